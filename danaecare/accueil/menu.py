@@ -1,0 +1,85 @@
+"""The navigation: which pages a role sees at the left, in which order."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Entree:
+    titre: str
+    vue: str
+    droit: str
+    pole: str
+    sous: tuple["Entree", ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class EntreeVue:
+    titre: str
+    url: str
+    pole: str
+    actif: bool
+    ouvert: bool
+    sous: list["EntreeVue"]
+
+
+MENU = (
+    Entree("Aujourd’hui", "accueil", "hub.ouvrir", "hub"),
+    Entree("Aidants", "aidants:aidant_liste", "aidants.lire", "escale"),
+    Entree("Jardins", "jardins:jardin_liste", "jardins.lire", "jardins"),
+    Entree("Tiers-lieux", "tierslieux:grille", "tierslieux.lire", "lieux"),
+    Entree("Formations", "formations:session_liste", "formations.lire", "formations"),
+    Entree("Gouvernance", "gouvernance:accueil", "gouvernance.lire", "gouvernance"),
+    Entree("Actions collectives", "animation:action_liste", "animation.lire", "hub"),
+    Entree("Annuaire", "annuaire:organisation_liste", "annuaire.lire", "hub"),
+    Entree("Communes", "territoires:commune_liste", "territoires.lire", "hub"),
+    Entree("Chiffres", "indicateurs:annee_courante", "indicateurs.lire", "hub"),
+    Entree("Rapport d’activité", "gouvernance:rapport", "rapport.lire", "hub"),
+    Entree("Imports", "imports:import_liste", "imports.faire", "hub"),
+    Entree(
+        "Administration",
+        "comptes:compte_liste",
+        "comptes.gerer",
+        "hub",
+        sous=(
+            Entree("Comptes", "comptes:compte_liste", "comptes.gerer", "hub"),
+            Entree("Journal", "journal:trace_liste", "journal.lire", "hub"),
+            Entree("Données de référence", "admin:index", "comptes.gerer", "hub"),
+        ),
+    ),
+)
+
+
+def entrees_pour(utilisateur, chemin: str) -> list[EntreeVue]:
+    """The entries whose right `utilisateur` holds; the one whose page is open is marked."""
+    return [vue for entree in MENU if (vue := _voir(entree, utilisateur, chemin)) is not None]
+
+
+def _voir(entree: Entree, utilisateur, chemin: str) -> EntreeVue | None:
+    if not utilisateur.peut(entree.droit):
+        return None
+    try:
+        url = reverse(entree.vue)
+    except NoReverseMatch:  # the pole is not built yet
+        return None
+    actif = chemin == url if url == "/" else chemin.startswith(_racine(url))
+    sous = [vue for fille in entree.sous if (vue := _voir(fille, utilisateur, chemin)) is not None]
+    return EntreeVue(entree.titre, url, entree.pole, actif, actif or any(v.actif for v in sous), sous)
+
+
+def _racine(url: str) -> str:
+    return "/" + url.strip("/").split("/")[0] + "/"
+
+
+def hub(request) -> dict:
+    """Context of every page: the navigation, the pole's colour, the demonstration banner, the version."""
+    connecte = getattr(request, "user", None) is not None and request.user.is_authenticated
+    menu = entrees_pour(request.user, request.path) if connecte else []
+    return {
+        "menu": menu,
+        "pole": next((entree.pole for entree in menu if entree.ouvert), "hub"),
+        "mode_demonstration": settings.MODE_DEMONSTRATION,
+        "version_hub": settings.VERSION,
+    }

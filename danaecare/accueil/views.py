@@ -1,0 +1,75 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+from django.views.decorators.http import require_safe
+
+from danaecare.socle.communs import recherche as moteur
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.cartes import cartes_pour, gestes_pour
+from danaecare.socle.communs.dates import aujourdhui
+
+RESULTATS_PAR_SOURCE = 8
+
+
+@require_safe
+@droit_requis("hub.ouvrir")
+def accueil(request):
+    """What waits for me today, the figures of my pole, what I do most."""
+    return render(
+        request,
+        "accueil/accueil.html",
+        {
+            "cartes": cartes_pour(request.user),
+            "gestes": gestes_pour(request.user),
+            "aujourdhui": aujourdhui(),
+        },
+    )
+
+
+@require_safe
+@droit_requis("hub.ouvrir")
+def recherche(request):
+    """One box over everything that the role may see; the same page smaller for the box's suggestions."""
+    texte = request.GET.get("q", "")[:120]
+    resultats = moteur.chercher(request.user, texte, RESULTATS_PAR_SOURCE)
+    gabarit = "accueil/_resultats.html" if request.htmx else "accueil/recherche.html"
+    return render(
+        request, gabarit, {"q": texte, "resultats": resultats, "limite": RESULTATS_PAR_SOURCE}
+    )
+
+
+@require_safe
+@login_not_required
+def accessibilite(request):
+    return render(request, "accueil/accessibilite.html")
+
+
+@require_safe
+@login_not_required
+def confidentialite(request):
+    return render(request, "accueil/confidentialite.html")
+
+
+@require_safe
+@login_not_required
+def style(request):
+    """The living style page, outside production only."""
+    if settings.EN_PRODUCTION:
+        raise Http404
+    return render(request, "accueil/style.html")
+
+
+@require_safe
+@login_not_required
+def vivant(request):
+    """For a supervisor: the web process answers. Says nothing else to strangers."""
+    return JsonResponse({"etat": "ok"})
+
+
+@requires_csrf_token
+@login_not_required
+def jeton_perime(request, reason=""):
+    """A form whose security token is no longer right: replayed, forged, or opened before a login elsewhere."""
+    return render(request, "403_csrf.html", status=403)

@@ -1,0 +1,232 @@
+"""Settings of the hub, read from the environment.
+
+DANAECARE_MODE is "developpement" (default), "demonstration" or "production".
+Production refuses to start with a default secret or DEBUG; wsgi.py also
+refuses it when demonstration accounts are in the database.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from danaecare import grappe
+
+
+def _vrai(nom: str) -> bool:
+    return os.environ.get(nom, "").strip().lower() in {"1", "oui", "vrai", "true", "yes"}
+
+
+def _liste(nom: str, defaut: str = "") -> list[str]:
+    return [mot.strip() for mot in os.environ.get(nom, defaut).split(",") if mot.strip()]
+
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION = "0.1.0"
+
+MODE = os.environ.get("DANAECARE_MODE", "developpement")
+if MODE not in {"developpement", "demonstration", "production"}:
+    raise ImproperlyConfigured(f"DANAECARE_MODE vaut « {MODE} » : developpement, demonstration ou production attendu.")
+EN_PRODUCTION = MODE == "production"
+MODE_DEMONSTRATION = MODE == "demonstration"
+
+DEBUG = _vrai("DANAECARE_DEBUG")
+SECRET_KEY = os.environ.get("DANAECARE_SECRET", "")
+if EN_PRODUCTION:
+    if DEBUG:
+        raise ImproperlyConfigured("DANAECARE_DEBUG est actif : le hub ne démarre pas ainsi en production.")
+    if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("hub-local-"):
+        raise ImproperlyConfigured("DANAECARE_SECRET manque ou est trop court : 50 caractères tirés au hasard.")
+elif not SECRET_KEY:
+    # Outside production a secret that differs from one checkout to the next, and that production refuses.
+    SECRET_KEY = "hub-local-" + hashlib.sha256(str(BASE_DIR).encode()).hexdigest()
+
+ALLOWED_HOSTS = _liste("DANAECARE_HOTES", "" if EN_PRODUCTION else "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = _liste("DANAECARE_ORIGINES")
+ADRESSE_PUBLIQUE = os.environ.get("DANAECARE_ADRESSE", "http://127.0.0.1:8000")
+
+DONNEES = grappe.dossier_donnees(os.environ)
+MEDIA_ROOT = DONNEES / "fichiers"
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATABASES = {"default": grappe.base_de_donnees(os.environ)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_hub"}}
+
+INSTALLED_APPS = [
+    "danaecare.socle.communs",
+    "danaecare.socle.indicateurs",
+    "danaecare.socle.journal",
+    "danaecare.socle.territoires",
+    "danaecare.socle.annuaire",
+    "danaecare.socle.animation",
+    "danaecare.socle.comptes",
+    "danaecare.socle.travaux",
+    "danaecare.socle.imports",
+    "tierslieux",
+    "aidants",
+    "jardins",
+    "formations",
+    "gouvernance",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "import_export",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "danaecare.socle.comptes.middleware.SessionBornee",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "danaecare.socle.comptes.middleware.SecondFacteurExige",
+    "danaecare.socle.journal.middleware.ContexteJournal",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "danaecare.urls"
+WSGI_APPLICATION = "danaecare.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "danaecare.accueil.menu.hub",
+            ],
+            "builtins": [
+                "danaecare.socle.communs.templatetags.composants",
+                "danaecare.socle.communs.templatetags.formats",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = Path(os.environ.get("DANAECARE_STATIQUES", BASE_DIR / "statiques"))
+_EMPREINTES = EN_PRODUCTION or MODE_DEMONSTRATION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _EMPREINTES
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+# --- Accounts -------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "comptes.Utilisateur"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "danaecare.socle.comptes.validation.ComplexiteValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "danaecare.socle.comptes.validation.RessemblanceValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accueil"
+ACCOUNT_ADAPTER = "danaecare.socle.comptes.adapter.AdaptateurComptes"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip", "reset_password": "20/m/ip,5/m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DANAECARE_MANDATAIRES", "0"))
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "DanaeCare"
+MFA_ADAPTER = "danaecare.socle.comptes.adapter.AdaptateurSecondFacteur"
+# The idle and absolute ends are kept by comptes.middleware; the cookie outlives them, so that a text typed
+# when the session ends can be kept for its author.
+SESSION_INACTIVITE_S = int(os.environ.get("DANAECARE_INACTIVITE_MIN", "30")) * 60
+SESSION_DUREE_MAX_S = int(os.environ.get("DANAECARE_SESSION_MAX_H", "12")) * 3600
+SESSION_COOKIE_AGE = 3 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "danaecare.accueil.views.jeton_perime"
+
+# --- Security -------------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+if EN_PRODUCTION:
+    SECURE_SSL_REDIRECT = not _vrai("DANAECARE_SANS_TLS")
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+JOURNAL_CONSERVATION_JOURS = int(os.environ.get("DANAECARE_JOURNAL_JOURS", "365"))
+
+# --- Mail -----------------------------------------------------------------------------------------------------
+EMAIL_HOST = os.environ.get("DANAECARE_COURRIEL_SERVEUR", "")
+EMAIL_PORT = int(os.environ.get("DANAECARE_COURRIEL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("DANAECARE_COURRIEL_COMPTE", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DANAECARE_COURRIEL_SECRET", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = os.environ.get("DANAECARE_COURRIEL_EXPEDITEUR", "hub@danaecare.invalid")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Imports, tasks -------------------------------------------------------------------------------------------
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_SKIP_ADMIN_LOG = True
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taches"
+TAILLE_MAX_IMPORT = 20 * 1024 * 1024
+SEUIL_PUBLIC = 11
+SEUIL_FINANCEUR = 5

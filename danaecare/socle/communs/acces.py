@@ -1,0 +1,26 @@
+"""Asking for a right, the same way in every app."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+
+
+def droit_requis(*droits: str):
+    """View decorator: the account holds one of `droits` (comptes/roles.py), else 403. The view keeps them in `.droits`."""
+
+    def decorer(vue):
+        @wraps(vue)
+        def gardee(request, *args, **kwargs):
+            exiger(request.user, *droits)
+            return vue(request, *args, **kwargs)
+
+        gardee.droits = droits
+        return gardee
+
+    return decorer
+
+
+def exiger(utilisateur, *droits: str) -> None:
+    """PermissionDenied unless `utilisateur` holds one of `droits`."""
+    if not any(utilisateur.peut(droit) for droit in droits):
+        raise PermissionDenied

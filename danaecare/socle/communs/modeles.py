@@ -1,0 +1,80 @@
+"""Abstract models shared by the apps."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db import models
+from django.db.models.functions import Now
+
+from danaecare.socle.communs.texte import requete_prefixe
+
+
+class ConflitEcriture(Exception):
+    """Somebody saved the same record meanwhile; nothing was written."""
+
+    def __init__(self, objet):
+        super().__init__(
+            "Cette fiche a été modifiée par quelqu’un d’autre pendant votre saisie. Rien n’a été écrasé : "
+            "votre texte est toujours ci-dessous. Relisez la fiche à jour, puis enregistrez de nouveau."
+        )
+        self.objet = objet
+
+
+class Suivi(models.Model):
+    """A record that knows when it was written and refuses a lost update (`version`)."""
+
+    cree_le = models.DateTimeField("créé le", db_default=Now(), editable=False)
+    modifie_le = models.DateTimeField("modifié le", auto_now=True)
+    version = models.PositiveIntegerField("version", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def enregistrer(self, *, version: int | None = None) -> None:
+        """full_clean and save; with `version`, refuse when the stored one is another (ConflitEcriture).
+
+        The row is locked first, so of two writers who read the same version one alone succeeds.
+        """
+        if self.pk is not None and not self._state.adding:
+            lignes = type(self)._base_manager.select_for_update(of=("self",))
+            stockee = lignes.values_list("version", flat=True).get(pk=self.pk)
+            if version is not None and stockee != version:
+                raise ConflitEcriture(self)
+            self.version = stockee + 1
+        self.full_clean()
+        self.save()
+
+
+class Vecteur(models.Func):
+    """The text search vector of a normalised column; immutable, so a generated column can hold it."""
+
+    template = "to_tsvector('pg_catalog.simple'::regconfig, %(expressions)s)"
+    output_field = SearchVectorField()
+
+
+class ChercherQuerySet(models.QuerySet):
+    """Search vocabulary of the models that carry a `cherche` column."""
+
+    def chercher(self, texte: str):
+        """Rows whose every typed word begins a word of `cherche`; nothing typed, nothing filtered."""
+        if not texte or not texte.strip():
+            return self
+        requete = requete_prefixe(texte)
+        if not requete:
+            return self.none()
+        return self.filter(vecteur=SearchQuery(requete, search_type="raw", config="simple"))
+
+
+class Cherchable(models.Model):
+    """A record found by prefix, in any order of words, without accents or case.
+
+    `cherche` is written by the app's actions with `texte.cle` of what may be typed to find the record.
+    """
+
+    cherche = models.TextField(editable=False, default="", blank=True)
+    vecteur = models.GeneratedField(
+        expression=Vecteur("cherche"), output_field=SearchVectorField(), db_persist=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
+        indexes = [GinIndex(fields=["vecteur"], name="%(class)s_vecteur")]

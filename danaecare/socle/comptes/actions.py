@@ -1,0 +1,70 @@
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+
+@transaction.atomic
+def compte_creer(
+    *, par, email: str, prenom: str, nom: str, roles, fonction: str = "", mot_de_passe: str | None = None,
+    demonstration: bool = False,
+) -> Utilisateur:
+    """Open an account; without a password its holder sets one by the reset mail. ValidationError on a bad field."""
+    compte = Utilisateur(
+        email=email.strip().lower(), prenom=prenom, nom=nom, fonction=fonction, roles=sorted(roles),
+        demonstration=demonstration,
+    )
+    if mot_de_passe is None:
+        compte.set_unusable_password()
+    else:
+        validate_password(mot_de_passe, compte)
+        compte.set_password(mot_de_passe)
+    compte.full_clean()
+    compte.save()
+    inscrire(
+        par=par, action="comptes.compte.creer", nature=Nature.CREATION, objet=compte, donnees={"roles": compte.roles}
+    )
+    return compte
+
+
+@transaction.atomic
+def compte_modifier(*, par, compte: Utilisateur, **champs) -> Utilisateur:
+    """Change name, function, roles or e-mail; a change of roles is written in the log."""
+    avant = list(compte.roles)
+    for nom, valeur in champs.items():
+        setattr(compte, nom, sorted(valeur) if nom == "roles" else valeur)
+    compte.__dict__.pop("droits", None)
+    compte.full_clean()
+    compte.save()
+    inscrire(
+        par=par, action="comptes.compte.modifier", nature=Nature.MODIFICATION, objet=compte,
+        donnees={"champs": sorted(champs), "roles_avant": avant, "roles": compte.roles},
+    )
+    return compte
+
+
+@transaction.atomic
+def compte_fermer(*, par, compte: Utilisateur) -> Utilisateur:
+    """Close an account at once: no login any more, its open sessions are ended. Its records keep their author."""
+    compte.is_active = False
+    compte.__dict__.pop("droits", None)
+    compte.save(update_fields=["is_active"])
+    for session in Session.objects.all().iterator():
+        if session.get_decoded().get("_auth_user_id") == str(compte.pk):
+            session.delete()
+    inscrire(par=par, action="comptes.compte.fermer", nature=Nature.MODIFICATION, objet=compte)
+    return compte
+
+
+@transaction.atomic
+def compte_revoir(*, par, compte: Utilisateur) -> Utilisateur:
+    """The yearly review of rights: `par` confirms today that the account and its roles are still needed."""
+    compte.revu_le = aujourdhui()
+    compte.revu_par = par
+    compte.save(update_fields=["revu_le", "revu_par"])
+    inscrire(par=par, action="comptes.compte.revoir", nature=Nature.MODIFICATION, objet=compte)
+    return compte

@@ -1,0 +1,82 @@
+import time
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from danaecare.socle.comptes import saisies
+
+OUVERTURE, ACTIVITE, SECOND_FACTEUR_VU = "ouverture", "activite", "second_facteur_vu"
+
+
+class SessionBornee:
+    """Ends a session left idle or too old; a form sent at that moment is kept for its author.
+
+    Idle 30 minutes and 12 hours at most by default (settings).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, vue, args, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        maintenant = int(time.time())
+        ouverture = request.session.setdefault(OUVERTURE, maintenant)
+        activite = request.session.get(ACTIVITE, maintenant)
+        oisive = maintenant - activite > settings.SESSION_INACTIVITE_S
+        if oisive or maintenant - ouverture > settings.SESSION_DUREE_MAX_S:
+            return self._fermer(request)
+        if maintenant - activite >= 60 or ACTIVITE not in request.session:
+            request.session[ACTIVITE] = maintenant
+        return None
+
+    def _fermer(self, request):
+        saisie = saisies.garder(request.user, request.path, request.POST) if request.method == "POST" else None
+        logout(request)
+        if saisie is not None:
+            request.session[saisies.CLE_SESSION] = saisie.pk
+            messages.warning(
+                request,
+                "Votre session avait pris fin. Votre texte est gardé une heure : "
+                "reconnectez-vous pour le retrouver, puis enregistrez.",
+            )
+        else:
+            messages.info(request, "Votre session a pris fin. Reconnectez-vous pour continuer.")
+        suite = request.path if saisie is not None or request.method == "POST" else request.get_full_path()
+        adresse = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': suite})}"
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=204, headers={"HX-Redirect": adresse})
+        return redirect(adresse)
+
+
+class SecondFacteurExige:
+    """Sends an account whose roles demand a second factor to set it up before anything else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, vue, args, kwargs):
+        if settings.MODE_DEMONSTRATION or not request.user.is_authenticated:
+            return None
+        if not request.user.second_facteur_requis or request.session.get(SECOND_FACTEUR_VU):
+            return None
+        if is_mfa_enabled(request.user):
+            request.session[SECOND_FACTEUR_VU] = True
+            return None
+        correspondance = request.resolver_match
+        if correspondance.view_name.startswith(("mfa_", "account_logout", "account_reauthenticate")):
+            return None
+        messages.info(request, "Votre rôle lit des suivis : protégez votre compte par un second facteur.")
+        return redirect("mfa_activate_totp")

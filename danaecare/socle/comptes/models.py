@@ -1,0 +1,112 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from danaecare.socle.comptes.roles import SECOND_FACTEUR, Role, droits_de
+
+
+class UtilisateurManager(BaseUserManager):
+    """Accounts, found by their e-mail in any case."""
+
+    def actifs(self):
+        return self.filter(is_active=True)
+
+    def get_by_natural_key(self, username):
+        return self.get(email__iexact=username)
+
+
+class Utilisateur(AbstractBaseUser):
+    """An account of the staff: an e-mail, a name, one role or more. There is no superuser who reads everything."""
+
+    email = models.EmailField(
+        "adresse électronique",
+        unique=True,
+        error_messages={"unique": "Un compte existe déjà avec cette adresse."},
+    )
+    prenom = models.CharField("prénom", max_length=80)
+    nom = models.CharField("nom", max_length=80)
+    fonction = models.CharField("fonction", max_length=120, blank=True)
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), verbose_name="rôles", default=list, blank=True)
+    is_active = models.BooleanField("compte ouvert", default=True)
+    demonstration = models.BooleanField("compte de démonstration", default=False, editable=False)
+    date_joined = models.DateTimeField("créé le", default=timezone.now, editable=False)
+    revu_le = models.DateField("habilitation revue le", null=True, blank=True)
+    revu_par = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="comptes_revus", editable=False
+    )
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["prenom", "nom"]
+
+    objects = UtilisateurManager()
+
+    class Meta:
+        verbose_name = "compte"
+        verbose_name_plural = "comptes"
+        ordering = ["nom", "prenom"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="compte_courriel_minuscule",
+                violation_error_message="L’adresse s’écrit en minuscules.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(roles__contained_by=Role.values),
+                name="compte_roles_connus",
+                violation_error_message="Ce rôle n’existe pas.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.prenom} {self.nom}"
+
+    @cached_property
+    def droits(self) -> frozenset[str]:
+        return droits_de(self.roles) if self.is_active else frozenset()
+
+    def peut(self, droit: str) -> bool:
+        """Does one of the roles hold `droit`? The right must be in the table of roles."""
+        return droit in self.droits
+
+    def a_role(self, *roles: str) -> bool:
+        return bool(set(self.roles) & set(roles))
+
+    @property
+    def second_facteur_requis(self) -> bool:
+        return bool(SECOND_FACTEUR & set(self.roles))
+
+    # What Django's admin asks for: it is open to the administration role, on the models it registers.
+    @property
+    def is_staff(self) -> bool:
+        return self.is_active and Role.ADMINISTRATION in self.roles
+
+    is_superuser = False
+
+    def has_perm(self, perm, obj=None) -> bool:
+        return self.is_staff
+
+    def has_perms(self, perm_list, obj=None) -> bool:
+        return self.is_staff
+
+    def has_module_perms(self, app_label) -> bool:
+        return self.is_staff
+
+
+class SaisieGardee(models.Model):
+    """A form sent when the session had just ended: kept encrypted, one hour, for its author alone."""
+
+    utilisateur = models.ForeignKey(Utilisateur, on_delete=models.CASCADE, related_name="saisies_gardees")
+    chemin = models.CharField("page", max_length=500)
+    contenu = models.BinaryField("contenu chiffré")
+    expire_le = models.DateTimeField("expire le", db_index=True)
+
+    class Meta:
+        verbose_name = "saisie gardée"
+        verbose_name_plural = "saisies gardées"
+
+    def __str__(self):
+        return f"saisie du compte {self.utilisateur_id}"

@@ -1,0 +1,145 @@
+"""What a figure is: one code, one definition, one query, whose rows are the rows that are counted.
+
+An app declares its figures in its `indicateurs.py`:
+
+    INDICATEURS = [Indicateur(code="jardins.reseau", ...), ...]
+
+`requete(periode)` gives the very rows that count. For a "repartition" it annotates `categorie` (the label, None for
+"Non renseigné"). The value is an aggregate of that queryset and the drill-down is that queryset: they cannot differ.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Aggregate, Count, Model, QuerySet
+
+from danaecare.socle.indicateurs.periode import Periode
+
+NON_RENSEIGNE = "Non renseigné"
+
+Valeur = int | Decimal | None
+
+
+class Genre(StrEnum):
+    NOMBRE = "nombre"
+    REPARTITION = "repartition"
+    LISTE = "liste"
+
+
+@dataclass(frozen=True)
+class Nombre:
+    """One value; None is unknown, which is not zero. `base` says on how many it is computed (a mean)."""
+
+    valeur: Valeur
+    base: int | None = None
+
+
+@dataclass(frozen=True)
+class Repartition:
+    """Labels with their values; without `plusieurs` they add up to `total`.
+
+    With `plusieurs` (several answers possible) `total` is the number of records that answered or not.
+    """
+
+    lignes: tuple[tuple[str, Valeur], ...]
+    total: Valeur
+    plusieurs: bool = False
+
+    def __getitem__(self, libelle: str) -> Valeur:
+        return dict(self.lignes)[libelle]
+
+
+@dataclass(frozen=True)
+class Liste:
+    """Rows under named columns."""
+
+    colonnes: tuple[str, ...]
+    lignes: tuple[tuple[Any, ...], ...]
+
+
+Resultat = Nombre | Repartition | Liste
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A counted row, shown to somebody who opens a figure: a text and the page of the record, if there is one."""
+
+    texte: str
+    detail: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicateur:
+    """One figure of the association."""
+
+    code: str
+    libelle: str
+    definition: str
+    genre: Genre
+    unite: str
+    droit: str                                      # the right (comptes/roles.py) that opens its rows
+    requete: Callable[[Periode], QuerySet] | None = None
+    mesure: Aggregate = field(default_factory=lambda: Count("pk", distinct=True))
+    libelles: tuple[str, ...] = ()                  # categories always shown, in this order, even at zero
+    avec_non_renseigne: bool = True
+    plusieurs: bool = False
+    base: Callable[[Periode], int] | None = None    # total recalled when several answers are possible
+    calculer: Callable[[Periode], Resultat] | None = None   # when the value is no plain aggregate of the rows
+    ligne: Callable[[Model], Ligne] = lambda objet: Ligne(str(objet))
+    sensible: bool = False                          # small counts are suppressed in a public document
+
+    def resultat(self, periode: Periode) -> Resultat:
+        """The figure over `periode`."""
+        if self.calculer is not None:
+            return self.calculer(periode)
+        if self.genre == Genre.NOMBRE:
+            valeur = self.requete(periode).aggregate(valeur=self.mesure)["valeur"]
+            return Nombre(valeur if valeur is not None else 0)
+        return self._repartition(periode)
+
+    def _repartition(self, periode: Periode) -> Repartition:
+        comptes: dict[str | None, Valeur] = {}
+        for categorie, valeur in (
+            self.requete(periode).order_by().values_list("categorie").annotate(valeur=self.mesure)
+        ):
+            libelle = str(categorie) if categorie not in (None, "") else NON_RENSEIGNE
+            comptes[libelle] = comptes.get(libelle, 0) + (valeur or 0)
+        return repartir(
+            comptes,
+            libelles=self.libelles,
+            avec_non_renseigne=self.avec_non_renseigne,
+            plusieurs=self.plusieurs,
+            total=self.base(periode) if self.base else None,
+        )
+
+    def lignes(self, periode: Periode, categorie: str | None = None) -> QuerySet:
+        """The rows behind the figure, or behind one of its categories."""
+        if self.requete is None:
+            raise LookupError(f"{self.code} n’ouvre pas de lignes.")
+        lignes = self.requete(periode)
+        if categorie is None:
+            return lignes
+        if categorie == NON_RENSEIGNE:
+            return lignes.filter(categorie__isnull=True) | lignes.filter(categorie="")
+        return lignes.filter(categorie=categorie)
+
+
+def repartir(
+    comptes: dict[str, Valeur], *, libelles=(), avec_non_renseigne=True, plusieurs=False, total=None
+) -> Repartition:
+    """Order counts: the declared labels first, the others by decreasing value, "Non renseigné" last."""
+    connus = [(libelle, comptes.get(libelle, 0)) for libelle in libelles if libelle != NON_RENSEIGNE]
+    autres = sorted(
+        ((libelle, valeur) for libelle, valeur in comptes.items() if libelle not in libelles),
+        key=lambda couple: (-couple[1], couple[0]),
+    )
+    lignes = connus + [couple for couple in autres if couple[0] != NON_RENSEIGNE]
+    if avec_non_renseigne or comptes.get(NON_RENSEIGNE):
+        lignes.append((NON_RENSEIGNE, comptes.get(NON_RENSEIGNE, 0)))
+    if total is None:
+        total = sum(valeur for _, valeur in lignes)
+    return Repartition(tuple(lignes), total, plusieurs)

@@ -1,0 +1,60 @@
+"""Figures computed once until the data change.
+
+A computed figure is kept with the database snapshot it was computed under. It serves as long as no write of its app,
+as the log tells them, is outside that snapshot: exact under concurrent writers, and one short query to know. A figure
+kept longer than `AGE_MAX_S` is computed again in any case.
+"""
+
+from django.core.cache import cache
+from django.db import connection
+
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Indicateur, Resultat
+from danaecare.socle.indicateurs.periode import Periode
+
+AGE_MAX_S = 6 * 3600
+# A pole's figures may read these apps too.
+_SOCLE = ("territoires", "annuaire", "animation")
+
+_ECRITURE_INVISIBLE = """
+SELECT EXISTS (
+    SELECT 1 FROM journal_trace
+    WHERE app = ANY(%s) AND nature IN ('creation', 'modification', 'suppression')
+      AND transaction >= pg_snapshot_xmin(%s::pg_snapshot)::text::bigint
+      AND NOT pg_visible_in_snapshot(transaction::text::xid8, %s::pg_snapshot)
+)
+"""
+
+
+def calculer(indicateurs: list[Indicateur], periode: Periode) -> dict[str, Resultat]:
+    """code -> result, from what was kept where it still holds. Two queries when everything holds."""
+    par_pole: dict[str, list[Indicateur]] = {}
+    for indicateur in indicateurs:
+        par_pole.setdefault(indicateur.code.split(".", 1)[0], []).append(indicateur)
+    cles = {pole: f"releve:{pole}:{periode.debut:%Y%m%d}:{periode.fin:%Y%m%d}" for pole in par_pole}
+    gardes = cache.get_many(cles.values())
+    resultats: dict[str, Resultat] = {}
+    for pole, demandes in par_pole.items():
+        garde = gardes.get(cles[pole])
+        if garde is None or not _tient(pole, garde["instantane"]):
+            garde = _relever(pole, periode)
+            cache.set(cles[pole], garde, AGE_MAX_S)
+        resultats |= {i.code: garde["resultats"][i.code] for i in demandes}
+    return {indicateur.code: resultats[indicateur.code] for indicateur in indicateurs}
+
+
+def _relever(pole: str, periode: Periode) -> dict:
+    with connection.cursor() as curseur:
+        # Taken before the figures: a write that lands while they are computed makes them due again.
+        curseur.execute("SELECT pg_current_snapshot()::text")
+        instantane = curseur.fetchone()[0]
+    return {
+        "instantane": instantane,
+        "resultats": {i.code: i.resultat(periode) for i in registre.du_pole(pole)},
+    }
+
+
+def _tient(pole: str, instantane: str) -> bool:
+    with connection.cursor() as curseur:
+        curseur.execute(_ECRITURE_INVISIBLE, [[pole, *_SOCLE], instantane, instantane])
+        return not curseur.fetchone()[0]

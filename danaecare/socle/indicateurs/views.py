@@ -1,0 +1,127 @@
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.indicateurs import formes, registre, releves
+from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.selections import figures
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+POLES = {
+    "aidants": ("Escale des Aidants", "escale"),
+    "jardins": ("Jardins de santé", "jardins"),
+    "tierslieux": ("Tiers-lieux", "lieux"),
+    "formations": ("Formations", "formations"),
+    "gouvernance": ("Gouvernance", "gouvernance"),
+}
+_FORMATS = {
+    "json": (formes.en_json, "application/json", ""),
+    "csv": (formes.en_csv, "text/csv; charset=utf-8", "\ufeff"),
+}
+
+
+def _periode(annee: int) -> Periode:
+    if not 1990 <= annee <= 2100:
+        raise Http404
+    return Periode.annee(annee)
+
+
+@require_safe
+@droit_requis("indicateurs.lire")
+def annee_courante(request):
+    return redirect("indicateurs:figures_annee", annee=aujourdhui().year)
+
+
+@require_safe
+@droit_requis("indicateurs.lire")
+def figures_annee(request, annee):
+    """Every figure of the year that the role may see, each with its definition and its rows."""
+    indicateurs = registre.visibles_par(request.user)
+    resultats = releves.calculer(indicateurs, _periode(annee))
+    par_pole: dict[str, list] = {}
+    for indicateur in indicateurs:
+        pole = indicateur.code.split(".", 1)[0]
+        par_pole.setdefault(pole, []).append((indicateur, resultats[indicateur.code]))
+    return render(
+        request,
+        "indicateurs/figures_annee.html",
+        {
+            "annee": annee,
+            "precedente": annee - 1,
+            "suivante": annee + 1 if annee < aujourdhui().year else None,
+            "poles": [(cle, *POLES.get(cle, (cle, "hub")), liste) for cle, liste in par_pole.items()],
+        },
+    )
+
+
+@require_safe
+@droit_requis("indicateurs.lire")
+def figures_exporter(request, annee, forme):
+    """The same figures as a file."""
+    if forme not in _FORMATS:
+        raise Http404
+    donnees = figures(_periode(annee), registre.visibles_par(request.user))
+    ecrire, nature, prefixe = _FORMATS[forme]
+    inscrire(
+        par=request.user, action="indicateurs.figures.exporter", nature=Nature.EXPORT,
+        donnees={"annee": annee, "forme": forme},
+    )
+    return HttpResponse(
+        prefixe + ecrire(donnees),
+        content_type=nature,
+        headers={"Content-Disposition": f'attachment; filename="chiffres-{annee}.{forme}"'},
+    )
+
+
+@require_safe
+@droit_requis("indicateurs.lire")
+def figure_lignes(request, annee, code):
+    """The rows behind one figure, or behind one of its categories (`?categorie=`)."""
+    indicateur = registre.tous().get(code)
+    if indicateur is None:
+        raise Http404
+    if not request.user.peut(indicateur.droit):
+        raise PermissionDenied
+    periode = _periode(annee)
+    categorie = request.GET.get("categorie") or None
+    liste = None
+    if indicateur.requete is not None:
+        if categorie is not None and indicateur.genre != Genre.REPARTITION:
+            raise Http404
+        liste = _liste(request, indicateur, periode, categorie)
+    resultat = releves.calculer([indicateur], periode)[code]
+    return render(
+        request,
+        "indicateurs/figure_lignes.html",
+        {"annee": annee, "indicateur": indicateur, "resultat": resultat, "categorie": categorie, "liste": liste},
+    )
+
+
+def _liste(request, indicateur, periode, categorie) -> Liste:
+    class LignesListe(Liste):
+        colonnes = [
+            Colonne("Enregistrement", lambda l: l.texte, url=lambda l: l.url),
+            Colonne("Détail", lambda l: l.detail or "–"),
+        ]
+        vide = Vide("Aucune ligne", "Rien n’est compté ici pour cette année.")
+
+    class Lignes:
+        """The counted rows as the list component reads them: sliced, then told as text."""
+
+        def __init__(self, queryset):
+            self.queryset = queryset
+
+        def __getitem__(self, tranche):
+            return [indicateur.ligne(objet) for objet in self.queryset[tranche]]
+
+        def order_by(self):
+            return self.queryset.order_by()
+
+    lignes = indicateur.lignes(periode, categorie)
+    return LignesListe(request, Lignes(lignes if lignes.ordered else lignes.order_by("pk")))

@@ -1,0 +1,35 @@
+"""Every address of the hub: one prefix an app, plus the accounts and the admin."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.module_loading import module_has_submodule
+
+from danaecare.accueil import views as accueil
+
+_SOCLE = ("communs", "indicateurs", "journal", "territoires", "annuaire", "animation", "comptes", "travaux", "imports")
+_POLES = ("aidants", "tierslieux", "jardins", "formations", "gouvernance")
+
+
+def _adresses(etiquette: str) -> list:
+    """The app's urls.py under its own name; an app without pages has none."""
+    config = apps.get_app_config(etiquette)
+    if not module_has_submodule(config.module, "urls"):
+        return []
+    return [path(f"{etiquette}/", include(import_module(f"{config.name}.urls")))]
+
+
+urlpatterns = [
+    path("", accueil.accueil, name="accueil"),
+    path("recherche/", accueil.recherche, name="recherche"),
+    path("accessibilite/", accueil.accessibilite, name="accessibilite"),
+    path("confidentialite/", accueil.confidentialite, name="confidentialite"),
+    path("style/", accueil.style, name="style"),
+    path("vivant/", accueil.vivant, name="vivant"),
+    path("compte/", include("allauth.account.urls")),
+    path("compte/2fa/", include("allauth.mfa.urls")),
+    path("admin/", admin.site.urls),
+    *[adresse for etiquette in (*_SOCLE, *_POLES) for adresse in _adresses(etiquette)],
+]

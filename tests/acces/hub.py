@@ -1,0 +1,14 @@
+from tests.acces.matrice import PUBLIC, TOUS, Acces
+
+ACCES = {
+    "accueil": Acces(TOUS),
+    "recherche": Acces(TOUS, parametres="q=dupont"),
+    "accessibilite": Acces(PUBLIC),
+    "confidentialite": Acces(PUBLIC),
+    "style": Acces(PUBLIC),
+    "vivant": Acces(PUBLIC),
+    "journal:trace_liste": Acces("AD"),
+    "indicateurs:annee_courante": Acces("AC TS PS EM JA TL FO GO DI"),
+    "indicateurs:figures_annee": Acces("AC TS PS EM JA TL FO GO DI", args=lambda o: [2023]),
+    "indicateurs:figures_exporter": Acces("AC TS PS EM JA TL FO GO DI", args=lambda o: [2023, "json"]),
+}

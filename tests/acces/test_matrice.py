@@ -1,0 +1,59 @@
+"""Every named URL of the hub crossed with every role, and with nobody: a new URL without its line fails."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from danaecare.socle.comptes.roles import Role
+from tests.acces.matrice import PUBLIC
+from tests.conftest import connecter, creer_compte
+
+MODULES = [
+    import_module(f"tests.acces.{fichier.stem}")
+    for fichier in sorted(Path(__file__).parent.glob("*.py"))
+    if fichier.stem not in {"__init__", "matrice", "test_matrice"}
+]
+LIGNES = [(nom, acces, module) for module in MODULES for nom, acces in module.ACCES.items()]
+# Pages of the libraries: their own rules (login, second factor, Django's admin) have their own tests.
+BIBLIOTHEQUES = ("account_", "mfa_", "admin:")
+
+
+def _noms(motifs, prefixe=""):
+    for motif in motifs:
+        if isinstance(motif, URLResolver):
+            espace = f"{prefixe}{motif.namespace}:" if motif.namespace else prefixe
+            yield from _noms(motif.url_patterns, espace)
+        elif isinstance(motif, URLPattern) and motif.name:
+            yield f"{prefixe}{motif.name}"
+
+
+def test_chaque_adresse_a_sa_ligne():
+    adresses = {nom for nom in _noms(get_resolver().url_patterns) if not nom.startswith(BIBLIOTHEQUES)}
+    lignes = [nom for nom, _, _ in LIGNES]
+    assert sorted(lignes) == sorted(set(lignes))
+    assert adresses == set(lignes)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("nom", "acces", "module"), LIGNES, ids=[ligne[0] for ligne in LIGNES])
+def test_chaque_adresse_pour_chaque_role(nom, acces, module, client):
+    objets = module.preparer() if hasattr(module, "preparer") else {}
+    adresse = reverse(nom, args=acces.args(objets)) + (f"?{acces.parametres}" if acces.parametres else "")
+    envoi = {"data": acces.donnees(objets)} if acces.methode == "POST" else {}
+    anonyme = client.generic(acces.methode, adresse) if not envoi else client.post(adresse, **envoi)
+    if acces.roles == PUBLIC:
+        assert anonyme.status_code in acces.acceptes
+    else:
+        assert anonyme.status_code == 302
+        assert anonyme.url.startswith(reverse("account_login"))
+    reponses = {}
+    for role in Role.values:
+        connecte = connecter(creer_compte(role))
+        reponse = connecte.post(adresse, **envoi) if acces.methode == "POST" else connecte.get(adresse)
+        reponses[role] = reponse.status_code
+    permis = {role for role, code in reponses.items() if code in acces.acceptes}
+    refuses = {role: code for role, code in reponses.items() if role not in permis}
+    assert permis == acces.permis
+    assert set(refuses.values()) <= {acces.refus}

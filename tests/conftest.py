@@ -1,0 +1,82 @@
+"""What every test stands on: accounts of each role with their second factor, and strict silence about faults."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import connection
+from django.test import Client
+
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.roles import Role
+
+pytest_plugins = ["tests.grappe_essai"]
+
+MOT_DE_PASSE = "Cerisier-42-fleuri"
+
+
+@pytest.fixture(autouse=True)
+def _reglages_essai(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.MODE_DEMONSTRATION = False
+
+
+@pytest.fixture(autouse=True)
+def _cache_vide(_reglages_essai):
+    from django.core.cache import cache  # noqa: PLC0415 -- after the settings above
+
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests that commit (browser, threads) empty the tables afterwards: the log's TRUNCATE guard is lifted for them."""
+    with django_db_blocker.unblock(), connection.cursor() as curseur:
+        curseur.execute("DROP TRIGGER IF EXISTS journal_trace_vidage ON journal_trace")
+
+
+def creer_compte(*roles: str, prenom: str = "Camille", nom: str | None = None, second_facteur: bool = True) -> Utilisateur:
+    """An account with `roles`, a known password, and its TOTP where a role demands it."""
+    nom = nom or " ".join(Role(role).label for role in roles) or "Sans rôle"
+    numero = Utilisateur.objects.count() + 1
+    compte = Utilisateur(email=f"compte{numero}@exemple.fr", prenom=prenom, nom=nom, roles=sorted(roles))
+    compte.set_password(MOT_DE_PASSE)
+    compte.save()
+    if second_facteur and compte.second_facteur_requis:
+        TOTP.activate(compte, generate_totp_secret())
+    return compte
+
+
+def connecter(compte: Utilisateur) -> Client:
+    client = Client()
+    client.force_login(compte)
+    return client
+
+
+@pytest.fixture
+def compte(db):
+    """`compte("direction")` makes an account of that role."""
+    return creer_compte
+
+
+@pytest.fixture
+def client_de(db):
+    """`client_de("direction")` is a logged-in client of that role; `.compte` is its account."""
+
+    def ouvrir(*roles):
+        compte = creer_compte(*roles)
+        client = connecter(compte)
+        client.compte = compte
+        return client
+
+    return ouvrir
+
+
+@pytest.fixture
+def second_facteur_de():
+    """The TOTP secret holder of an account."""
+
+    def trouver(compte):
+        return Authenticator.objects.get(user=compte, type=Authenticator.Type.TOTP)
+
+    return trouver
