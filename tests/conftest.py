@@ -30,12 +30,12 @@ def _cache_vide(_reglages_essai):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that commit (browser, threads) empty the tables afterwards: the log's TRUNCATE guard is lifted for them."""
+    """Tests that commit (browser, threads) empty the tables afterwards: lift the log's TRUNCATE guard for them."""
     with django_db_blocker.unblock(), connection.cursor() as curseur:
         curseur.execute("DROP TRIGGER IF EXISTS journal_trace_vidage ON journal_trace")
 
 
-def creer_compte(*roles: str, prenom: str = "Camille", nom: str | None = None, second_facteur: bool = True) -> Utilisateur:
+def creer_compte(*roles: str, prenom="Camille", nom: str | None = None, second_facteur=True) -> Utilisateur:
     """An account with `roles`, a known password, and its TOTP where a role demands it."""
     nom = nom or " ".join(Role(role).label for role in roles) or "Sans rôle"
     numero = Utilisateur.objects.count() + 1

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 
 def droit_requis(*droits: str):
-    """View decorator: the account holds one of `droits` (comptes/roles.py), else 403. The view keeps them in `.droits`."""
+    """View decorator: the account holds one of `droits` (comptes/roles.py), else 403."""
 
     def decorer(vue):
         @wraps(vue)
@@ -14,7 +14,6 @@ def droit_requis(*droits: str):
             exiger(request.user, *droits)
             return vue(request, *args, **kwargs)
 
-        gardee.droits = droits
         return gardee
 
     return decorer

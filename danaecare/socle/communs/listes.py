@@ -199,7 +199,8 @@ class Liste:
             if valeur in (None, "", [], ()) or (hasattr(valeur, "exists") and not valeur):
                 continue
             lisible = dict(getattr(champ, "choices", ())).get(self.request.GET.get(nom), valeur)
-            puces.append(Puce(format_html("{} : {}", champ.label or nom, lisible), self._url(**{nom: None, "page": None})))
+            sans = self._url(**{nom: None, "page": None})
+            puces.append(Puce(format_html("{} : {}", champ.label or nom, lisible), sans))
         return puces
 
     @cached_property

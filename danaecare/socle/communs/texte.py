@@ -15,7 +15,7 @@ def sans_accents(texte: str) -> str:
 
 
 def cle(texte: str | None) -> str:
-    """The comparison key of a text: words of unaccented letters and digits, single spaces (an e-mail is four words)."""
+    """The comparison key of a text: unaccented words, single spaces (an e-mail is several words)."""
     return _NON_MOTS.sub(" ", sans_accents(texte or "")).strip()
 
 

@@ -12,9 +12,13 @@ from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 
 
+def _fiche(compte) -> str:
+    return reverse("comptes:compte_modifier", args=[compte.pk])
+
+
 class CompteListe(Liste):
     colonnes = [
-        Colonne("Nom", str, tri=("nom", "prenom", "pk"), url=lambda c: reverse("comptes:compte_modifier", args=[c.pk])),
+        Colonne("Nom", str, tri=("nom", "prenom", "pk"), url=_fiche),
         Colonne("Fonction", lambda c: c.fonction or "–"),
         Colonne("Rôles", lambda c: ", ".join(Role(r).label for r in c.roles) or "aucun"),
         Colonne("Dernière connexion", lambda c: c.last_login or "jamais", cle="connexion", tri=("last_login", "pk")),
@@ -42,7 +46,9 @@ def compte_ouvrir(request):
         invitation = ResetPasswordForm({"email": compte.email})
         if invitation.is_valid():
             invitation.save(request)
-        messages.success(request, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe.")
+        messages.success(
+            request, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
+        )
         return redirect("comptes:compte_liste")
     return render(request, "comptes/compte_formulaire.html", {"form": form})
 

@@ -106,8 +106,8 @@ def figure_lignes(request, annee, code):
 def _liste(request, indicateur, periode, categorie) -> Liste:
     class LignesListe(Liste):
         colonnes = [
-            Colonne("Enregistrement", lambda l: l.texte, url=lambda l: l.url),
-            Colonne("Détail", lambda l: l.detail or "–"),
+            Colonne("Enregistrement", lambda ligne: ligne.texte, url=lambda ligne: ligne.url),
+            Colonne("Détail", lambda ligne: ligne.detail or "–"),
         ]
         vide = Vide("Aucune ligne", "Rien n’est compté ici pour cette année.")
 

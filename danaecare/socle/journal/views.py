@@ -13,10 +13,10 @@ class TraceListe(Liste):
     vide = Vide("Aucune trace", "Aucun acte ne répond à ces filtres.")
 
     def __init__(self, request, queryset):
-        noms = {compte.pk: str(compte) for compte in get_user_model().objects.all()}
+        noms = {compte.pk: str(compte) for compte in get_user_model().objects.all()} | {None: "le hub"}
         self.colonnes = [
             Colonne("Quand", lambda t: t.quand),
-            Colonne("Qui", lambda t: noms.get(t.acteur_id, "le hub" if t.acteur_id is None else f"compte {t.acteur_id}")),
+            Colonne("Qui", lambda t: noms.get(t.acteur_id, f"compte {t.acteur_id}")),
             Colonne("Nature", lambda t: t.get_nature_display()),
             Colonne("Action", lambda t: t.action),
             Colonne("Objet", lambda t: f"{t.objet_type} {t.objet_id}" if t.objet_id else "–"),
