@@ -1,0 +1,174 @@
+"""Make the folders and the cluster; run PostgreSQL's programs under the account that owns it."""
+
+import os
+import pwd
+import re
+import shutil
+import stat
+import subprocess
+import sys
+
+from danaecare.grappe.binaires import dossier_binaires
+from danaecare.grappe.erreurs import ErreurGrappe
+from danaecare.grappe.lieux import MAJEURE, NOM, PORT, UTILISATEUR
+
+__all__ = ["dossier_binaires", "ecrire", "preparer", "preparer_racine", "reglages", "sous_le_compte"]
+
+# C.UTF-8 is PostgreSQL's own, the same on every system; the C library's locale serves character classes only.
+LOCALE = (
+    ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--lc-ctype=en_US.UTF-8"]
+    if sys.platform == "darwin"
+    else ["--locale-provider=builtin", "--locale=C.UTF-8"]
+)
+
+
+def sous_le_compte(lieux, commande, **options):
+    """Run a program as the account of the cluster, with a bare environment and a session of its own."""
+    options = {"check": True, "cwd": "/", "umask": 0o077, "start_new_session": True, "env": ENVIRONNEMENT} | options
+    if os.geteuid() == 0:
+        options |= {"user": lieux.uid, "group": lieux.gid, "extra_groups": []}
+    try:
+        return subprocess.run([os.fspath(mot) for mot in commande], **options)
+    except PermissionError as erreur:
+        raise ErreurGrappe(
+            f"PostgreSQL ne peut pas être lancé sous le compte {_nom(lieux.uid)} : {erreur}"
+        ) from erreur
+
+
+ENVIRONNEMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+
+
+def ecrire(lieux, fichier, texte):
+    """Write in a folder of that account, as that account: root follows nobody's symbolic link."""
+    sous_le_compte(lieux, ["/bin/sh", "-c", 'cat > "$1"', "sh", fichier], input=texte.encode())
+
+
+def reglages(lieux):
+    """What every start sets, so that a data folder moved with its checkout needs no edit."""
+    return {
+        "listen_addresses": "",
+        "port": PORT,
+        "unix_socket_directories": '"' + str(lieux.socket).replace('"', '""') + '"',
+        "unix_socket_permissions": "0700",
+        "hba_file": lieux.racine / f"{NOM}.hba.conf",
+        "ident_file": lieux.racine / f"{NOM}.ident.conf",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "logging_collector": "off",
+    }
+
+
+def preparer_racine(lieux):
+    """The data folder and, when root keeps the cluster elsewhere, that place and the link that leads to it."""
+    _creer_dossier(lieux.donnees, lieux)
+    if not os.path.exists(lieux.racine):
+        _creer_dossier(lieux.racine, lieux)
+    lien = lieux.donnees / NOM
+    if lieux.racine != lien.parent.resolve() and not os.path.exists(lien):
+        lien.unlink(missing_ok=True)
+        lien.symlink_to(lieux.grappe)
+
+
+def _creer_dossier(dossier, lieux):
+    """Create what is missing, with the owner of the folder it is in. What exists keeps its permissions."""
+    manquants = []
+    while not os.path.exists(dossier):
+        manquants.append(dossier)
+        dossier = dossier.parent
+    for manquant in reversed(manquants):
+        try:
+            os.mkdir(manquant, 0o700)
+        except FileExistsError:
+            continue
+        if os.geteuid() == 0:
+            parent = os.stat(manquant.parent)
+            os.chown(manquant, parent.st_uid, parent.st_gid)
+            if parent.st_uid != lieux.uid:
+                os.chmod(manquant, 0o711)
+
+
+def preparer(lieux, durable):
+    """Everything a start needs: one complete cluster of the right version, who may enter, where the socket is."""
+    _refuser_une_autre_version(lieux)
+    if not os.path.exists(lieux.grappe):
+        _creer_grappe(lieux, durable)
+    _ecrire_acces(lieux)
+    _preparer_dossier_socket(lieux)
+
+
+def _refuser_une_autre_version(lieux):
+    version = lieux.grappe / "PG_VERSION"
+    if os.path.exists(lieux.grappe):
+        trouvees = {lieux.grappe: version.read_text().strip() if os.path.exists(version) else "inconnue"}
+    else:
+        voisins = sorted(lieux.racine.glob("grappe-*"))
+        trouvees = {d: d.name.removeprefix("grappe-") for d in voisins if re.fullmatch(r"grappe-\d+", d.name)}
+    for dossier, trouvee in trouvees.items():
+        if trouvee != str(MAJEURE):
+            raise ErreurGrappe(
+                f"Le dossier « {dossier} » contient une base de PostgreSQL {trouvee} ; cette version du hub n’ouvre "
+                f"que celles de PostgreSQL {MAJEURE}. Rien n’a été touché : sauvegardez cette base avec la version "
+                "qui l’a créée (pg_dump), déplacez le dossier, relancez, puis restaurez."
+            )
+
+
+def _creer_grappe(lieux, durable):
+    """Built aside and renamed once complete, its database included: an interrupted creation leaves no cluster."""
+    provisoire = lieux.racine / f"{NOM}.en-cours"
+    shutil.rmtree(provisoire, ignore_errors=True)
+    os.mkdir(provisoire, 0o700)
+    if os.geteuid() == 0:
+        os.chown(provisoire, lieux.uid, lieux.gid)
+    binaires = dossier_binaires(lieux)
+    initdb = [binaires / "initdb", "-D", provisoire, f"--username={UTILISATEUR}", "--encoding=UTF8", *LOCALE]
+    base = [binaires / "postgres", "--single", "-D", provisoire, "postgres"]
+    for commande, entree in (
+        ([*initdb, "--auth=reject"] + ([] if durable else ["--no-sync"]), ""),
+        (base, f"CREATE DATABASE {UTILISATEUR};\n"),
+    ):
+        fini = sous_le_compte(
+            lieux, commande, check=False, input=entree.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        texte = fini.stdout.decode(errors="replace")
+        if fini.returncode or "ERROR:" in texte:
+            raise ErreurGrappe(
+                f"La base de données n’a pas pu être créée dans « {lieux.racine} » : "
+                + " / ".join(texte.strip().splitlines()[-4:])
+            )
+    os.rename(provisoire, lieux.grappe)
+
+
+def _ecrire_acces(lieux):
+    """`peer`: the kernel names the caller. Its owner and root enter as the hub; nobody else, whatever the socket."""
+    comptes = sorted({_nom(lieux.uid), _nom(os.geteuid()), "root"} - ({"nobody"} if os.geteuid() == 0 else set()))
+    correspondances = "".join(f'hub "{compte}" {UTILISATEUR}\n' for compte in comptes)
+    for suffixe, texte in (("hba", "local all all peer map=hub\n"), ("ident", correspondances)):
+        fichier = lieux.racine / f"{NOM}.{suffixe}.conf"
+        provisoire = lieux.racine / f"{NOM}.{suffixe}.conf.en-cours"
+        provisoire.unlink(missing_ok=True)
+        provisoire.write_text(texte)
+        provisoire.chmod(0o644)
+        os.replace(provisoire, fichier)
+
+
+def _preparer_dossier_socket(lieux):
+    """A folder of the cluster's account alone. In /tmp its name can be guessed, so it is checked, never trusted."""
+    dossier = lieux.socket
+    try:
+        os.mkdir(dossier, 0o700)
+        if os.geteuid() == 0:
+            os.chown(dossier, lieux.uid, lieux.gid)
+    except FileExistsError:
+        etat = os.lstat(dossier)
+        if not stat.S_ISDIR(etat.st_mode) or etat.st_uid != lieux.uid or stat.S_IMODE(etat.st_mode) & 0o077:
+            raise ErreurGrappe(
+                f"Le dossier « {dossier} » existe et n’est pas réservé au compte {_nom(lieux.uid)} : "
+                "quelqu’un d’autre l’a peut-être créé. Supprimez-le, puis relancez."
+            ) from None
+
+
+def _nom(uid):
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)

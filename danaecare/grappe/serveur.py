@@ -1,0 +1,241 @@
+"""Start the cluster when somebody needs it, stop it when nobody does."""
+
+import atexit
+import fcntl
+import functools
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from danaecare.grappe import fabrique
+from danaecare.grappe.erreurs import ErreurGrappe
+from danaecare.grappe.lieux import PORT, Lieux
+from danaecare.grappe.verrous import exclusif, ouvrir_verrou, prendre
+
+ATTENTE_VERROU = 90
+ATTENTE_DEMARRAGE = 60
+ATTENTE_ARRET = 30
+# A killed server may take a moment to disappear with its children.
+INSISTANCE = 5
+# A number that no process can have: it outlives neither Linux's nor macOS's highest pid.
+PERSONNE = 4194304
+JOURNAL_MAX = 5_000_000
+
+
+@functools.cache
+def ouvrir(donnees):
+    """The cluster of a data folder: one object a folder and a process."""
+    return Grappe(Lieux.de(Path(donnees)))
+
+
+class Grappe:
+    def __init__(self, lieux, reglages=None):
+        self.lieux = lieux
+        self.reglages = dict(reglages or {})
+        self._oublier()
+        os.register_at_fork(after_in_child=self._apres_fork)
+
+    def _oublier(self):
+        self._fil = threading.RLock()
+        self._pid = None
+        self._usage = None
+        self._vie = None
+        self._transmis = None
+
+    def _apres_fork(self):
+        """A forked child takes locks of its own; the inherited ones would keep its parent's alive."""
+        for descripteur in (self._usage, self._vie, self._transmis):
+            if descripteur is not None:
+                os.close(descripteur)
+        self._oublier()
+
+    # Using it
+
+    def assurer(self, certain=False):
+        """Make sure the cluster runs and that this process counts among its users; return its socket's folder.
+
+        Costs one system call when all is well. `certain` looks again, after a refused connection.
+        """
+        if self._pid != os.getpid() or certain or not self.vivante():
+            try:
+                self._assurer()
+            except OSError as erreur:
+                raise ErreurGrappe(
+                    f"La base de données de « {self.lieux.donnees} » n’est pas utilisable par ce compte "
+                    f"({erreur.strerror} : {erreur.filename}). Lancez la commande avec le compte à qui ce dossier "
+                    "appartient, ou choisissez-en un autre par DANAECARE_DONNEES."
+                ) from erreur
+        return self.lieux.socket
+
+    def _assurer(self):
+        with self._fil:
+            fabrique.preparer_racine(self.lieux)
+            with exclusif(self.lieux.verrou("demarrage"), ATTENTE_VERROU) as obtenu:
+                if not obtenu:
+                    raise ErreurGrappe(
+                        "La base de données est en cours de démarrage ou d’arrêt par un autre processus depuis "
+                        f"plus de {ATTENTE_VERROU} secondes. Réessayez dans un instant."
+                    )
+                self.rejoindre()
+                if not self._prete():
+                    self._demarrer()
+
+    def rejoindre(self):
+        """Count among the users of the cluster, without starting it."""
+        if self._usage is None:
+            self._usage = ouvrir_verrou(self.lieux.verrou("usage"))
+            atexit.register(self.quitter)
+        if not prendre(self._usage, fcntl.LOCK_SH, 1):
+            raise ErreurGrappe("La base de données est en cours d’arrêt. Réessayez dans un instant.")
+        if self._vie is None:
+            self._vie = ouvrir_verrou(self.lieux.verrou("vie"))
+        self._pid = os.getpid()
+
+    def vivante(self):
+        """Whether a process of this cluster lives: PostgreSQL itself holds the lock, from start to end."""
+        if prendre(self._vie, fcntl.LOCK_SH):
+            fcntl.flock(self._vie, fcntl.LOCK_UN)
+            return False
+        return True
+
+    def quitter(self):
+        """Stop using the cluster, and stop it when nobody else uses it: True if this process was the last."""
+        if self._pid != os.getpid():
+            return False
+        with (
+            _sans_interruption(),
+            self._fil,
+            exclusif(self.lieux.verrou("demarrage"), ATTENTE_VERROU) as obtenu,
+        ):
+            dernier = obtenu and prendre(self._usage, fcntl.LOCK_EX)
+            if dernier and self.vivante():
+                self._arreter()
+            os.close(self._usage)
+            os.close(self._vie)
+            self._usage = self._vie = self._pid = None
+        atexit.unregister(self.quitter)
+        return dernier
+
+    # Starting and stopping, under the `.demarrage` lock
+
+    def _prete(self):
+        """Wait for a living cluster to answer; False when there is none."""
+        echeance = time.monotonic() + ATTENTE_DEMARRAGE
+        while self.vivante():
+            if self._repond():
+                return True
+            if time.monotonic() > echeance:
+                raise ErreurGrappe(f"La base de données ne répond pas. {self._dernieres_lignes()}")
+            time.sleep(0.02)
+        return False
+
+    def _repond(self):
+        """The status line of postmaster.pid says it accepts work, and its socket is open."""
+        try:
+            lignes = (self.lieux.grappe / "postmaster.pid").read_text(errors="replace").splitlines()
+        except FileNotFoundError:
+            return False
+        if len(lignes) < 8 or lignes[7].strip() != "ready":
+            return False
+        with socket.socket(socket.AF_UNIX) as essai:
+            return essai.connect_ex(f"{self.lieux.socket}/.s.PGSQL.{PORT}") == 0
+
+    def _demarrer(self):
+        fabrique.preparer(self.lieux, durable=self.reglages.get("fsync") != "off")
+        echeance = time.monotonic() + INSISTANCE
+        while True:
+            self._effacer_pid_perime()
+            self._lancer()
+            if self._prete():
+                return
+            if time.monotonic() > echeance:
+                raise ErreurGrappe(f"La base de données n’a pas démarré. {self._dernieres_lignes()}")
+            time.sleep(0.2)
+
+    def _effacer_pid_perime(self):
+        """Nobody lives, so the recorded pid is a zombie's or by now a stranger's: PostgreSQL would wait for it.
+
+        The pid alone is replaced. The rest lets PostgreSQL check the shared memory, its own guard
+        against a server that somebody would have started by hand.
+        """
+        for fichier in (self.lieux.grappe / "postmaster.pid", self.lieux.socket / f".s.PGSQL.{PORT}.lock"):
+            try:
+                lignes = fichier.read_text(errors="replace").splitlines()
+            except FileNotFoundError:
+                continue
+            fabrique.ecrire(self.lieux, fichier, "\n".join([str(PERSONNE), *lignes[1:7], ""]))
+
+    def _lancer(self):
+        """Launch the postmaster, detached, with the `.vie` lock among its open files.
+
+        A shell puts it in the background, so that it is nobody's child here; its session is its own,
+        so that a Ctrl-C in the terminal is not for it.
+        """
+        journal = self.lieux.journal
+        trop_long = journal.exists() and journal.stat().st_size > JOURNAL_MAX
+        self._transmis = ouvrir_verrou(self.lieux.verrou("vie"))
+        sortie = os.open(
+            journal, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | (os.O_TRUNC if trop_long else os.O_APPEND), 0o600
+        )
+        try:
+            if not prendre(self._transmis, fcntl.LOCK_EX, INSISTANCE):
+                raise ErreurGrappe("La base de données s’arrête encore. Réessayez dans un instant.")
+            reglages = []
+            for nom, valeur in (fabrique.reglages(self.lieux) | self.reglages).items():
+                reglages += ["-c", f"{nom}={valeur}"]
+            fabrique.sous_le_compte(
+                self.lieux,
+                ["/bin/sh", "-c", '"$@" </dev/null &', "sh", self.binaires / "postgres"]
+                + ["-D", self.lieux.grappe, *reglages],
+                stdin=subprocess.DEVNULL,
+                stdout=sortie,
+                stderr=sortie,
+                pass_fds=(self._transmis,),
+            )
+        finally:
+            os.close(sortie)
+            os.close(self._transmis)
+            self._transmis = None
+
+    @property
+    def binaires(self):
+        return fabrique.dossier_binaires(self.lieux)
+
+    def _arreter(self):
+        echeance = time.monotonic() + ATTENTE_ARRET
+        commande = [self.binaires / "pg_ctl", "stop", "-D", self.lieux.grappe, "-W", "-s", "-m"]
+        while self.vivante() and time.monotonic() < echeance:
+            fabrique.sous_le_compte(
+                self.lieux, [*commande, "fast"], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            relance = time.monotonic() + 5
+            while self.vivante() and time.monotonic() < relance:
+                time.sleep(0.01)
+        with suppress(OSError):
+            os.rmdir(self.lieux.socket)
+
+    def _dernieres_lignes(self):
+        try:
+            texte = self.lieux.journal.read_text(errors="replace")
+        except FileNotFoundError:
+            texte = ""
+        fin = " / ".join(texte.strip().splitlines()[-3:])
+        return f"Son journal ({self.lieux.journal}) finit par : {fin or 'rien'}"
+
+
+@contextmanager
+def _sans_interruption():
+    """An impatient second Ctrl-C must not leave the server behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    avant = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, avant)

@@ -1,0 +1,75 @@
+"""Plugin: one throw-away cluster for the whole test run, unless DATABASE_URL names a server.
+
+Started by the process that steers the run, before its workers, who inherit its address; removed at
+the end, on Ctrl-C too. What a killed run left is removed by the next.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from danaecare.grappe import Grappe, base_de_donnees
+from danaecare.grappe.lieux import UTILISATEUR, Lieux
+
+PREFIXE = f"danaecare-essai-{os.geteuid()}-"
+SANS_DURABILITE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
+
+
+def creer_dossier():
+    """In /tmp, which every account can reach, with a path short enough for a socket."""
+    dossier = Path(tempfile.mkdtemp(prefix=PREFIXE, dir="/tmp"))
+    if os.geteuid() == 0:
+        dossier.chmod(0o711)
+    return dossier
+
+
+def adresse_de(grappe):
+    """The address of an embedded cluster as a DATABASE_URL."""
+    return f"postgres://{UTILISATEUR}@{quote(str(grappe.lieux.socket), safe='')}/{UTILISATEUR}?pool=0"
+
+
+def balayer():
+    """Stop and remove the clusters of runs that were killed: their lock has no holder left."""
+    for ancien in Path("/tmp").glob(f"{PREFIXE}*"):
+        if ancien.stat().st_uid != os.geteuid() or not (ancien / "grappe-18.usage").exists():
+            continue
+        abandonnee = Grappe(Lieux.de(ancien))
+        abandonnee.rejoindre()
+        if abandonnee.quitter():
+            shutil.rmtree(ancien, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    balayer()
+    dossier = creer_dossier()
+    grappe = Grappe(Lieux.de(dossier), SANS_DURABILITE)
+    config.add_cleanup(lambda: (grappe.quitter(), shutil.rmtree(dossier, ignore_errors=True)))
+    grappe.assurer()
+    os.environ["DATABASE_URL"] = adresse_de(grappe)
+    os.environ["DANAECARE_DONNEES"] = str(dossier)
+    _rebrancher()
+
+
+def _rebrancher():
+    """Without workers this process runs the tests, and pytest-django has read the settings already."""
+    if not settings.configured:
+        return
+    settings.DATABASES["default"].update(base_de_donnees(os.environ))
+    for alias in connections:
+        if hasattr(connections._connections, alias):
+            del connections[alias]
