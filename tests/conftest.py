@@ -9,7 +9,7 @@ from django.test import Client
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 
-pytest_plugins = ["tests.grappe_essai"]
+pytest_plugins = ["tests.grappe_essai", "tests.navigateur"]
 
 MOT_DE_PASSE = "Cerisier-42-fleuri"
 
