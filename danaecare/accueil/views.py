@@ -35,9 +35,7 @@ def recherche(request):
     texte = request.GET.get("q", "")[:120]
     resultats = moteur.chercher(request.user, texte, RESULTATS_PAR_SOURCE)
     gabarit = "accueil/_resultats.html" if request.htmx else "accueil/recherche.html"
-    return render(
-        request, gabarit, {"q": texte, "resultats": resultats, "limite": RESULTATS_PAR_SOURCE}
-    )
+    return render(request, gabarit, {"q": texte, "resultats": resultats, "limite": RESULTATS_PAR_SOURCE})
 
 
 @require_safe

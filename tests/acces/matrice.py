@@ -1,13 +1,13 @@
 """The vocabulary of the access matrix: each app's file in this folder gives one line a named URL.
 
-    ACCES = {
-        "comptes:compte_liste": Acces("AD"),
-        "comptes:compte_modifier": Acces("AD", args=lambda o: [o["compte"].pk]),
-        "comptes:compte_fermer": Acces("AD", methode="POST", args=...),
-        "recherche": Acces(TOUS),
-        "accessibilite": Acces(PUBLIC),
-    }
-    def preparer() -> dict: ...      # the objects that `args` names (optional)
+ACCES = {
+    "comptes:compte_liste": Acces("AD"),
+    "comptes:compte_modifier": Acces("AD", args=lambda o: [o["compte"].pk]),
+    "comptes:compte_fermer": Acces("AD", methode="POST", args=...),
+    "recherche": Acces(TOUS),
+    "accessibilite": Acces(PUBLIC),
+}
+def preparer() -> dict: ...      # the objects that `args` names (optional)
 """
 
 from collections.abc import Callable

@@ -23,7 +23,7 @@ class Carte:
     pole: str = "hub"
     ordre: int = 50
     large: bool = False
-    nombre: int | None = None   # shown as a badge beside the title
+    nombre: int | None = None  # shown as a badge beside the title
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,12 @@
 """A list page: columns that sort, filters, pages, a count that stays cheap, exports of what is filtered.
 
-    class AidantListe(Liste):
-        colonnes = [Colonne("Nom", lambda a: str(a), tri=("cle_tri", "pk"), url=lambda a: a.get_absolute_url()), ...]
-        filtres = AidantFiltres                    # a django_filters.FilterSet
-        tri_defaut = "nom"
-        vide = Vide("Aucun aidant", "…", url_name, libelle)
+class AidantListe(Liste):
+    colonnes = [Colonne("Nom", lambda a: str(a), tri=("cle_tri", "pk"), url=lambda a: a.get_absolute_url()), ...]
+    filtres = AidantFiltres                    # a django_filters.FilterSet
+    tri_defaut = "nom"
+    vide = Vide("Aucun aidant", "…", url_name, libelle)
 
-    liste = AidantListe(request, queryset)         # then render(request, "…", {"liste": liste})
+liste = AidantListe(request, queryset)         # then render(request, "…", {"liste": liste})
 """
 
 from collections.abc import Callable
@@ -181,10 +181,7 @@ class Liste:
         return [
             LigneListe(
                 objet,
-                [
-                    Cellule(c.valeur(objet), c.titre, c.url(objet) if c.url else "", c.droite)
-                    for c in self.colonnes
-                ],
+                [Cellule(c.valeur(objet), c.titre, c.url(objet) if c.url else "", c.droite) for c in self.colonnes],
             )
             for objet in self._objets
         ]

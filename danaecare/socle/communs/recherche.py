@@ -1,6 +1,6 @@
 """The search box's sources: each app declares what may be found, and by whom, in its `recherche.py`.
 
-    SOURCES = [Source(titre="Aidants", droit="aidants.lire", chercher=aidants_trouver, ...), ...]
+SOURCES = [Source(titre="Aidants", droit="aidants.lire", chercher=aidants_trouver, ...), ...]
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class Source:
     pole: str
     droit: str
     chercher: Callable[[object, str, int], list[Trouvaille]]
-    liste_url: str = ""   # name of the list page that shows them all under ?q=
+    liste_url: str = ""  # name of the list page that shows them all under ?q=
 
 
 @cache

@@ -10,12 +10,23 @@ from danaecare.socle.journal.choix import Nature
 
 @transaction.atomic
 def compte_creer(
-    *, par, email: str, prenom: str, nom: str, roles, fonction: str = "", mot_de_passe: str | None = None,
+    *,
+    par,
+    email: str,
+    prenom: str,
+    nom: str,
+    roles,
+    fonction: str = "",
+    mot_de_passe: str | None = None,
     demonstration: bool = False,
 ) -> Utilisateur:
     """Open an account; without a password its holder sets one by the reset mail. ValidationError on a bad field."""
     compte = Utilisateur(
-        email=email.strip().lower(), prenom=prenom, nom=nom, fonction=fonction, roles=sorted(roles),
+        email=email.strip().lower(),
+        prenom=prenom,
+        nom=nom,
+        fonction=fonction,
+        roles=sorted(roles),
         demonstration=demonstration,
     )
     if mot_de_passe is None:
@@ -41,7 +52,10 @@ def compte_modifier(*, par, compte: Utilisateur, **champs) -> Utilisateur:
     compte.full_clean()
     compte.save()
     inscrire(
-        par=par, action="comptes.compte.modifier", nature=Nature.MODIFICATION, objet=compte,
+        par=par,
+        action="comptes.compte.modifier",
+        nature=Nature.MODIFICATION,
+        objet=compte,
         donnees={"champs": sorted(champs), "roles_avant": avant, "roles": compte.roles},
     )
     return compte

@@ -81,16 +81,16 @@ class Indicateur:
     definition: str
     genre: Genre
     unite: str
-    droit: str                                      # the right (comptes/roles.py) that opens its rows
+    droit: str  # the right (comptes/roles.py) that opens its rows
     requete: Callable[[Periode], QuerySet] | None = None
     mesure: Aggregate = field(default_factory=lambda: Count("pk", distinct=True))
-    libelles: tuple[str, ...] = ()                  # categories always shown, in this order, even at zero
+    libelles: tuple[str, ...] = ()  # categories always shown, in this order, even at zero
     avec_non_renseigne: bool = True
     plusieurs: bool = False
-    base: Callable[[Periode], int] | None = None    # total recalled when several answers are possible
-    calculer: Callable[[Periode], Resultat] | None = None   # when the value is no plain aggregate of the rows
+    base: Callable[[Periode], int] | None = None  # total recalled when several answers are possible
+    calculer: Callable[[Periode], Resultat] | None = None  # when the value is no plain aggregate of the rows
     ligne: Callable[[Model], Ligne] = lambda objet: Ligne(str(objet))
-    sensible: bool = False                          # small counts are suppressed in a public document
+    sensible: bool = False  # small counts are suppressed in a public document
 
     def resultat(self, periode: Periode) -> Resultat:
         """The figure over `periode`."""

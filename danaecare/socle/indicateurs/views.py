@@ -69,7 +69,9 @@ def figures_exporter(request, annee, forme):
     donnees = figures(_periode(annee), registre.visibles_par(request.user))
     ecrire, nature, prefixe = _FORMATS[forme]
     inscrire(
-        par=request.user, action="indicateurs.figures.exporter", nature=Nature.EXPORT,
+        par=request.user,
+        action="indicateurs.figures.exporter",
+        nature=Nature.EXPORT,
         donnees={"annee": annee, "forme": forme},
     )
     return HttpResponse(

@@ -9,56 +9,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Utilisateur',
+            name="Utilisateur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(error_messages={'unique': 'Un compte existe déjà avec cette adresse.'}, max_length=254, unique=True, verbose_name='adresse électronique')),
-                ('prenom', models.CharField(max_length=80, verbose_name='prénom')),
-                ('nom', models.CharField(max_length=80, verbose_name='nom')),
-                ('fonction', models.CharField(blank=True, max_length=120, verbose_name='fonction')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('accueil', 'Accueil'), ('travail_social', 'Travail social'), ('psychologue', 'Psychologue'), ('escale_mobile', 'Escale mobile'), ('jardins', 'Jardins'), ('tierslieux', 'Tiers-lieux'), ('formation', 'Formation'), ('gouvernance', 'Gouvernance'), ('direction', 'Direction'), ('administration', 'Administration')], max_length=20), blank=True, default=list, size=None, verbose_name='rôles')),
-                ('is_active', models.BooleanField(default=True, verbose_name='compte ouvert')),
-                ('demonstration', models.BooleanField(default=False, editable=False, verbose_name='compte de démonstration')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='créé le')),
-                ('revu_le', models.DateField(blank=True, null=True, verbose_name='habilitation revue le')),
-                ('revu_par', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comptes_revus', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "email",
+                    models.EmailField(
+                        error_messages={"unique": "Un compte existe déjà avec cette adresse."},
+                        max_length=254,
+                        unique=True,
+                        verbose_name="adresse électronique",
+                    ),
+                ),
+                ("prenom", models.CharField(max_length=80, verbose_name="prénom")),
+                ("nom", models.CharField(max_length=80, verbose_name="nom")),
+                ("fonction", models.CharField(blank=True, max_length=120, verbose_name="fonction")),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("accueil", "Accueil"),
+                                ("travail_social", "Travail social"),
+                                ("psychologue", "Psychologue"),
+                                ("escale_mobile", "Escale mobile"),
+                                ("jardins", "Jardins"),
+                                ("tierslieux", "Tiers-lieux"),
+                                ("formation", "Formation"),
+                                ("gouvernance", "Gouvernance"),
+                                ("direction", "Direction"),
+                                ("administration", "Administration"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="rôles",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="compte ouvert")),
+                (
+                    "demonstration",
+                    models.BooleanField(default=False, editable=False, verbose_name="compte de démonstration"),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="créé le"),
+                ),
+                ("revu_le", models.DateField(blank=True, null=True, verbose_name="habilitation revue le")),
+                (
+                    "revu_par",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comptes_revus",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'compte',
-                'verbose_name_plural': 'comptes',
-                'ordering': ['nom', 'prenom'],
+                "verbose_name": "compte",
+                "verbose_name_plural": "comptes",
+                "ordering": ["nom", "prenom"],
             },
         ),
         migrations.CreateModel(
-            name='SaisieGardee',
+            name="SaisieGardee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chemin', models.CharField(max_length=500, verbose_name='page')),
-                ('contenu', models.BinaryField(verbose_name='contenu chiffré')),
-                ('expire_le', models.DateTimeField(db_index=True, verbose_name='expire le')),
-                ('utilisateur', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saisies_gardees', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chemin", models.CharField(max_length=500, verbose_name="page")),
+                ("contenu", models.BinaryField(verbose_name="contenu chiffré")),
+                ("expire_le", models.DateTimeField(db_index=True, verbose_name="expire le")),
+                (
+                    "utilisateur",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saisies_gardees",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saisie gardée',
-                'verbose_name_plural': 'saisies gardées',
+                "verbose_name": "saisie gardée",
+                "verbose_name_plural": "saisies gardées",
             },
         ),
         migrations.AddConstraint(
-            model_name='utilisateur',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='compte_courriel_minuscule', violation_error_message='L’adresse s’écrit en minuscules.'),
+            model_name="utilisateur",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                name="compte_courriel_minuscule",
+                violation_error_message="L’adresse s’écrit en minuscules.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='utilisateur',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['accueil', 'travail_social', 'psychologue', 'escale_mobile', 'jardins', 'tierslieux', 'formation', 'gouvernance', 'direction', 'administration'])), name='compte_roles_connus', violation_error_message='Ce rôle n’existe pas.'),
+            model_name="utilisateur",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "roles__contained_by",
+                        [
+                            "accueil",
+                            "travail_social",
+                            "psychologue",
+                            "escale_mobile",
+                            "jardins",
+                            "tierslieux",
+                            "formation",
+                            "gouvernance",
+                            "direction",
+                            "administration",
+                        ],
+                    )
+                ),
+                name="compte_roles_connus",
+                violation_error_message="Ce rôle n’existe pas.",
+            ),
         ),
     ]

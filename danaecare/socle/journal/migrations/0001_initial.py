@@ -7,36 +7,73 @@ import danaecare.socle.journal.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Trace',
+            name="Trace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quand', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='quand')),
-                ('acteur_id', models.BigIntegerField(null=True, verbose_name='compte')),
-                ('nature', models.CharField(choices=[('lecture', 'Lecture'), ('creation', 'Création'), ('modification', 'Modification'), ('suppression', 'Suppression'), ('export', 'Export'), ('acces', 'Connexion ou accès')], max_length=12, verbose_name='nature')),
-                ('app', models.CharField(max_length=30, verbose_name='pôle')),
-                ('action', models.CharField(max_length=80, verbose_name='action')),
-                ('objet_type', models.CharField(blank=True, max_length=60, verbose_name='type d’objet')),
-                ('objet_id', models.BigIntegerField(null=True, verbose_name='objet')),
-                ('parent_type', models.CharField(blank=True, max_length=60, verbose_name='rattaché à')),
-                ('parent_id', models.BigIntegerField(null=True, verbose_name='identifiant du rattachement')),
-                ('donnees', models.JSONField(default=dict, verbose_name='détails')),
-                ('adresse', models.GenericIPAddressField(null=True, verbose_name='adresse')),
-                ('transaction', models.BigIntegerField(db_default=danaecare.socle.journal.models.TransactionCourante(), editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "quand",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="quand"),
+                ),
+                ("acteur_id", models.BigIntegerField(null=True, verbose_name="compte")),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("lecture", "Lecture"),
+                            ("creation", "Création"),
+                            ("modification", "Modification"),
+                            ("suppression", "Suppression"),
+                            ("export", "Export"),
+                            ("acces", "Connexion ou accès"),
+                        ],
+                        max_length=12,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("app", models.CharField(max_length=30, verbose_name="pôle")),
+                ("action", models.CharField(max_length=80, verbose_name="action")),
+                ("objet_type", models.CharField(blank=True, max_length=60, verbose_name="type d’objet")),
+                ("objet_id", models.BigIntegerField(null=True, verbose_name="objet")),
+                ("parent_type", models.CharField(blank=True, max_length=60, verbose_name="rattaché à")),
+                ("parent_id", models.BigIntegerField(null=True, verbose_name="identifiant du rattachement")),
+                ("donnees", models.JSONField(default=dict, verbose_name="détails")),
+                ("adresse", models.GenericIPAddressField(null=True, verbose_name="adresse")),
+                (
+                    "transaction",
+                    models.BigIntegerField(
+                        db_default=danaecare.socle.journal.models.TransactionCourante(), editable=False
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trace du journal',
-                'verbose_name_plural': 'traces du journal',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['objet_type', 'objet_id', '-id'], name='trace_objet'), models.Index(fields=['parent_type', 'parent_id', '-id'], name='trace_parent'), models.Index(fields=['quand'], name='trace_quand'), models.Index(condition=models.Q(('nature__in', ['creation', 'modification', 'suppression'])), fields=['app', 'transaction'], name='trace_ecritures')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('nature__in', ['lecture', 'creation', 'modification', 'suppression', 'export', 'acces'])), name='trace_nature_connue', violation_error_message='Cette nature d’acte n’existe pas.')],
+                "verbose_name": "trace du journal",
+                "verbose_name_plural": "traces du journal",
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["objet_type", "objet_id", "-id"], name="trace_objet"),
+                    models.Index(fields=["parent_type", "parent_id", "-id"], name="trace_parent"),
+                    models.Index(fields=["quand"], name="trace_quand"),
+                    models.Index(
+                        condition=models.Q(("nature__in", ["creation", "modification", "suppression"])),
+                        fields=["app", "transaction"],
+                        name="trace_ecritures",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nature__in", ["lecture", "creation", "modification", "suppression", "export", "acces"])
+                        ),
+                        name="trace_nature_connue",
+                        violation_error_message="Cette nature d’acte n’existe pas.",
+                    )
+                ],
             },
         ),
     ]

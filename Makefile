@@ -1,0 +1,46 @@
+# Two commands on a fresh machine: `make demo` and `make test`. All targets: `make`.
+
+# The first Python that the pinned wheels support.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do \
+	$$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $$p && break; done)
+PY := .venv/bin/python
+# Test processes; each has a database of its own.
+N ?= 2
+
+.DEFAULT_GOAL := aide
+.PHONY: aide installer demo test test-lent qualite corriger bench verrouiller
+
+aide: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' Makefile | while IFS=@ read -r cible texte; do printf '%-12s %s\n' "$$cible" "$$texte"; done
+
+installer: ## Make or repair the virtual environment
+	@$(or $(PYTHON),python3) -m danaecare.installation
+
+demo: installer ## Load the demonstration year 2023, serve it on 127.0.0.1:8000 (PORT=)
+	@PORT='$(PORT)' exec $(PY) -m danaecare.demarrage
+
+test: installer ## Run the test suite, browser tests included
+	@$(PY) -m pytest -n $(N) -m "not lent" $(ARGS)
+
+test-lent: installer ## Run the slow tests
+	@$(PY) -m pytest -n $(N) -m lent $(ARGS)
+
+qualite: installer ## Check style, templates, import directions and migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	git ls-files -z '*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2 --check
+	.venv/bin/lint-imports
+	$(PY) manage.py makemigrations --check --dry-run
+
+corriger: installer ## Apply the style to code and templates
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	-git ls-files -z '*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
+
+bench: installer ## Measure the pages at 1,000 and 100,000 caregivers
+	$(PY) manage.py bench $(ARGS)
+
+# uv is a tool of whoever changes the pins, not of the hub: it is found on the PATH.
+verrouiller: ## Pin requirements/*.in with hashes (needs uv)
+	cd requirements && for f in base dev; do uv pip compile --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header -q $$f.in -o $$f.txt; done
