@@ -108,7 +108,8 @@ class Environnement:
                 return False
             if self.temoin.exists():
                 os.replace(self.temoin, self.chantier)
-            if not (self.utilisable() and self._installer_dependances() and not self.incomplets()):
+            sain = self.utilisable() and not self.incomplets()
+            if not (sain and self._installer_dependances() and not self.incomplets()):
                 self._refaire()
             self._attester()
             return True
@@ -189,7 +190,7 @@ class Environnement:
             ":all:",
             "--no-input",
             "--disable-pip-version-check",
-            "--quiet",
+            "-qq",
         ]
         return self._lancer("-m", "pip", "install", *options, "-r", str(self.exigences))
 
