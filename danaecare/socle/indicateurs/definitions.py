@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Aggregate, Count, Model, QuerySet
+from django.db.models import Aggregate, Count, Model, Q, QuerySet
 
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -124,7 +124,7 @@ class Indicateur:
         if categorie is None:
             return lignes
         if categorie == NON_RENSEIGNE:
-            return lignes.filter(categorie__isnull=True) | lignes.filter(categorie="")
+            return lignes.filter(Q(categorie__isnull=True) | Q(categorie=""))
         return lignes.filter(categorie=categorie)
 
 

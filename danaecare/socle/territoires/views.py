@@ -1,0 +1,250 @@
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Sum
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis, exiger
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.territoires.actions import communes_affecter, secteur_creer, secteur_modifier, secteur_supprimer
+from danaecare.socle.territoires.carte import Classe, carte_svg, legende
+from danaecare.socle.territoires.filtres import CommuneFiltres
+from danaecare.socle.territoires.forms import RattachementForm, SecteurDeCommuneForm, SecteurForm
+from danaecare.socle.territoires.models import AffectationSecteur, Commune, Decoupage, Secteur
+from danaecare.socle.territoires.selections import annoter_secteur, communes_chercher
+
+# Soft colours with a pattern every other one, so that neighbours differ without colour too.
+PALETTE = (
+    ("#2f5d8c", ""), ("#b3cde5", "points"), ("#a9cf8d", ""), ("#f2b84b", "rayures"), ("#e2efe9", ""),
+    ("#f0c9b9", "croix"), ("#dccbe6", ""), ("#c9c1ae", "points"), ("#8fb8ad", "rayures"), ("#efe8d9", "croix"),
+)  # fmt: skip
+
+
+class CommuneListe(Liste):
+    colonnes = [
+        Colonne(
+            "Commune",
+            str,
+            tri=("cle", "pk"),
+            url=lambda c: reverse("territoires:commune_fiche", args=[c.code]),
+        ),
+        Colonne("Code postal", lambda c: ", ".join(c.codes_postaux)),
+        Colonne("Département", lambda c: c.departement_nom, cle="departement", tri=("departement", "cle")),
+        Colonne("Arrondissement", lambda c: c.arrondissement_nom),
+        Colonne("Intercommunalité", lambda c: c.epci or "–"),
+        Colonne("Secteur", lambda c: c.secteur, tri=("secteur", "cle")),
+        Colonne("Habitants", lambda c: c.population, cle="population", tri=("population", "cle"), droite=True),
+    ]
+    filtres = CommuneFiltres
+    tri_defaut = "commune"
+    vide = Vide("Aucune commune", "Aucune commune ne répond à ces filtres.")
+
+
+@require_safe
+@droit_requis("territoires.lire")
+def commune_liste(request):
+    communes = annoter_secteur(Commune.objects.select_related("epci"), "", au=aujourdhui())
+    return render(request, "territoires/commune_liste.html", {"liste": CommuneListe(request, communes)})
+
+
+@require_safe
+@droit_requis("territoires.lire")
+def commune_suggerer(request):
+    """Suggestions for the commune field, as JSON."""
+    propositions = communes_chercher(request.GET.get("q", "")[:120], limite=8)
+    return JsonResponse(
+        {"propositions": [{"valeur": p.saisie, "nom": p.commune.nom, "detail": p.detail} for p in propositions]}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("territoires.lire")
+def commune_fiche(request, code):
+    """The sheet of a commune, with its sectors through time; administration moves it from here."""
+    commune = get_object_or_404(Commune.objects.select_related("epci"), pk=code.upper())
+    form = None
+    if request.method == "POST":
+        exiger(request.user, "territoires.decouper")
+    if commune.dans_la_loire and request.user.peut("territoires.decouper"):
+        form = SecteurDeCommuneForm(request.POST or None)
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and _affecter(request, form, form.cleaned_data["secteur"], [commune])
+        ):
+            return redirect("territoires:commune_fiche", code=commune.code)
+    classes = [Classe("autres", "Loire", "#efe8d9"), Classe("ici", commune.nom, "#a83f28")]
+    return render(
+        request,
+        "territoires/commune_fiche.html",
+        {
+            "commune": commune,
+            "anciennes": [a for a in commune.anciennes.all() if a.nom],
+            "affectations": AffectationSecteur.objects.filter(commune=commune)
+            .select_related("secteur", "decoupage")
+            .order_by("decoupage", "-debut"),
+            "jour": aujourdhui(),
+            "form": form,
+            "carte": carte_svg({commune.code: "ici"}, classes, titre=f"{commune.nom} dans la Loire")
+            if commune.dans_la_loire
+            else "",
+        },
+    )
+
+
+@require_safe
+@droit_requis("territoires.lire")
+def secteur_liste(request):
+    """The schemes of sectors as they stood on a day, with their map."""
+    jour = _jour(request)
+    affectations = (
+        AffectationSecteur.objects.au(jour)
+        .order_by("decoupage", "secteur__ordre", "secteur__nom")
+        .values_list("decoupage", "secteur", "commune")
+    )
+    par_decoupage: dict[int, dict[str, int]] = {}
+    for decoupage, secteur, commune in affectations:
+        par_decoupage.setdefault(decoupage, {})[commune] = secteur
+    populations = dict(
+        AffectationSecteur.objects.au(jour).values_list("secteur").annotate(Sum("commune__population")).order_by()
+    )
+    noms = dict(Commune.objects.de_la_loire().values_list("code", "nom"))
+    decouper = request.user.peut("territoires.decouper")
+    decoupages = [
+        _presenter(decoupage, par_decoupage.get(decoupage.pk, {}), populations, noms, decouper)
+        for decoupage in Decoupage.objects.prefetch_related("secteurs")
+    ]
+    return render(
+        request,
+        "territoires/secteur_liste.html",
+        {"decoupages": decoupages, "jour": jour, "decouper": decouper},
+    )
+
+
+def _jour(request) -> date:
+    try:
+        return parse_date(request.GET.get("au", "")) or aujourdhui()
+    except ValueError:
+        return aujourdhui()
+
+
+def _presenter(decoupage, en_vigueur, populations, noms, decouper):
+    """One scheme: its map, its legend and its sectors with their figures."""
+    secteurs = list(decoupage.secteurs.all())
+    libelles = {secteur.pk: secteur.nom for secteur in secteurs}
+    classes = [
+        Classe(str(secteur.pk), secteur.nom, *PALETTE[rang % len(PALETTE)]) for rang, secteur in enumerate(secteurs)
+    ]
+    if len(en_vigueur) < len(noms):
+        classes.append(Classe("sans", "Sans secteur", "#ffffff", "croix"))
+    valeurs = {code: str(en_vigueur[code]) if code in en_vigueur else "sans" for code in noms}
+    carte = carte_svg(
+        valeurs,
+        classes,
+        titre=decoupage.nom,
+        noms=noms,
+        textes={code: libelles[secteur] for code, secteur in en_vigueur.items()},
+        limites=valeurs,
+        identifiant=f"decoupage-{decoupage.pk}",
+    )
+    nombres = {secteur.pk: 0 for secteur in secteurs}
+    for secteur in en_vigueur.values():
+        nombres[secteur] += 1
+    return {
+        "decoupage": decoupage,
+        "carte": carte,
+        "legende": legende(valeurs, classes, identifiant=f"decoupage-{decoupage.pk}"),
+        "secteurs": [
+            {
+                "nom": secteur.nom,
+                "url": reverse("territoires:secteur_fiche", args=[secteur.pk])
+                if decouper
+                else f"{reverse('territoires:commune_liste')}?secteur={secteur.pk}",
+                "communes": nombres[secteur.pk],
+                "population": populations.get(secteur.pk, 0),
+            }
+            for secteur in secteurs
+        ],
+        "communes": len(en_vigueur),
+        "population": sum(populations.get(secteur.pk, 0) for secteur in secteurs),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("territoires.decouper")
+def secteur_ajouter(request, decoupage):
+    decoupage = get_object_or_404(Decoupage, pk=decoupage)
+    form = SecteurForm(request.POST or None, instance=Secteur(decoupage=decoupage))
+    if request.method == "POST" and form.is_valid():
+        secteur = secteur_creer(par=request.user, decoupage=decoupage, **form.cleaned_data)
+        messages.success(request, f"Le secteur {secteur} est créé. Rattachez-lui des communes.")
+        return redirect("territoires:secteur_fiche", pk=secteur.pk)
+    return render(request, "territoires/secteur_formulaire.html", {"form": form, "decoupage": decoupage})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("territoires.decouper")
+def secteur_fiche(request, pk):
+    """Rename a sector, or bring communes into it from a day on: two forms of one page, told apart by their button."""
+    secteur = get_object_or_404(Secteur.objects.select_related("decoupage"), pk=pk)
+    nommer = request.method == "POST" and "nommer" in request.POST
+    rattacher = request.method == "POST" and not nommer
+    form = SecteurForm(request.POST if nommer else None, instance=secteur)
+    rattachement = RattachementForm(request.POST if rattacher else None)
+    if nommer and form.is_valid():
+        secteur_modifier(par=request.user, secteur=secteur, **form.cleaned_data)
+        messages.success(request, "Le secteur est à jour.")
+        return redirect("territoires:secteur_fiche", pk=pk)
+    if (
+        rattacher
+        and rattachement.is_valid()
+        and _affecter(request, rattachement, secteur, rattachement.cleaned_data["communes"])
+    ):
+        return redirect("territoires:secteur_fiche", pk=pk)
+    jour = aujourdhui()
+    affectations = AffectationSecteur.objects.au(jour).filter(secteur=pk).select_related("commune")
+    return render(
+        request,
+        "territoires/secteur_fiche.html",
+        {
+            "secteur": secteur,
+            "nom": Secteur.objects.values_list("nom", flat=True).get(pk=pk),
+            "form": form,
+            "rattachement": rattachement,
+            "affectations": affectations.order_by("commune__cle"),
+            "retirable": not secteur.affectations.exists(),
+        },
+    )
+
+
+@require_POST
+@droit_requis("territoires.decouper")
+def secteur_retirer(request, pk):
+    secteur = get_object_or_404(Secteur, pk=pk)
+    try:
+        secteur_supprimer(par=request.user, secteur=secteur)
+    except ValidationError as erreur:
+        messages.error(request, erreur.messages[0])
+        return redirect("territoires:secteur_fiche", pk=pk)
+    messages.success(request, f"Le secteur {secteur} est supprimé.")
+    return redirect("territoires:secteur_liste")
+
+
+def _affecter(request, form, secteur, communes) -> bool:
+    """Do it and say it; False with the error on the form."""
+    debut = form.cleaned_data["debut"]
+    try:
+        communes_affecter(par=request.user, secteur=secteur, communes=communes, debut=debut)
+    except ValidationError as erreur:
+        form.add_error(None, erreur)
+        return False
+    noms = ", ".join(commune.nom for commune in communes)
+    suite = "est" if len(communes) == 1 else "sont"
+    messages.success(request, f"{noms} {suite} dans le secteur {secteur} à partir du {debut:%d/%m/%Y}.")
+    return True
