@@ -140,6 +140,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(os.environ.get("DANAECARE_STATIQUES", BASE_DIR / "statiques"))
 _EMPREINTES = EN_PRODUCTION or MODE_DEMONSTRATION
+# Without fingerprints the files are served from where they are written: nothing to collect before a test or a trial.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not _EMPREINTES
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
+from danaecare.socle.communs.cartes import gestes_pour
+
 
 @dataclass(frozen=True)
 class Entree:
@@ -79,6 +81,7 @@ def hub(request) -> dict:
     menu = entrees_pour(request.user, request.path) if connecte else []
     return {
         "menu": menu,
+        "gestes": gestes_pour(request.user) if connecte else [],
         "pole": next((entree.pole for entree in menu if entree.ouvert), "hub"),
         "mode_demonstration": settings.MODE_DEMONSTRATION,
         "version_hub": settings.VERSION,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
+from danaecare.accueil.style import contexte as contexte_style
 from danaecare.socle.communs import recherche as moteur
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.cartes import cartes_pour, gestes_pour
@@ -56,7 +57,7 @@ def style(request):
     """The living style page, outside production only."""
     if settings.EN_PRODUCTION:
         raise Http404
-    return render(request, "accueil/style.html")
+    return render(request, "accueil/style.html", contexte_style(request))
 
 
 @require_safe

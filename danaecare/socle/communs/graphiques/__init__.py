@@ -1,0 +1,16 @@
+"""Charts as SVG text: the same drawing on the page and in the PDF, always with its figures as text.
+
+Pure functions: rows in (pairs, mapping, or objects with `libelle` and `valeur`), SafeString out. Colours are
+attributes, for the PDF reads neither custom properties nor CSS `fill` in a drawing; the page adapts them to its theme.
+"""
+
+from danaecare.socle.communs.graphiques.anneau import anneau
+from danaecare.socle.communs.graphiques.barres import barres, jauge, pyramide
+from danaecare.socle.communs.graphiques.mois import colonnes_mois, etincelle, lignes_mois
+from danaecare.socle.communs.graphiques.tableau import figure, tableau_de
+from danaecare.socle.communs.graphiques.trait import COULEURS, Ligne
+
+__all__ = [
+    "COULEURS", "Ligne", "anneau", "barres", "colonnes_mois", "etincelle", "figure", "jauge", "lignes_mois",
+    "pyramide", "tableau_de",
+]  # fmt: skip

@@ -1,0 +1,90 @@
+"""Prepares the self-hosted fonts of `static/polices/` from the @fontsource packages (OFL-1.1).
+
+Two changes, which the licence allows (neither font reserves its name):
+- the slashed zero of Atkinson Hyperlegible Next becomes a plain one: in a table of figures the slash reads as a mark;
+- U+202F (narrow no-break space) gets a glyph, so that no other font is called for it, in a PDF least of all.
+
+Run by hand after `npm install @fontsource/atkinson-hyperlegible-next @fontsource/fraunces`:
+    python -m danaecare.socle.communs.polices node_modules/@fontsource static/polices
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+FAMILLES = {
+    "atkinson-hyperlegible-next": ("400-normal", "400-italic", "600-normal", "700-normal"),
+    "fraunces": ("400-normal", "600-normal"),
+}
+SOUS_ENSEMBLES = ("latin", "latin-ext")
+ESPACE_FINE = 0x202F
+LARGEUR_FINE = 0.19  # of an em
+
+
+def _etirer(points, depuis, vers):
+    """Maps points so that the corners `depuis` (two points) fall on the corners `vers`."""
+    (ax, ay), (bx, by) = depuis
+    (cx, cy), (dx, dy) = vers
+    return [
+        (round(cx + (x - ax) * (dx - cx) / (bx - ax)), round(cy + (y - ay) * (dy - cy) / (by - ay))) for x, y in points
+    ]
+
+
+def zero_simplifier(police):
+    """Joins the two half counters of the zero: the two missing quarters are those of the outline, made smaller."""
+    glyphes = police.getGlyphSet()
+    stylo = DecomposingRecordingPen(glyphes)
+    glyphes["zero"].draw(stylo)
+    points = [args for _, args in stylo.value]
+    # outline: bottom, left, top, right; lower half: bottom to the cut, the cut, left, bottom; upper half: the contrary
+    (bas_dehors,) = points[0]
+    gauche_dehors, haut_dehors, droite_dehors = points[1][-1], points[2][-1], points[3][-1]
+    (bas,), gauche, vers_bas = points[6], points[9][-1], points[10]
+    droite, vers_haut = points[14][-1], points[15]
+    haut = vers_haut[-1]
+    vers_droite = _etirer([*points[4][-2::-1], droite_dehors], (bas_dehors, droite_dehors), (bas, droite))
+    vers_gauche = _etirer([*points[2][-2::-1], gauche_dehors], (haut_dehors, gauche_dehors), (haut, gauche))
+
+    nouveau = TTGlyphPen(glyphes)
+    for operation, args in stylo.value[:6]:
+        getattr(nouveau, operation)(*args)
+    nouveau.moveTo(bas)
+    for arc in (vers_droite, vers_haut, vers_gauche, vers_bas):
+        nouveau.qCurveTo(*arc)
+    nouveau.closePath()
+    police["glyf"]["zero"] = nouveau.glyph()
+
+
+def espace_fine_ajouter(police):
+    """Maps U+202F to an empty glyph of its own width."""
+    nom = "uni202F"
+    police.setGlyphOrder([*police.getGlyphOrder(), nom])
+    police["glyf"][nom] = TTGlyphPen(None).glyph()
+    police["hmtx"][nom] = (round(police["head"].unitsPerEm * LARGEUR_FINE), 0)
+    for table in police["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ESPACE_FINE] = nom
+
+
+def preparer(source: Path, cible: Path):
+    cible.mkdir(parents=True, exist_ok=True)
+    for famille, coupes in FAMILLES.items():
+        shutil.copyfile(source / famille / "LICENSE", cible / f"{famille}-LICENCE.txt")
+        for coupe in coupes:
+            for sous_ensemble in SOUS_ENSEMBLES:
+                nom = f"{famille}-{sous_ensemble}-{coupe}.woff2"
+                police = TTFont(source / famille / "files" / nom)
+                if sous_ensemble == "latin":
+                    espace_fine_ajouter(police)
+                    if famille == "atkinson-hyperlegible-next":
+                        zero_simplifier(police)
+                police.flavor = "woff2"
+                police.save(cible / nom)
+
+
+if __name__ == "__main__":
+    preparer(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,231 @@
+"""The components of `templates/composants/`: forms, icons, key figures, tags, confirmations."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+# Drawn on a grid of 24, stroke of 2, round ends.
+ICONES = {
+    "recherche": "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5",
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "fermer": "M6 6l12 12M18 6 6 18",
+    "plus": "M12 5v14M5 12h14",
+    "droite": "M9 5l7 7-7 7",
+    "gauche": "M15 5l-7 7 7 7",
+    "haut": "M6 15l6-6 6 6",
+    "bas": "M6 9l6 6 6-6",
+    "trier": "M8 9l4-4 4 4M8 15l4 4 4-4",
+    "valide": "M5 13l4 4L19 7",
+    "alerte": "M12 4 2.5 20h19zM12 10v4M12 17v.01",
+    "information": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8v.01",
+    "telecharger": "M12 4v11M7 11l5 5 5-5M5 20h14",
+    "televerser": "M12 16V5M7 9l5-5 5 5M5 20h14",
+    "imprimer": "M7 8V4h10v4M7 17H4V9h16v8h-3M7 14h10v6H7z",
+    "modifier": "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
+    "cadenas": "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
+    "oeil": "M2 12c4-8 16-8 20 0-4 8-16 8-20 0zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
+    "telephone": "M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4a1 1 0 0 1-1 1A15 15 0 0 1 4 5a1 1 0 0 1 1-1z",
+    "calendrier": "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
+    "personne": "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c0-9 16-9 16 0",
+    "filtre": "M4 5h16l-6 8v6l-4-2v-4z",
+    "sortie": "M14 4H5v16h9M10 12h11M17 8l4 4-4 4",
+}
+
+
+@register.simple_tag
+def icone(nom):
+    """A decorative drawing: the words beside it carry the meaning."""
+    return mark_safe(
+        f'<svg class="icone" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f'<path d="{ICONES[nom]}" fill="none" stroke="currentColor" stroke-width="2"'
+        f' stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )
+
+
+def _mention(formulaire):
+    """Which fields say so: the optional ones, or the required ones where they are the fewer."""
+    if not hasattr(formulaire, "_mention"):
+        visibles = [champ.field for champ in formulaire.visible_fields()]
+        requis = sum(champ.required for champ in visibles)
+        formulaire._mention = "facultatif" if requis * 2 >= len(visibles) else "obligatoire"
+    return formulaire._mention
+
+
+@register.filter
+def mention(champ):
+    """The word beside the label, empty where the note above the form already says it."""
+    attendue = _mention(champ.form)
+    if champ.field.required:
+        return attendue if attendue == "obligatoire" else ""
+    return attendue if attendue == "facultatif" else ""
+
+
+@register.filter
+def largeur(champ):
+    """On a wide screen: `plein`, `moyen`, `tiers` or `deux-tiers`, from `data-largeur` or from the widget."""
+    widget = champ.field.widget
+    voulue = widget.attrs.get("data-largeur")
+    if voulue:
+        return voulue
+    genre = champ.widget_type
+    if champ.use_fieldset or genre in {"textarea", "checkbox", "clearablefile", "file"}:
+        return "plein"
+    return "moyen"
+
+
+@register.filter
+def case_seule(champ):
+    """A lone checkbox has its label after the box."""
+    return champ.widget_type == "checkbox"
+
+
+@register.filter
+def groupes_de(formulaire):
+    """The form's fieldsets: its `groupes` (legend, names[, help]), then what they leave out; one group by default."""
+    restants = {champ.name: champ for champ in formulaire.visible_fields()}
+    groupes = []
+    for legende, noms, *aide in getattr(formulaire, "groupes", ()):
+        champs = [restants.pop(nom) for nom in noms if nom in restants]
+        if champs:
+            groupes.append({"legende": legende, "champs": champs, "aide": aide[0] if aide else ""})
+    if restants:
+        groupes.append({"legende": "", "champs": list(restants.values()), "aide": ""})
+    return groupes
+
+
+@register.simple_tag
+def formulaire(form, note=True):
+    """Every field of a form, its error summary first; the page gives the <form> tag and the buttons."""
+    visibles = [champ.field.required for champ in form.visible_fields()]
+    contexte = {
+        "form": form,
+        "mention": _mention(form),
+        "note": note and len(visibles) > 1,
+        "tous_requis": bool(visibles) and all(visibles),
+        "tous_facultatifs": not any(visibles),
+    }
+    return mark_safe(render_to_string("composants/formulaire.html", contexte))
+
+
+@register.simple_tag
+def champ(field):
+    """One field alone, with its label, help and error."""
+    return render_to_string("composants/_champ.html", {"champ": field})
+
+
+@register.simple_tag
+def resume_erreurs(*formulaires):
+    """The summary of the errors of one or several forms or formsets, each a link to its field."""
+    erreurs, generales = [], []
+    for formulaire in formulaires:
+        membres = getattr(formulaire, "forms", None)
+        if membres is not None:
+            generales += formulaire.non_form_errors()
+        for membre in [formulaire] if membres is None else membres:
+            generales += membre.non_field_errors()
+            for bound in membre:
+                if not bound.errors:
+                    continue
+                if bound.is_hidden:
+                    generales += bound.errors
+                    continue
+                cible = bound.id_for_label or f"{bound.auto_id}_0"
+                erreurs += [{"id": cible, "libelle": bound.label, "texte": texte} for texte in bound.errors]
+    if not erreurs and not generales:
+        return ""
+    return mark_safe(render_to_string("composants/_resume_erreurs.html", {"erreurs": erreurs, "generales": generales}))
+
+
+@register.simple_tag
+def etiquette(texte, genre=""):
+    """A small tag; `genre` is neutre, succes, attente, alerte, info or a pole: the words carry the meaning."""
+    return format_html('<span class="etiquette etiquette-{}">{}</span>', genre or "neutre", texte)
+
+
+@register.inclusion_tag("composants/chiffre.html")
+def chiffre(valeur, compte, definition_url="", lignes_url="", detail="", evolution=""):
+    """A big true number with what it counts, its definition and the rows behind it."""
+    return {
+        "valeur": str(valeur),
+        "compte": compte,
+        "definition_url": definition_url,
+        "lignes_url": lignes_url,
+        "detail": detail,
+        "evolution": evolution,
+    }
+
+
+@register.inclusion_tag("composants/alerte.html")
+def alerte(texte, genre="info", titre="", url="", libelle=""):
+    """A message in the page; `genre` is info, succes, attention or erreur."""
+    return {"texte": texte, "genre": genre, "titre": titre, "url": url, "libelle": libelle}
+
+
+@register.inclusion_tag("composants/definition.html")
+def definition(libelle, definition, lignes_url=""):
+    """How a figure is counted, folded."""
+    return {"libelle": libelle, "definition": definition, "lignes_url": lignes_url}
+
+
+@register.inclusion_tag("composants/vide.html")
+def vide(titre, texte="", acte_url="", acte_libelle=""):
+    """An empty state: what is not there yet, and the gesture that fills it."""
+    return {"titre": titre, "texte": texte, "acte_url": acte_url, "acte_libelle": acte_libelle}
+
+
+@register.inclusion_tag("composants/fil_de_temps.html")
+def fil_de_temps(evenements):
+    """A time line: events with date, titre, and if any texte, url, genre, etiquette, mur (who may read)."""
+    return {"evenements": evenements}
+
+
+@register.inclusion_tag("composants/onglets.html")
+def onglets(onglets, libelle="Sections"):
+    """Links between the pages of one object: titre, url, actif and if any compte."""
+    return {"onglets": onglets, "libelle": libelle}
+
+
+@register.inclusion_tag("composants/progression.html")
+def progression(fait, total, libelle, suivi_url="", etape=""):
+    """The advance of a task; with `suivi_url`, the page asks for it again every two seconds."""
+    return {"fait": fait, "total": total, "libelle": libelle, "suivi_url": suivi_url, "etape": etape}
+
+
+@register.simple_tag
+def tableau(colonnes, lignes, legende="", total=None):
+    """A plain table: `colonnes` are titles (or pairs title, "nombre"), `lignes` are sequences of cells."""
+    entetes = [colonne if isinstance(colonne, tuple) else (colonne, "") for colonne in colonnes]
+    corps = [[(cellule, entetes[rang][1]) for rang, cellule in enumerate(ligne)] for ligne in lignes]
+    pied = [(cellule, entetes[rang][1]) for rang, cellule in enumerate(total)] if total else None
+    return mark_safe(
+        render_to_string(
+            "composants/tableau.html", {"entetes": entetes, "corps": corps, "pied": pied, "legende": legende}
+        )
+    )
+
+
+class _Capture(template.Node):
+    def __init__(self, nom, contenu):
+        self.nom, self.contenu = nom, contenu
+
+    def render(self, context):
+        context[self.nom] = mark_safe(self.contenu.render(context).strip())
+        return ""
+
+
+@register.tag
+def capturer(parser, token):
+    """`{% capturer nom %}…{% fin_capturer %}`: keeps what is inside, so that a block shows twice (title and h1)."""
+    _, nom = token.split_contents()
+    contenu = parser.parse(("fin_capturer",))
+    parser.delete_first_token()
+    return _Capture(nom, contenu)
+
+
+@register.filter
+def attributs(valeurs):
+    """A dictionary as HTML attributes."""
+    return format_html_join("", ' {}="{}"', (valeurs or {}).items())

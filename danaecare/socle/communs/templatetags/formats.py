@@ -1,0 +1,28 @@
+"""The formats of `communs/formats.py` as template filters of the same names."""
+
+from django import template
+
+from danaecare.socle.communs import formats
+
+register = template.Library()
+
+register.filter("nombre", formats.nombre)
+register.filter("pourcent", formats.pourcent)
+register.filter("euros", formats.euros)
+register.filter("duree", formats.duree)
+register.filter("date_longue", formats.date_longue)
+register.filter("date_courte", formats.date_courte)
+register.filter("mois_long", formats.mois_long)
+register.filter("heure", formats.heure)
+
+
+@register.filter
+def pluriel(quantite, mots):
+    """`{{ n|pluriel:"aidant" }}`, or `{{ n|pluriel:"cheval,chevaux" }}` for an irregular plural."""
+    return formats.pluriel(quantite, *mots.split(","))
+
+
+@register.filter
+def date_semaine(jour):
+    """The date with its day of the week and without its year: "mardi 24 novembre"."""
+    return formats.date_longue(jour, semaine=True, annee=False)

@@ -1,0 +1,32 @@
+// Forms: the error summary takes the focus, a form marked data-garde warns before its text is lost,
+// and a second press on the same button does not send twice.
+document.querySelector("[data-resume-erreurs]")?.focus();
+
+const touches = new WeakSet();
+let envoi = false;
+
+document.addEventListener("input", (evenement) => {
+  const formulaire = evenement.target.closest?.("form[data-garde]");
+  if (formulaire) touches.add(formulaire);
+});
+
+document.addEventListener("submit", (evenement) => {
+  const formulaire = evenement.target;
+  if (evenement.defaultPrevented || formulaire.method !== "post" || formulaire.hasAttribute("hx-post")) return;
+  if (formulaire.getAttribute("aria-busy") === "true") { evenement.preventDefault(); return; }
+  formulaire.setAttribute("aria-busy", "true");
+  envoi = true;
+});
+
+window.addEventListener("beforeunload", (evenement) => {
+  if (envoi) return;
+  for (const formulaire of document.querySelectorAll("form[data-garde]")) {
+    if (touches.has(formulaire) || formulaire.dataset.garde === "modifie") { evenement.preventDefault(); return; }
+  }
+});
+
+// Back from the browser's cache: the form can be sent again.
+window.addEventListener("pageshow", () => {
+  envoi = false;
+  for (const formulaire of document.querySelectorAll("form[aria-busy]")) formulaire.removeAttribute("aria-busy");
+});

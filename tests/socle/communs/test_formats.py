@@ -1,0 +1,103 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.template import Context, Template
+
+from danaecare.socle.communs import formats
+
+F, N = "\u202f", "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("valeur", "decimales", "attendu"),
+    [
+        (0, None, "0"),
+        (12345, None, f"12{F}345"),
+        (1234567, None, f"1{F}234{F}567"),
+        (-4, None, "−4"),
+        (58.8, None, "58,8"),
+        (Decimal("12.50"), None, "12,5"),
+        (12.0, None, "12"),
+        (2.345, 2, "2,35"),
+        (7, 1, "7,0"),
+        (-0.001, 1, "0,0"),
+        (None, None, "–"),
+        ("", None, "–"),
+    ],
+)
+def test_nombre(valeur, decimales, attendu):
+    assert formats.nombre(valeur, decimales) == attendu
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "attendu"),
+    [(43, 97, f"44,3{N}%"), (0, 97, f"0,0{N}%"), (97, 97, f"100,0{N}%"), (1, 0, "–"), (None, 5, "–"), (1, None, "–")],
+)
+def test_pourcent(part, total, attendu):
+    assert formats.pourcent(part, total) == attendu
+
+
+@pytest.mark.parametrize(
+    ("valeur", "centimes", "attendu"),
+    [
+        (Decimal("12345.60"), None, f"12{F}345,60{N}€"),
+        (12345, None, f"12{F}345{N}€"),
+        (5, True, f"5,00{N}€"),
+        (Decimal("5.5"), False, f"6{N}€"),
+        (-3, None, f"−3{N}€"),
+        (None, None, "–"),
+    ],
+)
+def test_euros(valeur, centimes, attendu):
+    assert formats.euros(valeur, centimes) == attendu
+
+
+@pytest.mark.parametrize(
+    ("minutes", "attendu"),
+    [
+        (65, f"1{N}h{N}05"),
+        (40, f"40{N}min"),
+        (60, f"1{N}h"),
+        (0, f"0{N}min"),
+        (-90, f"−1{N}h{N}30"),
+        (dt.timedelta(hours=2, minutes=9), f"2{N}h{N}09"),
+        (None, "–"),
+    ],
+)
+def test_duree(minutes, attendu):
+    assert formats.duree(minutes) == attendu
+
+
+def test_dates_en_lettres():
+    assert formats.date_longue(dt.date(2023, 1, 1)) == f"1er{N}janvier 2023"
+    assert formats.date_longue(dt.date(2026, 11, 24), semaine=True, annee=False) == f"mardi 24{N}novembre"
+    assert formats.date_courte(dt.date(2023, 8, 2)) == "02/08/2023"
+    assert formats.mois_long(dt.date(2023, 8, 2)) == "août 2023"
+    assert formats.date_longue(None) == "–"
+
+
+def test_un_instant_est_dit_a_l_heure_de_paris():
+    instant = dt.datetime(2023, 12, 31, 23, 30, tzinfo=dt.UTC)
+    assert formats.date_longue(instant) == f"1er{N}janvier 2024"
+    assert formats.heure(instant) == f"0{N}h{N}30"
+
+
+def test_heure():
+    assert formats.heure(dt.time(20, 5)) == f"20{N}h{N}05"
+    assert formats.heure(dt.time(14)) == f"14{N}h"
+    assert formats.heure(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("quantite", "attendu"),
+    [(0, f"0{N}aidant"), (1, f"1{N}aidant"), (1.5, f"1,5{N}aidant"), (2, f"2{N}aidants"), (1200, f"1{F}200{N}aidants")],
+)
+def test_pluriel(quantite, attendu):
+    assert formats.pluriel(quantite, "aidant") == attendu
+
+
+def test_les_filtres_portent_les_memes_noms():
+    gabarit = Template('{{ n|nombre }} {{ n|pluriel:"cheval,chevaux" }} {{ n|pourcent:t }} {{ m|duree }} {{ j|date_semaine }}')
+    rendu = gabarit.render(Context({"n": 1200, "t": 4800, "m": 65, "j": dt.date(2026, 11, 24)}))
+    assert rendu == f"1{F}200 1{F}200{N}chevaux 25,0{N}% 1{N}h{N}05 mardi 24{N}novembre"
