@@ -1,0 +1,53 @@
+"""What the writes of organisations and of people share."""
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from danaecare.socle.annuaire.cles import cle_telephone
+from danaecare.socle.annuaire.models import Fiche
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte import cle
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+
+def appliquer(fiche: Fiche, champs: dict, permis: frozenset[str]) -> None:
+    """Set the fields that a caller may write; any other is a mistake of the caller."""
+    inconnus = sorted(set(champs) - permis)
+    if inconnus:
+        raise TypeError(f"Champs inconnus de {type(fiche).__name__} : {', '.join(inconnus)}.")
+    for nom, valeur in champs.items():
+        setattr(fiche, nom, valeur.strip() if isinstance(valeur, str) else valeur)
+    fiche.courriel = fiche.courriel.lower()
+    fiche.telephone_cle = cle_telephone(fiche.telephone)
+
+
+def mots_communs(fiche: Fiche) -> list[str]:
+    """What finds any sheet beside its name: commune, phone digits, e-mail, the names of the sheets merged into it."""
+    absorbees = fiche.absorbees.values_list("cle_tri", flat=True) if fiche.pk else ()
+    return [cle(str(fiche.lieu or "")), fiche.telephone_cle, cle(fiche.courriel), *absorbees]
+
+
+def archiver(fiche: Fiche, *, par, nom: str) -> None:
+    """Put a sheet aside: out of the lists and choices, still shown and counted where it was used."""
+    if fiche.archivee_le is None:
+        fiche.archivee_le = aujourdhui()
+        fiche.enregistrer()
+        inscrire(par=par, action=f"annuaire.{nom}.archiver", nature=Nature.MODIFICATION, objet=fiche)
+
+
+def reactiver(fiche: Fiche, *, par, nom: str) -> None:
+    if fiche.absorbee_par_id is not None:
+        raise ValidationError(
+            f"Cette fiche a été réunie à « {fiche.absorbee_par} » : c’est cette dernière qui sert désormais."
+        )
+    if fiche.archivee_le is not None:
+        fiche.archivee_le = None
+        fiche.enregistrer()
+        inscrire(par=par, action=f"annuaire.{nom}.reactiver", nature=Nature.MODIFICATION, objet=fiche)
+
+
+def reserver_cle(modele: type[Fiche], cle_fiche: str) -> None:
+    """Hold the key until the transaction ends, so that two writers do not create the same sheet twice."""
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{modele._meta.label}:{cle_fiche}"])
