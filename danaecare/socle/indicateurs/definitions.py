@@ -81,7 +81,8 @@ class Indicateur:
     definition: str
     genre: Genre
     unite: str
-    droit: str  # the right (comptes/roles.py) that opens its rows
+    droit: str  # the right (comptes/roles.py) that shows it and opens its rows
+    droit_lignes: str = ""  # a narrower right to open the rows, where the figure alone is shown
     requete: Callable[[Periode], QuerySet] | None = None
     mesure: Aggregate = field(default_factory=lambda: Count("pk", distinct=True))
     libelles: tuple[str, ...] = ()  # categories always shown, in this order, even at zero

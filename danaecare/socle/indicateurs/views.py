@@ -93,7 +93,7 @@ def figure_lignes(request, annee, code):
     periode = _periode(annee)
     categorie = request.GET.get("categorie") or None
     liste = None
-    if indicateur.requete is not None:
+    if indicateur.requete is not None and request.user.peut(indicateur.droit_lignes or indicateur.droit):
         if categorie is not None and indicateur.genre != Genre.REPARTITION:
             raise Http404
         liste = _liste(request, indicateur, periode, categorie)

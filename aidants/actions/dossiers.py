@@ -1,0 +1,127 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Max
+
+from aidants.actions.ecriture import ecriture
+from aidants.models import Aidant, Dossier, Entretien, Passage, Proche, RelationAide
+from aidants.models.dossiers import Statut
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+
+@ecriture
+def dossier_ouvrir(
+    *, par, aidants: list[dict], proches: list[dict] = (), date_premier_contact: date, numero: str = "", jeton=None,
+    **champs,
+) -> Dossier:
+    """Open a file: its caregivers (the first is the main one), whom they help, and the entry of the follow-up.
+
+    A proche's "liens" are those of the caregivers, in their order; what the link says besides is the main caregiver's.
+    """
+    if not aidants:
+        raise ValidationError("Un dossier a au moins un aidant.")
+    dossier = Dossier(
+        numero=numero or numero_suivant(), date_premier_contact=date_premier_contact, jeton=jeton,
+        dernier_contact=date_premier_contact, **champs,
+    )
+    dossier.enregistrer()
+    Passage(dossier=dossier, entree=date_premier_contact).enregistrer()
+    poses = [_aidant_poser(dossier, rang, valeurs) for rang, valeurs in enumerate(aidants)]
+    for valeurs in proches:
+        proche_poser(poses, dict(valeurs))
+    inscrire(
+        par=par, action="aidants.dossier.ouvrir", nature=Nature.CREATION, objet=dossier,
+        donnees={"aidants": [aidant.pk for aidant in poses]},
+    )
+    return dossier
+
+
+def _aidant_poser(dossier: Dossier, rang: int, valeurs: dict) -> Aidant:
+    lieu = valeurs.pop("lieu", None)
+    aidant = Aidant(dossier=dossier, principal=rang == 0, **{"depuis": dossier.date_premier_contact, **valeurs})
+    aidant.lieu = lieu
+    aidant.preparer()
+    aidant.enregistrer()
+    return aidant
+
+
+def proche_poser(aidants: list[Aidant], valeurs: dict) -> Proche:
+    """Write a person helped and the link of each caregiver to her."""
+    liens = valeurs.pop("liens", [])
+    relation = {nom: valeurs.pop(nom) for nom in ("cohabitation", "intensite", "debut") if nom in valeurs}
+    proche = valeurs.pop("proche", None)
+    if proche is None:
+        proche = Proche(**valeurs)
+        proche.enregistrer()
+    for rang, aidant in enumerate(aidants):
+        lien = liens[rang] if rang < len(liens) else ""
+        RelationAide(aidant=aidant, proche=proche, lien=lien, **(relation if rang == 0 else {})).enregistrer()
+    return proche
+
+
+def numero_suivant() -> str:
+    """The next free number: D0142."""
+    with connection.cursor() as curseur:
+        while True:
+            curseur.execute(
+                "SELECT n, EXISTS (SELECT 1 FROM aidants_dossier WHERE numero = 'D' || lpad(n::text, "
+                "greatest(4, length(n::text)), '0')) FROM nextval('aidants_dossier_numero_seq') n"
+            )
+            rang, pris = curseur.fetchone()
+            if not pris:
+                return f"D{rang:04d}"
+
+
+@ecriture
+def dossier_modifier(*, par, dossier: Dossier, version: int | None = None, **champs) -> Dossier:
+    """Change what the file says of itself; ConflitEcriture when somebody saved meanwhile."""
+    for nom, valeur in champs.items():
+        setattr(dossier, nom, valeur)
+    dossier.enregistrer(version=version)
+    rafraichir_contact(dossier)
+    inscrire(
+        par=par, action="aidants.dossier.modifier", nature=Nature.MODIFICATION, objet=dossier,
+        donnees={"champs": sorted(champs)},
+    )
+    return dossier
+
+
+@ecriture
+def dossier_clore(*, par, dossier: Dossier, sortie: date, motif: str) -> Dossier:
+    """End the follow-up: its episode is closed on `sortie`; what was counted before stays counted."""
+    passage = dossier.passages.select_for_update().filter(sortie__isnull=True).first()
+    if passage is None:
+        raise ValidationError("Le suivi de ce dossier est déjà terminé.")
+    passage.sortie, passage.motif = sortie, motif
+    passage.enregistrer()
+    dossier.statut = Statut.SORTI
+    dossier.prochain_pas, dossier.prochain_pas_le = "", None
+    dossier.enregistrer()
+    inscrire(
+        par=par, action="aidants.dossier.clore", nature=Nature.MODIFICATION, objet=dossier, donnees={"motif": motif}
+    )
+    return dossier
+
+
+@ecriture
+def dossier_rouvrir(*, par, dossier: Dossier, entree: date) -> Dossier:
+    """Take a follow-up up again: a new episode, the former ones kept."""
+    dernier = dossier.passages.order_by("-entree", "-id").first()
+    if dernier is not None and dernier.sortie is not None and entree < dernier.sortie:
+        raise ValidationError({"entree": f"Le suivi s’est terminé le {dernier.sortie:%d/%m/%Y} : reprenez-le après."})
+    Passage(dossier=dossier, entree=entree).enregistrer()
+    dossier.statut = Statut.OUVERT
+    dossier.enregistrer()
+    inscrire(par=par, action="aidants.dossier.rouvrir", nature=Nature.MODIFICATION, objet=dossier)
+    return dossier
+
+
+def rafraichir_contact(dossier: Dossier) -> None:
+    """Compute again the last contact that came from the person."""
+    dernier = Entretien.objects.honores().filter(dossier=dossier).aggregate(jour=Max("date"))["jour"]
+    jour = max(filter(None, [dossier.date_premier_contact, dernier]))
+    if jour != dossier.dernier_contact:
+        dossier.dernier_contact = jour
+        Dossier.objects.filter(pk=dossier.pk).update(dernier_contact=jour)

@@ -1,0 +1,54 @@
+from datetime import date
+
+from aidants.actions.dossiers import rafraichir_contact
+from aidants.actions.ecriture import ecriture
+from aidants.choix import Etat
+from aidants.models import Dossier, Entretien
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+
+@ecriture
+def entretien_noter(*, par, dossier: Dossier, jeton=None, prochain: date | None = None, **champs) -> Entretien:
+    """Write an interview, done or planned; `prochain` plans the next one, of the same mode."""
+    champs.setdefault("professionnel", par)
+    entretien = Entretien(dossier=dossier, jeton=jeton, **champs)
+    entretien.enregistrer()
+    if prochain is not None:
+        Entretien(
+            dossier=dossier, professionnel=entretien.professionnel, etat=Etat.PREVU, date=prochain,
+            mode=entretien.mode, lieu=entretien.lieu,
+        ).enregistrer()
+    rafraichir_contact(dossier)
+    inscrire(
+        par=par, action="aidants.entretien.noter", nature=Nature.CREATION, objet=entretien, parent=dossier,
+        donnees={"etat": entretien.etat},
+    )
+    return entretien
+
+
+@ecriture
+def entretien_modifier(*, par, entretien: Entretien, version: int | None = None, **champs) -> Entretien:
+    """Correct an interview; ConflitEcriture when somebody saved meanwhile."""
+    for nom, valeur in champs.items():
+        setattr(entretien, nom, valeur)
+    entretien.enregistrer(version=version)
+    rafraichir_contact(entretien.dossier)
+    inscrire(
+        par=par, action="aidants.entretien.modifier", nature=Nature.MODIFICATION, objet=entretien,
+        parent=entretien.dossier, donnees={"champs": sorted(champs)},
+    )
+    return entretien
+
+
+@ecriture
+def entretien_qualifier(*, par, entretien: Entretien, etat: str) -> Entretien:
+    """Say what became of a planned interview: honoured, cancelled or missed."""
+    entretien.etat = etat
+    entretien.enregistrer()
+    rafraichir_contact(entretien.dossier)
+    inscrire(
+        par=par, action="aidants.entretien.qualifier", nature=Nature.MODIFICATION, objet=entretien,
+        parent=entretien.dossier, donnees={"etat": etat},
+    )
+    return entretien

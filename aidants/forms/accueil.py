@@ -1,0 +1,68 @@
+from django import forms
+
+from aidants.forms.bases import FicheForm, JetonMixin, jour_widget, professionnels
+from aidants.forms.proches import CHAMPS_PROCHE
+from aidants.models import Dossier, Proche, RelationAide
+from danaecare.socle.communs.dates import aujourdhui
+
+
+class PremierContactForm(JetonMixin, FicheForm):
+    """The quick intake: only the day is mandatory here, and the name on the caregiver's part."""
+
+    class Meta:
+        model = Dossier
+        fields = [
+            "date_premier_contact", "premier_contact", "referent", "notice_version", "notice_remise_le",
+            "notice_moyen", "prochain_pas", "prochain_pas_le",
+        ]  # fmt: skip
+        widgets = {
+            "date_premier_contact": jour_widget(),
+            "notice_remise_le": jour_widget(),
+            "prochain_pas_le": jour_widget(),
+        }
+        help_texts = {
+            "prochain_pas": "En quelques mots. La personne peut lire ce commentaire.",
+            "notice_version": "Par exemple 2026-1.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["referent"].queryset = professionnels("aidants.typologies")
+        self.fields["referent"].empty_label = "À attribuer"
+        self.initial.setdefault("date_premier_contact", aujourdhui())
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("notice_remise_le") and not donnees.get("notice_version"):
+            self.add_error("notice_version", "Dites quelle version de la notice a été remise.")
+        return donnees
+
+
+class ProcheAccueilForm(FicheForm):
+    """A person helped, with the link of each caregiver of the file."""
+
+    lien = RelationAide._meta.get_field("lien").formfield(label="Lien de l’aidant")
+    lien_second = RelationAide._meta.get_field("lien").formfield(label="Lien du second aidant")
+    cohabitation = RelationAide._meta.get_field("cohabitation").formfield(label="Vivent ensemble")
+    intensite = RelationAide._meta.get_field("intensite").formfield(label="Temps d’aide")
+
+    class Meta:
+        model = Proche
+        fields = CHAMPS_PROCHE
+        widgets = {
+            "date_naissance": jour_widget(),
+            "annee_naissance": forms.NumberInput(attrs={"min": 1900, "inputmode": "numeric"}),
+        }
+
+    @property
+    def valeurs(self) -> dict:
+        """What `proche_poser` takes; {} when nothing was typed."""
+        champs = self.champs
+        if not any(champs.values()):
+            return {}
+        liens = [champs.pop("lien"), champs.pop("lien_second")]
+        return {**champs, "liens": liens}
+
+
+ProchesFormSet = forms.formset_factory(ProcheAccueilForm, extra=1, max_num=10, absolute_max=20)
+

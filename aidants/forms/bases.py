@@ -1,0 +1,48 @@
+from uuid import uuid4
+
+from django import forms
+
+from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.roles import DROITS
+
+
+class FicheForm(VersionForm):
+    """A form of a record of the pole: the database, not a query a constraint, has the last word (see `Fiche`)."""
+
+    def clean(self):
+        return self.cleaned_data
+
+    @property
+    def champs(self):
+        return {nom: valeur for nom, valeur in super().champs.items() if nom != "jeton"}
+
+    @property
+    def jeton(self):
+        return self.cleaned_data.get("jeton")
+
+
+class JetonMixin(forms.Form):
+    """A hidden one-time token: the same form sent twice makes one record."""
+
+    jeton = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+
+class ChampJour(forms.DateField):
+    """A day, typed or picked."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def jour_widget(**attributs):
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **attributs})
+
+
+def heure_widget():
+    return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+
+def professionnels(*droits: str):
+    """The open accounts that hold one of the rights, for a choice of professional."""
+    roles = sorted(set().union(*(DROITS[droit] for droit in droits)))
+    return Utilisateur.objects.actifs().filter(roles__overlap=roles)

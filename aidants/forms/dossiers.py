@@ -1,0 +1,102 @@
+from django import forms
+
+from aidants.choix import MotifSortie
+from aidants.forms.bases import ChampJour, FicheForm, jour_widget, professionnels
+from aidants.models import Aidant, Dossier
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.territoires.forms import LieuMixin
+
+CONTACT = ["nom", "prenom", "telephone", "courriel", "lieu"]
+TYPOLOGIES = ["situation_professionnelle", "aide_depuis", "autres_aidants", "aides_professionnelles"]
+
+
+class AidantForm(LieuMixin, FicheForm):
+    """A caregiver's sheet; `typologies=False` leaves out what the account may not read."""
+
+    groupes = [
+        ("Identité", ["nom", "prenom", "genre", "date_naissance", "annee_naissance"]),
+        ("Coordonnées", ["telephone", "courriel", "lieu"]),
+        ("Situation", TYPOLOGIES),
+    ]
+
+    class Meta:
+        model = Aidant
+        fields = [
+            "nom", "prenom", "genre", "date_naissance", "annee_naissance",
+            "telephone", "courriel", "lieu", *TYPOLOGIES,
+        ]  # fmt: skip
+        widgets = {
+            "date_naissance": jour_widget(),
+            "annee_naissance": forms.NumberInput(attrs={"min": 1900, "inputmode": "numeric"}),
+            "aide_depuis": forms.NumberInput(attrs={"min": 1940, "inputmode": "numeric"}),
+            "telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+            "courriel": forms.EmailInput(attrs={"autocomplete": "off"}),
+        }
+        help_texts = {"annee_naissance": "Si la date n’est pas connue."}
+
+    def __init__(self, *args, typologies=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.date_naissance:
+            self.initial["annee_naissance"] = None
+        if not typologies:
+            for nom in TYPOLOGIES:
+                del self.fields[nom]
+
+    def clean_aide_depuis(self):
+        annee = self.cleaned_data["aide_depuis"]
+        if annee is not None and not 1940 <= annee <= aujourdhui().year:
+            raise forms.ValidationError("L’année s’écrit en quatre chiffres, entre 1940 et aujourd’hui.")
+        return annee
+
+
+class DossierForm(FicheForm):
+    """What the file says of itself: first contact, referent, notice, next step."""
+
+    groupes = [
+        ("Premier contact", ["date_premier_contact", "premier_contact", "referent"]),
+        (
+            "Notice d’information",
+            ["notice_version", "notice_remise_le", "notice_moyen"],
+            "La personne est informée du traitement de ses données : ce n’est pas un consentement à demander.",
+        ),
+        ("Prochain pas", ["prochain_pas", "prochain_pas_le"]),
+    ]
+
+    class Meta:
+        model = Dossier
+        fields = [
+            "date_premier_contact", "premier_contact", "referent",
+            "notice_version", "notice_remise_le", "notice_moyen", "prochain_pas", "prochain_pas_le",
+        ]  # fmt: skip
+        widgets = {
+            "date_premier_contact": jour_widget(),
+            "notice_remise_le": jour_widget(),
+            "prochain_pas_le": jour_widget(),
+            "prochain_pas": forms.TextInput(attrs={"data-largeur": "plein"}),
+        }
+        help_texts = {
+            "prochain_pas": "En quelques mots. La personne peut lire ce commentaire.",
+            "notice_version": "Par exemple 2026-1.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["referent"].queryset = professionnels("aidants.typologies")
+        self.fields["referent"].empty_label = "À attribuer"
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("notice_remise_le") and not donnees.get("notice_version"):
+            self.add_error("notice_version", "Dites quelle version de la notice a été remise.")
+        return donnees
+
+
+class ClotureForm(forms.Form):
+    """The end of a follow-up."""
+
+    sortie = ChampJour(label="Fin du suivi", initial=aujourdhui)
+    motif = forms.ChoiceField(label="Motif", choices=[("", "Choisir…"), *MotifSortie.choices])
+
+
+class ReouvertureForm(forms.Form):
+    entree = ChampJour(label="Reprise du suivi", initial=aujourdhui)

@@ -1,0 +1,47 @@
+from django import forms
+
+from aidants.choix import Etat, Theme
+from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget
+from aidants.models import Entretien
+from danaecare.socle.communs.dates import aujourdhui
+
+
+class EntretienForm(JetonMixin, FicheForm):
+    """An interview, done or planned. `typologies=False`: without its themes, which the account may not read."""
+
+    groupes = [
+        ("L’entretien", ["etat", "mode", "date", "heure", "duree_min", "lieu"]),
+        ("De quoi il a été question", ["themes", "suite"]),
+        ("Le prochain", ["prochain"]),
+    ]
+    themes = forms.MultipleChoiceField(
+        label="Thèmes abordés", choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    prochain = ChampJour(
+        label="Prochain entretien le", required=False, help_text="Il sera inscrit comme prévu, sur le même mode."
+    )
+
+    class Meta:
+        model = Entretien
+        fields = ["etat", "mode", "date", "heure", "duree_min", "lieu", "themes", "suite"]
+        widgets = {
+            "etat": forms.RadioSelect,
+            "date": jour_widget(),
+            "heure": heure_widget(),
+            "duree_min": forms.NumberInput(attrs={"min": 1, "max": 600, "inputmode": "numeric"}),
+        }
+
+    def __init__(self, *args, typologies=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["etat"].choices = Etat.choices
+        self.initial.setdefault("date", aujourdhui())
+        if self.instance.pk:
+            del self.fields["prochain"], self.fields["jeton"]
+        if not typologies:
+            del self.fields["themes"], self.fields["suite"]
+
+    def clean_prochain(self):
+        jour = self.cleaned_data["prochain"]
+        if jour is not None and jour < aujourdhui():
+            raise forms.ValidationError("Le prochain entretien est à venir : choisissez aujourd’hui ou plus tard.")
+        return jour

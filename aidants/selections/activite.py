@@ -1,0 +1,47 @@
+"""The active file of a period, which every figure starts from."""
+
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, Subquery
+
+from aidants.models import Aidant, Dossier, Entretien
+from danaecare.socle.indicateurs.periode import Periode
+
+
+
+def entretiens_honores(periode: Periode):
+    """What makes a file active: interviews that took place in the period."""
+    return Entretien.objects.honores().sur(periode)
+
+
+def dossiers_actifs(periode: Periode):
+    """The files with at least one honoured interview in the period, whatever became of them since."""
+    return Dossier.objects.filter(pk__in=entretiens_honores(periode).values("dossier"))
+
+
+def aidants_actifs(periode: Periode):
+    """The active file: the caregivers of the active files who were in them during the period."""
+    return presents(Aidant.objects.filter(dossier__in=entretiens_honores(periode).values("dossier")), periode)
+
+
+def presents(aidants, periode: Periode):
+    """Of `aidants`, those who were in their file during the period."""
+    return aidants.filter(Q(jusqu_a__isnull=True) | Q(jusqu_a__gte=periode.debut), depuis__lte=periode.fin)
+
+
+def dossiers_de_couples(periode: Periode):
+    """Active files that two caregivers shared."""
+    autres = presents(Aidant.objects.filter(dossier=OuterRef("pk"), principal=False), periode)
+    return dossiers_actifs(periode).filter(Exists(autres))
+
+
+class AgeEntre(Func):
+    """Full years from the second day to the first."""
+
+    template = "date_part('year', age(%(expressions)s))::int"
+    output_field = IntegerField()
+
+
+def premier_entretien(periode: Periode, dossier: str = "dossier") -> Subquery:
+    """The day of a file's first honoured interview of the period."""
+    return Subquery(
+        entretiens_honores(periode).filter(dossier=OuterRef(dossier)).order_by("date").values("date")[:1]
+    )

@@ -1,0 +1,27 @@
+"""Who could be the same person as the one being typed."""
+
+from django.db.models import Q
+
+from aidants.models import Aidant
+from danaecare.socle.communs.texte import chiffres
+
+RESSEMBLANTS_MAX = 5
+
+
+
+def aidants_ressemblants(*, nom: str, prenom: str = "", telephone: str = "", courriel: str = "", sauf=None):
+    """Caregivers already known who could be the same person: by name, telephone or e-mail. Five at most."""
+    conditions = Q()
+    numero = chiffres(telephone)
+    if len(numero) >= 6:
+        conditions |= Q(telephone_chiffres=numero)
+    if "@" in courriel:
+        conditions |= Q(courriel=courriel.strip().lower())
+    if len(nom.strip()) >= 2:
+        conditions |= Q(pk__in=Aidant.objects.chercher(f"{nom} {prenom}").values("pk"))
+    if not conditions:
+        return Aidant.objects.none()
+    trouves = Aidant.objects.visibles().filter(conditions).select_related("dossier__referent", "commune")
+    if sauf is not None:
+        trouves = trouves.exclude(pk=sauf.pk)
+    return trouves.order_by("cle_tri", "pk")[:RESSEMBLANTS_MAX]

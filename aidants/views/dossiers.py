@@ -1,0 +1,128 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aidants import actions
+from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
+from aidants.permissions import dossier_ouvrable
+from aidants.selections import FicheDossier, aidants_ressemblants
+from aidants.views.bases import refuser, traiter
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+PREMIER, SECOND, PROCHES = "a1", "a2", "p"
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def dossier_ouvrir_vue(request):
+    """The quick intake: one page, only a name and a day mandatory."""
+    donnees = donnees_de(request)
+    ajout = donnees is not None and "ajouter_proche" in donnees
+    if ajout:
+        donnees = donnees.copy()
+        donnees[f"{PROCHES}-TOTAL_FORMS"] = str(min(int(donnees.get(f"{PROCHES}-TOTAL_FORMS") or 0) + 1, 10))
+    defaut = {"referent": request.user} if request.user.peut("aidants.typologies") else {}
+    contact = PremierContactForm(donnees, initial=defaut)
+    premier = AidantForm(donnees, prefix=PREMIER)
+    second = AidantForm(donnees, prefix=SECOND, empty_permitted=True, use_required_attribute=False)
+    proches = ProchesFormSet(donnees, prefix=PROCHES)
+    if request.method == "POST" and not ajout and all([f.is_valid() for f in (contact, premier, second, proches)]):
+        couple = [premier.champs] + ([second.champs] if second.has_changed() else [])
+        try:
+            dossier = actions.dossier_ouvrir(
+                par=request.user,
+                aidants=couple,
+                proches=[valeurs for f in proches if (valeurs := f.valeurs)],
+                jeton=contact.jeton,
+                **contact.champs,
+            )
+        except actions.DejaEnvoye as renvoi:
+            messages.info(request, str(renvoi))
+            return redirect(renvoi.objet)
+        except ValidationError as refus:
+            refuser(contact, refus)
+        else:
+            messages.success(request, f"Le dossier {dossier.numero} est ouvert.")
+            return redirect(dossier)
+    return render(
+        request,
+        "aidants/accueil.html",
+        {
+            "titre": "Nouveau dossier",
+            "contact": contact,
+            "premier": premier,
+            "second": second,
+            "proches": proches,
+            "couple": second.is_bound and second.has_changed(),
+            "ressemblants": _ressemblants(donnees),
+        },
+        status=422 if request.method == "POST" and not ajout else 200,
+    )
+
+
+def _ressemblants(donnees):
+    if donnees is None:
+        return []
+    noms = ("nom", "prenom", "telephone", "courriel")
+    return list(aidants_ressemblants(**{nom: donnees.get(f"{PREMIER}-{nom}", "")[:80] for nom in noms}))
+
+
+@require_safe
+@droit_requis("aidants.lire")
+def dossier_fiche(request, numero):
+    """The sheet: people, next step, time line. Each reading is logged, and the referent sees who."""
+    dossier = dossier_ouvrable(numero)
+    inscrire(par=request.user, action="aidants.dossier.lire", nature=Nature.LECTURE, objet=dossier)
+    return render(request, "aidants/dossier_fiche.html", {"fiche": FicheDossier(dossier, request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def dossier_modifier_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = DossierForm(donnees_de(request), instance=dossier)
+    return traiter(
+        request,
+        form,
+        lambda: actions.dossier_modifier(par=request.user, dossier=dossier, version=form.version, **form.champs),
+        dossier=dossier,
+        titre=f"Dossier {numero}",
+        reussite="Le dossier est à jour.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.entretiens", "aidants.typologies")
+def dossier_clore_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = ClotureForm(donnees_de(request))
+    return traiter(
+        request,
+        form,
+        lambda: actions.dossier_clore(par=request.user, dossier=dossier, **form.cleaned_data),
+        dossier=dossier,
+        titre="Terminer le suivi",
+        reussite="Le suivi est terminé. Le dossier reste lisible et peut être rouvert.",
+        envoi="Terminer le suivi",
+        intro="Ce qui est compté le reste : la file active des années passées ne change pas.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.entretiens", "aidants.typologies")
+def dossier_rouvrir_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = ReouvertureForm(donnees_de(request))
+    return traiter(
+        request,
+        form,
+        lambda: actions.dossier_rouvrir(par=request.user, dossier=dossier, **form.cleaned_data),
+        dossier=dossier,
+        titre="Reprendre le suivi",
+        reussite="Le suivi reprend.",
+        envoi="Reprendre le suivi",
+    )

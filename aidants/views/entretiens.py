@@ -1,0 +1,78 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from aidants import actions
+from aidants.choix import Etat
+from aidants.forms import EntretienForm
+from aidants.models import Entretien
+from aidants.permissions import dossier_ouvrable, typologies_lisibles
+from aidants.views.bases import traiter
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.comptes.saisies import donnees_de
+
+REPRIS = ("mode", "heure", "duree_min", "lieu", "themes", "suite")
+
+
+def _entretien(dossier, pk):
+    entretien = get_object_or_404(Entretien, pk=pk, dossier=dossier)
+    entretien.dossier = dossier
+    return entretien
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.entretiens")
+def entretien_noter_vue(request, numero):
+    """Write an interview, done or planned; `?comme=` starts from another one of the file."""
+    dossier = dossier_ouvrable(numero)
+    typologies = typologies_lisibles(request.user)
+    initial = {}
+    modele = request.GET.get("comme", "")
+    if modele.isdecimal():
+        entretien = _entretien(dossier, int(modele))
+        initial = {nom: getattr(entretien, nom) for nom in REPRIS}
+    form = EntretienForm(donnees_de(request), initial=initial, typologies=typologies)
+    return traiter(
+        request,
+        form,
+        lambda: actions.entretien_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
+        dossier=dossier,
+        titre="Entretien",
+        reussite="L’entretien est noté.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.entretiens")
+def entretien_modifier_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    entretien = _entretien(dossier, pk)
+    form = EntretienForm(donnees_de(request), instance=entretien, typologies=typologies_lisibles(request.user))
+    return traiter(
+        request,
+        form,
+        lambda: actions.entretien_modifier(par=request.user, entretien=entretien, version=form.version, **form.champs),
+        dossier=dossier,
+        titre=f"Entretien du {entretien.date:%d/%m/%Y}",
+        reussite="L’entretien est à jour.",
+    )
+
+
+@require_POST
+@droit_requis("aidants.entretiens")
+def entretien_qualifier_vue(request, numero, pk):
+    """One press: the planned interview was honoured, cancelled or missed."""
+    dossier = dossier_ouvrable(numero)
+    entretien = _entretien(dossier, pk)
+    etat = request.POST.get("etat", "")
+    if etat not in Etat.values:
+        messages.error(request, "Cet état d’entretien n’existe pas : rien n’a changé.")
+        return redirect(dossier)
+    try:
+        actions.entretien_qualifier(par=request.user, entretien=entretien, etat=etat)
+    except ValidationError as refus:
+        messages.error(request, " ".join(refus.messages))
+    else:
+        messages.success(request, f"Entretien {Etat(etat).label.lower()}.")
+    return redirect(dossier)

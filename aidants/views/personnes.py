@@ -1,0 +1,120 @@
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from aidants import actions
+from aidants.forms import AidantForm, FinRelationForm, ProcheAccueilForm, ProcheForm, RelationForm
+from aidants.models import Aidant, Proche, RelationAide
+from aidants.permissions import dossier_ouvrable, typologies_lisibles
+from aidants.views.bases import traiter
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.comptes.saisies import donnees_de
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def aidant_ajouter_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = AidantForm(donnees_de(request))
+    return traiter(
+        request,
+        form,
+        lambda: actions.aidant_ajouter(par=request.user, dossier=dossier, depuis=aujourdhui(), **form.champs),
+        dossier=dossier,
+        titre="Ajouter un aidant au dossier",
+        reussite="L’aidant est ajouté au dossier.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def aidant_modifier_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    aidant = get_object_or_404(Aidant.objects.select_related("commune"), pk=pk, dossier=dossier)
+    aidant.dossier = dossier
+    form = AidantForm(donnees_de(request), instance=aidant, typologies=typologies_lisibles(request.user))
+    return traiter(
+        request,
+        form,
+        lambda: actions.aidant_modifier(par=request.user, aidant=aidant, version=form.version, **form.champs),
+        dossier=dossier,
+        titre=f"Fiche de {aidant}",
+        reussite="La fiche est à jour.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def proche_ajouter_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = ProcheAccueilForm(donnees_de(request))
+    if dossier.aidants.count() < 2:
+        del form.fields["lien_second"]
+    return traiter(
+        request,
+        form,
+        lambda: actions.proche_ajouter(par=request.user, dossier=dossier, **form.valeurs),
+        dossier=dossier,
+        titre="Ajouter une personne aidée",
+        reussite="La personne aidée est ajoutée.",
+    )
+
+
+def _proche(dossier, pk):
+    return get_object_or_404(Proche.objects.filter(relations__aidant__dossier=dossier).distinct(), pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def proche_modifier_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    proche = _proche(dossier, pk)
+    form = ProcheForm(donnees_de(request), instance=proche)
+    return traiter(
+        request,
+        form,
+        lambda: actions.proche_modifier(
+            par=request.user, proche=proche, dossier=dossier, version=form.version, **form.champs
+        ),
+        dossier=dossier,
+        titre=f"Fiche de {proche}",
+        reussite="La fiche est à jour.",
+    )
+
+
+def _relation(dossier, pk):
+    relations = RelationAide.objects.select_related("aidant__dossier", "proche")
+    return get_object_or_404(relations, pk=pk, aidant__dossier=dossier)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def relation_modifier_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    relation = _relation(dossier, pk)
+    form = RelationForm(donnees_de(request), instance=relation)
+    return traiter(
+        request,
+        form,
+        lambda: actions.relation_modifier(par=request.user, relation=relation, version=form.version, **form.champs),
+        dossier=dossier,
+        titre=f"{relation.aidant} aide {relation.proche}",
+        reussite="Le lien est à jour.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def relation_clore_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    relation = _relation(dossier, pk)
+    form = FinRelationForm(donnees_de(request))
+    return traiter(
+        request,
+        form,
+        lambda: actions.relation_clore(par=request.user, relation=relation, **form.cleaned_data),
+        dossier=dossier,
+        titre=f"{relation.aidant} n’aide plus {relation.proche}",
+        reussite="La fin de l’aide est notée.",
+        intro="Le lien reste sur la fiche, avec ses dates.",
+    )
