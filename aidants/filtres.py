@@ -58,6 +58,8 @@ class AidantFiltres(django_filters.FilterSet):
         if valeur == "inconnu":
             return queryset.filter(commune__isnull=True, commune_libre_nom="")
         if valeur == "hors":
-            return queryset.filter(~Q(commune__departement=LOIRE) & (Q(commune__isnull=False) | ~Q(commune_libre_nom="")))
+            return queryset.filter(
+                ~Q(commune__departement=LOIRE) & (Q(commune__isnull=False) | ~Q(commune_libre_nom=""))
+            )
         communes = AffectationSecteur.objects.au(aujourdhui()).filter(secteur=valeur).values("commune")
         return queryset.filter(commune__in=communes)

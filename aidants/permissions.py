@@ -13,7 +13,7 @@ def typologies_lisibles(utilisateur) -> bool:
 
 def dossier_ouvrable(numero: str) -> Dossier:
     """The file of this number that daily work sees, or 404."""
-    return get_object_or_404(Dossier.objects.visibles().select_related("referent"), numero=numero)
+    return get_object_or_404(Dossier.objects.visibles().select_related("referent", "oriente_par"), numero=numero)
 
 
 def appartenant(objet, dossier: Dossier):

@@ -20,7 +20,5 @@ urlpatterns = [
     path("dossiers/<str:numero>/relations/<int:pk>/fin/", views.relation_clore_vue, name="relation_clore"),
     path("dossiers/<str:numero>/entretiens/ajouter/", views.entretien_noter_vue, name="entretien_noter"),
     path("dossiers/<str:numero>/entretiens/<int:pk>/", views.entretien_modifier_vue, name="entretien_modifier"),
-    path(
-        "dossiers/<str:numero>/entretiens/<int:pk>/etat/", views.entretien_qualifier_vue, name="entretien_qualifier"
-    ),
+    path("dossiers/<str:numero>/entretiens/<int:pk>/etat/", views.entretien_qualifier_vue, name="entretien_qualifier"),
 ]

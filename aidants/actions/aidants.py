@@ -30,7 +30,11 @@ def aidant_modifier(*, par, aidant: Aidant, version: int | None = None, **champs
     aidant.preparer()
     aidant.enregistrer(version=version)
     inscrire(
-        par=par, action="aidants.aidant.modifier", nature=Nature.MODIFICATION, objet=aidant, parent=aidant.dossier,
+        par=par,
+        action="aidants.aidant.modifier",
+        nature=Nature.MODIFICATION,
+        objet=aidant,
+        parent=aidant.dossier,
         donnees={"champs": sorted(champs)},
     )
     return aidant

@@ -13,7 +13,13 @@ from danaecare.socle.journal.choix import Nature
 
 @ecriture
 def dossier_ouvrir(
-    *, par, aidants: list[dict], proches: list[dict] = (), date_premier_contact: date, numero: str = "", jeton=None,
+    *,
+    par,
+    aidants: list[dict],
+    proches: list[dict] = (),
+    date_premier_contact: date,
+    numero: str = "",
+    jeton=None,
     **champs,
 ) -> Dossier:
     """Open a file: its caregivers (the first is the main one), whom they help, and the entry of the follow-up.
@@ -23,8 +29,11 @@ def dossier_ouvrir(
     if not aidants:
         raise ValidationError("Un dossier a au moins un aidant.")
     dossier = Dossier(
-        numero=numero or numero_suivant(), date_premier_contact=date_premier_contact, jeton=jeton,
-        dernier_contact=date_premier_contact, **champs,
+        numero=numero or numero_suivant(),
+        date_premier_contact=date_premier_contact,
+        jeton=jeton,
+        dernier_contact=date_premier_contact,
+        **champs,
     )
     dossier.enregistrer()
     Passage(dossier=dossier, entree=date_premier_contact).enregistrer()
@@ -32,7 +41,10 @@ def dossier_ouvrir(
     for valeurs in proches:
         proche_poser(poses, dict(valeurs))
     inscrire(
-        par=par, action="aidants.dossier.ouvrir", nature=Nature.CREATION, objet=dossier,
+        par=par,
+        action="aidants.dossier.ouvrir",
+        nature=Nature.CREATION,
+        objet=dossier,
         donnees={"aidants": [aidant.pk for aidant in poses]},
     )
     return dossier
@@ -82,7 +94,10 @@ def dossier_modifier(*, par, dossier: Dossier, version: int | None = None, **cha
     dossier.enregistrer(version=version)
     rafraichir_contact(dossier)
     inscrire(
-        par=par, action="aidants.dossier.modifier", nature=Nature.MODIFICATION, objet=dossier,
+        par=par,
+        action="aidants.dossier.modifier",
+        nature=Nature.MODIFICATION,
+        objet=dossier,
         donnees={"champs": sorted(champs)},
     )
     return dossier

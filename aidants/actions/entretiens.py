@@ -16,12 +16,20 @@ def entretien_noter(*, par, dossier: Dossier, jeton=None, prochain: date | None 
     entretien.enregistrer()
     if prochain is not None:
         Entretien(
-            dossier=dossier, professionnel=entretien.professionnel, etat=Etat.PREVU, date=prochain,
-            mode=entretien.mode, lieu=entretien.lieu,
+            dossier=dossier,
+            professionnel=entretien.professionnel,
+            etat=Etat.PREVU,
+            date=prochain,
+            mode=entretien.mode,
+            lieu=entretien.lieu,
         ).enregistrer()
     rafraichir_contact(dossier)
     inscrire(
-        par=par, action="aidants.entretien.noter", nature=Nature.CREATION, objet=entretien, parent=dossier,
+        par=par,
+        action="aidants.entretien.noter",
+        nature=Nature.CREATION,
+        objet=entretien,
+        parent=dossier,
         donnees={"etat": entretien.etat},
     )
     return entretien
@@ -35,8 +43,12 @@ def entretien_modifier(*, par, entretien: Entretien, version: int | None = None,
     entretien.enregistrer(version=version)
     rafraichir_contact(entretien.dossier)
     inscrire(
-        par=par, action="aidants.entretien.modifier", nature=Nature.MODIFICATION, objet=entretien,
-        parent=entretien.dossier, donnees={"champs": sorted(champs)},
+        par=par,
+        action="aidants.entretien.modifier",
+        nature=Nature.MODIFICATION,
+        objet=entretien,
+        parent=entretien.dossier,
+        donnees={"champs": sorted(champs)},
     )
     return entretien
 
@@ -48,7 +60,11 @@ def entretien_qualifier(*, par, entretien: Entretien, etat: str) -> Entretien:
     entretien.enregistrer()
     rafraichir_contact(entretien.dossier)
     inscrire(
-        par=par, action="aidants.entretien.qualifier", nature=Nature.MODIFICATION, objet=entretien,
-        parent=entretien.dossier, donnees={"etat": etat},
+        par=par,
+        action="aidants.entretien.qualifier",
+        nature=Nature.MODIFICATION,
+        objet=entretien,
+        parent=entretien.dossier,
+        donnees={"etat": etat},
     )
     return entretien

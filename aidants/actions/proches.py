@@ -32,7 +32,10 @@ def relation_modifier(*, par, relation: RelationAide, version: int | None = None
         setattr(relation, nom, valeur)
     relation.enregistrer(version=version)
     inscrire(
-        par=par, action="aidants.relation.modifier", nature=Nature.MODIFICATION, objet=relation,
+        par=par,
+        action="aidants.relation.modifier",
+        nature=Nature.MODIFICATION,
+        objet=relation,
         parent=relation.aidant.dossier,
     )
     return relation
@@ -44,7 +47,11 @@ def relation_clore(*, par, relation: RelationAide, fin: date, motif_fin: str) ->
     relation.fin, relation.motif_fin = fin, motif_fin
     relation.enregistrer()
     inscrire(
-        par=par, action="aidants.relation.clore", nature=Nature.MODIFICATION, objet=relation,
-        parent=relation.aidant.dossier, donnees={"motif": motif_fin},
+        par=par,
+        action="aidants.relation.clore",
+        nature=Nature.MODIFICATION,
+        objet=relation,
+        parent=relation.aidant.dossier,
+        donnees={"motif": motif_fin},
     )
     return relation

@@ -3,6 +3,7 @@ from django import forms
 from aidants.forms.bases import FicheForm, JetonMixin, jour_widget, professionnels
 from aidants.forms.proches import CHAMPS_PROCHE
 from aidants.models import Dossier, Proche, RelationAide
+from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 
 
@@ -12,7 +13,7 @@ class PremierContactForm(JetonMixin, FicheForm):
     class Meta:
         model = Dossier
         fields = [
-            "date_premier_contact", "premier_contact", "referent", "notice_version", "notice_remise_le",
+            "date_premier_contact", "premier_contact", "oriente_par", "referent", "notice_version", "notice_remise_le",
             "notice_moyen", "prochain_pas", "prochain_pas_le",
         ]  # fmt: skip
         widgets = {
@@ -29,6 +30,8 @@ class PremierContactForm(JetonMixin, FicheForm):
         super().__init__(*args, **kwargs)
         self.fields["referent"].queryset = professionnels("aidants.typologies")
         self.fields["referent"].empty_label = "À attribuer"
+        self.fields["oriente_par"].queryset = Organisation.objects.actives().order_by("cle_tri")
+        self.fields["oriente_par"].empty_label = "Non renseigné, ou venu de soi-même"
         self.initial.setdefault("date_premier_contact", aujourdhui())
 
     def clean(self):
@@ -65,4 +68,3 @@ class ProcheAccueilForm(FicheForm):
 
 
 ProchesFormSet = forms.formset_factory(ProcheAccueilForm, extra=1, max_num=10, absolute_max=20)
-

@@ -3,6 +3,7 @@ from django import forms
 from aidants.choix import MotifSortie
 from aidants.forms.bases import ChampJour, FicheForm, jour_widget, professionnels
 from aidants.models import Aidant, Dossier
+from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.territoires.forms import LieuMixin
 
@@ -53,7 +54,7 @@ class DossierForm(FicheForm):
     """What the file says of itself: first contact, referent, notice, next step."""
 
     groupes = [
-        ("Premier contact", ["date_premier_contact", "premier_contact", "referent"]),
+        ("Premier contact", ["date_premier_contact", "premier_contact", "oriente_par", "referent"]),
         (
             "Notice d’information",
             ["notice_version", "notice_remise_le", "notice_moyen"],
@@ -65,7 +66,7 @@ class DossierForm(FicheForm):
     class Meta:
         model = Dossier
         fields = [
-            "date_premier_contact", "premier_contact", "referent",
+            "date_premier_contact", "premier_contact", "oriente_par", "referent",
             "notice_version", "notice_remise_le", "notice_moyen", "prochain_pas", "prochain_pas_le",
         ]  # fmt: skip
         widgets = {
@@ -83,6 +84,8 @@ class DossierForm(FicheForm):
         super().__init__(*args, **kwargs)
         self.fields["referent"].queryset = professionnels("aidants.typologies")
         self.fields["referent"].empty_label = "À attribuer"
+        self.fields["oriente_par"].queryset = Organisation.objects.actives().order_by("cle_tri")
+        self.fields["oriente_par"].empty_label = "Non renseigné, ou venu de soi-même"
 
     def clean(self):
         donnees = super().clean()

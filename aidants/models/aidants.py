@@ -36,9 +36,7 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
         "situation professionnelle", max_length=16, blank=True, default="", choices=SituationPro
     )
     aide_depuis = models.PositiveSmallIntegerField("aide depuis (année)", null=True, blank=True)
-    autres_aidants = models.CharField(
-        "d’autres aidants autour", max_length=5, blank=True, default="", choices=OuiNon
-    )
+    autres_aidants = models.CharField("d’autres aidants autour", max_length=5, blank=True, default="", choices=OuiNon)
     aides_professionnelles = models.CharField(
         "aides professionnelles en place", max_length=5, blank=True, default="", choices=OuiNon
     )

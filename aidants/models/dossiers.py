@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from aidants.choix import NON_RENSEIGNE, Mode, MotifSortie, MoyenNotice
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
+from danaecare.socle.annuaire.models import Organisation
 
 
 class Statut(models.TextChoices):
@@ -45,6 +46,14 @@ class Dossier(Fiche, EnvoiUnique):
         blank=True,
         default="",
         choices=[("", NON_RENSEIGNE), *Mode.choices],
+    )
+    oriente_par = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers_orientes",
+        verbose_name="orienté par",
     )
     notice_version = models.CharField("version de la notice", max_length=20, blank=True, default="")
     notice_remise_le = models.DateField("notice remise le", null=True, blank=True)

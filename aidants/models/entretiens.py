@@ -82,9 +82,7 @@ class Entretien(Fiche, EnvoiUnique):
                 include=["dossier", "mode"],
                 condition=Q(etat="honore"),
             ),
-            models.Index(
-                fields=["professionnel", "date"], name="aidants_entretien_agenda", condition=Q(etat="prevu")
-            ),
+            models.Index(fields=["professionnel", "date"], name="aidants_entretien_agenda", condition=Q(etat="prevu")),
         ]
 
     def __str__(self):

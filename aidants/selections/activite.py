@@ -6,7 +6,6 @@ from aidants.models import Aidant, Dossier, Entretien
 from danaecare.socle.indicateurs.periode import Periode
 
 
-
 def entretiens_honores(periode: Periode):
     """What makes a file active: interviews that took place in the period."""
     return Entretien.objects.honores().sur(periode)
@@ -42,6 +41,4 @@ class AgeEntre(Func):
 
 def premier_entretien(periode: Periode, dossier: str = "dossier") -> Subquery:
     """The day of a file's first honoured interview of the period."""
-    return Subquery(
-        entretiens_honores(periode).filter(dossier=OuterRef(dossier)).order_by("date").values("date")[:1]
-    )
+    return Subquery(entretiens_honores(periode).filter(dossier=OuterRef(dossier)).order_by("date").values("date")[:1])

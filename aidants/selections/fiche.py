@@ -9,7 +9,7 @@ from django.utils import timezone
 from aidants.choix import Etat, Theme
 from aidants.models import Dossier, RelationAide
 from aidants.permissions import typologies_lisibles
-from danaecare.socle.communs.formats import duree, heure
+from danaecare.socle.communs.formats import duree, heure, mois_long
 from danaecare.socle.journal.models import Trace
 
 EVENEMENTS_MAX = 60
@@ -37,6 +37,16 @@ class FicheDossier:
         if len(presents) > 1 and len({aidant.nom for aidant in presents}) == 1 and all(a.prenom for a in presents):
             return f"{' et '.join(aidant.prenom for aidant in presents)} {presents[0].nom}"
         return " et ".join(map(str, presents))
+
+    @property
+    def situation(self) -> str:
+        """« Couple · Saint-Martin-la-Sauveté · suivis depuis mars 2025 par Claire Montagny »."""
+        presents = [aidant for aidant in self.aidants if aidant.jusqu_a is None]
+        couple = len(presents) > 1
+        communes = dict.fromkeys(aidant.lieu.nom for aidant in self.aidants if aidant.lieu)
+        suivi = f"{'suivis' if couple else 'en contact'} depuis {mois_long(self.dossier.date_premier_contact)}"
+        suivi += f" · référent : {self.dossier.referent}" if self.dossier.referent else " · sans référent"
+        return " · ".join([*(["Couple"] if couple else []), *communes, suivi])
 
     @cached_property
     def relations(self) -> list[RelationAide]:

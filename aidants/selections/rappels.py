@@ -7,7 +7,6 @@ from django.db.models import F
 from aidants.models import Dossier, Entretien
 
 
-
 def dossiers_a_faire(utilisateur, jusqu_au: date):
     """Files of `utilisateur` whose next step is due by `jusqu_au`, the most overdue first."""
     return (

@@ -8,7 +8,6 @@ from danaecare.socle.communs.texte import chiffres
 RESSEMBLANTS_MAX = 5
 
 
-
 def aidants_ressemblants(*, nom: str, prenom: str = "", telephone: str = "", courriel: str = "", sauf=None):
     """Caregivers already known who could be the same person: by name, telephone or e-mail. Five at most."""
     conditions = Q()

@@ -6,8 +6,10 @@ from aidants.filtres import AidantFiltres
 from aidants.models import Aidant
 from aidants.selections import aidants_ressemblants
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.journal.exports import exporter
 
 
 class AidantListe(Liste):
@@ -36,9 +38,7 @@ def aidant_liste(request):
     vide = Vide("Aucun aidant pour l’instant", "Le premier appel ouvre le premier dossier.")
     if request.user.peut("aidants.ecrire"):
         vide = Vide(vide.titre, vide.texte, reverse("aidants:dossier_ouvrir"), "Ouvrir un dossier")
-    exports = []
-    if request.user.peut("aidants.exporter"):
-        exports = [(forme.upper(), reverse("aidants:aidant_exporter", args=[forme])) for forme in ("csv", "xlsx")]
+    exports = exports_de("aidants:aidant_exporter") if request.user.peut("aidants.exporter") else ()
     return render(
         request, "aidants/aidant_liste.html", {"liste": AidantListe(request, _lignes(), vide=vide, exports=exports)}
     )
@@ -46,6 +46,41 @@ def aidant_liste(request):
 
 def _lignes():
     return Aidant.objects.visibles().select_related("dossier__referent", "commune")
+
+
+class AidantExport(AidantListe):
+    """The list as a file, with the typologies that its readers may read."""
+
+    colonnes = [
+        Colonne("Dossier", lambda a: a.dossier.numero),
+        Colonne("Nom", lambda a: a.nom, cle="nom", tri=("cle_tri", "pk")),
+        Colonne("Prénom", lambda a: a.prenom),
+        Colonne("Genre", lambda a: a.get_genre_display()),
+        Colonne("Année de naissance", lambda a: a.annee_naissance),
+        Colonne("Commune", lambda a: a.lieu.nom if a.lieu else None),
+        Colonne("Code postal", lambda a: a.lieu.code_postal if a.lieu else None),
+        Colonne("Téléphone", lambda a: a.telephone_chiffres or a.telephone),
+        Colonne("Courriel", lambda a: a.courriel),
+        Colonne("Situation professionnelle", lambda a: a.get_situation_professionnelle_display()),
+        Colonne("Premier contact", lambda a: a.dossier.get_premier_contact_display()),
+        Colonne("Date du premier contact", lambda a: a.dossier.date_premier_contact),
+        Colonne(
+            "Dernier contact",
+            lambda a: a.dossier.dernier_contact,
+            cle="contact",
+            tri=("dossier__dernier_contact", "dossier_id", "pk"),
+        ),
+        Colonne("Référent", lambda a: a.dossier.referent),
+        Colonne("Suivi", lambda a: a.dossier.get_statut_display()),
+    ]
+
+
+@require_safe
+@droit_requis("aidants.exporter")
+def aidant_exporter(request, forme):
+    """What is filtered, as a file; logged."""
+    liste = AidantExport(request, _lignes())
+    return exporter(request, liste, genre=forme, action="aidants.aidant.exporter", nom="aidants")
 
 
 @require_safe

@@ -1,0 +1,20 @@
+"""The caregivers' part of the demonstration year: invented people, whose totals are those published for 2023."""
+
+from django.db import transaction
+
+from aidants.demonstration.dossiers import dossiers_inventer
+from aidants.demonstration.entretiens import entretiens_inventer
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+ORDRE = 30
+
+
+@transaction.atomic
+def charger(annee: int, *, par, comptes: dict, alea) -> None:
+    """Write the files, their people and their interviews; one line in the log says that figures are due."""
+    situations = dossiers_inventer(annee, comptes=comptes, alea=alea)
+    entretiens_inventer(annee, situations, alea=alea)
+    inscrire(
+        par=par, action="aidants.demonstration.charger", nature=Nature.CREATION, donnees={"dossiers": len(situations)}
+    )
