@@ -69,9 +69,10 @@ def projet_avancer(*, par, projet, etape, jour: date, remarque="") -> PassageEta
 @transaction.atomic
 def convention_signer(*, par, projet, espace, debut, fin, postes=1, **champs) -> Convention:
     """Host a project: never more desks than the space has, on any day of the convention."""
+    _dates_dans_l_ordre(debut, fin)
     # One convention at a time on a space: two signed at once cannot both take the last desk.
     Espace.objects.select_for_update(no_key=True).get(pk=espace.pk)
-    if fin > debut and postes > (libres := postes_libres(espace, debut, fin)):
+    if postes > (libres := postes_libres(espace, debut, fin)):
         raise ValidationError({"postes": f"{espace} n’a que {libres} poste{'s' if libres > 1 else ''} libre"
                                          f"{'s' if libres > 1 else ''} sur toute la durée."})
     convention = Convention(projet=projet, espace=espace, debut=debut, fin=fin, postes=postes, **champs)
@@ -85,6 +86,7 @@ def convention_signer(*, par, projet, espace, debut, fin, postes=1, **champs) ->
 @transaction.atomic
 def convention_terminer(*, par, convention, fin: date) -> Convention:
     """End a convention early: the desk is free the day after."""
+    _dates_dans_l_ordre(convention.debut, fin)
     convention.fin = fin
     convention.enregistrer()
     inscrire(
@@ -92,6 +94,11 @@ def convention_terminer(*, par, convention, fin: date) -> Convention:
         parent=convention.projet,
     )
     return convention
+
+
+def _dates_dans_l_ordre(debut: date, fin: date) -> None:
+    if fin <= debut:
+        raise ValidationError({"fin": "La convention doit finir après avoir commencé."})
 
 
 def postes_libres(espace, debut: date, fin: date) -> int:

@@ -113,7 +113,7 @@ class Production(Suivi):
     titre = models.CharField("titre", max_length=200)
     nature = models.CharField("nature", max_length=12, choices=NatureProduction, default=NatureProduction.MEMOIRE)
     jour = models.DateField("date", null=True, blank=True)
-    lien = models.URLField("adresse", blank=True, default="", assume_scheme="https")
+    lien = models.URLField("adresse", blank=True, default="")
 
     class Meta:
         verbose_name = "production étudiante"
