@@ -29,3 +29,8 @@ def creer_espace(lieu=None, nom="Grande salle", **champs):
 def poser(espace, jour: date, heures=MATIN, *, objet="Réunion d’équipe", par=None, **champs):
     debut, fin = bornes(jour, *heures)
     return reservation_poser(par=par, espace=espace, debut=debut, fin=fin, objet=objet, **champs)
+
+
+def dits(erreur) -> list[str]:
+    """The messages of a refusal, non-breaking spaces made plain."""
+    return [message.replace("\xa0", " ").replace("\u202f", " ") for message in erreur.value.messages]

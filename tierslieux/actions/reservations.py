@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from danaecare.socle.communs import texte
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_SUIVANTS, Etat, GenreCourriel
 from tierslieux.collisions import Collision, EspaceFerme
-from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
 from tierslieux.origines import origine_de
