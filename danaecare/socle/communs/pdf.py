@@ -12,7 +12,7 @@ SCHEMA = "hub"
 
 
 def _lecteur():
-    """What WeasyPrint reads with: `hub:/css/…` (our static files) and data: only; anything else stops the rendering."""
+    """What WeasyPrint reads with: `hub:/…` (our static files) and data: only; anything else stops the rendering."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- heavy, needed only to render
 
     class Lecteur(URLFetcher):
