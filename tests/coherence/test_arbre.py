@@ -18,7 +18,10 @@ TIROIRS = {"utils.py", "helpers.py", "common.py", "misc.py", "outils.py", "diver
 def _suivis(*motifs: str) -> list[Path]:
     sortie = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", *motifs],
-        cwd=RACINE, check=True, capture_output=True, text=True,
+        cwd=RACINE,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     return [RACINE / ligne for ligne in sortie.splitlines() if (RACINE / ligne).is_file()]
 
@@ -39,9 +42,25 @@ def test_aucun_tiroir():
 def test_le_premier_niveau_est_celui_qui_est_convenu():
     dossiers = {f.relative_to(RACINE).parts[0] for f in _suivis()}
     assert dossiers <= {
-        "manage.py", "danaecare", "aidants", "jardins", "tierslieux", "formations", "gouvernance", "templates",
-        "static", "tests", "pyproject.toml", "README.md", "Makefile", ".ci", "docs", "requirements", "LICENSE",
-        ".gitignore", ".gitattributes",
+        "manage.py",
+        "danaecare",
+        "aidants",
+        "jardins",
+        "tierslieux",
+        "formations",
+        "gouvernance",
+        "templates",
+        "static",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "Makefile",
+        ".ci",
+        "docs",
+        "requirements",
+        "LICENSE",
+        ".gitignore",
+        ".gitattributes",
     }
 
 

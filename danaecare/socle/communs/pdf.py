@@ -45,8 +45,12 @@ def rendre(html: str, *feuilles: str, variante: str = "pdf/ua-1") -> bytes:
 
     polices, lecteur = FontConfiguration(), _lecteur()
     styles = [
-        CSS(string=Path(_statique(nom)).read_text(), base_url=f"{SCHEMA}:///{nom}", font_config=polices,
-            url_fetcher=lecteur)
+        CSS(
+            string=Path(_statique(nom)).read_text(),
+            base_url=f"{SCHEMA}:///{nom}",
+            font_config=polices,
+            url_fetcher=lecteur,
+        )
         for nom in feuilles
     ]
     return HTML(string=html, base_url=f"{SCHEMA}:///", url_fetcher=lecteur).write_pdf(

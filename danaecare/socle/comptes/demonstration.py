@@ -28,8 +28,14 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     """Fill `comptes`: role -> account."""
     for role, (prenom, nom, fonction) in PERSONNES.items():
         comptes[role] = compte_creer(
-            par=None, email=courriel(role), prenom=prenom, nom=nom, fonction=fonction, roles=[role],
-            mot_de_passe=MOT_DE_PASSE, demonstration=True,
+            par=None,
+            email=courriel(role),
+            prenom=prenom,
+            nom=nom,
+            fonction=fonction,
+            roles=[role],
+            mot_de_passe=MOT_DE_PASSE,
+            demonstration=True,
         )
 
 

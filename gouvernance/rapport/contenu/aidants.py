@@ -10,8 +10,16 @@ from gouvernance.rapport.contenu.phrases import enumerer, majuscule, part, rang
 TITRE = "Escale des Aidants"
 CHAPO = "Accueillir, informer et accompagner les proches aidants de la Loire, sur place, à distance et sur les routes."
 _TRAITES = (
-    "aidants.accompagnes", "aidants.dossiers", "aidants.nouveaux", "aidants.couples", "aidants.genre", "aidants.age",
-    "aidants.situation_professionnelle", "aidants.premier_contact", "aidants.secteur", "aidants.entretiens",
+    "aidants.accompagnes",
+    "aidants.dossiers",
+    "aidants.nouveaux",
+    "aidants.couples",
+    "aidants.genre",
+    "aidants.age",
+    "aidants.situation_professionnelle",
+    "aidants.premier_contact",
+    "aidants.secteur",
+    "aidants.entretiens",
 )
 
 

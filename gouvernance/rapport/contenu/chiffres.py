@@ -100,9 +100,7 @@ class Chiffres:
     def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau:
         """The distribution with shares and the year before."""
         indicateur, resultat = self.indicateur(code), self.resultat(code)
-        masquees, total = masquer(
-            [v for _, v in resultat.lignes], seuil=self._seuil(indicateur), total=resultat.total
-        )
+        masquees, total = masquer([v for _, v in resultat.lignes], seuil=self._seuil(indicateur), total=resultat.total)
         avant = self._avant[code]
         connues = dict(avant.lignes) if avant.total else {}
         avant_masquees, avant_total = masquer(list(connues.values()), seuil=self._seuil(indicateur), total=avant.total)

@@ -29,7 +29,7 @@ def part(valeur: int, total: int) -> str:
 
 
 def enumerer(morceaux: list[str]) -> str:
-    """"a, b et c"."""
+    """ "a, b et c"."""
     if len(morceaux) < 2:
         return "".join(morceaux)
     return f"{', '.join(morceaux[:-1])} et {morceaux[-1]}"

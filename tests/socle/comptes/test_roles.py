@@ -16,7 +16,10 @@ def test_l_administration_ne_lit_aucun_suivi():
 
 def test_la_direction_lit_et_n_ecrit_pas_les_suivis():
     assert {d for d in droits_de([Role.DIRECTION]) if d.startswith("aidants.")} == {
-        "aidants.lire", "aidants.reaffecter", "aidants.mobile", "aidants.chiffres"
+        "aidants.lire",
+        "aidants.reaffecter",
+        "aidants.mobile",
+        "aidants.chiffres",
     }
 
 

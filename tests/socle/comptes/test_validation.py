@@ -18,11 +18,11 @@ def test_accepte(bon):
 @pytest.mark.parametrize(
     ("mauvais", "mot"),
     [
-        ("Ceris-42fle", "trop simple"),                     # 11 characters of four classes
-        ("Cerisier42fle", "trop simple"),                   # 13 without a sign
-        ("cerisierfleuriencore", "trop simple"),            # one class
-        ("un banc vert sous le tilleul", "trop simple"),    # six words
-        ("le le le le le le le le", "trop simple"),         # one word, said eight times
+        ("Ceris-42fle", "trop simple"),  # 11 characters of four classes
+        ("Cerisier42fle", "trop simple"),  # 13 without a sign
+        ("cerisierfleuriencore", "trop simple"),  # one class
+        ("un banc vert sous le tilleul", "trop simple"),  # six words
+        ("le le le le le le le le", "trop simple"),  # one word, said eight times
         ("Montagny-2026-ok", "votre nom"),
         ("Claire.montagny42", "votre nom"),
     ],

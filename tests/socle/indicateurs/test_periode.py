@@ -7,8 +7,8 @@ from danaecare.socle.indicateurs.periode import Periode
 
 def test_le_31_decembre_compte_dans_son_annee():
     debut, fin = Periode.annee(2023).instants
-    soir = datetime(2023, 12, 31, 22, 30, tzinfo=UTC)      # 23:30 in Paris
-    minuit = datetime(2023, 12, 31, 23, 0, tzinfo=UTC)     # 1 January in Paris
+    soir = datetime(2023, 12, 31, 22, 30, tzinfo=UTC)  # 23:30 in Paris
+    minuit = datetime(2023, 12, 31, 23, 0, tzinfo=UTC)  # 1 January in Paris
     assert debut <= soir < fin
     assert not debut <= minuit < fin
 

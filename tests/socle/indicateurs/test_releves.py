@@ -16,12 +16,22 @@ from tests.conftest import creer_compte
 
 ANNEE = Periode.annee(2023)
 COMPTES = Indicateur(
-    code="essai.comptes", libelle="Comptes", definition="Comptes ouverts.", genre=Genre.NOMBRE, unite="comptes",
-    droit="hub.ouvrir", requete=lambda periode: Utilisateur.objects.all(),
+    code="essai.comptes",
+    libelle="Comptes",
+    definition="Comptes ouverts.",
+    genre=Genre.NOMBRE,
+    unite="comptes",
+    droit="hub.ouvrir",
+    requete=lambda periode: Utilisateur.objects.all(),
 )
 PAR_NOM = Indicateur(
-    code="essai.noms", libelle="Par nom", definition="Comptes par nom.", genre=Genre.REPARTITION, unite="comptes",
-    droit="hub.ouvrir", libelles=("Un", "Deux"),
+    code="essai.noms",
+    libelle="Par nom",
+    definition="Comptes par nom.",
+    genre=Genre.REPARTITION,
+    unite="comptes",
+    droit="hub.ouvrir",
+    libelles=("Un", "Deux"),
     requete=lambda periode: Utilisateur.objects.annotate(
         categorie=Case(When(nom="Un", then=Value("Un")), When(nom="Zut", then=Value("Zut")))
     ),
@@ -57,7 +67,7 @@ def test_une_repartition_montre_ses_libelles_et_le_non_renseigne():
 def test_un_chiffre_garde_coute_une_question_et_suit_les_ecritures(django_assert_num_queries):
     _ecrire()
     assert _valeur() == 1
-    with django_assert_num_queries(1):      # the memory cache of the tests costs none
+    with django_assert_num_queries(1):  # the memory cache of the tests costs none
         assert _valeur() == 1
     _ecrire()
     assert _valeur() == 2
@@ -67,7 +77,7 @@ def test_un_chiffre_garde_coute_une_question_et_suit_les_ecritures(django_assert
 def test_une_ecriture_d_un_autre_pole_ne_coute_rien():
     _ecrire()
     assert _valeur() == 1
-    Utilisateur.objects.all().delete()      # not logged: only the age of the figure would tell
+    Utilisateur.objects.all().delete()  # not logged: only the age of the figure would tell
     inscrire(par=None, action="jardins.jardin.creer", nature="creation")
     inscrire(par=None, action="essai.compte.lire", nature="lecture")
     assert _valeur() == 1
@@ -90,7 +100,7 @@ def test_une_transaction_ouverte_pendant_le_calcul_le_rend_perime():
     fil = threading.Thread(target=ecrivain)
     fil.start()
     assert ecrit.wait(10)
-    inscrire(par=None, action="essai.compte.creer", nature="creation")   # a later id, committed first
+    inscrire(par=None, action="essai.compte.creer", nature="creation")  # a later id, committed first
     assert _valeur() == 0
     valider.set()
     fil.join()
