@@ -29,27 +29,27 @@ class EntreeVue:
 
 
 MENU = (
-    Entree("Aujourd’hui", "accueil", "hub.ouvrir", "accueil"),
+    Entree("Aujourd’hui", "accueil", "hub.ouvrir", "hub"),
     Entree("Aidants", "aidants:aidant_liste", "aidants.lire", "aidants"),
     Entree("Jardins", "jardins:jardin_liste", "jardins.lire", "jardins"),
     Entree("Tiers-lieux", "tierslieux:grille", "tierslieux.lire", "tierslieux"),
     Entree("Formations", "formations:session_liste", "formations.lire", "formations"),
     Entree("Gouvernance", "gouvernance:accueil", "gouvernance.lire", "gouvernance"),
-    Entree("Actions collectives", "animation:action_liste", "animation.lire", "accueil"),
-    Entree("Annuaire", "annuaire:organisation_liste", "annuaire.lire", "accueil"),
-    Entree("Communes", "territoires:commune_liste", "territoires.lire", "accueil"),
-    Entree("Chiffres", "indicateurs:annee_courante", "indicateurs.lire", "accueil"),
-    Entree("Rapport d’activité", "gouvernance:rapport", "rapport.lire", "accueil"),
-    Entree("Imports", "imports:import_liste", "imports.faire", "accueil"),
+    Entree("Actions collectives", "animation:action_liste", "animation.lire", "hub"),
+    Entree("Annuaire", "annuaire:organisation_liste", "annuaire.lire", "hub"),
+    Entree("Communes", "territoires:commune_liste", "territoires.lire", "hub"),
+    Entree("Chiffres", "indicateurs:annee_courante", "indicateurs.lire", "hub"),
+    Entree("Rapport d’activité", "gouvernance:rapport", "rapport.lire", "hub"),
+    Entree("Imports", "imports:import_liste", "imports.faire", "hub"),
     Entree(
         "Administration",
         "comptes:compte_liste",
         "comptes.gerer",
-        "accueil",
+        "hub",
         sous=(
-            Entree("Comptes", "comptes:compte_liste", "comptes.gerer", "accueil"),
-            Entree("Journal", "journal:trace_liste", "journal.lire", "accueil"),
-            Entree("Données de référence", "admin:index", "comptes.gerer", "accueil"),
+            Entree("Comptes", "comptes:compte_liste", "comptes.gerer", "hub"),
+            Entree("Journal", "journal:trace_liste", "journal.lire", "hub"),
+            Entree("Données de référence", "admin:index", "comptes.gerer", "hub"),
         ),
     ),
 )
@@ -84,7 +84,7 @@ def hub(request) -> dict:
         "menu": menu,
         "gestes": gestes_pour(request.user) if connecte else [],
         "roles_libelles": ", ".join(Role(role).label for role in request.user.roles) if connecte else "",
-        "pole": next((entree.pole for entree in menu if entree.ouvert), "accueil"),
+        "pole": next((entree.pole for entree in menu if entree.ouvert), "hub"),
         "mode_demonstration": settings.MODE_DEMONSTRATION,
         "version_hub": settings.VERSION,
     }

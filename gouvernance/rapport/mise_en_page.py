@@ -6,7 +6,7 @@ from danaecare.socle.communs import graphiques, pdf
 from danaecare.socle.indicateurs import rendus
 from gouvernance.rapport.contenu.blocs import Cles, Dessin, Duo, Rapport, Tableau, TableauListe, Texte
 
-FEUILLES = ("css/polices.css", "css/rapport.css")
+FEUILLES = ("css/jetons.css", "css/rapport.css")
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
 # One template a kind of block.
 _GABARITS = {

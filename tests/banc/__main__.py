@@ -57,7 +57,7 @@ def _tableau(mesures: dict[int, dict], fois: int) -> str:
         "# Measures",
         "",
         f"Written by `make bench`: {fois} requests a page, one client, gunicorn with 2 workers of 4 threads, embedded",
-        f"PostgreSQL, Python {platform.python_version()}, {os.cpu_count()} cores. Times in ms, median (p95). The ratio",
+        f"PostgreSQL, Python {platform.python_version()}, {os.cpu_count()} cores; ms, median (p95). The ratio",
         "is to the floor of the same size and the same run: a plain Django list of 50 rows with count and pagination.",
         "",
         "| page | " + " | ".join(f"{t:,} | ratio | queries" for t in tailles) + " |",

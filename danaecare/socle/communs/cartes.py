@@ -20,7 +20,7 @@ class Carte:
     titre: str
     gabarit: str
     contexte: dict[str, Any] = field(default_factory=dict)
-    pole: str = "accueil"
+    pole: str = "hub"
     ordre: int = 50
     large: bool = False
     nombre: int | None = None  # shown as a badge beside the title

@@ -31,7 +31,7 @@ class Colonne:
     cle: str = ""
     tri: tuple[str, ...] = ()
     url: Callable[[Any], str] | None = None
-    genre: str = ""  # "nombre" aligns figures to the right
+    droite: bool = False  # figures are aligned to the right
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Cellule:
     texte: Any
     libelle: str
     url: str
-    genre: str
+    droite: bool
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Entete:
     triable: bool
     tri_url: str = ""
     sens: str = ""  # "asc", "desc" or ""
-    genre: str = ""
+    droite: bool = False
 
 
 class Liste:
@@ -145,7 +145,7 @@ class Liste:
                     bool(colonne.tri),
                     self._url(tri=suivant, page=None),
                     sens if est_active else "",
-                    colonne.genre,
+                    colonne.droite,
                 )
             )
         return entetes
@@ -181,7 +181,7 @@ class Liste:
         return [
             LigneListe(
                 objet,
-                [Cellule(c.valeur(objet), c.titre, c.url(objet) if c.url else "", c.genre) for c in self.colonnes],
+                [Cellule(c.valeur(objet), c.titre, c.url(objet) if c.url else "", c.droite) for c in self.colonnes],
             )
             for objet in self._objets
         ]

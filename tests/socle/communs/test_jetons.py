@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 CSS = (settings.BASE_DIR / "static/css/jetons.css").read_text()
-POLES = ("foret", "terre", "escale", "jardins", "lieux", "formations", "gouvernance")
+POLES = ("foret", "terre", "aidants", "jardins", "tierslieux", "formations", "gouvernance")
 ORDRE = ("clair", "sombre", "contraste", "contraste sombre")
 
 
@@ -39,7 +39,7 @@ def contraste(a, b):
 
 def _paires():
     fonds = ("papier", "sable")
-    alertes = ("soleil-clair", "terre-clair", "escale-clair", "jardins-clair")
+    alertes = ("soleil-clair", "terre-clair", "aidants-clair", "jardins-clair")
     yield from (("encre", fond) for fond in (*fonds, "sable-2", *alertes))
     yield from (("encre-douce", fond) for fond in (*fonds, "sable-2"))
     for pole in (*POLES, "psy"):
