@@ -8,21 +8,21 @@ from urllib.parse import unquote, urlparse
 
 from django.contrib.staticfiles import finders
 
-SCHEMA = "hub"
+# Where the documents believe they are: addresses below it are read in the static folders.
+BASE = "https://statique.invalid/"
 
 
 def _lecteur():
-    """What WeasyPrint reads with: `hub:/…` (our static files) and data: only; anything else stops the rendering."""
+    """What WeasyPrint reads with: our static files and data: only; anything else stops the rendering."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- heavy, needed only to render
 
     class Lecteur(URLFetcher):
         def fetch(self, url, headers=None):
-            morceaux = urlparse(url)
-            if morceaux.scheme == "data":
+            if url.startswith("data:"):
                 return super().fetch(url, headers)
-            if morceaux.scheme != SCHEMA:
+            if not url.startswith(BASE):
                 raise ValueError(f"Adresse refusée dans un document : {url}")
-            return URLFetcherResponse(url, Path(_statique(unquote(morceaux.path).lstrip("/"))).read_bytes())
+            return URLFetcherResponse(url, Path(_statique(unquote(urlparse(url).path).lstrip("/"))).read_bytes())
 
     return Lecteur(fail_on_errors=True)
 
@@ -47,12 +47,12 @@ def rendre(html: str, *feuilles: str, variante: str = "pdf/ua-1") -> bytes:
     styles = [
         CSS(
             string=Path(_statique(nom)).read_text(),
-            base_url=f"{SCHEMA}:///{nom}",
+            base_url=f"{BASE}{nom}",
             font_config=polices,
             url_fetcher=lecteur,
         )
         for nom in feuilles
     ]
-    return HTML(string=html, base_url=f"{SCHEMA}:///", url_fetcher=lecteur).write_pdf(
+    return HTML(string=html, base_url=BASE, url_fetcher=lecteur).write_pdf(
         stylesheets=styles, font_config=polices, pdf_variant=variante
     )

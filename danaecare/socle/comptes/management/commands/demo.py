@@ -2,6 +2,7 @@ import random
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if settings.EN_PRODUCTION:
             raise CommandError("La démonstration ne se charge pas en production.")
+        call_command("migrate", verbosity=0)
         if demonstration.est_chargee():
             self.stdout.write("La démonstration est déjà là : rien n’a été changé.")
         else:
@@ -32,12 +34,14 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def _charger(self):
+        reference = {etiquette for partie in parties() for etiquette in getattr(partie, "REFERENCE", ())}
         occupees = sorted(
             modele._meta.label
             for modele in apps.get_models()
             if modele._meta.app_label not in _REFERENCE
             and modele._meta.managed
             and not modele._meta.proxy
+            and modele._meta.label not in reference
             and modele._default_manager.exists()
         )
         if occupees:
