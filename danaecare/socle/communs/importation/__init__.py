@@ -41,8 +41,9 @@ cells, the transaction, the row that the database refuses at the last moment, th
 the filled cells only: an empty cell never erases what the hub knows. `ligne.comparer(objet, champs)` answers CREER,
 MODIFIER or RIEN and leaves in `ligne.champs` what is to write. A row that needs another one of the same file is found
 by what `analyser` remembered on `self`; rows are analysed, then written, in the order of the file.
-`plusieurs_par_cle = True` lets several rows share one key (an aidant and two people helped).
-A place is read by `territoires.importation`.
+Two rows of one key are refused, unless `plusieurs_par_cle = True` (an aidant and two people helped);
+`cle_ligne(ligne)` may be refined.
+A place is read by `territoires.importation`; `annuaire.ressources` is a whole example.
 """
 
 from danaecare.socle.communs.importation.bilan import Bilan, RefusLigne
@@ -56,6 +57,7 @@ from danaecare.socle.communs.importation.valeurs import (
     Booleen,
     Choix,
     CodePostal,
+    Courriel,
     Decimale,
     Entier,
     Heure,
@@ -73,6 +75,7 @@ __all__ = [
     "Choix",
     "CodePostal",
     "Colonne",
+    "Courriel",
     "Decimale",
     "Effet",
     "Entier",

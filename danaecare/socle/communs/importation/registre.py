@@ -14,7 +14,8 @@ def ressources() -> dict[str, type]:
     for config in apps.get_app_configs():
         if config.label == "communs" or not module_has_submodule(config.module, "ressources"):
             continue
-        for ressource in import_module(f"{config.name}.ressources").RESSOURCES:
+        # An app may hold export resources only.
+        for ressource in getattr(import_module(f"{config.name}.ressources"), "RESSOURCES", ()):
             if ressource.code in trouvees:
                 raise ValueError(f"Deux ressources portent le code « {ressource.code} ».")
             trouvees[ressource.code] = ressource

@@ -49,6 +49,10 @@ class RessourceHub(Resource):
         self._ecrire = False
 
     # --- What an app writes ---------------------------------------------------------------------------------------
+    def cle_ligne(self, ligne: Ligne):
+        """What two rows of one record share: the cells of the key columns, without case or accents."""
+        return tuple(_comparable(ligne[colonne.nom]) for colonne in self.colonnes if colonne.cle)
+
     def preparer(self, lignes: list[Ligne]) -> None:
         """Load in bulk what `analyser` needs."""
 
@@ -182,10 +186,9 @@ class RessourceHub(Resource):
         cles = [colonne.nom for colonne in self.colonnes if colonne.cle]
         if self.plusieurs_par_cle or not cles:
             return
-        vues: dict[tuple, Ligne] = {}
+        vues: dict = {}
         for ligne in lignes:
-            valeurs = tuple(_comparable(ligne[nom]) for nom in cles)
-            premiere = vues.setdefault(valeurs, ligne)
+            premiere = vues.setdefault(self.cle_ligne(ligne), ligne)
             if premiere is not ligne:
                 lu = " ".join(ligne.lu(nom) for nom in cles if ligne.lu(nom))
                 accepte = f"une seule ligne par clé ; la ligne {premiere.numero} porte déjà celle-ci"

@@ -11,6 +11,7 @@ from danaecare.socle.communs.importation import (
     Booleen,
     Choix,
     CodePostal,
+    Courriel,
     Decimale,
     Entier,
     Heure,
@@ -99,6 +100,7 @@ def _en_2023():
         (Telephone(), "+33 6 12 34 56 78", "+33 6 12 34 56 78"),
         (CodePostal(), 1000, "01000"),
         (CodePostal(), "42 100", "42100"),
+        (Courriel(), " Lea@Exemple.FR ", "lea@exemple.fr"),
     ],
 )
 def test_cellules_lues(genre, brut, attendu):
@@ -142,6 +144,7 @@ def test_cellules_lues(genre, brut, attendu):
         (Telephone(), "12", "numéro de téléphone"),
         (Telephone(), "à rappeler", "numéro de téléphone"),
         (CodePostal(), "42", "cinq chiffres"),
+        (Courriel(), "lea chez exemple", "une adresse électronique"),
         (CodePostal(), "4210O", "cinq chiffres"),
     ],
 )

@@ -3,13 +3,14 @@
 from danaecare.socle.communs.importation.valeurs.choix import Booleen, Choix, Plusieurs
 from danaecare.socle.communs.importation.valeurs.nombres import Annee, Decimale, Entier
 from danaecare.socle.communs.importation.valeurs.temps import Heure, Jour, Mois
-from danaecare.socle.communs.importation.valeurs.textes import CodePostal, Telephone, Texte
+from danaecare.socle.communs.importation.valeurs.textes import CodePostal, Courriel, Telephone, Texte
 
 __all__ = [
     "Annee",
     "Booleen",
     "Choix",
     "CodePostal",
+    "Courriel",
     "Decimale",
     "Entier",
     "Heure",

@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, time
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from import_export.widgets import Widget
 
 from danaecare.socle.communs.texte import chiffres
@@ -102,3 +104,17 @@ class CodePostal(Genre):
         if not re.fullmatch(r"\d{5}", code):
             raise ValueError(self.accepte)
         return code
+
+
+class Courriel(Genre):
+    """An e-mail address, in lower case."""
+
+    accepte = "une adresse électronique, « prenom@exemple.fr »"
+
+    def convertir(self, brut, texte):
+        adresse = texte.lower()
+        try:
+            validate_email(adresse)
+        except ValidationError as erreur:
+            raise ValueError(self.accepte) from erreur
+        return adresse
