@@ -108,7 +108,7 @@ def test_sans_donnee_un_mot_le_dit(dessin):
 
 def test_anneau_une_seule_part_est_un_cercle_entier():
     arbre = lire(g.anneau([("Un seul", 12), ("Aucun", 0)]))
-    cercles = [e for e in arbre.iter(f"{SVG}circle")]
+    cercles = list(arbre.iter(f"{SVG}circle"))
     assert len(cercles) == 1
     assert list(arbre.iter(f"{SVG}path")) == []
     assert "".join(textes(arbre)).count("12") == 2
