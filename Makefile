@@ -38,7 +38,7 @@ corriger: installer ## Apply the style to code and templates
 	-git ls-files -z '*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
 
 bench: installer ## Measure the pages at 1,000 and 100,000 caregivers
-	$(PY) manage.py bench $(ARGS)
+	$(PY) -m tests.banc $(ARGS)
 
 # uv is a tool of whoever changes the pins, not of the hub: it is found on the PATH.
 verrouiller: ## Pin requirements/*.in with hashes (needs uv)

@@ -30,9 +30,10 @@ def _cache_vide(_reglages_essai):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that commit (browser, threads) empty the tables afterwards: lift the log's TRUNCATE guard for them."""
+    """Tests that commit (browser, threads) empty the tables afterwards: lift the TRUNCATE guards for them."""
     with django_db_blocker.unblock(), connection.cursor() as curseur:
         curseur.execute("DROP TRIGGER IF EXISTS journal_trace_vidage ON journal_trace")
+        curseur.execute("DROP TRIGGER IF EXISTS jardins_mouvement_vidage ON jardins_mouvement")
 
 
 def creer_compte(*roles: str, prenom="Camille", nom: str | None = None, second_facteur=True) -> Utilisateur:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from danaecare.socle.communs.cartes import gestes_pour
+from danaecare.socle.comptes.roles import Role
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class EntreeVue:
 
 MENU = (
     Entree("Aujourd’hui", "accueil", "hub.ouvrir", "hub"),
-    Entree("Aidants", "aidants:aidant_liste", "aidants.lire", "escale"),
+    Entree("Aidants", "aidants:aidant_liste", "aidants.lire", "aidants"),
     Entree("Jardins", "jardins:jardin_liste", "jardins.lire", "jardins"),
-    Entree("Tiers-lieux", "tierslieux:grille", "tierslieux.lire", "lieux"),
+    Entree("Tiers-lieux", "tierslieux:grille", "tierslieux.lire", "tierslieux"),
     Entree("Formations", "formations:session_liste", "formations.lire", "formations"),
     Entree("Gouvernance", "gouvernance:accueil", "gouvernance.lire", "gouvernance"),
     Entree("Actions collectives", "animation:action_liste", "animation.lire", "hub"),
@@ -82,6 +83,7 @@ def hub(request) -> dict:
     return {
         "menu": menu,
         "gestes": gestes_pour(request.user) if connecte else [],
+        "roles_libelles": ", ".join(Role(role).label for role in request.user.roles) if connecte else "",
         "pole": next((entree.pole for entree in menu if entree.ouvert), "hub"),
         "mode_demonstration": settings.MODE_DEMONSTRATION,
         "version_hub": settings.VERSION,

@@ -9,7 +9,7 @@ from danaecare.socle.communs import graphiques
 from danaecare.socle.communs.listes import Cellule, Entete, LigneListe, Page, Puce
 from danaecare.socle.communs.templatetags.composants import ICONES, etiquette
 
-POLES = ("hub", "escale", "jardins", "lieux", "formations", "gouvernance", "rapport")
+POLES = ("hub", "aidants", "jardins", "tierslieux", "formations", "gouvernance", "rapport")
 SITUATIONS = [
     ("En emploi", 32), ("Retraité", 27), ("Sans emploi", 20), ("Autre", 6), ("Étudiant", 3), ("Non renseigné", 9),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from danaecare.accueil.style import contexte as contexte_style
 from danaecare.socle.communs import recherche as moteur
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.cartes import cartes_pour, gestes_pour
+from danaecare.socle.communs.cartes import cartes_pour
 from danaecare.socle.communs.dates import aujourdhui
 
 RESULTATS_PAR_SOURCE = 8
@@ -23,7 +23,6 @@ def accueil(request):
         "accueil/accueil.html",
         {
             "cartes": cartes_pour(request.user),
-            "gestes": gestes_pour(request.user),
             "aujourdhui": aujourdhui(),
         },
     )

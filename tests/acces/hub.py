@@ -11,4 +11,5 @@ ACCES = {
     "indicateurs:annee_courante": Acces("AC TS PS EM JA TL FO GO DI"),
     "indicateurs:figures_annee": Acces("AC TS PS EM JA TL FO GO DI", args=lambda o: [2023]),
     "indicateurs:figures_exporter": Acces("AC TS PS EM JA TL FO GO DI", args=lambda o: [2023, "json"]),
+    "indicateurs:figure_lignes": Acces("AC TS PS EM DI", args=lambda o: [2023, "aidants.accompagnes"]),
 }

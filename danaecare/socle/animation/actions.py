@@ -239,9 +239,7 @@ def _verifier_comptage(genre: str, tranche: str, nombre: int) -> None:
 
 def _compter(action: ActionCollective, genre: str, tranche: str, nombre: int) -> None:
     _verifier_comptage(genre, tranche, nombre)
-    ComptageAnonyme.objects.update_or_create(
-        action=action, genre=genre, tranche=tranche, defaults={"nombre": nombre}
-    )
+    ComptageAnonyme.objects.update_or_create(action=action, genre=genre, tranche=tranche, defaults={"nombre": nombre})
 
 
 def _inscrire_comptage(par, action: ActionCollective) -> None:

@@ -3,9 +3,7 @@
 from danaecare.socle.communs.texte import chiffres, cle
 
 # Words that the same organisation is written with or without.
-_MOTS_VIDES = frozenset(
-    ["association", "assoc", "asso", "le", "la", "les", "l", "de", "du", "des", "d", "et"]
-)
+_MOTS_VIDES = frozenset(["association", "assoc", "asso", "le", "la", "les", "l", "de", "du", "des", "d", "et"])
 
 
 def cle_organisation(nom: str) -> str:

@@ -1,6 +1,7 @@
 """The demonstration year: each app brings its part in its `demonstration.py`.
 
     ORDRE = 30
+    REFERENCE = ("tierslieux.VacancesScolaires",)     # tables that the migrations fill (optional)
     def charger(annee: int, *, par, comptes: dict[str, Utilisateur], alea: random.Random) -> None: ...
 
 Apps are loaded by ORDRE. A part is deterministic (`alea` is seeded), invents its people, and writes what makes the

@@ -31,7 +31,7 @@ class Colonne:
     cle: str = ""
     tri: tuple[str, ...] = ()
     url: Callable[[Any], str] | None = None
-    droite: bool = False
+    droite: bool = False  # figures are aligned to the right
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from danaecare.socle.comptes.actions import compte_creer, compte_fermer, compte_
 from danaecare.socle.comptes.forms import CompteForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
+from danaecare.socle.comptes.saisies import donnees_de
 
 
 def _fiche(compte) -> str:
@@ -40,7 +41,7 @@ def compte_liste(request):
 @droit_requis("comptes.gerer")
 def compte_ouvrir(request):
     """Open an account; its holder receives a mail to choose a password."""
-    form = CompteForm(request.POST or None)
+    form = CompteForm(donnees_de(request))
     if request.method == "POST" and form.is_valid():
         compte = compte_creer(par=request.user, **form.cleaned_data)
         invitation = ResetPasswordForm({"email": compte.email})
@@ -57,7 +58,7 @@ def compte_ouvrir(request):
 @droit_requis("comptes.gerer")
 def compte_modifier_vue(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk)
-    form = CompteForm(request.POST or None, instance=compte)
+    form = CompteForm(donnees_de(request), instance=compte)
     if request.method == "POST" and form.is_valid():
         compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
         messages.success(request, f"Le compte de {compte} est à jour.")

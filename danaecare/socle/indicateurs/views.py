@@ -14,11 +14,11 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 POLES = {
-    "aidants": ("Escale des Aidants", "escale"),
-    "jardins": ("Jardins de santé", "jardins"),
-    "tierslieux": ("Tiers-lieux", "lieux"),
-    "formations": ("Formations", "formations"),
-    "gouvernance": ("Gouvernance", "gouvernance"),
+    "aidants": "Escale des Aidants",
+    "jardins": "Jardins de santé",
+    "tierslieux": "Tiers-lieux",
+    "formations": "Formations",
+    "gouvernance": "Gouvernance",
 }
 _FORMATS = {
     "json": (formes.en_json, "application/json", ""),
@@ -55,7 +55,7 @@ def figures_annee(request, annee):
             "annee": annee,
             "precedente": annee - 1,
             "suivante": annee + 1 if annee < aujourdhui().year else None,
-            "poles": [(cle, *POLES.get(cle, (cle, "hub")), liste) for cle, liste in par_pole.items()],
+            "poles": [(cle, POLES.get(cle, cle), liste) for cle, liste in par_pole.items()],
         },
     )
 

@@ -108,7 +108,7 @@ def test_les_groupes_gardent_tous_les_champs():
 
 def test_resume_de_plusieurs_formulaires_et_d_une_serie():
     serie = forms.formset_factory(Fiche, extra=0)(
-        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-nom": "", "form-0-mode": "t", "form-0-accord": "on"}
+        {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-nom": "", "form-0-mode": "t", "form-0-accord": "on"}
     )
     page = rendre("{% resume_erreurs a b %}", a=Fiche({"nom": "x", "mode": "t", "accord": "on"}), b=serie)
     assert [lien.get("href") for lien in tous(page, "a")] == ["#id_form-0-nom"]
@@ -117,7 +117,9 @@ def test_resume_de_plusieurs_formulaires_et_d_une_serie():
 def _liste(**changements):
     base = {
         "entetes": [Entete("Nom", "nom", True, "?tri=-nom", "asc"), Entete("Entretiens", "n", False, droite=True)],
-        "lignes": [LigneListe(None, [Cellule("Luce <Épinat>", "Nom", "/a/1/", False), Cellule(3, "Entretiens", "", True)])],
+        "lignes": [
+            LigneListe(None, [Cellule("Luce <Épinat>", "Nom", "/a/1/", False), Cellule(3, "Entretiens", "", True)])
+        ],
         "filtres_formulaire": None,
         "puces": [],
         "page": Page(2, 51, 51, 1000, True, "?page=1", ""),
@@ -125,9 +127,8 @@ def _liste(**changements):
         "vide": Vide("Aucun aidant", "Tout commence par un appel.", "/nouveau/", "Nouvel aidant"),
     }
     requete = RequestFactory().get("/aidants/?q=a")
-    return html.fragment_fromstring(
-        render_to_string("composants/liste.html", {"liste": base | changements, "request": requete}), create_parent=True
-    )
+    rendu = render_to_string("composants/liste.html", {"liste": base | changements, "request": requete})
+    return html.fragment_fromstring(rendu, create_parent=True)
 
 
 def test_liste_triable_et_lisible_en_cartes():

@@ -91,13 +91,21 @@ def test_heure():
 
 @pytest.mark.parametrize(
     ("quantite", "attendu"),
-    [(0, f"0{N}aidant"), (1, f"1{N}aidant"), (1.5, f"1,5{N}aidant"), (2, f"2{N}aidants"), (1200, f"1{F}200{N}aidants")],
+    [
+        (0, f"0{N}aidant"),
+        (1, f"1{N}aidant"),
+        (1.5, f"1,5{N}aidant"),
+        (2, f"2{N}aidants"),
+        (1200, f"1{F}200{N}aidants"),
+        (None, "– aidants"),
+    ],
 )
 def test_pluriel(quantite, attendu):
     assert formats.pluriel(quantite, "aidant") == attendu
 
 
 def test_les_filtres_portent_les_memes_noms():
-    gabarit = Template('{{ n|nombre }} {{ n|pluriel:"cheval,chevaux" }} {{ n|pourcent:t }} {{ m|duree }} {{ j|date_semaine }}')
-    rendu = gabarit.render(Context({"n": 1200, "t": 4800, "m": 65, "j": dt.date(2026, 11, 24)}))
+    rendu = Template(
+        '{{ n|nombre }} {{ n|pluriel:"cheval,chevaux" }} {{ n|pourcent:t }} {{ m|duree }} {{ j|date_semaine }}'
+    ).render(Context({"n": 1200, "t": 4800, "m": 65, "j": dt.date(2026, 11, 24)}))
     assert rendu == f"1{F}200 1{F}200{N}chevaux 25,0{N}% 1{N}h{N}05 mardi 24{N}novembre"

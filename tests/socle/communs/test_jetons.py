@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 CSS = (settings.BASE_DIR / "static/css/jetons.css").read_text()
-POLES = ("foret", "terre", "escale", "jardins", "lieux", "formations", "gouvernance")
+POLES = ("foret", "terre", "aidants", "jardins", "tierslieux", "formations", "gouvernance")
 ORDRE = ("clair", "sombre", "contraste", "contraste sombre")
 
 
@@ -39,7 +39,8 @@ def contraste(a, b):
 
 def _paires():
     fonds = ("papier", "sable")
-    yield from (("encre", fond) for fond in (*fonds, "sable-2", "soleil-clair", "terre-clair", "escale-clair", "jardins-clair"))
+    alertes = ("soleil-clair", "terre-clair", "aidants-clair", "jardins-clair")
+    yield from (("encre", fond) for fond in (*fonds, "sable-2", *alertes))
     yield from (("encre-douce", fond) for fond in (*fonds, "sable-2"))
     for pole in (*POLES, "psy"):
         yield from ((pole, fond) for fond in (*fonds, f"{pole}-clair"))
@@ -67,7 +68,7 @@ def test_les_bords_de_champ_et_le_focus_se_voient(theme):
 
 
 def test_les_couleurs_ne_sont_ecrites_que_dans_les_jetons():
-    """base.css and composants.css take their colours from the tokens, but for the dots of the rail and white grounds."""
+    """base.css and composants.css take their colours from the tokens, but for the dots of the rail."""
     for nom in ("base.css", "composants.css"):
         texte = (settings.BASE_DIR / "static/css" / nom).read_text()
         litterales = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", texte))

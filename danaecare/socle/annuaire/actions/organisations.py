@@ -31,9 +31,7 @@ def organisation_creer(*, par, contacts=(), **champs) -> Organisation:
 
 
 @transaction.atomic
-def organisation_modifier(
-    *, par, organisation: Organisation, version: int | None = None, **champs
-) -> Organisation:
+def organisation_modifier(*, par, organisation: Organisation, version: int | None = None, **champs) -> Organisation:
     """ConflitEcriture when somebody saved since `version`."""
     appliquer(organisation, champs, CHAMPS)
     _preparer(organisation, organisation.contacts.values())
@@ -75,9 +73,7 @@ def organisation_trouver_ou_creer(*, par, nom: str, **champs) -> tuple[Organisat
 def contact_ajouter(*, par, organisation: Organisation, **champs) -> Contact:
     contact = _contact_ecrire(Contact(organisation=organisation), champs)
     _rafraichir(organisation)
-    inscrire(
-        par=par, action="annuaire.contact.ajouter", nature=Nature.CREATION, objet=contact, parent=organisation
-    )
+    inscrire(par=par, action="annuaire.contact.ajouter", nature=Nature.CREATION, objet=contact, parent=organisation)
     return contact
 
 
@@ -96,9 +92,7 @@ def contact_modifier(*, par, contact: Contact, **champs) -> Contact:
 def contact_retirer(*, par, contact: Contact) -> None:
     """A contact who left is deleted: a name is not kept without a use."""
     organisation = contact.organisation
-    inscrire(
-        par=par, action="annuaire.contact.retirer", nature=Nature.SUPPRESSION, objet=contact, parent=organisation
-    )
+    inscrire(par=par, action="annuaire.contact.retirer", nature=Nature.SUPPRESSION, objet=contact, parent=organisation)
     contact.delete()
     _rafraichir(organisation)
 

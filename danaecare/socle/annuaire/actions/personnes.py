@@ -9,9 +9,7 @@ from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
-CHAMPS = frozenset(
-    {"nom", "prenom", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse", "lieu"}
-)
+CHAMPS = frozenset({"nom", "prenom", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse", "lieu"})
 
 
 @transaction.atomic
@@ -52,9 +50,7 @@ def personne_reactiver(*, par, personne: Personne) -> Personne:
 
 
 @transaction.atomic
-def personne_trouver_ou_creer(
-    *, par, nom: str, prenom: str = "", qualites=(), **champs
-) -> tuple[Personne, bool]:
+def personne_trouver_ou_creer(*, par, nom: str, prenom: str = "", qualites=(), **champs) -> tuple[Personne, bool]:
     """The person of that name, to whom `qualites` are added, else a new one; and whether it is new.
 
     Two people of one name: the one whose `courriel`, then `employeur`, agrees; else the oldest sheet.

@@ -20,7 +20,7 @@ BARRE = 17
 INTERLIGNE = 15
 
 
-def barres(lignes, titre="", *, couleur="escale", largeur=360, format=nombre):
+def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
     """One bar a row with its value; "Non renseigné" is neutral, an unknown value a dash without a bar."""
     lignes = lignes_de(lignes)
     if not lignes:
@@ -61,7 +61,9 @@ def barres(lignes, titre="", *, couleur="escale", largeur=360, format=nombre):
     return cadre("".join(dessin), largeur, y, enonce(titre, lignes, format), lie=lie)
 
 
-def pyramide(bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="escale", autre="lieux", largeur=360):
+def pyramide(
+    bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="aidants", autre="tierslieux", largeur=360
+):
     """Age bands from the youngest (label, left, right), the youngest at the bottom; a side is named above its bars."""
     bandes = [(str(nom), a or 0, b or 0) for nom, a, b in bandes]
     if not bandes:
@@ -99,7 +101,7 @@ def pyramide(bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="esc
     return cadre("".join(dessin), largeur, y, f"{tete}{INSECABLE}: {figures}")
 
 
-def jauge(valeur, cible, titre="", *, couleur="escale", largeur=360, format=nombre):
+def jauge(valeur, cible, titre="", *, couleur="aidants", largeur=360, format=nombre):
     """A value against its target; past the target the mark stays where the target is."""
     couleur = couleur_de(couleur)
     atteint = max(valeur or 0, 0)

@@ -32,7 +32,7 @@ def _par_mois(titre, valeurs):
     return enonce(titre, [Ligne(mois, valeur) for mois, valeur in zip(MOIS, valeurs, strict=False)])
 
 
-def colonnes_mois(valeurs, titre="", *, couleur="escale", largeur=360):
+def colonnes_mois(valeurs, titre="", *, couleur="aidants", largeur=360):
     """Twelve columns; None is a month to come or unknown: a dashed place, no figure."""
     valeurs = list(valeurs)
     if not any(valeur is not None for valeur in valeurs):
@@ -84,7 +84,7 @@ def _trace(suites):
     return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in suite) for suite in suites if len(suite) > 1)
 
 
-def lignes_mois(series, titre="", *, couleur="escale", largeur=360):
+def lignes_mois(series, titre="", *, couleur="aidants", largeur=360):
     """Series by month (name, values): the first full and dotted, the others dashed, each named at its end."""
     series = [(str(nom), list(valeurs)) for nom, valeurs in series]
     connues = [valeur for _, valeurs in series for valeur in valeurs if valeur is not None]
@@ -141,7 +141,7 @@ def lignes_mois(series, titre="", *, couleur="escale", largeur=360):
     return cadre("".join(dessin), largeur, BAS + 38, f"{titre}. {phrase}" if titre else phrase)
 
 
-def etincelle(points, titre="", *, couleur="escale", largeur=110, hauteur=26):
+def etincelle(points, titre="", *, couleur="aidants", largeur=110, hauteur=26):
     """A small line without axes, its last point marked; its figures are in its title and beside it."""
     points = list(points)
     connus = [point for point in points if point is not None]

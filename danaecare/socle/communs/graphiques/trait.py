@@ -13,9 +13,9 @@ CORPS = 13
 ENCRE, ENCRE_DOUCE, TRAIT, FOND, NEUTRE = "#20302b", "#52635c", "#d9d3c5", "#efe8d9", "#c9c1ae"
 COULEURS = {
     "hub": "#1f5a4c",
-    "escale": "#2f5d8c",
+    "aidants": "#2f5d8c",
     "jardins": "#406d25",
-    "lieux": "#8c5210",
+    "tierslieux": "#8c5210",
     "formations": "#7a3e72",
     "gouvernance": "#4b5565",
     "rapport": "#a83f28",

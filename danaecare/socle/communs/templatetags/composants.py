@@ -97,12 +97,16 @@ def groupes_de(formulaire):
 
 
 @register.simple_tag
-def formulaire(form, note=True):
-    """Every field of a form, its error summary first; the page gives the <form> tag and the buttons."""
+def formulaire(form, note=True, bref=False):
+    """Every field of a form, its error summary first; the page gives the <form> tag and the buttons.
+
+    `bref` is for a form that records nothing (a login): its summary promises nothing.
+    """
     visibles = [champ.field.required for champ in form.visible_fields()]
     contexte = {
         "form": form,
         "mention": _mention(form),
+        "bref": bref,
         "note": note and len(visibles) > 1,
         "tous_requis": bool(visibles) and all(visibles),
         "tous_facultatifs": not any(visibles),
@@ -117,7 +121,7 @@ def champ(field):
 
 
 @register.simple_tag
-def resume_erreurs(*formulaires):
+def resume_erreurs(*formulaires, bref=False):
     """The summary of the errors of one or several forms or formsets, each a link to its field."""
     erreurs, generales = [], []
     for formulaire in formulaires:
@@ -136,7 +140,9 @@ def resume_erreurs(*formulaires):
                 erreurs += [{"id": cible, "libelle": bound.label, "texte": texte} for texte in bound.errors]
     if not erreurs and not generales:
         return ""
-    return mark_safe(render_to_string("composants/_resume_erreurs.html", {"erreurs": erreurs, "generales": generales}))
+    return mark_safe(
+        render_to_string("composants/_resume_erreurs.html", {"erreurs": erreurs, "generales": generales, "bref": bref})
+    )
 
 
 @register.simple_tag

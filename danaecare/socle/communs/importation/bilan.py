@@ -1,0 +1,50 @@
+"""What an import does or would do, in numbers and refusals."""
+
+from dataclasses import asdict, dataclass, field
+
+REFUS_GARDES = 500
+
+
+@dataclass(frozen=True)
+class RefusLigne:
+    """One refusal: the line of the file, the column, what was read there, what is accepted."""
+
+    numero: int
+    colonne: str
+    lu: str
+    accepte: str
+
+    def __str__(self):
+        lu = f"lu « {self.lu} », " if self.lu else "cellule vide, "
+        return f"ligne {self.numero}, {self.colonne} : {lu}accepté : {self.accepte}"
+
+
+@dataclass
+class Bilan:
+    """The counts of an analysis or of an import; `applique` once written."""
+
+    total: int = 0
+    crees: int = 0
+    modifies: int = 0
+    inchanges: int = 0
+    refuses: int = 0
+    refus: list[RefusLigne] = field(default_factory=list)
+    avertissements: list[str] = field(default_factory=list)
+    annexes: dict[str, list[str]] = field(default_factory=dict)
+    applique: bool = False
+
+    @property
+    def a_ecrire(self) -> int:
+        return self.crees + self.modifies
+
+    @property
+    def comptes(self) -> tuple[int, int, int, int]:
+        return self.crees, self.modifies, self.inchanges, self.refuses
+
+    def en_json(self) -> dict:
+        """For the analysis page: the first refusals only, `refuses` tells how many rows there are."""
+        return asdict(self) | {"refus": [asdict(refus) for refus in self.refus[:REFUS_GARDES]]}
+
+    @classmethod
+    def de_json(cls, donnees: dict) -> "Bilan":
+        return cls(**{**donnees, "refus": [RefusLigne(**refus) for refus in donnees.get("refus", [])]})

@@ -1,0 +1,140 @@
+"""XLSX workbooks, read row by row so that memory stays bounded."""
+
+import re
+import warnings
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+from danaecare.socle.communs.importation.colonnes import cle_entete
+from danaecare.socle.communs.importation.erreurs import FichierInutilisable
+from danaecare.socle.communs.importation.tableau import Tableau, verifier_entetes
+from danaecare.socle.communs.importation.valeurs.textes import FormuleSansResultat
+
+DEPLOYE_MAX = 300 * 1024**2
+TEXTES_MAX = 60 * 1024**2  # the shared strings stay in memory
+_FORMULE = re.compile(rb"<(?:\w+:)?f[ >/]")
+
+
+def lire_classeur(chemin: Path, colonnes=()) -> Tableau:
+    """The table of the first visible sheet that has one; the others are named in a warning."""
+    # openpyxl takes 0.2 s to import: only who reads a workbook pays.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    formules = _inspecter(chemin)
+    try:
+        # An open file: by its name, openpyxl would refuse one without the right extension.
+        with warnings.catch_warnings(), chemin.open("rb") as fichier, chemin.open("rb") as second:
+            warnings.simplefilter("ignore")  # of openpyxl, about styles and validations that are not read
+            with closing(load_workbook(fichier, read_only=True, data_only=True, keep_links=False)) as valeurs:
+                feuille, autres = _choisir(valeurs, colonnes)
+                avertissements = _signaler_feuilles(feuille, autres)
+                if not formules:
+                    return _tableau(_lignes(feuille), avertissements)
+                with closing(load_workbook(second, read_only=True, data_only=False, keep_links=False)) as sources:
+                    return _tableau(_lignes_avec_formules(feuille, sources[feuille.title]), avertissements)
+    except FichierInutilisable:
+        raise
+    except Exception as erreur:  # openpyxl raises whatever its parsers raise on a damaged file
+        raise _abime() from erreur
+
+
+def _abime() -> FichierInutilisable:
+    return FichierInutilisable(
+        "Ce classeur est abîmé ou incomplet : il n’a pas pu être lu. Ouvrez-le dans votre tableur, "
+        "enregistrez-le de nouveau en .xlsx, puis redéposez-le. Aucune ligne n’a été lue."
+    )
+
+
+def _inspecter(chemin) -> bool:
+    """Refuse what is not a workbook or would fill the memory; tells whether a sheet holds formulas."""
+    try:
+        with zipfile.ZipFile(chemin) as archive:
+            parties = archive.infolist()
+            noms = {partie.filename for partie in parties}
+            if "xl/workbook.xml" not in noms:
+                raise FichierInutilisable(
+                    "Ce fichier n’est pas un classeur Excel (.xlsx), mais une archive ou un document d’une autre "
+                    "sorte. Enregistrez votre tableau en .xlsx ou en CSV, puis redéposez-le."
+                )
+            deploye = sum(partie.file_size for partie in parties)
+            textes = sum(partie.file_size for partie in parties if partie.filename.endswith("sharedStrings.xml"))
+            if deploye > DEPLOYE_MAX or textes > TEXTES_MAX:
+                raise FichierInutilisable(
+                    f"Une fois ouvert, ce classeur prendrait {deploye // 1024**2} Mo : il n’a pas été lu. Enregistrez "
+                    "seulement la feuille utile, ou coupez-la en plusieurs fichiers."
+                )
+            formules = False
+            for partie in parties:
+                if partie.filename.startswith("xl/") and partie.filename.endswith(".xml"):
+                    formules |= _parcourir(archive, partie)
+            return formules
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as erreur:
+        raise _abime() from erreur
+
+
+def _parcourir(archive, partie) -> bool:
+    """Reads a part to its end (its checksum with it); no document type, which entity bombs need."""
+    feuille = partie.filename.startswith("xl/worksheets/")
+    trouve, fin = False, b""
+    with archive.open(partie) as flux:
+        while bloc := flux.read(1024**2):
+            morceau = fin + bloc
+            if b"<!DOCTYPE" in morceau or b"<!ENTITY" in morceau:
+                raise _abime()
+            trouve = trouve or (feuille and _FORMULE.search(morceau) is not None)
+            fin = morceau[-16:]
+    return trouve
+
+
+def _choisir(classeur, colonnes):
+    """The first visible sheet with known headers, else the first with any; and the names of the others."""
+    connus = {cle_entete(nom) for colonne in colonnes for nom in (colonne.nom, *colonne.autres)}
+    remplies = []
+    for feuille in classeur.worksheets:
+        feuille.reset_dimensions()  # a workbook may declare a million rows that are not there
+        if feuille.sheet_state != "visible":
+            continue
+        entetes = _premiere_ligne(feuille)
+        if entetes:
+            remplies.append((feuille, len({cle_entete(entete) for entete in entetes} & connus)))
+    if not remplies:
+        raise FichierInutilisable("Le classeur est vide : aucune feuille ne porte de titres de colonnes.")
+    choisie = max(remplies, key=lambda paire: paire[1])[0]
+    return choisie, [feuille.title for feuille, _ in remplies if feuille is not choisie]
+
+
+def _premiere_ligne(feuille):
+    for _, cellules in _lignes(feuille):
+        if any(cellule not in (None, "") for cellule in cellules):
+            return cellules
+    return None
+
+
+def _signaler_feuilles(feuille, autres) -> list[str]:
+    if not autres:
+        return []
+    noms = ", ".join(f"« {nom} »" for nom in autres[:5])
+    return [f"Seule la feuille « {feuille.title} » est lue ; le classeur en a d’autres : {noms}."]
+
+
+def _lignes(feuille):
+    """(line of the sheet, values), each row as wide as its last cell."""
+    return enumerate(feuille.iter_rows(values_only=True), 1)
+
+
+def _lignes_avec_formules(feuille, source):
+    """A formula is read as the value that the person sees; without a kept value the cell says so."""
+    source.reset_dimensions()
+    for (numero, valeurs), (_, ecrites) in zip(_lignes(feuille), _lignes(source), strict=True):
+        yield numero, [
+            FormuleSansResultat() if valeur is None and isinstance(ecrite, str) and ecrite.startswith("=") else valeur
+            for valeur, ecrite in zip(valeurs, ecrites, strict=True)
+        ]
+
+
+def _tableau(lignes, avertissements) -> Tableau:
+    for _, entetes in lignes:
+        if any(str(entete).strip() for entete in entetes if entete is not None):
+            return Tableau(verifier_entetes(entetes), lignes, avertissements)
+    raise FichierInutilisable("Le classeur est vide : aucune feuille ne porte de titres de colonnes.")

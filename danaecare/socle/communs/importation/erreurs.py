@@ -1,0 +1,12 @@
+class FichierInutilisable(Exception):
+    """The file cannot be read at all, or lacks a mandatory column: no row was read. The message is for its owner."""
+
+
+class Refus(Exception):
+    """A row that a resource refuses: its column, and what would be accepted there."""
+
+    def __init__(self, colonne: str, accepte: str, lu: str | None = None):
+        super().__init__(f"{colonne} : {accepte}")
+        self.colonne = colonne
+        self.accepte = accepte
+        self.lu = lu

@@ -1,0 +1,234 @@
+"""What every import resource does: read, analyse, write, count."""
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DatabaseError, transaction
+from import_export.instance_loaders import BaseInstanceLoader
+from import_export.resources import Resource
+from import_export.results import RowResult
+
+from danaecare.socle.communs.importation.bilan import Bilan
+from danaecare.socle.communs.importation.colonnes import associer
+from danaecare.socle.communs.importation.erreurs import FichierInutilisable, Refus
+from danaecare.socle.communs.importation.lignes import Effet, Ligne, montrer
+from danaecare.socle.communs.texte import cle
+
+PAS_DE_PROGRESSION = 200
+LIGNE_ENTIERE = "ligne entière"
+_TYPES = {
+    Effet.CREER: RowResult.IMPORT_TYPE_NEW,
+    Effet.MODIFIER: RowResult.IMPORT_TYPE_UPDATE,
+    Effet.RIEN: RowResult.IMPORT_TYPE_SKIP,
+}
+
+
+def _silence(fait: int, total: int, etape: str) -> None:
+    """Nobody follows."""
+
+
+class RessourceHub(Resource):
+    """Base of the resources; see the package's docstring for what an app writes."""
+
+    code: str = ""
+    titre: str = ""
+    droit: str = ""
+    colonnes: tuple = ()
+    plusieurs_par_cle = False
+
+    class Meta:
+        skip_diff = True
+        use_transactions = True
+        report_skipped = False
+        instance_loader_class = BaseInstanceLoader  # never asked: `preparer` loads in bulk
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.fields = {colonne.nom: colonne for colonne in self.colonnes}
+        self.lignes: list[Ligne] = []
+        self.bilan = Bilan()
+        self._suivre = _silence
+        self._ecrire = False
+
+    # --- What an app writes ---------------------------------------------------------------------------------------
+    def cle_ligne(self, ligne: Ligne):
+        """What two rows of one record share: the cells of the key columns, without case or accents."""
+        return tuple(_comparable(ligne[colonne.nom]) for colonne in self.colonnes if colonne.cle)
+
+    def preparer(self, lignes: list[Ligne]) -> None:
+        """Load in bulk what `analyser` needs."""
+
+    def analyser(self, ligne: Ligne) -> Effet:
+        """What importing this row would do; raises Refus. Neither query nor write."""
+        raise NotImplementedError
+
+    def ecrire(self, ligne: Ligne, par) -> None:
+        """Create or change the record through the app's actions."""
+        raise NotImplementedError
+
+    # --- What the hub calls ---------------------------------------------------------------------------------------
+    def simuler(self, tableau, *, suivre=_silence) -> Bilan:
+        """The analysis alone: nothing is written. FichierInutilisable when no row can be read."""
+        self._suivre = suivre
+        self._analyser_tableau(tableau)
+        return self.bilan
+
+    def importer(self, tableau, *, par, lignes_valides: bool = False, suivre=_silence) -> Bilan:
+        """Analyse, then write in one transaction: all, or nothing when a row is refused (unless `lignes_valides`)."""
+        self._suivre = suivre
+        resultat = self.import_data(
+            tableau, dry_run=False, raise_errors=False, rollback_on_validation_errors=not lignes_valides,
+            user=par, lignes_valides=lignes_valides,
+        )
+        if resultat.base_errors:
+            raise resultat.base_errors[0].error
+        self.bilan.applique = bool(lignes_valides or not self.bilan.refuses)
+        return self.bilan
+
+    # --- The hooks of django-import-export ------------------------------------------------------------------------
+    def get_import_id_fields(self):
+        return ["id"]  # the keys are the resource's own business
+
+    def before_import(self, dataset, **kwargs):
+        self._analyser_tableau(dataset)
+        self._ecrire = not self.bilan.refuses or kwargs.get("lignes_valides", False)
+
+    def import_row(self, row, instance_loader, **kwargs):
+        resultat = self.get_row_result_class()()
+        numero = kwargs["row_number"]
+        if numero > len(self.lignes):  # the file was unusable: there is nothing to go through
+            resultat.import_type = RowResult.IMPORT_TYPE_SKIP
+            return resultat
+        ligne = self.lignes[numero - 1]
+        if not ligne.refus and self._ecrire and not kwargs.get("dry_run") and ligne.effet != Effet.RIEN:
+            self._ecrire_ligne(ligne, kwargs)
+        if ligne.refus:
+            resultat.import_type = RowResult.IMPORT_TYPE_INVALID
+            resultat.validation_error = ValidationError({NON_FIELD_ERRORS: [str(refus) for refus in ligne.refus]})
+        else:
+            resultat.import_type = _TYPES[ligne.effet]
+        if numero % PAS_DE_PROGRESSION == 0 or numero == len(self.lignes):
+            self._suivre(numero, len(self.lignes), "Écriture")
+        return resultat
+
+    def _ecrire_ligne(self, ligne, kwargs) -> None:
+        """Under a savepoint: what an action or the database refuses at this moment is a refusal of the row."""
+        try:
+            with transaction.atomic():
+                self.ecrire(ligne, kwargs.get("user"))
+        except Refus as refus:
+            ligne.refuser(refus.colonne, refus.accepte, refus.lu)
+        except ValidationError as erreur:
+            self._refuser_validation(ligne, erreur)
+        except DatabaseError:
+            ligne.refuser(
+                LIGNE_ENTIERE, "une fiche que la base accepte ; quelqu’un a peut-être saisi la même entre-temps", ""
+            )
+        if ligne.refus:
+            self._retirer(ligne)
+            self._ecrire = kwargs.get("lignes_valides", False)
+
+    def _refuser_validation(self, ligne, erreur: ValidationError) -> None:
+        messages = getattr(erreur, "message_dict", None) or {NON_FIELD_ERRORS: erreur.messages}
+        for champ, textes in messages.items():
+            for texte in textes:
+                ligne.refuser(champ if champ in self.fields else LIGNE_ENTIERE, texte)
+
+    # --- The analysis ---------------------------------------------------------------------------------------------
+    def _analyser_tableau(self, tableau) -> None:
+        associees, avertissements = associer(self.colonnes, tableau.headers or [])
+        self.bilan = Bilan(avertissements=[*getattr(tableau, "avertissements", ()), *avertissements])
+        numeros = getattr(tableau, "numeros", None) or range(2, len(tableau) + 2)
+        debordements = getattr(tableau, "debordements", {})
+        self.lignes = []
+        for rang, (numero, cellules) in enumerate(zip(numeros, tableau, strict=True), 1):
+            ligne = self._lire(numero, cellules, associees)
+            if numero in debordements:
+                ligne.refuser(LIGNE_ENTIERE, debordements[numero], "")
+            self.lignes.append(ligne)
+            if rang % PAS_DE_PROGRESSION == 0:
+                self._suivre(rang, 2 * len(tableau), "Lecture")
+        lisibles = [ligne for ligne in self.lignes if not ligne.refus]
+        if lisibles:
+            self.preparer(lisibles)
+        self._refuser_doublons(lisibles)
+        for rang, ligne in enumerate(self.lignes, 1):
+            if not ligne.refus:
+                self._analyser_ligne(ligne)
+            if rang % PAS_DE_PROGRESSION == 0 or rang == len(self.lignes):
+                self._suivre(len(tableau) + rang, 2 * len(tableau), "Analyse")
+        self._compter()
+
+    def _lire(self, numero, cellules, associees) -> Ligne:
+        valeurs, brut, refus = {}, {}, []
+        for colonne, cellule in zip(associees, cellules, strict=True):
+            if colonne is None:
+                continue
+            brut[colonne.nom] = cellule
+            try:
+                valeurs[colonne.nom] = colonne.lire(cellule)
+            except ValueError as erreur:
+                refus.append((colonne.nom, str(erreur)))
+        for colonne in self.colonnes:
+            if colonne.nom not in brut and colonne.defaut is not None:
+                valeurs[colonne.nom] = colonne.defaut
+        ligne = Ligne(numero, valeurs, brut)
+        for nom, accepte in refus:
+            ligne.refuser(nom, accepte)
+        return ligne
+
+    def _analyser_ligne(self, ligne) -> None:
+        try:
+            ligne.effet = self.analyser(ligne)
+        except Refus as refus:
+            ligne.refuser(refus.colonne, refus.accepte, refus.lu)
+
+    def _refuser_doublons(self, lignes) -> None:
+        """Two rows of one key: which one is right is for a person to say."""
+        cles = [colonne.nom for colonne in self.colonnes if colonne.cle]
+        if self.plusieurs_par_cle or not cles:
+            return
+        vues: dict = {}
+        for ligne in lignes:
+            premiere = vues.setdefault(self.cle_ligne(ligne), ligne)
+            if premiere is not ligne:
+                lu = " ".join(ligne.lu(nom) for nom in cles if ligne.lu(nom))
+                accepte = f"une seule ligne par clé ; la ligne {premiere.numero} porte déjà celle-ci"
+                ligne.refuser(", ".join(cles), accepte, montrer(lu))
+
+    def _compter(self) -> None:
+        bilan = self.bilan
+        bilan.total = len(self.lignes)
+        annexes: dict[str, dict[str, str]] = {}
+        for ligne in self.lignes:
+            if ligne.refus:
+                bilan.refuses += 1
+                bilan.refus += ligne.refus
+                continue
+            bilan.avertissements += ligne.avertissements
+            if ligne.effet == Effet.CREER:
+                bilan.crees += 1
+            elif ligne.effet == Effet.MODIFIER:
+                bilan.modifies += 1
+            else:
+                bilan.inchanges += 1
+            for nature, nom in ligne.annexes:
+                annexes.setdefault(nature, {}).setdefault(cle(nom), nom)
+        bilan.annexes = {nature: list(noms.values()) for nature, noms in annexes.items()}
+
+    def _retirer(self, ligne) -> None:
+        """A row counted as taken by the analysis is refused at the writing."""
+        if ligne.effet == Effet.CREER:
+            self.bilan.crees -= 1
+        else:
+            self.bilan.modifies -= 1
+        self.bilan.refuses += 1
+        self.bilan.refus += ligne.refus
+
+    def handle_import_error(self, result, error, raise_errors=False):
+        """A fault of the file goes to its owner; any other is a fault of the code, and is not swallowed."""
+        if not isinstance(error, FichierInutilisable):
+            raise error
+        super().handle_import_error(result, error, raise_errors)
+
+
+def _comparable(valeur):
+    return cle(valeur) if isinstance(valeur, str) else valeur

@@ -1,0 +1,91 @@
+"""Days, months, hours."""
+
+import re
+from datetime import date, datetime, time
+
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.importation.valeurs.nombres import ANNEE_MIN
+from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
+
+_DATE_FR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MINUIT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
+_HEURE = re.compile(r"(\d{1,2})[h:](\d{2})?(?::\d{2})?")
+
+
+class Jour(Genre):
+    """A date `31/12/2023` or `2023-12-31`; `passe` refuses a day to come (a birth, an act done)."""
+
+    def __init__(self, *, passe: bool = False, annee_min: int = ANNEE_MIN, annees_apres: int = 10):
+        super().__init__()
+        self.passe, self.annee_min, self.annees_apres = passe, annee_min, annees_apres
+
+    @property
+    def accepte(self):
+        if self.passe:
+            return f"une date jj/mm/aaaa, de {self.annee_min} à aujourd’hui"
+        return f"une date jj/mm/aaaa, de {self.annee_min} à {aujourdhui().year + self.annees_apres}"
+
+    def convertir(self, brut, texte):
+        jour = self._lire(brut, texte)
+        if jour.year < self.annee_min or (
+            jour > aujourdhui() if self.passe else jour.year > aujourdhui().year + self.annees_apres
+        ):
+            raise ValueError(self.accepte)
+        return jour
+
+    def _lire(self, brut, texte) -> date:
+        if isinstance(brut, datetime):
+            return brut.date()
+        if isinstance(brut, date):
+            return brut
+        sans_heure = _MINUIT.sub("", texte)
+        try:
+            if lue := _DATE_FR.fullmatch(sans_heure):
+                return date(int(lue[3]), int(lue[2]), int(lue[1]))
+            if lue := _DATE_ISO.fullmatch(sans_heure):
+                return date(int(lue[1]), int(lue[2]), int(lue[3]))
+        except ValueError as erreur:
+            raise ValueError(f"{self.accepte} ; ce jour n’existe pas dans le calendrier") from erreur
+        raise ValueError(self.accepte)
+
+    def render(self, value, obj=None, **kwargs):
+        return value.strftime("%d/%m/%Y") if value else ""
+
+
+class Mois(Genre):
+    """A month `2023-06` or `06/2023`, read as its first day."""
+
+    accepte = "un mois aaaa-mm, « 2023-06 »"
+
+    def convertir(self, brut, texte):
+        if isinstance(brut, datetime | date):
+            return date(brut.year, brut.month, 1)
+        if lu := re.fullmatch(r"(\d{4})-(\d{1,2})", texte):
+            annee, mois = int(lu[1]), int(lu[2])
+        elif lu := re.fullmatch(r"(\d{1,2})/(\d{4})", texte):
+            annee, mois = int(lu[2]), int(lu[1])
+        else:
+            raise ValueError(self.accepte)
+        if not (1 <= mois <= 12 and ANNEE_MIN <= annee <= aujourdhui().year + 10):
+            raise ValueError(self.accepte)
+        return date(annee, mois, 1)
+
+
+class Heure(Genre):
+    """A time `14:30`, `14h30` or `14 h`."""
+
+    accepte = "une heure, « 14:30 » ou « 14 h 30 »"
+
+    def convertir(self, brut, texte):
+        if isinstance(brut, time):
+            return brut.replace(second=0, microsecond=0)
+        if isinstance(brut, datetime):
+            return brut.time().replace(second=0, microsecond=0)
+        lue = _HEURE.fullmatch(ESPACES.sub("", texte.lower()))
+        if not lue:
+            raise ValueError(self.accepte)
+        heures, minutes = int(lue[1]), int(lue[2] or 0)
+        if heures > 23 or minutes > 59:
+            raise ValueError(self.accepte)
+        return time(heures, minutes)

@@ -1,0 +1,120 @@
+"""The base of the types of cells, and those that stay text."""
+
+import re
+from datetime import date, datetime, time
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from import_export.widgets import Widget
+
+from danaecare.socle.communs.texte import chiffres
+
+LONGUEUR_CELLULE = 32_767  # a spreadsheet's own limit
+ESPACES = re.compile(r"\s+")
+ERREURS_DE_TABLEUR = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#NUM!", "#NULL!"}
+
+
+class FormuleSansResultat:
+    """What stands in a cell whose formula has no kept result."""
+
+    def __str__(self):
+        return "formule sans résultat"
+
+
+def texte_de(brut) -> str:
+    """A cell as the text a person sees: no edge spaces, 42218.0 is "42218", an exported "'=…" is "=…"."""
+    if brut is None:
+        return ""
+    if isinstance(brut, bool):
+        return "oui" if brut else "non"
+    if isinstance(brut, float) and brut.is_integer():
+        return str(int(brut))
+    if isinstance(brut, datetime):
+        return brut.strftime("%d/%m/%Y") if brut.time() == time() else brut.strftime("%d/%m/%Y %H:%M")
+    if isinstance(brut, date):
+        return brut.strftime("%d/%m/%Y")
+    texte = str(brut).strip()
+    if texte[:1] == "'" and texte[1:2] in {"=", "+", "-", "@"}:
+        return texte[1:]
+    return texte
+
+
+class Genre(Widget):
+    """A type of cell; `accepte` says what it takes."""
+
+    accepte = "un texte"
+
+    def clean(self, value, row=None, **kwargs):
+        texte = texte_de(value)
+        if not texte:
+            return None
+        if isinstance(value, FormuleSansResultat):
+            raise ValueError("une valeur : enregistrez le classeur dans votre tableur, ou collez les valeurs")
+        if texte in ERREURS_DE_TABLEUR:
+            raise ValueError(f"{self.accepte} ; la formule de cette cellule est en erreur")
+        if len(texte) > LONGUEUR_CELLULE:
+            raise ValueError(f"{LONGUEUR_CELLULE} caractères au plus (la cellule en a {len(texte)})")
+        return self.convertir(value, texte)
+
+    def convertir(self, brut, texte: str):
+        raise NotImplementedError
+
+
+class Texte(Genre):
+    """Text on one line, spaces made single; `lignes` keeps line breaks."""
+
+    def __init__(self, longueur: int = 200, *, lignes: bool = False):
+        super().__init__()
+        self.longueur = longueur
+        self.lignes = lignes
+        self.accepte = f"un texte de {longueur} caractères au plus"
+
+    def convertir(self, brut, texte):
+        propre = texte if self.lignes else ESPACES.sub(" ", texte)
+        if len(propre) > self.longueur:
+            raise ValueError(f"{self.accepte} (la cellule en a {len(propre)})")
+        return propre
+
+
+class Telephone(Genre):
+    """A phone number; the 0 that a spreadsheet ate comes back."""
+
+    accepte = "un numéro de téléphone, « 04 77 00 00 00 »"
+
+    def convertir(self, brut, texte):
+        if re.search(r"[^\d\s.+()/-]", texte):
+            raise ValueError(self.accepte)
+        suite = chiffres(texte)
+        if len(suite) == 9 and suite[0] != "0":
+            suite = "0" + suite
+        if not 8 <= len(suite) <= 15:
+            raise ValueError(self.accepte)
+        return ESPACES.sub(" ", texte) if texte.startswith(("+", "0")) else suite
+
+
+class CodePostal(Genre):
+    """Five figures; the 0 that a spreadsheet ate comes back."""
+
+    accepte = "un code postal de cinq chiffres"
+
+    def convertir(self, brut, texte):
+        code = ESPACES.sub("", texte)
+        if len(code) == 4 and code.isdecimal():
+            code = "0" + code
+        if not re.fullmatch(r"\d{5}", code):
+            raise ValueError(self.accepte)
+        return code
+
+
+class Courriel(Genre):
+    """An e-mail address, in lower case."""
+
+    accepte = "une adresse électronique, « prenom@exemple.fr »"
+
+    def convertir(self, brut, texte):
+        adresse = texte.lower()
+        try:
+            validate_email(adresse)
+        except ValidationError as erreur:
+            raise ValueError(self.accepte) from erreur
+        return adresse

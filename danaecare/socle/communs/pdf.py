@@ -1,0 +1,58 @@
+"""PDF documents: HTML of our own templates, our fonts, nothing fetched from elsewhere.
+
+WeasyPrint is imported where it renders (half a second), and long documents are rendered in a process of their own.
+"""
+
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from django.contrib.staticfiles import finders
+
+# Where the documents believe they are: addresses below it are read in the static folders.
+BASE = "https://statique.invalid/"
+
+
+def _lecteur():
+    """What WeasyPrint reads with: our static files and data: only; anything else stops the rendering."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- heavy, needed only to render
+
+    class Lecteur(URLFetcher):
+        def fetch(self, url, headers=None):
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            if not url.startswith(BASE):
+                raise ValueError(f"Adresse refusée dans un document : {url}")
+            return URLFetcherResponse(url, Path(_statique(unquote(urlparse(url).path).lstrip("/"))).read_bytes())
+
+    return Lecteur(fail_on_errors=True)
+
+
+def _statique(nom: str) -> str:
+    trouve = finders.find(nom)
+    if trouve is None:
+        raise FileNotFoundError(f"Aucun fichier statique « {nom} ».")
+    return trouve
+
+
+def rendre(html: str, *feuilles: str, variante: str = "pdf/ua-1") -> bytes:
+    """A tagged PDF of `html`, styled by the named static style sheets ("css/rapport.css"); fonts are embedded.
+
+    Language, title and author come from the HTML. FatalURLFetchingError when something outside the static folder is
+    asked for.
+    """
+    from weasyprint import CSS, HTML  # noqa: PLC0415 -- heavy, needed only to render
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- idem
+
+    polices, lecteur = FontConfiguration(), _lecteur()
+    styles = [
+        CSS(
+            string=Path(_statique(nom)).read_text(),
+            base_url=f"{BASE}{nom}",
+            font_config=polices,
+            url_fetcher=lecteur,
+        )
+        for nom in feuilles
+    ]
+    return HTML(string=html, base_url=BASE, url_fetcher=lecteur).write_pdf(
+        stylesheets=styles, font_config=polices, pdf_variant=variante
+    )

@@ -1,0 +1,70 @@
+"""A figure as a reader sees it: the same drawing and the same table on the screen and in the PDF."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from danaecare.socle.communs import formats, graphiques
+from danaecare.socle.communs.graphiques.trait import Ligne
+from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre, Repartition
+
+_LIGNES_DESSINEES = 14
+
+
+def lignes_url(indicateur: Indicateur, annee: int, categorie: str | None = None) -> str:
+    """The page of the rows behind a figure of a year."""
+    adresse = reverse("indicateurs:figure_lignes", args=[annee, indicateur.code])
+    return f"{adresse}?{urlencode({'categorie': categorie})}" if categorie else adresse
+
+
+def valeur_lisible(nombre: Nombre, unite: str = "") -> str:
+    """The value in French, "non renseigné" when it is unknown."""
+    if nombre.valeur is None:
+        return "non renseigné"
+    return formats.euros(nombre.valeur) if unite == "euros" else formats.nombre(nombre.valeur)
+
+
+def cellule_lisible(valeur) -> str:
+    """A cell of a list: dates and numbers in French, unknown as a dash."""
+    if valeur is None or valeur == "":
+        return "–"
+    if isinstance(valeur, (date, datetime)):
+        return formats.date_courte(valeur)
+    if isinstance(valeur, (int, float)) and not isinstance(valeur, bool):
+        return formats.nombre(valeur)
+    return str(valeur)
+
+
+def dessin(indicateur: Indicateur, resultat: Repartition, *, annee: int | None = None, couleur="aidants", largeur=360):
+    """Bars of a distribution; with `annee`, each bar opens its rows."""
+    lignes = [
+        Ligne(libelle, valeur, lignes_url(indicateur, annee, libelle) if annee and indicateur.requete else "")
+        for libelle, valeur in resultat.lignes[:_LIGNES_DESSINEES]
+    ]
+    return graphiques.barres(lignes, indicateur.libelle, couleur=couleur, largeur=largeur)
+
+
+def tableau(indicateur: Indicateur, resultat: Repartition | Liste, *, annee: int | None = None) -> SafeString:
+    """The same figure as a table."""
+    if isinstance(resultat, Liste):
+        return _tableau_de_liste(resultat)
+    lignes = [
+        Ligne(libelle, valeur, lignes_url(indicateur, annee, libelle) if annee and indicateur.requete else "")
+        for libelle, valeur in resultat.lignes
+    ]
+    return graphiques.tableau_de(
+        lignes, total=resultat.total, plusieurs_reponses=resultat.plusieurs, compte=indicateur.unite.capitalize()
+    )
+
+
+def _tableau_de_liste(liste: Liste) -> SafeString:
+    entetes = format_html_join("", '<th scope="col">{}</th>', ((colonne,) for colonne in liste.colonnes))
+    rangs = []
+    for premiere, *autres in liste.lignes:
+        suite = format_html_join("", "<td>{}</td>", ((cellule_lisible(valeur),) for valeur in autres))
+        rangs.append((cellule_lisible(premiere), suite))
+    corps = format_html_join("", '<tr><th scope="row">{}</th>{}</tr>', rangs)
+    return format_html('<table class="tableau"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', entetes, corps)

@@ -1,0 +1,47 @@
+import os
+import tempfile
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gouvernance.rapport import mise_en_page
+from gouvernance.rapport.contenu import EDITIONS, INTERNE, composer
+
+
+class Command(BaseCommand):
+    help = "Écrit le rapport d’activité d’une année en PDF."
+
+    def add_arguments(self, parser):
+        parser.add_argument("annee", type=int)
+        parser.add_argument("--sortie", required=True, type=Path)
+        parser.add_argument("--edition", choices=EDITIONS, default=INTERNE)
+        parser.add_argument("--suivi", action="store_true", help="Écrit chaque étape sur une ligne, pour qui attend.")
+
+    def handle(self, *args, annee, sortie, edition, suivi, **options):
+        if not 1990 <= annee <= 2100:
+            raise CommandError(f"« {annee} » n’est pas une année que le hub connaît.")
+
+        def suivre(etape: str) -> None:
+            if suivi:
+                self.stdout.write(etape)
+                self.stdout.flush()
+
+        rapport = composer(annee, edition=edition, suivre=suivre)
+        suivre("La mise en page")
+        ecrire_entier(sortie, mise_en_page.produire(rapport))
+        if not suivi:
+            self.stdout.write(f"{sortie} : {len(rapport.chapitres)} chapitres, édition {edition}.")
+
+
+def ecrire_entier(sortie: Path, contenu: bytes) -> None:
+    """Write a file whole or not at all: a run cut in the middle leaves the former one."""
+    sortie.parent.mkdir(parents=True, exist_ok=True)
+    descripteur, provisoire = tempfile.mkstemp(dir=sortie.parent, prefix=f".{sortie.name}.")
+    try:
+        with os.fdopen(descripteur, "wb") as fichier:
+            fichier.write(contenu)
+        Path(provisoire).chmod(0o644)
+        Path(provisoire).replace(sortie)
+    except BaseException:
+        Path(provisoire).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""Every write of the gardens' pole, one file a noun."""

@@ -1,0 +1,303 @@
+"""Deliveries: prepared, handed over, corrected by counter-entries; distribution days."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from danaecare.socle.animation.actions import action_creer, action_modifier, action_tenir
+from danaecare.socle.animation.choix import Etat, GenreAction, Pole
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+from jardins.actions.registre import contre_passation, mouvements_inscrire
+from jardins.choix import EtatDistribution, NatureMouvement
+from jardins.models import Distribution, Journee, LigneDistribution, Mouvement, Stock
+
+# What may still be said of a delivery once it is handed over.
+APRES_REMISE = frozenset({"personnes", "receptionnaire", "evenement", "vehicule"})
+
+
+def _verifier_jardin(jardin, date) -> None:
+    if jardin.sortie and date and jardin.sortie <= date:
+        raise ValidationError(
+            {"jardin": f"« {jardin} » a quitté le réseau le {jardin.sortie:%d/%m/%Y} : il ne peut plus recevoir."}
+        )
+
+
+def _verrouiller(distribution: Distribution) -> Distribution:
+    """The delivery as it is now, alone until the end of the transaction."""
+    return (
+        Distribution.objects.select_for_update(of=("self",))
+        .select_related("jardin", "journee__action")
+        .get(pk=distribution.pk)
+    )
+
+
+def _exiger_preparee(distribution: Distribution) -> None:
+    if distribution.etat == EtatDistribution.REMISE:
+        raise ValidationError("Cette distribution est déjà remise : une erreur se corrige par « Corriger ».")
+    if distribution.etat == EtatDistribution.ANNULEE:
+        raise ValidationError("Cette distribution est annulée.")
+
+
+def _poser_lignes(distribution: Distribution, lignes: Iterable[tuple[Stock, Decimal]]) -> None:
+    """Replace the prepared lines; zero takes a line away. What lacks today is told, not refused: it may come in."""
+    distribution.lignes.all().delete()
+    for stock, quantite in lignes:
+        if not quantite:
+            continue
+        if quantite < 0:
+            raise ValidationError(f"{stock} : une quantité ne peut pas être négative.")
+        stock.ressource.exiger_unite(quantite)
+        ligne = LigneDistribution(distribution=distribution, stock=stock, quantite=quantite)
+        ligne.full_clean(validate_unique=False)
+        ligne.save()
+
+
+@transaction.atomic
+def distribution_preparer(*, par, lignes: Iterable[tuple[Stock, Decimal]] = (), envoi=None, **champs) -> Distribution:
+    """Prepare a delivery. The stock does not move yet. The same `envoi` twice prepares once."""
+    if envoi is not None:
+        deja = Distribution.objects.filter(envoi=envoi).first()
+        if deja is not None:
+            return deja
+    distribution = Distribution(envoi=envoi, **champs)
+    if distribution.jardin_id:
+        _verifier_jardin(distribution.jardin, distribution.date)
+    distribution.enregistrer()
+    _poser_lignes(distribution, lignes)
+    inscrire(par=par, action="jardins.distribution.preparer", nature=Nature.CREATION, objet=distribution)
+    return distribution
+
+
+@transaction.atomic
+def distribution_modifier(
+    *, par, distribution: Distribution, version: int | None = None, lignes=None, **champs
+) -> Distribution:
+    """Change a prepared delivery; once handed over, only the people reached and who received."""
+    courante = _verrouiller(distribution)
+    if courante.etat == EtatDistribution.ANNULEE or lignes is not None or set(champs) - APRES_REMISE:
+        _exiger_preparee(courante)
+    for nom, valeur in champs.items():
+        setattr(distribution, nom, valeur)
+    _verifier_jardin(distribution.jardin, distribution.date)
+    distribution.enregistrer(version=version)
+    if lignes is not None:
+        _poser_lignes(distribution, lignes)
+    inscrire(
+        par=par,
+        action="jardins.distribution.modifier",
+        nature=Nature.MODIFICATION,
+        objet=distribution,
+        donnees={"champs": sorted(champs)},
+    )
+    return distribution
+
+
+@transaction.atomic
+def distribution_remettre(*, par, distribution: Distribution, **champs) -> Distribution:
+    """Hand over: the stock moves, all lines or none. ValidationError says what is left where it lacks."""
+    courante = _verrouiller(distribution)
+    _exiger_preparee(courante)
+    _verifier_jardin(courante.jardin, courante.date)
+    if courante.date > aujourdhui():
+        raise ValidationError(f"Cette distribution est prévue le {courante.date:%d/%m/%Y} : remettez-la ce jour-là.")
+    lignes = list(courante.lignes.select_related("stock__ressource", "stock__lot", "stock__emplacement"))
+    if not lignes:
+        raise ValidationError("Rien n’est préparé : ajoutez au moins une ligne avant de remettre.")
+    mouvements_inscrire(par=par, mouvements=[_sortie(courante, ligne.stock, ligne.quantite) for ligne in lignes])
+    for nom, valeur in champs.items():
+        setattr(courante, nom, valeur)
+    courante.etat = EtatDistribution.REMISE
+    courante.enregistrer()
+    inscrire(par=par, action="jardins.distribution.remettre", nature=Nature.MODIFICATION, objet=courante)
+    if courante.journee_id and courante.journee.action.etat == Etat.PREVUE:
+        action_tenir(par=par, action=courante.journee.action)
+    return courante
+
+
+def _sortie(distribution: Distribution, stock: Stock, quantite: Decimal) -> Mouvement:
+    return Mouvement(
+        nature=NatureMouvement.DISTRIBUTION,
+        date=distribution.date,
+        ressource=stock.ressource,
+        lot=stock.lot,
+        emplacement=stock.emplacement,
+        quantite=-quantite,
+        jardin=distribution.jardin,
+        distribution=distribution,
+    )
+
+
+def _en_vigueur(distribution: Distribution) -> dict[int, Mouvement]:
+    """The lines of the ledger that stand: neither undone nor undoing."""
+    lignes = distribution.mouvements.filter(
+        contre_passe__isnull=True, contre_passation__isnull=True, nature=NatureMouvement.DISTRIBUTION
+    ).select_related("ressource", "lot", "emplacement", "jardin", "distribution")
+    return {mouvement.pk: mouvement for mouvement in lignes}
+
+
+@transaction.atomic
+def distribution_corriger(
+    *, par, distribution: Distribution, quantites: dict[int, Decimal], motif: str
+) -> list[Mouvement]:
+    """What was really handed over: movement id -> true quantity. Each wrong line is undone and written again."""
+    courante = _verrouiller(distribution)
+    if courante.etat != EtatDistribution.REMISE:
+        raise ValidationError("Seule une distribution remise se corrige.")
+    if not motif.strip():
+        raise ValidationError({"motif": "Dites pourquoi : c’est ce qui se lira dans le registre."})
+    lignes = _en_vigueur(courante)
+    ecrits = []
+    for pk, quantite in quantites.items():
+        if pk not in lignes:
+            raise ValidationError("Une de ces lignes vient d’être corrigée par quelqu’un d’autre : relisez la fiche.")
+        if quantite < 0:
+            raise ValidationError("Une quantité ne peut pas être négative.")
+        ancienne = lignes[pk]
+        if quantite == -ancienne.quantite:
+            continue
+        ecrits.append(contre_passation(ancienne, motif))
+        if quantite:
+            ecrits.append(
+                Mouvement(
+                    nature=ancienne.nature,
+                    date=ancienne.date,
+                    ressource=ancienne.ressource,
+                    lot=ancienne.lot,
+                    emplacement=ancienne.emplacement,
+                    quantite=-quantite,
+                    jardin=ancienne.jardin,
+                    distribution=courante,
+                    provenance=motif,
+                )
+            )
+    if not ecrits:
+        raise ValidationError("Aucune quantité n’a changé : il n’y a rien à corriger.")
+    mouvements_inscrire(par=par, mouvements=ecrits)
+    inscrire(
+        par=par,
+        action="jardins.distribution.corriger",
+        nature=Nature.MODIFICATION,
+        objet=courante,
+        donnees={"mouvements": [m.pk for m in ecrits]},
+    )
+    return ecrits
+
+
+@transaction.atomic
+def distribution_annuler(*, par, distribution: Distribution, motif: str) -> Distribution:
+    """It did not take place. Handed over by mistake, every line is undone and the stock comes back."""
+    courante = _verrouiller(distribution)
+    if courante.etat == EtatDistribution.ANNULEE:
+        raise ValidationError("Cette distribution est déjà annulée.")
+    if not motif.strip():
+        raise ValidationError({"motif": "Dites pourquoi la distribution est annulée."})
+    if courante.etat == EtatDistribution.REMISE:
+        mouvements_inscrire(par=par, mouvements=[contre_passation(m, motif) for m in _en_vigueur(courante).values()])
+    courante.souhaits.update(distribution=None)  # what was granted may be prepared again
+    courante.etat, courante.motif_annulation = EtatDistribution.ANNULEE, motif
+    courante.enregistrer()
+    inscrire(par=par, action="jardins.distribution.annuler", nature=Nature.MODIFICATION, objet=courante)
+    return courante
+
+
+@transaction.atomic
+def distribution_reprendre(
+    *, par, date, jardin, ressource, emplacement, quantite: Decimal, evenement: str = ""
+) -> Distribution:
+    """Past history: a delivery that brings its own equal entry, so that past production need not be known."""
+    _verifier_jardin(jardin, date)
+    distribution = Distribution(
+        date=date, jardin=jardin, evenement=evenement, reprise=True, etat=EtatDistribution.REMISE
+    )
+    distribution.enregistrer()
+    commun = {
+        "date": date,
+        "ressource": ressource,
+        "emplacement": emplacement,
+        "jardin": jardin,
+        "distribution": distribution,
+    }
+    mouvements_inscrire(
+        par=par,
+        mouvements=[
+            Mouvement(nature=NatureMouvement.REPRISE, quantite=quantite, provenance="reprise d’historique", **commun),
+            Mouvement(nature=NatureMouvement.DISTRIBUTION, quantite=-quantite, **commun),
+        ],
+    )
+    inscrire(par=par, action="jardins.distribution.reprendre", nature=Nature.CREATION, objet=distribution)
+    return distribution
+
+
+@transaction.atomic
+def journee_creer(
+    *, par, titre: str, date, jardins=(), vehicule="", conduite="", lieu=None, endroit="", **champs
+) -> Journee:
+    """A distribution day: its collective action, and one delivery to prepare for each garden, in their order."""
+    action = action_creer(
+        par=par,
+        titre=titre,
+        date=date,
+        pole=Pole.JARDINS,
+        genre=GenreAction.TEMPS_FORT,
+        lieu=lieu,
+        endroit=endroit,
+        **champs,
+    )
+    journee = Journee(action=action, vehicule=vehicule, conduite=conduite)
+    journee.enregistrer()
+    inscrire(par=par, action="jardins.journee.creer", nature=Nature.CREATION, objet=journee)
+    for jardin in jardins:
+        journee_ajouter(par=par, journee=journee, jardin=jardin)
+    return journee
+
+
+@transaction.atomic
+def journee_ajouter(*, par, journee: Journee, jardin) -> Distribution:
+    """One more garden at the end of the round."""
+    Journee.objects.select_for_update().get(pk=journee.pk)
+    rangs = journee.distributions.exclude(rang=None).order_by("-rang").values_list("rang", flat=True)
+    return distribution_preparer(
+        par=par,
+        date=journee.action.date,
+        jardin=jardin,
+        journee=journee,
+        rang=(rangs.first() or 0) + 1,
+        vehicule=journee.vehicule,
+        evenement=journee.action.titre,
+    )
+
+
+@transaction.atomic
+def journee_modifier(
+    *, par, journee: Journee, version: int | None = None, vehicule=None, conduite=None, **champs
+) -> Journee:
+    """Change the day; a new date moves the deliveries still prepared, and is refused once one is handed over."""
+    action = journee.action
+    if "date" in champs and champs["date"] != action.date:
+        if journee.distributions.remises().exists():
+            raise ValidationError({"date": "Des distributions sont déjà remises ce jour-là : la date ne change plus."})
+        for distribution in journee.distributions.a_remettre():
+            distribution_modifier(par=par, distribution=distribution, date=champs["date"])
+    action_modifier(par=par, action=action, **champs)
+    journee.vehicule = journee.vehicule if vehicule is None else vehicule
+    journee.conduite = journee.conduite if conduite is None else conduite
+    journee.enregistrer(version=version)
+    inscrire(par=par, action="jardins.journee.modifier", nature=Nature.MODIFICATION, objet=journee)
+    return journee
+
+
+@transaction.atomic
+def tournee_ordonner(*, par, journee: Journee, distributions: list[int]) -> None:
+    """The order in which the van goes round: ids of the deliveries, first to last."""
+    connues = {d.pk: d for d in journee.distributions.select_for_update()}
+    if set(distributions) != set(connues):
+        raise ValidationError("La tournée a changé entre-temps : relisez-la, puis ordonnez-la.")
+    for rang, pk in enumerate(distributions, start=1):
+        if connues[pk].rang != rang:
+            connues[pk].rang = rang
+            connues[pk].enregistrer()
+    inscrire(par=par, action="jardins.journee.ordonner", nature=Nature.MODIFICATION, objet=journee)

@@ -1,0 +1,1 @@
+"""Reads of the gardens' pole that have a meaning."""

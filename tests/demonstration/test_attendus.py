@@ -1,0 +1,110 @@
+"""The demonstration year gives the published figures, read from the JSON that the command prints."""
+
+import json
+import tomllib
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre, Nombre
+from danaecare.socle.indicateurs.periode import Periode
+
+REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "indicateurs.toml").read_text())["indicateur"]
+PAR_CODE = {indicateur["code"]: indicateur for indicateur in REFERENCE}
+# Labels that the publication writes shorter or otherwise than the hub's closed lists.
+SYNONYMES = {"80 ans et plus": "80 et plus"}
+
+
+def _chiffres(annee: int) -> dict:
+    sortie = StringIO()
+    call_command("indicateurs", annee, format="json", stdout=sortie)
+    return json.loads(sortie.getvalue())
+
+
+def ecarts(chiffres: dict) -> list[str]:
+    """What the figures do not give of what is expected, one sentence each."""
+    trouves = []
+    for code, figure in chiffres.items():
+        reference = PAR_CODE.get(code, {})
+        attendu = reference.get("attendu_2023")
+        if isinstance(attendu, dict):
+            lignes = {libelle: valeur for libelle, valeur in figure["lignes"].items() if valeur}
+            if lignes != attendu:
+                trouves.append(f"{code} : {lignes} au lieu de {attendu}")
+            if figure["total"] != sum(attendu.values()):
+                trouves.append(f"{code} : total {figure['total']} au lieu de {sum(attendu.values())}")
+        elif attendu is not None and figure["valeur"] != attendu:
+            trouves.append(f"{code} : {figure['valeur']} au lieu de {attendu}")
+        for libelle, valeur in reference.get("attendu_2023_partiel", {}).items():
+            lu = figure["lignes"].get(SYNONYMES.get(libelle, libelle), figure["lignes"].get(libelle))
+            if lu != valeur:
+                trouves.append(f"{code}, {libelle} : {lu} au lieu de {valeur}")
+        if "attendu_2023_total" in reference and figure["total"] != reference["attendu_2023_total"]:
+            trouves.append(f"{code} : total {figure['total']} au lieu de {reference['attendu_2023_total']}")
+        if "attendu_2023_lignes_nombre" in reference and figure["total"] != reference["attendu_2023_lignes_nombre"]:
+            trouves.append(f"{code} : {figure['total']} lignes au lieu de {reference['attendu_2023_lignes_nombre']}")
+        for ligne in reference.get("attendu_2023_lignes", []):
+            voulue = {k: v.isoformat() if isinstance(v, date) else v for k, v in ligne.items()}
+            if not any(voulue.items() <= lue.items() for lue in figure["lignes"]):
+                trouves.append(f"{code} : aucune ligne {voulue}")
+    return trouves
+
+
+class DemonstrationTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        call_command("demo", stdout=StringIO())
+
+    def test_les_chiffres_sont_ceux_qui_sont_publies(self):
+        assert ecarts(_chiffres(2023)) == []
+
+    def test_la_tranche_d_age_la_plus_nombreuse_est_celle_des_50_59_ans(self):
+        ages = _chiffres(2023)["aidants.age"]["lignes"]
+        assert max(ages, key=ages.get) == "50-59"
+
+    def test_les_lignes_ouvertes_sont_celles_qui_sont_comptees(self):
+        annee = Periode.annee(2023)
+        for indicateur in registre.tous().values():
+            if indicateur.requete is None or indicateur.calculer is not None or indicateur.genre == Genre.LISTE:
+                continue
+            resultat = indicateur.resultat(annee)
+            if isinstance(resultat, Nombre):
+                lu = indicateur.lignes(annee).aggregate(valeur=indicateur.mesure)["valeur"] or 0
+                assert lu == resultat.valeur, indicateur.code
+                continue
+            for libelle, valeur in resultat.lignes:
+                lu = indicateur.lignes(annee, libelle).order_by().aggregate(valeur=indicateur.mesure)["valeur"] or 0
+                assert lu == valeur, (indicateur.code, libelle)
+
+    def test_une_seconde_fois_ne_change_rien(self):
+        avant = _chiffres(2023)
+        sortie = StringIO()
+        call_command("demo", stdout=sortie)
+        assert "déjà là" in sortie.getvalue()
+        assert _chiffres(2023) == avant
+
+    def test_une_annee_sans_donnees_donne_des_zeros_et_pas_d_erreur(self):
+        for code, figure in _chiffres(2031).items():
+            if "valeur" in figure:
+                assert figure["valeur"] in (0, None) or code.endswith(".reseau"), code
+
+
+@pytest.mark.django_db
+def test_une_base_qui_sert_est_refusee():
+    Utilisateur.objects.create(email="vraie@exemple.fr", prenom="Vraie", nom="Personne", roles=["direction"])
+    with pytest.raises(CommandError, match="contient déjà des données"):
+        call_command("demo", stdout=StringIO())
+    assert Utilisateur.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_la_production_est_refusee(settings):
+    settings.EN_PRODUCTION = True
+    with pytest.raises(CommandError, match="production"):
+        call_command("demo", stdout=StringIO())

@@ -1,0 +1,60 @@
+import pytest
+
+from danaecare.socle.annuaire.actions import fiches_fusionner, organisation_creer
+from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.ressources import OrganisationRessource
+from tests.socle.communs.importation.essai import tableau
+
+pytestmark = pytest.mark.django_db
+TITRES = "nom;nature;commune;code postal;téléphone;e-mail;ma boussole"
+LIGNES = (
+    "CLIC du Forez;CLIC ou plateforme de répit;Montbrison;;477000000;clic@exemple.fr;oui",
+    "Les Tilleuls;association;st etienne;;;;",
+    "Maison Bordelaise;;Bordeaux;33000;;;non",
+)
+
+
+def _importer(*lignes, titres=TITRES):
+    return OrganisationRessource().importer(tableau(titres.replace("e-mail", "email"), *lignes), par=None)
+
+
+def test_importer_deux_fois():
+    bilan = _importer(*LIGNES)
+    assert (bilan.applique, bilan.comptes, bilan.refus) == (True, (3, 0, 0, 0), [])
+    vues = {(o.nom, o.nature, str(o.lieu), o.telephone, o.courriel, o.ma_boussole) for o in Organisation.objects.all()}
+    assert vues == {
+        ("CLIC du Forez", "clic_repit", "Montbrison", "0477000000", "clic@exemple.fr", True),
+        ("Les Tilleuls", "association", "Saint-Étienne", "", "", None),
+        ("Maison Bordelaise", "", "Bordeaux", "", "", False),
+    }
+    assert _importer(*LIGNES).comptes == (0, 0, 3, 0)
+    assert _importer("L’Association Les TILLEULS;;;;0611223344;;").comptes == (0, 1, 0, 0)
+    tilleuls = Organisation.objects.get(nom="Les Tilleuls")
+    assert (tilleuls.telephone, tilleuls.nature, str(tilleuls.lieu)) == ("0611223344", "association", "Saint-Étienne")
+
+
+def test_communes_refusees():
+    bilan = _importer("A;;Saint-Pétaouchnok;;;;", "B;;Beaulieu;;;;", "C;licorne;;;;;")
+    assert [(r.numero, r.colonne, r.lu) for r in bilan.refus] == [
+        (2, "commune", "Saint-Pétaouchnok"),
+        (3, "commune", "Beaulieu"),
+        (4, "nature", "licorne"),
+    ]
+    assert "Plusieurs communes répondent" in bilan.refus[1].accepte
+    assert bilan.comptes == (0, 0, 0, 3)
+    assert not Organisation.objects.exists()
+
+
+def test_une_fiche_reunie_mene_a_celle_qui_reste():
+    gardee = organisation_creer(par=None, nom="Forez Répit")
+    absorbee = organisation_creer(par=None, nom="Répit 42")
+    fiches_fusionner(par=None, gardee=gardee, absorbee=absorbee)
+    assert _importer("Répit 42;;;;0477000001;;").comptes == (0, 1, 0, 0)
+    gardee.refresh_from_db()
+    assert (gardee.nom, gardee.telephone) == ("Forez Répit", "0477000001")
+
+
+def test_requetes_constantes(django_assert_num_queries):
+    for nombre in (1, 3):
+        with django_assert_num_queries(3):
+            OrganisationRessource().simuler(tableau(TITRES, *[f"Orga {i};;Montbrison;;;;" for i in range(nombre)]))

@@ -1,0 +1,1 @@
+"""Every write of the tiers-lieux, one file a noun."""

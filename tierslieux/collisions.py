@@ -1,0 +1,70 @@
+"""Refusals of a booking, and how they are told: with whom, and where else or when else."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+
+from danaecare.socle.communs.formats import date_longue
+from tierslieux.choix import Moment
+from tierslieux.horaires import heures_locales
+
+
+def plage(debut: datetime, fin: datetime) -> str:
+    """ "mardi 14 mars 2023, de 9:00 à 12:00" """
+    jour, de, a = heures_locales(debut, fin)
+    return f"{date_longue(jour, semaine=True)}, de {de:%H:%M} à {a:%H:%M}"
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """A free place to book instead: another space at the same hours, or the same space another half-day."""
+
+    espace: object
+    jour: date
+    moments: tuple[str, ...]
+    debut: datetime
+    fin: datetime
+
+    @property
+    def libelle(self) -> str:
+        moments = " et ".join(Moment(m).label for m in self.moments)
+        return f"{self.espace}, {date_longue(self.jour, semaine=True)}, {moments}"
+
+
+@dataclass
+class Propositions:
+    autres_espaces: list[Proposition] = field(default_factory=list)
+    autres_moments: list[Proposition] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.autres_espaces or self.autres_moments)
+
+
+class Collision(ValidationError):
+    """The space is already held. Carries the bookings met and what is free nearby."""
+
+    def __init__(self, espace, debut, fin, conflits, propositions: Propositions):
+        self.espace, self.debut, self.fin = espace, debut, fin
+        self.conflits = list(conflits)
+        self.propositions = propositions
+        avec = " ; ".join(
+            f"« {c.objet} »" + (f" ({c.pour_qui})" if c.pour_qui else "") + f", {plage(c.debut, c.fin)}"
+            for c in self.conflits
+        )
+        proches = [*propositions.autres_espaces[:1], *propositions.autres_moments[:1]]
+        ailleurs = f" Libre au plus près : {' ; '.join(p.libelle for p in proches)}." if proches else ""
+        super().__init__(
+            f"{espace} est déjà réservé à ces heures : {avec or 'une réservation posée à l’instant'}.{ailleurs}",
+            code="collision",
+        )
+
+
+class EspaceFerme(ValidationError):
+    """The space is closed then; somebody who knows better may book all the same."""
+
+    def __init__(self, raison: str):
+        self.raison = raison
+        super().__init__(
+            f"{raison}. Pour réserver quand même, cochez « Réserver malgré la fermeture ».", code="ferme"
+        )

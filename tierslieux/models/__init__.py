@@ -1,0 +1,38 @@
+from tierslieux.models.courriels import Courriel
+from tierslieux.models.flux import Flux
+from tierslieux.models.lieux import (
+    Espace,
+    Fermeture,
+    HoraireOuverture,
+    Lieu,
+    PhotoEspace,
+    Tarif,
+    VacancesScolaires,
+)
+from tierslieux.models.projets import Convention, PassageEtape, Projet, RencontreProjet
+from tierslieux.models.reservations import Reservation, Serie
+from tierslieux.models.vie import AdhesionStructure, Appel, DemandeConseil, Production, Sollicitation, Visite
+
+__all__ = [
+    "AdhesionStructure",
+    "Appel",
+    "Convention",
+    "Courriel",
+    "DemandeConseil",
+    "Espace",
+    "Fermeture",
+    "Flux",
+    "HoraireOuverture",
+    "Lieu",
+    "PassageEtape",
+    "PhotoEspace",
+    "Production",
+    "Projet",
+    "RencontreProjet",
+    "Reservation",
+    "Serie",
+    "Sollicitation",
+    "Tarif",
+    "VacancesScolaires",
+    "Visite",
+]

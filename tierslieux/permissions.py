@@ -1,0 +1,19 @@
+"""Rules about one booking."""
+
+from tierslieux.choix import ETATS_CLOS
+from tierslieux.origines import origine_de
+
+
+def peut_ecrire(utilisateur, reservation) -> bool:
+    """Whoever may book may change a booking; one held by another pole, only who may read that pole or manage."""
+    if reservation.etat in ETATS_CLOS and not utilisateur.peut("tierslieux.gerer"):
+        return False
+    origine = origine_de(reservation)
+    if origine is not None:
+        return utilisateur.peut("tierslieux.gerer") or utilisateur.peut(origine.droit)
+    return utilisateur.peut("tierslieux.reserver")
+
+
+def peut_voir_contact(utilisateur) -> bool:
+    """The contact's name, telephone and address: those who book, not all who read the grid."""
+    return utilisateur.peut("tierslieux.reserver")

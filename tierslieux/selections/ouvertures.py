@@ -1,0 +1,106 @@
+"""When a space is open: hours of its place, closures, public holidays."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.db.models import Q
+
+from tierslieux.choix import HEURES_PAR_DEFAUT, Moment
+from tierslieux.horaires import ferie
+from tierslieux.models import Fermeture, HoraireOuverture, VacancesScolaires
+
+
+@dataclass(frozen=True)
+class Creneau:
+    """A half-day of a space: open between two hours, or closed for a reason."""
+
+    moment: Moment
+    debut: time
+    fin: time
+    raison: str = ""   # why it is closed; "" when open
+    genre: str = ""    # "ferie", "fermeture" or "hors_horaires"
+
+    @property
+    def ouvert(self) -> bool:
+        return not self.raison
+
+
+class Ouvertures:
+    """The hours of places between two days, read in three queries whatever the number of spaces."""
+
+    def __init__(self, lieux, debut: date, fin: date):
+        self.debut, self.fin = debut, fin
+        lieux = list(lieux)
+        self._horaires: dict[tuple[int, int, str], HoraireOuverture] = {
+            (h.lieu_id, h.jour, h.moment): h for h in HoraireOuverture.objects.filter(lieu__in=lieux)
+        }
+        self._fermetures: dict[int, list[Fermeture]] = defaultdict(list)
+        for fermeture in Fermeture.objects.filter(lieu__in=lieux, debut__lte=fin, fin__gte=debut).order_by("debut"):
+            self._fermetures[fermeture.lieu_id].append(fermeture)
+        self._zones = {lieu.pk: lieu.zone for lieu in lieux}
+        self._vacances = list(
+            VacancesScolaires.objects.filter(zone__in=set(self._zones.values()), debut__lte=fin, fin__gte=debut)
+        )
+
+    def creneau(self, espace, jour: date, moment: str) -> Creneau:
+        """The half-day of `espace`, with the reason when it is closed."""
+        moment = Moment(moment)
+        horaire = self._horaires.get((espace.lieu_id, jour.weekday(), moment))
+        debut, fin = (horaire.debut, horaire.fin) if horaire else HEURES_PAR_DEFAUT[moment]
+        fermeture = self.fermeture(espace, jour, moment)
+        if fermeture is not None:
+            return Creneau(moment, debut, fin, fermeture.motif, "fermeture")
+        if ferie(jour):
+            return Creneau(moment, debut, fin, f"Férié : {ferie(jour)}", "ferie")
+        if horaire is None:
+            return Creneau(moment, debut, fin, "Hors des heures d’ouverture", "hors_horaires")
+        return Creneau(moment, debut, fin)
+
+    def fermeture(self, espace, jour: date, moment: str) -> Fermeture | None:
+        """The closure that holds `espace` on that half-day."""
+        for fermeture in self._fermetures[espace.lieu_id]:
+            if (
+                fermeture.debut <= jour <= fermeture.fin
+                and fermeture.espace_id in (None, espace.pk)
+                and fermeture.moment in ("", moment)
+            ):
+                return fermeture
+        return None
+
+    def empechement(self, espace, jour: date, moments) -> str:
+        """Why `espace` may not be booked on these half-days, or "". An archived space is closed for good."""
+        if espace.archive_le or espace.lieu.archive_le:
+            return "Cet espace est archivé"
+        return next((c.raison for c in (self.creneau(espace, jour, m) for m in moments) if not c.ouvert), "")
+
+    def moments_utiles(self) -> list[Moment]:
+        """The half-days that at least one place opens in the week."""
+        ouverts = {moment for _, _, moment in self._horaires}
+        return [m for m in Moment if m in ouverts] or [Moment.MATIN, Moment.APRES_MIDI]
+
+    def jours_utiles(self) -> set[int]:
+        """The days of the week when at least one place opens."""
+        return {jour for _, jour, _ in self._horaires} or set(range(5))
+
+    def vacances(self, jour: date) -> str:
+        """The school holidays of the places' zone on `jour`, or ""."""
+        return next((v.nom for v in self._vacances if v.debut <= jour <= v.fin), "")
+
+
+def ouvertures_de(espace, debut: date, fin: date) -> Ouvertures:
+    return Ouvertures([espace.lieu], debut, fin)
+
+
+def reservations_a_replacer(reservations, aujourdhui: date):
+    """Bookings to come whose space was closed or archived since: kept, and listed until somebody moves them."""
+    candidates = reservations.bloquantes().filter(jour__gte=aujourdhui)
+    fermees = Fermeture.objects.filter(fin__gte=aujourdhui).values_list("lieu", "espace", "debut", "fin", "moment")
+    condition = Q(espace__archive_le__isnull=False) | Q(espace__lieu__archive_le__isnull=False)
+    for lieu, espace, debut, fin, moment in fermees:
+        touchees = Q(jour__gte=debut, jour__lte=fin)
+        touchees &= Q(espace_id=espace) if espace else Q(espace__lieu_id=lieu)
+        if moment:
+            touchees &= Q(moments__contains=[moment])
+        condition |= touchees
+    return candidates.filter(condition).select_related("espace__lieu", "structure").order_by("debut", "pk")
