@@ -14,6 +14,7 @@ from aidants.selections import (
 )
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import JOURS, MOIS_COURTS
 from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -50,6 +51,15 @@ def avec_noms(dossiers) -> list[Dossier]:
     return dossiers
 
 
+def jour_court(date, aujourd_hui) -> str:
+    """« auj. », « mar. 24 » within a week, « 12 août » beyond."""
+    if date == aujourd_hui:
+        return "auj."
+    if abs((date - aujourd_hui).days) <= 7:
+        return f"{JOURS[date.weekday()][:3]}. {date.day}"
+    return f"{date.day} {MOIS_COURTS[date.month - 1]}"
+
+
 def _rappels(utilisateur) -> Carte:
     jour = aujourdhui()
     semaine = jour + timedelta(days=7)
@@ -78,17 +88,22 @@ def _rappels(utilisateur) -> Carte:
         for e in prevus
     ]
     lignes.sort(key=lambda ligne: ligne["date"])
+    for ligne in lignes:
+        ligne["quand"] = jour_court(ligne["date"], jour)
     return Carte(
         titre="À rappeler cette semaine",
         gabarit="aidants/_carte_rappels.html",
-        contexte={"lignes": lignes[:MONTRES], "aujourdhui": jour, "reste": len(lignes) > MONTRES},
+        contexte={"lignes": lignes[:MONTRES]},
         pole="aidants",
         ordre=10,
     )
 
 
 def _silences(utilisateur) -> Carte:
-    dossiers = avec_noms(dossiers_sans_nouvelles(utilisateur, aujourdhui() - SANS_NOUVELLES)[:MONTRES])
+    jour = aujourdhui()
+    dossiers = avec_noms(dossiers_sans_nouvelles(utilisateur, jour - SANS_NOUVELLES)[:MONTRES])
+    for dossier in dossiers:
+        dossier.quand = jour_court(dossier.dernier_contact, jour)
     return Carte(
         titre="Sans nouvelles depuis trois mois",
         gabarit="aidants/_carte_silences.html",
@@ -128,9 +143,9 @@ def _manques() -> Carte:
     )
     adresse = reverse("indicateurs:figures_annee", args=[annee]).rstrip("/")
     libelles = {
-        "commune": ("sans commune", "aidants.secteur"),
-        "age": ("sans année de naissance", "aidants.age"),
-        "contact": ("sans mode de premier contact", "aidants.premier_contact"),
+        "commune": ("dossiers sans commune", "aidants.secteur"),
+        "age": ("aidants sans âge", "aidants.age"),
+        "contact": ("dossiers sans mode de premier contact", "aidants.premier_contact"),
     }
     lignes = [
         {"nombre": comptes[cle], "texte": texte, "url": f"{adresse}/{code}/?categorie=Non+renseign%C3%A9"}

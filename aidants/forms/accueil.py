@@ -45,7 +45,7 @@ class ProcheAccueilForm(FicheForm):
     """A person helped, with the link of each caregiver of the file."""
 
     lien = RelationAide._meta.get_field("lien").formfield(label="Lien de l’aidant")
-    lien_second = RelationAide._meta.get_field("lien").formfield(label="Lien du second aidant")
+    lien_second = RelationAide._meta.get_field("lien").formfield(label="Lien du second aidant avec la personne aidée")
     cohabitation = RelationAide._meta.get_field("cohabitation").formfield(label="Vivent ensemble")
     intensite = RelationAide._meta.get_field("intensite").formfield(label="Temps d’aide")
 

@@ -30,7 +30,8 @@ def dossier_ouvrir_vue(request):
     premier = AidantForm(donnees, prefix=PREMIER)
     second = AidantForm(donnees, prefix=SECOND, empty_permitted=True, use_required_attribute=False)
     proches = ProchesFormSet(donnees, prefix=PROCHES)
-    if request.method == "POST" and not ajout and all([f.is_valid() for f in (contact, premier, second, proches)]):
+    valides = [f.is_valid() for f in (contact, premier, second, proches)]  # all of them: each says its errors
+    if request.method == "POST" and not ajout and all(valides):
         couple = [premier.champs] + ([second.champs] if second.has_changed() else [])
         try:
             dossier = actions.dossier_ouvrir(

@@ -1,0 +1,134 @@
+"""The figures of the active file: what counts, what does not, and that the rows are the figure."""
+
+from datetime import date
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.territoires.lieux import Lieu
+from danaecare.socle.territoires.models import Commune
+from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
+
+ANNEE = Periode.annee(2023)
+
+
+def valeur(code, periode=ANNEE):
+    return registre.tous()[code].resultat(periode).valeur
+
+
+def lignes(code, periode=ANNEE):
+    resultat = registre.tous()[code].resultat(periode)
+    assert sum(n for _, n in resultat.lignes) == resultat.total
+    return {libelle: n for libelle, n in resultat.lignes if n}
+
+
+def suivi(jour=date(2023, 3, 1), etat="honore", **champs):
+    """A caregiver whose file has one interview."""
+    aidant = AidantFabrique(**champs)
+    EntretienFabrique(dossier=aidant.dossier, date=jour, etat=etat)
+    return aidant
+
+
+def test_seul_un_entretien_honore_dans_l_annee_rend_actif():
+    suivi(date(2023, 1, 1))
+    suivi(date(2023, 12, 31), dossier__date_premier_contact=date(2022, 5, 1))
+    suivi(date(2022, 12, 31), dossier__date_premier_contact=date(2022, 5, 1))
+    suivi(date(2024, 1, 1))
+    for etat in ("annule", "manque", "prevu"):
+        suivi(etat=etat)
+    AidantFabrique()
+    deux_fois = suivi()
+    EntretienFabrique(dossier=deux_fois.dossier, date=date(2023, 5, 1))
+    assert (valeur("aidants.accompagnes"), valeur("aidants.dossiers"), valeur("aidants.nouveaux")) == (3, 3, 2)
+
+
+def test_un_couple_est_deux_aidants_et_un_dossier():
+    aidant = suivi()
+    AidantFabrique(dossier=aidant.dossier, principal=False)
+    suivi()
+    codes = ("aidants.accompagnes", "aidants.dossiers", "aidants.couples")
+    assert [valeur(code) for code in codes] == [3, 2, 1]
+
+
+def test_un_couple_separe_avant_l_annee_n_en_est_plus_un():
+    aidant = suivi(dossier__date_premier_contact=date(2022, 1, 5))
+    AidantFabrique(dossier=aidant.dossier, principal=False, jusqu_a=date(2022, 6, 1))
+    assert (valeur("aidants.accompagnes"), valeur("aidants.couples")) == (1, 0)
+
+
+def test_l_age_est_celui_du_premier_entretien_de_l_annee_et_zero_n_est_pas_inconnu():
+    suivi(date_naissance=date(1963, 3, 2))  # 59 the day before her birthday
+    suivi(date_naissance=date(1963, 3, 1))
+    suivi(annee_naissance=1943)
+    suivi()
+    apres = suivi(date(2023, 6, 1), date_naissance=date(1993, 2, 1))
+    EntretienFabrique(dossier=apres.dossier, date=date(2023, 1, 15))
+    assert lignes("aidants.age") == {
+        "Moins de 30 ans": 1, "50-59 ans": 1, "60-69 ans": 1, "80 ans et plus": 1, "Non renseigné": 1,
+    }  # fmt: skip
+
+
+def test_genre_situation_et_contact_disent_l_inconnu_et_le_refus():
+    suivi(genre="F", situation_professionnelle="temps_partiel")
+    suivi(genre="H", situation_professionnelle="refus", dossier__premier_contact="")
+    suivi(genre="", situation_professionnelle="")
+    suivi(genre="refus", situation_professionnelle="invalidite", dossier__premier_contact="mobile")
+    assert lignes("aidants.genre") == {
+        "Femmes": 1, "Hommes": 1, "Ne souhaite pas répondre": 1, "Non renseigné": 1,
+    }  # fmt: skip
+    assert lignes("aidants.situation_professionnelle") == {
+        "En emploi": 1, "Sans emploi": 1, "Ne souhaite pas répondre": 1, "Non renseigné": 1,
+    }  # fmt: skip
+    assert lignes("aidants.premier_contact") == {"Téléphone": 2, "Escale mobile": 1, "Non renseigné": 1}
+
+
+def test_la_situation_est_celle_de_l_aidant_principal():
+    aidant = suivi(situation_professionnelle="retraite")
+    AidantFabrique(dossier=aidant.dossier, principal=False, situation_professionnelle="temps_plein")
+    assert lignes("aidants.situation_professionnelle") == {"Retraité": 1}
+
+
+def test_les_secteurs_et_hors_loire():
+    for code in ("42218", "42207", "42147", "43087"):
+        suivi(lieu=Lieu(commune=Commune.objects.get(pk=code)))
+    suivi(lieu=Lieu(libre_nom="Bordeaux", libre_code_postal="33000"))
+    suivi()
+    assert lignes("aidants.secteur") == {
+        "Saint-Étienne": 1, "Vallée du Gier": 1, "Arrondissement de Montbrison": 1, "Hors Loire": 2,
+        "Non renseigné": 1,
+    }  # fmt: skip
+
+
+def test_les_entretiens_par_mode():
+    aidant = suivi()
+    EntretienFabrique(dossier=aidant.dossier, mode="domicile", date=date(2023, 5, 1))
+    EntretienFabrique(dossier=aidant.dossier, mode="domicile", date=date(2023, 5, 2), etat="annule")
+    assert lignes("aidants.entretiens") == {"Téléphone": 1, "Domicile": 1}
+
+
+@pytest.mark.parametrize("indicateur", [i for i in registre.du_pole("aidants") if i.requete], ids=lambda i: i.code)
+def test_les_lignes_sont_le_chiffre(indicateur):
+    aidant = suivi(genre="F", annee_naissance=1960, lieu=Lieu(commune=Commune.objects.get(pk="42218")))
+    AidantFabrique(dossier=aidant.dossier, principal=False, genre="H")
+    suivi(genre="H")
+    resultat = indicateur.resultat(ANNEE)
+    if indicateur.genre == Genre.NOMBRE:
+        assert indicateur.lignes(ANNEE).count() == resultat.valeur
+        return
+    for libelle, nombre in resultat.lignes:
+        assert indicateur.lignes(ANNEE, libelle).count() == nombre
+
+
+def test_la_direction_voit_le_chiffre_des_situations_sans_ouvrir_les_personnes(client_de):
+    suivi(nom="Souvignet", situation_professionnelle="conge_aidant")
+    adresse = reverse("indicateurs:figure_lignes", args=[2023, "aidants.situation_professionnelle"])
+    pages = {role: unescape(client_de(role).get(adresse).content.decode()) for role in ("direction", "travail_social")}
+    assert "Souvignet" not in pages["direction"]
+    assert "En emploi" in pages["direction"]
+    assert "Souvignet" in pages["travail_social"]
