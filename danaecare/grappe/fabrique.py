@@ -30,9 +30,7 @@ def sous_le_compte(lieux, commande, **options):
     try:
         return subprocess.run([os.fspath(mot) for mot in commande], **options)
     except PermissionError as erreur:
-        raise ErreurGrappe(
-            f"PostgreSQL ne peut pas être lancé sous le compte {_nom(lieux.uid)} : {erreur}"
-        ) from erreur
+        raise ErreurGrappe(f"PostgreSQL ne peut pas être lancé sous le compte {_nom(lieux.uid)} : {erreur}") from erreur
 
 
 ENVIRONNEMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from danaecare.socle.communs.cartes import Carte
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.indicateurs import registre, rendus, releves
+from danaecare.socle.indicateurs import registre, releves, rendus
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
