@@ -10,7 +10,6 @@ from django.test import TransactionTestCase
 
 from danaecare.socle.communs.demonstration import parties
 
-
 _dernieres_lignes: dict[str, int] = {}
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from fontTools.merge import Merger
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
 
 FAMILLES = {
     "atkinson-hyperlegible-next": ("400-normal", "400-italic", "600-normal", "700-normal"),
