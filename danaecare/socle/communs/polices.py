@@ -81,7 +81,8 @@ def preparer(source: Path, cible: Path):
     for famille, coupes in FAMILLES.items():
         shutil.copyfile(source / famille / "LICENSE", cible / f"{famille}-LICENCE.txt")
         for coupe in coupes:
-            police = reunir(source / famille / "files" / f"{famille}-{partie}-{coupe}.woff2" for partie in SOUS_ENSEMBLES)
+            noms = (f"{famille}-{partie}-{coupe}.woff2" for partie in SOUS_ENSEMBLES)
+            police = reunir(source / famille / "files" / nom for nom in noms)
             espace_fine_ajouter(police)
             if famille == "atkinson-hyperlegible-next":
                 zero_simplifier(police)
