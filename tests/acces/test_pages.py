@@ -21,7 +21,7 @@ def pages_de(module) -> list:
     return [
         (nom, acces)
         for nom, acces in module.ACCES.items()
-        if acces.methode == "GET" and not any(mot in nom for mot in SANS_PAGE)
+        if acces.methode == "GET" and acces.permis and not any(mot in nom for mot in SANS_PAGE)
     ]
 
 
