@@ -3,13 +3,12 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.db import connection
 from django.test import Client
 
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 
-pytest_plugins = ["tests.grappe_essai", "tests.navigateur"]
+pytest_plugins = ["tests.grappe_essai", "tests.navigateur", "tests.vidage"]
 
 MOT_DE_PASSE = "Cerisier-42-fleuri"
 
@@ -26,14 +25,6 @@ def _cache_vide(_reglages_essai):
     from django.core.cache import cache  # noqa: PLC0415 -- after the settings above
 
     cache.clear()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that commit (browser, threads) empty the tables afterwards: lift the TRUNCATE guards for them."""
-    with django_db_blocker.unblock(), connection.cursor() as curseur:
-        curseur.execute("DROP TRIGGER IF EXISTS journal_trace_vidage ON journal_trace")
-        curseur.execute("DROP TRIGGER IF EXISTS jardins_mouvement_vidage ON jardins_mouvement")
 
 
 def creer_compte(*roles: str, prenom="Camille", nom: str | None = None, second_facteur=True) -> Utilisateur:

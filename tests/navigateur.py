@@ -5,6 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
 NOMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APPLICATIONS = (
@@ -30,6 +34,43 @@ def chercher_chromium(environ=os.environ):
 def browser_type_launch_args(browser_type_launch_args):
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"]
     return {**browser_type_launch_args, "executable_path": chercher_chromium(), "args": arguments}
+
+
+@pytest.fixture
+def hub_de(page, live_server, transactional_db):
+    """`hub_de(compte)` is a browser page logged in with that account; `.aller("app:vue", *args)` opens a page."""
+
+    def ouvrir(compte):
+        client = Client()
+        client.force_login(compte)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        page.adresse = lambda nom, args=(), parametres="": (
+            live_server.url + reverse(nom, args=args) + (f"?{parametres}" if parametres else "")
+        )
+        page.aller = lambda nom, *args: page.goto(page.adresse(nom, args))
+        return page
+
+    return ouvrir
+
+
+def fautes_axe(page):
+    """The serious and critical faults that axe finds on the open page: "rule: what (where)"."""
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{faute['id']} : {faute['help']} ({faute['nodes'][0]['target']})"
+        for faute in violations
+        if faute["impact"] in {"serious", "critical"}
+    ]
+
+
+def debordement(page, largeur=360):
+    """By how many pixels the open page is wider than a phone of `largeur`."""
+    avant = page.viewport_size
+    page.set_viewport_size({"width": largeur, "height": 800})
+    trop = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.set_viewport_size(avant)
+    return trop
 
 
 def pytest_collection_modifyitems(config, items):

@@ -1,5 +1,6 @@
 """Make the folders and the cluster; run PostgreSQL's programs under the account that owns it."""
 
+import errno
 import os
 import pwd
 import re
@@ -7,12 +8,13 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 
 from danaecare.grappe.binaires import dossier_binaires
 from danaecare.grappe.erreurs import ErreurGrappe
 from danaecare.grappe.lieux import MAJEURE, NOM, PORT, UTILISATEUR
 
-__all__ = ["dossier_binaires", "ecrire", "preparer", "preparer_racine", "reglages", "sous_le_compte"]
+__all__ = ["dossier_binaires", "ecrire", "est_un_serveur", "preparer", "preparer_racine", "reglages", "sous_le_compte"]
 
 # C.UTF-8 is PostgreSQL's own, the same on every system; the C library's locale serves character classes only.
 LOCALE = (
@@ -30,9 +32,7 @@ def sous_le_compte(lieux, commande, **options):
     try:
         return subprocess.run([os.fspath(mot) for mot in commande], **options)
     except PermissionError as erreur:
-        raise ErreurGrappe(
-            f"PostgreSQL ne peut pas être lancé sous le compte {_nom(lieux.uid)} : {erreur}"
-        ) from erreur
+        raise ErreurGrappe(f"PostgreSQL ne peut pas être lancé sous le compte {_nom(lieux.uid)} : {erreur}") from erreur
 
 
 ENVIRONNEMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
@@ -41,6 +41,17 @@ ENVIRONNEMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "U
 def ecrire(lieux, fichier, texte):
     """Write in a folder of that account, as that account: root follows nobody's symbolic link."""
     sous_le_compte(lieux, ["/bin/sh", "-c", 'cat > "$1"', "sh", fichier], input=texte.encode())
+
+
+def est_un_serveur(lieux, pid):
+    """Whether a living process works in the folder of this cluster."""
+    if os.path.exists("/proc/self/cwd"):
+        try:
+            return os.path.samefile(f"/proc/{pid}/cwd", lieux.grappe)
+        except OSError:
+            return False
+    ligne = subprocess.run(["ps", "-o", "stat=,command=", "-p", pid], capture_output=True, text=True).stdout.strip()
+    return str(lieux.grappe) in ligne and not ligne.startswith("Z")
 
 
 def reglages(lieux):
@@ -61,6 +72,8 @@ def reglages(lieux):
 def preparer_racine(lieux):
     """The data folder and, when root keeps the cluster elsewhere, that place and the link that leads to it."""
     _creer_dossier(lieux.donnees, lieux)
+    if not os.path.isdir(lieux.donnees):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(lieux.donnees))
     if not os.path.exists(lieux.racine):
         _creer_dossier(lieux.racine, lieux)
     lien = lieux.donnees / NOM
@@ -70,28 +83,37 @@ def preparer_racine(lieux):
 
 
 def _creer_dossier(dossier, lieux):
-    """Create what is missing, with the owner of the folder it is in. What exists keeps its permissions."""
+    """Create what is missing, with the owner of the folder it is in. What exists keeps its permissions.
+
+    Made aside and renamed: another process that looks meanwhile must not find it closed and go elsewhere.
+    """
     manquants = []
     while not os.path.exists(dossier):
         manquants.append(dossier)
         dossier = dossier.parent
     for manquant in reversed(manquants):
-        try:
-            os.mkdir(manquant, 0o700)
-        except FileExistsError:
-            continue
+        provisoire = tempfile.mkdtemp(prefix=f".{manquant.name[:40]}-", dir=manquant.parent)
         if os.geteuid() == 0:
             parent = os.stat(manquant.parent)
-            os.chown(manquant, parent.st_uid, parent.st_gid)
+            os.chown(provisoire, parent.st_uid, parent.st_gid)
             if parent.st_uid != lieux.uid:
-                os.chmod(manquant, 0o711)
+                os.chmod(provisoire, 0o711)
+        try:
+            os.rename(provisoire, manquant)
+        except OSError:
+            os.rmdir(provisoire)
+            if not os.path.isdir(manquant):
+                raise
 
 
-def preparer(lieux, durable):
-    """Everything a start needs: one complete cluster of the right version, who may enter, where the socket is."""
+def preparer(lieux, vie, durable):
+    """Everything a start needs: one complete cluster of the right version, who may enter, where the socket is.
+
+    `vie` is the lock that PostgreSQL's programs inherit: those of a killed creation are waited for.
+    """
     _refuser_une_autre_version(lieux)
     if not os.path.exists(lieux.grappe):
-        _creer_grappe(lieux, durable)
+        _creer_grappe(lieux, vie, durable)
     _ecrire_acces(lieux)
     _preparer_dossier_socket(lieux)
 
@@ -112,7 +134,7 @@ def _refuser_une_autre_version(lieux):
             )
 
 
-def _creer_grappe(lieux, durable):
+def _creer_grappe(lieux, vie, durable):
     """Built aside and renamed once complete, its database included: an interrupted creation leaves no cluster."""
     provisoire = lieux.racine / f"{NOM}.en-cours"
     shutil.rmtree(provisoire, ignore_errors=True)
@@ -127,7 +149,13 @@ def _creer_grappe(lieux, durable):
         (base, f"CREATE DATABASE {UTILISATEUR};\n"),
     ):
         fini = sous_le_compte(
-            lieux, commande, check=False, input=entree.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            lieux,
+            commande,
+            check=False,
+            input=entree.encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            pass_fds=(vie,),
         )
         texte = fini.stdout.decode(errors="replace")
         if fini.returncode or "ERROR:" in texte:

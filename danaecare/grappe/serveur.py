@@ -2,7 +2,6 @@
 
 import atexit
 import fcntl
-import functools
 import os
 import signal
 import socket
@@ -15,7 +14,7 @@ from pathlib import Path
 from danaecare.grappe import fabrique
 from danaecare.grappe.erreurs import ErreurGrappe
 from danaecare.grappe.lieux import PORT, Lieux
-from danaecare.grappe.verrous import exclusif, ouvrir_verrou, prendre
+from danaecare.grappe.verrous import exclusif, ouvrir_fichier, prendre
 
 ATTENTE_VERROU = 90
 ATTENTE_DEMARRAGE = 60
@@ -27,10 +26,16 @@ PERSONNE = 4194304
 JOURNAL_MAX = 5_000_000
 
 
-@functools.cache
+_ouvertes = {}
+_ouverture = threading.Lock()
+
+
 def ouvrir(donnees):
-    """The cluster of a data folder: one object a folder and a process."""
-    return Grappe(Lieux.de(Path(donnees)))
+    """The cluster of a data folder: one object a folder and a process, whichever thread asks first."""
+    with _ouverture:
+        if donnees not in _ouvertes:
+            _ouvertes[donnees] = Grappe(Lieux.de(Path(donnees)))
+        return _ouvertes[donnees]
 
 
 class Grappe:
@@ -88,12 +93,12 @@ class Grappe:
     def rejoindre(self):
         """Count among the users of the cluster, without starting it."""
         if self._usage is None:
-            self._usage = ouvrir_verrou(self.lieux.verrou("usage"))
+            self._usage = ouvrir_fichier(self.lieux.verrou("usage"))
             atexit.register(self.quitter)
         if not prendre(self._usage, fcntl.LOCK_SH, 1):
             raise ErreurGrappe("La base de données est en cours d’arrêt. Réessayez dans un instant.")
         if self._vie is None:
-            self._vie = ouvrir_verrou(self.lieux.verrou("vie"))
+            self._vie = ouvrir_fichier(self.lieux.verrou("vie"))
         self._pid = os.getpid()
 
     def vivante(self):
@@ -146,31 +151,50 @@ class Grappe:
             return essai.connect_ex(f"{self.lieux.socket}/.s.PGSQL.{PORT}") == 0
 
     def _demarrer(self):
-        fabrique.preparer(self.lieux, durable=self.reglages.get("fsync") != "off")
         echeance = time.monotonic() + INSISTANCE
         while True:
-            self._effacer_pid_perime()
-            self._lancer()
+            with self._vie_a_transmettre() as vie:
+                fabrique.preparer(self.lieux, vie, durable=self.reglages.get("fsync") != "off")
+                self._effacer_pid_perime()
+                self._lancer(vie)
             if self._prete():
                 return
             if time.monotonic() > echeance:
                 raise ErreurGrappe(f"La base de données n’a pas démarré. {self._dernieres_lignes()}")
             time.sleep(0.2)
 
+    @contextmanager
+    def _vie_a_transmettre(self):
+        """The `.vie` lock, for PostgreSQL's programs to inherit: closed here, it stays with them until they end."""
+        self._transmis = ouvrir_fichier(self.lieux.verrou("vie"))
+        try:
+            if not prendre(self._transmis, fcntl.LOCK_EX, INSISTANCE):
+                raise ErreurGrappe("La base de données s’arrête encore. Réessayez dans un instant.")
+            yield self._transmis
+        finally:
+            os.close(self._transmis)
+            self._transmis = None
+
     def _effacer_pid_perime(self):
         """Nobody lives, so the recorded pid is a zombie's or by now a stranger's: PostgreSQL would wait for it.
 
-        The pid alone is replaced. The rest lets PostgreSQL check the shared memory, its own guard
-        against a server that somebody would have started by hand.
+        Unless somebody started this very cluster by hand, without the lock: two servers would ruin it.
+        Only the pid is replaced, the rest being PostgreSQL's other guard.
         """
         for fichier in (self.lieux.grappe / "postmaster.pid", self.lieux.socket / f".s.PGSQL.{PORT}.lock"):
             try:
                 lignes = fichier.read_text(errors="replace").splitlines()
             except FileNotFoundError:
                 continue
-            fabrique.ecrire(self.lieux, fichier, "\n".join([str(PERSONNE), *lignes[1:7], ""]))
+            if lignes and lignes[0].isdecimal():
+                if fabrique.est_un_serveur(self.lieux, lignes[0]):
+                    raise ErreurGrappe(
+                        f"Un serveur PostgreSQL lancé à la main (processus {lignes[0]}) occupe déjà "
+                        f"« {self.lieux.grappe} ». Arrêtez-le, ou donnez son adresse par DATABASE_URL."
+                    )
+                fabrique.ecrire(self.lieux, fichier, "\n".join([str(PERSONNE), *lignes[1:7], ""]))
 
-    def _lancer(self):
+    def _lancer(self, vie):
         """Launch the postmaster, detached, with the `.vie` lock among its open files.
 
         A shell puts it in the background, so that it is nobody's child here; its session is its own,
@@ -178,29 +202,23 @@ class Grappe:
         """
         journal = self.lieux.journal
         trop_long = journal.exists() and journal.stat().st_size > JOURNAL_MAX
-        self._transmis = ouvrir_verrou(self.lieux.verrou("vie"))
-        sortie = os.open(
-            journal, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | (os.O_TRUNC if trop_long else os.O_APPEND), 0o600
-        )
+        modes = os.O_WRONLY | (os.O_TRUNC if trop_long else os.O_APPEND)
+        reglages = []
+        for nom, valeur in (fabrique.reglages(self.lieux) | self.reglages).items():
+            reglages += ["-c", f"{nom}={valeur}"]
+        sortie = ouvrir_fichier(journal, modes)
         try:
-            if not prendre(self._transmis, fcntl.LOCK_EX, INSISTANCE):
-                raise ErreurGrappe("La base de données s’arrête encore. Réessayez dans un instant.")
-            reglages = []
-            for nom, valeur in (fabrique.reglages(self.lieux) | self.reglages).items():
-                reglages += ["-c", f"{nom}={valeur}"]
             fabrique.sous_le_compte(
                 self.lieux,
-                ["/bin/sh", "-c", '"$@" </dev/null &', "sh", self.binaires / "postgres"]
-                + ["-D", self.lieux.grappe, *reglages],
+                ["/bin/sh", "-c", '"$@" </dev/null &', "sh", self.binaires / "postgres", "-D", self.lieux.grappe]
+                + reglages,
                 stdin=subprocess.DEVNULL,
                 stdout=sortie,
                 stderr=sortie,
-                pass_fds=(self._transmis,),
+                pass_fds=(vie,),
             )
         finally:
             os.close(sortie)
-            os.close(self._transmis)
-            self._transmis = None
 
     @property
     def binaires(self):

@@ -6,10 +6,10 @@ import time
 from contextlib import contextmanager
 
 
-def ouvrir_verrou(chemin):
-    """A descriptor on a lock file, created with the owner of the folder it is in (root may be at work)."""
+def ouvrir_fichier(chemin, modes=os.O_RDWR):
+    """A descriptor on a file, created with the owner of the folder it is in (root may be at work)."""
     cree = not os.path.lexists(chemin)
-    descripteur = os.open(chemin, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    descripteur = os.open(chemin, modes | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     if cree and os.geteuid() == 0:
         dossier = os.stat(os.path.dirname(chemin))
         os.fchown(descripteur, dossier.st_uid, dossier.st_gid)
@@ -33,7 +33,7 @@ def prendre(descripteur, mode, delai=0.0):
 @contextmanager
 def exclusif(chemin, delai):
     """Yield whether the lock was obtained. Unlocked by name: a child forked meanwhile may hold a duplicate."""
-    descripteur = ouvrir_verrou(chemin)
+    descripteur = ouvrir_fichier(chemin)
     try:
         yield prendre(descripteur, fcntl.LOCK_EX, delai)
     finally:

@@ -1,4 +1,5 @@
-import danaecare.socle.communs.modeles
+from decimal import Decimal
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
@@ -8,10 +9,11 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
-import jardins.models.regles
-from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
+
+import danaecare.socle.communs.modeles
+import jardins.models.regles
 
 
 class Migration(migrations.Migration):

@@ -15,5 +15,6 @@ ACCES = {
     "comptes:compte_ouvrir": Acces("AD"),
     "comptes:compte_modifier": Acces("AD", args=_cible),
     "comptes:compte_fermer": Acces("AD", methode="POST", args=_cible),
+    "comptes:compte_rouvrir": Acces("AD", methode="POST", args=_cible),
     "comptes:compte_revoir": Acces("AD", methode="POST", args=_cible),
 }

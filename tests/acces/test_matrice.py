@@ -13,7 +13,7 @@ from tests.conftest import connecter, creer_compte
 MODULES = [
     import_module(f"tests.acces.{fichier.stem}")
     for fichier in sorted(Path(__file__).parent.glob("*.py"))
-    if fichier.stem not in {"__init__", "matrice", "test_matrice"}
+    if fichier.stem not in {"__init__", "matrice"} and not fichier.stem.startswith("test_")
 ]
 LIGNES = [(nom, acces, module) for module in MODULES for nom, acces in module.ACCES.items()]
 # Pages of the libraries: their own rules (login, second factor, Django's admin) have their own tests.

@@ -45,7 +45,9 @@ def test_chevauchement_refuse_et_dit_avec_qui():
     assert [c.objet for c in refus.value.conflits] == ["Groupe de parole"]
     assert [p.espace for p in refus.value.propositions.autres_espaces] == [petite]
     assert [(p.jour, p.moments) for p in refus.value.propositions.autres_moments] == [
-        (MARDI, ("apres_midi",)), (MARDI + timedelta(1), ("matin",)), (MARDI + timedelta(1), ("apres_midi",)),
+        (MARDI, ("apres_midi",)),
+        (MARDI + timedelta(1), ("matin",)),
+        (MARDI + timedelta(1), ("apres_midi",)),
     ]
     assert dits(refus) == [
         "Grande salle est déjà réservé à ces heures : « Groupe de parole » (CLIC du Forez), mardi 10 mars 2026, "
@@ -85,8 +87,13 @@ def test_le_battement_eloigne_les_reservations():
 def test_la_base_refuse_par_un_autre_chemin():
     premiere = poser(creer_espace(), MARDI)
     copie = Reservation(
-        espace=premiere.espace, debut=premiere.debut, fin=premiere.fin, occupe_debut=premiere.occupe_debut,
-        occupe_fin=premiere.occupe_fin, moments=["matin"], objet="En douce",
+        espace=premiere.espace,
+        debut=premiere.debut,
+        fin=premiere.fin,
+        occupe_debut=premiere.occupe_debut,
+        occupe_fin=premiere.occupe_fin,
+        moments=["matin"],
+        objet="En douce",
     )
     with pytest.raises(ValidationError) as dit:
         copie.full_clean()
@@ -198,9 +205,7 @@ def test_un_espace_ferme_ensuite_garde_ses_reservations_et_les_liste():
     poser(ouvert, MARDI)
     poser(ferme, MARDI + timedelta(7))
     with time_machine.travel(date(2026, 3, 1)):
-        _, touchees = fermeture_poser(
-            par=None, lieu=lieu, espace=ferme, debut=MARDI, fin=MARDI, motif="Fuite d’eau"
-        )
+        _, touchees = fermeture_poser(par=None, lieu=lieu, espace=ferme, debut=MARDI, fin=MARDI, motif="Fuite d’eau")
     assert touchees == [gardee]
     assert list(reservations_a_replacer(Reservation.objects.all(), date(2026, 3, 1))) == [gardee]
     assert gardee.etat == Etat.CONFIRMEE
@@ -260,8 +265,13 @@ def test_une_reservation_ne_passe_pas_minuit():
     espace = creer_espace()
     debut, _ = bornes(MARDI, time(21), time(22))
     reservation = Reservation(
-        espace=espace, debut=debut, fin=debut + timedelta(hours=5), occupe_debut=debut,
-        occupe_fin=debut + timedelta(hours=5), moments=["soiree"], objet="Nuit blanche",
+        espace=espace,
+        debut=debut,
+        fin=debut + timedelta(hours=5),
+        occupe_debut=debut,
+        occupe_fin=debut + timedelta(hours=5),
+        moments=["soiree"],
+        objet="Nuit blanche",
     )
     with pytest.raises(ValidationError) as refus:
         reservation.full_clean()

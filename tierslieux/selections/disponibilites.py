@@ -63,7 +63,7 @@ def propositions_pour(espace, debut, fin, besoin: Besoin, *, sauf: int | None = 
     jour, de, a = heures_locales(debut, fin)
     moments = tuple(moments_de(de, a))
     premier, dernier = jour - timedelta(days=HORIZON_JOURS), jour + timedelta(days=HORIZON_JOURS)
-    voisins = [e for e in Espace.objects.reservables().filter(lieu=espace.lieu_id).select_related("lieu")]
+    voisins = list(Espace.objects.reservables().filter(lieu=espace.lieu_id).select_related("lieu"))
     ouvertures = Ouvertures([espace.lieu], premier, dernier)
     occupations = Occupations(voisins, premier, dernier, sauf=sauf)
     cherche = besoin if besoin else Besoin(personnes=espace.capacite)

@@ -41,8 +41,9 @@ def reponse_export(liste, *, genre: str, nom: str) -> HttpResponseBase:
         reponse = StreamingHttpResponse(_lignes_csv(entetes, _lignes(liste)), content_type=TYPE_CSV)
         reponse["Content-Disposition"] = f'attachment; filename="{fichier}"'
         return reponse
-    return FileResponse(_classeur(entetes, _lignes(liste), nom), as_attachment=True, filename=fichier,
-                        content_type=TYPE_XLSX)
+    return FileResponse(
+        _classeur(entetes, _lignes(liste), nom), as_attachment=True, filename=fichier, content_type=TYPE_XLSX
+    )
 
 
 def _lignes(liste):

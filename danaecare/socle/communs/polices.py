@@ -1,7 +1,8 @@
 """Prepares the self-hosted fonts of `static/polices/` from the @fontsource packages (OFL-1.1).
 
-Two changes, which the licence allows (neither font reserves its name):
+Three changes, which the licence allows (neither font reserves its name):
 - the slashed zero of Atkinson Hyperlegible Next becomes a plain one: in a table of figures the slash reads as a mark;
+- the subsets latin and latin-ext become one file a cut, for the PDF (see `reunir`);
 - U+202F (narrow no-break space) gets a glyph, so that no other font is called for it, in a PDF least of all.
 
 Run by hand after `npm install @fontsource/atkinson-hyperlegible-next @fontsource/fraunces`:
@@ -12,9 +13,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from fontTools.merge import Merger
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
 
 FAMILLES = {
     "atkinson-hyperlegible-next": ("400-normal", "400-italic", "600-normal", "700-normal"),
@@ -70,20 +71,23 @@ def espace_fine_ajouter(police):
             table.cmap[ESPACE_FINE] = nom
 
 
+def reunir(chemins):
+    """One font of several subsets: WeasyPrint mistakes two files of one family and weight for each other."""
+    return Merger().merge([str(chemin) for chemin in chemins])
+
+
 def preparer(source: Path, cible: Path):
     cible.mkdir(parents=True, exist_ok=True)
     for famille, coupes in FAMILLES.items():
         shutil.copyfile(source / famille / "LICENSE", cible / f"{famille}-LICENCE.txt")
         for coupe in coupes:
-            for sous_ensemble in SOUS_ENSEMBLES:
-                nom = f"{famille}-{sous_ensemble}-{coupe}.woff2"
-                police = TTFont(source / famille / "files" / nom)
-                if sous_ensemble == "latin":
-                    espace_fine_ajouter(police)
-                    if famille == "atkinson-hyperlegible-next":
-                        zero_simplifier(police)
-                police.flavor = "woff2"
-                police.save(cible / nom)
+            noms = (f"{famille}-{partie}-{coupe}.woff2" for partie in SOUS_ENSEMBLES)
+            police = reunir(source / famille / "files" / nom for nom in noms)
+            espace_fine_ajouter(police)
+            if famille == "atkinson-hyperlegible-next":
+                zero_simplifier(police)
+            police.flavor = "woff2"
+            police.save(cible / f"{famille}-{coupe}.woff2")
 
 
 if __name__ == "__main__":

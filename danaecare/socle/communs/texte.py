@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
-_NON_MOTS = re.compile(r"[^0-9a-z]+")
+_NON_MOTS = re.compile(r"[\W_]+")
 _NON_CHIFFRES = re.compile(r"\D+")
 
 

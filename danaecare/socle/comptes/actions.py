@@ -75,6 +75,16 @@ def compte_fermer(*, par, compte: Utilisateur) -> Utilisateur:
 
 
 @transaction.atomic
+def compte_rouvrir(*, par, compte: Utilisateur) -> Utilisateur:
+    """Open a closed account again, with the roles it had."""
+    compte.is_active = True
+    compte.__dict__.pop("droits", None)
+    compte.save(update_fields=["is_active"])
+    inscrire(par=par, action="comptes.compte.rouvrir", nature=Nature.MODIFICATION, objet=compte)
+    return compte
+
+
+@transaction.atomic
 def compte_revoir(*, par, compte: Utilisateur) -> Utilisateur:
     """The yearly review of rights: `par` confirms today that the account and its roles are still needed."""
     compte.revu_le = aujourdhui()

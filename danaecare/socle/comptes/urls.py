@@ -8,5 +8,6 @@ urlpatterns = [
     path("ouvrir/", views.compte_ouvrir, name="compte_ouvrir"),
     path("<int:pk>/", views.compte_modifier_vue, name="compte_modifier"),
     path("<int:pk>/fermer/", views.compte_fermer_vue, name="compte_fermer"),
+    path("<int:pk>/rouvrir/", views.compte_rouvrir_vue, name="compte_rouvrir"),
     path("<int:pk>/revoir/", views.compte_revoir_vue, name="compte_revoir"),
 ]

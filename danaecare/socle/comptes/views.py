@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.comptes.actions import compte_creer, compte_fermer, compte_modifier, compte_revoir
+from danaecare.socle.comptes.actions import compte_creer, compte_fermer, compte_modifier, compte_revoir, compte_rouvrir
 from danaecare.socle.comptes.forms import CompteForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
@@ -76,6 +76,14 @@ def compte_fermer_vue(request, pk):
         compte_fermer(par=request.user, compte=compte)
         messages.success(request, f"Le compte de {compte} est fermé. Ce qu’il a écrit reste à son nom.")
     return redirect("comptes:compte_liste")
+
+
+@require_POST
+@droit_requis("comptes.gerer")
+def compte_rouvrir_vue(request, pk):
+    compte = compte_rouvrir(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk))
+    messages.success(request, f"Le compte de {compte} est rouvert, avec les rôles qu’il avait.")
+    return redirect("comptes:compte_modifier", pk=pk)
 
 
 @require_POST

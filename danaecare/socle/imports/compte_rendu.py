@@ -36,8 +36,10 @@ def lignes_terminal(bilan: Bilan) -> list[str]:
     lignes += [f"Refusé : {refus}" for refus in bilan.refus[:REFUS_MONTRES]]
     if len(bilan.refus) > REFUS_MONTRES:
         lignes.append(f"… et {accord(len(bilan.refus) - REFUS_MONTRES, 'autre refus', 'autres refus')}.")
-    lignes += [phrase.replace("à créer au passage", "créées au passage") if bilan.applique else phrase
-               for phrase in phrases_annexes(bilan)]
+    lignes += [
+        phrase.replace("à créer au passage", "créées au passage") if bilan.applique else phrase
+        for phrase in phrases_annexes(bilan)
+    ]
     lignes.append(
         f"{accord(bilan.total, 'ligne')} : {creees}, {modifiees}, {accord(bilan.inchanges, 'inchangée')}, "
         f"{accord(bilan.refuses, 'refusée')}."

@@ -104,9 +104,7 @@ class Indicateur:
 
     def _repartition(self, periode: Periode) -> Repartition:
         comptes: dict[str | None, Valeur] = {}
-        for categorie, valeur in (
-            self.requete(periode).order_by().values_list("categorie").annotate(valeur=self.mesure)
-        ):
+        for categorie, valeur in self.requete(periode).order_by().values_list("categorie").annotate(valeur=self.mesure):
             libelle = str(categorie) if categorie not in (None, "") else NON_RENSEIGNE
             comptes[libelle] = comptes.get(libelle, 0) + (valeur or 0)
         return repartir(

@@ -9,17 +9,11 @@ from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.indicateurs import formes, registre, releves
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.poles import POLES
 from danaecare.socle.indicateurs.selections import figures
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
-POLES = {
-    "aidants": "Escale des Aidants",
-    "jardins": "Jardins de santé",
-    "tierslieux": "Tiers-lieux",
-    "formations": "Formations",
-    "gouvernance": "Gouvernance",
-}
 _FORMATS = {
     "json": (formes.en_json, "application/json", ""),
     "csv": (formes.en_csv, "text/csv; charset=utf-8", "\ufeff"),

@@ -1,8 +1,8 @@
 """A place in a file that comes in: the columns `commune` and `code_postal`, of any resource.
 
-    colonnes = (Colonne("nom"), *COLONNES_LIEU)
-    def preparer(self, lignes): self.lieux = LieuxImport()
-    def analyser(self, ligne):  ligne["lieu"] = self.lieux.lire(ligne)     # a Lieu, or None when nothing is typed
+colonnes = (Colonne("nom"), *COLONNES_LIEU)
+def preparer(self, lignes): self.lieux = LieuxImport()
+def analyser(self, ligne):  ligne["lieu"] = self.lieux.lire(ligne)     # a Lieu, or None when nothing is typed
 """
 
 from danaecare.socle.communs.importation import CodePostal, Colonne, Ligne, Refus, Texte

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Sum
+from django.db.models import Case, Sum, When
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,15 +14,16 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.territoires.actions import communes_affecter, secteur_creer, secteur_modifier, secteur_supprimer
 from danaecare.socle.territoires.carte import Classe, carte_svg, legende
+from danaecare.socle.territoires.choix import LOIRE
 from danaecare.socle.territoires.filtres import CommuneFiltres
 from danaecare.socle.territoires.forms import RattachementForm, SecteurDeCommuneForm, SecteurForm
 from danaecare.socle.territoires.models import AffectationSecteur, Commune, Decoupage, Secteur
 from danaecare.socle.territoires.selections import annoter_secteur, communes_chercher
 
-# Soft colours with a pattern every other one, so that neighbours differ without colour too.
+# Soft colours; neighbours are told apart by the line between sectors too, and named by their titles.
 PALETTE = (
-    ("#2f5d8c", ""), ("#b3cde5", "points"), ("#a9cf8d", ""), ("#f2b84b", "rayures"), ("#e2efe9", ""),
-    ("#f0c9b9", "croix"), ("#dccbe6", ""), ("#c9c1ae", "points"), ("#8fb8ad", "rayures"), ("#efe8d9", "croix"),
+    ("#2f5d8c", ""), ("#b3cde5", "points"), ("#a9cf8d", ""), ("#f2b84b", ""), ("#e3edf6", ""),
+    ("#f0c9b9", ""), ("#dccbe6", ""), ("#c9c1ae", "points"), ("#8fb8ad", "rayures"), ("#efe8d9", "croix"),
 )  # fmt: skip
 
 
@@ -42,14 +43,15 @@ class CommuneListe(Liste):
         Colonne("Habitants", lambda c: c.population, cle="population", tri=("population", "cle"), droite=True),
     ]
     filtres = CommuneFiltres
-    tri_defaut = "commune"
     vide = Vide("Aucune commune", "Aucune commune ne répond à ces filtres.")
 
 
 @require_safe
 @droit_requis("territoires.lire")
 def commune_liste(request):
+    """The Loire first, as long as no column is chosen to sort by."""
     communes = annoter_secteur(Commune.objects.select_related("epci"), "", au=aujourdhui())
+    communes = communes.order_by(Case(When(departement=LOIRE, then=0), default=1), "cle", "pk")
     return render(request, "territoires/commune_liste.html", {"liste": CommuneListe(request, communes)})
 
 
@@ -182,9 +184,13 @@ def secteur_ajouter(request, decoupage):
     decoupage = get_object_or_404(Decoupage, pk=decoupage)
     form = SecteurForm(request.POST or None, instance=Secteur(decoupage=decoupage))
     if request.method == "POST" and form.is_valid():
-        secteur = secteur_creer(par=request.user, decoupage=decoupage, **form.cleaned_data)
-        messages.success(request, f"Le secteur {secteur} est créé. Rattachez-lui des communes.")
-        return redirect("territoires:secteur_fiche", pk=secteur.pk)
+        try:
+            secteur = secteur_creer(par=request.user, decoupage=decoupage, **form.cleaned_data)
+        except ValidationError as erreur:
+            form.add_error("nom", erreur.messages)
+        else:
+            messages.success(request, f"Le secteur {secteur} est créé. Rattachez-lui des communes.")
+            return redirect("territoires:secteur_fiche", pk=secteur.pk)
     return render(request, "territoires/secteur_formulaire.html", {"form": form, "decoupage": decoupage})
 
 
@@ -198,9 +204,13 @@ def secteur_fiche(request, pk):
     form = SecteurForm(request.POST if nommer else None, instance=secteur)
     rattachement = RattachementForm(request.POST if rattacher else None)
     if nommer and form.is_valid():
-        secteur_modifier(par=request.user, secteur=secteur, **form.cleaned_data)
-        messages.success(request, "Le secteur est à jour.")
-        return redirect("territoires:secteur_fiche", pk=pk)
+        try:
+            secteur_modifier(par=request.user, secteur=secteur, **form.cleaned_data)
+        except ValidationError as erreur:
+            form.add_error("nom", erreur.messages)
+        else:
+            messages.success(request, "Le secteur est à jour.")
+            return redirect("territoires:secteur_fiche", pk=pk)
     if (
         rattacher
         and rattachement.is_valid()

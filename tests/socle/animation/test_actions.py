@@ -125,9 +125,7 @@ def test_pointer_d_un_coup_ne_touche_que_ce_qui_change(par, django_assert_num_qu
         participation_inscrire(par=par, action=action, personne=personne_creer(par=par, nom=nom))
         for nom in ("A", "B", "C")
     ]
-    etrangere = participation_inscrire(
-        par=par, action=_action(par), personne=personne_creer(par=par, nom="Ailleurs")
-    )
+    etrangere = participation_inscrire(par=par, action=_action(par), personne=personne_creer(par=par, nom="Ailleurs"))
     demandes = {
         lignes[0].pk: {"presence": "present", "heures": Decimal(3), "role": "benevole"},
         lignes[1].pk: {"presence": "inscrit"},

@@ -43,9 +43,12 @@ def test_apres_la_reunion_une_fiche_et_tous_ses_actes(par):
     bilan = fiches_fusionner(par=par, gardee=gardee, absorbee=double)
 
     assert [str(p) for p in Personne.objects.actives()] == ["Luc Blanc", "Ana Roux"]
-    assert list(
-        Participation.objects.order_by("action__date").values_list("action__date__day", "personne")
-    ) == [(1, gardee.pk), (2, gardee.pk), (3, gardee.pk), (4, autre.pk)]
+    assert list(Participation.objects.order_by("action__date").values_list("action__date__day", "personne")) == [
+        (1, gardee.pk),
+        (2, gardee.pk),
+        (3, gardee.pk),
+        (4, autre.pk),
+    ]
     assert dict(bilan.repris) == {"animation.participation": 2}
     double.refresh_from_db()
     assert (double.absorbee_par, double.active, str(double)) == (gardee, False, "Anna Roux")

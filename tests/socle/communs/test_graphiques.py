@@ -147,9 +147,7 @@ def test_colonnes_tres_grandes_abregees_mais_entieres_dans_l_enonce():
 
 def test_lignes_un_trou_coupe_le_trait():
     arbre = lire(g.lignes_mois([("2026", [1, 2, None, 4, 5]), ("2025", [2, 2, 2, 2, 2])]))
-    traits = {
-        e.get("class"): e.get("d") for e in arbre.iter(f"{SVG}path") if e.get("class") in {"g-trait", "g-second"}
-    }
+    traits = {e.get("class"): e.get("d") for e in arbre.iter(f"{SVG}path") if e.get("class") in {"g-trait", "g-second"}}
     assert traits["g-trait"].count("M") == 2
     assert traits["g-second"].count("M") == 1
     assert textes(arbre)[-2:] == ["2026", "2025"]

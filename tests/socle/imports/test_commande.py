@@ -49,8 +49,7 @@ def test_simuler(lancer):
     statut, sortie = lancer(BON, "--simuler")
     assert statut == 0
     assert sortie == (
-        "2\u00a0lignes : 2 à créer, 0 à modifier, 0\u00a0inchangée, 0\u00a0refusée.\n"
-        "Simulation : rien n’a été écrit.\n"
+        "2\u00a0lignes : 2 à créer, 0 à modifier, 0\u00a0inchangée, 0\u00a0refusée.\nSimulation : rien n’a été écrit.\n"
     )
     assert not Utilisateur.objects.exists()
     assert not Trace.objects.exists()

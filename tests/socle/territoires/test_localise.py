@@ -127,9 +127,7 @@ def test_compter_par_secteur(choses, django_assert_num_queries):
 
 
 def test_compter_par_secteur_en_nommant_les_departements(choses):
-    lignes = annoter_secteur(
-        choses.objects.all(), au=FIN_2023, decoupage=DECOUPAGE_METROPOLE, departements_nommes=True
-    )
+    lignes = annoter_secteur(choses.objects.all(), au=FIN_2023, decoupage=DECOUPAGE_METROPOLE, departements_nommes=True)
     assert comptes(lignes) == {
         "Saint-Étienne": 2,
         "Saint-Étienne Métropole hors ville": 2,

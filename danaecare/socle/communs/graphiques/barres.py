@@ -61,9 +61,7 @@ def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
     return cadre("".join(dessin), largeur, y, enonce(titre, lignes, format), lie=lie)
 
 
-def pyramide(
-    bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="aidants", autre="tierslieux", largeur=360
-):
+def pyramide(bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="aidants", autre="tierslieux", largeur=360):
     """Age bands from the youngest (label, left, right), the youngest at the bottom; a side is named above its bars."""
     bandes = [(str(nom), a or 0, b or 0) for nom, a, b in bandes]
     if not bandes:

@@ -127,10 +127,15 @@ def _lignes_avec_formules(feuille, source):
     """A formula is read as the value that the person sees; without a kept value the cell says so."""
     source.reset_dimensions()
     for (numero, valeurs), (_, ecrites) in zip(_lignes(feuille), _lignes(source), strict=True):
-        yield numero, [
-            FormuleSansResultat() if valeur is None and isinstance(ecrite, str) and ecrite.startswith("=") else valeur
-            for valeur, ecrite in zip(valeurs, ecrites, strict=True)
-        ]
+        yield (
+            numero,
+            [
+                FormuleSansResultat()
+                if valeur is None and isinstance(ecrite, str) and ecrite.startswith("=")
+                else valeur
+                for valeur, ecrite in zip(valeurs, ecrites, strict=True)
+            ],
+        )
 
 
 def _tableau(lignes, avertissements) -> Tableau:

@@ -75,8 +75,12 @@ class RessourceHub(Resource):
         """Analyse, then write in one transaction: all, or nothing when a row is refused (unless `lignes_valides`)."""
         self._suivre = suivre
         resultat = self.import_data(
-            tableau, dry_run=False, raise_errors=False, rollback_on_validation_errors=not lignes_valides,
-            user=par, lignes_valides=lignes_valides,
+            tableau,
+            dry_run=False,
+            raise_errors=False,
+            rollback_on_validation_errors=not lignes_valides,
+            user=par,
+            lignes_valides=lignes_valides,
         )
         if resultat.base_errors:
             raise resultat.base_errors[0].error

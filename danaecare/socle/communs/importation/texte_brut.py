@@ -19,8 +19,11 @@ _MAL_LU = re.compile("Ã[©¨ª«®´¹»¢§‰ˆ€]|[a-z][ŽŠ\u02c6][a-z]|\u
 
 def decoder(octets: bytes) -> tuple[str, list[str]]:
     """The text, and warnings; FichierInutilisable when no encoding reads it."""
-    for marque, encodage in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
-                             (codecs.BOM_UTF16_BE, "utf-16")):
+    for marque, encodage in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if octets.startswith(marque):
             return _verifier(_strict(octets, encodage))
     encodage = _utf16_sans_marque(octets)

@@ -28,9 +28,10 @@ def remplissage(classe, identifiant):
 
 
 _DESSINS = {
-    "rayures": '<path d="M-3 3l6 -6M0 12l12 -12M9 15l6 -6" stroke="{}" stroke-width="2.4"/>',
-    "points": '<circle cx="3" cy="3" r="1.9" fill="{0}"/><circle cx="9" cy="9" r="1.9" fill="{0}"/>',
-    "croix": '<path d="M0 0l12 12M12 0l-12 12" stroke="{}" stroke-width="1.6"/>',
+    "rayures": '<path d="M-3 3l6 -6M0 14l14 -14M11 17l6 -6" stroke="{}" stroke-opacity="0.6" stroke-width="2"/>',
+    "points": '<g fill="{}" fill-opacity="0.6"><circle cx="3.5" cy="3.5" r="1.8"/>'
+    '<circle cx="10.5" cy="10.5" r="1.8"/></g>',
+    "croix": '<path d="M0 0l14 14M14 0l-14 14" stroke="{}" stroke-opacity="0.5" stroke-width="1.2"/>',
 }
 
 
@@ -38,8 +39,8 @@ def _motif(classe, identifiant):
     """The colour under the drawing; the drawing is dark on a light colour and light on a dark one."""
     trait = PAPIER if _sombre(classe.couleur) else ENCRE
     return format_html(
-        '<pattern id="{}-{}" width="12" height="12" patternUnits="userSpaceOnUse">'
-        '<rect width="12" height="12" fill="{}"/>{}</pattern>',
+        '<pattern id="{}-{}" width="14" height="14" patternUnits="userSpaceOnUse">'
+        '<rect width="14" height="14" fill="{}"/>{}</pattern>',
         identifiant,
         classe.cle,
         classe.couleur,

@@ -89,7 +89,9 @@ def test_titre_en_double():
 
 def test_refus_disent_ligne_colonne_lu_accepte():
     bilan = _simuler(
-        LEA + ";31/12/2203;12", ";Max;Interdit;;;", "max@exemple.fr;Max;Interdit;;;",
+        LEA + ";31/12/2203;12",
+        ";Max;Interdit;;;",
+        "max@exemple.fr;Max;Interdit;;;",
         titres=TITRES + ";arrivee;bureau",
     )
     accepte = "une date jj/mm/aaaa, de 1900 à "
@@ -174,7 +176,10 @@ def test_progression_suivie():
         tableau(TITRES, *[f"c{i}@exemple.fr;A;B;" for i in range(250)]), par=None, suivre=lambda *a: vus.append(a)
     )
     assert vus == [
-        (200, 500, "Lecture"), (450, 500, "Analyse"), (500, 500, "Analyse"), (200, 250, "Écriture"),
+        (200, 500, "Lecture"),
+        (450, 500, "Analyse"),
+        (500, 500, "Analyse"),
+        (200, 250, "Écriture"),
         (250, 250, "Écriture"),
     ]
 

@@ -36,9 +36,7 @@ class Decimale(Genre):
             valeur = round(Decimal(propre), self.decimales)
         except InvalidOperation as erreur:
             raise ValueError(self.accepte) from erreur
-        if (self.minimum is not None and valeur < self.minimum) or (
-            self.maximum is not None and valeur > self.maximum
-        ):
+        if (self.minimum is not None and valeur < self.minimum) or (self.maximum is not None and valeur > self.maximum):
             raise ValueError(self.accepte)
         return valeur
 

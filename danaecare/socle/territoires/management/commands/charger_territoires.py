@@ -19,4 +19,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         charger_communes(Epci=Epci, Commune=Commune, AncienneCommune=AncienneCommune)
         charger_secteurs(Commune=Commune, Decoupage=Decoupage, Secteur=Secteur, AffectationSecteur=AffectationSecteur)
-        self.stdout.write(f"{Commune.objects.count()} communes, {Secteur.objects.count()} secteurs.")
+        if options["verbosity"]:
+            self.stdout.write(f"{Commune.objects.count()} communes, {Secteur.objects.count()} secteurs.")

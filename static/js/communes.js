@@ -1,0 +1,137 @@
+// The commune field: suggestions under a text box (an ARIA combobox). Without this script the box works as typed.
+// Arrows choose, Enter or a click takes, Escape closes; nothing is taken unless it is chosen.
+const DELAI = 130;
+let numero = 0;
+
+const equiper = (champ) => {
+  if (champ.dataset.communesPret) return;
+  champ.dataset.communesPret = "oui";
+  const liste = document.createElement("ul");
+  liste.id = `communes-${++numero}`;
+  liste.className = "suggestions";
+  liste.setAttribute("role", "listbox");
+  liste.setAttribute("aria-label", "Communes proposées");
+  liste.hidden = true;
+  const annonce = document.createElement("p");
+  annonce.className = "lecteur";
+  annonce.setAttribute("role", "status");
+  const cadre = document.createElement("div");
+  cadre.className = "champ-suggestions";
+  champ.replaceWith(cadre);
+  cadre.append(champ, liste, annonce);
+  champ.setAttribute("role", "combobox");
+  champ.setAttribute("aria-autocomplete", "list");
+  champ.setAttribute("aria-expanded", "false");
+  champ.setAttribute("aria-controls", liste.id);
+
+  let active = -1;
+  let attente = 0;
+  let demande = null;
+
+  const fermer = () => {
+    clearTimeout(attente);
+    demande?.abort();
+    liste.hidden = true;
+    active = -1;
+    champ.setAttribute("aria-expanded", "false");
+    champ.removeAttribute("aria-activedescendant");
+  };
+
+  const activer = (rang) => {
+    active = rang;
+    [...liste.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === rang)));
+    const option = liste.children[rang];
+    if (!option) { champ.removeAttribute("aria-activedescendant"); return; }
+    champ.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  };
+
+  const prendre = (rang) => {
+    champ.value = liste.children[rang].dataset.valeur;
+    fermer();
+    champ.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const montrer = (propositions) => {
+    liste.replaceChildren(...propositions.map(({ valeur, nom, detail }, i) => {
+      const option = document.createElement("li");
+      option.id = `${liste.id}-${i}`;
+      option.dataset.valeur = valeur;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      const fort = document.createElement("b");
+      fort.textContent = nom;
+      const doux = document.createElement("span");
+      doux.textContent = detail;
+      option.append(fort, " ", doux);
+      return option;
+    }));
+    active = -1;
+    champ.removeAttribute("aria-activedescendant");
+    liste.hidden = propositions.length === 0;
+    champ.setAttribute("aria-expanded", String(!liste.hidden));
+    annonce.textContent = propositions.length === 0 ? "Aucune commune proposée"
+      : propositions.length === 1 ? "1 commune proposée" : `${propositions.length} communes proposées`;
+  };
+
+  const demander = async () => {
+    const texte = champ.value.trim();
+    demande?.abort();
+    if (texte.length < 2) { fermer(); annonce.textContent = ""; return; }
+    demande = new AbortController();
+    const adresse = new URL(champ.dataset.communes, window.location.href);
+    adresse.searchParams.set("q", texte);
+    try {
+      const reponse = await fetch(adresse, { signal: demande.signal, headers: { Accept: "application/json" } });
+      if (!reponse.ok || reponse.redirected) { fermer(); return; }
+      const { propositions } = await reponse.json();
+      if (document.activeElement === champ) montrer(propositions);
+    } catch (erreur) {
+      if (erreur.name !== "AbortError") fermer();
+    }
+  };
+
+  champ.addEventListener("input", () => {
+    clearTimeout(attente);
+    attente = setTimeout(demander, DELAI);
+  });
+
+  champ.addEventListener("keydown", (evenement) => {
+    const combien = liste.hidden ? 0 : liste.children.length;
+    if (evenement.key === "ArrowDown" || evenement.key === "ArrowUp") {
+      evenement.preventDefault();
+      if (!combien) { demander(); return; }
+      const pas = evenement.key === "ArrowDown" ? 1 : -1;
+      activer(active < 0 && pas < 0 ? combien - 1 : (active + pas + combien) % combien);
+    } else if (evenement.key === "Enter" && active >= 0) {
+      evenement.preventDefault();
+      prendre(active);
+    } else if (evenement.key === "Escape" && combien) {
+      evenement.preventDefault();
+      evenement.stopPropagation();
+      fermer();
+    } else if (evenement.key === "Tab") {
+      fermer();
+    }
+  });
+
+  champ.addEventListener("blur", () => setTimeout(fermer, 0));
+  // A press on an option must not take the focus away from the field.
+  liste.addEventListener("mousedown", (evenement) => evenement.preventDefault());
+  liste.addEventListener("click", (evenement) => {
+    const option = evenement.target.closest("[role=option]");
+    if (option) prendre([...liste.children].indexOf(option));
+  });
+};
+
+const chercher = (racine) => racine.querySelectorAll("input[data-communes]").forEach(equiper);
+
+chercher(document);
+// What htmx brings later.
+document.addEventListener("htmx:load", (evenement) => {
+  const element = evenement.target;
+  if (element instanceof HTMLElement) {
+    if (element.matches("input[data-communes]")) equiper(element);
+    chercher(element);
+  }
+});

@@ -1,0 +1,88 @@
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from danaecare.grappe import Grappe
+from danaecare.grappe.lieux import DEPOT, PORT, UTILISATEUR, Lieux
+from tests.grappe_essai import SANS_DURABILITE, creer_dossier
+
+
+@pytest.fixture
+def dossier():
+    """A folder that every account of the machine can reach, unlike `tmp_path` when root runs the tests."""
+    dossier = creer_dossier()
+    yield dossier
+    shutil.rmtree(dossier)
+
+
+@pytest.fixture
+def grappe(dossier):
+    """A cluster of its own, not started yet."""
+    grappe = Grappe(Lieux.de(dossier / "donnees"), SANS_DURABILITE)
+    yield grappe
+    grappe.quitter()
+    assert processus(grappe.lieux.grappe) == []
+
+
+def connexion(grappe, base=UTILISATEUR):
+    return psycopg.connect(
+        host=str(grappe.lieux.socket), port=PORT, user=UTILISATEUR, dbname=base, autocommit=True, connect_timeout=5
+    )
+
+
+def postmaster(grappe):
+    """The server's own process."""
+    return psutil.Process(int((grappe.lieux.grappe / "postmaster.pid").read_text().splitlines()[0]))
+
+
+def processus(texte):
+    """The living processes whose command line holds this text."""
+    trouves = []
+    for candidat in psutil.process_iter(["cmdline", "status"]):
+        vivant = candidat.info["status"] != psutil.STATUS_ZOMBIE
+        if vivant and any(str(texte) in mot for mot in candidat.info["cmdline"] or []):
+            trouves.append(candidat.pid)
+    return trouves
+
+
+def lancer(code, *arguments, donnees=None, python=sys.executable, environ=None, **options):
+    """Start a Python process on this code, with a cluster folder of its own and no DATABASE_URL."""
+    propre = {nom: valeur for nom, valeur in os.environ.items() if nom != "DATABASE_URL"}
+    propre |= {"PYTHONPATH": str(DEPOT), "PYTHONDONTWRITEBYTECODE": "1"} | (environ or {})
+    if donnees is not None:
+        propre["DANAECARE_DONNEES"] = str(donnees)
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": DEPOT} | options
+    return subprocess.Popen([python, "-c", code, *map(str, arguments)], env=propre, **options)
+
+
+def jouer(*arguments, **options):
+    """The same, to its end: its output. Fails with its errors."""
+    enfant = lancer(*arguments, **options)
+    sortie, erreurs = enfant.communicate(timeout=120)
+    assert enfant.returncode == 0, erreurs
+    return sortie.strip()
+
+
+OUVRIR = """
+import os, sys
+from pathlib import Path
+from danaecare.grappe import Grappe, dossier_donnees
+from danaecare.grappe.lieux import Lieux
+grappe = Grappe(Lieux.de(dossier_donnees(os.environ)), {"fsync": "off"})
+"""
+
+
+def python_de_tous():
+    """A Python that an unprivileged account can run; root's own may sit in a closed home."""
+    for candidat in (Path(sys.executable).resolve(), *sorted(Path("/usr/bin").glob("python3.1[1-4]"))):
+        with suppress(PermissionError):
+            subprocess.run([candidat, "-c", ""], user=65534, group=65534, cwd="/", check=True)
+            return str(candidat)
+    return None

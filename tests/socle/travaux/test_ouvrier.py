@@ -1,0 +1,105 @@
+"""A real worker, in a process of its own, as `make demo` starts it; killed in the middle."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from danaecare.socle.travaux.actions import travail_lancer
+from danaecare.socle.travaux.choix import FINIS, Etat
+from danaecare.socle.travaux.models import SILENCE_MAX, Travail
+from danaecare.socle.travaux.selections import ouvrier_present
+from tests.socle.travaux import taches_essai  # noqa: F401 -- declares the works
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]
+RACINE = Path(__file__).parents[3]
+
+
+def _adresse() -> str:
+    reglages = connection.settings_dict
+    hote, port = reglages["HOST"], reglages["PORT"]
+    lieu = quote(hote, safe="") + (f":{port}" if port else "")
+    return f"postgres://{reglages['USER']}@{lieu}/{reglages['NAME']}"
+
+
+@pytest.fixture
+def ouvrier(tmp_path):
+    """Starts workers on the test's database, and stops those that are left."""
+    lances = []
+
+    def demarrer():
+        environnement = {
+            **os.environ,
+            "DATABASE_URL": _adresse(),
+            "DANAECARE_DONNEES": str(settings.DONNEES),
+            "DJANGO_SETTINGS_MODULE": "tests.socle.travaux.reglages",
+        }
+        sortie = (tmp_path / f"ouvrier{len(lances)}.txt").open("wb")
+        lance = subprocess.Popen(
+            [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5"],
+            cwd=RACINE, env=environnement, stdout=sortie, stderr=subprocess.STDOUT,
+        )
+        sortie.close()
+        lances.append(lance)
+        return lance
+
+    yield demarrer
+    for lance in lances:
+        if lance.poll() is None:
+            lance.send_signal(signal.SIGINT)
+            try:
+                lance.wait(15)
+            except subprocess.TimeoutExpired:
+                lance.kill()
+                lance.wait()
+
+
+def _attendre(condition, secondes):
+    fin = time.monotonic() + secondes
+    while time.monotonic() < fin:
+        if condition():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_un_ouvrier_fait_le_travail(ouvrier):
+    travail = travail_lancer(par=None, code="essai.compter", parametres={"jusqu": 3})
+    assert not ouvrier_present()
+    ouvrier()
+    assert _attendre(lambda: Travail.objects.get().fini, 30)
+    travail.refresh_from_db()
+    assert (travail.etat, travail.message, travail.essai) == (Etat.TERMINE, "Compté jusqu’à 3.", 1)
+    assert ouvrier_present()
+    travail.fichier.delete()
+
+
+@pytest.mark.parametrize(
+    ("toujours", "etat", "essais", "message"),
+    [(False, Etat.TERMINE, 2, "Fini au second essai."), (True, Etat.ECHOUE, 2, "interrompu plusieurs fois")],
+)
+def test_ouvrier_tue_le_travail_est_repris_ou_dit_echoue(ouvrier, toujours, etat, essais, message):
+    travail_lancer(par=None, code="essai.mourir", parametres={"toujours": toujours})
+    morts = 0
+    for _ in range(3):
+        lance = ouvrier()
+        assert _attendre(lambda lance=lance: lance.poll() is not None or Travail.objects.get().fini, 150)
+        if lance.poll() is None:
+            break
+        assert lance.returncode == -signal.SIGKILL
+        morts += 1
+        assert Travail.objects.get().etat == Etat.EN_COURS
+        # As if the silence had lasted: the next worker's watch finds the work.
+        Travail.objects.update(battement=timezone.now() - 2 * SILENCE_MAX)
+    travail = Travail.objects.get()
+    assert (travail.etat, travail.essai, morts) == (etat, essais, 2 if toujours else 1)
+    assert travail.etat in FINIS
+    assert message in travail.message

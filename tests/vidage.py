@@ -1,0 +1,47 @@
+"""Plugin: after a test that commits (browser, threads), every table is emptied but those the migrations filled.
+
+Django would empty these too, and the communes would be gone for the tests that follow.
+"""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import TransactionTestCase
+
+from danaecare.socle.communs.demonstration import parties
+
+_dernieres_lignes: dict[str, int] = {}
+
+
+def _modeles_de_reference() -> list:
+    etiquettes = {etiquette for partie in parties() for etiquette in getattr(partie, "REFERENCE", ())}
+    declares = [modele for modele in apps.get_models() if modele._meta.label in etiquettes]
+    return [*apps.get_app_config("territoires").get_models(), *declares]
+
+
+def _vider(self):
+    """Empty the tables; in those of reference remove what the test added, the latest defined first."""
+    reference = [modele._meta.db_table for modele in _modeles_de_reference()]
+    gardees = {"django_migrations", "django_content_type", *reference}
+    tables = sorted(set(connection.introspection.table_names()) - gardees)
+    with connection.cursor() as curseur:
+        curseur.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, tables))} RESTART IDENTITY")
+        for table in reversed(reference):
+            if table in _dernieres_lignes:
+                curseur.execute(f"DELETE FROM {table} WHERE id > %s", [_dernieres_lignes[table]])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The append-only tables refuse to be emptied: lift that one guard in the tests' database."""
+    TransactionTestCase._fixture_teardown = _vider
+    with django_db_blocker.unblock(), connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE '%\\_vidage'"
+        )
+        for declencheur, table in curseur.fetchall():
+            curseur.execute(f"DROP TRIGGER {declencheur} ON {table}")
+        for modele in _modeles_de_reference():
+            if modele._meta.pk.get_internal_type() == "BigAutoField" and modele._meta.pk.column == "id":
+                curseur.execute(f"SELECT coalesce(max(id), 0) FROM {modele._meta.db_table}")
+                _dernieres_lignes[modele._meta.db_table] = curseur.fetchone()[0]
