@@ -8,7 +8,7 @@ from aidants.views.dossiers import (
     dossier_rouvrir_vue,
 )
 from aidants.views.entretiens import entretien_modifier_vue, entretien_noter_vue, entretien_qualifier_vue
-from aidants.views.listes import aidant_exporter, aidant_liste, aidant_ressemblants
+from aidants.views.listes import aidant_exporter, aidant_liste, ressemblants_suggerer
 from aidants.views.personnes import (
     aidant_ajouter_vue,
     aidant_modifier_vue,
@@ -23,7 +23,7 @@ __all__ = [
     "aidant_exporter",
     "aidant_liste",
     "aidant_modifier_vue",
-    "aidant_ressemblants",
+    "ressemblants_suggerer",
     "dossier_clore_vue",
     "dossier_fiche",
     "dossier_modifier_vue",

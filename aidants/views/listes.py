@@ -85,7 +85,7 @@ def aidant_exporter(request, forme):
 
 @require_safe
 @droit_requis("aidants.ecrire")
-def aidant_ressemblants(request):
+def ressemblants_suggerer(request):
     """Caregivers who look like the one being typed: shown beside the form, never in its way."""
     prefixe = request.GET.get("prefixe", "")
     prefixe = f"{prefixe}-" if prefixe else ""

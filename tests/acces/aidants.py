@@ -29,7 +29,7 @@ def _avec(nom):
 ACCES = {
     "aidants:aidant_liste": Acces(LECTEURS),
     "aidants:aidant_exporter": Acces("TS PS", args=lambda o: ["csv"]),
-    "aidants:aidant_ressemblants": Acces(AUTEURS, parametres="nom=rascle"),
+    "aidants:ressemblants_suggerer": Acces(AUTEURS, parametres="nom=rascle"),
     "aidants:dossier_ouvrir": Acces(AUTEURS),
     "aidants:dossier_fiche": Acces(LECTEURS, args=_numero),
     "aidants:dossier_modifier": Acces(AUTEURS, args=_numero),

@@ -223,5 +223,5 @@ def test_les_ressemblants_se_montrent_sans_bloquer(client_de, saisie, trouves):
     AidantFabrique(nom="Rascle", prenom="Agnès", telephone="0612345678", courriel="famille@exemple.fr")
     AidantFabrique(nom="Rascle", prenom="Bernard", courriel="famille@exemple.fr")
     AidantFabrique(nom="Vial", prenom="Carole", telephone="0699999999")
-    page = texte(client_de("accueil").get(reverse("aidants:aidant_ressemblants"), {"prefixe": "a1", **saisie}))
+    page = texte(client_de("accueil").get(reverse("aidants:ressemblants_suggerer"), {"prefixe": "a1", **saisie}))
     assert {nom for nom in ("Agnès Rascle", "Bernard Rascle", "Carole Vial") if nom in page} == trouves

@@ -66,7 +66,7 @@ class DemonstrationTests(TestCase):
 
     def test_la_tranche_d_age_la_plus_nombreuse_est_celle_des_50_59_ans(self):
         ages = _chiffres(2023)["aidants.age"]["lignes"]
-        assert max(ages, key=ages.get) == "50-59"
+        assert max(ages, key=ages.get) == "50-59 ans"
 
     def test_les_lignes_ouvertes_sont_celles_qui_sont_comptees(self):
         annee = Periode.annee(2023)
