@@ -35,7 +35,7 @@ def test_le_style_est_accessible_dans_chaque_theme(visite, page):
     for theme in THEMES:
         for largeur in (360, 1280):
             page.set_viewport_size({"width": largeur, "height": 800})
-            page.emulate_media(**theme)
+            page.emulate_media(reduced_motion="reduce", **theme)
             fautes[(str(theme), largeur)] = fautes_axe(page)
     assert {cle: faute for cle, faute in fautes.items() if faute} == {}
 
@@ -125,3 +125,22 @@ def test_les_polices_viennent_du_hub(visite, page):
     assert [url for url in demandes if not url.startswith((racine, "data:"))] == []
     assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
     assert page.evaluate("[...document.fonts].some(f => f.family.includes('Fraunces') && f.status === 'loaded')")
+
+
+def test_un_filtre_suit_la_saisie_sans_la_perdre(visite, page):
+    visite("/territoires/")
+    assert page.is_visible("#id_q")
+    page.click("#id_q")
+    page.keyboard.type("chalmaz")
+    page.wait_for_url("**/territoires/?*q=chalmaz*")
+    assert page.inner_text(".puce >> nth=0").endswith("chalmaz")
+    page.keyboard.type("e")
+    assert page.input_value("#id_q") == "chalmaze"
+
+
+def test_les_filtres_se_replient_sur_un_telephone(visite, page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    visite("/territoires/")
+    assert not page.is_visible("#id_q")
+    page.click(".filtres-pli summary")
+    assert page.is_visible("#id_q")
