@@ -153,7 +153,7 @@ class Environnement:
         print(f"Création de l'environnement Python dans {self.dossier}…", flush=True)
         self._vider()
         socle = getattr(sys, "_base_executable", sys.executable)
-        if subprocess.run([socle, "-m", "venv", str(self.dossier)]).returncode:
+        if subprocess.run([socle, "-m", "venv", str(self.dossier.resolve())]).returncode:
             raise ErreurInstallation(
                 "L'environnement Python n'a pas pu être créé. Sur Debian, tapez : sudo apt-get install python3-venv"
             )
@@ -229,7 +229,7 @@ class Environnement:
             return None
 
     def _attester(self):
-        fichiers = {}
+        fichiers = {"pyvenv.cfg": self._taille("pyvenv.cfg")}
         for racine in (*self.dossier.glob("lib/python*/site-packages"), self.dossier / "bin"):
             for dossier, sous_dossiers, noms in os.walk(racine):
                 sous_dossiers[:] = [nom for nom in sous_dossiers if nom != "__pycache__"]

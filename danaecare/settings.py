@@ -121,6 +121,7 @@ TEMPLATES = [
                 "danaecare.accueil.menu.hub",
             ],
             "builtins": [
+                "danaecare.socle.communs.templatetags.acces",
                 "danaecare.socle.communs.templatetags.composants",
                 "danaecare.socle.communs.templatetags.formats",
             ],

@@ -12,6 +12,7 @@ def _secteur(objets):
 
 ACCES = {
     "territoires:commune_liste": Acces(TOUS),
+    "territoires:commune_exporter": Acces(TOUS, args=lambda o: ["csv"]),
     "territoires:commune_suggerer": Acces(TOUS, parametres="q=roanne"),
     "territoires:commune_fiche": Acces(TOUS, args=lambda o: ["42218"]),
     "territoires:secteur_liste": Acces(TOUS),

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.journal.exports import exporter
 from danaecare.socle.territoires.actions import communes_affecter, secteur_creer, secteur_modifier, secteur_supprimer
 from danaecare.socle.territoires.carte import Classe, carte_svg, legende
 from danaecare.socle.territoires.choix import LOIRE
@@ -35,6 +37,7 @@ class CommuneListe(Liste):
             tri=("cle", "pk"),
             url=lambda c: reverse("territoires:commune_fiche", args=[c.code]),
         ),
+        Colonne("Code INSEE", lambda c: c.code, cle="code", tri=("pk",)),
         Colonne("Code postal", lambda c: ", ".join(c.codes_postaux)),
         Colonne("Département", lambda c: c.departement_nom, cle="departement", tri=("departement", "cle")),
         Colonne("Arrondissement", lambda c: c.arrondissement_nom),
@@ -46,13 +49,23 @@ class CommuneListe(Liste):
     vide = Vide("Aucune commune", "Aucune commune ne répond à ces filtres.")
 
 
+def _communes(request):
+    """The filtered list; the Loire first, as long as no column is chosen to sort by."""
+    communes = annoter_secteur(Commune.objects.select_related("epci"), "", au=aujourdhui())
+    communes = communes.order_by(Case(When(departement=LOIRE, then=0), default=1), "cle", "pk")
+    return CommuneListe(request, communes, exports=exports_de("territoires:commune_exporter"))
+
+
 @require_safe
 @droit_requis("territoires.lire")
 def commune_liste(request):
-    """The Loire first, as long as no column is chosen to sort by."""
-    communes = annoter_secteur(Commune.objects.select_related("epci"), "", au=aujourdhui())
-    communes = communes.order_by(Case(When(departement=LOIRE, then=0), default=1), "cle", "pk")
-    return render(request, "territoires/commune_liste.html", {"liste": CommuneListe(request, communes)})
+    return render(request, "territoires/commune_liste.html", {"liste": _communes(request)})
+
+
+@require_safe
+@droit_requis("territoires.lire")
+def commune_exporter(request, genre):
+    return exporter(request, _communes(request), genre=genre, action="territoires.commune.exporter", nom="communes")
 
 
 @require_safe

@@ -9,6 +9,8 @@ from gouvernance.rapport.contenu.blocs import Rapport
 from gouvernance.rapport.contenu.chiffres import INTERNE, PUBLIQUE, Chiffres
 
 EDITIONS = (INTERNE, PUBLIQUE)
+# What `composer` and the layout tell: the figures, a chapter a pole, the layout.
+ETAPES = len(generique.POLES) + 3
 
 
 def composer(annee: int, *, edition: str = INTERNE, suivre: Callable[[str], None] = lambda etape: None) -> Rapport:

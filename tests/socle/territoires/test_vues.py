@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from danaecare.socle.journal.models import Trace
 from danaecare.socle.territoires.models import AffectationSecteur, Commune, Secteur
 from danaecare.socle.territoires.selections import secteurs_au
 
@@ -55,6 +56,42 @@ def test_la_liste_tient_ses_requetes(client_de, django_assert_num_queries, param
     with django_assert_num_queries(4):
         reponse = client.get(adresse)
     assert len(reponse.context["liste"].lignes) == lignes
+
+
+def test_la_loire_vient_d_abord(client_de):
+    client = client_de("accueil")
+    noms = [ligne.objet.nom for ligne in client.get(reverse("territoires:commune_liste")).context["liste"].lignes]
+    assert (len(noms), noms[:3]) == (50, ["Aboën", "Ailleux", "Ambierle"])
+    triee = client.get(reverse("territoires:commune_liste"), {"tri": "-population"})
+    assert [ligne.objet.nom for ligne in triee.context["liste"].lignes][:3] == ["Lyon", "Saint-Étienne", "Villeurbanne"]
+
+
+def test_l_export_est_ce_qui_est_filtre(client_de):
+    client = client_de("accueil")
+    reponse = client.get(reverse("territoires:commune_exporter", args=["csv"]), {"q": "chalmazel"})
+    lignes = b"".join(reponse.streaming_content).decode("utf-8-sig").splitlines()
+    assert lignes == [
+        "Commune;Code INSEE;Code postal;Département;Arrondissement;Intercommunalité;Secteur;Habitants",
+        "Chalmazel-Jeansagnière;42039;42920;Loire;Montbrison;CA Loire Forez Agglomération;"
+        "Arrondissement de Montbrison;457",
+    ]
+    trace = Trace.objects.get(action="territoires.commune.exporter")
+    assert (trace.nature, trace.acteur_id) == ("export", client.compte.pk)
+
+
+def test_l_admin_montre_les_communes_sans_les_changer(client_de):
+    client = client_de("administration")
+    liste = client.get(reverse("admin:territoires_commune_changelist"), {"q": "chalmazel"})
+    assert (liste.status_code, liste.context["cl"].result_count) == (200, 1)
+    adresse = reverse("admin:territoires_commune_change", args=["42039"])
+    assert "Jeansagnière" in texte(client.get(adresse))
+    assert client.post(adresse, {"nom": "Autre"}).status_code == 403
+    assert Commune.objects.get(pk="42039").nom == "Chalmazel-Jeansagnière"
+
+
+def test_l_admin_est_fermee_aux_autres(client_de):
+    reponse = client_de("direction").get(reverse("admin:territoires_commune_changelist"))
+    assert reponse.status_code in (302, 403)
 
 
 def test_les_suggestions(client_de):

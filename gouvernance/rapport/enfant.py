@@ -1,0 +1,75 @@
+"""The report rendered in a process of its own: WeasyPrint's memory is given back, a cancelled one stops at once."""
+
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+
+from danaecare.socle.travaux.registre import EchecTravail
+
+
+def rendre(annee: int, *, edition: str, suivre: Callable[[str], None]) -> bytes:
+    """The PDF, by `manage.py rapport`; `suivre` is told each step, every half second, and may raise to stop everything.
+
+    EchecTravail names the step that failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="rapport-") as dossier:
+        sortie, erreurs = Path(dossier) / "rapport.pdf", Path(dossier) / "erreurs.txt"
+        commande = [sys.executable, "manage.py", "rapport", str(annee), "--edition", edition, "--suivi"]
+        with erreurs.open("wb") as puits:
+            enfant = subprocess.Popen(
+                [*commande, "--sortie", str(sortie)],
+                cwd=settings.BASE_DIR,
+                stdout=subprocess.PIPE,
+                stderr=puits,
+                text=True,
+                encoding="utf-8",
+            )
+            try:
+                etape = _suivre_jusqu_au_bout(enfant, suivre)
+            finally:
+                if enfant.poll() is None:
+                    enfant.kill()
+                enfant.wait()
+                enfant.stdout.close()
+        if enfant.returncode != 0:
+            raise EchecTravail(
+                f"Le rapport {annee} n’a pas pu être écrit : l’étape « {etape} » a échoué "
+                f"({_derniere_ligne(erreurs.read_text(errors='replace'))}). Rien n’est perdu : réessayez, "
+                "ou signalez cette étape à l’administration."
+            )
+        return sortie.read_bytes()
+
+
+def _suivre_jusqu_au_bout(enfant: subprocess.Popen, suivre: Callable[[str], None]) -> str:
+    """Tell each step, and tell the same one again while it lasts, so that a cancellation is heard; the last step."""
+    etapes: queue.Queue[str | None] = queue.Queue()
+
+    def lire():
+        for ligne in enfant.stdout:
+            etapes.put(ligne.strip())
+        etapes.put(None)
+
+    lecteur = threading.Thread(target=lire, daemon=True)
+    lecteur.start()
+    etape = "Le démarrage"
+    while True:
+        try:
+            suivante = etapes.get(timeout=0.5)
+        except queue.Empty:
+            suivre(etape)
+            continue
+        if suivante is None:
+            return etape
+        etape = suivante or etape
+        suivre(etape)
+
+
+def _derniere_ligne(erreur: str) -> str:
+    lignes = [ligne for ligne in erreur.strip().splitlines() if ligne.strip()]
+    return lignes[-1].split(":")[0][:80] if lignes else "arrêt sans message"
