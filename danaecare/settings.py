@@ -233,3 +233,6 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taches"
 TAILLE_MAX_IMPORT = 20 * 1024 * 1024
 SEUIL_PUBLIC = 11
 SEUIL_FINANCEUR = 5
+# The free envelope of psychological support of a caregiver.
+AIDANTS_SEANCES_PAR_AIDANT = int(os.environ.get("DANAECARE_SEANCES_PAR_AIDANT", "5"))
+AIDANTS_SEANCE_MIN = int(os.environ.get("DANAECARE_SEANCE_MIN", "60"))
