@@ -93,7 +93,7 @@ class Chiffres:
         """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
         indicateur, resultat = self.indicateur(code), self.resultat(code)
         lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
-        if not any(valeur for _, valeur in lignes):
+        if not lignes:
             return None
         return Dessin(indicateur, Repartition(lignes, resultat.total, resultat.plusieurs), forme)
 
