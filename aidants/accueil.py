@@ -129,6 +129,7 @@ def _file_active() -> Carte:
         },
         pole="aidants",
         ordre=20,
+        chiffres=True,
     )
 
 

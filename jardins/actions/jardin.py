@@ -78,9 +78,7 @@ def contact_ajouter(*, par, jardin: Jardin, **champs) -> ContactJardin:
 @transaction.atomic
 def contact_retirer(*, par, contact: ContactJardin) -> None:
     """Somebody is no longer to be called about the garden: the personal data goes at once."""
-    inscrire(
-        par=par, action="jardins.contact.retirer", nature=Nature.SUPPRESSION, objet=contact, parent=contact.jardin
-    )
+    inscrire(par=par, action="jardins.contact.retirer", nature=Nature.SUPPRESSION, objet=contact, parent=contact.jardin)
     contact.delete()
 
 

@@ -49,9 +49,7 @@ def souhaits_ecrire(*, par, saison: Saison, champ: str, valeurs: dict[tuple[int,
             raise ValidationError("Ce jardin ou cette ressource n’est pas dans la saison.")
         if quantite is not None:
             ressources[ressource].exiger_unite(quantite)
-        souhait = existants.get((jardin, ressource)) or Souhait(
-            saison=saison, jardin_id=jardin, ressource_id=ressource
-        )
+        souhait = existants.get((jardin, ressource)) or Souhait(saison=saison, jardin_id=jardin, ressource_id=ressource)
         if getattr(souhait, champ) == quantite:
             continue
         setattr(souhait, champ, quantite)

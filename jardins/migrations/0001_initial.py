@@ -1378,9 +1378,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "souhaite",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="souhaité"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="souhaité"),
                 ),
                 (
                     "accorde",

@@ -40,9 +40,7 @@ class Candidature(Suivi, Localise):
     disponibilites = ArrayField(
         models.CharField(max_length=20, choices=Disponibilite), verbose_name="disponibilités", default=list, blank=True
     )
-    envies = ArrayField(
-        models.CharField(max_length=12, choices=Envie), verbose_name="envies", default=list, blank=True
-    )
+    envies = ArrayField(models.CharField(max_length=12, choices=Envie), verbose_name="envies", default=list, blank=True)
     besoins = models.TextField("besoins et attentes", max_length=4000, blank=True)
     close_le = models.DateField("fiche close le", null=True, blank=True, validators=[date_plausible])
     motif_cloture = models.CharField("motif de clôture", max_length=200, blank=True)

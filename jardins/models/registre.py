@@ -108,8 +108,7 @@ class Mouvement(models.Model):
                 violation_error_message="Une entrée ajoute au stock et une sortie en retire.",
             ),
             models.CheckConstraint(
-                condition=~Q(nature=NatureMouvement.DISTRIBUTION)
-                | Q(jardin__isnull=False, distribution__isnull=False),
+                condition=~Q(nature=NatureMouvement.DISTRIBUTION) | Q(jardin__isnull=False, distribution__isnull=False),
                 name="mouvement_distribution_a_un_jardin",
                 violation_error_message="Une distribution va à un jardin.",
             ),

@@ -11,16 +11,6 @@ class Pole(models.TextChoices):
     GOUVERNANCE = "gouvernance", "Vie de l’association"
 
 
-# The colour of a pole in the pages (tokens of the style sheet).
-COULEURS = {
-    Pole.AIDANTS: "escale",
-    Pole.JARDINS: "jardins",
-    Pole.TIERSLIEUX: "lieux",
-    Pole.FORMATIONS: "formations",
-    Pole.GOUVERNANCE: "gouvernance",
-}
-
-
 class GenreAction(models.TextChoices):
     ATELIER = "atelier", "Atelier"
     CHANTIER = "chantier", "Chantier participatif"

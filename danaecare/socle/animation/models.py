@@ -8,7 +8,6 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.urls import reverse
 
 from danaecare.socle.animation.choix import (
-    COULEURS,
     AxeCfppa,
     Etat,
     GenreAction,
@@ -36,6 +35,11 @@ def _connu(champ: str, choix, *, nom: str, message: str, vide: bool = False) -> 
     )
 
 
+def _par_action(lignes: models.QuerySet, agregat) -> Subquery:
+    comptes = lignes.filter(action=OuterRef("pk")).order_by().values("action")
+    return Subquery(comptes.annotate(n=agregat).values("n"))
+
+
 class ActionCollectiveQuerySet(ChercherQuerySet):
     def sur(self, periode: Periode):
         """Actions that begin in the period, both ends included."""
@@ -48,22 +52,14 @@ class ActionCollectiveQuerySet(ChercherQuerySet):
         return self.filter(pole=pole)
 
     def avec_comptes(self):
-        """Annotate `nommes` (people present by name) and `anonymes` (heads counted; None when nobody counted)."""
-        nommes = (
-            Participation.objects.filter(action=OuterRef("pk"), presence=Presence.PRESENT)
-            .order_by()
-            .values("action")
-            .annotate(n=Count("pk"))
-            .values("n")
+        """Annotate `nommes` (participants present by name) and `anonymes` (heads counted; None when nobody counted).
+
+        Volunteers and speakers are not participants.
+        """
+        return self.annotate(
+            nommes=_par_action(Participation.objects.venues(), Count("pk")),
+            anonymes=_par_action(ComptageAnonyme.objects.all(), Sum("nombre")),
         )
-        anonymes = (
-            ComptageAnonyme.objects.filter(action=OuterRef("pk"))
-            .order_by()
-            .values("action")
-            .annotate(n=Sum("nombre"))
-            .values("n")
-        )
-        return self.annotate(nommes=Subquery(nommes), anonymes=Subquery(anonymes))
 
 
 class ActionCollective(Suivi, Cherchable, Localise):
@@ -107,6 +103,7 @@ class ActionCollective(Suivi, Cherchable, Localise):
     )
     axe_cfppa = models.CharField("axe", max_length=4, choices=AxeCfppa, blank=True, default="")
     type_cfppa = models.CharField("type d’action", max_length=24, choices=TypeCfppa, blank=True, default="")
+    jeton = models.UUIDField(unique=True, null=True, blank=True, editable=False)
     compte_rendu = models.TextField("compte rendu", blank=True, default="", max_length=20_000)
 
     objects = ActionCollectiveQuerySet.as_manager()
@@ -156,11 +153,6 @@ class ActionCollective(Suivi, Cherchable, Localise):
     def get_absolute_url(self):
         return reverse("animation:action_fiche", args=[self.pk])
 
-    @property
-    def couleur(self) -> str:
-        """The name of the pole's colour in the pages."""
-        return COULEURS[self.pole]
-
 
 class Partenariat(models.Model):
     """An organisation takes part in an action: a stand at the festival, a co-host."""
@@ -193,7 +185,7 @@ class Financement(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="financements", verbose_name="financeur"
     )
     part = models.DecimalField(
-        "part en %",
+        "part en\u00a0%",
         max_digits=5,
         decimal_places=2,
         null=True,
@@ -221,6 +213,12 @@ class Financement(models.Model):
         return str(self.organisation)
 
 
+class ParticipationQuerySet(models.QuerySet):
+    def venues(self):
+        """Participants who came: volunteers and speakers are counted apart."""
+        return self.filter(presence=Presence.PRESENT, role=RoleParticipant.PARTICIPANT)
+
+
 class Participation(models.Model):
     """Somebody of the directory, by name, at an action. Followed caregivers are linked from their own pole."""
 
@@ -238,6 +236,8 @@ class Participation(models.Model):
         blank=True,
         validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(HEURES_MAX)],
     )
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["personne__cle_tri", "id"]

@@ -1,13 +1,15 @@
 """Reads that have a meaning: how many participations, how many distinct people, of which actions."""
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Max, Min, QuerySet, Sum
 
-from danaecare.socle.animation.choix import Presence
 from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme, Participation
 
 
 def participations(actions: QuerySet[ActionCollective]) -> int:
-    """Times somebody came to one of `actions`: people named and heads counted. One person twice is two."""
+    """Times somebody came to one of `actions`: people named and heads counted. One person twice is two.
+
+    Volunteers and speakers are not among them, nor the followed caregivers, whom their own pole counts.
+    """
     return participations_nommees(actions) + personnes_comptees(actions)
 
 
@@ -26,9 +28,23 @@ def personnes_distinctes(actions: QuerySet[ActionCollective]) -> int:
 
 
 def _presents(actions: QuerySet[ActionCollective]) -> QuerySet[Participation]:
-    return Participation.objects.filter(action__in=actions, presence=Presence.PRESENT)
+    return Participation.objects.venues().filter(action__in=actions)
 
 
 def comptages_de(action: ActionCollective) -> dict[tuple[str, str], int]:
     """(genre, tranche) -> heads counted."""
     return {(ligne.genre, ligne.tranche): ligne.nombre for ligne in action.comptages.all()}
+
+
+def annees_connues() -> list[int]:
+    """The years that hold an action, the latest first."""
+    bornes = ActionCollective.objects.aggregate(premiere=Min("date"), derniere=Max("date"))
+    if bornes["premiere"] is None:
+        return []
+    return list(range(bornes["derniere"].year, bornes["premiere"].year - 1, -1))
+
+
+def groupes_connus() -> list[str]:
+    """The working groups already written, for the suggestions of the form."""
+    groupes = ActionCollective.objects.exclude(groupe="").order_by("groupe").values_list("groupe", flat=True)
+    return list(groupes.distinct())

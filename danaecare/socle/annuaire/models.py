@@ -13,7 +13,7 @@ from danaecare.socle.territoires.models import Localise
 
 _TELEPHONE = RegexValidator(
     r"^\+?[0-9][0-9 .\-/()]{4,28}$",
-    "Ce numéro n’est pas lisible : des chiffres, par exemple 04 77 12 34 56.",
+    "Ce numéro n’est pas lisible\u00a0: des chiffres, par exemple 04 77 12 34 56.",
 )
 
 
@@ -77,6 +77,10 @@ class Fiche(Suivi, Cherchable, Localise):
                 violation_error_message="L’adresse électronique s’écrit en minuscules.",
             ),
         ]
+
+    @property
+    def telephone_insecable(self) -> str:
+        return self.telephone.replace(" ", "\u00a0")
 
     @property
     def active(self) -> bool:

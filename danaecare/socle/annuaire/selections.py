@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F, Model, Q
 
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne, cle_telephone
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
@@ -50,9 +50,12 @@ def organisation_doublons(
 def personne_doublons(
     *, nom: str = "", prenom: str = "", telephone: str = "", courriel: str = "", sauf: int | None = None
 ) -> list[Doublon]:
-    """People who look like the one being typed. A couple may share phone and e-mail: a warning, never a refusal."""
+    """People who look like the one being typed; a last name alone is compared with last names alone.
+
+    A couple may share phone and e-mail: a warning, never a refusal.
+    """
     entier = f"{nom} {prenom}" if nom.strip() and prenom.strip() else ""
-    return _doublons(Personne, cle_personne(nom, prenom) if entier else "", entier, telephone, courriel, sauf)
+    return _doublons(Personne, cle_personne(nom, prenom), entier, telephone, courriel, sauf)
 
 
 def _doublons(modele, cle, nom, telephone, courriel, sauf) -> list[Doublon]:
@@ -60,7 +63,9 @@ def _doublons(modele, cle, nom, telephone, courriel, sauf) -> list[Doublon]:
     adresse = courriel.strip().lower()
     criteres = Q()
     if len(cle) >= _NOM_MIN:
-        criteres |= Q(cle=cle) | Q(pk__in=modele.objects.chercher(nom).order_by("pk").values("pk")[:DOUBLONS_MAX])
+        criteres |= Q(cle=cle)
+        if nom:
+            criteres |= Q(pk__in=modele.objects.chercher(nom).order_by("pk").values("pk")[:DOUBLONS_MAX])
     if len(numero) >= _TELEPHONE_MIN:
         criteres |= Q(telephone_cle=numero)
     if "@" in adresse:
@@ -114,3 +119,56 @@ def champs_en_conflit(gardee: Fiche, absorbee: Fiche) -> list[str]:
         and not valeur_vide(getattr(absorbee, champ))
         and getattr(gardee, champ) != getattr(absorbee, champ)
     ]
+
+
+def relations_vers(modele: type[Model]) -> list:
+    """Every foreign key and one-to-one that points to `modele`, in any app, hidden ones included."""
+    return [
+        relation
+        for relation in modele._meta.get_fields(include_hidden=True)
+        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+    ]
+
+
+def comptes_attaches(fiche: Fiche) -> list[tuple[str, int]]:
+    """What hangs on a sheet, by kind, whichever app keeps it: what a merge moves."""
+    comptes = []
+    for relation in relations_vers(type(fiche)):
+        champ = relation.field
+        nombre = champ.model._base_manager.filter(**{champ.name: fiche}).count()
+        if nombre:
+            meta = champ.model._meta
+            comptes.append((str(meta.verbose_name if nombre == 1 else meta.verbose_name_plural), nombre))
+    return comptes
+
+
+def libelle_unique(fiche: Fiche, *, toujours: bool = False) -> str:
+    """What a person types to name this sheet and no other: its number comes with it when the name is shared."""
+    partage = toujours or type(fiche).objects.actives().filter(cle=fiche.cle).exclude(pk=fiche.pk).exists()
+    return f"{fiche} (n° {fiche.pk})" if partage else str(fiche)
+
+
+def fiches_suggerer(modele: type[Fiche], texte: str, limite: int = 8) -> list[dict[str, str]]:
+    """Suggestions of a text box: what to put in it, the name, and what tells it from a namesake. One query."""
+    if not texte.strip():
+        return []
+    liens = ["commune"] + (["employeur"] if modele is Personne else [])
+    trouvees = list(modele.objects.actives().chercher(texte).select_related(*liens).order_by("cle_tri", "pk")[:limite])
+    cles = [fiche.cle for fiche in trouvees]
+    return [
+        {
+            "valeur": f"{fiche} (n° {fiche.pk})" if cles.count(fiche.cle) > 1 else str(fiche),
+            "nom": str(fiche),
+            "detail": detail_de(fiche),
+        }
+        for fiche in trouvees
+    ]
+
+
+def detail_de(fiche: Fiche) -> str:
+    """What tells a sheet from a namesake, in a line."""
+    if isinstance(fiche, Organisation):
+        details = [fiche.get_nature_display(), str(fiche.lieu or "")]
+    else:
+        details = [fiche.fonction, str(fiche.employeur or ""), str(fiche.lieu or "")]
+    return " · ".join(filter(None, details))

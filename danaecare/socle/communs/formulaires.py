@@ -3,6 +3,14 @@
 from django import forms
 
 
+def donnees_de(request):
+    """What a form is bound to: the POST, or the text kept when the session ended, or nothing (a fresh form).
+
+    `comptes.saisies.donnees_de`, that the middleware puts on the request for the apps below the accounts.
+    """
+    return request.donnees_de()
+
+
 class VersionForm(forms.ModelForm):
     """A form that carries the version its page was opened with, for `Suivi.enregistrer(version=…)`.
 

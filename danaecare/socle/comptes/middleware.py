@@ -1,4 +1,5 @@
 import time
+from functools import partial
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -24,6 +25,7 @@ class SessionBornee:
         self.get_response = get_response
 
     def __call__(self, request):
+        request.donnees_de = partial(saisies.donnees_de, request)
         return self.get_response(request)
 
     def process_view(self, request, vue, args, kwargs):

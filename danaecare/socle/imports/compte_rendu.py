@@ -1,47 +1,69 @@
-"""An analysis or an import told in French sentences, the same on the screen and in the terminal."""
+"""An analysis or an import told in French, the same on the screen and in the terminal."""
 
+from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.importation import Bilan
 
 REFUS_MONTRES = 200
+ANNEXES_MONTREES = 10
 
 
-def accord(nombre: int, singulier: str, pluriel: str | None = None) -> str:
-    """« 1 fiche », « 2 fiches », « 1 234 fiches »."""
-    mots = singulier if nombre < 2 else pluriel or f"{singulier}s"
-    return f"{nombre:,}".replace(",", "\u202f") + f"\u00a0{mots}"
+def chiffres_de(comptes, *, fait: bool) -> list[tuple[int, str]]:
+    """The four counts with what they count, of anything that holds them."""
+    noms = [
+        (comptes.crees, "fiche créée" if fait else "fiche à créer"),
+        (comptes.modifies, "fiche modifiée" if fait else "fiche à modifier"),
+        (comptes.inchanges, "ligne sans changement"),
+        (comptes.refuses, "ligne refusée"),
+    ]
+    return [(nombre, nom if nombre < 2 else _pluriel(nom)) for nombre, nom in noms]
 
 
-def phrases_annexes(bilan: Bilan) -> list[str]:
-    """What is created on the way: « 2 organisations seront créées : CLIC du Forez, … »."""
+def phrase_comptes(comptes, *, fait: bool = True) -> str:
+    """« 3 lignes : 2 créées, 0 modifiée, 1 inchangée, 0 refusée. »"""
+    if fait:
+        creees, modifiees = pluriel(comptes.crees, "créée"), pluriel(comptes.modifies, "modifiée")
+    else:
+        creees, modifiees = f"{comptes.crees} à créer", f"{comptes.modifies} à modifier"
+    return (
+        f"{pluriel(comptes.total, 'ligne')}\u00a0: {creees}, {modifiees}, {pluriel(comptes.inchanges, 'inchangée')}, "
+        f"{pluriel(comptes.refuses, 'refusée')}."
+    )
+
+
+def resume_comptes(comptes) -> str:
+    """What is not zero, for a list: « 12 créées, 3 refusées »."""
+    parties = [
+        (comptes.crees, "créée"), (comptes.modifies, "modifiée"), (comptes.inchanges, "inchangée"),
+        (comptes.refuses, "refusée"),
+    ]
+    return ", ".join(pluriel(nombre, mot) for nombre, mot in parties if nombre) or "–"
+
+
+def phrases_annexes(bilan: Bilan, *, fait: bool = False) -> list[str]:
+    """What is created on the way: « 2 organisations à créer au passage : CLIC du Forez, … »."""
+    suite = "au passage" if fait else "à créer au passage"
     phrases = []
     for nature, noms in bilan.annexes.items():
-        montres = ", ".join(noms[:10]) + ("…" if len(noms) > 10 else "")
-        phrases.append(f"{accord(len(noms), nature, _pluriel(nature))} à créer au passage\u00a0: {montres}")
+        montres = ", ".join(noms[:ANNEXES_MONTREES]) + ("…" if len(noms) > ANNEXES_MONTREES else "")
+        phrases.append(f"{pluriel(len(noms), nature, _pluriel(nature))} {suite}\u00a0: {montres}")
     return phrases
 
 
-def _pluriel(nature: str) -> str:
-    """The plural of a noun and of what qualifies it: « titre de formation » is left at its first word."""
-    premier, *suite = nature.split(" ")
-    return " ".join([premier if premier.endswith(("s", "x", "z")) else f"{premier}s", *suite])
+def _pluriel(groupe: str) -> str:
+    """The plural of a noun and its adjective; what follows a preposition stays: « titres de formation »."""
+    mots = groupe.split(" ")
+    fin = next((rang for rang, mot in enumerate(mots) if mot in {"de", "d", "à", "au", "en", "sans"}), len(mots))
+    return " ".join(
+        mot if rang >= fin or mot.endswith(("s", "x", "z")) else f"{mot}s" for rang, mot in enumerate(mots)
+    )
 
 
 def lignes_terminal(bilan: Bilan) -> list[str]:
     """The whole account for a terminal."""
-    if bilan.applique:
-        creees, modifiees = accord(bilan.crees, "créée"), accord(bilan.modifies, "modifiée")
-    else:
-        creees, modifiees = f"{bilan.crees} à créer", f"{bilan.modifies} à modifier"
     lignes = [f"Attention : {texte}" for texte in bilan.avertissements]
     lignes += [f"Refusé : {refus}" for refus in bilan.refus[:REFUS_MONTRES]]
     if len(bilan.refus) > REFUS_MONTRES:
-        lignes.append(f"… et {accord(len(bilan.refus) - REFUS_MONTRES, 'autre refus', 'autres refus')}.")
-    lignes += [
-        phrase.replace("à créer au passage", "créées au passage") if bilan.applique else phrase
-        for phrase in phrases_annexes(bilan)
-    ]
-    lignes.append(
-        f"{accord(bilan.total, 'ligne')} : {creees}, {modifiees}, {accord(bilan.inchanges, 'inchangée')}, "
-        f"{accord(bilan.refuses, 'refusée')}."
-    )
+        lignes.append(f"… et {pluriel(len(bilan.refus) - REFUS_MONTRES, 'autre refus', 'autres refus')}.")
+    lignes += phrases_annexes(bilan, fait=bilan.applique)
+    lignes.append(phrase_comptes(bilan, fait=bilan.applique))
     return lignes

@@ -38,6 +38,7 @@ def cartes(utilisateur) -> list[Carte]:
             },
             pole=pole,
             ordre=70,
+            chiffres=True,
         )
         for pole, indicateurs in par_pole.items()
         if indicateurs

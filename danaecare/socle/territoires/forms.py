@@ -15,12 +15,13 @@ class Saisie(str):
 
 
 class CommuneWidget(forms.TextInput):
-    """A text box; static/js/communes.js adds suggestions to it. Without JavaScript a name or a code is enough."""
+    """A text box; static/js/suggestions.js adds suggestions to it. Without JavaScript a name or a code is enough."""
 
     def __init__(self, attrs=None):
         super().__init__(
             {
-                "data-communes": reverse_lazy("territoires:commune_suggerer"),
+                "data-suggestions": reverse_lazy("territoires:commune_suggerer"),
+                "data-suggestions-nom": "commune",
                 "autocomplete": "off",
                 "spellcheck": "false",
                 **(attrs or {}),

@@ -37,10 +37,8 @@ class CommuneListe(Liste):
             tri=("cle", "pk"),
             url=lambda c: reverse("territoires:commune_fiche", args=[c.code]),
         ),
-        Colonne("Code INSEE", lambda c: c.code, cle="code", tri=("pk",)),
         Colonne("Code postal", lambda c: ", ".join(c.codes_postaux)),
         Colonne("Département", lambda c: c.departement_nom, cle="departement", tri=("departement", "cle")),
-        Colonne("Arrondissement", lambda c: c.arrondissement_nom),
         Colonne("Intercommunalité", lambda c: c.epci or "–"),
         Colonne("Secteur", lambda c: c.secteur, tri=("secteur", "cle")),
         Colonne("Habitants", lambda c: c.population, cle="population", tri=("population", "cle"), droite=True),
@@ -49,23 +47,35 @@ class CommuneListe(Liste):
     vide = Vide("Aucune commune", "Aucune commune ne répond à ces filtres.")
 
 
-def _communes(request):
-    """The filtered list; the Loire first, as long as no column is chosen to sort by."""
+class CommuneExport(CommuneListe):
+    """The same rows with what a spreadsheet needs besides."""
+
+    colonnes = [
+        *CommuneListe.colonnes,
+        Colonne("Arrondissement", lambda c: c.arrondissement_nom),
+        Colonne("Code INSEE", lambda c: c.code),
+    ]
+
+
+def _communes():
+    """The Loire first, as long as no column is chosen to sort by."""
     communes = annoter_secteur(Commune.objects.select_related("epci"), "", au=aujourdhui())
-    communes = communes.order_by(Case(When(departement=LOIRE, then=0), default=1), "cle", "pk")
-    return CommuneListe(request, communes, exports=exports_de("territoires:commune_exporter"))
+    return communes.order_by(Case(When(departement=LOIRE, then=0), default=1), "cle", "pk")
 
 
 @require_safe
 @droit_requis("territoires.lire")
 def commune_liste(request):
-    return render(request, "territoires/commune_liste.html", {"liste": _communes(request)})
+    liste = CommuneListe(request, _communes(), exports=exports_de("territoires:commune_exporter"))
+    return render(request, "territoires/commune_liste.html", {"liste": liste})
 
 
 @require_safe
 @droit_requis("territoires.lire")
 def commune_exporter(request, genre):
-    return exporter(request, _communes(request), genre=genre, action="territoires.commune.exporter", nom="communes")
+    return exporter(
+        request, CommuneExport(request, _communes()), genre=genre, action="territoires.commune.exporter", nom="communes"
+    )
 
 
 @require_safe

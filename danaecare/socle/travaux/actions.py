@@ -84,7 +84,9 @@ def travail_executer(*, travail_id: int, en_ligne: bool = False) -> None:
     except Exception:
         journal_technique.exception("Travail %s (%s) : échec.", travail.pk, travail.code)
         _conclure(
-            travail, suivi, Etat.ECHOUE,
+            travail,
+            suivi,
+            Etat.ECHOUE,
             message=f"Une erreur imprévue a arrêté ce travail (n° {travail.pk}). Rien n’a été enregistré à moitié. "
             "Réessayez ; si cela recommence, signalez ce numéro à l’administration.",
         )
@@ -142,7 +144,8 @@ def travaux_reprendre(*, par=None) -> tuple[int, int]:
             _finir(travail, Etat.ANNULE, message="Annulé à votre demande. Rien n’a été gardé.")
         elif travail.essai > getattr(executant_connu(travail.code), "reprises", 0):
             _finir(
-                travail, Etat.ECHOUE,
+                travail,
+                Etat.ECHOUE,
                 message="Ce travail a été interrompu plusieurs fois (machine arrêtée ou à court de mémoire). "
                 "Rien n’a été enregistré à moitié. Réessayez, ou signalez-le à l’administration.",
             )
@@ -154,7 +157,9 @@ def travaux_reprendre(*, par=None) -> tuple[int, int]:
             repris += 1
     if repris or perdus:
         inscrire(
-            par=par, action="travaux.travail.reprendre", nature=Nature.MODIFICATION,
+            par=par,
+            action="travaux.travail.reprendre",
+            nature=Nature.MODIFICATION,
             donnees={"repris": repris, "perdus": perdus},
         )
     return repris, perdus
@@ -169,7 +174,5 @@ def travaux_purger(*, par=None) -> int:
             transaction.on_commit(lambda t=travail: t.fichier.storage.delete(t.fichier.name))
     Travail.objects.filter(pk__in=[travail.pk for travail in perimes], etat__in=FINIS).delete()
     if perimes:
-        inscrire(
-            par=par, action="travaux.travail.purger", nature=Nature.SUPPRESSION, donnees={"nombre": len(perimes)}
-        )
+        inscrire(par=par, action="travaux.travail.purger", nature=Nature.SUPPRESSION, donnees={"nombre": len(perimes)})
     return len(perimes)

@@ -69,9 +69,7 @@ class Travail(models.Model):
         ]
         indexes = [
             models.Index(fields=["par", "-id"], name="travail_de"),
-            models.Index(
-                fields=["etat", "battement"], name="travail_en_vie", condition=models.Q(etat__in=EN_VIE)
-            ),
+            models.Index(fields=["etat", "battement"], name="travail_en_vie", condition=models.Q(etat__in=EN_VIE)),
         ]
 
     def __str__(self):

@@ -32,7 +32,9 @@ class Suivi:
         """Say how far it is; raises when the work is cancelled, so call it often."""
         _, ancien_total, ancienne_etape = self._valeurs
         self._valeurs = (
-            fait, ancien_total if total is None else total, ancienne_etape if etape is None else etape[:120],
+            fait,
+            ancien_total if total is None else total,
+            ancienne_etape if etape is None else etape[:120],
         )
         self.verifier()
 

@@ -81,7 +81,7 @@ def _public(chiffres: Chiffres) -> Section:
         nom, valeur = genres[0]
         phrases.append(f"Les aidants suivis sont à {formats.pourcent(valeur, total_genre)} des {nom.lower()}.")
     if ages:
-        phrases.append(f"La tranche d’âge la plus représentée est celle des {ages[0][0]} ans.")
+        phrases.append(f"La tranche d’âge la plus représentée est celle des {ages[0][0]}.")
     connues = dict(chiffres.visibles("aidants.situation_professionnelle"))
     emploi = connues.get("En emploi")
     if emploi:

@@ -90,10 +90,10 @@ class Chiffres:
         return 0 if valeur is None or self._masque(self.indicateur(code), valeur) else valeur
 
     def dessin(self, code: str, forme: str = "barres") -> Dessin | None:
-        """The chart of a distribution, without its masked bars; None when there is nothing to draw."""
+        """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
         indicateur, resultat = self.indicateur(code), self.resultat(code)
-        lignes = tuple(self.visibles(code))
-        if not any(valeur for _, valeur in lignes):
+        lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
+        if not lignes:
             return None
         return Dessin(indicateur, Repartition(lignes, resultat.total, resultat.plusieurs), forme)
 
@@ -117,7 +117,7 @@ class Chiffres:
         ensemble = LigneTableau(
             "Sur" if resultat.plusieurs else "Ensemble",
             _ecrire(total),
-            "" if resultat.plusieurs or total.masquee else formats.pourcent(1, 1),
+            "" if resultat.plusieurs or total.masquee else f"100{formats.INSECABLE}%",
             _ecrire(avant_total) if avant.total else ABSENT,
         )
         note = "Plusieurs réponses possibles : les parts ne s’ajoutent pas." if resultat.plusieurs else ""

@@ -15,9 +15,8 @@ from danaecare.socle.annuaire.actions import (
     organisation_trouver_ou_creer,
     personne_creer,
 )
-from danaecare.socle.annuaire.actions.fusion import _relations
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.annuaire.selections import champs_en_conflit
+from danaecare.socle.annuaire.selections import champs_en_conflit, relations_vers
 from danaecare.socle.journal.models import Trace
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +97,7 @@ def test_les_relations_trouvees_sont_celles_de_la_base(par):
                 [modele._meta.db_table],
             )
             base = sorted(table for (table,) in curseur.fetchall())
-        assert sorted(r.field.model._meta.db_table for r in _relations(modele)) == base
+        assert sorted(r.field.model._meta.db_table for r in relations_vers(modele)) == base
 
 
 def test_la_meme_personne_deux_fois_a_la_meme_action_n_y_est_plus_qu_une_fois(par):
@@ -125,7 +124,7 @@ def test_deux_lignes_qui_se_contredisent_font_refuser_et_rien_ne_change(par):
     gardee, double = (organisation_creer(par=par, nom="Fondation du Pilat") for _ in range(2))
     action = _action(par, financeurs=[(gardee, 40), (double, 30)])
     autre = _action(par, jour=2, partenaires=[double])
-    with pytest.raises(FusionImpossible, match="financement : Fondation du Pilat"):
+    with pytest.raises(FusionImpossible, match="financement\u00a0: Fondation du Pilat"):
         fiches_fusionner(par=par, gardee=gardee, absorbee=double)
     assert sorted(Financement.objects.values_list("organisation", "part")) == [(gardee.pk, 40), (double.pk, 30)]
     assert action.financements.count() == 2

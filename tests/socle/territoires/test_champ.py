@@ -66,7 +66,7 @@ def test_montre_la_valeur_de_depart(initiale):
     roanne = Commune.objects.get(pk="42187")
     champ = Formulaire(initial={"commune": initiale(roanne)})["commune"]
     assert champ.value() == "Roanne (42300)"
-    assert 'data-communes="/territoires/suggestions/"' in str(champ)
+    assert 'data-suggestions="/territoires/suggestions/"' in str(champ)
     assert 'value="Roanne (42300)"' in str(champ)
 
 

@@ -75,7 +75,8 @@ def champ(hub):
     hub.evaluate(
         """(adresse) => {
             const div = document.createElement("div");
-            div.innerHTML = `<label for="lieu">Commune</label><input id="lieu" data-communes="${adresse}">`;
+            div.innerHTML = `<label for="lieu">Commune</label>
+                <input id="lieu" data-suggestions="${adresse}" data-suggestions-nom="commune">`;
             document.querySelector("main form").prepend(div);
             div.dispatchEvent(new Event("htmx:load", {bubbles: true}));
         }""",

@@ -71,9 +71,9 @@ def test_l_export_est_ce_qui_est_filtre(client_de):
     reponse = client.get(reverse("territoires:commune_exporter", args=["csv"]), {"q": "chalmazel"})
     lignes = b"".join(reponse.streaming_content).decode("utf-8-sig").splitlines()
     assert lignes == [
-        "Commune;Code INSEE;Code postal;Département;Arrondissement;Intercommunalité;Secteur;Habitants",
-        "Chalmazel-Jeansagnière;42039;42920;Loire;Montbrison;CA Loire Forez Agglomération;"
-        "Arrondissement de Montbrison;457",
+        "Commune;Code postal;Département;Intercommunalité;Secteur;Habitants;Arrondissement;Code INSEE",
+        "Chalmazel-Jeansagnière;42920;Loire;CA Loire Forez Agglomération;Arrondissement de Montbrison;457;"
+        "Montbrison;42039",
     ]
     trace = Trace.objects.get(action="territoires.commune.exporter")
     assert (trace.nature, trace.acteur_id) == ("export", client.compte.pk)

@@ -15,7 +15,7 @@ def appliquer(fiche: Fiche, champs: dict, permis: frozenset[str]) -> None:
     """Set the fields that a caller may write; any other is a mistake of the caller."""
     inconnus = sorted(set(champs) - permis)
     if inconnus:
-        raise TypeError(f"Champs inconnus de {type(fiche).__name__} : {', '.join(inconnus)}.")
+        raise TypeError(f"Champs inconnus de {type(fiche).__name__}\u00a0: {', '.join(inconnus)}.")
     for nom, valeur in champs.items():
         setattr(fiche, nom, valeur.strip() if isinstance(valeur, str) else valeur)
     fiche.courriel = fiche.courriel.lower()
@@ -39,7 +39,8 @@ def archiver(fiche: Fiche, *, par, nom: str) -> None:
 def reactiver(fiche: Fiche, *, par, nom: str) -> None:
     if fiche.absorbee_par_id is not None:
         raise ValidationError(
-            f"Cette fiche a été réunie à « {fiche.absorbee_par} » : c’est cette dernière qui sert désormais."
+            f"Cette fiche a été réunie à «\u00a0{fiche.absorbee_par}\u00a0»\u00a0: "
+            "c’est cette dernière qui sert désormais."
         )
     if fiche.archivee_le is not None:
         fiche.archivee_le = None

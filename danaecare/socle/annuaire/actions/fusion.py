@@ -15,7 +15,7 @@ from django.db.models.functions import Now
 
 from danaecare.socle.annuaire.actions import organisations, personnes
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
-from danaecare.socle.annuaire.selections import CHAMPS_FUSION, champs_en_conflit, valeur_vide
+from danaecare.socle.annuaire.selections import CHAMPS_FUSION, champs_en_conflit, relations_vers, valeur_vide
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.journal.actions import inscrire
@@ -48,7 +48,7 @@ def fiches_fusionner(*, par, gardee: Fiche, absorbee: Fiche, choix: dict[str, st
     """
     gardee, absorbee = _verrouiller(gardee, absorbee)
     bilan = Bilan(gardee)
-    for relation in _relations(type(gardee)):
+    for relation in relations_vers(type(gardee)):
         _repointer(relation.field, absorbee, gardee, bilan)
     champs = _champs_repris(gardee, absorbee, choix or {})
     absorbee.archivee_le = absorbee.archivee_le or aujourdhui()
@@ -75,23 +75,18 @@ def _verrouiller(gardee: Fiche, absorbee: Fiche) -> tuple[Fiche, Fiche]:
     if type(gardee) is not type(absorbee):
         raise FusionImpossible("Une organisation et une personne ne se réunissent pas.")
     if gardee.pk == absorbee.pk:
-        raise FusionImpossible("C’est deux fois la même fiche : il n’y a rien à réunir.")
+        raise FusionImpossible("C’est deux fois la même fiche\u00a0: il n’y a rien à réunir.")
     lignes = type(gardee).objects.select_for_update(of=("self",)).order_by("pk").in_bulk([gardee.pk, absorbee.pk])
     gardee, absorbee = lignes[gardee.pk], lignes[absorbee.pk]
     if absorbee.absorbee_par_id is not None:
-        raise FusionImpossible(f"« {absorbee} » est déjà réunie à « {absorbee.absorbee_par} ». Rien n’a été modifié.")
+        raise FusionImpossible(
+            f"«\u00a0{absorbee}\u00a0» est déjà réunie à «\u00a0{absorbee.absorbee_par}\u00a0». Rien n’a été modifié."
+        )
     if not gardee.active:
-        raise FusionImpossible(f"« {gardee} » est archivée : gardez l’autre fiche, ou réactivez celle-ci d’abord.")
+        raise FusionImpossible(
+            f"«\u00a0{gardee}\u00a0» est archivée\u00a0: gardez l’autre fiche, ou réactivez celle-ci d’abord."
+        )
     return gardee, absorbee
-
-
-def _relations(modele: type[models.Model]):
-    """Every foreign key and one-to-one that points to `modele`, in any app, hidden ones included."""
-    return [
-        relation
-        for relation in modele._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
-    ]
 
 
 def _repointer(champ: models.ForeignKey, ancien: models.Model, nouveau: models.Model, bilan: Bilan) -> None:
@@ -160,7 +155,7 @@ def _fondre(champ: models.ForeignKey, ligne: models.Model, jumelle: models.Model
                 setattr(jumelle, attribut, la)
             elif not valeur_vide(la) and ici != la:
                 raise _refus(type(ligne), ligne)
-    for relation in _relations(type(ligne)):
+    for relation in relations_vers(type(ligne)):
         _repointer(relation.field, ligne, jumelle, bilan)
     ligne.delete()
     jumelle.full_clean()
@@ -179,8 +174,8 @@ def _contenus(champ: models.ForeignKey) -> list[str]:
 
 def _refus(modele: type[models.Model], ligne: models.Model) -> FusionImpossible:
     return FusionImpossible(
-        f"Les deux fiches ont chacune « {modele._meta.verbose_name} : {ligne} », et les deux ne disent pas la même "
-        "chose. Corrigez ou retirez l’une des deux, puis recommencez. Rien n’a été modifié."
+        f"Les deux fiches ont chacune «\u00a0{modele._meta.verbose_name}\u00a0: {ligne}\u00a0», et les deux ne disent "
+        "pas la même chose. Corrigez ou retirez l’une des deux, puis recommencez. Rien n’a été modifié."
     )
 
 
@@ -189,7 +184,7 @@ def _champs_repris(gardee: Fiche, absorbee: Fiche, choix: dict[str, str]) -> dic
     conflits = champs_en_conflit(gardee, absorbee)
     inconnus = set(choix) - set(conflits)
     if inconnus or set(choix.values()) - {GARDEE, ABSORBEE}:
-        raise ValidationError("Ces deux fiches ont changé depuis : relisez la comparaison, puis recommencez.")
+        raise ValidationError("Ces deux fiches ont changé depuis\u00a0: relisez la comparaison, puis recommencez.")
     repris = {}
     for champ in CHAMPS_FUSION[type(gardee)]:
         ici, la = getattr(gardee, champ), getattr(absorbee, champ)

@@ -70,6 +70,14 @@ def organisation_trouver_ou_creer(*, par, nom: str, **champs) -> tuple[Organisat
 
 
 @transaction.atomic
+def organisation_assurer(*, par, organisation: Organisation | None) -> Organisation | None:
+    """What a `ChampOrganisation(nouvelle=True)` gave, saved: a name typed for the first time becomes a sheet."""
+    if organisation is None or organisation.pk:
+        return organisation
+    return organisation_trouver_ou_creer(par=par, nom=organisation.nom)[0]
+
+
+@transaction.atomic
 def contact_ajouter(*, par, organisation: Organisation, **champs) -> Contact:
     contact = _contact_ecrire(Contact(organisation=organisation), champs)
     _rafraichir(organisation)

@@ -116,4 +116,6 @@ def anneau(lignes, titre="", *, largeur=360, format=nombre):
         f'<g transform="translate(0 {legende_y:.1f})">{"".join(legende)}</g>'
     )
     lie = any(ligne.url for ligne in lignes)
-    return cadre(contenu, largeur, max(2 * CENTRE, y), enonce(titre, lignes, format), lie=lie)
+    return cadre(
+        contenu, largeur, max(2 * CENTRE, y), enonce(titre, lignes, [format(ligne.valeur) for ligne in lignes]), lie=lie
+    )

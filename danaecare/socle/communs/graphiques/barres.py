@@ -58,7 +58,7 @@ def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
     if bas:
         dessin.append(f'<path d="M{zero:.1f} 0V{y:.0f}" stroke="{TRAIT}" class="g-axe"/>')
     lie = any(ligne.url for ligne in lignes)
-    return cadre("".join(dessin), largeur, y, enonce(titre, lignes, format), lie=lie)
+    return cadre("".join(dessin), largeur, y, enonce(titre, lignes, valeurs), lie=lie)
 
 
 def pyramide(bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="aidants", autre="tierslieux", largeur=360):

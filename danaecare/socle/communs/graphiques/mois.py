@@ -29,7 +29,8 @@ def court(valeur):
 
 
 def _par_mois(titre, valeurs):
-    return enonce(titre, [Ligne(mois, valeur) for mois, valeur in zip(MOIS, valeurs, strict=False)])
+    lignes = [Ligne(mois, valeur) for mois, valeur in zip(MOIS, valeurs, strict=False)]
+    return enonce(titre, lignes, [nombre(ligne.valeur) for ligne in lignes])
 
 
 def colonnes_mois(valeurs, titre="", *, couleur="aidants", largeur=360):

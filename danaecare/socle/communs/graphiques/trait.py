@@ -108,9 +108,11 @@ def texte(x, y, contenu, *, ancre="", corps=CORPS, gras=False, doux=False, class
     )
 
 
-def enonce(titre, lignes, format=nombre):
-    """The figures in words, for who does not see the drawing."""
-    figures = " ; ".join(f"{ligne.libelle}{INSECABLE}: {format(ligne.valeur)}" for ligne in lignes)
+def enonce(titre, lignes, valeurs):
+    """The figures in words, for who does not see the drawing; `valeurs` are already written."""
+    figures = " ; ".join(
+        [f"{ligne.libelle}{INSECABLE}: {valeur}" for ligne, valeur in zip(lignes, valeurs, strict=True)]
+    )
     return f"{titre}{INSECABLE}: {figures}" if titre else figures
 
 

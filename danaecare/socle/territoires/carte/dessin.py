@@ -35,6 +35,7 @@ def carte_svg(
     limites: Mapping[str, str] | None = None,
     points: Sequence[PointCarte] = (),
     couleur_points: str = "#a83f28",
+    rayon_points: float = 34,
     reperes: bool = True,
     identifiant: str = "carte",
 ) -> SafeString:
@@ -75,7 +76,7 @@ def carte_svg(
         TRAIT_COMMUNE,
         mark_safe("".join(groupes)),  # noqa: S308 -- made of escaped parts
         _limites(limites),
-        points_svg(points, couleur=couleur_points),
+        points_svg(points, couleur=couleur_points, rayon=rayon_points),
         _reperes() if reperes else "",
     )
 

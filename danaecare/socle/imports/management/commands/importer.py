@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from danaecare.socle.communs.importation import FichierInutilisable, ressources
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.imports.actions import tableau_importer
+from danaecare.socle.imports.actions import import_de_commande
 from danaecare.socle.imports.compte_rendu import lignes_terminal
 
 REFUS, INUTILISABLE = 1, 2
@@ -56,10 +56,9 @@ class Command(BaseCommand):
     def _importer(classe, fichier, simuler, lignes_valides, par):
         if not fichier.is_file():
             raise FichierInutilisable("ce fichier n’existe pas, ou n’en est pas un.")
-        tableau = lire(fichier, classe.colonnes)
         if simuler:
-            return classe().simuler(tableau)
-        return tableau_importer(par=par, ressource=classe, tableau=tableau, lignes_valides=lignes_valides)
+            return classe().simuler(lire(fichier, classe.colonnes))
+        return import_de_commande(par=par, ressource=classe, chemin=fichier, lignes_valides=lignes_valides)
 
     @staticmethod
     def _compte(courriel):

@@ -1,16 +1,18 @@
-// The commune field: suggestions under a text box (an ARIA combobox). Without this script the box works as typed.
+// Suggestions under a text box (an ARIA combobox): communes, organisations, people. The box names where to ask
+// (data-suggestions) and what it chooses (data-suggestions-nom). Without this script it works as typed.
 // Arrows choose, Enter or a click takes, Escape closes; nothing is taken unless it is chosen.
 const DELAI = 130;
 let numero = 0;
 
 const equiper = (champ) => {
-  if (champ.dataset.communesPret) return;
-  champ.dataset.communesPret = "oui";
+  if (champ.dataset.suggestionsPret) return;
+  champ.dataset.suggestionsPret = "oui";
   const liste = document.createElement("ul");
-  liste.id = `communes-${++numero}`;
+  liste.id = `suggestions-${++numero}`;
   liste.className = "suggestions";
   liste.setAttribute("role", "listbox");
-  liste.setAttribute("aria-label", "Communes proposées");
+  const nom = champ.dataset.suggestionsNom || "fiche";
+  liste.setAttribute("aria-label", `${nom[0].toUpperCase()}${nom.slice(1)}s proposées`);
   liste.hidden = true;
   const annonce = document.createElement("p");
   annonce.className = "lecteur";
@@ -70,8 +72,8 @@ const equiper = (champ) => {
     champ.removeAttribute("aria-activedescendant");
     liste.hidden = propositions.length === 0;
     champ.setAttribute("aria-expanded", String(!liste.hidden));
-    annonce.textContent = propositions.length === 0 ? "Aucune commune proposée"
-      : propositions.length === 1 ? "1 commune proposée" : `${propositions.length} communes proposées`;
+    annonce.textContent = propositions.length === 0 ? `Aucune ${nom} proposée`
+      : propositions.length === 1 ? `1 ${nom} proposée` : `${propositions.length} ${nom}s proposées`;
   };
 
   const demander = async () => {
@@ -79,7 +81,7 @@ const equiper = (champ) => {
     demande?.abort();
     if (texte.length < 2) { fermer(); annonce.textContent = ""; return; }
     demande = new AbortController();
-    const adresse = new URL(champ.dataset.communes, window.location.href);
+    const adresse = new URL(champ.dataset.suggestions, window.location.href);
     adresse.searchParams.set("q", texte);
     try {
       const reponse = await fetch(adresse, { signal: demande.signal, headers: { Accept: "application/json" } });
@@ -124,14 +126,14 @@ const equiper = (champ) => {
   });
 };
 
-const chercher = (racine) => racine.querySelectorAll("input[data-communes]").forEach(equiper);
+const chercher = (racine) => racine.querySelectorAll("input[data-suggestions]").forEach(equiper);
 
 chercher(document);
 // What htmx brings later.
 document.addEventListener("htmx:load", (evenement) => {
   const element = evenement.target;
   if (element instanceof HTMLElement) {
-    if (element.matches("input[data-communes]")) equiper(element);
+    if (element.matches("input[data-suggestions]")) equiper(element);
     chercher(element);
   }
 });

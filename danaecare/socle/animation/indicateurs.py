@@ -1,0 +1,71 @@
+"""Figures of the collective actions, whatever the pole. Each pole declares its own beside."""
+
+from django.db.models import Case, CharField, QuerySet, Value, When
+
+from danaecare.socle.animation.choix import Pole
+from danaecare.socle.animation.models import ActionCollective, Participation
+from danaecare.socle.animation.selections import participations
+from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Nombre
+from danaecare.socle.indicateurs.periode import Periode
+
+
+def _tenues(periode: Periode) -> QuerySet[ActionCollective]:
+    return ActionCollective.objects.tenues().sur(periode)
+
+
+def _par_pole(periode: Periode) -> QuerySet[ActionCollective]:
+    poles = [When(pole=pole.value, then=Value(pole.label)) for pole in Pole]
+    return _tenues(periode).annotate(categorie=Case(*poles, output_field=CharField()))
+
+
+def _venues(periode: Periode) -> QuerySet[Participation]:
+    return Participation.objects.venues().filter(action__in=_tenues(periode)).select_related("personne", "action")
+
+
+def _ligne(action: ActionCollective) -> Ligne:
+    return Ligne(str(action), f"{date_longue(action.date)}, {action.get_genre_display()}", action.get_absolute_url())
+
+
+INDICATEURS = [
+    Indicateur(
+        code="animation.actions",
+        libelle="Actions collectives tenues",
+        definition="Actions collectives tenues dans l’année, par pôle qui les porte. Une action annulée ou encore "
+        "prévue ne compte pas.",
+        genre=Genre.REPARTITION,
+        unite="actions",
+        droit="animation.lire",
+        requete=_par_pole,
+        libelles=tuple(Pole.labels),
+        avec_non_renseigne=False,
+        ligne=_ligne,
+    ),
+    Indicateur(
+        code="animation.participations",
+        libelle="Participations aux actions collectives",
+        definition="Venues à une action tenue dans l’année\u00a0: participants de l’annuaire présents et personnes "
+        "comptées sans leur nom. Une personne venue deux fois compte deux fois. Bénévoles, intervenants et aidants "
+        "suivis n’y sont pas.",
+        genre=Genre.NOMBRE,
+        unite="participations",
+        droit="animation.lire",
+        requete=_tenues,
+        calculer=lambda periode: Nombre(participations(_tenues(periode))),
+        ligne=_ligne,
+    ),
+    Indicateur(
+        code="animation.personnes_distinctes",
+        libelle="Personnes distinctes des actions collectives",
+        definition="Participants de l’annuaire présents par leur nom à au moins une action tenue dans l’année. Les "
+        "personnes seulement comptées n’y sont jamais ajoutées.",
+        genre=Genre.NOMBRE,
+        unite="personnes",
+        droit="animation.lire",
+        requete=lambda periode: _venues(periode).order_by("personne", "action__date").distinct("personne"),
+        calculer=lambda periode: Nombre(_venues(periode).order_by().values("personne").distinct().count()),
+        ligne=lambda p: Ligne(
+            str(p.personne), f"première venue le {date_longue(p.action.date)}", p.personne.get_absolute_url()
+        ),
+    ),
+]

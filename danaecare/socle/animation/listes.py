@@ -1,0 +1,29 @@
+from danaecare.socle.animation.filtres import ActionFiltres
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+
+
+def _participants(action):
+    """People present by name and heads counted; unknown is not zero."""
+    if action.nommes is None and action.anonymes is None:
+        return "–"
+    return (action.nommes or 0) + (action.anonymes or 0)
+
+
+class ActionListe(Liste):
+    """Its queryset is `avec_comptes()`."""
+
+    colonnes = [
+        Colonne("Action", str, tri=("titre", "pk"), url=lambda a: a.get_absolute_url()),
+        Colonne("Date", lambda a: a.date, tri=("date", "pk")),
+        Colonne("Pôle", lambda a: a.get_pole_display(), cle="pole", tri=("pole", "date", "pk")),
+        Colonne("Genre", lambda a: a.get_genre_display(), tri=("genre", "date", "pk")),
+        Colonne("Commune", lambda a: a.lieu or "–"),
+        Colonne("Participants", _participants, droite=True),
+        Colonne("État", lambda a: a.get_etat_display(), cle="etat", tri=("etat", "date", "pk")),
+    ]
+    filtres = ActionFiltres
+    tri_defaut = "-date"
+    vide = Vide(
+        "Aucune action collective",
+        "Ateliers, chantiers, stands, réunions de groupe\u00a0: chaque action notée ici compte dans le rapport.",
+    )

@@ -1,0 +1,212 @@
+"""List, sheet and form of a collective action, and its partners and funders."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.animation.actions import (
+    action_annuler,
+    action_creer,
+    action_modifier,
+    action_supprimer,
+    action_tenir,
+    financeur_noter,
+    financeur_retirer,
+    partenaire_ajouter,
+    partenaire_retirer,
+)
+from danaecare.socle.animation.choix import Etat, Presence
+from danaecare.socle.animation.forms import ActionForm, AnnulationForm, FinanceurForm, PartenaireForm
+from danaecare.socle.animation.listes import ActionListe
+from danaecare.socle.animation.models import ActionCollective, Financement, Partenariat
+from danaecare.socle.animation.presentation import grille_de
+from danaecare.socle.animation.selections import groupes_connus
+from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formats import nombre, pluriel
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.journal.exports import exporter
+
+
+def _liste(request):
+    actions = ActionCollective.objects.avec_comptes().select_related("commune")
+    return ActionListe(request, actions, exports=exports_de("animation:action_exporter"))
+
+
+def action_ou_404(pk: int) -> ActionCollective:
+    return get_object_or_404(ActionCollective.objects.select_related("commune"), pk=pk)
+
+
+@require_safe
+@droit_requis("animation.lire")
+def action_liste(request):
+    return render(request, "animation/action_liste.html", {"liste": _liste(request), "ecrire": _ecrire(request)})
+
+
+@require_safe
+@droit_requis("animation.lire")
+def action_exporter(request, genre: str):
+    return exporter(
+        request, _liste(request), genre=genre, action="animation.action.exporter", nom="actions-collectives"
+    )
+
+
+@require_safe
+@droit_requis("animation.lire")
+def action_fiche(request, pk: int):
+    return _fiche(request, action_ou_404(pk))
+
+
+def _fiche(request, action, partenaire=None, financeur=None, status=200):
+    participations = list(action.participations.select_related("personne"))
+    presents = sum(p.presence == Presence.PRESENT for p in participations)
+    contexte = {
+        "action": action,
+        "ecrire": _ecrire(request),
+        "participations": participations,
+        "presents": presents,
+        "nommes_compte": "présente par son nom" if presents < 2 else "présentes par leur nom",
+        "inscrits_detail": f"Sur {pluriel(len(participations), 'personne inscrite', 'personnes inscrites')}.",
+        "benevoles_compte": "bénévole" if action.benevoles in (0, 1) else "bénévoles",
+        "benevoles_detail": f"{nombre(action.heures_benevoles)} h en tout." if action.heures_benevoles else "",
+        "grille": grille_de(action),
+        "partenariats": action.partenariats.select_related("organisation"),
+        "financements": action.financements.select_related("organisation"),
+        "partenaire_form": partenaire or PartenaireForm(prefix="partenaire"),
+        "financeur_form": financeur or FinanceurForm(prefix="financeur"),
+        "passee": action.etat == Etat.PREVUE and (action.date_fin or action.date) < aujourdhui(),
+    }
+    return render(request, "animation/action_fiche.html", contexte, status=status)
+
+
+def _ecrire(request) -> bool:
+    return request.user.peut("animation.ecrire")
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("animation.ecrire")
+def action_ajouter(request):
+    """A new action; one whose day has passed is taken to have been held."""
+    form = ActionForm(donnees_de(request), initial={"date": aujourdhui(), "pole": request.GET.get("pole", "")})
+    if request.method == "POST" and form.is_valid():
+        etat = Etat.TENUE if form.cleaned_data["date"] < aujourdhui() else Etat.PREVUE
+        action = action_creer(par=request.user, jeton=form.cleaned_data.get("jeton"), etat=etat, **form.champs)
+        messages.success(request, f"«\u00a0{action}\u00a0» est dans la liste des actions.")
+        return redirect(action)
+    return _formulaire(request, form, "Nouvelle action collective")
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("animation.ecrire")
+def action_modifier_vue(request, pk: int):
+    action = action_ou_404(pk)
+    titre = str(action)
+    form = ActionForm(donnees_de(request), instance=action)
+    del form.fields["jeton"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            action_modifier(par=request.user, action=action, version=form.version, **form.champs)
+        except (ConflitEcriture, ValidationError) as erreur:
+            form.refuser(erreur)
+        else:
+            messages.success(request, "L’action est à jour.")
+            return redirect(action)
+    return _formulaire(request, form, titre, action)
+
+
+def _formulaire(request, form, titre, action=None):
+    contexte = {"form": form, "titre": titre, "action": action, "groupes": groupes_connus()}
+    return render(request, "animation/action_formulaire.html", contexte)
+
+
+@require_POST
+@droit_requis("animation.ecrire")
+def action_tenir_vue(request, pk: int):
+    action = action_tenir(par=request.user, action=action_ou_404(pk))
+    messages.success(request, "L’action est notée comme tenue\u00a0: elle compte dans les chiffres.")
+    return redirect(action)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("animation.ecrire")
+def action_annuler_vue(request, pk: int):
+    action = action_ou_404(pk)
+    form = AnnulationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            action_annuler(par=request.user, action=action, motif=form.cleaned_data["motif"])
+        except ValidationError as erreur:
+            messages.error(request, erreur.messages[0])
+        else:
+            messages.success(request, "L’action est annulée. Elle reste dans la liste et ne compte plus.")
+        return redirect(action)
+    contexte = {
+        "titre": f"Annuler «\u00a0{action}\u00a0»", "form": form, "envoi": "Annuler l’action", "danger": True,
+        "texte": "L’action reste dans la liste, marquée comme annulée, et ne compte dans aucun chiffre.",
+        "annuler_url": action.get_absolute_url(),
+    }  # fmt: skip
+    return render(request, "composants/page_confirmation.html", contexte)
+
+
+@require_POST
+@droit_requis("animation.ecrire")
+def action_supprimer_vue(request, pk: int):
+    action = action_ou_404(pk)
+    try:
+        action_supprimer(par=request.user, action=action)
+    except ValidationError as erreur:
+        messages.error(request, erreur.messages[0])
+        return redirect("animation:action_fiche", pk=pk)
+    messages.success(request, f"«\u00a0{action}\u00a0» est effacée.")
+    return redirect("animation:action_liste")
+
+
+@require_POST
+@droit_requis("animation.ecrire")
+def partenaire_ajouter_vue(request, pk: int):
+    action = action_ou_404(pk)
+    form = PartenaireForm(request.POST, prefix="partenaire")
+    if not form.is_valid():
+        return _fiche(request, action, partenaire=form, status=422)
+    organisation = organisation_assurer(par=request.user, organisation=form.cleaned_data["organisation"])
+    partenaire_ajouter(par=request.user, action=action, organisation=organisation)
+    messages.success(request, f"{organisation} est partenaire de l’action.")
+    return redirect(action)
+
+
+@require_POST
+@droit_requis("animation.ecrire")
+def financeur_noter_vue(request, pk: int):
+    action = action_ou_404(pk)
+    form = FinanceurForm(request.POST, prefix="financeur")
+    if form.is_valid():
+        organisation = organisation_assurer(par=request.user, organisation=form.cleaned_data["organisation"])
+        try:
+            financeur_noter(par=request.user, action=action, organisation=organisation, part=form.cleaned_data["part"])
+        except ValidationError as erreur:
+            form.add_error("part" if "part" in erreur.message_dict else None, erreur.messages[0])
+        else:
+            messages.success(request, f"{organisation} finance l’action.")
+            return redirect(action)
+    return _fiche(request, action, financeur=form, status=422)
+
+
+@require_POST
+@droit_requis("animation.ecrire")
+def lien_retirer_vue(request, pk: int, genre: str, lien: int):
+    """Take a partner or a funder away from an action."""
+    modeles = {"partenaire": Partenariat, "financeur": Financement}
+    if genre not in modeles:
+        raise Http404
+    objet = get_object_or_404(modeles[genre].objects.select_related("action", "organisation"), pk=lien, action=pk)
+    if genre == "partenaire":
+        partenaire_retirer(par=request.user, partenariat=objet)
+    else:
+        financeur_retirer(par=request.user, financement=objet)
+    messages.success(request, f"{objet.organisation} n’est plus notée pour l’action.")
+    return redirect(objet.action)

@@ -1,0 +1,29 @@
+from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.annuaire.selections import detail_de
+from danaecare.socle.communs.recherche import Source, Trouvaille
+
+
+def _chercher(modele, liens):
+    def chercher(utilisateur, texte: str, limite: int) -> list[Trouvaille]:
+        fiches = modele.objects.actives().chercher(texte).select_related(*liens).order_by("cle_tri", "pk")[:limite]
+        return [Trouvaille(str(fiche), detail_de(fiche), fiche.get_absolute_url()) for fiche in fiches]
+
+    return chercher
+
+
+SOURCES = [
+    Source(
+        titre="Organisations",
+        pole="hub",
+        droit="annuaire.lire",
+        chercher=_chercher(Organisation, ("commune",)),
+        liste_url="annuaire:organisation_liste",
+    ),
+    Source(
+        titre="Personnes de l’annuaire",
+        pole="hub",
+        droit="annuaire.lire",
+        chercher=_chercher(Personne, ("commune", "employeur")),
+        liste_url="annuaire:personne_liste",
+    ),
+]

@@ -1,0 +1,69 @@
+"""The two kinds of sheet, so that one view serves both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from danaecare.socle.annuaire import actions
+from danaecare.socle.annuaire.forms import FicheForm, OrganisationForm, PersonneForm
+from danaecare.socle.annuaire.listes import OrganisationListe, PersonneListe
+from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
+from danaecare.socle.annuaire.selections import organisation_doublons, personne_doublons
+from danaecare.socle.communs.listes import Liste
+
+
+@dataclass(frozen=True)
+class Sorte:
+    nom: str
+    pluriel: str
+    nouvelle: str
+    modele: type[Fiche]
+    formulaire: type[FicheForm]
+    liste: type[Liste]
+    liens: tuple[str, ...]
+    creer: Callable
+    modifier: Callable
+    archiver: Callable
+    reactiver: Callable
+    doublons: Callable
+    champs_doublons: tuple[str, ...]
+
+    def vue(self, geste: str) -> str:
+        """The name of the URL of a gesture on this kind: « annuaire:personne_modifier »."""
+        return f"annuaire:{self.nom}_{geste}"
+
+    def ressemblances(self, saisie, sauf: int | None = None) -> list:
+        """The sheets that look like what is typed (a form's data)."""
+        return self.doublons(**{champ: saisie.get(champ) or "" for champ in self.champs_doublons}, sauf=sauf)
+
+
+ORGANISATION = Sorte(
+    nom="organisation",
+    pluriel="Organisations",
+    nouvelle="Nouvelle organisation",
+    modele=Organisation,
+    formulaire=OrganisationForm,
+    liste=OrganisationListe,
+    liens=("commune",),
+    creer=actions.organisation_creer,
+    modifier=actions.organisation_modifier,
+    archiver=actions.organisation_archiver,
+    reactiver=actions.organisation_reactiver,
+    doublons=organisation_doublons,
+    champs_doublons=("nom", "telephone", "courriel"),
+)
+PERSONNE = Sorte(
+    nom="personne",
+    pluriel="Personnes",
+    nouvelle="Nouvelle personne",
+    modele=Personne,
+    formulaire=PersonneForm,
+    liste=PersonneListe,
+    liens=("commune", "employeur"),
+    creer=actions.personne_creer,
+    modifier=actions.personne_modifier,
+    archiver=actions.personne_archiver,
+    reactiver=actions.personne_reactiver,
+    doublons=personne_doublons,
+    champs_doublons=("nom", "prenom", "telephone", "courriel"),
+)
+SORTES = (ORGANISATION, PERSONNE)

@@ -1,0 +1,182 @@
+"""Lists, sheets and forms of both kinds of sheet; `sorte` comes from the URL."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.annuaire.attaches import attaches_de
+from danaecare.socle.annuaire.models import Fiche
+from danaecare.socle.annuaire.selections import fiches_suggerer
+from danaecare.socle.annuaire.sortes import SORTES, Sorte
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.journal.exports import exporter
+
+PERSONNES_MAX = 30
+
+
+def fiche_ou_404(sorte: Sorte, pk: int) -> Fiche:
+    return get_object_or_404(sorte.modele.objects.select_related(*sorte.liens, "absorbee_par"), pk=pk)
+
+
+def _liste(request, sorte: Sorte):
+    return sorte.liste(
+        request, sorte.modele.objects.select_related(*sorte.liens), exports=exports_de(sorte.vue("exporter"))
+    )
+
+
+def onglets_de(active: Sorte) -> list[dict]:
+    return [{"titre": s.pluriel, "url": reverse(s.vue("liste")), "actif": s is active} for s in SORTES]
+
+
+def contexte_de(request, sorte: Sorte, fiche: Fiche | None = None) -> dict:
+    """What every page of a kind needs: its addresses, and what the account may do."""
+    contexte = {
+        "sorte": sorte,
+        "ecrire": request.user.peut("annuaire.ecrire"),
+        "liste_url": reverse(sorte.vue("liste")),
+        "ajouter_url": reverse(sorte.vue("ajouter")),
+        "ressembler_url": reverse(sorte.vue("ressembler")),
+    }
+    if fiche is not None:
+        contexte |= {
+            "fiche": fiche,
+            "modifier_url": reverse(sorte.vue("modifier"), args=[fiche.pk]),
+            "reunir_url": reverse(sorte.vue("reunir"), args=[fiche.pk])
+            if request.user.peut("annuaire.fusionner")
+            else "",
+            "etat_url": reverse(
+                sorte.vue("changer_etat"), args=[fiche.pk, "archiver" if fiche.active else "reactiver"]
+            ),
+        }
+    return contexte
+
+
+@require_safe
+@droit_requis("annuaire.lire")
+def fiche_liste(request, sorte: Sorte):
+    contexte = contexte_de(request, sorte) | {"liste": _liste(request, sorte), "onglets": onglets_de(sorte)}
+    return render(request, "annuaire/fiche_liste.html", contexte)
+
+
+@require_safe
+@droit_requis("annuaire.lire")
+def fiche_exporter(request, sorte: Sorte, genre: str):
+    return exporter(
+        request, _liste(request, sorte), genre=genre, action=f"annuaire.{sorte.nom}.exporter",
+        nom=sorte.pluriel.lower(),
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("annuaire.lire")
+def fiche_suggerer(request, sorte: Sorte):
+    """Suggestions for the fields that choose a sheet, as JSON."""
+    return JsonResponse({"propositions": fiches_suggerer(sorte.modele, request.GET.get("q", "")[:120])})
+
+
+@require_safe
+@droit_requis("annuaire.lire")
+def fiche_ouvrir(request, sorte: Sorte, pk: int):
+    fiche = fiche_ou_404(sorte, pk)
+    contexte = contexte_de(request, sorte, fiche) | {"attaches": attaches_de(fiche, request.user)}
+    if fiche.absorbee_par_id:
+        contexte["reunie_titre"] = f"Cette fiche a été réunie à «\u00a0{fiche.absorbee_par}\u00a0»"
+    elif not fiche.active:
+        contexte["archivee_titre"] = f"Fiche archivée le {date_longue(fiche.archivee_le)}"
+    if sorte.nom == "organisation":
+        contexte["contacts"] = fiche.contacts.all()
+        contexte["personnes"] = fiche.personnes.actives()[:PERSONNES_MAX]
+    return render(request, f"annuaire/{sorte.nom}_fiche.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("annuaire.ecrire")
+def fiche_ajouter(request, sorte: Sorte):
+    """A new sheet. Sheets that look like it are shown once before it is saved: a warning, never a refusal."""
+    donnees = donnees_de(request)
+    form = sorte.formulaire(donnees, initial={nom: request.GET.get(nom, "") for nom in sorte.champs_doublons})
+    doublons = []
+    if request.method == "POST" and form.is_valid():
+        doublons = sorte.ressemblances(form.cleaned_data)
+        if {str(d.fiche.pk) for d in doublons} <= set(request.POST.getlist("vus")):
+            fiche = sorte.creer(par=request.user, **_champs(request, form))
+            messages.success(request, f"La fiche de {fiche} est créée.")
+            return redirect(fiche)
+    elif donnees is None:
+        doublons = sorte.ressemblances(form.initial)
+    return _formulaire(request, sorte, form, doublons)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("annuaire.ecrire")
+def fiche_modifier(request, sorte: Sorte, pk: int):
+    fiche = fiche_ou_404(sorte, pk)
+    titre = str(fiche)
+    if fiche.absorbee_par_id:
+        messages.error(
+            request, f"Cette fiche a été réunie à «\u00a0{fiche.absorbee_par}\u00a0»\u00a0: c’est elle qui se modifie."
+        )
+        return redirect(fiche.absorbee_par)
+    form = sorte.formulaire(donnees_de(request), instance=fiche)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sorte.modifier(par=request.user, version=form.version, **{sorte.nom: fiche}, **_champs(request, form))
+        except (ConflitEcriture, ValidationError) as erreur:
+            form.refuser(erreur)
+        else:
+            messages.success(request, f"La fiche de {fiche} est à jour.")
+            return redirect(fiche)
+    doublons = sorte.ressemblances(request.POST, sauf=pk) if request.method == "POST" else []
+    return _formulaire(request, sorte, form, doublons, fiche=fiche, titre=titre)
+
+
+def _champs(request, form) -> dict:
+    """The fields as the actions take them; an employer typed for the first time becomes a sheet."""
+    champs = form.champs
+    if "employeur" in champs:
+        champs["employeur"] = organisation_assurer(par=request.user, organisation=champs["employeur"])
+    return champs
+
+
+def _formulaire(request, sorte, form, doublons, fiche=None, titre=""):
+    contexte = contexte_de(request, sorte, fiche) | {
+        "form": form, "titre": titre or sorte.nouvelle, "doublons": doublons,
+        "a_confirmer": bool(doublons) and form.is_bound and form.is_valid(),
+        "retour_url": fiche.get_absolute_url() if fiche else reverse(sorte.vue("liste")),
+    }  # fmt: skip
+    return render(request, "annuaire/fiche_formulaire.html", contexte)
+
+
+@require_POST
+@droit_requis("annuaire.ecrire")
+def fiche_ressembler(request, sorte: Sorte):
+    """The sheets that look like the one being typed. By POST: names and phones stay out of addresses and logs."""
+    sauf = request.POST.get("sauf", "")
+    doublons = sorte.ressemblances(request.POST, sauf=int(sauf) if sauf.isdecimal() and len(sauf) < 19 else None)
+    return render(request, "annuaire/_ressemblances.html", {"sorte": sorte, "doublons": doublons})
+
+
+@require_POST
+@droit_requis("annuaire.ecrire")
+def fiche_changer_etat(request, sorte: Sorte, pk: int, geste: str):
+    """Archive a sheet, or bring it back."""
+    fiche = fiche_ou_404(sorte, pk)
+    actes = {"archiver": (sorte.archiver, "archivée"), "reactiver": (sorte.reactiver, "de nouveau en service")}
+    if geste not in actes:
+        raise Http404
+    acte, etat = actes[geste]
+    try:
+        acte(par=request.user, **{sorte.nom: fiche})
+    except ValidationError as erreur:
+        messages.error(request, erreur.messages[0])
+    else:
+        messages.success(request, f"La fiche de {fiche} est {etat}.")
+    return redirect(fiche)

@@ -1,0 +1,196 @@
+"""A file dropped in the browser: dropped, analysed, confirmed, written; each step once, whatever is replayed."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from danaecare.socle.communs.importation import Bilan, FichierInutilisable, RessourceHub
+from danaecare.socle.communs.importation.lecture import lire
+from danaecare.socle.communs.importation.tableau import verifier_taille
+from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours, tableau_importer
+from danaecare.socle.imports.choix import FINIS, Etat
+from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
+from danaecare.socle.imports.models import Import
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+from danaecare.socle.travaux.actions import travail_lancer
+
+CONSERVATION = timedelta(days=7)
+REMPLACE = "Le fichier a changé depuis son analyse : rien n’a été écrit. Déposez-le de nouveau."
+DEJA_TRAITE = {
+    Etat.A_ANALYSER: "L’analyse de ce fichier n’est pas finie : attendez-la avant de confirmer.",
+    Etat.EN_ECRITURE: "Cet import est déjà confirmé : il est en cours. Rien n’est importé deux fois.",
+    Etat.FAIT: "Cet import est déjà fait. Rien n’est importé deux fois.",
+    Etat.INUTILISABLE: "Ce fichier n’est pas utilisable : corrigez-le et déposez-le de nouveau.",
+    Etat.ABANDONNE: "Cet import a été abandonné : déposez le fichier de nouveau.",
+}
+
+
+def import_deposer(*, par, ressource: type[RessourceHub], fichier) -> Import:
+    """Keep the file and analyse it, at once or in the background. FichierInutilisable on its size alone."""
+    verifier_taille(fichier.size)
+    with transaction.atomic():
+        depot = Import(par=par, ressource=ressource.code, nom_fichier=Path(fichier.name).name[:160])
+        depot.fichier.save(fichier.name, fichier, save=False)
+        depot.empreinte = empreinte_de(depot.fichier.path)
+        depot.volumineux = est_volumineux(depot.fichier.path)
+        depot.full_clean()
+        depot.save()
+        inscrire(
+            par=par, action="imports.import.deposer", nature=Nature.CREATION, objet=depot,
+            donnees={"ressource": ressource.code, "octets": fichier.size},
+        )
+    _faire(depot, "imports.analyser", f"Analyse de « {depot.nom_fichier} »", import_analyser)
+    return depot
+
+
+def _faire(depot: Import, code: str, titre: str, fonction) -> None:
+    """In the background when the file is large or another import of the resource runs, at once otherwise."""
+    if depot.volumineux or import_en_cours(depot.classe):
+        with transaction.atomic():
+            depot.travail = travail_lancer(
+                par=depot.par, code=code, parametres={"depot_id": depot.pk}, titre=titre[:160],
+                url=depot.get_absolute_url(),
+            )
+            depot.save(update_fields=["travail"])
+    else:
+        try:
+            fonction(depot_id=depot.pk)
+        except Exception:
+            import_retablir(depot_id=depot.pk, message="Une erreur imprévue a tout arrêté. Rien n’a été écrit.")
+            raise
+    depot.refresh_from_db()
+
+
+def import_analyser(*, depot_id: int, suivre=None) -> Import:
+    """Read and analyse, writing nothing but the analysis."""
+    depot = Import.objects.get(pk=depot_id)
+    suite = {} if suivre is None else {"suivre": suivre}
+    try:
+        bilan = depot.classe().simuler(lire(depot.fichier.path, depot.classe.colonnes), **suite)
+    except FichierInutilisable as erreur:
+        return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.A_ANALYSER, message=str(erreur))
+    with transaction.atomic():
+        depot = _verrouiller(depot_id)
+        if depot.etat == Etat.A_ANALYSER:
+            _poser(depot, Etat.A_CONFIRMER, bilan)
+    return depot
+
+
+def import_confirmer(*, par, depot: Import, jeton: str, lignes_valides: bool) -> Import:
+    """Write what was analysed; ValidationError when it was confirmed already, or has changed since."""
+    with transaction.atomic():
+        depot = _verrouiller(depot.pk)
+        if depot.etat != Etat.A_CONFIRMER:
+            raise ValidationError(DEJA_TRAITE[depot.etat])
+        if jeton != depot.jeton:
+            raise ValidationError("L’analyse a été refaite depuis que cette page est ouverte : relisez-la.")
+        if depot.refuses and not lignes_valides:
+            raise ValidationError("Des lignes sont refusées : corrigez le fichier, ou prenez les lignes valides.")
+        depot.etat, depot.lignes_valides, depot.message = Etat.EN_ECRITURE, lignes_valides, ""
+        depot.save(update_fields=["etat", "lignes_valides", "message"])
+        inscrire(par=par, action="imports.import.confirmer", nature=Nature.MODIFICATION, objet=depot)
+    _faire(depot, "imports.ecrire", f"Import de « {depot.nom_fichier} »", import_ecrire)
+    return depot
+
+
+@transaction.atomic
+def import_ecrire(*, depot_id: int, suivre=None) -> Import:
+    """The whole import in one transaction, this row with it: done once, or not at all."""
+    depot = _verrouiller(depot_id)
+    if depot.etat != Etat.EN_ECRITURE:
+        return depot
+    chemin = Path(depot.fichier.path)
+    if not chemin.exists() or empreinte_de(chemin) != depot.empreinte:
+        return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
+    bilan = tableau_importer(
+        par=depot.par, ressource=depot.classe, tableau=lire(chemin, depot.classe.colonnes),
+        lignes_valides=depot.lignes_valides, suivre=suivre,
+    )
+    if bilan.applique:
+        _poser(depot, Etat.FAIT, bilan)
+        _jeter_fichier(depot)
+        inscrire(
+            par=depot.par, action="imports.import.ecrire", nature=Nature.CREATION, objet=depot,
+            donnees={"ressource": depot.ressource, **comptes_de(bilan)},
+        )
+    else:
+        _poser(
+            depot, Etat.A_CONFIRMER, bilan,
+            "Les données du hub ont changé depuis l’analyse : des lignes sont maintenant refusées. Rien n’a été écrit.",
+        )
+    return depot
+
+
+@transaction.atomic
+def import_retablir(*, depot_id: int, message: str) -> None:
+    """The task failed or was cancelled: the import can be confirmed again, the analysis must be asked again."""
+    depot = _verrouiller(depot_id)
+    if depot.etat == Etat.EN_ECRITURE:
+        depot.etat, depot.message = Etat.A_CONFIRMER, message
+        depot.save(update_fields=["etat", "message"])
+    elif depot.etat == Etat.A_ANALYSER:
+        _clore(depot_id, Etat.ABANDONNE, depuis=Etat.A_ANALYSER, message=message)
+
+
+@transaction.atomic
+def import_abandonner(*, par, depot: Import) -> Import:
+    """The file is deleted, nothing is written. ValidationError once it is confirmed."""
+    depot = _verrouiller(depot.pk)
+    if depot.etat not in {Etat.A_CONFIRMER, Etat.A_ANALYSER}:
+        raise ValidationError(DEJA_TRAITE[depot.etat])
+    inscrire(par=par, action="imports.import.abandonner", nature=Nature.MODIFICATION, objet=depot)
+    return _clore(depot.pk, Etat.ABANDONNE, depuis=depot.etat, message="")
+
+
+@transaction.atomic
+def imports_purger(*, par=None) -> int:
+    """After a week, what waits is abandoned, and what was read in the files (refusals) is forgotten."""
+    limite = timezone.now() - CONSERVATION
+    attente = Import.objects.filter(etat__in=(Etat.A_CONFIRMER, Etat.A_ANALYSER), cree_le__lt=limite)
+    nombre = 0
+    for depot in attente.select_for_update(of=("self",), skip_locked=True):
+        _clore(depot.pk, Etat.ABANDONNE, depuis=depot.etat, message="Resté une semaine sans confirmation.")
+        nombre += 1
+    nombre += Import.objects.filter(etat__in=FINIS, fini_le__lt=limite).exclude(analyse={}).update(analyse={})
+    if nombre:
+        inscrire(par=par, action="imports.import.purger", nature=Nature.MODIFICATION, donnees={"nombre": nombre})
+    return nombre
+
+
+def _verrouiller(depot_id: int) -> Import:
+    return Import.objects.select_for_update(of=("self",)).select_related("par").get(pk=depot_id)
+
+
+def _poser(depot: Import, etat: str, bilan: Bilan, message: str = "") -> None:
+    depot.etat, depot.analyse, depot.message, depot.version = etat, bilan.en_json(), message, depot.version + 1
+    depot.fini_le = timezone.now() if etat in FINIS else None
+    for nom, valeur in comptes_de(bilan).items():
+        setattr(depot, nom, valeur)
+    depot.full_clean()
+    depot.save()
+
+
+@transaction.atomic
+def _clore(depot_id: int, etat: str, *, depuis: str, message: str) -> Import:
+    """End without writing, unless something else happened meanwhile."""
+    depot = _verrouiller(depot_id)
+    if depot.etat == depuis:
+        depot.etat, depot.message, depot.fini_le = etat, message, timezone.now()
+        depot.analyse = {}
+        depot.total = depot.crees = depot.modifies = depot.inchanges = depot.refuses = 0
+        depot.save()
+        _jeter_fichier(depot)
+    return depot
+
+
+def _jeter_fichier(depot: Import) -> None:
+    """Once the transaction holds, the file has no use any more."""
+    nom, stockage = depot.fichier.name, depot.fichier.storage
+    if nom:
+        depot.fichier = ""
+        depot.save(update_fields=["fichier"])
+        transaction.on_commit(lambda: stockage.delete(nom))

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from danaecare.socle.communs.importation import Bilan, RessourceHub
+from danaecare.socle.communs.importation.lecture import lire
+from danaecare.socle.imports.choix import Etat
+from danaecare.socle.imports.empreinte import empreinte_de
+from danaecare.socle.imports.models import Import
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+COMPTES = ("total", "crees", "modifies", "inchanges", "refuses")
+
+
+def comptes_de(bilan: Bilan) -> dict[str, int]:
+    return {nom: getattr(bilan, nom) for nom in COMPTES}
+
+
+def _verrou(ressource: type[RessourceHub]) -> str:
+    return f"imports.{ressource.code}"
+
+
+@transaction.atomic
+def import_en_cours(ressource: type[RessourceHub]) -> bool:
+    """Does another transaction import this resource right now?"""
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [_verrou(ressource)])
+        return not curseur.fetchone()[0]
+
+
+@transaction.atomic
+def tableau_importer(*, par, ressource: type[RessourceHub], tableau, lignes_valides=False, suivre=None) -> Bilan:
+    """Write a table that was read: all of it or nothing, unless the valid rows alone are wanted.
+
+    Two imports of one resource wait for each other: each analyses what the other has written.
+    """
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [_verrou(ressource)])
+    suite = {} if suivre is None else {"suivre": suivre}
+    return ressource().importer(tableau, par=par, lignes_valides=lignes_valides, **suite)
+
+
+@transaction.atomic
+def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False) -> Bilan:
+    """`manage.py importer`: the same import, kept in the history when it wrote. FichierInutilisable otherwise."""
+    tableau = lire(chemin, ressource.colonnes)
+    bilan = tableau_importer(par=par, ressource=ressource, tableau=tableau, lignes_valides=lignes_valides)
+    if bilan.applique:
+        fait = Import(
+            par=par, ressource=ressource.code, nom_fichier=chemin.name[:160], empreinte=empreinte_de(chemin),
+            etat=Etat.FAIT, fini_le=timezone.now(), lignes_valides=lignes_valides, **comptes_de(bilan),
+        )
+        fait.full_clean()
+        fait.save()
+        inscrire(
+            par=par, action="imports.import.ecrire", nature=Nature.CREATION, objet=fait,
+            donnees={"ressource": ressource.code, **comptes_de(bilan)},
+        )
+    return bilan

@@ -1,0 +1,36 @@
+"""Large files, read and written in the background; the weekly forgetting."""
+
+from asgiref.sync import sync_to_async
+from procrastinate.contrib.django import app
+
+from danaecare.socle.imports import actions
+from danaecare.socle.imports.choix import Etat
+from danaecare.socle.imports.compte_rendu import phrase_comptes
+from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
+
+
+def _resultat(depot) -> Resultat:
+    if depot.etat == Etat.INUTILISABLE:
+        raise EchecTravail(depot.message)
+    return Resultat(message=depot.message or phrase_comptes(depot), url=depot.get_absolute_url())
+
+
+@executant(
+    "imports.analyser", titre="Analyse d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir
+)
+def analyser(suivi, *, depot_id: int) -> Resultat:
+    return _resultat(actions.import_analyser(depot_id=depot_id, suivre=suivi.avancer))
+
+
+@executant(
+    "imports.ecrire", titre="Import d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir
+)
+def ecrire(suivi, *, depot_id: int) -> Resultat:
+    return _resultat(actions.import_ecrire(depot_id=depot_id, suivre=suivi.avancer))
+
+
+@app.periodic(cron="43 3 * * *")
+@app.task(name="imports.purger", queueing_lock="imports.purger")
+async def purger(timestamp: int) -> None:
+    """Every night."""
+    await sync_to_async(actions.imports_purger)()

@@ -1,0 +1,29 @@
+"""The pole's paper: slips to sign, thank-you letters, conventions. Content only; the look is in the templates."""
+
+from django.template.loader import render_to_string
+
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pdf import rendre
+from jardins.selections.distribution import contenu_de
+
+FEUILLE = "css/poles/jardins-papier.css"
+
+
+def _document(gabarit: str, contexte: dict) -> bytes:
+    return rendre(render_to_string(f"jardins/papier/{gabarit}", contexte | {"imprime_le": aujourdhui()}), FEUILLE)
+
+
+def bons_pdf(distributions, journee=None) -> bytes:
+    """One slip a page, to be signed at the garden; with a day, its round comes first."""
+    bons = [(distribution, contenu_de(distribution)) for distribution in distributions]
+    return _document("bons.html", {"bons": bons, "journee": journee})
+
+
+def lettres_pdf(chantier, participations) -> bytes:
+    """One thank-you letter a page."""
+    return _document("lettres.html", {"chantier": chantier, "participations": participations})
+
+
+def convention_pdf(convention) -> bytes:
+    """The three-party convention, to sign."""
+    return _document("convention.html", {"convention": convention, "binome": convention.binome})

@@ -1,0 +1,1 @@
+"""Forms of the gardens' pole, one file a noun."""

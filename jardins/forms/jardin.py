@@ -1,0 +1,68 @@
+"""Gardens: sheet, exit, contacts, visits, pictures."""
+
+from django import forms
+
+from danaecare.socle.annuaire.champs import ChampOrganisation
+from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.territoires.forms import LieuMixin
+from jardins.choix import PublicJardin
+from jardins.forms.champs import cases, champ_date, date_widget, oui_non
+from jardins.models import ContactJardin, Jardin, PhotoJardin, VisiteJardin
+
+
+class JardinForm(LieuMixin, VersionForm):
+    structure = ChampOrganisation(label="Structure d’accueil", required=False)
+    publics = forms.MultipleChoiceField(label="Publics", choices=PublicJardin.choices, widget=cases(), required=False)
+
+    groupes = (
+        ("Le jardin", ["nom", "structure", "lieu", "adresse", "surface_m2", "publics", "accessible"]),
+        (
+            "Solidarité et conservation",
+            ["carres_solidaires", "beneficiaire_solidaire", "carres_conservatoires", "especes_conservees"],
+        ),
+        (
+            "Dans le réseau",
+            ["adhesion", "sortie", "motif_sortie"],
+            "Sans date d’entrée, le jardin est en projet. Les chiffres de chaque année suivent ces dates.",
+        ),
+        ("Repères", ["latitude", "longitude", "notes"]),
+    )
+
+    class Meta:
+        model = Jardin
+        fields = [
+            "nom", "structure", "lieu", "adresse", "surface_m2", "publics", "accessible", "carres_solidaires",
+            "beneficiaire_solidaire", "carres_conservatoires", "especes_conservees", "adhesion", "sortie",
+            "motif_sortie", "latitude", "longitude", "notes",
+        ]  # fmt: skip
+        widgets = {"adhesion": date_widget(), "sortie": date_widget(), "accessible": oui_non()}
+        help_texts = {"latitude": "Sans point, la carte le place à la mairie de sa commune."}
+
+
+class SortieForm(forms.Form):
+    sortie = champ_date(label="Date de sortie")
+    motif_sortie = forms.CharField(label="Motif", max_length=200, required=False)
+
+
+class ContactForm(forms.ModelForm):
+    class Meta:
+        model = ContactJardin
+        fields = ["nom", "fonction", "telephone", "courriel"]
+
+
+class VisiteForm(VersionForm):
+    class Meta:
+        model = VisiteJardin
+        fields = ["date", "objet", "compte_rendu", "suite", "suite_le"]
+        widgets = {"date": date_widget(), "suite_le": date_widget()}
+
+
+class PhotoForm(forms.ModelForm):
+    class Meta:
+        model = PhotoJardin
+        fields = ["image", "legende", "prise_le"]
+        widgets = {
+            "prise_le": date_widget(),
+            "image": forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        }
+        help_texts = {"image": "JPEG, PNG ou WebP, 15 Mo au plus. Le lieu et l’appareil notés dedans sont effacés."}

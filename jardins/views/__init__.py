@@ -1,0 +1,1 @@
+"""Pages of the gardens' pole, one file a noun."""

@@ -1,0 +1,39 @@
+"""The year of the pole: each figure beside the year before, its definition and its rows."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.graphiques import barres
+from jardins.selections.bilan import comparer_annee, tableau_jardins
+
+
+@require_safe
+@droit_requis("jardins.chiffres")
+def bilan_courant(request):
+    return redirect("jardins:bilan_annee", annee=aujourdhui().year)
+
+
+@require_safe
+@droit_requis("jardins.chiffres")
+def bilan_annee(request, annee):
+    if not 2000 <= annee <= aujourdhui().year + 1:
+        raise Http404
+    rangs = comparer_annee(annee)
+    distribues = next(lignes for indicateur, lignes in rangs if indicateur.code == "jardins.distributions")
+    colonnes, jardins = tableau_jardins(annee)
+    contexte = {
+        "titre": f"Bilan {annee}",
+        "annee": annee,
+        "rangs": rangs,
+        "graphique": barres(
+            [(c.libelle, c.valeur) for c in distribues if c.valeur], f"Distribué en {annee}", couleur="jardins",
+            format=nombre,
+        ),
+        "colonnes": [("Jardin", ""), *((colonne, "nombre") for colonne in colonnes)],
+        "jardins": [[jardin, *map(nombre, quantites)] for jardin, quantites in jardins],
+    }  # fmt: skip
+    return render(request, "jardins/bilan.html", contexte)

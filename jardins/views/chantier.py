@@ -1,0 +1,235 @@
+"""Work days: the day, its workshops, wishes, allocation, attendance, letters."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.animation.choix import Presence
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.saisies import donnees_de
+from jardins.actions.chantier import (
+    atelier_ajouter,
+    atelier_retirer,
+    ateliers_repartir,
+    chantier_creer,
+    chantier_modifier,
+    chantier_remercier,
+    inscription_creer,
+    inscription_placer,
+    presences_pointer,
+)
+from jardins.documents import lettres_pdf
+from jardins.forms.chantier import AtelierForm, ChantierForm, InscriptionForm, PresencesForm
+from jardins.models import AtelierChantier, Chantier, Inscription
+from jardins.selections.chantier import chantiers_avec_comptes, inscrits_de, presents_de
+from jardins.views.distribution import reponse_pdf
+from jardins.views.page import acte, etape, page_formulaire
+
+LISTE = etape("Chantiers", "/jardins/chantiers/")
+
+
+class ChantierListe(Liste):
+    colonnes = [
+        Colonne("Chantier", str, tri=("action__titre", "pk"), url=lambda c: c.get_absolute_url()),
+        Colonne("Date", lambda c: c.action.date.strftime("%d/%m/%Y"), cle="date", tri=("action__date", "pk")),
+        Colonne("Jardin", lambda c: c.jardin or c.action.endroit or "–"),
+        Colonne("État", lambda c: c.action.get_etat_display()),
+        Colonne("Inscrits", lambda c: c.inscrits, droite=True),
+        Colonne("Présents", lambda c: c.presents, droite=True),
+        Colonne("Heures de bénévoles", lambda c: nombre(c.heures), droite=True),
+    ]
+    tri_defaut = "-date"
+    vide = Vide(
+        "Aucun chantier", "Préparez une journée au jardin : des ateliers, des inscrits, leurs vœux.",
+        "/jardins/chantiers/nouveau/", "Préparer un chantier",
+    )  # fmt: skip
+
+
+def _chantiers():
+    return Chantier.objects.select_related("action__commune", "jardin")
+
+
+def _fil(chantier, ici):
+    return [LISTE, etape(str(chantier), chantier.get_absolute_url()), etape(ici)]
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def chantier_liste(request):
+    liste = ChantierListe(request, chantiers_avec_comptes())
+    return render(request, "jardins/chantier_liste.html", {"titre": "Chantiers", "liste": liste})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def chantier_creer_vue(request):
+    return page_formulaire(
+        request,
+        ChantierForm(donnees_de(request)),
+        lambda form: chantier_creer(par=request.user, **form.champs),
+        titre="Préparer un chantier",
+        vers=Chantier.get_absolute_url,
+        dit="Le chantier est créé : ajoutez ses ateliers, puis inscrivez.",
+        fil=[LISTE, etape("Préparer")],
+        annuler=reverse("jardins:chantier_liste"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def chantier_modifier_vue(request, pk):
+    chantier = get_object_or_404(_chantiers(), pk=pk)
+    action = chantier.action
+    initial = {nom: getattr(action, nom) for nom in ("titre", "date", "heure_debut", "heure_fin", "endroit", "lieu")}
+    initial |= {nom: getattr(chantier, nom) for nom in ("jardin", "outils", "consignes", "meteo")}
+    return page_formulaire(
+        request,
+        ChantierForm(donnees_de(request), initial=initial | {"version_ouverte": chantier.version}),
+        lambda form: chantier_modifier(
+            par=request.user, chantier=chantier, version=form.cleaned_data["version_ouverte"], **form.champs
+        ),
+        titre="Modifier le chantier",
+        vers=chantier.get_absolute_url(),
+        dit="Le chantier est à jour.",
+        fil=_fil(chantier, "Modifier"),
+        annuler=chantier.get_absolute_url(),
+    )
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def chantier_fiche(request, pk):
+    """The day at a glance: workshops with who is in them, who waits, what to bring."""
+    chantier = get_object_or_404(_chantiers(), pk=pk)
+    inscrits = inscrits_de(chantier)
+    ateliers = list(chantier.ateliers.select_related("animation"))
+    par_atelier = {atelier.pk: [] for atelier in ateliers}
+    attente = []
+    for participation in inscrits:
+        inscription = getattr(participation, "inscription_chantier", None)
+        if inscription and inscription.atelier_id:
+            par_atelier[inscription.atelier_id].append(participation)
+        else:
+            attente.append(participation)
+    contexte = {
+        "titre": str(chantier),
+        "fil": [LISTE, etape(str(chantier))],
+        "chantier": chantier,
+        "inscrits": inscrits,
+        "ateliers": [(atelier, par_atelier[atelier.pk]) for atelier in ateliers],
+        "attente": attente,
+        "presents": [p for p in inscrits if p.presence == Presence.PRESENT],
+        "heures": sum(p.heures for p in inscrits if p.heures),
+    }
+    return render(request, "jardins/chantier_fiche.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def atelier_ajouter_vue(request, pk):
+    chantier = get_object_or_404(_chantiers(), pk=pk)
+    return page_formulaire(
+        request,
+        AtelierForm(donnees_de(request), instance=AtelierChantier(chantier=chantier)),
+        lambda form: atelier_ajouter(par=request.user, chantier=chantier, **form.cleaned_data),
+        titre="Ajouter un atelier",
+        vers=chantier.get_absolute_url(),
+        dit=lambda atelier: f"L’atelier « {atelier} » est ajouté.",
+        fil=_fil(chantier, "Ajouter un atelier"),
+        annuler=chantier.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def atelier_retirer_vue(request, pk):
+    atelier = get_object_or_404(AtelierChantier.objects.select_related("chantier"), pk=pk)
+    return acte(
+        request,
+        lambda: atelier_retirer(par=request.user, atelier=atelier),
+        dit=f"L’atelier « {atelier} » est retiré : ceux qui y étaient sont à replacer.",
+        vers=atelier.chantier,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def inscription_creer_vue(request, pk):
+    chantier = get_object_or_404(_chantiers(), pk=pk)
+    return page_formulaire(
+        request,
+        InscriptionForm(donnees_de(request), chantier=chantier),
+        lambda form: inscription_creer(par=request.user, chantier=chantier, **form.cleaned_data),
+        titre="Inscrire quelqu’un",
+        vers=chantier.get_absolute_url(),
+        dit=lambda inscription: f"{inscription} est inscrit.",
+        fil=_fil(chantier, "Inscrire"),
+        annuler=chantier.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def inscription_placer_vue(request, pk):
+    """Move somebody to a workshop ("atelier" empty: back to the queue)."""
+    inscription = get_object_or_404(
+        Inscription.objects.select_related("participation__action__chantier", "participation__personne"), pk=pk
+    )
+    chantier = inscription.participation.action.chantier
+    choix = request.POST.get("atelier", "")
+    atelier = get_object_or_404(chantier.ateliers, pk=choix) if choix.isdecimal() else None
+    return acte(
+        request,
+        lambda: inscription_placer(par=request.user, inscription=inscription, atelier=atelier),
+        dit=f"{inscription} : {f'dans « {atelier} »' if atelier else 'à placer'}.",
+        vers=chantier,
+    )
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def ateliers_repartir_vue(request, pk):
+    chantier = get_object_or_404(_chantiers(), pk=pk)
+    sans_place = ateliers_repartir(par=request.user, chantier=chantier)
+    if sans_place:
+        messages.warning(request, f"{len(sans_place)} sans place : ouvrez un atelier ou des places.")
+    else:
+        messages.success(request, "Tout le monde a un atelier, selon les vœux et l’ordre d’inscription.")
+    return redirect(chantier)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def presences_pointer_vue(request, pk):
+    chantier = get_object_or_404(_chantiers(), pk=pk)
+    form = PresencesForm(donnees_de(request), chantier=chantier, participations=inscrits_de(chantier))
+    return page_formulaire(
+        request,
+        form,
+        lambda form: presences_pointer(
+            par=request.user, chantier=chantier, lignes=form.lignes, meteo=form.cleaned_data["meteo"]
+        ),
+        titre="Présences et heures",
+        vers=chantier.get_absolute_url(),
+        dit="Les présences sont notées.",
+        fil=_fil(chantier, "Présences"),
+        annuler=chantier.get_absolute_url(),
+        gabarit="jardins/presences_formulaire.html",
+    )
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def chantier_lettres(request, pk):
+    """One thank-you letter for each of those who were there, in one document to print."""
+    chantier = get_object_or_404(_chantiers(), pk=pk)
+    presents = presents_de(chantier)
+    if not presents:
+        messages.error(request, "Personne n’est noté présent : pointez d’abord les présences.")
+        return redirect(chantier)
+    document = lettres_pdf(chantier, presents)
+    chantier_remercier(par=request.user, chantier=chantier)
+    return reponse_pdf(document, f"remerciements-{chantier.action.date:%Y-%m-%d}")

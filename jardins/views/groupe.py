@@ -1,0 +1,181 @@
+"""Working groups: meetings, decisions, next actions."""
+
+from django.contrib import messages
+from django.db.models import Count, Max, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.comptes.saisies import donnees_de
+from jardins.actions.groupe import (
+    decision_ajouter,
+    groupe_ecrire,
+    reunion_creer,
+    reunion_modifier,
+    suite_ajouter,
+    suite_faire,
+)
+from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm
+from jardins.models import Decision, GroupeTravail, Reunion, Suite
+from jardins.views.page import acte, etape, page_formulaire
+
+LISTE = etape("Groupes", "/jardins/groupes/")
+
+
+def _reunions():
+    return Reunion.objects.select_related("action", "groupe")
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def groupe_liste(request):
+    """The groups, their meetings of the year, and what is still to do."""
+    annee = aujourdhui().year
+    groupes = GroupeTravail.objects.annotate(
+        cette_annee=Count("reunions", filter=Q(reunions__action__date__year=annee)),
+        derniere=Max("reunions__action__date"),
+    )
+    suites = Suite.objects.filter(faite_le=None).select_related("reunion__groupe", "reunion__action", "responsable")
+    contexte = {
+        "titre": "Groupes de travail", "groupes": groupes, "annee": annee, "suites": suites[:50],
+        "jour": aujourdhui(),
+    }  # fmt: skip
+    return render(request, "jardins/groupe_liste.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def groupe_ecrire_vue(request, pk=None):
+    groupe = get_object_or_404(GroupeTravail, pk=pk) if pk else None
+    return page_formulaire(
+        request,
+        GroupeForm(donnees_de(request), instance=groupe),
+        lambda form: groupe_ecrire(
+            par=request.user, groupe=groupe, version=form.version if groupe else None, **form.champs
+        ),
+        titre="Modifier le groupe" if groupe else "Ouvrir un groupe",
+        vers=GroupeTravail.get_absolute_url,
+        dit="Le groupe est enregistré.",
+        fil=[LISTE, etape(str(groupe or "Ouvrir"))],
+        annuler=groupe.get_absolute_url() if groupe else reverse("jardins:groupe_liste"),
+    )
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def groupe_fiche(request, pk):
+    groupe = get_object_or_404(GroupeTravail, pk=pk)
+    reunions = groupe.reunions.select_related("action").annotate(presents=Count("action__participations"))
+    contexte = {
+        "titre": groupe.nom,
+        "fil": [LISTE, etape(groupe.nom)],
+        "groupe": groupe,
+        "reunions": reunions,
+        "suites": Suite.objects.filter(reunion__groupe=groupe, faite_le=None).select_related(
+            "reunion__action", "responsable"
+        ),
+        "jour": aujourdhui(),
+    }
+    return render(request, "jardins/groupe_fiche.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def reunion_creer_vue(request, pk):
+    groupe = get_object_or_404(GroupeTravail, pk=pk)
+    initial = {"titre": f"Réunion « {groupe.nom} »", "date": aujourdhui()}
+    return page_formulaire(
+        request,
+        ReunionForm(donnees_de(request), groupe=groupe, initial=initial),
+        lambda form: reunion_creer(par=request.user, groupe=groupe, **form.champs),
+        titre="Noter une réunion",
+        vers=Reunion.get_absolute_url,
+        dit="La réunion est notée : ajoutez les décisions et les suites.",
+        fil=[LISTE, etape(groupe.nom, groupe.get_absolute_url()), etape("Noter une réunion")],
+        annuler=groupe.get_absolute_url(),
+    )
+
+
+def _fil(reunion, ici=None):
+    fil = [LISTE, etape(str(reunion.groupe), reunion.groupe.get_absolute_url())]
+    if ici is None:
+        return [*fil, etape(f"{reunion.action.date:%d/%m/%Y}")]
+    return [*fil, etape(f"{reunion.action.date:%d/%m/%Y}", reunion.get_absolute_url()), etape(ici)]
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def reunion_fiche(request, pk):
+    reunion = get_object_or_404(_reunions(), pk=pk)
+    contexte = {
+        "titre": reunion.action.titre,
+        "fil": _fil(reunion),
+        "reunion": reunion,
+        "presents": reunion.action.participations.select_related("personne"),
+        "decisions": reunion.decisions.all(),
+        "suites": reunion.suites.select_related("responsable"),
+        "decision_form": DecisionForm(),
+        "suite_form": SuiteForm(),
+        "jour": aujourdhui(),
+    }
+    return render(request, "jardins/reunion_fiche.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def reunion_modifier_vue(request, pk):
+    reunion = get_object_or_404(_reunions(), pk=pk)
+    action = reunion.action
+    initial = {n: getattr(action, n) for n in ("titre", "date", "heure_debut", "heure_fin", "endroit", "compte_rendu")}
+    initial |= {
+        "ordre_du_jour": reunion.ordre_du_jour,
+        "presents": list(action.participations.values_list("personne", flat=True)),
+    }
+    return page_formulaire(
+        request,
+        ReunionForm(donnees_de(request), groupe=reunion.groupe, initial=initial),
+        lambda form: reunion_modifier(par=request.user, reunion=reunion, **form.champs),
+        titre="Modifier la réunion",
+        vers=reunion.get_absolute_url(),
+        dit="La réunion est à jour.",
+        fil=_fil(reunion, "Modifier"),
+        annuler=reunion.get_absolute_url(),
+    )
+
+
+def _ajouter(request, pk, form_de, agir, dit):
+    """One more line of a meeting, typed on its sheet."""
+    reunion = get_object_or_404(_reunions(), pk=pk)
+    form = form_de(reunion)
+    if not form.is_valid():
+        for erreurs in form.errors.values():
+            messages.error(request, f"Rien n’est ajouté. {' '.join(erreurs)}")
+        return redirect(reunion)
+    return acte(request, lambda: agir(par=request.user, reunion=reunion, **form.cleaned_data), dit=dit, vers=reunion)
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def decision_ajouter_vue(request, pk):
+    return _ajouter(
+        request, pk, lambda r: DecisionForm(request.POST, instance=Decision(reunion=r)), decision_ajouter,
+        "La décision est notée.",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def suite_ajouter_vue(request, pk):
+    return _ajouter(
+        request, pk, lambda r: SuiteForm(request.POST, instance=Suite(reunion=r)), suite_ajouter,
+        "La suite à donner est notée.",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def suite_faire_vue(request, pk):
+    suite = get_object_or_404(Suite.objects.select_related("reunion"), pk=pk)
+    return acte(request, lambda: suite_faire(par=request.user, suite=suite), dit="C’est fait.", vers=suite.reunion)

@@ -1,0 +1,261 @@
+"""Gardens: list, map, sheet, and what is written on it."""
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_longue, nombre
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.saisies import donnees_de
+from jardins.actions.jardin import (
+    contact_ajouter,
+    contact_retirer,
+    jardin_creer,
+    jardin_modifier,
+    jardin_sortir,
+    photo_ajouter,
+    photo_retirer,
+    visite_ecrire,
+)
+from jardins.filtres import JardinFiltres
+from jardins.forms.jardin import ContactForm, JardinForm, PhotoForm, SortieForm, VisiteForm
+from jardins.models import ContactJardin, Distribution, Jardin, PhotoJardin, VisiteJardin
+from jardins.selections.jardin import carte_jardins, recus_par_annee
+from jardins.views.page import acte, etape, page_formulaire
+
+STATUTS = {"membre": ("Membre", "succes"), "projet": ("En projet", "attente"), "parti": ("Parti", "neutre")}
+LISTE = etape("Jardins", "/jardins/")
+
+
+class JardinListe(Liste):
+    colonnes = [
+        Colonne("Jardin", str, tri=("cle", "pk"), url=lambda j: j.get_absolute_url()),
+        Colonne("Structure", lambda j: j.structure or "–"),
+        Colonne("Commune", lambda j: j.lieu or "Non renseigné", tri=("commune__cle", "cle")),
+        Colonne("Statut", lambda j: STATUTS[j.statut_au(aujourdhui())][0]),
+        Colonne("Publics", lambda j: ", ".join(j.publics_libelles) or "–"),
+        Colonne("Surface (m²)", lambda j: nombre(j.surface_m2), cle="surface", tri=("surface_m2", "cle"), droite=True),
+        Colonne("Entrée", lambda j: j.adhesion.strftime("%d/%m/%Y") if j.adhesion else "–", tri=("adhesion", "cle")),
+    ]
+    filtres = JardinFiltres
+    tri_defaut = "jardin"
+    vide = Vide(
+        "Aucun jardin",
+        "Ajoutez le premier jardin du réseau : un nom suffit pour commencer.",
+        "jardins:jardin_creer",
+        "Ajouter un jardin",
+    )
+
+
+def _jardins():
+    return Jardin.objects.select_related("structure", "commune")
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def jardin_liste(request):
+    liste = JardinListe(request, _jardins())
+    return render(request, "jardins/jardin_liste.html", {"titre": "Jardins", "liste": liste})
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def jardin_carte(request):
+    """The gardens on the map of the Loire, and the same as text."""
+    jardins = [jardin for jardin in _jardins() if jardin.statut_au(aujourdhui()) != "parti"]
+    carte, sans_point = carte_jardins(jardins)
+    contexte = {"titre": "Carte du réseau", "carte": carte, "jardins": jardins, "sans_point": sans_point}
+    return render(request, "jardins/jardin_carte.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def jardin_creer_vue(request):
+    return page_formulaire(
+        request,
+        JardinForm(donnees_de(request)),
+        lambda form: jardin_creer(par=request.user, **form.champs),
+        titre="Ajouter un jardin",
+        vers=Jardin.get_absolute_url,
+        dit=lambda jardin: f"« {jardin} » est ajouté.",
+        fil=[LISTE, etape("Ajouter")],
+        annuler=reverse("jardins:jardin_liste"),
+    )
+
+
+def _fil(jardin, ici):
+    return [LISTE, etape(str(jardin), jardin.get_absolute_url()), etape(ici)]
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def jardin_modifier_vue(request, pk):
+    jardin = get_object_or_404(_jardins(), pk=pk)
+    return page_formulaire(
+        request,
+        JardinForm(donnees_de(request), instance=jardin),
+        lambda form: jardin_modifier(par=request.user, jardin=jardin, version=form.version, **form.champs),
+        titre="Modifier le jardin",
+        vers=jardin.get_absolute_url(),
+        dit=f"« {jardin} » est à jour.",
+        fil=_fil(jardin, "Modifier"),
+        annuler=jardin.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def jardin_sortir_vue(request, pk):
+    jardin = get_object_or_404(_jardins(), pk=pk)
+    return page_formulaire(
+        request,
+        SortieForm(donnees_de(request), initial={"sortie": aujourdhui()}),
+        lambda form: jardin_sortir(par=request.user, jardin=jardin, **form.cleaned_data),
+        titre="Sortie du réseau",
+        intro="Ce qu’il a reçu reste dans les chiffres des années passées. Il ne pourra plus recevoir ensuite.",
+        vers=jardin.get_absolute_url(),
+        dit=f"La sortie de « {jardin} » est notée.",
+        fil=_fil(jardin, "Sortie"),
+        annuler=jardin.get_absolute_url(),
+    )
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def jardin_fiche(request, pk):
+    jardin = get_object_or_404(
+        _jardins().prefetch_related(
+            "contacts", "visites", "photos",
+            Prefetch("distributions", Distribution.objects.select_related("journee")),
+        ),
+        pk=pk,
+    )  # fmt: skip
+    statut, genre = STATUTS[jardin.statut_au(aujourdhui())]
+    visites = [
+        {
+            "date": visite.date,
+            "titre": visite.objet,
+            "texte": visite.compte_rendu,
+            "url": reverse("jardins:visite_modifier", args=[visite.pk]),
+            "etiquette": visite.suite and f"{visite.suite}{_pour_le(visite.suite_le)}",
+            "etiquette_genre": "attente",
+        }
+        for visite in jardin.visites.all()
+    ]
+    contexte = {
+        "titre": jardin.nom,
+        "fil": [LISTE, etape(jardin.nom)],
+        "jardin": jardin,
+        "statut": statut,
+        "statut_genre": genre,
+        "recus": recus_par_annee(jardin),
+        "distributions": jardin.distributions.all()[:8],
+        "visites": visites,
+    }
+    return render(request, "jardins/jardin_fiche.html", contexte)
+
+
+def _pour_le(jour) -> str:
+    return f", pour le {date_longue(jour)}" if jour else ""
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def contact_ajouter_vue(request, pk):
+    jardin = get_object_or_404(Jardin, pk=pk)
+    return page_formulaire(
+        request,
+        ContactForm(donnees_de(request), instance=ContactJardin(jardin=jardin)),
+        lambda form: contact_ajouter(par=request.user, jardin=jardin, **form.cleaned_data),
+        titre="Ajouter un contact",
+        vers=jardin.get_absolute_url(),
+        dit=lambda contact: f"{contact} est ajouté aux contacts.",
+        fil=_fil(jardin, "Ajouter un contact"),
+        annuler=jardin.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def contact_retirer_vue(request, pk):
+    contact = get_object_or_404(ContactJardin.objects.select_related("jardin"), pk=pk)
+    return acte(
+        request,
+        lambda: contact_retirer(par=request.user, contact=contact),
+        dit=f"{contact} n’est plus dans les contacts : ses coordonnées sont effacées.",
+        vers=contact.jardin,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def visite_ajouter(request, pk):
+    jardin = get_object_or_404(Jardin, pk=pk)
+    return page_formulaire(
+        request,
+        VisiteForm(donnees_de(request), instance=VisiteJardin(jardin=jardin), initial={"date": aujourdhui()}),
+        lambda form: visite_ecrire(par=request.user, jardin=jardin, **form.champs),
+        titre="Écrire une visite",
+        vers=jardin.get_absolute_url(),
+        dit="La visite est enregistrée.",
+        fil=_fil(jardin, "Écrire une visite"),
+        annuler=jardin.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def visite_modifier(request, pk):
+    visite = get_object_or_404(VisiteJardin.objects.select_related("jardin"), pk=pk)
+    jardin = visite.jardin
+    return page_formulaire(
+        request,
+        VisiteForm(donnees_de(request), instance=visite),
+        lambda form: visite_ecrire(par=request.user, jardin=jardin, visite=visite, version=form.version, **form.champs),
+        titre="Modifier la visite",
+        vers=jardin.get_absolute_url(),
+        dit="La visite est à jour.",
+        fil=_fil(jardin, "Modifier la visite"),
+        annuler=jardin.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def photo_ajouter_vue(request, pk):
+    jardin = get_object_or_404(Jardin, pk=pk)
+    return page_formulaire(
+        request,
+        PhotoForm(request.POST or None, request.FILES or None, instance=PhotoJardin(jardin=jardin)),
+        lambda form: photo_ajouter(par=request.user, jardin=jardin, **form.cleaned_data),
+        titre="Ajouter une photo",
+        vers=jardin.get_absolute_url(),
+        dit="La photo est ajoutée.",
+        fil=_fil(jardin, "Ajouter une photo"),
+        annuler=jardin.get_absolute_url(),
+    )
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def photo_image(request, pk):
+    """The picture itself, behind the same right as the sheet."""
+    photo = get_object_or_404(PhotoJardin, pk=pk)
+    with photo.image.open("rb") as fichier:
+        return HttpResponse(fichier.read(), content_type="image/jpeg")
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def photo_retirer_vue(request, pk):
+    photo = get_object_or_404(PhotoJardin.objects.select_related("jardin"), pk=pk)
+    return acte(
+        request,
+        lambda: photo_retirer(par=request.user, photo=photo),
+        dit="La photo est effacée.",
+        vers=photo.jardin,
+    )

@@ -1,0 +1,255 @@
+"""The ledger and the inventories."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis, exiger
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
+from jardins.actions.registre import (
+    inventaire_clore,
+    inventaire_compter,
+    inventaire_ouvrir,
+    mouvement_contre_passer,
+    mouvement_ecrire,
+    stock_transferer,
+)
+from jardins.filtres import MouvementFiltres
+from jardins.forms.champs import MotifForm
+from jardins.forms.pepiniere import CompteForm, InventaireForm, MouvementForm, TransfertForm
+from jardins.models import Inventaire, Mouvement, Stock
+from jardins.selections.pepiniere import a_compter
+from jardins.views.page import acte, etape, page_formulaire
+from jardins.views.pepiniere import PEPINIERE
+
+
+def _signe(mouvement) -> str:
+    texte = nombre(mouvement.quantite)
+    return f"+{texte}" if mouvement.quantite > 0 else texte
+
+
+class MouvementListe(Liste):
+    colonnes = [
+        Colonne(
+            "Mouvement", lambda m: f"{m.get_nature_display()}{' (correction)' if m.contre_passe_id else ''}",
+            url=lambda m: reverse("jardins:mouvement_fiche", args=[m.pk]),
+        ),
+        Colonne("Date", lambda m: m.date.strftime("%d/%m/%Y"), cle="date", tri=("date", "pk")),
+        Colonne("Ressource", lambda m: m.ressource),
+        Colonne("Lot", lambda m: m.lot.nom if m.lot else "–"),
+        Colonne("Emplacement", lambda m: m.emplacement),
+        Colonne("Quantité", _signe, cle="quantite", droite=True),
+        Colonne("Unité", lambda m: m.ressource.get_unite_display()),
+        Colonne("Jardin", lambda m: m.jardin or "–"),
+    ]  # fmt: skip
+    filtres = MouvementFiltres
+    tri_defaut = "-date"
+    vide = Vide(
+        "Le registre est vide", "Inscrivez ce qui est à la pépinière : une production, un don, un achat.",
+        "/jardins/pepiniere/mouvements/nouveau/", "Inscrire une entrée",
+    )  # fmt: skip
+
+
+def _mouvements():
+    return Mouvement.objects.select_related("ressource", "lot", "emplacement", "jardin")
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def mouvement_liste(request):
+    liste = MouvementListe(request, _mouvements(), exports=exports_de("jardins:mouvement_exporter"))
+    contexte = {"titre": "Registre", "fil": [PEPINIERE, etape("Registre")], "liste": liste}
+    return render(request, "jardins/mouvement_liste.html", contexte)
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def mouvement_exporter(request, genre):
+    liste = MouvementListe(request, _mouvements())
+    return exporter(request, liste, genre=genre, action="jardins.mouvement.exporter", nom="registre")
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def mouvement_creer(request):
+    """An entry or a loss, by hand."""
+    form = MouvementForm(donnees_de(request), initial={c: request.GET.get(c) for c in ("nature", "ressource", "lot")})
+    return page_formulaire(
+        request,
+        form,
+        lambda form: mouvement_ecrire(par=request.user, **form.cleaned_data),
+        titre="Inscrire une entrée ou une perte",
+        vers=reverse("jardins:pepiniere"),
+        dit=lambda m: f"{m.get_nature_display()} inscrite : {m.ressource.dire(abs(m.quantite))} ({m.ressource}).",
+        fil=[PEPINIERE, etape("Registre", reverse("jardins:mouvement_liste")), etape("Inscrire")],
+        annuler=reverse("jardins:pepiniere"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.lire")
+def mouvement_fiche(request, pk):
+    """One line of the ledger, what it undoes or what undid it; the coordinator undoes it from here."""
+    mouvement = get_object_or_404(
+        _mouvements().select_related("distribution", "contre_passe", "contre_passation", "auteur", "inventaire"), pk=pk
+    )
+    inverse = getattr(mouvement, "contre_passation", None)
+    corrigeable = (
+        request.user.peut("jardins.ecrire")
+        and inverse is None
+        and not mouvement.contre_passe_id
+        and not mouvement.distribution_id
+        and mouvement.nature != "transfert"
+    )
+    if request.method == "POST":
+        exiger(request.user, "jardins.ecrire")
+    return page_formulaire(
+        request,
+        MotifForm(donnees_de(request)),
+        lambda form: mouvement_contre_passer(par=request.user, mouvement=mouvement, **form.cleaned_data),
+        titre=str(mouvement),
+        vers=reverse("jardins:mouvement_liste"),
+        dit="Le mouvement est contre-passé : les deux lignes restent lisibles.",
+        fil=[PEPINIERE, etape("Registre", reverse("jardins:mouvement_liste")), etape(str(mouvement))],
+        annuler=reverse("jardins:mouvement_liste"),
+        gabarit="jardins/mouvement_fiche.html",
+        mouvement=mouvement,
+        inverse=inverse,
+        corrigeable=corrigeable,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def stock_transferer_vue(request, pk):
+    stock = get_object_or_404(Stock.objects.select_related("ressource", "lot", "emplacement"), pk=pk)
+    return page_formulaire(
+        request,
+        TransfertForm(donnees_de(request), stock=stock),
+        lambda form: stock_transferer(par=request.user, stock=stock, **form.cleaned_data),
+        titre=f"Déplacer : {stock.lot.nom if stock.lot else stock.ressource}",
+        vers=stock.ressource.get_absolute_url(),
+        dit="Le stock est déplacé.",
+        fil=[PEPINIERE, etape(str(stock.ressource), stock.ressource.get_absolute_url()), etape("Déplacer")],
+        annuler=stock.ressource.get_absolute_url(),
+    )
+
+
+class InventaireListe(Liste):
+    colonnes = [
+        Colonne(
+            "Inventaire", lambda i: i.emplacement, tri=("emplacement__cle", "pk"),
+            url=lambda i: reverse("jardins:inventaire_fiche", args=[i.pk]),
+        ),
+        Colonne("Date", lambda i: i.date.strftime("%d/%m/%Y"), cle="date", tri=("date", "pk")),
+        Colonne("État", lambda i: "clos" if i.clos_le else "en cours"),
+    ]  # fmt: skip
+    tri_defaut = "-date"
+    vide = Vide(
+        "Aucun inventaire", "Comptez ce qui est vraiment là, téléphone en main : les écarts s’écrivent à la clôture.",
+        "/jardins/pepiniere/inventaires/nouveau/", "Commencer un inventaire",
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def inventaire_liste(request):
+    liste = InventaireListe(request, Inventaire.objects.select_related("emplacement"))
+    contexte = {"titre": "Inventaires", "fil": [PEPINIERE, etape("Inventaires")], "liste": liste}
+    return render(request, "jardins/inventaire_liste.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def inventaire_ouvrir_vue(request):
+    return page_formulaire(
+        request,
+        InventaireForm(donnees_de(request)),
+        lambda form: inventaire_ouvrir(par=request.user, **form.cleaned_data),
+        titre="Commencer un inventaire",
+        vers=lambda inventaire: reverse("jardins:inventaire_fiche", args=[inventaire.pk]),
+        dit="L’inventaire est ouvert : comptez ligne à ligne, chaque compte est gardé aussitôt.",
+        envoi="Commencer",
+        fil=[PEPINIERE, etape("Inventaires", reverse("jardins:inventaire_liste")), etape("Commencer")],
+        annuler=reverse("jardins:inventaire_liste"),
+    )
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def inventaire_fiche(request, pk):
+    """The counting screen, one thumb in a greenhouse; closed, the differences."""
+    inventaire = get_object_or_404(Inventaire.objects.select_related("emplacement"), pk=pk)
+    lignes = a_compter(inventaire)
+    contexte = {
+        "titre": f"Inventaire : {inventaire.emplacement}",
+        "fil": [
+            PEPINIERE,
+            etape("Inventaires", reverse("jardins:inventaire_liste")),
+            etape(str(inventaire.emplacement)),
+        ],
+        "inventaire": inventaire,
+        "lignes": lignes,
+        "comptes": sum(ligne is not None for _, ligne in lignes),
+        "ecarts": inventaire.mouvements.select_related("ressource", "lot") if inventaire.clos_le else [],
+    }
+    return render(request, "jardins/inventaire_fiche.html", contexte)
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def inventaire_compter_vue(request, pk, stock):
+    """Keep one count; the row comes back alone to htmx, the page to a plain form."""
+    inventaire = get_object_or_404(Inventaire, pk=pk)
+    stock = get_object_or_404(Stock.objects.select_related("ressource", "lot", "emplacement"), pk=stock)
+    form = CompteForm(request.POST)
+    erreur, ligne = "", inventaire.lignes.filter(stock=stock).first()
+    if form.is_valid():
+        try:
+            ligne = inventaire_compter(
+                par=request.user, inventaire=inventaire, stock=stock, compte=_compte(request, form, ligne)
+            )
+        except ValidationError as refus:
+            erreur = " ".join(refus.messages)
+    else:
+        erreur = "Ce compte n’est pas lisible : un nombre de 0 à 100 000 est attendu."
+    if not request.htmx:
+        if erreur:
+            messages.error(request, f"{stock.lot.nom if stock.lot else stock.ressource} : {erreur}")
+        return redirect("jardins:inventaire_fiche", pk=pk)
+    contexte = {
+        "inventaire": inventaire,
+        "stock": stock,
+        "ligne": ligne,
+        "erreur": erreur,
+        "comptes": inventaire.lignes.count(),
+    }
+    return render(request, "jardins/_etat_ligne.html", contexte)
+
+
+def _compte(request, form, ligne):
+    """The typed count, moved by the plus or minus button that was pressed, never under zero."""
+    compte = form.cleaned_data["compte"]
+    pas = {"plus": 1, "moins": -1}.get(request.POST.get("pas"), 0)
+    if not pas:
+        return compte
+    depart = compte if compte is not None else (ligne.compte if ligne else 0)
+    return max(depart + pas, 0)
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def inventaire_clore_vue(request, pk):
+    inventaire = get_object_or_404(Inventaire, pk=pk)
+    return acte(
+        request,
+        lambda: inventaire_clore(par=request.user, inventaire=inventaire),
+        dit="L’inventaire est clos : les écarts sont écrits au registre.",
+        vers=reverse("jardins:inventaire_fiche", args=[pk]),
+    )

@@ -1,0 +1,168 @@
+"""Seasons: every garden's wishes against the stock, the fair share, the deliveries made of it."""
+
+from decimal import Decimal, InvalidOperation
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.saisies import donnees_de
+from jardins.actions.saison import partage_proposer, saison_distribuer, saison_ecrire, souhaits_ecrire
+from jardins.forms.distribution import DateForm, SaisonForm, SouhaitsForm
+from jardins.models import Jardin, Saison
+from jardins.partage import REGLE
+from jardins.selections.saison import tableau_saison
+from jardins.views.page import REFUS, acte, etape, page_formulaire
+
+LISTE = etape("Souhaits", "/jardins/souhaits/")
+
+
+class SaisonListe(Liste):
+    colonnes = [
+        Colonne("Saison", str, tri=("annee", "nom", "pk"), url=lambda s: s.get_absolute_url()),
+        Colonne(
+            "Souhaits attendus pour le", lambda s: s.date_limite.strftime("%d/%m/%Y") if s.date_limite else "–"
+        ),
+    ]  # fmt: skip
+    tri_defaut = "-saison"
+    vide = Vide(
+        "Aucune saison", "Ouvrez une saison pour recueillir ce que chaque jardin souhaite, puis le partager.",
+        "/jardins/souhaits/nouvelle/", "Ouvrir une saison",
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def saison_liste(request):
+    liste = SaisonListe(request, Saison.objects.all())
+    return render(request, "jardins/saison_liste.html", {"titre": "Souhaits des jardins", "liste": liste})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def saison_ecrire_vue(request, pk=None):
+    saison = get_object_or_404(Saison, pk=pk) if pk else None
+    return page_formulaire(
+        request,
+        SaisonForm(donnees_de(request), instance=saison),
+        lambda form: saison_ecrire(
+            par=request.user, saison=saison, version=form.version if saison else None, **form.champs
+        ),
+        titre="Modifier la saison" if saison else "Ouvrir une saison",
+        vers=Saison.get_absolute_url,
+        dit="La saison est enregistrée.",
+        fil=[LISTE, etape(str(saison or "Ouvrir"))],
+        annuler=saison.get_absolute_url() if saison else reverse("jardins:saison_liste"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.lire")
+def saison_fiche(request, pk):
+    """The table: gardens, resources, wishes, shares, and what the stock allows. Shares are adjusted here."""
+    saison = get_object_or_404(Saison, pk=pk)
+    lignes, pieds = tableau_saison(saison)
+    ecrire = request.user.peut("jardins.ecrire")
+    saisis, fautes = {}, {}
+    if request.method == "POST" and ecrire:
+        saisis = {nom: valeur for nom, valeur in request.POST.items() if nom.startswith("q_")}
+        valeurs, fautes = _lire(lignes, saisis)
+        if not fautes:
+            try:
+                changes = souhaits_ecrire(par=request.user, saison=saison, champ="accorde", valeurs=valeurs)
+            except REFUS as erreur:
+                messages.error(request, " ".join(erreur.messages))
+            else:
+                messages.success(request, f"Parts enregistrées : {changes} changement{'s' if changes > 1 else ''}.")
+                return redirect(saison)
+    contexte = {
+        "titre": str(saison),
+        "fil": [LISTE, etape(str(saison))],
+        "saison": saison,
+        "lignes": lignes,
+        "pieds": pieds,
+        "saisis": saisis,
+        "fautes": fautes,
+        "regle": REGLE,
+        "depassement": any(pied.depasse for pied in pieds),
+        "envoi_form": DateForm(),
+    }
+    return render(request, "jardins/saison_fiche.html", contexte)
+
+
+def _lire(lignes, saisis):
+    """The typed shares that may still change, and the cells that cannot be read."""
+    valeurs, fautes = {}, {}
+    for jardin, cases in lignes:
+        for case in cases:
+            if case.prepare or case.nom not in saisis:
+                continue
+            texte = saisis[case.nom].strip().replace(",", ".")
+            try:
+                quantite = Decimal(texte) if texte else None
+                if quantite is not None and not (quantite.is_finite() and 0 <= quantite <= 100_000):
+                    raise InvalidOperation
+            except InvalidOperation:
+                fautes[case.nom] = f"{jardin}, {case.ressource} : un nombre de 0 à 100 000 est attendu."
+            else:
+                valeurs[jardin.pk, case.ressource.pk] = quantite
+    return valeurs, fautes
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("jardins.ecrire")
+def souhaits_jardin(request, pk, jardin):
+    """What one garden wishes, typed on a phone at its gate."""
+    saison = get_object_or_404(Saison, pk=pk)
+    jardin = get_object_or_404(Jardin, pk=jardin)
+    donnees = donnees_de(request)
+    presse = SouhaitsForm.presser(donnees) if donnees else None
+    form = SouhaitsForm(presse or donnees, saison=saison, jardin=jardin)
+    commun = {
+        "titre": f"Souhaits : {jardin}",
+        "fil": [LISTE, etape(str(saison), saison.get_absolute_url()), etape(str(jardin))],
+    }
+    if presse is not None:
+        contexte = commun | {"form": form, "annuler_url": saison.get_absolute_url()}
+        return render(request, "jardins/compteurs_formulaire.html", contexte)
+    return page_formulaire(
+        request,
+        form,
+        lambda form: souhaits_ecrire(par=request.user, saison=saison, champ="souhaite", valeurs=form.valeurs(jardin)),
+        vers=saison.get_absolute_url(),
+        dit=f"Les souhaits de « {jardin} » sont notés.",
+        annuler=saison.get_absolute_url(),
+        gabarit="jardins/compteurs_formulaire.html",
+        **commun,
+    )
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def partage_proposer_vue(request, pk):
+    saison = get_object_or_404(Saison, pk=pk)
+    return acte(
+        request,
+        lambda: partage_proposer(par=request.user, saison=saison),
+        dit="Le partage est proposé : relisez-le et ajustez ce qui doit l’être.",
+        vers=saison,
+    )
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def saison_distribuer_vue(request, pk):
+    saison = get_object_or_404(Saison, pk=pk)
+    form = DateForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Donnez la date des distributions à préparer.")
+        return redirect(saison)
+    return acte(
+        request,
+        lambda: saison_distribuer(par=request.user, saison=saison, date=form.cleaned_data["date"]),
+        dit=lambda faites: f"{len(faites)} distribution{'s' if len(faites) > 1 else ''} à remettre, une par jardin.",
+        vers=saison,
+    )

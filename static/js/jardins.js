@@ -1,0 +1,38 @@
+// Plus and minus beside a quantity: the number moves here; without this file the server moves it.
+document.documentElement.classList.add("avec-js");
+
+document.addEventListener("click", (evenement) => {
+  const bouton = evenement.target.closest?.(".compteur [data-pas]");
+  if (!bouton) return;
+  const champ = bouton.parentElement.querySelector("input");
+  const depart = champ.value !== "" ? champ.value : champ.closest("[data-compte]") ? champ.placeholder.replace(/\s/g, "").replace(",", ".") : 0;
+  const valeur = Math.round((Number(depart) + Number(bouton.dataset.pas)) * 100) / 100;
+  evenement.preventDefault();
+  champ.value = Math.max(valeur, 0);
+  champ.dispatchEvent(new Event("input", { bubbles: true }));
+  champ.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
+// The counting screen in a greenhouse: a count that could not leave says so, and leaves when the network is back.
+const enAttente = new Set();
+
+document.addEventListener("htmx:sendError", (evenement) => {
+  const formulaire = evenement.target.closest?.("[data-compte]");
+  if (!formulaire) return;
+  enAttente.add(formulaire);
+  formulaire.querySelector(".etat").textContent = "Pas de réseau : ce compte n’est pas encore gardé. Laissez la page ouverte.";
+});
+
+document.addEventListener("htmx:responseError", (evenement) => {
+  const formulaire = evenement.target.closest?.("[data-compte]");
+  if (formulaire) formulaire.querySelector(".etat").textContent = "Ce compte n’est pas gardé. Rechargez la page, puis recomptez cette ligne.";
+});
+
+window.addEventListener("online", () => {
+  for (const formulaire of enAttente) formulaire.requestSubmit();
+  enAttente.clear();
+});
+
+window.addEventListener("beforeunload", (evenement) => {
+  if (enAttente.size) evenement.preventDefault();
+});

@@ -1,0 +1,168 @@
+"""The report as a file: written whole, tagged, its fonts inside; rendered in a process of its own."""
+
+import io
+from pathlib import Path
+from urllib.parse import quote
+
+import pdfplumber
+import pikepdf
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from danaecare.socle.travaux.actions import travail_lancer
+from danaecare.socle.travaux.choix import Etat
+from danaecare.socle.travaux.registre import EchecTravail
+from gouvernance.management.commands import rapport as commande
+from gouvernance.rapport import enfant, mise_en_page
+from gouvernance.rapport.contenu import composer
+
+
+def _figure(code, genre, calcul):
+    return Indicateur(
+        code=code,
+        libelle=code.split(".")[1].title(),
+        definition=f"Définition de {code}.",
+        genre=genre,
+        unite="personnes",
+        droit="hub.ouvrir",
+        calculer=calcul,
+    )
+
+
+@pytest.fixture
+def figures(monkeypatch, db):
+    declares = [
+        _figure("jardins.reseau", Genre.NOMBRE, lambda p: Nombre(1234)),
+        _figure(
+            "jardins.semis",
+            Genre.REPARTITION,
+            lambda p: Repartition((("Œillets d’Inde", 43), ("Tomates", 15), ("Non renseigné", 2)), 60),
+        ),
+    ]
+    monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
+    monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(pole)])
+
+
+@pytest.fixture
+def document(figures):
+    return mise_en_page.produire(composer(2023))
+
+
+def test_le_pdf_est_balise_et_porte_ses_polices(document):
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        assert str(pdf.Root.Lang) == "fr"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert pdf.Root.StructTreeRoot is not None
+        assert str(pdf.docinfo["/Title"]) == "DanaeCare, rapport d’activité 2023"
+        with pdf.open_outline() as plan:
+            assert [titre.title for titre in plan.root][-1] == "Comment c’est compté"
+        polices = {
+            str(police.DescendantFonts[0].FontDescriptor.get("/FontFile2", police)): "/FontFile2"
+            in police.DescendantFonts[0].FontDescriptor
+            for page in pdf.pages
+            for police in page.Resources.get("/Font", {}).values()
+        }
+        assert polices
+        assert all(polices.values())
+
+
+def test_le_pdf_dit_les_chiffres_avec_la_typographie_francaise(document):
+    with pdfplumber.open(io.BytesIO(document)) as pdf:
+        texte = "\n".join(page.extract_text() or "" for page in pdf.pages)
+    assert "1\u202f234" in texte or "1\u00a0234" in texte or "1 234" in texte
+    assert "Œillets d’Inde" in texte
+    assert "71,7" in texte
+    assert "Définition de jardins.semis." in texte
+
+
+def test_le_sommaire_donne_les_bonnes_pages(document):
+    with pdfplumber.open(io.BytesIO(document)) as pdf:
+        textes = [page.extract_text() or "" for page in pdf.pages]
+    ligne = next(ligne for ligne in textes[1].splitlines() if ligne.startswith("Comment c’est compté"))
+    numero = int(ligne.rsplit(" ", 1)[1])
+    assert "a une définition, la même à l’écran" in textes[numero - 1]
+
+
+def test_un_fichier_coupe_laisse_l_ancien(tmp_path, monkeypatch):
+    sortie = tmp_path / "r.pdf"
+    sortie.write_bytes(b"ancien")
+
+    def panne(self, cible):
+        raise OSError("disque plein")
+
+    monkeypatch.setattr(Path, "replace", panne)
+    with pytest.raises(OSError, match="disque plein"):
+        commande.ecrire_entier(sortie, b"nouveau")
+    assert sortie.read_bytes() == b"ancien"
+    assert [f.name for f in tmp_path.iterdir()] == ["r.pdf"]
+
+
+def test_une_annee_absurde_est_refusee(tmp_path):
+    with pytest.raises(CommandError, match="pas une année"):
+        call_command("rapport", 20230, sortie=tmp_path / "r.pdf")
+
+
+@pytest.fixture
+def base_de_l_enfant(transactional_db, monkeypatch):
+    """The child process reads the tests' database."""
+    base = connection.settings_dict
+    adresse = f"postgres://{base['USER']}@{quote(base['HOST'], safe='')}:{base['PORT'] or 5432}/{base['NAME']}?pool=0"
+    monkeypatch.setenv("DATABASE_URL", adresse)
+
+
+def test_un_processus_a_part_rend_le_rapport(base_de_l_enfant):
+    etapes = []
+    contenu = enfant.rendre(2023, edition="interne", suivre=etapes.append)
+    assert contenu.startswith(b"%PDF-")
+    assert etapes[0] in {"Le démarrage", "Les chiffres"}
+    assert etapes[-1] == "La mise en page"
+
+
+def test_l_annulation_tue_le_processus(base_de_l_enfant, monkeypatch):
+    lances = []
+    vrai = enfant.subprocess.Popen
+
+    def popen(*args, **kwargs):
+        lances.append(vrai(*args, **kwargs))
+        return lances[0]
+
+    monkeypatch.setattr(enfant.subprocess, "Popen", popen)
+
+    def annuler(etape):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        enfant.rendre(2023, edition="interne", suivre=annuler)
+    assert lances[0].returncode == -9
+
+
+def test_un_echec_dit_quelle_etape(base_de_l_enfant, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://personne@127.0.0.1:1/rien?pool=0")
+    with pytest.raises(EchecTravail, match="Le rapport 2023 n’a pas pu être écrit"):
+        enfant.rendre(2023, edition="interne", suivre=lambda etape: None)
+
+
+def test_la_direction_demande_et_retrouve_son_rapport(base_de_l_enfant, client_de, settings, tmp_path):
+    settings.TRAVAUX_EN_LIGNE = True
+    settings.MEDIA_ROOT = tmp_path
+    client = client_de("direction")
+    reponse = client.post("/gouvernance/rapport/", {"annee": 2023, "edition": "publique"})
+    assert reponse.status_code == 302
+    page = client.get(reponse.url).content.decode()
+    assert "Le rapport 2023, édition publique, est prêt." in page
+    fichier = client.get(f"{reponse.url}fichier/")
+    assert b"".join(fichier.streaming_content).startswith(b"%PDF-")
+    assert client_de("jardins").get(f"{reponse.url}fichier/").status_code in {403, 404}
+    assert client_de("jardins").post("/gouvernance/rapport/", {"annee": 2023, "edition": "interne"}).status_code == 403
+
+
+def test_un_travail_fini_a_son_etat(base_de_l_enfant, compte, settings, tmp_path):
+    settings.TRAVAUX_EN_LIGNE = True
+    settings.MEDIA_ROOT = tmp_path
+    travail = travail_lancer(
+        par=compte("direction"), code="rapport.produire", parametres={"annee": 2023, "edition": "interne"}
+    )
+    assert (travail.etat, travail.fichier_nom) == (Etat.TERMINE, "rapport-2023-interne.pdf")
