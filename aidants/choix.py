@@ -21,6 +21,7 @@ class Genre(models.TextChoices):
 
 class SituationPro(models.TextChoices):
     VIDE = "", NON_RENSEIGNE
+    EMPLOI = "emploi", "En emploi"
     TEMPS_PLEIN = "temps_plein", "En emploi à temps plein"
     TEMPS_PARTIEL = "temps_partiel", "En emploi à temps partiel"
     INDEPENDANT = "independant", "Indépendant·e"
@@ -29,6 +30,7 @@ class SituationPro(models.TextChoices):
     DEMANDEUR = "demandeur", "En recherche d’emploi"
     INVALIDITE = "invalidite", "En invalidité"
     SANS_ACTIVITE = "sans_activite", "Sans activité"
+    SANS_EMPLOI = "sans_emploi", "Sans emploi"
     RETRAITE = "retraite", "À la retraite"
     ETUDIANT = "etudiant", "Étudiant·e ou jeune aidant·e"
     FORMATION = "formation", "En formation"
@@ -38,6 +40,7 @@ class SituationPro(models.TextChoices):
 
 # The families that figures count.
 FAMILLES_SITUATION = {
+    SituationPro.EMPLOI: "En emploi",
     SituationPro.TEMPS_PLEIN: "En emploi",
     SituationPro.TEMPS_PARTIEL: "En emploi",
     SituationPro.INDEPENDANT: "En emploi",
@@ -46,6 +49,7 @@ FAMILLES_SITUATION = {
     SituationPro.DEMANDEUR: "Sans emploi",
     SituationPro.INVALIDITE: "Sans emploi",
     SituationPro.SANS_ACTIVITE: "Sans emploi",
+    SituationPro.SANS_EMPLOI: "Sans emploi",
     SituationPro.RETRAITE: "Retraité",
     SituationPro.ETUDIANT: "Étudiant",
     SituationPro.FORMATION: "Autre",

@@ -69,9 +69,13 @@ def _appels(periode: Periode):
 def _orientations(periode: Periode):
     natures = dict(NatureOrganisation.choices)
     orientations = Orientation.objects.filter(sens=choix.SensOrientation.VERS, date__range=(periode.debut, periode.fin))
-    nature = Coalesce(traduire("organisation__nature", natures), Value("Nature non renseignée"), output_field=TextField())
+    nature = Coalesce(
+        traduire("organisation__nature", natures), Value("Nature non renseignée"), output_field=TextField()
+    )
     suite = traduire("suite", dict(choix.SuiteOrientation.choices))
-    return orientations.select_related("organisation").annotate(categorie=Concat(nature, Value(" · "), suite, output_field=TextField()))
+    return orientations.select_related("organisation").annotate(
+        categorie=Concat(nature, Value(" · "), suite, output_field=TextField())
+    )
 
 
 def ligne_appel(appel: Appel) -> Ligne:

@@ -111,6 +111,10 @@ class Dossier(Fiche, EnvoiUnique):
         return reverse("aidants:dossier_fiche", args=[self.numero])
 
     @property
+    def statut_visible(self) -> bool:
+        return self.statut in (Statut.OUVERT, Statut.SORTI)
+
+    @property
     def ouvert(self) -> bool:
         return self.statut == Statut.OUVERT
 
