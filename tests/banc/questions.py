@@ -20,7 +20,7 @@ def main() -> None:
     from tests.banc.remplir import modules  # noqa: PLC0415 -- idem
 
     pages, sessions = [], {}
-    for module in modules():
+    for module in [module for module in modules() if hasattr(module, "pages")]:
         client = Client(SERVER_NAME="127.0.0.1")
         client.force_login(Utilisateur.objects.get(email=courriel(module.ROLE)))
         sessions[module.__name__] = client.session.session_key
