@@ -52,7 +52,7 @@ def main() -> None:
         with connection.cursor() as curseur:
             curseur.execute("SELECT count(*) FROM aidants_aidant")
             curseur.fetchall()
-            curseur.execute("SELECT * FROM aidants_aidant ORDER BY nom, id LIMIT 50")
+            curseur.execute("SELECT * FROM aidants_aidant ORDER BY cle_tri, id LIMIT 50")
             curseur.fetchall()
         liste.append(time.perf_counter() - debut)
     json.dump(

@@ -41,8 +41,11 @@ def deposer(qui, fichier):
 
 
 def _importes():
-    return set(Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="").exclude(
-        email__startswith="compte").values_list("email", flat=True))
+    return set(
+        Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="")
+        .exclude(email__startswith="compte")
+        .values_list("email", flat=True)
+    )
 
 
 def _confirmer(depot, lignes_valides=False, jeton=None):
@@ -58,7 +61,8 @@ def test_deposer_analyse_sans_rien_ecrire(deposer):
     assert "comptes" not in depot.fichier.name
     trace = Trace.objects.get()
     assert (trace.action, trace.donnees) == (
-        "imports.import.deposer", {"ressource": "comptes-essai", "octets": len(MELE.encode())},
+        "imports.import.deposer",
+        {"ressource": "comptes-essai", "octets": len(MELE.encode())},
     )
 
 
@@ -72,7 +76,12 @@ def test_confirmer_ecrit_une_fois_puis_oublie_le_fichier(deposer, qui, django_ca
     assert _importes() == {"lea@exemple.fr", "max@exemple.fr"}
     assert set(Trace.objects.values_list("acteur_id", flat=True)) == {qui.pk}
     assert Trace.objects.get(action="imports.import.ecrire").donnees == {
-        "ressource": "comptes-essai", "total": 2, "crees": 2, "modifies": 0, "inchanges": 0, "refuses": 0,
+        "ressource": "comptes-essai",
+        "total": 2,
+        "crees": 2,
+        "modifies": 0,
+        "inchanges": 0,
+        "refuses": 0,
     }
     with pytest.raises(ValidationError, match="déjà fait. Rien n’est importé deux fois"):
         _confirmer(depot)
@@ -207,7 +216,8 @@ def test_purger(deposer, django_capture_on_commit_callbacks):
         assert imports_purger() == 2
     etats = {i.pk: (i.etat, bool(i.analyse), i.refuses) for i in Import.objects.all()}
     assert etats == {
-        fait.pk: (Etat.FAIT, False, 1), attente.pk: (Etat.ABANDONNE, False, 0),
+        fait.pk: (Etat.FAIT, False, 1),
+        attente.pk: (Etat.ABANDONNE, False, 0),
         recent.pk: (Etat.A_CONFIRMER, True, 0),
     }
     assert not chemin.exists()

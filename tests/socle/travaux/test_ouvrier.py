@@ -46,7 +46,10 @@ def ouvrier(tmp_path):
         sortie = (tmp_path / f"ouvrier{len(lances)}.txt").open("wb")
         lance = subprocess.Popen(
             [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5"],
-            cwd=RACINE, env=environnement, stdout=sortie, stderr=subprocess.STDOUT,
+            cwd=RACINE,
+            env=environnement,
+            stdout=sortie,
+            stderr=subprocess.STDOUT,
         )
         sortie.close()
         lances.append(lance)
