@@ -23,6 +23,7 @@ from danaecare.socle.imports.models import Import
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.travaux.choix import Etat as EtatTravail
 from danaecare.socle.travaux.models import Travail
+from danaecare.socle.travaux.suivi import TravailAnnule
 from tests.socle.communs.importation.essai import CompteRessource
 from tests.socle.imports.conftest import BON, ENTETE, MELE
 
@@ -196,6 +197,24 @@ def test_travail_echoue_ou_annule_l_import_peut_reprendre(deposer, settings):
     import_retablir(depot_id=deuxieme.pk, message="Annulé.")
     deuxieme.refresh_from_db()
     assert (deuxieme.etat, deuxieme.message) == (Etat.ABANDONNE, "Annulé.")
+
+
+def test_annuler_en_pleine_ecriture_ne_laisse_rien(deposer):
+    """The cancellation reaches the import between two rows: the transaction gives everything back."""
+    depot = deposer(ENTETE + "".join(f"c{rang}@exemple.fr;Ada;Nom{rang};\n" for rang in range(300)))
+    Import.objects.filter(pk=depot.pk).update(etat=Etat.EN_ECRITURE)
+
+    def annuler(fait, total, etape):
+        if (fait, etape) == (200, "Écriture"):
+            assert len(_importes()) == 200
+            raise TravailAnnule
+
+    with pytest.raises(TravailAnnule):
+        import_ecrire(depot_id=depot.pk, suivre=annuler)
+    assert _importes() == set()
+    import_retablir(depot_id=depot.pk, message="Annulé.")
+    depot.refresh_from_db()
+    assert (depot.etat, depot.message) == (Etat.A_CONFIRMER, "Annulé.")
 
 
 def test_ecrire_deux_fois_n_ecrit_qu_une_fois(deposer):
