@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from aidants import choix, selections
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_entretien, traduire
-from aidants.models import Aidant, Appel, Orientation, Presence, Seance
+from aidants.models import Aidant, Appel, Dossier, Orientation, Presence, Seance
 from danaecare.socle.annuaire.choix import NatureOrganisation
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Ligne, repartir
 from danaecare.socle.indicateurs.periode import Periode
@@ -40,19 +40,30 @@ def _themes(periode: Periode):
 
 def recus(periode: Periode):
     """Caregivers met: an honoured interview of their file or session, or a group attended."""
+    tous = _actifs(periode).union(_en_seance(periode), _en_groupe(periode))
+    return Aidant.objects.filter(pk__in=tous)
+
+
+def _actifs(periode: Periode):
+    return selections.aidants_actifs(periode).order_by().values("pk")
+
+
+def _en_seance(periode: Periode):
+    return Seance.objects.honorees().sur(periode).order_by().values("aidant")
+
+
+def _en_groupe(periode: Periode):
     bornes = (periode.debut, periode.fin)
-    seances = Seance.objects.honorees().sur(periode).values("aidant")
-    groupes = Presence.objects.filter(seance__tenue=True, seance__date__range=bornes).values("aidant")
-    actifs = selections.aidants_actifs(periode).values("pk")
-    return Aidant.objects.filter(Q(pk__in=actifs) | Q(pk__in=seances) | Q(pk__in=groupes))
+    return Presence.objects.filter(seance__tenue=True, seance__date__range=bornes).order_by().values("aidant")
 
 
 def contacts(periode: Periode):
     """Caregivers in touch: received, or who called, or whose file was opened in the period."""
-    appels = Appel.objects.sur(periode).recus().filter(dossier__isnull=False).values("dossier")
-    du_dossier = Q(dossier__in=appels) | Q(dossier__date_premier_contact__range=(periode.debut, periode.fin))
-    en_contact = selections.presents(Aidant.objects.filter(du_dossier), periode).values("pk")
-    return Aidant.objects.filter(Q(pk__in=en_contact) | Q(pk__in=recus(periode).values("pk")))
+    appels = Appel.objects.sur(periode).recus().filter(dossier__isnull=False).order_by().values("dossier")
+    ouverts = Dossier.objects.filter(date_premier_contact__range=(periode.debut, periode.fin)).order_by().values("pk")
+    en_contact = selections.presents(Aidant.objects.filter(dossier__in=appels.union(ouverts)), periode)
+    tous = en_contact.order_by().values("pk").union(_actifs(periode), _en_seance(periode), _en_groupe(periode))
+    return Aidant.objects.filter(pk__in=tous)
 
 
 def _tiers(periode: Periode):

@@ -1,7 +1,7 @@
 """What the figures of the pole share: labels in SQL, age bands, how a counted row is shown."""
 
-from django.db.models import Case, CharField, Count, F, TextField, Value, When
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, CharField, Count, F, Func, TextField, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
 
 from aidants import choix, selections
 from danaecare.socle.indicateurs.definitions import Ligne
@@ -27,24 +27,20 @@ def par_genre(aidants):
     return aidants.annotate(categorie=traduire("genre", {**GENRES, choix.Genre.REFUS: choix.SANS_REPONSE}))
 
 
+class Tranche(Func):
+    """The age band of an age, in one evaluation of it: a band each ten years from thirty to eighty."""
+
+    template = (
+        "(ARRAY[" + ", ".join(f"'{libelle}'" for libelle in TRANCHES) + "])"
+        "[greatest(2, least(8, (%(expressions)s) / 10)) - 1]"
+    )
+    output_field = CharField()
+
+
 def par_tranche(aidants, jour):
     """Age bands at the day that `jour` (an expression) gives each caregiver."""
-    aidants = aidants.annotate(_jour=jour).annotate(
-        _age=Case(
-            When(date_naissance__isnull=False, then=selections.AgeEntre("_jour", "date_naissance")),
-            When(annee_naissance__isnull=False, then=ExtractYear("_jour") - F("annee_naissance")),
-            default=None,
-        )
-    )
-    bornes = zip((30, 40, 50, 60, 70, 80), TRANCHES, strict=False)
-    return aidants.annotate(
-        categorie=Case(
-            When(_age__isnull=True, then=None),
-            *(When(_age__lt=borne, then=Value(libelle)) for borne, libelle in bornes),
-            default=Value(TRANCHES[-1]),
-            output_field=CharField(),
-        )
-    )
+    age = Coalesce(selections.AgeEntre(jour, "date_naissance"), ExtractYear(jour) - F("annee_naissance"))
+    return aidants.annotate(categorie=Tranche(age))
 
 
 def ligne_aidant(aidant) -> Ligne:

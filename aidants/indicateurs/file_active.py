@@ -1,5 +1,7 @@
 """The active file of the social work: who was followed in the period."""
 
+from django.db.models import F
+
 from aidants import choix, selections
 from aidants.indicateurs.bases import (
     AIDANTS,
@@ -98,9 +100,7 @@ INDICATEURS = [
         definition="File active par tranche d’âge, âge atteint à la date du premier entretien de l’année (d’une année "
         "de naissance seule, l’âge de l’année).",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(
-            lambda periode: par_tranche(selections.aidants_actifs(periode), selections.premier_entretien(periode))
-        ),
+        requete=avec_dossier(lambda periode: par_tranche(selections.aidants_au_premier_entretien(periode), F("jour"))),
         libelles=TRANCHES,
         **AIDANTS,
     ),

@@ -3,10 +3,10 @@
 from aidants.selections.activite import (
     AgeEntre,
     aidants_actifs,
+    aidants_au_premier_entretien,
     dossiers_actifs,
     dossiers_de_couples,
     entretiens_honores,
-    premier_entretien,
     presents,
 )
 from aidants.selections.fiche import FicheDossier
@@ -17,6 +17,7 @@ __all__ = [
     "AgeEntre",
     "FicheDossier",
     "aidants_actifs",
+    "aidants_au_premier_entretien",
     "aidants_ressemblants",
     "dossiers_a_faire",
     "dossiers_actifs",
@@ -24,6 +25,5 @@ __all__ = [
     "dossiers_sans_nouvelles",
     "entretiens_a_venir",
     "entretiens_honores",
-    "premier_entretien",
     "presents",
 ]
