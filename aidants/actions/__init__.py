@@ -2,6 +2,8 @@
 
 from aidants.actions.aidants import aidant_ajouter, aidant_modifier, aidant_retirer
 from aidants.actions.appels import appel_noter, appel_rattacher
+from aidants.actions.conservation import archivage_reporter, dossier_anonymiser, dossier_archiver
+from aidants.actions.documents import document_deposer
 from aidants.actions.dossiers import dossier_clore, dossier_modifier, dossier_ouvrir, dossier_rouvrir
 from aidants.actions.droits import droit_avancer, droit_noter, orientation_conclure, orientation_noter
 from aidants.actions.ecriture import DejaEnvoye
@@ -34,7 +36,11 @@ __all__ = [
     "aidant_retirer",
     "appel_noter",
     "appel_rattacher",
+    "archivage_reporter",
     "bris_voir",
+    "document_deposer",
+    "dossier_anonymiser",
+    "dossier_archiver",
     "dossier_clore",
     "dossier_modifier",
     "dossier_ouvrir",

@@ -1,10 +1,13 @@
 """What the figures of the pole share: labels in SQL, age bands, how a counted row is shown."""
 
 from django.db.models import Case, CharField, Count, F, Func, TextField, Value, When
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, ExtractYear
 
 from aidants import choix, selections
 from danaecare.socle.indicateurs.definitions import Ligne
+from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.territoires.selections import annoter_secteur
 
 COMPTE = Count("pk")  # the rows are distinct by construction
 
@@ -32,15 +35,26 @@ class Tranche(Func):
 
     template = (
         "(ARRAY[" + ", ".join(f"'{libelle}'" for libelle in TRANCHES) + "])"
-        "[greatest(2, least(8, (%(expressions)s) / 10)) - 1]"
+        "[width_bucket((%(expressions)s)::int, ARRAY[30, 40, 50, 60, 70, 80]) + 1]"
     )
     output_field = CharField()
 
 
-def par_tranche(aidants, jour):
-    """Age bands at the day that `jour` (an expression) gives each caregiver."""
+def par_tranche(aidants, jour, periode: Periode, fige: str):
+    """Age bands at the day that `jour` (an expression) gives each caregiver; once anonymised, what was frozen."""
     age = Coalesce(selections.AgeEntre(jour, "date_naissance"), ExtractYear(jour) - F("annee_naissance"))
-    return aidants.annotate(categorie=Tranche(age))
+    return aidants.annotate(categorie=Coalesce(Tranche(age), fige_de(periode, fige), output_field=TextField()))
+
+
+def fige_de(periode: Periode, cle: str):
+    """What was frozen of the year of the period, in SQL; nothing where nothing was."""
+    return KeyTextTransform(str(periode.debut.year), KeyTextTransform(cle, "fige"))
+
+
+def avec_secteur(aidants, periode: Periode, fige: str, **decoupage):
+    """The sector of each one's commune at the end of the period; once anonymised, what was frozen."""
+    aidants = annoter_secteur(aidants, "commune", au=periode.fin, nom="secteur_lu", **decoupage)
+    return aidants.annotate(categorie=Coalesce(F("secteur_lu"), fige_de(periode, fige), output_field=TextField()))
 
 
 def ligne_aidant(aidant) -> Ligne:

@@ -9,6 +9,7 @@ from aidants.indicateurs.bases import (
     DOSSIERS,
     TRANCHES,
     avec_dossier,
+    avec_secteur,
     ligne_entretien,
     par_genre,
     par_tranche,
@@ -17,7 +18,6 @@ from aidants.indicateurs.bases import (
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import HORS_LOIRE
-from danaecare.socle.territoires.selections import annoter_secteur
 
 SECTEURS = (
     "Saint-Étienne", "Couronne stéphanoise", "Vallée du Gier", "Ondaine", "Arrondissement de Saint-Étienne",
@@ -43,7 +43,11 @@ def _premier_contact(periode: Periode):
 
 
 def _secteur(periode: Periode):
-    return annoter_secteur(_principaux(periode), "commune", au=periode.fin, nom="categorie")
+    return avec_secteur(_principaux(periode), periode, "secteurs")
+
+
+def _age(periode: Periode):
+    return par_tranche(selections.aidants_au_premier_entretien(periode), F("jour"), periode, "tranches")
 
 
 def _entretiens(periode: Periode):
@@ -100,7 +104,7 @@ INDICATEURS = [
         definition="File active par tranche d’âge, âge atteint à la date du premier entretien de l’année (d’une année "
         "de naissance seule, l’âge de l’année).",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_tranche(selections.aidants_au_premier_entretien(periode), F("jour"))),
+        requete=avec_dossier(_age),
         libelles=TRANCHES,
         **AIDANTS,
     ),

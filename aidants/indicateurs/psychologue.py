@@ -3,12 +3,20 @@
 from django.db.models import OuterRef, Subquery
 
 from aidants import choix
-from aidants.indicateurs.bases import AIDANTS, COMPTE, TRANCHES, avec_dossier, par_genre, par_tranche, traduire
+from aidants.indicateurs.bases import (
+    AIDANTS,
+    COMPTE,
+    TRANCHES,
+    avec_dossier,
+    avec_secteur,
+    par_genre,
+    par_tranche,
+    traduire,
+)
 from aidants.models import Aidant, RelationAide, Seance
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
-from danaecare.socle.territoires.selections import annoter_secteur
 
 
 def seances_honorees(periode: Periode):
@@ -24,10 +32,9 @@ def _premiere(periode: Periode) -> Subquery:
 
 
 def _secteur(periode: Periode):
-    return annoter_secteur(
-        recus(periode), "commune", au=periode.fin, decoupage=DECOUPAGE_METROPOLE, departements_nommes=True,
-        nom="categorie",
-    )  # fmt: skip
+    return avec_secteur(
+        recus(periode), periode, "secteurs_psy", decoupage=DECOUPAGE_METROPOLE, departements_nommes=True
+    )
 
 
 def _pathologies(periode: Periode):
@@ -63,7 +70,7 @@ INDICATEURS = [
         libelle="Âge des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par tranche d’âge, âge atteint à la première séance de l’année.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_tranche(recus(periode), _premiere(periode))),
+        requete=avec_dossier(lambda periode: par_tranche(recus(periode), _premiere(periode), periode, "tranches_psy")),
         libelles=TRANCHES,
         **AIDANTS,
     ),
