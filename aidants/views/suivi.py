@@ -1,8 +1,9 @@
 """Rights, orientations, scores, papers, sessions, readers of one file."""
 
 from django.db.models import Count, Max
-from django.http import FileResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
@@ -130,10 +131,10 @@ def document_telecharger(request, numero, pk):
     extension = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(document.type_mime, "docx")
     if document.type_mime.endswith("opendocument.text"):
         extension = "odt"
-    return FileResponse(
-        document.fichier.open(), as_attachment=True, filename=f"{document.titre}.{extension}",
-        content_type=document.type_mime,
-    )  # fmt: skip
+    with document.fichier.open() as fichier:
+        reponse = HttpResponse(fichier.read(), content_type=document.type_mime)
+    reponse["Content-Disposition"] = content_disposition_header(True, f"{document.titre}.{extension}")
+    return reponse
 
 
 @require_http_methods(["GET", "POST"])
