@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
 PLAFOND = 11
 # Pages that gather several poles or a whole record, with what they may ask at most, and why.
 PLUS = {
+    "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
+    "annuaire:personne_fusionner": (40, "the same for people"),
     "accueil": (20, "the direction's home brings a card of every pole"),
 }
 PAGES = [ligne for ligne in LIGNES if ligne[1].methode == "GET" and ligne[1].permis]
