@@ -9,11 +9,14 @@ from django.db import transaction
 from danaecare.socle.animation.actions import action_tenir
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import nombre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.registre import contre_passation, mouvements_inscrire
 from jardins.choix import EtatDistribution, NatureMouvement
 from jardins.models import Distribution, LigneDistribution, Mouvement, Stock
+from jardins.models.registre import QUANTITE_REFUSEE
+from jardins.models.regles import QUANTITE_MAX
 
 # What may still be said of a delivery once it is handed over.
 APRES_REMISE = frozenset({"personnes", "receptionnaire", "evenement", "vehicule"})
@@ -44,16 +47,16 @@ def _exiger_preparee(distribution: Distribution) -> None:
 
 def _poser_lignes(distribution: Distribution, lignes: Iterable[tuple[Stock, Decimal]]) -> None:
     """Replace the prepared lines; zero takes a line away. What lacks today is told, not refused: it may come in."""
-    distribution.lignes.all().delete()
+    gardees = []
     for stock, quantite in lignes:
         if not quantite:
             continue
-        if quantite < 0:
-            raise ValidationError(f"{stock} : une quantité ne peut pas être négative.")
+        if not 0 < quantite <= QUANTITE_MAX:
+            raise ValidationError(f"{stock} : {nombre(quantite)} ne convient pas. {QUANTITE_REFUSEE}")
         stock.ressource.exiger_unite(quantite)
-        ligne = LigneDistribution(distribution=distribution, stock=stock, quantite=quantite)
-        ligne.full_clean(validate_unique=False)
-        ligne.save()
+        gardees.append(LigneDistribution(distribution=distribution, stock=stock, quantite=quantite))
+    distribution.lignes.all().delete()
+    LigneDistribution.objects.bulk_create(gardees)
 
 
 @transaction.atomic

@@ -50,7 +50,8 @@ def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
     premier = {}
     for mouvement in mouvements:
         mouvement.auteur = par
-        mouvement.full_clean(exclude=_LIENS, validate_unique=False)
+        # `clean` says what the constraints say: one query a constraint and a line would cost more than the lines.
+        mouvement.full_clean(exclude=_LIENS, validate_unique=False, validate_constraints=False)
         besoins[_cle(mouvement)] += mouvement.quantite
         premier.setdefault(_cle(mouvement), mouvement)
     manques = [
@@ -61,8 +62,7 @@ def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
     if manques:
         raise ValidationError(manques)
     # Entries first, so that a line that brings and a line that takes may be written together.
-    for mouvement in sorted(mouvements, key=lambda m: (m.quantite < 0, *_cle(m))):
-        mouvement.save(force_insert=True)
+    Mouvement.objects.bulk_create(sorted(mouvements, key=lambda m: (m.quantite < 0, *_cle(m))))
     return mouvements
 
 
