@@ -38,26 +38,6 @@ class SituationPro(models.TextChoices):
     REFUS = "refus", SANS_REPONSE
 
 
-# The families that figures count.
-FAMILLES_SITUATION = {
-    SituationPro.EMPLOI: "En emploi",
-    SituationPro.TEMPS_PLEIN: "En emploi",
-    SituationPro.TEMPS_PARTIEL: "En emploi",
-    SituationPro.INDEPENDANT: "En emploi",
-    SituationPro.CONGE_AIDANT: "En emploi",
-    SituationPro.ARRET_MALADIE: "Autre",
-    SituationPro.DEMANDEUR: "Sans emploi",
-    SituationPro.INVALIDITE: "Sans emploi",
-    SituationPro.SANS_ACTIVITE: "Sans emploi",
-    SituationPro.SANS_EMPLOI: "Sans emploi",
-    SituationPro.RETRAITE: "Retraité",
-    SituationPro.ETUDIANT: "Étudiant",
-    SituationPro.FORMATION: "Autre",
-    SituationPro.AUTRE: "Autre",
-    SituationPro.REFUS: SANS_REPONSE,
-}
-
-
 class Mode(models.TextChoices):
     """How people met: an interview, or the first contact."""
 

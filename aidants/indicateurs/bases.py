@@ -14,6 +14,24 @@ COMPTE = Count("pk")  # the rows are distinct by construction
 TRANCHES = (
     "Moins de 30 ans", "30-39 ans", "40-49 ans", "50-59 ans", "60-69 ans", "70-79 ans", "80 ans et plus",
 )  # fmt: skip
+# The families that figures count.
+FAMILLES_SITUATION = {
+    choix.SituationPro.EMPLOI: "En emploi",
+    choix.SituationPro.TEMPS_PLEIN: "En emploi",
+    choix.SituationPro.TEMPS_PARTIEL: "En emploi",
+    choix.SituationPro.INDEPENDANT: "En emploi",
+    choix.SituationPro.CONGE_AIDANT: "En emploi",
+    choix.SituationPro.ARRET_MALADIE: "Autre",
+    choix.SituationPro.DEMANDEUR: "Sans emploi",
+    choix.SituationPro.INVALIDITE: "Sans emploi",
+    choix.SituationPro.SANS_ACTIVITE: "Sans emploi",
+    choix.SituationPro.SANS_EMPLOI: "Sans emploi",
+    choix.SituationPro.RETRAITE: "Retraité",
+    choix.SituationPro.ETUDIANT: "Étudiant",
+    choix.SituationPro.FORMATION: "Autre",
+    choix.SituationPro.AUTRE: "Autre",
+    choix.SituationPro.REFUS: choix.SANS_REPONSE,
+}
 GENRES = {choix.Genre.FEMME: "Femmes", choix.Genre.HOMME: "Hommes", choix.Genre.AUTRE: "Autre"}
 
 

@@ -7,6 +7,7 @@ from aidants.indicateurs.bases import (
     AIDANTS,
     COMPTE,
     DOSSIERS,
+    FAMILLES_SITUATION,
     TRANCHES,
     avec_dossier,
     avec_secteur,
@@ -34,7 +35,7 @@ def _principaux(periode: Periode):
 
 
 def _situation(periode: Periode):
-    return _principaux(periode).annotate(categorie=traduire("situation_professionnelle", choix.FAMILLES_SITUATION))
+    return _principaux(periode).annotate(categorie=traduire("situation_professionnelle", FAMILLES_SITUATION))
 
 
 def _premier_contact(periode: Periode):
