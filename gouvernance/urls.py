@@ -1,8 +1,68 @@
 from django.urls import path
 
+from gouvernance import saisies
 from gouvernance.rapport import views as rapport
+from gouvernance.views import accueil, argent, audience, page, personnes
 
 app_name = "gouvernance"
+
+
+def _saisie(racine: str, saisie: page.Saisie) -> list:
+    """The form pages of a noun: add, change, and take away where it may be."""
+    contexte = {"saisie": saisie}
+    chemins = [
+        path(f"{racine}/nouveau/", page.objet_ajouter, contexte, name=f"{saisie.nom}_ajouter"),
+        path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{saisie.nom}_modifier"),
+    ]
+    if saisie.effacer:
+        chemins.append(path(f"{racine}/<int:pk>/effacer/", page.objet_effacer, contexte, name=f"{saisie.nom}_effacer"))
+    return chemins
+
+
+_PERSONNES = [
+    path("adherents/", personnes.cotisation_liste, name="cotisation_liste"),
+    path("adherents/export/<str:genre>/", personnes.cotisation_exporter, name="cotisation_exporter"),
+    path("adherents/appeler/<int:annee>/", personnes.cotisations_appeler_vue, name="cotisations_appeler"),
+    path("adherents/<int:pk>/relancer/", personnes.cotisation_relancer_vue, name="cotisation_relancer"),
+    *_saisie("adherents", saisies.COTISATION),
+    path("benevolat/", personnes.temps_liste, name="temps_liste"),
+    path("benevolat/export/<str:genre>/", personnes.temps_exporter, name="temps_exporter"),
+    path("benevolat/taux/", personnes.taux_liste, name="taux_liste"),
+    *_saisie("benevolat/taux", saisies.TAUX),
+    path("benevolat/liens/", personnes.lien_liste, name="lien_liste"),
+    path("benevolat/liens/<int:pk>/ouvrir/", personnes.lien_ouvrir_vue, name="lien_ouvrir"),
+    path("benevolat/liens/<int:pk>/fermer/", personnes.lien_fermer_vue, name="lien_fermer"),
+    path("benevolat/mon-temps/<str:jeton>/", personnes.temps_par_lien, name="temps_par_lien"),
+    *_saisie("benevolat", saisies.TEMPS),
+    path("equipe/", personnes.contrat_liste, name="contrat_liste"),
+    path("equipe/export/<str:genre>/", personnes.contrat_exporter, name="contrat_exporter"),
+    *_saisie("equipe", saisies.CONTRAT),
+]
+_ARGENT = [
+    path("budget/", argent.exercice_liste, name="exercice_liste"),
+    *_saisie("budget", saisies.EXERCICE),
+    path("budget/<int:pk>/", argent.exercice_fiche, name="exercice_fiche"),
+    path("budget/<int:pk>/lignes/", argent.ligne_ajouter, name="ligne_ajouter"),
+    path("budget/lignes/<int:pk>/", argent.ligne_modifier_vue, name="ligne_modifier"),
+    path("budget/lignes/<int:pk>/effacer/", argent.ligne_effacer_vue, name="ligne_effacer"),
+    path("subventions/", argent.subvention_liste, name="subvention_liste"),
+    path("subventions/export/<str:genre>/", argent.subvention_exporter, name="subvention_exporter"),
+    *_saisie("subventions", saisies.SUBVENTION),
+    path("subventions/<int:pk>/", argent.subvention_fiche, name="subvention_fiche"),
+    path("subventions/<int:pk>/renouveler/", argent.subvention_renouveler, name="subvention_renouveler"),
+    path("subventions/<int:pk>/versements/", argent.versement_ajouter_vue, name="versement_ajouter"),
+    path("subventions/<int:pk>/engagements/", argent.obligation_ajouter_vue, name="obligation_ajouter"),
+    path("subventions/<int:pk>/objectifs/", argent.objectif_fixer_vue, name="objectif_fixer"),
+    path("subventions/versements/<int:pk>/recevoir/", argent.versement_recevoir_vue, name="versement_recevoir"),
+    path("subventions/versements/<int:pk>/effacer/", argent.versement_effacer_vue, name="versement_effacer"),
+    path("subventions/engagements/<int:pk>/faire/", argent.obligation_faire_vue, name="obligation_faire"),
+    path("subventions/objectifs/<int:pk>/retirer/", argent.objectif_retirer_vue, name="objectif_retirer"),
+]
+_AUDIENCE = [path("audience/", audience.mesure_liste, name="mesure_liste"), *_saisie("audience", saisies.MESURE)]
 urlpatterns = [
+    path("", accueil.accueil, name="accueil"),
     path("rapport/", rapport.rapport, name="rapport"),
+    *_PERSONNES,
+    *_ARGENT,
+    *_AUDIENCE,
 ]

@@ -1,0 +1,50 @@
+"""Every write of the pole."""
+
+from gouvernance.actions.adherents import (
+    cotisation_effacer,
+    cotisation_enregistrer,
+    cotisation_modifier,
+    cotisation_relancer,
+    cotisations_appeler,
+)
+from gouvernance.actions.audience import mesure_effacer, mesure_modifier, mesure_noter
+from gouvernance.actions.benevolat import (
+    lien_fermer,
+    lien_ouvrir,
+    taux_effacer,
+    taux_fixer,
+    taux_modifier,
+    temps_effacer,
+    temps_modifier,
+    temps_noter,
+)
+from gouvernance.actions.budget import (
+    exercice_assurer,
+    exercice_creer,
+    exercice_modifier,
+    ligne_creer,
+    ligne_effacer,
+    ligne_modifier,
+)
+from gouvernance.actions.equipe import contrat_creer, contrat_effacer, contrat_modifier
+from gouvernance.actions.subventions import (
+    objectif_fixer,
+    objectif_retirer,
+    obligation_ajouter,
+    obligation_faire,
+    subvention_creer,
+    subvention_modifier,
+    versement_ajouter,
+    versement_effacer,
+    versement_recevoir,
+)
+
+__all__ = [
+    "contrat_creer", "contrat_effacer", "contrat_modifier", "cotisation_effacer", "cotisation_enregistrer",
+    "cotisation_modifier", "cotisation_relancer", "cotisations_appeler", "exercice_assurer", "exercice_creer",
+    "exercice_modifier", "lien_fermer", "lien_ouvrir", "ligne_creer", "ligne_effacer", "ligne_modifier",
+    "mesure_effacer", "mesure_modifier", "mesure_noter", "objectif_fixer", "objectif_retirer", "obligation_ajouter",
+    "obligation_faire", "subvention_creer", "subvention_modifier", "taux_effacer", "taux_fixer", "taux_modifier",
+    "temps_effacer", "temps_modifier", "temps_noter", "versement_ajouter", "versement_effacer",
+    "versement_recevoir",
+]  # fmt: skip
