@@ -70,6 +70,7 @@ class Demarrage:
             "PYTHONUNBUFFERED": "1",
         }
         self.grappe = None if environ.get("DATABASE_URL") else grappe.ouvrir(str(grappe.dossier_donnees(environ)))
+        self.pdf = depot / f"rapport-{ANNEE}.pdf"
         self.enfants = {}
 
     def lancer(self):
@@ -81,10 +82,11 @@ class Demarrage:
             comptes = self._etape(f"Année de démonstration {ANNEE}", "manage.py", "demo")
             self._enfant("le serveur web", "-m", "gunicorn", *self._options_gunicorn(), "danaecare.wsgi:application")
             self._enfant("les tâches de fond", "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5")
-            pdf = self.depot / f"rapport-{ANNEE}.pdf"
-            self._etape(f"Rapport annuel {ANNEE}", "manage.py", "rapport", str(ANNEE), "--sortie", str(pdf))
+            self._etape(f"Rapport annuel {ANNEE}", "manage.py", "rapport", str(ANNEE), "--sortie", str(self.pdf))
             self._attendre_le_site()
-            self._dire(f"\n{comptes.strip()}\n\nLe hub     {self.adresse}\nLe rapport {pdf}\nCtrl-C pour arrêter.\n")
+            self._dire(
+                f"\n{comptes.strip()}\n\nLe hub     {self.adresse}\nLe rapport {self.pdf}\nCtrl-C pour arrêter.\n"
+            )
             while True:
                 time.sleep(1)
                 self._surveiller()

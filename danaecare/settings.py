@@ -70,7 +70,7 @@ INSTALLED_APPS = [
     "jardins",
     "formations",
     "gouvernance",
-    "django.contrib.admin",
+    "danaecare.accueil.admin_config.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

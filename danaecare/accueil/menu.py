@@ -1,6 +1,7 @@
 """The navigation: which pages a role sees at the left, in which order."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -63,13 +64,21 @@ def entrees_pour(utilisateur, chemin: str) -> list[EntreeVue]:
 def _voir(entree: Entree, utilisateur, chemin: str) -> EntreeVue | None:
     if not utilisateur.peut(entree.droit):
         return None
-    try:
-        url = reverse(entree.vue)
-    except NoReverseMatch:  # the pole is not built yet
+    url = _adresse(entree.vue)
+    if not url:
         return None
     actif = chemin == url if url == "/" else chemin.startswith(_racine(url))
     sous = [vue for fille in entree.sous if (vue := _voir(fille, utilisateur, chemin)) is not None]
     return EntreeVue(entree.titre, url, entree.pole, actif, actif or any(v.actif for v in sous), sous)
+
+
+@cache
+def _adresse(vue: str) -> str:
+    """The address of an entry, "" while its pole is not built."""
+    try:
+        return reverse(vue)
+    except NoReverseMatch:
+        return ""
 
 
 def _racine(url: str) -> str:

@@ -1,6 +1,9 @@
 // Plus and minus beside a quantity: the number moves here; without this file the server moves it.
 document.documentElement.classList.add("avec-js");
 
+// On a phone the tabs are wider than the screen: show the one of this page.
+document.querySelector(".onglets [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 document.addEventListener("click", (evenement) => {
   const bouton = evenement.target.closest?.(".compteur [data-pas]");
   if (!bouton) return;

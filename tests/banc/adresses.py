@@ -23,7 +23,7 @@ def triviale(request):
 
 @login_not_required
 def plancher(request):
-    aidants = apps.get_model("aidants", "Aidant").objects.order_by("nom", "pk")
+    aidants = apps.get_model("aidants", "Aidant").objects.order_by("pk")
     page = Paginator(aidants, 50).get_page(request.GET.get("page"))
     return HttpResponse(engines["django"].from_string(_GABARIT).render({"page": page}, request))
 

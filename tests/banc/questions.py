@@ -20,7 +20,7 @@ def main() -> None:
     from tests.banc.remplir import modules  # noqa: PLC0415 -- idem
 
     pages, sessions = [], {}
-    for module in modules():
+    for module in [module for module in modules() if hasattr(module, "pages")]:
         client = Client(SERVER_NAME="127.0.0.1")
         client.force_login(Utilisateur.objects.get(email=courriel(module.ROLE)))
         sessions[module.__name__] = client.session.session_key
@@ -52,7 +52,7 @@ def main() -> None:
         with connection.cursor() as curseur:
             curseur.execute("SELECT count(*) FROM aidants_aidant")
             curseur.fetchall()
-            curseur.execute("SELECT * FROM aidants_aidant ORDER BY nom, id LIMIT 50")
+            curseur.execute("SELECT * FROM aidants_aidant ORDER BY cle_tri, id LIMIT 50")
             curseur.fetchall()
         liste.append(time.perf_counter() - debut)
     json.dump(

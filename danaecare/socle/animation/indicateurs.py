@@ -62,7 +62,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         unite="personnes",
         droit="animation.lire",
-        requete=lambda periode: _venues(periode).order_by("personne", "action__date").distinct("personne"),
+        requete=lambda periode: _venues(periode).order_by("personne_id", "action__date").distinct("personne_id"),
         calculer=lambda periode: Nombre(_venues(periode).order_by().values("personne").distinct().count()),
         ligne=lambda p: Ligne(
             str(p.personne), f"première venue le {date_longue(p.action.date)}", p.personne.get_absolute_url()

@@ -1,9 +1,17 @@
-"""Organisations that come in from a spreadsheet."""
+"""Organisations and people that come in from a spreadsheet."""
 
-from danaecare.socle.annuaire.actions import organisation_creer, organisation_modifier
-from danaecare.socle.annuaire.choix import NatureOrganisation
-from danaecare.socle.annuaire.cles import cle_organisation
-from danaecare.socle.annuaire.models import Organisation
+from django.db.models import F
+
+from danaecare.socle.annuaire.actions import (
+    organisation_creer,
+    organisation_modifier,
+    organisation_trouver_ou_creer,
+    personne_creer,
+    personne_modifier,
+)
+from danaecare.socle.annuaire.choix import NatureOrganisation, Qualite
+from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
+from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.importation import (
     Booleen,
     Choix,
@@ -11,11 +19,21 @@ from danaecare.socle.communs.importation import (
     Courriel,
     Effet,
     Ligne,
+    Plusieurs,
     RessourceHub,
     Telephone,
     Texte,
 )
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
+
+
+def par_cle(modele, cles: set[str]) -> dict:
+    """key -> sheet; of several of one name the oldest active one, of a merged one the sheet that was kept."""
+    fiches = modele.objects.filter(cle__in=cles).select_related("commune", "absorbee_par__commune")
+    return {
+        fiche.cle: fiche.absorbee_par or fiche
+        for fiche in fiches.order_by(F("archivee_le").asc(nulls_last=True), "-pk")
+    }
 
 
 class OrganisationRessource(RessourceHub):
@@ -42,11 +60,7 @@ class OrganisationRessource(RessourceHub):
 
     def preparer(self, lignes):
         self.lieux = LieuxImport()
-        fiches = Organisation.objects.filter(cle__in={self.cle_ligne(ligne) for ligne in lignes})
-        self.connues = {}
-        # Of several sheets of one name, the oldest active one; a merged sheet gives the one that was kept.
-        for fiche in fiches.select_related("commune", "absorbee_par__commune").order_by("-archivee_le", "-pk"):
-            self.connues[fiche.cle] = fiche.absorbee_par or fiche
+        self.connues = par_cle(Organisation, {self.cle_ligne(ligne) for ligne in lignes})
 
     def analyser(self, ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
@@ -63,4 +77,68 @@ class OrganisationRessource(RessourceHub):
             organisation_modifier(par=par, organisation=ligne.objet, **ligne.champs)
 
 
-RESSOURCES = [OrganisationRessource]
+class PersonneRessource(RessourceHub):
+    """One row a person, found by first and last name in either order; qualities add up, a structure is created."""
+
+    code = "personnes"
+    titre = "Personnes de l’annuaire"
+    droit = "annuaire.ecrire"
+    colonnes = (
+        Colonne("nom", Texte(80), obligatoire=True, cle=True),
+        Colonne("prenom", Texte(80), cle=True),
+        Colonne("qualites", Plusieurs(Qualite), autres=("qualité",)),
+        Colonne(
+            "structure", Texte(160), attribut="employeur", autres=("employeur",), aide="Créée si elle est inconnue."
+        ),
+        Colonne("fonction", Texte(120)),
+        Colonne("adresse", Texte(200)),
+        *COLONNES_LIEU,
+        Colonne("telephone", Telephone()),
+        Colonne("courriel", Courriel(), autres=("email", "mail", "adresse électronique")),
+    )
+
+    def cle_ligne(self, ligne: Ligne):
+        return cle_personne(ligne["nom"], ligne["prenom"] or "")
+
+    def preparer(self, lignes):
+        self.lieux = LieuxImport()
+        self.connues = par_cle(Personne, {self.cle_ligne(ligne) for ligne in lignes})
+        structures = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
+        self.structures = par_cle(Organisation, structures)
+
+    def analyser(self, ligne) -> Effet:
+        ligne["lieu"] = self.lieux.lire(ligne)
+        connue = self.connues.get(self.cle_ligne(ligne))
+        champs = ligne.donnees("nom", "prenom", "qualites", "fonction", "adresse", "telephone", "courriel", "lieu")
+        if ligne["structure"]:
+            self._rattacher(ligne, champs)
+        if connue is not None:
+            champs = {nom: valeur for nom, valeur in champs.items() if nom not in {"nom", "prenom"}}
+            if "qualites" in champs:
+                toutes = {*connue.qualites, *champs["qualites"]}
+                champs["qualites"] = [qualite for qualite in Qualite.values if qualite in toutes]
+        ligne.comparer(connue, champs)
+        if ligne["structure_nouvelle"]:
+            ligne.champs["structure_nouvelle"] = ligne["structure_nouvelle"]
+        return Effet.CREER if connue is None else Effet.MODIFIER if ligne.champs else Effet.RIEN
+
+    def _rattacher(self, ligne: Ligne, champs: dict) -> None:
+        """To the structure that the row names; one that is not known is created when the row is written."""
+        structure = self.structures.get(cle_organisation(ligne["structure"]))
+        if structure is not None:
+            champs["employeur"] = structure
+        else:
+            ligne.cree("organisation", ligne["structure"])
+            ligne["structure_nouvelle"] = ligne["structure"]
+
+    def ecrire(self, ligne, par):
+        champs = dict(ligne.champs)
+        if nouvelle := champs.pop("structure_nouvelle", None):
+            champs["employeur"], _ = organisation_trouver_ou_creer(par=par, nom=nouvelle)
+        if ligne.objet is None:
+            personne_creer(par=par, **champs)
+        else:
+            personne_modifier(par=par, personne=ligne.objet, **champs)
+
+
+RESSOURCES = [OrganisationRessource, PersonneRessource]

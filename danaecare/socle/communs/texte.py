@@ -10,6 +10,8 @@ _NON_CHIFFRES = re.compile(r"\D+")
 
 def sans_accents(texte: str) -> str:
     """Lower-case `texte` without accents or ligatures; punctuation is kept."""
+    if texte.isascii():
+        return texte.lower()
     bas = unicodedata.normalize("NFKC", texte).lower().translate(_LIGATURES)
     return "".join(c for c in unicodedata.normalize("NFD", bas) if not unicodedata.combining(c))
 

@@ -33,7 +33,9 @@ def phrase_comptes(comptes, *, fait: bool = True) -> str:
 def resume_comptes(comptes) -> str:
     """What is not zero, for a list: « 12 créées, 3 refusées »."""
     parties = [
-        (comptes.crees, "créée"), (comptes.modifies, "modifiée"), (comptes.inchanges, "inchangée"),
+        (comptes.crees, "créée"),
+        (comptes.modifies, "modifiée"),
+        (comptes.inchanges, "inchangée"),
         (comptes.refuses, "refusée"),
     ]
     return ", ".join(pluriel(nombre, mot) for nombre, mot in parties if nombre) or "–"
@@ -53,9 +55,7 @@ def _pluriel(groupe: str) -> str:
     """The plural of a noun and its adjective; what follows a preposition stays: « titres de formation »."""
     mots = groupe.split(" ")
     fin = next((rang for rang, mot in enumerate(mots) if mot in {"de", "d", "à", "au", "en", "sans"}), len(mots))
-    return " ".join(
-        mot if rang >= fin or mot.endswith(("s", "x", "z")) else f"{mot}s" for rang, mot in enumerate(mots)
-    )
+    return " ".join(mot if rang >= fin or mot.endswith(("s", "x", "z")) else f"{mot}s" for rang, mot in enumerate(mots))
 
 
 def lignes_terminal(bilan: Bilan) -> list[str]:

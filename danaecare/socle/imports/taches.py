@@ -15,16 +15,12 @@ def _resultat(depot) -> Resultat:
     return Resultat(message=depot.message or phrase_comptes(depot), url=depot.get_absolute_url())
 
 
-@executant(
-    "imports.analyser", titre="Analyse d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir
-)
+@executant("imports.analyser", titre="Analyse d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir)
 def analyser(suivi, *, depot_id: int) -> Resultat:
     return _resultat(actions.import_analyser(depot_id=depot_id, suivre=suivi.avancer))
 
 
-@executant(
-    "imports.ecrire", titre="Import d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir
-)
+@executant("imports.ecrire", titre="Import d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir)
 def ecrire(suivi, *, depot_id: int) -> Resultat:
     return _resultat(actions.import_ecrire(depot_id=depot_id, suivre=suivi.avancer))
 

@@ -37,8 +37,13 @@ class ImportListe(Liste):
 
     def __init__(self, request, queryset):
         self.colonnes = [
-            Colonne("Fichier", lambda i: i.nom_fichier, cle="fichier", tri=("nom_fichier", "pk"),
-                    url=lambda i: i.get_absolute_url() if i.par_id == request.user.pk else ""),
+            Colonne(
+                "Fichier",
+                lambda i: i.nom_fichier,
+                cle="fichier",
+                tri=("nom_fichier", "pk"),
+                url=lambda i: i.get_absolute_url() if i.par_id == request.user.pk else "",
+            ),
             Colonne("Contenu", lambda i: i.titre_ressource, cle="contenu", tri=("ressource", "pk")),
             Colonne("Déposé par", lambda i: i.par or "ligne de commande", cle="par", tri=("par__nom", "pk")),
             Colonne("Déposé le", lambda i: i.cree_le, cle="depot", tri=("cree_le", "pk")),
@@ -103,7 +108,9 @@ def import_confirmer_vue(request, pk):
     depot = get_object_or_404(imports_de(request.user), pk=pk)
     try:
         depot = import_confirmer(
-            par=request.user, depot=depot, jeton=request.POST.get("jeton", ""),
+            par=request.user,
+            depot=depot,
+            jeton=request.POST.get("jeton", ""),
             lignes_valides=request.POST.get("mode") == "valides",
         )
     except ValidationError as erreur:

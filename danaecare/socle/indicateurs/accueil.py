@@ -37,8 +37,7 @@ def cartes(utilisateur) -> list[Carte]:
                 "url": f"{reverse('indicateurs:figures_annee', args=[annee])}#pole-{pole}",
             },
             pole=pole,
-            ordre=70,
-            chiffres=True,
+            ordre=20,
         )
         for pole, indicateurs in par_pole.items()
         if indicateurs

@@ -6,4 +6,5 @@ POLES = {
     "tierslieux": "Tiers-lieux",
     "formations": "Formations",
     "gouvernance": "Gouvernance",
+    "animation": "Actions collectives",
 }

@@ -1,8 +1,8 @@
 import pytest
 
 from danaecare.socle.annuaire.actions import fiches_fusionner, organisation_creer
-from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.annuaire.ressources import OrganisationRessource
+from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.annuaire.ressources import OrganisationRessource, PersonneRessource
 from tests.socle.communs.importation.essai import tableau
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,25 @@ def test_requetes_constantes(django_assert_num_queries):
     for nombre in (1, 3):
         with django_assert_num_queries(3):
             OrganisationRessource().simuler(tableau(TITRES, *[f"Orga {i};;Montbrison;;;;" for i in range(nombre)]))
+
+
+def _personnes(*lignes):
+    titres = "nom;prénom;qualités;structure;commune;email"
+    return PersonneRessource().importer(tableau(titres, *lignes), par=None)
+
+
+def test_importer_des_personnes_deux_fois():
+    lignes = ("Épalle;Noémie;bénévole | adhérent;MJC Les Tilleuls;Roanne;n@exemple.fr", "Roux;;;;;")
+    bilan = _personnes(*lignes)
+    assert (bilan.comptes, bilan.annexes) == ((2, 0, 0, 0), {"organisation": ["MJC Les Tilleuls"]})
+    noemie = Personne.objects.get(nom="Épalle")
+    assert (noemie.qualites, str(noemie.employeur), str(noemie.lieu)) == (
+        ["adherent", "benevole"], "MJC Les Tilleuls", "Roanne",
+    )  # fmt: skip
+    assert _personnes(*lignes).comptes == (0, 0, 2, 0)
+    bilan = _personnes("NOEMIE;Epalle;formateur ou intervenant;les tilleuls mjc;;", "Roux;;;Nouvelle maison;;")
+    assert (bilan.comptes, bilan.annexes) == ((0, 2, 0, 0), {"organisation": ["Nouvelle maison"]})
+    noemie.refresh_from_db()
+    assert noemie.qualites == ["adherent", "benevole", "formateur"]
+    assert str(Personne.objects.get(nom="Roux").employeur) == "Nouvelle maison"
+    assert Organisation.objects.count() == 2

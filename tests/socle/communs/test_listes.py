@@ -1,9 +1,12 @@
 """The list component: sort, pages, a cheap count, filters that come off, and the same queries for 1 and 3 rows."""
 
+from datetime import UTC, date, datetime
+
 import django_filters
 import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 from danaecare.socle.communs import listes
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
@@ -112,3 +115,22 @@ def test_meme_nombre_de_questions_pour_1_et_3_lignes(lignes, django_assert_num_q
     with django_assert_num_queries(3):  # session, account, list
         reponse = client.get("/comptes/")
     assert len(reponse.context["liste"].lignes) == lignes
+
+
+def test_une_cellule_s_ecrit_comme_dans_un_gabarit():
+    class Valeurs(Liste):
+        colonnes = [
+            Colonne("Nom", lambda v: "<b>"),
+            Colonne("Jour", lambda v: date(2023, 1, 1)),
+            Colonne("Heure", lambda v: datetime(2023, 12, 31, 23, 30, tzinfo=UTC)),
+            Colonne("Compte", lambda v: 1234, droite=True, url=lambda v: "/?a=1&b=2"),
+            Colonne("Sûr", lambda v: mark_safe("<i>sûr</i>")),
+        ]
+
+    creer_compte("jardins")
+    assert Valeurs(RequestFactory().get("/"), Utilisateur.objects.order_by("pk")).corps == (
+        '<tr><th scope="row">&lt;b&gt;</th><td data-label="Jour">1 janvier 2023</td>'
+        '<td data-label="Heure">1 janvier 2024 00:30</td>'
+        '<td data-label="Compte" class="nombre"><a href="/?a=1&amp;b=2">1\u00a0234</a></td>'
+        '<td data-label="Sûr"><i>sûr</i></td></tr>\n'
+    )

@@ -14,9 +14,7 @@ def _ressource_d_essai(monkeypatch, settings, tmp_path):
     """The resource on accounts is the only one, and uploads go to a folder of their own."""
     monkeypatch.setattr(registre, "ressources", lambda: {"comptes-essai": CompteRessource})
     for module in ("selections", "management.commands.importer"):
-        monkeypatch.setattr(
-            f"danaecare.socle.imports.{module}.ressources", lambda: {"comptes-essai": CompteRessource}
-        )
+        monkeypatch.setattr(f"danaecare.socle.imports.{module}.ressources", lambda: {"comptes-essai": CompteRessource})
     settings.MEDIA_ROOT = tmp_path / "fichiers"
 
 

@@ -23,6 +23,7 @@ from danaecare.socle.imports.models import Import
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.travaux.choix import Etat as EtatTravail
 from danaecare.socle.travaux.models import Travail
+from danaecare.socle.travaux.suivi import TravailAnnule
 from tests.socle.communs.importation.essai import CompteRessource
 from tests.socle.imports.conftest import BON, ENTETE, MELE
 
@@ -41,8 +42,11 @@ def deposer(qui, fichier):
 
 
 def _importes():
-    return set(Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="").exclude(
-        email__startswith="compte").values_list("email", flat=True))
+    return set(
+        Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="")
+        .exclude(email__startswith="compte")
+        .values_list("email", flat=True)
+    )
 
 
 def _confirmer(depot, lignes_valides=False, jeton=None):
@@ -58,7 +62,8 @@ def test_deposer_analyse_sans_rien_ecrire(deposer):
     assert "comptes" not in depot.fichier.name
     trace = Trace.objects.get()
     assert (trace.action, trace.donnees) == (
-        "imports.import.deposer", {"ressource": "comptes-essai", "octets": len(MELE.encode())},
+        "imports.import.deposer",
+        {"ressource": "comptes-essai", "octets": len(MELE.encode())},
     )
 
 
@@ -72,7 +77,12 @@ def test_confirmer_ecrit_une_fois_puis_oublie_le_fichier(deposer, qui, django_ca
     assert _importes() == {"lea@exemple.fr", "max@exemple.fr"}
     assert set(Trace.objects.values_list("acteur_id", flat=True)) == {qui.pk}
     assert Trace.objects.get(action="imports.import.ecrire").donnees == {
-        "ressource": "comptes-essai", "total": 2, "crees": 2, "modifies": 0, "inchanges": 0, "refuses": 0,
+        "ressource": "comptes-essai",
+        "total": 2,
+        "crees": 2,
+        "modifies": 0,
+        "inchanges": 0,
+        "refuses": 0,
     }
     with pytest.raises(ValidationError, match="déjà fait. Rien n’est importé deux fois"):
         _confirmer(depot)
@@ -189,6 +199,24 @@ def test_travail_echoue_ou_annule_l_import_peut_reprendre(deposer, settings):
     assert (deuxieme.etat, deuxieme.message) == (Etat.ABANDONNE, "Annulé.")
 
 
+def test_annuler_en_pleine_ecriture_ne_laisse_rien(deposer):
+    """The cancellation reaches the import between two rows: the transaction gives everything back."""
+    depot = deposer(ENTETE + "".join(f"c{rang}@exemple.fr;Ada;Nom{rang};\n" for rang in range(300)))
+    Import.objects.filter(pk=depot.pk).update(etat=Etat.EN_ECRITURE)
+
+    def annuler(fait, total, etape):
+        if (fait, etape) == (200, "Écriture"):
+            assert len(_importes()) == 200
+            raise TravailAnnule
+
+    with pytest.raises(TravailAnnule):
+        import_ecrire(depot_id=depot.pk, suivre=annuler)
+    assert _importes() == set()
+    import_retablir(depot_id=depot.pk, message="Annulé.")
+    depot.refresh_from_db()
+    assert (depot.etat, depot.message) == (Etat.A_CONFIRMER, "Annulé.")
+
+
 def test_ecrire_deux_fois_n_ecrit_qu_une_fois(deposer):
     """A worker killed after its commit: the task is done again, and finds the work done."""
     depot = _confirmer(deposer(BON))
@@ -207,7 +235,8 @@ def test_purger(deposer, django_capture_on_commit_callbacks):
         assert imports_purger() == 2
     etats = {i.pk: (i.etat, bool(i.analyse), i.refuses) for i in Import.objects.all()}
     assert etats == {
-        fait.pk: (Etat.FAIT, False, 1), attente.pk: (Etat.ABANDONNE, False, 0),
+        fait.pk: (Etat.FAIT, False, 1),
+        attente.pk: (Etat.ABANDONNE, False, 0),
         recent.pk: (Etat.A_CONFIRMER, True, 0),
     }
     assert not chemin.exists()

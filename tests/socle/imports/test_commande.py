@@ -32,7 +32,12 @@ def test_importer_puis_de_nouveau(lancer):
     assert set(Utilisateur.objects.values_list("email", flat=True)) == {"lea@exemple.fr", "max@exemple.fr"}
     trace = Trace.objects.get(action="imports.import.ecrire")
     assert trace.donnees == {
-        "ressource": "comptes-essai", "total": 2, "crees": 2, "modifies": 0, "inchanges": 0, "refuses": 0,
+        "ressource": "comptes-essai",
+        "total": 2,
+        "crees": 2,
+        "modifies": 0,
+        "inchanges": 0,
+        "refuses": 0,
     }
     assert lancer(BON) == (0, "2 lignes : 0 créée, 0 modifiée, 2 inchangées, 0 refusée.\n")
 
@@ -40,9 +45,7 @@ def test_importer_puis_de_nouveau(lancer):
 def test_simuler(lancer):
     statut, sortie = lancer(BON, "--simuler")
     assert statut == 0
-    assert sortie == (
-        "2 lignes : 2 à créer, 0 à modifier, 0 inchangée, 0 refusée.\nSimulation : rien n’a été écrit.\n"
-    )
+    assert sortie == ("2 lignes : 2 à créer, 0 à modifier, 0 inchangée, 0 refusée.\nSimulation : rien n’a été écrit.\n")
     assert not Utilisateur.objects.exists()
     assert not Trace.objects.exists()
 

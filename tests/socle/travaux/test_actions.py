@@ -77,7 +77,8 @@ def test_echecs(en_ligne, caplog):
     assert "panne" not in imprevu.message
     assert [rec.exc_info[0] for rec in caplog.records] == [RuntimeError]
     assert taches_essai.echecs == [
-        {"message": prevu.message, "genre": "prevu"}, {"message": imprevu.message, "genre": "autre"},
+        {"message": prevu.message, "genre": "prevu"},
+        {"message": imprevu.message, "genre": "autre"},
     ]
 
 
@@ -104,8 +105,13 @@ def test_annuler_avant_et_apres(compte):
 def _en_cours(essai=1, il_y_a=timedelta(seconds=31), **champs):
     maintenant = datetime.now(UTC)
     return Travail.objects.create(
-        code="essai.mourir", titre="Mourir", etat=Etat.EN_COURS, essai=essai, commence_le=maintenant,
-        battement=maintenant - il_y_a, **champs,
+        code="essai.mourir",
+        titre="Mourir",
+        etat=Etat.EN_COURS,
+        essai=essai,
+        commence_le=maintenant,
+        battement=maintenant - il_y_a,
+        **champs,
     )
 
 
@@ -115,7 +121,10 @@ def test_reprendre_ce_dont_l_ouvrier_est_mort():
     assert travaux_reprendre() == (1, 1)
     etats = dict(Travail.objects.values_list("pk", "etat"))
     assert etats == {
-        mort.pk: Etat.EN_ATTENTE, vivant.pk: Etat.EN_COURS, epuise.pk: Etat.ECHOUE, annule.pk: Etat.ANNULE,
+        mort.pk: Etat.EN_ATTENTE,
+        vivant.pk: Etat.EN_COURS,
+        epuise.pk: Etat.ECHOUE,
+        annule.pk: Etat.ANNULE,
     }
     assert ProcrastinateJob.objects.get().args == {"travail_id": mort.pk}
     epuise.refresh_from_db()

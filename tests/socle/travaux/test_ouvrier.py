@@ -23,7 +23,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]
 RACINE = Path(__file__).parents[3]
 
 
-def _adresse() -> str:
+def adresse_de_la_base(connection) -> str:
+    """The address of the test's database, for another process."""
     reglages = connection.settings_dict
     hote, port = reglages["HOST"], reglages["PORT"]
     lieu = quote(hote, safe="") + (f":{port}" if port else "")
@@ -38,14 +39,17 @@ def ouvrier(tmp_path):
     def demarrer():
         environnement = {
             **os.environ,
-            "DATABASE_URL": _adresse(),
+            "DATABASE_URL": adresse_de_la_base(connection),
             "DANAECARE_DONNEES": str(settings.DONNEES),
             "DJANGO_SETTINGS_MODULE": "tests.socle.travaux.reglages",
         }
         sortie = (tmp_path / f"ouvrier{len(lances)}.txt").open("wb")
         lance = subprocess.Popen(
             [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5"],
-            cwd=RACINE, env=environnement, stdout=sortie, stderr=subprocess.STDOUT,
+            cwd=RACINE,
+            env=environnement,
+            stdout=sortie,
+            stderr=subprocess.STDOUT,
         )
         sortie.close()
         lances.append(lance)

@@ -35,7 +35,11 @@ def test_page_puis_avancee_seule(client):
     assert "Dans la file d’attente" in page.content.decode()
     assert 'hx-trigger="every 1s"' in page.content.decode()
     Travail.objects.update(
-        etat=Etat.EN_COURS, battement=datetime.now(UTC), commence_le=datetime.now(UTC), fait=1, total=2,
+        etat=Etat.EN_COURS,
+        battement=datetime.now(UTC),
+        commence_le=datetime.now(UTC),
+        fait=1,
+        total=2,
         etape="Lecture",
     )
     morceau = client.get(travail.get_absolute_url(), **HTMX).content.decode()

@@ -40,6 +40,11 @@ class RessourceHub(Resource):
         report_skipped = False
         instance_loader_class = BaseInstanceLoader  # never asked: `preparer` loads in bulk
 
+    @classmethod
+    def get_display_name(cls):
+        """Its name in Django's admin."""
+        return cls.titre
+
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.fields = {colonne.nom: colonne for colonne in self.colonnes}

@@ -40,7 +40,10 @@ def import_deposer(*, par, ressource: type[RessourceHub], fichier) -> Import:
         depot.full_clean()
         depot.save()
         inscrire(
-            par=par, action="imports.import.deposer", nature=Nature.CREATION, objet=depot,
+            par=par,
+            action="imports.import.deposer",
+            nature=Nature.CREATION,
+            objet=depot,
             donnees={"ressource": ressource.code, "octets": fichier.size},
         )
     _faire(depot, "imports.analyser", f"Analyse de « {depot.nom_fichier} »", import_analyser)
@@ -52,7 +55,10 @@ def _faire(depot: Import, code: str, titre: str, fonction) -> None:
     if depot.volumineux or import_en_cours(depot.classe):
         with transaction.atomic():
             depot.travail = travail_lancer(
-                par=depot.par, code=code, parametres={"depot_id": depot.pk}, titre=titre[:160],
+                par=depot.par,
+                code=code,
+                parametres={"depot_id": depot.pk},
+                titre=titre[:160],
                 url=depot.get_absolute_url(),
             )
             depot.save(update_fields=["travail"])
@@ -107,19 +113,27 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     if not chemin.exists() or empreinte_de(chemin) != depot.empreinte:
         return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
     bilan = tableau_importer(
-        par=depot.par, ressource=depot.classe, tableau=lire(chemin, depot.classe.colonnes),
-        lignes_valides=depot.lignes_valides, suivre=suivre,
+        par=depot.par,
+        ressource=depot.classe,
+        tableau=lire(chemin, depot.classe.colonnes),
+        lignes_valides=depot.lignes_valides,
+        suivre=suivre,
     )
     if bilan.applique:
         _poser(depot, Etat.FAIT, bilan)
         _jeter_fichier(depot)
         inscrire(
-            par=depot.par, action="imports.import.ecrire", nature=Nature.CREATION, objet=depot,
+            par=depot.par,
+            action="imports.import.ecrire",
+            nature=Nature.CREATION,
+            objet=depot,
             donnees={"ressource": depot.ressource, **comptes_de(bilan)},
         )
     else:
         _poser(
-            depot, Etat.A_CONFIRMER, bilan,
+            depot,
+            Etat.A_CONFIRMER,
+            bilan,
             "Les données du hub ont changé depuis l’analyse : des lignes sont maintenant refusées. Rien n’a été écrit.",
         )
     return depot

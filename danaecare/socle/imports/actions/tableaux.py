@@ -49,13 +49,22 @@ def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lign
     bilan = tableau_importer(par=par, ressource=ressource, tableau=tableau, lignes_valides=lignes_valides)
     if bilan.applique:
         fait = Import(
-            par=par, ressource=ressource.code, nom_fichier=chemin.name[:160], empreinte=empreinte_de(chemin),
-            etat=Etat.FAIT, fini_le=timezone.now(), lignes_valides=lignes_valides, **comptes_de(bilan),
+            par=par,
+            ressource=ressource.code,
+            nom_fichier=chemin.name[:160],
+            empreinte=empreinte_de(chemin),
+            etat=Etat.FAIT,
+            fini_le=timezone.now(),
+            lignes_valides=lignes_valides,
+            **comptes_de(bilan),
         )
         fait.full_clean()
         fait.save()
         inscrire(
-            par=par, action="imports.import.ecrire", nature=Nature.CREATION, objet=fait,
+            par=par,
+            action="imports.import.ecrire",
+            nature=Nature.CREATION,
+            objet=fait,
             donnees={"ressource": ressource.code, **comptes_de(bilan)},
         )
     return bilan

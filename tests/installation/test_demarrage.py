@@ -1,0 +1,266 @@
+"""`make demo` starts everything, says where, and leaves nothing behind, whoever ends it."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+from danaecare.grappe import dossier_donnees
+from danaecare.grappe.lieux import DEPOT
+from tests.grappe.conftest import processus
+
+MANAGE = """
+import signal, subprocess, sys, time
+from pathlib import Path
+verbe = sys.argv[1]
+scene = Path("scene").read_text().split() if Path("scene").exists() else []
+if verbe + "-echoue" in scene:
+    sys.exit("rien ne va")
+if verbe + "-dure" in scene:
+    time.sleep(60)
+if verbe == "demo":
+    print("accueil@demo.invalid secret-de-demo")
+if verbe == "rapport":
+    Path(sys.argv[sys.argv.index("--sortie") + 1]).write_bytes(b"%PDF-")
+if verbe == "procrastinate":
+    if "sourd" in scene:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    petit = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    time.sleep(60)
+"""
+WSGI = """
+def application(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"bonjour"]
+"""
+LANCER = """
+import os, sys
+from pathlib import Path
+from danaecare import demarrage
+demarrage.PATIENCE_ARRET = 3
+depot = Path(sys.argv[1])
+vrai = demarrage.Demarrage
+demarrage.Demarrage = lambda environ: vrai(environ, depot=depot)
+demarrage.main()
+"""
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        return libre.getsockname()[1]
+
+
+@pytest.fixture
+def depot(tmp_path):
+    """A checkout whose commands do nothing but be there."""
+    (tmp_path / "manage.py").write_text(MANAGE)
+    (tmp_path / "danaecare").mkdir()
+    (tmp_path / "danaecare" / "__init__.py").touch()
+    (tmp_path / "danaecare" / "wsgi.py").write_text(WSGI)
+    return tmp_path
+
+
+@pytest.fixture
+def lancer(depot):
+    lances = []
+
+    def lancer(port, **environ):
+        environ = {
+            **os.environ,
+            "PYTHONPATH": str(DEPOT),
+            "DATABASE_URL": "postgres://h/b",
+            "PORT": str(port),
+            **environ,
+        }
+        environ = {nom: valeur for nom, valeur in environ.items() if valeur}
+        with (depot / "sortie").open("w") as sortie:
+            lance = subprocess.Popen(
+                [sys.executable, "-c", LANCER, depot], env=environ, stdout=sortie, stderr=sortie, start_new_session=True
+            )
+        lances.append(lance)
+        return lance
+
+    yield lancer
+    for lance in lances:
+        lance.kill()
+        lance.wait()
+
+
+def attendre(condition, delai=60):
+    echeance = time.monotonic() + delai
+    while not condition() and time.monotonic() < echeance:
+        time.sleep(0.05)
+    assert condition()
+
+
+def dit(depot, texte):
+    return lambda: texte in (depot / "sortie").read_text()
+
+
+def restants(depot):
+    """The living processes that work in this checkout."""
+    trouves = []
+    for candidat in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if candidat.cwd() == str(depot) and candidat.status() != psutil.STATUS_ZOMBIE:
+                trouves.append(candidat)
+    return trouves
+
+
+def test_tout_demarre_et_l_essentiel_est_dit(depot, lancer, port):
+    lance = lancer(port)
+    attendre(dit(depot, "Ctrl-C"))
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as reponse:
+        assert reponse.read() == b"bonjour"
+    texte = (depot / "sortie").read_text()
+    assert re.search(rf"^Le hub     http://127\.0\.0\.1:{port}/$", texte, re.MULTILINE)
+    assert f"Le rapport {depot}/rapport-2023.pdf\n" in texte
+    assert "accueil@demo.invalid secret-de-demo\n" in texte
+    assert (depot / "rapport-2023.pdf").read_bytes() == b"%PDF-"
+    lance.send_signal(signal.SIGINT)
+    assert lance.wait(timeout=30) == 0
+    assert restants(depot) == []
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("numero", [signal.SIGTERM, signal.SIGHUP])
+def test_chaque_facon_d_arreter_arrete_tout(depot, lancer, port, numero):
+    """Also what a child had started on its own, in its session."""
+    lance = lancer(port)
+    attendre(dit(depot, "Ctrl-C"))
+    attendre(lambda: len(restants(depot)) == 5)
+    lance.send_signal(numero)
+    assert lance.wait(timeout=30) == 0
+    assert restants(depot) == []
+
+
+@pytest.mark.lent
+def test_un_enfant_sourd_est_arrete_quand_meme(depot, lancer, port):
+    (depot / "scene").write_text("sourd")
+    lance = lancer(port)
+    attendre(dit(depot, "Ctrl-C"))
+    lance.send_signal(signal.SIGINT)
+    lance.send_signal(signal.SIGINT)
+    assert lance.wait(timeout=30) == 0
+    assert restants(depot) == []
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize(("mort", "nom"), [("procrastinate", "Les tâches de fond"), ("gunicorn", "Le serveur web")])
+def test_un_enfant_mort_arrete_tout_avec_sa_raison(depot, lancer, port, mort, nom):
+    lance = lancer(port)
+    attendre(dit(depot, "Ctrl-C"))
+    (victime,) = [p for p in psutil.Process(lance.pid).children() if mort in " ".join(p.cmdline())]
+    victime.kill()
+    assert lance.wait(timeout=30) == 1
+    assert f"{nom} s’est arrêté (signal SIGKILL)" in (depot / "sortie").read_text()
+    assert restants(depot) == []
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("etape", ["preparer", "demo", "rapport"])
+def test_une_etape_qui_echoue_arrete_tout(depot, lancer, port, etape):
+    (depot / "scene").write_text(f"{etape}-echoue")
+    lance = lancer(port)
+    assert lance.wait(timeout=60) == 1
+    texte = (depot / "sortie").read_text()
+    assert "rien ne va" in texte
+    assert f"« manage.py {etape} » a échoué (code 1)" in texte
+    assert restants(depot) == []
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("etape", ["preparer", "demo", "rapport"])
+def test_on_peut_arreter_pendant_une_etape(depot, lancer, port, etape):
+    (depot / "scene").write_text(f"{etape}-dure")
+    lance = lancer(port)
+    attendre(lambda: any(etape in " ".join(p.cmdline()) for p in restants(depot)))
+    lance.send_signal(signal.SIGINT)
+    assert lance.wait(timeout=30) == 0
+    assert restants(depot) == []
+
+
+def test_un_port_occupe_est_dit_avant_de_rien_lancer(depot, lancer):
+    with socket.socket() as occupant:
+        occupant.bind(("127.0.0.1", 0))
+        occupant.listen()
+        port = occupant.getsockname()[1]
+        assert lancer(port).wait(timeout=30) == 1
+    texte = (depot / "sortie").read_text()
+    assert f"Le port {port} ne peut pas être ouvert" in texte
+    assert f"make demo PORT={port + 1}" in texte
+    assert "Préparation" not in texte
+
+
+@pytest.mark.parametrize("port", ["huit mille", "0", "65536", "-1"])
+def test_un_port_impossible_est_refuse(depot, lancer, port):
+    assert lancer(port).wait(timeout=30) == 1
+    assert f"PORT={port} n’est pas un port" in (depot / "sortie").read_text()
+
+
+@pytest.mark.lent
+def test_la_base_tuee_revient_et_s_arrete_avec_le_reste(depot, dossier_ouvert, lancer, port):
+    donnees = dossier_ouvert / "données"
+    lance = lancer(port, DATABASE_URL="", DANAECARE_DONNEES=str(donnees))
+    attendre(dit(depot, "Ctrl-C"))
+    (avant,) = processus(donnees / "grappe-18")
+    os.kill(avant, signal.SIGKILL)
+    attendre(lambda: processus(donnees / "grappe-18") not in ([avant], []))
+    lance.send_signal(signal.SIGINT)
+    assert lance.wait(timeout=30) == 0
+    assert processus(donnees) == []
+
+
+@pytest.mark.lent
+def test_la_demonstration_pour_de_vrai(dossier_ouvert, port):
+    """The hub itself, twice, in a data folder of its own: the second run finds everything in place."""
+    dossier = dossier_ouvert
+    environ = {nom: valeur for nom, valeur in os.environ.items() if nom != "DATABASE_URL"}
+    environ |= {"PORT": str(port), "DANAECARE_DONNEES": str(dossier / "été"), "DANAECARE_STATIQUES": str(dossier / "s")}
+    pdf = dossier / "rapport-2023.pdf"
+    code = (
+        "import sys; from pathlib import Path; from danaecare import demarrage\n"
+        "class Ici(demarrage.Demarrage):\n"
+        "    def __init__(self, environ):\n"
+        "        super().__init__(environ)\n"
+        "        self.pdf = Path(sys.argv[1])\n"
+        "demarrage.Demarrage = Ici\n"
+        "demarrage.main()\n"
+    )
+    for annonce in ("est chargée", "est déjà là"):
+        with (dossier / "sortie").open("w") as sortie:
+            lance = subprocess.Popen(
+                [sys.executable, "-c", code, pdf], env=environ, cwd=DEPOT, stdout=sortie, stderr=sortie
+            )
+        try:
+            attendre(lambda lance=lance: dit(dossier, "Ctrl-C")() or lance.poll() is not None, delai=300)
+            texte = (dossier / "sortie").read_text()
+            assert annonce in texte, texte
+            assert texte.count("@demo.invalid") == 10
+            assert f"Le hub     http://127.0.0.1:{port}/\n" in texte
+            assert pdf.read_bytes().startswith(b"%PDF-")
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as reponse:
+                assert (reponse.status, "DanaeCare" in reponse.read().decode()) == (200, True)
+            lance.send_signal(signal.SIGINT)
+            assert lance.wait(timeout=60) == 0
+        finally:
+            lance.kill()
+            lance.wait()
+        assert processus(dossier) == []
+        pdf.unlink()
+
+
+def test_le_dossier_des_essais_n_est_pas_celui_du_hub():
+    """No test may reach the real data: uploads and clusters go to a folder thrown away."""
+    assert dossier_donnees(os.environ) != Path(DEPOT, "donnees")
