@@ -145,3 +145,25 @@ class GenreMesure(models.TextChoices):
 
     FLUX = "flux", "S’additionne de mois en mois (vues, visites, appels)"
     STOCK = "stock", "Niveau atteint à la fin du mois (inscrits, abonnés)"
+
+
+class GenreInstance(models.TextChoices):
+    ASSEMBLEE = "assemblee", "Assemblée générale"
+    CONSEIL = "conseil", "Conseil d’administration"
+    BUREAU = "bureau", "Bureau"
+    AUTRE = "autre", "Autre instance"
+
+
+# Their members are those the prefecture knows: a change is declared within three months.
+DIRIGEANTES = (GenreInstance.CONSEIL, GenreInstance.BUREAU)
+
+
+class EtatPresence(models.TextChoices):
+    ATTENDU = "attendu", "Attendu"
+    PRESENT = "present", "Présent"
+    REPRESENTE = "represente", "Représenté"
+    EXCUSE = "excuse", "Excusé"
+    ABSENT = "absent", "Absent"
+
+
+COMPTENT = (EtatPresence.PRESENT, EtatPresence.REPRESENTE)

@@ -5,11 +5,15 @@ from django.urls import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from gouvernance import actions, forms
 from gouvernance.choix import EtatCotisation
+from gouvernance.forms.instances import InstanceForm, MandatForm, SeanceForm
 from gouvernance.models import (
     Contrat,
     Cotisation,
     Exercice,
+    Instance,
+    Mandat,
     MesureAudience,
+    Seance,
     Subvention,
     TauxBenevolat,
     TempsBenevole,
@@ -129,4 +133,45 @@ MESURE = Saisie(
     dit="La mesure est notée.",
     initial=lambda request: {"mois": aujourdhui().replace(day=1)},
     suggestions=_connues(MesureAudience, canaux="canal", mesures="mesure"),
+)
+INSTANCE = Saisie(
+    nom="instance",
+    modele=Instance,
+    form=InstanceForm,
+    creer=actions.instance_creer,
+    modifier=actions.instance_modifier,
+    effacer=None,
+    rubrique="gouvernance:instance_liste",
+    nouveau="Nouvelle instance",
+    objet="instance",
+    dit="L’instance et ses règles sont enregistrées.",
+    retour=Instance.get_absolute_url,
+)
+MANDAT = Saisie(
+    nom="mandat",
+    modele=Mandat,
+    form=MandatForm,
+    creer=actions.mandat_donner,
+    modifier=actions.mandat_modifier,
+    effacer=None,
+    rubrique="gouvernance:instance_liste",
+    nouveau="Nouveau mandat",
+    objet="mandat",
+    dit="Le mandat est enregistré.",
+    retour=lambda mandat: mandat.instance.get_absolute_url(),
+    initial=lambda request: {"instance": request.GET.get("instance", ""), "debut": aujourdhui()},
+)
+SEANCE = Saisie(
+    nom="seance",
+    modele=Seance,
+    form=SeanceForm,
+    creer=actions.seance_preparer,
+    modifier=actions.seance_modifier,
+    effacer=None,
+    rubrique="gouvernance:instance_liste",
+    nouveau="Nouvelle séance",
+    objet="seance",
+    dit="La séance est enregistrée.",
+    retour=Seance.get_absolute_url,
+    initial=lambda request: {"instance": request.GET.get("instance", "")},
 )

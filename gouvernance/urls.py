@@ -2,7 +2,7 @@ from django.urls import path
 
 from gouvernance import saisies
 from gouvernance.rapport import views as rapport
-from gouvernance.views import accueil, argent, audience, page, personnes
+from gouvernance.views import accueil, argent, audience, instances, page, personnes
 
 app_name = "gouvernance"
 
@@ -59,10 +59,31 @@ _ARGENT = [
     path("subventions/objectifs/<int:pk>/retirer/", argent.objectif_retirer_vue, name="objectif_retirer"),
 ]
 _AUDIENCE = [path("audience/", audience.mesure_liste, name="mesure_liste"), *_saisie("audience", saisies.MESURE)]
+_INSTANCES = [
+    path("instances/", instances.instance_liste, name="instance_liste"),
+    *_saisie("instances", saisies.INSTANCE),
+    *_saisie("instances/mandats", saisies.MANDAT),
+    *_saisie("instances/seances", saisies.SEANCE),
+    path("instances/<int:pk>/", instances.instance_fiche, name="instance_fiche"),
+    path("instances/seances/<int:pk>/", instances.seance_fiche, name="seance_fiche"),
+    path("instances/seances/<int:pk>/convoquer/", instances.seance_convoquer_vue, name="seance_convoquer"),
+    path("instances/seances/<int:pk>/convocation.pdf", instances.convocation_pdf, name="convocation_pdf"),
+    path("instances/seances/<int:pk>/seance.ics", instances.seance_ical, name="seance_ical"),
+    path("instances/seances/<int:pk>/presences/", instances.presences_pointer_vue, name="presences_pointer"),
+    path("instances/seances/<int:pk>/resolutions/", instances.resolution_voter_vue, name="resolution_voter"),
+    path("instances/seances/<int:pk>/proces-verbal/", instances.proces_verbal_ecrire, name="pv_ecrire"),
+    path("instances/seances/<int:pk>/proces-verbal.pdf", instances.proces_verbal_pdf, name="pv_pdf"),
+    path("instances/seances/<int:pk>/approuver/", instances.proces_verbal_approuver_vue, name="pv_approuver"),
+    path("instances/resolutions/<int:pk>/faite/", instances.resolution_faire_vue, name="resolution_faire"),
+    path("instances/resolutions/<int:pk>/effacer/", instances.resolution_effacer_vue, name="resolution_effacer"),
+    path("instances/declarations/nouvelle/", instances.declaration_ajouter, name="declaration_ajouter"),
+    path("instances/declarations/<int:pk>/faite/", instances.declaration_faire_vue, name="declaration_faire"),
+]
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("rapport/", rapport.rapport, name="rapport"),
     *_PERSONNES,
     *_ARGENT,
     *_AUDIENCE,
+    *_INSTANCES,
 ]

@@ -18,7 +18,7 @@ from gouvernance.models import Exercice, LigneBudget, Objectif, Obligation, Subv
 from gouvernance.saisies import SUBVENTION
 from gouvernance.selections.budget import axes_de, comptes_de, par_axe
 from gouvernance.selections.subventions import avancees_de, seuils_franchis
-from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire, refuser
+from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
 
 BUDGET, SUBVENTIONS = "gouvernance:exercice_liste", SUBVENTION.rubrique
 
@@ -179,9 +179,7 @@ def _ajouter(request, pk, nom, form, agir, dit):
     if form.is_valid():
         try:
             agir(subvention, form.cleaned_data)
-        except Exception as erreur:
-            if not hasattr(erreur, "messages"):
-                raise
+        except REFUS as erreur:
             refuser(form, erreur)
         else:
             return acte(request, lambda: None, dit=dit, vers=subvention.get_absolute_url())

@@ -19,6 +19,7 @@ LIRE, ECRIRE = "gouvernance.lire", "gouvernance.ecrire"
 REFUS = (ValidationError, ConflitEcriture)
 RUBRIQUES = (
     ("Vue d’ensemble", "gouvernance:accueil"),
+    ("Instances", "gouvernance:instance_liste"),
     ("Adhérents", "gouvernance:cotisation_liste"),
     ("Bénévolat", "gouvernance:temps_liste"),
     ("Équipe", "gouvernance:contrat_liste"),

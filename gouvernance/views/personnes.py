@@ -22,7 +22,7 @@ from gouvernance.listes import ContratListe, CotisationListe, TempsListe
 from gouvernance.models import Contrat, Cotisation, LienBenevole, TauxBenevolat, TempsBenevole
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.equipe import etp_par_mois, fins_proches
-from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, refuser
+from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, refuser
 
 
 def annee_de(request) -> int:
@@ -164,9 +164,7 @@ def temps_par_lien(request, jeton: str):
         if form.is_valid():
             try:
                 actions.temps_noter(par=None, personne=lien.personne, **form.cleaned_data)
-            except Exception as erreur:
-                if not hasattr(erreur, "messages"):
-                    raise
+            except REFUS as erreur:
                 refuser(form, erreur)
             else:
                 messages.success(request, "C’est noté. Merci pour ce temps donné.")

@@ -4,7 +4,7 @@ from decimal import Decimal
 from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
 from gouvernance import actions
 from gouvernance.choix import EtatCotisation, EtatSubvention
-from gouvernance.models import LienBenevole
+from gouvernance.models import Declaration, LienBenevole
 from tests.acces.matrice import PUBLIC, Acces
 
 GO = "GO DI"
@@ -26,6 +26,13 @@ def preparer():
     )
     obligation = subvention.obligations.get()
     lien = actions.lien_ouvrir(par=None, personne=personne)
+    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil", quorum_pct=50)
+    mandat = actions.mandat_donner(
+        par=None, instance=conseil, personne=personne, debut=date(2023, 1, 1), fin=date(2030, 12, 31)
+    )
+    seance = actions.seance_preparer(par=None, instance=conseil, date=date(2024, 2, 1), ordre_du_jour="Budget")
+    actions.seance_convoquer(par=None, seance=seance)
+    resolution = actions.resolution_voter(par=None, seance=seance, texte="Approuvé", consensus=True)
     return {
         "personne": [personne.pk],
         "cotisation": [
@@ -57,6 +64,11 @@ def preparer():
             actions.mesure_noter(par=None, canal="site", mesure="vues", mois=date(2023, 6, 1), valeur=12).pk
         ],
         "lien": [lien.pk],
+        "instance": [conseil.pk],
+        "mandat": [mandat.pk],
+        "seance": [seance.pk],
+        "resolution": [resolution.pk],
+        "declaration": [Declaration.objects.get().pk],
         "jeton": [LienBenevole.objects.get().jeton],
     }  # fmt: skip
 
@@ -75,7 +87,18 @@ def _petit_formulaire():
 
 
 _LISTES = ("cotisation", "temps", "contrat", "subvention")
-_SAISIES = ("cotisation", "temps", "taux", "contrat", "mesure", "exercice", "subvention")
+_SAISIES = (
+    "cotisation",
+    "temps",
+    "taux",
+    "contrat",
+    "mesure",
+    "exercice",
+    "subvention",
+    "instance",
+    "mandat",
+    "seance",
+)
 ACCES = (
     {
         "gouvernance:accueil": Acces(GO),
@@ -89,6 +112,21 @@ ACCES = (
         "gouvernance:cotisations_appeler": Acces(GO, methode="POST", args=lambda o: [2024]),
         "gouvernance:cotisation_relancer": _acte("cotisation"),
         "gouvernance:lien_liste": Acces(GO),
+        "gouvernance:instance_liste": Acces(GO),
+        "gouvernance:instance_fiche": Acces(GO, args=_de("instance")),
+        "gouvernance:seance_fiche": Acces(GO, args=_de("seance")),
+        "gouvernance:seance_convoquer": _acte("seance"),
+        "gouvernance:convocation_pdf": Acces(GO, args=_de("seance")),
+        "gouvernance:seance_ical": Acces(GO, args=_de("seance")),
+        "gouvernance:presences_pointer": Acces(GO, args=_de("seance")),
+        "gouvernance:resolution_voter": Acces(GO, methode="POST", args=_de("seance"), acceptes=(302, 422)),
+        "gouvernance:pv_ecrire": Acces(GO, args=_de("seance")),
+        "gouvernance:pv_pdf": Acces(GO, args=_de("seance")),
+        "gouvernance:pv_approuver": _acte("seance"),
+        "gouvernance:resolution_faire": _acte("resolution"),
+        "gouvernance:resolution_effacer": _acte("resolution"),
+        "gouvernance:declaration_ajouter": Acces(GO),
+        "gouvernance:declaration_faire": _acte("declaration"),
         "gouvernance:lien_ouvrir": _acte("personne"),
         "gouvernance:lien_fermer": _acte("lien"),
         "gouvernance:temps_par_lien": Acces(PUBLIC, args=_de("jeton")),
@@ -106,5 +144,9 @@ ACCES = (
     | {f"gouvernance:{nom}_exporter": Acces(GO, args=lambda o: ["csv"]) for nom in _LISTES}
     | {f"gouvernance:{nom}_ajouter": Acces(GO) for nom in _SAISIES}
     | {f"gouvernance:{nom}_modifier": Acces(GO, args=_de(nom)) for nom in _SAISIES}
-    | {f"gouvernance:{nom}_effacer": _acte(nom) for nom in _SAISIES if nom not in {"exercice", "subvention"}}
+    | {
+        f"gouvernance:{nom}_effacer": _acte(nom)
+        for nom in _SAISIES
+        if nom in {"cotisation", "temps", "taux", "contrat", "mesure"}
+    }
 )
