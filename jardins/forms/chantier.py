@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.annuaire.champs import ChampPersonne
 from danaecare.socle.territoires.forms import ChampCommune
-from jardins.forms.champs import champ_date, heure_widget
+from jardins.forms.champs import DecimaleField, champ_date, heure_widget
 from jardins.models import AtelierChantier, Jardin
 
 HEURES_MAX = Decimal(24)
@@ -81,15 +81,13 @@ class PresencesForm(forms.Form):
                 choices=Presence.choices,
                 initial=p.presence,
             )
-            self.fields[f"heures_{p.pk}"] = forms.DecimalField(
+            self.fields[f"heures_{p.pk}"] = DecimaleField(
                 label=format_html('Heures<span class="lecteur"> de {}</span>', p.personne),
                 required=False,
                 min_value=Decimal("0.25"),
                 max_value=HEURES_MAX,
                 decimal_places=2,
                 initial=p.heures if p.heures is not None else chantier.action.duree_h,
-                localize=False,
-                widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
             )
 
     @property

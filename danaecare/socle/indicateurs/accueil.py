@@ -28,7 +28,8 @@ def cartes(utilisateur) -> list[Carte]:
             contexte={
                 "figures": [
                     {
-                        "valeur": rendus.valeur_lisible(resultats[i.code], i.unite),
+                        "valeur": rendus.valeur_courte(resultats[i.code], i.unite),
+                        "inconnue": resultats[i.code].valeur is None,
                         "libelle": i.libelle,
                         "lignes_url": rendus.lignes_url(i, annee) if i.requete else "",
                     }
@@ -37,7 +38,7 @@ def cartes(utilisateur) -> list[Carte]:
                 "url": f"{reverse('indicateurs:figures_annee', args=[annee])}#pole-{pole}",
             },
             pole=pole,
-            ordre=20,
+            ordre=70,
         )
         for pole, indicateurs in par_pole.items()
         if indicateurs
