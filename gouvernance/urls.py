@@ -2,7 +2,7 @@ from django.urls import path
 
 from gouvernance import saisies
 from gouvernance.rapport import views as rapport
-from gouvernance.views import accueil, argent, audience, instances, page, personnes
+from gouvernance.views import accueil, audience, budget, instances, page, personnes, subventions
 
 app_name = "gouvernance"
 
@@ -39,24 +39,30 @@ _PERSONNES = [
     *_saisie("equipe", saisies.CONTRAT),
 ]
 _ARGENT = [
-    path("budget/", argent.exercice_liste, name="exercice_liste"),
+    path("budget/", budget.exercice_liste, name="exercice_liste"),
     *_saisie("budget", saisies.EXERCICE),
-    path("budget/<int:pk>/", argent.exercice_fiche, name="exercice_fiche"),
-    path("budget/<int:pk>/lignes/", argent.ligne_ajouter, name="ligne_ajouter"),
-    path("budget/lignes/<int:pk>/", argent.ligne_modifier_vue, name="ligne_modifier"),
-    path("budget/lignes/<int:pk>/effacer/", argent.ligne_effacer_vue, name="ligne_effacer"),
-    path("subventions/", argent.subvention_liste, name="subvention_liste"),
-    path("subventions/export/<str:genre>/", argent.subvention_exporter, name="subvention_exporter"),
+    path("budget/<int:pk>/", budget.exercice_fiche, name="exercice_fiche"),
+    path("budget/<int:pk>/lignes/", budget.ligne_ajouter, name="ligne_ajouter"),
+    path("budget/lignes/<int:pk>/", budget.ligne_modifier_vue, name="ligne_modifier"),
+    path("budget/lignes/<int:pk>/effacer/", budget.ligne_effacer_vue, name="ligne_effacer"),
+    path("subventions/", subventions.subvention_liste, name="subvention_liste"),
+    path("subventions/export/<str:genre>/", subventions.subvention_exporter, name="subvention_exporter"),
     *_saisie("subventions", saisies.SUBVENTION),
-    path("subventions/<int:pk>/", argent.subvention_fiche, name="subvention_fiche"),
-    path("subventions/<int:pk>/renouveler/", argent.subvention_renouveler, name="subvention_renouveler"),
-    path("subventions/<int:pk>/versements/", argent.versement_ajouter_vue, name="versement_ajouter"),
-    path("subventions/<int:pk>/engagements/", argent.obligation_ajouter_vue, name="obligation_ajouter"),
-    path("subventions/<int:pk>/objectifs/", argent.objectif_fixer_vue, name="objectif_fixer"),
-    path("subventions/versements/<int:pk>/recevoir/", argent.versement_recevoir_vue, name="versement_recevoir"),
-    path("subventions/versements/<int:pk>/effacer/", argent.versement_effacer_vue, name="versement_effacer"),
-    path("subventions/engagements/<int:pk>/faire/", argent.obligation_faire_vue, name="obligation_faire"),
-    path("subventions/objectifs/<int:pk>/retirer/", argent.objectif_retirer_vue, name="objectif_retirer"),
+    path("subventions/<int:pk>/", subventions.subvention_fiche, name="subvention_fiche"),
+    path("subventions/<int:pk>/compte-rendu/", subventions.compte_rendu_ecrire_vue, name="compte_rendu_ecrire"),
+    path(
+        "subventions/<int:pk>/compte-rendu.<str:genre>",
+        subventions.compte_rendu_telecharger,
+        name="compte_rendu_telecharger",
+    ),
+    path("subventions/<int:pk>/renouveler/", subventions.subvention_renouveler, name="subvention_renouveler"),
+    path("subventions/<int:pk>/versements/", subventions.versement_ajouter_vue, name="versement_ajouter"),
+    path("subventions/<int:pk>/engagements/", subventions.obligation_ajouter_vue, name="obligation_ajouter"),
+    path("subventions/<int:pk>/objectifs/", subventions.objectif_fixer_vue, name="objectif_fixer"),
+    path("subventions/versements/<int:pk>/recevoir/", subventions.versement_recevoir_vue, name="versement_recevoir"),
+    path("subventions/versements/<int:pk>/effacer/", subventions.versement_effacer_vue, name="versement_effacer"),
+    path("subventions/engagements/<int:pk>/faire/", subventions.obligation_faire_vue, name="obligation_faire"),
+    path("subventions/objectifs/<int:pk>/retirer/", subventions.objectif_retirer_vue, name="objectif_retirer"),
 ]
 _AUDIENCE = [path("audience/", audience.mesure_liste, name="mesure_liste"), *_saisie("audience", saisies.MESURE)]
 _INSTANCES = [

@@ -12,7 +12,7 @@ from danaecare.socle.indicateurs import registre
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatSubvention, GenreObligation
 from gouvernance.echeances import dans_mois
-from gouvernance.models import Objectif, Obligation, Subvention, Versement
+from gouvernance.models import CompteRendu, Objectif, Obligation, Subvention, Versement
 
 MOIS_COMPTE_RENDU = 6  # arrêté du 11 octobre 2006: six months after the end of the exercise
 CONVENTION_AU_DELA = Decimal(23_000)  # décret 2001-495: a convention above 23,000 euros a year
@@ -135,3 +135,10 @@ def objectif_fixer(*, par, subvention: Subvention, indicateur: str, cible: Decim
 @transaction.atomic
 def objectif_retirer(*, par, objectif: Objectif) -> None:
     effacer(objectif, par=par, nom="objectif", parent=objectif.subvention)
+
+
+@transaction.atomic
+def compte_rendu_ecrire(*, par, subvention: Subvention, version: int | None = None, **champs) -> CompteRendu:
+    """The words of the financial report; giving it to the funder is its obligation, done apart."""
+    compte_rendu = CompteRendu.objects.filter(subvention=subvention).first() or CompteRendu(subvention=subvention)
+    return ecrire(compte_rendu, champs, par=par, nom="compte_rendu", parent=subvention, version=version)

@@ -1,4 +1,5 @@
 from gouvernance.forms.argent import (
+    CompteRenduForm,
     ExerciceForm,
     LigneForm,
     ObjectifForm,
@@ -11,6 +12,7 @@ from gouvernance.forms.audience import MesureForm
 from gouvernance.forms.personnes import ContratForm, CotisationForm, LienTempsForm, TauxForm, TempsForm
 
 __all__ = [
-    "ContratForm", "CotisationForm", "ExerciceForm", "LienTempsForm", "LigneForm", "MesureForm", "ObjectifForm",
-    "ObligationForm", "RenouvellementForm", "SubventionForm", "TauxForm", "TempsForm", "VersementForm",
+    "CompteRenduForm", "ContratForm", "CotisationForm", "ExerciceForm", "LienTempsForm", "LigneForm", "MesureForm",
+    "ObjectifForm", "ObligationForm", "RenouvellementForm", "SubventionForm", "TauxForm", "TempsForm",
+    "VersementForm",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.poles import POLES
 from gouvernance.forms.bases import LiensForm, date_widget
-from gouvernance.models import Exercice, LigneBudget, Obligation, Subvention, Versement
+from gouvernance.models import CompteRendu, Exercice, LigneBudget, Obligation, Subvention, Versement
 
 
 class ExerciceForm(VersionForm):
@@ -94,3 +94,28 @@ class ObjectifForm(forms.Form):
             (nom, [(i.code, i.libelle) for i in registre.du_pole(pole) if i.genre != Genre.LISTE])
             for pole, nom in POLES.items()
         ]
+
+
+class CompteRenduForm(VersionForm):
+    groupes = (
+        (
+            "1. Bilan qualitatif",
+            ("mise_en_oeuvre", "beneficiaires", "dates_lieux", "objectifs_atteints", "autres"),
+        ),
+        (
+            "2 et 3. Tableau et annexe",
+            ("cle_pct", "regles", "ecarts", "contributions", "observations"),
+            "Les montants viennent des lignes du budget qui portent l’axe de la subvention.",
+        ),
+    )
+
+    class Meta:
+        model = CompteRendu
+        exclude = ["subvention"]
+        widgets = {
+            nom: forms.Textarea(attrs={"rows": 4})
+            for nom in (
+                "mise_en_oeuvre", "beneficiaires", "dates_lieux", "objectifs_atteints", "autres", "regles", "ecarts",
+                "contributions", "observations",
+            )
+        }  # fmt: skip

@@ -166,3 +166,38 @@ class Objectif(Suivi):
 
     def __str__(self):
         return f"{self.indicateur} : {self.cible}"
+
+
+class CompteRendu(Suivi):
+    """What the financial report of a grant (Cerfa 15059) says in words; its figures come from the budget."""
+
+    subvention = models.OneToOneField(Subvention, on_delete=models.PROTECT, related_name="compte_rendu")
+    mise_en_oeuvre = models.TextField("mise en œuvre de l’action", blank=True, default="")
+    beneficiaires = models.TextField("personnes bénéficiaires, par type de publics", blank=True, default="")
+    dates_lieux = models.TextField("dates et lieux de réalisation", blank=True, default="")
+    objectifs_atteints = models.TextField(
+        "objectifs atteints, au regard des indicateurs", blank=True, default="",
+        help_text="Les cibles suivies par le hub s’ajoutent d’elles-mêmes.",
+    )  # fmt: skip
+    autres = models.TextField("autres informations", blank=True, default="")
+    cle_pct = models.DecimalField(
+        "part des charges communes affectée à l’action, en %", max_digits=5, decimal_places=2, default=0,
+        help_text="S’applique aux lignes du budget sans axe.",
+    )  # fmt: skip
+    regles = models.TextField("règles de répartition des charges indirectes", blank=True, default="")
+    ecarts = models.TextField("explication des écarts significatifs", blank=True, default="")
+    contributions = models.TextField("contributions volontaires en nature", blank=True, default="")
+    observations = models.TextField("observations", blank=True, default="")
+
+    class Meta:
+        verbose_name = "compte rendu financier"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cle_pct__range=(0, 100)),
+                name="compte_rendu_cle",
+                violation_error_message="La part des charges communes, en pour cent, va de 0 à 100.",
+            )
+        ]
+
+    def __str__(self):
+        return f"compte rendu financier de {self.subvention}"

@@ -132,6 +132,8 @@ ACCES = (
         "gouvernance:temps_par_lien": Acces(PUBLIC, args=_de("jeton")),
         "gouvernance:subvention_fiche": Acces(GO, args=_de("subvention")),
         "gouvernance:subvention_renouveler": Acces(GO, args=_de("subvention")),
+        "gouvernance:compte_rendu_ecrire": Acces(GO, args=_de("subvention")),
+        "gouvernance:compte_rendu_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),
         "gouvernance:versement_ajouter": _petit_formulaire(),
         "gouvernance:obligation_ajouter": _petit_formulaire(),
         "gouvernance:objectif_fixer": _petit_formulaire(),

@@ -158,3 +158,11 @@ def test_une_resolution_se_decide_a_la_majorite_des_voix(assemblee, colette, bas
     assert actions.resolution_voter(par=None, seance=seance, texte="Évidente", consensus=True).adoptee
     with pytest.raises(ValidationError, match="plus de voix"):
         actions.presences_pointer(par=None, seance=seance, etats={seance.presences.first().pk: "absent"})
+
+
+def test_un_quorum_hors_de_cent_est_refuse_en_clair(client_de):
+    client = client_de("direction")
+    saisie = {"nom": "Bureau", "genre": "bureau", "quorum_pct": "101"}
+    refus = client.post(reverse("gouvernance:instance_ajouter"), saisie)
+    assert (refus.status_code, "va de 1 à 100" in unescape(refus.content.decode())) == (422, True)
+    assert client.post(reverse("gouvernance:instance_ajouter"), saisie | {"quorum_pct": "50"}).status_code == 302

@@ -1,7 +1,7 @@
-"""Budget and grants."""
+"""Grants: list, sheet, instalments, obligations, targets, financial report."""
 
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
@@ -9,103 +9,23 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import euros
 from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.graphiques import barres
+from danaecare.socle.communs.tableur import TYPE_XLSX
 from danaecare.socle.journal.exports import exporter
-from gouvernance import actions, indicateurs
-from gouvernance.forms import LigneForm, ObjectifForm, ObligationForm, RenouvellementForm, VersementForm
+from gouvernance import actions, documents
+from gouvernance.forms import (
+    CompteRenduForm,
+    ObjectifForm,
+    ObligationForm,
+    RenouvellementForm,
+    VersementForm,
+)
 from gouvernance.listes import SubventionListe
-from gouvernance.models import Exercice, LigneBudget, Objectif, Obligation, Subvention, Versement
+from gouvernance.models import CompteRendu, Objectif, Obligation, Subvention, Versement
 from gouvernance.saisies import SUBVENTION
-from gouvernance.selections.budget import axes_de, comptes_de, par_axe
-from gouvernance.selections.subventions import avancees_de, seuils_franchis
+from gouvernance.selections.subventions import avancees_de
 from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
 
-BUDGET, SUBVENTIONS = "gouvernance:exercice_liste", SUBVENTION.rubrique
-
-
-@require_safe
-@droit_requis(LIRE)
-def exercice_liste(request):
-    """The exercise that closed last; without any, the way to open one."""
-    dernier = Exercice.objects.filter(fin__lt=aujourdhui(), lignes__isnull=False).first() or Exercice.objects.first()
-    if dernier is not None:
-        return redirect(dernier)
-    return afficher(request, "exercice_vide", BUDGET, {"titre": "Budget"})
-
-
-@require_safe
-@droit_requis(LIRE)
-def exercice_fiche(request, pk: int):
-    """Planned, realised, gap, by heading; the shares by family; the devices; the thresholds."""
-    exercice = get_object_or_404(Exercice, pk=pk)
-    comptes = comptes_de(exercice)
-    lignes = LigneBudget.objects.filter(exercice=exercice).realisees()
-    familles = [
-        (titre, resultat, barres(resultat, titre, couleur="gouvernance", format=euros))
-        for titre, resultat in (
-            ("Charges réalisées", _par_famille(lignes.charges(), indicateurs.FAMILLES_CHARGES)),
-            ("Produits réalisés", _par_famille(lignes.produits(), indicateurs.FAMILLES_PRODUITS)),
-        )
-    ]
-    contexte = {
-        "exercice": exercice, "exercices": Exercice.objects.all(), "comptes": comptes, "familles": familles,
-        "axes": par_axe(exercice), "seuils": seuils_franchis(exercice),
-        "natures": comptes.emplois_nature + comptes.contributions_nature,
-        "tableaux": (("Charges", comptes.charges, comptes.total_charges),
-                     ("Produits", comptes.produits, comptes.total_produits)),
-    }  # fmt: skip
-    return afficher(request, "exercice_fiche", BUDGET, contexte)
-
-
-def _par_famille(lignes, familles) -> list[tuple[str, object]]:
-    """(family, amount) by decreasing amount; what has no family last, under its own words."""
-    sommes: dict[str, object] = {}
-    for famille, montant in lignes.annotate(famille=indicateurs.par_famille(familles)).values_list(
-        "famille", "montant"
-    ):
-        nom = famille or "Non nommé"
-        sommes[nom] = sommes.get(nom, 0) + montant
-    return sorted(sommes.items(), key=lambda couple: (couple[0] == "Non nommé", -couple[1]))
-
-
-def _lignes_page(request, form, agir, *, titre, exercice, **contexte):
-    return formulaire(
-        request, form, agir, titre=titre, vers=lambda ligne: exercice.get_absolute_url(),
-        dit="La ligne est enregistrée.", rubrique=BUDGET, annuler=exercice.get_absolute_url(),
-        suggestions={"axes": axes_de(exercice)}, **contexte,
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis(ECRIRE)
-def ligne_ajouter(request, pk: int):
-    exercice = get_object_or_404(Exercice, pk=pk)
-    return _lignes_page(
-        request, LigneForm(donnees_de(request)),
-        lambda form: actions.ligne_creer(par=request.user, exercice=exercice, **form.champs),
-        titre=f"Nouvelle ligne de {exercice}", exercice=exercice,
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis(ECRIRE)
-def ligne_modifier_vue(request, pk: int):
-    ligne = get_object_or_404(LigneBudget.objects.select_related("exercice"), pk=pk)
-    return _lignes_page(
-        request, LigneForm(donnees_de(request), instance=ligne),
-        lambda form: actions.ligne_modifier(par=request.user, ligne=ligne, version=form.version, **form.champs),
-        titre=str(ligne), exercice=ligne.exercice, effacer_url=reverse("gouvernance:ligne_effacer", args=[pk]),
-    )  # fmt: skip
-
-
-@require_POST
-@droit_requis(ECRIRE)
-def ligne_effacer_vue(request, pk: int):
-    ligne = get_object_or_404(LigneBudget.objects.select_related("exercice"), pk=pk)
-    return acte(
-        request, lambda: actions.ligne_effacer(par=request.user, ligne=ligne), dit="La ligne est effacée.",
-        vers=ligne.exercice.get_absolute_url(),
-    )  # fmt: skip
+SUBVENTIONS = SUBVENTION.rubrique
 
 
 def _subventions(request):
@@ -252,3 +172,37 @@ def objectif_retirer_vue(request, pk: int):
         request, lambda: actions.objectif_retirer(par=request.user, objectif=objectif), dit="La cible est retirée.",
         vers=objectif.subvention.get_absolute_url(),
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def compte_rendu_ecrire_vue(request, pk: int):
+    """The words of the financial report; its amounts come from the budget."""
+    subvention = subvention_ou_404(pk)
+    existant = CompteRendu.objects.filter(subvention=subvention).first()
+    return formulaire(
+        request, CompteRenduForm(donnees_de(request), instance=existant),
+        lambda form: actions.compte_rendu_ecrire(
+            par=request.user, subvention=subvention, version=form.version, **form.champs
+        ),
+        titre=f"Compte rendu financier : {subvention.objet}", vers=lambda fait: subvention.get_absolute_url(),
+        dit="Le compte rendu est enregistré. Relisez-le en PDF avant de l’envoyer.", rubrique=SUBVENTIONS,
+        annuler=subvention.get_absolute_url(),
+    )  # fmt: skip
+
+
+_FORMES = {"pdf": (documents.compte_rendu_pdf, "application/pdf"), "xlsx": (documents.compte_rendu_xlsx, TYPE_XLSX)}
+
+
+@require_safe
+@droit_requis(LIRE)
+def compte_rendu_telecharger(request, pk: int, genre: str):
+    """The three sheets prefilled, to read, sign or carry over to the funder's site."""
+    if genre not in _FORMES:
+        raise Http404
+    subvention = subvention_ou_404(pk)
+    ecrire, nature = _FORMES[genre]
+    nom = f"compte-rendu-financier-{subvention.exercice}-{subvention.pk}.{genre}"
+    return HttpResponse(
+        ecrire(subvention), content_type=nature, headers={"Content-Disposition": f'attachment; filename="{nom}"'}
+    )
