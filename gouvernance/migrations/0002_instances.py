@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("quorum_pct", None), ("quorum_pct__range", (1, 100)), _connector="OR"),
                         name="instance_quorum",
-                        violation_error_message="Le quorum, en pour cent, va de 1 à 100. Sans quorum dans les statuts, laissez vide.",
+                        violation_error_message="Le quorum, en pour cent, va de 1 à 100. Sans quorum, laissez vide.",
                     ),
                 ],
             },

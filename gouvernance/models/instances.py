@@ -41,7 +41,7 @@ class Instance(Suivi):
             models.CheckConstraint(
                 condition=Q(quorum_pct=None) | Q(quorum_pct__range=(1, 100)),
                 name="instance_quorum",
-                violation_error_message="Le quorum, en pour cent, va de 1 à 100. Sans quorum dans les statuts, laissez vide.",
+                violation_error_message="Le quorum, en pour cent, va de 1 à 100. Sans quorum, laissez vide.",
             ),
         ]
 
