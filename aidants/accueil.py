@@ -15,7 +15,6 @@ from aidants.selections import (
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, MOIS_COURTS
-from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.periode import Periode
 
 MONTRES = 5
@@ -26,10 +25,8 @@ def cartes(utilisateur) -> list[Carte]:
     cartes = []
     if utilisateur.peut("aidants.entretiens") or utilisateur.peut("aidants.typologies"):
         cartes += [_rappels(utilisateur), _silences(utilisateur)]
-    if utilisateur.peut("aidants.chiffres"):
-        cartes += [_file_active()]
-        if utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter"):
-            cartes += [_manques()]
+    if utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter"):
+        cartes += [_manques()]
     return cartes
 
 
@@ -110,26 +107,6 @@ def _silences(utilisateur) -> Carte:
         contexte={"dossiers": dossiers},
         pole="aidants",
         ordre=11,
-    )
-
-
-def _file_active() -> Carte:
-    annee = aujourdhui().year
-    tous = registre.tous()
-    codes = ("aidants.accompagnes", "aidants.dossiers", "aidants.nouveaux")
-    resultats = releves.calculer([tous[code] for code in codes], Periode.annee(annee))
-    return Carte(
-        titre=f"File active {annee}",
-        gabarit="aidants/_carte_file_active.html",
-        contexte={
-            "annee": annee,
-            "aidants": resultats["aidants.accompagnes"].valeur,
-            "dossiers": resultats["aidants.dossiers"].valeur,
-            "nouveaux": resultats["aidants.nouveaux"].valeur,
-        },
-        pole="aidants",
-        ordre=20,
-        chiffres=True,
     )
 
 

@@ -44,5 +44,4 @@ def gestes(utilisateur) -> list[Geste]:
     return [
         Geste(libelle="Distribuer", url=reverse("jardins:distribution_creer"), raccourci="d", ordre=ordre),
         Geste(libelle="Inscrire une entrée", url=reverse("jardins:mouvement_creer"), ordre=ordre + 1),
-        Geste(libelle="Pépinière", url=reverse("jardins:pepiniere"), ordre=ordre + 2),
     ]

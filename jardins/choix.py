@@ -81,9 +81,9 @@ class GesteCulture(TextChoices):
 
     SEMER = "semer", "Semer"
     REPIQUER = "repiquer", "Repiquer"
-    PLANTER = "planter", "Planter en pleine terre"
+    PLANTER = "planter", "Planter"
     RECOLTER = "recolter", "Récolter"
-    GRAINES = "graines", "Récolter les graines"
+    GRAINES = "graines", "Garder les graines"
 
 
 class EtatDistribution(TextChoices):

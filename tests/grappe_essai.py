@@ -35,6 +35,14 @@ def creer_dossier():
     return dossier
 
 
+@pytest.fixture
+def dossier_ouvert():
+    """A folder that every account of the machine can reach, unlike `tmp_path` when root runs the tests."""
+    dossier = creer_dossier()
+    yield dossier
+    shutil.rmtree(dossier)
+
+
 def adresse_de(grappe):
     """The address of an embedded cluster as a DATABASE_URL."""
     return f"postgres://{UTILISATEUR}@{quote(str(grappe.lieux.socket), safe='')}/{UTILISATEUR}?pool=0"

@@ -48,14 +48,15 @@ class Collision(ValidationError):
         self.espace, self.debut, self.fin = espace, debut, fin
         self.conflits = list(conflits)
         self.propositions = propositions
-        avec = " ; ".join(
-            f"« {c.objet} »" + (f" ({c.pour_qui})" if c.pour_qui else "") + f", {plage(c.debut, c.fin)}"
+        avec = "\u00a0; ".join(
+            f"«\u00a0{c.objet}\u00a0»" + (f" ({c.pour_qui})" if c.pour_qui else "") + f", {plage(c.debut, c.fin)}"
             for c in self.conflits
         )
         proches = [*propositions.autres_espaces[:1], *propositions.autres_moments[:1]]
-        ailleurs = f" Libre au plus près : {' ; '.join(p.libelle for p in proches)}." if proches else ""
+        libres = "\u00a0; ".join(p.libelle for p in proches)
+        ailleurs = f" Libre au plus près\u00a0: {libres}." if proches else ""
         super().__init__(
-            f"{espace} est déjà réservé à ces heures : {avec or 'une réservation posée à l’instant'}.{ailleurs}",
+            f"{espace} est déjà réservé à ces heures\u00a0: {avec or 'une réservation posée à l’instant'}.{ailleurs}",
             code="collision",
         )
 
@@ -66,5 +67,5 @@ class EspaceFerme(ValidationError):
     def __init__(self, raison: str):
         self.raison = raison
         super().__init__(
-            f"{raison}. Pour réserver quand même, cochez « Réserver malgré la fermeture ».", code="ferme"
+            f"{raison}. Pour réserver quand même, cochez «\u00a0Réserver malgré la fermeture\u00a0».", code="ferme"
         )

@@ -19,7 +19,7 @@ def instant(jour: date, heure: time) -> datetime:
     moment = datetime.combine(jour, heure, tzinfo=fuseau)
     if moment.astimezone(timezone.get_fixed_timezone(0)).astimezone(fuseau).time() != heure:
         raise ValidationError(
-            f"{heure:%H:%M} n’existe pas le {date_longue(jour)} : la France passe à l’heure d’été cette nuit-là.",
+            f"{heure:%H:%M} n’existe pas le {date_longue(jour)}\u00a0: la France passe à l’heure d’été cette nuit-là.",
             code="heure_inexistante",
         )
     return moment

@@ -1,50 +1,169 @@
 """The report's layout: content in, HTML and PDF out. What the chapters say is in `contenu`."""
 
-from django.template.loader import render_to_string
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from danaecare.socle.communs import graphiques, pdf
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from danaecare.socle.communs import formats, graphiques, pdf
 from danaecare.socle.indicateurs import rendus
-from gouvernance.rapport.contenu.blocs import Cles, Dessin, Duo, Rapport, Tableau, TableauListe, Texte
+from danaecare.socle.territoires.carte import Classe, carte_svg
+from gouvernance.rapport.contenu.blocs import (
+    Bloc,
+    Carte,
+    Cles,
+    Dessin,
+    Duo,
+    Plage,
+    Rapport,
+    Tableau,
+    TableauListe,
+    Texte,
+)
 
 FEUILLES = ("css/jetons.css", "css/rapport.css")
+# Bleed and crop marks, for the printer.
+IMPRIMEUR = "css/rapport-imprimeur.css"
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
+# A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
+LIGNES_ENTIERES = 16
 # One template a kind of block.
 _GABARITS = {
     Cles: "cles",
     Texte: "texte",
     Dessin: "dessin",
     Duo: "duo",
+    Carte: "carte",
     Tableau: "tableau",
     TableauListe: "tableau_liste",
 }
 
 
-def html(rapport: Rapport) -> str:
+@dataclass
+class Numerotation:
+    """The figures and tables as they come: each has a number, an anchor, and a line of the list at the end."""
+
+    figures: list[tuple[int, str]] = field(default_factory=list)
+    tableaux: list[tuple[int, str]] = field(default_factory=list)
+
+    def figure(self, titre: str) -> int:
+        self.figures.append((len(self.figures) + 1, titre))
+        return len(self.figures)
+
+    def tableau(self, titre: str) -> int:
+        self.tableaux.append((len(self.tableaux) + 1, titre))
+        return len(self.tableaux)
+
+
+def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
-    return render_to_string("gouvernance/rapport/document.html", {"rapport": rapport})
+    numeros = Numerotation()
+    chapitres = [
+        {
+            "cle": chapitre.cle,
+            "titre": chapitre.titre,
+            "chapo": chapitre.chapo,
+            "sections": [
+                {
+                    "titre": section.titre,
+                    "blocs": [_bloc(bloc, chapitre.cle, numeros) for bloc in section.blocs],
+                }
+                for section in chapitre.sections
+            ],
+        }
+        for chapitre in rapport.chapitres
+    ]
+    page = render_to_string(
+        "gouvernance/rapport/document.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
+    )
+    return composer_signes(page)
 
 
-def produire(rapport: Rapport) -> bytes:
-    """The PDF of `rapport`: tagged, with its outline, its fonts embedded."""
-    return pdf.rendre(html(rapport), *FEUILLES)
+def produire(rapport: Rapport, *, imprimeur: bool = False) -> bytes:
+    """The PDF of `rapport`: tagged, with its outline, its fonts embedded; for the printer, with bleed and marks."""
+    return pdf.rendre(html(rapport), *FEUILLES, *((IMPRIMEUR,) if imprimeur else ()))
 
 
-def bloc_html(bloc, pole: str) -> str:
+def _bloc(bloc: Bloc, pole: str, numeros: Numerotation) -> SafeString:
     """One block of a chapter, in the pole's colour."""
     contexte = {"bloc": bloc}
     if isinstance(bloc, Dessin):
-        contexte["figure"] = _figure(bloc, pole, LARGEUR_SEULE)
+        contexte["figure"] = _figure(bloc, pole, LARGEUR_SEULE, numeros)
     elif isinstance(bloc, Duo):
-        contexte["figures"] = [_figure(bloc.gauche, pole, LARGEUR_DUO), _figure(bloc.droite, pole, LARGEUR_DUO)]
+        contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO, numeros) for dessin in (bloc.gauche, bloc.droite)]
+    elif isinstance(bloc, Carte):
+        contexte |= {"numero": numeros.figure(bloc.indicateur.libelle), "carte": _carte(bloc)}
+    elif isinstance(bloc, (Tableau, TableauListe)):
+        contexte["numero"] = numeros.tableau(bloc.titre)
+    if isinstance(bloc, Tableau):
+        contexte["entier"] = len(bloc.lignes) <= LIGNES_ENTIERES
     elif isinstance(bloc, TableauListe):
-        contexte["lignes"] = [[rendus.cellule_lisible(valeur) for valeur in ligne] for ligne in bloc.liste.lignes]
+        contexte["lignes"] = [[_cellule(valeur) for valeur in ligne] for ligne in bloc.liste.lignes]
+        contexte["entier"] = len(bloc.liste.lignes) <= LIGNES_ENTIERES
     return render_to_string(f"gouvernance/rapport/_{_GABARITS[type(bloc)]}.html", contexte)
 
 
-def _figure(dessin: Dessin, pole: str, largeur: int) -> dict:
-    titre = dessin.indicateur.libelle
+def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> dict:
+    indicateur, lignes = dessin.indicateur, dessin.repartition.lignes
+    titre = indicateur.libelle
     if dessin.forme == "anneau":
-        trace = graphiques.anneau(dessin.repartition.lignes, titre, largeur=largeur)
+        trace = graphiques.anneau(lignes, titre, largeur=largeur)
+    elif dessin.forme == "mois":
+        par_mois = dict(lignes)
+        trace = graphiques.colonnes_mois(
+            [par_mois.get(mois, 0) for mois in formats.MOIS], titre, couleur=pole, largeur=largeur
+        )
     else:
-        trace = graphiques.barres(dessin.repartition.lignes, titre, couleur=pole, largeur=largeur)
-    return {"titre": titre, "dessin": trace, "total": dessin.repartition.total, "unite": dessin.indicateur.unite}
+        format_ = formats.euros if indicateur.unite in {"euros", "€"} else formats.nombre
+        trace = graphiques.barres(lignes, titre, couleur=pole, largeur=largeur, format=format_)
+    return {
+        "titre": titre,
+        "dessin": trace,
+        "total": "" if indicateur.unite == "%" else formats.nombre(dessin.repartition.total),
+        "unite": indicateur.unite,
+        "numero": numeros.figure(titre),
+    }
+
+
+def _cellule(valeur) -> str:
+    return formats.nombre(valeur) if isinstance(valeur, Decimal) else rendus.cellule_lisible(valeur)
+
+
+def _carte(carte: Carte) -> SafeString:
+    classes = [_classe(plage) for plage in carte.plages]
+    par_secteur = {nom: plage.cle for plage in carte.plages for nom, _ in plage.secteurs}
+    valeurs = {code: par_secteur[secteur] for code, secteur in carte.communes.items() if secteur in par_secteur}
+    return carte_svg(
+        valeurs,
+        classes,
+        titre=f"{carte.indicateur.libelle}, carte de la Loire par secteur\u00a0; les nombres sont dits à côté",
+        limites=carte.communes,
+        identifiant=f"carte-{carte.indicateur.code.replace('.', '-')}",
+    )
+
+
+def _classe(plage: Plage) -> Classe:
+    return Classe(plage.cle, plage.libelle, plage.couleur, plage.motif)
+
+
+# Between two tags: a figure's label comes from many hands, and French sets it the same way everywhere.
+_TEXTE = re.compile(r">([^<]+)<")
+_REGLES = (
+    (re.compile(r"(?<=\w)(?:'|&#x27;)(?=\w)"), "’"),
+    (re.compile(r" (?=[:;!?%»€])"), formats.INSECABLE),
+    (re.compile(r"(?<=«) "), formats.INSECABLE),
+)
+
+
+def composer_signes(page: str) -> SafeString:
+    """The page with French signs in its texts: typographic apostrophes, spaces that do not break before : ; ! ? %."""
+
+    def soigner(trouve: re.Match) -> str:
+        texte = trouve.group(1)
+        for regle, remplace in _REGLES:
+            texte = regle.sub(remplace, texte)
+        return f">{texte}<"
+
+    return SafeString(_TEXTE.sub(soigner, page))

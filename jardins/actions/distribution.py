@@ -9,17 +9,20 @@ from django.db import transaction
 from danaecare.socle.animation.actions import action_tenir
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import nombre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.registre import contre_passation, mouvements_inscrire
 from jardins.choix import EtatDistribution, NatureMouvement
 from jardins.models import Distribution, LigneDistribution, Mouvement, Stock
+from jardins.models.registre import QUANTITE_REFUSEE
+from jardins.models.regles import QUANTITE_MAX
 
 # What may still be said of a delivery once it is handed over.
 APRES_REMISE = frozenset({"personnes", "receptionnaire", "evenement", "vehicule"})
 
 
-def _verifier_jardin(jardin, date) -> None:
+def verifier_jardin(jardin, date) -> None:
     if jardin.sortie and date and jardin.sortie <= date:
         raise ValidationError(
             {"jardin": f"« {jardin} » a quitté le réseau le {jardin.sortie:%d/%m/%Y} : il ne peut plus recevoir."}
@@ -44,16 +47,16 @@ def _exiger_preparee(distribution: Distribution) -> None:
 
 def _poser_lignes(distribution: Distribution, lignes: Iterable[tuple[Stock, Decimal]]) -> None:
     """Replace the prepared lines; zero takes a line away. What lacks today is told, not refused: it may come in."""
-    distribution.lignes.all().delete()
+    gardees = []
     for stock, quantite in lignes:
         if not quantite:
             continue
-        if quantite < 0:
-            raise ValidationError(f"{stock} : une quantité ne peut pas être négative.")
+        if not 0 < quantite <= QUANTITE_MAX:
+            raise ValidationError(f"{stock} : {nombre(quantite)} ne convient pas. {QUANTITE_REFUSEE}")
         stock.ressource.exiger_unite(quantite)
-        ligne = LigneDistribution(distribution=distribution, stock=stock, quantite=quantite)
-        ligne.full_clean(validate_unique=False)
-        ligne.save()
+        gardees.append(LigneDistribution(distribution=distribution, stock=stock, quantite=quantite))
+    distribution.lignes.all().delete()
+    LigneDistribution.objects.bulk_create(gardees)
 
 
 @transaction.atomic
@@ -65,7 +68,7 @@ def distribution_preparer(*, par, lignes: Iterable[tuple[Stock, Decimal]] = (), 
             return deja
     distribution = Distribution(envoi=envoi, **champs)
     if distribution.jardin_id:
-        _verifier_jardin(distribution.jardin, distribution.date)
+        verifier_jardin(distribution.jardin, distribution.date)
     distribution.enregistrer()
     _poser_lignes(distribution, lignes)
     inscrire(par=par, action="jardins.distribution.preparer", nature=Nature.CREATION, objet=distribution)
@@ -82,7 +85,7 @@ def distribution_modifier(
         _exiger_preparee(courante)
     for nom, valeur in champs.items():
         setattr(distribution, nom, valeur)
-    _verifier_jardin(distribution.jardin, distribution.date)
+    verifier_jardin(distribution.jardin, distribution.date)
     distribution.enregistrer(version=version)
     if lignes is not None:
         _poser_lignes(distribution, lignes)
@@ -101,7 +104,7 @@ def distribution_remettre(*, par, distribution: Distribution, **champs) -> Distr
     """Hand over: the stock moves, all lines or none. ValidationError says what is left where it lacks."""
     courante = _verrouiller(distribution)
     _exiger_preparee(courante)
-    _verifier_jardin(courante.jardin, courante.date)
+    verifier_jardin(courante.jardin, courante.date)
     if courante.date > aujourdhui():
         raise ValidationError(f"Cette distribution est prévue le {courante.date:%d/%m/%Y} : remettez-la ce jour-là.")
     lignes = list(courante.lignes.select_related("stock__ressource", "stock__lot", "stock__emplacement"))
@@ -202,31 +205,3 @@ def distribution_annuler(*, par, distribution: Distribution, motif: str) -> Dist
     courante.enregistrer()
     inscrire(par=par, action="jardins.distribution.annuler", nature=Nature.MODIFICATION, objet=courante)
     return courante
-
-
-@transaction.atomic
-def distribution_reprendre(
-    *, par, date, jardin, ressource, emplacement, quantite: Decimal, evenement: str = ""
-) -> Distribution:
-    """Past history: a delivery that brings its own equal entry, so that past production need not be known."""
-    _verifier_jardin(jardin, date)
-    distribution = Distribution(
-        date=date, jardin=jardin, evenement=evenement, reprise=True, etat=EtatDistribution.REMISE
-    )
-    distribution.enregistrer()
-    commun = {
-        "date": date,
-        "ressource": ressource,
-        "emplacement": emplacement,
-        "jardin": jardin,
-        "distribution": distribution,
-    }
-    mouvements_inscrire(
-        par=par,
-        mouvements=[
-            Mouvement(nature=NatureMouvement.REPRISE, quantite=quantite, provenance="reprise d’historique", **commun),
-            Mouvement(nature=NatureMouvement.DISTRIBUTION, quantite=-quantite, **commun),
-        ],
-    )
-    inscrire(par=par, action="jardins.distribution.reprendre", nature=Nature.CREATION, objet=distribution)
-    return distribution

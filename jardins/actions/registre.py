@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from danaecare.socle.communs.formats import nombre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.choix import ENTREES, SAISIES, NatureMouvement
@@ -37,7 +38,7 @@ def manque_dire(ligne, reste: Decimal, demande: Decimal) -> str:
     quoi = f"{ligne.lot.nom} ({ligne.ressource})" if ligne.lot_id else str(ligne.ressource)
     if not reste:
         return f"Il ne reste plus de {quoi} à {ligne.emplacement} : {ligne.ressource.dire(demande)} {accord}."
-    return f"Il reste {ligne.ressource.dire(reste)} de {quoi} à {ligne.emplacement} : {demande:n} {accord}."
+    return f"Il reste {ligne.ressource.dire(reste)} de {quoi} à {ligne.emplacement} : {nombre(demande)} {accord}."
 
 
 def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
@@ -50,7 +51,8 @@ def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
     premier = {}
     for mouvement in mouvements:
         mouvement.auteur = par
-        mouvement.full_clean(exclude=_LIENS, validate_unique=False)
+        # `clean` says what the constraints say: one query a constraint and a line would cost more than the lines.
+        mouvement.full_clean(exclude=_LIENS, validate_unique=False, validate_constraints=False)
         besoins[_cle(mouvement)] += mouvement.quantite
         premier.setdefault(_cle(mouvement), mouvement)
     manques = [
@@ -61,8 +63,7 @@ def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
     if manques:
         raise ValidationError(manques)
     # Entries first, so that a line that brings and a line that takes may be written together.
-    for mouvement in sorted(mouvements, key=lambda m: (m.quantite < 0, *_cle(m))):
-        mouvement.save(force_insert=True)
+    Mouvement.objects.bulk_create(sorted(mouvements, key=lambda m: (m.quantite < 0, *_cle(m))))
     return mouvements
 
 

@@ -1,8 +1,11 @@
 """Fields shared by the forms of the pole."""
 
 import uuid
+from decimal import Decimal
 
 from django import forms
+
+from jardins.models.regles import QUANTITE_MAX
 
 
 def champ_date(**options) -> forms.DateField:
@@ -37,3 +40,22 @@ class EnvoiMixin(forms.Form):
 
 class MotifForm(forms.Form):
     motif = forms.CharField(label="Motif", max_length=200)
+
+
+class DecimaleField(forms.DecimalField):
+    """A number as French types it, "12,5", and as a browser's number field sends it, "12.5"."""
+
+    def __init__(self, **options):
+        super().__init__(localize=False, **options)
+        self.widget.attrs |= {"inputmode": "decimal", "step": "any"}
+
+    def to_python(self, value):
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
+class QuantiteField(DecimaleField):
+    """A positive quantity."""
+
+    def __init__(self, **options):
+        options = {"label": "Quantité", "min_value": Decimal("0.01"), "max_value": QUANTITE_MAX} | options
+        super().__init__(decimal_places=2, **options)

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from django import forms
+from django.utils.html import format_html
 
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.annuaire.champs import ChampPersonne
 from danaecare.socle.territoires.forms import ChampCommune
-from jardins.forms.champs import champ_date, heure_widget
+from jardins.forms.champs import DecimaleField, champ_date, heure_widget
 from jardins.models import AtelierChantier, Jardin
 
 HEURES_MAX = Decimal(24)
@@ -76,14 +77,18 @@ class PresencesForm(forms.Form):
         self.fields["meteo"].initial = chantier.meteo
         for p in participations:
             self.fields[f"presence_{p.pk}"] = forms.ChoiceField(
-                label=f"Présence de {p.personne}", choices=Presence.choices, initial=p.presence
+                label=format_html('Présence<span class="lecteur"> de {}</span>', p.personne),
+                choices=Presence.choices,
+                initial=p.presence,
             )
-            self.fields[f"heures_{p.pk}"] = forms.DecimalField(
-                label=f"Heures de {p.personne}", required=False, min_value=Decimal("0.25"),
-                max_value=HEURES_MAX, decimal_places=2,
-                initial=p.heures if p.heures is not None else chantier.action.duree_h, localize=False,
-                widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
-            )  # fmt: skip
+            self.fields[f"heures_{p.pk}"] = DecimaleField(
+                label=format_html('Heures<span class="lecteur"> de {}</span>', p.personne),
+                required=False,
+                min_value=Decimal("0.25"),
+                max_value=HEURES_MAX,
+                decimal_places=2,
+                initial=p.heures if p.heures is not None else chantier.action.duree_h,
+            )
 
     @property
     def rangs(self):

@@ -8,8 +8,8 @@ from django import forms
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.territoires.forms import ChampCommune
-from jardins.forms.champs import EnvoiMixin, champ_date, date_widget, heure_widget
-from jardins.forms.pepiniere import QuantiteField, ressources_proposees
+from jardins.forms.champs import EnvoiMixin, QuantiteField, champ_date, date_widget, heure_widget
+from jardins.forms.pepiniere import ressources_proposees
 from jardins.models import Distribution, Jardin, Saison, Stock
 from jardins.models.regles import QUANTITE_MAX
 

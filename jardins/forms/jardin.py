@@ -6,11 +6,14 @@ from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.territoires.forms import LieuMixin
 from jardins.choix import PublicJardin
-from jardins.forms.champs import cases, champ_date, date_widget, oui_non
+from jardins.forms.champs import DecimaleField, cases, champ_date, date_widget, oui_non
 from jardins.models import ContactJardin, Jardin, PhotoJardin, VisiteJardin
 
 
 class JardinForm(LieuMixin, VersionForm):
+    surface_m2 = DecimaleField(
+        label="Surface (m²)", required=False, min_value=0, max_value=500_000, max_digits=8, decimal_places=1
+    )
     structure = ChampOrganisation(label="Structure d’accueil", required=False)
     publics = forms.MultipleChoiceField(label="Publics", choices=PublicJardin.choices, widget=cases(), required=False)
 

@@ -1,14 +1,12 @@
 """Nursery: resources, places, lots, calendar, movements, inventory."""
 
-from decimal import Decimal
-
 from django import forms
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import MOIS
 from danaecare.socle.communs.formulaires import VersionForm
 from jardins.choix import SAISIES
-from jardins.forms.champs import EnvoiMixin, champ_date, date_widget
+from jardins.forms.champs import DecimaleField, EnvoiMixin, QuantiteField, champ_date, date_widget
 from jardins.models import Culture, Emplacement, Inventaire, Lot, Ressource
 from jardins.models.regles import QUANTITE_MAX
 
@@ -73,15 +71,6 @@ class CultureForm(VersionForm):
         fields = ["espece", "geste", "mois_debut", "mois_fin", "conseil"]
 
 
-class QuantiteField(forms.DecimalField):
-    """A positive quantity, that a phone types with its number pad."""
-
-    def __init__(self, **options):
-        options = {"label": "Quantité", "min_value": Decimal("0.01"), "max_value": QUANTITE_MAX} | options
-        super().__init__(decimal_places=2, localize=False, **options)
-        self.widget.attrs |= {"inputmode": "decimal", "step": "any"}
-
-
 class MouvementForm(EnvoiMixin):
     nature = forms.ChoiceField(label="Nature", choices=[(n.value, n.label) for n in SAISIES])
     ressource = forms.ModelChoiceField(label="Ressource", queryset=Ressource.objects.none())
@@ -143,6 +132,4 @@ class InventaireForm(forms.ModelForm):
 class CompteForm(forms.Form):
     """One counted stock; empty takes the count back."""
 
-    compte = forms.DecimalField(
-        label="Compté", min_value=0, max_value=QUANTITE_MAX, decimal_places=2, required=False, localize=False
-    )
+    compte = DecimaleField(label="Compté", min_value=0, max_value=QUANTITE_MAX, decimal_places=2, required=False)

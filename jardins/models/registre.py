@@ -18,6 +18,8 @@ from jardins.models.jardin import Jardin
 from jardins.models.pepiniere import Emplacement, Lot, Ressource
 from jardins.models.regles import QUANTITE_MAX, QUANTITE_MAX_ECRITE, jour_venu
 
+QUANTITE_REFUSEE = f"Une quantité va de 0,01 à {QUANTITE_MAX_ECRITE} : vérifiez la saisie."
+
 
 class Stock(models.Model):
     """What is left of one lot of a resource at one place. Read only: the ledger's trigger writes it."""
@@ -96,7 +98,7 @@ class Mouvement(models.Model):
             models.CheckConstraint(
                 condition=~Q(quantite=0) & Q(quantite__gte=-QUANTITE_MAX, quantite__lte=QUANTITE_MAX),
                 name="mouvement_quantite",
-                violation_error_message=f"Une quantité va de 0,01 à {QUANTITE_MAX_ECRITE} : vérifiez la saisie.",
+                violation_error_message=QUANTITE_REFUSEE,
             ),
             models.CheckConstraint(
                 condition=Q(nature__in=ENTREES, contre_passe__isnull=True, quantite__gt=0)
@@ -131,6 +133,8 @@ class Mouvement(models.Model):
         return f"{self.get_nature_display()} du {self.date:%d/%m/%Y}"
 
     def clean(self):
+        if self.quantite is not None and (not self.quantite or abs(self.quantite) > QUANTITE_MAX):
+            raise ValidationError({"quantite": QUANTITE_REFUSEE})
         if self.ressource_id and self.quantite is not None:
             self.ressource.exiger_unite(self.quantite)
         if self.lot_id and self.ressource_id and self.lot.ressource_id != self.ressource_id:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from danaecare.socle.communs.formats import nombre, pourcent
 from danaecare.socle.indicateurs import registre, releves
-from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 
 BASE_MIN = 10  # under it a percentage says nothing
@@ -45,7 +45,8 @@ def comparer_annee(annee: int) -> list[tuple[Indicateur, list[Comparaison]]]:
         elif not isinstance(un, Liste):
             de, da = dict(un.lignes), dict(autre.lignes)
             libelles = list(dict.fromkeys([*de, *da]))
-            rangs.append((indicateur, [Comparaison(x, de.get(x, 0), da.get(x, 0)) for x in libelles]))
+            lignes = [Comparaison(x, de.get(x, 0), da.get(x, 0)) for x in libelles]
+            rangs.append((indicateur, [c for c in lignes if c.libelle != NON_RENSEIGNE or c.valeur or c.avant]))
     return rangs
 
 

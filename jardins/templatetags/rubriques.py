@@ -42,5 +42,11 @@ def dire(ressource, quantite):
 
 
 @register.filter
+def saisie(quantite):
+    """A quantity as a number field takes it: 23.5, not 23.5000."""
+    return "" if quantite is None else f"{quantite.normalize():f}"
+
+
+@register.filter
 def item(dictionnaire, cle):
     return dictionnaire.get(cle)

@@ -162,6 +162,7 @@ def binome_fiche(request, pk):
         "fil": [LISTE, etape(str(binome))],
         "binome": binome,
         "mois": binome.mois_au(jour),
+        "jour": jour,
         "conventions": conventions,
         "derniere": conventions[-1] if conventions else None,
         "a_renouveler": bool(conventions) and not binome.fin and conventions[-1].fin <= jour + timedelta(days=60),

@@ -1,13 +1,21 @@
 // Plus and minus beside a quantity: the number moves here; without this file the server moves it.
 document.documentElement.classList.add("avec-js");
 
+// On a phone the tabs are wider than the screen: show the one of this page.
+document.querySelector(".onglets [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
+// They no longer send anything: htmx would add the pressed step to the count that already holds it.
+for (const bouton of document.querySelectorAll(".compteur [data-pas]")) {
+  bouton.type = "button";
+  bouton.removeAttribute("name");
+}
+
 document.addEventListener("click", (evenement) => {
   const bouton = evenement.target.closest?.(".compteur [data-pas]");
   if (!bouton) return;
   const champ = bouton.parentElement.querySelector("input");
   const depart = champ.value !== "" ? champ.value : champ.closest("[data-compte]") ? champ.placeholder.replace(/\s/g, "").replace(",", ".") : 0;
   const valeur = Math.round((Number(depart) + Number(bouton.dataset.pas)) * 100) / 100;
-  evenement.preventDefault();
   champ.value = Math.max(valeur, 0);
   champ.dispatchEvent(new Event("input", { bubbles: true }));
   champ.dispatchEvent(new Event("change", { bubbles: true }));

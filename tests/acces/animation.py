@@ -1,6 +1,12 @@
 from datetime import date
 
-from danaecare.socle.animation.actions import action_creer, partenaire_ajouter, participation_inscrire
+from danaecare.socle.animation.actions import (
+    action_creer,
+    comptage_ajouter,
+    financeur_noter,
+    partenaire_ajouter,
+    participation_inscrire,
+)
 from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
 from tests.acces.matrice import Acces
 
@@ -9,6 +15,8 @@ METIER = "AC TS PS EM JA TL FO GO DI"
 
 def preparer():
     action = action_creer(par=None, titre="Stand", pole="aidants", genre="stand", date=date(2023, 11, 30))
+    comptage_ajouter(par=None, action=action, genre="F", tranche="60-69", nombre=12)
+    financeur_noter(par=None, action=action, organisation=organisation_creer(par=None, nom="ARS"), part=40)
     vide = action_creer(par=None, titre="Stand", pole="aidants", genre="stand", date=date(2023, 11, 30))
     partenariat = partenaire_ajouter(par=None, action=action, organisation=organisation_creer(par=None, nom="CCAS"))
     participation = participation_inscrire(

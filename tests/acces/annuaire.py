@@ -6,7 +6,8 @@ FUSIONNER = "GO DI AD"
 
 
 def preparer():
-    organisation = organisation_creer(par=None, nom="Maison des aînés")
+    organisation = organisation_creer(par=None, nom="Maison des aînés", telephone="04 65 71 00 01")
+    personne_creer(par=None, nom="Roux", prenom="Ana", employeur=organisation)
     return {
         "organisation": [organisation.pk],
         "personne": [personne_creer(par=None, nom="Cible").pk],

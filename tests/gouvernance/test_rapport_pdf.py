@@ -1,6 +1,7 @@
 """The report as a file: written whole, tagged, its fonts inside; rendered in a process of its own."""
 
 import io
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from danaecare.socle.indicateurs import registre
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
@@ -58,7 +59,10 @@ def test_le_pdf_est_balise_et_porte_ses_polices(document):
         assert pdf.Root.StructTreeRoot is not None
         assert str(pdf.docinfo["/Title"]) == "DanaeCare, rapport d’activité 2023"
         with pdf.open_outline() as plan:
-            assert [titre.title for titre in plan.root][-1] == "Comment c’est compté"
+            assert [titre.title for titre in plan.root][-2:] == [
+                "Comment c’est compté",
+                "Figures et tableaux",
+            ]
         polices = {
             str(police.DescendantFonts[0].FontDescriptor.get("/FontFile2", police)): "/FontFile2"
             in police.DescendantFonts[0].FontDescriptor
@@ -84,6 +88,31 @@ def test_le_sommaire_donne_les_bonnes_pages(document):
     ligne = next(ligne for ligne in textes[1].splitlines() if ligne.startswith("Comment c’est compté"))
     numero = int(ligne.rsplit(" ", 1)[1])
     assert "a une définition, la même à l’écran" in textes[numero - 1]
+
+
+def test_l_imprimeur_a_son_fond_perdu_et_ses_traits(figures):
+    with pikepdf.open(io.BytesIO(mise_en_page.produire(composer(2023), imprimeur=True))) as pdf:
+        page = pdf.pages[0]
+        rogne, fond = [float(v) for v in page.TrimBox], [float(v) for v in page.BleedBox]
+        assert all(b - a > 3 / 25.4 * 72 for a, b in zip(fond[:2], rogne[:2], strict=True))
+        assert all(a - b > 3 / 25.4 * 72 for a, b in zip(fond[2:], rogne[2:], strict=True))
+        assert round((rogne[2] - rogne[0]) / 72 * 25.4) == 210
+        assert float(page.MediaBox[2]) > fond[2]
+
+
+def test_un_long_tableau_redit_son_entete_et_le_plan_son_rang(figures, monkeypatch):
+    lignes = tuple((f"Jardin {rang}", rang) for rang in range(90))
+    longue = Indicateur(
+        code="jardins.longue", libelle="Longue", definition="Beaucoup de lignes.", genre=Genre.LISTE,
+        unite="jardins", droit="hub.ouvrir", calculer=lambda p: Liste(("nom du jardin", "rang"), lignes),
+    )  # fmt: skip
+    monkeypatch.setattr(registre, "tous", lambda: {longue.code: longue})
+    monkeypatch.setattr(registre, "du_pole", lambda pole: [longue] if pole == "jardins" else [])
+    with pdfplumber.open(io.BytesIO(mise_en_page.produire(composer(2023)))) as pdf:
+        pages = [page.extract_text() or "" for page in pdf.pages]
+    portent = [texte for texte in pages if re.search(r"Jardin \d", texte)]
+    assert len(portent) > 1
+    assert all("Nom du jardin" in texte for texte in portent)
 
 
 def test_un_fichier_coupe_laisse_l_ancien(tmp_path, monkeypatch):

@@ -1,5 +1,4 @@
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -11,15 +10,12 @@ import pytest
 
 from danaecare.grappe import Grappe
 from danaecare.grappe.lieux import DEPOT, PORT, UTILISATEUR, Lieux
-from tests.grappe_essai import SANS_DURABILITE, creer_dossier
+from tests.grappe_essai import SANS_DURABILITE
 
 
 @pytest.fixture
-def dossier():
-    """A folder that every account of the machine can reach, unlike `tmp_path` when root runs the tests."""
-    dossier = creer_dossier()
-    yield dossier
-    shutil.rmtree(dossier)
+def dossier(dossier_ouvert):
+    return dossier_ouvert
 
 
 @pytest.fixture

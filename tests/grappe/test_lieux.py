@@ -54,6 +54,7 @@ def test_la_socket_ne_depend_pas_de_tmpdir(dossier, monkeypatch):
 
 
 def test_atteignable_suit_les_droits_de_chaque_dossier(dossier):
+    dossier.chmod(0o711)
     ferme = dossier / "ferme"
     (ferme / "dedans").mkdir(parents=True)
     ferme.chmod(0o700)

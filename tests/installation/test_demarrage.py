@@ -17,7 +17,6 @@ import pytest
 from danaecare.grappe import dossier_donnees
 from danaecare.grappe.lieux import DEPOT
 from tests.grappe.conftest import processus
-from tests.grappe_essai import creer_dossier
 
 MANAGE = """
 import signal, subprocess, sys, time
@@ -211,8 +210,8 @@ def test_un_port_impossible_est_refuse(depot, lancer, port):
 
 
 @pytest.mark.lent
-def test_la_base_tuee_revient_et_s_arrete_avec_le_reste(depot, lancer, port):
-    donnees = creer_dossier() / "données"
+def test_la_base_tuee_revient_et_s_arrete_avec_le_reste(depot, dossier_ouvert, lancer, port):
+    donnees = dossier_ouvert / "données"
     lance = lancer(port, DATABASE_URL="", DANAECARE_DONNEES=str(donnees))
     attendre(dit(depot, "Ctrl-C"))
     (avant,) = processus(donnees / "grappe-18")
@@ -224,9 +223,9 @@ def test_la_base_tuee_revient_et_s_arrete_avec_le_reste(depot, lancer, port):
 
 
 @pytest.mark.lent
-def test_la_demonstration_pour_de_vrai(port):
+def test_la_demonstration_pour_de_vrai(dossier_ouvert, port):
     """The hub itself, twice, in a data folder of its own: the second run finds everything in place."""
-    dossier = creer_dossier()
+    dossier = dossier_ouvert
     environ = {nom: valeur for nom, valeur in os.environ.items() if nom != "DATABASE_URL"}
     environ |= {"PORT": str(port), "DANAECARE_DONNEES": str(dossier / "été"), "DANAECARE_STATIQUES": str(dossier / "s")}
     pdf = dossier / "rapport-2023.pdf"

@@ -11,7 +11,6 @@ import pytest
 
 from danaecare.grappe.lieux import DEPOT
 from tests.grappe.conftest import processus
-from tests.grappe_essai import creer_dossier
 
 
 @pytest.fixture
@@ -57,11 +56,10 @@ def test_une_adresse_de_base_impossible_tient_en_une_ligne():
 
 @pytest.mark.lent
 @pytest.mark.parametrize("numero", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_une_commande_arretee_arrete_la_base(numero):
+def test_une_commande_arretee_arrete_la_base(dossier_ouvert, numero):
     """`timeout`, a closed terminal, a Ctrl-C: none leaves a server behind."""
-    dossier = creer_dossier()
     environ = {nom: valeur for nom, valeur in os.environ.items() if nom != "DATABASE_URL"}
-    environ["DANAECARE_DONNEES"] = str(dossier / "donnees")
+    environ["DANAECARE_DONNEES"] = str(dossier_ouvert / "donnees")
     code = "from django.db import connection as c; c.ensure_connection(); print('pret', flush=True); input()"
     commande = subprocess.Popen(
         [sys.executable, "manage.py", "shell", "-v", "0", "-c", code],
@@ -73,8 +71,8 @@ def test_une_commande_arretee_arrete_la_base(numero):
         text=True,
     )
     assert commande.stdout.readline() == "pret\n"
-    assert len(processus(dossier)) == 1
+    assert len(processus(dossier_ouvert)) == 1
     commande.send_signal(numero)
     commande.communicate(timeout=60)
     assert commande.returncode != 0
-    assert processus(dossier) == []
+    assert processus(dossier_ouvert) == []

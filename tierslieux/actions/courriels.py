@@ -38,8 +38,8 @@ def courriel_envoyer(*, par, courriel: Courriel) -> Courriel:
     try:
         message(courriel).send()
     except Exception as erreur:
-        journal.warning("Courriel %s non parti : %s", courriel.pk, type(erreur).__name__)
-        courriel.etat, courriel.erreur = EtatCourriel.ECHOUE, f"{type(erreur).__name__} : {erreur}"[:200]
+        journal.warning("Courriel %s non parti\u00a0: %s", courriel.pk, type(erreur).__name__)
+        courriel.etat, courriel.erreur = EtatCourriel.ECHOUE, f"{type(erreur).__name__}\u00a0: {erreur}"[:200]
     else:
         courriel.etat, courriel.erreur, courriel.envoye_le = EtatCourriel.ENVOYE, "", timezone.now()
     with transaction.atomic():

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,7 +21,9 @@ def empreinte(secret: str) -> str:
 def flux_ouvrir(*, par, lieu=None, espace=None, detaille=False) -> tuple[Flux, str]:
     """A feed and its secret, which is given this once."""
     if detaille and not par.peut("tierslieux.gerer"):
-        raise ValidationError({"detaille": "Votre rôle donne un calendrier « Occupé » ou « libre », sans l’objet."})
+        raise ValidationError(
+            {"detaille": "Votre rôle donne un calendrier «\u00a0Occupé\u00a0» ou libre, sans l’objet."}
+        )
     secret = secrets.token_urlsafe(32)
     flux = Flux(proprietaire=par, lieu=lieu, espace=espace, detaille=detaille, empreinte=empreinte(secret))
     flux.full_clean()
@@ -38,3 +41,12 @@ def flux_revoquer(*, par, flux) -> Flux:
     flux.save(update_fields=["revoque_le"])
     inscrire(par=par, action="tierslieux.flux.revoquer", nature=Nature.MODIFICATION, objet=flux)
     return flux
+
+
+def flux_lire_noter(*, par, flux) -> None:
+    """An agenda read the feed: its owner sees when, at most once an hour; not a write of the pole."""
+    maintenant = timezone.now()
+    if flux.lu_le is None or maintenant - flux.lu_le > timedelta(hours=1):
+        with transaction.atomic():
+            Flux.objects.filter(pk=flux.pk).update(lu_le=maintenant)
+            inscrire(par=par, action="tierslieux.flux.lire", nature=Nature.LECTURE, objet=flux)

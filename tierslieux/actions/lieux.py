@@ -124,7 +124,7 @@ def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- heavy
 
     if fichier.size > PHOTO_OCTETS_MAX:
-        raise ValidationError({"image": "Cette photo dépasse 12 Mo : réduisez-la, puis recommencez."})
+        raise ValidationError({"image": "Cette photo dépasse 12 Mo\u00a0: réduisez-la, puis recommencez."})
     try:
         image = Image.open(fichier)
         if image.format not in {"JPEG", "PNG", "WEBP"}:

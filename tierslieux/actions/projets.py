@@ -50,10 +50,10 @@ def projet_avancer(*, par, projet, etape, jour: date, remarque="") -> PassageEta
     if actuel is None or etape not in ETAPES_SUIVANTES[actuel.etape]:
         depuis = actuel.get_etape_display() if actuel else "aucune étape"
         raise ValidationError(
-            {"etape": f"De « {depuis} », un projet ne passe pas à « {EtapeProjet(etape).label} »."}
+            {"etape": f"De «\u00a0{depuis}\u00a0», un projet ne passe pas à «\u00a0{EtapeProjet(etape).label}\u00a0»."}
         )
     if jour < actuel.debut:
-        raise ValidationError({"jour": f"L’étape précédente a commencé le {actuel.debut:%d/%m/%Y} : choisissez "
+        raise ValidationError({"jour": f"L’étape précédente a commencé le {actuel.debut:%d/%m/%Y}\u00a0: choisissez "
                                        "une date égale ou plus tardive."})
     actuel.fin = jour
     actuel.enregistrer()

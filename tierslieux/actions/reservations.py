@@ -62,14 +62,18 @@ def verifier_ouverture(reservation: Reservation) -> None:
 
 @contextmanager
 def collisions_dites(reservation: Reservation):
-    """Turn what the constraint refuses into a Collision; nothing of the block is kept then."""
+    """Turn what a constraint refuses into a Collision, or its own words; nothing of the block is kept then."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as erreur:
-        if getattr(getattr(erreur.__cause__, "diag", None), "constraint_name", None) != CONTRAINTE:
+        nom = getattr(getattr(erreur.__cause__, "diag", None), "constraint_name", None)
+        if nom == CONTRAINTE:
+            raise collision_de(reservation) from erreur
+        regle = next((c for c in Reservation._meta.constraints if c.name == nom), None)
+        if regle is None:
             raise
-        raise collision_de(reservation) from erreur
+        raise ValidationError(regle.violation_error_message, code=nom) from erreur
 
 
 def collision_de(reservation: Reservation, conflits=None) -> Collision:

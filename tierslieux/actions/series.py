@@ -32,7 +32,7 @@ def serie_poser(
     A date taken meanwhile is a Collision and nothing is saved: the panel is shown again, up to date.
     """
     if not retenues:
-        raise ValidationError("Aucune date n’est retenue : cochez au moins une date libre.")
+        raise ValidationError("Aucune date n’est retenue\u00a0: cochez au moins une date libre.")
     inconnues = set(retenues) - set(regle.occurrences())
     if inconnues:
         raise ValidationError("Une date retenue n’est pas de la série. Reprenez le récapitulatif.")
@@ -49,7 +49,7 @@ def serie_poser(
             espace=lieu_du_jour, debut=de, fin=a, objet=objet, etat=etat, serie=serie, **champs
         )
         preparer(ligne)
-        ligne.clean_fields()
+        ligne.clean_fields(exclude={"espace", "serie", "structure"})  # given by the caller, read already
         lignes.append(ligne)
     _refuser_collisions(lignes)
     with collisions_dites(lignes[0]):
@@ -69,7 +69,7 @@ def _refuser_collisions(lignes: list[Reservation]) -> None:
     prises = [o for o in occurrences_prevoir(lignes) if o.conflits]
     if prises:
         raise ValidationError(
-            [f"{o.libelle_jour} : {o.raison}" for o in prises], code="collision"
+            [f"{o.libelle_jour}\u00a0: {o.raison}" for o in prises], code="collision"
         )
 
 

@@ -21,7 +21,8 @@ class Flux(models.Model):
     )
     detaille = models.BooleanField(
         "avec l’objet des réservations", default=False,
-        help_text="Sans cela, le calendrier ne montre que « Occupé ». Jamais de nom, de téléphone ni d’adresse.",
+        help_text="Sans cela, le calendrier ne montre que «\u00a0Occupé\u00a0». Jamais de nom, de téléphone ni "
+        "d’adresse.",
     )  # fmt: skip
     empreinte = models.CharField(max_length=64, unique=True, editable=False)
     cree_le = models.DateTimeField("créé le", auto_now_add=True)

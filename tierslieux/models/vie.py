@@ -141,7 +141,7 @@ class DemandeConseil(Suivi):
         ordering = ["-jour", "-pk"]
 
     def __str__(self):
-        return f"{self.organisation} : {self.objet}"
+        return f"{self.organisation}\u00a0: {self.objet}"
 
 
 class AdhesionStructure(Suivi):

@@ -65,7 +65,7 @@ def propositions_pour(espace, debut, fin, besoin: Besoin, *, sauf: int | None = 
     premier, dernier = jour - timedelta(days=HORIZON_JOURS), jour + timedelta(days=HORIZON_JOURS)
     voisins = list(Espace.objects.reservables().filter(lieu=espace.lieu_id).select_related("lieu"))
     ouvertures = Ouvertures([espace.lieu], premier, dernier)
-    occupations = Occupations(voisins, premier, dernier, sauf=sauf)
+    occupations = Occupations([*voisins, espace], premier, dernier, sauf=sauf)
     cherche = besoin if besoin else Besoin(personnes=espace.capacite)
     autres = [
         Proposition(voisin, jour, moments, debut, fin)

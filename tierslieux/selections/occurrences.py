@@ -33,7 +33,7 @@ class Occurrence:
     def raison(self) -> str:
         """Why the date is not free: "Salle verte : groupe de parole (CLIC), de 9:00 à 12:00"."""
         if self.conflits:
-            return " ; ".join(f"{self.espace} : {_dire(c)}" for c in self.conflits)
+            return "\u00a0; ".join(f"{self.espace}\u00a0: {_dire(c)}" for c in self.conflits)
         return self.erreur or self.fermeture
 
     @property

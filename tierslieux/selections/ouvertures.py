@@ -52,7 +52,7 @@ class Ouvertures:
         if fermeture is not None:
             return Creneau(moment, debut, fin, fermeture.motif, "fermeture")
         if ferie(jour):
-            return Creneau(moment, debut, fin, f"Férié : {ferie(jour)}", "ferie")
+            return Creneau(moment, debut, fin, f"Férié\u00a0: {ferie(jour)}", "ferie")
         if horaire is None:
             return Creneau(moment, debut, fin, "Hors des heures d’ouverture", "hors_horaires")
         return Creneau(moment, debut, fin)

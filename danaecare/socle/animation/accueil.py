@@ -16,13 +16,12 @@ def cartes(utilisateur) -> list[Carte]:
     if not utilisateur.peut("animation.lire"):
         return []
     jour = aujourdhui()
-    a_dire = ActionCollective.objects.filter(etat=Etat.PREVUE, date__lt=jour)
-    a_venir = ActionCollective.objects.filter(
-        etat=Etat.PREVUE, date__range=(jour, jour + timedelta(days=JOURS_A_VENIR))
-    ).order_by("date", "heure_debut", "pk")
-    retards = list(a_dire.order_by("date", "pk")[: LIGNES_MAX + 1])
-    prochaines = list(a_venir[: LIGNES_MAX + 1])
-    if not retards and not prochaines:
+    # One query for both: what is late comes first by its date.
+    attendues = ActionCollective.objects.filter(etat=Etat.PREVUE, date__lte=jour + timedelta(days=JOURS_A_VENIR))
+    lignes = list(attendues.order_by("date", "heure_debut", "pk")[: 4 * LIGNES_MAX])
+    retards = [action for action in lignes if action.date < jour]
+    prochaines = [action for action in lignes if action.date >= jour]
+    if not lignes:
         return []
     contexte = {
         "retards": retards[:LIGNES_MAX],

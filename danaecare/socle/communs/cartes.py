@@ -24,7 +24,6 @@ class Carte:
     ordre: int = 50
     large: bool = False
     nombre: int | None = None  # shown as a badge beside the title
-    chiffres: bool = False  # the figures of its pole; the first such card of a pole is the only one shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +44,7 @@ def _modules():
 
 def cartes_pour(utilisateur) -> list[Carte]:
     trouvees = [carte for module in _modules() for carte in getattr(module, "cartes", lambda u: [])(utilisateur)]
-    triees, vus = [], set()
-    for carte in sorted(trouvees, key=lambda carte: carte.ordre):
-        if carte.chiffres and carte.pole in vus:
-            continue
-        if carte.chiffres:
-            vus.add(carte.pole)
-        triees.append(carte)
-    return triees
+    return sorted(trouvees, key=lambda carte: carte.ordre)
 
 
 def gestes_pour(utilisateur, limite: int = 3) -> list[Geste]:

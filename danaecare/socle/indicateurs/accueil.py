@@ -28,7 +28,8 @@ def cartes(utilisateur) -> list[Carte]:
             contexte={
                 "figures": [
                     {
-                        "valeur": rendus.valeur_lisible(resultats[i.code], i.unite),
+                        "valeur": rendus.valeur_courte(resultats[i.code], i.unite),
+                        "inconnue": resultats[i.code].valeur is None,
                         "libelle": i.libelle,
                         "lignes_url": rendus.lignes_url(i, annee) if i.requete else "",
                     }
@@ -38,7 +39,6 @@ def cartes(utilisateur) -> list[Carte]:
             },
             pole=pole,
             ordre=70,
-            chiffres=True,
         )
         for pole, indicateurs in par_pole.items()
         if indicateurs

@@ -16,12 +16,14 @@ AGE_MAX_S = 6 * 3600
 # A pole's figures may read these apps too.
 _SOCLE = ("territoires", "annuaire", "animation")
 
-_ECRITURE_INVISIBLE = """
-SELECT EXISTS (
+# The poles (of two parallel arrays: pole, snapshot) for which a write is outside the snapshot.
+_PERIMES = """
+SELECT pole FROM unnest(%s::text[], %s::text[]) AS garde(pole, instantane)
+WHERE EXISTS (
     SELECT 1 FROM journal_trace
-    WHERE app = ANY(%s) AND nature IN ('creation', 'modification', 'suppression')
-      AND transaction >= pg_snapshot_xmin(%s::pg_snapshot)::text::bigint
-      AND NOT pg_visible_in_snapshot(transaction::text::xid8, %s::pg_snapshot)
+    WHERE app = ANY(%s::text[] || garde.pole) AND nature IN ('creation', 'modification', 'suppression')
+      AND transaction >= pg_snapshot_xmin(instantane::pg_snapshot)::text::bigint
+      AND NOT pg_visible_in_snapshot(transaction::text::xid8, instantane::pg_snapshot)
 )
 """
 
@@ -33,10 +35,13 @@ def calculer(indicateurs: list[Indicateur], periode: Periode) -> dict[str, Resul
         par_pole.setdefault(indicateur.code.split(".", 1)[0], []).append(indicateur)
     cles = {pole: f"releve:{pole}:{periode.debut:%Y%m%d}:{periode.fin:%Y%m%d}" for pole in par_pole}
     gardes = cache.get_many(cles.values())
+    tenus = {pole: gardes[cle] for pole, cle in cles.items() if cle in gardes}
+    for pole in _perimes({pole: garde["instantane"] for pole, garde in tenus.items()}):
+        del tenus[pole]
     resultats: dict[str, Resultat] = {}
     for pole, demandes in par_pole.items():
-        garde = gardes.get(cles[pole])
-        if garde is None or not _tient(pole, garde["instantane"]):
+        garde = tenus.get(pole)
+        if garde is None:
             garde = _relever(pole, periode)
             cache.set(cles[pole], garde, AGE_MAX_S)
         resultats |= {i.code: garde["resultats"][i.code] for i in demandes}
@@ -54,7 +59,10 @@ def _relever(pole: str, periode: Periode) -> dict:
     }
 
 
-def _tient(pole: str, instantane: str) -> bool:
+def _perimes(instantanes: dict[str, str]) -> list[str]:
+    """The poles whose kept figures have not seen a write."""
+    if not instantanes:
+        return []
     with connection.cursor() as curseur:
-        curseur.execute(_ECRITURE_INVISIBLE, [[pole, *_SOCLE], instantane, instantane])
-        return not curseur.fetchone()[0]
+        curseur.execute(_PERIMES, [list(instantanes), list(instantanes.values()), list(_SOCLE)])
+        return [pole for (pole,) in curseur.fetchall()]

@@ -27,6 +27,11 @@ def valeur_lisible(nombre: Nombre, unite: str = "") -> str:
     return formats.euros(nombre.valeur) if unite == "euros" else formats.nombre(nombre.valeur)
 
 
+def valeur_courte(nombre: Nombre, unite: str = "") -> str:
+    """The value where it is set large: a dash when it is unknown, said in words beside it."""
+    return "–" if nombre.valeur is None else valeur_lisible(nombre, unite)
+
+
 def cellule_lisible(valeur) -> str:
     """A cell of a list: dates and numbers in French, unknown as a dash."""
     if valeur is None or valeur == "":

@@ -15,9 +15,10 @@ class Command(BaseCommand):
         parser.add_argument("annee", type=int)
         parser.add_argument("--sortie", required=True, type=Path)
         parser.add_argument("--edition", choices=EDITIONS, default=INTERNE)
+        parser.add_argument("--imprimeur", action="store_true", help="Avec fonds perdus et traits de coupe.")
         parser.add_argument("--suivi", action="store_true", help="Écrit chaque étape sur une ligne, pour qui attend.")
 
-    def handle(self, *args, annee, sortie, edition, suivi, **options):
+    def handle(self, *args, annee, sortie, edition, suivi, imprimeur=False, **options):
         if not 1990 <= annee <= 2100:
             raise CommandError(f"« {annee} » n’est pas une année que le hub connaît.")
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
 
         rapport = composer(annee, edition=edition, suivre=suivre)
         suivre("La mise en page")
-        ecrire_entier(sortie, mise_en_page.produire(rapport))
+        ecrire_entier(sortie, mise_en_page.produire(rapport, imprimeur=imprimeur))
         if not suivi:
             self.stdout.write(f"{sortie} : {len(rapport.chapitres)} chapitres, édition {edition}.")
 

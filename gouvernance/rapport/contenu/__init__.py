@@ -4,13 +4,22 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from gouvernance.rapport.contenu import aidants, generique
-from gouvernance.rapport.contenu.blocs import Rapport
+from gouvernance.rapport.contenu import aidants, formations, gouvernance, jardins, tierslieux
+from gouvernance.rapport.contenu.blocs import Chapitre, Rapport
 from gouvernance.rapport.contenu.chiffres import INTERNE, PUBLIQUE, Chiffres
+from gouvernance.rapport.contenu.redaction import Redaction
 
 EDITIONS = (INTERNE, PUBLIQUE)
+# What each pole writes, in the order of the document.
+CHAPITRES = {
+    "aidants": aidants,
+    "jardins": jardins,
+    "tierslieux": tierslieux,
+    "formations": formations,
+    "gouvernance": gouvernance,
+}
 # What `composer` and the layout tell: the figures, a chapter a pole, the layout.
-ETAPES = len(generique.POLES) + 3
+ETAPES = len(CHAPITRES) + 2
 
 
 def composer(annee: int, *, edition: str = INTERNE, suivre: Callable[[str], None] = lambda etape: None) -> Rapport:
@@ -23,16 +32,21 @@ def composer(annee: int, *, edition: str = INTERNE, suivre: Callable[[str], None
     suivre("Les chiffres")
     chiffres = Chiffres(annee, edition)
     chapitres = []
-    if "aidants.accompagnes" in chiffres:
-        suivre(aidants.TITRE)
-        chapitres.append(aidants.chapitre(chiffres))
-    for pole, (titre, _) in generique.POLES.items():
-        suivre(titre)
-        chapitres.append(generique.chapitre(chiffres, pole))
+    for pole, module in CHAPITRES.items():
+        suivre(module.TITRE)
+        chapitre = _chapitre(chiffres, pole, module)
+        if chapitre.sections:
+            chapitres.append(chapitre)
     return Rapport(
         annee=annee,
         edition=edition,
-        chapitres=tuple(chapitre for chapitre in chapitres if chapitre is not None),
+        chapitres=tuple(chapitres),
         definitions=chiffres.definitions,
         calcule_le=timezone.now(),
     )
+
+
+def _chapitre(chiffres: Chiffres, pole: str, module) -> Chapitre:
+    redaction = Redaction(chiffres, pole)
+    sections = [section for section in module.sections(redaction) if section is not None]
+    return Chapitre(pole, module.TITRE, module.CHAPO, (*sections, *redaction.restantes()))

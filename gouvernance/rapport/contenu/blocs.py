@@ -1,6 +1,7 @@
 """What a chapter says, as data: no HTML here, no layout; the same content makes the PDF and, later, a web page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
@@ -8,10 +9,11 @@ from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartiti
 
 @dataclass(frozen=True)
 class Cle:
-    """A key figure: its value as printed, and what it counts."""
+    """A key figure: its value as printed, what it counts, and the year before where it is known."""
 
     valeur: str
     legende: str
+    avant: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,19 @@ class Cles:
 
 @dataclass(frozen=True)
 class Texte:
-    """Running paragraphs, set in two columns; `note` becomes a footnote of the last one."""
+    """Running paragraphs, set in two columns when they are long; `note` becomes a footnote of the last one."""
 
     paragraphes: tuple[str, ...]
     note: str = ""
 
+    @property
+    def long(self) -> bool:
+        return len(self.paragraphes) > 1 and sum(map(len, self.paragraphes)) > 240
+
 
 @dataclass(frozen=True)
 class Dessin:
-    """A chart of one distribution: "barres", "anneau" or "pyramide"."""
+    """A chart of one distribution: "barres", "anneau" or "mois"."""
 
     indicateur: Indicateur
     repartition: Repartition
@@ -47,16 +53,43 @@ class Duo:
 
 
 @dataclass(frozen=True)
+class Plage:
+    """A fill of the map and the sectors that have it, each with its printed value."""
+
+    cle: str
+    libelle: str
+    couleur: str
+    secteurs: tuple[tuple[str, str], ...]
+    motif: str = ""
+
+
+@dataclass(frozen=True)
+class Carte:
+    """The Loire by sectors, filled by steps of a figure; `hors` holds what no place of the map can say."""
+
+    indicateur: Indicateur
+    plages: tuple[Plage, ...]
+    communes: Mapping[str, str] = field(repr=False)  # INSEE code -> sector
+    hors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class LigneTableau:
     libelle: str
     valeur: str
     part: str
     precedent: str
+    evolution: str = ""
+    fragile: bool = False  # the change is on too few to mean much
 
 
 @dataclass(frozen=True)
 class Tableau:
-    """A distribution with its shares and the year before; "–" where the year before is unknown."""
+    """A distribution with its shares and the year before.
+
+    Without `parts` the values are of several units, or are no parts of a whole: no share, no total. Without
+    `compare` nothing is known of the year before and its columns are left out.
+    """
 
     titre: str
     entete: str
@@ -65,6 +98,8 @@ class Tableau:
     lignes: tuple[LigneTableau, ...]
     total: LigneTableau | None
     note: str = ""
+    parts: bool = True
+    compare: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,7 +110,7 @@ class TableauListe:
     liste: Liste
 
 
-Bloc = Cles | Texte | Dessin | Duo | Tableau | TableauListe
+Bloc = Cles | Texte | Dessin | Duo | Carte | Tableau | TableauListe
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,25 @@
 """The figures that a report may show: those of the year, those of the year before, masked for a public edition."""
 
+from decimal import Decimal
+
 from django.conf import settings
 
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs import registre, releves
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret import masquer
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
 
 INTERNE, PUBLIQUE = "interne", "publique"
 ABSENT = "–"
+# Under this many the year before, a change says little: no percentage, and it is printed in grey.
+BASE_FRAGILE = 10
+# Distributions in such units put together what does not add up: no share, no total.
+UNITES_MELEES = frozenset({"unité de la ressource", "mesures", "mesure", "%"})
+# Lines that are steps or two sides, not parts of one whole, whatever their unit.
+SANS_PARTS = frozenset({"formations.diplome_universitaire", "formations.satisfaction", "gouvernance.budget.analytique"})
+_EUROS = frozenset({"euros", "€"})
 
 
 class Chiffres:
@@ -41,26 +50,19 @@ class Chiffres:
         return self._annee[code]
 
     def a_des_donnees(self, code: str) -> bool:
-        resultat = self._annee[code]
-        if isinstance(resultat, Nombre):
-            return bool(resultat.valeur)
-        if isinstance(resultat, Liste):
-            return bool(resultat.lignes)
-        return bool(resultat.total)
+        """False too for a code that no app declares."""
+        return code in self and _parle(self._annee[code])
 
     def cle(self, code: str, legende: str = "") -> Cle:
-        """A key figure; masked in a public edition when it is small and sensitive."""
+        """A key figure beside the year before; masked in a public edition when it is small and sensitive."""
         indicateur, resultat = self.indicateur(code), self.resultat(code)
-        valeur = resultat.valeur
-        if valeur is None:
-            texte = "n. r."
-        elif self._masque(indicateur, valeur):
-            texte = f"< {self.seuil}"
-        elif indicateur.unite == "euros":
-            texte = formats.euros(valeur)
-        else:
-            texte = formats.nombre(valeur)
-        return Cle(texte, legende or indicateur.libelle)
+        avant = self._avant[code].valeur
+        comparable = bool(avant) and resultat.valeur is not None and not self._masque(indicateur, avant)
+        return Cle(
+            self._nombre_lisible(indicateur, resultat.valeur),
+            legende or indicateur.libelle,
+            f"{self._nombre_lisible(indicateur, avant)} en {self.annee - 1}" if comparable else "",
+        )
 
     def part_de(self, code: str, libelle: str, legende: str) -> Cle:
         """One category of a distribution as a key figure."""
@@ -70,63 +72,80 @@ class Chiffres:
     def cellules(self, code: str) -> list[tuple[str, str]]:
         """(label, printed value) of a distribution, masked where it must be."""
         indicateur, resultat = self.indicateur(code), self.resultat(code)
-        masquees, _ = masquer([v for _, v in resultat.lignes], seuil=self._seuil(indicateur), total=resultat.total)
+        masquees, _ = self._masquer(indicateur, resultat)
         return [
-            (libelle, str(cellule) if cellule.masquee else formats.nombre(cellule.valeur))
+            (libelle, _ecrire(cellule, indicateur))
             for (libelle, _), cellule in zip(resultat.lignes, masquees, strict=True)
         ]
 
     def visibles(self, code: str) -> list[tuple[str, int]]:
         """(label, value) of the categories that a sentence may name: the masked ones are left out."""
         resultat = self.resultat(code)
-        masquees, _ = masquer(
-            [v for _, v in resultat.lignes], seuil=self._seuil(self.indicateur(code)), total=resultat.total
-        )
+        masquees, _ = self._masquer(self.indicateur(code), resultat)
         return [ligne for ligne, cellule in zip(resultat.lignes, masquees, strict=True) if not cellule.masquee]
 
     def nombre(self, code: str) -> int:
-        """A number that a sentence may say; 0 when it is unknown or masked."""
+        """A number that a sentence may say; 0 when it is unknown, masked or not declared."""
+        if code not in self:
+            return 0
         valeur = self.resultat(code).valeur
         return 0 if valeur is None or self._masque(self.indicateur(code), valeur) else valeur
 
-    def dessin(self, code: str, forme: str = "barres") -> Dessin | None:
+    def nombre_avant(self, code: str) -> int:
+        """The same of the year before."""
+        if code not in self:
+            return 0
+        valeur = self._avant[code].valeur
+        return 0 if valeur is None or self._masque(self.indicateur(code), valeur) else valeur
+
+    def dessin(self, code: str, forme: str = "") -> Dessin | None:
         """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
         indicateur, resultat = self.indicateur(code), self.resultat(code)
         lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
         if not lignes:
             return None
-        return Dessin(indicateur, Repartition(lignes, resultat.total, resultat.plusieurs), forme)
+        return Dessin(
+            indicateur, Repartition(lignes, resultat.total, resultat.plusieurs), forme or _forme(indicateur, lignes)
+        )
 
     def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau:
-        """The distribution with shares and the year before."""
-        indicateur, resultat = self.indicateur(code), self.resultat(code)
-        masquees, total = masquer([v for _, v in resultat.lignes], seuil=self._seuil(indicateur), total=resultat.total)
-        avant = self._avant[code]
-        connues = dict(avant.lignes) if avant.total else {}
-        avant_masquees, avant_total = masquer(list(connues.values()), seuil=self._seuil(indicateur), total=avant.total)
+        """The distribution with shares, the year before and the change, where they have a meaning."""
+        indicateur, resultat, avant = self.indicateur(code), self.resultat(code), self._avant[code]
+        parts = indicateur.unite not in UNITES_MELEES and code not in SANS_PARTS
+        compare = bool(avant.total)
+        masquees, total = self._masquer(indicateur, resultat)
+        connues = dict(avant.lignes) if compare else {}
+        avant_masquees, avant_total = self._masquer(indicateur, Repartition(tuple(connues.items()), avant.total))
         precedents = dict(zip(connues, avant_masquees, strict=True))
-        lignes = tuple(
-            LigneTableau(
-                libelle,
-                _ecrire(cellule),
-                ABSENT if cellule.masquee or total.masquee else formats.pourcent(cellule.valeur, resultat.total),
-                _ecrire(precedents[libelle]) if libelle in precedents else ABSENT,
-            )
-            for (libelle, _), cellule in zip(resultat.lignes, masquees, strict=True)
+        lignes = []
+        for (libelle, valeur), cellule in zip(resultat.lignes, masquees, strict=True):
+            precedent = precedents.get(libelle)
+            if libelle == NON_RENSEIGNE and not valeur and not (precedent and precedent.valeur):
+                continue
+            part = ABSENT if cellule.masquee or total.masquee else formats.pourcent(cellule.valeur, resultat.total)
+            lignes.append(_ligne(libelle, cellule, part, precedent, indicateur))
+        part = "" if resultat.plusieurs or total.masquee else f"100{formats.INSECABLE}%"
+        ensemble = _ligne(
+            "Sur" if resultat.plusieurs else "Ensemble", total, part, avant_total if compare else None, indicateur
         )
-        ensemble = LigneTableau(
-            "Sur" if resultat.plusieurs else "Ensemble",
-            _ecrire(total),
-            "" if resultat.plusieurs or total.masquee else f"100{formats.INSECABLE}%",
-            _ecrire(avant_total) if avant.total else ABSENT,
-        )
-        note = "Plusieurs réponses possibles : les parts ne s’ajoutent pas." if resultat.plusieurs else ""
         return Tableau(
-            titre or indicateur.libelle, entete or "Catégorie", indicateur.unite, self.annee, lignes, ensemble, note
+            titre or indicateur.libelle,
+            entete or "Catégorie",
+            "Valeur" if indicateur.unite in UNITES_MELEES else _unite(indicateur),
+            self.annee,
+            tuple(lignes),
+            ensemble if parts else None,
+            "Plusieurs réponses possibles : les parts ne s’ajoutent pas." if resultat.plusieurs and parts else "",
+            parts,
+            compare,
         )
 
-    def tableau_liste(self, code: str, titre: str = "") -> TableauListe:
-        return TableauListe(titre or self.indicateur(code).libelle, self.resultat(code))
+    def tableau_liste(self, code: str, titre: str = "", entetes: tuple[str, ...] = ()) -> TableauListe:
+        """Rows; `entetes` are the headers to print when there are as many as columns."""
+        liste = self.resultat(code)
+        if len(entetes) == len(liste.colonnes):
+            liste = Liste(entetes, liste.lignes)
+        return TableauListe(titre or self.indicateur(code).libelle, liste)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -137,9 +156,64 @@ class Chiffres:
     def _seuil(self, indicateur: Indicateur) -> int:
         return self.seuil if indicateur.sensible else 0
 
+    def _masquer(self, indicateur: Indicateur, repartition: Repartition):
+        valeurs = [valeur for _, valeur in repartition.lignes]
+        return masquer(valeurs, seuil=self._seuil(indicateur), total=repartition.total)
+
     def _masque(self, indicateur: Indicateur, valeur) -> bool:
         return indicateur.genre == Genre.NOMBRE and 0 < valeur < self._seuil(indicateur)
 
+    def _nombre_lisible(self, indicateur: Indicateur, valeur) -> str:
+        if valeur is None:
+            return "n. r."
+        if self._masque(indicateur, valeur):
+            return f"< {self.seuil}"
+        return _valeur(valeur, indicateur)
 
-def _ecrire(cellule) -> str:
-    return str(cellule) if cellule.masquee else formats.nombre(cellule.valeur)
+
+def _parle(resultat) -> bool:
+    if isinstance(resultat, Nombre):
+        return bool(resultat.valeur)
+    if isinstance(resultat, Liste):
+        return bool(resultat.lignes)
+    return bool(resultat.total)
+
+
+def _forme(indicateur: Indicateur, lignes) -> str:
+    if all(libelle in formats.MOIS for libelle, _ in lignes):
+        return "mois"
+    melees = indicateur.unite in UNITES_MELEES or indicateur.code in SANS_PARTS or indicateur.plusieurs
+    return "anneau" if 2 <= len(lignes) <= 4 and not melees and all(v > 0 for _, v in lignes) else "barres"
+
+
+def _unite(indicateur: Indicateur) -> str:
+    return "Montant" if indicateur.unite in _EUROS else indicateur.unite
+
+
+def _valeur(valeur, indicateur: Indicateur) -> str:
+    return formats.euros(valeur) if indicateur.unite in _EUROS else formats.nombre(valeur)
+
+
+def _ecrire(cellule, indicateur: Indicateur) -> str:
+    return str(cellule) if cellule.masquee else _valeur(cellule.valeur, indicateur)
+
+
+def _ligne(libelle: str, cellule, part: str, precedent, indicateur: Indicateur) -> LigneTableau:
+    if precedent is None:
+        return LigneTableau(libelle, _ecrire(cellule, indicateur), part, ABSENT, ABSENT)
+    evolution, fragile = ABSENT, False
+    if not cellule.masquee and not precedent.masquee and None not in (cellule.valeur, precedent.valeur):
+        evolution, fragile = evoluer(cellule.valeur, precedent.valeur, indicateur)
+    return LigneTableau(libelle, _ecrire(cellule, indicateur), part, _ecrire(precedent, indicateur), evolution, fragile)
+
+
+def evoluer(valeur, avant, indicateur: Indicateur) -> tuple[str, bool]:
+    """The change as printed, and whether it is on too few to be more than a number: +12 (+20,0 %)."""
+    ecart = valeur - avant
+    if not ecart:
+        return "=", avant < BASE_FRAGILE
+    signe = "+" if ecart > 0 else ""
+    texte = f"{signe}{_valeur(ecart, indicateur)}"
+    if avant < BASE_FRAGILE or indicateur.unite == "%":
+        return texte, avant < BASE_FRAGILE
+    return f"{texte} ({signe}{formats.nombre(Decimal(ecart) * 100 / Decimal(avant), 0)}{formats.INSECABLE}%)", False

@@ -16,7 +16,7 @@ from tests.jardins.conftest import JOUR
 DEMANDES, STOCK = 200, 150
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_deux_cents_distributions_du_meme_lot_a_la_fois(entrer, semis, lot, jardin, par):
     """150 seedlings, 200 people who hand over one each at the same time: 150 succeed, 50 are told, none is lost."""
     stock = entrer(semis, STOCK, lot=lot)

@@ -17,6 +17,7 @@ from danaecare.socle.annuaire.actions import (
 )
 from danaecare.socle.annuaire.attaches import attaches
 from danaecare.socle.annuaire.models import Contact, Organisation, Personne
+from danaecare.socle.journal.models import Trace
 
 pytestmark = pytest.mark.django_db
 
@@ -239,3 +240,16 @@ def test_aucun_pole_des_aidants_ne_s_affiche_sur_une_fiche_de_l_annuaire():
     modules = {attache.lister.__module__.split(".")[0] for attache in attaches()}
     assert "danaecare" in modules
     assert "aidants" not in modules
+
+
+def test_exporter_ce_qui_est_filtre_et_le_dire_au_journal(client):
+    organisation_creer(par=None, nom="=CMD()", nature="association", telephone="04 65 71 00 01")
+    organisation_creer(par=None, nom="Autre", nature="entreprise")
+    reponse = client.get(reverse("annuaire:organisation_exporter", args=["csv"]), {"nature": "association"})
+    lignes = b"".join(reponse.streaming_content).decode("utf-8-sig").replace("\xa0", " ").splitlines()
+    assert lignes[0].split(";")[:2] == ["Nom", "Nature"]
+    assert len(lignes) == 2
+    assert not lignes[1].startswith("=")
+    assert "CMD()" in lignes[1]
+    trace = Trace.objects.get(action="annuaire.organisation.exporter")
+    assert (trace.nature, trace.donnees) == ("export", {"genre": "csv", "filtres": ["nature"]})

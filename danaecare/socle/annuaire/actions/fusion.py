@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, InternalError, ProgrammingError, models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from danaecare.socle.annuaire.actions import organisations, personnes
@@ -129,17 +129,20 @@ def _repointer_ligne(champ: models.ForeignKey, ligne: models.Model, nouveau: mod
 def _jumelle(champ: models.ForeignKey, ligne: models.Model, nouveau: models.Model) -> models.Model | None:
     """The row of `nouveau` that the same uniqueness rule holds, if there is one."""
     modele = champ.model
-    regles = [regle.fields for regle in modele._meta.total_unique_constraints]
-    regles += [regle.fields for regle in modele._meta.constraints if isinstance(regle, models.UniqueConstraint)]
-    regles += list(modele._meta.unique_together)
+    regles = [
+        (regle.fields, regle.condition or Q())
+        for regle in modele._meta.constraints
+        if isinstance(regle, models.UniqueConstraint)
+    ]
+    regles += [(tuple(noms), Q()) for noms in modele._meta.unique_together]
     if champ.unique:
-        regles.append((champ.name,))
-    for regle in regles:
-        if champ.name not in regle:
+        regles.append(((champ.name,), Q()))
+    for noms, condition in regles:
+        if champ.name not in noms:
             continue
-        valeurs = {nom: getattr(ligne, nom) for nom in regle if nom != champ.name}
-        jumelle = modele._base_manager.filter(**valeurs, **{champ.name: nouveau}).first()
-        if jumelle is not None:
+        valeurs = {nom: getattr(ligne, nom) for nom in noms if nom != champ.name}
+        jumelle = modele._base_manager.filter(condition, **valeurs, **{champ.name: nouveau}).first()
+        if jumelle is not None and modele._base_manager.filter(condition, pk=ligne.pk).exists():
             return jumelle
     return None
 

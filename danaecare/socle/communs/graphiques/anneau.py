@@ -75,7 +75,7 @@ def anneau(lignes, titre="", *, largeur=360, format=nombre):
             teinte, sur, classe = TEINTES[rang_teinte % len(TEINTES)]
             rang_teinte += 1
         if total and ligne.valeur and ligne.valeur > 0:
-            fraction = ligne.valeur / total
+            fraction = float(ligne.valeur / total)
             secteur = _secteur(part, part + fraction, teinte, classe)
             if fraction >= MINIMUM_NUMEROTE and len(lignes) > 1:
                 angle = 2 * pi * (part + fraction / 2) - pi / 2

@@ -27,7 +27,7 @@ def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
         return VIDE
     couleur = couleur_de(couleur)
     valeurs = [format(ligne.valeur) for ligne in lignes]
-    connues = [ligne.valeur or 0 for ligne in lignes]
+    connues = [float(ligne.valeur or 0) for ligne in lignes]  # a sum of kilos is a Decimal
     haut, bas = max(0, *connues), min(0, *connues)
     marge = max(map(largeur_de, valeurs)) + 8
     colonne = min(max(largeur_de(ligne.libelle) for ligne in lignes), largeur * 0.42)

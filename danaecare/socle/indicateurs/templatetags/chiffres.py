@@ -14,7 +14,7 @@ def figure(indicateur, resultat, annee, pole="aidants"):
         "resultat": resultat,
         "genre": genre,
         "lignes_url": rendus.lignes_url(indicateur, annee) if indicateur.requete else "",
-        "valeur": rendus.valeur_lisible(resultat, indicateur.unite) if genre == "nombre" else "",
+        "valeur": rendus.valeur_courte(resultat, indicateur.unite) if genre == "nombre" else "",
         "dessin": rendus.dessin(indicateur, resultat, annee=annee, couleur=pole) if genre == "repartition" else "",
         "tableau": rendus.tableau(indicateur, resultat, annee=annee) if genre != "nombre" else "",
     }

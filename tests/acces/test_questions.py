@@ -1,0 +1,39 @@
+"""Every page of the matrix asks the database fewer than 12 questions, whoever may open it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from danaecare.socle.comptes.roles import Role
+from tests.acces.test_matrice import LIGNES
+from tests.conftest import connecter, creer_compte
+
+pytestmark = pytest.mark.django_db
+
+PLAFOND = 11
+# Pages that gather several poles or a whole record, with what they may ask at most, and why.
+PLUS = {
+    "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
+    "annuaire:personne_fusionner": (40, "the same for people"),
+    "accueil": (20, "the direction's home brings a card of every pole"),
+}
+PAGES = [ligne for ligne in LIGNES if ligne[1].methode == "GET" and ligne[1].permis]
+
+
+@pytest.mark.parametrize(("nom", "acces", "module"), PAGES, ids=[ligne[0] for ligne in PAGES])
+def test_la_page_pose_peu_de_questions(nom, acces, module):
+    objets = module.preparer() if hasattr(module, "preparer") else {}
+    adresse = reverse(nom, args=acces.args(objets)) + (f"?{acces.parametres}" if acces.parametres else "")
+    plafond = PLUS.get(nom, (PLAFOND,))[0]
+    trop = {}
+    for role in Role.values:
+        if role not in acces.permis:
+            continue
+        client = connecter(creer_compte(role))
+        client.get(adresse)  # the kept figures and the second factor are looked up once
+        with CaptureQueriesContext(connection) as questions:
+            client.get(adresse)
+        if len(questions) > plafond:
+            trop[role] = len(questions)
+    assert trop == {}

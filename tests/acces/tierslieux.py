@@ -1,0 +1,122 @@
+import io
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from danaecare.socle.annuaire.actions import organisation_creer
+from tests.acces.matrice import PUBLIC, Acces
+from tests.conftest import creer_compte
+from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
+from tierslieux.actions.courriels import courriel_ecrire
+from tierslieux.actions.flux import flux_ouvrir
+from tierslieux.actions.lieux import fermeture_poser, photo_ajouter
+from tierslieux.actions.projets import projet_candidater
+from tierslieux.actions.vie import appel_noter, conseil_noter, sollicitation_noter
+from tierslieux.choix import GenreCourriel
+from tierslieux.courriels import jeton_de
+
+LECTEURS = "AC TS PS EM JA TL FO GO DI"
+RESERVENT = "AC TS PS EM JA TL FO DI"
+GERENT = "TL DI"
+# An act that takes its object away: the second role that may do it finds nothing left.
+UNE_FOIS = (302, 404)
+
+
+def preparer():
+    lieu = creer_lieu(ouvert_aux_demandes=True)
+    espace = creer_espace(lieu)
+    jour = date(2026, 3, 10)
+    reservation = poser(espace, jour, contact_courriel="contact@exemple.fr")
+    fermeture, _ = fermeture_poser(par=None, lieu=lieu, debut=date(2026, 5, 4), fin=date(2026, 5, 5), motif="Travaux")
+    flux, secret = flux_ouvrir(par=creer_compte("tierslieux", nom="Abonné"), lieu=lieu)
+    image = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(image, "PNG")
+    photo = photo_ajouter(
+        par=None, espace=espace, legende="La salle", fichier=SimpleUploadedFile("salle.png", image.getvalue())
+    )
+    mairie = organisation_creer(par=None, nom="Ville d’essai")
+    return {
+        "lieu": lieu, "espace": espace, "reservation": reservation, "fermeture": fermeture, "secret": secret,
+        "flux": flux, "photo": photo, "jour": jour,
+        "courriel": courriel_ecrire(par=None, genre=GenreCourriel.CONFIRMATION, reservations=[reservation]),
+        "appel": appel_noter(par=None, jour=jour, sujet="Visite"),
+        "sollicitation": sollicitation_noter(par=None, jour=jour, sujet="Mémoire"),
+        "conseil": conseil_noter(par=None, jour=jour, organisation=mairie, objet="Ouvrir un lieu"),
+        "projet": projet_candidater(par=None, jour=jour, nom="Graine", porteur="Martin Oriol", lieu=lieu),
+    }  # fmt: skip
+
+
+def _pk(nom):
+    return lambda objets: [objets[nom].pk]
+
+
+def _jeton(objets):
+    return [jeton_de(objets["reservation"])]
+
+
+ACCES = {
+    "tierslieux:grille": Acces(LECTEURS),
+    "tierslieux:reserver": Acces(RESERVENT),
+    "tierslieux:reservation_liste": Acces(LECTEURS),
+    "tierslieux:reservation_exporter": Acces(GERENT, args=lambda o: ["csv"]),
+    "tierslieux:reservation": Acces(LECTEURS, args=_pk("reservation")),
+    "tierslieux:reservation_modifier": Acces(RESERVENT, args=_pk("reservation")),
+    "tierslieux:reservation_deplacer": Acces(
+        RESERVENT, methode="POST", args=_pk("reservation"),
+        donnees=lambda o: {"espace": o["espace"].pk, "jour": "2026-03-11", "moment": "matin"},
+    ),
+    "tierslieux:reservation_annuler": Acces(RESERVENT, args=_pk("reservation")),
+    "tierslieux:reservation_passer": Acces(
+        RESERVENT, methode="POST", args=lambda o: [o["reservation"].pk, "tenue"]
+    ),
+    "tierslieux:courriel_renvoyer": Acces(GERENT, methode="POST", args=_pk("courriel")),
+    "tierslieux:demander": Acces(PUBLIC),
+    "tierslieux:ma_reservation": Acces(PUBLIC, args=_jeton),
+    "tierslieux:ma_reservation_annuler": Acces(PUBLIC, methode="POST", args=_jeton),
+    "tierslieux:ma_reservation_agenda": Acces(PUBLIC, args=_jeton),
+    "tierslieux:flux": Acces(PUBLIC, args=lambda o: [o["secret"]]),
+    "tierslieux:flux_liste": Acces(LECTEURS),
+    # A feed is its owner's alone: for everybody else it does not exist.
+    "tierslieux:flux_revoquer": Acces(LECTEURS, methode="POST", args=_pk("flux"), acceptes=(404,)),
+    "tierslieux:lieu_liste": Acces(LECTEURS),
+    "tierslieux:lieu_creer": Acces(GERENT),
+    "tierslieux:lieu": Acces(LECTEURS, args=_pk("lieu")),
+    "tierslieux:lieu_modifier": Acces(GERENT, args=_pk("lieu")),
+    "tierslieux:lieu_horaires": Acces(GERENT, args=_pk("lieu")),
+    "tierslieux:fermeture_poser": Acces(GERENT, args=_pk("lieu")),
+    "tierslieux:lieu_archiver": Acces(GERENT, methode="POST", args=_pk("lieu")),
+    "tierslieux:espace_creer": Acces(GERENT, args=_pk("lieu")),
+    "tierslieux:fermeture_lever": Acces(GERENT, methode="POST", args=_pk("fermeture"), acceptes=UNE_FOIS),
+    "tierslieux:espace": Acces(LECTEURS, args=_pk("espace")),
+    "tierslieux:espace_modifier": Acces(GERENT, args=_pk("espace")),
+    "tierslieux:espace_archiver": Acces(GERENT, methode="POST", args=_pk("espace")),
+    "tierslieux:tarif_fixer": Acces(GERENT, args=_pk("espace")),
+    "tierslieux:photo_ajouter": Acces(GERENT, args=_pk("espace")),
+    "tierslieux:photo": Acces(LECTEURS, args=_pk("photo")),
+    "tierslieux:photo_retirer": Acces(GERENT, methode="POST", args=_pk("photo"), acceptes=UNE_FOIS),
+    "tierslieux:vie": Acces(GERENT),
+    "tierslieux:appel_liste": Acces(GERENT),
+    "tierslieux:appel_modifier": Acces(GERENT, args=_pk("appel")),
+    "tierslieux:appel_effacer": Acces(GERENT, methode="POST", args=_pk("appel"), acceptes=UNE_FOIS),
+    "tierslieux:visite_compter": Acces(
+        GERENT, methode="POST", donnees=lambda o: {"c": f"{o['espace'].pk}.2026-03-10.matin", "retour": "/tierslieux/"}
+    ),
+    "tierslieux:visite_detailler": Acces(GERENT, args=lambda o: [f"{o['espace'].pk}.2026-03-10.matin"]),
+    "tierslieux:sollicitation_liste": Acces(GERENT),
+    "tierslieux:sollicitation_noter": Acces(GERENT),
+    "tierslieux:sollicitation": Acces(GERENT, args=_pk("sollicitation")),
+    "tierslieux:sollicitation_modifier": Acces(GERENT, args=_pk("sollicitation")),
+    "tierslieux:production_ajouter": Acces(GERENT, args=_pk("sollicitation")),
+    "tierslieux:conseil_noter": Acces(GERENT),
+    "tierslieux:conseil_modifier": Acces(GERENT, args=_pk("conseil")),
+    "tierslieux:adhesion_noter": Acces(GERENT),
+    "tierslieux:facturation": Acces(GERENT, args=lambda o: [2023]),
+    "tierslieux:projet_liste": Acces(GERENT),
+    "tierslieux:projet_candidater": Acces(GERENT),
+    "tierslieux:projet": Acces(GERENT, args=_pk("projet")),
+    "tierslieux:projet_modifier": Acces(GERENT, args=_pk("projet")),
+    "tierslieux:projet_avancer": Acces(GERENT, args=_pk("projet")),
+    "tierslieux:convention_signer": Acces(GERENT, args=_pk("projet")),
+    "tierslieux:rencontre_noter": Acces(GERENT, args=_pk("projet")),
+}

@@ -1,0 +1,183 @@
+"""What a chapter may say beside the bare figures: the year before with honesty, units that do not add up, the map."""
+
+import pytest
+
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
+from gouvernance.rapport.contenu import CHAPITRES, composer
+from gouvernance.rapport.contenu.cartes import carte_secteurs
+from gouvernance.rapport.contenu.chiffres import Chiffres, evoluer
+from gouvernance.rapport.contenu.redaction import Redaction, minuscule
+from gouvernance.rapport.mise_en_page import composer_signes, html
+
+PAR_ANNEE = {
+    2022: {"jardins.reunions": Repartition((("Semis", 20), ("Compost", 4)), 24)},
+    2023: {"jardins.reunions": Repartition((("Semis", 26), ("Compost", 7), ("Non renseigné", 0)), 33)},
+}
+
+
+def figure(code, genre, resultats, **autres):
+    vide = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}[genre]
+    return Indicateur(
+        code=code,
+        libelle=code.rsplit(".", 1)[-1].title(),
+        definition=f"Définition de {code}.",
+        genre=genre,
+        unite=autres.pop("unite", "personnes"),
+        droit="hub.ouvrir",
+        calculer=lambda periode: resultats.get(periode.debut.year, vide),
+        **autres,
+    )
+
+
+@pytest.fixture
+def declarer(monkeypatch, db):
+    def _declarer(*figures):
+        monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in figures})
+        monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in figures if i.code.startswith(f"{pole}.")])
+
+    return _declarer
+
+
+def test_l_evolution_dit_le_nombre_et_le_pour_cent_au_dela_de_dix(declarer):
+    declarer(figure("jardins.reunions", Genre.REPARTITION, {a: r["jardins.reunions"] for a, r in PAR_ANNEE.items()}))
+    tableau = Chiffres(2023, "interne").tableau("jardins.reunions")
+    assert [(ligne.libelle, ligne.precedent, ligne.evolution, ligne.fragile) for ligne in tableau.lignes] == [
+        ("Semis", "20", "+6 (+30\u00a0%)", False),
+        ("Compost", "4", "+3", True),
+    ]
+    assert (tableau.total.precedent, tableau.total.evolution) == ("24", "+9 (+38\u00a0%)")
+
+
+def test_sans_annee_precedente_rien_n_est_compare(declarer):
+    declarer(figure("jardins.reunions", Genre.REPARTITION, {2023: PAR_ANNEE[2023]["jardins.reunions"]}))
+    assert not Chiffres(2023, "interne").tableau("jardins.reunions").compare
+    assert "Évolution</th>" not in html(composer(2023))
+
+
+def test_une_baisse_a_son_signe_et_l_egal_le_dit():
+    indicateur = figure("jardins.a", Genre.NOMBRE, {})
+    assert evoluer(15, 20, indicateur) == ("−5 (−25\u00a0%)", False)
+    assert evoluer(20, 20, indicateur) == ("=", False)
+    assert evoluer(3, 0, indicateur) == ("+3", True)
+
+
+def test_une_evolution_ne_trahit_pas_un_effectif_masque(declarer):
+    declarer(
+        figure(
+            "jardins.secret",
+            Genre.REPARTITION,
+            {
+                2022: Repartition((("Est", 40), ("Nord", 6), ("Sud", 14)), 60),
+                2023: Repartition((("Est", 43), ("Nord", 15), ("Sud", 22)), 80),
+            },
+            sensible=True,
+        )
+    )
+    lignes = Chiffres(2023, "publique").tableau("jardins.secret").lignes
+    assert [(ligne.valeur, ligne.precedent, ligne.evolution) for ligne in lignes] == [
+        ("43", "40", "+3 (+8\u00a0%)"),
+        ("15", "< 11", "–"),
+        ("22", "< 11", "–"),
+    ]
+
+
+def test_des_unites_melees_n_ont_ni_part_ni_total(declarer):
+    semis = Repartition((("Semis", 450), ("Terreau (kg)", 650)), 1100)
+    declarer(figure("jardins.distributions", Genre.REPARTITION, {2023: semis}, unite="unité de la ressource"))
+    tableau = Chiffres(2023, "interne").tableau("jardins.distributions")
+    assert (tableau.parts, tableau.total) == (False, None)
+    page = html(composer(2023))
+    assert "1\u202f100" not in page
+    assert "40,9" not in page
+
+
+def test_une_cle_rappelle_l_annee_d_avant_quand_elle_est_connue(declarer):
+    declarer(
+        figure("jardins.reseau", Genre.NOMBRE, {2022: Nombre(9), 2023: Nombre(11)}),
+        figure("jardins.servis", Genre.NOMBRE, {2023: Nombre(8)}),
+    )
+    chiffres = Chiffres(2023, "interne")
+    assert chiffres.cle("jardins.reseau").avant == "9 en 2022"
+    assert chiffres.cle("jardins.servis").avant == ""
+
+
+def test_un_chapitre_montre_aussi_les_figures_qu_il_ne_nomme_pas(declarer):
+    declarer(
+        figure("jardins.reseau", Genre.NOMBRE, {2023: Nombre(11)}),
+        figure("jardins.nouveaute", Genre.NOMBRE, {2023: Nombre(3)}),
+    )
+    (chapitre,) = composer(2023).chapitres
+    assert [section.titre for section in chapitre.sections] == ["Un réseau de jardins", "Autres chiffres de l’année"]
+    assert chapitre.sections[1].blocs[0].cles[0].valeur == "3"
+
+
+@pytest.mark.parametrize("pole", CHAPITRES)
+def test_un_pole_sans_figure_n_a_pas_de_section(pole, declarer):
+    declarer()
+    redaction = Redaction(Chiffres(2023, "interne"), pole)
+    assert [section for section in CHAPITRES[pole].sections(redaction) if section is not None] == []
+
+
+def test_les_subventions_se_lisent_sous_leurs_entetes(declarer):
+    declarer(
+        figure(
+            "gouvernance.subventions",
+            Genre.LISTE,
+            {2023: Liste(("financeur", "objet", "exercice", "demande", "notifie", "verse", "justifie"), (("a",) * 7,))},
+        )
+    )
+    assert "Versé</th>" in html(composer(2023))
+
+
+SECTEURS = {"42218": "Saint-Étienne", "42187": "Roannais", "42207": "Pilat", "42147": "Forez"}
+
+
+@pytest.fixture
+def carte(declarer, monkeypatch):
+    def _carte(edition, valeurs):
+        monkeypatch.setattr("gouvernance.rapport.contenu.cartes.secteurs_au", lambda jour: SECTEURS)
+        total = sum(v for _, v in valeurs)
+        declarer(
+            figure("aidants.secteur", Genre.REPARTITION, {2023: Repartition(tuple(valeurs), total)}, sensible=True)
+        )
+        return carte_secteurs(Chiffres(2023, edition), "aidants.secteur")
+
+    return _carte
+
+
+VALEURS = [("Saint-Étienne", 43), ("Roannais", 16), ("Pilat", 2), ("Forez", 0), ("Hors Loire", 3)]
+
+
+def test_la_carte_range_les_secteurs_par_paliers(carte):
+    resultat = carte("interne", VALEURS)
+    assert [(plage.libelle, plage.secteurs) for plage in resultat.plages] == [
+        ("aucun", (("Forez", "0"),)),
+        ("1 à 5", (("Pilat", "2"),)),
+        ("16 à 30", (("Roannais", "16"),)),
+        ("plus de 30", (("Saint-Étienne", "43"),)),
+    ]
+    assert resultat.hors == (("Hors Loire", "3"),)
+
+
+def test_la_carte_publique_raye_un_effectif_masque(carte):
+    resultat = carte("publique", VALEURS)
+    masquee = resultat.plages[-1]
+    assert (masquee.libelle, masquee.motif) == ("effectif masqué", "rayures")
+    assert ("Pilat", "< 11") in masquee.secteurs
+    assert resultat.hors == (("Hors Loire", "< 11"),)
+    assert "2" not in {texte for plage in resultat.plages for _, texte in plage.secteurs}
+
+
+def test_un_seul_secteur_ne_fait_pas_de_carte(carte):
+    assert carte("interne", [("Saint-Étienne", 43), ("Roannais", 0)]) is None
+
+
+def test_les_signes_sont_ceux_du_francais():
+    assert composer_signes("<p title='a : b'>l'eau : « oui » ?</p>") == (
+        "<p title='a : b'>l’eau\u00a0: «\u00a0oui\u00a0»\u00a0?</p>"
+    )
+
+
+def test_un_libelle_dans_une_phrase_perd_sa_capitale_pas_un_sigle():
+    assert (minuscule("Téléphone"), minuscule("CDI"), minuscule("")) == ("téléphone", "CDI", "")

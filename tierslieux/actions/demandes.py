@@ -1,0 +1,28 @@
+"""Requests from outside: nobody is logged in, so the writer is the hub itself."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from tierslieux.actions.reservations import reservation_annuler, reservation_poser, verifier_ouverture
+from tierslieux.choix import Etat
+from tierslieux.models import Reservation
+
+MOTIF_DEMANDEUR = "Annulée par la personne qui l’a demandée"
+
+
+@transaction.atomic
+def demande_deposer(*, par=None, espace, debut, fin, objet, **champs) -> Reservation:
+    """A request that waits for moderation; a closed half-day is refused at once, a taken one is told by the form."""
+    verifier_ouverture(Reservation(espace=espace, debut=debut, fin=fin))
+    return reservation_poser(
+        par=par, espace=espace, debut=debut, fin=fin, objet=objet, etat=Etat.DEMANDEE, publique=True, prevenir=True,
+        **champs,
+    )
+
+
+@transaction.atomic
+def demande_retirer(*, par=None, reservation) -> Reservation:
+    """The requester cancels by her private link."""
+    if reservation.etat not in (Etat.DEMANDEE, Etat.CONFIRMEE):
+        raise ValidationError(f"Cette réservation est déjà {reservation.get_etat_display()}\u00a0: rien n’a changé.")
+    return reservation_annuler(par=par, reservation=reservation, motif=MOTIF_DEMANDEUR, prevenir=True)

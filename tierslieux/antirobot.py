@@ -1,0 +1,75 @@
+"""A proof that a person filled a public form, without an outside service, without a puzzle, without JavaScript.
+
+The page carries a signed seal with the hour it was shown and a number used once. A robot is told by a field that nobody
+sees, a form sent faster than one can read it, a seal that is missing, forged, too old or already used; and by how
+often its address comes back. Nothing of the visitor is kept: the counters live in the cache, by a keyed fingerprint.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+
+SEL = "tierslieux.demande"
+DELAI_MIN_S = 4
+DELAI_MAX_S = 6 * 3600
+PAR_ADRESSE = (5, 3600)       # sent, in how many seconds
+PAR_COURRIEL = (5, 24 * 3600)
+
+
+class Refuse(Exception):
+    """The seal does not hold; `str()` is what the visitor reads."""
+
+
+def sceller() -> str:
+    return signing.dumps(secrets.token_urlsafe(9), salt=SEL, compress=False)
+
+
+def verifier(sceau: str, piege: str) -> None:
+    """Refuse, with what to do; a filled trap is answered like an old page, so that a robot learns nothing."""
+    perime = Refuse(
+        "Cette page est restée ouverte trop longtemps. Votre texte est gardé\u00a0: relisez-le, puis renvoyez-le."
+    )
+    if piege:
+        raise perime
+    try:
+        numero = signing.loads(sceau, salt=SEL, max_age=DELAI_MAX_S)
+    except signing.BadSignature as erreur:
+        raise perime from erreur
+    try:
+        signing.loads(sceau, salt=SEL, max_age=DELAI_MIN_S)
+    except signing.SignatureExpired:
+        pass
+    else:
+        raise Refuse(
+            "L’envoi a été trop rapide pour être lu. Votre texte est gardé\u00a0: renvoyez-le dans un instant."
+        )
+    if not cache.add(f"sceau:{numero}", 1, DELAI_MAX_S):
+        raise Refuse("Cette demande est déjà partie\u00a0: inutile de la renvoyer. Pour une autre, rouvrez la page.")
+
+
+def rendre(sceau: str) -> None:
+    """The form was refused for another reason: the same seal may serve again."""
+    try:
+        cache.delete(f"sceau:{signing.loads(sceau, salt=SEL)}")
+    except signing.BadSignature:
+        return
+
+
+def compter(adresse: str, courriel: str) -> None:
+    """Refuse beyond a few sends an hour for an address, a day for a mail address."""
+    for nature, valeur, (maximum, duree) in (("ip", adresse, PAR_ADRESSE), ("courriel", courriel, PAR_COURRIEL)):
+        cle = f"demandes:{nature}:{_empreinte(valeur)}"
+        cache.add(cle, 0, duree)
+        if cache.incr(cle) > maximum:
+            raise Refuse(
+                "Beaucoup de demandes sont déjà parties d’ici. Votre texte est gardé\u00a0: réessayez plus tard, ou "
+                "appelez-nous."
+            )
+
+
+def _empreinte(valeur: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), valeur.lower().encode(), hashlib.sha256).hexdigest()[:32]

@@ -1,0 +1,65 @@
+"""What the public fills in."""
+
+from datetime import timedelta
+
+from django import forms
+
+from danaecare.socle.communs.dates import aujourdhui
+from tierslieux.choix import Profil
+from tierslieux.forms.champs import espaces_par_lieu
+from tierslieux.forms.reservations import CreneauMixin
+from tierslieux.models import Espace
+
+AVANCE_MAX_JOURS = 400
+
+
+class DemandeForm(CreneauMixin):
+    """A request from outside: no account, no JavaScript; `site` is a trap that a person never sees."""
+
+    objet = forms.CharField(label="Pour quoi faire", max_length=160)
+    participants_prevus = forms.IntegerField(label="Combien serez-vous", min_value=1, max_value=5000)
+    profil = forms.ChoiceField(
+        label="Vous êtes", choices=[("", "Choisissez"), *[c for c in Profil.choices if c[0] != Profil.COLLECTIVE]]
+    )
+    structure_declaree = forms.CharField(label="Votre structure", max_length=160)
+    contact_nom = forms.CharField(label="Votre nom", max_length=120)
+    contact_courriel = forms.EmailField(label="Votre adresse électronique", help_text="La réponse y sera envoyée.")
+    contact_telephone = forms.CharField(label="Votre téléphone", max_length=30, required=False)
+    site = forms.CharField(label="Ne remplissez pas ce champ", required=False, widget=forms.TextInput(
+        attrs={"tabindex": "-1", "autocomplete": "off"}
+    ))  # fmt: skip
+    sceau = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    groupes = (
+        ("L’espace et le jour", ["espace", "jour", "creneau", "debut", "fin", "participants_prevus"]),
+        ("Votre projet", ["objet", "profil", "structure_declaree"]),
+        ("Vous", ["contact_nom", "contact_courriel", "contact_telephone"]),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        ouverts = Espace.objects.reservables().filter(lieu__ouvert_aux_demandes=True).select_related("lieu")
+        self.fields["espace"].queryset = ouverts
+        permis = set(ouverts.values_list("pk", flat=True))
+        self.fields["espace"].choices = [
+            (nom, [c for c in choix if c[0] in permis]) if isinstance(choix, list) else (nom, choix)
+            for nom, choix in espaces_par_lieu()
+            if not isinstance(choix, list) or any(c[0] in permis for c in choix)
+        ]
+
+    def clean_jour(self):
+        jour = self.cleaned_data["jour"]
+        if jour < aujourdhui():
+            raise forms.ValidationError("Ce jour est passé\u00a0: choisissez-en un à venir.")
+        if jour > aujourdhui() + timedelta(days=AVANCE_MAX_JOURS):
+            raise forms.ValidationError("Le planning ouvre un an à l’avance\u00a0: choisissez un jour plus proche.")
+        return jour
+
+    @property
+    def demande(self) -> dict:
+        """The fields of the booking, as the action takes them (hours apart)."""
+        noms = (
+            "espace", "objet", "participants_prevus", "profil", "structure_declaree", "contact_nom",
+            "contact_courriel", "contact_telephone",
+        )  # fmt: skip
+        return {nom: self.cleaned_data[nom] for nom in noms}

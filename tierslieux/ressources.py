@@ -1,0 +1,284 @@
+"""Spaces, bookings and calls that come in from a spreadsheet."""
+
+from collections import defaultdict
+from datetime import date
+
+from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.cles import cle_organisation
+from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.importation import (
+    Booleen,
+    Choix,
+    Colonne,
+    Decimale,
+    Effet,
+    Entier,
+    Heure,
+    Jour,
+    Refus,
+    RessourceHub,
+    Texte,
+)
+from danaecare.socle.communs.texte import cle
+from tierslieux.actions.lieux import espace_creer, espace_modifier, lieu_creer
+from tierslieux.actions.reservations import preparer as preparer_reservation
+from tierslieux.actions.reservations import reservation_modifier, reservation_passer, reservation_poser
+from tierslieux.actions.vie import appel_modifier, appel_noter
+from tierslieux.choix import ETATS_BLOQUANTS, ETATS_SUIVANTS, HEURES_PAR_DEFAUT, Etat, Moment, Profil
+from tierslieux.collisions import plage
+from tierslieux.horaires import bornes
+from tierslieux.models import Appel, Espace, HoraireOuverture, Lieu, Reservation
+
+LIEU_PAR_DEFAUT = "Tiers-lieu"
+CRENEAUX = [
+    ("matin", "matin"), ("apres_midi", "après-midi"), ("journee", "journée"), ("soiree", "soirée"),
+]  # fmt: skip
+MOMENTS = {
+    "matin": (Moment.MATIN, Moment.MATIN),
+    "apres_midi": (Moment.APRES_MIDI, Moment.APRES_MIDI),
+    "journee": (Moment.MATIN, Moment.APRES_MIDI),
+    "soiree": (Moment.SOIREE, Moment.SOIREE),
+}
+PROFILS = {
+    "action collective": Profil.COLLECTIVE, "danaecare": Profil.COLLECTIVE, "partenaire": Profil.PARTENAIRE,
+    "structure associative": Profil.ASSOCIATION, "associations": Profil.ASSOCIATION, "école": Profil.ENTREPRISE,
+    "entreprise": Profil.ENTREPRISE, "entreprises ou écoles": Profil.ENTREPRISE,
+}  # fmt: skip
+STATUTS = {
+    "confirmé": Etat.CONFIRMEE, "annulé": Etat.ANNULEE, "refusé": Etat.REFUSEE, "demande": Etat.DEMANDEE,
+    "demandé": Etat.DEMANDEE, "réalisée": Etat.TENUE, "tenu": Etat.TENUE, "absent": Etat.ABSENCE,
+    "absence": Etat.ABSENCE, "maintenue": Etat.CONFIRMEE,
+}  # fmt: skip
+
+
+class EspacesConnus:
+    """The spaces by name, or by "place – space"; a name that two places have needs its place."""
+
+    def __init__(self):
+        self._par_nom: dict[str, list[Espace]] = defaultdict(list)
+        for espace in Espace.objects.select_related("lieu"):
+            self._par_nom[cle(espace.nom)].append(espace)
+            self._par_nom[cle(f"{espace.lieu.nom} {espace.nom}")].append(espace)
+
+    def trouver(self, nom: str) -> Espace:
+        trouves = self._par_nom.get(cle(nom), [])
+        if not trouves:
+            raise Refus("espace", "un espace du hub\u00a0: créez-le d’abord, ou importez les espaces")
+        if len(trouves) > 1:
+            lieux = ", ".join(f"{e.lieu} – {e}" for e in trouves)
+            raise Refus("espace", f"un seul espace\u00a0: écrivez lequel, parmi {lieux}")
+        return trouves[0]
+
+
+class EspaceRessource(RessourceHub):
+    """One row a space; a place that the hub does not know is created."""
+
+    code = "espaces"
+    titre = "Espaces des tiers-lieux"
+    droit = "tierslieux.gerer"
+    colonnes = (
+        Colonne("nom", Texte(120), obligatoire=True, cle=True, autres=("espace", "salle")),
+        Colonne("lieu", Texte(120), cle=True, aide="Vide\u00a0: le seul lieu du hub."),
+        Colonne("capacite", Entier(minimum=1, maximum=5000), autres=("places", "capacité (personnes)")),
+        Colonne("surface_m2", Decimale(decimales=1), autres=("surface",)),
+        Colonne("reservable", Booleen()),
+    )
+
+    def preparer(self, lignes):
+        self.lieux = {cle(lieu.nom): lieu for lieu in Lieu.objects.all()}
+        self.connus = {(e.lieu_id, cle(e.nom)): e for e in Espace.objects.select_related("lieu")}
+
+    def analyser(self, ligne) -> Effet:
+        if not ligne["lieu"] and len(self.lieux) > 1:
+            noms = ", ".join(lieu.nom for lieu in self.lieux.values())
+            raise Refus("lieu", f"le nom du lieu\u00a0: {noms}")
+        lieu = self._lieu(ligne)
+        if lieu is None:
+            ligne.cree("lieu", ligne["lieu"] or LIEU_PAR_DEFAUT)
+        connu = self.connus.get((lieu.pk, cle(ligne["nom"]))) if lieu else None
+        champs = ligne.donnees("nom", "capacite", "surface_m2", "reservable")
+        if connu is not None:
+            del champs["nom"]
+        return ligne.comparer(connu, champs)
+
+    def _lieu(self, ligne) -> Lieu | None:
+        if ligne["lieu"]:
+            return self.lieux.get(cle(ligne["lieu"]))
+        return next(iter(self.lieux.values()), None)
+
+    def ecrire(self, ligne, par):
+        if ligne.objet is not None:
+            espace_modifier(par=par, espace=ligne.objet, **ligne.champs)
+            return
+        lieu = self._lieu(ligne)
+        if lieu is None:
+            lieu = lieu_creer(par=par, nom=ligne["lieu"] or LIEU_PAR_DEFAUT)
+            self.lieux[cle(lieu.nom)] = lieu
+        espace = espace_creer(par=par, lieu=lieu, **ligne.champs)
+        self.connus[lieu.pk, cle(espace.nom)] = espace
+
+
+class ReservationRessource(RessourceHub):
+    """One row a booking, found by its day, its space and when it begins. An overlap is refused, with whom it meets."""
+
+    code = "reservations"
+    titre = "Réservations d’espaces"
+    droit = "tierslieux.gerer"
+    colonnes = (
+        Colonne("date", Jour(), obligatoire=True, cle=True),
+        Colonne("espace", Texte(240), obligatoire=True, cle=True, autres=("salle",)),
+        Colonne("debut", Heure(), aide="Ou un créneau."),
+        Colonne("fin", Heure()),
+        Colonne("creneau", Choix(CRENEAUX), cle=True, autres=("demi-journée",), aide="Ou les heures."),
+        Colonne("structure", Texte(160), aide="Ajoutée à l’annuaire si elle n’y est pas."),
+        Colonne("profil", Choix(Profil, synonymes=PROFILS), obligatoire=True),
+        Colonne("objet", Texte(160)),
+        Colonne("participants", Entier(maximum=5000)),
+        Colonne("statut", Choix(Etat, synonymes=STATUTS), autres=("etat",)),
+    )
+
+    def cle_ligne(self, ligne):
+        return (ligne["date"], cle(ligne["espace"]), ligne["debut"], ligne["creneau"])
+
+    def preparer(self, lignes):
+        self.espaces = EspacesConnus()
+        self.horaires = {(h.lieu_id, h.jour, h.moment): (h.debut, h.fin) for h in HoraireOuverture.objects.all()}
+        jours = [ligne["date"] for ligne in lignes]
+        self.connues: dict[tuple, Reservation] = {}
+        self.tenues: dict[tuple, list] = defaultdict(list)
+        if jours:
+            for r in Reservation.objects.filter(jour__gte=min(jours), jour__lte=max(jours)).select_related(
+                "structure", "espace__lieu"
+            ):
+                # Of a cancelled booking and the one that took its place, the second is the one that a row means.
+                if r.bloque or (r.espace_id, r.debut) not in self.connues:
+                    self.connues[r.espace_id, r.debut] = r
+                if r.bloque:
+                    self.tenues[r.espace_id, r.jour].append(r)
+        cles = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
+        self.structures = {
+            o.cle: o.absorbee_par or o
+            for o in Organisation.objects.filter(cle__in=cles).select_related("absorbee_par")
+            .order_by("-archivee_le", "-pk")
+        }
+
+    def analyser(self, ligne) -> Effet:
+        espace = self.espaces.trouver(ligne["espace"])
+        debut, fin = self._heures(ligne, espace)
+        if fin <= debut:
+            raise Refus("fin", f"une heure après le début ({debut:%H:%M}), le même jour")
+        de, a = bornes(ligne["date"], debut, fin)
+        champs = ligne.donnees("objet", "profil", participants_prevus="participants", etat="statut") | {
+            "espace": espace, "debut": de, "fin": a,
+        }
+        if ligne["structure"]:
+            structure = self.structures.get(cle_organisation(ligne["structure"]))
+            if structure is None:
+                ligne.cree("organisation", ligne["structure"])
+            else:
+                champs["structure"] = structure
+        connue = self.connues.get((espace.pk, de))
+        effet = ligne.comparer(connue, champs)
+        # The structure to create is written with the row.
+        if connue is not None and ligne["structure"] and "structure" not in champs:
+            effet = Effet.MODIFIER
+        self._verifier(ligne, espace, de, a, connue)
+        return effet
+
+    def _heures(self, ligne, espace):
+        if ligne["debut"] and ligne["fin"]:
+            return ligne["debut"], ligne["fin"]
+        if not ligne["creneau"]:
+            raise Refus("creneau", "matin, après-midi, journée ou soirée\u00a0; ou bien un début et une fin")
+        premier, dernier = MOMENTS[ligne["creneau"]]
+        jour = ligne["date"].weekday()
+        return (
+            ligne["debut"] or self.horaires.get((espace.lieu_id, jour, premier), HEURES_PAR_DEFAUT[premier])[0],
+            ligne["fin"] or self.horaires.get((espace.lieu_id, jour, dernier), HEURES_PAR_DEFAUT[dernier])[1],
+        )
+
+    def _verifier(self, ligne, espace, debut, fin, connue) -> None:
+        """Refuse what meets a booking of the hub or of the same file, by its name."""
+        essai = Reservation(
+            espace=espace, debut=debut, fin=fin, objet=ligne["objet"] or "", etat=ligne["statut"] or Etat.CONFIRMEE
+        )
+        if connue is not None and not ligne["statut"]:
+            essai.etat = connue.etat
+        if essai.etat not in ETATS_BLOQUANTS:
+            return
+        preparer_reservation(essai)
+        for autre in self.tenues[espace.pk, ligne["date"]]:
+            if autre is connue or autre.occupe_debut >= essai.occupe_fin or autre.occupe_fin <= essai.occupe_debut:
+                continue
+            ou = "le fichier" if autre.pk is None else "le hub"
+            nom = f"«\u00a0{autre.objet}\u00a0»" if autre.objet else "une réservation"
+            qui = f" ({autre.pour_qui})" if autre.pour_qui else ""
+            raise Refus(
+                "date", f"un moment où {espace} est libre\u00a0: dans {ou}, {nom}{qui} l’occupe "
+                f"{plage(autre.debut, autre.fin)}"
+            )  # fmt: skip
+        if connue is None:
+            essai.structure_declaree = ligne["structure"] or ""
+            self.tenues[espace.pk, ligne["date"]].append(essai)
+
+    def ecrire(self, ligne, par):
+        champs = dict(ligne.champs)
+        if ligne["structure"] and self.structures.get(cle_organisation(ligne["structure"])) is None:
+            organisation, _ = organisation_trouver_ou_creer(par=par, nom=ligne["structure"])
+            self.structures[organisation.cle] = champs["structure"] = organisation
+        elif ligne["structure"] and ligne.objet is None:
+            champs["structure"] = self.structures[cle_organisation(ligne["structure"])]
+        # What already took place is recorded even where the space is said to be closed.
+        if ligne.objet is None:
+            champs.setdefault("objet", ligne["structure"] or "Réservation")
+            reservation_poser(par=par, forcer=True, **champs)
+            return
+        etat = champs.pop("etat", None)
+        if champs:
+            reservation_modifier(par=par, reservation=ligne.objet, forcer=True, **champs)
+        if etat is not None:
+            self._passer(par, ligne.objet, etat)
+
+    def _passer(self, par, reservation, etat) -> None:
+        """A state that is two steps away (asked for, then held) is reached by confirming on the way."""
+        if etat not in ETATS_SUIVANTS[Etat(reservation.etat)]:
+            reservation_passer(par=par, reservation=reservation, etat=Etat.CONFIRMEE, forcer=True)
+        reservation_passer(par=par, reservation=reservation, etat=etat, forcer=True)
+
+
+class AppelRessource(RessourceHub):
+    """Calls of one day on one subject."""
+
+    code = "appels"
+    titre = "Appels reçus par les tiers-lieux"
+    droit = "tierslieux.gerer"
+    colonnes = (
+        Colonne("date", Jour(passe=True), obligatoire=True, cle=True),
+        Colonne("sujet", Texte(120), cle=True, defaut="Non renseigné"),
+        Colonne("nombre", Entier(minimum=1, maximum=5000), defaut=1, autres=("nombre d’appels",)),
+    )
+
+    def cle_ligne(self, ligne) -> tuple[date, str]:
+        return (ligne["date"], cle(ligne["sujet"]))
+
+    def preparer(self, lignes):
+        jours = {ligne["date"] for ligne in lignes}
+        self.connus: dict[tuple, Appel] = {}
+        for appel in Appel.objects.filter(jour__in=jours).order_by("-pk"):
+            self.connus[appel.jour, cle(appel.sujet)] = appel
+
+    def analyser(self, ligne) -> Effet:
+        connu = self.connus.get(self.cle_ligne(ligne))
+        champs = ligne.donnees("nombre", "sujet", jour="date")
+        if connu is not None:
+            del champs["sujet"]
+        return ligne.comparer(connu, champs)
+
+    def ecrire(self, ligne, par):
+        if ligne.objet is None:
+            appel_noter(par=par, **ligne.champs)
+        else:
+            appel_modifier(par=par, appel=ligne.objet, **ligne.champs)
+
+
+RESSOURCES = [EspaceRessource, ReservationRessource, AppelRessource]

@@ -1,0 +1,74 @@
+"""What the half-days of the year are worth, a structure a line."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from danaecare.socle.indicateurs.definitions import Repartition
+from danaecare.socle.indicateurs.periode import Periode
+from tierslieux.choix import TARIF_DU_PROFIL
+from tierslieux.models import Reservation, Tarif
+
+SANS_STRUCTURE = "Sans structure"
+
+
+@dataclass
+class Compte:
+    """A structure's half-days, what they are worth, and those without a known price."""
+
+    structure: object | None
+    nom: str
+    demi_journees: int = 0
+    montant: Decimal = Decimal(0)
+    sans_tarif: int = 0
+    reservations: list = field(default_factory=list)
+
+
+class Tarifs:
+    """Every price, to find that of a day."""
+
+    def __init__(self):
+        self._prix: dict[tuple[int, str], list[tuple[date, Decimal]]] = defaultdict(list)
+        for espace, profil, depuis, montant in Tarif.objects.order_by("depuis").values_list(
+            "espace_id", "profil", "depuis", "montant"
+        ):
+            self._prix[espace, profil].append((depuis, montant))
+
+    def prix(self, reservation) -> Decimal | None:
+        """The agreed amount, else the price of its day by half-day; None when nobody set one."""
+        if reservation.montant_convenu is not None:
+            return reservation.montant_convenu
+        profil = TARIF_DU_PROFIL.get(reservation.profil)
+        prix = [m for depuis, m in self._prix[reservation.espace_id, profil] if depuis <= reservation.jour]
+        return prix[-1] * reservation.demi_journees if prix else None
+
+
+def comptes_lire(periode: Periode) -> list[Compte]:
+    """Every structure that booked, by amount; two queries."""
+    tarifs = Tarifs()
+    comptes: dict[int | None, Compte] = {}
+    lignes = (
+        Reservation.objects.maintenues().sur(periode).select_related("structure", "espace")
+        .defer("vecteur", "cherche", "note").order_by("debut", "pk")
+    )
+    for reservation in lignes:
+        compte = comptes.setdefault(
+            reservation.structure_id,
+            Compte(reservation.structure, str(reservation.structure) if reservation.structure_id else SANS_STRUCTURE),
+        )
+        prix = tarifs.prix(reservation)
+        compte.demi_journees += reservation.demi_journees
+        if prix is None:
+            compte.sans_tarif += reservation.demi_journees
+        else:
+            compte.montant += prix
+        compte.reservations.append((reservation, prix))
+    return sorted(comptes.values(), key=lambda c: (-c.montant, c.nom))
+
+
+def montants_lire(periode: Periode) -> Repartition:
+    """The structures that owe something; what has no known price is told by the page of amounts."""
+    comptes = comptes_lire(periode)
+    lignes = [(c.nom, c.montant) for c in comptes if c.montant]
+    return Repartition(tuple(lignes), sum((c.montant for c in comptes), Decimal(0)), plusieurs=True)

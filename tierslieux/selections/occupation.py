@@ -1,0 +1,71 @@
+"""Occupancy: of spaces by half-days, of desks by days."""
+
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db.models import Sum
+
+from danaecare.socle.indicateurs.definitions import Repartition
+from danaecare.socle.indicateurs.periode import Periode
+from tierslieux.choix import Moment
+from tierslieux.horaires import jours_de
+from tierslieux.models import Convention, Espace, Reservation
+from tierslieux.selections.ouvertures import Ouvertures
+
+
+def occupation_lire(periode: Periode) -> Repartition:
+    """Booked half-days over bookable ones, in %, a space a line; its total is that of all spaces together.
+
+    A space without opening hours has no rate: it is left out, never shown as empty.
+    """
+    reservees = dict(
+        Reservation.objects.maintenues().sur(periode).order_by().values_list("espace")
+        .annotate(n=Sum("demi_journees")).values_list("espace", "n")
+    )
+    lignes, prises, offertes = [], 0, 0
+    for espace, ouvrables in demi_journees_ouvrables(periode):
+        if not ouvrables:
+            continue
+        prises += reservees.get(espace.pk, 0)
+        offertes += ouvrables
+        lignes.append((f"{espace.lieu} – {espace}", pourcentage(reservees.get(espace.pk, 0), ouvrables)))
+    return Repartition(tuple(lignes), pourcentage(prises, offertes), plusieurs=True)
+
+
+def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, int]]:
+    """(space, half-days that could be booked): the hours of the place, less public holidays and closures."""
+    espaces = list(Espace.objects.filter(reservable=True).select_related("lieu").order_by("lieu__nom", "ordre", "nom"))
+    ouvertures = Ouvertures({e.lieu for e in espaces}, periode.debut, periode.fin)
+    jours = jours_de(periode.debut, periode.fin)
+    return [
+        (
+            espace,
+            sum(
+                ouvertures.creneau(espace, jour, moment).ouvert
+                for jour in jours if espace.archive_le is None or jour < espace.archive_le
+                for moment in Moment
+            ),
+        )
+        for espace in espaces
+    ]
+
+
+def postes_lire(periode: Periode) -> Repartition:
+    """Desk-days taken by conventions over desk-days offered, in %, a space a line."""
+    jours = (periode.fin - periode.debut).days + 1
+    lignes, pris_total, offerts_total = [], 0, 0
+    conventions = list(Convention.objects.filter(debut__lte=periode.fin, fin__gte=periode.debut))
+    for espace in Espace.objects.filter(postes__gt=0).select_related("lieu").order_by("lieu__nom", "ordre", "nom"):
+        pris = sum(
+            c.postes * ((min(c.fin, periode.fin) - max(c.debut, periode.debut)) + timedelta(days=1)).days
+            for c in conventions if c.espace_id == espace.pk
+        )
+        pris_total += pris
+        offerts_total += espace.postes * jours
+        lignes.append((f"{espace.lieu} – {espace}", pourcentage(pris, espace.postes * jours)))
+    return Repartition(tuple(lignes), pourcentage(pris_total, offerts_total), plusieurs=True)
+
+
+def pourcentage(part: int, total: int) -> Decimal | None:
+    """One decimal; None, not zero, when there is nothing to share."""
+    return (Decimal(part) * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_UP) if total else None

@@ -1,0 +1,119 @@
+"""What is done to a booking from the grid or from its page."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from danaecare.socle.communs.acces import droit_requis
+from tierslieux.actions.courriels import courriel_envoyer
+from tierslieux.actions.reservations import reservation_deplacer, reservation_passer
+from tierslieux.actions.series import portee_de, serie_annuler
+from tierslieux.choix import Etat, EtatCourriel, Moment, Portee
+from tierslieux.collisions import plage
+from tierslieux.forms.reservations import PassageForm
+from tierslieux.horaires import bornes, heures_locales
+from tierslieux.models import Courriel, Espace
+from tierslieux.selections.ouvertures import ouvertures_de
+from tierslieux.views.lecture import a_ecrire, grille_au
+
+
+@require_POST
+@droit_requis("tierslieux.reserver")
+def reservation_deplacer_vue(request, pk):
+    """The grid's drop, by mouse or by keyboard: another cell, same hours where the half-day is the same."""
+    reservation = a_ecrire(request, pk)
+    espace = get_object_or_404(Espace.objects.reservables().select_related("lieu"), pk=request.POST.get("espace") or 0)
+    try:
+        jour = date.fromisoformat(request.POST.get("jour", ""))
+        debut, fin = _heures_au(reservation, espace, jour, request.POST.get("moment", ""))
+        reservation_deplacer(par=request.user, reservation=reservation, debut=debut, fin=fin, espace=espace)
+    except ValueError:
+        return JsonResponse({"message": "Cette case n’existe pas."}, status=400)
+    except ValidationError as refus:
+        return JsonResponse({"message": " ".join(refus.messages)}, status=409)
+    ou = f"{espace}, {plage(reservation.debut, reservation.fin)}"
+    return JsonResponse({"message": f"«\u00a0{reservation.objet}\u00a0» est déplacé\u00a0: {ou}."})
+
+
+def _heures_au(reservation, espace, jour: date, moment: str):
+    if moment not in Moment.values:
+        raise ValueError
+    _, debut, fin = heures_locales(reservation.debut, reservation.fin)
+    if len(reservation.moments) == 1 and reservation.moments != [moment]:
+        creneau = ouvertures_de(espace, jour, jour).creneau(espace, jour, moment)
+        debut, fin = creneau.debut, creneau.fin
+    return bornes(jour, debut, fin)
+
+
+@require_POST
+@droit_requis("tierslieux.reserver")
+def reservation_passer_vue(request, pk, etat):
+    """Confirm, refuse, hold, mark as not honoured."""
+    reservation = a_ecrire(request, pk)
+    form = PassageForm(request.POST)
+    if etat not in Etat.values or etat == Etat.ANNULEE or not form.is_valid():
+        messages.error(request, "Ce changement n’est pas possible\u00a0: rien n’a été modifié.")
+        return redirect("tierslieux:reservation", pk=pk)
+    if {etat, reservation.etat} & {Etat.REFUSEE, Etat.DEMANDEE} and not request.user.peut("tierslieux.gerer"):
+        raise PermissionDenied
+    try:
+        reservation_passer(
+            par=request.user, reservation=reservation, etat=etat, motif=form.cleaned_data["motif"],
+            participants_reels=form.cleaned_data["participants_reels"], prevenir=form.cleaned_data["prevenir"],
+        )
+    except ValidationError as refus:
+        messages.error(request, " ".join(refus.messages))
+    else:
+        messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est {reservation.get_etat_display()}.")
+    return redirect("tierslieux:reservation", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.reserver")
+def reservation_annuler_vue(request, pk):
+    """Cancel one, the following, or all: the page says which before."""
+    reservation = a_ecrire(request, pk)
+    form = PassageForm(request.POST or None, initial={"portee": Portee.CELLE_CI, "prevenir": True})
+    del form.fields["participants_reels"]
+    if reservation.serie_id is None:
+        del form.fields["portee"]
+    if not reservation.contact_courriel:
+        del form.fields["prevenir"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            annulees = serie_annuler(
+                par=request.user, reservation=reservation, portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
+                motif=form.cleaned_data["motif"], prevenir=form.cleaned_data.get("prevenir", False),
+            )
+        except ValidationError as refus:
+            messages.error(request, " ".join(refus.messages))
+        else:
+            messages.success(
+                request,
+                f"«\u00a0{reservation.objet}\u00a0» est annulé." if len(annulees) == 1
+                else f"{len(annulees)} réservations de «\u00a0{reservation.objet}\u00a0» sont annulées.",
+            )  # fmt: skip
+            return redirect(grille_au(reservation))
+    suivantes = len(portee_de(reservation, Portee.SUIVANTES)) if reservation.serie_id else 1
+    return render(
+        request, "tierslieux/reservation_annuler.html",
+        {"reservation": reservation, "form": form, "titre": f"Annuler «\u00a0{reservation.objet}\u00a0»",
+         "suivantes": suivantes},
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("tierslieux.gerer")
+def courriel_renvoyer(request, pk):
+    """Try again a mail that did not leave."""
+    courriel = courriel_envoyer(par=request.user, courriel=get_object_or_404(Courriel, pk=pk))
+    if courriel.etat == EtatCourriel.ENVOYE:
+        messages.success(request, f"Le courriel est parti à {courriel.destinataire}.")
+    else:
+        messages.error(request, "Le courriel n’est toujours pas parti. Vérifiez l’adresse, ou appelez la personne.")
+    reservation = courriel.reservations.order_by("debut").first()
+    return redirect(reservation or "tierslieux:reservation_liste")

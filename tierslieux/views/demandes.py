@@ -1,0 +1,149 @@
+"""The public pages: ask for a space, see and cancel one's request by a private link."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tierslieux import antirobot
+from tierslieux.actions.demandes import demande_deposer, demande_retirer
+from tierslieux.choix import Etat
+from tierslieux.collisions import EspaceFerme
+from tierslieux.courriels import cle_du_jeton, jeton_de
+from tierslieux.forms.demandes import DemandeForm
+from tierslieux.ical import calendrier
+from tierslieux.models import Lieu, Reservation
+from tierslieux.selections.disponibilites import Besoin, Occupations, propositions_pour
+
+PUBLIC = {"menu": [], "public": True}
+
+
+def adresse_de(request) -> str:
+    """The visitor's address, behind as many proxies as the settings say."""
+    suite = [a.strip() for a in request.headers.get("X-Forwarded-For", "").split(",") if a.strip()]
+    sauts = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    return suite[-sauts] if sauts and len(suite) >= sauts else request.META.get("REMOTE_ADDR", "")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def demander(request):
+    """The public form. What is refused keeps the text; what is taken says what is free instead."""
+    if not Lieu.objects.ouverts().filter(ouvert_aux_demandes=True).exists():
+        raise Http404
+    form = DemandeForm(request.POST or None, initial={"sceau": antirobot.sceller(), **_initial(request.GET)})
+    propositions = None
+    if request.method == "POST":
+        try:
+            antirobot.verifier(request.POST.get("sceau", ""), request.POST.get("site", ""))
+            if form.is_valid():
+                propositions = _pris(form)
+                if propositions is None:
+                    antirobot.compter(adresse_de(request), form.cleaned_data["contact_courriel"])
+                    demande = _deposer(form)
+                    return redirect("tierslieux:ma_reservation", jeton=jeton_de(demande))
+            antirobot.rendre(request.POST.get("sceau", ""))
+        except antirobot.Refuse as refus:
+            form.is_valid()
+            form.add_error(None, str(refus))
+            _resceller(form)
+        except ValidationError as refus:
+            antirobot.rendre(request.POST.get("sceau", ""))
+            form.add_error("jour" if isinstance(refus, EspaceFerme) else None, _dire(refus))
+    return render(request, "tierslieux/demander.html", {**PUBLIC, "form": form, "propositions": propositions})
+
+
+def _dire(refus) -> str:
+    if isinstance(refus, EspaceFerme):
+        return f"{refus.raison}\u00a0: choisissez un autre moment."
+    return " ".join(refus.messages)
+
+
+def _initial(parametres) -> dict:
+    return {"espace": parametres.get("e"), "jour": parametres.get("j"), "creneau": parametres.get("m")}
+
+
+def _resceller(form) -> None:
+    form.data = form.data.copy()
+    form.data["sceau"] = antirobot.sceller()
+
+
+def _pris(form):
+    """What is free nearby when the half-day is already held; None when it is free. Says nothing of who holds it."""
+    espace, (debut, fin) = form.cleaned_data["espace"], form.instants
+    jour = form.cleaned_data["jour"]
+    if Occupations([espace], jour, jour).libre(espace, debut, fin):
+        return None
+    form.add_error(
+        "jour", "Cet espace est déjà pris à ce moment-là. Votre texte est gardé\u00a0: choisissez un autre moment."
+    )
+    propositions = propositions_pour(espace, debut, fin, Besoin(personnes=form.cleaned_data["participants_prevus"]))
+    return [*propositions.autres_espaces, *propositions.autres_moments]
+
+
+def _deposer(form) -> Reservation:
+    debut, fin = form.instants
+    return demande_deposer(debut=debut, fin=fin, **form.demande)
+
+
+def _par_jeton(jeton: str) -> Reservation:
+    """404 for a forged link as for one that was replaced: they cannot be told apart."""
+    cle = cle_du_jeton(jeton)
+    reservation = (
+        Reservation.objects.filter(cle_lien=cle).select_related("espace__lieu__commune", "structure").first()
+        if cle
+        else None
+    )
+    if reservation is None:
+        raise Http404
+    return reservation
+
+
+@never_cache
+@require_safe
+@login_not_required
+def ma_reservation(request, jeton):
+    """Where the request stands, for whoever holds the link."""
+    reservation = _par_jeton(jeton)
+    return render(
+        request,
+        "tierslieux/ma_reservation.html",
+        {
+            **PUBLIC, "reservation": reservation, "jeton": jeton,
+            "annulable": reservation.etat in (Etat.DEMANDEE, Etat.CONFIRMEE) and reservation.debut > timezone.now(),
+        },
+    )  # fmt: skip
+
+
+@never_cache
+@require_POST
+@login_not_required
+def ma_reservation_annuler(request, jeton):
+    reservation = _par_jeton(jeton)
+    try:
+        if reservation.debut <= timezone.now():
+            raise ValidationError("Cette réservation est passée\u00a0: elle ne s’annule plus.")
+        demande_retirer(reservation=reservation)
+    except ValidationError as refus:
+        messages.error(request, " ".join(refus.messages))
+    else:
+        messages.success(request, "C’est annulé. Merci d’avoir prévenu\u00a0: l’espace est de nouveau libre.")
+    return redirect("tierslieux:ma_reservation", jeton=jeton)
+
+
+@never_cache
+@require_safe
+@login_not_required
+def ma_reservation_agenda(request, jeton):
+    """The same as the mail's attachment."""
+    reservation = _par_jeton(jeton)
+    return HttpResponse(
+        calendrier([reservation], methode="PUBLISH"), content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="reservation.ics"'},
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from tierslieux import ical
+from tierslieux.actions.flux import empreinte, flux_lire_noter, flux_ouvrir, flux_revoquer
+from tierslieux.forms.flux import FluxForm
+from tierslieux.models import Flux
+from tierslieux.selections.flux import flux_detaille, flux_reservations
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.lire")
+def flux_liste(request):
+    """My shared calendars; a new one shows its address once."""
+    form = FluxForm(request.POST or None, utilisateur=request.user)
+    adresse = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            _, secret = flux_ouvrir(par=request.user, **form.choisi)
+        except ValidationError as refus:
+            form.add_error(None, " ".join(refus.messages))
+        else:
+            adresse = request.build_absolute_uri(reverse("tierslieux:flux", args=[secret]))
+            form = FluxForm(utilisateur=request.user)
+    miens = Flux.objects.filter(proprietaire=request.user, revoque_le__isnull=True).select_related(
+        "lieu", "espace__lieu"
+    )
+    return render(request, "tierslieux/flux_liste.html", {"form": form, "flux": list(miens), "adresse": adresse})
+
+
+@require_POST
+@droit_requis("tierslieux.lire")
+def flux_revoquer_vue(request, pk):
+    flux = get_object_or_404(Flux, pk=pk, proprietaire=request.user, revoque_le__isnull=True)
+    flux_revoquer(par=request.user, flux=flux)
+    messages.success(request, "Ce calendrier est coupé\u00a0: son adresse ne répond plus.")
+    return redirect("tierslieux:flux_liste")
+
+
+@require_safe
+@login_not_required
+def flux_ics(request, secret):
+    """The feed itself, for an agenda: 404 for a revoked or an unknown address, and when its owner's account closed."""
+    flux = (
+        Flux.objects.filter(empreinte=empreinte(secret), revoque_le__isnull=True)
+        .select_related("lieu", "espace__lieu", "proprietaire").first()
+    )
+    if flux is None or not flux.proprietaire.peut("tierslieux.lire"):
+        raise Http404
+    flux_lire_noter(par=flux.proprietaire, flux=flux)
+    contenu = ical.flux(flux_reservations(flux, aujourdhui()), titre=flux.titre, detaille=flux_detaille(flux))
+    return HttpResponse(
+        contenu, content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'inline; filename="planning.ics"', "Cache-Control": "private, max-age=900",
+                 "X-Robots-Tag": "noindex"},
+    )  # fmt: skip

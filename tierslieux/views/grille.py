@@ -1,0 +1,101 @@
+from datetime import date, timedelta
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_longue, mois_long
+from tierslieux.choix import Equipement
+from tierslieux.forms.champs import ANNEE_MAX, ANNEE_MIN
+from tierslieux.forms.reservations import BesoinForm
+from tierslieux.models import Lieu, Reservation
+from tierslieux.selections.disponibilites import Besoin
+from tierslieux.selections.grille import Filtre, bornes_de, grille_lire, mois_lire
+from tierslieux.selections.ouvertures import reservations_a_replacer
+
+VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois"}
+
+
+@require_safe
+@droit_requis("tierslieux.lire")
+def grille(request):
+    """Spaces by half-days over a day, a week or a month; `?pour=`, `?equipements=` and `?pmr=` find what is free."""
+    vue = request.GET.get("vue", "semaine")
+    if vue not in VUES:
+        raise Http404
+    jour = _jour(request.GET.get("date"))
+    lieux = list(Lieu.objects.ouverts())
+    lieu = _lieu(request.GET.get("lieu"), lieux)
+    form = BesoinForm(request.GET, equipements=Equipement.choices)
+    filtre = _filtre(form, lieu)
+    debut, fin = bornes_de(vue, jour)
+    contexte = {
+        "vue": vue,
+        "vues": [(cle, nom, _adresse(request, vue=cle, date=jour)) for cle, nom in VUES.items()],
+        "titre": _titre(vue, debut, jour),
+        "lieux": [(autre, _adresse(request, lieu=autre.pk)) for autre in lieux],
+        "tous_url": _adresse(request, lieu=None),
+        "lieu": lieu,
+        "precedent": _adresse(request, date=_decaler(vue, jour, -1)),
+        "suivant": _adresse(request, date=_decaler(vue, jour, 1)),
+        "maintenant": _adresse(request, date=None),
+        "date": jour,
+        "form": form,
+        "filtre": filtre,
+        "peut_reserver": request.user.peut("tierslieux.reserver"),
+        "peut_gerer": request.user.peut("tierslieux.gerer"),
+        "demandes": Reservation.objects.demandes().count() if request.user.peut("tierslieux.gerer") else 0,
+        "a_replacer": reservations_a_replacer(Reservation.objects.all(), aujourdhui()).count()
+        if request.user.peut("tierslieux.gerer")
+        else 0,
+    }
+    if vue == "mois":
+        contexte["jours"], contexte["rangees"] = mois_lire(filtre, debut, fin, aujourdhui())
+    else:
+        contexte["grille"] = grille_lire(filtre, debut, fin, aujourdhui())
+    return render(request, f"tierslieux/grille_{'mois' if vue == 'mois' else 'semaine'}.html", contexte)
+
+
+def _jour(texte: str | None) -> date:
+    try:
+        jour = date.fromisoformat(texte or "")
+    except ValueError:
+        return aujourdhui()
+    return jour if ANNEE_MIN <= jour.year <= ANNEE_MAX else aujourdhui()
+
+
+def _lieu(texte: str | None, lieux: list[Lieu]) -> Lieu | None:
+    return next((lieu for lieu in lieux if str(lieu.pk) == texte), None)
+
+
+def _filtre(form: BesoinForm, lieu: Lieu | None) -> Filtre:
+    if not form.is_valid():
+        return Filtre(lieu)
+    donnees = form.cleaned_data
+    besoin = Besoin(donnees["pour"], tuple(donnees["equipements"]), donnees["pmr"])
+    return Filtre(lieu, besoin, donnees["jour_semaine"], donnees["moment"])
+
+
+def _titre(vue: str, debut: date, jour: date) -> str:
+    if vue == "jour":
+        return date_longue(jour, semaine=True).capitalize()
+    if vue == "mois":
+        return mois_long(jour).capitalize()
+    return f"Semaine du {date_longue(debut)}"
+
+
+def _decaler(vue: str, jour: date, sens: int) -> date:
+    if vue == "mois":
+        return (jour.replace(day=15) + timedelta(days=30 * sens)).replace(day=1)
+    return jour + timedelta(days=sens * (1 if vue == "jour" else 7))
+
+
+def _adresse(request, **changements) -> str:
+    parametres = request.GET.copy()
+    for nom, valeur in changements.items():
+        parametres.pop(nom, None)
+        if valeur is not None:
+            parametres[nom] = valeur
+    return f"?{parametres.urlencode()}"

@@ -1,0 +1,221 @@
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.comptes.saisies import donnees_de
+from tierslieux.actions import lieux as actions
+from tierslieux.choix import Jour, Moment
+from tierslieux.forms.lieux import EspaceForm, FermetureForm, HorairesForm, LieuForm, PhotoForm, TarifForm
+from tierslieux.models import Espace, Fermeture, Lieu, PhotoEspace, Reservation
+from tierslieux.views.fiches import fiche
+
+
+@require_safe
+@droit_requis("tierslieux.lire")
+def lieu_liste(request):
+    """The places with their spaces."""
+    lieux = Lieu.objects.select_related("commune").prefetch_related("espaces").order_by("archive_le", "nom")
+    return render(request, "tierslieux/lieu_liste.html", {"lieux": lieux, "peut_gerer": _gere(request)})
+
+
+def _gere(request) -> bool:
+    return request.user.peut("tierslieux.gerer")
+
+
+@require_safe
+@droit_requis("tierslieux.lire")
+def lieu(request, pk):
+    trouve = get_object_or_404(Lieu.objects.select_related("commune"), pk=pk)
+    horaires = {(h.jour, h.moment): h for h in trouve.horaires.all()}
+    semaine = [(j.label, [horaires.get((j.value, m.value)) for m in Moment]) for j in Jour]
+    return render(
+        request,
+        "tierslieux/lieu.html",
+        {
+            "lieu": trouve,
+            "espaces": list(trouve.espaces.order_by("archive_le", "ordre", "nom")),
+            "semaine": [ligne for ligne in semaine if any(ligne[1])],
+            "moments": Moment.labels,
+            "fermetures": list(
+                trouve.fermetures.filter(fin__gte=aujourdhui() - timedelta(days=30)).select_related("espace")
+            ),
+            "peut_gerer": _gere(request),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def lieu_creer(request):
+    form = LieuForm(donnees_de(request))
+    return fiche(request, form, actions.lieu_creer, titre="Ouvrir un lieu", message="Le lieu est ouvert.",
+                 retour=lambda cree: cree.get_absolute_url())
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def lieu_modifier(request, pk):
+    trouve = get_object_or_404(Lieu, pk=pk)
+    return fiche(
+        request, LieuForm(donnees_de(request), instance=trouve),
+        lambda **champs: actions.lieu_modifier(lieu=trouve, **champs), titre=f"Modifier {trouve}",
+        message=f"{trouve} est à jour.", retour=trouve.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def lieu_horaires(request, pk):
+    trouve = get_object_or_404(Lieu, pk=pk)
+    form = HorairesForm(donnees_de(request), lieu=trouve)
+    return fiche(
+        request, form, lambda par, **_: actions.horaires_fixer(par=par, lieu=trouve, horaires=form.horaires),
+        titre=f"Heures d’ouverture, {trouve}", message="Les heures d’ouverture sont à jour.",
+        retour=trouve.get_absolute_url(),
+        intro="Une demi-journée sans heures est fermée. Les réservations déjà posées ne bougent pas.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def fermeture_poser(request, pk):
+    """Close: the bookings already there are kept, and the message says how many are to be moved."""
+    trouve = get_object_or_404(Lieu, pk=pk)
+    form = FermetureForm(donnees_de(request), lieu=trouve)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _, touchees = actions.fermeture_poser(par=request.user, lieu=trouve, **form.cleaned_data)
+        except ValidationError as refus:
+            form.add_error(None, refus)
+        else:
+            if touchees:
+                messages.warning(
+                    request, f"La fermeture est posée. {pluriel(len(touchees), 'réservation')} à replacer\u00a0: "
+                    "rien n’a été annulé."
+                )  # fmt: skip
+                return redirect(f"{reverse('tierslieux:reservation_liste')}?replacer=1&tri=date")
+            messages.success(request, "La fermeture est posée. Aucune réservation n’est touchée.")
+            return redirect(trouve)
+    return render(
+        request, "tierslieux/fiche.html",
+        {"form": form, "titre": f"Fermer {trouve}", "annuler_url": trouve.get_absolute_url(),
+         "intro": "Les réservations déjà posées sont gardées, et listées pour être replacées."},
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("tierslieux.gerer")
+def fermeture_lever(request, pk):
+    fermeture = get_object_or_404(Fermeture.objects.select_related("lieu"), pk=pk)
+    actions.fermeture_lever(par=request.user, fermeture=fermeture)
+    messages.success(request, "La fermeture est levée.")
+    return redirect(fermeture.lieu)
+
+
+@require_POST
+@droit_requis("tierslieux.gerer")
+def lieu_archiver(request, pk):
+    trouve = actions.lieu_archiver(par=request.user, lieu=get_object_or_404(Lieu, pk=pk))
+    messages.success(request, f"{trouve} est archivé\u00a0: on n’y réserve plus, ses réservations restent lisibles.")
+    return redirect(trouve)
+
+
+@require_safe
+@droit_requis("tierslieux.lire")
+def espace(request, pk):
+    trouve = get_object_or_404(Espace.objects.select_related("lieu"), pk=pk)
+    a_venir = Reservation.objects.visibles_au_planning().filter(espace=trouve, jour__gte=aujourdhui())
+    return render(
+        request,
+        "tierslieux/espace.html",
+        {
+            "espace": trouve,
+            "photos": list(trouve.photos.all()),
+            "tarifs": list(trouve.tarifs.all()),
+            "a_venir": list(a_venir.order_by("debut")[:12]),
+            "peut_gerer": _gere(request),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def espace_creer(request, pk):
+    trouve = get_object_or_404(Lieu, pk=pk)
+    form = EspaceForm(donnees_de(request))
+    form.instance.lieu = trouve
+    return fiche(
+        request, form, lambda **champs: actions.espace_creer(lieu=trouve, **champs),
+        titre=f"Ajouter un espace, {trouve}", message="L’espace est ajouté.",
+        retour=lambda cree: cree.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def espace_modifier(request, pk):
+    trouve = get_object_or_404(Espace.objects.select_related("lieu"), pk=pk)
+    return fiche(
+        request, EspaceForm(donnees_de(request), instance=trouve),
+        lambda **champs: actions.espace_modifier(espace=trouve, **champs), titre=f"Modifier {trouve}",
+        message=f"{trouve} est à jour.", retour=trouve.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis("tierslieux.gerer")
+def espace_archiver(request, pk):
+    trouve = actions.espace_archiver(par=request.user, espace=get_object_or_404(Espace, pk=pk))
+    messages.success(request, f"{trouve} est archivé. Ses réservations à venir sont gardées, à replacer.")
+    return redirect(trouve)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def tarif_fixer(request, pk):
+    trouve = get_object_or_404(Espace, pk=pk)
+    return fiche(
+        request, TarifForm(donnees_de(request), initial={"depuis": aujourdhui()}),
+        lambda **champs: actions.tarif_fixer(espace=trouve, **champs), titre=f"Un prix pour {trouve}",
+        message="Le prix est noté.", retour=trouve.get_absolute_url(),
+        intro="Les demi-journées passées gardent le prix de leur jour.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def photo_ajouter(request, pk):
+    trouve = get_object_or_404(Espace, pk=pk)
+    form = PhotoForm(request.POST or None, request.FILES or None)
+    return fiche(
+        request, form,
+        lambda par, image, legende: actions.photo_ajouter(par=par, espace=trouve, fichier=image, legende=legende),
+        titre=f"Une photo de {trouve}", message="La photo est ajoutée.", retour=trouve.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis("tierslieux.gerer")
+def photo_retirer(request, pk):
+    photo = get_object_or_404(PhotoEspace.objects.select_related("espace"), pk=pk)
+    actions.photo_retirer(par=request.user, photo=photo)
+    messages.success(request, "La photo est retirée.")
+    return redirect(photo.espace)
+
+
+@require_safe
+@droit_requis("tierslieux.lire")
+def photo(request, pk):
+    """The picture itself, for who may read the pole."""
+    trouvee = get_object_or_404(PhotoEspace, pk=pk)
+    with trouvee.image.open("rb") as fichier:
+        contenu = fichier.read()
+    return HttpResponse(contenu, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})

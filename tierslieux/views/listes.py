@@ -1,0 +1,75 @@
+"""The columns of the lists."""
+
+from django.urls import reverse
+
+from danaecare.socle.communs.formats import date_courte, heure
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from tierslieux.choix import EtapeProjet, Etat
+from tierslieux.filtres import AppelFiltres, ReservationFiltres
+
+
+def _heures(reservation) -> str:
+    return f"{heure(reservation.debut)} – {heure(reservation.fin)}"
+
+
+class ReservationListe(Liste):
+    colonnes = [
+        Colonne("Objet", lambda r: r.objet, tri=("objet", "pk"), url=lambda r: r.get_absolute_url()),
+        Colonne("Date", lambda r: date_courte(r.debut), cle="date", tri=("debut", "pk")),
+        Colonne("Heures", _heures),
+        Colonne("Espace", lambda r: f"{r.espace.lieu}, {r.espace}", cle="espace", tri=("espace__nom", "debut", "pk")),
+        Colonne("Pour", lambda r: r.pour_qui or "–"),
+        Colonne("Profil", lambda r: r.get_profil_display() or "Non renseigné"),
+        Colonne("État", lambda r: Etat(r.etat).label, cle="etat", tri=("etat", "debut", "pk")),
+    ]
+    filtres = ReservationFiltres
+    tri_defaut = "-date"
+    vide = Vide(
+        "Aucune réservation", "Les espaces sont libres\u00a0: choisissez une case du planning.", "tierslieux:reserver",
+        "Réserver un espace",
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The empty state opens the form, by its address.
+        self.vide = Vide(self.vide.titre, self.vide.texte, reverse("tierslieux:reserver"), self.vide.acte_libelle)
+
+
+class AppelListe(Liste):
+    colonnes = [
+        Colonne("Sujet", lambda a: a.sujet, tri=("sujet", "pk"), url=lambda a: reverse(
+            "tierslieux:appel_modifier", args=[a.pk]
+        )),
+        Colonne("Date", lambda a: date_courte(a.jour), cle="date", tri=("jour", "pk")),
+        Colonne("Appels", lambda a: a.nombre, cle="nombre", tri=("nombre", "pk"), droite=True),
+        Colonne("Lieu", lambda a: str(a.lieu or "–")),
+    ]  # fmt: skip
+    filtres = AppelFiltres
+    tri_defaut = "-date"
+    vide = Vide("Aucun appel noté", "Notez le premier ci-dessus\u00a0: un sujet, un nombre.")
+
+
+class SollicitationListe(Liste):
+    colonnes = [
+        Colonne("Sujet", lambda s: s.sujet, tri=("sujet", "pk"), url=lambda s: s.get_absolute_url()),
+        Colonne("Reçue le", lambda s: date_courte(s.jour), cle="date", tri=("jour", "pk")),
+        Colonne("Nature", lambda s: s.get_nature_display() or "Non renseigné"),
+        Colonne("Établissement", lambda s: str(s.etablissement or "–")),
+        Colonne("Étudiants", lambda s: s.etudiants, droite=True),
+        Colonne("Suite", lambda s: s.get_etat_display()),
+    ]
+    tri_defaut = "-date"
+    vide = Vide("Aucune sollicitation", "Les demandes d’étudiants se notent ici, sans leurs noms.")
+
+
+class ProjetListe(Liste):
+    colonnes = [
+        Colonne("Projet", lambda p: p.nom, tri=("nom", "pk"), url=lambda p: p.get_absolute_url()),
+        Colonne("Porteur", lambda p: p.porteur),
+        Colonne("Parcours", lambda p: p.get_parcours_display() or "Non renseigné"),
+        Colonne("Étape", lambda p: EtapeProjet(p.etape).label if p.etape else "–", cle="etape", tri=("etape", "pk")),
+        Colonne("Depuis", lambda p: date_courte(p.depuis), cle="depuis", tri=("depuis", "pk")),
+        Colonne("Lieu", lambda p: str(p.lieu)),
+    ]
+    tri_defaut = "projet"
+    vide = Vide("Aucun projet", "Une candidature ouvre la fiche d’un projet.")

@@ -1,0 +1,220 @@
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
+from tierslieux.actions.reservations import reservation_poser
+from tierslieux.actions.series import serie_modifier
+from tierslieux.choix import ETATS_SUIVANTS, Etat, Moment, Portee
+from tierslieux.collisions import Collision, EspaceFerme, plage
+from tierslieux.forms.reservations import CRENEAUX, ReservationForm
+from tierslieux.horaires import heures_locales, moments_de
+from tierslieux.models import Reservation
+from tierslieux.origines import origine_de
+from tierslieux.permissions import peut_ecrire, peut_voir_contact
+from tierslieux.selections.ouvertures import ouvertures_de, reservations_a_replacer
+from tierslieux.views.lecture import LECTURE, a_ecrire, grille_au
+from tierslieux.views.listes import ReservationListe
+from tierslieux.views.panneau import panneau
+
+GENRES_ETAT = {Etat.DEMANDEE: "attente", Etat.CONFIRMEE: "succes", Etat.TENUE: "succes", Etat.REFUSEE: "alerte"}
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.reserver")
+def reserver(request):
+    """Book once, or plan a series: then every date is shown before anything is saved."""
+    form = ReservationForm(_proposee(donnees_de(request)), initial=_initial(request.GET))
+    collision = None
+    if request.method == "POST" and form.is_valid():
+        if form.regle is not None:
+            return panneau(request, form)
+        try:
+            reservation = _poser(request.user, form)
+        except Collision as refus:
+            collision = refus
+            form.refuser(refus)
+        except ValidationError as refus:
+            _refuser(form, refus)
+        else:
+            messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est réservé, {_quand(reservation)}.")
+            return redirect(grille_au(reservation))
+    return render(
+        request, "tierslieux/reserver.html",
+        {"form": form, "collision": collision, "titre": "Réserver un espace", "propositions": _propositions(collision)},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _poser(par, form):
+    champs = structure_assuree(par, form.reservation)
+    debut, fin = form.instants
+    return reservation_poser(
+        par=par, debut=debut, fin=fin, forcer=form.cleaned_data["forcer"], prevenir=form.cleaned_data["prevenir"],
+        **champs,
+    )
+
+
+def structure_assuree(par, champs: dict) -> dict:
+    """A structure that the directory did not know is added to it, with the booking or not at all."""
+    return champs | {"structure": organisation_assurer(par=par, organisation=champs["structure"])}
+
+
+def _refuser(form, refus) -> None:
+    if isinstance(refus, EspaceFerme):
+        form.add_error("forcer", refus)
+    else:
+        form.refuser(refus)
+
+
+def _quand(reservation) -> str:
+    return plage(reservation.debut, reservation.fin)
+
+
+def _initial(parametres) -> dict:
+    """What the grid says of the cell: `?e=12&j=2026-03-10&m=matin`, `&jusqua=` after a selection of several days."""
+    initial = {"espace": parametres.get("e"), "jour": parametres.get("j"), "prevenir": True}
+    moments = [m for m in parametres.get("m", "").split(",") if m in Moment.values]
+    if moments == [Moment.MATIN, Moment.APRES_MIDI]:
+        initial["creneau"] = "journee"
+    elif len(moments) == 1:
+        initial["creneau"] = moments[0]
+    if parametres.get("jusqua"):
+        initial |= {"rythme": "jours", "intervalle": 1, "jusquau": parametres["jusqua"]}
+    if parametres.get("pour"):
+        initial["participants_prevus"] = parametres["pour"]
+    return initial
+
+
+CHAMPS_PROPOSES = ("espace", "jour", "creneau", "debut", "fin")
+
+
+def _propositions(collision) -> list[tuple[str, str]]:
+    """(value of the button, what it says) of each free place nearby: one press books there instead."""
+    if collision is None:
+        return []
+    propositions = [*collision.propositions.autres_espaces, *collision.propositions.autres_moments]
+    return [(_valeur(p), p.libelle) for p in propositions]
+
+
+def _valeur(proposition) -> str:
+    jour, debut, fin = heures_locales(proposition.debut, proposition.fin)
+    return f"{proposition.espace.pk}|{jour}|{_creneau(proposition.moments)}|{debut:%H:%M}|{fin:%H:%M}"
+
+
+def _proposee(donnees):
+    """The data of the form, with the proposal that was pressed in place of the hours first wanted."""
+    valeurs = (donnees or {}).get("proposer", "").split("|")
+    if len(valeurs) != len(CHAMPS_PROPOSES):
+        return donnees
+    donnees = donnees.copy()
+    for champ, valeur in zip(CHAMPS_PROPOSES, valeurs, strict=True):
+        donnees[champ] = valeur
+    return donnees
+
+
+def _creneau(moments) -> str:
+    if tuple(moments) == (Moment.MATIN, Moment.APRES_MIDI):
+        return "journee"
+    return moments[0] if len(moments) == 1 and moments[0] in dict(CRENEAUX) else "precis"
+
+
+@require_safe
+@droit_requis("tierslieux.lire")
+def reservation_liste(request):
+    """Bookings by filters; `?replacer=1` those whose space was closed since."""
+    reservations = Reservation.objects.select_related("espace__lieu", "structure").defer("vecteur", "cherche")
+    if request.GET.get("replacer"):
+        reservations = reservations_a_replacer(reservations, aujourdhui())
+    liste = ReservationListe(
+        request, reservations,
+        exports=exports_de("tierslieux:reservation_exporter") if request.user.peut("tierslieux.gerer") else (),
+    )  # fmt: skip
+    return render(
+        request, "tierslieux/reservation_liste.html", {"liste": liste, "replacer": bool(request.GET.get("replacer"))}
+    )
+
+
+@require_safe
+@droit_requis("tierslieux.gerer")
+def reservation_exporter(request, genre):
+    liste = ReservationListe(request, Reservation.objects.select_related("espace__lieu", "structure"))
+    return exporter(request, liste, genre=genre, action="tierslieux.reservation.exporter", nom="reservations")
+
+
+@require_safe
+@droit_requis("tierslieux.lire")
+def reservation_fiche(request, pk):
+    reservation = get_object_or_404(Reservation.objects.select_related(*LECTURE), pk=pk)
+    jour, debut, fin = heures_locales(reservation.debut, reservation.fin)
+    ferme = reservation.bloque and ouvertures_de(reservation.espace, jour, jour).empechement(
+        reservation.espace, jour, moments_de(debut, fin)
+    )
+    origine = origine_de(reservation)
+    return render(
+        request,
+        "tierslieux/reservation_fiche.html",
+        {
+            "reservation": reservation,
+            "soeurs": list(
+                Reservation.objects.filter(serie=reservation.serie_id).select_related("espace").order_by("debut")[:60]
+            )
+            if reservation.serie_id
+            else [],
+            "grille_url": grille_au(reservation),
+            "peut_ecrire": peut_ecrire(request.user, reservation),
+            "peut_gerer": request.user.peut("tierslieux.gerer"),
+            "genre_etat": GENRES_ETAT.get(reservation.etat, "neutre"),
+            "contact": peut_voir_contact(request.user),
+            "courriels": list(reservation.courriels.all()) if peut_voir_contact(request.user) else [],
+            "passages": [Etat(e) for e in sorted(ETATS_SUIVANTS[reservation.etat])],
+            "ferme": ferme if jour >= aujourdhui() else "",
+            "origine": origine,
+            "origine_url": origine.url(reservation.origine_id)
+            if origine is not None and request.user.peut(origine.droit)
+            else "",
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.reserver")
+def reservation_modifier(request, pk):
+    reservation = a_ecrire(request, pk)
+    form = ReservationForm(_proposee(donnees_de(request)), instance=reservation)
+    collision = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                _modifier(request.user, reservation, form)
+        except Collision as refus:
+            collision = refus
+            form.refuser(refus)
+        except (ValidationError, ConflitEcriture) as refus:
+            _refuser(form, refus)
+        else:
+            messages.success(request, f"«\u00a0{form.cleaned_data['objet']}\u00a0» est à jour.")
+            return redirect("tierslieux:reservation", pk=pk)
+    return render(
+        request, "tierslieux/reserver.html",
+        {"form": form, "collision": collision, "titre": f"Modifier «\u00a0{reservation.objet}\u00a0»",
+         "reservation": reservation, "propositions": _propositions(collision)},
+    )  # fmt: skip
+
+
+def _modifier(par, reservation, form):
+    champs = structure_assuree(par, form.reservation)
+    debut, fin = form.instants
+    if (reservation.debut, reservation.fin) != (debut, fin):
+        champs |= {"debut": debut, "fin": fin}
+    return serie_modifier(
+        par=par, reservation=reservation, portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
+        version=form.version, prevenir=form.cleaned_data["prevenir"], forcer=form.cleaned_data["forcer"], **champs,
+    )
