@@ -90,10 +90,12 @@ class ReservationForm(CreneauMixin, VersionForm):
     structure = ChampOrganisation(label="Structure", required=False, nouvelle=True)
     rythme = forms.ChoiceField(
         label="Répéter", required=False,
-        choices=[("", "Une seule fois"), *[(r.value, f"Tous les … {r.label}") for r in Rythme if r != Rythme.DATES],
-                 (Rythme.DATES.value, "À des dates choisies")],
+        choices=[("", "Une seule fois"), *Rythme.choices],
     )  # fmt: skip
-    intervalle = forms.IntegerField(label="Tous les", required=False, min_value=1, max_value=60)
+    intervalle = forms.IntegerField(
+        label="Intervalle", required=False, min_value=1, max_value=60,
+        help_text="2 pour une semaine sur deux, par exemple. Vide\u00a0: chaque fois.",
+    )  # fmt: skip
     jours = forms.TypedMultipleChoiceField(
         label="Les jours", required=False, coerce=int, choices=[(j.value, j.label) for j in Jour],
         widget=forms.CheckboxSelectMultiple, help_text="Par semaines. Sans choix\u00a0: le jour de la première date.",
