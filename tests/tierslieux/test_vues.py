@@ -147,7 +147,7 @@ def test_requetes_de_la_liste(client_de, django_assert_num_queries, nombre):
         poser(espace, date(2026, 3, 10 + rang), structure=organisation_creer(par=None, nom=f"Structure {rang}"))
     client = client_de("tierslieux")
     client.get(reverse("tierslieux:reservation_liste"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("tierslieux:reservation_liste"))
 
 
