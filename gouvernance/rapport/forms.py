@@ -2,6 +2,7 @@ from django import forms
 
 from danaecare.socle.communs.dates import aujourdhui
 from gouvernance.rapport.contenu import INTERNE, PUBLIQUE
+from gouvernance.rapport.sorties import LIBELLES, Sortie
 
 
 class ProduireForm(forms.Form):
@@ -14,6 +15,13 @@ class ProduireForm(forms.Form):
         ],
         widget=forms.RadioSelect,
         initial=INTERNE,
+    )
+
+    sortie = forms.ChoiceField(
+        label="Format",
+        choices=[(sortie.value, libelle) for sortie, libelle in LIBELLES.items()],
+        widget=forms.RadioSelect,
+        initial=Sortie.ECRAN.value,
     )
 
     def __init__(self, *args, **kwargs):

@@ -18,12 +18,12 @@ def rapport(request):
     if request.method == "POST":
         exiger(request.user, "rapport.produire")
         if form.is_valid():
-            annee, edition = form.cleaned_data["annee"], form.cleaned_data["edition"]
+            choix = form.cleaned_data
             travail = travail_lancer(
                 par=request.user,
                 code="rapport.produire",
-                parametres={"annee": annee, "edition": edition},
-                titre=f"Rapport d’activité {annee}, édition {edition}",
+                parametres=choix,
+                titre=f"Rapport d’activité {choix['annee']}, édition {choix['edition']}",
             )
             return redirect(travail)
     produits = Travail.objects.filter(code="rapport.produire", etat=Etat.TERMINE).select_related("par")

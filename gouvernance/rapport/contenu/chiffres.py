@@ -10,6 +10,7 @@ from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indica
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret import masquer
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
+from gouvernance.rapport.contenu.donnees import Releve, relever
 
 INTERNE, PUBLIQUE = "interne", "publique"
 ABSENT = "–"
@@ -152,6 +153,14 @@ class Chiffres:
         """Of the figures that were asked for, in the order they appeared."""
         employes = (self._indicateurs[code] for code in self._employes)
         return tuple(Definition(i.code, i.libelle, i.definition) for i in employes)
+
+    @property
+    def releves(self) -> tuple[Releve, ...]:
+        """The values of the same figures."""
+        return tuple(
+            relever(i, self._annee[code], self._avant[code], seuil=self._seuil(i))
+            for code, i in ((code, self._indicateurs[code]) for code in self._employes)
+        )
 
     def _seuil(self, indicateur: Indicateur) -> int:
         return self.seuil if indicateur.sensible else 0
