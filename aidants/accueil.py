@@ -33,7 +33,10 @@ def cartes(utilisateur) -> list[Carte]:
 def gestes(utilisateur) -> list[Geste]:
     if not utilisateur.peut("aidants.ecrire"):
         return []
-    return [Geste(libelle="Nouveau dossier", url=reverse("aidants:dossier_ouvrir"), ordre=20)]
+    return [
+        Geste(libelle="Un appel", url=reverse("aidants:appel_noter"), raccourci="a", ordre=10),
+        Geste(libelle="Nouveau dossier", url=reverse("aidants:dossier_ouvrir"), ordre=20),
+    ]
 
 
 def avec_noms(dossiers) -> list[Dossier]:

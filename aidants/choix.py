@@ -21,6 +21,7 @@ class Genre(models.TextChoices):
 
 class SituationPro(models.TextChoices):
     VIDE = "", NON_RENSEIGNE
+    EMPLOI = "emploi", "En emploi"
     TEMPS_PLEIN = "temps_plein", "En emploi à temps plein"
     TEMPS_PARTIEL = "temps_partiel", "En emploi à temps partiel"
     INDEPENDANT = "independant", "Indépendant·e"
@@ -29,29 +30,12 @@ class SituationPro(models.TextChoices):
     DEMANDEUR = "demandeur", "En recherche d’emploi"
     INVALIDITE = "invalidite", "En invalidité"
     SANS_ACTIVITE = "sans_activite", "Sans activité"
+    SANS_EMPLOI = "sans_emploi", "Sans emploi"
     RETRAITE = "retraite", "À la retraite"
     ETUDIANT = "etudiant", "Étudiant·e ou jeune aidant·e"
     FORMATION = "formation", "En formation"
     AUTRE = "autre", "Autre situation"
     REFUS = "refus", SANS_REPONSE
-
-
-# The families that figures count.
-FAMILLES_SITUATION = {
-    SituationPro.TEMPS_PLEIN: "En emploi",
-    SituationPro.TEMPS_PARTIEL: "En emploi",
-    SituationPro.INDEPENDANT: "En emploi",
-    SituationPro.CONGE_AIDANT: "En emploi",
-    SituationPro.ARRET_MALADIE: "Autre",
-    SituationPro.DEMANDEUR: "Sans emploi",
-    SituationPro.INVALIDITE: "Sans emploi",
-    SituationPro.SANS_ACTIVITE: "Sans emploi",
-    SituationPro.RETRAITE: "Retraité",
-    SituationPro.ETUDIANT: "Étudiant",
-    SituationPro.FORMATION: "Autre",
-    SituationPro.AUTRE: "Autre",
-    SituationPro.REFUS: SANS_REPONSE,
-}
 
 
 class Mode(models.TextChoices):
@@ -209,3 +193,94 @@ class MoyenNotice(models.TextChoices):
     ORAL = "oral", "À l’oral"
     PAPIER = "papier", "Sur papier"
     COURRIEL = "courriel", "Par courriel"
+
+
+class Appelant(models.TextChoices):
+    """Who called: counted apart."""
+
+    AIDANT = "aidant", "L’aidant"
+    PROCHE = "proche", "La personne aidée"
+    PROFESSIONNEL = "professionnel", "Un professionnel"
+    AUTRE = "autre", "Quelqu’un d’autre"
+
+
+class Sens(models.TextChoices):
+    ENTRANT = "entrant", "Reçu"
+    SORTANT = "sortant", "Passé"
+
+
+class IssueAppel(models.TextChoices):
+    """What a call led to."""
+
+    INFORMATION = "information", "Information donnée"
+    RENDEZ_VOUS = "rendez_vous", "Rendez-vous pris"
+    ORIENTATION = "orientation", "Orientation"
+    RAPPEL = "rappel", "À rappeler"
+    MESSAGE = "message", "Message laissé"
+    SANS_REPONSE = "sans_reponse", "Sans réponse"
+    AUTRE = "autre", "Autre suite"
+
+
+class NatureDroit(models.TextChoices):
+    AJPA = "ajpa", "AJPA"
+    CONGE = "conge", "Congé de proche aidant"
+    AVA = "ava", "Assurance vieillesse des aidants"
+    REPIT = "repit", "Droit au répit (APA)"
+    APA = "apa", "APA"
+    PCH = "pch", "PCH"
+    AAH = "aah", "AAH"
+    AEEH = "aeeh", "AEEH"
+    MOBILITE = "mobilite", "Carte mobilité inclusion"
+    PROTECTION = "protection", "Mesure de protection"
+    AUTRE = "autre", "Autre droit"
+
+
+class EtatDroit(models.TextChoices):
+    REPERE = "repere", "Repéré"
+    DEMANDE = "demande", "Demandé"
+    OBTENU = "obtenu", "Obtenu"
+    REFUSE = "refuse", "Refusé"
+    RENONCE = "renonce", "Non souhaité"
+
+
+class SensOrientation(models.TextChoices):
+    VERS = "vers", "Vers une structure"
+    DEPUIS = "depuis", "Par une structure"
+
+
+class SuiteOrientation(models.TextChoices):
+    ATTENTE = "attente", "En attente"
+    ABOUTIE = "aboutie", "Aboutie"
+    REFUS_PERSONNE = "refus_personne", "Refusée par la personne"
+    REFUS_STRUCTURE = "refus_structure", "Refusée par la structure"
+    SANS_SUITE = "sans_suite", "Sans suite"
+
+
+class Instrument(models.TextChoices):
+    """Burden scales: a total only. Two versions are never averaged together."""
+
+    ZBI22 = "zbi22", "Zarit 22 questions (0 à 88)"
+    ZBI12 = "zbi12", "Zarit 12 questions (0 à 48)"
+    MINI7 = "mini7", "Mini-Zarit, 7 points"
+    AUTRE = "autre", "Autre échelle"
+
+
+MAXIMUM = {Instrument.ZBI22: 88, Instrument.ZBI12: 48, Instrument.MINI7: 7}
+# The bands of the version's own table: up to and including.
+PALIERS = {
+    Instrument.ZBI22: ((20, "fardeau absent ou léger"), (40, "fardeau léger à modéré"), (60, "fardeau modéré à sévère"),
+                       (88, "fardeau sévère")),
+}  # fmt: skip
+
+
+class Passation(models.TextChoices):
+    VIDE = "", NON_RENSEIGNE
+    AUTO = "auto", "Rempli par la personne"
+    ENTRETIEN = "entretien", "En entretien"
+
+
+class NaturePsy(models.TextChoices):
+    """Two of the psychologist's writings; raw test protocols stay out of the hub."""
+
+    RESERVEE = "reservee", "Note réservée"
+    SYNTHESE = "synthese", "Synthèse partageable"

@@ -1,9 +1,150 @@
-"""Rules about one object of the caregivers' pole; which role holds which right is in comptes/roles.py."""
+"""The walls: who may read or write which part of a file.
+
+Roles are in comptes/roles.py; what hangs on one object is here.
+
+`acces` is the only place that decides; views, templates, selections and exports ask it. Administration, treasurer,
+board and volunteers hold no right on this pole at all: being able to do everything technical reads nothing.
+"""
+
+from enum import IntEnum, StrEnum
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from aidants.models import Dossier
+from aidants.choix import NaturePsy
+from aidants.models import Dossier, NotePsy, NoteSociale
+from danaecare.socle.comptes.roles import Role
+
+
+class Bloc(StrEnum):
+    """The parts of a file, each behind its own wall."""
+
+    IDENTITE = "identite"
+    RENDEZ_VOUS = "rendez_vous"
+    TYPOLOGIES = "typologies"
+    NOTE_SOCIALE = "note_sociale"
+    SYNTHESE = "synthese"
+    NOTE_RESERVEE = "note_reservee"
+    SCORE = "score"
+
+
+class Acces(IntEnum):
+    RIEN = 0
+    LECTURE = 1
+    ECRITURE = 2
+
+
+def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet=None) -> Acces:
+    """What `utilisateur` may do with a part of `dossier`; `objet` is the note or the score, where there is one.
+
+    Without `objet`, a note or a score is one still to be written.
+    """
+    if not utilisateur.is_active:
+        return Acces.RIEN
+    if bloc == Bloc.IDENTITE:
+        return _selon(utilisateur, "aidants.lire", "aidants.ecrire")
+    if bloc == Bloc.RENDEZ_VOUS:
+        return max(_selon(utilisateur, "aidants.lire", droit) for droit in ("aidants.entretiens", "aidants.seances"))
+    if bloc == Bloc.TYPOLOGIES:
+        return _selon(utilisateur, "aidants.typologies", "aidants.typologies")
+    if not utilisateur.a_role(Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE):
+        return Acces.RIEN
+    return {
+        Bloc.NOTE_SOCIALE: _note_sociale,
+        Bloc.SYNTHESE: _synthese,
+        Bloc.NOTE_RESERVEE: _note_reservee,
+        Bloc.SCORE: _score,
+    }[bloc](utilisateur, dossier, objet)
+
+
+def _selon(utilisateur, lire: str, ecrire: str) -> Acces:
+    if utilisateur.peut(ecrire):
+        return Acces.ECRITURE
+    return Acces.LECTURE if utilisateur.peut(lire) else Acces.RIEN
+
+
+def suit(utilisateur, dossier: Dossier) -> bool:
+    """Is `utilisateur` the referent of the file, or of its declared team?"""
+    return utilisateur.pk == dossier.referent_id or utilisateur.pk in equipe_de(dossier)
+
+
+def equipe_de(dossier: Dossier) -> frozenset[int]:
+    """The ids of the declared team; read once for an instance of the file."""
+    if not hasattr(dossier, "_equipe"):
+        dossier._equipe = frozenset(dossier.equipe.values_list("pk", flat=True))
+    return dossier._equipe
+
+
+def _note_sociale(utilisateur, dossier, note) -> Acces:
+    social = utilisateur.a_role(Role.TRAVAIL_SOCIAL)
+    if social and (utilisateur.pk == dossier.referent_id or _auteur(utilisateur, dossier, note)):
+        return Acces.ECRITURE if note is None or note.auteur_id == utilisateur.pk else Acces.LECTURE
+    if note is None:
+        return Acces.ECRITURE if social and suit(utilisateur, dossier) else Acces.RIEN
+    return _par_partage(utilisateur, dossier, note)
+
+
+def _synthese(utilisateur, dossier, note) -> Acces:
+    if note is None:
+        return Acces.ECRITURE if utilisateur.a_role(Role.PSYCHOLOGUE) and suit(utilisateur, dossier) else Acces.RIEN
+    if utilisateur.a_role(Role.PSYCHOLOGUE) and note.auteur_id == utilisateur.pk:
+        return Acces.ECRITURE
+    return _par_partage(utilisateur, dossier, note)
+
+
+def _note_reservee(utilisateur, dossier, note) -> Acces:
+    """Her author, whoever else follows the file; never by sharing, never by hand-over."""
+    if not utilisateur.a_role(Role.PSYCHOLOGUE):
+        return Acces.RIEN
+    if note is None:
+        return Acces.ECRITURE if suit(utilisateur, dossier) else Acces.RIEN
+    return Acces.ECRITURE if note.auteur_id == utilisateur.pk else Acces.RIEN
+
+
+def _score(utilisateur, dossier, score) -> Acces:
+    if score is None:
+        return Acces.ECRITURE if suit(utilisateur, dossier) else Acces.RIEN
+    if score.professionnel_id == utilisateur.pk:
+        return Acces.ECRITURE
+    return Acces.LECTURE if score.partagee and suit(utilisateur, dossier) else Acces.RIEN
+
+
+def _auteur(utilisateur, dossier, note) -> bool:
+    """An author keeps her notes as long as she follows the file."""
+    return note is not None and note.auteur_id == utilisateur.pk and suit(utilisateur, dossier)
+
+
+def _par_partage(utilisateur, dossier, note) -> Acces:
+    """By name, not taken back, and still in the support team of the person."""
+    if not suit(utilisateur, dossier):
+        return Acces.RIEN
+    return Acces.LECTURE if utilisateur.pk in destinataires_de(note) else Acces.RIEN
+
+
+def destinataires_de(note) -> set[int]:
+    """The ids of those with whom a note is shared today; prefetched `partages` are not asked for again."""
+    return {partage.destinataire_id for partage in note.partages.all() if partage.retire_le is None}
+
+
+def bloc_de(note) -> Bloc:
+    """The wall of a note."""
+    if isinstance(note, NoteSociale):
+        return Bloc.NOTE_SOCIALE
+    return Bloc.SYNTHESE if note.nature == NaturePsy.SYNTHESE else Bloc.NOTE_RESERVEE
+
+
+def acces_note(utilisateur, note: NoteSociale | NotePsy) -> Acces:
+    return acces(utilisateur, bloc_de(note), note.dossier, note)
+
+
+def glace_brisable(utilisateur, note) -> bool:
+    """In an emergency a social worker may open a social note, and none of the psychologist's."""
+    return (
+        isinstance(note, NoteSociale)
+        and utilisateur.is_active
+        and utilisateur.a_role(Role.TRAVAIL_SOCIAL)
+        and acces_note(utilisateur, note) == Acces.RIEN
+    )
 
 
 def typologies_lisibles(utilisateur) -> bool:

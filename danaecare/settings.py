@@ -233,3 +233,10 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taches"
 TAILLE_MAX_IMPORT = 20 * 1024 * 1024
 SEUIL_PUBLIC = 11
 SEUIL_FINANCEUR = 5
+# The free envelope of psychological support of a caregiver.
+AIDANTS_SEANCES_PAR_AIDANT = int(os.environ.get("DANAECARE_SEANCES_PAR_AIDANT", "5"))
+# Source: CNIL, social and medico-social retention, 2023: two years after the last contact coming from the person;
+# the archive that follows is the association's to justify.
+AIDANTS_ACTIF_MOIS = int(os.environ.get("DANAECARE_ACTIF_MOIS", "24"))
+AIDANTS_ARCHIVE_MOIS = int(os.environ.get("DANAECARE_ARCHIVE_MOIS", "36"))
+AIDANTS_SEANCE_MIN = int(os.environ.get("DANAECARE_SEANCE_MIN", "60"))

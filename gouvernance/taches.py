@@ -4,11 +4,12 @@ from danaecare.socle.travaux.registre import Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
 from gouvernance.rapport import enfant
 from gouvernance.rapport.contenu import ETAPES
+from gouvernance.rapport.sorties import Sortie, nom_de_fichier
 
 
 @executant("rapport.produire", titre="Rapport d’activité", droit="rapport.produire")
-def rapport_produire(suivi: Suivi, *, annee: int, edition: str) -> Resultat:
-    """The report of a year as a PDF to fetch."""
+def rapport_produire(suivi: Suivi, *, annee: int, edition: str, sortie: str = Sortie.ECRAN) -> Resultat:
+    """The report of a year as a file to fetch."""
     etapes: list[str] = []
 
     def suivre(etape: str) -> None:
@@ -16,9 +17,9 @@ def rapport_produire(suivi: Suivi, *, annee: int, edition: str) -> Resultat:
             etapes.append(etape)
         suivi.avancer(len(etapes), ETAPES + 1, etape)
 
-    contenu = enfant.rendre(annee, edition=edition, suivre=suivre)
+    contenu = enfant.rendre(annee, edition=edition, sortie=Sortie(sortie), suivre=suivre)
     return Resultat(
         message=f"Le rapport {annee}, édition {edition}, est prêt.",
         fichier=contenu,
-        nom=f"rapport-{annee}-{edition}.pdf",
+        nom=nom_de_fichier(annee, edition, Sortie(sortie)),
     )

@@ -2,10 +2,20 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Max
 
 from aidants.actions.ecriture import ecriture
-from aidants.models import Aidant, Dossier, Entretien, Passage, Proche, RelationAide
+from aidants.choix import Appelant
+from aidants.models import (
+    Aidant,
+    Appel,
+    Dossier,
+    Entretien,
+    Passage,
+    Proche,
+    RelationAide,
+    Seance,
+    SeanceGroupe,
+)
 from aidants.models.dossiers import Statut
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -89,9 +99,16 @@ def numero_suivant() -> str:
 @ecriture
 def dossier_modifier(*, par, dossier: Dossier, version: int | None = None, **champs) -> Dossier:
     """Change what the file says of itself; ConflitEcriture when somebody saved meanwhile."""
+    avant = dossier.date_premier_contact if "date_premier_contact" in champs else None
+    if avant is not None:
+        avant = Dossier.objects.values_list("date_premier_contact", flat=True).get(pk=dossier.pk)
     for nom, valeur in champs.items():
         setattr(dossier, nom, valeur)
     dossier.enregistrer(version=version)
+    if avant not in (None, dossier.date_premier_contact):
+        # A corrected first day corrects what started on it.
+        dossier.passages.filter(entree=avant).update(entree=dossier.date_premier_contact)
+        dossier.aidants.filter(depuis=avant).update(depuis=dossier.date_premier_contact)
     rafraichir_contact(dossier)
     inscrire(
         par=par,
@@ -133,10 +150,22 @@ def dossier_rouvrir(*, par, dossier: Dossier, entree: date) -> Dossier:
     return dossier
 
 
+def dernier_contact(dossier: Dossier) -> date:
+    """The last honoured interview or session, group attended, or call received from the caregiver. One query."""
+    sources = (
+        Entretien.objects.honores().filter(dossier=dossier).values_list("date"),
+        Seance.objects.honorees().filter(aidant__dossier=dossier).values_list("date"),
+        Appel.objects.recus().filter(dossier=dossier, appelant=Appelant.AIDANT).values_list("date"),
+        SeanceGroupe.objects.filter(presences__aidant__dossier=dossier, tenue=True).values_list("date"),
+    )
+    jours = sources[0].order_by().union(*(source.order_by() for source in sources[1:])).order_by("-date")
+    dernier = jours.first()
+    return max(dossier.date_premier_contact, dernier[0]) if dernier else dossier.date_premier_contact
+
+
 def rafraichir_contact(dossier: Dossier) -> None:
     """Compute again the last contact that came from the person."""
-    dernier = Entretien.objects.honores().filter(dossier=dossier).aggregate(jour=Max("date"))["jour"]
-    jour = max(filter(None, [dossier.date_premier_contact, dernier]))
+    jour = dernier_contact(dossier)
     if jour != dossier.dernier_contact:
         dossier.dernier_contact = jour
         Dossier.objects.filter(pk=dossier.pk).update(dernier_contact=jour)

@@ -4,6 +4,9 @@ from django.db import transaction
 
 from aidants.demonstration.dossiers import dossiers_inventer
 from aidants.demonstration.entretiens import entretiens_inventer
+from aidants.demonstration.groupes import actions_inventer, groupes_inventer
+from aidants.demonstration.psychologue import soutien_inventer
+from aidants.demonstration.vie import vie_inventer
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -15,6 +18,10 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     """Write the files, their people and their interviews; one line in the log says that figures are due."""
     situations = dossiers_inventer(annee, comptes=comptes, alea=alea)
     entretiens_inventer(annee, situations, alea=alea)
+    soutien_inventer(annee, situations, comptes=comptes, alea=alea)
+    groupes_inventer(annee, situations, comptes=comptes, alea=alea)
+    vie_inventer(annee, situations, comptes=comptes, par=par, alea=alea)
+    actions_inventer(annee, par=par)
     inscrire(
         par=par, action="aidants.demonstration.charger", nature=Nature.CREATION, donnees={"dossiers": len(situations)}
     )

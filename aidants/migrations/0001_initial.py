@@ -836,9 +836,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("depuis__isnull", True),
-                        models.Q(
-                            ("depuis__gte", datetime.date(1990, 1, 1)), ("depuis__lt", datetime.date(2100, 1, 1))
-                        ),
+                        models.Q(("depuis__gte", datetime.date(1990, 1, 1)), ("depuis__lt", datetime.date(2100, 1, 1))),
                         _connector="OR",
                     ),
                     models.Q(
@@ -958,16 +956,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(
                         ("entree__isnull", True),
-                        models.Q(
-                            ("entree__gte", datetime.date(1990, 1, 1)), ("entree__lt", datetime.date(2100, 1, 1))
-                        ),
+                        models.Q(("entree__gte", datetime.date(1990, 1, 1)), ("entree__lt", datetime.date(2100, 1, 1))),
                         _connector="OR",
                     ),
                     models.Q(
                         ("sortie__isnull", True),
-                        models.Q(
-                            ("sortie__gte", datetime.date(1990, 1, 1)), ("sortie__lt", datetime.date(2100, 1, 1))
-                        ),
+                        models.Q(("sortie__gte", datetime.date(1990, 1, 1)), ("sortie__lt", datetime.date(2100, 1, 1))),
                         _connector="OR",
                     ),
                 ),

@@ -1,8 +1,37 @@
 """The tables of the caregivers' pole, one module a noun."""
 
 from aidants.models.aidants import Aidant
+from aidants.models.appels import Appel
 from aidants.models.dossiers import Dossier, Passage
+from aidants.models.droits import Droit, Orientation
 from aidants.models.entretiens import Entretien
+from aidants.models.groupes import Groupe, Inscription, ParticipationAidant, Presence, SeanceGroupe
+from aidants.models.notes import BrisDeGlace, NotePsy, NoteSociale, PartagePsy, PartageSociale
+from aidants.models.pieces import Document, Evaluation
 from aidants.models.proches import Proche, RelationAide
+from aidants.models.psychologue import Seance
 
-__all__ = ["Aidant", "Dossier", "Entretien", "Passage", "Proche", "RelationAide"]
+__all__ = [
+    "Aidant",
+    "Appel",
+    "BrisDeGlace",
+    "Document",
+    "Dossier",
+    "Droit",
+    "Entretien",
+    "Evaluation",
+    "Groupe",
+    "Inscription",
+    "NotePsy",
+    "NoteSociale",
+    "Orientation",
+    "PartagePsy",
+    "PartageSociale",
+    "ParticipationAidant",
+    "Passage",
+    "Presence",
+    "Proche",
+    "RelationAide",
+    "Seance",
+    "SeanceGroupe",
+]

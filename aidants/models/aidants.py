@@ -41,6 +41,9 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
         "aides professionnelles en place", max_length=5, blank=True, default="", choices=OuiNon
     )
 
+    # What figures still read once the person is anonymised: {"tranches": {"2023": …}, "secteurs": {"2023": …}}.
+    fige = models.JSONField("statistiques figées", default=dict, blank=True, editable=False)
+
     objects = AidantQuerySet.as_manager()
 
     class Meta:

@@ -60,6 +60,14 @@ class Dossier(Fiche, EnvoiUnique):
     notice_moyen = models.CharField("remise", max_length=10, blank=True, default="", choices=MoyenNotice)
     prochain_pas = models.CharField("prochain pas", max_length=200, blank=True, default="")
     prochain_pas_le = models.DateField("à faire le", null=True, blank=True)
+    # The declared support team: with the referent, the only people whom a note may be shared with.
+    equipe = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="dossiers_partages", verbose_name="équipe"
+    )
+    report_au = models.DateField("archivage reporté au", null=True, blank=True, editable=False)
+    report_motif = models.CharField("motif du report", max_length=200, blank=True, default="", editable=False)
+    archive_le = models.DateField("archivé le", null=True, blank=True, editable=False)
+    anonymise_le = models.DateField("anonymisé le", null=True, blank=True, editable=False)
     # Kept by the actions: the last contact that came from the person (honoured interview, call, session, group).
     dernier_contact = models.DateField("dernier contact", null=True, editable=False)
 
@@ -101,6 +109,10 @@ class Dossier(Fiche, EnvoiUnique):
 
     def get_absolute_url(self):
         return reverse("aidants:dossier_fiche", args=[self.numero])
+
+    @property
+    def statut_visible(self) -> bool:
+        return self.statut in (Statut.OUVERT, Statut.SORTI)
 
     @property
     def ouvert(self) -> bool:

@@ -79,7 +79,7 @@ class Entretien(Fiche, EnvoiUnique):
             models.Index(
                 fields=["date"],
                 name="aidants_entretien_honores",
-                include=["dossier", "mode"],
+                include=["dossier", "mode", "themes"],
                 condition=Q(etat="honore"),
             ),
             models.Index(fields=["professionnel", "date"], name="aidants_entretien_agenda", condition=Q(etat="prevu")),

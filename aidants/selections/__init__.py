@@ -1,22 +1,31 @@
 """Reads of the caregivers' pole that have a meaning."""
 
+from aidants.selections.acces import tout_sur
 from aidants.selections.activite import (
     AgeEntre,
     aidants_actifs,
+    aidants_au_premier_entretien,
     dossiers_actifs,
     dossiers_de_couples,
     entretiens_honores,
-    premier_entretien,
     presents,
 )
+from aidants.selections.appels import aidants_proposes, durees_habituelles
+from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver
 from aidants.selections.fiche import FicheDossier
 from aidants.selections.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
 from aidants.selections.ressemblances import aidants_ressemblants
 
 __all__ = [
+    "aidants_proposes",
+    "dossiers_a_anonymiser",
+    "dossiers_a_archiver",
+    "durees_habituelles",
+    "tout_sur",
     "AgeEntre",
     "FicheDossier",
     "aidants_actifs",
+    "aidants_au_premier_entretien",
     "aidants_ressemblants",
     "dossiers_a_faire",
     "dossiers_actifs",
@@ -24,6 +33,5 @@ __all__ = [
     "dossiers_sans_nouvelles",
     "entretiens_a_venir",
     "entretiens_honores",
-    "premier_entretien",
     "presents",
 ]

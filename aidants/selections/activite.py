@@ -1,6 +1,6 @@
 """The active file of a period, which every figure starts from."""
 
-from django.db.models import Exists, Func, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q
 
 from aidants.models import Aidant, Dossier, Entretien
 from danaecare.socle.indicateurs.periode import Periode
@@ -39,6 +39,8 @@ class AgeEntre(Func):
     output_field = IntegerField()
 
 
-def premier_entretien(periode: Periode, dossier: str = "dossier") -> Subquery:
-    """The day of a file's first honoured interview of the period."""
-    return Subquery(entretiens_honores(periode).filter(dossier=OuterRef(dossier)).order_by("date").values("date")[:1])
+def aidants_au_premier_entretien(periode: Periode):
+    """The active file again, each row with the day of its file's first honoured interview of the period (`jour`)."""
+    premiers = entretiens_honores(periode).order_by("dossier_id", "date", "pk").distinct("dossier_id").values("pk")
+    aidants = Aidant.objects.filter(dossier__entretiens__in=premiers).annotate(jour=F("dossier__entretiens__date"))
+    return presents(aidants, periode)

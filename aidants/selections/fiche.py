@@ -4,12 +4,17 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 
 from aidants.choix import Etat, Theme
-from aidants.models import Dossier, RelationAide
-from aidants.permissions import typologies_lisibles
-from danaecare.socle.communs.formats import duree, heure, mois_long
+from aidants.models import BrisDeGlace, Dossier, Evaluation, RelationAide
+from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
+from aidants.schema import dessiner
+from aidants.selections.fil import evenements, raconter
+from aidants.selections.notes import notes_visibles
+from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre
+from danaecare.socle.communs.graphiques import etincelle
 from danaecare.socle.journal.models import Trace
 
 EVENEMENTS_MAX = 60
@@ -69,10 +74,6 @@ class FicheDossier:
         return list(proches.values())
 
     @cached_property
-    def passages(self) -> list:
-        return list(self.dossier.passages.all())
-
-    @cached_property
     def _entretiens(self) -> list:
         return list(self.dossier.entretiens.select_related("professionnel")[:EVENEMENTS_MAX])
 
@@ -83,19 +84,9 @@ class FicheDossier:
     @cached_property
     def fil(self) -> list[dict]:
         """The time line, the newest first."""
-        evenements = [self._entretien(e) for e in self._entretiens if e.etat != Etat.PREVU]
-        for passage in self.passages:
-            evenements.append({"date": passage.entree, "titre": "Entrée dans le suivi", "genre": "acte"})
-            if passage.sortie:
-                evenements.append(
-                    {
-                        "date": passage.sortie,
-                        "titre": "Fin du suivi",
-                        "texte": passage.get_motif_display(),
-                        "genre": "acte",
-                    }
-                )
-        return sorted(evenements, key=lambda evenement: evenement["date"], reverse=True)
+        faits = [self._entretien(e) for e in self._entretiens if e.etat != Etat.PREVU]
+        faits += [raconter(*e, typologies=self.typologies) for e in evenements(self.dossier, EVENEMENTS_MAX)]
+        return sorted(faits, key=lambda evenement: evenement["date"], reverse=True)[:EVENEMENTS_MAX]
 
     def _entretien(self, entretien) -> dict:
         morceaux = ["Entretien", entretien.get_mode_display().lower()]
@@ -115,8 +106,81 @@ class FicheDossier:
             "genre": "entretien",
             "etiquette": etiquette,
             "etiquette_genre": genre,
-            "objet": entretien,
+            "url": reverse("aidants:entretien_modifier", args=[self.dossier.numero, entretien.pk])
+            if self.utilisateur.peut("aidants.entretiens")
+            else "",
         }
+
+    @cached_property
+    def equipe(self) -> list:
+        membres = list(self.dossier.equipe.all())
+        self.dossier._equipe = frozenset(membre.pk for membre in membres)
+        return membres
+
+    @property
+    def referent_ou_libre(self) -> bool:
+        return self.dossier.referent_id in (None, self.utilisateur.pk)
+
+    def _peut(self, bloc: Bloc) -> bool:
+        _ = self.equipe
+        return acces(self.utilisateur, bloc, self.dossier) == Acces.ECRITURE
+
+    @property
+    def peut_note_sociale(self) -> bool:
+        return self._peut(Bloc.NOTE_SOCIALE)
+
+    @property
+    def peut_note_psy(self) -> bool:
+        return self._peut(Bloc.NOTE_RESERVEE)
+
+    @cached_property
+    def notes(self) -> list[dict]:
+        """The notes that the account may open; for a social worker, the social ones that an emergency would open."""
+        _ = self.equipe
+        return notes_visibles(self.dossier, self.utilisateur)
+
+    @cached_property
+    def bris(self) -> list:
+        """Emergency openings that the referent has not seen yet."""
+        if self.utilisateur.pk != self.dossier.referent_id:
+            return []
+        return list(BrisDeGlace.objects.filter(note__dossier=self.dossier, vu_le=None).select_related("par"))
+
+    @cached_property
+    def droits(self) -> list:
+        couleurs = {"obtenu": "succes", "demande": "attente", "refuse": "alerte", "repere": "info"}
+        droits = list(self.dossier.droits.select_related("aidant", "proche"))
+        for droit in droits:
+            droit.couleur = couleurs.get(droit.etat, "neutre")
+        return droits
+
+    @cached_property
+    def documents(self) -> list:
+        return list(self.dossier.documents.all())
+
+    @cached_property
+    def scores(self) -> list[dict]:
+        """One series a caregiver and an instrument: two instruments are never mixed."""
+        _ = self.equipe
+        series: dict[tuple, list] = {}
+        aidants = {aidant.pk: aidant for aidant in self.aidants}
+        for score in Evaluation.objects.filter(aidant__in=aidants).order_by("date", "pk"):
+            if acces(self.utilisateur, Bloc.SCORE, self.dossier, score) != Acces.RIEN:
+                series.setdefault((score.aidant_id, score.instrument), []).append(score)
+        return [
+            {
+                "titre": f"{aidants[pk]}, {scores[0].get_instrument_display()}",
+                "trait": etincelle([float(s.total) for s in scores], "Total au fil du temps", largeur=260, hauteur=60),
+                "texte": " · ".join(
+                    f"{date_courte(s.date)} : {nombre(s.total)}{f', {s.palier}' if s.palier else ''}" for s in scores
+                ),
+            }
+            for (pk, _), scores in series.items()
+        ]
+
+    @property
+    def schema(self):
+        return dessiner(self.aidants, self.proches)
 
     @cached_property
     def lectures(self) -> int:

@@ -11,19 +11,21 @@ from pathlib import Path
 from django.conf import settings
 
 from danaecare.socle.travaux.registre import EchecTravail
+from gouvernance.rapport.sorties import Sortie
 
 
-def rendre(annee: int, *, edition: str, suivre: Callable[[str], None]) -> bytes:
-    """The PDF, by `manage.py rapport`; `suivre` is told each step, every half second, and may raise to stop everything.
+def rendre(annee: int, *, edition: str, sortie: Sortie = Sortie.ECRAN, suivre: Callable[[str], None]) -> bytes:
+    """The file, by `manage.py rapport`; `suivre` is told each step, every half second, and may raise to stop all.
 
     EchecTravail names the step that failed.
     """
     with tempfile.TemporaryDirectory(prefix="rapport-") as dossier:
-        sortie, erreurs = Path(dossier) / "rapport.pdf", Path(dossier) / "erreurs.txt"
+        cible, erreurs = Path(dossier) / "rapport", Path(dossier) / "erreurs.txt"
         commande = [sys.executable, "manage.py", "rapport", str(annee), "--edition", edition, "--suivi"]
+        commande += ["--format", sortie]
         with erreurs.open("wb") as puits:
             enfant = subprocess.Popen(
-                [*commande, "--sortie", str(sortie)],
+                [*commande, "--sortie", str(cible)],
                 cwd=settings.BASE_DIR,
                 stdout=subprocess.PIPE,
                 stderr=puits,
@@ -43,7 +45,7 @@ def rendre(annee: int, *, edition: str, suivre: Callable[[str], None]) -> bytes:
                 f"({_derniere_ligne(erreurs.read_text(errors='replace'))}). Rien n’est perdu : réessayez, "
                 "ou signalez cette étape à l’administration."
             )
-        return sortie.read_bytes()
+        return cible.read_bytes()
 
 
 def _suivre_jusqu_au_bout(enfant: subprocess.Popen, suivre: Callable[[str], None]) -> str:

@@ -81,9 +81,15 @@ def html(rapport: Rapport) -> SafeString:
     return composer_signes(page)
 
 
-def produire(rapport: Rapport, *, imprimeur: bool = False) -> bytes:
-    """The PDF of `rapport`: tagged, with its outline, its fonts embedded; for the printer, with bleed and marks."""
-    return pdf.rendre(html(rapport), *FEUILLES, *((IMPRIMEUR,) if imprimeur else ()))
+def produire(rapport: Rapport, *, imprimeur: bool = False, donnees: bytes = b"") -> bytes:
+    """The PDF of `rapport`: tagged, with its outline, its fonts embedded, its figures attached as `donnees`.
+
+    For the printer, with bleed and marks, and nothing attached.
+    """
+    if imprimeur:
+        return pdf.rendre(html(rapport), *FEUILLES, IMPRIMEUR)
+    piece = pdf.Piece(f"rapport-{rapport.annee}-chiffres.json", "Les chiffres de ce rapport", donnees)
+    return pdf.rendre(html(rapport), *FEUILLES, pieces=(piece,) if donnees else ())
 
 
 def _bloc(bloc: Bloc, pole: str, numeros: Numerotation) -> SafeString:

@@ -1,20 +1,54 @@
 from datetime import date
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from aidants import actions
+from aidants.models import Groupe, Inscription
+from danaecare.socle.annuaire.actions import organisation_creer
 from tests.acces.matrice import Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
+from tests.conftest import creer_compte
 
 LECTEURS = "AC TS PS EM DI"
 AUTEURS = "AC TS PS EM"
+SUIVENT = "TS PS"
+PERSONNE = ""  # the referent, the author or the team of this one file only: tests/aidants/test_murs.py
 
 
 def preparer():
-    aidant = AidantFabrique()
+    aidant = AidantFabrique(dossier__referent=creer_compte("travail_social", nom="Référente"))
+    dossier = aidant.dossier
+    referente = dossier.referent
     relation = RelationAideFabrique(aidant=aidant)
+    note = actions.note_sociale_ecrire(par=referente, dossier=dossier, texte="À l’abri.")
+    psy = creer_compte("psychologue", nom="Équipière")
+    actions.equipe_definir(par=referente, dossier=dossier, membres=[psy])
+    partage = actions.note_partager(par=referente, note=note, destinataire=psy)
+    groupe = Groupe.objects.create(nom="Groupe du mardi", debut=date(2023, 1, 1))
     return {
-        "dossier": aidant.dossier,
+        "dossier": dossier,
         "aidant": aidant,
         "relation": relation,
-        "entretien": EntretienFabrique(dossier=aidant.dossier, etat="prevu", date=date.today()),  # noqa: DTZ011
+        "note": note,
+        "partage": partage,
+        "groupe": groupe,
+        "inscription": Inscription.objects.create(groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2)),
+        "entretien": EntretienFabrique(dossier=dossier, etat="prevu", date=date.today()),  # noqa: DTZ011
+        "bris": actions.glace_briser(
+            par=creer_compte("travail_social", nom="Ailleurs"), note=note, motif="Référente absente, appel du 15."
+        ),
+        "orientation": actions.orientation_noter(
+            par=referente,
+            dossier=dossier,
+            date=date(2023, 3, 1),
+            organisation=organisation_creer(par=None, nom="Accueil de jour"),
+        ),
+        "appel": actions.appel_noter(par=referente, date=date(2023, 3, 1)),
+        "droit": actions.droit_noter(par=referente, dossier=dossier, nature="apa", etat_le=date(2023, 3, 1)),
+        "seance": actions.seance_noter(par=psy, aidant=aidant, date=date(2023, 3, 1), etat="honore"),
+        "document": actions.document_deposer(
+            par=referente, dossier=dossier, titre="Courrier", fichier=SimpleUploadedFile("c.pdf", b"%PDF-1.4 essai")
+        ),
     }
 
 
@@ -26,24 +60,64 @@ def _avec(nom):
     return lambda objets: [objets["dossier"].numero, objets[nom].pk]
 
 
+def _pk(nom):
+    return lambda objets: [objets[nom].pk]
+
+
 ACCES = {
     "aidants:aidant_liste": Acces(LECTEURS),
-    "aidants:aidant_exporter": Acces("TS PS", args=lambda o: ["csv"]),
+    "aidants:aidant_exporter": Acces(SUIVENT, args=lambda o: ["csv"]),
     "aidants:ressemblants_suggerer": Acces(AUTEURS, parametres="nom=rascle"),
     "aidants:dossier_ouvrir": Acces(AUTEURS),
+    "aidants:appel_liste": Acces(AUTEURS),
+    "aidants:appel_noter": Acces(AUTEURS),
+    "aidants:appelants_suggerer": Acces(AUTEURS, parametres="q=rascle"),
+    "aidants:appel_rattacher": Acces(AUTEURS, args=_pk("appel")),
     "aidants:dossier_fiche": Acces(LECTEURS, args=_numero),
     "aidants:dossier_modifier": Acces(AUTEURS, args=_numero),
     "aidants:dossier_clore": Acces(AUTEURS, args=_numero),
     "aidants:dossier_rouvrir": Acces(AUTEURS, args=_numero),
+    "aidants:equipe_definir": Acces(PERSONNE, args=_numero),
+    "aidants:dossier_lectures": Acces(PERSONNE, args=_numero),
+    "aidants:acces_exporter": Acces(SUIVENT, args=lambda o: [o["dossier"].numero, "json"]),
+    "aidants:archivage_reporter": Acces(SUIVENT, args=_numero),
     "aidants:aidant_ajouter": Acces(AUTEURS, args=_numero),
     "aidants:aidant_modifier": Acces(AUTEURS, args=_avec("aidant")),
     "aidants:proche_ajouter": Acces(AUTEURS, args=_numero),
-    "aidants:proche_modifier": Acces("TS PS", args=lambda o: [o["dossier"].numero, o["relation"].proche_id]),
-    "aidants:relation_modifier": Acces("TS PS", args=_avec("relation")),
-    "aidants:relation_clore": Acces("TS PS", args=_avec("relation")),
+    "aidants:proche_modifier": Acces(SUIVENT, args=lambda o: [o["dossier"].numero, o["relation"].proche_id]),
+    "aidants:relation_modifier": Acces(SUIVENT, args=_avec("relation")),
+    "aidants:relation_clore": Acces(SUIVENT, args=_avec("relation")),
     "aidants:entretien_noter": Acces("AC TS EM", args=_numero),
     "aidants:entretien_modifier": Acces("AC TS EM", args=_avec("entretien")),
     "aidants:entretien_qualifier": Acces(
         "AC TS EM", methode="POST", args=_avec("entretien"), donnees=lambda o: {"etat": "annule"}
     ),
+    "aidants:droit_noter": Acces(SUIVENT, args=_numero),
+    "aidants:droit_avancer": Acces(SUIVENT, args=_avec("droit")),
+    "aidants:orientation_noter": Acces(SUIVENT, args=_numero),
+    "aidants:orientation_conclure": Acces(SUIVENT, args=_avec("orientation")),
+    "aidants:evaluation_noter": Acces(SUIVENT, args=_numero),
+    "aidants:document_deposer": Acces(SUIVENT, args=_numero),
+    "aidants:document_telecharger": Acces(SUIVENT, args=_avec("document")),
+    "aidants:seance_noter": Acces("PS", args=_numero),
+    "aidants:seance_modifier": Acces("PS", args=_avec("seance")),
+    "aidants:seance_liste": Acces("PS"),
+    "aidants:note_ecrire": Acces(PERSONNE, args=lambda o: [o["dossier"].numero, "sociale"]),
+    "aidants:note_ouvrir": Acces(PERSONNE, args=lambda o: ["sociale", o["note"].pk], refus=404),
+    "aidants:note_partager": Acces(PERSONNE, args=lambda o: ["sociale", o["note"].pk], refus=404),
+    "aidants:partage_retirer": Acces(
+        PERSONNE, methode="POST", args=lambda o: ["sociale", o["note"].pk, o["partage"].pk], refus=404
+    ),
+    "aidants:note_urgence": Acces("TS", args=_pk("note"), refus=404),
+    "aidants:bris_voir": Acces(PERSONNE, methode="POST", args=_pk("bris"), refus=404),
+    "aidants:groupe_liste": Acces(LECTEURS),
+    "aidants:groupe_creer": Acces(SUIVENT),
+    "aidants:groupe_fiche": Acces(LECTEURS, args=_pk("groupe")),
+    "aidants:groupe_inscrire": Acces(SUIVENT, args=_pk("groupe")),
+    "aidants:groupe_pointer": Acces(SUIVENT, args=_pk("groupe")),
+    "aidants:inscription_retirer": Acces(
+        SUIVENT, methode="POST", args=lambda o: [o["groupe"].pk, o["inscription"].pk], acceptes=(302, 404)
+    ),
+    "aidants:dossiers_reaffecter": Acces("DI"),
+    "aidants:conservation": Acces("TS PS DI"),
 }

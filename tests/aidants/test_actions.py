@@ -113,9 +113,7 @@ def test_un_entretien_honore_n_est_pas_dans_l_avenir_un_entretien_prevu_peut_l_e
     dossier = _ouvrir(claire)
     with pytest.raises(ValidationError, match="dans l’avenir"):
         actions.entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 16), mode="telephone")
-    prevu = actions.entretien_noter(
-        par=claire, dossier=dossier, date=date(2023, 6, 20), mode="telephone", etat="prevu"
-    )
+    prevu = actions.entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 20), mode="telephone", etat="prevu")
     with pytest.raises(ValidationError, match="dans l’avenir"):
         actions.entretien_qualifier(par=claire, entretien=prevu, etat="honore")
 

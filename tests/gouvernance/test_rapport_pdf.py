@@ -178,7 +178,7 @@ def test_la_direction_demande_et_retrouve_son_rapport(base_de_l_enfant, client_d
     settings.TRAVAUX_EN_LIGNE = True
     settings.MEDIA_ROOT = tmp_path
     client = client_de("direction")
-    reponse = client.post("/gouvernance/rapport/", {"annee": 2023, "edition": "publique"})
+    reponse = client.post("/gouvernance/rapport/", {"annee": 2023, "edition": "publique", "sortie": "ecran"})
     assert reponse.status_code == 302
     page = client.get(reponse.url).content.decode()
     assert "Le rapport 2023, édition publique, est prêt." in page

@@ -3,6 +3,7 @@
 WeasyPrint is imported where it renders (half a second), and long documents are rendered in a process of their own.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -10,6 +11,15 @@ from django.contrib.staticfiles import finders
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A file attached to a document."""
+
+    nom: str
+    description: str
+    contenu: bytes
 
 
 def _lecteur():
@@ -34,13 +44,13 @@ def _statique(nom: str) -> str:
     return trouve
 
 
-def rendre(html: str, *feuilles: str, variante: str = "pdf/ua-1") -> bytes:
+def rendre(html: str, *feuilles: str, variante: str = "pdf/ua-1", pieces: tuple[Piece, ...] = ()) -> bytes:
     """A tagged PDF of `html`, styled by the named static style sheets ("css/rapport.css"); fonts are embedded.
 
     Language, title and author come from the HTML. FatalURLFetchingError when something outside the static folder is
     asked for.
     """
-    from weasyprint import CSS, HTML  # noqa: PLC0415 -- heavy, needed only to render
+    from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 -- heavy, needed only to render
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- idem
 
     polices, lecteur = FontConfiguration(), _lecteur()
@@ -54,5 +64,10 @@ def rendre(html: str, *feuilles: str, variante: str = "pdf/ua-1") -> bytes:
         for nom in feuilles
     ]
     return HTML(string=html, base_url=BASE, url_fetcher=lecteur).write_pdf(
-        stylesheets=styles, font_config=polices, pdf_variant=variante
+        stylesheets=styles,
+        font_config=polices,
+        pdf_variant=variante,
+        attachments=[
+            Attachment(string=piece.contenu, name=piece.nom, description=piece.description) for piece in pieces
+        ],
     )

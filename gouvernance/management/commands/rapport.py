@@ -4,21 +4,21 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gouvernance.rapport import mise_en_page
 from gouvernance.rapport.contenu import EDITIONS, INTERNE, composer
+from gouvernance.rapport.sorties import Sortie, ecrire
 
 
 class Command(BaseCommand):
-    help = "Écrit le rapport d’activité d’une année en PDF."
+    help = "Écrit le rapport d’activité d’une année : PDF, tableur ou données."
 
     def add_arguments(self, parser):
         parser.add_argument("annee", type=int)
         parser.add_argument("--sortie", required=True, type=Path)
         parser.add_argument("--edition", choices=EDITIONS, default=INTERNE)
-        parser.add_argument("--imprimeur", action="store_true", help="Avec fonds perdus et traits de coupe.")
+        parser.add_argument("--format", choices=[s.value for s in Sortie], default=Sortie.ECRAN.value)
         parser.add_argument("--suivi", action="store_true", help="Écrit chaque étape sur une ligne, pour qui attend.")
 
-    def handle(self, *args, annee, sortie, edition, suivi, imprimeur=False, **options):
+    def handle(self, *args, annee, sortie, edition, suivi, **options):
         if not 1990 <= annee <= 2100:
             raise CommandError(f"« {annee} » n’est pas une année que le hub connaît.")
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
         rapport = composer(annee, edition=edition, suivre=suivre)
         suivre("La mise en page")
-        ecrire_entier(sortie, mise_en_page.produire(rapport, imprimeur=imprimeur))
+        ecrire_entier(sortie, ecrire(rapport, Sortie(options["format"])))
         if not suivi:
             self.stdout.write(f"{sortie} : {len(rapport.chapitres)} chapitres, édition {edition}.")
 

@@ -43,6 +43,7 @@ def composer(annee: int, *, edition: str = INTERNE, suivre: Callable[[str], None
         chapitres=tuple(chapitres),
         definitions=chiffres.definitions,
         calcule_le=timezone.now(),
+        releves=chiffres.releves,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
+from gouvernance.rapport.contenu.donnees import Releve
 
 
 @dataclass(frozen=True)
@@ -147,3 +148,4 @@ class Rapport:
     chapitres: tuple[Chapitre, ...]
     definitions: tuple[Definition, ...]
     calcule_le: datetime
+    releves: tuple[Releve, ...] = ()  # the values behind the pages

@@ -10,6 +10,7 @@ from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indica
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret import masquer
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
+from gouvernance.rapport.contenu.donnees import Releve, relever
 
 INTERNE, PUBLIQUE = "interne", "publique"
 ABSENT = "–"
@@ -51,7 +52,7 @@ class Chiffres:
 
     def a_des_donnees(self, code: str) -> bool:
         """False too for a code that no app declares."""
-        return code in self and _parle(self._annee[code])
+        return code in self and parle(self._annee[code])
 
     def cle(self, code: str, legende: str = "") -> Cle:
         """A key figure beside the year before; masked in a public edition when it is small and sensitive."""
@@ -153,6 +154,14 @@ class Chiffres:
         employes = (self._indicateurs[code] for code in self._employes)
         return tuple(Definition(i.code, i.libelle, i.definition) for i in employes)
 
+    @property
+    def releves(self) -> tuple[Releve, ...]:
+        """The values of the same figures."""
+        return tuple(
+            relever(i, self._annee[code], self._avant[code], seuil=self._seuil(i))
+            for code, i in ((code, self._indicateurs[code]) for code in self._employes)
+        )
+
     def _seuil(self, indicateur: Indicateur) -> int:
         return self.seuil if indicateur.sensible else 0
 
@@ -171,7 +180,8 @@ class Chiffres:
         return _valeur(valeur, indicateur)
 
 
-def _parle(resultat) -> bool:
+def parle(resultat) -> bool:
+    """Whether a result says more than "nothing"."""
     if isinstance(resultat, Nombre):
         return bool(resultat.valeur)
     if isinstance(resultat, Liste):

@@ -1,0 +1,244 @@
+from django import forms
+
+from aidants.choix import Appelant, EtatDroit, NaturePsy, Theme
+from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget, professionnels
+from aidants.models import Appel, Dossier, Droit, Evaluation, Groupe, Orientation, Seance
+from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.dates import aujourdhui
+
+
+def _organisations(champ, vide):
+    champ.queryset = Organisation.objects.actives().order_by("cle_tri")
+    champ.empty_label = vide
+
+
+class AppelForm(JetonMixin, FicheForm):
+    """The call line: keyboard only, under a minute."""
+
+    dossier = forms.CharField(
+        label="Dossier",
+        required=False,
+        max_length=20,
+        help_text="Un numéro, ou rien : un appel sans dossier compte aussi.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "dossiers-proposes"}),
+    )
+    themes = forms.MultipleChoiceField(
+        label="Thèmes", choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    notice = forms.BooleanField(label="Notice d’information donnée à l’oral", required=False)
+
+    class Meta:
+        model = Appel
+        fields = [
+            "appelant", "dossier", "appelant_nom", "organisation", "sens", "date", "heure", "duree_min", "themes",
+            "issue",
+        ]  # fmt: skip
+        widgets = {
+            "appelant": forms.RadioSelect,
+            "date": jour_widget(),
+            "heure": heure_widget(),
+            "duree_min": forms.NumberInput(attrs={"min": 0, "max": 600, "list": "durees", "inputmode": "numeric"}),
+        }
+        help_texts = {"appelant_nom": "Si la personne n’a pas de dossier et le donne."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["appelant"].choices = Appelant.choices
+        _organisations(self.fields["organisation"], "Aucune")
+        self.initial.setdefault("date", aujourdhui())
+
+    def clean_dossier(self):
+        numero = self.cleaned_data["dossier"].strip().upper()
+        if not numero:
+            return None
+        dossier = Dossier.objects.visibles().filter(numero=numero).first()
+        if dossier is None:
+            raise forms.ValidationError(f"Aucun dossier ne porte le numéro « {numero} ».")
+        return dossier
+
+    def _post_clean(self):
+        dossier = self.cleaned_data.pop("dossier", None)  # the file is the action's to write
+        super()._post_clean()
+        self.cleaned_data["dossier"] = dossier
+
+
+class RattacherForm(forms.Form):
+    dossier = forms.CharField(label="Numéro du dossier", max_length=20)
+
+    clean_dossier = AppelForm.clean_dossier
+
+
+class DroitForm(JetonMixin, FicheForm):
+    beneficiaire = forms.ChoiceField(label="Pour", required=False)
+
+    class Meta:
+        model = Droit
+        fields = ["nature", "beneficiaire", "etat", "etat_le", "motif"]
+        widgets = {"etat_le": jour_widget()}
+
+    def __init__(self, *args, aidants=(), proches=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        personnes = [(f"a{a.pk}", str(a)) for a in aidants] + [(f"p{p.pk}", str(p)) for p in proches]
+        self.fields["beneficiaire"].choices = [("", "Non précisé"), *personnes]
+        self.initial.setdefault("etat_le", aujourdhui())
+
+    @property
+    def champs(self):
+        champs = super().champs
+        choisi = champs.pop("beneficiaire", "")
+        if choisi:
+            champs["aidant_id" if choisi[0] == "a" else "proche_id"] = int(choisi[1:])
+        return champs
+
+
+class DroitAvancerForm(forms.Form):
+    etat = forms.ChoiceField(label="Où en est ce droit", choices=EtatDroit.choices, widget=forms.RadioSelect)
+    etat_le = ChampJour(label="Depuis le", initial=aujourdhui)
+    motif = forms.CharField(label="Motif d’un refus ou d’un renoncement", required=False, max_length=200)
+
+
+class OrientationForm(JetonMixin, FicheForm):
+    class Meta:
+        model = Orientation
+        fields = ["sens", "organisation", "date", "suite", "suite_le"]
+        widgets = {"date": jour_widget(), "suite_le": jour_widget(), "sens": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _organisations(self.fields["organisation"], "Choisir…")
+        self.initial.setdefault("date", aujourdhui())
+
+
+class EvaluationForm(JetonMixin, FicheForm):
+    """A score: the total alone, the wording of the scales is under licence."""
+
+    class Meta:
+        model = Evaluation
+        fields = ["instrument", "total", "date", "version", "passation", "partagee"]
+        widgets = {"date": jour_widget()}
+        help_texts = {"total": "Le total seul : les questions de l’échelle sont sous licence."}
+
+    def __init__(self, *args, aidants=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("date", aujourdhui())
+        if len(aidants) > 1:
+            self.fields = {
+                "aidant": forms.ModelChoiceField(label="Aidant", queryset=aidants, empty_label=None), **self.fields,
+            }  # fmt: skip
+
+
+class SeanceForm(JetonMixin, FicheForm):
+    class Meta:
+        model = Seance
+        fields = ["date", "heure", "duree_min", "etat", "motif_depassement"]
+        widgets = {"date": jour_widget(), "heure": heure_widget(), "etat": forms.RadioSelect}
+        help_texts = {"motif_depassement": "Seulement au-delà des séances offertes."}
+
+    def __init__(self, *args, aidants=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk and len(aidants) > 1:
+            self.fields = {
+                "aidant": forms.ModelChoiceField(label="Aidant", queryset=aidants, empty_label=None), **self.fields,
+            }  # fmt: skip
+
+
+class NoteForm(JetonMixin, forms.Form):
+    texte = forms.CharField(
+        label="Note",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="La personne peut demander à lire ce texte. Il est chiffré et n’entre dans aucun export.",
+    )
+    version_ouverte = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class NotePsyForm(NoteForm):
+    nature = forms.ChoiceField(
+        label="Ce texte est",
+        choices=NaturePsy.choices,
+        widget=forms.RadioSelect,
+        initial=NaturePsy.RESERVEE,
+        help_text="Une note réservée n’est lue que de vous. Une synthèse peut être partagée, nom par nom.",
+    )
+    field_order = ["nature", "texte"]
+
+
+class UrgenceForm(forms.Form):
+    motif = forms.CharField(
+        label="Pourquoi ouvrir cette note maintenant",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ce motif est montré au référent du dossier, avec votre nom.",
+    )
+
+
+class PartageForm(forms.Form):
+    destinataire = forms.ModelChoiceField(label="Partager avec", queryset=None, empty_label="Choisir…")
+
+    def __init__(self, *args, personnes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["destinataire"].queryset = personnes
+
+
+class EquipeForm(forms.Form):
+    membres = forms.ModelMultipleChoiceField(
+        label="Équipe du dossier",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Une note ne se partage qu’avec ces personnes et le référent.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["membres"].queryset = professionnels("aidants.typologies")
+
+
+class DocumentForm(JetonMixin, forms.Form):
+    titre = forms.CharField(label="Titre", max_length=120)
+    fichier = forms.FileField(label="Fichier", help_text="PDF, image, Word ou LibreOffice, 10 Mo au plus.")
+
+
+class GroupeForm(FicheForm):
+    class Meta:
+        model = Groupe
+        fields = ["nom", "debut", "fin", "capacite", "lieu", "rythme", "animateur"]
+        widgets = {"debut": jour_widget(), "fin": jour_widget()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["animateur"].queryset = professionnels("aidants.typologies")
+        self.initial.setdefault("debut", aujourdhui())
+
+
+class InscrireForm(forms.Form):
+    dossier = forms.CharField(label="Numéro du dossier", max_length=20)
+
+    clean_dossier = AppelForm.clean_dossier
+
+
+class PointageForm(forms.Form):
+    """Who was there, in one screen."""
+
+    date = ChampJour(label="Séance du", initial=aujourdhui)
+    presents = forms.ModelMultipleChoiceField(
+        label="Présents", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, aidants, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["presents"].queryset = aidants
+
+
+class ReaffecterForm(forms.Form):
+    de = forms.ModelChoiceField(label="Dossiers de", queryset=None, empty_label="Choisir…")
+    a = forms.ModelChoiceField(label="Confiés à", queryset=None, empty_label="Choisir…")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["de"].queryset = professionnels("aidants.typologies")
+        self.fields["a"].queryset = professionnels("aidants.typologies")
+
+
+class ReportForm(forms.Form):
+    report_au = ChampJour(label="Reporter l’archivage au")
+    motif = forms.CharField(label="Motif", max_length=200)

@@ -1,0 +1,170 @@
+"""What was done: contacts, people received, themes, orientations, calls by others than caregivers."""
+
+from django.db.models import CharField, Count, Func, Q, TextField, Value
+from django.db.models.functions import Coalesce, Concat
+
+from aidants import choix, selections
+from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_entretien, traduire
+from aidants.models import Aidant, Appel, Dossier, Orientation, Presence, Seance
+from danaecare.socle.annuaire.choix import NatureOrganisation
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Ligne, repartir
+from danaecare.socle.indicateurs.periode import Periode
+
+_THEMES = dict(choix.Theme.choices)
+
+
+class IndicateurThemes(Indicateur):
+    """Several themes an interview: a row may be counted in several categories, or in none."""
+
+    def lignes(self, periode, categorie=None):
+        entretiens = self.requete(periode)
+        if categorie is None:
+            return entretiens
+        if categorie == NON_RENSEIGNE:
+            return entretiens.filter(themes=[])
+        codes = [code for code, libelle in _THEMES.items() if libelle == categorie]
+        return entretiens.filter(themes__contains=codes) if codes else entretiens.none()
+
+
+def _themes(periode: Periode):
+    entretiens = selections.entretiens_honores(periode).order_by()
+    theme = Func("themes", function="unnest", output_field=CharField())
+    comptes = {
+        str(_THEMES[code]): nombre
+        for code, nombre in entretiens.annotate(theme=theme).values_list("theme").annotate(n=Count("pk"))
+    }
+    totaux = entretiens.aggregate(total=Count("pk"), muets=Count("pk", filter=Q(themes=[])))
+    comptes[NON_RENSEIGNE] = totaux["muets"]
+    return repartir(comptes, plusieurs=True, total=totaux["total"])
+
+
+def recus(periode: Periode):
+    """Caregivers met: an honoured interview of their file or session, or a group attended."""
+    tous = _actifs(periode).union(_en_seance(periode), _en_groupe(periode))
+    return Aidant.objects.filter(pk__in=tous)
+
+
+def _actifs(periode: Periode):
+    return selections.aidants_actifs(periode).order_by().values("pk")
+
+
+def _en_seance(periode: Periode):
+    return Seance.objects.honorees().sur(periode).order_by().values("aidant")
+
+
+def _en_groupe(periode: Periode):
+    bornes = (periode.debut, periode.fin)
+    return Presence.objects.filter(seance__tenue=True, seance__date__range=bornes).order_by().values("aidant")
+
+
+def contacts(periode: Periode):
+    """Caregivers in touch: received, or who called, or whose file was opened in the period."""
+    appels = Appel.objects.sur(periode).recus().filter(dossier__isnull=False).order_by().values("dossier")
+    ouverts = Dossier.objects.filter(date_premier_contact__range=(periode.debut, periode.fin)).order_by().values("pk")
+    en_contact = selections.presents(Aidant.objects.filter(dossier__in=appels.union(ouverts)), periode)
+    tous = en_contact.order_by().values("pk").union(_actifs(periode), _en_seance(periode), _en_groupe(periode))
+    return Aidant.objects.filter(pk__in=tous)
+
+
+def _tiers(periode: Periode):
+    libelles = {choix.Appelant.PROCHE: "Proche aidé", choix.Appelant.PROFESSIONNEL: "Professionnel"}
+    appels = Appel.objects.sur(periode).recus().filter(appelant__in=libelles)
+    return appels.annotate(categorie=traduire("appelant", libelles))
+
+
+def _appels(periode: Periode):
+    libelles = dict(choix.Appelant.choices)
+    return Appel.objects.sur(periode).recus().annotate(categorie=traduire("appelant", libelles))
+
+
+def _orientations(periode: Periode):
+    natures = dict(NatureOrganisation.choices)
+    orientations = Orientation.objects.filter(sens=choix.SensOrientation.VERS, date__range=(periode.debut, periode.fin))
+    nature = Coalesce(
+        traduire("organisation__nature", natures), Value("Nature non renseignée"), output_field=TextField()
+    )
+    suite = traduire("suite", dict(choix.SuiteOrientation.choices))
+    return orientations.select_related("organisation").annotate(
+        categorie=Concat(nature, Value(" · "), suite, output_field=TextField())
+    )
+
+
+def ligne_appel(appel: Appel) -> Ligne:
+    url = appel.dossier.get_absolute_url() if appel.dossier_id else ""
+    return Ligne(str(appel).capitalize(), appel.get_appelant_display(), url)
+
+
+def ligne_orientation(orientation: Orientation) -> Ligne:
+    detail = f"{orientation.organisation}, {orientation.get_suite_display().lower()}"
+    return Ligne(f"Orientation du {orientation.date:%d/%m/%Y}", detail, orientation.dossier.get_absolute_url())
+
+
+_APPELS = {"unite": "appels", "droit": "aidants.chiffres", "mesure": COMPTE, "ligne": ligne_appel}
+
+INDICATEURS = [
+    Indicateur(
+        code="aidants.contacts",
+        libelle="Aidants en contact avec l’Escale",
+        definition="Aidants distincts reçus, ou ayant appelé, ou dont le dossier a été ouvert dans l’année.",
+        genre=Genre.NOMBRE,
+        requete=avec_dossier(contacts),
+        **AIDANTS,
+    ),
+    Indicateur(
+        code="aidants.recus",
+        libelle="Aidants reçus",
+        definition="Aidants distincts de la file active, ou ayant eu une séance de soutien psychologique honorée, ou "
+        "présents à un groupe d’échange dans l’année.",
+        genre=Genre.NOMBRE,
+        requete=avec_dossier(recus),
+        **AIDANTS,
+    ),
+    IndicateurThemes(
+        code="aidants.themes",
+        libelle="Thèmes abordés en entretien",
+        definition="Thèmes abordés en entretien ; plusieurs réponses possibles, le total des entretiens est rappelé.",
+        genre=Genre.REPARTITION,
+        unite="entretiens",
+        droit="aidants.chiffres",
+        droit_lignes="aidants.typologies",
+        requete=avec_dossier(selections.entretiens_honores),
+        calculer=_themes,
+        plusieurs=True,
+        ligne=ligne_entretien,
+        sensible=True,
+    ),
+    Indicateur(
+        code="aidants.orientations",
+        libelle="Orientations vers une structure",
+        definition="Orientations vers une structure, par nature de structure et suite donnée.",
+        genre=Genre.REPARTITION,
+        unite="orientations",
+        droit="aidants.chiffres",
+        droit_lignes="aidants.typologies",
+        requete=avec_dossier(_orientations),
+        mesure=COMPTE,
+        avec_non_renseigne=False,
+        ligne=ligne_orientation,
+        sensible=True,
+    ),
+    Indicateur(
+        code="aidants.contacts_tiers",
+        libelle="Contacts de proches aidés et de professionnels",
+        definition="Contacts émanant d’un proche aidé ou d’un professionnel.",
+        genre=Genre.REPARTITION,
+        requete=avec_dossier(_tiers),
+        libelles=("Proche aidé", "Professionnel"),
+        avec_non_renseigne=False,
+        **_APPELS,
+    ),
+    Indicateur(
+        code="aidants.appels",
+        libelle="Appels reçus",
+        definition="Appels reçus dans l’année, par personne qui appelle, avec ou sans dossier.",
+        genre=Genre.REPARTITION,
+        requete=avec_dossier(_appels),
+        libelles=tuple(choix.Appelant.labels),
+        avec_non_renseigne=False,
+        **_APPELS,
+    ),
+]

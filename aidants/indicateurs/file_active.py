@@ -1,0 +1,154 @@
+"""The active file of the social work: who was followed in the period."""
+
+from django.db.models import F
+
+from aidants import choix, selections
+from aidants.indicateurs.bases import (
+    AIDANTS,
+    COMPTE,
+    DOSSIERS,
+    FAMILLES_SITUATION,
+    TRANCHES,
+    avec_dossier,
+    avec_secteur,
+    ligne_entretien,
+    par_genre,
+    par_tranche,
+    traduire,
+)
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur
+from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.territoires.choix import HORS_LOIRE
+
+SECTEURS = (
+    "Saint-Étienne", "Couronne stéphanoise", "Vallée du Gier", "Ondaine", "Arrondissement de Saint-Étienne",
+    "Arrondissement de Montbrison", "Arrondissement de Roanne", HORS_LOIRE,
+)  # fmt: skip
+
+
+def _nouveaux(periode: Periode):
+    return selections.aidants_actifs(periode).filter(depuis__range=(periode.debut, periode.fin))
+
+
+def _principaux(periode: Periode):
+    return selections.aidants_actifs(periode).filter(principal=True)
+
+
+def _situation(periode: Periode):
+    return _principaux(periode).annotate(categorie=traduire("situation_professionnelle", FAMILLES_SITUATION))
+
+
+def _premier_contact(periode: Periode):
+    modes = dict(choix.Mode.choices)
+    return selections.dossiers_actifs(periode).annotate(categorie=traduire("premier_contact", modes))
+
+
+def _secteur(periode: Periode):
+    return avec_secteur(_principaux(periode), periode, "secteurs")
+
+
+def _age(periode: Periode):
+    return par_tranche(selections.aidants_au_premier_entretien(periode), F("jour"), periode, "tranches")
+
+
+def _entretiens(periode: Periode):
+    return selections.entretiens_honores(periode).annotate(categorie=traduire("mode", dict(choix.Mode.choices)))
+
+
+INDICATEURS = [
+    Indicateur(
+        code="aidants.accompagnes",
+        libelle="Aidants accompagnés par l’accompagnement social",
+        definition="Personnes distinctes ayant un dossier avec au moins un entretien social honoré dans l’année (file "
+        "active).",
+        genre=Genre.NOMBRE,
+        requete=avec_dossier(selections.aidants_actifs),
+        **AIDANTS,
+    ),
+    Indicateur(
+        code="aidants.dossiers",
+        libelle="Dossiers d’accompagnement actifs",
+        definition="Dossiers ayant au moins un entretien social honoré dans l’année ; un couple suivi ensemble est un "
+        "seul dossier.",
+        genre=Genre.NOMBRE,
+        requete=selections.dossiers_actifs,
+        **DOSSIERS,
+    ),
+    Indicateur(
+        code="aidants.nouveaux",
+        libelle="Nouveaux aidants dans l’année",
+        definition="Aidants de la file active dont le premier contact est dans l’année.",
+        genre=Genre.NOMBRE,
+        requete=avec_dossier(_nouveaux),
+        **AIDANTS,
+    ),
+    Indicateur(
+        code="aidants.couples",
+        libelle="Couples suivis",
+        definition="Dossiers actifs réunissant deux aidants.",
+        genre=Genre.NOMBRE,
+        requete=selections.dossiers_de_couples,
+        **DOSSIERS,
+    ),
+    Indicateur(
+        code="aidants.genre",
+        libelle="Genre des aidants",
+        definition="File active par genre.",
+        genre=Genre.REPARTITION,
+        requete=avec_dossier(lambda periode: par_genre(selections.aidants_actifs(periode))),
+        libelles=("Femmes", "Hommes"),
+        **AIDANTS,
+    ),
+    Indicateur(
+        code="aidants.age",
+        libelle="Âge des aidants",
+        definition="File active par tranche d’âge, âge atteint à la date du premier entretien de l’année (d’une année "
+        "de naissance seule, l’âge de l’année).",
+        genre=Genre.REPARTITION,
+        requete=avec_dossier(_age),
+        libelles=TRANCHES,
+        **AIDANTS,
+    ),
+    Indicateur(
+        code="aidants.situation_professionnelle",
+        libelle="Situation professionnelle",
+        definition="Dossiers actifs par situation professionnelle de l’aidant principal.",
+        genre=Genre.REPARTITION,
+        requete=avec_dossier(_situation),
+        libelles=("En emploi", "Retraité", "Sans emploi", "Autre", "Étudiant"),
+        droit_lignes="aidants.typologies",
+        **{**AIDANTS, "unite": "dossiers"},
+    ),
+    Indicateur(
+        code="aidants.premier_contact",
+        libelle="Premier contact",
+        definition="Dossiers actifs par mode du premier contact.",
+        genre=Genre.REPARTITION,
+        requete=_premier_contact,
+        libelles=("Téléphone", "Permanence", "Courriel"),
+        **DOSSIERS,
+    ),
+    Indicateur(
+        code="aidants.secteur",
+        libelle="Origine géographique",
+        definition="Dossiers actifs par secteur de la commune de l’aidant principal, selon le découpage de "
+        "l’association en vigueur dans l’année.",
+        genre=Genre.REPARTITION,
+        requete=avec_dossier(_secteur),
+        libelles=SECTEURS,
+        **{**AIDANTS, "unite": "dossiers"},
+    ),
+    Indicateur(
+        code="aidants.entretiens",
+        libelle="Entretiens sociaux",
+        definition="Entretiens sociaux honorés dans l’année, par mode (téléphone, permanence, courriel, domicile, "
+        "mobile, visioconférence).",
+        genre=Genre.REPARTITION,
+        unite="entretiens",
+        droit="aidants.chiffres",
+        requete=avec_dossier(_entretiens),
+        mesure=COMPTE,
+        libelles=tuple(choix.Mode.labels),
+        ligne=ligne_entretien,
+    ),
+]

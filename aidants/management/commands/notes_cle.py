@@ -1,0 +1,12 @@
+from cryptography.fernet import Fernet
+from django.core.management.base import BaseCommand
+
+from aidants.coffre import VARIABLE
+from danaecare.socle.communs.dates import aujourdhui
+
+
+class Command(BaseCommand):
+    help = "Tire une clé pour les notes, à mettre en tête de la variable d’environnement."
+
+    def handle(self, *args, **options):
+        self.stdout.write(f"{VARIABLE}={aujourdhui():%Y%m%d}:{Fernet.generate_key().decode()}")

@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.core.management.base import BaseCommand
+
+from aidants.forms.bases import professionnels
+from aidants.models import Seance
+from aidants.selections import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import pluriel
+
+SANS_NOUVELLES = timedelta(days=92)
+
+
+class Command(BaseCommand):
+    help = "Envoie à chaque professionnel un résumé : des nombres et un lien, jamais un nom ni un contenu."
+
+    def handle(self, *args, **options):
+        jour, envoyes = aujourdhui(), 0
+        semaine = jour + timedelta(days=7)
+        for compte in professionnels("aidants.typologies"):
+            seances = Seance.objects.filter(psychologue=compte, etat="prevu", date__lte=semaine)
+            silences = dossiers_sans_nouvelles(compte, jour - SANS_NOUVELLES)
+            lignes = [
+                (dossiers_a_faire(compte, semaine), "personne à rappeler", "personnes à rappeler"),
+                (
+                    entretiens_a_venir(compte, semaine),
+                    "entretien prévu ou à qualifier",
+                    "entretiens prévus ou à qualifier",
+                ),
+                (seances, "séance prévue ou à qualifier", "séances prévues ou à qualifier"),
+                (silences, "dossier sans nouvelles depuis trois mois", "dossiers sans nouvelles depuis trois mois"),
+            ]
+            textes = [pluriel(nombre, *mots) for requete, *mots in lignes if (nombre := requete.count())]
+            if not textes:
+                continue
+            send_mail(
+                "Vos rappels de la semaine",
+                "Bonjour,\n\n" + "\n".join(f"– {texte}" for texte in textes)
+                + f"\n\nTout est dans le hub : {settings.ADRESSE_PUBLIQUE}\n",
+                None, [compte.email],
+            )  # fmt: skip
+            envoyes += 1
+        self.stdout.write(f"{envoyes} résumés envoyés.")

@@ -1,0 +1,83 @@
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from aidants.choix import MAXIMUM, PALIERS, Instrument, Passation
+from aidants.models.aidants import Aidant
+from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
+from aidants.models.dossiers import Dossier
+
+
+def chemin_document(document, nom: str) -> str:
+    """Under the data folder, by file and by token: the name given by people stays in the database."""
+    return f"aidants/{document.dossier_id}/{document.empreinte[:32]}"
+
+
+class Document(Fiche, EnvoiUnique):
+    """A paper of the file, stored outside what the web server serves, given through the sheet's own rule."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents", verbose_name="dossier")
+    titre = models.CharField("titre", max_length=120)
+    fichier = models.FileField("fichier", upload_to=chemin_document, max_length=200)
+    type_mime = models.CharField(max_length=80, editable=False)
+    taille = models.PositiveIntegerField(editable=False)
+    empreinte = models.CharField(max_length=64, editable=False)
+    depose_par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "document"
+        ordering = ["-cree_le", "-id"]
+        indexes = [models.Index(fields=["dossier", "-id"], name="aidants_document_dossier")]
+
+    def __str__(self):
+        return self.titre
+
+
+class Evaluation(Fiche, EnvoiUnique):
+    """A score on a burden scale: instrument, day, total. The wording of the scale is licensed and is not here."""
+
+    aidant = models.ForeignKey(Aidant, on_delete=models.PROTECT, related_name="evaluations", verbose_name="aidant")
+    instrument = models.CharField("échelle", max_length=6, choices=Instrument, default=Instrument.ZBI22)
+    version = models.CharField("version", max_length=40, blank=True, default="")
+    date = models.DateField("date")
+    passation = models.CharField("passation", max_length=9, blank=True, default="", choices=Passation)
+    total = models.DecimalField("total", max_digits=4, decimal_places=1)
+    professionnel = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    partagee = models.BooleanField("visible de l’équipe du dossier", default=True)
+
+    class Meta:
+        verbose_name = "évaluation"
+        ordering = ["date", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(total__gte=0),
+                name="aidants_evaluation_total",
+                violation_error_message="Un total est positif.",
+            ),
+            models.CheckConstraint(
+                condition=jour_plausible("date"),
+                name="aidants_evaluation_jour",
+                violation_error_message="La date de cette évaluation n’est pas plausible : vérifiez l’année.",
+            ),
+        ]
+        indexes = [models.Index(fields=["aidant", "date"], name="aidants_evaluation_aidant")]
+
+    def __str__(self):
+        return f"{self.get_instrument_display()} du {self.date:%d/%m/%Y}"
+
+    def clean(self):
+        super().clean()
+        exiger_jour("date", self.date)
+        maximum = MAXIMUM.get(self.instrument)
+        if maximum is not None and self.total is not None and not 0 <= self.total <= maximum:
+            raise ValidationError({"total": f"Sur cette échelle, le total va de 0 à {maximum}."})
+        if self.total is not None and self.instrument != Instrument.MINI7 and self.total % 1:
+            raise ValidationError({"total": "Sur cette échelle, le total est un nombre entier."})
+
+    @property
+    def palier(self) -> str:
+        """The band of the version's own table, where it has one."""
+        return next((mot for borne, mot in PALIERS.get(self.instrument, ()) if self.total <= Decimal(borne)), "")

@@ -1,0 +1,7 @@
+"""The pole's records that come in from spreadsheets."""
+
+from aidants.ressources.aidants import AidantRessource
+from aidants.ressources.entretiens import EntretienRessource
+from aidants.ressources.seances import SeanceRessource
+
+RESSOURCES = [AidantRessource, EntretienRessource, SeanceRessource]

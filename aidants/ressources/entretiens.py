@@ -1,0 +1,92 @@
+from aidants import actions
+from aidants.choix import Etat, Mode, SuiteOrientation, Theme
+from aidants.models import Dossier, Entretien, Orientation
+from aidants.ressources.aidants import MODES
+from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.cles import cle_organisation
+from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.importation import (
+    Booleen,
+    Choix,
+    Colonne,
+    Effet,
+    Entier,
+    Heure,
+    Jour,
+    Ligne,
+    Plusieurs,
+    Refus,
+    RessourceHub,
+    Texte,
+)
+
+
+class EntretienRessource(RessourceHub):
+    """One row an interview; `orientation` names the structure that the person was sent to."""
+
+    code = "entretiens"
+    titre = "Entretiens sociaux"
+    droit = "aidants.typologies"
+    colonnes = (
+        Colonne("dossier", Texte(20), obligatoire=True, cle=True),
+        Colonne("date", Jour(passe=True, annee_min=2000), obligatoire=True, cle=True),
+        Colonne("heure", Heure(), cle=True),
+        Colonne("mode", Choix(Mode, synonymes=MODES), obligatoire=True),
+        Colonne("duree_min", Entier()),
+        Colonne("themes", Plusieurs(Theme), aide="Séparés par « | »."),
+        Colonne("orientation", Texte(160), aide="Une structure ; créée si le hub ne la connaît pas."),
+        Colonne("honore", Booleen(), defaut=True, aide="Oui si la case est vide."),
+    )
+
+    def cle_ligne(self, ligne):
+        return ligne["dossier"], ligne["date"], ligne["heure"]
+
+    def preparer(self, lignes):
+        numeros = {ligne["dossier"] for ligne in lignes}
+        self.dossiers = {dossier.numero: dossier for dossier in Dossier.objects.visibles().filter(numero__in=numeros)}
+        self.connus, self.orientations = {}, set()
+        entretiens = Entretien.objects.filter(dossier__numero__in=numeros, date__in={ligne["date"] for ligne in lignes})
+        par_pk = {dossier.pk: dossier for dossier in self.dossiers.values()}
+        for entretien in entretiens.order_by("-pk"):
+            if entretien.dossier_id in par_pk:
+                entretien.dossier = par_pk[entretien.dossier_id]
+                self.connus[(entretien.dossier.numero, entretien.date, entretien.heure)] = entretien
+        orientations = Orientation.objects.filter(entretien__in=[entretien.pk for entretien in self.connus.values()])
+        self.orientations = set(orientations.values_list("entretien_id", "organisation__cle"))
+        cles = {cle_organisation(ligne["orientation"]) for ligne in lignes if ligne["orientation"]}
+        self.organisations = set(Organisation.objects.filter(cle__in=cles).values_list("cle", flat=True))
+
+    def analyser(self, ligne: Ligne) -> Effet:
+        if ligne["dossier"] not in self.dossiers:
+            raise Refus("dossier", "le numéro d’un dossier du hub : importez d’abord les aidants")
+        if ligne["duree_min"] is not None and not 1 <= ligne["duree_min"] <= 600:
+            raise Refus("duree_min", "une durée en minutes, de 1 à 600")
+        champs = ligne.donnees("mode", "duree_min", "themes")
+        champs["etat"] = Etat.HONORE if ligne["honore"] else Etat.MANQUE
+        connu = self.connus.get(self.cle_ligne(ligne))
+        effet = ligne.comparer(connu, champs)
+        ligne["orientation_neuve"] = None
+        if ligne["orientation"]:
+            nature = cle_organisation(ligne["orientation"])
+            if nature not in self.organisations:
+                ligne.cree("organisation", ligne["orientation"])
+            if connu is None or (connu.pk, nature) not in self.orientations:
+                ligne["orientation_neuve"] = ligne["orientation"]
+                effet = Effet.MODIFIER if effet == Effet.RIEN else effet
+        return effet
+
+    def ecrire(self, ligne: Ligne, par):
+        dossier, entretien = self.dossiers[ligne["dossier"]], ligne.objet
+        if entretien is None:
+            entretien = actions.entretien_noter(
+                par=par, dossier=dossier, date=ligne["date"], heure=ligne["heure"], professionnel=dossier.referent,
+                **ligne.champs,
+            )  # fmt: skip
+        elif ligne.champs:
+            actions.entretien_modifier(par=par, entretien=entretien, **ligne.champs)
+        if ligne["orientation_neuve"]:
+            organisation, _ = organisation_trouver_ou_creer(par=par, nom=ligne["orientation_neuve"])
+            actions.orientation_noter(
+                par=par, dossier=dossier, entretien=entretien, organisation=organisation, date=ligne["date"],
+                suite=SuiteOrientation.ATTENTE,
+            )  # fmt: skip

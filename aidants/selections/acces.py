@@ -1,0 +1,76 @@
+"""Everything that is held on the people of one file: what the right of access gives."""
+
+from django.db.models import Model
+
+from aidants.coffre import CleAbsente
+from aidants.models import Dossier, Evaluation, Presence, RelationAide, Seance
+from aidants.permissions import Acces, acces_note
+
+INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",
+            "dossier", "empreinte", "fichier", "id", "cree_le", "modifie_le"}  # fmt: skip
+
+
+def _lire(objet: Model) -> dict[str, str]:
+    """The filled fields of a record, by their French names, as shown."""
+    lu = {}
+    for champ in objet._meta.concrete_fields:
+        if champ.name in INTERNES:
+            continue
+        valeur = getattr(objet, champ.name)
+        if valeur in (None, "", []):
+            continue
+        if champ.choices:
+            valeur = getattr(objet, f"get_{champ.name}_display")()
+        elif isinstance(valeur, list):
+            valeur = ", ".join(str(dict(champ.base_field.choices or ()).get(v, v)) for v in valeur)
+        elif isinstance(valeur, bool):
+            valeur = "oui" if valeur else "non"
+        lu[str(champ.verbose_name)] = str(valeur)
+    return lu
+
+
+def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
+    """Section -> records of the file, notes included as far as `utilisateur` may read them."""
+    relations = RelationAide.objects.filter(aidant__dossier=dossier).select_related("proche", "aidant")
+    presences = Presence.objects.filter(aidant__dossier=dossier).select_related("seance__groupe", "aidant")
+    contenu = {
+        "Dossier": [_lire(dossier)],
+        "Aidants": [_lire(a) for a in dossier.aidants.select_related("commune")],
+        "Personnes aidées": [_lire(proche) for proche in {r.proche for r in relations}],
+        "Relations d’aide": [_lire(relation) for relation in relations],
+        "Passages dans le suivi": [_lire(passage) for passage in dossier.passages.all()],
+        "Entretiens": [_lire(e) for e in dossier.entretiens.select_related("professionnel")],
+        "Appels": [_lire(a) for a in dossier.appels.select_related("professionnel", "organisation")],
+        "Séances de soutien": [
+            _lire(s) for s in Seance.objects.filter(aidant__dossier=dossier).select_related("aidant", "psychologue")
+        ],
+        "Groupes d’échange": [
+            {"aidant": str(p.aidant), "groupe": str(p.seance.groupe), "date": str(p.seance.date)} for p in presences
+        ],
+        "Droits": [_lire(d) for d in dossier.droits.select_related("aidant", "proche")],
+        "Orientations": [_lire(o) for o in dossier.orientations.select_related("organisation", "professionnel")],
+        "Scores": [
+            _lire(e)
+            for e in Evaluation.objects.filter(aidant__dossier=dossier).select_related("aidant", "professionnel")
+        ],
+        "Documents": [_lire(d) for d in dossier.documents.select_related("depose_par")],
+        "Notes": _notes(dossier, utilisateur),
+    }
+    return {section: fiches for section, fiches in contenu.items() if fiches}
+
+
+def _notes(dossier: Dossier, utilisateur) -> list[dict]:
+    lues = []
+    for requete in (dossier.notes_sociales, dossier.notes_psy):
+        for note in requete.select_related("auteur").prefetch_related("partages"):
+            note.dossier = dossier
+            fiche = {"écrite le": f"{note.cree_le:%d/%m/%Y}", "par": str(note.auteur)}
+            if acces_note(utilisateur, note) == Acces.RIEN:
+                fiche["texte"] = "À joindre par son auteur."
+            else:
+                try:
+                    fiche["texte"] = note.texte
+                except CleAbsente as absence:
+                    fiche["texte"] = str(absence)
+            lues.append(fiche)
+    return lues

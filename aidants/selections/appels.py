@@ -1,0 +1,27 @@
+"""What helps to write a call quickly: one's own usual lengths, the caregiver found as one types."""
+
+from django.db.models import Count
+
+from aidants.models import Aidant, Appel
+
+DUREES_MAX = 5
+APPELS_LUS = 200
+PROPOSES_MAX = 6
+
+
+def durees_habituelles(utilisateur) -> list[int]:
+    """The lengths that `utilisateur` notes most, of her last calls, the commonest first."""
+    derniers = (
+        Appel.objects.filter(professionnel=utilisateur, duree_min__gt=0).order_by("-pk").values("pk")[:APPELS_LUS]
+    )
+    durees = Appel.objects.filter(pk__in=derniers).order_by().values_list("duree_min").annotate(n=Count("pk"))
+    habituelles = [duree for duree, _ in sorted(durees, key=lambda couple: (-couple[1], couple[0]))[:DUREES_MAX]]
+    return habituelles or [5, 10, 15, 20, 30]
+
+
+def aidants_proposes(texte: str) -> list[Aidant]:
+    """Caregivers whose names, telephone or file begin with what is typed."""
+    if len(texte.strip()) < 2:
+        return []
+    aidants = Aidant.objects.visibles().chercher(texte).select_related("dossier", "commune")
+    return list(aidants.order_by("cle_tri", "pk")[:PROPOSES_MAX])

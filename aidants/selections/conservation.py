@@ -1,0 +1,38 @@
+"""The clock that starts at the last contact coming from the person."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
+
+from aidants.models import Dossier
+from aidants.models.dossiers import Statut
+
+
+def limite_au(jour: date, mois: int) -> date:
+    """The same day, `mois` months earlier (the last of the month where it has no such day)."""
+    rang = jour.year * 12 + jour.month - 1 - mois
+    annee, mois_du = divmod(rang, 12)
+    for quantieme in (jour.day, 30, 29, 28):
+        try:
+            return date(annee, mois_du + 1, quantieme)
+        except ValueError:
+            continue
+    raise ValueError(jour)
+
+
+def dossiers_a_archiver(jour: date):
+    """Files whose last contact coming from the person is two years old on `jour`, not postponed beyond it."""
+    return (
+        Dossier.objects.visibles()
+        .filter(dernier_contact__lte=limite_au(jour, settings.AIDANTS_ACTIF_MOIS))
+        .filter(Q(report_au__isnull=True) | Q(report_au__lte=jour))
+        .order_by("dernier_contact", "pk")
+    )
+
+
+def dossiers_a_anonymiser(jour: date):
+    """Files archived for the whole of the archive period."""
+    return Dossier.objects.filter(
+        statut=Statut.ARCHIVE, archive_le__lte=limite_au(jour, settings.AIDANTS_ARCHIVE_MOIS)
+    ).order_by("archive_le", "pk")

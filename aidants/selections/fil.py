@@ -1,0 +1,76 @@
+"""The time line of a file: calls, sessions, groups, orientations, episodes, in one query."""
+
+from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Cast
+
+from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SuiteOrientation
+from aidants.models import Appel, Dossier, Orientation, Passage, Presence, Seance
+from danaecare.socle.communs.formats import duree
+
+
+def _source(requete, genre: str, *, date: str, etat, detail, duree=None):
+    """The common columns of one kind of event."""
+    colonnes = {
+        "fil_genre": Value(genre, output_field=CharField()),
+        "fil_jour": F(date),
+        "fil_etat": Cast(etat, CharField()),
+        "fil_detail": Cast(detail, CharField()),
+        "fil_duree": Cast(duree if duree is not None else Value(None), IntegerField()),
+    }
+    return requete.order_by().annotate(**colonnes).values_list("fil_genre", "pk", *list(colonnes)[1:])
+
+
+def evenements(dossier: Dossier, limite: int) -> list[tuple]:
+    """(kind, id, day, state, detail, minutes), the newest first."""
+    vide = Value("")
+    sources = [
+        _source(
+            Appel.objects.filter(dossier=dossier), "appel", date="date", etat=F("appelant"), detail=F("issue"),
+            duree=F("duree_min"),
+        ),
+        _source(
+            Seance.objects.filter(aidant__dossier=dossier), "seance", date="date", etat=F("etat"),
+            detail=F("aidant__prenom"), duree=F("duree_min"),
+        ),
+        _source(
+            Orientation.objects.filter(dossier=dossier), "orientation", date="date", etat=F("suite"),
+            detail=F("organisation__nom"),
+        ),
+        _source(
+            Presence.objects.filter(aidant__dossier=dossier), "groupe", date="seance__date", etat=vide,
+            detail=F("seance__groupe__nom"),
+        ),
+        _source(Passage.objects.filter(dossier=dossier), "entree", date="entree", etat=vide, detail=vide),
+        _source(
+            Passage.objects.filter(dossier=dossier, sortie__isnull=False), "sortie", date="sortie", etat=F("motif"),
+            detail=vide,
+        ),
+    ]  # fmt: skip
+    return list(sources[0].union(*sources[1:], all=True).order_by("-fil_jour", "-pk")[:limite])
+
+
+def raconter(genre: str, pk: int, jour, etat: str, detail: str, minutes, *, typologies: bool) -> dict:
+    """One event as the time line shows it; what it was about only to who reads typologies."""
+    if genre == "appel":
+        qui = Appelant(etat).label
+        suite = IssueAppel(detail).label if detail and typologies else ""
+        return _fait(jour, f"Appel · {qui.lower()}" + (f" · {duree(minutes)}" if minutes else ""), suite, "appel")
+    if genre == "seance":
+        etiquette = Etat(etat).label.lower()
+        couleur = {"honore": "", "prevu": "info", "manque": "alerte"}.get(etat, "neutre")
+        fait = _fait(jour, f"Séance de soutien · {detail}", "", "seance")
+        return fait | ({"etiquette": etiquette, "etiquette_genre": couleur} if couleur else {})
+    if genre == "orientation":
+        if not typologies:
+            return _fait(jour, "Orientation", "", "orientation")
+        suite = {"etiquette": SuiteOrientation(etat).label.lower(), "etiquette_genre": "info"}
+        return _fait(jour, f"Orientation · {detail}", "", "orientation") | suite
+    if genre == "groupe":
+        return _fait(jour, f"Groupe · {detail}", "", "groupe")
+    if genre == "entree":
+        return _fait(jour, "Entrée dans le suivi", "", "acte")
+    return _fait(jour, "Fin du suivi", MotifSortie(etat).label if typologies else "", "acte")
+
+
+def _fait(jour, titre: str, texte: str, genre: str) -> dict:
+    return {"date": jour, "titre": titre, "texte": texte, "genre": genre}

@@ -1,0 +1,114 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aidants import actions
+from aidants.choix import MoyenNotice
+from aidants.forms.suivi import AppelForm, RattacherForm
+from aidants.models import Appel
+from aidants.selections import aidants_proposes, durees_habituelles
+from aidants.views.bases import refuser
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formats import date_courte, duree
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.saisies import donnees_de
+
+NOTICE_VERSION = "appel"
+
+
+class AppelListe(Liste):
+    colonnes = [
+        Colonne("Date", lambda a: date_courte(a.date), cle="date", tri=("date", "pk")),
+        Colonne("Qui", lambda a: a.get_appelant_display()),
+        Colonne(
+            "Dossier",
+            lambda a: a.dossier.numero if a.dossier_id else "à rattacher",
+            url=lambda a: (
+                a.dossier.get_absolute_url() if a.dossier_id else reverse("aidants:appel_rattacher", args=[a.pk])
+            ),
+        ),
+        Colonne("Nom donné", lambda a: a.appelant_nom or (a.organisation and str(a.organisation)) or "–"),
+        Colonne("Durée", lambda a: duree(a.duree_min)),
+        Colonne("Suite", lambda a: a.get_issue_display() or "–"),
+    ]
+    tri_defaut = "-date"
+    vide = Vide("Aucun appel noté", "La touche A ouvre la ligne d’appel, de n’importe quelle page.")
+
+
+@require_safe
+@droit_requis("aidants.ecrire")
+def appel_liste(request):
+    """The calls, the newest first; those without a file may be attached to one."""
+    appels = Appel.objects.select_related("dossier", "organisation")
+    return render(request, "aidants/appel_liste.html", {"liste": AppelListe(request, appels)})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def appel_noter_vue(request):
+    """The call line: who, how long, about what, what next. `?dossier=` and `?q=` help to find the file."""
+    form = AppelForm(donnees_de(request), initial={"dossier": request.GET.get("dossier", "")})
+    if request.method == "POST" and form.is_valid():
+        champs = form.champs
+        notice = None
+        if champs.pop("notice", False):
+            notice = {
+                "notice_version": NOTICE_VERSION, "notice_remise_le": champs["date"], "notice_moyen": MoyenNotice.ORAL,
+            }  # fmt: skip
+        try:
+            appel = actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
+        except actions.DejaEnvoye as renvoi:
+            messages.info(request, str(renvoi))
+            return redirect(_suite(renvoi.objet))
+        except ValidationError as refus:
+            refuser(form, refus)
+        else:
+            messages.success(request, "L’appel est noté.")
+            return redirect(_suite(appel))
+    return render(
+        request,
+        "aidants/appel_formulaire.html",
+        {
+            "titre": "Un appel",
+            "form": form,
+            "durees": durees_habituelles(request.user),
+            "q": request.GET.get("q", ""),
+            "proposes": aidants_proposes(request.GET.get("q", "")),
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _suite(appel: Appel) -> str:
+    return appel.dossier.get_absolute_url() if appel.dossier_id else reverse("aidants:appel_liste")
+
+
+@require_safe
+@droit_requis("aidants.ecrire")
+def appelants_suggerer(request):
+    """Caregivers found as one types a name: each fills the number of the file."""
+    return render(request, "aidants/_appelants.html", {"proposes": aidants_proposes(request.GET.get("q", ""))})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def appel_rattacher_vue(request, pk):
+    """Give a file to a call that had none."""
+    appel = get_object_or_404(Appel, pk=pk, dossier=None)
+    form = RattacherForm(donnees_de(request))
+    if request.method == "POST" and form.is_valid():
+        appel = actions.appel_rattacher(par=request.user, appel=appel, dossier=form.cleaned_data["dossier"])
+        messages.success(request, f"L’appel est rattaché au dossier {appel.dossier.numero}.")
+        return redirect(appel.dossier)
+    return render(
+        request,
+        "composants/page_formulaire.html",
+        {
+            "titre": f"Rattacher l’appel du {date_courte(appel.date)}",
+            "form": form,
+            "annuler_url": reverse("aidants:appel_liste"),
+            "intro": appel.appelant_nom and f"Nom donné : {appel.appelant_nom}.",
+        },
+    )

@@ -1,0 +1,125 @@
+"""Hand-over, what will be archived, and what is held on one file."""
+
+import json
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aidants import actions
+from aidants.forms.suivi import ReaffecterForm, ReportForm
+from aidants.permissions import dossier_ouvrable
+from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver, tout_sur
+from aidants.views.bases import refuser, traiter
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+PREAVIS = timedelta(days=31)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.reaffecter")
+def dossiers_reaffecter_vue(request):
+    """Give the files of a leaving professional to another one, without opening them."""
+    form = ReaffecterForm(donnees_de(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            nombre = actions.dossiers_reaffecter(par=request.user, **form.cleaned_data)
+        except ValidationError as refus:
+            refuser(form, refus)
+        else:
+            messages.success(request, f"{nombre} dossiers sont confiés à {form.cleaned_data['a']}.")
+            return redirect("aidants:aidant_liste")
+    return render(
+        request,
+        "composants/page_formulaire.html",
+        {
+            "titre": "Passer des dossiers à quelqu’un d’autre",
+            "form": form,
+            "envoi": "Confier les dossiers",
+            "annuler_url": reverse("aidants:aidant_liste"),
+            "intro": "Les dossiers changent de référent sans être ouverts. Les notes réservées du psychologue restent "
+            "à leur auteur.",
+        },
+    )
+
+
+class ConservationListe(Liste):
+    colonnes = [
+        Colonne("Dossier", lambda d: d.numero, url=lambda d: d.get_absolute_url()),
+        Colonne("Dernier contact de la personne", lambda d: date_courte(d.dernier_contact)),
+        Colonne("Référent", lambda d: d.referent or "à attribuer"),
+        Colonne(
+            "Reporter",
+            lambda d: "Garder plus longtemps",
+            url=lambda d: reverse("aidants:archivage_reporter", args=[d.numero]),
+        ),
+    ]
+    vide = Vide("Rien à archiver d’ici un mois", "Le délai court depuis le dernier contact venu de la personne.")
+
+
+@require_safe
+@droit_requis("aidants.typologies", "aidants.reaffecter")
+def conservation(request):
+    """What will be archived next month, and how many archived files will be anonymised."""
+    bientot = aujourdhui() + PREAVIS
+    liste = ConservationListe(request, dossiers_a_archiver(bientot).select_related("referent"))
+    return render(
+        request,
+        "aidants/conservation.html",
+        {"liste": liste, "a_anonymiser": dossiers_a_anonymiser(bientot).count(), "jour": bientot},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def archivage_reporter_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = ReportForm(donnees_de(request))
+    return traiter(
+        request, form, lambda: actions.archivage_reporter(par=request.user, dossier=dossier, **form.cleaned_data),
+        dossier=dossier, titre="Garder ce dossier plus longtemps", reussite="L’archivage est reporté.",
+        envoi="Reporter",
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("aidants.exporter")
+def acces_exporter(request, numero, forme):
+    """Everything held on the people of a file, as PDF or JSON: the right of access, in one click.
+
+    Notes are there when the account may read them; the others are named, for their authors to join them.
+    """
+    if forme not in ("pdf", "json"):
+        raise Http404
+    dossier = dossier_ouvrable(numero)
+    contenu = tout_sur(dossier, request.user)
+    inscrire(
+        par=request.user,
+        action="aidants.dossier.exporter",
+        nature=Nature.EXPORT,
+        objet=dossier,
+        donnees={"forme": forme},
+    )
+    if forme == "json":
+        corps, nature = json.dumps(contenu, ensure_ascii=False, indent=2, default=str), "application/json"
+    else:
+        corps, nature = (
+            rendre(render_to_string("aidants/acces.html", {"dossier": dossier, "contenu": contenu})),
+            ("application/pdf"),
+        )
+    return HttpResponse(
+        corps, content_type=nature,
+        headers={"Content-Disposition": f'attachment; filename="dossier-{dossier.numero}.{forme}"'},
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from aidants import actions
+from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm
+from aidants.models import Aidant, Groupe, Inscription
+from aidants.views.bases import refuser, traiter
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.saisies import donnees_de
+
+
+class GroupeListe(Liste):
+    colonnes = [
+        Colonne("Groupe", str, cle="nom", tri=("nom", "pk"), url=lambda g: g.get_absolute_url()),
+        Colonne("Depuis", lambda g: date_courte(g.debut), cle="debut", tri=("debut", "pk")),
+        Colonne("Inscrits", lambda g: f"{g.inscrits} sur {g.capacite}", droite=True),
+        Colonne("Séances tenues", lambda g: g.tenues, droite=True),
+    ]
+    tri_defaut = "-debut"
+    vide = Vide("Aucun groupe d’échange", "Ouvrez le premier groupe, puis inscrivez-y des aidants.")
+
+
+@require_safe
+@droit_requis("aidants.lire")
+def groupe_liste(request):
+    inscrits = Q(inscriptions__sorti_le__isnull=True, inscriptions__en_attente=False)
+    groupes = Groupe.objects.annotate(
+        inscrits=Count("inscriptions", filter=inscrits, distinct=True),
+        tenues=Count("seances", filter=Q(seances__tenue=True), distinct=True),
+    )
+    return render(request, "aidants/groupe_liste.html", {"liste": GroupeListe(request, groupes)})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def groupe_creer_vue(request):
+    form = GroupeForm(donnees_de(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            groupe = actions.groupe_creer(par=request.user, **form.champs)
+        except ValidationError as refus:
+            refuser(form, refus)
+        else:
+            messages.success(request, "Le groupe est ouvert.")
+            return redirect(groupe)
+    return render(request, "composants/page_formulaire.html", {"titre": "Nouveau groupe d’échange", "form": form})
+
+
+@require_safe
+@droit_requis("aidants.lire")
+def groupe_fiche(request, pk):
+    """The group: who is enrolled, who waits, the sessions; attendance in one screen."""
+    groupe = get_object_or_404(Groupe.objects.select_related("animateur"), pk=pk)
+    inscriptions = list(
+        groupe.inscriptions.filter(sorti_le__isnull=True).select_related("aidant__dossier").order_by("inscrit_le", "pk")
+    )
+    return render(
+        request,
+        "aidants/groupe_fiche.html",
+        {
+            "groupe": groupe,
+            "inscrits": [i for i in inscriptions if not i.en_attente],
+            "attente": [i for i in inscriptions if i.en_attente],
+            "seances": groupe.seances.annotate(presents=Count("presences")).order_by("-date"),
+            "inscrire": InscrireForm(),
+            "pointage": _pointage(None, groupe),
+        },
+    )
+
+
+def _pointage(donnees, groupe):
+    inscrits = Aidant.objects.filter(
+        inscriptions__groupe=groupe, inscriptions__sorti_le__isnull=True, inscriptions__en_attente=False
+    ).select_related("dossier")
+    return PointageForm(donnees, aidants=inscrits)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def groupe_inscrire_vue(request, pk):
+    groupe = get_object_or_404(Groupe, pk=pk)
+    form = InscrireForm(donnees_de(request))
+
+    def ecrire():
+        aidant = form.cleaned_data["dossier"].aidants.select_related("dossier").get(principal=True)
+        actions.groupe_inscrire(par=request.user, groupe=groupe, aidant=aidant)
+
+    return traiter(
+        request, form, ecrire, dossier=groupe, titre=f"Inscrire à « {groupe} »", reussite="L’inscription est prise.",
+        gabarit="composants/page_formulaire.html",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("aidants.typologies")
+def inscription_retirer_vue(request, pk, inscription):
+    inscription = get_object_or_404(
+        Inscription.objects.select_related("aidant__dossier", "groupe"), pk=inscription, groupe=pk, sorti_le=None
+    )
+    suivante = actions.inscription_retirer(par=request.user, inscription=inscription)
+    messages.success(request, f"{inscription.aidant} a quitté le groupe.")
+    if suivante is not None:
+        messages.info(request, f"La place revient à {suivante.aidant}, qui attendait.")
+    return redirect(inscription.groupe)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def groupe_pointer_vue(request, pk):
+    """Attendance of a session, in one screen."""
+    groupe = get_object_or_404(Groupe, pk=pk)
+    form = _pointage(donnees_de(request), groupe)
+    return traiter(
+        request, form,
+        lambda: actions.seance_groupe_pointer(
+            par=request.user, groupe=groupe, jour=form.cleaned_data["date"], presents=form.cleaned_data["presents"],
+        ),
+        dossier=groupe, titre=f"Séance de « {groupe} »", reussite="La séance est pointée.",
+        gabarit="composants/page_formulaire.html",
+    )  # fmt: skip

@@ -1,0 +1,207 @@
+"""Rights, orientations, scores, papers, sessions, readers of one file."""
+
+from django.db.models import Count, Max
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aidants import actions
+from aidants.choix import Etat
+from aidants.forms.suivi import (
+    DocumentForm,
+    DroitAvancerForm,
+    DroitForm,
+    EvaluationForm,
+    OrientationForm,
+    SeanceForm,
+)
+from aidants.models import Document, Droit, Orientation, Proche, Seance
+from aidants.permissions import dossier_ouvrable
+from aidants.views.bases import traiter
+from danaecare.socle.communs.acces import droit_requis, exiger
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_courte, heure
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+from danaecare.socle.journal.models import Trace
+
+
+def _du_dossier(modele, dossier, pk):
+    objet = get_object_or_404(modele, pk=pk, dossier=dossier)
+    objet.dossier = dossier
+    return objet
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def droit_noter_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    proches = Proche.objects.filter(relations__aidant__dossier=dossier).distinct()
+    form = DroitForm(donnees_de(request), aidants=dossier.aidants.all(), proches=proches)
+    return traiter(
+        request, form,
+        lambda: actions.droit_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
+        dossier=dossier, titre="Un droit", reussite="Le droit est noté.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def droit_avancer_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    droit = _du_dossier(Droit, dossier, pk)
+    form = DroitAvancerForm(donnees_de(request), initial={"etat": droit.etat, "motif": droit.motif})
+    return traiter(
+        request, form, lambda: actions.droit_avancer(par=request.user, droit=droit, **form.cleaned_data),
+        dossier=dossier, titre=str(droit), reussite="Le droit est à jour.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def orientation_noter_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = OrientationForm(donnees_de(request))
+    return traiter(
+        request, form,
+        lambda: actions.orientation_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
+        dossier=dossier, titre="Une orientation", reussite="L’orientation est notée.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def orientation_conclure_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    orientation = _du_dossier(Orientation, dossier, pk)
+    form = OrientationForm(donnees_de(request), instance=orientation)
+    for nom in ("sens", "organisation", "date", "jeton"):
+        del form.fields[nom]
+    return traiter(
+        request, form,
+        lambda: actions.orientation_conclure(
+            par=request.user, orientation=orientation, suite=form.cleaned_data["suite"],
+            suite_le=form.cleaned_data["suite_le"] or aujourdhui(),
+        ),
+        dossier=dossier, titre=f"Orientation vers {orientation.organisation}", reussite="La suite est notée.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def evaluation_noter_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    aidants = dossier.aidants.order_by("-principal", "id")
+    form = EvaluationForm(donnees_de(request), aidants=aidants)
+
+    def ecrire():
+        champs = form.champs
+        aidant = champs.pop("aidant", None) or aidants[0]
+        actions.evaluation_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
+
+    return traiter(
+        request, form, ecrire, dossier=dossier, titre="Score de fardeau", reussite="Le score est noté."
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def document_deposer_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    form = DocumentForm(donnees_de(request), request.FILES or None)
+    return traiter(
+        request, form,
+        lambda: actions.document_deposer(par=request.user, dossier=dossier, **form.cleaned_data),
+        dossier=dossier, titre="Déposer un document", reussite="Le document est déposé.", envoi="Déposer",
+        multipart=True,
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("aidants.typologies")
+def document_telecharger(request, numero, pk):
+    """The file itself, always as an attachment, never opened inside the hub's pages; the reading is logged."""
+    dossier = dossier_ouvrable(numero)
+    document = _du_dossier(Document, dossier, pk)
+    inscrire(par=request.user, action="aidants.document.lire", nature=Nature.LECTURE, objet=document, parent=dossier)
+    extension = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(document.type_mime, "docx")
+    if document.type_mime.endswith("opendocument.text"):
+        extension = "odt"
+    with document.fichier.open() as fichier:
+        reponse = HttpResponse(fichier.read(), content_type=document.type_mime)
+    reponse["Content-Disposition"] = content_disposition_header(True, f"{document.titre}.{extension}")
+    return reponse
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.seances")
+def seance_noter_vue(request, numero):
+    dossier = dossier_ouvrable(numero)
+    aidants = dossier.aidants.order_by("-principal", "id")
+    form = SeanceForm(donnees_de(request), aidants=aidants, initial={"date": aujourdhui()})
+
+    def ecrire():
+        champs = form.champs
+        aidant = champs.pop("aidant", None) or aidants[0]
+        actions.seance_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
+
+    return traiter(
+        request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite="La séance est notée."
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.seances")
+def seance_modifier_vue(request, numero, pk):
+    dossier = dossier_ouvrable(numero)
+    seance = get_object_or_404(Seance.objects.select_related("aidant__dossier"), pk=pk, aidant__dossier=dossier)
+    form = SeanceForm(donnees_de(request), instance=seance)
+    form.fields.pop("jeton")
+    return traiter(
+        request, form,
+        lambda: actions.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
+        dossier=dossier, titre=f"Séance du {date_courte(seance.date)}", reussite="La séance est à jour.",
+    )  # fmt: skip
+
+
+class SeanceListe(Liste):
+    colonnes = [
+        Colonne("Date", lambda s: date_courte(s.date), cle="date", tri=("date", "heure", "pk")),
+        Colonne("Heure", lambda s: heure(s.heure) if s.heure else "–"),
+        Colonne("Aidant", lambda s: str(s.aidant), url=lambda s: s.aidant.get_absolute_url()),
+        Colonne("État", lambda s: s.get_etat_display().lower()),
+    ]
+    tri_defaut = "date"
+    vide = Vide("Aucune séance à venir", "Une séance se prend depuis la fiche de la personne.")
+
+
+@require_safe
+@droit_requis("aidants.seances")
+def seance_liste(request):
+    """The psychologist's calendar: what is planned, and the past ones that still wait for an outcome."""
+    seances = Seance.objects.filter(etat=Etat.PREVU).select_related("aidant__dossier")
+    return render(request, "aidants/seance_liste.html", {"liste": SeanceListe(request, seances)})
+
+
+@require_safe
+def dossier_lectures(request, numero):
+    """Who opened this file, for its referent."""
+    exiger(request.user, "aidants.lire")
+    dossier = dossier_ouvrable(numero)
+    if request.user.pk != dossier.referent_id:
+        exiger(request.user, "journal.lire")
+    lectures = (
+        Trace.objects.filter(objet_type="aidants.dossier", objet_id=dossier.pk, nature=Nature.LECTURE)
+        .values("acteur_id")
+        .annotate(fois=Count("pk"), derniere=Max("quand"))
+        .order_by("-derniere")
+    )
+    noms = {
+        compte.pk: str(compte) for compte in Utilisateur.objects.filter(pk__in=[li["acteur_id"] for li in lectures])
+    }
+    lignes = [(noms.get(li["acteur_id"], "le hub"), li["fois"], li["derniere"]) for li in lectures]
+    return render(request, "aidants/lectures.html", {"dossier": dossier, "lignes": lignes})
