@@ -1,8 +1,95 @@
 from django.urls import path
 
+from gouvernance import saisies
 from gouvernance.rapport import views as rapport
+from gouvernance.views import accueil, audience, budget, instances, page, personnes, subventions
 
 app_name = "gouvernance"
+
+
+def _saisie(racine: str, saisie: page.Saisie) -> list:
+    """The form pages of a noun: add, change, and take away where it may be."""
+    contexte = {"saisie": saisie}
+    chemins = [
+        path(f"{racine}/nouveau/", page.objet_ajouter, contexte, name=f"{saisie.nom}_ajouter"),
+        path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{saisie.nom}_modifier"),
+    ]
+    if saisie.effacer:
+        chemins.append(path(f"{racine}/<int:pk>/effacer/", page.objet_effacer, contexte, name=f"{saisie.nom}_effacer"))
+    return chemins
+
+
+_PERSONNES = [
+    path("adherents/", personnes.cotisation_liste, name="cotisation_liste"),
+    path("adherents/export/<str:genre>/", personnes.cotisation_exporter, name="cotisation_exporter"),
+    path("adherents/appeler/<int:annee>/", personnes.cotisations_appeler_vue, name="cotisations_appeler"),
+    path("adherents/<int:pk>/relancer/", personnes.cotisation_relancer_vue, name="cotisation_relancer"),
+    *_saisie("adherents", saisies.COTISATION),
+    path("benevolat/", personnes.temps_liste, name="temps_liste"),
+    path("benevolat/export/<str:genre>/", personnes.temps_exporter, name="temps_exporter"),
+    path("benevolat/taux/", personnes.taux_liste, name="taux_liste"),
+    *_saisie("benevolat/taux", saisies.TAUX),
+    path("benevolat/liens/", personnes.lien_liste, name="lien_liste"),
+    path("benevolat/liens/<int:pk>/ouvrir/", personnes.lien_ouvrir_vue, name="lien_ouvrir"),
+    path("benevolat/liens/<int:pk>/fermer/", personnes.lien_fermer_vue, name="lien_fermer"),
+    path("benevolat/mon-temps/<str:jeton>/", personnes.temps_par_lien, name="temps_par_lien"),
+    *_saisie("benevolat", saisies.TEMPS),
+    path("equipe/", personnes.contrat_liste, name="contrat_liste"),
+    path("equipe/export/<str:genre>/", personnes.contrat_exporter, name="contrat_exporter"),
+    *_saisie("equipe", saisies.CONTRAT),
+]
+_ARGENT = [
+    path("budget/", budget.exercice_liste, name="exercice_liste"),
+    *_saisie("budget", saisies.EXERCICE),
+    path("budget/<int:pk>/", budget.exercice_fiche, name="exercice_fiche"),
+    path("budget/<int:pk>/lignes/", budget.ligne_ajouter, name="ligne_ajouter"),
+    path("budget/lignes/<int:pk>/", budget.ligne_modifier_vue, name="ligne_modifier"),
+    path("budget/lignes/<int:pk>/effacer/", budget.ligne_effacer_vue, name="ligne_effacer"),
+    path("subventions/", subventions.subvention_liste, name="subvention_liste"),
+    path("subventions/export/<str:genre>/", subventions.subvention_exporter, name="subvention_exporter"),
+    *_saisie("subventions", saisies.SUBVENTION),
+    path("subventions/<int:pk>/", subventions.subvention_fiche, name="subvention_fiche"),
+    path("subventions/<int:pk>/compte-rendu/", subventions.compte_rendu_ecrire_vue, name="compte_rendu_ecrire"),
+    path(
+        "subventions/<int:pk>/compte-rendu.<str:genre>",
+        subventions.compte_rendu_telecharger,
+        name="compte_rendu_telecharger",
+    ),
+    path("subventions/<int:pk>/renouveler/", subventions.subvention_renouveler, name="subvention_renouveler"),
+    path("subventions/<int:pk>/versements/", subventions.versement_ajouter_vue, name="versement_ajouter"),
+    path("subventions/<int:pk>/engagements/", subventions.obligation_ajouter_vue, name="obligation_ajouter"),
+    path("subventions/<int:pk>/objectifs/", subventions.objectif_fixer_vue, name="objectif_fixer"),
+    path("subventions/versements/<int:pk>/recevoir/", subventions.versement_recevoir_vue, name="versement_recevoir"),
+    path("subventions/versements/<int:pk>/effacer/", subventions.versement_effacer_vue, name="versement_effacer"),
+    path("subventions/engagements/<int:pk>/faire/", subventions.obligation_faire_vue, name="obligation_faire"),
+    path("subventions/objectifs/<int:pk>/retirer/", subventions.objectif_retirer_vue, name="objectif_retirer"),
+]
+_AUDIENCE = [path("audience/", audience.mesure_liste, name="mesure_liste"), *_saisie("audience", saisies.MESURE)]
+_INSTANCES = [
+    path("instances/", instances.instance_liste, name="instance_liste"),
+    *_saisie("instances", saisies.INSTANCE),
+    *_saisie("instances/mandats", saisies.MANDAT),
+    *_saisie("instances/seances", saisies.SEANCE),
+    path("instances/<int:pk>/", instances.instance_fiche, name="instance_fiche"),
+    path("instances/seances/<int:pk>/", instances.seance_fiche, name="seance_fiche"),
+    path("instances/seances/<int:pk>/convoquer/", instances.seance_convoquer_vue, name="seance_convoquer"),
+    path("instances/seances/<int:pk>/convocation.pdf", instances.convocation_pdf, name="convocation_pdf"),
+    path("instances/seances/<int:pk>/seance.ics", instances.seance_ical, name="seance_ical"),
+    path("instances/seances/<int:pk>/presences/", instances.presences_pointer_vue, name="presences_pointer"),
+    path("instances/seances/<int:pk>/resolutions/", instances.resolution_voter_vue, name="resolution_voter"),
+    path("instances/seances/<int:pk>/proces-verbal/", instances.proces_verbal_ecrire, name="pv_ecrire"),
+    path("instances/seances/<int:pk>/proces-verbal.pdf", instances.proces_verbal_pdf, name="pv_pdf"),
+    path("instances/seances/<int:pk>/approuver/", instances.proces_verbal_approuver_vue, name="pv_approuver"),
+    path("instances/resolutions/<int:pk>/faite/", instances.resolution_faire_vue, name="resolution_faire"),
+    path("instances/resolutions/<int:pk>/effacer/", instances.resolution_effacer_vue, name="resolution_effacer"),
+    path("instances/declarations/nouvelle/", instances.declaration_ajouter, name="declaration_ajouter"),
+    path("instances/declarations/<int:pk>/faite/", instances.declaration_faire_vue, name="declaration_faire"),
+]
 urlpatterns = [
+    path("", accueil.accueil, name="accueil"),
     path("rapport/", rapport.rapport, name="rapport"),
+    *_PERSONNES,
+    *_ARGENT,
+    *_AUDIENCE,
+    *_INSTANCES,
 ]

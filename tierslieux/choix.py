@@ -116,10 +116,10 @@ ETATS_SUIVANTS = {
 class Rythme(models.TextChoices):
     """How a series repeats."""
 
-    JOURS = "jours", "jours"
-    SEMAINES = "semaines", "semaines"
-    MOIS = "mois", "mois, le même jour de semaine"
-    DATES = "dates", "dates choisies"
+    JOURS = "jours", "Par jour"
+    SEMAINES = "semaines", "Par semaine"
+    MOIS = "mois", "Par mois, le même jour de semaine"
+    DATES = "dates", "À des dates choisies"
 
 
 class Portee(models.TextChoices):

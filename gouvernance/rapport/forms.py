@@ -5,8 +5,16 @@ from gouvernance.rapport.contenu import INTERNE, PUBLIQUE
 from gouvernance.rapport.sorties import LIBELLES, Sortie
 
 
-class ProduireForm(forms.Form):
+class AnneeForm(forms.Form):
     annee = forms.TypedChoiceField(label="Année", coerce=int)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        annees = range(aujourdhui().year, 2019, -1)
+        self.fields["annee"].choices = [(annee, str(annee)) for annee in annees]
+
+
+class ProduireForm(AnneeForm):
     edition = forms.ChoiceField(
         label="Édition",
         choices=[
@@ -23,8 +31,3 @@ class ProduireForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Sortie.ECRAN.value,
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        annees = range(aujourdhui().year, 2019, -1)
-        self.fields["annee"].choices = [(annee, str(annee)) for annee in annees]

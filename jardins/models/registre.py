@@ -3,7 +3,7 @@
 The balance of each (resource, lot, place) is a row of `Stock`, written by the trigger of `Mouvement` alone and held
 above zero by a CHECK. The trigger's UPDATE takes the row's lock: of two writers of the last tray, the second waits for
 the first, then is refused. A balance by SUM would need a lock of its own and be slow at 100,000 movements; a balance
-written by the actions would trust every writer.
+written by the actions would trust every writer. Lines written by one statement move a balance once.
 """
 
 from django.conf import settings

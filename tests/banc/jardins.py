@@ -45,9 +45,10 @@ def generer(nombre: int) -> None:
             for lieu in lieux
         ]  # fmt: skip
         Mouvement.objects.bulk_create(fonds)
-        for debut in range(0, nombre, LOT):
-            _ecrire(min(LOT, nombre - debut), alea, lots, lieux, jardins)
         inscrire(par=None, action="jardins.banc.generer", nature=Nature.CREATION, donnees={"nombre": nombre})
+    for debut in range(0, nombre, LOT):
+        with transaction.atomic():
+            _ecrire(min(LOT, nombre - debut), alea, lots, lieux, jardins)
     with connection.cursor() as curseur:
         for modele in (Mouvement, Stock, Distribution, Jardin, Lot):
             curseur.execute(f"VACUUM ANALYZE {modele._meta.db_table}")

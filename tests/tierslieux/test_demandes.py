@@ -179,7 +179,8 @@ def test_deja_pris_sans_dire_par_qui(client, horloge, espace):
     ("jour", "message"),
     [
         ("2026-03-01", "Ce jour est passé : choisissez-en un à venir."),
-        ("2203-03-10", "Le planning ouvre un an à l’avance : choisissez un jour plus proche."),
+        ("2203-03-10", "L’année 2203 n’est pas plausible : vérifiez la date."),
+        ("2028-03-10", "Le planning ouvre un an à l’avance : choisissez un jour plus proche."),
         ("2026-05-01", "Férié : Fête du Travail : choisissez un autre moment."),
     ],
 )

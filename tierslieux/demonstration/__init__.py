@@ -167,12 +167,11 @@ def _appels(par, lab, alea) -> None:
     for annee, total in ((2022, 48), (2023, 133)):
         debut = date(annee, 9, 6) if annee == 2022 else date(annee, 1, 3)
         jours = (date(annee, 12, 30) - debut).days
-        reste, nombre_lignes = total, total // 2
-        for rang in range(nombre_lignes):
-            dernier = rang == nombre_lignes - 1
-            nombre = reste if dernier else min(1 + alea.randrange(3), reste - (nombre_lignes - rang - 1))
-            reste -= nombre
-            jour = debut + timedelta(days=rang * jours // nombre_lignes)
+        nombres = [1] * (total // 2)
+        for _ in range(total - len(nombres)):
+            nombres[alea.randrange(len(nombres))] += 1
+        for rang, nombre in enumerate(nombres):
+            jour = debut + timedelta(days=rang * jours // len(nombres))
             lignes.append(Appel(jour=jour, sujet=alea.choice(APPELS), nombre=nombre, lieu=lab))
     _ajouter(par, Appel, lignes, "tierslieux.appel.noter")
 

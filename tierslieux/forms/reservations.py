@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.formulaires import VersionForm
 from tierslieux.choix import Jour, Moment, Portee, Profil, Rythme
-from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, espaces_par_lieu
+from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu
 from tierslieux.horaires import bornes, heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
 from tierslieux.recurrences import Regle
@@ -42,7 +42,7 @@ class CreneauMixin(forms.Form):
     """A space, a day, a half-day, and if wanted the hours inside it."""
 
     espace = forms.ModelChoiceField(label="Espace", queryset=Espace.objects.none())
-    jour = forms.DateField(label="Jour", widget=DateCourte)
+    jour = forms.DateField(label="Jour", widget=DateCourte, validators=[annee_plausible])
     creneau = forms.ChoiceField(
         label="Demi-journée", choices=CRENEAUX, help_text="Aux heures d’ouverture, sauf si vous en donnez d’autres.",
         widget=forms.Select(attrs={"data-largeur": "plein"}),
@@ -90,10 +90,12 @@ class ReservationForm(CreneauMixin, VersionForm):
     structure = ChampOrganisation(label="Structure", required=False, nouvelle=True)
     rythme = forms.ChoiceField(
         label="Répéter", required=False,
-        choices=[("", "Une seule fois"), *[(r.value, f"Tous les … {r.label}") for r in Rythme if r != Rythme.DATES],
-                 (Rythme.DATES.value, "À des dates choisies")],
+        choices=[("", "Une seule fois"), *Rythme.choices],
     )  # fmt: skip
-    intervalle = forms.IntegerField(label="Tous les", required=False, min_value=1, max_value=60)
+    intervalle = forms.IntegerField(
+        label="Intervalle", required=False, min_value=1, max_value=60,
+        help_text="2 pour une semaine sur deux, par exemple. Vide\u00a0: chaque fois.",
+    )  # fmt: skip
     jours = forms.TypedMultipleChoiceField(
         label="Les jours", required=False, coerce=int, choices=[(j.value, j.label) for j in Jour],
         widget=forms.CheckboxSelectMultiple, help_text="Par semaines. Sans choix\u00a0: le jour de la première date.",

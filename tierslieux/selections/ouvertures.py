@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from tierslieux.choix import HEURES_PAR_DEFAUT, Moment
+from tierslieux.choix import ETATS_BLOQUANTS, HEURES_PAR_DEFAUT, Etat, Moment
 from tierslieux.horaires import ferie
-from tierslieux.models import Fermeture, HoraireOuverture, VacancesScolaires
+from tierslieux.models import Fermeture, HoraireOuverture, Reservation, VacancesScolaires
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,22 @@ def ouvertures_de(espace, debut: date, fin: date) -> Ouvertures:
 def reservations_a_replacer(reservations, aujourdhui: date):
     """Bookings to come whose space was closed or archived since: kept, and listed until somebody moves them."""
     candidates = reservations.bloquantes().filter(jour__gte=aujourdhui)
+    return (
+        candidates.filter(_ferme_depuis(aujourdhui)).select_related("espace__lieu", "structure").order_by("debut", "pk")
+    )
+
+
+def comptes_a_traiter(aujourdhui: date) -> tuple[int, int]:
+    """(requests that wait, bookings to be moved), in one count."""
+    demandes = Q(etat=Etat.DEMANDEE)
+    a_replacer = Q(etat__in=ETATS_BLOQUANTS, jour__gte=aujourdhui) & _ferme_depuis(aujourdhui)
+    comptes = Reservation.objects.filter(demandes | a_replacer).aggregate(
+        demandes=Count("pk", filter=demandes), total=Count("pk")
+    )
+    return comptes["demandes"], comptes["total"] - comptes["demandes"]
+
+
+def _ferme_depuis(aujourdhui: date) -> Q:
     fermees = Fermeture.objects.filter(fin__gte=aujourdhui).values_list("lieu", "espace", "debut", "fin", "moment")
     condition = Q(espace__archive_le__isnull=False) | Q(espace__lieu__archive_le__isnull=False)
     for lieu, espace, debut, fin, moment in fermees:
@@ -103,4 +119,4 @@ def reservations_a_replacer(reservations, aujourdhui: date):
         if moment:
             touchees &= Q(moments__contains=[moment])
         condition |= touchees
-    return candidates.filter(condition).select_related("espace__lieu", "structure").order_by("debut", "pk")
+    return condition

@@ -10,10 +10,10 @@ from danaecare.socle.communs.formats import date_longue, mois_long
 from tierslieux.choix import Equipement
 from tierslieux.forms.champs import ANNEE_MAX, ANNEE_MIN
 from tierslieux.forms.reservations import BesoinForm
-from tierslieux.models import Lieu, Reservation
+from tierslieux.models import Lieu
 from tierslieux.selections.disponibilites import Besoin
 from tierslieux.selections.grille import Filtre, bornes_de, grille_lire, mois_lire
-from tierslieux.selections.ouvertures import reservations_a_replacer
+from tierslieux.selections.ouvertures import comptes_a_traiter
 
 VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois"}
 
@@ -31,6 +31,7 @@ def grille(request):
     form = BesoinForm(request.GET, equipements=Equipement.choices)
     filtre = _filtre(form, lieu)
     debut, fin = bornes_de(vue, jour)
+    demandes, a_replacer = comptes_a_traiter(aujourdhui()) if request.user.peut("tierslieux.gerer") else (0, 0)
     contexte = {
         "vue": vue,
         "vues": [(cle, nom, _adresse(request, vue=cle, date=jour)) for cle, nom in VUES.items()],
@@ -46,10 +47,8 @@ def grille(request):
         "filtre": filtre,
         "peut_reserver": request.user.peut("tierslieux.reserver"),
         "peut_gerer": request.user.peut("tierslieux.gerer"),
-        "demandes": Reservation.objects.demandes().count() if request.user.peut("tierslieux.gerer") else 0,
-        "a_replacer": reservations_a_replacer(Reservation.objects.all(), aujourdhui()).count()
-        if request.user.peut("tierslieux.gerer")
-        else 0,
+        "demandes": demandes,
+        "a_replacer": a_replacer,
     }
     if vue == "mois":
         contexte["jours"], contexte["rangees"] = mois_lire(filtre, debut, fin, aujourdhui())

@@ -79,7 +79,9 @@ def _quand(reservation) -> str:
 
 
 def _initial(parametres) -> dict:
-    """What the grid says of the cell: `?e=12&j=2026-03-10&m=matin`, `&jusqua=` after a selection of several days."""
+    """What the grid says: `?c=12.2026-03-10.matin` of a cell, `?e=12&j=2026-03-10&m=matin&jusqua=` of several."""
+    if parametres.get("c", "").count(".") == 2:
+        parametres = dict(zip("ejm", parametres["c"].split("."), strict=True))
     initial = {"espace": parametres.get("e"), "jour": parametres.get("j"), "prevenir": True}
     moments = [m for m in parametres.get("m", "").split(",") if m in Moment.values]
     if moments == [Moment.MATIN, Moment.APRES_MIDI]:

@@ -109,9 +109,9 @@ def _origine(r: Redaction) -> Section | None:
     return r.section(
         "Comment ils viennent, et d’où",
         r.texte(*phrases, note=note),
+        r.dessin("aidants.premier_contact"),
         r.carte("aidants.secteur"),
         r.tableau("aidants.secteur", "D’où viennent les aidants", "Secteur"),
-        r.dessin("aidants.premier_contact"),
     )
 
 

@@ -52,7 +52,7 @@ class Chiffres:
 
     def a_des_donnees(self, code: str) -> bool:
         """False too for a code that no app declares."""
-        return code in self and _parle(self._annee[code])
+        return code in self and parle(self._annee[code])
 
     def cle(self, code: str, legende: str = "") -> Cle:
         """A key figure beside the year before; masked in a public edition when it is small and sensitive."""
@@ -180,7 +180,8 @@ class Chiffres:
         return _valeur(valeur, indicateur)
 
 
-def _parle(resultat) -> bool:
+def parle(resultat) -> bool:
+    """Whether a result says more than "nothing"."""
     if isinstance(resultat, Nombre):
         return bool(resultat.valeur)
     if isinstance(resultat, Liste):

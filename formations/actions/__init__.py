@@ -1,0 +1,1 @@
+"""Every write of the training pole, one file a noun."""

@@ -1,0 +1,109 @@
+"""The closed lists of the training pole."""
+
+from django.db import models
+
+
+class GenreSession(models.TextChoices):
+    """Three kinds, never mixed: only the first one is declared in the BPF and audited."""
+
+    FORMATION = "formation", "Formation professionnelle"
+    AIDANTS = "aidants", "Formation des aidants"
+    UNIVERSITE = "universite", "Intervention universitaire"
+
+
+class SousTraitance(models.TextChoices):
+    AUCUNE = "aucune", "Aucune"
+    CONFIEE = "confiee", "Confiée à un autre organisme"
+    RECUE = "recue", "Confiée par un autre organisme"
+
+
+class TypeStagiaire(models.TextChoices):
+    """Frame F-1 of the BPF."""
+
+    SALARIE = "a", "Salarié d’un employeur privé, hors apprentis"
+    APPRENTI = "b", "Apprenti"
+    RECHERCHE_EMPLOI = "c", "Personne en recherche d’emploi"
+    PARTICULIER = "d", "Particulier à ses propres frais"
+    AUTRE = "e", "Autre stagiaire (agent public, indépendant, bénévole…)"
+
+
+class Objectif(models.TextChoices):
+    """Frame F-3 of the BPF; the RNCP lines add up to its line a."""
+
+    RNCP_678 = "rncp_678", "Certification RNCP, niveaux 6 à 8"
+    RNCP_5 = "rncp_5", "Certification RNCP, niveau 5"
+    RNCP_4 = "rncp_4", "Certification RNCP, niveau 4"
+    RNCP_3 = "rncp_3", "Certification RNCP, niveau 3"
+    RNCP_2 = "rncp_2", "Certification RNCP, niveau 2"
+    CQP_RNCP = "cqp_rncp", "CQP enregistré au RNCP, sans niveau"
+    RS = "rs", "Certification ou habilitation du répertoire spécifique"
+    CQP = "cqp", "CQP non enregistré"
+    AUTRE = "autre", "Autre formation professionnelle"
+    BILAN = "bilan", "Bilan de compétences"
+    VAE = "vae", "Accompagnement à la VAE"
+
+
+RNCP = (
+    Objectif.RNCP_678, Objectif.RNCP_5, Objectif.RNCP_4, Objectif.RNCP_3, Objectif.RNCP_2, Objectif.CQP_RNCP,
+)  # fmt: skip
+
+
+class LigneProduit(models.TextChoices):
+    """Frame C of the BPF: who is invoiced, not the scheme that pays back later."""
+
+    ENTREPRISES = "1", "1 · Entreprises, pour leurs salariés"
+    APPRENTISSAGE = "2a", "2a · Contrats d’apprentissage"
+    PROFESSIONNALISATION = "2b", "2b · Contrats de professionnalisation"
+    ALTERNANCE = "2c", "2c · Promotion ou reconversion par alternance"
+    TRANSITION = "2d", "2d · Projets de transition professionnelle"
+    CPF = "2e", "2e · Compte personnel de formation"
+    EMPLOI = "2f", "2f · Dispositifs pour la recherche d’emploi"
+    INDEPENDANTS = "2g", "2g · Travailleurs non-salariés"
+    PLAN = "2h", "2h · Plan de développement des compétences, autres"
+    AGENTS = "3", "3 · Pouvoirs publics, pour leurs agents"
+    EUROPE = "4", "4 · Instances européennes"
+    ETAT = "5", "5 · État"
+    REGIONS = "6", "6 · Conseils régionaux"
+    FRANCE_TRAVAIL = "7", "7 · France Travail"
+    AUTRES_PUBLICS = "8", "8 · Autres ressources publiques"
+    PARTICULIERS = "9", "9 · Personnes à titre individuel et à leurs frais"
+    ORGANISMES = "10", "10 · Autres organismes de formation"
+    AUTRES = "11", "11 · Autres produits de la formation"
+
+
+class NatureCharge(models.TextChoices):
+    SALAIRES = "salaires", "Salaires des formateurs (6411)"
+    ACHATS = "achats", "Achats de formation et honoraires (604, 6226)"
+    AUTRES = "autres", "Autres charges de la formation"
+
+
+class EtatInscription(models.TextChoices):
+    INSCRIT = "inscrit", "Inscrit"
+    ATTENTE = "attente", "Liste d’attente"
+    ABANDON = "abandon", "Abandon en cours de formation"
+    ANNULE = "annule", "Inscription annulée"
+
+
+# Those whose hours and sheets count.
+SUIVENT = (EtatInscription.INSCRIT, EtatInscription.ABANDON)
+
+
+class Presence(models.TextChoices):
+    PRESENT = "present", "Présent"
+    RETARD = "retard", "En retard"
+    ABSENT = "absent", "Absent"
+
+
+class ModeEmargement(models.TextChoices):
+    PAPIER = "papier", "Feuille signée"
+    TABLETTE = "tablette", "Signature sur tablette"
+
+
+class GenreDocument(models.TextChoices):
+    PROGRAMME = "programme", "Programme"
+    CONVENTION = "convention", "Convention de formation"
+    CONTRAT = "contrat", "Contrat de formation"
+    CONVOCATION = "convocation", "Convocation"
+    FEUILLE = "feuille", "Feuille d’émargement"
+    CERTIFICAT = "certificat", "Certificat de réalisation"
+    ATTESTATION = "attestation", "Attestation de fin de formation"

@@ -1,0 +1,146 @@
+"""The trainings of the demonstration year: two sessions, five lectures, a diploma, whose totals are published."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from danaecare.socle.annuaire.models import Organisation, Personne
+from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrire
+from formations.actions.catalogue import formation_ecrire, programme_publier
+from formations.actions.emargements import emargement_noter
+from formations.actions.sessions import demi_journee_ajouter, session_ecrire
+from formations.actions.stagiaires import stagiaire_inscrire
+from formations.actions.universite import promotion_ecrire
+from formations.choix import GenreSession, LigneProduit, NatureCharge, Objectif, Presence, TypeStagiaire
+
+ORDRE = 45
+MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
+DIPLOME = "Santé et jardins : prendre soin par la relation à la nature"
+# title, hours, days, price, objectives, audience
+CATALOGUE = (
+    ("Formation-action", 35, 5, 900, "Concevoir un jardin à visée de soin dans son établissement",
+     "Professionnels du soin, du médico-social et de l’animation"),
+    ("Formation découverte", 7, 1, 190, "Découvrir ce qu’un jardin apporte aux aidants et à ceux qu’ils aident",
+     "Professionnels et bénévoles qui accompagnent des aidants"),
+)  # fmt: skip
+FORMATION_ACTION = (
+    ("Bonnard", "Céline", "Accueil de jour Le Verger", "a"),
+    ("Dupré-Vial", "Hugo", "Résidence autonomie Les Érables", "a"),
+    ("Ferrand", "Maïté", "Centre hospitalier des Deux Rivières", "e"),
+    ("Gonon", "Paul", "Clinique de la Colline", "a"),
+)
+DECOUVERTE = (
+    ("Achard", "Lise", "CLIC du Forez", "a"),
+    ("Berthet", "Samuel", "CLIC du Forez", "a"),
+    ("Cellier", "Nadia", "CLIC du Gier", "a"),
+    ("Dancert", "Margot", "Maison des aînés de l’Ondaine", "a"),
+    ("Escot", "Farid", "Maison des aînés de l’Ondaine", "a"),
+    ("Faverjon", "Alice", "Ville de Montbrison", "e"),
+    ("Grangier", "Louis", "Ville de Montbrison", "e"),
+    ("Hérault", "Jeanne", "MJC Les Tilleuls", "a"),
+    ("Issartel", "Colette", "Centre social Le Moulin", "a"),
+    ("Jamet", "Bruno", "Service d’aide à domicile Main tendue", "a"),
+    ("Kaminski", "Ewa", "Service d’aide à domicile Main tendue", "a"),
+    ("Lachaux", "Simon", "Plateforme de répit Les Passerelles", "a"),
+)
+IAE, MEDECINE = "IAE, université Jean-Monnet", "Faculté de médecine, Aix-Marseille Université"
+# institution, title, audience, day, from, to
+INTERVENTIONS = (
+    (IAE, "L’association et ses partenaires", "master 1", (2, 7), time(9), time(12, 30)),
+    (IAE, "Conduire un projet de santé", "master 2", (3, 14), time(9), time(12, 30)),
+    (IAE, "Mesurer l’utilité sociale", "master 2", (10, 17), time(13, 30), time(17)),
+    (MEDECINE, "Repérer un aidant en consultation", "internes de médecine générale", (4, 6), time(14), time(15)),
+    (MEDECINE, "Orienter un aidant", "internes de médecine générale", (11, 9), time(14), time(15)),
+)
+
+
+def charger(annee: int, *, par, comptes, alea) -> None:
+    programmes = {fiche[0]: _cataloguer(par, annee, *fiche) for fiche in CATALOGUE}
+    fournel = Personne.objects.get(nom="Fournel")
+    gachet = Personne.objects.get(nom="Gachet")
+    jours = [date(annee, 5, 23), date(annee, 5, 24), date(annee, 6, 13), date(annee, 6, 14), date(annee, 9, 12)]
+    _session(par, programmes["Formation-action"], jours, fournel, FORMATION_ACTION, 6)
+    _session(par, programmes["Formation découverte"], [date(annee, 10, 12)], fournel, DECOUVERTE, 12)
+    for etablissement, intitule, public, (mois, jour), debut, fin in INTERVENTIONS:
+        session = session_ecrire(
+            par=par, annee=annee, genre=GenreSession.UNIVERSITE, intitule=intitule, public=public,
+            etablissement=_etablissement(par, etablissement),
+        )  # fmt: skip
+        demi_journee_ajouter(
+            par=par, session=session, date=date(annee, mois, jour), debut=debut, fin=fin, formateurs=[gachet]
+        )
+    for promotion, effectifs in ((annee, (16, 15, 5)), (annee + 1, (16, None, None))):
+        promotion_ecrire(
+            par=par, etablissement=_etablissement(par, "Université Jean-Monnet"), diplome=DIPLOME, annee=promotion,
+            **dict(zip(("inscrits", "diplomes", "felicitations"), effectifs, strict=True)),
+        )  # fmt: skip
+    _bpf(par, annee)
+
+
+def _cataloguer(par, annee, intitule, heures, jours, prix, objectifs, public):
+    formation = formation_ecrire(par=par, intitule=intitule, objectif=Objectif.AUTRE, nsf="332")
+    return programme_publier(
+        par=par, formation=formation, du=date(annee, 1, 2), objectifs=objectifs, public=public,
+        contenu="Apports, visites de jardins, mises en situation, retour sur sa pratique.",
+        heures=Decimal(heures), jours=Decimal(jours),
+        methodes="Apports courts, travail au jardin, échanges entre pairs.",
+        evaluation="Questionnaire d’entrée et de sortie, mise en situation commentée.",
+        handicap="Lieu accessible ; les aménagements se préparent avec la référente handicap avant l’inscription.",
+        prix=Decimal(prix),
+    )  # fmt: skip
+
+
+def _session(par, programme, jours, formateur, inscrits, places):
+    session = session_ecrire(
+        par=par,
+        annee=jours[0].year,
+        programme=programme,
+        genre=GenreSession.FORMATION,
+        places=places,
+        endroit="Salle de formation, L’Étrat",
+    )
+    demi_journees = [
+        demi_journee_ajouter(par=par, session=session, date=jour, debut=debut, fin=fin, formateurs=[formateur])
+        for jour in jours
+        for debut, fin in (MATIN, APRES_MIDI)
+    ]
+    for nom, prenom, structure, type_bpf in inscrits:
+        employeur = Organisation.objects.get(nom=structure)
+        personne, _ = personne_trouver_ou_creer(
+            par=par, nom=nom, prenom=prenom, qualites=["stagiaire"], employeur=employeur
+        )
+        stagiaire = stagiaire_inscrire(
+            par=par, session=session, personne=personne, employeur=employeur, type_bpf=TypeStagiaire(type_bpf),
+            montant=programme.prix, acquis="Objectifs atteints.",
+            positionnement="Connaît les publics ; découvre le jardin comme lieu de soin.",
+        )  # fmt: skip
+        for demi_journee in demi_journees:
+            emargement_noter(par=par, demi_journee=demi_journee, stagiaire=stagiaire, presence=Presence.PRESENT)
+        agents = type_bpf == TypeStagiaire.AUTRE
+        produit_ecrire(
+            par=par, date=session.fin, numero=f"F{session.fin:%Y}-{session.pk}-{stagiaire.pk}", session=session,
+            payeur=employeur, montant=programme.prix,
+            ligne=LigneProduit.AGENTS if agents else LigneProduit.ENTREPRISES,
+        )  # fmt: skip
+    for demi_journee in demi_journees:
+        emargement_noter(par=par, demi_journee=demi_journee, formateur=formateur, presence=Presence.PRESENT)
+
+
+def _etablissement(par, nom):
+    return organisation_trouver_ou_creer(par=par, nom=nom, nature="enseignement")[0]
+
+
+def _bpf(par, annee):
+    charge_ecrire(
+        par=par, date=date(annee, 12, 31), nature=NatureCharge.SALAIRES, libelle="Salaire du formateur",
+        montant=Decimal("2860.40"),
+    )  # fmt: skip
+    charge_ecrire(
+        par=par, date=date(annee, 9, 30), nature=NatureCharge.AUTRES, libelle="Supports et déplacements",
+        montant=Decimal("412.75"),
+    )  # fmt: skip
+    exercice_ecrire(
+        par=par, debut=date(annee, 1, 1), fin=date(annee, 12, 31), echeance=date(annee + 1, 5, 31),
+        nda="84420387842", denomination="DanaeCare", adresse="6 allée de l’Orangerie, 42580 L’Étrat",
+        chiffre_affaires=Decimal("214300"), dirigeant="Agnès Périgneux", dirigeant_qualite="Directrice",
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Sessions, half-days and enrolments."""
+
+from django import forms
+
+from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
+from danaecare.socle.communs.formulaires import VersionForm
+from formations.choix import EtatInscription, GenreSession
+from formations.forms.champs import date_widget, heure_widget, texte
+from formations.models import DemiJournee, Programme, Session, Stagiaire
+
+
+class _ProgrammeChoix(forms.ModelChoiceField):
+    def label_from_instance(self, programme):
+        return f"{programme.formation} (version {programme.numero}, {programme.heures:n} h)"
+
+
+class SessionForm(VersionForm):
+    programme = _ProgrammeChoix(
+        label="Programme du catalogue",
+        queryset=Programme.objects.none(),
+        required=False,
+        empty_label="Aucun",
+        help_text="L’intitulé, le public, l’objectif et la spécialité en sont repris s’ils sont laissés vides.",
+    )
+    intitule = forms.CharField(label="Intitulé", max_length=160, required=False)
+    etablissement = ChampOrganisation(label="Établissement", required=False, nouvelle=True)
+    partenaire = ChampOrganisation(label="Autre organisme de formation", required=False, nouvelle=True)
+
+    groupes = (
+        ("La session", ("genre", "programme", "intitule", "public", "endroit", "a_distance", "places")),
+        ("Intervention universitaire", ("etablissement",)),
+        ("Bilan pédagogique et financier", ("objectif", "nsf", "sous_traitance", "partenaire")),
+    )
+
+    class Meta:
+        model = Session
+        fields = [
+            "genre", "programme", "intitule", "public", "endroit", "a_distance", "places", "etablissement",
+            "objectif", "nsf", "sous_traitance", "partenaire",
+        ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["programme"].queryset = Programme.objects.filter(formation__retiree_le=None).select_related(
+            "formation"
+        )
+        for nom in ("etablissement", "partenaire"):
+            self.initial[nom] = getattr(self.instance, f"{nom}_id") and getattr(self.instance, nom)
+
+    def clean(self):
+        donnees = super().clean()
+        if not donnees.get("intitule") and not donnees.get("programme"):
+            self.add_error("intitule", "Donnez un intitulé, ou choisissez un programme du catalogue.")
+        if donnees.get("genre") == GenreSession.UNIVERSITE and not donnees.get("etablissement"):
+            self.add_error("etablissement", "Dites dans quel établissement se tient l’intervention.")
+        return donnees
+
+    def _post_clean(self):
+        """The rules of the record are checked by the action, once the catalogue and the directory are read."""
+
+
+class DemiJourneeForm(forms.ModelForm):
+    formateur = ChampPersonne(
+        label="Formateur",
+        required=False,
+        help_text="Laissé vide, la demi-journée reste un trou, nommé sur la page de la session et dans le BPF.",
+    )
+    externe = forms.BooleanField(label="Ce formateur intervient en sous-traitance", required=False)
+
+    class Meta:
+        model = DemiJournee
+        fields = ["date", "debut", "fin", "sujet"]
+        widgets = {"date": date_widget(), "debut": heure_widget(), "fin": heure_widget()}
+
+    @property
+    def champs(self) -> dict:
+        donnees = dict(self.cleaned_data)
+        formateur = donnees.pop("formateur")
+        return donnees | {"formateurs": [formateur] if formateur else []}
+
+
+class StagiaireForm(VersionForm):
+    employeur = ChampOrganisation(label="Employeur", required=False, nouvelle=True)
+    payeur = ChampOrganisation(label="Payeur, s’il n’est pas l’employeur", required=False, nouvelle=True)
+
+    groupes = (
+        ("Le stagiaire", ("personne", "employeur", "etat", "type_bpf")),
+        ("Le prix", ("montant", "payeur")),
+        ("Avant et après", ("positionnement", "besoins", "acquis")),
+    )
+
+    class Meta:
+        model = Stagiaire
+        fields = ["etat", "type_bpf", "montant", "positionnement", "besoins", "acquis"]
+        widgets = {"positionnement": texte(), "besoins": texte(2), "acquis": texte()}
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for nom in ("employeur", "payeur"):
+                self.initial[nom] = getattr(self.instance, f"{nom}_id") and getattr(self.instance, nom)
+        else:
+            del self.fields["etat"]
+            self.fields["personne"] = ChampPersonne(label="Personne", help_text="Une fiche de l’annuaire.")
+            self.instance.session = session
+        if session.genre != GenreSession.FORMATION:
+            for nom in ("type_bpf", "montant", "payeur"):
+                self.fields.pop(nom)
+
+    def clean_etat(self):
+        return self.cleaned_data["etat"] or EtatInscription.INSCRIT
+
+    def _post_clean(self):
+        """The rules of the record are checked by the action, once the directory is read."""

@@ -1,0 +1,28 @@
+"""What the search box finds among the trainings."""
+
+from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.recherche import Source, Trouvaille
+from formations.models import Session
+
+
+def _sessions(utilisateur, texte, limite):
+    trouvees = Session.objects.select_related("etablissement").chercher(texte)[:limite]
+    return [
+        Trouvaille(
+            s.intitule,
+            " · ".join(str(x) for x in (s.code, s.debut and date_courte(s.debut), s.etablissement) if x),
+            s.get_absolute_url(),
+        )
+        for s in trouvees
+    ]
+
+
+SOURCES = [
+    Source(
+        titre="Formations",
+        pole="formations",
+        droit="formations.lire",
+        chercher=_sessions,
+        liste_url="formations:session_liste",
+    ),
+]

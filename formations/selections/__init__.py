@@ -1,0 +1,1 @@
+"""Reads of the training pole that have a meaning."""

@@ -1,0 +1,1 @@
+"""Pages of the training pole, one file a noun."""

@@ -1,0 +1,118 @@
+"""The catalogue, and the university."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.comptes.saisies import donnees_de
+from formations.actions.catalogue import formation_ecrire, programme_publier
+from formations.actions.universite import promotion_ecrire
+from formations.choix import GenreSession
+from formations.forms.bpf import PromotionForm
+from formations.forms.catalogue import FormationForm, ProgrammeForm
+from formations.models import Formation, Promotion, Session
+from formations.views.page import etape, page_formulaire
+
+FORMATIONS = etape("Formations", "/formations/")
+CATALOGUE = etape("Catalogue", "/formations/catalogue/")
+UNIVERSITE = etape("Université", "/formations/universite/")
+
+
+@require_safe
+@droit_requis("formations.lire")
+def formation_liste(request):
+    formations = Formation.objects.prefetch_related("programmes")
+    contexte = {
+        "titre": "Catalogue",
+        "etapes": [FORMATIONS, etape("Catalogue")],
+        "ouvertes": [f for f in formations if f.retiree_le is None],
+        "retirees": [f for f in formations if f.retiree_le],
+    }
+    return render(request, "formations/formation_liste.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def formation_ecrire_vue(request, pk=None):
+    formation = get_object_or_404(Formation, pk=pk) if pk else None
+    return page_formulaire(
+        request,
+        FormationForm(donnees_de(request), instance=formation),
+        lambda form: formation_ecrire(
+            par=request.user, formation=formation, version=form.version if formation else None, **form.champs
+        ),
+        titre="Modifier la formation" if formation else "Ajouter une formation",
+        vers=Formation.get_absolute_url,
+        dit="La formation est enregistrée.",
+        fil=[FORMATIONS, CATALOGUE, etape(str(formation or "Ajouter"))],
+        annuler=formation.get_absolute_url() if formation else reverse("formations:formation_liste"),
+    )
+
+
+@require_safe
+@droit_requis("formations.lire")
+def formation_fiche(request, pk):
+    formation = get_object_or_404(Formation, pk=pk)
+    programmes = list(formation.programmes.all())
+    contexte = {
+        "titre": formation.intitule,
+        "etapes": [FORMATIONS, CATALOGUE, etape(formation.intitule)],
+        "formation": formation,
+        "programme": programmes[0] if programmes else None,
+        "anciens": programmes[1:],
+        "sessions": Session.objects.filter(programme__formation=formation).order_by("-debut", "-pk")[:20],
+    }
+    return render(request, "formations/formation_fiche.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def programme_creer(request, pk):
+    formation = get_object_or_404(Formation, pk=pk)
+    dernier = formation.programmes.first()
+    champs = ProgrammeForm.Meta.fields
+    initial = {champ: getattr(dernier, champ) for champ in champs if champ != "du"} if dernier else {}
+    return page_formulaire(
+        request,
+        ProgrammeForm(donnees_de(request), initial=initial),
+        lambda form: programme_publier(par=request.user, formation=formation, **form.cleaned_data),
+        titre="Écrire une nouvelle version du programme",
+        vers=formation.get_absolute_url(),
+        dit=lambda programme: f"La version {programme.numero} est publiée. Les sessions déjà prévues gardent la leur.",
+        fil=[FORMATIONS, CATALOGUE, etape(str(formation), formation.get_absolute_url()), etape("Nouvelle version")],
+        annuler=formation.get_absolute_url(),
+    )
+
+
+@require_safe
+@droit_requis("formations.lire")
+def universite(request):
+    """Lectures at universities, and the diploma's cohorts."""
+    contexte = {
+        "titre": "Université",
+        "etapes": [FORMATIONS, etape("Université")],
+        "interventions": Session.objects.du_genre(GenreSession.UNIVERSITE)
+        .maintenues()
+        .select_related("etablissement")[:50],
+        "promotions": Promotion.objects.select_related("etablissement"),
+    }
+    return render(request, "formations/universite.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def promotion_ecrire_vue(request, pk=None):
+    promotion = get_object_or_404(Promotion, pk=pk) if pk else None
+    return page_formulaire(
+        request,
+        PromotionForm(donnees_de(request), instance=promotion),
+        lambda form: promotion_ecrire(
+            par=request.user, promotion=promotion, version=form.version if promotion else None, **form.champs
+        ),
+        titre=str(promotion or "Ajouter une promotion"),
+        vers=reverse("formations:universite"),
+        dit="La promotion est enregistrée.",
+        fil=[FORMATIONS, UNIVERSITE, etape(str(promotion or "Ajouter une promotion"))],
+        annuler=reverse("formations:universite"),
+    )

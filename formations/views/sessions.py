@@ -1,0 +1,210 @@
+"""Sessions: list, page, half-days, enrolments."""
+
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formats import date_courte, duree
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.comptes.saisies import donnees_de
+from formations.actions.sessions import (
+    demi_journee_ajouter,
+    demi_journee_retirer,
+    session_annuler,
+    session_ecrire,
+)
+from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
+from formations.choix import SUIVENT, EtatInscription
+from formations.filtres import SessionFiltres
+from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
+from formations.models import DemiJournee, Session, Stagiaire
+from formations.selections.pieces import moments
+from formations.views.page import acte, etape, page_formulaire
+
+LISTE = etape("Formations", "/formations/")
+
+
+def _dates(session) -> str:
+    if session.debut is None:
+        return "À planifier"
+    if session.debut == session.fin:
+        return date_courte(session.debut)
+    return f"{date_courte(session.debut)} – {date_courte(session.fin)}"
+
+
+class SessionListe(Liste):
+    colonnes = [
+        Colonne("Session", lambda s: s.intitule, tri=("intitule", "pk"), url=lambda s: s.get_absolute_url()),
+        Colonne("Numéro", lambda s: s.code, cle="numero", tri=("code",)),
+        Colonne("Genre", lambda s: s.get_genre_display()),
+        Colonne("Dates", _dates, tri=("debut", "pk")),
+        Colonne("Lieu", lambda s: s.etablissement or s.endroit or "–"),
+        Colonne("Durée", lambda s: duree(s.minutes) if s.minutes else "–", tri=("minutes", "pk"), droite=True),
+        Colonne("Stagiaires", lambda s: s.inscrits, tri=("inscrits", "pk"), droite=True),
+    ]
+    filtres = SessionFiltres
+    tri_defaut = "-dates"
+
+
+@require_safe
+@droit_requis("formations.lire")
+def session_liste(request):
+    sessions = Session.objects.select_related("etablissement").annotate(
+        inscrits=Count("stagiaires", filter=Q(stagiaires__etat__in=SUIVENT))
+    )
+    vide = Vide(
+        "Aucune session pour l’instant",
+        "Une session réunit ses demi-journées, ses stagiaires, son émargement et toutes ses pièces.",
+        reverse("formations:session_creer"),
+        "Préparer une session",
+    )
+    return render(
+        request,
+        "formations/session_liste.html",
+        {"titre": "Formations", "liste": SessionListe(request, sessions, vide=vide)},
+    )
+
+
+def _ecrire(request, form, session=None):
+    champs = form.champs
+    for nom in ("etablissement", "partenaire"):
+        champs[nom] = organisation_assurer(par=request.user, organisation=champs[nom])
+    return session_ecrire(par=request.user, session=session, version=form.version, **champs)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def session_creer(request):
+    return page_formulaire(
+        request,
+        SessionForm(donnees_de(request)),
+        lambda form: _ecrire(request, form),
+        titre="Préparer une session",
+        vers=Session.get_absolute_url,
+        dit="La session est créée : ajoutez ses demi-journées, puis ses stagiaires.",
+        fil=[LISTE, etape("Préparer une session")],
+        annuler=reverse("formations:session_liste"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def session_modifier(request, pk):
+    session = get_object_or_404(Session, pk=pk)
+    return page_formulaire(
+        request,
+        SessionForm(donnees_de(request), instance=session),
+        lambda form: _ecrire(request, form, session),
+        titre="Modifier la session",
+        vers=session.get_absolute_url(),
+        dit="La session est à jour.",
+        fil=_fil(session, "Modifier"),
+        annuler=session.get_absolute_url(),
+    )
+
+
+def _fil(session, ici):
+    return [LISTE, etape(session.intitule, session.get_absolute_url()), etape(ici)]
+
+
+@require_safe
+@droit_requis("formations.lire")
+def session_fiche(request, pk):
+    """The session's page: a checklist by moment, the half-days, the trainees."""
+    session = get_object_or_404(Session.objects.select_related("programme__formation", "etablissement"), pk=pk)
+    stagiaires = session.stagiaires.avec_minutes().select_related("personne", "employeur")
+    demi_journees = list(
+        session.demi_journees.annotate(emargees=Count("emargements")).prefetch_related("animations__formateur")
+    )
+    contexte = {
+        "titre": session.intitule,
+        "etapes": [LISTE, etape(session.code)],
+        "session": session,
+        "dates": _dates(session),
+        "moments": moments(session),
+        "demi_journees": demi_journees,
+        "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),
+        "stagiaires": [s for s in stagiaires if s.etat != EtatInscription.ATTENTE],
+        "attente": [s for s in stagiaires if s.etat == EtatInscription.ATTENTE],
+    }
+    return render(request, "formations/session_fiche.html", contexte)
+
+
+@require_POST
+@droit_requis("formations.ecrire")
+def session_annuler_vue(request, pk):
+    session = get_object_or_404(Session, pk=pk)
+    return acte(
+        request,
+        lambda: session_annuler(par=request.user, session=session),
+        dit="La session est annulée : elle ne compte plus dans aucun chiffre.",
+        vers=session,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def demi_journee_creer(request, pk):
+    session = get_object_or_404(Session, pk=pk)
+    return page_formulaire(
+        request,
+        DemiJourneeForm(donnees_de(request)),
+        lambda form: demi_journee_ajouter(par=request.user, session=session, **form.champs),
+        titre="Ajouter une demi-journée",
+        vers=session.get_absolute_url(),
+        dit=lambda demi: f"La demi-journée du {demi} est ajoutée.",
+        fil=_fil(session, "Ajouter une demi-journée"),
+        annuler=session.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis("formations.ecrire")
+def demi_journee_retirer_vue(request, pk):
+    demi_journee = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
+    return acte(
+        request,
+        lambda: demi_journee_retirer(par=request.user, demi_journee=demi_journee),
+        dit="La demi-journée est retirée.",
+        vers=demi_journee.session,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def stagiaire_creer(request, pk):
+    session = get_object_or_404(Session, pk=pk)
+    return page_formulaire(
+        request,
+        StagiaireForm(donnees_de(request), session=session),
+        lambda form: stagiaire_inscrire(par=request.user, session=session, **form.champs),
+        titre="Inscrire un stagiaire",
+        vers=session.get_absolute_url(),
+        dit=lambda s: (
+            f"{s} est en liste d’attente : la session est complète."
+            if s.etat == EtatInscription.ATTENTE
+            else f"{s} est inscrit."
+        ),
+        fil=_fil(session, "Inscrire un stagiaire"),
+        annuler=session.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def stagiaire_modifier_vue(request, pk):
+    stagiaire = get_object_or_404(Stagiaire.objects.select_related("session", "personne"), pk=pk)
+    session = stagiaire.session
+    return page_formulaire(
+        request,
+        StagiaireForm(donnees_de(request), instance=stagiaire, session=session),
+        lambda form: stagiaire_modifier(par=request.user, stagiaire=stagiaire, version=form.version, **form.champs),
+        titre=str(stagiaire),
+        vers=session.get_absolute_url(),
+        dit=f"L’inscription de {stagiaire} est à jour.",
+        fil=_fil(session, str(stagiaire)),
+        annuler=session.get_absolute_url(),
+    )

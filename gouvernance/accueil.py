@@ -1,0 +1,37 @@
+"""What the home page shows of the association: what is owed to the funders and to the prefecture."""
+
+from django.urls import reverse
+
+from danaecare.socle.communs.cartes import Carte, Geste
+from danaecare.socle.communs.dates import aujourdhui
+from gouvernance.selections.instances import declarations_dues
+from gouvernance.selections.subventions import obligations_a_venir
+
+MONTREES = 5
+
+
+def cartes(utilisateur) -> list[Carte]:
+    if not utilisateur.peut("gouvernance.lire"):
+        return []
+    obligations = obligations_a_venir(aujourdhui())
+    declarations = declarations_dues()
+    nombre = obligations.count() + declarations.count()
+    return [
+        Carte(
+            titre="À rendre, à déclarer",
+            gabarit="gouvernance/_carte_echeances.html",
+            contexte={
+                "obligations": obligations[:MONTREES], "declarations": declarations[:MONTREES], "jour": aujourdhui(),
+            },
+            pole="gouvernance",
+            ordre=40,
+            nombre=nombre or None,
+        )
+    ]  # fmt: skip
+
+
+def gestes(utilisateur) -> list[Geste]:
+    if not utilisateur.peut("gouvernance.ecrire"):
+        return []
+    ordre = 20 if utilisateur.a_role("gouvernance") else 70
+    return [Geste(libelle="Noter du bénévolat", url=reverse("gouvernance:temps_ajouter"), ordre=ordre)]

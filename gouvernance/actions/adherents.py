@@ -1,0 +1,65 @@
+from django.db import transaction
+
+from danaecare.socle.annuaire.actions import personne_modifier
+from danaecare.socle.annuaire.choix import Qualite
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.dates import aujourdhui
+from gouvernance.actions.ecriture import ecrire, effacer, refuser
+from gouvernance.choix import EtatCotisation
+from gouvernance.models import Cotisation
+
+
+@transaction.atomic
+def cotisation_enregistrer(*, par, annee: int, personne=None, organisation=None, **champs) -> Cotisation:
+    """The fee of a year; a second one for the same member and year is refused by the database."""
+    cotisation = Cotisation(annee=annee, personne=personne, organisation=organisation)
+    ecrire(cotisation, champs, par=par, nom="cotisation", parent=cotisation.adherent)
+    if personne is not None:
+        qualite_noter(par=par, personne=personne, qualite=Qualite.ADHERENT)
+    return cotisation
+
+
+@transaction.atomic
+def cotisation_modifier(*, par, cotisation: Cotisation, version: int | None = None, **champs) -> Cotisation:
+    return ecrire(cotisation, champs, par=par, nom="cotisation", parent=cotisation.adherent, version=version)
+
+
+@transaction.atomic
+def cotisation_effacer(*, par, cotisation: Cotisation) -> None:
+    effacer(cotisation, par=par, nom="cotisation", parent=cotisation.adherent)
+
+
+@transaction.atomic
+def cotisations_appeler(*, par, annee: int) -> list[Cotisation]:
+    """Write « à régler », at last year's amount, for each member of the year before who has no fee in `annee`."""
+    deja = Cotisation.objects.de_l_annee(annee)
+    personnes = set(deja.values_list("personne", flat=True))
+    organisations = set(deja.values_list("organisation", flat=True))
+    appelees = []
+    for precedente in Cotisation.objects.de_l_annee(annee - 1).a_jour().select_related("personne", "organisation"):
+        if precedente.morale:
+            connue = precedente.organisation_id in organisations
+        else:
+            connue = precedente.personne_id in personnes
+        if not connue:
+            appelees.append(
+                cotisation_enregistrer(
+                    par=par, annee=annee, personne=precedente.personne, organisation=precedente.organisation,
+                    etat=EtatCotisation.A_REGLER, montant=precedente.montant,
+                )
+            )  # fmt: skip
+    return appelees
+
+
+@transaction.atomic
+def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
+    """Note that the member was reminded today; a settled fee is not reminded."""
+    if cotisation.etat != EtatCotisation.A_REGLER:
+        raise refuser(None, "Cette cotisation est déjà réglée : il n’y a rien à relancer.")
+    return ecrire(cotisation, {"relancee_le": aujourdhui()}, par=par, nom="cotisation", parent=cotisation.adherent)
+
+
+def qualite_noter(*, par, personne: Personne, qualite: str) -> None:
+    """The directory says what somebody is for the association."""
+    if qualite not in personne.qualites:
+        personne_modifier(par=par, personne=personne, qualites=[*personne.qualites, qualite])

@@ -1,0 +1,38 @@
+from datetime import date
+
+from django.db import transaction
+
+from danaecare.socle.communs.texte import cle
+from gouvernance.actions.ecriture import ecrire, effacer
+from gouvernance.choix import GenreMesure
+from gouvernance.models import MesureAudience
+
+# Said of a measure typed for the first time: these words name a level, the others add up.
+_NIVEAUX = frozenset({"inscrits", "abonnes", "abonnees", "followers", "membres", "contacts"})
+
+
+def genre_suppose(canal: str, mesure: str) -> str:
+    """How a measure counts: as it did the months before, else by its first word."""
+    connue = MesureAudience.objects.filter(canal=canal, mesure=mesure).order_by("-mois").first()
+    if connue is not None:
+        return connue.genre
+    return GenreMesure.STOCK if set(cle(mesure).split()[:1]) & _NIVEAUX else GenreMesure.FLUX
+
+
+@transaction.atomic
+def mesure_noter(*, par, canal: str, mesure: str, mois: date, valeur: int, genre: str = "") -> MesureAudience:
+    objet = MesureAudience(canal=canal, mesure=mesure, mois=mois.replace(day=1))
+    champs = {"valeur": valeur, "genre": genre or genre_suppose(canal, mesure)}
+    return ecrire(objet, champs, par=par, nom="mesure")
+
+
+@transaction.atomic
+def mesure_modifier(*, par, objet: MesureAudience, version: int | None = None, **champs) -> MesureAudience:
+    if champs.get("mois"):
+        champs["mois"] = champs["mois"].replace(day=1)
+    return ecrire(objet, champs, par=par, nom="mesure", version=version)
+
+
+@transaction.atomic
+def mesure_effacer(*, par, objet: MesureAudience) -> None:
+    effacer(objet, par=par, nom="mesure")

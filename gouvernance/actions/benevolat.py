@@ -1,0 +1,88 @@
+import secrets
+
+from django.db import transaction
+from django.db.models import Q
+
+from danaecare.socle.annuaire.choix import Qualite
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.dates import aujourdhui
+from gouvernance.actions.adherents import qualite_noter
+from gouvernance.actions.ecriture import ecrire, effacer, refuser
+from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole
+
+
+def _verifier(personne: Personne, date) -> None:
+    """Staff and civic service are never volunteers while their contract runs."""
+    if date is not None and date > aujourdhui():
+        raise refuser("date", "Ce jour n’est pas encore passé : le temps se note une fois donné.")
+    if date is not None and Contrat.objects.filter(personne=personne).au(date).exists():
+        raise refuser(
+            "personne",
+            f"{personne} avait ce jour-là un contrat, un stage ou un service civique : "
+            "ce temps n’est pas du bénévolat. Rien n’a été enregistré.",
+        )
+
+
+@transaction.atomic
+def temps_noter(*, par, personne: Personne, date, **champs) -> TempsBenevole:
+    """`par` is None when the volunteer writes through her private link."""
+    _verifier(personne, date)
+    temps = TempsBenevole(personne=personne, date=date)
+    ecrire(temps, champs, par=par, nom="temps", parent=personne)
+    qualite_noter(par=par, personne=personne, qualite=Qualite.BENEVOLE)
+    return temps
+
+
+@transaction.atomic
+def temps_modifier(*, par, temps: TempsBenevole, version: int | None = None, **champs) -> TempsBenevole:
+    _verifier(champs.get("personne", temps.personne), champs.get("date", temps.date))
+    return ecrire(temps, champs, par=par, nom="temps", parent=temps.personne, version=version)
+
+
+@transaction.atomic
+def temps_effacer(*, par, temps: TempsBenevole) -> None:
+    effacer(temps, par=par, nom="temps", parent=temps.personne)
+
+
+@transaction.atomic
+def taux_fixer(*, par, **champs) -> TauxBenevolat:
+    """A rate from a day on; the time given before keeps the rate it had."""
+    return ecrire(TauxBenevolat(), champs, par=par, nom="taux")
+
+
+@transaction.atomic
+def taux_modifier(*, par, taux: TauxBenevolat, version: int | None = None, **champs) -> TauxBenevolat:
+    """Correct a rate that values no time yet; its method may always be told better."""
+    if any(champs.get(nom, getattr(taux, nom)) != valeur for nom, valeur in _garde(taux).items()):
+        _exiger_libre(TauxBenevolat.objects.get(pk=taux.pk))
+    return ecrire(taux, champs, par=par, nom="taux", version=version)
+
+
+@transaction.atomic
+def taux_effacer(*, par, taux: TauxBenevolat) -> None:
+    _exiger_libre(taux)
+    effacer(taux, par=par, nom="taux")
+
+
+def _garde(taux: TauxBenevolat) -> dict:
+    return TauxBenevolat.objects.values("categorie", "depuis", "taux").get(pk=taux.pk)
+
+
+def _exiger_libre(taux: TauxBenevolat) -> None:
+    """The value of what is already valued does not move: a newer rate is added instead."""
+    suivant = TauxBenevolat.objects.filter(categorie=taux.categorie, depuis__gt=taux.depuis).order_by("depuis").first()
+    fin = Q(date__lt=suivant.depuis) if suivant else Q()
+    if TempsBenevole.objects.filter(fin, categorie=taux.categorie, date__gte=taux.depuis).exists():
+        raise refuser(None, "Ce taux valorise déjà des heures : ajoutez plutôt un taux à une date plus récente.")
+
+
+@transaction.atomic
+def lien_ouvrir(*, par, personne: Personne) -> LienBenevole:
+    """A new private address for a volunteer; the one she had no longer answers."""
+    lien = LienBenevole.objects.filter(personne=personne).first() or LienBenevole(personne=personne)
+    return ecrire(lien, {"jeton": secrets.token_urlsafe(32), "ferme_le": None}, par=par, nom="lien", parent=personne)
+
+
+@transaction.atomic
+def lien_fermer(*, par, lien: LienBenevole) -> LienBenevole:
+    return ecrire(lien, {"ferme_le": aujourdhui()}, par=par, nom="lien", parent=lien.personne)

@@ -1,0 +1,176 @@
+"""Bodies, mandates, meetings. Nothing of a meeting moves once its minutes are approved."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Sum
+
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_longue, pluriel
+from gouvernance.actions.ecriture import ecrire, effacer, refuser
+from gouvernance.choix import COMPTENT, EtatCotisation, EtatPresence, GenreInstance
+from gouvernance.echeances import dans_mois
+from gouvernance.models import Cotisation, Declaration, Instance, Mandat, Presence, Resolution, Seance
+
+MOIS_DECLARATION = 3
+
+
+@transaction.atomic
+def instance_creer(*, par, **champs) -> Instance:
+    return ecrire(Instance(), champs, par=par, nom="instance")
+
+
+@transaction.atomic
+def instance_modifier(*, par, instance: Instance, version: int | None = None, **champs) -> Instance:
+    return ecrire(instance, champs, par=par, nom="instance", version=version)
+
+
+@transaction.atomic
+def mandat_donner(*, par, instance: Instance, **champs) -> Mandat:
+    """A seat; refused beyond the statutes' length or number. The change is to be declared to the prefecture."""
+    Instance.objects.select_for_update().get(pk=instance.pk)
+    mandat = ecrire(Mandat(instance=instance), champs, par=par, nom="mandat", parent=instance)
+    _verifier_mandat(mandat)
+    _declarer(mandat, "Entrée", mandat.debut, par=par)
+    return mandat
+
+
+@transaction.atomic
+def mandat_modifier(*, par, mandat: Mandat, version: int | None = None, **champs) -> Mandat:
+    termine = Mandat.objects.values_list("termine_le", flat=True).get(pk=mandat.pk)
+    ecrire(mandat, champs, par=par, nom="mandat", parent=mandat.instance, version=version)
+    _verifier_mandat(mandat)
+    if mandat.termine_le is not None and termine is None:
+        _declarer(mandat, "Départ", mandat.termine_le, par=par)
+    return mandat
+
+
+def _verifier_mandat(mandat: Mandat) -> None:
+    instance = mandat.instance
+    if instance.mandat_mois is not None:
+        limite = dans_mois(mandat.debut, instance.mandat_mois)
+        if mandat.fin > limite:
+            raise refuser("fin", f"Les statuts donnent un mandat jusqu’au {date_longue(limite)} au plus.")
+    if instance.membres_max is not None:
+        siegent = instance.mandats.au(mandat.debut).count()
+        maximum = instance.membres_max
+        if siegent > maximum:
+            raise refuser(
+                None,
+                f"{instance} aurait {siegent} membres, et les statuts en admettent {maximum} au plus.",
+            )
+
+
+def _declarer(mandat: Mandat, quoi: str, jour: date, *, par) -> None:
+    if mandat.instance.dirigeante:
+        declaration_noter(par=par, objet=f"{quoi} : {mandat}", changement_le=jour)
+
+
+@transaction.atomic
+def declaration_noter(*, par, objet: str, changement_le: date) -> Declaration:
+    """A change of those who lead, or of the statutes: due three months later."""
+    declaration = Declaration(echeance=dans_mois(changement_le, MOIS_DECLARATION))
+    return ecrire(declaration, {"objet": objet[:200], "changement_le": changement_le}, par=par, nom="declaration")
+
+
+@transaction.atomic
+def declaration_faire(*, par, declaration: Declaration, faite_le: date | None = None) -> Declaration:
+    return ecrire(declaration, {"faite_le": faite_le or aujourdhui()}, par=par, nom="declaration")
+
+
+def membres_de(instance: Instance, jour: date):
+    """Who sits: the members whose fee is settled for an assembly, else those whose mandate runs."""
+    if instance.genre == GenreInstance.ASSEMBLEE:
+        a_jour = Cotisation.objects.de_l_annee(jour.year).exclude(etat=EtatCotisation.A_REGLER)
+        return Personne.objects.filter(pk__in=a_jour.filter(personne__isnull=False).values("personne"))
+    return Personne.objects.filter(pk__in=instance.mandats.au(jour).values("personne"))
+
+
+@transaction.atomic
+def seance_preparer(*, par, instance: Instance, **champs) -> Seance:
+    return ecrire(Seance(instance=instance), champs, par=par, nom="seance", parent=instance)
+
+
+@transaction.atomic
+def seance_modifier(*, par, seance: Seance, version: int | None = None, **champs) -> Seance:
+    _exiger_ouverte(seance)
+    return ecrire(seance, champs, par=par, nom="seance", parent=seance.instance, version=version)
+
+
+@transaction.atomic
+def seance_convoquer(*, par, seance: Seance) -> list[Presence]:
+    """Call those who sit at the meeting's date: each is expected. Returns who is called for the first time."""
+    _exiger_ouverte(seance)
+    if not seance.points:
+        raise refuser(None, "Écrivez d’abord l’ordre du jour : il part avec la convocation.")
+    deja = set(seance.presences.values_list("personne", flat=True))
+    membres = [p for p in membres_de(seance.instance, seance.date) if p.pk not in deja]
+    if not membres and not deja:
+        raise refuser(None, "Personne ne siège dans cette instance à cette date : notez d’abord les mandats.")
+    nouvelles = [Presence(seance=seance, personne=membre) for membre in membres]
+    Presence.objects.bulk_create(nouvelles)
+    ecrire(seance, {"convoquee_le": aujourdhui()}, par=par, nom="seance", parent=seance.instance)
+    return nouvelles
+
+
+@transaction.atomic
+def presences_pointer(*, par, seance: Seance, etats: dict[int, str]) -> Seance:
+    """`etats`: presence id -> state. Nobody is represented where the statutes admit no proxy."""
+    _exiger_ouverte(seance)
+    if not seance.instance.procuration and EtatPresence.REPRESENTE in etats.values():
+        raise refuser(None, "Les statuts n’admettent pas de procuration dans cette instance.")
+    presences = list(seance.presences.filter(pk__in=etats))
+    for presence in presences:
+        presence.etat = EtatPresence(etats[presence.pk])
+    Presence.objects.bulk_update(presences, ["etat"])
+    plus_de_voix = seance.resolutions.annotate(voix=Sum("pour") + Sum("contre") + Sum("abstention")).filter(
+        voix__gt=voix_de(seance)
+    )
+    if plus_de_voix.exists():
+        raise refuser(None, "Une résolution compte déjà plus de voix que cela de présents : corrigez-la d’abord.")
+    return ecrire(seance, {}, par=par, nom="seance", parent=seance.instance)
+
+
+def voix_de(seance: Seance) -> int:
+    """The voices of a meeting: those present, and those represented where it is admitted."""
+    return seance.presences.filter(etat__in=COMPTENT).count()
+
+
+@transaction.atomic
+def resolution_voter(*, par, seance: Seance, **champs) -> Resolution:
+    """A decision; its voices never exceed those present."""
+    _exiger_ouverte(seance)
+    resolution = ecrire(Resolution(seance=seance), champs, par=par, nom="resolution", parent=seance)
+    voix, presentes = resolution.pour + resolution.contre + resolution.abstention, voix_de(seance)
+    if voix > presentes:
+        raise refuser(
+            "pour", f"{pluriel(voix, 'voix', 'voix')} pour {pluriel(presentes, 'présent')} : recomptez, ou pointez."
+        )
+    return resolution
+
+
+@transaction.atomic
+def resolution_faire(*, par, resolution: Resolution) -> Resolution:
+    """The decision was carried out; it may be noted after the minutes are approved."""
+    return ecrire(resolution, {"faite_le": aujourdhui()}, par=par, nom="resolution", parent=resolution.seance)
+
+
+@transaction.atomic
+def resolution_effacer(*, par, resolution: Resolution) -> None:
+    _exiger_ouverte(resolution.seance)
+    effacer(resolution, par=par, nom="resolution", parent=resolution.seance)
+
+
+@transaction.atomic
+def proces_verbal_approuver(*, par, seance: Seance) -> Seance:
+    """From here the minutes are frozen."""
+    _exiger_ouverte(seance)
+    if not seance.proces_verbal.strip():
+        raise refuser(None, "Écrivez d’abord le procès-verbal.")
+    return ecrire(seance, {"approuve_le": aujourdhui()}, par=par, nom="seance", parent=seance.instance)
+
+
+def _exiger_ouverte(seance: Seance) -> None:
+    if Seance.objects.filter(pk=seance.pk, approuve_le__isnull=False).exists():
+        raise refuser(None, "Le procès-verbal est approuvé : cette séance ne change plus.")

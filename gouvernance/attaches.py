@@ -1,0 +1,53 @@
+"""What a sheet of the directory shows of the association's life: fees, seats, volunteering, grants."""
+
+from django.db.models import Sum
+
+from danaecare.socle.annuaire.attaches import Attache, LigneAttachee
+from danaecare.socle.communs.formats import date_longue, euros, nombre
+from gouvernance.models import TempsBenevole
+
+
+def _cotisations(fiche, limite: int) -> list[LigneAttachee]:
+    return [
+        LigneAttachee(f"Adhésion {cotisation.annee}", cotisation.get_etat_display(), cotisation.get_absolute_url())
+        for cotisation in fiche.cotisations.order_by("-annee")[:limite]
+    ]
+
+
+def _mandats(personne, limite: int) -> list[LigneAttachee]:
+    return [
+        LigneAttachee(
+            f"{mandat.poste or 'Membre'}, {mandat.instance}",
+            f"jusqu’au {date_longue(mandat.termine_le or mandat.fin)}",
+            mandat.instance.get_absolute_url(),
+        )
+        for mandat in personne.mandats.select_related("instance").order_by("-fin", "pk")[:limite]
+    ]
+
+
+def _benevolat(personne, limite: int) -> list[LigneAttachee]:
+    annees = TempsBenevole.objects.filter(personne=personne).order_by().values_list("date__year")
+    par_annee = annees.annotate(total=Sum("heures")).order_by("-date__year")[:limite]
+    return [LigneAttachee(str(annee), f"{nombre(heures)} h données") for annee, heures in par_annee]
+
+
+def _subventions(organisation, limite: int) -> list[LigneAttachee]:
+    subventions = organisation.subventions.select_related("exercice").order_by("-exercice__fin", "pk")[:limite]
+    return [
+        LigneAttachee(
+            subvention.objet,
+            f"{subvention.exercice}, {euros(subvention.notifie)} notifiés",
+            subvention.get_absolute_url(),
+        )
+        for subvention in subventions
+    ]
+
+
+LIRE = "gouvernance.lire"
+ATTACHES = [
+    Attache(modele="annuaire.personne", titre="Adhésions", droit=LIRE, lister=_cotisations),
+    Attache(modele="annuaire.personne", titre="Mandats", droit=LIRE, lister=_mandats),
+    Attache(modele="annuaire.personne", titre="Bénévolat", droit=LIRE, lister=_benevolat),
+    Attache(modele="annuaire.organisation", titre="Adhésions", droit=LIRE, lister=_cotisations),
+    Attache(modele="annuaire.organisation", titre="Subventions", droit=LIRE, lister=_subventions),
+]

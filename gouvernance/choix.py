@@ -1,0 +1,169 @@
+from django.db import models
+
+
+class EtatCotisation(models.TextChoices):
+    A_REGLER = "a_regler", "À régler"
+    REGLEE = "reglee", "Réglée"
+    EXONEREE = "exoneree", "Exonérée"
+
+
+A_JOUR = (EtatCotisation.REGLEE, EtatCotisation.EXONEREE)
+
+
+class Reglement(models.TextChoices):
+    CHEQUE = "cheque", "Chèque"
+    VIREMENT = "virement", "Virement"
+    ESPECES = "especes", "Espèces"
+    CARTE = "carte", "Carte ou paiement en ligne"
+
+
+class Pole(models.TextChoices):
+    """The pole a volunteer's time is given to; empty is unknown."""
+
+    AIDANTS = "aidants", "Escale des Aidants"
+    JARDINS = "jardins", "Jardins de santé"
+    TIERSLIEUX = "tierslieux", "Tiers-lieux"
+    FORMATIONS = "formations", "Formations"
+    GOUVERNANCE = "gouvernance", "Vie de l’association"
+
+
+class CategorieBenevolat(models.TextChoices):
+    """What the replacement value of an hour depends on; each category has its dated rates."""
+
+    COURANTE = "courante", "Mission courante"
+    QUALIFIEE = "qualifiee", "Mission qualifiée"
+    EXPERTE = "experte", "Expertise ou direction"
+
+
+class TypeContrat(models.TextChoices):
+    CDI = "cdi", "CDI"
+    CDD = "cdd", "CDD"
+    AIDE = "aide", "CDD, emploi aidé"
+    ALTERNANCE = "alternance", "CDD, alternance"
+    DOCTORAL = "doctoral", "CDD, contrat doctoral"
+    SERVICE_CIVIQUE = "service_civique", "Service civique"
+    STAGE = "stage", "Stage"
+
+
+# What the staff figure says of each contract; employees are the first two.
+FAMILLES_CONTRAT = {
+    TypeContrat.CDI: "CDI",
+    TypeContrat.CDD: "CDD",
+    TypeContrat.AIDE: "CDD",
+    TypeContrat.ALTERNANCE: "CDD",
+    TypeContrat.DOCTORAL: "CDD",
+    TypeContrat.SERVICE_CIVIQUE: "Service civique",
+    TypeContrat.STAGE: "Stage",
+}
+SALARIES = tuple(t for t, famille in FAMILLES_CONTRAT.items() if famille in {"CDI", "CDD"})
+
+
+class NatureMontant(models.TextChoices):
+    PREVU = "prevu", "Prévu"
+    REALISE = "realise", "Réalisé"
+
+
+# Families of accounts as the association publishes them: the longest prefix wins, an account without one is unnamed.
+FAMILLES_CHARGES = {
+    "60": "Achats et charges externes",
+    "61": "Achats et charges externes",
+    "62": "Achats et charges externes",
+    "63": "Impôts et taxes",
+    "64": "Ressources humaines",
+    "65": "Autres charges de gestion courante",
+    "66": "Charges financières",
+    "67": "Charges exceptionnelles",
+    "68": "Dotations aux amortissements",
+    "689": "Report en fonds dédiés",
+    "69": "Impôts sur les bénéfices, participation",
+}
+FAMILLES_PRODUITS = {
+    "70": "Prestations",
+    "71": "Production stockée",
+    "72": "Production immobilisée",
+    "73": "Concours publics",
+    "74": "Subventions publiques",
+    "754": "Mécénat et dons",
+    "755": "Aides privées",
+    "756": "Cotisations",
+    "758": "Autres produits de gestion courante",
+    "76": "Produits financiers",
+    "77": "Produits exceptionnels",
+    "78": "Reprises sur amortissements et provisions",
+    "789": "Utilisation des fonds dédiés",
+    "79": "Aides à l’emploi et transferts de charges",
+}
+# Headings of the budget in the Cerfa forms, in their order.
+RUBRIQUES = {
+    "60": "Achats",
+    "61": "Services extérieurs",
+    "62": "Autres services extérieurs",
+    "63": "Impôts et taxes",
+    "64": "Charges de personnel",
+    "65": "Autres charges de gestion courante",
+    "66": "Charges financières",
+    "67": "Charges exceptionnelles",
+    "68": "Dotations aux amortissements, provisions et engagements",
+    "69": "Impôt sur les bénéfices, participation des salariés",
+    "70": "Vente de produits finis, de marchandises, prestations de services",
+    "71": "Production stockée",
+    "72": "Production immobilisée",
+    "73": "Dotations et produits de tarification",
+    "74": "Subventions d’exploitation",
+    "75": "Autres produits de gestion courante",
+    "76": "Produits financiers",
+    "77": "Produits exceptionnels",
+    "78": "Reprises sur amortissements, provisions et fonds dédiés",
+    "79": "Transfert de charges",
+    "86": "Emplois des contributions volontaires en nature",
+    "87": "Contributions volontaires en nature",
+}
+
+
+class NatureSubvention(models.TextChoices):
+    FONCTIONNEMENT = "fonctionnement", "Fonctionnement"
+    PROJET = "projet", "Projet"
+    INVESTISSEMENT = "investissement", "Investissement"
+    EMPLOI = "emploi", "Aide à l’emploi"
+
+
+class EtatSubvention(models.TextChoices):
+    DEMANDEE = "demandee", "Demandée"
+    NOTIFIEE = "notifiee", "Notifiée"
+    REFUSEE = "refusee", "Refusée"
+
+
+class GenreObligation(models.TextChoices):
+    COMPTE_RENDU = "compte_rendu", "Compte rendu financier"
+    CONVENTION = "convention", "Convention à signer"
+    COMMUNICATION = "communication", "Mention du financeur"
+    AUTRE = "autre", "Autre engagement"
+
+
+class GenreMesure(models.TextChoices):
+    """A flow adds up over the months; a stock is what the last month says."""
+
+    FLUX = "flux", "S’additionne de mois en mois (vues, visites, appels)"
+    STOCK = "stock", "Niveau atteint à la fin du mois (inscrits, abonnés)"
+
+
+class GenreInstance(models.TextChoices):
+    ASSEMBLEE = "assemblee", "Assemblée générale"
+    CONSEIL = "conseil", "Conseil d’administration"
+    BUREAU = "bureau", "Bureau"
+    AUTRE = "autre", "Autre instance"
+
+
+# Their members are those the prefecture knows: a change is declared within three months.
+DIRIGEANTES = (GenreInstance.CONSEIL, GenreInstance.BUREAU)
+
+
+class EtatPresence(models.TextChoices):
+    ATTENDU = "attendu", "Attendu"
+    PRESENT = "present", "Présent"
+    REPRESENTE = "represente", "Représenté"
+    EXCUSE = "excuse", "Excusé"
+    ABSENT = "absent", "Absent"
+
+
+COMPTENT = (EtatPresence.PRESENT, EtatPresence.REPRESENTE)

@@ -1,0 +1,17 @@
+"""The association's part of the demonstration year: invented people, the totals published for 2023."""
+
+from gouvernance.demonstration.argent import argent_inventer
+from gouvernance.demonstration.audience import audience_inventer
+from gouvernance.demonstration.instances import instances_inventer
+from gouvernance.demonstration.personnes import adherents_inventer, benevoles_inventer, equipe_inventer
+
+ORDRE = 70
+
+
+def charger(annee: int, *, par, comptes: dict, alea) -> None:
+    adherents = adherents_inventer(annee, par=par, alea=alea)
+    benevoles_inventer(annee, adherents, par=par, alea=alea)
+    equipe_inventer(annee, par=par)
+    instances_inventer(annee, adherents, par=par)
+    argent_inventer(annee, par=par)
+    audience_inventer(annee, par=par)

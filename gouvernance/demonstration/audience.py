@@ -1,0 +1,21 @@
+from datetime import date
+
+from gouvernance.actions import mesure_noter
+from gouvernance.choix import GenreMesure
+
+# channel, measure, how it counts, the twelve months
+MESURES = (
+    ("escaledesaidants.com", "vues", GenreMesure.FLUX,
+     (598, 612, 655, 630, 702, 741, 488, 402, 690, 1187, 781, 655)),
+    ("danaecarelab.com", "visites", GenreMesure.FLUX, (48, 51, 62, 47, 55, 58, 33, 21, 63, 74, 66, 51)),
+    ("Lettre", "inscrits", GenreMesure.STOCK, (118, 121, 126, 130, 136, 141, 143, 145, 153, 162, 170, 175)),
+    ("Lettre", "nouveaux inscrits", GenreMesure.FLUX, (3, 3, 5, 4, 6, 5, 2, 2, 8, 9, 8, 5)),
+    ("Fiche établissement", "vues", GenreMesure.FLUX, (88, 92, 104, 97, 110, 118, 84, 69, 121, 139, 117, 95)),
+    ("Fiche établissement", "appels", GenreMesure.FLUX, (2, 2, 3, 2, 3, 3, 1, 1, 4, 5, 4, 2)),
+)  # fmt: skip
+
+
+def audience_inventer(annee: int, *, par) -> None:
+    for canal, mesure, genre, valeurs in MESURES:
+        for mois, valeur in enumerate(valeurs, 1):
+            mesure_noter(par=par, canal=canal, mesure=mesure, mois=date(annee, mois, 1), valeur=valeur, genre=genre)

@@ -1,0 +1,121 @@
+from django import forms
+
+from danaecare.socle.annuaire.champs import ChampOrganisation
+from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.poles import POLES
+from gouvernance.forms.bases import LiensForm, date_widget
+from gouvernance.models import CompteRendu, Exercice, LigneBudget, Obligation, Subvention, Versement
+
+
+class ExerciceForm(VersionForm):
+    class Meta:
+        model = Exercice
+        fields = ["nom", "debut", "fin", "total_bilan", "note"]
+        widgets = {"debut": date_widget(), "fin": date_widget(), "note": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"nom": "2023, ou « 2023-2024 » pour un exercice de septembre à août."}
+
+
+class LigneForm(VersionForm):
+    class Meta:
+        model = LigneBudget
+        fields = ["compte", "libelle", "axe", "nature", "montant"]
+        help_texts = {"axe": "Un pôle, un dispositif, une action. Vide : commun à toute l’association."}
+        widgets = {"axe": forms.TextInput(attrs={"list": "axes"})}
+
+
+class SubventionForm(LiensForm):
+    liens = ("financeur",)
+    financeur = ChampOrganisation(label="Financeur", nouvelle=True)
+
+    groupes = (
+        ("La demande", ("financeur", "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le")),
+        (
+            "La réponse",
+            (
+                "etat",
+                "notifie",
+                "date_notification",
+                "numero",
+                "seance_le",
+                "imputation",
+                "convention",
+                "convention_le",
+            ),
+            "Une fois notifiée, le compte rendu financier est à rendre six mois après la fin de l’exercice.",
+        ),
+    )
+
+    class Meta:
+        model = Subvention
+        fields = [
+            "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le", "etat", "notifie",
+            "date_notification", "numero", "seance_le", "imputation", "convention", "convention_le",
+        ]  # fmt: skip
+        widgets = {nom: date_widget() for nom in ("demandee_le", "date_notification", "seance_le", "convention_le")} | {
+            "axe": forms.TextInput(attrs={"list": "axes"})
+        }
+        help_texts = {"axe": "Les lignes du budget qui portent cet axe remplissent le compte rendu financier."}
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("etat") == "notifiee" and donnees.get("notifie") is None and "notifie" not in self.errors:
+            self.add_error("notifie", "Indiquez le montant notifié.")
+        return donnees
+
+
+class RenouvellementForm(forms.Form):
+    exercice = forms.ModelChoiceField(Exercice.objects.all(), label="Pour quel exercice")
+    demande = forms.DecimalField(label="Montant demandé", min_value=0, max_digits=12, decimal_places=2)
+
+
+class VersementForm(forms.ModelForm):
+    class Meta:
+        model = Versement
+        fields = ["montant", "prevu_le", "recu_le"]
+        widgets = {"prevu_le": date_widget(), "recu_le": date_widget()}
+
+
+class ObligationForm(forms.ModelForm):
+    class Meta:
+        model = Obligation
+        fields = ["genre", "libelle", "echeance"]
+        widgets = {"echeance": date_widget()}
+
+
+class ObjectifForm(forms.Form):
+    indicateur = forms.ChoiceField(label="Chiffre du hub")
+    cible = forms.DecimalField(label="Cible", min_value=0, max_digits=10, decimal_places=2)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["indicateur"].choices = [("", "Choisir")] + [
+            (nom, [(i.code, i.libelle) for i in registre.du_pole(pole) if i.genre != Genre.LISTE])
+            for pole, nom in POLES.items()
+        ]
+
+
+class CompteRenduForm(VersionForm):
+    groupes = (
+        (
+            "1. Bilan qualitatif",
+            ("mise_en_oeuvre", "beneficiaires", "dates_lieux", "objectifs_atteints", "autres"),
+        ),
+        (
+            "2 et 3. Tableau et annexe",
+            ("cle_pct", "regles", "ecarts", "contributions", "observations"),
+            "Les montants viennent des lignes du budget qui portent l’axe de la subvention.",
+        ),
+    )
+
+    class Meta:
+        model = CompteRendu
+        exclude = ["subvention"]
+        widgets = {
+            nom: forms.Textarea(attrs={"rows": 4})
+            for nom in (
+                "mise_en_oeuvre", "beneficiaires", "dates_lieux", "objectifs_atteints", "autres", "regles", "ecarts",
+                "contributions", "observations",
+            )
+        }  # fmt: skip

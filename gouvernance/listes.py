@@ -1,0 +1,84 @@
+"""The list pages of the pole."""
+
+from danaecare.socle.communs.formats import date_courte, euros, nombre
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from gouvernance import filtres
+
+
+def _url(objet):
+    return objet.get_absolute_url()
+
+
+class CotisationListe(Liste):
+    colonnes = [
+        Colonne("Adhérent", lambda c: _nom(c.adherent), cle="nom", tri=("nom_tri", "pk"), url=_url),
+        Colonne("Année", lambda c: str(c.annee), cle="annee", tri=("annee", "nom_tri", "pk")),
+        Colonne("Genre", lambda c: "Personne morale" if c.morale else "Personne physique"),
+        Colonne("État", lambda c: c.get_etat_display(), cle="etat", tri=("etat", "nom_tri", "pk")),
+        Colonne("Montant", lambda c: euros(c.montant), droite=True),
+        Colonne("Réglée le", lambda c: date_courte(c.date), cle="date", tri=("date", "pk")),
+        Colonne("Relancée le", lambda c: date_courte(c.relancee_le)),
+    ]
+    filtres = filtres.CotisationFiltres
+    tri_defaut = "nom"
+    vide = Vide("Aucune cotisation", "Ajoutez une adhésion, ou importez le fichier des adhérents.")
+
+
+class TempsListe(Liste):
+    colonnes = [
+        Colonne("Bénévole", lambda t: _nom(t.personne), cle="nom", tri=("personne__cle_tri", "pk"), url=_url),
+        Colonne("Date", lambda t: date_courte(t.date), cle="date", tri=("date", "pk")),
+        Colonne("Mission", lambda t: t.mission, tri=("mission", "pk")),
+        Colonne("Pôle", lambda t: t.get_pole_display() or "–"),
+        Colonne("Heures", lambda t: nombre(t.heures), tri=("heures", "pk"), droite=True),
+        Colonne("Valeur", lambda t: euros(t.valorisation), droite=True),
+    ]
+    filtres = filtres.TempsFiltres
+    tri_defaut = "-date"
+    vide = Vide("Aucun temps bénévole", "Notez une première mission, ou donnez à un bénévole son lien personnel.")
+
+
+class ContratListe(Liste):
+    colonnes = [
+        Colonne("Personne", lambda c: _nom(c.personne), cle="nom", tri=("personne__cle_tri", "pk"), url=_url),
+        Colonne("Contrat", lambda c: c.get_type_display(), cle="type", tri=("type", "personne__cle_tri", "pk")),
+        Colonne("Fonction", lambda c: c.fonction or "–"),
+        Colonne("Début", lambda c: date_courte(c.debut), cle="debut", tri=("debut", "pk")),
+        Colonne("Fin", lambda c: date_courte(c.fin), cle="fin", tri=("fin", "pk")),
+        Colonne("ETP", lambda c: nombre(c.etp), cle="etp", droite=True),
+        Colonne("Tutorat", lambda c: c.tuteur or "–"),
+    ]
+    filtres = filtres.ContratFiltres
+    tri_defaut = "nom"
+    vide = Vide("Aucun contrat", "Notez les contrats de l’équipe, les services civiques et les stages.")
+
+
+class SubventionListe(Liste):
+    colonnes = [
+        Colonne("Objet", lambda s: s.objet, cle="objet", tri=("objet", "pk"), url=_url),
+        Colonne("Financeur", lambda s: s.financeur, cle="financeur", tri=("financeur__cle_tri", "pk")),
+        Colonne("Exercice", lambda s: s.exercice, cle="exercice", tri=("exercice__fin", "financeur__cle_tri", "pk")),
+        Colonne("État", lambda s: s.get_etat_display()),
+        Colonne("Demandé", lambda s: euros(s.demande), droite=True),
+        Colonne("Notifié", lambda s: euros(s.notifie), droite=True),
+        Colonne("Versé", lambda s: euros(s.verse), droite=True),
+    ]
+    filtres = filtres.SubventionFiltres
+    tri_defaut = "-exercice"
+    vide = Vide("Aucune subvention", "Notez une demande dès qu’elle est partie : les échéances se rappelleront seules.")
+
+
+class MesureListe(Liste):
+    colonnes = [
+        Colonne("Mesure", str, cle="mesure", tri=("canal", "mesure", "mois", "pk"), url=_url),
+        Colonne("Mois", lambda m: f"{m.mois:%m/%Y}", cle="mois", tri=("mois", "canal", "mesure", "pk")),
+        Colonne("Valeur", lambda m: nombre(m.valeur), tri=("valeur", "pk"), droite=True),
+    ]
+    filtres = filtres.MesureFiltres
+    tri_defaut = "-mois"
+    vide = Vide("Aucune mesure", "Notez chaque mois les vues, les visites, les inscrits : le rapport les reprend.")
+
+
+def _nom(fiche) -> str:
+    """« Nom Prénom », as lists are sorted."""
+    return f"{fiche.nom} {getattr(fiche, 'prenom', '')}".strip()

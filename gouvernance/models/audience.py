@@ -1,0 +1,38 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from danaecare.socle.communs.modeles import Suivi
+from gouvernance.choix import GenreMesure
+
+
+class MesureAudience(Suivi):
+    """What a channel measured in a month: "escaledesaidants.com, vues, juin 2023"."""
+
+    canal = models.CharField("canal", max_length=80, help_text="Un site, la lettre, la fiche établissement, un réseau.")
+    mesure = models.CharField("mesure", max_length=80, help_text="Ce qui est compté : vues, visites, inscrits, appels…")
+    mois = models.DateField("mois")
+    genre = models.CharField("comment elle se compte", max_length=8, choices=GenreMesure, default=GenreMesure.FLUX)
+    valeur = models.PositiveIntegerField("valeur")
+
+    class Meta:
+        verbose_name = "mesure d’audience"
+        ordering = ["-mois", "canal", "mesure"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["canal", "mesure", "mois"],
+                name="audience_canal_mesure_mois",
+                violation_error_message="Cette mesure est déjà notée pour ce mois.",
+            ),
+            models.CheckConstraint(
+                condition=Q(mois__day=1),
+                name="audience_premier_du_mois",
+                violation_error_message="Une mesure se note au premier jour de son mois.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.canal}, {self.mesure}"
+
+    def get_absolute_url(self):
+        return reverse("gouvernance:mesure_modifier", args=[self.pk])

@@ -1,0 +1,135 @@
+from decimal import Decimal
+
+from danaecare.socle.annuaire.actions import personne_trouver_ou_creer
+from danaecare.socle.annuaire.cles import cle_personne
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.importation import (
+    Choix,
+    Colonne,
+    Decimale,
+    Effet,
+    Jour,
+    Ligne,
+    Refus,
+    RessourceHub,
+    Texte,
+)
+from danaecare.socle.communs.texte import cle
+from gouvernance.actions import contrat_creer, contrat_modifier, temps_modifier, temps_noter
+from gouvernance.choix import TypeContrat
+from gouvernance.models import Contrat, TempsBenevole
+from gouvernance.models.benevolat import HEURES_MAX
+
+
+def cle_de(ligne: Ligne) -> str:
+    return cle_personne(ligne["nom"], ligne["prenom"] or "")
+
+
+def cles_connues(lignes) -> set[str]:
+    return set(Personne.objects.filter(cle__in={cle_de(ligne) for ligne in lignes}).values_list("cle", flat=True))
+
+
+def annoncer(ligne: Ligne, connues: set[str]) -> None:
+    if cle_de(ligne) not in connues:
+        ligne.cree("personne", f"{ligne['prenom'] or ''} {ligne['nom']}".strip())
+
+
+def personne_de(ligne: Ligne, par) -> Personne:
+    return personne_trouver_ou_creer(par=par, nom=ligne["nom"], prenom=ligne["prenom"] or "")[0]
+
+
+class TempsBenevoleRessource(RessourceHub):
+    """One row a time, found by its day, the volunteer and the mission."""
+
+    code = "temps-benevoles"
+    titre = "Temps des bénévoles"
+    droit = "gouvernance.ecrire"
+    colonnes = (
+        Colonne("date", Jour(passe=True), obligatoire=True, cle=True),
+        Colonne("nom", Texte(80), obligatoire=True, cle=True),
+        Colonne("prenom", Texte(80), cle=True),
+        Colonne("mission", Texte(120), obligatoire=True, cle=True),
+        Colonne("heures", Decimale(minimum=Decimal("0.01"), maximum=HEURES_MAX), obligatoire=True),
+    )
+
+    def cle_ligne(self, ligne):
+        return (ligne["date"], cle_de(ligne), cle(ligne["mission"]))
+
+    def preparer(self, lignes):
+        jours = {ligne["date"] for ligne in lignes}
+        self.personnes = cles_connues(lignes)
+        self.connus = {
+            (t.date, t.personne.cle, cle(t.mission)): t
+            for t in TempsBenevole.objects.filter(date__in=jours).select_related("personne")
+        }
+        self.contrats = {}
+        for contrat in Contrat.objects.pendant(min(jours), max(jours)).select_related("personne"):
+            self.contrats.setdefault(contrat.personne.cle, []).append(contrat)
+
+    def analyser(self, ligne) -> Effet:
+        for contrat in self.contrats.get(cle_de(ligne), ()):
+            if contrat.debut <= ligne["date"] and (contrat.fin is None or ligne["date"] <= contrat.fin):
+                raise Refus("nom", f"un bénévole ; ce jour-là, un contrat courait ({contrat.get_type_display()})")
+        annoncer(ligne, self.personnes)
+        connu = self.connus.get(self.cle_ligne(ligne))
+        champs = ligne.donnees("heures")
+        return ligne.comparer(connu, champs if connu else champs | ligne.donnees("mission"))
+
+    def ecrire(self, ligne, par):
+        if ligne.objet is None:
+            temps_noter(par=par, personne=personne_de(ligne, par), date=ligne["date"], **ligne.champs)
+        else:
+            temps_modifier(par=par, temps=ligne.objet, **ligne.champs)
+
+
+class EquipeRessource(RessourceHub):
+    """One row a contract, found by the person and its first day."""
+
+    code = "equipe"
+    titre = "Équipe : contrats, services civiques, stages"
+    droit = "gouvernance.ecrire"
+    colonnes = (
+        Colonne("nom", Texte(80), obligatoire=True, cle=True),
+        Colonne("prenom", Texte(80), cle=True),
+        Colonne("fonction", Texte(120)),
+        Colonne(
+            "contrat",
+            Choix(
+                TypeContrat,
+                synonymes={
+                    "emploi aidé": TypeContrat.AIDE, "contrat aidé": TypeContrat.AIDE,
+                    "alternance": TypeContrat.ALTERNANCE, "apprentissage": TypeContrat.ALTERNANCE,
+                    "contrat doctoral": TypeContrat.DOCTORAL, "cifre": TypeContrat.DOCTORAL,
+                    "stagiaire": TypeContrat.STAGE, "volontaire": TypeContrat.SERVICE_CIVIQUE,
+                },
+            ),
+            obligatoire=True, attribut="type",
+        ),
+        Colonne("debut", Jour(), obligatoire=True, cle=True),
+        Colonne("fin", Jour()),
+        Colonne("etp", Decimale(minimum=Decimal("0.01"), maximum=Decimal(1)), aide="Équivalent temps plein, de 0 à 1."),
+    )  # fmt: skip
+
+    def cle_ligne(self, ligne):
+        return (cle_de(ligne), ligne["debut"])
+
+    def preparer(self, lignes):
+        self.personnes = cles_connues(lignes)
+        contrats = Contrat.objects.filter(debut__in={ligne["debut"] for ligne in lignes}).select_related("personne")
+        self.connus = {(contrat.personne.cle, contrat.debut): contrat for contrat in contrats}
+
+    def analyser(self, ligne) -> Effet:
+        if ligne["fin"] is None and ligne["contrat"] != TypeContrat.CDI:
+            raise Refus("fin", "une date de fin : seul un CDI n’en a pas", ligne.lu("fin"))
+        if ligne["fin"] is not None and ligne["fin"] < ligne["debut"]:
+            raise Refus("fin", f"une date à partir du {ligne['debut']:%d/%m/%Y}, premier jour du contrat")
+        annoncer(ligne, self.personnes)
+        champs = ligne.donnees("fonction", "fin", "etp", type="contrat")
+        connu = self.connus.get(self.cle_ligne(ligne))
+        return ligne.comparer(connu, champs if connu else champs | ligne.donnees("debut"))
+
+    def ecrire(self, ligne, par):
+        if ligne.objet is None:
+            contrat_creer(par=par, personne=personne_de(ligne, par), **ligne.champs)
+        else:
+            contrat_modifier(par=par, contrat=ligne.objet, **ligne.champs)

@@ -1,0 +1,177 @@
+"""The nouns that one form writes, for the common views of `views/page.py`."""
+
+from django.urls import reverse
+
+from danaecare.socle.communs.dates import aujourdhui
+from gouvernance import actions, forms
+from gouvernance.choix import EtatCotisation
+from gouvernance.forms.instances import InstanceForm, MandatForm, SeanceForm
+from gouvernance.models import (
+    Contrat,
+    Cotisation,
+    Exercice,
+    Instance,
+    Mandat,
+    MesureAudience,
+    Seance,
+    Subvention,
+    TauxBenevolat,
+    TempsBenevole,
+)
+from gouvernance.views.page import Saisie
+
+SUGGESTIONS_MAX = 60
+
+
+def _connues(modele, **champs):
+    """The values already typed, as datalists: id -> field."""
+
+    def lire() -> dict[str, list[str]]:
+        return {
+            cle: list(
+                modele.objects.exclude(**{champ: ""})
+                .order_by(champ)
+                .values_list(champ, flat=True)
+                .distinct()[:SUGGESTIONS_MAX]
+            )
+            for cle, champ in champs.items()
+        }
+
+    return lire
+
+
+COTISATION = Saisie(
+    nom="cotisation",
+    modele=Cotisation,
+    form=forms.CotisationForm,
+    creer=actions.cotisation_enregistrer,
+    modifier=actions.cotisation_modifier,
+    effacer=actions.cotisation_effacer,
+    rubrique="gouvernance:cotisation_liste",
+    nouveau="Nouvelle adhésion",
+    objet="cotisation",
+    dit="La cotisation est enregistrée.",
+    actes=(("Relancer", "gouvernance:cotisation_relancer", lambda c: c.etat == EtatCotisation.A_REGLER),),
+    initial=lambda request: {"annee": aujourdhui().year, "date": aujourdhui()},
+)
+TEMPS = Saisie(
+    nom="temps",
+    modele=TempsBenevole,
+    form=forms.TempsForm,
+    creer=actions.temps_noter,
+    modifier=actions.temps_modifier,
+    effacer=actions.temps_effacer,
+    rubrique="gouvernance:temps_liste",
+    nouveau="Noter du temps bénévole",
+    objet="temps",
+    dit="Le temps est noté. Merci à cette personne.",
+    initial=lambda request: {"date": aujourdhui()},
+    suggestions=_connues(TempsBenevole, missions="mission"),
+)
+TAUX = Saisie(
+    nom="taux",
+    modele=TauxBenevolat,
+    form=forms.TauxForm,
+    creer=actions.taux_fixer,
+    modifier=actions.taux_modifier,
+    effacer=actions.taux_effacer,
+    rubrique="gouvernance:temps_liste",
+    nouveau="Nouvelle valeur d’une heure",
+    objet="taux",
+    dit="La valeur est enregistrée.",
+    retour=lambda taux: reverse("gouvernance:taux_liste"),
+    initial=lambda request: {"depuis": aujourdhui().replace(month=1, day=1)},
+)
+CONTRAT = Saisie(
+    nom="contrat",
+    modele=Contrat,
+    form=forms.ContratForm,
+    creer=actions.contrat_creer,
+    modifier=actions.contrat_modifier,
+    effacer=actions.contrat_effacer,
+    rubrique="gouvernance:contrat_liste",
+    nouveau="Nouveau contrat",
+    objet="contrat",
+    dit="Le contrat est enregistré.",
+)
+EXERCICE = Saisie(
+    nom="exercice",
+    modele=Exercice,
+    form=forms.ExerciceForm,
+    creer=actions.exercice_creer,
+    modifier=actions.exercice_modifier,
+    effacer=None,
+    rubrique="gouvernance:exercice_liste",
+    nouveau="Nouvel exercice",
+    objet="exercice",
+    dit="L’exercice est enregistré.",
+    retour=Exercice.get_absolute_url,
+)
+SUBVENTION = Saisie(
+    nom="subvention",
+    modele=Subvention,
+    form=forms.SubventionForm,
+    creer=actions.subvention_creer,
+    modifier=actions.subvention_modifier,
+    effacer=None,
+    rubrique="gouvernance:subvention_liste",
+    nouveau="Nouvelle subvention",
+    objet="subvention",
+    dit="La subvention est enregistrée.",
+    retour=Subvention.get_absolute_url,
+)
+MESURE = Saisie(
+    nom="mesure",
+    modele=MesureAudience,
+    form=forms.MesureForm,
+    creer=actions.mesure_noter,
+    modifier=actions.mesure_modifier,
+    effacer=actions.mesure_effacer,
+    rubrique="gouvernance:mesure_liste",
+    nouveau="Nouvelle mesure",
+    objet="objet",
+    dit="La mesure est notée.",
+    initial=lambda request: {"mois": aujourdhui().replace(day=1)},
+    suggestions=_connues(MesureAudience, canaux="canal", mesures="mesure"),
+)
+INSTANCE = Saisie(
+    nom="instance",
+    modele=Instance,
+    form=InstanceForm,
+    creer=actions.instance_creer,
+    modifier=actions.instance_modifier,
+    effacer=None,
+    rubrique="gouvernance:instance_liste",
+    nouveau="Nouvelle instance",
+    objet="instance",
+    dit="L’instance et ses règles sont enregistrées.",
+    retour=Instance.get_absolute_url,
+)
+MANDAT = Saisie(
+    nom="mandat",
+    modele=Mandat,
+    form=MandatForm,
+    creer=actions.mandat_donner,
+    modifier=actions.mandat_modifier,
+    effacer=None,
+    rubrique="gouvernance:instance_liste",
+    nouveau="Nouveau mandat",
+    objet="mandat",
+    dit="Le mandat est enregistré.",
+    retour=lambda mandat: mandat.instance.get_absolute_url(),
+    initial=lambda request: {"instance": request.GET.get("instance", ""), "debut": aujourdhui()},
+)
+SEANCE = Saisie(
+    nom="seance",
+    modele=Seance,
+    form=SeanceForm,
+    creer=actions.seance_preparer,
+    modifier=actions.seance_modifier,
+    effacer=None,
+    rubrique="gouvernance:instance_liste",
+    nouveau="Nouvelle séance",
+    objet="seance",
+    dit="La séance est enregistrée.",
+    retour=Seance.get_absolute_url,
+    initial=lambda request: {"instance": request.GET.get("instance", "")},
+)

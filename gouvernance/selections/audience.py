@@ -1,0 +1,39 @@
+from dataclasses import dataclass
+from datetime import date
+
+from gouvernance.choix import GenreMesure
+from gouvernance.models import MesureAudience
+
+
+@dataclass(frozen=True)
+class SerieAudience:
+    """The twelve months of a measure, its value of the year and its record month."""
+
+    canal: str
+    mesure: str
+    mois: tuple[int | None, ...]
+    valeur: int
+    record: MesureAudience
+
+    @property
+    def titre(self) -> str:
+        return f"{self.canal}, {self.mesure}"
+
+
+def series_de(annee: int) -> list[SerieAudience]:
+    """A flow adds up, a level is that of the last month; the record is the first month of the highest value."""
+    groupes: dict[tuple[str, str], list[MesureAudience]] = {}
+    mesures = MesureAudience.objects.filter(mois__range=(date(annee, 1, 1), date(annee, 12, 1)))
+    for mesure in mesures.order_by("canal", "mesure", "mois"):
+        groupes.setdefault((mesure.canal, mesure.mesure), []).append(mesure)
+    series = []
+    for (canal, nom), releves in groupes.items():
+        par_mois = {releve.mois.month: releve.valeur for releve in releves}
+        niveau = releves[-1].genre == GenreMesure.STOCK
+        series.append(
+            SerieAudience(
+                canal, nom, tuple(par_mois.get(numero) for numero in range(1, 13)),
+                releves[-1].valeur if niveau else sum(par_mois.values()), max(releves, key=lambda r: r.valeur),
+            )
+        )  # fmt: skip
+    return series

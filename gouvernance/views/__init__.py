@@ -1,0 +1,1 @@
+"""The pages of the pole, one file a noun."""

@@ -1,0 +1,44 @@
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import euros, nombre
+from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs.periode import Periode
+from gouvernance.models import Exercice
+from gouvernance.selections.equipe import fins_proches
+from gouvernance.selections.subventions import obligations_a_venir, seuils_franchis
+from gouvernance.views.page import LIRE, afficher
+
+CLES = (
+    "gouvernance.adherents", "gouvernance.benevoles", "gouvernance.heures_benevoles", "gouvernance.equipe",
+    "gouvernance.budget.resultat",
+)  # fmt: skip
+
+
+@require_safe
+@droit_requis(LIRE)
+def accueil(request):
+    """What waits for the board and the treasurer, and the year's figures."""
+    jour = aujourdhui()
+    dernier = Exercice.objects.filter(fin__lt=jour).first()
+    annee = dernier.fin.year if dernier else jour.year
+    tous = registre.tous()
+    resultats = releves.calculer([tous[code] for code in CLES], Periode.annee(annee))
+    adresse = reverse("indicateurs:figures_annee", args=[annee]).rstrip("/")
+    chiffres = [
+        {"valeur": _lire(code, resultats[code]), "libelle": tous[code].libelle, "url": f"{adresse}/{code}/"}
+        for code in CLES
+    ]
+    seuils = [(exercice, seuil) for exercice in Exercice.objects.all()[:3] for seuil in seuils_franchis(exercice)]
+    contexte = {
+        "annee": annee, "chiffres": chiffres, "obligations": list(obligations_a_venir(jour)), "seuils": seuils,
+        "fins": list(fins_proches(jour)), "jour": jour,
+    }  # fmt: skip
+    return afficher(request, "accueil", "gouvernance:accueil", contexte)
+
+
+def _lire(code, resultat) -> str:
+    valeur = getattr(resultat, "valeur", None) if hasattr(resultat, "valeur") else resultat.total
+    return euros(valeur) if code == "gouvernance.budget.resultat" else nombre(valeur)

@@ -1,0 +1,223 @@
+"""Bodies, meetings, decisions, declarations."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.formulaires import donnees_de
+from gouvernance import actions, documents
+from gouvernance.forms.instances import DeclarationForm, PresencesForm, ProcesVerbalForm, ResolutionForm
+from gouvernance.models import Declaration, Instance, Resolution, Seance
+from gouvernance.selections.instances import decisions_a_suivre, declarations_dues, mandats_finissant, quorum_de
+from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
+
+RUBRIQUE = "gouvernance:instance_liste"
+
+
+@require_safe
+@droit_requis(LIRE)
+def instance_liste(request):
+    """The bodies with who sits, the ends that come, what is to declare and to follow."""
+    jour = aujourdhui()
+    instances = [
+        (instance, instance.mandats.au(jour).select_related("personne"), instance.seances.all()[:3])
+        for instance in Instance.objects.all()
+    ]
+    contexte = {
+        "titre": "Instances", "instances": instances, "jour": jour, "finissant": list(mandats_finissant(jour)),
+        "declarations": list(declarations_dues()), "decisions": decisions_a_suivre(),
+    }  # fmt: skip
+    return afficher(request, "instance_liste", RUBRIQUE, contexte)
+
+
+@require_safe
+@droit_requis(LIRE)
+def instance_fiche(request, pk: int):
+    instance = get_object_or_404(Instance, pk=pk)
+    contexte = {
+        "instance": instance, "siegent": instance.mandats.au(aujourdhui()).select_related("personne"),
+        "mandats": instance.mandats.select_related("personne").order_by("-debut", "pk"),
+        "seances": instance.seances.all(),
+    }  # fmt: skip
+    return afficher(request, "instance_fiche", RUBRIQUE, contexte)
+
+
+def seance_ou_404(pk: int) -> Seance:
+    return get_object_or_404(Seance.objects.select_related("instance"), pk=pk)
+
+
+@require_safe
+@droit_requis(LIRE)
+def seance_fiche(request, pk: int):
+    return _seance(request, seance_ou_404(pk))
+
+
+def _seance(request, seance, *, resolution_form=None, status=200):
+    contexte = {
+        "seance": seance, "quorum": quorum_de(seance),
+        "presences": seance.presences.select_related("personne"),
+        "resolutions": [(r, documents.vote_de(r)) for r in seance.resolutions.all()],
+        "resolution_form": resolution_form or ResolutionForm(),
+    }  # fmt: skip
+    return afficher(request, "seance_fiche", RUBRIQUE, contexte, status)
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def seance_convoquer_vue(request, pk: int):
+    """Call those who sit: the convocation and its calendar entry leave by e-mail, to each alone."""
+    seance = seance_ou_404(pk)
+
+    def convoquer():
+        appeles = actions.seance_convoquer(par=request.user, seance=seance)
+        texte = render_to_string("gouvernance/courriels/convocation.txt", {"seance": seance})
+        joignables = [presence.personne for presence in appeles if presence.personne.courriel]
+        lettre = documents.convocation_pdf(seance) if joignables else b""
+        for personne in joignables:
+            message = EmailMessage(f"Convocation : {seance}", texte, settings.DEFAULT_FROM_EMAIL, [personne.courriel])
+            message.attach("convocation.pdf", lettre, "application/pdf")
+            message.attach("seance.ics", documents.seance_ical(seance), "text/calendar")
+            message.send()
+        return appeles, joignables
+
+    def dire(fait):
+        appeles, joignables = fait
+        return (
+            f"{pluriel(len(appeles), 'personne convoquée', 'personnes convoquées')}, "
+            f"{len(joignables)} par courriel. Pour les autres, imprimez la convocation."
+        )
+
+    return acte(request, convoquer, dit=dire, vers=seance.get_absolute_url())
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def presences_pointer_vue(request, pk: int):
+    seance = seance_ou_404(pk)
+    presences = seance.presences.select_related("personne")
+    form = PresencesForm(
+        request.POST if request.method == "POST" else None, presences=presences,
+        procuration=seance.instance.procuration,
+    )  # fmt: skip
+    return formulaire(
+        request, form, lambda form: actions.presences_pointer(par=request.user, seance=seance, etats=form.etats),
+        titre="Pointer les présences", vers=Seance.get_absolute_url, dit="Les présences sont notées.",
+        rubrique=RUBRIQUE, annuler=seance.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def proces_verbal_ecrire(request, pk: int):
+    """The minutes, begun from what the meeting already says; refused once approved."""
+    seance = seance_ou_404(pk)
+    initial = {} if seance.proces_verbal else {"proces_verbal": documents.proces_verbal_propose(seance)}
+    return formulaire(
+        request, ProcesVerbalForm(donnees_de(request), instance=seance, initial=initial),
+        lambda form: actions.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
+        titre="Procès-verbal", vers=Seance.get_absolute_url, dit="Le procès-verbal est enregistré.",
+        rubrique=RUBRIQUE, annuler=seance.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def proces_verbal_approuver_vue(request, pk: int):
+    seance = seance_ou_404(pk)
+    return acte(
+        request, lambda: actions.proces_verbal_approuver(par=request.user, seance=seance),
+        dit="Le procès-verbal est approuvé : il ne change plus.", vers=seance.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def resolution_voter_vue(request, pk: int):
+    seance = seance_ou_404(pk)
+    form = ResolutionForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.resolution_voter(par=request.user, seance=seance, **form.cleaned_data)
+        except REFUS as erreur:
+            refuser(form, erreur)
+        else:
+            return acte(request, lambda: None, dit="La résolution est notée.", vers=seance.get_absolute_url())
+    return _seance(request, seance, resolution_form=form, status=422)
+
+
+def _resolution_ou_404(pk):
+    return get_object_or_404(Resolution.objects.select_related("seance__instance"), pk=pk)
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def resolution_faire_vue(request, pk: int):
+    resolution = _resolution_ou_404(pk)
+    return acte(
+        request, lambda: actions.resolution_faire(par=request.user, resolution=resolution),
+        dit="La décision est notée comme faite.", vers=resolution.seance.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def resolution_effacer_vue(request, pk: int):
+    resolution = _resolution_ou_404(pk)
+    return acte(
+        request, lambda: actions.resolution_effacer(par=request.user, resolution=resolution),
+        dit="La résolution est effacée.", vers=resolution.seance.get_absolute_url(),
+    )  # fmt: skip
+
+
+def _fichier(contenu: bytes, genre: str, nom: str) -> HttpResponse:
+    return HttpResponse(contenu, content_type=genre, headers={"Content-Disposition": f'inline; filename="{nom}"'})
+
+
+@require_safe
+@droit_requis(LIRE)
+def convocation_pdf(request, pk: int):
+    seance = seance_ou_404(pk)
+    return _fichier(documents.convocation_pdf(seance), "application/pdf", f"convocation-{seance.date}.pdf")
+
+
+@require_safe
+@droit_requis(LIRE)
+def proces_verbal_pdf(request, pk: int):
+    seance = seance_ou_404(pk)
+    return _fichier(documents.proces_verbal_pdf(seance), "application/pdf", f"proces-verbal-{seance.date}.pdf")
+
+
+@require_safe
+@droit_requis(LIRE)
+def seance_ical(request, pk: int):
+    seance = seance_ou_404(pk)
+    return _fichier(documents.seance_ical(seance), "text/calendar; charset=utf-8", f"seance-{seance.date}.ics")
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def declaration_ajouter(request):
+    """A change that no mandate tells: statutes, seat."""
+    return formulaire(
+        request, DeclarationForm(request.POST if request.method == "POST" else None),
+        lambda form: actions.declaration_noter(par=request.user, **form.cleaned_data),
+        titre="Changement à déclarer", vers=lambda d: reverse(RUBRIQUE),
+        dit="Le changement est noté, à déclarer dans les trois mois.", rubrique=RUBRIQUE, annuler=reverse(RUBRIQUE),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def declaration_faire_vue(request, pk: int):
+    declaration = get_object_or_404(Declaration, pk=pk)
+    return acte(
+        request, lambda: actions.declaration_faire(par=request.user, declaration=declaration),
+        dit="La déclaration en préfecture est notée.", vers=reverse(RUBRIQUE),
+    )  # fmt: skip

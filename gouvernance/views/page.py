@@ -1,0 +1,160 @@
+"""What every form page and every button of the pole do: call the action, say what happened, go on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Model, ProtectedError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.modeles import ConflitEcriture
+
+LIRE, ECRIRE = "gouvernance.lire", "gouvernance.ecrire"
+REFUS = (ValidationError, ConflitEcriture)
+RUBRIQUES = (
+    ("Vue d’ensemble", "gouvernance:accueil"),
+    ("Instances", "gouvernance:instance_liste"),
+    ("Adhérents", "gouvernance:cotisation_liste"),
+    ("Bénévolat", "gouvernance:temps_liste"),
+    ("Équipe", "gouvernance:contrat_liste"),
+    ("Budget", "gouvernance:exercice_liste"),
+    ("Subventions", "gouvernance:subvention_liste"),
+    ("Audience", "gouvernance:mesure_liste"),
+)
+
+
+def afficher(request, gabarit: str, rubrique: str, contexte: dict, status: int = 200):
+    """A page of the pole, with the tabs of its sections; `rubrique` is the open one."""
+    onglets = [{"titre": titre, "url": reverse(vue), "actif": vue == rubrique} for titre, vue in RUBRIQUES]
+    contexte |= {"onglets": onglets, "ecrire": request.user.peut(ECRIRE)}
+    return render(request, f"gouvernance/{gabarit}.html", contexte, status=status)
+
+
+def refuser(form, erreur) -> None:
+    """Show a refused rule beside its field, or above the form."""
+    if hasattr(form, "refuser"):
+        form.refuser(erreur)
+        return
+    textes = getattr(erreur, "message_dict", None) or {None: getattr(erreur, "messages", [str(erreur)])}
+    for champ, raisons in textes.items():
+        for raison in raisons:
+            form.add_error(champ if champ in form.fields else None, raison)
+
+
+def acte(request, agir: Callable, *, dit, vers):
+    """A button: done, or refused with its reasons above the page that it came from."""
+    try:
+        fait = agir()
+    except ProtectedError:
+        messages.error(request, "D’autres éléments s’y rattachent : retirez-les d’abord. Rien n’a été effacé.")
+    except REFUS as erreur:
+        for texte in getattr(erreur, "messages", [str(erreur)]):
+            messages.error(request, texte)
+    else:
+        messages.success(request, dit(fait) if callable(dit) else dit)
+    return redirect(vers)
+
+
+def formulaire(request, form, agir: Callable, *, titre, vers, dit, rubrique, annuler, **contexte):
+    """A form's page: shown, refused with its reasons, or done by `agir(form)` and left for `vers(result)`."""
+    status = 200
+    if request.method == "POST" and form.is_bound:
+        if form.is_valid():
+            try:
+                fait = agir(form)
+            except REFUS as erreur:
+                refuser(form, erreur)
+            else:
+                messages.success(request, dit)
+                return redirect(vers(fait))
+        status = 422
+    contexte |= {"form": form, "titre": titre, "annuler_url": annuler}
+    return afficher(request, "formulaire", rubrique, contexte, status)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saisie:
+    """A noun that one form writes: its model and actions, its section, the page it goes back to."""
+
+    nom: str
+    modele: type[Model]
+    form: type
+    creer: Callable
+    modifier: Callable
+    effacer: Callable | None
+    rubrique: str
+    nouveau: str
+    objet: str  # the keyword under which the actions take it
+    dit: str
+    retour: Callable | None = None  # object -> address; the section's list by default
+    initial: Callable = lambda request: {}
+    suggestions: Callable = dict  # datalists: id -> values
+    actes: tuple = ()  # buttons of its page: text, view, whether the object has it
+
+    def vers(self, objet) -> str:
+        return self.retour(objet) if self.retour else reverse(self.rubrique)
+
+
+def champs_de(request, form) -> dict:
+    """The fields as an action takes them; an organisation typed for the first time becomes a sheet."""
+    champs = form.champs
+    for nom in ("organisation", "financeur"):
+        if champs.get(nom) is not None:
+            champs[nom] = organisation_assurer(par=request.user, organisation=champs[nom])
+    return champs
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def objet_ajouter(request, saisie: Saisie):
+    return formulaire(
+        request,
+        saisie.form(donnees_de(request), initial=saisie.initial(request)),
+        lambda form: saisie.creer(par=request.user, **champs_de(request, form)),
+        titre=saisie.nouveau,
+        vers=saisie.vers,
+        dit=saisie.dit,
+        rubrique=saisie.rubrique,
+        annuler=reverse(saisie.rubrique),
+        suggestions=saisie.suggestions(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def objet_modifier(request, saisie: Saisie, pk: int):
+    objet = get_object_or_404(saisie.modele, pk=pk)
+    titre = str(objet)
+    return formulaire(
+        request,
+        saisie.form(donnees_de(request), instance=objet),
+        lambda form: saisie.modifier(
+            par=request.user, version=form.version, **{saisie.objet: objet}, **champs_de(request, form)
+        ),
+        titre=titre,
+        vers=saisie.vers,
+        dit=saisie.dit,
+        rubrique=saisie.rubrique,
+        annuler=saisie.vers(objet),
+        suggestions=saisie.suggestions(),
+        effacer_url=reverse(f"gouvernance:{saisie.nom}_effacer", args=[pk]) if saisie.effacer else "",
+        actes=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in saisie.actes if quand(objet)],
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def objet_effacer(request, saisie: Saisie, pk: int):
+    objet = get_object_or_404(saisie.modele, pk=pk)
+    return acte(
+        request,
+        lambda: saisie.effacer(par=request.user, **{saisie.objet: objet}),
+        dit=f"« {objet} » est effacé.",
+        vers=saisie.vers(objet),
+    )

@@ -1,0 +1,200 @@
+"""Members, volunteers' time, team."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.mail import send_mail
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formats import MOIS_COURTS, pluriel
+from danaecare.socle.journal.exports import exporter
+from gouvernance import actions
+from gouvernance.forms import LienTempsForm
+from gouvernance.listes import ContratListe, CotisationListe, TempsListe
+from gouvernance.models import Contrat, Cotisation, LienBenevole, TauxBenevolat, TempsBenevole
+from gouvernance.selections.benevolat import bilan_benevolat
+from gouvernance.selections.equipe import etp_par_mois, fins_proches
+from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, refuser
+
+
+def annee_de(request) -> int:
+    """The year that the list is filtered on, else this one."""
+    demandee = request.GET.get("annee", "")
+    return int(demandee) if demandee.isdecimal() and 1990 <= int(demandee) <= 2100 else aujourdhui().year
+
+
+def _cotisations(request):
+    return CotisationListe(
+        request, Cotisation.objects.avec_noms(), exports=exports_de("gouvernance:cotisation_exporter")
+    )
+
+
+@require_safe
+@droit_requis(LIRE)
+def cotisation_liste(request):
+    annee = annee_de(request)
+    attendues = Cotisation.objects.de_l_annee(annee - 1).a_jour().count()
+    contexte = {
+        "liste": _cotisations(request), "annee": annee, "a_jour": Cotisation.objects.de_l_annee(annee).a_jour().count(),
+        "a_regler": Cotisation.objects.de_l_annee(annee).filter(etat="a_regler").count(), "attendues": attendues,
+    }  # fmt: skip
+    return afficher(request, "cotisation_liste", "gouvernance:cotisation_liste", contexte)
+
+
+@require_safe
+@droit_requis(LIRE)
+def cotisation_exporter(request, genre: str):
+    """The list of members, for the assembly as for the mail."""
+    return exporter(
+        request, _cotisations(request), genre=genre, action="gouvernance.cotisation.exporter", nom="adherents"
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def cotisations_appeler_vue(request, annee: int):
+    """One press: every member of the year before has a fee to settle this year."""
+    if not 1990 <= annee <= 2100:
+        raise Http404
+    return acte(
+        request,
+        lambda: actions.cotisations_appeler(par=request.user, annee=annee),
+        dit=lambda faites: f"{pluriel(len(faites), 'cotisation appelée', 'cotisations appelées')} pour {annee}.",
+        vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}",
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def cotisation_relancer_vue(request, pk: int):
+    """Remind a member: noted, and sent where the directory knows an e-mail."""
+    cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk)
+    courriel = cotisation.adherent.courriel
+
+    def relancer():
+        actions.cotisation_relancer(par=request.user, cotisation=cotisation)
+        if courriel:
+            texte = render_to_string("gouvernance/courriels/relance.txt", {"cotisation": cotisation})
+            send_mail(f"Votre adhésion {cotisation.annee}", texte, settings.DEFAULT_FROM_EMAIL, [courriel])
+
+    dit = (
+        f"Le rappel est parti à {cotisation.adherent}."
+        if courriel
+        else f"Le rappel à {cotisation.adherent} est noté. Sa fiche n’a pas d’adresse électronique : appelez-la."
+    )
+    return acte(request, relancer, dit=dit, vers=cotisation.get_absolute_url())
+
+
+def _temps(request):
+    temps = TempsBenevole.objects.valorises().select_related("personne")
+    return TempsListe(request, temps, exports=exports_de("gouvernance:temps_exporter"))
+
+
+@require_safe
+@droit_requis(LIRE)
+def temps_liste(request):
+    annee = annee_de(request)
+    contexte = {"liste": _temps(request), "annee": annee, "bilan": bilan_benevolat(annee)}
+    return afficher(request, "temps_liste", "gouvernance:temps_liste", contexte)
+
+
+@require_safe
+@droit_requis(LIRE)
+def temps_exporter(request, genre: str):
+    return exporter(request, _temps(request), genre=genre, action="gouvernance.temps.exporter", nom="benevolat")
+
+
+@require_safe
+@droit_requis(LIRE)
+def taux_liste(request):
+    return afficher(
+        request,
+        "taux_liste",
+        "gouvernance:temps_liste",
+        {"taux": TauxBenevolat.objects.all(), "titre": "Valeur d’une heure"},
+    )
+
+
+@require_safe
+@droit_requis(ECRIRE)
+def lien_liste(request):
+    """The volunteers, and who has a private address to write her own time."""
+    benevoles = Personne.objects.actives().filter(qualites__contains=["benevole"]).order_by("cle_tri", "pk")
+    contexte = {"benevoles": benevoles.select_related("lien_benevole"), "titre": "Liens personnels des bénévoles"}
+    return afficher(request, "lien_liste", "gouvernance:temps_liste", contexte)
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def lien_ouvrir_vue(request, pk: int):
+    """A new private address; the former one stops answering."""
+    personne = get_object_or_404(Personne.objects.actives(), pk=pk)
+    lien = actions.lien_ouvrir(par=request.user, personne=personne)
+    adresse = request.build_absolute_uri(lien.get_absolute_url())
+    messages.success(request, f"Le lien de {personne} est prêt, à lui envoyer : {adresse}")
+    return redirect("gouvernance:lien_liste")
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def lien_fermer_vue(request, pk: int):
+    lien = get_object_or_404(LienBenevole.objects.select_related("personne"), pk=pk)
+    return acte(
+        request, lambda: actions.lien_fermer(par=request.user, lien=lien),
+        dit=f"Le lien de {lien.personne} ne répond plus.", vers=reverse("gouvernance:lien_liste"),
+    )  # fmt: skip
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def temps_par_lien(request, jeton: str):
+    """A volunteer writes her own time: her first name, what she already wrote this year, nothing of anybody else."""
+    lien = get_object_or_404(LienBenevole.objects.select_related("personne"), jeton=jeton, ferme_le=None)
+    form = LienTempsForm(request.POST if request.method == "POST" else None, initial={"date": aujourdhui()})
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                actions.temps_noter(par=None, personne=lien.personne, **form.cleaned_data)
+            except REFUS as erreur:
+                refuser(form, erreur)
+            else:
+                messages.success(request, "C’est noté. Merci pour ce temps donné.")
+                return redirect(lien)
+        status = 422
+    temps = TempsBenevole.objects.filter(personne=lien.personne, date__year=aujourdhui().year)
+    contexte = {"lien": lien, "form": form, "temps": temps, "titre": "Mon temps bénévole"}
+    reponse = render(request, "gouvernance/temps_par_lien.html", contexte, status=status)
+    reponse["Referrer-Policy"] = "no-referrer"
+    reponse["Cache-Control"] = "no-store"
+    return reponse
+
+
+def _contrats(request):
+    contrats = Contrat.objects.select_related("personne", "tuteur")
+    return ContratListe(request, contrats, exports=exports_de("gouvernance:contrat_exporter"))
+
+
+@require_safe
+@droit_requis(LIRE)
+def contrat_liste(request):
+    """The team at a day, its full-time equivalents by month, the ends that come."""
+    jour = aujourdhui()
+    annee = annee_de(request)
+    etp = [(MOIS_COURTS[numero - 1], valeur) for numero, valeur in etp_par_mois(annee)]
+    contexte = {"liste": _contrats(request), "annee": annee, "etp": etp, "fins": list(fins_proches(jour))}
+    return afficher(request, "contrat_liste", "gouvernance:contrat_liste", contexte)
+
+
+@require_safe
+@droit_requis(LIRE)
+def contrat_exporter(request, genre: str):
+    return exporter(request, _contrats(request), genre=genre, action="gouvernance.contrat.exporter", nom="equipe")

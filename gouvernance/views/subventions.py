@@ -1,0 +1,208 @@
+"""Grants: list, sheet, instalments, obligations, targets, financial report."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formats import euros
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.tableur import TYPE_XLSX
+from danaecare.socle.journal.exports import exporter
+from gouvernance import actions, documents
+from gouvernance.forms import (
+    CompteRenduForm,
+    ObjectifForm,
+    ObligationForm,
+    RenouvellementForm,
+    VersementForm,
+)
+from gouvernance.listes import SubventionListe
+from gouvernance.models import CompteRendu, Objectif, Obligation, Subvention, Versement
+from gouvernance.saisies import SUBVENTION
+from gouvernance.selections.subventions import avancees_de
+from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
+
+SUBVENTIONS = SUBVENTION.rubrique
+
+
+def _subventions(request):
+    subventions = Subvention.objects.avec_verse().select_related("financeur", "exercice")
+    return SubventionListe(request, subventions, exports=exports_de("gouvernance:subvention_exporter"))
+
+
+@require_safe
+@droit_requis(LIRE)
+def subvention_liste(request):
+    return afficher(request, "subvention_liste", SUBVENTIONS, {"liste": _subventions(request)})
+
+
+@require_safe
+@droit_requis(LIRE)
+def subvention_exporter(request, genre: str):
+    return exporter(
+        request, _subventions(request), genre=genre, action="gouvernance.subvention.exporter", nom="subventions"
+    )
+
+
+def subvention_ou_404(pk: int) -> Subvention:
+    return get_object_or_404(
+        Subvention.objects.avec_verse().select_related("financeur", "exercice", "renouvelle"), pk=pk
+    )
+
+
+@require_safe
+@droit_requis(LIRE)
+def subvention_fiche(request, pk: int):
+    return _fiche(request, subvention_ou_404(pk))
+
+
+def _fiche(request, subvention, *, status=200, **forms):
+    contexte = {
+        "subvention": subvention,
+        "versements": subvention.versements.all(),
+        "obligations": subvention.obligations.all(),
+        "avancees": avancees_de(subvention),
+        "jour": aujourdhui(),
+        "versement_form": forms.get("versement") or VersementForm(prefix="versement"),
+        "obligation_form": forms.get("obligation") or ObligationForm(prefix="obligation"),
+        "objectif_form": forms.get("objectif") or ObjectifForm(prefix="objectif"),
+    }
+    return afficher(request, "subvention_fiche", SUBVENTIONS, contexte, status)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def subvention_renouveler(request, pk: int):
+    """A new request to the same funder; refused while the report of the first is missing."""
+    ancienne = subvention_ou_404(pk)
+
+    def creer(form):
+        return actions.subvention_creer(
+            par=request.user, renouvelle=ancienne, financeur=ancienne.financeur, programme=ancienne.programme,
+            objet=ancienne.objet, nature=ancienne.nature, axe=ancienne.axe, demandee_le=aujourdhui(),
+            **form.cleaned_data,
+        )  # fmt: skip
+
+    return formulaire(
+        request, RenouvellementForm(donnees_de(request), initial={"demande": ancienne.demande}), creer,
+        titre=f"Renouveler : {ancienne.objet}", vers=Subvention.get_absolute_url,
+        dit="La nouvelle demande est notée.", rubrique=SUBVENTIONS, annuler=ancienne.get_absolute_url(),
+    )  # fmt: skip
+
+
+def _ajouter(request, pk, nom, form, agir, dit):
+    """One of the small forms of the sheet: done, or shown again with its reasons."""
+    subvention = subvention_ou_404(pk)
+    if form.is_valid():
+        try:
+            agir(subvention, form.cleaned_data)
+        except REFUS as erreur:
+            refuser(form, erreur)
+        else:
+            return acte(request, lambda: None, dit=dit, vers=subvention.get_absolute_url())
+    return _fiche(request, subvention, status=422, **{nom: form})
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def versement_ajouter_vue(request, pk: int):
+    return _ajouter(
+        request, pk, "versement", VersementForm(request.POST, prefix="versement"),
+        lambda s, champs: actions.versement_ajouter(par=request.user, subvention=s, **champs), "Le versement est noté.",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def obligation_ajouter_vue(request, pk: int):
+    return _ajouter(
+        request, pk, "obligation", ObligationForm(request.POST, prefix="obligation"),
+        lambda s, champs: actions.obligation_ajouter(par=request.user, subvention=s, **champs),
+        "L’engagement est noté : il se rappellera 90 jours avant.",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def objectif_fixer_vue(request, pk: int):
+    return _ajouter(
+        request, pk, "objectif", ObjectifForm(request.POST, prefix="objectif"),
+        lambda s, champs: actions.objectif_fixer(par=request.user, subvention=s, **champs), "La cible est suivie.",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def versement_recevoir_vue(request, pk: int):
+    versement = get_object_or_404(Versement.objects.select_related("subvention"), pk=pk)
+    return acte(
+        request, lambda: actions.versement_recevoir(par=request.user, versement=versement),
+        dit=f"{euros(versement.montant)} reçus aujourd’hui.", vers=versement.subvention.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def versement_effacer_vue(request, pk: int):
+    versement = get_object_or_404(Versement.objects.select_related("subvention"), pk=pk)
+    return acte(
+        request, lambda: actions.versement_effacer(par=request.user, versement=versement),
+        dit="Le versement est effacé.", vers=versement.subvention.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def obligation_faire_vue(request, pk: int):
+    obligation = get_object_or_404(Obligation.objects.select_related("subvention"), pk=pk)
+    return acte(
+        request, lambda: actions.obligation_faire(par=request.user, obligation=obligation),
+        dit=f"« {obligation} » est noté comme fait.", vers=obligation.subvention.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def objectif_retirer_vue(request, pk: int):
+    objectif = get_object_or_404(Objectif.objects.select_related("subvention"), pk=pk)
+    return acte(
+        request, lambda: actions.objectif_retirer(par=request.user, objectif=objectif), dit="La cible est retirée.",
+        vers=objectif.subvention.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def compte_rendu_ecrire_vue(request, pk: int):
+    """The words of the financial report; its amounts come from the budget."""
+    subvention = subvention_ou_404(pk)
+    existant = CompteRendu.objects.filter(subvention=subvention).first()
+    return formulaire(
+        request, CompteRenduForm(donnees_de(request), instance=existant),
+        lambda form: actions.compte_rendu_ecrire(
+            par=request.user, subvention=subvention, version=form.version, **form.champs
+        ),
+        titre=f"Compte rendu financier : {subvention.objet}", vers=lambda fait: subvention.get_absolute_url(),
+        dit="Le compte rendu est enregistré. Relisez-le en PDF avant de l’envoyer.", rubrique=SUBVENTIONS,
+        annuler=subvention.get_absolute_url(),
+    )  # fmt: skip
+
+
+_FORMES = {"pdf": (documents.compte_rendu_pdf, "application/pdf"), "xlsx": (documents.compte_rendu_xlsx, TYPE_XLSX)}
+
+
+@require_safe
+@droit_requis(LIRE)
+def compte_rendu_telecharger(request, pk: int, genre: str):
+    """The three sheets prefilled, to read, sign or carry over to the funder's site."""
+    if genre not in _FORMES:
+        raise Http404
+    subvention = subvention_ou_404(pk)
+    ecrire, nature = _FORMES[genre]
+    nom = f"compte-rendu-financier-{subvention.exercice}-{subvention.pk}.{genre}"
+    return HttpResponse(
+        ecrire(subvention), content_type=nature, headers={"Content-Disposition": f'attachment; filename="{nom}"'}
+    )

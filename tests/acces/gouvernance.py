@@ -1,0 +1,154 @@
+from datetime import date
+from decimal import Decimal
+
+from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from gouvernance import actions
+from gouvernance.choix import EtatCotisation, EtatSubvention
+from gouvernance.models import Declaration, LienBenevole
+from tests.acces.matrice import PUBLIC, Acces
+
+GO = "GO DI"
+
+
+def preparer():
+    personne = personne_creer(par=None, nom="Aulagne", prenom="Colette", qualites=["benevole"])
+    exercice = actions.exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
+    for compte, montant in (("641", 900), ("74", 1000)):
+        ligne = actions.ligne_creer(
+            par=None, exercice=exercice, compte=compte, axe="Escale", nature="realise", montant=Decimal(montant)
+        )
+    subvention = actions.subvention_creer(
+        par=None, financeur=organisation_creer(par=None, nom="Département"), objet="Répit", exercice=exercice,
+        etat=EtatSubvention.NOTIFIEE, notifie=Decimal(5000),
+    )  # fmt: skip
+    versement = actions.versement_ajouter(
+        par=None, subvention=subvention, montant=Decimal(100), prevu_le=date(2023, 5, 1)
+    )
+    obligation = subvention.obligations.get()
+    lien = actions.lien_ouvrir(par=None, personne=personne)
+    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil", quorum_pct=50)
+    mandat = actions.mandat_donner(
+        par=None, instance=conseil, personne=personne, debut=date(2023, 1, 1), fin=date(2030, 12, 31)
+    )
+    seance = actions.seance_preparer(par=None, instance=conseil, date=date(2024, 2, 1), ordre_du_jour="Budget")
+    actions.seance_convoquer(par=None, seance=seance)
+    resolution = actions.resolution_voter(par=None, seance=seance, texte="Approuvé", consensus=True)
+    return {
+        "personne": [personne.pk],
+        "cotisation": [
+            actions.cotisation_enregistrer(par=None, annee=2023, personne=personne, etat=EtatCotisation.A_REGLER).pk
+        ],
+        "temps": [
+            actions.temps_noter(
+                par=None, personne=personne, date=date(2023, 3, 1), mission="Accueil", heures=Decimal(2)
+            ).pk
+        ],
+        "taux": [actions.taux_fixer(par=None, categorie="experte", depuis=date(2023, 1, 1), taux=Decimal(29)).pk],
+        "contrat": [
+            actions.contrat_creer(
+                par=None, personne=personne_creer(par=None, nom="Équipière"), type="cdi", debut=date(2022, 1, 3),
+                etp=Decimal(1),
+            ).pk
+        ],
+        "exercice": [exercice.pk],
+        "ligne": [ligne.pk],
+        "subvention": [subvention.pk],
+        "versement": [versement.pk],
+        "obligation": [obligation.pk],
+        "objectif": [
+            actions.objectif_fixer(
+                par=None, subvention=subvention, indicateur="gouvernance.benevoles", cible=Decimal(20)
+            ).pk
+        ],
+        "mesure": [
+            actions.mesure_noter(par=None, canal="site", mesure="vues", mois=date(2023, 6, 1), valeur=12).pk
+        ],
+        "lien": [lien.pk],
+        "instance": [conseil.pk],
+        "mandat": [mandat.pk],
+        "seance": [seance.pk],
+        "resolution": [resolution.pk],
+        "declaration": [Declaration.objects.get().pk],
+        "jeton": [LienBenevole.objects.get().jeton],
+    }  # fmt: skip
+
+
+def _de(nom):
+    return lambda objets: objets[nom]
+
+
+def _acte(nom):
+    """A button: the first of the allowed roles may take the object away, the next ones find nothing."""
+    return Acces(GO, methode="POST", args=_de(nom), acceptes=(302, 404))
+
+
+def _petit_formulaire():
+    return Acces(GO, methode="POST", args=_de("subvention"), acceptes=(302, 422))
+
+
+_LISTES = ("cotisation", "temps", "contrat", "subvention")
+_SAISIES = (
+    "cotisation",
+    "temps",
+    "taux",
+    "contrat",
+    "mesure",
+    "exercice",
+    "subvention",
+    "instance",
+    "mandat",
+    "seance",
+)
+ACCES = (
+    {
+        "gouvernance:accueil": Acces(GO),
+        "gouvernance:taux_liste": Acces(GO),
+        "gouvernance:mesure_liste": Acces(GO),
+        "gouvernance:exercice_liste": Acces(GO),
+        "gouvernance:exercice_fiche": Acces(GO, args=_de("exercice")),
+        "gouvernance:ligne_ajouter": Acces(GO, args=_de("exercice")),
+        "gouvernance:ligne_modifier": Acces(GO, args=_de("ligne")),
+        "gouvernance:ligne_effacer": _acte("ligne"),
+        "gouvernance:cotisations_appeler": Acces(GO, methode="POST", args=lambda o: [2024]),
+        "gouvernance:cotisation_relancer": _acte("cotisation"),
+        "gouvernance:lien_liste": Acces(GO),
+        "gouvernance:instance_liste": Acces(GO),
+        "gouvernance:instance_fiche": Acces(GO, args=_de("instance")),
+        "gouvernance:seance_fiche": Acces(GO, args=_de("seance")),
+        "gouvernance:seance_convoquer": _acte("seance"),
+        "gouvernance:convocation_pdf": Acces(GO, args=_de("seance")),
+        "gouvernance:seance_ical": Acces(GO, args=_de("seance")),
+        "gouvernance:presences_pointer": Acces(GO, args=_de("seance")),
+        "gouvernance:resolution_voter": Acces(GO, methode="POST", args=_de("seance"), acceptes=(302, 422)),
+        "gouvernance:pv_ecrire": Acces(GO, args=_de("seance")),
+        "gouvernance:pv_pdf": Acces(GO, args=_de("seance")),
+        "gouvernance:pv_approuver": _acte("seance"),
+        "gouvernance:resolution_faire": _acte("resolution"),
+        "gouvernance:resolution_effacer": _acte("resolution"),
+        "gouvernance:declaration_ajouter": Acces(GO),
+        "gouvernance:declaration_faire": _acte("declaration"),
+        "gouvernance:lien_ouvrir": _acte("personne"),
+        "gouvernance:lien_fermer": _acte("lien"),
+        "gouvernance:temps_par_lien": Acces(PUBLIC, args=_de("jeton")),
+        "gouvernance:subvention_fiche": Acces(GO, args=_de("subvention")),
+        "gouvernance:subvention_renouveler": Acces(GO, args=_de("subvention")),
+        "gouvernance:compte_rendu_ecrire": Acces(GO, args=_de("subvention")),
+        "gouvernance:compte_rendu_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),
+        "gouvernance:versement_ajouter": _petit_formulaire(),
+        "gouvernance:obligation_ajouter": _petit_formulaire(),
+        "gouvernance:objectif_fixer": _petit_formulaire(),
+        "gouvernance:versement_recevoir": _acte("versement"),
+        "gouvernance:versement_effacer": _acte("versement"),
+        "gouvernance:obligation_faire": _acte("obligation"),
+        "gouvernance:objectif_retirer": _acte("objectif"),
+    }
+    | {f"gouvernance:{nom}_liste": Acces(GO) for nom in _LISTES}
+    | {f"gouvernance:{nom}_exporter": Acces(GO, args=lambda o: ["csv"]) for nom in _LISTES}
+    | {f"gouvernance:{nom}_ajouter": Acces(GO) for nom in _SAISIES}
+    | {f"gouvernance:{nom}_modifier": Acces(GO, args=_de(nom)) for nom in _SAISIES}
+    | {
+        f"gouvernance:{nom}_effacer": _acte(nom)
+        for nom in _SAISIES
+        if nom in {"cotisation", "temps", "taux", "contrat", "mesure"}
+    }
+)

@@ -1,0 +1,93 @@
+"""Sessions for the tests, made by the pole's own actions."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrire
+from formations.actions.catalogue import formation_ecrire, programme_publier
+from formations.actions.emargements import emargement_noter
+from formations.actions.sessions import demi_journee_ajouter, session_ecrire
+from formations.actions.stagiaires import stagiaire_inscrire
+from formations.actions.universite import promotion_ecrire
+
+MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
+
+
+def organisation(nom="CLIC des Essais"):
+    return organisation_trouver_ou_creer(par=None, nom=nom)[0]
+
+
+def personne(nom, prenom="Alix"):
+    return personne_trouver_ou_creer(par=None, nom=nom, prenom=prenom)[0]
+
+
+def formation(intitule="Jardiner pour soigner"):
+    faite = formation_ecrire(par=None, intitule=intitule, objectif="autre", nsf="332")
+    programme_publier(
+        par=None, formation=faite, du=date(2023, 1, 1), objectifs="Concevoir un jardin de soin.", public="Soignants",
+        heures=Decimal(7), jours=Decimal(1), methodes="Au jardin.", evaluation="Mise en situation.",
+        handicap="Lieu accessible.", prix=Decimal(190),
+    )  # fmt: skip
+    return faite
+
+
+def session(programme=None, *, jours=(date(2023, 3, 7),), formateur="Formateur", moments=(MATIN, APRES_MIDI), **champs):
+    """One of two half-days a day, led by one trainer."""
+    champs = {"genre": "formation", "intitule": "Essai", "objectif": "autre", "nsf": "332"} | champs
+    faite = session_ecrire(par=None, programme=programme, **champs)
+    for jour in jours:
+        for debut, fin in moments:
+            demi_journee_ajouter(
+                par=None, session=faite, date=jour, debut=debut, fin=fin,
+                formateurs=[personne(formateur)] if formateur else [],
+            )  # fmt: skip
+    return faite
+
+
+def inscrit(session, nom, **champs):
+    champs = {"type_bpf": "a", "montant": Decimal(190), "employeur": organisation(), "acquis": "Atteints."} | champs
+    return stagiaire_inscrire(par=None, session=session, personne=personne(nom), **champs)
+
+
+def emarger(session, stagiaire=None, *, presence="present", demi_journees=None, **champs):
+    """The trainee, or without one every trainer, signs every half-day (or those that are given)."""
+    for demi in demi_journees or session.demi_journees.all():
+        if stagiaire is not None:
+            emargement_noter(par=None, demi_journee=demi, stagiaire=stagiaire, presence=presence, **champs)
+            continue
+        for animation in demi.animations.all():
+            emargement_noter(par=None, demi_journee=demi, formateur=animation.formateur, presence=presence)
+
+
+def session_suivie(nombre=2, **champs):
+    """A day of training, followed and signed by everybody."""
+    faite = session(**champs)
+    emarger(faite)
+    for rang in range(nombre):
+        emarger(faite, inscrit(faite, f"Stagiaire{rang}"))
+    return faite
+
+
+def exercice(annee=2023, **champs):
+    champs = {
+        "debut": date(annee, 1, 1), "fin": date(annee, 12, 31), "echeance": date(annee + 1, 5, 31),
+        "nda": "84420387842", "denomination": "DanaeCare", "adresse": "L’Étrat", "dirigeant": "Agnès Périgneux",
+        "dirigeant_qualite": "Directrice",
+    } | champs  # fmt: skip
+    return exercice_ecrire(par=None, **champs)
+
+
+def produit(session=None, *, montant="190", ligne="1", jour=date(2023, 3, 31), numero="F1"):
+    return produit_ecrire(par=None, session=session, date=jour, numero=numero, montant=Decimal(montant), ligne=ligne)
+
+
+def charge(montant="100.40", nature="salaires", jour=date(2023, 6, 30)):
+    return charge_ecrire(par=None, date=jour, nature=nature, libelle="Essai", montant=Decimal(montant))
+
+
+def promotion(annee=2023):
+    return promotion_ecrire(
+        par=None, etablissement=organisation("Université d’essai"), diplome="Santé et jardins", annee=annee,
+        inscrits=16, diplomes=15, felicitations=5,
+    )  # fmt: skip

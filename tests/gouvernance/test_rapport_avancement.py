@@ -1,0 +1,70 @@
+"""How far the report is: the figures that speak, the holes counted, a link only where the rows may be opened."""
+
+import pytest
+
+from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from gouvernance.rapport.avancement import Avancement, avancer
+
+ANNEES = {2023: Repartition((("Est", 40), ("Non renseigné", 6)), 46)}
+
+
+def _figure(code, genre, calcul, droit="jardins.chiffres", **autres):
+    return Indicateur(
+        code=code,
+        libelle=code.rsplit(".", 1)[-1].title(),
+        definition="Définition.",
+        genre=genre,
+        unite="jardins",
+        droit=droit,
+        calculer=calcul,
+        **autres,
+    )
+
+
+@pytest.fixture
+def figures(monkeypatch, db):
+    def secteur(periode):
+        return ANNEES.get(periode.debut.year, Repartition((("Non renseigné", 0),), 0))
+
+    def rangs(periode):
+        return ActionCollective.objects.none()
+
+    declares = [
+        _figure("jardins.nombre", Genre.NOMBRE, lambda p: Nombre(None)),
+        _figure("jardins.secteur", Genre.REPARTITION, secteur, requete=rangs),
+        _figure("jardins.ferme", Genre.REPARTITION, secteur, requete=rangs, droit_lignes="rapport.produire"),
+        _figure("gouvernance.secret", Genre.NOMBRE, lambda p: Nombre(12), droit="gouvernance.chiffres"),
+    ]
+    monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
+    monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
+
+
+def test_les_manques_sont_comptes_et_menent_a_leurs_lignes(figures, compte):
+    (jardins, *_) = avancer(2023, compte("jardins"))
+    assert (jardins.pole, jardins.connus, jardins.total) == ("jardins", 2, 3)
+    assert [(m.libelle, m.nombre, bool(m.url)) for m in jardins.manques] == [
+        ("Secteur", 6, True),
+        ("Ferme", 6, False),
+    ]
+    assert "2023" in jardins.manques[0].url
+    assert jardins.manques[0].url.endswith("?categorie=Non+renseign%C3%A9")
+
+
+def test_on_ne_voit_que_les_figures_de_son_droit(figures, compte):
+    assert [ligne.pole for ligne in avancer(2023, compte("jardins"))] == ["jardins"]
+    assert [ligne.pole for ligne in avancer(2023, compte("direction"))] == ["jardins", "gouvernance"]
+
+
+def test_une_annee_sans_donnees_ne_manque_de_rien(figures, compte):
+    assert avancer(2019, compte("jardins")) == [
+        Avancement("jardins", "Réseau des jardins de santé", 0, 3, ())
+    ]  # fmt: skip
+
+
+def test_la_page_dit_l_annee_demandee(figures, client_de):
+    page = client_de("jardins").get("/gouvernance/rapport/?annee=2023").content.decode()
+    assert "Où en est le rapport 2023" in page
+    assert "Secteur\u00a0: 6 non renseignés" in page or "Secteur : 6 non renseignés" in page
+    assert client_de("jardins").get("/gouvernance/rapport/?annee=1789").status_code == 200

@@ -1,0 +1,233 @@
+"""In a real browser: book, repeat, move and cancel by keyboard alone; axe, small screens, paper."""
+
+import io
+from datetime import date
+
+import pdfplumber
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.conftest import connecter
+from tests.navigateur import debordement, fautes_axe
+from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
+from tierslieux.actions.projets import projet_candidater
+from tierslieux.models import Reservation
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+LUNDI = date(2026, 3, 9)
+GRILLE = f"/tierslieux/?date={LUNDI}"
+
+
+@pytest.fixture
+def lieu():
+    return creer_lieu("DanaeCare Lab", ouvert_aux_demandes=True)
+
+
+@pytest.fixture
+def espaces(lieu):
+    return [creer_espace(lieu, nom, capacite=20, ordre=n) for n, nom in enumerate(("Salle verte", "Salle bleue"))]
+
+
+@pytest.fixture
+def visite(page, live_server, compte):
+    fautes = []
+    page.on("console", lambda message: fautes.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda erreur: fautes.append(str(erreur)))
+
+    def ouvrir(chemin, role="tierslieux"):
+        if role and not page.context.cookies():
+            session = connecter(compte(role)).cookies["sessionid"].value
+            page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page.goto(live_server.url + chemin)
+        return page
+
+    yield ouvrir
+    assert fautes == []
+
+
+def touches(page, *noms):
+    for nom in noms:
+        page.keyboard.press(nom)
+
+
+def test_reserver_deux_demi_journees_au_clavier(visite, page, espaces):
+    visite(GRILLE)
+    page.focus("td[data-c='2026-03-10.matin'] a")
+    touches(page, "Shift+ArrowRight", "Enter")
+    page.wait_for_url("**/reserver/**")
+    assert page.input_value("[name=creneau]") == "journee"
+    page.focus("[name=objet]")
+    page.keyboard.type("Journée d’étude")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tierslieux/?lieu=**")
+    reservation = Reservation.objects.get()
+    assert (reservation.espace, reservation.jour, reservation.moments) == (
+        espaces[0], date(2026, 3, 10), ["matin", "apres_midi"],
+    )
+
+
+def test_les_fleches_suivent_la_grille(visite, page, espaces):
+    poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
+    visite(GRILLE)
+    page.focus("tr:first-child td[data-c='2026-03-09.apres_midi'] a")
+    touches(page, "ArrowRight")
+    assert page.evaluate("document.activeElement.querySelector('b').textContent") == "Groupe de parole"
+    touches(page, "ArrowDown")
+    assert page.evaluate("document.activeElement.closest('tr').querySelector('th a').textContent") == "Salle bleue"
+    assert page.evaluate("document.activeElement.closest('td').dataset.c") == "2026-03-10.matin"
+
+
+def test_repeter_au_clavier_avec_le_panneau(visite, page, espaces):
+    poser(espaces[0], date(2026, 3, 17), objet="Déjà là")
+    visite(f"/tierslieux/reserver/?c={espaces[0].pk}.2026-03-10.matin")
+    page.focus("[name=objet]")
+    page.keyboard.type("Atelier hebdomadaire")
+    page.focus("[name=rythme]")
+    page.keyboard.type("Par sem")
+    assert page.input_value("[name=rythme]") == "semaines"
+    page.fill("[name=jusquau]", "2026-03-24")
+    page.focus("[name=objet]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("form[data-panneau]")
+    assert page.inner_text(".panneau-dates .non").replace("\xa0", " ") == (
+        "Salle verte : Déjà là, de 09:00 à 12:00"
+    )
+    page.focus(".panneau-dates select")
+    page.keyboard.press("ArrowDown")
+    assert page.inner_text("[data-compte]") == "Poser les 3 dates gardées"
+    page.focus("[data-compte]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tierslieux/?lieu=**")
+    posees = Reservation.objects.filter(objet="Atelier hebdomadaire").order_by("debut")
+    assert list(posees.values_list("jour", "espace__nom")) == [
+        (date(2026, 3, 10), "Salle verte"), (date(2026, 3, 17), "Salle bleue"), (date(2026, 3, 24), "Salle verte"),
+    ]
+
+
+def test_deplacer_au_clavier(visite, page, espaces):
+    reservation = poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
+    visite(GRILLE)
+    page.focus(f"[data-r='{reservation.pk}']")
+    touches(page, "d", "ArrowRight", "ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-planning-dit]")).to_contain_text("déplacé")
+    reservation.refresh_from_db()
+    assert (reservation.espace, reservation.moments) == (espaces[1], ["apres_midi"])
+
+
+def test_echap_laisse_la_reservation_ou_elle_est(visite, page, espaces):
+    mobile = poser(espaces[0], date(2026, 3, 10), objet="Mobile")
+    visite(GRILLE)
+    page.focus(f"[data-r='{mobile.pk}']")
+    touches(page, "d", "ArrowDown", "Escape")
+    expect(page.locator("[data-planning-dit]")).to_have_text("")
+    mobile.refresh_from_db()
+    assert mobile.espace == espaces[0]
+
+
+def test_glisser_a_la_souris(visite, page, espaces):
+    reservation = poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
+    visite(GRILLE)
+    with page.expect_navigation():
+        page.drag_and_drop(
+            f"[data-r='{reservation.pk}']", "tr:nth-child(2) td[data-c='2026-03-12.matin']"
+        )
+    reservation.refresh_from_db()
+    assert (reservation.espace, reservation.jour) == (espaces[1], date(2026, 3, 12))
+
+
+def test_annuler_au_clavier(visite, page, espaces):
+    reservation = poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
+    visite(reverse("tierslieux:reservation", args=[reservation.pk]))
+    page.focus("a.bouton-danger")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/annuler/")
+    page.focus("[name=motif]")
+    page.keyboard.type("Grève des transports")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tierslieux/?lieu=**")
+    reservation.refresh_from_db()
+    assert (reservation.etat, reservation.motif) == ("annulee", "Grève des transports")
+
+
+def test_une_collision_propose_et_se_resout_au_clavier(visite, page, espaces):
+    poser(espaces[0], date(2026, 3, 10), objet="Chorale")
+    visite(f"/tierslieux/reserver/?c={espaces[0].pk}.2026-03-10.matin")
+    page.focus("[name=objet]")
+    page.keyboard.type("Atelier")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".collision")
+    assert "Chorale" in page.inner_text(".collision")
+    page.focus(".propositions button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tierslieux/?lieu=**")
+    assert Reservation.objects.get(objet="Atelier").espace == espaces[1]
+
+
+def test_compter_une_visite_d_un_clic(visite, page, espaces):
+    jour = timezone.localdate()
+    while jour.weekday() > 4:
+        jour = date.fromordinal(jour.toordinal() - 1)
+    visite(f"/tierslieux/?date={jour}")
+    bouton = f"tr:first-child button.v[value='{espaces[0].pk}.{jour}.matin']"
+    for nombre in (1, 2):
+        page.click(bouton)
+        expect(page.locator(bouton)).to_have_text(f"{nombre} +")
+
+
+def _pages(lieu, espaces):
+    reservation = poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
+    projet = projet_candidater(par=None, jour=LUNDI, nom="Graine", porteur="Martin Oriol", lieu=lieu)
+    return [
+        GRILLE, f"{GRILLE}&vue=mois", f"{GRILLE}&vue=jour", "/tierslieux/reserver/", "/tierslieux/reservations/",
+        reservation.get_absolute_url(), f"{reservation.get_absolute_url()}annuler/", lieu.get_absolute_url(),
+        f"{lieu.get_absolute_url()}horaires/", espaces[0].get_absolute_url(), "/tierslieux/vie/",
+        "/tierslieux/calendriers/", "/tierslieux/projets/", projet.get_absolute_url(), "/tierslieux/demander/",
+    ]  # fmt: skip
+
+
+def test_axe_et_rien_ne_deborde(visite, page, lieu, espaces):
+    fautes = {}
+    for chemin in _pages(lieu, espaces):
+        visite(chemin)
+        if trouvees := fautes_axe(page):
+            fautes[chemin] = trouvees
+        if trop := debordement(page, 360):
+            fautes[f"{chemin} à 360"] = trop
+    assert fautes == {}
+
+
+def test_la_semaine_tient_sur_une_feuille_a4(visite, page, espaces):
+    poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
+    visite(GRILLE)
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as papier:
+        assert len(papier.pages) == 1
+        assert (round(papier.pages[0].width), round(papier.pages[0].height)) == (842, 595)
+        texte = papier.pages[0].extract_text()
+    assert "Semaine du" in texte and "Salle verte" in texte and "9" in texte
+    assert "Réserver" not in texte
+
+
+def test_la_demande_publique_se_remplit_sans_script(browser, live_server, espaces):
+    """The trap is out of sight, and a person who takes her time gets through."""
+    contexte = browser.new_context(java_script_enabled=False)
+    page = contexte.new_page()
+    with time_machine.travel("2026-03-02T09:00:00+01:00", tick=True) as horloge:
+        page.goto(f"{live_server.url}/tierslieux/demander/")
+        assert page.locator("[name=site]").bounding_box()["x"] < 0
+        page.select_option("[name=espace]", str(espaces[0].pk))
+        for nom, valeur in {
+            "jour": "2026-03-10", "objet": "Atelier", "participants_prevus": "8", "structure_declaree": "Les Marmites",
+            "contact_nom": "Lise Aubert", "contact_courriel": "lise@exemple.fr",
+        }.items():  # fmt: skip
+            page.fill(f"[name={nom}]", valeur)
+        page.select_option("[name=profil]", "association")
+        horloge.shift(10)
+        page.click("button[type=submit]")
+        assert "Votre demande est bien arrivée" in page.inner_text("main")
+    contexte.close()
+    assert Reservation.objects.get().etat == "demandee"
