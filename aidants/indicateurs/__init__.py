@@ -1,10 +1,11 @@
 """The figures of the caregivers' pole. The same queryset gives the figure and the rows it opens."""
 
-from aidants.indicateurs import activite, file_active, groupes, psychologue
+from aidants.indicateurs import activite, festival, file_active, groupes, psychologue
 
 INDICATEURS = [
     *file_active.INDICATEURS,
     *activite.INDICATEURS,
     *psychologue.INDICATEURS,
     *groupes.INDICATEURS,
+    *festival.INDICATEURS,
 ]

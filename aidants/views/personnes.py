@@ -16,10 +16,13 @@ from danaecare.socle.comptes.saisies import donnees_de
 def aidant_ajouter_vue(request, numero):
     dossier = dossier_ouvrable(numero)
     form = AidantForm(donnees_de(request))
+    aides = Proche.objects.filter(relations__aidant__dossier=dossier, relations__fin=None).distinct()
     return traiter(
         request,
         form,
-        lambda: actions.aidant_ajouter(par=request.user, dossier=dossier, depuis=aujourdhui(), **form.champs),
+        lambda: actions.aidant_ajouter(
+            par=request.user, dossier=dossier, depuis=aujourdhui(), proches=dict.fromkeys(aides, ""), **form.champs
+        ),
         dossier=dossier,
         titre="Ajouter un aidant au dossier",
         reussite="L’aidant est ajouté au dossier.",

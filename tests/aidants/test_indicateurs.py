@@ -112,7 +112,9 @@ def test_les_entretiens_par_mode():
     assert lignes("aidants.entretiens") == {"Téléphone": 1, "Domicile": 1}
 
 
-COMPTES = [i for i in registre.du_pole("aidants") if not (i.calculer and i.genre == Genre.NOMBRE)]  # but the mean
+COMPTES = [
+    i for i in registre.du_pole("aidants") if i.requete and not (i.calculer and i.genre == Genre.NOMBRE)
+]  # but the mean
 
 
 @pytest.mark.parametrize("indicateur", COMPTES, ids=lambda i: i.code)
