@@ -146,7 +146,7 @@ class NoteForm(JetonMixin, forms.Form):
     texte = forms.CharField(
         label="Note",
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="La personne peut demander à lire ce texte. Il est chiffré et n’entre ni dans les listes, ni dans le rapport.",
+        help_text="La personne peut demander à lire ce texte. Il est chiffré et n’entre dans aucune liste.",
     )
     version_ouverte = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -21,7 +21,11 @@ def aidant_ajouter_vue(request, numero):
         request,
         form,
         lambda: actions.aidant_ajouter(
-            par=request.user, dossier=dossier, depuis=aujourdhui(), proches=dict.fromkeys(aides, ""), **form.champs
+            par=request.user,
+            dossier=dossier,
+            depuis=aujourdhui(),
+            proches=dict.fromkeys(aides, ""),
+            **form.champs,
         ),
         dossier=dossier,
         titre="Ajouter un aidant au dossier",
