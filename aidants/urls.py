@@ -8,6 +8,7 @@ urlpatterns = [
     path("", listes.aidant_liste, name="aidant_liste"),
     path("export/<str:forme>/", listes.aidant_exporter, name="aidant_exporter"),
     path("nouveau/", dossiers.dossier_ouvrir_vue, name="dossier_ouvrir"),
+    path("aide/", listes.aide, name="aide"),
     path("ressemblants/", listes.ressemblants_suggerer, name="ressemblants_suggerer"),
     # Calls
     path("appels/", appels.appel_liste, name="appel_liste"),

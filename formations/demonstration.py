@@ -63,7 +63,7 @@ def charger(annee: int, *, par, comptes, alea) -> None:
     _session(par, programmes["Formation découverte"], [date(annee, 10, 12)], fournel, DECOUVERTE, 12)
     for etablissement, intitule, public, (mois, jour), debut, fin in INTERVENTIONS:
         session = session_ecrire(
-            par=par, genre=GenreSession.UNIVERSITE, intitule=intitule, public=public,
+            par=par, annee=annee, genre=GenreSession.UNIVERSITE, intitule=intitule, public=public,
             etablissement=_etablissement(par, etablissement),
         )  # fmt: skip
         demi_journee_ajouter(
@@ -92,7 +92,12 @@ def _cataloguer(par, annee, intitule, heures, jours, prix, objectifs, public):
 
 def _session(par, programme, jours, formateur, inscrits, places):
     session = session_ecrire(
-        par=par, programme=programme, genre=GenreSession.FORMATION, places=places, endroit="Salle de formation, L’Étrat"
+        par=par,
+        annee=jours[0].year,
+        programme=programme,
+        genre=GenreSession.FORMATION,
+        places=places,
+        endroit="Salle de formation, L’Étrat",
     )
     demi_journees = [
         demi_journee_ajouter(par=par, session=session, date=jour, debut=debut, fin=fin, formateurs=[formateur])

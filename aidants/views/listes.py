@@ -44,6 +44,13 @@ def aidant_liste(request):
     )
 
 
+@require_safe
+@droit_requis("aidants.lire")
+def aide(request):
+    """The staff guide of the pole; docs/guide-aidants.md says the same."""
+    return render(request, "aidants/aide.html")
+
+
 def _lignes():
     return Aidant.objects.visibles().select_related("dossier__referent", "commune")
 

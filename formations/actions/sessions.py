@@ -19,10 +19,19 @@ from formations.models import Animation, DemiJournee, Programme, Session
 
 @transaction.atomic
 def session_ecrire(
-    *, par, session: Session | None = None, version: int | None = None, programme: Programme | None = None, **champs
+    *,
+    par,
+    session: Session | None = None,
+    version: int | None = None,
+    programme: Programme | None = None,
+    annee: int | None = None,
+    **champs,
 ) -> Session:
-    """Plan a session or change it. With a programme, what is not said is taken from the catalogue."""
-    session = session or Session(code=numero_suivant("S", aujourdhui().year))
+    """Plan a session or change it, `programme` (or none) included; `annee` numbers one of the past.
+
+    With a programme, what is not said is taken from the catalogue.
+    """
+    session = session or Session(code=numero_suivant("S", annee or aujourdhui().year))
     if programme is not None:
         formation = programme.formation
         for champ, valeur in (
@@ -30,14 +39,11 @@ def session_ecrire(
             ("objectif", formation.objectif), ("nsf", formation.nsf),
         ):  # fmt: skip
             champs[champ] = champs.get(champ) or valeur
-    session.programme = programme or session.programme
+    session.programme = programme
     for champ, valeur in champs.items():
         setattr(session, champ, valeur)
-    session.cherche = cle(
-        " ".join(
-            filter(None, (session.code, session.intitule, session.endroit, session.public, str(session.etablissement)))
-        )
-    )
+    etablissement = session.etablissement.nom if session.etablissement else ""
+    session.cherche = cle(" ".join((session.code, session.intitule, session.endroit, session.public, etablissement)))
     return ecrire(session, par=par, nom="session", champs={}, version=version)
 
 

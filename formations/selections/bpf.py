@@ -67,13 +67,13 @@ def bpf_de(exercice: ExerciceBpf) -> Bpf:
 
 def _bloquants(c, f1, f2, f3, f4, g):
     totaux = {cadre.lettre: cadre["total"] for cadre in (f1, f3, f4)}
-    for rang, mot in enumerate(("stagiaires", "heures")):
+    for rang, mot in enumerate(("de stagiaires", "d’heures")):
         valeurs = {lettre: total[rang] for lettre, total in totaux.items()}
         if len(set(valeurs.values())) > 1:
             dits = ", ".join(f"{lettre} : {valeur}" for lettre, valeur in valeurs.items())
-            yield f"Les totaux de {mot} des cadres F-1, F-3 et F-4 doivent être égaux ({dits})."
+            yield f"Les totaux {mot} des cadres F-1, F-3 et F-4 doivent être égaux ({dits})."
         if f2["total"][rang] > f1["total"][rang]:
-            yield f"Le cadre F-2 compte plus de {mot} que le cadre F-1."
+            yield f"Le cadre F-2 compte plus {mot} que le cadre F-1."
     if c["10"][0] > 0 and not g["total"][0]:
         yield "La ligne C-10 a un produit : le cadre G ne peut pas être vide."
     sans_ligne = [trou for trou in c.trous if SANS_LIGNE in trou.texte]

@@ -116,13 +116,17 @@ def session_fiche(request, pk):
     """The session's page: a checklist by moment, the half-days, the trainees."""
     session = get_object_or_404(Session.objects.select_related("programme__formation", "etablissement"), pk=pk)
     stagiaires = session.stagiaires.avec_minutes().select_related("personne", "employeur")
+    demi_journees = list(
+        session.demi_journees.annotate(emargees=Count("emargements")).prefetch_related("animations__formateur")
+    )
     contexte = {
         "titre": session.intitule,
         "etapes": [LISTE, etape(session.code)],
         "session": session,
         "dates": _dates(session),
         "moments": moments(session),
-        "demi_journees": session.demi_journees.prefetch_related("animations__formateur"),
+        "demi_journees": demi_journees,
+        "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),
         "stagiaires": [s for s in stagiaires if s.etat != EtatInscription.ATTENTE],
         "attente": [s for s in stagiaires if s.etat == EtatInscription.ATTENTE],
     }

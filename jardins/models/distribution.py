@@ -92,7 +92,10 @@ class Distribution(Suivi):
                 violation_error_message="Dites pourquoi la distribution est annulée.",
             ),
         ]
-        indexes = [models.Index(fields=["jardin", "-date"], name="distribution_jardin")]
+        indexes = [
+            models.Index(fields=["jardin", "-date"], name="distribution_jardin"),
+            models.Index(fields=["-date", "-id"], name="distribution_recentes"),
+        ]
 
     def __str__(self):
         return f"{self.numero} · {self.jardin}"

@@ -69,6 +69,7 @@ ACCES = {
     "aidants:aidant_exporter": Acces(SUIVENT, args=lambda o: ["csv"]),
     "aidants:ressemblants_suggerer": Acces(AUTEURS, parametres="nom=rascle"),
     "aidants:dossier_ouvrir": Acces(AUTEURS),
+    "aidants:aide": Acces(LECTEURS),
     "aidants:appel_liste": Acces(AUTEURS),
     "aidants:appel_noter": Acces(AUTEURS),
     "aidants:appelants_suggerer": Acces(AUTEURS, parametres="q=rascle"),

@@ -1,7 +1,9 @@
 """The list, its filters, its export and its search: what each role finds, in how many queries."""
 
+import re
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -142,3 +144,13 @@ def test_la_fiche_tait_les_typologies_a_qui_ne_suit_pas(client_de, role):
     assert "40" in page
     page = unescape(client_de("travail_social").get(relation.aidant.get_absolute_url()).content.decode())
     assert [mot for mot in fuites if mot in page] == fuites
+
+
+def test_le_guide_du_hub_et_celui_de_la_documentation_disent_la_meme_chose(client_de):
+    guide = (Path(__file__).parents[2] / "docs" / "guide-aidants.md").read_text()
+    page = unescape(client_de("accueil").get(reverse("aidants:aide")).content.decode()).replace("\xa0", " ")
+    titres = [ligne[3:] for ligne in guide.splitlines() if ligne.startswith("## ")]
+    assert [titre for titre in titres if f"<h2>{titre}</h2>" not in page] == []
+    phrases = [ligne for ligne in guide.splitlines()[4:] if ligne and ligne[0] not in "#!"]
+    lisible = re.sub(r"</?(p|kbd)>", "", page)
+    assert [phrase for phrase in phrases if phrase.replace("**", "") not in lisible] == []

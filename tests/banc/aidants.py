@@ -19,22 +19,58 @@ ANNEES = range(2019, 2024)
 
 
 def generer(nombre: int, entretiens_par_dossier: int = 3) -> None:
-    """`nombre` files of one caregiver each, over five years; the statistics of the tables are up to date after."""
+    """`nombre` files of one caregiver each, over five years; the statistics of the tables are up to date after.
+
+    People are made in Python, for their names and their search keys; what hangs on them is made by the database.
+    """
     alea = random.Random(nombre)
     communes = list(Commune.objects.de_la_loire())
     poids = [max(commune.population, 1) for commune in communes]
     referents = list(get_user_model().objects.filter(roles__contains=["travail_social"])) or [None]
     with transaction.atomic():
         for debut in range(0, nombre, LOT):
-            _lot(debut, min(LOT, nombre - debut), alea, communes, poids, referents, entretiens_par_dossier)
+            _lot(debut, min(LOT, nombre - debut), alea, communes, poids, referents)
+        with connection.cursor() as curseur:
+            curseur.execute("SELECT setseed(0.42)")
+            for requete in SUITES:
+                curseur.execute(
+                    requete,
+                    {"modes": Mode.values, "themes": Theme.values, "liens": Lien.values, "n": entretiens_par_dossier},
+                )
         inscrire(par=None, action="aidants.banc.generer", nature=Nature.CREATION, donnees={"nombre": nombre})
     with connection.cursor() as curseur:
         for modele in (Dossier, Passage, Aidant, Proche, RelationAide, Entretien):
             curseur.execute(f"VACUUM ANALYZE {modele._meta.db_table}")
 
 
-def _lot(debut, combien, alea, communes, poids, referents, entretiens_par_dossier):
-    dossiers, aidants, proches, relations, passages, entretiens = [], [], [], [], [], []
+SUITES = (
+    """INSERT INTO aidants_passage (modifie_le, version, dossier_id, entree, motif)
+       SELECT now(), 1, id, date_premier_contact, '' FROM aidants_dossier WHERE numero LIKE 'B%%' ORDER BY id""",
+    """INSERT INTO aidants_proche (modifie_le, version, nom, prenom, genre, categorie, pathologie, gir,
+                                   en_etablissement)
+       SELECT now(), 1, 'Proche', a.id::text, '', 'agee', 'neurodegenerative', '', ''
+       FROM aidants_aidant a JOIN aidants_dossier d ON d.id = a.dossier_id WHERE d.numero LIKE 'B%%'""",
+    """INSERT INTO aidants_relationaide (modifie_le, version, aidant_id, proche_id, lien, cohabitation, intensite,
+                                         motif_fin)
+       SELECT now(), 1, prenom::bigint, id, (%(liens)s::text[])[1 + floor(random() * cardinality(%(liens)s::text[]))],
+              '', '', ''
+       FROM aidants_proche WHERE nom = 'Proche'""",
+    """INSERT INTO aidants_entretien (modifie_le, version, dossier_id, professionnel_id, etat, date, mode, lieu,
+                                      duree_min, themes, suite)
+       SELECT now(), 1, d.id, d.referent_id, CASE WHEN random() < 0.9 THEN 'honore' ELSE 'annule' END,
+              LEAST(d.date_premier_contact + (random() * 900)::int, DATE '2023-12-31'),
+              (%(modes)s::text[])[1 + floor(random() * cardinality(%(modes)s::text[]))], '', 45,
+              ARRAY[(%(themes)s::text[])[1 + floor(random() * cardinality(%(themes)s::text[]))]]::varchar[], ''
+       FROM aidants_dossier d, generate_series(1, %(n)s) WHERE d.numero LIKE 'B%%'""",
+    """UPDATE aidants_dossier d SET dernier_contact = e.jour
+       FROM (SELECT dossier_id, max(date) AS jour FROM aidants_entretien WHERE etat = 'honore' GROUP BY 1) e
+       WHERE e.dossier_id = d.id AND e.jour > d.dernier_contact AND d.numero LIKE 'B%%'""",
+)
+
+
+def _lot(debut, combien, alea, communes, poids, referents):
+    dossiers, aidants = [], []
+    choisies = alea.choices(communes, weights=poids, k=combien)
     for rang in range(debut, debut + combien):
         premier = date(alea.choice(ANNEES), 1, 1) + timedelta(days=alea.randrange(365))
         dossier = Dossier(
@@ -49,28 +85,11 @@ def _lot(debut, combien, alea, communes, poids, referents, entretiens_par_dossie
             courriel=f"personne{rang}@exemple.fr", situation_professionnelle=alea.choice(SituationPro.values),
         )  # fmt: skip
         if alea.random() < 0.94:
-            aidant.lieu = Lieu(commune=alea.choices(communes, weights=poids)[0])
+            aidant.lieu = Lieu(commune=choisies[rang - debut])
         if alea.random() < 0.6:
             aidant.date_naissance = date(aidant.annee_naissance, alea.randint(1, 12), alea.randint(1, 28))
         aidant.preparer()
-        proche = Proche(prenom=alea.choice(FEMMES), categorie="agee", pathologie="neurodegenerative")
         dossiers.append(dossier)
         aidants.append(aidant)
-        proches.append(proche)
-        relations.append(RelationAide(aidant=aidant, proche=proche, lien=alea.choice(Lien.values)))
-        passages.append(Passage(dossier=dossier, entree=premier))
-        for _ in range(entretiens_par_dossier):
-            jour = min(premier + timedelta(days=alea.randrange(900)), date(2023, 12, 31))
-            entretiens.append(
-                Entretien(
-                    dossier=dossier, professionnel=dossier.referent, date=jour, mode=alea.choice(Mode.values),
-                    etat=alea.choices(("honore", "annule"), weights=(9, 1))[0], duree_min=45,
-                    themes=alea.sample(Theme.values, 2),
-                )
-            )  # fmt: skip
-            dossier.dernier_contact = max(dossier.dernier_contact, jour)
-    for modele, lignes in (
-        (Dossier, dossiers), (Aidant, aidants), (Proche, proches), (RelationAide, relations), (Passage, passages),
-        (Entretien, entretiens),
-    ):  # fmt: skip
-        modele.objects.bulk_create(lignes)
+    Dossier.objects.bulk_create(dossiers)
+    Aidant.objects.bulk_create(aidants)

@@ -120,7 +120,7 @@ def test_chaque_trou_est_nomme_et_bloque(annee_difficile):
     ]
     assert bpf.bloquants == (
         "Les totaux de stagiaires des cadres F-1, F-3 et F-4 doivent être égaux (F-1 : 4, F-3 : 5, F-4 : 5).",
-        "Les totaux de heures des cadres F-1, F-3 et F-4 doivent être égaux (F-1 : 31, F-3 : 38, F-4 : 38).",
+        "Les totaux d’heures des cadres F-1, F-3 et F-4 doivent être égaux (F-1 : 31, F-3 : 38, F-4 : 38).",
         "1\u00a0facture sans ligne au cadre C.",
     )
     with pytest.raises(ValidationError):

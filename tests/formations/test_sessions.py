@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from formations.actions.emargements import emargement_noter
-from formations.actions.sessions import demi_journee_ajouter, demi_journee_retirer, session_annuler
+from formations.actions.sessions import demi_journee_ajouter, demi_journee_retirer, session_annuler, session_ecrire
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
 from formations.models import Animation, DemiJournee, Emargement, Session
 from formations.selections.seances import feuille_de
-from tests.formations.fabriques import emarger, inscrit, personne, session, session_suivie
+from tests.formations.fabriques import emarger, formation, inscrit, personne, session, session_suivie
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +169,11 @@ def test_une_session_se_cree_a_l_ecran_et_dit_ce_qui_manque(client_de):
     assert reponse.status_code == 302
     assert Session.objects.get().etablissement.nom == "IAE"
     assert Session.objects.get().code == "S2023-001"
+
+
+def test_un_programme_se_retire_et_l_etablissement_absent_ne_se_cherche_pas():
+    faite = session(formation().programmes.get(), moments=())
+    assert not Session.objects.chercher("none").exists()
+    session_ecrire(par=None, session=faite, programme=None, endroit="Givors")
+    assert Session.objects.get().programme is None
+    assert Session.objects.chercher("givors").exists()

@@ -81,7 +81,7 @@ def test_l_edition_interne_montre_tout(figures):
 def test_l_edition_publique_masque_et_ne_se_devine_pas(figures):
     chiffres = Chiffres(2023, "publique")
     tableau = chiffres.tableau("jardins.secret")
-    assert [ligne.valeur for ligne in tableau.lignes] == ["43", "< 11", "< 11"]
+    assert [ligne.valeur for ligne in tableau.lignes] == ["43", "masqué", "< 11"]
     assert [ligne.part for ligne in tableau.lignes][1:] == ["–", "–"]
     assert tableau.total.valeur == "60"
     assert chiffres.visibles("jardins.secret") == [("Est", 43)]

@@ -78,7 +78,7 @@ def test_une_evolution_ne_trahit_pas_un_effectif_masque(declarer):
     assert [(ligne.valeur, ligne.precedent, ligne.evolution) for ligne in lignes] == [
         ("43", "40", "+3 (+8\u00a0%)"),
         ("15", "< 11", "–"),
-        ("22", "< 11", "–"),
+        ("22", "masqué", "–"),
     ]
 
 

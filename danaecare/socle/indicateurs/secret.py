@@ -10,14 +10,16 @@ from danaecare.socle.indicateurs.definitions import Valeur
 
 @dataclass(frozen=True)
 class Cellule:
-    """A published value, or its mask ("< 11") when it is too small or would give a small one away."""
+    """A published value, or its mask: "< 11" when it is too small, "masqué" when it would give a small one away."""
 
     valeur: Valeur
     masquee: bool
     seuil: int
 
     def __str__(self):
-        return f"< {self.seuil}" if self.masquee else str(self.valeur)
+        if not self.masquee:
+            return str(self.valeur)
+        return f"< {self.seuil}" if self.valeur < self.seuil else "masqué"
 
 
 def masquer(valeurs: list[Valeur], *, seuil: int, total: Valeur = None) -> tuple[list[Cellule], Cellule]:

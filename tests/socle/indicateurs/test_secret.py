@@ -15,15 +15,15 @@ def _ecrire(valeurs, seuil=11, total=None):
     [
         ([43, 23, 15], 81, ["43", "23", "15"], "81"),
         ([43, 0, 15], 58, ["43", "0", "15"], "58"),  # zero may be shown
-        ([43, 6, 15], 64, ["43", "< 11", "< 11"], "64"),  # one hidden is found by subtraction
+        ([43, 6, 15], 64, ["43", "< 11", "masqué"], "64"),  # one hidden is found by subtraction
         ([43, 6, 9], 58, ["43", "< 11", "< 11"], "58"),  # two hidden, sum 15: no more to hide
-        ([43, 2, 2, 20], 67, ["43", "< 11", "< 11", "< 11"], "67"),  # two hidden but sum 4: one more
+        ([43, 2, 2, 20], 67, ["43", "< 11", "< 11", "masqué"], "67"),  # two hidden but sum 4: one more
         ([43, 6, 15], None, ["43", "< 11", "15"], "None"),  # no total published: nothing to subtract
         ([6], 6, ["< 11"], "< 11"),
         ([6, 0], 6, ["< 11", "0"], "< 11"),
         ([2, 3], 5, ["< 11", "< 11"], "< 11"),
         ([None, 43], 43, ["None", "43"], "43"),  # unknown is not zero
-        ([12, 3], 15, ["< 11", "< 11"], "15"),
+        ([12, 3], 15, ["masqué", "< 11"], "15"),
     ],
 )
 def test_masquer(valeurs, total, attendu, total_attendu):
