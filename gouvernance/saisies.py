@@ -11,6 +11,7 @@ from gouvernance.models import (
     Cotisation,
     Exercice,
     Instance,
+    LigneBudget,
     Mandat,
     MesureAudience,
     Seance,
@@ -119,6 +120,7 @@ SUBVENTION = Saisie(
     objet="subvention",
     dit="La subvention est enregistrée.",
     retour=Subvention.get_absolute_url,
+    suggestions=_connues(LigneBudget, axes="axe"),
 )
 MESURE = Saisie(
     nom="mesure",

@@ -1,6 +1,6 @@
 """The navigation: which pages a role sees at the left, in which order."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.conf import settings
@@ -58,7 +58,13 @@ MENU = (
 
 def entrees_pour(utilisateur, chemin: str) -> list[EntreeVue]:
     """The entries whose right `utilisateur` holds; the one whose page is open is marked."""
-    return [vue for entree in MENU if (vue := _voir(entree, utilisateur, chemin)) is not None]
+    vues = [vue for entree in MENU if (vue := _voir(entree, utilisateur, chemin)) is not None]
+    actives = [vue for vue in vues if vue.actif]
+    if len(actives) < 2:
+        return vues
+    # The report lives below the address of governance: the closest address alone is open.
+    proche = max(actives, key=lambda vue: (chemin.startswith(vue.url), len(vue.url)))
+    return [vue if vue is proche or not vue.actif else replace(vue, actif=False, ouvert=False) for vue in vues]
 
 
 def _voir(entree: Entree, utilisateur, chemin: str) -> EntreeVue | None:

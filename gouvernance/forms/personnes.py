@@ -55,7 +55,7 @@ class LienTempsForm(forms.ModelForm):
     class Meta:
         model = TempsBenevole
         fields = ["date", "mission", "heures", "pole"]
-        widgets = {"date": date_widget(), "mission": forms.TextInput(attrs={"list": "missions"})}
+        widgets = {"date": date_widget()}
         labels = {"mission": "Ce que j’ai fait", "heures": "Combien d’heures", "pole": "Pour qui", "date": "Quel jour"}
         help_texts = {"heures": "« 2,5 » pour deux heures et demie."}
 

@@ -14,12 +14,12 @@ from gouvernance.models import Exercice, Objectif, Obligation, Subvention
 PUBLICS = (NatureOrganisation.COLLECTIVITE, NatureOrganisation.INSTITUTION)
 SEUIL_CONVENTION = Decimal(23_000)
 SEUIL_COMMISSAIRE = Decimal(153_000)
-RAPPELS = (90, 30, 7)  # days before a deadline
+RAPPEL = timedelta(days=90)
 
 
 def obligations_a_venir(jour: date):
-    """What is owed to funders within the first reminder, and what is late."""
-    obligations = Obligation.objects.filter(faite_le=None, echeance__lte=jour + timedelta(days=RAPPELS[0]))
+    """What is owed to funders within three months, and what is late."""
+    obligations = Obligation.objects.filter(faite_le=None, echeance__lte=jour + RAPPEL)
     return obligations.select_related("subvention__financeur", "subvention__exercice").order_by("echeance", "pk")
 
 

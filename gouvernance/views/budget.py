@@ -39,7 +39,7 @@ def exercice_fiche(request, pk: int):
     comptes = comptes_de(exercice)
     lignes = LigneBudget.objects.filter(exercice=exercice).realisees()
     familles = [
-        (titre, resultat, barres(resultat, titre, couleur="gouvernance", format=euros))
+        (titre, resultat, barres(resultat, titre, couleur="gouvernance", largeur=640, format=euros))
         for titre, resultat in (
             ("Charges réalisées", _par_famille(lignes.charges(), indicateurs.FAMILLES_CHARGES)),
             ("Produits réalisés", _par_famille(lignes.produits(), indicateurs.FAMILLES_PRODUITS)),

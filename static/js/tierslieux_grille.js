@@ -90,6 +90,10 @@ const deposer = async (pose, cellule) => {
 };
 
 if (grille) {
+  // Bookings that may be moved know their number: the one of their address.
+  if (grille.dataset.deplacer) {
+    for (const pose of grille.querySelectorAll("a.pose:not(.demande)")) pose.dataset.r = pose.pathname.match(/(\d+)\/$/)[1];
+  }
   const depart = grille.querySelector("td.retenue[data-c]") ?? cellules()[0];
   if (depart) fixer(depart);
   const message = sessionStorage.getItem("planning-dit");

@@ -44,3 +44,12 @@ def test_la_fiche_d_annuaire_montre_l_adhesion_a_qui_peut_la_lire(client_de, col
         page = unescape(client.get(colette.get_absolute_url()).content.decode())
         assert ("Adhésion 2023" in page, "2 h données" in page.replace("\xa0", " ")) == (attendu, attendu)
         assert ("Pôle de coopération" in unescape(client.get(metropole.get_absolute_url()).content.decode())) is attendu
+
+
+@pytest.mark.parametrize(
+    ("vue", "ouverte"), [("gouvernance:accueil", "Gouvernance"), ("gouvernance:taux_liste", "Gouvernance"),
+                         ("gouvernance:rapport", "Rapport d’activité")],
+)  # fmt: skip
+def test_le_menu_n_ouvre_qu_une_entree(client_de, vue, ouverte):
+    page = client_de("direction").get(reverse(vue))
+    assert [entree.titre for entree in page.context["menu"] if entree.actif] == [ouverte]

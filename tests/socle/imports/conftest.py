@@ -2,6 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from danaecare.socle.communs.importation import registre
+from danaecare.socle.imports.actions import import_deposer
 from tests.socle.communs.importation.essai import CompteRessource
 
 ENTETE = "courriel;prenom;nom;fonction\n"
@@ -26,3 +27,14 @@ def fichier():
         return SimpleUploadedFile(nom, contenu if isinstance(contenu, bytes) else contenu.encode())
 
     return deposer
+
+
+@pytest.fixture
+def qui(compte):
+    return compte("administration")
+
+
+@pytest.fixture
+def deposer(qui, fichier):
+    """`deposer(content)` uploads and analyses a file."""
+    return lambda contenu: import_deposer(par=qui, ressource=CompteRessource, fichier=fichier(contenu))

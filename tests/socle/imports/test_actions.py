@@ -31,16 +31,6 @@ pytestmark = pytest.mark.django_db
 GRAND = ENTETE + "".join(f"c{rang}@exemple.fr;Ada;Nom{rang};\n" for rang in range(501))
 
 
-@pytest.fixture
-def qui(compte):
-    return compte("administration")
-
-
-@pytest.fixture
-def deposer(qui, fichier):
-    return lambda contenu: import_deposer(par=qui, ressource=CompteRessource, fichier=fichier(contenu))
-
-
 def _importes():
     return set(
         Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="")
