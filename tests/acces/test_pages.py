@@ -13,7 +13,19 @@ from tests.navigateur import debordement, fautes_axe
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
 # Read by machines, or downloaded: no page to look at.
-SANS_PAGE = ("export", "ical", "flux", "modele", "telecharger", "vivant", "photo", "pdf", "bordereau", "suggerer")
+SANS_PAGE = (
+    "export",
+    "ical",
+    "flux",
+    "modele",
+    "telecharger",
+    "vivant",
+    "photo",
+    "pdf",
+    "bordereau",
+    "suggerer",
+    "agenda",
+)
 ORDRE = [Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE, *Role]
 
 

@@ -14,9 +14,16 @@ pytestmark = pytest.mark.django_db
 PLAFOND = 11
 # Pages that gather several poles or a whole record, with what they may ask at most, and why.
 PLUS = {
+    "aidants:dossier_fiche": (14, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
+    "aidants:acces_exporter": (19, "everything held on one person, table by table"),
+    "formations:session_fiche": (14, "the checklist of a session by moment"),
+    "formations:bpf_fiche": (14, "the frames A to H, each from its own records"),
+    "formations:bpf_lignes": (14, "the same frames, then the rows of one"),
+    "gouvernance:accueil": (22, "the pole's home: members, time, team, bodies, budget, grants"),
+    "recherche": (14, "one question a kind of thing that the role may find"),
     "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
     "annuaire:personne_fusionner": (40, "the same for people"),
-    "accueil": (20, "the direction's home brings a card of every pole"),
+    "accueil": (21, "the direction's home brings a card of every pole"),
 }
 PAGES = [ligne for ligne in LIGNES if ligne[1].methode == "GET" and ligne[1].permis]
 

@@ -63,13 +63,13 @@ ACCES = {
     "tierslieux:reservation": Acces(LECTEURS, args=_pk("reservation")),
     "tierslieux:reservation_modifier": Acces(RESERVENT, args=_pk("reservation")),
     "tierslieux:reservation_deplacer": Acces(
-        RESERVENT, methode="POST", args=_pk("reservation"),
+        RESERVENT,
+        methode="POST",
+        args=_pk("reservation"),
         donnees=lambda o: {"espace": o["espace"].pk, "jour": "2026-03-11", "moment": "matin"},
     ),
     "tierslieux:reservation_annuler": Acces(RESERVENT, args=_pk("reservation")),
-    "tierslieux:reservation_passer": Acces(
-        RESERVENT, methode="POST", args=lambda o: [o["reservation"].pk, "tenue"]
-    ),
+    "tierslieux:reservation_passer": Acces(RESERVENT, methode="POST", args=lambda o: [o["reservation"].pk, "tenue"]),
     "tierslieux:courriel_renvoyer": Acces(GERENT, methode="POST", args=_pk("courriel")),
     "tierslieux:demander": Acces(PUBLIC),
     "tierslieux:ma_reservation": Acces(PUBLIC, args=_jeton),

@@ -1,6 +1,7 @@
 """Fills the bench's base: accounts, then what each pole's generator makes. `python -m tests.banc.remplir 1000`."""
 
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -10,8 +11,10 @@ _SOCLE = {"__init__", "__main__", "adresses", "mesure", "reglages", "remplir", "
 
 
 def modules() -> list:
-    """The poles' bench modules: `generer(nombre)` fills, `pages()` names what is measured."""
+    """The poles' bench modules, or those named by BANC_MODULES: `generer(nombre)` fills, `pages()` is measured."""
+    choisis = os.environ.get("BANC_MODULES", "").split()
     noms = sorted(f.stem for f in Path(__file__).parent.glob("*.py") if f.stem not in _SOCLE)
+    noms = [nom for nom in noms if not choisis or nom in choisis]
     return [importlib.import_module(f"tests.banc.{nom}") for nom in noms]
 
 

@@ -175,7 +175,7 @@ def test_deplacer_sur_soi_meme_d_une_heure():
 @pytest.mark.parametrize(
     ("jour", "heures", "raison"),
     [
-        (date(2026, 5, 1), MATIN, "Férié : Fête du Travail"),
+        (date(2026, 5, 1), MATIN, "Férié\u00a0: Fête du Travail"),
         (MARDI, SOIR, "Hors des heures d’ouverture"),
         (date(2026, 3, 14), MATIN, "Hors des heures d’ouverture"),
         (date(2026, 3, 17), MATIN, "Travaux"),

@@ -191,16 +191,7 @@ class Liste:
 
     @cached_property
     def corps(self) -> SafeString:
-        """The rows as HTML, written here: through the template they cost as much as the rest of the page."""
-        rangs = []
-        for ligne in self.lignes:
-            premiere, *autres = ligne.cellules
-            rangs.append(f'<tr><th scope="row">{_contenu(premiere)}</th>')
-            for cellule in autres:
-                classe = ' class="nombre"' if cellule.droite else ""
-                rangs.append(f'<td data-label="{escape(cellule.libelle)}"{classe}>{_contenu(cellule)}</td>')
-            rangs.append("</tr>\n")
-        return SafeString("".join(rangs))
+        return corps_de(self.lignes)
 
     @cached_property
     def puces(self) -> list[Puce]:
@@ -234,3 +225,16 @@ def _contenu(cellule: Cellule) -> str:
     valeur = cellule.texte
     texte = conditional_escape(valeur if isinstance(valeur, str) else localize(template_localtime(valeur)))
     return f'<a href="{escape(cellule.url)}">{texte}</a>' if cellule.url else texte
+
+
+def corps_de(lignes: list[LigneListe]) -> SafeString:
+    """The rows as HTML, written here: through the template they cost as much as the rest of the page."""
+    rangs = []
+    for ligne in lignes:
+        premiere, *autres = ligne.cellules
+        rangs.append(f'<tr><th scope="row">{_contenu(premiere)}</th>')
+        for cellule in autres:
+            classe = ' class="nombre"' if cellule.droite else ""
+            rangs.append(f'<td data-label="{escape(cellule.libelle)}"{classe}>{_contenu(cellule)}</td>')
+        rangs.append("</tr>\n")
+    return SafeString("".join(rangs))

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from lxml import html
 
-from danaecare.socle.communs.listes import Cellule, Entete, LigneListe, Page, Puce, Vide
+from danaecare.socle.communs.listes import Cellule, Entete, LigneListe, Page, Puce, Vide, corps_de
 
 
 class Fiche(forms.Form):
@@ -127,7 +127,9 @@ def _liste(**changements):
         "vide": Vide("Aucun aidant", "Tout commence par un appel.", "/nouveau/", "Nouvel aidant"),
     }
     requete = RequestFactory().get("/aidants/?q=a")
-    rendu = render_to_string("composants/liste.html", {"liste": base | changements, "request": requete})
+    liste = base | changements
+    liste["corps"] = corps_de(liste["lignes"])
+    rendu = render_to_string("composants/liste.html", {"liste": liste, "request": requete})
     return html.fragment_fromstring(rendu, create_parent=True)
 
 
