@@ -89,7 +89,9 @@ def test_des_fils_et_des_enfants_forkes(dossier, reserve):
 
 @pytest.mark.lent
 def test_une_commande_interrompue_ne_laisse_rien(dossier, reserve):
-    enfant = lancer(DJANGO + "print(demander(), flush=True); time.sleep(60)", donnees=dossier / "donnees",
+    # A suite started in the background ignores SIGINT and its children inherit it: hear it again.
+    ecoute = "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    enfant = lancer(DJANGO + ecoute + "print(demander(), flush=True); time.sleep(60)", donnees=dossier / "donnees",
                     environ=reserve, stdout=subprocess.PIPE)  # fmt: skip
     assert enfant.stdout.readline() == "42\n"
     enfant.send_signal(signal.SIGINT)
