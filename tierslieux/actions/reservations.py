@@ -10,7 +10,7 @@ from danaecare.socle.communs import texte
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriel_ecrire
-from tierslieux.choix import ETATS_BLOQUANTS, ETATS_SUIVANTS, Etat, GenreCourriel
+from tierslieux.choix import ETATS_BLOQUANTS, ETATS_CLOS, ETATS_SUIVANTS, Etat, GenreCourriel
 from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
@@ -187,6 +187,11 @@ def reservation_passer(
         raise ValidationError(
             f"Une réservation {actuel.label} ne peut pas devenir {Etat(etat).label}.", code="etat"
         )
+    if reservation.origine_type and actuel in ETATS_CLOS:
+        raise ValidationError(
+            "Cette réservation était celle d’une séance, qui a pu changer depuis\u00a0: reprenez l’espace depuis "
+            "la séance.", code="origine",
+        )  # fmt: skip
     reservation.etat = etat
     reservation.motif = motif
     reservation.sequence += 1

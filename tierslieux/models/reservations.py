@@ -194,6 +194,12 @@ class Reservation(Suivi, Cherchable):
                 violation_error_message="Cet état n’existe pas.",
             ),
             models.UniqueConstraint(
+                fields=["origine_type", "origine_id"],
+                condition=Q(etat__in=[e.value for e in ETATS_BLOQUANTS]) & ~Q(origine_type=""),
+                name="reservation_origine_unique",
+                violation_error_message="Cette séance tient déjà un espace\u00a0: déplacez sa réservation.",
+            ),
+            models.UniqueConstraint(
                 fields=["cle_lien"], name="reservation_lien_unique", violation_error_message="Ce lien existe déjà."
             ),
         ]
@@ -201,7 +207,9 @@ class Reservation(Suivi, Cherchable):
             *Cherchable.Meta.indexes,
             models.Index(fields=["jour", "espace"], name="reservation_jour"),
             models.Index(fields=["-debut", "-id"], name="reservation_recentes"),
-            models.Index(fields=["origine_type", "origine_id"], name="reservation_origine"),
+            models.Index(
+                fields=["origine_type", "origine_id"], name="reservation_origine", condition=~Q(origine_type="")
+            ),
             models.Index(fields=["debut"], name="reservation_demandes", condition=Q(etat="demandee")),
         ]
 
