@@ -2,6 +2,7 @@
 
 from django import forms
 
+from tierslieux.collisions import EspaceFerme
 from tierslieux.forms.champs import espaces_par_lieu
 from tierslieux.models import Espace
 
@@ -22,3 +23,10 @@ class EspaceMixin(forms.Form):
         champ.queryset = Espace.objects.reservables() | Espace.objects.filter(pk=tenu.pk if tenu else None)
         champ.choices = [("", "Aucun"), *espaces_par_lieu(tenu)[1:]]
         champ.initial = tenu
+
+    def refuser(self, erreur) -> None:
+        """A closure is answered where it can be passed over."""
+        if isinstance(erreur, EspaceFerme):
+            self.add_error("forcer", erreur)
+        else:
+            super().refuser(erreur)

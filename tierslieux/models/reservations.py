@@ -152,15 +152,21 @@ class Reservation(Suivi, Cherchable):
                 expressions=[
                     (
                         Func(
-                            F("espace"), F("espace"), Value("[]"),
-                            function="int8range", output_field=BigIntegerRangeField(),
+                            F("espace"),
+                            F("espace"),
+                            Value("[]"),
+                            function="int8range",
+                            output_field=BigIntegerRangeField(),
                         ),
                         RangeOperators.OVERLAPS,
                     ),
                     (
                         Func(
-                            F("occupe_debut"), F("occupe_fin"), Value("[)"),
-                            function="tstzrange", output_field=DateTimeRangeField(),
+                            F("occupe_debut"),
+                            F("occupe_fin"),
+                            Value("[)"),
+                            function="tstzrange",
+                            output_field=DateTimeRangeField(),
                         ),
                         RangeOperators.OVERLAPS,
                     ),
@@ -241,4 +247,3 @@ class Reservation(Suivi, Cherchable):
     def pour_qui(self) -> str:
         """The structure, known or only declared, or nothing."""
         return str(self.structure) if self.structure_id else self.structure_declaree
-

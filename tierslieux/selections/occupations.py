@@ -1,5 +1,7 @@
 """What the sessions of other poles hold."""
 
+from django.db.models import OuterRef, Subquery
+
 from tierslieux.models import Reservation
 
 
@@ -23,3 +25,9 @@ def occupations_de(code: str, objets_ids) -> dict[int, Reservation]:
         .defer("vecteur", "cherche", "note")
     )
     return {ligne.origine_id: ligne for ligne in lignes}
+
+
+def espace_tenu(code: str) -> Subquery:
+    """The name of the space that each row of a query holds, to annotate a list; the pk is its id in `code`."""
+    tenues = Reservation.objects.bloquantes().filter(origine_type=code, origine_id=OuterRef("pk"))
+    return Subquery(tenues.order_by().values("espace__nom")[:1])
