@@ -17,6 +17,20 @@ class Reglement(models.TextChoices):
     CARTE = "carte", "Carte ou paiement en ligne"
 
 
+class FormeDon(models.TextChoices):
+    MANUEL = "manuel", "Déclaration de don manuel"
+    AUTHENTIQUE = "authentique", "Acte authentique"
+    SOUS_SEING = "sous_seing", "Acte sous seing privé"
+    AUTRE = "autre", "Autre"
+
+
+class NatureDon(models.TextChoices):
+    NUMERAIRE = "numeraire", "Numéraire"
+    TITRES = "titres", "Titres de sociétés cotés"
+    FRAIS = "frais", "Abandon de frais par un bénévole"
+    NATURE = "nature", "Don en nature"
+
+
 class Pole(models.TextChoices):
     """The pole a volunteer's time is given to; empty is unknown."""
 

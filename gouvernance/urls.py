@@ -2,7 +2,7 @@ from django.urls import path
 
 from gouvernance import saisies
 from gouvernance.rapport import views as rapport
-from gouvernance.views import accueil, audience, budget, instances, page, personnes, subventions
+from gouvernance.views import accueil, adhesions, audience, budget, instances, page, personnes, recus, subventions
 
 app_name = "gouvernance"
 
@@ -20,11 +20,23 @@ def _saisie(racine: str, saisie: page.Saisie) -> list:
 
 
 _PERSONNES = [
-    path("adherents/", personnes.cotisation_liste, name="cotisation_liste"),
-    path("adherents/export/<str:genre>/", personnes.cotisation_exporter, name="cotisation_exporter"),
-    path("adherents/appeler/<int:annee>/", personnes.cotisations_appeler_vue, name="cotisations_appeler"),
-    path("adherents/<int:pk>/relancer/", personnes.cotisation_relancer_vue, name="cotisation_relancer"),
+    path("adherents/", adhesions.cotisation_liste, name="cotisation_liste"),
+    path("adherents/export/<str:genre>/", adhesions.cotisation_exporter, name="cotisation_exporter"),
+    path("adherents/appeler/<int:annee>/", adhesions.cotisations_appeler_vue, name="cotisations_appeler"),
+    path("adherents/<int:pk>/relancer/", adhesions.cotisation_relancer_vue, name="cotisation_relancer"),
+    path("adherents/relancer/<int:annee>/", adhesions.cotisations_relancer_vue, name="cotisations_relancer"),
+    path("adherents/assemblee/<int:annee>.pdf", adhesions.emargement_pdf, name="adherents_pdf"),
+    path("adherents/<int:pk>/attestation.pdf", adhesions.attestation_pdf, name="attestation_pdf"),
     *_saisie("adherents", saisies.COTISATION),
+    path("association/", recus.association_decrire, name="association_decrire"),
+    path("recus/", recus.recu_liste, name="recu_liste"),
+    path("recus/export/<str:genre>/", recus.recu_exporter, name="recu_exporter"),
+    path("recus/nouveau/", recus.recu_emettre, name="recu_emettre"),
+    path("recus/<int:pk>/", recus.recu_fiche, name="recu_fiche"),
+    path("recus/<int:pk>/annuler/", recus.recu_annuler, name="recu_annuler"),
+    path("recus/<int:pk>/remplacer/", recus.recu_remplacer, name="recu_remplacer"),
+    path("recus/<int:pk>/recu.pdf", recus.recu_pdf, name="recu_pdf"),
+    *_saisie("recus/decision", saisies.HABILITATION),
     path("benevolat/", personnes.temps_liste, name="temps_liste"),
     path("benevolat/export/<str:genre>/", personnes.temps_exporter, name="temps_exporter"),
     path("benevolat/taux/", personnes.taux_liste, name="taux_liste"),

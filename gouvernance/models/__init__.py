@@ -4,10 +4,11 @@ from gouvernance.models.benevolat import LienBenevole, TauxBenevolat, TempsBenev
 from gouvernance.models.budget import Exercice, LigneBudget
 from gouvernance.models.equipe import Contrat
 from gouvernance.models.instances import Declaration, Instance, Mandat, Presence, Resolution, Seance
+from gouvernance.models.recus import Association, Habilitation, Recu
 from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Subvention, Versement
 
 __all__ = [
-    "CompteRendu", "Contrat", "Cotisation", "Declaration", "Exercice", "Instance", "LienBenevole", "LigneBudget",
-    "Mandat", "MesureAudience", "Objectif", "Obligation", "Presence", "Resolution", "Seance", "Subvention",
-    "TauxBenevolat", "TempsBenevole", "Versement",
+    "Association", "CompteRendu", "Contrat", "Cotisation", "Declaration", "Exercice", "Habilitation", "Instance",
+    "LienBenevole", "LigneBudget", "Mandat", "MesureAudience", "Objectif", "Obligation", "Presence", "Recu",
+    "Resolution", "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "Versement",
 ]  # fmt: skip

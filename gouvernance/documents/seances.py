@@ -1,36 +1,27 @@
-"""The papers of the association's life: convocation, minutes, calendar entry."""
+"""The papers of a meeting: convocation, minutes, calendar entry."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, heure, pluriel
-from danaecare.socle.communs.pdf import rendre
-from danaecare.socle.communs.tableur import en_octets, neutraliser
-from gouvernance.models import Seance, Subvention
-from gouvernance.selections.cerfa import feuillets_de
+from gouvernance.documents.papier import document
+from gouvernance.models import Seance
 from gouvernance.selections.instances import quorum_de
 
-FEUILLE = "css/poles/gouvernance-papier.css"
 PARIS = ZoneInfo("Europe/Paris")
 DUREE = timedelta(hours=2)
 
 
-def _document(gabarit: str, contexte: dict) -> bytes:
-    return rendre(render_to_string(f"gouvernance/papier/{gabarit}", contexte | {"imprime_le": aujourdhui()}), FEUILLE)
-
-
 def convocation_pdf(seance: Seance) -> bytes:
-    return _document("convocation.html", {"seance": seance})
+    return document("convocation.html", {"seance": seance})
 
 
 def proces_verbal_pdf(seance: Seance) -> bytes:
     presences = seance.presences.select_related("personne")
-    return _document("proces_verbal.html", {"seance": seance, "presences": presences, "quorum": quorum_de(seance)})
+    return document("proces_verbal.html", {"seance": seance, "presences": presences, "quorum": quorum_de(seance)})
 
 
 def seance_ical(seance: Seance) -> bytes:
@@ -80,38 +71,3 @@ def vote_de(resolution) -> str:
         return "Adoptée par consensus."
     issue = "Adoptée" if resolution.adoptee else "Rejetée"
     return f"{issue} : {resolution.pour} pour, {resolution.contre} contre, {resolution.abstention} abstentions."
-
-
-def compte_rendu_pdf(subvention: Subvention) -> bytes:
-    return _document("compte_rendu.html", {"subvention": subvention, "feuillets": feuillets_de(subvention)})
-
-
-def compte_rendu_xlsx(subvention: Subvention) -> bytes:
-    """The same three sheets as a workbook, amounts as numbers."""
-    from openpyxl import Workbook  # noqa: PLC0415 -- 0.2 s, paid by who makes a workbook
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-
-    feuillets, classeur = feuillets_de(subvention), Workbook()
-    bilan = classeur.active
-    bilan.title = "1 Bilan qualitatif"
-    tableau, annexe = classeur.create_sheet("2 Tableau"), classeur.create_sheet("3 Annexe")
-    for feuille, couples in ((bilan, feuillets.identite + feuillets.qualitatif), (annexe, feuillets.annexe)):
-        for question, reponse in couples:
-            feuille.append([question, neutraliser(reponse)])
-    annexe.append([feuillets.attestation])
-    tableau.append(["", "Prévision", "Réalisation", "Écart", "Écart en %"])
-    for titre, lignes in feuillets.tableaux:
-        tableau.append([titre])
-        tableau.cell(tableau.max_row, 1).font = Font(bold=True)
-        for ligne in lignes:
-            tableau.append([ligne.libelle, ligne.prevu, ligne.realise, ligne.ecart, ligne.ecart_lu])
-            if ligne.total:
-                for cellule in tableau[tableau.max_row]:
-                    cellule.font = Font(bold=True)
-    tableau.append([feuillets.part])
-    for feuille, largeurs in ((bilan, (46, 80)), (tableau, (64, 16, 16, 16, 12)), (annexe, (46, 80))):
-        for lettre, largeur in zip("ABCDE", largeurs, strict=False):
-            feuille.column_dimensions[lettre].width = largeur
-        for rangee in feuille.iter_rows():
-            rangee[0].alignment = Alignment(wrap_text=True, vertical="top")
-    return en_octets(classeur)
