@@ -2,18 +2,32 @@ from django.urls import path
 
 from gouvernance import saisies
 from gouvernance.rapport import views as rapport
-from gouvernance.views import accueil, adhesions, audience, budget, instances, page, personnes, recus, subventions
+from gouvernance.views import (
+    accueil,
+    adhesions,
+    audience,
+    budget,
+    cooperation,
+    instances,
+    page,
+    personnes,
+    recus,
+    subventions,
+)
 
 app_name = "gouvernance"
 
 
 def _saisie(racine: str, saisie: page.Saisie) -> list:
     """The form pages of a noun: add, change, and take away where it may be."""
+    ajouter = path(f"{racine}/nouveau/", page.objet_ajouter, {"saisie": saisie}, name=f"{saisie.nom}_ajouter")
+    return [ajouter, *_changer(racine, saisie)]
+
+
+def _changer(racine: str, saisie: page.Saisie) -> list:
+    """The same of a noun that is added from another's sheet."""
     contexte = {"saisie": saisie}
-    chemins = [
-        path(f"{racine}/nouveau/", page.objet_ajouter, contexte, name=f"{saisie.nom}_ajouter"),
-        path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{saisie.nom}_modifier"),
-    ]
+    chemins = [path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{saisie.nom}_modifier")]
     if saisie.effacer:
         chemins.append(path(f"{racine}/<int:pk>/effacer/", page.objet_effacer, contexte, name=f"{saisie.nom}_effacer"))
     return chemins
@@ -84,6 +98,7 @@ _INSTANCES = [
     *_saisie("instances/seances", saisies.SEANCE),
     path("instances/<int:pk>/", instances.instance_fiche, name="instance_fiche"),
     path("instances/seances/<int:pk>/", instances.seance_fiche, name="seance_fiche"),
+    path("instances/seances/<int:pk>/demandes/", instances.seance_demander_vue, name="seance_demander"),
     path("instances/seances/<int:pk>/convoquer/", instances.seance_convoquer_vue, name="seance_convoquer"),
     path("instances/seances/<int:pk>/convocation.pdf", instances.convocation_pdf, name="convocation_pdf"),
     path("instances/seances/<int:pk>/seance.ics", instances.seance_ical, name="seance_ical"),
@@ -97,6 +112,23 @@ _INSTANCES = [
     path("instances/declarations/nouvelle/", instances.declaration_ajouter, name="declaration_ajouter"),
     path("instances/declarations/<int:pk>/faite/", instances.declaration_faire_vue, name="declaration_faire"),
 ]
+_COOPERATION = [
+    path("cooperation/", cooperation.cooperation_liste, name="cooperation_liste"),
+    path("cooperation/panel/", cooperation.proposition_liste, name="proposition_liste"),
+    *_saisie("cooperation/panel", saisies.PROPOSITION),
+    *_saisie("cooperation", saisies.COOPERATION),
+    path("cooperation/<int:pk>/", cooperation.cooperation_fiche, name="cooperation_fiche"),
+    path("cooperation/<int:pk>/cercles/", cooperation.cercle_ajouter, name="cercle_ajouter"),
+    path("cooperation/<int:pk>/membres/", cooperation.membre_ajouter, name="membre_ajouter"),
+    path("cooperation/<int:pk>/actions/", cooperation.action_ajouter, name="action_ajouter"),
+    path("cooperation/<int:pk>/panel/", cooperation.actions_choisir, name="actions_choisir"),
+    path("cooperation/<int:pk>/evaluations/", cooperation.evaluation_ajouter, name="evaluation_ajouter"),
+    path("cooperation/<int:pk>/etape/", cooperation.etape_avancer, name="etape_avancer"),
+    *_changer("cooperation/cercles", saisies.CERCLE),
+    *_changer("cooperation/membres", saisies.MEMBRE),
+    *_changer("cooperation/actions", saisies.ACTION),
+    *_changer("cooperation/evaluations", saisies.EVALUATION),
+]
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("rapport/", rapport.rapport, name="rapport"),
@@ -104,4 +136,5 @@ urlpatterns = [
     *_ARGENT,
     *_AUDIENCE,
     *_INSTANCES,
+    *_COOPERATION,
 ]

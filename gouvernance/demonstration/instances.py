@@ -29,7 +29,8 @@ def instances_inventer(annee: int, adherents, *, par) -> None:
     )  # fmt: skip
     conseil = instance_creer(
         par=par, nom="Conseil d’administration", genre=GenreInstance.CONSEIL, membres_min=2, membres_max=13,
-        mandat_mois=MANDAT_MOIS, decision=DECISION, convocation="À la demande de la moitié de ses membres",
+        convocation_pct=50, mandat_mois=MANDAT_MOIS, decision=DECISION,
+        convocation="À la demande de la moitié de ses membres",
     )  # fmt: skip
     bureau = instance_creer(
         par=par, nom="Bureau", genre=GenreInstance.BUREAU, membres_max=4, mandat_mois=MANDAT_MOIS, decision=DECISION

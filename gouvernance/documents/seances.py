@@ -1,5 +1,6 @@
 """The papers of a meeting: convocation, minutes, calendar entry."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 
 from danaecare.socle.communs.formats import date_longue, heure, pluriel
+from gouvernance.choix import CHAMPS_PV, EtatPresence
 from gouvernance.documents.papier import document
 from gouvernance.models import Seance
 from gouvernance.selections.instances import quorum_de
@@ -20,7 +22,7 @@ def convocation_pdf(seance: Seance) -> bytes:
 
 
 def proces_verbal_pdf(seance: Seance) -> bytes:
-    presences = seance.presences.select_related("personne")
+    presences = seance.presences.nommees()
     return document("proces_verbal.html", {"seance": seance, "presences": presences, "quorum": quorum_de(seance)})
 
 
@@ -45,24 +47,45 @@ def seance_ical(seance: Seance) -> bytes:
     return calendrier.to_ical()
 
 
+MODELE = """{seance}
+{lieu}
+
+{presents}
+{excuses}
+{quorum}
+
+{ordre_du_jour}
+
+{resolutions}"""
+
+
 def proces_verbal_propose(seance: Seance) -> str:
-    """The first draft of the minutes: who was there, what was on the agenda, what was decided."""
+    """The first draft of the minutes: the body's template, or the hub's, filled with what the meeting says."""
     quorum = quorum_de(seance)
-    lignes = [f"{seance.instance}, {date_longue(seance.date)}" + (f", {heure(seance.heure)}" if seance.heure else "")]
-    presences = list(seance.presences.select_related("personne"))
-    for etat, titre in (("present", "Présents"), ("represente", "Représentés"), ("excuse", "Excusés")):
-        noms = [str(presence.personne) for presence in presences if presence.etat == etat]
-        if noms:
-            lignes += ["", f"{titre} : {', '.join(noms)}."]
-    lignes += ["", f"{pluriel(quorum.presents, 'présent')} sur {pluriel(quorum.convoques, 'convoqué')}."]
+    presences = list(seance.presences.nommees())
+    noms = {etat: ", ".join(p.nom for p in presences if p.etat == etat) for etat in EtatPresence.values}
+    presents = [("Présents", noms["present"]), ("Représentés", noms["represente"])]
+    compte = f"{pluriel(quorum.presents, 'présent')} sur {pluriel(quorum.convoques, 'convoqué')}."
     if quorum.exige:
-        etat = "atteint" if quorum.atteint else "n’est pas atteint"
-        lignes.append(f"Le quorum de {quorum.seuil} {'est ' if quorum.atteint else ''}{etat}.")
-    for rang, point in enumerate(seance.points, 1):
-        lignes += ["", f"{rang}. {point}", ""]
-    for rang, resolution in enumerate(seance.resolutions.all(), 1):
-        lignes += ["", f"Résolution {rang} : {resolution.texte}", vote_de(resolution)]
-    return "\n".join(lignes)
+        compte += f" Le quorum de {quorum.seuil} {'est' if quorum.atteint else 'n’est pas'} atteint."
+    resolutions = [
+        f"Résolution {rang} : {resolution.texte}\n{vote_de(resolution)}"
+        for rang, resolution in enumerate(seance.resolutions.all(), 1)
+    ]
+    valeurs = {
+        "seance": f"{seance.instance}, {date_longue(seance.date)}"
+        + (f", {heure(seance.heure)}" if seance.heure else ""),
+        "lieu": seance.lieu,
+        "presents": "\n".join(f"{titre} : {qui}." for titre, qui in presents if qui),
+        "excuses": f"Excusés : {noms['excuse']}." if noms["excuse"] else "",
+        "quorum": compte,
+        "ordre_du_jour": "\n\n".join(f"{rang}. {point}" for rang, point in enumerate(seance.points, 1)),
+        "resolutions": "\n\n".join(resolutions),
+    }
+    texte = seance.instance.modele_pv or MODELE
+    for champ in CHAMPS_PV:
+        texte = texte.replace(f"{{{champ}}}", valeurs[champ])
+    return re.sub(r"\n{3,}", "\n\n", texte).strip()
 
 
 def vote_de(resolution) -> str:

@@ -25,6 +25,7 @@ RUBRIQUES = (
     ("Équipe", "gouvernance:contrat_liste"),
     ("Budget", "gouvernance:exercice_liste"),
     ("Subventions", "gouvernance:subvention_liste"),
+    ("Coopérations", "gouvernance:cooperation_liste"),
     ("Audience", "gouvernance:mesure_liste"),
 )
 

@@ -34,13 +34,8 @@ def habiliter():
 
 
 def donatrice(nom="Aulagne"):
-    return personne_creer(
-        par=None,
-        nom=nom,
-        prenom="Colette",
-        adresse="3 rue des Lilas",
-        lieu=Lieu(commune=Commune.objects.get(nom="Firminy")),
-    )
+    firminy = Lieu(commune=Commune.objects.get(nom="Firminy"))
+    return personne_creer(par=None, nom=nom, prenom="Colette", adresse="3 rue des Lilas", lieu=firminy)
 
 
 def don(personne=None, montant="150", recu_le=date(2024, 1, 10), **champs):

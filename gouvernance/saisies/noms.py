@@ -1,4 +1,4 @@
-"""The nouns that one form writes, for the common views of `views/page.py`."""
+"""The nouns of the association itself."""
 
 from django.urls import reverse
 
