@@ -141,6 +141,21 @@ class NatureSubvention(models.TextChoices):
     EMPLOI = "emploi", "Aide à l’emploi"
 
 
+class OrigineFonds(models.TextChoices):
+    """The line of heading 74 that a grant is written on, in the funders' forms."""
+
+    ETAT = "etat", "État : préciser le(s) ministère(s) sollicité(s)"
+    REGION = "region", "Région(s)"
+    DEPARTEMENT = "departement", "Département(s)"
+    EPCI = "epci", "Intercommunalité(s) : EPCI"
+    COMMUNE = "commune", "Commune(s)"
+    SOCIAL = "social", "Organismes sociaux (détailler)"
+    EUROPE = "europe", "Fonds européens"
+    ASP = "asp", "Agence de services et de paiement (emplois aidés)"
+    ETABLISSEMENT = "etablissement", "Autres établissements publics"
+    PRIVE = "prive", "Aides privées"
+
+
 class EtatSubvention(models.TextChoices):
     DEMANDEE = "demandee", "Demandée"
     NOTIFIEE = "notifiee", "Notifiée"

@@ -8,9 +8,9 @@ from gouvernance.documents.seances import (
     seance_ical,
     vote_de,
 )
-from gouvernance.documents.subventions import compte_rendu_pdf, compte_rendu_xlsx
+from gouvernance.documents.subventions import compte_rendu_pdf, compte_rendu_xlsx, demande_pdf, demande_xlsx
 
 __all__ = [
-    "adherents_pdf", "attestation_pdf", "compte_rendu_pdf", "compte_rendu_xlsx", "convocation_pdf",
-    "proces_verbal_pdf", "proces_verbal_propose", "recu_pdf", "seance_ical", "vote_de",
+    "adherents_pdf", "attestation_pdf", "compte_rendu_pdf", "compte_rendu_xlsx", "convocation_pdf", "demande_pdf",
+    "demande_xlsx", "proces_verbal_pdf", "proces_verbal_propose", "recu_pdf", "seance_ical", "vote_de",
 ]  # fmt: skip

@@ -14,11 +14,11 @@ from gouvernance.models.cooperation import (
 from gouvernance.models.equipe import Contrat
 from gouvernance.models.instances import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
 from gouvernance.models.recus import Association, Habilitation, Recu
-from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Subvention, Versement
+from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Part, Subvention, Versement
 
 __all__ = [
     "ActionRoute", "Association", "Cercle", "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration",
     "Demande", "Etape", "Evaluation", "Exercice", "Habilitation", "Instance", "LienBenevole", "LigneBudget",
-    "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation", "Presence", "Proposition", "Recu", "Resolution",
-    "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "Versement",
+    "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition", "Recu",
+    "Resolution", "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "Versement",
 ]  # fmt: skip

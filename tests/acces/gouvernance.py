@@ -33,7 +33,8 @@ def preparer():
         par=None, instance=conseil, personne=personne, debut=date(2023, 1, 1), fin=date(2030, 12, 31)
     )
     seance = actions.seance_preparer(par=None, instance=conseil, date=date(2024, 2, 1), ordre_du_jour="Budget")
-    actions.seance_convoquer(par=None, seance=seance)
+    (presence,) = actions.seance_convoquer(par=None, seance=seance)
+    actions.presences_pointer(par=None, seance=seance, etats={presence.pk: "present"})
     resolution = actions.resolution_voter(par=None, seance=seance, texte="Approuvé", consensus=True)
     actions.association_decrire(
         par=None, objet="Prendre soin", adresse="6 allée de l’Orangerie, 42580 L’Étrat", rna="W423000000"
@@ -174,6 +175,10 @@ ACCES = (
         "gouvernance:etape_avancer": _acte("cooperation"),
         "gouvernance:action_effacer": _acte("action"),
         "gouvernance:evaluation_effacer": _acte("evaluation"),
+        "gouvernance:seance_demander": Acces(GO, args=_de("seance")),
+        "gouvernance:parts_repartir": Acces(GO, args=_de("subvention")),
+        "gouvernance:financeur_liste": Acces(GO, args=_de("exercice")),
+        "gouvernance:demande_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),
         "gouvernance:lien_liste": Acces(GO),
         "gouvernance:instance_liste": Acces(GO),
         "gouvernance:instance_fiche": Acces(GO, args=_de("instance")),
