@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from gouvernance.actions import (
+    association_decrire,
     declaration_faire,
     instance_creer,
     mandat_donner,
@@ -23,6 +24,10 @@ DECISION = "Consensus, à défaut majorité simple des voix des présents"
 
 
 def instances_inventer(annee: int, adherents, *, par) -> None:
+    association_decrire(
+        par=par, adresse="6 allée de l’Orangerie, 42580 L’Étrat", representant=str(adherents[4]), qualite="présidence",
+        objet="Prendre soin de ceux qui prennent soin : aidants, jardins de santé, tiers-lieux, formations.",
+    )  # fmt: skip
     assemblee = instance_creer(
         par=par, nom="Assemblée générale", genre=GenreInstance.ASSEMBLEE, decision=DECISION,
         convocation="Par le conseil d’administration",
