@@ -52,6 +52,7 @@ _PERSONNES = [
     path("recus/<int:pk>/recu.pdf", recus.recu_pdf, name="recu_pdf"),
     *_saisie("recus/decision", saisies.HABILITATION),
     path("benevolat/", personnes.temps_liste, name="temps_liste"),
+    path("benevolat/saisir/", personnes.temps_saisir, name="temps_saisir"),
     path("benevolat/export/<str:genre>/", personnes.temps_exporter, name="temps_exporter"),
     path("benevolat/taux/", personnes.taux_liste, name="taux_liste"),
     *_saisie("benevolat/taux", saisies.TAUX),

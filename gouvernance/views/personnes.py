@@ -11,14 +11,16 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import MOIS_COURTS
+from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions
-from gouvernance.forms import LienTempsForm
+from gouvernance.forms import LienTempsForm, TempsForm
 from gouvernance.listes import ContratListe, TempsListe
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole
+from gouvernance.saisies import TEMPS
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.equipe import etp_par_mois, fins_proches
-from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, refuser
+from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
 
 
 def annee_de(request) -> int:
@@ -38,6 +40,19 @@ def temps_liste(request):
     annee = annee_de(request)
     contexte = {"liste": _temps(request), "annee": annee, "bilan": bilan_benevolat(annee)}
     return afficher(request, "temps_liste", "gouvernance:temps_liste", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("benevolat.saisir")
+def temps_saisir(request):
+    """Anybody of the team notes a volunteer's time; the list of what others gave stays the board's."""
+    return formulaire(
+        request, TempsForm(donnees_de(request), initial={"date": aujourdhui()}),
+        lambda form: actions.temps_noter(par=request.user, **form.champs),
+        titre="Noter du temps bénévole", vers=lambda temps: reverse("gouvernance:temps_saisir"),
+        dit="Le temps est noté. Merci à cette personne.", rubrique="", annuler=reverse("accueil"),
+        suggestions=TEMPS.suggestions(),
+    )  # fmt: skip
 
 
 @require_safe

@@ -175,6 +175,7 @@ ACCES = (
         "gouvernance:etape_avancer": _acte("cooperation"),
         "gouvernance:action_effacer": _acte("action"),
         "gouvernance:evaluation_effacer": _acte("evaluation"),
+        "gouvernance:temps_saisir": Acces("AC TS PS EM JA TL FO GO DI"),
         "gouvernance:seance_demander": Acces(GO, args=_de("seance")),
         "gouvernance:parts_repartir": Acces(GO, args=_de("subvention")),
         "gouvernance:financeur_liste": Acces(GO, args=_de("exercice")),
