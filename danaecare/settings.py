@@ -240,3 +240,8 @@ AIDANTS_SEANCES_PAR_AIDANT = int(os.environ.get("DANAECARE_SEANCES_PAR_AIDANT", 
 AIDANTS_ACTIF_MOIS = int(os.environ.get("DANAECARE_ACTIF_MOIS", "24"))
 AIDANTS_ARCHIVE_MOIS = int(os.environ.get("DANAECARE_ARCHIVE_MOIS", "36"))
 AIDANTS_SEANCE_MIN = int(os.environ.get("DANAECARE_SEANCE_MIN", "60"))
+# The Escale mobile: where tours leave from, what straight lines are multiplied by, the mean speed, the covering plan.
+AIDANTS_MOBILE_DEPART = os.environ.get("DANAECARE_MOBILE_DEPART", "42218")
+AIDANTS_MOBILE_FACTEUR = float(os.environ.get("DANAECARE_MOBILE_FACTEUR", "1.3"))
+AIDANTS_MOBILE_VITESSE_KMH = float(os.environ.get("DANAECARE_MOBILE_VITESSE_KMH", "50"))
+AIDANTS_MOBILE_PLAN = (2024, 2028)

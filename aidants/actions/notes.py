@@ -6,7 +6,7 @@ from django.utils import timezone
 from aidants.actions.ecriture import ecriture
 from aidants.choix import NaturePsy
 from aidants.coffre import coffre
-from aidants.models import BrisDeGlace, Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
+from aidants.models import BrisDeGlace, CleTelephone, Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable, suit
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.actions import inscrire
@@ -121,7 +121,7 @@ def notes_rechiffrer(*, par=None) -> int:
     """Close again, with the current key, every text closed with a former one; returns how many."""
     courante = coffre().courante
     nombre = 0
-    for modele in (NoteSociale, NotePsy):
+    for modele in (NoteSociale, NotePsy, CleTelephone):
         for note in modele.objects.exclude(cle_id=courante).select_for_update().iterator(chunk_size=500):
             note.texte = note.texte
             modele.objects.filter(pk=note.pk).update(chiffre=note.chiffre, cle_id=note.cle_id)

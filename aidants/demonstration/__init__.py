@@ -7,6 +7,7 @@ from aidants.demonstration.entretiens import entretiens_inventer
 from aidants.demonstration.groupes import actions_inventer, groupes_inventer
 from aidants.demonstration.psychologue import soutien_inventer
 from aidants.demonstration.vie import vie_inventer
+from aidants.mobile.demonstration import haltes_inventer
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -22,6 +23,7 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     groupes_inventer(annee, situations, comptes=comptes, alea=alea)
     vie_inventer(annee, situations, comptes=comptes, par=par, alea=alea)
     actions_inventer(annee, par=par)
+    haltes_inventer(annee, comptes=comptes, par=par)
     inscrire(
         par=par, action="aidants.demonstration.charger", nature=Nature.CREATION, donnees={"dossiers": len(situations)}
     )

@@ -1,11 +1,13 @@
 """The figures of the caregivers' pole. The same queryset gives the figure and the rows it opens."""
 
 from aidants.indicateurs import activite, festival, file_active, groupes, psychologue
+from aidants.mobile import indicateurs as mobile
 
 INDICATEURS = [
     *file_active.INDICATEURS,
     *activite.INDICATEURS,
     *psychologue.INDICATEURS,
     *groupes.INDICATEURS,
+    *mobile.INDICATEURS,
     *festival.INDICATEURS,
 ]

@@ -11,17 +11,36 @@ from aidants.models.pieces import Document, Evaluation
 from aidants.models.proches import Proche, RelationAide
 from aidants.models.psychologue import Seance
 
+from aidants.mobile.models import (  # isort: skip -- it stands on the tables above
+    AccueilBref,
+    CleTelephone,
+    ComptageHalte,
+    ConventionMobile,
+    Halte,
+    InscriptionHalte,
+    PhotoHalte,
+    PopulationAgee,
+    Saisie,
+    Tournee,
+)
+
 __all__ = [
+    "AccueilBref",
     "Aidant",
     "Appel",
     "BrisDeGlace",
+    "CleTelephone",
+    "ComptageHalte",
+    "ConventionMobile",
     "Document",
     "Dossier",
     "Droit",
     "Entretien",
     "Evaluation",
     "Groupe",
+    "Halte",
     "Inscription",
+    "InscriptionHalte",
     "NotePsy",
     "NoteSociale",
     "Orientation",
@@ -29,9 +48,13 @@ __all__ = [
     "PartageSociale",
     "ParticipationAidant",
     "Passage",
+    "PhotoHalte",
+    "PopulationAgee",
     "Presence",
     "Proche",
     "RelationAide",
+    "Saisie",
     "Seance",
     "SeanceGroupe",
+    "Tournee",
 ]

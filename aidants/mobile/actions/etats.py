@@ -1,0 +1,93 @@
+"""What becomes of a stop: held, cancelled, moved to another day, taken away."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from aidants.actions.ecriture import ecriture
+from aidants.mobile.actions.tournees import COPIES, halte_ajouter, tournee_trouver_ou_creer
+from aidants.mobile.choix import EtatHalte
+from aidants.mobile.models import Halte
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+
+@ecriture
+def halte_realiser(*, par, halte: Halte, note: str | None = None, version: int | None = None) -> Halte:
+    """It took place; `note` is its report."""
+    if halte.date > aujourdhui():
+        raise ValidationError("Cette halte est à venir : elle se dit réalisée le jour venu.")
+    halte.etat, halte.motif = EtatHalte.REALISEE, ""
+    halte.reportee_vers = None
+    if note is not None:
+        halte.note = note.strip()
+    halte.enregistrer(version=version)
+    inscrire(
+        par=par, action="aidants.halte.realiser", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee
+    )  # fmt: skip
+    return halte
+
+
+@ecriture
+def halte_annuler(*, par, halte: Halte, motif: str) -> Halte:
+    """It does not take place: kept with its reason, never counted. Nobody can have been received."""
+    verrouillee = Halte.objects.select_for_update(of=("self",)).get(pk=halte.pk)
+    if verrouillee.comptages.filter(nombre__gt=0).exists() or verrouillee.accueils.exists():
+        raise ValidationError(
+            "Des personnes y ont été reçues : cette halte a eu lieu. Remettez le comptage à zéro si c’est une erreur."
+        )
+    halte.etat, halte.motif, halte.facturee_le = EtatHalte.ANNULEE, motif, None
+    halte.enregistrer()
+    inscrire(
+        par=par, action="aidants.halte.annuler", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee,
+        donnees={"motif": motif},
+    )  # fmt: skip
+    return halte
+
+
+@ecriture
+def halte_reporter(*, par, halte: Halte, date: date, motif: str) -> Halte:
+    """Cancel a stop and plan it again on `date`, in one gesture: place, hours, host and enrolments go with it."""
+    if date == halte.date:
+        raise ValidationError({"date": "C’est déjà le jour de cette halte : choisissez-en un autre."})
+    if date < aujourdhui():
+        raise ValidationError({"date": "Une halte se reporte à un jour à venir."})
+    halte_annuler(par=par, halte=halte, motif=motif)
+    tournee = tournee_trouver_ou_creer(
+        par=par, date=date, vehicule=halte.tournee.vehicule, equipe=halte.tournee.equipe.all(),
+        depart=halte.tournee.depart,
+    )  # fmt: skip
+    nouvelle = halte_ajouter(par=par, tournee=tournee, **{nom: getattr(halte, nom) for nom in COPIES})
+    halte.inscriptions.filter(retiree_le=None).update(halte=nouvelle)
+    halte.reportee_vers = nouvelle
+    halte.enregistrer()
+    return nouvelle
+
+
+@ecriture
+def halte_retablir(*, par, halte: Halte) -> Halte:
+    """A cancellation was a mistake: the stop is planned again on its day."""
+    if halte.reportee_vers_id:
+        raise ValidationError("Cette halte a été reportée : c’est la nouvelle qu’il faut modifier.")
+    halte.etat, halte.motif = EtatHalte.PREVUE, ""
+    halte.enregistrer()
+    inscrire(
+        par=par, action="aidants.halte.retablir", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee
+    )  # fmt: skip
+    return halte
+
+
+@ecriture
+def halte_supprimer(*, par, halte: Halte) -> None:
+    """Take away a stop entered by mistake. What a phone still holds of it will wait in the list « À reprendre »."""
+    if halte.comptages.filter(nombre__gt=0).exists() or halte.accueils.exists() or halte.photos.exists():
+        raise ValidationError("Des personnes y ont été reçues : annulez la halte plutôt que de l’effacer.")
+    if halte.inscriptions.filter(retiree_le=None).exists():
+        raise ValidationError("Des personnes y sont inscrites : annulez ou reportez la halte, et prévenez-les.")
+    inscrire(
+        par=par, action="aidants.halte.supprimer", nature=Nature.SUPPRESSION, objet=halte, parent=halte.tournee,
+        donnees={"commune": halte.commune_id},
+    )  # fmt: skip
+    halte.inscriptions.all().delete()
+    halte.delete()

@@ -1,0 +1,139 @@
+"""The plan: tours and the order of their stops."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from aidants.actions.ecriture import ecriture
+from aidants.mobile.choix import VEHICULE
+from aidants.mobile.distances import commune_de_depart
+from aidants.mobile.models import Halte, Tournee
+from danaecare.socle.communs.texte import cle
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+# What a copy of a stop takes: where and when in the day; not who came nor what was said.
+COPIES = (
+    "commune", "endroit", "adresse", "heure_debut", "heure_fin", "hote", "atelier", "places", "publique",
+)  # fmt: skip
+
+
+@ecriture
+def tournee_creer(*, par, date: date, vehicule: str = VEHICULE, equipe=(), depart=None) -> Tournee:
+    """A tour leaves from the association's commune unless told otherwise."""
+    tournee = Tournee(date=date, vehicule=vehicule.strip() or VEHICULE, depart=depart or commune_de_depart())
+    tournee.enregistrer()
+    tournee.equipe.set(equipe)
+    inscrire(par=par, action="aidants.tournee.creer", nature=Nature.CREATION, objet=tournee)
+    return tournee
+
+
+def tournee_trouver_ou_creer(*, par, date: date, vehicule: str = VEHICULE, equipe=(), depart=None) -> Tournee:
+    """The tour of this vehicle on this day, made when there is none, by two people at once too."""
+    for _ in range(2):
+        if trouvee := Tournee.objects.filter(date=date, vehicule=vehicule).first():
+            return trouvee
+        try:
+            with transaction.atomic():
+                return tournee_creer(par=par, date=date, vehicule=vehicule, equipe=equipe, depart=depart)
+        except (IntegrityError, ValidationError):
+            if not Tournee.objects.filter(date=date, vehicule=vehicule).exists():
+                raise
+    return Tournee.objects.get(date=date, vehicule=vehicule)
+
+
+@ecriture
+def tournee_modifier(*, par, tournee: Tournee, version: int | None = None, equipe=None, **champs) -> Tournee:
+    """Change a tour; its stops follow it to another day."""
+    for nom, valeur in champs.items():
+        setattr(tournee, nom, valeur)
+    if tournee.haltes.realisees().exclude(date=tournee.date).exists():
+        raise ValidationError(
+            {"date": "Des haltes de cette tournée ont eu lieu : elle reste à sa date. Reportez les autres une à une."}
+        )
+    tournee.enregistrer(version=version)
+    if equipe is not None:
+        tournee.equipe.set(equipe)
+    inscrire(
+        par=par, action="aidants.tournee.modifier", nature=Nature.MODIFICATION, objet=tournee,
+        donnees={"champs": sorted(champs)},
+    )  # fmt: skip
+    return tournee
+
+
+@ecriture
+def tournee_copier(*, par, tournee: Tournee, date: date, vehicule: str | None = None) -> Tournee:
+    """The same team, the same stops (those not cancelled) on another day, all to come."""
+    copie = tournee_creer(
+        par=par, date=date, vehicule=vehicule or tournee.vehicule, equipe=tournee.equipe.all(), depart=tournee.depart
+    )
+    for ordre, halte in enumerate(tournee.haltes.tenables().select_related("commune").order_by("ordre", "pk"), 1):
+        _poser(copie, ordre, **{nom: getattr(halte, nom) for nom in COPIES})
+    inscrire(
+        par=par, action="aidants.tournee.copier", nature=Nature.CREATION, objet=copie, donnees={"de": tournee.pk}
+    )  # fmt: skip
+    return copie
+
+
+@ecriture
+def tournee_supprimer(*, par, tournee: Tournee) -> None:
+    """Only an empty tour: its stops are cancelled or moved, so that their story stays."""
+    if tournee.haltes.exists():
+        raise ValidationError("Cette tournée a des haltes : annulez-les ou reportez-les, elles gardent leur histoire.")
+    inscrire(par=par, action="aidants.tournee.supprimer", nature=Nature.SUPPRESSION, objet=tournee)
+    tournee.delete()
+
+
+def _poser(tournee: Tournee, ordre: int, **champs) -> Halte:
+    halte = Halte(tournee=tournee, date=tournee.date, ordre=ordre, **champs)
+    halte.cle_endroit = cle(halte.endroit)
+    halte.enregistrer()
+    return halte
+
+
+@ecriture
+def halte_ajouter(*, par, tournee: Tournee, jeton=None, **champs) -> Halte:
+    """One more stop, at the end of the tour."""
+    Tournee.objects.select_for_update().get(pk=tournee.pk)
+    dernier = tournee.haltes.aggregate(n=Max("ordre"))["n"] or 0
+    halte = _poser(tournee, dernier + 1, jeton=jeton, **champs)
+    inscrire(
+        par=par, action="aidants.halte.ajouter", nature=Nature.CREATION, objet=halte, parent=tournee,
+        donnees={"commune": halte.commune_id},
+    )  # fmt: skip
+    return halte
+
+
+@ecriture
+def halte_modifier(*, par, halte: Halte, version: int | None = None, **champs) -> Halte:
+    """Change where and when."""
+    for nom, valeur in champs.items():
+        setattr(halte, nom, valeur)
+    halte.cle_endroit = cle(halte.endroit)
+    halte.enregistrer(version=version)
+    inscrire(
+        par=par, action="aidants.halte.modifier", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee,
+        donnees={"champs": sorted(champs)},
+    )  # fmt: skip
+    return halte
+
+
+@ecriture
+def halte_deplacer(*, par, halte: Halte, avant: bool) -> None:
+    """One place earlier or later in the tour."""
+    Tournee.objects.select_for_update().get(pk=halte.tournee_id)
+    suite = list(Halte.objects.filter(tournee=halte.tournee_id).order_by("ordre", "pk"))
+    rang = next(rang for rang, autre in enumerate(suite) if autre.pk == halte.pk)
+    cible = rang - 1 if avant else rang + 1
+    if not 0 <= cible < len(suite):
+        return
+    suite[rang], suite[cible] = suite[cible], suite[rang]
+    for ordre, autre in enumerate(suite, 1):
+        if autre.ordre != ordre:
+            autre.ordre = ordre
+            autre.enregistrer()
+    inscrire(
+        par=par, action="aidants.halte.deplacer", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""What an entry of a phone holds, read with suspicion: a ValidationError says in French what is wrong with it."""
+
+import base64
+import binascii
+import io
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from aidants.choix import Theme
+from aidants.mobile.actions.comptes import Case, verifier
+from aidants.mobile.choix import GenreSaisie
+from aidants.mobile.models.tournees import NOMBRE_MAX
+
+COTE_MAX = 1600
+POINTS_MAX = 80_000_000
+TEXTE_MAX = 2000
+
+
+def examiner(genre: str, donnees: dict) -> None:
+    """ValidationError when no phone of ours can have sent this."""
+    if genre not in GenreSaisie.values:
+        raise ValidationError("Ce genre de saisie n’existe pas.")
+    {
+        GenreSaisie.PASSAGE: passage,
+        GenreSaisie.DEPLIANTS: nombre,
+        GenreSaisie.NOTE: note,
+        GenreSaisie.ACCUEIL: accueil,
+        GenreSaisie.PHOTO: image,
+    }[GenreSaisie(genre)](donnees)
+
+
+def nombre(donnees: dict) -> int:
+    """So many more, or so many less."""
+    lu = donnees.get("nombre")
+    if not isinstance(lu, int) or isinstance(lu, bool) or not 0 < abs(lu) <= NOMBRE_MAX:
+        raise ValidationError("Ce nombre n’est pas possible.")
+    return lu
+
+
+def passage(donnees: dict) -> tuple[Case, int]:
+    """The case of the count and how many."""
+    lu = nombre(donnees)
+    case = (_texte(donnees, "genre"), _texte(donnees, "tranche"), _texte(donnees, "visite"))
+    verifier(case, abs(lu))
+    return case, lu
+
+
+def note(donnees: dict) -> str:
+    lue = _texte(donnees, "texte", TEXTE_MAX)
+    if not lue:
+        raise ValidationError("Cette note est vide.")
+    return lue
+
+
+def accueil(donnees: dict) -> dict:
+    """The fields of a short intake; enough to call back, or a theme at least."""
+    themes = donnees.get("themes") or []
+    if not isinstance(themes, list) or not set(map(str, themes)) <= set(Theme.values):
+        raise ValidationError("Ce thème n’existe pas.")
+    lus = {
+        "nom": _texte(donnees, "nom", 80),
+        "prenom": _texte(donnees, "prenom", 80),
+        "telephone": _texte(donnees, "telephone", 30),
+        "themes": [str(theme) for theme in themes],
+        "rappel": donnees.get("rappel") is True,
+    }
+    if not any(lus.values()):
+        raise ValidationError("Cet accueil ne dit rien : ni nom, ni téléphone, ni thème.")
+    return lus
+
+
+def image(donnees: dict) -> ContentFile:
+    """The picture made again from its points alone: upright, at most 1600 px, without the camera's notes."""
+    illisible = "Cette photo n’est pas lisible : JPEG, PNG ou WebP sont acceptés."
+    try:
+        brut = base64.b64decode(_texte(donnees, "image", None), validate=True)
+        with Image.open(io.BytesIO(brut), formats=["JPEG", "PNG", "WEBP"]) as brute:
+            if brute.width * brute.height > POINTS_MAX:
+                raise ValidationError("Cette photo est trop grande.")
+            nette = ImageOps.exif_transpose(brute).convert("RGB")
+    except (binascii.Error, UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as erreur:
+        raise ValidationError(illisible) from erreur
+    nette.thumbnail((COTE_MAX, COTE_MAX))
+    sortie = io.BytesIO()
+    nette.save(sortie, "JPEG", quality=82, optimize=True)
+    return ContentFile(sortie.getvalue(), name="photo.jpg")
+
+
+def legende(donnees: dict) -> str:
+    return _texte(donnees, "legende", 120)
+
+
+def _texte(donnees: dict, nom: str, taille: int | None = 40) -> str:
+    return str(donnees.get(nom) or "").replace("\x00", "").strip()[:taille]

@@ -1,0 +1,1 @@
+"""Reads of the Escale mobile that have a meaning."""

@@ -1,0 +1,16 @@
+"""Stops without surprise."""
+
+from datetime import date, time
+
+from aidants.mobile.actions import halte_ajouter, tournee_trouver_ou_creer
+from danaecare.socle.territoires.models import Commune
+
+BOEN, NOIRETABLE, ROANNE, SAINT_ETIENNE, CHALMAZEL = "42019", "42159", "42187", "42218", "42039"
+LYON = "69123"
+JOUR = date(2023, 6, 14)
+
+
+def halte_creer(commune=BOEN, jour=JOUR, vehicule="Escale mobile", **champs):
+    tournee = tournee_trouver_ou_creer(par=None, date=jour, vehicule=vehicule)
+    champs = {"heure_debut": time(9, 30), "heure_fin": time(12), **champs}
+    return halte_ajouter(par=None, tournee=tournee, commune=Commune.objects.get(pk=commune), **champs)
