@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from aidants.mobile.accueil import cartes as cartes_mobile
 from aidants.models import Aidant, Dossier
 from aidants.selections import (
     dossiers_a_faire,
@@ -27,7 +28,7 @@ def cartes(utilisateur) -> list[Carte]:
         cartes += [_rappels(utilisateur), _silences(utilisateur)]
     if utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter"):
         cartes += [_manques()]
-    return cartes
+    return cartes + cartes_mobile(utilisateur)
 
 
 def gestes(utilisateur) -> list[Geste]:

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from aidants.views import appels, conservation, dossiers, entretiens, groupes, listes, notes, personnes, suivi
 
@@ -66,6 +66,7 @@ urlpatterns = [
         groupes.inscription_retirer_vue,
         name="inscription_retirer",
     ),
+    path("mobile/", include("aidants.mobile.urls")),
     # Hand-over and conservation
     path("passation/", conservation.dossiers_reaffecter_vue, name="dossiers_reaffecter"),
     path("conservation/", conservation.conservation, name="conservation"),

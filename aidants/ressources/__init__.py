@@ -1,7 +1,8 @@
 """The pole's records that come in from spreadsheets."""
 
+from aidants.mobile.ressources import HalteRessource, PopulationAgeeRessource
 from aidants.ressources.aidants import AidantRessource
 from aidants.ressources.entretiens import EntretienRessource
 from aidants.ressources.seances import SeanceRessource
 
-RESSOURCES = [AidantRessource, EntretienRessource, SeanceRessource]
+RESSOURCES = [AidantRessource, EntretienRessource, SeanceRessource, HalteRessource, PopulationAgeeRessource]

@@ -25,6 +25,9 @@ SANS_PAGE = (
     "bordereau",
     "suggerer",
     "agenda",
+    "terrain_service",
+    "terrain_cle",
+    "terrain_etat",
 )
 ORDRE = [Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE, *Role]
 

@@ -193,7 +193,8 @@ def test_une_photo_perd_ce_que_l_appareil_y_a_ecrit(envoyer, settings, tmp_path)
     halte = halte_creer(BOEN)
     envoyer(halte, "photo", {"image": photo(), "legende": "Le camion"})
     gardee = halte.photos.get()
-    contenu = gardee.image.read()
+    with gardee.image.open() as fichier:
+        contenu = fichier.read()
     assert b"Fabricant secret" not in contenu
     assert Image.open(io.BytesIO(contenu)).size == (1600, 800)
     assert (gardee.legende, gardee.saisie.donnees) == ("Le camion", {"legende": "Le camion"})

@@ -1,0 +1,153 @@
+from django import forms
+
+from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget, professionnels
+from aidants.mobile.choix import VEHICULE, MotifAnnulation
+from aidants.mobile.models import AccueilBref, ConventionMobile, Halte, InscriptionHalte, Saisie, Tournee
+from aidants.models import Dossier
+from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.territoires.forms import ChampCommune
+
+HORS_LOIRE = "Cette commune est hors de la Loire : la halte comptera, la couverture du département non."
+
+
+class TourneeForm(FicheForm):
+    """A day, a vehicle, a team."""
+
+    depart = ChampCommune(libre=False, label="Départ et retour", help_text="La mairie de cette commune sert de repère.")
+
+    class Meta:
+        model = Tournee
+        fields = ["date", "vehicule", "depart", "equipe"]
+        widgets = {"date": jour_widget(), "equipe": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["equipe"].queryset = professionnels("aidants.mobile").order_by("prenom", "nom")
+
+
+class CopieForm(forms.Form):
+    date = ChampJour(label="Le")
+    vehicule = forms.CharField(label="Véhicule", max_length=60, initial=VEHICULE)
+
+
+class HalteForm(JetonMixin, FicheForm):
+    """Where and when the vehicle stops, and who hosts it."""
+
+    groupes = [
+        ("Où", ["commune", "endroit", "adresse", "hote"]),
+        ("Quand", ["heure_debut", "heure_fin"]),
+        ("L’atelier", ["atelier", "places"], "Sans atelier, la halte est ouverte à qui passe."),
+        ("L’annonce", ["publique"]),
+    ]
+    commune = ChampCommune(libre=False)
+
+    class Meta:
+        model = Halte
+        fields = [
+            "commune", "endroit", "adresse", "hote", "heure_debut", "heure_fin", "atelier", "places", "publique",
+        ]  # fmt: skip
+        widgets = {"heure_debut": heure_widget(), "heure_fin": heure_widget()}
+        help_texts = {"endroit": "Salle des fêtes, marché, place…"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hote"].queryset = Organisation.objects.actives().order_by("cle_tri")
+        self.fields["hote"].empty_label = "Aucun"
+        if self.instance.pk:
+            del self.fields["jeton"]
+
+
+class MotifForm(forms.Form):
+    motif = forms.ChoiceField(label="Raison", choices=MotifAnnulation.choices, initial=MotifAnnulation.METEO)
+
+
+class ReportForm(MotifForm):
+    date = ChampJour(label="Reportée au", help_text="Le lieu, les heures, l’hôte et les inscriptions suivent.")
+    field_order = ["date", "motif"]
+
+
+class InscriptionForm(JetonMixin, FicheForm):
+    """Somebody who comes to the workshop."""
+
+    groupes = [
+        ("Qui", ["prenom", "nom", "telephone"]),
+        ("Le trajet", ["ramassage", "commune", "adresse"]),
+    ]
+    commune = ChampCommune(libre=False, required=False, help_text="Obligatoire pour aller chercher la personne.")
+
+    class Meta:
+        model = InscriptionHalte
+        fields = ["prenom", "nom", "telephone", "ramassage", "commune", "adresse"]
+        widgets = {"telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})}
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("ramassage") and not donnees.get("commune") and "commune" not in self.errors:
+            self.add_error("commune", "Pour aller chercher quelqu’un, il faut sa commune.")
+        return donnees
+
+
+class ConventionForm(FicheForm):
+    groupes = [
+        ("La commune", ["commune", "organisation"]),
+        ("Les visites", ["debut", "fin", "visites_par_an", "prix_visite", "premiere_gratuite"]),
+    ]
+    commune = ChampCommune(libre=False)
+
+    class Meta:
+        model = ConventionMobile
+        fields = [
+            "commune", "organisation", "debut", "fin", "visites_par_an", "prix_visite", "premiere_gratuite",
+        ]  # fmt: skip
+        widgets = {"debut": jour_widget(), "fin": jour_widget()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.actives().order_by("cle_tri")
+        self.fields["organisation"].empty_label = "La commune elle-même"
+
+
+class CompteRenduForm(FicheForm):
+    """What was done at the stop; the heads are in the grid beside it."""
+
+    depliants = forms.IntegerField(label="Dépliants remis", min_value=0, max_value=10_000, required=False)
+
+    class Meta:
+        model = Halte
+        fields = ["note"]
+        widgets = {"note": forms.Textarea(attrs={"rows": 6, "data-largeur": "plein"})}
+        help_texts = {"note": "Ce qui s’est passé, sans nom de personne."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["depliants"].initial = self.instance.depliants
+        self.fields["note"].required = True
+        self.fields["note"].error_messages["required"] = "Deux mots suffisent : que s’est-il passé ?"
+
+    def clean_depliants(self):
+        return self.cleaned_data["depliants"] or 0
+
+
+class RattachementForm(forms.Form):
+    """Where an entry whose stop is gone goes."""
+
+    halte = forms.ModelChoiceField(Halte.objects.none(), label="Rattacher à la halte", empty_label="Choisir…")
+
+    def __init__(self, *args, saisie: Saisie, **kwargs):
+        super().__init__(*args, **kwargs)
+        tenables = Halte.objects.tenables().filter(date__lte=aujourdhui()).select_related("commune")
+        self.fields["halte"].queryset = tenables.order_by("-date", "-pk")
+
+
+class AccueilForm(forms.Form):
+    dossier = forms.CharField(label="Numéro du dossier", max_length=20)
+
+    def __init__(self, *args, accueil: AccueilBref, **kwargs):
+        super().__init__(*args, **kwargs)
+
+    def clean_dossier(self):
+        dossier = Dossier.objects.visibles().filter(numero=self.cleaned_data["dossier"].strip()).first()
+        if dossier is None:
+            raise forms.ValidationError("Aucun dossier ne porte ce numéro.")
+        return dossier

@@ -1,0 +1,40 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from aidants.mobile import actions
+from aidants.mobile.forms import InscriptionForm
+from aidants.mobile.models import InscriptionHalte
+from aidants.mobile.views.bases import repondre
+from aidants.mobile.views.haltes import halte_ouvrable
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.comptes.saisies import donnees_de
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.mobile")
+def halte_inscrire_vue(request, pk):
+    """A seat at the workshop of a stop, or a place in the waiting list."""
+    halte = halte_ouvrable(pk)
+    form = InscriptionForm(donnees_de(request))
+
+    def ecrire():
+        inscription = actions.halte_inscrire(par=request.user, halte=halte, jeton=form.jeton, **form.champs)
+        if inscription.en_attente:
+            messages.warning(request, f"L’atelier est complet : {inscription} est en liste d’attente.")
+        else:
+            messages.success(request, f"{inscription} a une place.")
+        return redirect(halte)
+
+    return repondre(request, form, ecrire, titre=f"Inscrire à {halte.atelier or halte.commune}", objet=halte)
+
+
+@require_POST
+@droit_requis("aidants.mobile")
+def halte_desinscrire_vue(request, pk, inscription):
+    inscription = get_object_or_404(InscriptionHalte, pk=inscription, halte=pk, retiree_le=None)
+    suivante = actions.halte_desinscrire(par=request.user, inscription=inscription)
+    messages.success(request, f"{inscription} ne vient plus.")
+    if suivante is not None:
+        messages.info(request, f"La place revient à {suivante}, qui attendait : prévenez-la.")
+    return redirect("aidants:halte_fiche", pk)

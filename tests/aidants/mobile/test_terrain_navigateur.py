@@ -1,0 +1,318 @@
+"""The stop's sheet in a real browser whose network is cut before, during and after a send: every entry exactly once.
+
+The phone is a browser with a profile of its own: closed and opened again, it is the same phone.
+"""
+
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from aidants.mobile import actions
+from aidants.mobile.choix import EtatSaisie
+from aidants.mobile.models import AccueilBref, Saisie
+from danaecare.socle.communs.dates import aujourdhui
+from tests.aidants.mobile.coupure import COUPEE, OUVERTE, SANS_REPONSE, Ligne
+from tests.aidants.mobile.fabriques import BOEN, halte_creer
+from tests.conftest import creer_compte
+from tests.navigateur import chercher_chromium
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+PLUS = '[data-genre="F"] [data-plus]'
+ATTENTE = 15_000
+
+
+class Telephone:
+    """A phone: its profile lives on the disk, its line is cut at will, the page is the stop's sheet."""
+
+    def __init__(self, playwright, dossier, ligne, halte):
+        self.playwright, self.dossier, self.ligne, self.halte = playwright, dossier, ligne, halte
+        self.origine = f"http://localhost:{ligne.port}"
+        self.contexte = self.page = None
+
+    def allumer(self):
+        self.contexte = self.playwright.chromium.launch_persistent_context(
+            self.dossier,
+            executable_path=chercher_chromium(),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"],
+            viewport={"width": 390, "height": 844},
+        )
+        self.contexte.set_default_timeout(ATTENTE)
+        self.page = self.contexte.pages[0]
+        return self
+
+    def eteindre(self):
+        self.contexte.close()
+        self.contexte = None
+
+    def connecter(self, compte):
+        client = Client()
+        client.force_login(compte)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        # With an end, so that it outlives the browser, as the hub's own cookie does.
+        fin = int(time.time()) + settings.SESSION_COOKIE_AGE
+        self.contexte.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.origine, "expires": fin}])
+
+    def ouvrir(self, nom="aidants:terrain_halte", *args):
+        self.page.goto(self.origine + reverse(nom, args=args or ([self.halte.pk] if nom.endswith("_halte") else [])))
+        self.page.wait_for_selector("body[data-pret]")
+        return self.page
+
+    def preparer(self):
+        """Opened once with the network: the sheet, its pieces and the key are on the phone."""
+        self.ouvrir()
+        self.dit("Tout est envoyé")
+        self.page.wait_for_function(
+            "async () => !!(await caches.match(location.pathname)) && !!navigator.serviceWorker.controller"
+        )
+
+    def dit(self, texte):
+        expect(self.page.locator("[data-attente-texte]")).to_have_text(texte, timeout=ATTENTE)
+
+    def appuyer(self, fois):
+        for _ in range(fois):
+            self.page.click(PLUS)
+
+
+@pytest.fixture
+def halte(transactional_db):
+    return halte_creer(BOEN, jour=aujourdhui())
+
+
+@pytest.fixture
+def agent(transactional_db):
+    return creer_compte("escale_mobile")
+
+
+@pytest.fixture
+def ligne(live_server):
+    hote, port = live_server.url.removeprefix("http://").split(":")
+    ligne = Ligne((hote, int(port)))
+    yield ligne
+    ligne.fermer()
+
+
+@pytest.fixture
+def telephone(playwright, tmp_path, ligne, halte, agent):
+    telephone = Telephone(playwright, tmp_path / "telephone", ligne, halte)
+    try:
+        telephone.allumer()
+        telephone.connecter(agent)
+        telephone.preparer()
+        yield telephone
+    finally:
+        if telephone.contexte is not None:
+            telephone.eteindre()
+
+
+def _comptees(halte) -> int:
+    return sum(c.nombre for c in halte.comptages.all())
+
+
+@contextmanager
+def _reponse_d_envoi(page):
+    with page.expect_response(lambda r: r.url.endswith("/envoyer/") and r.status == 200, timeout=60_000):
+        yield
+
+
+def test_coupe_avant_l_envoi_page_fermee_telephone_rallume_tout_arrive_une_fois(telephone, halte, ligne):
+    ligne.etat = COUPEE
+    page = telephone.page
+    telephone.appuyer(3)
+    telephone.dit("3 saisies en attente")
+    assert Saisie.objects.count() == 0
+    telephone.eteindre()
+    page = telephone.allumer().ouvrir()  # without a network: from the phone alone
+    telephone.dit("3 saisies en attente")
+    expect(page.locator('[data-genre="F"] output')).to_have_text("3")
+    telephone.appuyer(1)
+    telephone.dit("4 saisies en attente")
+    ligne.etat = OUVERTE
+    page.click("[data-envoyer-maintenant]")
+    telephone.dit("Tout est envoyé")
+    assert (_comptees(halte), Saisie.objects.count()) == (4, 4)
+
+
+def test_coupe_pendant_la_reponse_renvoie_et_compte_une_fois(telephone, halte, ligne):
+    """The hub took the entries and the phone never heard it: the worst moment."""
+    ligne.etat = SANS_REPONSE
+    telephone.appuyer(2)
+    telephone.page.wait_for_timeout(1500)
+    telephone.dit("2 saisies en attente")
+    assert ligne.envois_perdus >= 1
+    assert Saisie.objects.count() == 2
+    telephone.eteindre()
+    telephone.allumer()
+    ligne.etat = OUVERTE
+    telephone.ouvrir()
+    telephone.dit("Tout est envoyé")
+    assert (_comptees(halte), Saisie.objects.count()) == (2, 2)
+
+
+def test_coupe_apres_l_envoi_ne_perd_ni_ne_redouble(telephone, halte, ligne):
+    with _reponse_d_envoi(telephone.page):
+        telephone.appuyer(1)
+    telephone.dit("Tout est envoyé")
+    ligne.etat = COUPEE
+    page = telephone.ouvrir()
+    telephone.dit("Tout est envoyé")
+    expect(page.locator("[data-total]")).to_have_text("1")
+    telephone.appuyer(1)
+    telephone.dit("1 saisie en attente")
+    ligne.etat = OUVERTE
+    page.click("[data-envoyer-maintenant]")
+    telephone.dit("Tout est envoyé")
+    assert (_comptees(halte), Saisie.objects.count()) == (2, 2)
+
+
+def test_tout_ce_qui_se_saisit_hors_ligne_arrive_et_ce_qui_attend_est_illisible_sur_le_telephone(
+    telephone, halte, ligne, agent, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path / "fichiers"
+    ligne.etat = COUPEE
+    page = telephone.page
+    page.check("input[name=visite][value=premiere]", force=True)
+    page.check("input[name=tranche][value='60-69']", force=True)
+    telephone.appuyer(2)
+    page.click('[data-genre="F"] [data-moins]')
+    page.click("[data-depliants] [data-plus]")
+    page.click("summary:has-text('Accueil bref')")
+    page.fill("#a-prenom", "Odile-Marthe")
+    page.fill("#a-telephone", "06 00 00 00 42")
+    page.check("[data-accueil] input[name=rappel]")
+    page.click("[data-accueil] button")
+    page.click("summary:has-text('Note')")
+    page.fill("#n-texte", "Beaucoup de monde au marché.")
+    page.click("[data-note] button")
+    page.click("summary:has-text('Photo')")
+    image = {"name": "camion.png", "mimeType": "image/png", "buffer": page.screenshot()}
+    page.set_input_files("#p-image", image)
+    page.click("[data-photo] button")
+    telephone.dit("7 saisies en attente")
+    gardees = page.evaluate(GARDEES)
+    assert gardees["nombre"] == 7
+    assert not any(clair in gardees["texte"] for clair in ("Odile", "06 00", "marché", "passage", "premiere"))
+    assert gardees["extractible"] is False
+    ligne.etat = OUVERTE
+    page.click("[data-envoyer-maintenant]")
+    telephone.dit("Tout est envoyé")
+    halte.refresh_from_db()
+    assert {(c.genre, c.tranche, c.visite): c.nombre for c in halte.comptages.all()} == {("F", "60-69", "premiere"): 1}
+    assert (halte.depliants, halte.note) == (1, f"{agent} : Beaucoup de monde au marché.")
+    accueil = AccueilBref.objects.get()
+    assert (accueil.prenom, accueil.telephone, accueil.rappel) == ("Odile-Marthe", "06 00 00 00 42", True)
+    assert halte.photos.count() == 1
+
+
+GARDEES = """async () => {
+  const base = await new Promise((suite) => { const d = indexedDB.open("danaecare-terrain"); d.onsuccess = () => suite(d.result); });
+  const lire = (nom) => new Promise((suite) => { const d = base.transaction(nom).objectStore(nom).getAll(); d.onsuccess = () => suite(d.result); });
+  const saisies = await lire("saisies"), cles = await lire("cles");
+  base.close();
+  const texte = saisies.map((s) => JSON.stringify(s) + new TextDecoder("latin1").decode(s.contenu)).join("\\n");
+  return { nombre: saisies.length, texte, extractible: cles[0]?.cle.extractable ?? null, cles: cles.length };
+}"""  # noqa: E501
+
+
+def test_une_correction_du_bureau_pendant_la_coupure_garde_les_deux_et_le_dit(telephone, halte, ligne, agent):
+    ligne.etat = COUPEE
+    telephone.appuyer(2)
+    telephone.dit("2 saisies en attente")
+    actions.comptage_fixer(par=agent, halte=halte, cases={("", "", ""): 14})
+    ligne.etat = OUVERTE
+    telephone.page.click("[data-envoyer-maintenant]")
+    telephone.dit("Tout est envoyé")
+    expect(telephone.page.locator("[data-alertes]")).to_contain_text("2 saisies gardées à part")
+    assert _comptees(halte) == 14
+    assert [s.etat for s in Saisie.objects.all()] == [EtatSaisie.CONFLIT] * 2
+    telephone.page.goto(telephone.origine + reverse("aidants:saisies_a_reprendre"))
+    expect(telephone.page.locator("main")).to_contain_text("Réalisée" if halte.etat == "realisee" else "Prévue")
+    assert telephone.page.locator("main").inner_text().count("+1 : Femmes") == 2
+    assert "14 personnes comptées" in telephone.page.locator("main").inner_text().replace("\u00a0", " ")
+
+
+def test_une_halte_supprimee_et_une_horloge_fausse_ne_perdent_rien(telephone, halte, ligne):
+    ligne.etat = COUPEE
+    telephone.page.clock.set_fixed_time(aujourdhui() + timedelta(days=400))
+    telephone.appuyer(1)
+    telephone.dit("1 saisie en attente")
+    actions.halte_supprimer(par=None, halte=halte)
+    ligne.etat = OUVERTE
+    telephone.page.evaluate("document.querySelector('[data-envoyer-maintenant]').click()")
+    alertes = telephone.page.locator("[data-alertes]")
+    expect(alertes).to_contain_text("La halte a été supprimée au bureau", timeout=ATTENTE)
+    expect(alertes).to_contain_text("L’horloge de ce téléphone avance de")
+    saisie = Saisie.objects.get()
+    assert (saisie.etat, saisie.halte) == (EtatSaisie.A_REPRENDRE, None)
+    assert abs(saisie.recue_le - saisie.saisie_le) < timedelta(minutes=5)
+
+
+def test_un_telephone_plein_le_dit_et_envoie_quand_meme(telephone, halte, ligne):
+    telephone.page.evaluate(
+        "IDBObjectStore.prototype.add = () => { throw new DOMException('plein', 'QuotaExceededError') }"
+    )
+    ligne.etat = COUPEE
+    telephone.appuyer(1)
+    expect(telephone.page.locator("[data-alertes]")).to_contain_text("Le téléphone est plein")
+    telephone.dit("1 saisie en attente")
+    ligne.etat = OUVERTE
+    telephone.page.click("[data-envoyer-maintenant]")
+    telephone.dit("Tout est envoyé")
+    assert (_comptees(halte), Saisie.objects.count()) == (1, 1)
+
+
+def test_la_deconnexion_avertit_puis_efface_ce_qui_attend(telephone, halte, ligne):
+    ligne.etat = COUPEE
+    telephone.appuyer(2)
+    telephone.dit("2 saisies en attente")
+    page = telephone.page
+    page.click("[data-sortie] button")
+    expect(page.locator("dialog")).to_contain_text("2 saisies n’ont pas été envoyées")
+    page.click("[data-dialogue-annuler]")
+    assert page.evaluate(GARDEES)["nombre"] == 2
+    # The network is back for the login pages, and the sends are still lost: wiping is what was asked.
+    ligne.etat = SANS_REPONSE
+    page.click("[data-sortie] button")
+    ligne.etat = OUVERTE
+    page.click("[data-dialogue-effacer]")
+    page.wait_for_url(lambda url: "/terrain/" not in url)
+    gardees = page.evaluate(GARDEES)
+    assert (gardees["nombre"], gardees["cles"]) == (0, 0)
+    assert page.evaluate("async () => (await caches.keys()).filter((n) => n.startsWith('danaecare-terrain'))") == []
+    assert not [c for c in telephone.contexte.cookies() if c["name"] == settings.SESSION_COOKIE_NAME and c["value"]]
+
+
+def test_un_autre_compte_ne_lit_ni_n_envoie_ce_qui_attend(telephone, halte, ligne, agent):
+    ligne.etat = COUPEE
+    telephone.appuyer(2)
+    telephone.dit("2 saisies en attente")
+    ligne.etat = OUVERTE
+    telephone.connecter(creer_compte("travail_social"))
+    telephone.ouvrir()
+    telephone.dit("Tout est envoyé")
+    expect(telephone.page.locator("[data-attente-suite]")).to_contain_text("2 saisies d’un autre compte")
+    assert Saisie.objects.count() == 0
+    telephone.connecter(agent)
+    telephone.ouvrir()
+    telephone.dit("Tout est envoyé")
+    assert {s.auteur for s in Saisie.objects.all()} == {agent}
+    assert _comptees(halte) == 2
+
+
+def test_le_reste_du_hub_dit_qu_il_a_besoin_du_reseau(telephone, ligne):
+    page = telephone.page
+    page.goto(telephone.origine + reverse("aidants:mobile_mois"))
+    telephone.contexte.set_offline(True)
+    expect(page.locator("[data-hors-ligne]")).to_contain_text("Seule la feuille de halte fonctionne sans réseau")
+    telephone.contexte.set_offline(False)
+    expect(page.locator("[data-hors-ligne]")).to_have_count(0)
+    ligne.etat = COUPEE
+    page.goto(telephone.origine + reverse("aidants:terrain_halte", args=[10**9]))
+    expect(page.locator("h1")).to_have_text("Cette feuille n’est pas sur ce téléphone")
+    with pytest.raises(Exception, match="ERR_"):
+        page.goto(telephone.origine + reverse("aidants:mobile_mois"))
