@@ -155,7 +155,7 @@ def test_la_frequentation_pose_les_memes_questions_pour_1_et_3_lignes(client_de,
         _tenir(commune, jour, 4)
     client = client_de("escale_mobile")
     client.get(reverse("aidants:halte_liste"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(5):
         page = client.get(reverse("aidants:halte_liste"))
     assert page.content.decode().count('<th scope="row">') == combien
 

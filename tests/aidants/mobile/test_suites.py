@@ -218,7 +218,7 @@ def importer(tmp_path):
 HALTES = """date;commune;lieu;statut;personnes_sensibilisees;structure
 02/03/2023;Saint-Étienne;Place Jean-Jaurès;réalisée;18;CCAS
 28/05/2023;Chalmazel;;;7;
-28/05/2023;Boën;Marché;annulée;;
+28/05/2023;Boën-sur-Lignon;Marché;annulée;;
 20/06/2023;Noirétable;;prévue;;
 01/06/2023;Lyon (69001);;réalisée;3;
 """
@@ -244,10 +244,10 @@ def test_les_haltes_s_importent_une_fois_et_les_anciens_noms_trouvent_leur_commu
 @pytest.mark.parametrize(
     "ligne",
     [
-        "20/06/2024;Boën;;réalisée;;",
-        "20/06/2023;Boën;;prévue;4;",
+        "20/06/2024;Boën-sur-Lignon;;réalisée;;",
+        "20/06/2023;Boën-sur-Lignon;;prévue;4;",
         "02/03/2023;Nulle-Part-sur-Loire;;;;",
-        "02/03/2023;Boën;;;-3;",
+        "02/03/2023;Boën-sur-Lignon;;;-3;",
     ],
 )
 def test_une_ligne_impossible_est_refusee_et_rien_n_est_ecrit(importer, ligne):
