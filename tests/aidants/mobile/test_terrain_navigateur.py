@@ -3,13 +3,11 @@
 The phone is a browser with a profile of its own: closed and opened again, it is the same phone.
 """
 
-import time
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -19,64 +17,10 @@ from aidants.mobile.models import AccueilBref, Saisie
 from danaecare.socle.communs.dates import aujourdhui
 from tests.aidants.mobile.coupure import COUPEE, OUVERTE, SANS_REPONSE, Ligne
 from tests.aidants.mobile.fabriques import BOEN, halte_creer
+from tests.aidants.mobile.telephone import ATTENTE, GARDEES, Telephone
 from tests.conftest import creer_compte
-from tests.navigateur import chercher_chromium
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
-PLUS = '[data-genre="F"] [data-plus]'
-ATTENTE = 15_000
-
-
-class Telephone:
-    """A phone: its profile lives on the disk, its line is cut at will, the page is the stop's sheet."""
-
-    def __init__(self, playwright, dossier, ligne, halte):
-        self.playwright, self.dossier, self.ligne, self.halte = playwright, dossier, ligne, halte
-        self.origine = f"http://localhost:{ligne.port}"
-        self.contexte = self.page = None
-
-    def allumer(self):
-        self.contexte = self.playwright.chromium.launch_persistent_context(
-            self.dossier,
-            executable_path=chercher_chromium(),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"],
-            viewport={"width": 390, "height": 844},
-        )
-        self.contexte.set_default_timeout(ATTENTE)
-        self.page = self.contexte.pages[0]
-        return self
-
-    def eteindre(self):
-        self.contexte.close()
-        self.contexte = None
-
-    def connecter(self, compte):
-        client = Client()
-        client.force_login(compte)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        # With an end, so that it outlives the browser, as the hub's own cookie does.
-        fin = int(time.time()) + settings.SESSION_COOKIE_AGE
-        self.contexte.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.origine, "expires": fin}])
-
-    def ouvrir(self, nom="aidants:terrain_halte", *args):
-        self.page.goto(self.origine + reverse(nom, args=args or ([self.halte.pk] if nom.endswith("_halte") else [])))
-        self.page.wait_for_selector("body[data-pret]")
-        return self.page
-
-    def preparer(self):
-        """Opened once with the network: the sheet, its pieces and the key are on the phone."""
-        self.ouvrir()
-        self.dit("Tout est envoyé")
-        self.page.wait_for_function(
-            "async () => !!(await caches.match(location.pathname)) && !!navigator.serviceWorker.controller"
-        )
-
-    def dit(self, texte):
-        expect(self.page.locator("[data-attente-texte]")).to_have_text(texte, timeout=ATTENTE)
-
-    def appuyer(self, fois):
-        for _ in range(fois):
-            self.page.click(PLUS)
 
 
 @pytest.fixture
@@ -207,16 +151,6 @@ def test_tout_ce_qui_se_saisit_hors_ligne_arrive_et_ce_qui_attend_est_illisible_
     accueil = AccueilBref.objects.get()
     assert (accueil.prenom, accueil.telephone, accueil.rappel) == ("Odile-Marthe", "06 00 00 00 42", True)
     assert halte.photos.count() == 1
-
-
-GARDEES = """async () => {
-  const base = await new Promise((suite) => { const d = indexedDB.open("danaecare-terrain"); d.onsuccess = () => suite(d.result); });
-  const lire = (nom) => new Promise((suite) => { const d = base.transaction(nom).objectStore(nom).getAll(); d.onsuccess = () => suite(d.result); });
-  const saisies = await lire("saisies"), cles = await lire("cles");
-  base.close();
-  const texte = saisies.map((s) => JSON.stringify(s) + new TextDecoder("latin1").decode(s.contenu)).join("\\n");
-  return { nombre: saisies.length, texte, extractible: cles[0]?.cle.extractable ?? null, cles: cles.length };
-}"""  # noqa: E501
 
 
 def test_une_correction_du_bureau_pendant_la_coupure_garde_les_deux_et_le_dit(telephone, halte, ligne, agent):
