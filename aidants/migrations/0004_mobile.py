@@ -18,279 +18,783 @@ import aidants.mobile.models.saisies
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('aidants', '0003_suivi'),
-        ('annuaire', '0002_libelles'),
-        ('territoires', '0002_donnees'),
+        ("aidants", "0003_suivi"),
+        ("annuaire", "0002_libelles"),
+        ("territoires", "0002_donnees"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PopulationAgee',
+            name="PopulationAgee",
             fields=[
-                ('commune', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='territoires.commune')),
-                ('annee', models.PositiveSmallIntegerField(verbose_name='année du recensement')),
-                ('plus_60', models.PositiveIntegerField(verbose_name='60 ans et plus')),
+                (
+                    "commune",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="territoires.commune",
+                    ),
+                ),
+                ("annee", models.PositiveSmallIntegerField(verbose_name="année du recensement")),
+                ("plus_60", models.PositiveIntegerField(verbose_name="60 ans et plus")),
             ],
             options={
-                'verbose_name': 'population âgée d’une commune',
-                'verbose_name_plural': 'populations âgées des communes',
+                "verbose_name": "population âgée d’une commune",
+                "verbose_name_plural": "populations âgées des communes",
             },
         ),
         migrations.CreateModel(
-            name='CleTelephone',
+            name="CleTelephone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cle_id', models.CharField(max_length=20)),
-                ('chiffre', models.BinaryField()),
-                ('utilisateur', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cle_id", models.CharField(max_length=20)),
+                ("chiffre", models.BinaryField()),
+                (
+                    "utilisateur",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clé des téléphones d’un compte',
-                'verbose_name_plural': 'clés des téléphones',
+                "verbose_name": "clé des téléphones d’un compte",
+                "verbose_name_plural": "clés des téléphones",
             },
         ),
         migrations.CreateModel(
-            name='Halte',
+            name="Halte",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('jeton', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
-                ('date', models.DateField(editable=False, verbose_name='date')),
-                ('ordre', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='ordre')),
-                ('endroit', models.CharField(blank=True, default='', max_length=120, verbose_name='lieu')),
-                ('cle_endroit', models.CharField(blank=True, default='', editable=False, max_length=120)),
-                ('adresse', models.CharField(blank=True, default='', max_length=200, verbose_name='adresse')),
-                ('heure_debut', models.TimeField(blank=True, null=True, verbose_name='de')),
-                ('heure_fin', models.TimeField(blank=True, null=True, verbose_name='à')),
-                ('etat', models.CharField(choices=[('prevue', 'Prévue'), ('realisee', 'Réalisée'), ('annulee', 'Annulée')], default='prevue', editable=False, max_length=8, verbose_name='état')),
-                ('motif', models.CharField(blank=True, choices=[('meteo', 'Météo'), ('panne', 'Panne du véhicule'), ('equipe', 'Équipe absente'), ('hote', 'Lieu d’accueil indisponible'), ('autre', 'Autre raison')], default='', editable=False, max_length=8, verbose_name='raison de l’annulation')),
-                ('atelier', models.CharField(blank=True, default='', max_length=120, verbose_name='atelier proposé')),
-                ('places', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(200)], verbose_name='places à l’atelier')),
-                ('publique', models.BooleanField(default=True, verbose_name='annoncée sur la page publique')),
-                ('depliants', models.PositiveIntegerField(default=0, editable=False, verbose_name='dépliants remis')),
-                ('note', models.TextField(blank=True, default='', max_length=5000, verbose_name='compte rendu')),
-                ('comptage_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('facturee_le', models.DateField(blank=True, editable=False, null=True, verbose_name='facturée le')),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territoires.commune', verbose_name='commune')),
-                ('hote', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annuaire.organisation', verbose_name='partenaire hôte')),
-                ('reportee_vers', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reportee_de', to='aidants.halte')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("jeton", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("date", models.DateField(editable=False, verbose_name="date")),
+                ("ordre", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="ordre")),
+                ("endroit", models.CharField(blank=True, default="", max_length=120, verbose_name="lieu")),
+                ("cle_endroit", models.CharField(blank=True, default="", editable=False, max_length=120)),
+                ("adresse", models.CharField(blank=True, default="", max_length=200, verbose_name="adresse")),
+                ("heure_debut", models.TimeField(blank=True, null=True, verbose_name="de")),
+                ("heure_fin", models.TimeField(blank=True, null=True, verbose_name="à")),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[("prevue", "Prévue"), ("realisee", "Réalisée"), ("annulee", "Annulée")],
+                        default="prevue",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "motif",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meteo", "Météo"),
+                            ("panne", "Panne du véhicule"),
+                            ("equipe", "Équipe absente"),
+                            ("hote", "Lieu d’accueil indisponible"),
+                            ("autre", "Autre raison"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="raison de l’annulation",
+                    ),
+                ),
+                ("atelier", models.CharField(blank=True, default="", max_length=120, verbose_name="atelier proposé")),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(200),
+                        ],
+                        verbose_name="places à l’atelier",
+                    ),
+                ),
+                ("publique", models.BooleanField(default=True, verbose_name="annoncée sur la page publique")),
+                ("depliants", models.PositiveIntegerField(default=0, editable=False, verbose_name="dépliants remis")),
+                ("note", models.TextField(blank=True, default="", max_length=5000, verbose_name="compte rendu")),
+                ("comptage_version", models.PositiveIntegerField(default=0, editable=False)),
+                ("facturee_le", models.DateField(blank=True, editable=False, null=True, verbose_name="facturée le")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territoires.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "hote",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="annuaire.organisation",
+                        verbose_name="partenaire hôte",
+                    ),
+                ),
+                (
+                    "reportee_vers",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reportee_de",
+                        to="aidants.halte",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'halte',
-                'ordering': ['date', 'ordre', 'id'],
+                "verbose_name": "halte",
+                "ordering": ["date", "ordre", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Saisie',
+            name="Saisie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jeton', models.UUIDField(editable=False, unique=True)),
-                ('halte_numero', models.BigIntegerField(editable=False)),
-                ('halte_dite', models.CharField(blank=True, default='', max_length=200)),
-                ('genre', models.CharField(choices=[('passage', 'Personnes rencontrées'), ('depliants', 'Dépliants remis'), ('accueil', 'Accueil bref'), ('note', 'Note'), ('photo', 'Photo')], max_length=9, verbose_name='genre')),
-                ('donnees', models.JSONField(default=dict)),
-                ('base', models.PositiveIntegerField(default=0)),
-                ('etat', models.CharField(choices=[('prise', 'Enregistrée'), ('conflit', 'À départager'), ('a_reprendre', 'À reprendre'), ('ecartee', 'Écartée')], max_length=11, verbose_name='état')),
-                ('raison', models.CharField(blank=True, default='', max_length=200, verbose_name='pourquoi')),
-                ('saisie_le', models.DateTimeField(blank=True, null=True, verbose_name='heure du téléphone')),
-                ('recue_le', models.DateTimeField(auto_now_add=True, verbose_name='reçue le')),
-                ('auteur', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('halte', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='saisies', to='aidants.halte')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("jeton", models.UUIDField(editable=False, unique=True)),
+                ("halte_numero", models.BigIntegerField(editable=False)),
+                ("halte_dite", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("passage", "Personnes rencontrées"),
+                            ("depliants", "Dépliants remis"),
+                            ("accueil", "Accueil bref"),
+                            ("note", "Note"),
+                            ("photo", "Photo"),
+                        ],
+                        max_length=9,
+                        verbose_name="genre",
+                    ),
+                ),
+                ("donnees", models.JSONField(default=dict)),
+                ("base", models.PositiveIntegerField(default=0)),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[
+                            ("prise", "Enregistrée"),
+                            ("conflit", "À départager"),
+                            ("a_reprendre", "À reprendre"),
+                            ("ecartee", "Écartée"),
+                        ],
+                        max_length=11,
+                        verbose_name="état",
+                    ),
+                ),
+                ("raison", models.CharField(blank=True, default="", max_length=200, verbose_name="pourquoi")),
+                ("saisie_le", models.DateTimeField(blank=True, null=True, verbose_name="heure du téléphone")),
+                ("recue_le", models.DateTimeField(auto_now_add=True, verbose_name="reçue le")),
+                (
+                    "auteur",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "halte",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="saisies",
+                        to="aidants.halte",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saisie du terrain',
-                'verbose_name_plural': 'saisies du terrain',
-                'ordering': ['id'],
+                "verbose_name": "saisie du terrain",
+                "verbose_name_plural": "saisies du terrain",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='PhotoHalte',
+            name="PhotoHalte",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.FileField(max_length=200, upload_to=aidants.mobile.models.saisies.chemin_photo, verbose_name='photo')),
-                ('legende', models.CharField(blank=True, default='', max_length=120, verbose_name='légende')),
-                ('halte', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='aidants.halte')),
-                ('saisie', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='photo', to='aidants.saisie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "image",
+                    models.FileField(
+                        max_length=200, upload_to=aidants.mobile.models.saisies.chemin_photo, verbose_name="photo"
+                    ),
+                ),
+                ("legende", models.CharField(blank=True, default="", max_length=120, verbose_name="légende")),
+                (
+                    "halte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="photos", to="aidants.halte"
+                    ),
+                ),
+                (
+                    "saisie",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="photo", to="aidants.saisie"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo d’une halte',
-                'verbose_name_plural': 'photos des haltes',
-                'ordering': ['id'],
+                "verbose_name": "photo d’une halte",
+                "verbose_name_plural": "photos des haltes",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='AccueilBref',
+            name="AccueilBref",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('nom', models.CharField(blank=True, default='', max_length=80, verbose_name='nom')),
-                ('prenom', models.CharField(blank=True, default='', max_length=80, verbose_name='prénom')),
-                ('telephone', models.CharField(blank=True, default='', max_length=30, verbose_name='téléphone')),
-                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ecoute', 'Écoute et soutien'), ('droits', 'Droits et aides financières'), ('demarches', 'Démarches administratives'), ('repit', 'Répit et relais'), ('sante', 'Santé de l’aidant'), ('emploi', 'Conciliation avec l’emploi'), ('domicile', 'Maintien à domicile'), ('etablissement', 'Entrée en établissement'), ('hospitalisation', 'Hospitalisation'), ('protection', 'Protection juridique'), ('logement', 'Logement et aménagement'), ('entourage', 'Entourage et famille'), ('isolement', 'Isolement'), ('fin_de_vie', 'Fin de vie et deuil'), ('autre', 'Autre thème')], max_length=16), blank=True, default=list, size=None, verbose_name='thèmes')),
-                ('rappel', models.BooleanField(default=False, verbose_name='demande à être rappelée')),
-                ('dossier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aidants.dossier', verbose_name='dossier')),
-                ('halte', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accueils', to='aidants.halte')),
-                ('saisie', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accueil', to='aidants.saisie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("nom", models.CharField(blank=True, default="", max_length=80, verbose_name="nom")),
+                ("prenom", models.CharField(blank=True, default="", max_length=80, verbose_name="prénom")),
+                ("telephone", models.CharField(blank=True, default="", max_length=30, verbose_name="téléphone")),
+                (
+                    "themes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("ecoute", "Écoute et soutien"),
+                                ("droits", "Droits et aides financières"),
+                                ("demarches", "Démarches administratives"),
+                                ("repit", "Répit et relais"),
+                                ("sante", "Santé de l’aidant"),
+                                ("emploi", "Conciliation avec l’emploi"),
+                                ("domicile", "Maintien à domicile"),
+                                ("etablissement", "Entrée en établissement"),
+                                ("hospitalisation", "Hospitalisation"),
+                                ("protection", "Protection juridique"),
+                                ("logement", "Logement et aménagement"),
+                                ("entourage", "Entourage et famille"),
+                                ("isolement", "Isolement"),
+                                ("fin_de_vie", "Fin de vie et deuil"),
+                                ("autre", "Autre thème"),
+                            ],
+                            max_length=16,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="thèmes",
+                    ),
+                ),
+                ("rappel", models.BooleanField(default=False, verbose_name="demande à être rappelée")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="aidants.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                (
+                    "halte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="accueils", to="aidants.halte"
+                    ),
+                ),
+                (
+                    "saisie",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accueil",
+                        to="aidants.saisie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'accueil bref',
-                'verbose_name_plural': 'accueils brefs',
-                'ordering': ['id'],
+                "verbose_name": "accueil bref",
+                "verbose_name_plural": "accueils brefs",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Tournee',
+            name="Tournee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('date', models.DateField(verbose_name='date')),
-                ('vehicule', models.CharField(default='Escale mobile', max_length=60, verbose_name='véhicule')),
-                ('depart', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territoires.commune', verbose_name='départ et retour')),
-                ('equipe', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='équipe')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("date", models.DateField(verbose_name="date")),
+                ("vehicule", models.CharField(default="Escale mobile", max_length=60, verbose_name="véhicule")),
+                (
+                    "depart",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territoires.commune",
+                        verbose_name="départ et retour",
+                    ),
+                ),
+                (
+                    "equipe",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="équipe"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tournée',
-                'ordering': ['date', 'vehicule'],
+                "verbose_name": "tournée",
+                "ordering": ["date", "vehicule"],
             },
         ),
         migrations.AddField(
-            model_name='halte',
-            name='tournee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='haltes', to='aidants.tournee', verbose_name='tournée'),
+            model_name="halte",
+            name="tournee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="haltes",
+                to="aidants.tournee",
+                verbose_name="tournée",
+            ),
         ),
         migrations.CreateModel(
-            name='ConventionMobile',
+            name="ConventionMobile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('numero', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Cast(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('commune'), models.Value('2A'), models.Value('20')), models.Value('2B'), models.Value('96')), models.IntegerField()), output_field=models.IntegerField())),
-                ('debut', models.DateField(verbose_name='du')),
-                ('fin', models.DateField(verbose_name='au')),
-                ('premiere_gratuite', models.BooleanField(default=True, verbose_name='première visite gratuite')),
-                ('prix_visite', models.DecimalField(decimal_places=2, max_digits=8, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='prix d’une visite')),
-                ('visites_par_an', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(366)], verbose_name='visites par an')),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territoires.commune', verbose_name='commune')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annuaire.organisation', verbose_name='signataire')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "numero",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    models.F("commune"), models.Value("2A"), models.Value("20")
+                                ),
+                                models.Value("2B"),
+                                models.Value("96"),
+                            ),
+                            models.IntegerField(),
+                        ),
+                        output_field=models.IntegerField(),
+                    ),
+                ),
+                ("debut", models.DateField(verbose_name="du")),
+                ("fin", models.DateField(verbose_name="au")),
+                ("premiere_gratuite", models.BooleanField(default=True, verbose_name="première visite gratuite")),
+                (
+                    "prix_visite",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=8,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="prix d’une visite",
+                    ),
+                ),
+                (
+                    "visites_par_an",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(366),
+                        ],
+                        verbose_name="visites par an",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territoires.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="annuaire.organisation",
+                        verbose_name="signataire",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'convention de l’Escale mobile',
-                'verbose_name_plural': 'conventions de l’Escale mobile',
-                'ordering': ['-debut', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='aidants_convention_dates', violation_error_message='La convention ne peut pas finir avant d’avoir commencé.'), models.CheckConstraint(condition=models.Q(('prix_visite__gte', 0)), name='aidants_convention_prix', violation_error_message='Un prix ne peut pas être négatif.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('numero'), models.F('numero'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('debut'), models.F('fin'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='aidants_convention_une_par_commune', violation_error_message='Cette commune a déjà une convention à ces dates.')],
+                "verbose_name": "convention de l’Escale mobile",
+                "verbose_name_plural": "conventions de l’Escale mobile",
+                "ordering": ["-debut", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fin__gte", models.F("debut"))),
+                        name="aidants_convention_dates",
+                        violation_error_message="La convention ne peut pas finir avant d’avoir commencé.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("prix_visite__gte", 0)),
+                        name="aidants_convention_prix",
+                        violation_error_message="Un prix ne peut pas être négatif.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("numero"),
+                                    models.F("numero"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("debut"),
+                                    models.F("fin"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="aidants_convention_une_par_commune",
+                        violation_error_message="Cette commune a déjà une convention à ces dates.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ComptageHalte',
+            name="ComptageHalte",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('genre', models.CharField(blank=True, choices=[('F', 'Femmes'), ('H', 'Hommes'), ('A', 'Autre'), ('', 'Sans précision')], default='', max_length=1, verbose_name='genre')),
-                ('tranche', models.CharField(blank=True, choices=[('0-17', 'Moins de 18 ans'), ('18-29', '18 à 29 ans'), ('30-39', '30 à 39 ans'), ('40-49', '40 à 49 ans'), ('50-59', '50 à 59 ans'), ('60-69', '60 à 69 ans'), ('70-79', '70 à 79 ans'), ('80-89', '80 à 89 ans'), ('90+', '90 ans et plus'), ('', 'Âge non noté')], default='', max_length=5, verbose_name='tranche d’âge')),
-                ('visite', models.CharField(blank=True, choices=[('premiere', 'Première visite'), ('deja', 'Déjà venue'), ('', 'Sans précision')], default='', max_length=8, verbose_name='visite')),
-                ('nombre', models.PositiveIntegerField(validators=[django.core.validators.MaxValueValidator(10000)], verbose_name='nombre')),
-                ('halte', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comptages', to='aidants.halte')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "genre",
+                    models.CharField(
+                        blank=True,
+                        choices=[("F", "Femmes"), ("H", "Hommes"), ("A", "Autre"), ("", "Sans précision")],
+                        default="",
+                        max_length=1,
+                        verbose_name="genre",
+                    ),
+                ),
+                (
+                    "tranche",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("0-17", "Moins de 18 ans"),
+                            ("18-29", "18 à 29 ans"),
+                            ("30-39", "30 à 39 ans"),
+                            ("40-49", "40 à 49 ans"),
+                            ("50-59", "50 à 59 ans"),
+                            ("60-69", "60 à 69 ans"),
+                            ("70-79", "70 à 79 ans"),
+                            ("80-89", "80 à 89 ans"),
+                            ("90+", "90 ans et plus"),
+                            ("", "Âge non noté"),
+                        ],
+                        default="",
+                        max_length=5,
+                        verbose_name="tranche d’âge",
+                    ),
+                ),
+                (
+                    "visite",
+                    models.CharField(
+                        blank=True,
+                        choices=[("premiere", "Première visite"), ("deja", "Déjà venue"), ("", "Sans précision")],
+                        default="",
+                        max_length=8,
+                        verbose_name="visite",
+                    ),
+                ),
+                (
+                    "nombre",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(10000)], verbose_name="nombre"
+                    ),
+                ),
+                (
+                    "halte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comptages", to="aidants.halte"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comptage d’une halte',
-                'ordering': ['halte', 'genre', 'tranche', 'visite'],
-                'constraints': [models.UniqueConstraint(fields=('halte', 'genre', 'tranche', 'visite'), name='aidants_comptage_halte_unique', violation_error_message='Cette ligne de comptage existe déjà.'), models.CheckConstraint(condition=models.Q(('genre__in', ['F', 'H', 'A', '']), ('tranche__in', ['0-17', '18-29', '30-39', '40-49', '50-59', '60-69', '70-79', '80-89', '90+', '']), ('visite__in', ['premiere', 'deja', ''])), name='aidants_comptage_halte_connu', violation_error_message='Cette ligne de comptage n’existe pas.'), models.CheckConstraint(condition=models.Q(('nombre__lte', 10000)), name='aidants_comptage_halte_plafond', violation_error_message='Ce nombre est trop grand.')],
+                "verbose_name": "comptage d’une halte",
+                "ordering": ["halte", "genre", "tranche", "visite"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("halte", "genre", "tranche", "visite"),
+                        name="aidants_comptage_halte_unique",
+                        violation_error_message="Cette ligne de comptage existe déjà.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("genre__in", ["F", "H", "A", ""]),
+                            (
+                                "tranche__in",
+                                ["0-17", "18-29", "30-39", "40-49", "50-59", "60-69", "70-79", "80-89", "90+", ""],
+                            ),
+                            ("visite__in", ["premiere", "deja", ""]),
+                        ),
+                        name="aidants_comptage_halte_connu",
+                        violation_error_message="Cette ligne de comptage n’existe pas.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nombre__lte", 10000)),
+                        name="aidants_comptage_halte_plafond",
+                        violation_error_message="Ce nombre est trop grand.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InscriptionHalte',
+            name="InscriptionHalte",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('jeton', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
-                ('nom', models.CharField(max_length=80, verbose_name='nom')),
-                ('prenom', models.CharField(blank=True, default='', max_length=80, verbose_name='prénom')),
-                ('telephone', models.CharField(blank=True, default='', max_length=30, verbose_name='téléphone')),
-                ('en_attente', models.BooleanField(default=False, editable=False, verbose_name='en liste d’attente')),
-                ('ramassage', models.BooleanField(default=False, verbose_name='à aller chercher chez elle')),
-                ('adresse', models.CharField(blank=True, default='', max_length=200, verbose_name='adresse')),
-                ('retiree_le', models.DateField(blank=True, editable=False, null=True, verbose_name='désinscrite le')),
-                ('aidant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aidants.aidant')),
-                ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territoires.commune', verbose_name='commune')),
-                ('halte', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inscriptions', to='aidants.halte')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("jeton", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("nom", models.CharField(max_length=80, verbose_name="nom")),
+                ("prenom", models.CharField(blank=True, default="", max_length=80, verbose_name="prénom")),
+                ("telephone", models.CharField(blank=True, default="", max_length=30, verbose_name="téléphone")),
+                ("en_attente", models.BooleanField(default=False, editable=False, verbose_name="en liste d’attente")),
+                ("ramassage", models.BooleanField(default=False, verbose_name="à aller chercher chez elle")),
+                ("adresse", models.CharField(blank=True, default="", max_length=200, verbose_name="adresse")),
+                ("retiree_le", models.DateField(blank=True, editable=False, null=True, verbose_name="désinscrite le")),
+                (
+                    "aidant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="aidants.aidant",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territoires.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "halte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="inscriptions", to="aidants.halte"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inscription à une halte',
-                'verbose_name_plural': 'inscriptions aux haltes',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retiree_le', None)), fields=('halte', 'nom', 'prenom', 'telephone'), name='aidants_inscription_halte_unique', violation_error_message='Cette personne est déjà inscrite à cette halte.'), models.CheckConstraint(condition=models.Q(('ramassage', False), ('commune__isnull', False), _connector='OR'), name='aidants_inscription_halte_ramassage', violation_error_message='Pour aller chercher quelqu’un, il faut sa commune.')],
+                "verbose_name": "inscription à une halte",
+                "verbose_name_plural": "inscriptions aux haltes",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retiree_le", None)),
+                        fields=("halte", "nom", "prenom", "telephone"),
+                        name="aidants_inscription_halte_unique",
+                        violation_error_message="Cette personne est déjà inscrite à cette halte.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ramassage", False), ("commune__isnull", False), _connector="OR"),
+                        name="aidants_inscription_halte_ramassage",
+                        violation_error_message="Pour aller chercher quelqu’un, il faut sa commune.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='saisie',
-            index=models.Index(fields=['halte', 'id'], name='aidants_saisie_halte'),
+            model_name="saisie",
+            index=models.Index(fields=["halte", "id"], name="aidants_saisie_halte"),
         ),
         migrations.AddIndex(
-            model_name='saisie',
-            index=models.Index(condition=models.Q(('etat__in', ['conflit', 'a_reprendre'])), fields=['id'], name='aidants_saisie_attend'),
+            model_name="saisie",
+            index=models.Index(
+                condition=models.Q(("etat__in", ["conflit", "a_reprendre"])),
+                fields=["id"],
+                name="aidants_saisie_attend",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='saisie',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['passage', 'depliants', 'accueil', 'note', 'photo']), ('etat__in', ['prise', 'conflit', 'a_reprendre', 'ecartee'])), name='aidants_saisie_connue', violation_error_message='Ce genre de saisie n’existe pas.'),
+            model_name="saisie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("genre__in", ["passage", "depliants", "accueil", "note", "photo"]),
+                    ("etat__in", ["prise", "conflit", "a_reprendre", "ecartee"]),
+                ),
+                name="aidants_saisie_connue",
+                violation_error_message="Ce genre de saisie n’existe pas.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='saisie',
-            constraint=models.CheckConstraint(condition=models.Q(('halte__isnull', False), models.Q(('etat', 'conflit'), _negated=True), _connector='OR'), name='aidants_saisie_conflit', violation_error_message='Une saisie à départager tient à une halte.'),
+            model_name="saisie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("halte__isnull", False), models.Q(("etat", "conflit"), _negated=True), _connector="OR"
+                ),
+                name="aidants_saisie_conflit",
+                violation_error_message="Une saisie à départager tient à une halte.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accueilbref',
-            constraint=models.CheckConstraint(condition=models.Q(('themes__contained_by', ['ecoute', 'droits', 'demarches', 'repit', 'sante', 'emploi', 'domicile', 'etablissement', 'hospitalisation', 'protection', 'logement', 'entourage', 'isolement', 'fin_de_vie', 'autre'])), name='aidants_accueil_bref_themes', violation_error_message='Ce thème n’existe pas.'),
+            model_name="accueilbref",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "themes__contained_by",
+                        [
+                            "ecoute",
+                            "droits",
+                            "demarches",
+                            "repit",
+                            "sante",
+                            "emploi",
+                            "domicile",
+                            "etablissement",
+                            "hospitalisation",
+                            "protection",
+                            "logement",
+                            "entourage",
+                            "isolement",
+                            "fin_de_vie",
+                            "autre",
+                        ],
+                    )
+                ),
+                name="aidants_accueil_bref_themes",
+                violation_error_message="Ce thème n’existe pas.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tournee',
-            constraint=models.UniqueConstraint(fields=('date', 'vehicule'), name='aidants_tournee_vehicule_unique', violation_error_message='Ce véhicule a déjà une tournée ce jour-là : ajoutez-y vos haltes.'),
+            model_name="tournee",
+            constraint=models.UniqueConstraint(
+                fields=("date", "vehicule"),
+                name="aidants_tournee_vehicule_unique",
+                violation_error_message="Ce véhicule a déjà une tournée ce jour-là : ajoutez-y vos haltes.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tournee',
-            constraint=models.UniqueConstraint(fields=('id', 'date'), name='aidants_tournee_et_date'),
+            model_name="tournee",
+            constraint=models.UniqueConstraint(fields=("id", "date"), name="aidants_tournee_et_date"),
         ),
         migrations.AddConstraint(
-            model_name='tournee',
-            constraint=models.CheckConstraint(condition=models.Q(('date__isnull', True), models.Q(('date__gte', datetime.date(1990, 1, 1)), ('date__lt', datetime.date(2100, 1, 1))), _connector='OR'), name='aidants_tournee_jour', violation_error_message='La date de cette tournée n’est pas plausible : vérifiez l’année.'),
+            model_name="tournee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("date__isnull", True),
+                    models.Q(("date__gte", datetime.date(1990, 1, 1)), ("date__lt", datetime.date(2100, 1, 1))),
+                    _connector="OR",
+                ),
+                name="aidants_tournee_jour",
+                violation_error_message="La date de cette tournée n’est pas plausible : vérifiez l’année.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='halte',
-            index=models.Index(fields=['date', 'etat'], name='aidants_halte_date'),
+            model_name="halte",
+            index=models.Index(fields=["date", "etat"], name="aidants_halte_date"),
         ),
         migrations.AddIndex(
-            model_name='halte',
-            index=models.Index(fields=['commune', 'etat', 'date'], name='aidants_halte_commune'),
+            model_name="halte",
+            index=models.Index(fields=["commune", "etat", "date"], name="aidants_halte_commune"),
         ),
         migrations.AddConstraint(
-            model_name='halte',
-            constraint=models.UniqueConstraint(condition=models.Q(('etat', 'annulee'), _negated=True), fields=('date', 'commune', 'cle_endroit'), name='aidants_halte_une_equipe', violation_error_message='Une autre équipe s’arrête déjà ce jour-là dans cette commune, au même lieu. Ouvrez sa tournée, ou précisez un autre lieu.'),
+            model_name="halte",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("etat", "annulee"), _negated=True),
+                fields=("date", "commune", "cle_endroit"),
+                name="aidants_halte_une_equipe",
+                violation_error_message="Une autre équipe s’arrête déjà ce jour-là dans cette commune, au même lieu. Ouvrez sa tournée, ou précisez un autre lieu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='halte',
-            constraint=models.CheckConstraint(condition=models.Q(('heure_debut', None), ('heure_fin', None), ('heure_fin__gt', models.F('heure_debut')), _connector='OR'), name='aidants_halte_heures', violation_error_message='L’heure de fin doit suivre l’heure de début.'),
+            model_name="halte",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("heure_debut", None),
+                    ("heure_fin", None),
+                    ("heure_fin__gt", models.F("heure_debut")),
+                    _connector="OR",
+                ),
+                name="aidants_halte_heures",
+                violation_error_message="L’heure de fin doit suivre l’heure de début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='halte',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat', 'annulee'), ('motif__gt', '')), models.Q(models.Q(('etat', 'annulee'), _negated=True), ('motif', '')), _connector='OR'), name='aidants_halte_motif', violation_error_message='Une halte annulée dit pourquoi ; les autres n’ont pas de raison d’annulation.'),
+            model_name="halte",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("etat", "annulee"), ("motif__gt", "")),
+                    models.Q(models.Q(("etat", "annulee"), _negated=True), ("motif", "")),
+                    _connector="OR",
+                ),
+                name="aidants_halte_motif",
+                violation_error_message="Une halte annulée dit pourquoi ; les autres n’ont pas de raison d’annulation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='halte',
-            constraint=models.CheckConstraint(condition=models.Q(('reportee_vers', None), ('etat', 'annulee'), _connector='OR'), name='aidants_halte_report', violation_error_message='Seule une halte annulée est reportée.'),
+            model_name="halte",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reportee_vers", None), ("etat", "annulee"), _connector="OR"),
+                name="aidants_halte_report",
+                violation_error_message="Seule une halte annulée est reportée.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='halte',
-            constraint=models.CheckConstraint(condition=models.Q(('facturee_le', None), ('etat', 'realisee'), _connector='OR'), name='aidants_halte_facture', violation_error_message='Seule une halte réalisée se facture.'),
+            model_name="halte",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("facturee_le", None), ("etat", "realisee"), _connector="OR"),
+                name="aidants_halte_facture",
+                violation_error_message="Seule une halte réalisée se facture.",
+            ),
         ),
         # A stop is on the day of its tour, and follows it when the tour moves.
         migrations.RunSQL(
