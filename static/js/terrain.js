@@ -50,12 +50,9 @@ async function avec(magasins, mode, faire) {
 }
 
 // --- The key -------------------------------------------------------------------------------------------------------
+// It stays until a logout or another account's login: the phone's clock, which may be wrong, decides nothing.
 async function cleGardee() {
-  const gardee = await avec("cles", "readonly", (cles) => cles.get(compte));
-  if (!gardee) return null;
-  if (gardee.jusqu_a > Date.now()) return gardee.cle;
-  await avec("cles", "readwrite", (cles) => cles.delete(compte));
-  return null;
+  return (await avec("cles", "readonly", (cles) => cles.get(compte)))?.cle ?? null;
 }
 
 class Connexion extends Error {}
@@ -73,8 +70,9 @@ async function prendreCle() {
   jeton = recu.jeton;
   await avec("cles", "readwrite", (cles) => {
     cles.clear();
-    cles.put({ compte, cle, jusqu_a: Date.now() + recu.duree_s * 1000 });
+    cles.put({ compte, cle });
   });
+  document.body.dataset.cleGardee = "oui";
   return cle;
 }
 
@@ -438,8 +436,17 @@ async function installer() {
   if (!("serviceWorker" in navigator)) return;
   await navigator.serviceWorker.register(corps.service, { scope: corps.racine });
   const { active } = await navigator.serviceWorker.ready;
+  await garderFeuille();
   const feuilles = tous(`main a[href^="${corps.racine}"]`).map((lien) => new URL(lien.href).pathname);
   for (const chemin of new Set([corps.racine, location.pathname, ...feuilles])) active.postMessage({ garder: chemin });
+}
+
+// This sheet, put by the page itself, so that it knows when the phone holds it.
+async function garderFeuille() {
+  const reponse = await fetch(location.pathname, { redirect: "error", cache: "reload" });
+  if (!reponse.ok || reponse.headers.get("X-Terrain") !== "1") return;
+  await (await caches.open("danaecare-terrain-pages")).put(location.pathname, reponse);
+  document.body.dataset.feuilleGardee = "oui";
 }
 
 async function commencer() {

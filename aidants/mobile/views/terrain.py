@@ -136,7 +136,6 @@ def terrain_cle(request):
         {
             "compte": request.user.pk,
             "cle": actions.cle_telephone(par=request.user),
-            "duree_s": settings.SESSION_COOKIE_AGE,
             "jeton": get_token(request),
         }
     )

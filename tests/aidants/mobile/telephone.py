@@ -61,10 +61,10 @@ class Telephone:
     def preparer(self):
         """Opened once with the network: the sheet, its pieces and the key are on the phone."""
         self.ouvrir()
+        self.page.wait_for_selector("body[data-cle-gardee]")
         self.dit("Tout est envoyé")
-        self.page.wait_for_function(
-            "async () => !!(await caches.match(location.pathname)) && !!navigator.serviceWorker.controller"
-        )
+        self.page.wait_for_selector("body[data-feuille-gardee]")
+        self.page.wait_for_function("!!navigator.serviceWorker.controller")
 
     def dit(self, texte):
         expect(self.page.locator("[data-attente-texte]")).to_have_text(texte, timeout=ATTENTE)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from aidants.mobile import actions
@@ -166,13 +166,13 @@ def test_une_correction_du_bureau_pendant_la_coupure_garde_les_deux_et_le_dit(te
     assert [s.etat for s in Saisie.objects.all()] == [EtatSaisie.CONFLIT] * 2
     telephone.page.goto(telephone.origine + reverse("aidants:saisies_a_reprendre"))
     expect(telephone.page.locator("main")).to_contain_text("Réalisée" if halte.etat == "realisee" else "Prévue")
-    assert telephone.page.locator("main").inner_text().count("+1 : Femmes") == 2
+    assert telephone.page.locator("main").inner_text().count("Sur le terrain : +1 : Femmes") == 2
     assert "14 personnes comptées" in telephone.page.locator("main").inner_text().replace("\u00a0", " ")
 
 
 def test_une_halte_supprimee_et_une_horloge_fausse_ne_perdent_rien(telephone, halte, ligne):
     ligne.etat = COUPEE
-    telephone.page.clock.set_fixed_time(aujourdhui() + timedelta(days=400))
+    telephone.page.clock.set_fixed_time(timezone.now() + timedelta(days=400))
     telephone.appuyer(1)
     telephone.dit("1 saisie en attente")
     actions.halte_supprimer(par=None, halte=halte)
@@ -188,7 +188,7 @@ def test_une_halte_supprimee_et_une_horloge_fausse_ne_perdent_rien(telephone, ha
 
 def test_un_telephone_plein_le_dit_et_envoie_quand_meme(telephone, halte, ligne):
     telephone.page.evaluate(
-        "IDBObjectStore.prototype.add = () => { throw new DOMException('plein', 'QuotaExceededError') }"
+        "() => { IDBObjectStore.prototype.add = () => { throw new DOMException('plein', 'QuotaExceededError') } }"
     )
     ligne.etat = COUPEE
     telephone.appuyer(1)
@@ -218,7 +218,8 @@ def test_la_deconnexion_avertit_puis_efface_ce_qui_attend(telephone, halte, lign
     gardees = page.evaluate(GARDEES)
     assert (gardees["nombre"], gardees["cles"]) == (0, 0)
     assert page.evaluate("async () => (await caches.keys()).filter((n) => n.startsWith('danaecare-terrain'))") == []
-    assert not [c for c in telephone.contexte.cookies() if c["name"] == settings.SESSION_COOKIE_NAME and c["value"]]
+    page.goto(telephone.origine + reverse("aidants:terrain_halte", args=[halte.pk]))
+    assert reverse("account_login") in page.url
 
 
 def test_un_autre_compte_ne_lit_ni_n_envoie_ce_qui_attend(telephone, halte, ligne, agent):
