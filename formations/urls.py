@@ -1,6 +1,6 @@
 from django.urls import path
 
-from formations.views import bpf, catalogue, seances, sessions
+from formations.views import bpf, catalogue, seances, sessions, signatures
 
 app_name = "formations"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("sessions/<int:pk>/emargement/", seances.feuille, name="feuille"),
     path("sessions/<int:pk>/documents/<str:genre>/", seances.documents_creer, name="documents_creer"),
     path("documents/<int:pk>.pdf", seances.document_pdf, name="document_pdf"),
+    path("demi-journees/<int:pk>/tablette/", signatures.signature_lien, name="signature_lien"),
+    path("signer/<str:jeton>/", signatures.signer, name="signer"),
+    path("signer/<str:jeton>/commencer/", signatures.signer_prendre, name="signer_prendre"),
+    path("signer/<str:jeton>/<str:sorte>/<int:pk>/", signatures.signer_personne, name="signer_personne"),
     path("catalogue/", catalogue.formation_liste, name="formation_liste"),
     path("catalogue/nouvelle/", catalogue.formation_ecrire_vue, name="formation_creer"),
     path("catalogue/<int:pk>/", catalogue.formation_fiche, name="formation_fiche"),

@@ -5,6 +5,7 @@ from formations.models.catalogue import Formation, Programme
 from formations.models.documents import Document
 from formations.models.presences import Emargement
 from formations.models.sessions import Animation, DemiJournee, Session
+from formations.models.signatures import LienSignature
 from formations.models.stagiaires import Stagiaire
 from formations.models.universite import Promotion
 
@@ -16,6 +17,7 @@ __all__ = [
     "Emargement",
     "ExerciceBpf",
     "Formation",
+    "LienSignature",
     "Produit",
     "Programme",
     "Promotion",

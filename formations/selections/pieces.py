@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue, duree, euros, nombre
+from danaecare.socle.communs.formats import date_longue, duree, euros, heure, nombre
 from formations.choix import EtatInscription, GenreDocument, GenreSession, TypeStagiaire
 from formations.models import ExerciceBpf, Session, Stagiaire
 from formations.selections.seances import Feuille, empechements_certificat, feuille_de
+from formations.selections.signatures import chemin_svg
 
 G = GenreDocument
 # For whom a piece is made.
@@ -206,12 +207,15 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
     return donnees
 
 
-def _case(case) -> str:
-    if case.emargement is None:
-        return "" if case.attendue else "—"
-    return case.emargement.get_presence_display() + (
-        f" ({case.emargement.retard} min)" if case.emargement.retard else ""
-    )
+def _case(case) -> dict:
+    """What the sheet shows in a cell: words, and the drawn signature with its hour."""
+    note = case.emargement
+    if note is None:
+        return {"texte": "" if case.attendue else "—"}
+    texte = note.get_presence_display() + (f" ({note.retard} min)" if note.retard else "")
+    if note.trace is None:
+        return {"texte": texte}
+    return {"texte": f"{texte}, signé à {heure(note.signe_le)}", "trace": chemin_svg(note.trace)}
 
 
 def _concernes(session: Session, destinataire: Destinataire) -> list[Stagiaire]:

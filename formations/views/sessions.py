@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.annuaire.actions import organisation_assurer
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
@@ -124,6 +125,7 @@ def session_fiche(request, pk):
         "etapes": [LISTE, etape(session.code)],
         "session": session,
         "dates": _dates(session),
+        "jour": aujourdhui(),
         "moments": moments(session),
         "demi_journees": demi_journees,
         "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),
