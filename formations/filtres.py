@@ -3,8 +3,8 @@
 import django_filters as filtres
 from django import forms
 
-from formations.choix import GenreSession
-from formations.models import Session
+from formations.choix import GenreSession, Registre
+from formations.models import EntreeRegistre, Session
 
 
 class SessionFiltres(filtres.FilterSet):
@@ -20,3 +20,17 @@ class SessionFiltres(filtres.FilterSet):
 
     def par_texte(self, queryset, nom, valeur):
         return queryset.chercher(valeur)
+
+
+class RegistreFiltres(filtres.FilterSet):
+    registre = filtres.ChoiceFilter(label="Registre", empty_label="Tous", choices=Registre.choices)
+    annee = filtres.NumberFilter(label="Année", field_name="date__year")
+    ouverte = filtres.BooleanFilter(label="À traiter", method="par_etat", widget=forms.CheckboxInput, initial=False)
+
+    class Meta:
+        model = EntreeRegistre
+        fields = ["registre", "annee", "ouverte"]
+
+    def par_etat(self, queryset, nom, valeur):
+        suivis = (Registre.RECLAMATION, Registre.ALEA, Registre.AMELIORATION)
+        return queryset.filter(close_le=None, registre__in=suivis) if valeur else queryset

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from formations.views import bpf, catalogue, seances, sessions, signatures
+from formations.views import avis, bpf, catalogue, inscriptions, qualite, seances, sessions, signatures
 
 app_name = "formations"
 
@@ -21,6 +21,26 @@ urlpatterns = [
     path("signer/<str:jeton>/", signatures.signer, name="signer"),
     path("signer/<str:jeton>/commencer/", signatures.signer_prendre, name="signer_prendre"),
     path("signer/<str:jeton>/<str:sorte>/<int:pk>/", signatures.signer_personne, name="signer_personne"),
+    path("sessions/<int:pk>/avis/", avis.session_avis, name="session_avis"),
+    path("sessions/<int:pk>/avis/<str:genre>/", avis.avis_demander, name="avis_demander"),
+    path("avis/<str:jeton>/", avis.avis, name="avis"),
+    path("qualite/financeurs/", avis.financeurs, name="financeurs"),
+    path("qualite/financeurs/interroger/", avis.financeurs_interroger, name="financeurs_interroger"),
+    path("qualite/registres/", qualite.registre_liste, name="registre_liste"),
+    path("qualite/registres/nouveau/<str:registre>/", qualite.registre_creer, name="registre_creer"),
+    path("qualite/registres/<int:pk>/", qualite.registre_modifier, name="registre_modifier"),
+    path("qualite/formateurs/", qualite.formateur_liste, name="formateur_liste"),
+    path("qualite/formateurs/<int:pk>/pieces/", qualite.piece_creer, name="piece_creer"),
+    path("qualite/pieces/<int:pk>/", qualite.piece_telecharger, name="piece_telecharger"),
+    path("qualite/pieces/<int:pk>/retirer/", qualite.piece_retirer_vue, name="piece_retirer"),
+    path("offre/", inscriptions.offre_liste, name="offre"),
+    path("offre/<int:pk>/", inscriptions.offre_fiche, name="offre_fiche"),
+    path("offre/<int:pk>.pdf", inscriptions.offre_pdf, name="offre_pdf"),
+    path("inscription/<str:jeton>/", inscriptions.inscription, name="inscription"),
+    path("ma-demande/<str:jeton>/", inscriptions.ma_demande, name="ma_demande"),
+    path("ma-demande/<str:jeton>/retirer/", inscriptions.ma_demande_retirer, name="ma_demande_retirer"),
+    path("sessions/<int:pk>/inscriptions/", inscriptions.inscriptions, name="inscriptions"),
+    path("demandes/<int:pk>/<str:reponse>/", inscriptions.demande_repondre, name="demande_repondre"),
     path("catalogue/", catalogue.formation_liste, name="formation_liste"),
     path("catalogue/nouvelle/", catalogue.formation_ecrire_vue, name="formation_creer"),
     path("catalogue/<int:pk>/", catalogue.formation_fiche, name="formation_fiche"),

@@ -23,9 +23,7 @@ def lien_tirer(*, par, demi_journee: DemiJournee) -> LienSignature:
     lien, _ = LienSignature.objects.update_or_create(
         demi_journee=demi_journee, defaults={"cle": nouvelle_cle(), "appareil": "", "pris_le": None}
     )
-    inscrire(
-        par=par, action="formations.lien.tirer", nature=Nature.CREATION, objet=lien, parent=demi_journee.session
-    )
+    inscrire(par=par, action="formations.lien.tirer", nature=Nature.CREATION, objet=lien, parent=demi_journee.session)
     return lien
 
 

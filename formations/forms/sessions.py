@@ -85,13 +85,13 @@ class StagiaireForm(VersionForm):
 
     groupes = (
         ("Le stagiaire", ("personne", "employeur", "etat", "type_bpf")),
-        ("Le prix", ("montant", "payeur")),
+        ("Le prix", ("montant", "financement", "payeur")),
         ("Avant et après", ("positionnement", "besoins", "acquis")),
     )
 
     class Meta:
         model = Stagiaire
-        fields = ["etat", "type_bpf", "montant", "positionnement", "besoins", "acquis"]
+        fields = ["etat", "type_bpf", "montant", "financement", "positionnement", "besoins", "acquis"]
         widgets = {"positionnement": texte(), "besoins": texte(2), "acquis": texte()}
 
     def __init__(self, *args, session, **kwargs):
@@ -104,7 +104,7 @@ class StagiaireForm(VersionForm):
             self.fields["personne"] = ChampPersonne(label="Personne", help_text="Une fiche de l’annuaire.")
             self.instance.session = session
         if session.genre != GenreSession.FORMATION:
-            for nom in ("type_bpf", "montant", "payeur"):
+            for nom in ("type_bpf", "montant", "financement", "payeur"):
                 self.fields.pop(nom)
 
     def clean_etat(self):

@@ -5,24 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('formations', '0002_documents_figes'),
+        ("formations", "0002_documents_figes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LienSignature',
+            name="LienSignature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cle', models.CharField(editable=False, max_length=64, unique=True)),
-                ('appareil', models.CharField(blank=True, default='', editable=False, max_length=64, verbose_name='empreinte de la tablette')),
-                ('pris_le', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ouvert le')),
-                ('demi_journee', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='lien_signature', to='formations.demijournee')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cle", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "appareil",
+                    models.CharField(
+                        blank=True, default="", editable=False, max_length=64, verbose_name="empreinte de la tablette"
+                    ),
+                ),
+                ("pris_le", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="ouvert le")),
+                (
+                    "demi_journee",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lien_signature",
+                        to="formations.demijournee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lien de signature',
-                'verbose_name_plural': 'liens de signature',
+                "verbose_name": "lien de signature",
+                "verbose_name_plural": "liens de signature",
             },
         ),
     ]

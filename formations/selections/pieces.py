@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.urls import reverse
+
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, duree, euros, heure, nombre
-from formations.choix import EtatInscription, GenreDocument, GenreSession, TypeStagiaire
+from formations.choix import EtatInscription, GenreAvis, GenreDocument, GenreSession, TypeStagiaire
 from formations.models import ExerciceBpf, Session, Stagiaire
+from formations.selections.avis import a_inviter
 from formations.selections.seances import Feuille, empechements_certificat, feuille_de
 from formations.selections.signatures import chemin_svg
 
@@ -42,6 +45,7 @@ class Piece:
     genre: str = ""
     manques: list[str] = field(default_factory=list)
     documents: list = field(default_factory=list)
+    url: str = ""
 
     @property
     def complete(self) -> bool:
@@ -136,23 +140,51 @@ def moments(session: Session) -> list[tuple[str, list[Piece]]]:
             ),
         ]  # fmt: skip
     avant.append(piece(G.CONVOCATION))
-    return [("Avant", avant), ("Pendant", pendant), *([("Après", apres)] if apres else [])]
+    apres += [_satisfaction(session, GenreAvis.CHAUD), _satisfaction(session, GenreAvis.FROID)]
+    return [("Avant", avant), ("Pendant", pendant), ("Après", apres)]
+
+
+def _satisfaction(session: Session, genre: GenreAvis) -> Piece:
+    """Asked of everybody who came: what counts as done is that they were asked, not that they answered."""
+    dus = a_inviter(session, genre, aujourdhui())
+    invites = session.invitations.filter(genre=genre).count()
+    libelle = "Satisfaction à chaud" if genre == GenreAvis.CHAUD else "Satisfaction à froid"
+    manques = [f"{d.qui} : {'à interroger' if d.adresse else 'adresse électronique à renseigner'}" for d in dus]
+    url = reverse("formations:session_avis", args=[session.pk])
+    return Piece(libelle, invites + len(dus), invites, manques=manques, url=url)
+
+
+def donnees_organisme(jour=None) -> dict:
+    """Who the association is on paper, as the fiscal year of that day says."""
+    organisme = ExerciceBpf.objects.filter(debut__lte=jour or aujourdhui()).first()
+    if organisme is None:
+        return {"nom": "DanaeCare", "adresse": "", "nda": "", "siret": "", "signataire": "", "qualite": ""}
+    return {
+        "nom": organisme.denomination,
+        "adresse": organisme.adresse,
+        "nda": organisme.nda,
+        "siret": organisme.siret,
+        "signataire": organisme.dirigeant,
+        "qualite": organisme.dirigeant_qualite,
+    }
+
+
+def donnees_programme(programme) -> dict:
+    textes = ("numero", "objectifs", "contenu", "public", "prerequis", "methodes", "evaluation", "handicap")
+    return {champ: getattr(programme, champ) for champ in textes} | {
+        "heures": nombre(programme.heures, 2),
+        "jours": nombre(programme.jours),
+        "prix": euros(programme.prix),
+        "du": date_longue(programme.du),
+    }
 
 
 def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, feuille: Feuille) -> dict:
     """The snapshot that a document is frozen with: plain texts and numbers, ready to be read by its template."""
-    organisme = ExerciceBpf.objects.filter(debut__lte=session.debut or aujourdhui()).first()
     donnees = {
         "genre": genre,
         "fait_le": date_longue(aujourdhui()),
-        "organisme": {
-            "nom": organisme.denomination if organisme else "DanaeCare",
-            "adresse": organisme.adresse if organisme else "",
-            "nda": organisme.nda if organisme else "",
-            "siret": organisme.siret if organisme else "",
-            "signataire": organisme.dirigeant if organisme else "",
-            "qualite": organisme.dirigeant_qualite if organisme else "",
-        },
+        "organisme": donnees_organisme(session.debut),
         "session": {
             "code": session.code,
             "intitule": session.intitule,
@@ -173,11 +205,7 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
         },
     }  # fmt: skip
     if session.programme:
-        p = session.programme
-        donnees["programme"] = {
-            champ: getattr(p, champ)
-            for champ in ("numero", "objectifs", "contenu", "public", "prerequis", "methodes", "evaluation", "handicap")
-        } | {"heures": nombre(p.heures, 2), "jours": nombre(p.jours), "prix": euros(p.prix), "du": date_longue(p.du)}
+        donnees["programme"] = donnees_programme(session.programme)
     if destinataire.organisation:
         donnees["organisation"] = {"nom": destinataire.organisation.nom, "adresse": destinataire.organisation.adresse}
     concernes = _concernes(session, destinataire)

@@ -61,16 +61,16 @@ def refus_du_lien(lien: LienSignature | None, appareil: str) -> RefusLien | None
     if timezone.now() > ferme:
         return RefusLien(
             "Ce lien n’est plus valable",
-            f"Il servait à la demi-journée du {date_longue(demi.date)}, de {heure(demi.debut)} à {heure(demi.fin)}. Les "
-            "signatures déjà faites sont gardées. Pour une signature oubliée, voyez la personne qui anime : la feuille "
-            "en papier vaut autant.",
+            f"Il servait à la demi-journée du {date_longue(demi.date)}, de {heure(demi.debut)} à {heure(demi.fin)}. "
+            "Les signatures déjà faites sont gardées. Pour une signature oubliée, voyez la personne qui anime : "
+            "la feuille en papier vaut autant.",
             HTTPStatus.GONE,
         )
     if lien.appareil and lien.appareil != appareil:
         return RefusLien(
             "Cette feuille est déjà ouverte sur une autre tablette",
-            "Un lien ne sert que sur un appareil. Signez sur la tablette qui circule ; si elle est en panne, demandez un "
-            "nouveau lien à la personne qui anime. Rien de ce qui est signé n’est perdu.",
+            "Un lien ne sert que sur un appareil. Signez sur la tablette qui circule ; si elle est en panne, demandez "
+            "un nouveau lien à la personne qui anime. Rien de ce qui est signé n’est perdu.",
             HTTPStatus.FORBIDDEN,
         )
     return None
@@ -101,9 +101,7 @@ def _point(point) -> bool:
 
 
 def _longueur(traits) -> float:
-    return sum(
-        abs(b[0] - a[0]) + abs(b[1] - a[1]) for trait in traits for a, b in zip(trait, trait[1:], strict=False)
-    )
+    return sum(abs(b[0] - a[0]) + abs(b[1] - a[1]) for trait in traits for a, b in zip(trait, trait[1:], strict=False))
 
 
 def chemin_svg(traits) -> str:

@@ -1,5 +1,16 @@
-from tests.acces.matrice import Acces
-from tests.formations.fabriques import exercice, formation, produit, promotion, session_suivie
+from formations.liens import AVIS, SIGNATURE, jeton_de
+from tests.acces.matrice import PUBLIC, Acces
+from tests.formations.fabriques import (
+    entree,
+    exercice,
+    formation,
+    invitation,
+    lien_en_cours,
+    piece_formateur,
+    produit,
+    promotion,
+    session_suivie,
+)
 
 LECTEURS = "FO DI"
 
@@ -14,6 +25,10 @@ def preparer():
         "promotion": promotion(),
         "exercice": exercice(),
         "produit": produit(session),
+        "lien": lien_en_cours(),
+        "invitation": invitation(session),
+        "entree": entree(),
+        "piece": piece_formateur(),
     }
 
 
@@ -34,7 +49,27 @@ def _charge(objets):
     return [charge().pk]
 
 
+def _jeton(nom, usage, *suite):
+    return lambda objets: [jeton_de(objets[nom].cle, usage), *suite]
+
+
 ACCES = {
+    "formations:signature_lien": Acces(LECTEURS, args=lambda o: [o["lien"].demi_journee_id]),
+    "formations:signer": Acces(PUBLIC, args=_jeton("lien", SIGNATURE)),
+    "formations:signer_prendre": Acces(PUBLIC, methode="POST", args=_jeton("lien", SIGNATURE), acceptes=(302, 403)),
+    "formations:signer_personne": Acces(PUBLIC, args=_jeton("lien", SIGNATURE, "stagiaire", 1)),
+    "formations:session_avis": Acces(LECTEURS, args=_pk("session")),
+    "formations:avis_demander": Acces(LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "chaud"]),
+    "formations:avis": Acces(PUBLIC, args=_jeton("invitation", AVIS)),
+    "formations:financeurs": Acces(LECTEURS),
+    "formations:financeurs_interroger": Acces(LECTEURS, methode="POST"),
+    "formations:registre_liste": Acces(LECTEURS),
+    "formations:registre_creer": Acces(LECTEURS, args=lambda o: ["veille"]),
+    "formations:registre_modifier": Acces(LECTEURS, args=_pk("entree")),
+    "formations:formateur_liste": Acces(LECTEURS),
+    "formations:piece_creer": Acces(LECTEURS, args=lambda o: [o["piece"].formateur_id]),
+    "formations:piece_telecharger": Acces(LECTEURS, args=_pk("piece")),
+    "formations:piece_retirer": Acces(LECTEURS, methode="POST", args=_pk("piece")),
     "formations:session_liste": Acces(LECTEURS),
     "formations:session_creer": Acces(LECTEURS),
     "formations:session_fiche": Acces(LECTEURS, args=_pk("session")),

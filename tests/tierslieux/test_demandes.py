@@ -10,8 +10,8 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs import antirobot
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
-from tierslieux import antirobot
 from tierslieux.actions.reservations import reservation_passer
 from tierslieux.choix import Etat
 from tierslieux.courriels import jeton_de
