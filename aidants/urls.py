@@ -58,6 +58,9 @@ urlpatterns = [
     path("groupes/<int:pk>/", groupes.groupe_fiche, name="groupe_fiche"),
     path("groupes/<int:pk>/inscrire/", groupes.groupe_inscrire_vue, name="groupe_inscrire"),
     path("groupes/<int:pk>/pointer/", groupes.groupe_pointer_vue, name="groupe_pointer"),
+    path("groupes/<int:pk>/seances/ajouter/", groupes.groupe_planifier_vue, name="groupe_planifier"),
+    path("groupes/<int:pk>/seances/<int:seance>/", groupes.groupe_deplacer_vue, name="groupe_deplacer"),
+    path("groupes/<int:pk>/seances/<int:seance>/annuler/", groupes.groupe_deplanifier_vue, name="groupe_deplanifier"),
     path(
         "groupes/<int:pk>/inscriptions/<int:inscription>/retirer/",
         groupes.inscription_retirer_vue,

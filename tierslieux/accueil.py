@@ -17,8 +17,11 @@ def cartes(utilisateur) -> list[Carte]:
         return []
     jour = aujourdhui()
     du_jour = (
-        Reservation.objects.bloquantes().filter(jour=jour).select_related("espace__lieu", "structure")
-        .defer("vecteur", "cherche", "note").order_by("debut", "pk")
+        Reservation.objects.bloquantes()
+        .filter(jour=jour)
+        .select_related("espace__lieu", "structure")
+        .defer("vecteur", "cherche", "note")
+        .order_by("debut", "pk")
     )
     demandes = Reservation.objects.demandes().select_related("espace").order_by("debut", "pk")
     nombre, a_replacer = comptes_a_traiter(jour)

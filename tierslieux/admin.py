@@ -82,7 +82,9 @@ class VacancesScolairesAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         inscrire(
-            par=request.user, action="tierslieux.vacances.fixer", objet=obj,
+            par=request.user,
+            action="tierslieux.vacances.fixer",
+            objet=obj,
             nature=Nature.MODIFICATION if change else Nature.CREATION,
         )
 

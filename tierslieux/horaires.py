@@ -37,6 +37,18 @@ def bornes(jour: date, debut: time, fin: time) -> tuple[datetime, datetime]:
     return instant(jour, debut), instant(jour, fin)
 
 
+def fin_de(debut: time | None, minutes: int) -> time | None:
+    """The wall clock `minutes` after `debut`, the same day; ValidationError past midnight."""
+    if debut is None:
+        return None
+    total = _minutes(debut) + minutes
+    if total >= 24 * 60:
+        raise ValidationError(
+            {"duree_min": "Cette durée passe minuit\u00a0: une réservation tient dans une journée."}, code="minuit"
+        )
+    return time(*divmod(total, 60))
+
+
 def moments_de(debut: time, fin: time) -> list[str]:
     """The half-days that these hours of one day cover: what a booking counts for.
 

@@ -20,7 +20,7 @@ from tierslieux.choix import (
 )
 from tierslieux.models import Appel, DemandeConseil, PassageEtape, Projet, Reservation, Sollicitation, Visite
 from tierslieux.selections.facturation import montants_lire
-from tierslieux.selections.occupation import occupation_lire, postes_lire
+from tierslieux.selections.taux import occupation_lire, postes_lire
 
 DROIT = "tierslieux.chiffres"
 
@@ -29,7 +29,8 @@ def libelle(champ: str, choix) -> Case:
     """The label of a choice as SQL; None for an empty one."""
     return Case(
         *(When(**{champ: valeur}, then=Value(nom)) for valeur, nom in choix.choices),
-        default=Value(None), output_field=CharField(null=True),
+        default=Value(None),
+        output_field=CharField(null=True),
     )
 
 
@@ -62,12 +63,12 @@ def evolution_appels(periode: Periode) -> Repartition:
 
 
 def visites(periode: Periode) -> QuerySet:
-    mois = Case(
-        *(When(mois=rang, then=Value(nom)) for rang, nom in enumerate(MOIS, 1)), output_field=CharField()
-    )
+    mois = Case(*(When(mois=rang, then=Value(nom)) for rang, nom in enumerate(MOIS, 1)), output_field=CharField())
     return (
         Visite.objects.filter(jour__gte=periode.debut, jour__lte=periode.fin, nombre__gt=0)
-        .annotate(mois=ExtractMonth("jour")).annotate(categorie=mois).select_related("espace__lieu")
+        .annotate(mois=ExtractMonth("jour"))
+        .annotate(categorie=mois)
+        .select_related("espace__lieu")
     )
 
 
@@ -84,8 +85,11 @@ def ateliers(periode: Periode) -> QuerySet:
     )
     return (
         ActionCollective.objects.filter(
-            pole=Pole.TIERSLIEUX, genre=GenreAction.PREFIGURATION, etat=EtatAction.TENUE,
-            date__gte=periode.debut, date__lte=periode.fin,
+            pole=Pole.TIERSLIEUX,
+            genre=GenreAction.PREFIGURATION,
+            etat=EtatAction.TENUE,
+            date__gte=periode.debut,
+            date__lte=periode.fin,
         )
         .annotate(
             comptes_anonymes=Subquery(comptes.values("n")),
@@ -116,7 +120,8 @@ def projets(periode: Periode) -> QuerySet:
     )
     derniere = pendant.filter(projet=OuterRef("pk")).order_by("-debut", "-pk").values("etape")[:1]
     parcours = Case(
-        *(When(parcours=p.value, then=Value(p.label)) for p in Parcours), default=Value("Parcours non renseigné"),
+        *(When(parcours=p.value, then=Value(p.label)) for p in Parcours),
+        default=Value("Parcours non renseigné"),
         output_field=CharField(),
     )
     return (
@@ -133,85 +138,157 @@ def conseils(periode: Periode) -> QuerySet:
 def _reservation_ligne(reservation) -> Ligne:
     demi = f"{reservation.demi_journees} demi-journée{'s' if reservation.demi_journees > 1 else ''}"
     return Ligne(
-        reservation.objet, f"{date_courte(reservation.debut)} · {reservation.espace} · {demi}",
+        reservation.objet,
+        f"{date_courte(reservation.debut)} · {reservation.espace} · {demi}",
         reservation.get_absolute_url(),
     )
 
 
 INDICATEURS = [
     Indicateur(
-        code="tierslieux.demi_journees", libelle="Demi-journées réservées", genre=Genre.NOMBRE, unite="demi-journées",
+        code="tierslieux.demi_journees",
+        libelle="Demi-journées réservées",
+        genre=Genre.NOMBRE,
+        unite="demi-journées",
         definition="Demi-journées réservées et maintenues dans l'année, tous espaces (une réservation couvrant matin "
         "et après-midi en compte deux).",
-        droit=DROIT, requete=demi_journees, mesure=Sum("demi_journees"), ligne=_reservation_ligne,
-    ),
-    Indicateur(
-        code="tierslieux.profils", libelle="Demi-journées par profil", genre=Genre.REPARTITION, unite="demi-journées",
-        definition="Demi-journées réservées par profil de réservation, en nombre et en part.", droit=DROIT,
-        requete=demi_journees_par_profil, mesure=Sum("demi_journees"), libelles=tuple(Profil.labels),
-        avec_non_renseigne=False, ligne=_reservation_ligne,
-    ),
-    Indicateur(
-        code="tierslieux.espaces", libelle="Demi-journées par espace", genre=Genre.REPARTITION, unite="demi-journées",
-        definition="Demi-journées réservées et maintenues dans l'année, par lieu et par espace.", droit=DROIT,
-        requete=demi_journees_par_espace, mesure=Sum("demi_journees"), avec_non_renseigne=False,
+        droit=DROIT,
+        requete=demi_journees,
+        mesure=Sum("demi_journees"),
         ligne=_reservation_ligne,
     ),
     Indicateur(
-        code="tierslieux.occupation", libelle="Taux d'occupation par espace", genre=Genre.REPARTITION, unite="%",
-        definition="Taux d'occupation par espace : demi-journées réservées sur demi-journées ouvrables (hors jours "
-        "fériés et fermetures).",
-        droit=DROIT, requete=demi_journees_par_espace, ligne=_reservation_ligne, calculer=occupation_lire,
+        code="tierslieux.profils",
+        libelle="Demi-journées par profil",
+        genre=Genre.REPARTITION,
+        unite="demi-journées",
+        definition="Demi-journées réservées par profil de réservation, en nombre et en part.",
+        droit=DROIT,
+        requete=demi_journees_par_profil,
+        mesure=Sum("demi_journees"),
+        libelles=tuple(Profil.labels),
+        avec_non_renseigne=False,
+        ligne=_reservation_ligne,
     ),
     Indicateur(
-        code="tierslieux.appels", libelle="Appels reçus", genre=Genre.NOMBRE, unite="appels",
-        definition="Appels reçus et traités dans l'année.", droit=DROIT, requete=appels, mesure=Sum("nombre"),
+        code="tierslieux.espaces",
+        libelle="Demi-journées par espace",
+        genre=Genre.REPARTITION,
+        unite="demi-journées",
+        definition="Demi-journées réservées et maintenues dans l'année, par lieu et par espace.",
+        droit=DROIT,
+        requete=demi_journees_par_espace,
+        mesure=Sum("demi_journees"),
+        avec_non_renseigne=False,
+        ligne=_reservation_ligne,
+    ),
+    Indicateur(
+        code="tierslieux.occupation",
+        libelle="Taux d'occupation par espace",
+        genre=Genre.REPARTITION,
+        unite="%",
+        definition="Taux d'occupation par espace : demi-journées réservées sur demi-journées ouvrables (hors jours "
+        "fériés et fermetures).",
+        droit=DROIT,
+        requete=demi_journees_par_espace,
+        ligne=_reservation_ligne,
+        calculer=occupation_lire,
+    ),
+    Indicateur(
+        code="tierslieux.appels",
+        libelle="Appels reçus",
+        genre=Genre.NOMBRE,
+        unite="appels",
+        definition="Appels reçus et traités dans l'année.",
+        droit=DROIT,
+        requete=appels,
+        mesure=Sum("nombre"),
         ligne=lambda a: Ligne(a.sujet, f"{date_courte(a.jour)} · {a.nombre}"),
     ),
     Indicateur(
-        code="tierslieux.appels_evolution", libelle="Appels, d'une année à l'autre", genre=Genre.REPARTITION,
-        unite="appels", droit=DROIT, calculer=evolution_appels,
+        code="tierslieux.appels_evolution",
+        libelle="Appels, d'une année à l'autre",
+        genre=Genre.REPARTITION,
+        unite="appels",
+        droit=DROIT,
+        calculer=evolution_appels,
         definition="Appels de l'année et de la précédente, et leur évolution quand la base atteint dix appels.",
     ),
     Indicateur(
-        code="tierslieux.visites", libelle="Personnes accueillies", genre=Genre.REPARTITION, unite="personnes",
-        definition="Personnes accueillies sur place, y compris anonymes, par mois.", droit=DROIT, requete=visites,
-        mesure=Sum("nombre"), libelles=MOIS, avec_non_renseigne=False,
+        code="tierslieux.visites",
+        libelle="Personnes accueillies",
+        genre=Genre.REPARTITION,
+        unite="personnes",
+        definition="Personnes accueillies sur place, y compris anonymes, par mois.",
+        droit=DROIT,
+        requete=visites,
+        mesure=Sum("nombre"),
+        libelles=MOIS,
+        avec_non_renseigne=False,
         ligne=lambda v: Ligne(f"{v.espace}, {date_courte(v.jour)} {v.get_moment_display()}", f"{v.nombre} personnes"),
     ),
     Indicateur(
-        code="tierslieux.sollicitations_etudiantes", libelle="Sollicitations étudiantes", genre=Genre.REPARTITION,
-        unite="sollicitations", definition="Sollicitations d'étudiants par nature, en part.", droit=DROIT,
-        requete=sollicitations, libelles=tuple(NatureSollicitation.labels), avec_non_renseigne=False,
+        code="tierslieux.sollicitations_etudiantes",
+        libelle="Sollicitations étudiantes",
+        genre=Genre.REPARTITION,
+        unite="sollicitations",
+        definition="Sollicitations d'étudiants par nature, en part.",
+        droit=DROIT,
+        requete=sollicitations,
+        libelles=tuple(NatureSollicitation.labels),
+        avec_non_renseigne=False,
         ligne=lambda s: Ligne(s.sujet, date_courte(s.jour), s.get_absolute_url()),
     ),
     Indicateur(
-        code="tierslieux.ateliers_prefiguration", libelle="Ateliers de préfiguration", genre=Genre.LISTE,
-        unite="ateliers", definition="Ateliers de préfiguration : lieu, date, thème, participants.", droit=DROIT,
-        requete=ateliers, calculer=ateliers_liste,
+        code="tierslieux.ateliers_prefiguration",
+        libelle="Ateliers de préfiguration",
+        genre=Genre.LISTE,
+        unite="ateliers",
+        definition="Ateliers de préfiguration : lieu, date, thème, participants.",
+        droit=DROIT,
+        requete=ateliers,
+        calculer=ateliers_liste,
         ligne=lambda a: Ligne(a.titre, f"{date_courte(a.date)} · {a.endroit}"),
     ),
     Indicateur(
-        code="tierslieux.projets_accompagnes", libelle="Porteurs de projet accompagnés", genre=Genre.REPARTITION,
-        unite="projets", definition="Porteurs de projet accompagnés dans l'année, par parcours et par étape.",
-        droit=DROIT, requete=projets, avec_non_renseigne=False,
+        code="tierslieux.projets_accompagnes",
+        libelle="Porteurs de projet accompagnés",
+        genre=Genre.REPARTITION,
+        unite="projets",
+        definition="Porteurs de projet accompagnés dans l'année, par parcours et par étape.",
+        droit=DROIT,
+        requete=projets,
+        avec_non_renseigne=False,
         ligne=lambda p: Ligne(p.nom, p.porteur, p.get_absolute_url()),
     ),
     Indicateur(
-        code="tierslieux.postes", libelle="Occupation des postes de travail", genre=Genre.REPARTITION, unite="%",
+        code="tierslieux.postes",
+        libelle="Occupation des postes de travail",
+        genre=Genre.REPARTITION,
+        unite="%",
         definition="Postes occupés par les projets hébergés, en jours, sur les postes offerts dans l'année.",
-        droit=DROIT, calculer=postes_lire,
+        droit=DROIT,
+        calculer=postes_lire,
     ),
     Indicateur(
-        code="tierslieux.collectivites", libelle="Demandes de conseil", genre=Genre.NOMBRE, unite="demandes",
+        code="tierslieux.collectivites",
+        libelle="Demandes de conseil",
+        genre=Genre.NOMBRE,
+        unite="demandes",
         definition="Collectivités et porteurs de projet de tiers-lieux santé ayant sollicité l'association.",
-        droit=DROIT, requete=conseils, mesure=Count("organisation", distinct=True),
+        droit=DROIT,
+        requete=conseils,
+        mesure=Count("organisation", distinct=True),
         ligne=lambda d: Ligne(str(d.organisation), f"{date_courte(d.jour)} · {d.objet}"),
     ),
     Indicateur(
-        code="tierslieux.facturable", libelle="Montants facturables par structure", genre=Genre.REPARTITION, unite="€",
+        code="tierslieux.facturable",
+        libelle="Montants facturables par structure",
+        genre=Genre.REPARTITION,
+        unite="€",
         definition="Demi-journées maintenues au tarif de leur jour, ou au montant convenu, par structure. Ce qui "
         "n’a pas de tarif connu n’est pas compté.",
-        droit=DROIT, calculer=montants_lire,
+        droit=DROIT,
+        calculer=montants_lire,
     ),
 ]

@@ -4,8 +4,8 @@
                         deplacer=groupe_suivre, annuler=groupe_liberer, url=groupe_url)]
 
 `deplacer(par=, objet_id=, debut=, fin=, espace=)` and `annuler(par=, objet_id=)` run in the transaction of the booking:
-an error there refuses the move. The pole itself books with `origine=("aidants.groupe", groupe.pk)` and moves with
-`depuis_origine=True`, which calls nothing back. The title it gives is read by everybody: no name of a person in it.
+an error there refuses the move. The pole itself books, moves and frees by `actions.occupations`, which calls nothing
+back; `docs/tierslieux.md` shows how. The title it gives is read by everybody: no name of a person in it.
 """
 
 from collections.abc import Callable

@@ -23,7 +23,10 @@ def projets_trouver(utilisateur, texte: str, limite: int) -> list[Trouvaille]:
 
 SOURCES = [
     Source(
-        titre="Réservations", pole="tierslieux", droit="tierslieux.reserver", chercher=reservations_trouver,
+        titre="Réservations",
+        pole="tierslieux",
+        droit="tierslieux.reserver",
+        chercher=reservations_trouver,
         liste_url="tierslieux:reservation_liste",
     ),
     Source(titre="Projets hébergés", pole="tierslieux", droit="tierslieux.gerer", chercher=projets_trouver),

@@ -158,7 +158,8 @@ class ReservationRessource(RessourceHub):
         cles = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
         self.structures = {
             o.cle: o.absorbee_par or o
-            for o in Organisation.objects.filter(cle__in=cles).select_related("absorbee_par")
+            for o in Organisation.objects.filter(cle__in=cles)
+            .select_related("absorbee_par")
             .order_by("-archivee_le", "-pk")
         }
 
@@ -169,7 +170,9 @@ class ReservationRessource(RessourceHub):
             raise Refus("fin", f"une heure après le début ({debut:%H:%M}), le même jour")
         de, a = bornes(ligne["date"], debut, fin)
         champs = ligne.donnees("objet", "profil", participants_prevus="participants", etat="statut") | {
-            "espace": espace, "debut": de, "fin": a,
+            "espace": espace,
+            "debut": de,
+            "fin": a,
         }
         if ligne["structure"]:
             structure = self.structures.get(cle_organisation(ligne["structure"]))

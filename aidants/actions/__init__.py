@@ -14,6 +14,8 @@ from aidants.actions.groupes import (
     groupe_inscrire,
     groupe_modifier,
     inscription_retirer,
+    seance_groupe_annuler,
+    seance_groupe_planifier,
     seance_groupe_pointer,
 )
 from aidants.actions.notes import (
@@ -70,6 +72,8 @@ __all__ = [
     "proche_modifier",
     "relation_clore",
     "relation_modifier",
+    "seance_groupe_annuler",
+    "seance_groupe_planifier",
     "seance_groupe_pointer",
     "seance_modifier",
     "seance_noter",

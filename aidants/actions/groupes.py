@@ -8,6 +8,9 @@ from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
+from tierslieux.choix import Etat as EtatReservation
+from tierslieux.horaires import fin_de
 
 
 @ecriture
@@ -71,13 +74,97 @@ def inscription_retirer(*, par, inscription: Inscription) -> Inscription | None:
 
 
 @ecriture
+def seance_groupe_planifier(
+    *,
+    par,
+    groupe: Groupe,
+    seance: SeanceGroupe | None = None,
+    version: int | None = None,
+    espace=None,
+    forcer=False,
+    **champs,
+) -> SeanceGroupe:
+    """Plan a session, or move it; it holds `espace` itself, and frees the one it had."""
+    neuve = seance is None
+    seance = seance or SeanceGroupe(groupe=groupe)
+    if seance.tenue:
+        raise ValidationError("Cette séance est pointée : elle ne se déplace plus.")
+    for nom, valeur in champs.items():
+        setattr(seance, nom, valeur)
+    if neuve:
+        seance.enregistrer()
+    if espace is not None or not neuve:
+        _occuper(par, seance, espace=espace, forcer=forcer)
+    if not neuve:
+        seance.enregistrer(version=version)
+    inscrire(
+        par=par,
+        action="aidants.groupe.planifier",
+        nature=Nature.CREATION if neuve else Nature.MODIFICATION,
+        objet=seance,
+        donnees={"groupe": groupe.pk},
+    )
+    return seance
+
+
+def _occuper(par, seance: SeanceGroupe, **options):
+    """The space follows the session; its title is the group's name, nobody's."""
+    return occupation_fixer(
+        par=par,
+        origine=("aidants.groupe", seance.pk),
+        jour=seance.date,
+        debut=seance.heure,
+        fin=fin_de(seance.heure, seance.duree_min),
+        objet=str(seance.groupe),
+        participants_prevus=seance.groupe.inscriptions.filter(sorti_le__isnull=True, en_attente=False).count() or None,
+        **options,
+    )
+
+
+@ecriture
+def seance_groupe_deplacer(*, par, seance: SeanceGroupe, date: date, heure, duree_min: int) -> SeanceGroupe:
+    """The space it holds was moved in the grid: the session follows."""
+    if seance.tenue:
+        raise ValidationError("Cette séance est pointée : elle ne se déplace plus.")
+    seance.date, seance.heure, seance.duree_min = date, heure, duree_min
+    seance.enregistrer()
+    inscrire(
+        par=par,
+        action="aidants.groupe.planifier",
+        nature=Nature.MODIFICATION,
+        objet=seance,
+        donnees={"groupe": seance.groupe_id},
+    )
+    return seance
+
+
+@ecriture
+def seance_groupe_annuler(*, par, seance: SeanceGroupe) -> None:
+    """Take a planned session away: its space is free again. A held one stays."""
+    if seance.tenue:
+        raise ValidationError("Cette séance est pointée : elle a eu lieu, elle ne s’annule plus.")
+    occupation_liberer(par=par, origine=("aidants.groupe", seance.pk), motif="Séance annulée")
+    inscrire(
+        par=par,
+        action="aidants.groupe.deplanifier",
+        nature=Nature.SUPPRESSION,
+        objet=seance,
+        donnees={"groupe": seance.groupe_id},
+    )
+    seance.delete()
+
+
+@ecriture
 def seance_groupe_pointer(
-    *, par, groupe: Groupe, jour: date, presents, heure=None, duree_min: int = 120
+    *, par, groupe: Groupe, jour: date, presents, heure=None, duree_min: int | None = None
 ) -> SeanceGroupe:
     """Hold a session and say who was there, in one gesture; pointing it again replaces the attendance."""
+    presents = list(presents)
     seance = SeanceGroupe.objects.select_for_update().filter(groupe=groupe, date=jour).first()
     seance = seance or SeanceGroupe(groupe=groupe, date=jour)
-    seance.heure, seance.duree_min, seance.tenue = heure or seance.heure, duree_min, True
+    seance.heure, seance.duree_min, seance.tenue = heure or seance.heure, duree_min or seance.duree_min, True
+    if seance.pk:
+        _occuper(par, seance, espace=INCHANGE, etat=EtatReservation.TENUE, participants_reels=len(presents))
     seance.enregistrer()
     presents = {aidant.pk: aidant for aidant in presents}
     inscrits = set(groupe.inscriptions.values_list("aidant_id", flat=True))

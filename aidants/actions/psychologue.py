@@ -8,6 +8,13 @@ from aidants.choix import Etat
 from aidants.models import Aidant, Evaluation, Seance
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
+from tierslieux.choix import Etat as EtatReservation
+from tierslieux.horaires import fin_de
+
+# What the grid calls every session: neither the caregiver, nor the psychologist, nor the file.
+TITRE = "Séance de soutien"
+ETATS_RESERVATION = {Etat.HONORE: EtatReservation.TENUE, Etat.MANQUE: EtatReservation.ABSENCE}
 
 
 def seances_comptees(aidant: Aidant, sauf: Seance | None = None) -> int:
@@ -19,12 +26,14 @@ def seances_comptees(aidant: Aidant, sauf: Seance | None = None) -> int:
 
 
 @ecriture
-def seance_noter(*, par, aidant: Aidant, jeton=None, **champs) -> Seance:
-    """Plan or write a session; beyond the free envelope it needs a typed reason."""
+def seance_noter(*, par, aidant: Aidant, jeton=None, espace=None, forcer=False, **champs) -> Seance:
+    """Plan or write a session, and hold `espace` for it; beyond the free envelope it needs a typed reason."""
     Aidant.objects.select_for_update().only("pk").get(pk=aidant.pk)  # two planners cannot both take the last one
     seance = Seance(aidant=aidant, jeton=jeton, **{"psychologue": par, **champs})
     exiger_motif(seance)
     seance.enregistrer()
+    if espace is not None:
+        _occuper(par, seance, espace=espace, forcer=forcer)
     rafraichir_contact(aidant.dossier)
     inscrire(
         par=par,
@@ -38,12 +47,49 @@ def seance_noter(*, par, aidant: Aidant, jeton=None, **champs) -> Seance:
 
 
 @ecriture
-def seance_modifier(*, par, seance: Seance, version: int | None = None, **champs) -> Seance:
-    """Change a session, or say what became of it."""
+def seance_modifier(
+    *, par, seance: Seance, version: int | None = None, espace=INCHANGE, forcer=False, **champs
+) -> Seance:
+    """Change a session, or say what became of it; its space follows, and is free again when it is cancelled."""
     for nom, valeur in champs.items():
         setattr(seance, nom, valeur)
     exiger_motif(seance)
+    _occuper(par, seance, espace=espace, forcer=forcer)
     seance.enregistrer(version=version)
+    rafraichir_contact(seance.aidant.dossier)
+    inscrire(
+        par=par,
+        action="aidants.seance.modifier",
+        nature=Nature.MODIFICATION,
+        objet=seance,
+        parent=seance.aidant.dossier,
+        donnees={"etat": seance.etat},
+    )
+    return seance
+
+
+def _occuper(par, seance: Seance, **options) -> None:
+    origine = ("aidants.seance", seance.pk)
+    if seance.etat == Etat.ANNULE:
+        occupation_liberer(par=par, origine=origine, motif="Séance annulée")
+        return
+    occupation_fixer(
+        par=par,
+        origine=origine,
+        jour=seance.date,
+        debut=seance.heure,
+        fin=fin_de(seance.heure, seance.duree_min),
+        objet=TITRE,
+        etat=ETATS_RESERVATION.get(seance.etat, EtatReservation.CONFIRMEE),
+        **options,
+    )
+
+
+@ecriture
+def seance_deplacer(*, par, seance: Seance, date, heure, duree_min: int) -> Seance:
+    """The space it holds was moved in the grid: the session follows."""
+    seance.date, seance.heure, seance.duree_min = date, heure, duree_min
+    seance.enregistrer()
     rafraichir_contact(seance.aidant.dossier)
     inscrire(
         par=par,

@@ -2,9 +2,10 @@ from django import forms
 
 from aidants.choix import Appelant, EtatDroit, NaturePsy, Theme
 from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget, professionnels
-from aidants.models import Appel, Dossier, Droit, Evaluation, Groupe, Orientation, Seance
+from aidants.models import Appel, Dossier, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
+from tierslieux.forms.occupations import EspaceMixin
 
 
 def _organisations(champ, vide):
@@ -127,7 +128,9 @@ class EvaluationForm(JetonMixin, FicheForm):
             }  # fmt: skip
 
 
-class SeanceForm(JetonMixin, FicheForm):
+class SeanceForm(JetonMixin, EspaceMixin, FicheForm):
+    field_order = ["date", "heure", "duree_min", "etat", "espace", "forcer", "motif_depassement"]
+
     class Meta:
         model = Seance
         fields = ["date", "heure", "duree_min", "etat", "motif_depassement"]
@@ -208,6 +211,17 @@ class GroupeForm(FicheForm):
         super().__init__(*args, **kwargs)
         self.fields["animateur"].queryset = professionnels("aidants.typologies")
         self.initial.setdefault("debut", aujourdhui())
+
+
+class SeanceGroupeForm(EspaceMixin, FicheForm):
+    """A session to come: its day, its hours, its space."""
+
+    field_order = ["date", "heure", "duree_min", "espace", "forcer"]
+
+    class Meta:
+        model = SeanceGroupe
+        fields = ["date", "heure", "duree_min"]
+        widgets = {"date": jour_widget(), "heure": heure_widget()}
 
 
 class InscrireForm(forms.Form):

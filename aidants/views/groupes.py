@@ -5,13 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants import actions
-from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm
-from aidants.models import Aidant, Groupe, Inscription
+from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
+from aidants.models import Aidant, Groupe, Inscription, SeanceGroupe
 from aidants.views.bases import refuser, traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
+from tierslieux.selections.occupations import espace_tenu, occupation_de
 
 
 class GroupeListe(Liste):
@@ -66,7 +67,9 @@ def groupe_fiche(request, pk):
             "groupe": groupe,
             "inscrits": [i for i in inscriptions if not i.en_attente],
             "attente": [i for i in inscriptions if i.en_attente],
-            "seances": groupe.seances.annotate(presents=Count("presences")).order_by("-date"),
+            "seances": groupe.seances.annotate(
+                presents=Count("presences"), espace=espace_tenu("aidants.groupe")
+            ).order_by("-date"),
             "inscrire": InscrireForm(),
             "pointage": _pointage(None, groupe),
         },
@@ -123,3 +126,44 @@ def groupe_pointer_vue(request, pk):
         dossier=groupe, titre=f"Séance de « {groupe} »", reussite="La séance est pointée.",
         gabarit="composants/page_formulaire.html",
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def groupe_planifier_vue(request, pk):
+    """A session to come, and the space that it books itself."""
+    groupe = get_object_or_404(Groupe, pk=pk)
+    form = SeanceGroupeForm(donnees_de(request))
+    return traiter(
+        request, form,
+        lambda: actions.seance_groupe_planifier(par=request.user, groupe=groupe, **form.champs),
+        dossier=groupe, titre=f"Prévoir une séance de « {groupe} »", reussite="La séance est prévue.",
+        gabarit="composants/page_formulaire.html",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def groupe_deplacer_vue(request, pk, seance):
+    """Another day, other hours, another space: the booking follows."""
+    seance = get_object_or_404(SeanceGroupe.objects.select_related("groupe"), pk=seance, groupe=pk, tenue=False)
+    form = SeanceGroupeForm(
+        donnees_de(request), instance=seance, occupation=occupation_de(("aidants.groupe", seance.pk))
+    )
+    return traiter(
+        request, form,
+        lambda: actions.seance_groupe_planifier(
+            par=request.user, groupe=seance.groupe, seance=seance, version=form.version, **form.champs
+        ),
+        dossier=seance.groupe, titre=f"Séance du {date_courte(seance.date)}, {seance.groupe}",
+        reussite="La séance est à jour.", gabarit="composants/page_formulaire.html",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("aidants.typologies")
+def groupe_deplanifier_vue(request, pk, seance):
+    seance = get_object_or_404(SeanceGroupe.objects.select_related("groupe"), pk=seance, groupe=pk, tenue=False)
+    actions.seance_groupe_annuler(par=request.user, seance=seance)
+    messages.success(request, f"La séance du {date_courte(seance.date)} est annulée, son espace est libre.")
+    return redirect(seance.groupe)

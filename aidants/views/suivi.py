@@ -28,6 +28,7 @@ from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.models import Trace
+from tierslieux.selections.occupations import espace_tenu, occupation_de
 
 
 def _du_dossier(modele, dossier, pk):
@@ -159,7 +160,7 @@ def seance_noter_vue(request, numero):
 def seance_modifier_vue(request, numero, pk):
     dossier = dossier_ouvrable(numero)
     seance = get_object_or_404(Seance.objects.select_related("aidant__dossier"), pk=pk, aidant__dossier=dossier)
-    form = SeanceForm(donnees_de(request), instance=seance)
+    form = SeanceForm(donnees_de(request), instance=seance, occupation=occupation_de(("aidants.seance", seance.pk)))
     form.fields.pop("jeton")
     return traiter(
         request, form,
@@ -173,6 +174,7 @@ class SeanceListe(Liste):
         Colonne("Date", lambda s: date_courte(s.date), cle="date", tri=("date", "heure", "pk")),
         Colonne("Heure", lambda s: heure(s.heure) if s.heure else "–"),
         Colonne("Aidant", lambda s: str(s.aidant), url=lambda s: s.aidant.get_absolute_url()),
+        Colonne("Espace", lambda s: s.espace or "–"),
         Colonne("État", lambda s: s.get_etat_display().lower()),
     ]
     tri_defaut = "date"
@@ -183,7 +185,11 @@ class SeanceListe(Liste):
 @droit_requis("aidants.seances")
 def seance_liste(request):
     """The psychologist's calendar: what is planned, and the past ones that still wait for an outcome."""
-    seances = Seance.objects.filter(etat=Etat.PREVU).select_related("aidant__dossier")
+    seances = (
+        Seance.objects.filter(etat=Etat.PREVU)
+        .select_related("aidant__dossier")
+        .annotate(espace=espace_tenu("aidants.seance"))
+    )
     return render(request, "aidants/seance_liste.html", {"liste": SeanceListe(request, seances)})
 
 

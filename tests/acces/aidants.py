@@ -3,7 +3,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from aidants import actions
-from aidants.models import Groupe, Inscription
+from aidants.models import Groupe, Inscription, SeanceGroupe
 from danaecare.socle.annuaire.actions import organisation_creer
 from tests.acces.matrice import Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
@@ -32,6 +32,7 @@ def preparer():
         "note": note,
         "partage": partage,
         "groupe": groupe,
+        "prevue": SeanceGroupe.objects.create(groupe=groupe, date=date(2023, 3, 7)),
         "inscription": Inscription.objects.create(groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2)),
         "entretien": EntretienFabrique(dossier=dossier, etat="prevu", date=date.today()),  # noqa: DTZ011
         "bris": actions.glace_briser(
@@ -116,6 +117,11 @@ ACCES = {
     "aidants:groupe_fiche": Acces(LECTEURS, args=_pk("groupe")),
     "aidants:groupe_inscrire": Acces(SUIVENT, args=_pk("groupe")),
     "aidants:groupe_pointer": Acces(SUIVENT, args=_pk("groupe")),
+    "aidants:groupe_planifier": Acces(SUIVENT, args=_pk("groupe")),
+    "aidants:groupe_deplacer": Acces(SUIVENT, args=lambda o: [o["groupe"].pk, o["prevue"].pk]),
+    "aidants:groupe_deplanifier": Acces(
+        SUIVENT, methode="POST", args=lambda o: [o["groupe"].pk, o["prevue"].pk], acceptes=(302, 404)
+    ),
     "aidants:inscription_retirer": Acces(
         SUIVENT, methode="POST", args=lambda o: [o["groupe"].pk, o["inscription"].pk], acceptes=(302, 404)
     ),

@@ -78,9 +78,7 @@ def jouer(secondes: float, ecrivains: int = 8) -> Counter:
     espaces = [creer_espace(lieu, f"Espace {n}") for n in range(3)]
     bilan, fautes = Counter(), []
     fin = time.monotonic() + secondes
-    fils = [
-        threading.Thread(target=ecrire, args=(graine, espaces, fin, bilan, fautes)) for graine in range(ecrivains)
-    ]
+    fils = [threading.Thread(target=ecrire, args=(graine, espaces, fin, bilan, fautes)) for graine in range(ecrivains)]
     for fil in fils:
         fil.start()
     for fil in fils:

@@ -60,7 +60,10 @@ def test_demande_deposee_et_accusee(client, horloge, espace):
     demande = Reservation.objects.get()
     assert reponse.url == reverse("tierslieux:ma_reservation", args=[jeton_de(demande)])
     assert (demande.etat, demande.publique, demande.structure_declaree, demande.jour) == (
-        Etat.DEMANDEE, True, "Les Marmites", JOUR,
+        Etat.DEMANDEE,
+        True,
+        "Les Marmites",
+        JOUR,
     )
     assert Organisation.objects.count() == 0
     (courriel,) = mail.outbox
@@ -82,7 +85,8 @@ def test_confirmee_avec_une_piece_que_les_agendas_lisent(client, horloge, espace
     (evenement,) = agenda.walk("VEVENT")
     assert (str(agenda["METHOD"]), str(agenda["VERSION"])) == ("REQUEST", "2.0")
     assert (evenement.decoded("DTSTART").isoformat(), evenement.decoded("DTEND").isoformat()) == (
-        "2026-03-10T08:00:00+00:00", "2026-03-10T11:00:00+00:00",
+        "2026-03-10T08:00:00+00:00",
+        "2026-03-10T11:00:00+00:00",
     )
     assert str(evenement["ORGANIZER"]) == "mailto:lab@exemple.fr"
     assert str(evenement["ATTENDEE"]) == "mailto:lise@exemple.fr"

@@ -14,8 +14,9 @@ from tierslieux.actions.vie import visite_compter
 from tierslieux.choix import Equipement, Etat, Moment
 from tierslieux.horaires import bornes
 from tierslieux.models import Reservation, VacancesScolaires
+from tierslieux.selections.cellules import Filtre
 from tierslieux.selections.disponibilites import Besoin
-from tierslieux.selections.grille import Filtre, grille_lire, mois_lire
+from tierslieux.selections.grille import grille_lire, mois_lire
 
 LUNDI, MARDI, DIMANCHE = date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 15)
 ADRESSE = reverse("tierslieux:grille")
@@ -55,7 +56,9 @@ def test_ce_que_dit_chaque_case():
     assert case(grille, LUNDI, "matin").genre == "libre"
     prise = case(grille, MARDI, "matin")
     assert (prise.genre, prise.poses[0].texte, prise.poses[0].detail.replace("\xa0", " ")) == (
-        "prise", "Groupe de parole", "9 h – 12 h · 7 pers.",
+        "prise",
+        "Groupe de parole",
+        "9 h – 12 h · 7 pers.",
     )
     demande = case(grille, date(2026, 3, 11), "matin")
     assert (demande.genre, demande.poses[0].genre) == ("libre", "demande")
@@ -146,10 +149,13 @@ def test_le_mois_compte_les_demi_journees():
     poser(espace, MARDI, (time(9), time(17)))
     poser(espace, date(2026, 3, 11))
     poser(espace, date(2026, 3, 12), etat=Etat.DEMANDEE)
-    (_, cases), = mois_lire(Filtre(), date(2026, 3, 1), date(2026, 3, 31), MARDI)[1]
+    ((_, cases),) = mois_lire(Filtre(), date(2026, 3, 1), date(2026, 3, 31), MARDI)[1]
     par_jour = {c.jour.jour.day: (c.genre, c.prises, c.demandes, c.libres) for c in cases}
     assert (par_jour[9], par_jour[10], par_jour[11], par_jour[12]) == (
-        ("libre", 0, 0, 2), ("plein", 2, 0, 0), ("partiel", 1, 0, 1), ("libre", 0, 1, 2),
+        ("libre", 0, 0, 2),
+        ("plein", 2, 0, 0),
+        ("partiel", 1, 0, 1),
+        ("libre", 0, 1, 2),
     )
 
 

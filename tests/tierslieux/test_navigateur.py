@@ -65,7 +65,9 @@ def test_reserver_deux_demi_journees_au_clavier(visite, page, espaces):
     page.wait_for_url("**/tierslieux/?lieu=**")
     reservation = Reservation.objects.get()
     assert (reservation.espace, reservation.jour, reservation.moments) == (
-        espaces[0], date(2026, 3, 10), ["matin", "apres_midi"],
+        espaces[0],
+        date(2026, 3, 10),
+        ["matin", "apres_midi"],
     )
 
 
@@ -92,9 +94,7 @@ def test_repeter_au_clavier_avec_le_panneau(visite, page, espaces):
     page.focus("[name=objet]")
     page.keyboard.press("Enter")
     page.wait_for_selector("form[data-panneau]")
-    assert page.inner_text(".panneau-dates .non").replace("\xa0", " ") == (
-        "Salle verte : Déjà là, de 09:00 à 12:00"
-    )
+    assert page.inner_text(".panneau-dates .non").replace("\xa0", " ") == ("Salle verte : Déjà là, de 09:00 à 12:00")
     page.focus(".panneau-dates select")
     page.keyboard.press("ArrowDown")
     assert page.inner_text("[data-compte]") == "Poser les 3 dates gardées"
@@ -103,7 +103,9 @@ def test_repeter_au_clavier_avec_le_panneau(visite, page, espaces):
     page.wait_for_url("**/tierslieux/?lieu=**")
     posees = Reservation.objects.filter(objet="Atelier hebdomadaire").order_by("debut")
     assert list(posees.values_list("jour", "espace__nom")) == [
-        (date(2026, 3, 10), "Salle verte"), (date(2026, 3, 17), "Salle bleue"), (date(2026, 3, 24), "Salle verte"),
+        (date(2026, 3, 10), "Salle verte"),
+        (date(2026, 3, 17), "Salle bleue"),
+        (date(2026, 3, 24), "Salle verte"),
     ]
 
 
@@ -133,9 +135,7 @@ def test_glisser_a_la_souris(visite, page, espaces):
     reservation = poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
     visite(GRILLE)
     with page.expect_navigation():
-        page.drag_and_drop(
-            f"[data-r='{reservation.pk}']", "tr:nth-child(2) td[data-c='2026-03-12.matin']"
-        )
+        page.drag_and_drop(f"[data-r='{reservation.pk}']", "tr:nth-child(2) td[data-c='2026-03-12.matin']")
     reservation.refresh_from_db()
     assert (reservation.espace, reservation.jour) == (espaces[1], date(2026, 3, 12))
 

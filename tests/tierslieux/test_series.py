@@ -46,9 +46,7 @@ def test_cinq_cents_dates_au_plus():
     assert len(Regle(Rythme.JOURS, MARDI, MARDI + timedelta(days=499)).occurrences()) == 500
     with pytest.raises(ValidationError) as refus:
         Regle(Rythme.JOURS, MARDI, MARDI + timedelta(days=500)).occurrences()
-    assert dits(refus) == [
-        "Cette série a plus de 500 dates. Rapprochez la dernière date, ou posez plusieurs séries."
-    ]
+    assert dits(refus) == ["Cette série a plus de 500 dates. Rapprochez la dernière date, ou posez plusieurs séries."]
 
 
 @pytest.mark.parametrize(
@@ -73,8 +71,14 @@ def poser_serie(espace, fois=4, *, retenues=None, heures=MATIN, **champs):
     if retenues is None:
         retenues = dict.fromkeys(regle.occurrences(), espace)
     return serie_poser(
-        par=None, regle=regle, espace=espace, debut=heures[0], fin=heures[1], retenues=retenues,
-        objet="Atelier", **champs,
+        par=None,
+        regle=regle,
+        espace=espace,
+        debut=heures[0],
+        fin=heures[1],
+        retenues=retenues,
+        objet="Atelier",
+        **champs,
     )[1]
 
 
@@ -120,13 +124,12 @@ def test_le_courriel_liste_exactement_ce_qui_est_pose():
     assert courriel.to == ["asso@exemple.fr"]
     corps = courriel.body.replace("\xa0", " ")
     assert [ligne[2:30] for ligne in corps.splitlines() if ligne.startswith("- ")] == [
-        "mardi 3 mars 2026, de 09:00 ", "mardi 24 mars 2026, de 09:00",
+        "mardi 3 mars 2026, de 09:00 ",
+        "mardi 24 mars 2026, de 09:00",
     ]
     (piece,) = courriel.attachments
     assert piece[1].count("BEGIN:VEVENT") == 2
-    assert {str(r.uid) for r in lignes} == {
-        ligne[4:40] for ligne in piece[1].splitlines() if ligne.startswith("UID:")
-    }
+    assert {str(r.uid) for r in lignes} == {ligne[4:40] for ligne in piece[1].splitlines() if ligne.startswith("UID:")}
 
 
 @pytest.mark.django_db
@@ -142,7 +145,9 @@ class TestSerie:
         dates = hebdomadaire(3).occurrences()
         poser_serie(verte, 3, retenues={dates[0]: verte, dates[1]: bleue, dates[2]: verte})
         assert list(Reservation.objects.order_by("debut").values_list("espace__nom", flat=True)) == [
-            "Verte", "Bleue", "Verte",
+            "Verte",
+            "Bleue",
+            "Verte",
         ]
 
     def test_une_date_prise_entre_temps_refuse_tout_et_la_nomme(self):
@@ -207,7 +212,10 @@ class TestSerie:
         annulees = serie_annuler(par=None, reservation=lignes[1], portee=Portee.SUIVANTES, motif="Grève")
         assert [r.pk for r in annulees] == [lignes[1].pk, lignes[3].pk]
         assert list(Reservation.objects.order_by("debut").values_list("etat", flat=True)) == [
-            "confirmee", "annulee", "tenue", "annulee",
+            "confirmee",
+            "annulee",
+            "tenue",
+            "annulee",
         ]
 
     def test_cinq_cents_dates_posees(self, django_assert_max_num_queries):
@@ -215,7 +223,12 @@ class TestSerie:
         regle = Regle(Rythme.JOURS, MARDI, MARDI + timedelta(days=499))
         with django_assert_max_num_queries(30):
             serie_poser(
-                par=None, regle=regle, espace=espace, debut=time(9), fin=time(12), objet="Permanence",
+                par=None,
+                regle=regle,
+                espace=espace,
+                debut=time(9),
+                fin=time(12),
+                objet="Permanence",
                 retenues=dict.fromkeys(regle.occurrences(), espace),
             )
         assert Reservation.objects.count() == 500

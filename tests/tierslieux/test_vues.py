@@ -45,7 +45,9 @@ def test_reserver_et_ajouter_la_structure_a_l_annuaire(client_de):
     assert reponse.url == f"/tierslieux/?lieu={espace.lieu_id}&date=2026-03-10"
     reservation = Reservation.objects.get()
     assert (str(reservation.structure), reservation.participants_prevus, reservation.moments) == (
-        "Les Marmites", 8, ["matin"],
+        "Les Marmites",
+        8,
+        ["matin"],
     )
 
 
@@ -55,7 +57,8 @@ def test_un_envoi_rejoue_ne_pose_pas_deux_fois(client_de):
     reponse = client.post(RESERVER, saisie(espace, structure="Autre structure"))
     assert "Déjà pris" in reponse.content.decode()
     assert (Reservation.objects.count(), list(Organisation.objects.values_list("nom", flat=True))) == (
-        1, ["Les Marmites"],
+        1,
+        ["Les Marmites"],
     )
 
 
@@ -192,8 +195,13 @@ class Groupe:
 def groupe(monkeypatch):
     groupe = Groupe()
     origine = origines.Origine(
-        code="aidants.groupe", libelle="Groupe d’échange", pole="aidants", droit="aidants.lire",
-        deplacer=groupe.deplacer, annuler=groupe.annuler, url=lambda pk: f"/aidants/groupes/{pk}/",
+        code="aidants.groupe",
+        libelle="Groupe d’échange",
+        pole="aidants",
+        droit="aidants.lire",
+        deplacer=groupe.deplacer,
+        annuler=groupe.annuler,
+        url=lambda pk: f"/aidants/groupes/{pk}/",
     )
     monkeypatch.setattr(origines, "origines", lambda: {origine.code: origine})
     groupe.origine = replace(origine)

@@ -26,7 +26,10 @@ def courriel_ecrire(*, par, genre, reservations) -> Courriel | None:
     courriel.save()
     courriel.reservations.set(reservations)
     inscrire(
-        par=par, action="tierslieux.courriel.ecrire", nature=Nature.CREATION, objet=courriel,
+        par=par,
+        action="tierslieux.courriel.ecrire",
+        nature=Nature.CREATION,
+        objet=courriel,
         donnees={"genre": str(genre), "reservations": [r.pk for r in reservations][:50]},
     )
     transaction.on_commit(lambda: courriel_envoyer(par=par, courriel=courriel), robust=True)
@@ -45,7 +48,10 @@ def courriel_envoyer(*, par, courriel: Courriel) -> Courriel:
     with transaction.atomic():
         courriel.save(update_fields=["etat", "erreur", "envoye_le"])
         inscrire(
-            par=par, action="tierslieux.courriel.envoyer", nature=Nature.MODIFICATION, objet=courriel,
+            par=par,
+            action="tierslieux.courriel.envoyer",
+            nature=Nature.MODIFICATION,
+            objet=courriel,
             donnees={"etat": courriel.etat},
         )
     return courriel

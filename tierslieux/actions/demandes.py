@@ -15,7 +15,14 @@ def demande_deposer(*, par=None, espace, debut, fin, objet, **champs) -> Reserva
     """A request that waits for moderation; a closed half-day is refused at once, a taken one is told by the form."""
     verifier_ouverture(Reservation(espace=espace, debut=debut, fin=fin))
     return reservation_poser(
-        par=par, espace=espace, debut=debut, fin=fin, objet=objet, etat=Etat.DEMANDEE, publique=True, prevenir=True,
+        par=par,
+        espace=espace,
+        debut=debut,
+        fin=fin,
+        objet=objet,
+        etat=Etat.DEMANDEE,
+        publique=True,
+        prevenir=True,
         **champs,
     )
 

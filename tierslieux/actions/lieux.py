@@ -27,7 +27,11 @@ def _modifier(par, action, objet, version, champs, parent=None):
         setattr(objet, nom, valeur)
     objet.enregistrer(version=version)
     inscrire(
-        par=par, action=action, nature=Nature.MODIFICATION, objet=objet, parent=parent,
+        par=par,
+        action=action,
+        nature=Nature.MODIFICATION,
+        objet=objet,
+        parent=parent,
         donnees={"champs": sorted(champs)},
     )
     return objet
@@ -77,7 +81,10 @@ def horaires_fixer(*, par, lieu, horaires: dict[tuple[int, str], tuple]) -> list
         ligne.full_clean()
     HoraireOuverture.objects.bulk_create(lignes)
     inscrire(
-        par=par, action="tierslieux.horaires.fixer", nature=Nature.MODIFICATION, objet=lieu,
+        par=par,
+        action="tierslieux.horaires.fixer",
+        nature=Nature.MODIFICATION,
+        objet=lieu,
         donnees={"demi_journees": len(lignes)},
     )
     return lignes

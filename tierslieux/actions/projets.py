@@ -37,7 +37,10 @@ def projet_modifier(*, par, projet, version=None, **champs) -> Projet:
         setattr(projet, nom, valeur)
     _ecrire(projet, version)
     inscrire(
-        par=par, action="tierslieux.projet.modifier", nature=Nature.MODIFICATION, objet=projet,
+        par=par,
+        action="tierslieux.projet.modifier",
+        nature=Nature.MODIFICATION,
+        objet=projet,
         donnees={"champs": sorted(champs)},
     )
     return projet
@@ -53,14 +56,21 @@ def projet_avancer(*, par, projet, etape, jour: date, remarque="") -> PassageEta
             {"etape": f"De «\u00a0{depuis}\u00a0», un projet ne passe pas à «\u00a0{EtapeProjet(etape).label}\u00a0»."}
         )
     if jour < actuel.debut:
-        raise ValidationError({"jour": f"L’étape précédente a commencé le {actuel.debut:%d/%m/%Y}\u00a0: choisissez "
-                                       "une date égale ou plus tardive."})
+        raise ValidationError(
+            {
+                "jour": f"L’étape précédente a commencé le {actuel.debut:%d/%m/%Y}\u00a0: choisissez "
+                "une date égale ou plus tardive."
+            }
+        )
     actuel.fin = jour
     actuel.enregistrer()
     passage = PassageEtape(projet=projet, etape=etape, debut=jour, remarque=remarque)
     passage.enregistrer()
     inscrire(
-        par=par, action="tierslieux.projet.avancer", nature=Nature.MODIFICATION, objet=projet,
+        par=par,
+        action="tierslieux.projet.avancer",
+        nature=Nature.MODIFICATION,
+        objet=projet,
         donnees={"etape": str(etape)},
     )
     return passage
@@ -73,13 +83,15 @@ def convention_signer(*, par, projet, espace, debut, fin, postes=1, **champs) ->
     # One convention at a time on a space: two signed at once cannot both take the last desk.
     Espace.objects.select_for_update(no_key=True).get(pk=espace.pk)
     if postes > (libres := postes_libres(espace, debut, fin)):
-        raise ValidationError({"postes": f"{espace} n’a que {libres} poste{'s' if libres > 1 else ''} libre"
-                                         f"{'s' if libres > 1 else ''} sur toute la durée."})
+        raise ValidationError(
+            {
+                "postes": f"{espace} n’a que {libres} poste{'s' if libres > 1 else ''} libre"
+                f"{'s' if libres > 1 else ''} sur toute la durée."
+            }
+        )
     convention = Convention(projet=projet, espace=espace, debut=debut, fin=fin, postes=postes, **champs)
     convention.enregistrer()
-    inscrire(
-        par=par, action="tierslieux.convention.signer", nature=Nature.CREATION, objet=convention, parent=projet
-    )
+    inscrire(par=par, action="tierslieux.convention.signer", nature=Nature.CREATION, objet=convention, parent=projet)
     return convention
 
 
@@ -90,7 +102,10 @@ def convention_terminer(*, par, convention, fin: date) -> Convention:
     convention.fin = fin
     convention.enregistrer()
     inscrire(
-        par=par, action="tierslieux.convention.terminer", nature=Nature.MODIFICATION, objet=convention,
+        par=par,
+        action="tierslieux.convention.terminer",
+        nature=Nature.MODIFICATION,
+        objet=convention,
         parent=convention.projet,
     )
     return convention

@@ -10,7 +10,7 @@ from danaecare.socle.communs import texte
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriel_ecrire
-from tierslieux.choix import ETATS_BLOQUANTS, ETATS_SUIVANTS, Etat, GenreCourriel
+from tierslieux.choix import ETATS_BLOQUANTS, ETATS_CLOS, ETATS_SUIVANTS, Etat, GenreCourriel
 from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
@@ -25,7 +25,9 @@ def verrouiller(*espaces_ids: int) -> None:
     """Writers of one space pass one by one, always in the same order: no deadlock between two of them."""
     list(
         Espace.objects.select_for_update(no_key=True, of=("self",))
-        .filter(pk__in=set(espaces_ids)).order_by("pk").values_list("pk", flat=True)
+        .filter(pk__in=set(espaces_ids))
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
 
 
@@ -90,7 +92,9 @@ def conflits_de(reservation: Reservation) -> list[Reservation]:
     """The bookings that hold the space during the hours of `reservation`."""
     return list(
         Reservation.objects.heurtant(reservation.espace_id, reservation.occupe_debut, reservation.occupe_fin)
-        .exclude(pk=reservation.pk).select_related("structure").order_by("debut")[:5]
+        .exclude(pk=reservation.pk)
+        .select_related("structure")
+        .order_by("debut")[:5]
     )
 
 
@@ -122,7 +126,11 @@ def reservation_poser(
         reservation.origine_type, reservation.origine_id = origine
     _ecrire(reservation, forcer=forcer)
     inscrire(
-        par=par, action="tierslieux.reservation.poser", nature=Nature.CREATION, objet=reservation, parent=espace,
+        par=par,
+        action="tierslieux.reservation.poser",
+        nature=Nature.CREATION,
+        objet=reservation,
+        parent=espace,
         donnees={"etat": reservation.etat, "demi_journees": len(reservation.moments)},
     )
     if prevenir:
@@ -149,12 +157,19 @@ def reservation_modifier(
     _ecrire(reservation, version=version, forcer=forcer or not deplacee)
     if deplacee and not depuis_origine and (origine := origine_de(reservation)):
         origine.deplacer(
-            par=par, objet_id=reservation.origine_id, debut=reservation.debut, fin=reservation.fin,
+            par=par,
+            objet_id=reservation.origine_id,
+            debut=reservation.debut,
+            fin=reservation.fin,
             espace=reservation.espace,
         )
     inscrire(
-        par=par, action="tierslieux.reservation.deplacer" if deplacee else "tierslieux.reservation.modifier",
-        nature=Nature.MODIFICATION, objet=reservation, parent=reservation.espace, donnees={"champs": sorted(champs)},
+        par=par,
+        action="tierslieux.reservation.deplacer" if deplacee else "tierslieux.reservation.modifier",
+        nature=Nature.MODIFICATION,
+        objet=reservation,
+        parent=reservation.espace,
+        donnees={"champs": sorted(champs)},
     )
     if prevenir and reservation.bloque:
         courriel_ecrire(par=par, genre=GenreCourriel.MODIFICATION, reservations=[reservation])
@@ -176,7 +191,15 @@ def reservation_deplacer(*, par, reservation, debut, fin, espace=None, **options
 
 @transaction.atomic
 def reservation_passer(
-    *, par, reservation, etat, motif="", participants_reels=None, version=None, forcer=False, prevenir=False,
+    *,
+    par,
+    reservation,
+    etat,
+    motif="",
+    participants_reels=None,
+    version=None,
+    forcer=False,
+    prevenir=False,
     depuis_origine=False,
 ) -> Reservation:
     """Confirm, refuse, cancel, hold, or mark as not honoured. Confirming meets the same refusals as booking."""
@@ -184,9 +207,12 @@ def reservation_passer(
     if etat == actuel:
         return reservation
     if etat not in ETATS_SUIVANTS[actuel]:
+        raise ValidationError(f"Une réservation {actuel.label} ne peut pas devenir {Etat(etat).label}.", code="etat")
+    if reservation.origine_type and actuel in ETATS_CLOS:
         raise ValidationError(
-            f"Une réservation {actuel.label} ne peut pas devenir {Etat(etat).label}.", code="etat"
-        )
+            "Cette réservation était celle d’une séance, qui a pu changer depuis\u00a0: reprenez l’espace depuis "
+            "la séance.", code="origine",
+        )  # fmt: skip
     reservation.etat = etat
     reservation.motif = motif
     reservation.sequence += 1
@@ -197,8 +223,12 @@ def reservation_passer(
     if etat == Etat.ANNULEE and not depuis_origine and (origine := origine_de(reservation)):
         origine.annuler(par=par, objet_id=reservation.origine_id)
     inscrire(
-        par=par, action="tierslieux.reservation.passer", nature=Nature.MODIFICATION, objet=reservation,
-        parent=reservation.espace, donnees={"de": actuel.value, "a": Etat(etat).value},
+        par=par,
+        action="tierslieux.reservation.passer",
+        nature=Nature.MODIFICATION,
+        objet=reservation,
+        parent=reservation.espace,
+        donnees={"de": actuel.value, "a": Etat(etat).value},
     )
     genre = GENRES_PAR_ETAT.get(etat)
     if prevenir and genre:

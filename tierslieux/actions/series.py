@@ -24,8 +24,17 @@ from tierslieux.selections.occurrences import occurrences_prevoir
 
 @transaction.atomic
 def serie_poser(
-    *, par, regle: Regle, espace, debut: time, fin: time, retenues: dict[date, object], objet, etat=Etat.CONFIRMEE,
-    prevenir=False, **champs,
+    *,
+    par,
+    regle: Regle,
+    espace,
+    debut: time,
+    fin: time,
+    retenues: dict[date, object],
+    objet,
+    etat=Etat.CONFIRMEE,
+    prevenir=False,
+    **champs,
 ) -> tuple[Serie, list[Reservation]]:
     """Save the `retenues` (date -> space that day) of a planned series, all or none.
 
@@ -37,7 +46,11 @@ def serie_poser(
     if inconnues:
         raise ValidationError("Une date retenue n’est pas de la série. Reprenez le récapitulatif.")
     serie = Serie(
-        rythme=regle.rythme, intervalle=regle.intervalle, jours=list(regle.jours), debut=regle.debut, fin=regle.fin,
+        rythme=regle.rythme,
+        intervalle=regle.intervalle,
+        jours=list(regle.jours),
+        debut=regle.debut,
+        fin=regle.fin,
         exceptions=sorted(set(regle.exceptions)),
     )
     serie.enregistrer()
@@ -45,9 +58,7 @@ def serie_poser(
     lignes = []
     for jour, lieu_du_jour in sorted(retenues.items()):
         de, a = bornes(jour, debut, fin)
-        ligne = Reservation(
-            espace=lieu_du_jour, debut=de, fin=a, objet=objet, etat=etat, serie=serie, **champs
-        )
+        ligne = Reservation(espace=lieu_du_jour, debut=de, fin=a, objet=objet, etat=etat, serie=serie, **champs)
         preparer(ligne)
         ligne.clean_fields(exclude={"espace", "serie", "structure"})  # given by the caller, read already
         lignes.append(ligne)
@@ -55,7 +66,11 @@ def serie_poser(
     with collisions_dites(lignes[0]):
         Reservation.objects.bulk_create(lignes, batch_size=250)
     inscrire(
-        par=par, action="tierslieux.serie.poser", nature=Nature.CREATION, objet=serie, parent=espace,
+        par=par,
+        action="tierslieux.serie.poser",
+        nature=Nature.CREATION,
+        objet=serie,
+        parent=espace,
         donnees={"reservations": len(lignes)},
     )
     inscrire_en_lot(par=par, action="tierslieux.reservation.poser", nature=Nature.CREATION, objets=lignes, parent=serie)
@@ -68,9 +83,7 @@ def _refuser_collisions(lignes: list[Reservation]) -> None:
     """ValidationError that names every date taken: a closed date was the person's choice, a held one never is."""
     prises = [o for o in occurrences_prevoir(lignes) if o.conflits]
     if prises:
-        raise ValidationError(
-            [f"{o.libelle_jour}\u00a0: {o.raison}" for o in prises], code="collision"
-        )
+        raise ValidationError([f"{o.libelle_jour}\u00a0: {o.raison}" for o in prises], code="collision")
 
 
 def portee_de(reservation: Reservation, portee: str) -> list[Reservation]:
@@ -95,9 +108,7 @@ def serie_modifier(*, par, reservation, portee, version=None, prevenir=False, fo
                 par=par, reservation=reservation, version=version, prevenir=prevenir, forcer=forcer, **champs
             )
         ]
-    jour_avant, _, _ = heures_locales(
-        *Reservation.objects.values_list("debut", "fin").get(pk=reservation.pk)
-    )
+    jour_avant, _, _ = heures_locales(*Reservation.objects.values_list("debut", "fin").get(pk=reservation.pk))
     debut, fin = champs.pop("debut", None), champs.pop("fin", None)
     decalage, heures = timedelta(0), None
     if debut is not None:
@@ -111,8 +122,11 @@ def serie_modifier(*, par, reservation, portee, version=None, prevenir=False, fo
             jour, _, _ = heures_locales(ligne.debut, ligne.fin)
             nouveau["debut"], nouveau["fin"] = bornes(jour + decalage, *heures)
         reservation_modifier(
-            par=par, reservation=ligne, forcer=forcer,
-            version=version if ligne.pk == reservation.pk else None, **nouveau,
+            par=par,
+            reservation=ligne,
+            forcer=forcer,
+            version=version if ligne.pk == reservation.pk else None,
+            **nouveau,
         )
     if prevenir:
         courriel_ecrire(par=par, genre=GenreCourriel.MODIFICATION, reservations=cibles)
@@ -128,5 +142,3 @@ def serie_annuler(*, par, reservation, portee, motif="", prevenir=False):
     if prevenir and cibles:
         courriel_ecrire(par=par, genre=GenreCourriel.ANNULATION, reservations=cibles)
     return cibles
-
-

@@ -12,7 +12,11 @@ from tierslieux.models import AdhesionStructure, Appel, DemandeConseil, Producti
 def _noter(par, verbe, objet, parent=None, **donnees):
     nature = Nature.CREATION if verbe in {"noter", "ajouter"} else Nature.MODIFICATION
     inscrire(
-        par=par, action=f"tierslieux.{objet._meta.model_name}.{verbe}", nature=nature, objet=objet, parent=parent,
+        par=par,
+        action=f"tierslieux.{objet._meta.model_name}.{verbe}",
+        nature=nature,
+        objet=objet,
+        parent=parent,
         donnees=donnees,
     )
     return objet

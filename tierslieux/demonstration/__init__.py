@@ -15,24 +15,18 @@ from danaecare.socle.journal.actions import inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.territoires.lieux import Lieu as Situation
 from danaecare.socle.territoires.models import Commune
-from tierslieux.actions.lieux import espace_creer, fermeture_poser, horaires_fixer, lieu_creer, tarif_fixer
-from tierslieux.actions.projets import convention_signer, projet_avancer, projet_candidater, rencontre_noter
 from tierslieux.actions.reservations import reservation_poser
 from tierslieux.actions.vie import (
-    adhesion_noter,
     conseil_noter,
     production_ajouter,
     sollicitation_noter,
 )
 from tierslieux.choix import (
-    EtapeProjet,
     Etat,
     EtatSollicitation,
     Moment,
     NatureProduction,
-    Parcours,
     Profil,
-    ProfilTarif,
 )
 from tierslieux.demonstration.annee import (
     APPELS,
@@ -40,15 +34,14 @@ from tierslieux.demonstration.annee import (
     ATELIERS,
     COLLECTIVITES,
     EVENEMENTS,
-    GIVORS,
     JOURNEE,
-    LAB,
     MATIN,
     NATURES,
     RESERVATIONS,
-    SEMAINE,
     SOLLICITATIONS,
 )
+from tierslieux.demonstration.lieux import lieux
+from tierslieux.demonstration.projets import projets
 from tierslieux.horaires import bornes, ferie
 from tierslieux.models import Appel, Visite
 
@@ -61,7 +54,7 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     if annee != 2023:
         return
     par = comptes.get("tierslieux", par)
-    lab, espaces, givors = _lieux(par)
+    lab, espaces, givors = lieux(par)
     _reservations(par, espaces, alea)
     _annee_precedente(par, espaces, alea)
     _appels(par, lab, alea)
@@ -73,41 +66,7 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
             par=par, nom=f"Ville de {ville}", nature=NatureOrganisation.COLLECTIVITE
         )
         conseil_noter(par=par, jour=jour, organisation=organisation, objet="Ouvrir un tiers-lieu de santé")
-    _projets(par, lab, espaces[2])
-
-
-def _commune(code: str) -> Commune | None:
-    return Commune.objects.filter(pk=code).first()
-
-
-def _lieux(par):
-    lab = lieu_creer(
-        par=par, nom="DanaeCare Lab", adresse="6 allée de l’Orangerie", commune=_commune("42092"),
-        ouvert_aux_demandes=True, courriel="lab@danaecare.invalid", telephone="04 00 00 00 42",
-        acces="Parking devant l’Orangerie, entrée de plain-pied côté jardin.",
-    )
-    givors = lieu_creer(
-        par=par, nom="Tiers-lieu santé de Givors", adresse="Pôle de santé", commune=_commune("69091"),
-        courriel="givors@danaecare.invalid",
-    )
-    for lieu in (lab, givors):
-        horaires_fixer(par=par, lieu=lieu, horaires=SEMAINE)
-    espaces = [_espace(par, lab, rang, *ligne) for rang, ligne in enumerate(LAB)]
-    for rang, ligne in enumerate(GIVORS):
-        _espace(par, givors, rang, *ligne)
-    for espace in espaces[:2]:
-        for profil, montant in ((ProfilTarif.GRATUIT, 0), (ProfilTarif.PARTENAIRE, 40), (ProfilTarif.ENTREPRISE, 120)):
-            tarif_fixer(par=par, espace=espace, profil=profil, depuis=date(2022, 9, 6), montant=montant)
-    fermeture_poser(par=par, lieu=lab, debut=date(2023, 7, 31), fin=date(2023, 8, 25), motif="Congés d’été")
-    fermeture_poser(par=par, lieu=lab, debut=date(2023, 12, 25), fin=date(2023, 12, 31), motif="Congés d’hiver")
-    return lab, espaces, givors
-
-
-def _espace(par, lieu, rang, nom, capacite, surface, pmr, equipements, postes):
-    return espace_creer(
-        par=par, lieu=lieu, nom=nom, ordre=rang, capacite=capacite, surface_m2=surface, acces_pmr=pmr,
-        equipements=list(equipements), postes=postes,
-    )
+    projets(par, lab, espaces[2])
 
 
 def _reservations(par, espaces, alea) -> None:
@@ -119,8 +78,15 @@ def _reservations(par, espaces, alea) -> None:
         nombre = demi_journees // 2 if heures == JOURNEE else demi_journees
         for jour in _jours(alea, mois, nombre, heures, rang, pris):
             _poser(
-                par, espaces[rang], jour, heures, objet=objet, profil=profil, structure=organisation,
-                participants_prevus=personnes, participants_reels=max(1, personnes - alea.randrange(3)),
+                par,
+                espaces[rang],
+                jour,
+                heures,
+                objet=objet,
+                profil=profil,
+                structure=organisation,
+                participants_prevus=personnes,
+                participants_reels=max(1, personnes - alea.randrange(3)),
                 etat=Etat.TENUE,
             )
     # They count nowhere: refused, cancelled, nobody came, or still asked for.
@@ -137,7 +103,10 @@ def _jours(alea, mois: int, nombre: int, heures, rang: int, pris: set) -> list[d
     ouverts = [
         jour
         for jour in (debut + timedelta(days=n) for n in range((fin - debut).days + 1))
-        if jour.weekday() in (1, 2, 3) and not ferie(jour) and jour.month != 8 and jour < date(2023, 12, 22)
+        if jour.weekday() in (1, 2, 3)
+        and not ferie(jour)
+        and jour.month != 8
+        and jour < date(2023, 12, 22)
         and not date(2023, 7, 31) <= jour <= date(2023, 8, 25)
     ]
     moments = (MATIN, APREM) if heures == JOURNEE else (heures,)
@@ -157,8 +126,14 @@ def _annee_precedente(par, espaces, alea) -> None:
     for semaine in range(12):
         jour = date(2022, 9, 13) + timedelta(weeks=semaine)
         _poser(
-            par, espaces[1], jour, MATIN, objet="Groupe d’échange entre aidants", profil=Profil.COLLECTIVE,
-            etat=Etat.TENUE, participants_reels=5 + alea.randrange(4),
+            par,
+            espaces[1],
+            jour,
+            MATIN,
+            objet="Groupe d’échange entre aidants",
+            profil=Profil.COLLECTIVE,
+            etat=Etat.TENUE,
+            participants_reels=5 + alea.randrange(4),
         )
 
 
@@ -187,8 +162,13 @@ def _visites(par, espaces, alea) -> None:
             femmes = alea.randrange(nombre + 1)
             lignes.append(
                 Visite(
-                    espace=espaces[1], jour=jour, moment=moment, nombre=nombre, femmes=femmes,
-                    hommes=nombre - femmes, premieres=alea.randrange(nombre // 2 + 1),
+                    espace=espaces[1],
+                    jour=jour,
+                    moment=moment,
+                    nombre=nombre,
+                    femmes=femmes,
+                    hommes=nombre - femmes,
+                    premieres=alea.randrange(nombre // 2 + 1),
                 )
             )
     _ajouter(par, Visite, lignes, "tierslieux.visite.fixer")
@@ -206,13 +186,21 @@ def _etudiants(par) -> None:
     )
     for jour, nature, sujet, nombre, accompagnee in SOLLICITATIONS:
         sollicitation = sollicitation_noter(
-            par=par, jour=jour, nature=nature, sujet=sujet, etudiants=nombre, etablissement=ecole,
+            par=par,
+            jour=jour,
+            nature=nature,
+            sujet=sujet,
+            etudiants=nombre,
+            etablissement=ecole,
             etat=EtatSollicitation.TERMINEE if accompagnee else EtatSollicitation.RECUE,
         )
         if accompagnee:
             production_ajouter(
-                par=par, sollicitation=sollicitation, titre=f"Restitution\u00a0: {sujet.lower()}",
-                nature=NatureProduction.OUTIL, jour=jour + timedelta(days=120),
+                par=par,
+                sollicitation=sollicitation,
+                titre=f"Restitution\u00a0: {sujet.lower()}",
+                nature=NatureProduction.OUTIL,
+                jour=jour + timedelta(days=120),
             )
 
 
@@ -220,38 +208,27 @@ def _ateliers(par, givors) -> None:
     situation = Situation(commune=givors.commune) if givors.commune_id else None
     for jour, theme, participants in ATELIERS:
         action_creer(
-            par=par, titre=theme, pole=Pole.TIERSLIEUX, genre=GenreAction.PREFIGURATION, date=jour, lieu=situation,
-            endroit=givors.nom, etat=EtatAction.TENUE, participants=participants,
+            par=par,
+            titre=theme,
+            pole=Pole.TIERSLIEUX,
+            genre=GenreAction.PREFIGURATION,
+            date=jour,
+            lieu=situation,
+            endroit=givors.nom,
+            etat=EtatAction.TENUE,
+            participants=participants,
         )
     for jour, fin, titre, ville, participants in EVENEMENTS:
         commune = Commune.objects.filter(cle=cle(ville).replace("st ", "saint ")).first()
         action_creer(
-            par=par, titre=titre, pole=Pole.TIERSLIEUX, genre=GenreAction.EVENEMENT, date=jour, date_fin=fin,
-            endroit=ville, lieu=Situation(commune=commune) if commune else None, etat=EtatAction.TENUE,
+            par=par,
+            titre=titre,
+            pole=Pole.TIERSLIEUX,
+            genre=GenreAction.EVENEMENT,
+            date=jour,
+            date_fin=fin,
+            endroit=ville,
+            lieu=Situation(commune=commune) if commune else None,
+            etat=EtatAction.TENUE,
             participants=participants,
         )
-
-
-def _projets(par, lab, bureaux) -> None:
-    voix, graine, pas = (
-        projet_candidater(par=par, jour=jour, nom=nom, porteur=porteur, parcours=parcours, lieu=lab)
-        for jour, nom, porteur, parcours in (
-            (date(2023, 1, 12), "Voix d’aidants, podcast", "Élise Fayolle", Parcours.ENTREPRENEUR),
-            (date(2023, 3, 2), "Graine de soin", "Martin Oriol", Parcours.FACULTE),
-            (date(2023, 10, 5), "Pas à pas, marche adaptée", "Sofia Brunel", Parcours.FACULTE),
-        )
-    )
-    for etape, jour in ((EtapeProjet.COMMISSION, date(2023, 2, 9)), (EtapeProjet.HEBERGE, date(2023, 3, 1))):
-        projet_avancer(par=par, projet=voix, etape=etape, jour=jour)
-    projet_avancer(par=par, projet=graine, etape=EtapeProjet.COMMISSION, jour=date(2023, 4, 13))
-    projet_avancer(par=par, projet=graine, etape=EtapeProjet.ATTENTE, jour=date(2023, 4, 20))
-    convention_signer(
-        par=par, projet=voix, espace=bureaux, debut=date(2023, 3, 1), fin=date(2024, 2, 29), contribution=60,
-        signee_le=date(2023, 2, 27),
-    )
-    rencontre_noter(par=par, projet=voix, jour=date(2023, 6, 15), objet="Point à trois mois", suite="Revoir les tarifs")
-    rencontre_noter(par=par, projet=pas, jour=date(2023, 11, 16), objet="Premier entretien")
-    structure, _ = organisation_trouver_ou_creer(
-        par=par, nom="CPTS des Deux Rives", nature=NatureOrganisation.PROFESSIONNELS_SANTE
-    )
-    adhesion_noter(par=par, structure=structure, lieu=lab, annee=2023, adheree_le=date(2023, 12, 4), montant=50)

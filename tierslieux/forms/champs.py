@@ -65,9 +65,7 @@ class ChampDates(forms.CharField):
 def annee_plausible(jour: date | None) -> None:
     """Refuse a date that can only be a slip: 2203 for 2023."""
     if jour is not None and not ANNEE_MIN <= jour.year <= ANNEE_MAX:
-        raise ValidationError(
-            f"L’année {jour.year} n’est pas plausible\u00a0: vérifiez la date.", code="annee"
-        )
+        raise ValidationError(f"L’année {jour.year} n’est pas plausible\u00a0: vérifiez la date.", code="annee")
 
 
 def espaces_par_lieu(courant: Espace | None = None) -> list:

@@ -50,7 +50,8 @@ class HorairesForm(forms.Form):
                 for cote in ("debut", "fin"):
                     nom = f"{moment.value}_{jour.value}_{cote}"
                     self.fields[nom] = ChampHeure(
-                        label=f"{moment.label.capitalize()}, {'de' if cote == 'debut' else 'à'}", required=False,
+                        label=f"{moment.label.capitalize()}, {'de' if cote == 'debut' else 'à'}",
+                        required=False,
                         initial=getattr(horaire, cote, None),
                     )
                     noms.append(nom)

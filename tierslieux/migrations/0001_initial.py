@@ -20,576 +20,1502 @@ import tierslieux.models.reservations
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('annuaire', '0001_initial'),
-        ('territoires', '0002_donnees'),
+        ("annuaire", "0001_initial"),
+        ("territoires", "0002_donnees"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DemandeConseil',
+            name="DemandeConseil",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('jour', models.DateField(verbose_name='reçue le')),
-                ('nature', models.CharField(choices=[('collectivite', 'Collectivité'), ('porteur', 'Porteur de projet de tiers-lieu santé')], default='collectivite', max_length=12, verbose_name='qui demande')),
-                ('objet', models.CharField(max_length=200, verbose_name='objet')),
-                ('suite', models.CharField(blank=True, default='', max_length=200, verbose_name='suite donnée')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='demandes_conseil', to='annuaire.organisation', verbose_name='organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("jour", models.DateField(verbose_name="reçue le")),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("collectivite", "Collectivité"),
+                            ("porteur", "Porteur de projet de tiers-lieu santé"),
+                        ],
+                        default="collectivite",
+                        max_length=12,
+                        verbose_name="qui demande",
+                    ),
+                ),
+                ("objet", models.CharField(max_length=200, verbose_name="objet")),
+                ("suite", models.CharField(blank=True, default="", max_length=200, verbose_name="suite donnée")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="demandes_conseil",
+                        to="annuaire.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'demande de conseil',
-                'verbose_name_plural': 'demandes de conseil',
-                'ordering': ['-jour', '-pk'],
+                "verbose_name": "demande de conseil",
+                "verbose_name_plural": "demandes de conseil",
+                "ordering": ["-jour", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Lieu',
+            name="Lieu",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('nom', models.CharField(error_messages={'unique': 'Ce lieu existe déjà.'}, max_length=120, unique=True, verbose_name='nom')),
-                ('adresse', models.CharField(blank=True, default='', max_length=200, verbose_name='adresse')),
-                ('zone', models.CharField(choices=[('A', 'zone A'), ('B', 'zone B'), ('C', 'zone C')], default='A', max_length=1, verbose_name='zone des vacances scolaires')),
-                ('acces', models.TextField(blank=True, default='', verbose_name='venir, se garer, entrer')),
-                ('courriel', models.EmailField(blank=True, default='', max_length=254, verbose_name='adresse qui reçoit les demandes')),
-                ('telephone', models.CharField(blank=True, default='', max_length=30, verbose_name='téléphone')),
-                ('ouvert_aux_demandes', models.BooleanField(default=False, verbose_name='réservable par le formulaire public')),
-                ('archive_le', models.DateField(blank=True, null=True, verbose_name='archivé le')),
-                ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territoires.commune', verbose_name='commune')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "nom",
+                    models.CharField(
+                        error_messages={"unique": "Ce lieu existe déjà."},
+                        max_length=120,
+                        unique=True,
+                        verbose_name="nom",
+                    ),
+                ),
+                ("adresse", models.CharField(blank=True, default="", max_length=200, verbose_name="adresse")),
+                (
+                    "zone",
+                    models.CharField(
+                        choices=[("A", "zone A"), ("B", "zone B"), ("C", "zone C")],
+                        default="A",
+                        max_length=1,
+                        verbose_name="zone des vacances scolaires",
+                    ),
+                ),
+                ("acces", models.TextField(blank=True, default="", verbose_name="venir, se garer, entrer")),
+                (
+                    "courriel",
+                    models.EmailField(
+                        blank=True, default="", max_length=254, verbose_name="adresse qui reçoit les demandes"
+                    ),
+                ),
+                ("telephone", models.CharField(blank=True, default="", max_length=30, verbose_name="téléphone")),
+                (
+                    "ouvert_aux_demandes",
+                    models.BooleanField(default=False, verbose_name="réservable par le formulaire public"),
+                ),
+                ("archive_le", models.DateField(blank=True, null=True, verbose_name="archivé le")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territoires.commune",
+                        verbose_name="commune",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lieu',
-                'verbose_name_plural': 'lieux',
-                'ordering': ['nom'],
+                "verbose_name": "lieu",
+                "verbose_name_plural": "lieux",
+                "ordering": ["nom"],
             },
         ),
         migrations.CreateModel(
-            name='Espace',
+            name="Espace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('nom', models.CharField(max_length=120, verbose_name='nom')),
-                ('ordre', models.PositiveSmallIntegerField(default=0, verbose_name='rang dans le planning')),
-                ('description', models.TextField(blank=True, default='', verbose_name='description')),
-                ('capacite', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1, 'Au moins une personne.')], verbose_name='capacité (personnes)')),
-                ('surface_m2', models.DecimalField(blank=True, decimal_places=1, max_digits=6, null=True, verbose_name='surface (m²)')),
-                ('equipements', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('videoprojecteur', 'vidéoprojecteur'), ('ecran', 'écran'), ('visio', 'visioconférence'), ('tableau', 'tableau ou paperboard'), ('sono', 'sonorisation'), ('boucle', 'boucle magnétique'), ('cuisine', 'cuisine'), ('tapis', 'tapis et coussins'), ('ordinateurs', 'ordinateurs'), ('wifi', 'wifi'), ('point_eau', 'point d’eau'), ('confidentiel', 'confidentialité (insonorisé)')], max_length=20), blank=True, default=list, size=None, verbose_name='équipements')),
-                ('acces_pmr', models.BooleanField(blank=True, null=True, verbose_name='accès de plain-pied (PMR)')),
-                ('reservable', models.BooleanField(default=True, verbose_name='réservable')),
-                ('battement_avant_min', models.PositiveSmallIntegerField(default=0, verbose_name='temps de préparation avant (min)')),
-                ('battement_apres_min', models.PositiveSmallIntegerField(default=0, verbose_name='temps de remise en état après (min)')),
-                ('postes', models.PositiveSmallIntegerField(default=0, help_text='Postes que peuvent occuper les projets hébergés.', verbose_name='postes de travail')),
-                ('archive_le', models.DateField(blank=True, null=True, verbose_name='archivé le')),
-                ('lieu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='espaces', to='tierslieux.lieu', verbose_name='lieu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("nom", models.CharField(max_length=120, verbose_name="nom")),
+                ("ordre", models.PositiveSmallIntegerField(default=0, verbose_name="rang dans le planning")),
+                ("description", models.TextField(blank=True, default="", verbose_name="description")),
+                (
+                    "capacite",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1, "Au moins une personne.")],
+                        verbose_name="capacité (personnes)",
+                    ),
+                ),
+                (
+                    "surface_m2",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=6, null=True, verbose_name="surface (m²)"
+                    ),
+                ),
+                (
+                    "equipements",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("videoprojecteur", "vidéoprojecteur"),
+                                ("ecran", "écran"),
+                                ("visio", "visioconférence"),
+                                ("tableau", "tableau ou paperboard"),
+                                ("sono", "sonorisation"),
+                                ("boucle", "boucle magnétique"),
+                                ("cuisine", "cuisine"),
+                                ("tapis", "tapis et coussins"),
+                                ("ordinateurs", "ordinateurs"),
+                                ("wifi", "wifi"),
+                                ("point_eau", "point d’eau"),
+                                ("confidentiel", "confidentialité (insonorisé)"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="équipements",
+                    ),
+                ),
+                ("acces_pmr", models.BooleanField(blank=True, null=True, verbose_name="accès de plain-pied (PMR)")),
+                ("reservable", models.BooleanField(default=True, verbose_name="réservable")),
+                (
+                    "battement_avant_min",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="temps de préparation avant (min)"),
+                ),
+                (
+                    "battement_apres_min",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="temps de remise en état après (min)"),
+                ),
+                (
+                    "postes",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Postes que peuvent occuper les projets hébergés.",
+                        verbose_name="postes de travail",
+                    ),
+                ),
+                ("archive_le", models.DateField(blank=True, null=True, verbose_name="archivé le")),
+                (
+                    "lieu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="espaces",
+                        to="tierslieux.lieu",
+                        verbose_name="lieu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'espace',
-                'verbose_name_plural': 'espaces',
-                'ordering': ['lieu__nom', 'ordre', 'nom'],
+                "verbose_name": "espace",
+                "verbose_name_plural": "espaces",
+                "ordering": ["lieu__nom", "ordre", "nom"],
             },
         ),
         migrations.CreateModel(
-            name='Appel',
+            name="Appel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('jour', models.DateField(verbose_name='date')),
-                ('heure', models.TimeField(blank=True, null=True, verbose_name='heure')),
-                ('sujet', models.CharField(max_length=120, verbose_name='sujet')),
-                ('nombre', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1, 'Au moins un appel.')], verbose_name='nombre d’appels')),
-                ('lieu', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appels', to='tierslieux.lieu', verbose_name='lieu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("jour", models.DateField(verbose_name="date")),
+                ("heure", models.TimeField(blank=True, null=True, verbose_name="heure")),
+                ("sujet", models.CharField(max_length=120, verbose_name="sujet")),
+                (
+                    "nombre",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MinValueValidator(1, "Au moins un appel.")],
+                        verbose_name="nombre d’appels",
+                    ),
+                ),
+                (
+                    "lieu",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appels",
+                        to="tierslieux.lieu",
+                        verbose_name="lieu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appel',
-                'verbose_name_plural': 'appels',
-                'ordering': ['-jour', '-pk'],
+                "verbose_name": "appel",
+                "verbose_name_plural": "appels",
+                "ordering": ["-jour", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='AdhesionStructure',
+            name="AdhesionStructure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('annee', models.PositiveSmallIntegerField(verbose_name='année')),
-                ('adheree_le', models.DateField(blank=True, null=True, verbose_name='adhésion le')),
-                ('montant', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='cotisation (€)')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adhesions_lieu', to='annuaire.organisation', verbose_name='structure')),
-                ('lieu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adhesions', to='tierslieux.lieu', verbose_name='lieu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("annee", models.PositiveSmallIntegerField(verbose_name="année")),
+                ("adheree_le", models.DateField(blank=True, null=True, verbose_name="adhésion le")),
+                (
+                    "montant",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=7,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="cotisation (€)",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adhesions_lieu",
+                        to="annuaire.organisation",
+                        verbose_name="structure",
+                    ),
+                ),
+                (
+                    "lieu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adhesions",
+                        to="tierslieux.lieu",
+                        verbose_name="lieu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'adhésion d’une structure hébergée',
-                'verbose_name_plural': 'adhésions des structures hébergées',
-                'ordering': ['-annee', 'structure'],
+                "verbose_name": "adhésion d’une structure hébergée",
+                "verbose_name_plural": "adhésions des structures hébergées",
+                "ordering": ["-annee", "structure"],
             },
         ),
         migrations.CreateModel(
-            name='PhotoEspace',
+            name="PhotoEspace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.ImageField(height_field='hauteur', upload_to='espaces/', verbose_name='photo', width_field='largeur')),
-                ('largeur', models.PositiveIntegerField(editable=False)),
-                ('hauteur', models.PositiveIntegerField(editable=False)),
-                ('legende', models.CharField(help_text='Lue à voix haute aux personnes qui ne voient pas l’image.', max_length=200, verbose_name='ce que montre la photo')),
-                ('ordre', models.PositiveSmallIntegerField(default=0, verbose_name='rang')),
-                ('espace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='tierslieux.espace', verbose_name='espace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "image",
+                    models.ImageField(
+                        height_field="hauteur", upload_to="espaces/", verbose_name="photo", width_field="largeur"
+                    ),
+                ),
+                ("largeur", models.PositiveIntegerField(editable=False)),
+                ("hauteur", models.PositiveIntegerField(editable=False)),
+                (
+                    "legende",
+                    models.CharField(
+                        help_text="Lue à voix haute aux personnes qui ne voient pas l’image.",
+                        max_length=200,
+                        verbose_name="ce que montre la photo",
+                    ),
+                ),
+                ("ordre", models.PositiveSmallIntegerField(default=0, verbose_name="rang")),
+                (
+                    "espace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="tierslieux.espace",
+                        verbose_name="espace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo d’un espace',
-                'verbose_name_plural': 'photos des espaces',
-                'ordering': ['ordre', 'pk'],
+                "verbose_name": "photo d’un espace",
+                "verbose_name_plural": "photos des espaces",
+                "ordering": ["ordre", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Projet',
+            name="Projet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('cherche', models.TextField(blank=True, default='', editable=False)),
-                ('vecteur', models.GeneratedField(db_persist=True, expression=danaecare.socle.communs.modeles.Vecteur('cherche'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('nom', models.CharField(max_length=160, verbose_name='nom du projet')),
-                ('porteur', models.CharField(max_length=120, verbose_name='porteur')),
-                ('courriel', models.EmailField(blank=True, default='', max_length=254, verbose_name='adresse électronique')),
-                ('telephone', models.CharField(blank=True, default='', max_length=30, verbose_name='téléphone')),
-                ('parcours', models.CharField(blank=True, choices=[('faculte', 'Professionnel de santé orienté par la faculté'), ('entrepreneur', 'Entrepreneur')], default='', max_length=14, verbose_name='parcours')),
-                ('resume', models.TextField(blank=True, default='', verbose_name='le projet en quelques lignes')),
-                ('lieu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projets', to='tierslieux.lieu', verbose_name='lieu')),
-                ('structure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projets_heberges', to='annuaire.organisation', verbose_name='structure du porteur')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("cherche", models.TextField(blank=True, default="", editable=False)),
+                (
+                    "vecteur",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                ("nom", models.CharField(max_length=160, verbose_name="nom du projet")),
+                ("porteur", models.CharField(max_length=120, verbose_name="porteur")),
+                (
+                    "courriel",
+                    models.EmailField(blank=True, default="", max_length=254, verbose_name="adresse électronique"),
+                ),
+                ("telephone", models.CharField(blank=True, default="", max_length=30, verbose_name="téléphone")),
+                (
+                    "parcours",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("faculte", "Professionnel de santé orienté par la faculté"),
+                            ("entrepreneur", "Entrepreneur"),
+                        ],
+                        default="",
+                        max_length=14,
+                        verbose_name="parcours",
+                    ),
+                ),
+                ("resume", models.TextField(blank=True, default="", verbose_name="le projet en quelques lignes")),
+                (
+                    "lieu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projets",
+                        to="tierslieux.lieu",
+                        verbose_name="lieu",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projets_heberges",
+                        to="annuaire.organisation",
+                        verbose_name="structure du porteur",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'projet hébergé',
-                'verbose_name_plural': 'projets hébergés',
-                'ordering': ['nom'],
+                "verbose_name": "projet hébergé",
+                "verbose_name_plural": "projets hébergés",
+                "ordering": ["nom"],
             },
         ),
         migrations.CreateModel(
-            name='PassageEtape',
+            name="PassageEtape",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('etape', models.CharField(choices=[('candidature', 'Candidature'), ('commission', 'Commission'), ('attente', 'Liste d’attente'), ('heberge', 'Hébergé'), ('sorti', 'Sorti'), ('essaime', 'Essaimage'), ('refuse', 'Refusé'), ('retire', 'Retiré par le porteur')], max_length=12, verbose_name='étape')),
-                ('debut', models.DateField(verbose_name='depuis le')),
-                ('fin', models.DateField(blank=True, editable=False, null=True, verbose_name='jusqu’au')),
-                ('remarque', models.CharField(blank=True, default='', max_length=200, verbose_name='décision, motif')),
-                ('projet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='tierslieux.projet', verbose_name='projet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "etape",
+                    models.CharField(
+                        choices=[
+                            ("candidature", "Candidature"),
+                            ("commission", "Commission"),
+                            ("attente", "Liste d’attente"),
+                            ("heberge", "Hébergé"),
+                            ("sorti", "Sorti"),
+                            ("essaime", "Essaimage"),
+                            ("refuse", "Refusé"),
+                            ("retire", "Retiré par le porteur"),
+                        ],
+                        max_length=12,
+                        verbose_name="étape",
+                    ),
+                ),
+                ("debut", models.DateField(verbose_name="depuis le")),
+                ("fin", models.DateField(blank=True, editable=False, null=True, verbose_name="jusqu’au")),
+                ("remarque", models.CharField(blank=True, default="", max_length=200, verbose_name="décision, motif")),
+                (
+                    "projet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="tierslieux.projet",
+                        verbose_name="projet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'étape d’un projet',
-                'verbose_name_plural': 'étapes d’un projet',
-                'ordering': ['debut', 'pk'],
+                "verbose_name": "étape d’un projet",
+                "verbose_name_plural": "étapes d’un projet",
+                "ordering": ["debut", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Convention',
+            name="Convention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('postes', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1, 'Au moins un poste.')], verbose_name='postes occupés')),
-                ('debut', models.DateField(verbose_name='du')),
-                ('fin', models.DateField(verbose_name='au (compris)')),
-                ('contribution', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='contribution mensuelle (€)')),
-                ('signee_le', models.DateField(blank=True, null=True, verbose_name='signée le')),
-                ('espace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conventions', to='tierslieux.espace', verbose_name='espace')),
-                ('projet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conventions', to='tierslieux.projet', verbose_name='projet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "postes",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MinValueValidator(1, "Au moins un poste.")],
+                        verbose_name="postes occupés",
+                    ),
+                ),
+                ("debut", models.DateField(verbose_name="du")),
+                ("fin", models.DateField(verbose_name="au (compris)")),
+                (
+                    "contribution",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=7,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="contribution mensuelle (€)",
+                    ),
+                ),
+                ("signee_le", models.DateField(blank=True, null=True, verbose_name="signée le")),
+                (
+                    "espace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conventions",
+                        to="tierslieux.espace",
+                        verbose_name="espace",
+                    ),
+                ),
+                (
+                    "projet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conventions",
+                        to="tierslieux.projet",
+                        verbose_name="projet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'convention d’hébergement',
-                'verbose_name_plural': 'conventions d’hébergement',
-                'ordering': ['-debut', 'pk'],
+                "verbose_name": "convention d’hébergement",
+                "verbose_name_plural": "conventions d’hébergement",
+                "ordering": ["-debut", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RencontreProjet',
+            name="RencontreProjet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('jour', models.DateField(verbose_name='date')),
-                ('objet', models.CharField(max_length=200, verbose_name='objet')),
-                ('suite', models.CharField(blank=True, default='', max_length=200, verbose_name='suite convenue')),
-                ('projet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rencontres', to='tierslieux.projet', verbose_name='projet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("jour", models.DateField(verbose_name="date")),
+                ("objet", models.CharField(max_length=200, verbose_name="objet")),
+                ("suite", models.CharField(blank=True, default="", max_length=200, verbose_name="suite convenue")),
+                (
+                    "projet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rencontres",
+                        to="tierslieux.projet",
+                        verbose_name="projet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rencontre avec un porteur',
-                'verbose_name_plural': 'rencontres avec les porteurs',
-                'ordering': ['-jour', '-pk'],
+                "verbose_name": "rencontre avec un porteur",
+                "verbose_name_plural": "rencontres avec les porteurs",
+                "ordering": ["-jour", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reservation',
+            name="Reservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('cherche', models.TextField(blank=True, default='', editable=False)),
-                ('vecteur', models.GeneratedField(db_persist=True, expression=danaecare.socle.communs.modeles.Vecteur('cherche'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('debut', models.DateTimeField(verbose_name='début')),
-                ('fin', models.DateTimeField(verbose_name='fin')),
-                ('occupe_debut', models.DateTimeField(editable=False)),
-                ('occupe_fin', models.DateTimeField(editable=False)),
-                ('jour', models.GeneratedField(db_persist=True, expression=tierslieux.models.reservations.JourParis('debut'), output_field=models.DateField())),
-                ('moments', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('matin', 'matin'), ('apres_midi', 'après-midi'), ('soiree', 'soirée')], max_length=10), editable=False, size=None, verbose_name='demi-journées')),
-                ('demi_journees', models.GeneratedField(db_persist=True, expression=tierslieux.models.reservations.Nombre('moments'), output_field=models.IntegerField())),
-                ('etat', models.CharField(choices=[('demandee', 'demandée'), ('confirmee', 'confirmée'), ('refusee', 'refusée'), ('annulee', 'annulée'), ('tenue', 'tenue'), ('absence', 'non honorée')], default='confirmee', max_length=10, verbose_name='état')),
-                ('motif', models.CharField(blank=True, default='', max_length=200, verbose_name='motif du refus ou de l’annulation')),
-                ('objet', models.CharField(max_length=160, verbose_name='objet')),
-                ('profil', models.CharField(blank=True, choices=[('collective', 'Action collective avec DanaeCare'), ('partenaire', 'Structure partenaire'), ('association', 'Association'), ('entreprise', 'Entreprise ou école')], default='', max_length=12, verbose_name='profil')),
-                ('contact_nom', models.CharField(blank=True, default='', max_length=120, verbose_name='contact')),
-                ('contact_courriel', models.EmailField(blank=True, default='', max_length=254, verbose_name='adresse électronique du contact')),
-                ('contact_telephone', models.CharField(blank=True, default='', max_length=30, verbose_name='téléphone du contact')),
-                ('participants_prevus', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='participants attendus')),
-                ('participants_reels', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='participants venus')),
-                ('note', models.TextField(blank=True, default='', verbose_name='note pour l’équipe')),
-                ('montant_convenu', models.DecimalField(blank=True, decimal_places=2, help_text='Remplace le tarif de l’espace.', max_digits=8, null=True, verbose_name='montant convenu (€)')),
-                ('origine_type', models.CharField(blank=True, default='', editable=False, max_length=40, verbose_name='posée par')),
-                ('origine_id', models.BigIntegerField(blank=True, editable=False, null=True)),
-                ('publique', models.BooleanField(default=False, editable=False, verbose_name='demandée par le formulaire public')),
-                ('structure_declaree', models.CharField(blank=True, default='', editable=False, max_length=160, verbose_name='structure déclarée')),
-                ('cle_lien', models.CharField(default=tierslieux.models.reservations.cle_de_lien, editable=False, max_length=40)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('espace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='tierslieux.espace', verbose_name='espace')),
-                ('structure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='annuaire.organisation', verbose_name='structure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("cherche", models.TextField(blank=True, default="", editable=False)),
+                (
+                    "vecteur",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                ("debut", models.DateTimeField(verbose_name="début")),
+                ("fin", models.DateTimeField(verbose_name="fin")),
+                ("occupe_debut", models.DateTimeField(editable=False)),
+                ("occupe_fin", models.DateTimeField(editable=False)),
+                (
+                    "jour",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=tierslieux.models.reservations.JourParis("debut"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "moments",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("matin", "matin"), ("apres_midi", "après-midi"), ("soiree", "soirée")],
+                            max_length=10,
+                        ),
+                        editable=False,
+                        size=None,
+                        verbose_name="demi-journées",
+                    ),
+                ),
+                (
+                    "demi_journees",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=tierslieux.models.reservations.Nombre("moments"),
+                        output_field=models.IntegerField(),
+                    ),
+                ),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[
+                            ("demandee", "demandée"),
+                            ("confirmee", "confirmée"),
+                            ("refusee", "refusée"),
+                            ("annulee", "annulée"),
+                            ("tenue", "tenue"),
+                            ("absence", "non honorée"),
+                        ],
+                        default="confirmee",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "motif",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="motif du refus ou de l’annulation"
+                    ),
+                ),
+                ("objet", models.CharField(max_length=160, verbose_name="objet")),
+                (
+                    "profil",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("collective", "Action collective avec DanaeCare"),
+                            ("partenaire", "Structure partenaire"),
+                            ("association", "Association"),
+                            ("entreprise", "Entreprise ou école"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="profil",
+                    ),
+                ),
+                ("contact_nom", models.CharField(blank=True, default="", max_length=120, verbose_name="contact")),
+                (
+                    "contact_courriel",
+                    models.EmailField(
+                        blank=True, default="", max_length=254, verbose_name="adresse électronique du contact"
+                    ),
+                ),
+                (
+                    "contact_telephone",
+                    models.CharField(blank=True, default="", max_length=30, verbose_name="téléphone du contact"),
+                ),
+                (
+                    "participants_prevus",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="participants attendus"),
+                ),
+                (
+                    "participants_reels",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="participants venus"),
+                ),
+                ("note", models.TextField(blank=True, default="", verbose_name="note pour l’équipe")),
+                (
+                    "montant_convenu",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Remplace le tarif de l’espace.",
+                        max_digits=8,
+                        null=True,
+                        verbose_name="montant convenu (€)",
+                    ),
+                ),
+                (
+                    "origine_type",
+                    models.CharField(blank=True, default="", editable=False, max_length=40, verbose_name="posée par"),
+                ),
+                ("origine_id", models.BigIntegerField(blank=True, editable=False, null=True)),
+                (
+                    "publique",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="demandée par le formulaire public"
+                    ),
+                ),
+                (
+                    "structure_declaree",
+                    models.CharField(
+                        blank=True, default="", editable=False, max_length=160, verbose_name="structure déclarée"
+                    ),
+                ),
+                (
+                    "cle_lien",
+                    models.CharField(default=tierslieux.models.reservations.cle_de_lien, editable=False, max_length=40),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "espace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reservations",
+                        to="tierslieux.espace",
+                        verbose_name="espace",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reservations",
+                        to="annuaire.organisation",
+                        verbose_name="structure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'réservation',
-                'verbose_name_plural': 'réservations',
-                'ordering': ['debut', 'pk'],
+                "verbose_name": "réservation",
+                "verbose_name_plural": "réservations",
+                "ordering": ["debut", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Courriel',
+            name="Courriel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('genre', models.CharField(choices=[('reception', 'demande reçue'), ('confirmation', 'confirmation'), ('modification', 'changement'), ('refus', 'refus'), ('annulation', 'annulation')], max_length=14, verbose_name='genre')),
-                ('destinataire', models.EmailField(max_length=254, verbose_name='destinataire')),
-                ('objet', models.CharField(max_length=200, verbose_name='objet')),
-                ('texte', models.TextField(verbose_name='texte')),
-                ('calendrier', models.TextField(blank=True, default='', verbose_name='pièce iCalendar')),
-                ('methode', models.CharField(blank=True, default='', max_length=10, verbose_name='méthode iCalendar')),
-                ('etat', models.CharField(choices=[('a_envoyer', 'à envoyer'), ('envoye', 'envoyé'), ('echoue', 'non parti')], default='a_envoyer', max_length=12, verbose_name='état')),
-                ('cree_le', models.DateTimeField(auto_now_add=True, verbose_name='écrit le')),
-                ('envoye_le', models.DateTimeField(blank=True, null=True, verbose_name='parti le')),
-                ('erreur', models.CharField(blank=True, default='', max_length=200, verbose_name='erreur')),
-                ('reservations', models.ManyToManyField(related_name='courriels', to='tierslieux.reservation', verbose_name='réservations')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("reception", "demande reçue"),
+                            ("confirmation", "confirmation"),
+                            ("modification", "changement"),
+                            ("refus", "refus"),
+                            ("annulation", "annulation"),
+                        ],
+                        max_length=14,
+                        verbose_name="genre",
+                    ),
+                ),
+                ("destinataire", models.EmailField(max_length=254, verbose_name="destinataire")),
+                ("objet", models.CharField(max_length=200, verbose_name="objet")),
+                ("texte", models.TextField(verbose_name="texte")),
+                ("calendrier", models.TextField(blank=True, default="", verbose_name="pièce iCalendar")),
+                ("methode", models.CharField(blank=True, default="", max_length=10, verbose_name="méthode iCalendar")),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[("a_envoyer", "à envoyer"), ("envoye", "envoyé"), ("echoue", "non parti")],
+                        default="a_envoyer",
+                        max_length=12,
+                        verbose_name="état",
+                    ),
+                ),
+                ("cree_le", models.DateTimeField(auto_now_add=True, verbose_name="écrit le")),
+                ("envoye_le", models.DateTimeField(blank=True, null=True, verbose_name="parti le")),
+                ("erreur", models.CharField(blank=True, default="", max_length=200, verbose_name="erreur")),
+                (
+                    "reservations",
+                    models.ManyToManyField(
+                        related_name="courriels", to="tierslieux.reservation", verbose_name="réservations"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'courriel',
-                'verbose_name_plural': 'courriels',
-                'ordering': ['-cree_le', '-pk'],
+                "verbose_name": "courriel",
+                "verbose_name_plural": "courriels",
+                "ordering": ["-cree_le", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Serie',
+            name="Serie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('rythme', models.CharField(choices=[('jours', 'jours'), ('semaines', 'semaines'), ('mois', 'mois, le même jour de semaine'), ('dates', 'dates choisies')], max_length=10, verbose_name='répéter par')),
-                ('intervalle', models.PositiveSmallIntegerField(default=1, verbose_name='tous les')),
-                ('jours', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(choices=[(0, 'lundi'), (1, 'mardi'), (2, 'mercredi'), (3, 'jeudi'), (4, 'vendredi'), (5, 'samedi'), (6, 'dimanche')]), blank=True, default=list, size=None, verbose_name='jours')),
-                ('debut', models.DateField(verbose_name='première date')),
-                ('fin', models.DateField(verbose_name='dernière date')),
-                ('exceptions', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), blank=True, default=list, size=None, verbose_name='sauf le')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "rythme",
+                    models.CharField(
+                        choices=[
+                            ("jours", "jours"),
+                            ("semaines", "semaines"),
+                            ("mois", "mois, le même jour de semaine"),
+                            ("dates", "dates choisies"),
+                        ],
+                        max_length=10,
+                        verbose_name="répéter par",
+                    ),
+                ),
+                ("intervalle", models.PositiveSmallIntegerField(default=1, verbose_name="tous les")),
+                (
+                    "jours",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(
+                            choices=[
+                                (0, "lundi"),
+                                (1, "mardi"),
+                                (2, "mercredi"),
+                                (3, "jeudi"),
+                                (4, "vendredi"),
+                                (5, "samedi"),
+                                (6, "dimanche"),
+                            ]
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="jours",
+                    ),
+                ),
+                ("debut", models.DateField(verbose_name="première date")),
+                ("fin", models.DateField(verbose_name="dernière date")),
+                (
+                    "exceptions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.DateField(), blank=True, default=list, size=None, verbose_name="sauf le"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'série',
-                'verbose_name_plural': 'séries',
-                'constraints': [models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='serie_ordre', violation_error_message='La série finit avant de commencer.'), models.CheckConstraint(condition=models.Q(('intervalle__gte', 1), ('intervalle__lte', 60)), name='serie_intervalle', violation_error_message='L’intervalle va de 1 à 60.')],
+                "verbose_name": "série",
+                "verbose_name_plural": "séries",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fin__gte", models.F("debut"))),
+                        name="serie_ordre",
+                        violation_error_message="La série finit avant de commencer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("intervalle__gte", 1), ("intervalle__lte", 60)),
+                        name="serie_intervalle",
+                        violation_error_message="L’intervalle va de 1 à 60.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='reservation',
-            name='serie',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='tierslieux.serie', verbose_name='série'),
+            model_name="reservation",
+            name="serie",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reservations",
+                to="tierslieux.serie",
+                verbose_name="série",
+            ),
         ),
         migrations.CreateModel(
-            name='Sollicitation',
+            name="Sollicitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('jour', models.DateField(verbose_name='reçue le')),
-                ('nature', models.CharField(blank=True, choices=[('projet', "Projet d'étude ou stage"), ('recherche', 'Recherche ou expérimentation')], default='', max_length=12, verbose_name='nature')),
-                ('sujet', models.CharField(max_length=200, verbose_name='sujet')),
-                ('formation', models.CharField(blank=True, default='', max_length=120, verbose_name='formation suivie')),
-                ('etudiants', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1, 'Au moins un étudiant.')], verbose_name='nombre d’étudiants')),
-                ('etat', models.CharField(choices=[('recue', 'reçue'), ('accompagnee', 'accompagnée'), ('terminee', 'terminée'), ('declinee', 'déclinée')], default='recue', max_length=12, verbose_name='suite')),
-                ('etablissement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sollicitations_etudiantes', to='annuaire.organisation', verbose_name='établissement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("jour", models.DateField(verbose_name="reçue le")),
+                (
+                    "nature",
+                    models.CharField(
+                        blank=True,
+                        choices=[("projet", "Projet d'étude ou stage"), ("recherche", "Recherche ou expérimentation")],
+                        default="",
+                        max_length=12,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("sujet", models.CharField(max_length=200, verbose_name="sujet")),
+                (
+                    "formation",
+                    models.CharField(blank=True, default="", max_length=120, verbose_name="formation suivie"),
+                ),
+                (
+                    "etudiants",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MinValueValidator(1, "Au moins un étudiant.")],
+                        verbose_name="nombre d’étudiants",
+                    ),
+                ),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[
+                            ("recue", "reçue"),
+                            ("accompagnee", "accompagnée"),
+                            ("terminee", "terminée"),
+                            ("declinee", "déclinée"),
+                        ],
+                        default="recue",
+                        max_length=12,
+                        verbose_name="suite",
+                    ),
+                ),
+                (
+                    "etablissement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sollicitations_etudiantes",
+                        to="annuaire.organisation",
+                        verbose_name="établissement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sollicitation étudiante',
-                'verbose_name_plural': 'sollicitations étudiantes',
-                'ordering': ['-jour', '-pk'],
+                "verbose_name": "sollicitation étudiante",
+                "verbose_name_plural": "sollicitations étudiantes",
+                "ordering": ["-jour", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Production',
+            name="Production",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('titre', models.CharField(max_length=200, verbose_name='titre')),
-                ('nature', models.CharField(choices=[('memoire', 'mémoire ou rapport'), ('outil', 'outil ou support'), ('etude', 'étude'), ('evenement', 'événement'), ('autre', 'autre')], default='memoire', max_length=12, verbose_name='nature')),
-                ('jour', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('lien', models.URLField(blank=True, default='', verbose_name='adresse')),
-                ('sollicitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='productions', to='tierslieux.sollicitation', verbose_name='sollicitation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("titre", models.CharField(max_length=200, verbose_name="titre")),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("memoire", "mémoire ou rapport"),
+                            ("outil", "outil ou support"),
+                            ("etude", "étude"),
+                            ("evenement", "événement"),
+                            ("autre", "autre"),
+                        ],
+                        default="memoire",
+                        max_length=12,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("jour", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("lien", models.URLField(blank=True, default="", verbose_name="adresse")),
+                (
+                    "sollicitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="productions",
+                        to="tierslieux.sollicitation",
+                        verbose_name="sollicitation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'production étudiante',
-                'verbose_name_plural': 'productions étudiantes',
-                'ordering': ['-jour', 'pk'],
+                "verbose_name": "production étudiante",
+                "verbose_name_plural": "productions étudiantes",
+                "ordering": ["-jour", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Tarif',
+            name="Tarif",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('profil', models.CharField(choices=[('gratuit', 'Gratuit'), ('partenaire', 'Partenaire'), ('entreprise', 'Entreprise')], max_length=12, verbose_name='tarif')),
-                ('depuis', models.DateField(verbose_name='à partir du')),
-                ('montant', models.DecimalField(decimal_places=2, max_digits=7, validators=[django.core.validators.MinValueValidator(0)], verbose_name='prix de la demi-journée (€)')),
-                ('espace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tarifs', to='tierslieux.espace', verbose_name='espace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "profil",
+                    models.CharField(
+                        choices=[("gratuit", "Gratuit"), ("partenaire", "Partenaire"), ("entreprise", "Entreprise")],
+                        max_length=12,
+                        verbose_name="tarif",
+                    ),
+                ),
+                ("depuis", models.DateField(verbose_name="à partir du")),
+                (
+                    "montant",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=7,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="prix de la demi-journée (€)",
+                    ),
+                ),
+                (
+                    "espace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tarifs",
+                        to="tierslieux.espace",
+                        verbose_name="espace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tarif',
-                'verbose_name_plural': 'tarifs',
-                'ordering': ['espace', 'profil', '-depuis'],
+                "verbose_name": "tarif",
+                "verbose_name_plural": "tarifs",
+                "ordering": ["espace", "profil", "-depuis"],
             },
         ),
         migrations.CreateModel(
-            name='VacancesScolaires',
+            name="VacancesScolaires",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('zone', models.CharField(choices=[('A', 'zone A'), ('B', 'zone B'), ('C', 'zone C')], max_length=1, verbose_name='zone')),
-                ('nom', models.CharField(max_length=40, verbose_name='nom')),
-                ('debut', models.DateField(verbose_name='premier jour')),
-                ('fin', models.DateField(verbose_name='dernier jour')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "zone",
+                    models.CharField(
+                        choices=[("A", "zone A"), ("B", "zone B"), ("C", "zone C")], max_length=1, verbose_name="zone"
+                    ),
+                ),
+                ("nom", models.CharField(max_length=40, verbose_name="nom")),
+                ("debut", models.DateField(verbose_name="premier jour")),
+                ("fin", models.DateField(verbose_name="dernier jour")),
             ],
             options={
-                'verbose_name': 'vacances scolaires',
-                'verbose_name_plural': 'vacances scolaires',
-                'ordering': ['debut', 'zone'],
-                'constraints': [models.UniqueConstraint(fields=('zone', 'debut'), name='vacances_unique', violation_error_message='Ces vacances sont déjà dans la table.'), models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='vacances_ordre', violation_error_message='La fin des vacances précède leur début.')],
+                "verbose_name": "vacances scolaires",
+                "verbose_name_plural": "vacances scolaires",
+                "ordering": ["debut", "zone"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("zone", "debut"),
+                        name="vacances_unique",
+                        violation_error_message="Ces vacances sont déjà dans la table.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fin__gte", models.F("debut"))),
+                        name="vacances_ordre",
+                        violation_error_message="La fin des vacances précède leur début.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Visite',
+            name="Visite",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('jour', models.DateField(verbose_name='date')),
-                ('moment', models.CharField(choices=[('matin', 'matin'), ('apres_midi', 'après-midi'), ('soiree', 'soirée')], max_length=10, verbose_name='demi-journée')),
-                ('nombre', models.PositiveSmallIntegerField(default=0, verbose_name='personnes accueillies')),
-                ('femmes', models.PositiveSmallIntegerField(default=0, verbose_name='dont femmes')),
-                ('hommes', models.PositiveSmallIntegerField(default=0, verbose_name='dont hommes')),
-                ('premieres', models.PositiveSmallIntegerField(default=0, verbose_name='dont premières visites')),
-                ('espace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visites', to='tierslieux.espace', verbose_name='espace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("jour", models.DateField(verbose_name="date")),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[("matin", "matin"), ("apres_midi", "après-midi"), ("soiree", "soirée")],
+                        max_length=10,
+                        verbose_name="demi-journée",
+                    ),
+                ),
+                ("nombre", models.PositiveSmallIntegerField(default=0, verbose_name="personnes accueillies")),
+                ("femmes", models.PositiveSmallIntegerField(default=0, verbose_name="dont femmes")),
+                ("hommes", models.PositiveSmallIntegerField(default=0, verbose_name="dont hommes")),
+                ("premieres", models.PositiveSmallIntegerField(default=0, verbose_name="dont premières visites")),
+                (
+                    "espace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visites",
+                        to="tierslieux.espace",
+                        verbose_name="espace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'visites d’une demi-journée',
-                'verbose_name_plural': 'visites',
-                'ordering': ['-jour', 'espace'],
+                "verbose_name": "visites d’une demi-journée",
+                "verbose_name_plural": "visites",
+                "ordering": ["-jour", "espace"],
             },
         ),
         migrations.CreateModel(
-            name='HoraireOuverture',
+            name="HoraireOuverture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jour', models.PositiveSmallIntegerField(choices=[(0, 'lundi'), (1, 'mardi'), (2, 'mercredi'), (3, 'jeudi'), (4, 'vendredi'), (5, 'samedi'), (6, 'dimanche')], verbose_name='jour')),
-                ('moment', models.CharField(choices=[('matin', 'matin'), ('apres_midi', 'après-midi'), ('soiree', 'soirée')], max_length=10, verbose_name='demi-journée')),
-                ('debut', models.TimeField(verbose_name='de')),
-                ('fin', models.TimeField(verbose_name='à')),
-                ('lieu', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='horaires', to='tierslieux.lieu', verbose_name='lieu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jour",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "lundi"),
+                            (1, "mardi"),
+                            (2, "mercredi"),
+                            (3, "jeudi"),
+                            (4, "vendredi"),
+                            (5, "samedi"),
+                            (6, "dimanche"),
+                        ],
+                        verbose_name="jour",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[("matin", "matin"), ("apres_midi", "après-midi"), ("soiree", "soirée")],
+                        max_length=10,
+                        verbose_name="demi-journée",
+                    ),
+                ),
+                ("debut", models.TimeField(verbose_name="de")),
+                ("fin", models.TimeField(verbose_name="à")),
+                (
+                    "lieu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="horaires",
+                        to="tierslieux.lieu",
+                        verbose_name="lieu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'horaire d’ouverture',
-                'verbose_name_plural': 'horaires d’ouverture',
-                'ordering': ['lieu', 'jour', 'debut'],
-                'constraints': [models.UniqueConstraint(fields=('lieu', 'jour', 'moment'), name='horaire_unique', violation_error_message='Cette demi-journée a déjà ses horaires.'), models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='horaire_ordre', violation_error_message='L’heure de fermeture doit suivre celle d’ouverture.')],
+                "verbose_name": "horaire d’ouverture",
+                "verbose_name_plural": "horaires d’ouverture",
+                "ordering": ["lieu", "jour", "debut"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("lieu", "jour", "moment"),
+                        name="horaire_unique",
+                        violation_error_message="Cette demi-journée a déjà ses horaires.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fin__gt", models.F("debut"))),
+                        name="horaire_ordre",
+                        violation_error_message="L’heure de fermeture doit suivre celle d’ouverture.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Flux',
+            name="Flux",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('detaille', models.BooleanField(default=False, help_text='Sans cela, le calendrier ne montre que « Occupé ». Jamais de nom, de téléphone ni d’adresse.', verbose_name='avec l’objet des réservations')),
-                ('empreinte', models.CharField(editable=False, max_length=64, unique=True)),
-                ('cree_le', models.DateTimeField(auto_now_add=True, verbose_name='créé le')),
-                ('lu_le', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='lu le')),
-                ('revoque_le', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='révoqué le')),
-                ('espace', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='flux', to='tierslieux.espace', verbose_name='espace')),
-                ('proprietaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flux_calendrier', to=settings.AUTH_USER_MODEL, verbose_name='propriétaire')),
-                ('lieu', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='flux', to='tierslieux.lieu', verbose_name='lieu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "detaille",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Sans cela, le calendrier ne montre que « Occupé ». Jamais de nom, de téléphone ni d’adresse.",
+                        verbose_name="avec l’objet des réservations",
+                    ),
+                ),
+                ("empreinte", models.CharField(editable=False, max_length=64, unique=True)),
+                ("cree_le", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                ("lu_le", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="lu le")),
+                ("revoque_le", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="révoqué le")),
+                (
+                    "espace",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flux",
+                        to="tierslieux.espace",
+                        verbose_name="espace",
+                    ),
+                ),
+                (
+                    "proprietaire",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flux_calendrier",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="propriétaire",
+                    ),
+                ),
+                (
+                    "lieu",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flux",
+                        to="tierslieux.lieu",
+                        verbose_name="lieu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'calendrier partagé',
-                'verbose_name_plural': 'calendriers partagés',
-                'ordering': ['-cree_le', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('lieu__isnull', True), ('espace__isnull', True), _connector='OR'), name='flux_une_cible', violation_error_message='Choisissez un lieu ou un espace, pas les deux.')],
+                "verbose_name": "calendrier partagé",
+                "verbose_name_plural": "calendriers partagés",
+                "ordering": ["-cree_le", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lieu__isnull", True), ("espace__isnull", True), _connector="OR"),
+                        name="flux_une_cible",
+                        violation_error_message="Choisissez un lieu ou un espace, pas les deux.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Fermeture',
+            name="Fermeture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('debut', models.DateField(verbose_name='du')),
-                ('fin', models.DateField(verbose_name='au (compris)')),
-                ('moment', models.CharField(blank=True, choices=[('matin', 'matin'), ('apres_midi', 'après-midi'), ('soiree', 'soirée')], default='', help_text='Laissez vide pour la journée entière.', max_length=10, verbose_name='demi-journée')),
-                ('motif', models.CharField(help_text='Affiché dans le planning.', max_length=120, verbose_name='motif')),
-                ('espace', models.ForeignKey(blank=True, help_text='Laissez vide pour fermer tout le lieu.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fermetures', to='tierslieux.espace', verbose_name='espace')),
-                ('lieu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fermetures', to='tierslieux.lieu', verbose_name='lieu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("debut", models.DateField(verbose_name="du")),
+                ("fin", models.DateField(verbose_name="au (compris)")),
+                (
+                    "moment",
+                    models.CharField(
+                        blank=True,
+                        choices=[("matin", "matin"), ("apres_midi", "après-midi"), ("soiree", "soirée")],
+                        default="",
+                        help_text="Laissez vide pour la journée entière.",
+                        max_length=10,
+                        verbose_name="demi-journée",
+                    ),
+                ),
+                (
+                    "motif",
+                    models.CharField(help_text="Affiché dans le planning.", max_length=120, verbose_name="motif"),
+                ),
+                (
+                    "espace",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Laissez vide pour fermer tout le lieu.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fermetures",
+                        to="tierslieux.espace",
+                        verbose_name="espace",
+                    ),
+                ),
+                (
+                    "lieu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fermetures",
+                        to="tierslieux.lieu",
+                        verbose_name="lieu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fermeture',
-                'verbose_name_plural': 'fermetures',
-                'ordering': ['-debut', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='fermeture_ordre', violation_error_message='La fin de la fermeture précède son début.')],
+                "verbose_name": "fermeture",
+                "verbose_name_plural": "fermetures",
+                "ordering": ["-debut", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fin__gte", models.F("debut"))),
+                        name="fermeture_ordre",
+                        violation_error_message="La fin de la fermeture précède son début.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='espace',
-            constraint=models.UniqueConstraint(fields=('lieu', 'nom'), name='espace_nom_unique', violation_error_message='Ce lieu a déjà un espace de ce nom.'),
+            model_name="espace",
+            constraint=models.UniqueConstraint(
+                fields=("lieu", "nom"),
+                name="espace_nom_unique",
+                violation_error_message="Ce lieu a déjà un espace de ce nom.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='espace',
-            constraint=models.CheckConstraint(condition=models.Q(('battement_apres_min__lte', 240), ('battement_avant_min__lte', 240)), name='espace_battements', violation_error_message='Un battement dure quatre heures au plus.'),
+            model_name="espace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("battement_apres_min__lte", 240), ("battement_avant_min__lte", 240)),
+                name="espace_battements",
+                violation_error_message="Un battement dure quatre heures au plus.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appel',
-            index=models.Index(fields=['-jour', '-id'], name='appel_jour'),
+            model_name="appel",
+            index=models.Index(fields=["-jour", "-id"], name="appel_jour"),
         ),
         migrations.AddConstraint(
-            model_name='appel',
-            constraint=models.CheckConstraint(condition=models.Q(('nombre__gte', 1)), name='appel_positif', violation_error_message='Au moins un appel.'),
+            model_name="appel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nombre__gte", 1)),
+                name="appel_positif",
+                violation_error_message="Au moins un appel.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adhesionstructure',
-            constraint=models.UniqueConstraint(fields=('structure', 'lieu', 'annee'), name='adhesion_structure_unique', violation_error_message='Cette structure a déjà adhéré cette année-là.'),
+            model_name="adhesionstructure",
+            constraint=models.UniqueConstraint(
+                fields=("structure", "lieu", "annee"),
+                name="adhesion_structure_unique",
+                violation_error_message="Cette structure a déjà adhéré cette année-là.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='projet',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['vecteur'], name='projet_vecteur'),
+            model_name="projet",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["vecteur"], name="projet_vecteur"),
         ),
         migrations.AddConstraint(
-            model_name='passageetape',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='etape_ordre', violation_error_message='Une étape ne peut pas finir avant d’avoir commencé.'),
+            model_name="passageetape",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fin__isnull", True), ("fin__gte", models.F("debut")), _connector="OR"),
+                name="etape_ordre",
+                violation_error_message="Une étape ne peut pas finir avant d’avoir commencé.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passageetape',
-            constraint=models.UniqueConstraint(condition=models.Q(('fin__isnull', True)), fields=('projet',), name='etape_en_cours_unique', violation_error_message='Un projet n’est qu’à une étape à la fois.'),
+            model_name="passageetape",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("fin__isnull", True)),
+                fields=("projet",),
+                name="etape_en_cours_unique",
+                violation_error_message="Un projet n’est qu’à une étape à la fois.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='convention_ordre', violation_error_message='La convention finit avant de commencer.'),
+            model_name="convention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fin__gt", models.F("debut"))),
+                name="convention_ordre",
+                violation_error_message="La convention finit avant de commencer.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='convention',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('projet'), models.F('projet'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('debut'), models.F('fin'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='convention_sans_chevauchement', violation_error_message='Ce projet a déjà une convention à ces dates.'),
+            model_name="convention",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("projet"),
+                            models.F("projet"),
+                            models.Value("[]"),
+                            function="int8range",
+                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            models.F("debut"),
+                            models.F("fin"),
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="convention_sans_chevauchement",
+                violation_error_message="Ce projet a déjà une convention à ces dates.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='courriel',
-            index=models.Index(condition=models.Q(('etat', 'envoye'), _negated=True), fields=['cree_le'], name='courriel_en_attente'),
+            model_name="courriel",
+            index=models.Index(
+                condition=models.Q(("etat", "envoye"), _negated=True), fields=["cree_le"], name="courriel_en_attente"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reservation',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['vecteur'], name='reservation_vecteur'),
+            model_name="reservation",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["vecteur"], name="reservation_vecteur"),
         ),
         migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(fields=['jour', 'espace'], name='reservation_jour'),
+            model_name="reservation",
+            index=models.Index(fields=["jour", "espace"], name="reservation_jour"),
         ),
         migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(fields=['-debut', '-id'], name='reservation_recentes'),
+            model_name="reservation",
+            index=models.Index(fields=["-debut", "-id"], name="reservation_recentes"),
         ),
         migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(fields=['origine_type', 'origine_id'], name='reservation_origine'),
+            model_name="reservation",
+            index=models.Index(fields=["origine_type", "origine_id"], name="reservation_origine"),
         ),
         migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(condition=models.Q(('etat', 'demandee')), fields=['debut'], name='reservation_demandes'),
+            model_name="reservation",
+            index=models.Index(condition=models.Q(("etat", "demandee")), fields=["debut"], name="reservation_demandes"),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('etat__in', ['confirmee', 'tenue', 'absence'])), expressions=[(models.Func(models.F('espace'), models.F('espace'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('occupe_debut'), models.F('occupe_fin'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='reservation_sans_chevauchement', violation_error_message='Cet espace est déjà réservé à ces heures.'),
+            model_name="reservation",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("etat__in", ["confirmee", "tenue", "absence"])),
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("espace"),
+                            models.F("espace"),
+                            models.Value("[]"),
+                            function="int8range",
+                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            models.F("occupe_debut"),
+                            models.F("occupe_fin"),
+                            models.Value("[)"),
+                            function="tstzrange",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="reservation_sans_chevauchement",
+                violation_error_message="Cet espace est déjà réservé à ces heures.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gt', models.F('debut'))), name='reservation_ordre', violation_error_message='La fin doit être après le début.'),
+            model_name="reservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fin__gt", models.F("debut"))),
+                name="reservation_ordre",
+                violation_error_message="La fin doit être après le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(tierslieux.models.reservations.JourParis('debut'), tierslieux.models.reservations.JourParis('fin')), name='reservation_un_jour', violation_error_message='Une réservation tient dans une journée : posez-en une par jour.'),
+            model_name="reservation",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    tierslieux.models.reservations.JourParis("debut"), tierslieux.models.reservations.JourParis("fin")
+                ),
+                name="reservation_un_jour",
+                violation_error_message="Une réservation tient dans une journée : posez-en une par jour.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('occupe_debut__lte', models.F('debut')), ('occupe_fin__gte', models.F('fin'))), name='reservation_battements', violation_error_message='Les battements entourent la réservation.'),
+            model_name="reservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("occupe_debut__lte", models.F("debut")), ("occupe_fin__gte", models.F("fin"))),
+                name="reservation_battements",
+                violation_error_message="Les battements entourent la réservation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('moments__len__gte', 1), ('moments__len__lte', 3)), name='reservation_moments', violation_error_message='Une réservation couvre d’une à trois demi-journées.'),
+            model_name="reservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("moments__len__gte", 1), ("moments__len__lte", 3)),
+                name="reservation_moments",
+                violation_error_message="Une réservation couvre d’une à trois demi-journées.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['demandee', 'confirmee', 'refusee', 'annulee', 'tenue', 'absence'])), name='reservation_etat_connu', violation_error_message='Cet état n’existe pas.'),
+            model_name="reservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("etat__in", ["demandee", "confirmee", "refusee", "annulee", "tenue", "absence"])),
+                name="reservation_etat_connu",
+                violation_error_message="Cet état n’existe pas.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.UniqueConstraint(fields=('cle_lien',), name='reservation_lien_unique', violation_error_message='Ce lien existe déjà.'),
+            model_name="reservation",
+            constraint=models.UniqueConstraint(
+                fields=("cle_lien",), name="reservation_lien_unique", violation_error_message="Ce lien existe déjà."
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tarif',
-            constraint=models.UniqueConstraint(fields=('espace', 'profil', 'depuis'), name='tarif_unique', violation_error_message='Ce tarif a déjà un prix à cette date.'),
+            model_name="tarif",
+            constraint=models.UniqueConstraint(
+                fields=("espace", "profil", "depuis"),
+                name="tarif_unique",
+                violation_error_message="Ce tarif a déjà un prix à cette date.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tarif',
-            constraint=models.CheckConstraint(condition=models.Q(('montant__gte', 0)), name='tarif_positif', violation_error_message='Un prix ne peut pas être négatif.'),
+            model_name="tarif",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("montant__gte", 0)),
+                name="tarif_positif",
+                violation_error_message="Un prix ne peut pas être négatif.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visite',
-            index=models.Index(fields=['jour'], name='visite_jour'),
+            model_name="visite",
+            index=models.Index(fields=["jour"], name="visite_jour"),
         ),
         migrations.AddConstraint(
-            model_name='visite',
-            constraint=models.UniqueConstraint(fields=('espace', 'jour', 'moment'), name='visite_unique', violation_error_message='Cette demi-journée a déjà son compte.'),
+            model_name="visite",
+            constraint=models.UniqueConstraint(
+                fields=("espace", "jour", "moment"),
+                name="visite_unique",
+                violation_error_message="Cette demi-journée a déjà son compte.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visite',
-            constraint=models.CheckConstraint(condition=models.Q(('nombre__gte', django.db.models.expressions.CombinedExpression(models.F('femmes'), '+', models.F('hommes')))), name='visite_genres', violation_error_message='Femmes et hommes ne peuvent pas dépasser le total.'),
+            model_name="visite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "nombre__gte",
+                        django.db.models.expressions.CombinedExpression(models.F("femmes"), "+", models.F("hommes")),
+                    )
+                ),
+                name="visite_genres",
+                violation_error_message="Femmes et hommes ne peuvent pas dépasser le total.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visite',
-            constraint=models.CheckConstraint(condition=models.Q(('nombre__gte', models.F('premieres'))), name='visite_premieres', violation_error_message='Les premières visites ne peuvent pas dépasser le total.'),
+            model_name="visite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nombre__gte", models.F("premieres"))),
+                name="visite_premieres",
+                violation_error_message="Les premières visites ne peuvent pas dépasser le total.",
+            ),
         ),
     ]

@@ -7,21 +7,30 @@ import tierslieux.models.reservations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('annuaire', '0002_libelles'),
-        ('tierslieux', '0002_vacances'),
+        ("annuaire", "0002_libelles"),
+        ("tierslieux", "0002_vacances"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='flux',
-            name='detaille',
-            field=models.BooleanField(default=False, help_text='Sans cela, le calendrier ne montre que «\xa0Occupé\xa0». Jamais de nom, de téléphone ni d’adresse.', verbose_name='avec l’objet des réservations'),
+            model_name="flux",
+            name="detaille",
+            field=models.BooleanField(
+                default=False,
+                help_text="Sans cela, le calendrier ne montre que «\xa0Occupé\xa0». Jamais de nom, de téléphone ni d’adresse.",
+                verbose_name="avec l’objet des réservations",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='reservation',
-            name='reservation_un_jour',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(tierslieux.models.reservations.JourParis('debut'), tierslieux.models.reservations.JourParis('fin')), name='reservation_un_jour', violation_error_message='Une réservation tient dans une journée\xa0: posez-en une par jour.'),
+            model_name="reservation",
+            name="reservation_un_jour",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    tierslieux.models.reservations.JourParis("debut"), tierslieux.models.reservations.JourParis("fin")
+                ),
+                name="reservation_un_jour",
+                violation_error_message="Une réservation tient dans une journée\xa0: posez-en une par jour.",
+            ),
         ),
     ]

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tierslieux', '0003_typographie'),
+        ("tierslieux", "0003_typographie"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='serie',
-            name='rythme',
-            field=models.CharField(choices=[('jours', 'Par jour'), ('semaines', 'Par semaine'), ('mois', 'Par mois, le même jour de semaine'), ('dates', 'À des dates choisies')], max_length=10, verbose_name='répéter par'),
+            model_name="serie",
+            name="rythme",
+            field=models.CharField(
+                choices=[
+                    ("jours", "Par jour"),
+                    ("semaines", "Par semaine"),
+                    ("mois", "Par mois, le même jour de semaine"),
+                    ("dates", "À des dates choisies"),
+                ],
+                max_length=10,
+                verbose_name="répéter par",
+            ),
         ),
     ]

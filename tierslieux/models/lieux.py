@@ -253,5 +253,3 @@ class VacancesScolaires(models.Model):
 
     def __str__(self):
         return f"{self.nom}, {self.get_zone_display()}"
-
-

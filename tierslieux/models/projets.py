@@ -62,7 +62,9 @@ class PassageEtape(Suivi):
                 violation_error_message="Une étape ne peut pas finir avant d’avoir commencé.",
             ),
             models.UniqueConstraint(
-                fields=["projet"], condition=Q(fin__isnull=True), name="etape_en_cours_unique",
+                fields=["projet"],
+                condition=Q(fin__isnull=True),
+                name="etape_en_cours_unique",
                 violation_error_message="Un projet n’est qu’à une étape à la fois.",
             ),  # fmt: skip
         ]
@@ -102,8 +104,11 @@ class Convention(Suivi):
                 expressions=[
                     (
                         Func(
-                            F("projet"), F("projet"), Value("[]"),
-                            function="int8range", output_field=BigIntegerRangeField(),
+                            F("projet"),
+                            F("projet"),
+                            Value("[]"),
+                            function="int8range",
+                            output_field=BigIntegerRangeField(),
                         ),
                         RangeOperators.OVERLAPS,
                     ),

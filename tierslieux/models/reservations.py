@@ -152,15 +152,21 @@ class Reservation(Suivi, Cherchable):
                 expressions=[
                     (
                         Func(
-                            F("espace"), F("espace"), Value("[]"),
-                            function="int8range", output_field=BigIntegerRangeField(),
+                            F("espace"),
+                            F("espace"),
+                            Value("[]"),
+                            function="int8range",
+                            output_field=BigIntegerRangeField(),
                         ),
                         RangeOperators.OVERLAPS,
                     ),
                     (
                         Func(
-                            F("occupe_debut"), F("occupe_fin"), Value("[)"),
-                            function="tstzrange", output_field=DateTimeRangeField(),
+                            F("occupe_debut"),
+                            F("occupe_fin"),
+                            Value("[)"),
+                            function="tstzrange",
+                            output_field=DateTimeRangeField(),
                         ),
                         RangeOperators.OVERLAPS,
                     ),
@@ -194,6 +200,12 @@ class Reservation(Suivi, Cherchable):
                 violation_error_message="Cet état n’existe pas.",
             ),
             models.UniqueConstraint(
+                fields=["origine_type", "origine_id"],
+                condition=Q(etat__in=[e.value for e in ETATS_BLOQUANTS]) & ~Q(origine_type=""),
+                name="reservation_origine_unique",
+                violation_error_message="Cette séance tient déjà un espace\u00a0: déplacez sa réservation.",
+            ),
+            models.UniqueConstraint(
                 fields=["cle_lien"], name="reservation_lien_unique", violation_error_message="Ce lien existe déjà."
             ),
         ]
@@ -201,7 +213,9 @@ class Reservation(Suivi, Cherchable):
             *Cherchable.Meta.indexes,
             models.Index(fields=["jour", "espace"], name="reservation_jour"),
             models.Index(fields=["-debut", "-id"], name="reservation_recentes"),
-            models.Index(fields=["origine_type", "origine_id"], name="reservation_origine"),
+            models.Index(
+                fields=["origine_type", "origine_id"], name="reservation_origine", condition=~Q(origine_type="")
+            ),
             models.Index(fields=["debut"], name="reservation_demandes", condition=Q(etat="demandee")),
         ]
 
@@ -233,4 +247,3 @@ class Reservation(Suivi, Cherchable):
     def pour_qui(self) -> str:
         """The structure, known or only declared, or nothing."""
         return str(self.structure) if self.structure_id else self.structure_declaree
-

@@ -39,12 +39,8 @@ class Occupations:
 
     def __init__(self, espaces, debut: date, fin: date, *, sauf: int | None = None):
         self._par_espace: dict[int, list[tuple]] = defaultdict(list)
-        lignes = Reservation.objects.bloquantes().filter(
-            espace__in=espaces, jour__gte=debut, jour__lte=fin
-        )
-        for pk, espace, occupe_debut, occupe_fin in lignes.values_list(
-            "pk", "espace_id", "occupe_debut", "occupe_fin"
-        ):
+        lignes = Reservation.objects.bloquantes().filter(espace__in=espaces, jour__gte=debut, jour__lte=fin)
+        for pk, espace, occupe_debut, occupe_fin in lignes.values_list("pk", "espace_id", "occupe_debut", "occupe_fin"):
             if pk != sauf:
                 self._par_espace[espace].append((occupe_debut, occupe_fin))
 

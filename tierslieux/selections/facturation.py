@@ -49,8 +49,11 @@ def comptes_lire(periode: Periode) -> list[Compte]:
     tarifs = Tarifs()
     comptes: dict[int | None, Compte] = {}
     lignes = (
-        Reservation.objects.maintenues().sur(periode).select_related("structure", "espace")
-        .defer("vecteur", "cherche", "note").order_by("debut", "pk")
+        Reservation.objects.maintenues()
+        .sur(periode)
+        .select_related("structure", "espace")
+        .defer("vecteur", "cherche", "note")
+        .order_by("debut", "pk")
     )
     for reservation in lignes:
         compte = comptes.setdefault(

@@ -21,9 +21,9 @@ def flux_reservations(flux: Flux, aujourdhui) -> list[Reservation]:
     else:
         lignes = lignes.filter(pk__in=_posees_par(flux.proprietaire_id))
     return list(
-        lignes.select_related("espace__lieu__commune").defer("vecteur", "cherche", "note").order_by("debut", "pk")[
-            :EVENEMENTS_MAX
-        ]
+        lignes.select_related("espace__lieu__commune")
+        .defer("vecteur", "cherche", "note")
+        .order_by("debut", "pk")[:EVENEMENTS_MAX]
     )
 
 

@@ -1,123 +1,21 @@
 """The grid: one cell of one half-day of one space says all there is to know of it."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.timezone import localtime
 
-from danaecare.socle.communs.formats import JOURS, MOIS, heure
+from danaecare.socle.communs.formats import heure
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat, Moment, Profil
 from tierslieux.horaires import bornes, ferie, jours_de, lundi_de
-from tierslieux.models import Espace, Lieu, Reservation, Visite
+from tierslieux.models import Espace, Reservation, Visite
 from tierslieux.origines import origine_de
-from tierslieux.selections.disponibilites import Besoin, Occupations
+from tierslieux.selections.cellules import Cellule, Filtre, Grille, Jour, JourMois, Pose, Rangee
+from tierslieux.selections.disponibilites import Occupations
 from tierslieux.selections.ouvertures import Ouvertures
 
-JOURS_COURTS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
-COURTS = {Moment.MATIN: "matin", Moment.APRES_MIDI: "apr.-midi", Moment.SOIREE: "soirée"}
-
-
 _GENRES_FERMES = {"fermeture": "ferme", "ferie": "ferie"}
-
-
-@dataclass(frozen=True)
-class Filtre:
-    """What the grid shows, and the need that free half-days must meet."""
-
-    lieu: Lieu | None = None
-    besoin: Besoin = field(default_factory=Besoin)
-    jour_semaine: int | None = None
-    moment: str = ""
-
-    @property
-    def cherche(self) -> bool:
-        return bool(self.besoin) or self.jour_semaine is not None or bool(self.moment)
-
-    def retient(self, jour: date, moment: str) -> bool:
-        return (self.jour_semaine is None or jour.weekday() == self.jour_semaine) and self.moment in ("", moment)
-
-
-@dataclass
-class Jour:
-    """A column: the day, and what the calendar says of it."""
-
-    jour: date
-    ferie: str
-    vacances: str
-    aujourdhui: bool
-
-    @property
-    def court(self) -> str:
-        return f"{JOURS_COURTS[self.jour.weekday()]} {self.jour.day}"
-
-    @property
-    def long(self) -> str:
-        return f"{JOURS[self.jour.weekday()]} {self.jour.day} {MOIS[self.jour.month - 1]}"
-
-    @property
-    def iso(self) -> str:
-        return self.jour.isoformat()
-
-
-@dataclass
-class Pose:
-    """A booking as a cell shows it."""
-
-    pk: int
-    texte: str
-    detail: str
-    genre: str        # "demande" or "prise"
-    pole: str         # the colour
-    a_replacer: bool  # in a closed space: kept, to be moved
-
-
-@dataclass
-class Cellule:
-    """`genre`: libre, retenue (free and fit for the need), prise, ferme, ferie, hors."""
-
-    genre: str
-    jour: Jour
-    moment: str
-    largeur: int = 1
-    texte: str = ""
-    poses: list[Pose] = field(default_factory=list)
-    visites: int | None = None   # None where people cannot be counted yet
-
-    @property
-    def reservable(self) -> bool:
-        return self.genre in ("libre", "retenue")
-
-    @property
-    def cle(self) -> str:
-        return f"{self.jour.iso}.{self.moment}"
-
-    @property
-    def moment_libelle(self) -> str:
-        return Moment(self.moment).label
-
-
-@dataclass
-class Rangee:
-    espace: Espace
-    cellules: list[Cellule]
-
-
-@dataclass
-class Grille:
-    """Spaces by half-days between two days."""
-
-    filtre: Filtre
-    jours: list[Jour]
-    moments: list[Moment]
-    rangees: list[Rangee]
-    libres: int
-    ecartes: int                 # spaces that do not meet the need, left out
-
-    @property
-    def titres_moments(self) -> list[str]:
-        return [COURTS[m] for m in self.moments]
 
 
 def grille_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date) -> Grille:
@@ -133,7 +31,8 @@ def grille_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date) -> Gri
     utiles = ouvertures.jours_utiles() | {jour.weekday() for _, jour, _ in poses}
     jours = [
         Jour(j, ferie(j), ouvertures.vacances(j), j == aujourdhui)
-        for j in jours_de(debut, fin) if j.weekday() in utiles or debut == fin
+        for j in jours_de(debut, fin)
+        if j.weekday() in utiles or debut == fin
     ]
     poses_moments = {moment for _, _, moment in poses}
     moments = [m for m in Moment if m in ouvertures.moments_utiles() or m in poses_moments]
@@ -162,8 +61,11 @@ def _espaces(filtre: Filtre) -> list[Espace]:
 def _poses(espaces, debut: date, fin: date):
     """Bookings and requests by cell, and the spans that are held."""
     lignes = (
-        Reservation.objects.visibles_au_planning().sur(Periode(debut, fin)).filter(espace__in=espaces)
-        .select_related("structure").defer("vecteur", "cherche", "note", "structure__vecteur", "structure__cherche")
+        Reservation.objects.visibles_au_planning()
+        .sur(Periode(debut, fin))
+        .filter(espace__in=espaces)
+        .select_related("structure")
+        .defer("vecteur", "cherche", "note", "structure__vecteur", "structure__cherche")
         .order_by("debut", "pk")
     )
     par_cellule: dict[tuple, list[Reservation]] = defaultdict(list)
@@ -202,7 +104,11 @@ def _pose(reservation: Reservation, *, a_replacer: bool) -> Pose:
         pole = "accueil" if reservation.profil == Profil.COLLECTIVE else "tierslieux"
     demande = reservation.etat == Etat.DEMANDEE
     return Pose(
-        reservation.pk, reservation.objet, _detail(reservation), "demande" if demande else "prise", pole,
+        reservation.pk,
+        reservation.objet,
+        _detail(reservation),
+        "demande" if demande else "prise",
+        pole,
         a_replacer and not demande,
     )
 
@@ -233,17 +139,6 @@ def _pareilles(a: Cellule, b: Cellule) -> bool:
     return bool(a.poses) and len(a.poses) == 1 and memes and a.jour is b.jour and a.genre == b.genre == "prise"
 
 
-@dataclass
-class JourMois:
-    """A day of a space in the month: half-days held, asked for, free."""
-
-    jour: Jour
-    genre: str
-    prises: int
-    demandes: int
-    libres: int
-
-
 def mois_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date):
     """The month: for each space, each day as one cell. Five queries."""
     tous = _espaces(filtre)
@@ -257,7 +152,8 @@ def mois_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date):
     utiles = ouvertures.jours_utiles() | {jour.weekday() for _, jour in (*prises, *demandes)}
     jours = [
         Jour(j, ferie(j), ouvertures.vacances(j), j == aujourdhui)
-        for j in jours_de(debut, fin) if j.weekday() in utiles
+        for j in jours_de(debut, fin)
+        if j.weekday() in utiles
     ]
     occupations = Occupations(espaces, debut, fin)
     rangees = []

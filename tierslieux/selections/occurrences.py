@@ -67,9 +67,12 @@ def serie_prevoir(jours: list[date], espace, debut: time, fin: time, besoin: Bes
         occurrence.conflits = _heurtees(tenues, espace, de, a)
         if not occurrence.libre:
             occurrence.autres_espaces = [
-                v for v in voisins
-                if v.pk != espace.pk and cherche.satisfait_par(v)
-                and not ouvertures.empechement(v, jour, moments) and not _heurtees(tenues, v, de, a)
+                v
+                for v in voisins
+                if v.pk != espace.pk
+                and cherche.satisfait_par(v)
+                and not ouvertures.empechement(v, jour, moments)
+                and not _heurtees(tenues, v, de, a)
             ]
     return occurrences
 
@@ -80,7 +83,8 @@ def occurrences_prevoir(lignes: list[Reservation]) -> list[Occurrence]:
     tenues = _tenues({ligne.espace for ligne in lignes}, jours[0], jours[-1])
     return [
         Occurrence(
-            heures_locales(ligne.debut, ligne.fin)[0], ligne.espace,
+            heures_locales(ligne.debut, ligne.fin)[0],
+            ligne.espace,
             conflits=_heurtees(tenues, ligne.espace, ligne.debut, ligne.fin) if ligne.etat in ETATS_BLOQUANTS else [],
         )
         for ligne in lignes
@@ -90,8 +94,11 @@ def occurrences_prevoir(lignes: list[Reservation]) -> list[Occurrence]:
 def _tenues(espaces, debut: date, fin: date) -> dict[int, list[Reservation]]:
     tenues = defaultdict(list)
     lignes = (
-        Reservation.objects.bloquantes().filter(espace__in=espaces, jour__gte=debut, jour__lte=fin)
-        .select_related("structure").defer("cherche", "vecteur", "note").order_by("debut")
+        Reservation.objects.bloquantes()
+        .filter(espace__in=espaces, jour__gte=debut, jour__lte=fin)
+        .select_related("structure")
+        .defer("cherche", "vecteur", "note")
+        .order_by("debut")
     )
     for ligne in lignes:
         tenues[ligne.espace_id].append(ligne)

@@ -18,8 +18,8 @@ class Creneau:
     moment: Moment
     debut: time
     fin: time
-    raison: str = ""   # why it is closed; "" when open
-    genre: str = ""    # "ferie", "fermeture" or "hors_horaires"
+    raison: str = ""  # why it is closed; "" when open
+    genre: str = ""  # "ferie", "fermeture" or "hors_horaires"
 
     @property
     def ouvert(self) -> bool:

@@ -22,8 +22,11 @@ def attente_lire() -> list[Projet]:
 def postes_du_jour(jour: date) -> list[tuple[Espace, int]]:
     """(space with desks, desks taken on `jour`)."""
     pris = dict(
-        Convention.objects.filter(debut__lte=jour, fin__gte=jour).order_by().values("espace")
-        .annotate(n=Sum("postes")).values_list("espace", "n")
+        Convention.objects.filter(debut__lte=jour, fin__gte=jour)
+        .order_by()
+        .values("espace")
+        .annotate(n=Sum("postes"))
+        .values_list("espace", "n")
     )
     espaces = Espace.objects.ouverts().filter(postes__gt=0).select_related("lieu").order_by("lieu__nom", "ordre")
     return [(espace, pris.get(espace.pk, 0)) for espace in espaces]

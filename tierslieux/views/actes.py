@@ -62,8 +62,12 @@ def reservation_passer_vue(request, pk, etat):
         raise PermissionDenied
     try:
         reservation_passer(
-            par=request.user, reservation=reservation, etat=etat, motif=form.cleaned_data["motif"],
-            participants_reels=form.cleaned_data["participants_reels"], prevenir=form.cleaned_data["prevenir"],
+            par=request.user,
+            reservation=reservation,
+            etat=etat,
+            motif=form.cleaned_data["motif"],
+            participants_reels=form.cleaned_data["participants_reels"],
+            prevenir=form.cleaned_data["prevenir"],
         )
     except ValidationError as refus:
         messages.error(request, " ".join(refus.messages))
@@ -86,8 +90,11 @@ def reservation_annuler_vue(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             annulees = serie_annuler(
-                par=request.user, reservation=reservation, portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
-                motif=form.cleaned_data["motif"], prevenir=form.cleaned_data.get("prevenir", False),
+                par=request.user,
+                reservation=reservation,
+                portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
+                motif=form.cleaned_data["motif"],
+                prevenir=form.cleaned_data.get("prevenir", False),
             )
         except ValidationError as refus:
             messages.error(request, " ".join(refus.messages))

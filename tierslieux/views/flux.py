@@ -50,7 +50,8 @@ def flux_ics(request, secret):
     """The feed itself, for an agenda: 404 for a revoked or an unknown address, and when its owner's account closed."""
     flux = (
         Flux.objects.filter(empreinte=empreinte(secret), revoque_le__isnull=True)
-        .select_related("lieu", "espace__lieu", "proprietaire").first()
+        .select_related("lieu", "espace__lieu", "proprietaire")
+        .first()
     )
     if flux is None or not flux.proprietaire.peut("tierslieux.lire"):
         raise Http404

@@ -11,8 +11,9 @@ from tierslieux.choix import Equipement
 from tierslieux.forms.champs import ANNEE_MAX, ANNEE_MIN
 from tierslieux.forms.reservations import BesoinForm
 from tierslieux.models import Lieu
+from tierslieux.selections.cellules import Filtre
 from tierslieux.selections.disponibilites import Besoin
-from tierslieux.selections.grille import Filtre, bornes_de, grille_lire, mois_lire
+from tierslieux.selections.grille import bornes_de, grille_lire, mois_lire
 from tierslieux.selections.ouvertures import comptes_a_traiter
 
 VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois"}

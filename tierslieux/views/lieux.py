@@ -56,8 +56,14 @@ def lieu(request, pk):
 @droit_requis("tierslieux.gerer")
 def lieu_creer(request):
     form = LieuForm(donnees_de(request))
-    return fiche(request, form, actions.lieu_creer, titre="Ouvrir un lieu", message="Le lieu est ouvert.",
-                 retour=lambda cree: cree.get_absolute_url())
+    return fiche(
+        request,
+        form,
+        actions.lieu_creer,
+        titre="Ouvrir un lieu",
+        message="Le lieu est ouvert.",
+        retour=lambda cree: cree.get_absolute_url(),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +71,12 @@ def lieu_creer(request):
 def lieu_modifier(request, pk):
     trouve = get_object_or_404(Lieu, pk=pk)
     return fiche(
-        request, LieuForm(donnees_de(request), instance=trouve),
-        lambda **champs: actions.lieu_modifier(lieu=trouve, **champs), titre=f"Modifier {trouve}",
-        message=f"{trouve} est à jour.", retour=trouve.get_absolute_url(),
+        request,
+        LieuForm(donnees_de(request), instance=trouve),
+        lambda **champs: actions.lieu_modifier(lieu=trouve, **champs),
+        titre=f"Modifier {trouve}",
+        message=f"{trouve} est à jour.",
+        retour=trouve.get_absolute_url(),
     )
 
 
@@ -77,8 +86,11 @@ def lieu_horaires(request, pk):
     trouve = get_object_or_404(Lieu, pk=pk)
     form = HorairesForm(donnees_de(request), lieu=trouve)
     return fiche(
-        request, form, lambda par, **_: actions.horaires_fixer(par=par, lieu=trouve, horaires=form.horaires),
-        titre=f"Heures d’ouverture, {trouve}", message="Les heures d’ouverture sont à jour.",
+        request,
+        form,
+        lambda par, **_: actions.horaires_fixer(par=par, lieu=trouve, horaires=form.horaires),
+        titre=f"Heures d’ouverture, {trouve}",
+        message="Les heures d’ouverture sont à jour.",
         retour=trouve.get_absolute_url(),
         intro="Une demi-journée sans heures est fermée. Les réservations déjà posées ne bougent pas.",
     )
@@ -153,8 +165,11 @@ def espace_creer(request, pk):
     form = EspaceForm(donnees_de(request))
     form.instance.lieu = trouve
     return fiche(
-        request, form, lambda **champs: actions.espace_creer(lieu=trouve, **champs),
-        titre=f"Ajouter un espace, {trouve}", message="L’espace est ajouté.",
+        request,
+        form,
+        lambda **champs: actions.espace_creer(lieu=trouve, **champs),
+        titre=f"Ajouter un espace, {trouve}",
+        message="L’espace est ajouté.",
         retour=lambda cree: cree.get_absolute_url(),
     )
 
@@ -164,9 +179,12 @@ def espace_creer(request, pk):
 def espace_modifier(request, pk):
     trouve = get_object_or_404(Espace.objects.select_related("lieu"), pk=pk)
     return fiche(
-        request, EspaceForm(donnees_de(request), instance=trouve),
-        lambda **champs: actions.espace_modifier(espace=trouve, **champs), titre=f"Modifier {trouve}",
-        message=f"{trouve} est à jour.", retour=trouve.get_absolute_url(),
+        request,
+        EspaceForm(donnees_de(request), instance=trouve),
+        lambda **champs: actions.espace_modifier(espace=trouve, **champs),
+        titre=f"Modifier {trouve}",
+        message=f"{trouve} est à jour.",
+        retour=trouve.get_absolute_url(),
     )
 
 
@@ -183,9 +201,12 @@ def espace_archiver(request, pk):
 def tarif_fixer(request, pk):
     trouve = get_object_or_404(Espace, pk=pk)
     return fiche(
-        request, TarifForm(donnees_de(request), initial={"depuis": aujourdhui()}),
-        lambda **champs: actions.tarif_fixer(espace=trouve, **champs), titre=f"Un prix pour {trouve}",
-        message="Le prix est noté.", retour=trouve.get_absolute_url(),
+        request,
+        TarifForm(donnees_de(request), initial={"depuis": aujourdhui()}),
+        lambda **champs: actions.tarif_fixer(espace=trouve, **champs),
+        titre=f"Un prix pour {trouve}",
+        message="Le prix est noté.",
+        retour=trouve.get_absolute_url(),
         intro="Les demi-journées passées gardent le prix de leur jour.",
     )
 
@@ -196,9 +217,12 @@ def photo_ajouter(request, pk):
     trouve = get_object_or_404(Espace, pk=pk)
     form = PhotoForm(request.POST or None, request.FILES or None)
     return fiche(
-        request, form,
+        request,
+        form,
         lambda par, image, legende: actions.photo_ajouter(par=par, espace=trouve, fichier=image, legende=legende),
-        titre=f"Une photo de {trouve}", message="La photo est ajoutée.", retour=trouve.get_absolute_url(),
+        titre=f"Une photo de {trouve}",
+        message="La photo est ajoutée.",
+        retour=trouve.get_absolute_url(),
     )
 
 

@@ -33,9 +33,7 @@ def panneau(request, form):
             erreur = " ".join(refus.messages)
         else:
             messages.success(request, _dire(lignes, len(jours)))
-            return redirect(
-                f"{reverse('tierslieux:grille')}?lieu={donnees['espace'].lieu_id}&date={regle.debut}"
-            )
+            return redirect(f"{reverse('tierslieux:grille')}?lieu={donnees['espace'].lieu_id}&date={regle.debut}")
     occurrences = serie_prevoir(jours, donnees["espace"], donnees["debut"], donnees["fin"], form.besoin)
     return render(
         request,
@@ -63,7 +61,7 @@ def _ligne(occurrence: Occurrence, envoi) -> dict:
 
 
 def _retenues(envoi) -> dict[date, Espace]:
-    voulus = {nom[len(PREFIXE):]: valeur for nom, valeur in envoi.items() if nom.startswith(PREFIXE) and valeur}
+    voulus = {nom[len(PREFIXE) :]: valeur for nom, valeur in envoi.items() if nom.startswith(PREFIXE) and valeur}
     trouves = Espace.objects.reservables().filter(pk__in=_entiers(voulus)).select_related("lieu")
     espaces = {str(espace.pk): espace for espace in trouves}
     try:
@@ -82,8 +80,14 @@ def _poser(par, form, regle, retenues):
     espace = champs.pop("espace")
     champs["structure"] = organisation_assurer(par=par, organisation=champs["structure"])
     _, lignes = serie_poser(
-        par=par, regle=regle, espace=espace, debut=form.cleaned_data["debut"], fin=form.cleaned_data["fin"],
-        retenues=retenues, prevenir=form.cleaned_data["prevenir"], **champs,
+        par=par,
+        regle=regle,
+        espace=espace,
+        debut=form.cleaned_data["debut"],
+        fin=form.cleaned_data["fin"],
+        retenues=retenues,
+        prevenir=form.cleaned_data["prevenir"],
+        **champs,
     )
     return lignes
 
@@ -91,5 +95,6 @@ def _poser(par, form, regle, retenues):
 def _dire(lignes, prevues: int) -> str:
     posees = f"{len(lignes)} réservation{'s' if len(lignes) > 1 else ''} posée{'s' if len(lignes) > 1 else ''}"
     laissees = prevues - len(lignes)
-    return posees + (f", {laissees} date{'s' if laissees > 1 else ''} laissée{'s' if laissees > 1 else ''}." if laissees
-                     else ".")
+    return posees + (
+        f", {laissees} date{'s' if laissees > 1 else ''} laissée{'s' if laissees > 1 else ''}." if laissees else "."
+    )

@@ -50,8 +50,12 @@ def projet(request, pk):
 @droit_requis("tierslieux.gerer")
 def projet_candidater(request):
     return fiche(
-        request, ProjetForm(donnees_de(request), initial={"jour": aujourdhui()}), actions.projet_candidater,
-        titre="Une candidature", message="La candidature est enregistrée.", organisations=("structure",),
+        request,
+        ProjetForm(donnees_de(request), initial={"jour": aujourdhui()}),
+        actions.projet_candidater,
+        titre="Une candidature",
+        message="La candidature est enregistrée.",
+        organisations=("structure",),
         retour=lambda p: p.get_absolute_url(),
     )
 
@@ -61,9 +65,13 @@ def projet_candidater(request):
 def projet_modifier(request, pk):
     trouve = get_object_or_404(Projet, pk=pk)
     return fiche(
-        request, ProjetForm(donnees_de(request), instance=trouve),
-        lambda **champs: actions.projet_modifier(projet=trouve, **champs), titre=f"Modifier «\u00a0{trouve}\u00a0»",
-        message="Le projet est à jour.", organisations=("structure",), retour=trouve.get_absolute_url(),
+        request,
+        ProjetForm(donnees_de(request), instance=trouve),
+        lambda **champs: actions.projet_modifier(projet=trouve, **champs),
+        titre=f"Modifier «\u00a0{trouve}\u00a0»",
+        message="Le projet est à jour.",
+        organisations=("structure",),
+        retour=trouve.get_absolute_url(),
     )
 
 
@@ -74,8 +82,12 @@ def projet_avancer(request, pk):
     actuel = trouve.passages.filter(fin__isnull=True).first()
     form = EtapeForm(donnees_de(request), etape=actuel.etape if actuel else "", initial={"jour": aujourdhui()})
     return fiche(
-        request, form, lambda **champs: actions.projet_avancer(projet=trouve, **champs),
-        titre=f"«\u00a0{trouve}\u00a0» avance", message="L’étape est notée.", retour=trouve.get_absolute_url(),
+        request,
+        form,
+        lambda **champs: actions.projet_avancer(projet=trouve, **champs),
+        titre=f"«\u00a0{trouve}\u00a0» avance",
+        message="L’étape est notée.",
+        retour=trouve.get_absolute_url(),
     )
 
 
@@ -84,9 +96,11 @@ def projet_avancer(request, pk):
 def convention_signer(request, pk):
     trouve = get_object_or_404(Projet, pk=pk)
     return fiche(
-        request, ConventionForm(donnees_de(request), projet=trouve),
+        request,
+        ConventionForm(donnees_de(request), projet=trouve),
         lambda **champs: actions.convention_signer(projet=trouve, **champs),
-        titre=f"La convention de «\u00a0{trouve}\u00a0»", message="La convention est enregistrée.",
+        titre=f"La convention de «\u00a0{trouve}\u00a0»",
+        message="La convention est enregistrée.",
         retour=trouve.get_absolute_url(),
     )
 
@@ -96,8 +110,10 @@ def convention_signer(request, pk):
 def rencontre_noter(request, pk):
     trouve = get_object_or_404(Projet, pk=pk)
     return fiche(
-        request, RencontreForm(donnees_de(request), initial={"jour": aujourdhui()}),
+        request,
+        RencontreForm(donnees_de(request), initial={"jour": aujourdhui()}),
         lambda **champs: actions.rencontre_noter(projet=trouve, **champs),
         titre=f"Une rencontre, «\u00a0{trouve}\u00a0»",
-        message="La rencontre est notée.", retour=reverse("tierslieux:projet", args=[pk]),
+        message="La rencontre est notée.",
+        retour=reverse("tierslieux:projet", args=[pk]),
     )

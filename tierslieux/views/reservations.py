@@ -1,4 +1,3 @@
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,6 +26,8 @@ from tierslieux.views.listes import ReservationListe
 from tierslieux.views.panneau import panneau
 
 GENRES_ETAT = {Etat.DEMANDEE: "attente", Etat.CONFIRMEE: "succes", Etat.TENUE: "succes", Etat.REFUSEE: "alerte"}
+
+
 @require_http_methods(["GET", "POST"])
 @droit_requis("tierslieux.reserver")
 def reserver(request):
@@ -57,7 +58,11 @@ def _poser(par, form):
     champs = structure_assuree(par, form.reservation)
     debut, fin = form.instants
     return reservation_poser(
-        par=par, debut=debut, fin=fin, forcer=form.cleaned_data["forcer"], prevenir=form.cleaned_data["prevenir"],
+        par=par,
+        debut=debut,
+        fin=fin,
+        forcer=form.cleaned_data["forcer"],
+        prevenir=form.cleaned_data["prevenir"],
         **champs,
     )
 
@@ -217,6 +222,11 @@ def _modifier(par, reservation, form):
     if (reservation.debut, reservation.fin) != (debut, fin):
         champs |= {"debut": debut, "fin": fin}
     return serie_modifier(
-        par=par, reservation=reservation, portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
-        version=form.version, prevenir=form.cleaned_data["prevenir"], forcer=form.cleaned_data["forcer"], **champs,
+        par=par,
+        reservation=reservation,
+        portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
+        version=form.version,
+        prevenir=form.cleaned_data["prevenir"],
+        forcer=form.cleaned_data["forcer"],
+        **champs,
     )

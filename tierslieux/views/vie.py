@@ -38,9 +38,10 @@ def vie(request):
         {
             "annee": annee,
             "appels": appels.aggregate(n=Sum("nombre"))["n"] or 0,
-            "visites": Visite.objects.filter(jour__gte=periode.debut, jour__lte=periode.fin).aggregate(
-                n=Sum("nombre")
-            )["n"] or 0,
+            "visites": Visite.objects.filter(jour__gte=periode.debut, jour__lte=periode.fin).aggregate(n=Sum("nombre"))[
+                "n"
+            ]
+            or 0,
             "form_appel": AppelForm(initial={"jour": aujourdhui(), "nombre": 1}),
             "sujets": sujets_habituels(),
             "derniers": list(Appel.objects.select_related("lieu").defer("version")[:6]),
@@ -55,7 +56,10 @@ def vie(request):
 def sujets_habituels() -> list[str]:
     """What calls are most about, to be typed in two letters."""
     return list(
-        Appel.objects.order_by().values("sujet").annotate(n=Sum("nombre")).order_by("-n", "sujet")
+        Appel.objects.order_by()
+        .values("sujet")
+        .annotate(n=Sum("nombre"))
+        .order_by("-n", "sujet")
         .values_list("sujet", flat=True)[:12]
     )
 
@@ -70,9 +74,7 @@ def appel_liste(request):
         messages.success(request, f"{appel.nombre} appel{'s' if appel.nombre > 1 else ''} noté\u00a0: {appel.sujet}.")
         return redirect("tierslieux:appel_liste")
     liste = AppelListe(request, Appel.objects.select_related("lieu"))
-    return render(
-        request, "tierslieux/appel_liste.html", {"liste": liste, "form": form, "sujets": sujets_habituels()}
-    )
+    return render(request, "tierslieux/appel_liste.html", {"liste": liste, "form": form, "sujets": sujets_habituels()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,9 +82,12 @@ def appel_liste(request):
 def appel_modifier(request, pk):
     appel = get_object_or_404(Appel, pk=pk)
     return fiche(
-        request, AppelForm(donnees_de(request), instance=appel),
-        lambda **champs: actions.appel_modifier(appel=appel, **champs), titre="Corriger un appel",
-        message="L’appel est corrigé.", retour=reverse("tierslieux:appel_liste"),
+        request,
+        AppelForm(donnees_de(request), instance=appel),
+        lambda **champs: actions.appel_modifier(appel=appel, **champs),
+        titre="Corriger un appel",
+        message="L’appel est corrigé.",
+        retour=reverse("tierslieux:appel_liste"),
     )
 
 
@@ -132,9 +137,11 @@ def visite_detailler(request, case):
     form = VisiteForm(donnees_de(request), instance=visite)
     form.fields.pop("version_ouverte", None)
     return fiche(
-        request, form,
+        request,
+        form,
         lambda **champs: actions.visite_fixer(espace=espace, jour=jour, moment=moment, **champs),
-        titre=f"Visites, {espace}, {jour:%d/%m/%Y} {Moment(moment).label}", message="Le compte est à jour.",
+        titre=f"Visites, {espace}, {jour:%d/%m/%Y} {Moment(moment).label}",
+        message="Le compte est à jour.",
         retour=f"{reverse('tierslieux:grille')}?lieu={espace.lieu_id}&date={jour}",
     )
 
@@ -159,8 +166,12 @@ def sollicitation(request, pk):
 @droit_requis("tierslieux.gerer")
 def sollicitation_noter(request):
     return fiche(
-        request, SollicitationForm(donnees_de(request), initial={"jour": aujourdhui()}), actions.sollicitation_noter,
-        titre="Une sollicitation étudiante", message="La sollicitation est notée.", organisations=("etablissement",),
+        request,
+        SollicitationForm(donnees_de(request), initial={"jour": aujourdhui()}),
+        actions.sollicitation_noter,
+        titre="Une sollicitation étudiante",
+        message="La sollicitation est notée.",
+        organisations=("etablissement",),
         retour=lambda s: s.get_absolute_url(),
     )
 
@@ -170,9 +181,11 @@ def sollicitation_noter(request):
 def sollicitation_modifier(request, pk):
     trouvee = get_object_or_404(Sollicitation, pk=pk)
     return fiche(
-        request, SollicitationForm(donnees_de(request), instance=trouvee),
+        request,
+        SollicitationForm(donnees_de(request), instance=trouvee),
         lambda **champs: actions.sollicitation_modifier(sollicitation=trouvee, **champs),
-        titre=f"Modifier «\u00a0{trouvee}\u00a0»", message="La sollicitation est à jour.",
+        titre=f"Modifier «\u00a0{trouvee}\u00a0»",
+        message="La sollicitation est à jour.",
         organisations=("etablissement",),
         retour=trouvee.get_absolute_url(),
     )
@@ -183,9 +196,11 @@ def sollicitation_modifier(request, pk):
 def production_ajouter(request, pk):
     trouvee = get_object_or_404(Sollicitation, pk=pk)
     return fiche(
-        request, ProductionForm(donnees_de(request)),
+        request,
+        ProductionForm(donnees_de(request)),
         lambda **champs: actions.production_ajouter(sollicitation=trouvee, **champs),
-        titre=f"Une production de «\u00a0{trouvee}\u00a0»", message="La production est ajoutée.",
+        titre=f"Une production de «\u00a0{trouvee}\u00a0»",
+        message="La production est ajoutée.",
         retour=trouvee.get_absolute_url(),
     )
 
@@ -194,8 +209,12 @@ def production_ajouter(request, pk):
 @droit_requis("tierslieux.gerer")
 def conseil_noter(request):
     return fiche(
-        request, ConseilForm(donnees_de(request), initial={"jour": aujourdhui()}), actions.conseil_noter,
-        titre="Une demande de conseil", message="La demande est notée.", organisations=("organisation",),
+        request,
+        ConseilForm(donnees_de(request), initial={"jour": aujourdhui()}),
+        actions.conseil_noter,
+        titre="Une demande de conseil",
+        message="La demande est notée.",
+        organisations=("organisation",),
         retour=reverse("tierslieux:vie"),
     )
 
@@ -205,10 +224,13 @@ def conseil_noter(request):
 def conseil_modifier(request, pk):
     demande = get_object_or_404(DemandeConseil, pk=pk)
     return fiche(
-        request, ConseilForm(donnees_de(request), instance=demande),
+        request,
+        ConseilForm(donnees_de(request), instance=demande),
         lambda **champs: actions.conseil_modifier(demande=demande, **champs),
         titre=f"Modifier «\u00a0{demande}\u00a0»",
-        message="La demande est à jour.", organisations=("organisation",), retour=reverse("tierslieux:vie"),
+        message="La demande est à jour.",
+        organisations=("organisation",),
+        retour=reverse("tierslieux:vie"),
     )
 
 
@@ -216,8 +238,12 @@ def conseil_modifier(request, pk):
 @droit_requis("tierslieux.gerer")
 def adhesion_noter(request):
     return fiche(
-        request, AdhesionForm(donnees_de(request), initial={"annee": aujourdhui().year}), actions.adhesion_noter,
-        titre="L’adhésion d’une structure", message="L’adhésion est notée.", organisations=("structure",),
+        request,
+        AdhesionForm(donnees_de(request), initial={"annee": aujourdhui().year}),
+        actions.adhesion_noter,
+        titre="L’adhésion d’une structure",
+        message="L’adhésion est notée.",
+        organisations=("structure",),
         retour=reverse("tierslieux:vie"),
     )
 

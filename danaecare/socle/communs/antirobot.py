@@ -17,7 +17,7 @@ from django.core.cache import cache
 SEL = "hub.formulaire_public"
 DELAI_MIN_S = 4
 DELAI_MAX_S = 6 * 3600
-PAR_ADRESSE = (5, 3600)       # sent, in how many seconds
+PAR_ADRESSE = (5, 3600)  # sent, in how many seconds
 PAR_COURRIEL = (5, 24 * 3600)
 
 

@@ -19,8 +19,12 @@ def occupation_lire(periode: Periode) -> Repartition:
     A space without opening hours has no rate: it is left out, never shown as empty.
     """
     reservees = dict(
-        Reservation.objects.maintenues().sur(periode).order_by().values_list("espace")
-        .annotate(n=Sum("demi_journees")).values_list("espace", "n")
+        Reservation.objects.maintenues()
+        .sur(periode)
+        .order_by()
+        .values_list("espace")
+        .annotate(n=Sum("demi_journees"))
+        .values_list("espace", "n")
     )
     lignes, prises, offertes = [], 0, 0
     for espace, ouvrables in demi_journees_ouvrables(periode):
@@ -42,7 +46,8 @@ def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, int]]:
             espace,
             sum(
                 ouvertures.creneau(espace, jour, moment).ouvert
-                for jour in jours if espace.archive_le is None or jour < espace.archive_le
+                for jour in jours
+                if espace.archive_le is None or jour < espace.archive_le
                 for moment in Moment
             ),
         )
@@ -58,7 +63,8 @@ def postes_lire(periode: Periode) -> Repartition:
     for espace in Espace.objects.filter(postes__gt=0).select_related("lieu").order_by("lieu__nom", "ordre", "nom"):
         pris = sum(
             c.postes * ((min(c.fin, periode.fin) - max(c.debut, periode.debut)) + timedelta(days=1)).days
-            for c in conventions if c.espace_id == espace.pk
+            for c in conventions
+            if c.espace_id == espace.pk
         )
         pris_total += pris
         offerts_total += espace.postes * jours

@@ -1,0 +1,32 @@
+"""The space of a session, in the forms of the other poles."""
+
+from django import forms
+
+from tierslieux.collisions import EspaceFerme
+from tierslieux.forms.champs import espaces_par_lieu
+from tierslieux.models import Espace
+
+
+class EspaceMixin(forms.Form):
+    """Adds `espace` and `forcer`. `occupation` is the booking that the session holds already, or None."""
+
+    espace = forms.ModelChoiceField(
+        label="Espace à réserver", queryset=Espace.objects.none(), required=False,
+        help_text="Le planning des lieux le montre pris, sans aucun nom de personne.",
+    )  # fmt: skip
+    forcer = forms.BooleanField(label="Réserver malgré la fermeture", required=False)
+
+    def __init__(self, *args, occupation=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        tenu = occupation.espace if occupation else None
+        champ = self.fields["espace"]
+        champ.queryset = Espace.objects.reservables() | Espace.objects.filter(pk=tenu.pk if tenu else None)
+        champ.choices = [("", "Aucun"), *espaces_par_lieu(tenu)[1:]]
+        champ.initial = tenu
+
+    def refuser(self, erreur) -> None:
+        """A closure is answered where it can be passed over."""
+        if isinstance(erreur, EspaceFerme):
+            self.add_error("forcer", erreur)
+        else:
+            super().refuser(erreur)
