@@ -107,6 +107,9 @@ class GenreDocument(models.TextChoices):
     FEUILLE = "feuille", "Feuille d’émargement"
     CERTIFICAT = "certificat", "Certificat de réalisation"
     ATTESTATION = "attestation", "Attestation de fin de formation"
+    LIVRET = "livret", "Livret d’accueil"
+    REGLEMENT = "reglement", "Règlement intérieur"
+    FACTURE = "facture", "Demande de facture"
 
 
 class EtatCourriel(models.TextChoices):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from formations.views import avis, bpf, catalogue, inscriptions, qualite, seances, sessions, signatures
+from formations.views import avis, bpf, catalogue, inscriptions, pieces, qualite, seances, sessions, signatures
 
 app_name = "formations"
 
@@ -11,12 +11,21 @@ urlpatterns = [
     path("sessions/<int:pk>/modifier/", sessions.session_modifier, name="session_modifier"),
     path("sessions/<int:pk>/annuler/", sessions.session_annuler_vue, name="session_annuler"),
     path("sessions/<int:pk>/demi-journees/", sessions.demi_journee_creer, name="demi_journee_creer"),
+    path("demi-journees/<int:pk>/", sessions.demi_journee_modifier_vue, name="demi_journee_modifier"),
     path("demi-journees/<int:pk>/retirer/", sessions.demi_journee_retirer_vue, name="demi_journee_retirer"),
     path("sessions/<int:pk>/stagiaires/", sessions.stagiaire_creer, name="stagiaire_creer"),
     path("stagiaires/<int:pk>/", sessions.stagiaire_modifier_vue, name="stagiaire_modifier"),
     path("sessions/<int:pk>/emargement/", seances.feuille, name="feuille"),
-    path("sessions/<int:pk>/documents/<str:genre>/", seances.documents_creer, name="documents_creer"),
-    path("documents/<int:pk>.pdf", seances.document_pdf, name="document_pdf"),
+    path("sessions/<int:pk>/documents/<str:genre>/", pieces.documents_creer, name="documents_creer"),
+    path("sessions/<int:pk>/documents/<str:genre>/envoyer/", pieces.documents_envoyer, name="documents_envoyer"),
+    path("sessions/<int:pk>/documents/<str:genre>/<str:code>/", pieces.document_creer, name="document_creer"),
+    path(
+        "sessions/<int:pk>/documents/<str:genre>/<str:code>/envoyer/",
+        pieces.documents_envoyer,
+        name="document_envoyer",
+    ),
+    path("courriels/<int:pk>/renvoyer/", pieces.courriel_renvoyer_vue, name="courriel_renvoyer"),
+    path("documents/<int:pk>.pdf", pieces.document_pdf, name="document_pdf"),
     path("demi-journees/<int:pk>/tablette/", signatures.signature_lien, name="signature_lien"),
     path("signer/<str:jeton>/", signatures.signer, name="signer"),
     path("signer/<str:jeton>/commencer/", signatures.signer_prendre, name="signer_prendre"),
@@ -29,6 +38,8 @@ urlpatterns = [
     path("qualite/registres/", qualite.registre_liste, name="registre_liste"),
     path("qualite/registres/nouveau/<str:registre>/", qualite.registre_creer, name="registre_creer"),
     path("qualite/registres/<int:pk>/", qualite.registre_modifier, name="registre_modifier"),
+    path("qualite/textes/", qualite.texte_liste, name="texte_liste"),
+    path("qualite/textes/<str:genre>/", qualite.texte_creer, name="texte_creer"),
     path("qualite/formateurs/", qualite.formateur_liste, name="formateur_liste"),
     path("qualite/formateurs/<int:pk>/pieces/", qualite.piece_creer, name="piece_creer"),
     path("qualite/pieces/<int:pk>/", qualite.piece_telecharger, name="piece_telecharger"),

@@ -2,14 +2,15 @@
 
 import hashlib
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.fichiers import lire_borne, type_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire
-from formations.models import EntreeRegistre, PieceFormateur
+from formations.models import EntreeRegistre, PieceFormateur, TexteCadre
 
 
 @transaction.atomic
@@ -19,6 +20,15 @@ def entree_ecrire(*, par, entree: EntreeRegistre | None = None, version: int | N
     return ecrire(
         entree, par=par, nom="registre", champs=champs, version=version, parent=champs.get("session", entree.session)
     )
+
+
+@transaction.atomic
+def texte_publier(*, par, genre: str, **champs) -> TexteCadre:
+    """The next version of the welcome booklet or of the rules; what was given out keeps its own."""
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"formations:texte:{genre}"])
+    dernier = TexteCadre.objects.filter(genre=genre).aggregate(n=Max("numero"))["n"] or 0
+    return ecrire(TexteCadre(genre=genre, numero=dernier + 1), par=par, nom="texte", champs=champs)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django import forms
 from danaecare.socle.communs.formulaires import VersionForm
 from formations.choix import Registre
 from formations.forms.champs import date_widget, texte
-from formations.models import EntreeRegistre, PieceFormateur, Session
+from formations.models import EntreeRegistre, PieceFormateur, Session, TexteCadre
 
 
 class EntreeForm(VersionForm):
@@ -56,3 +56,11 @@ class PieceForm(forms.ModelForm):
         fields = ["genre", "libelle", "date", "fichier"]
         widgets = {"date": date_widget()}
         help_texts = {"fichier": "PDF, image, Word ou LibreOffice, 10 Mo au plus."}
+
+
+class TexteForm(forms.ModelForm):
+    class Meta:
+        model = TexteCadre
+        fields = ["du", "texte"]
+        widgets = {"du": date_widget(), "texte": forms.Textarea(attrs={"rows": 18, "data-largeur": "plein"})}
+        help_texts = {"texte": "Une ligne qui commence par # ouvre une partie ; une ligne, un paragraphe."}

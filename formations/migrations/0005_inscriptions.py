@@ -6,55 +6,148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('formations', '0004_avis_registres'),
+        ("formations", "0004_avis_registres"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='session',
-            name='cle_inscription',
-            field=models.CharField(blank=True, default='', editable=False, max_length=64),
+            model_name="session",
+            name="cle_inscription",
+            field=models.CharField(blank=True, default="", editable=False, max_length=64),
         ),
         migrations.AddField(
-            model_name='session',
-            name='inscriptions',
-            field=models.CharField(choices=[('fermees', 'Fermées'), ('lien', 'Par un lien à donner'), ('publiques', 'Par un lien, et au catalogue public')], default='fermees', editable=False, max_length=10, verbose_name='inscriptions'),
+            model_name="session",
+            name="inscriptions",
+            field=models.CharField(
+                choices=[
+                    ("fermees", "Fermées"),
+                    ("lien", "Par un lien à donner"),
+                    ("publiques", "Par un lien, et au catalogue public"),
+                ],
+                default="fermees",
+                editable=False,
+                max_length=10,
+                verbose_name="inscriptions",
+            ),
         ),
         migrations.AddField(
-            model_name='stagiaire',
-            name='financement',
-            field=models.CharField(blank=True, choices=[('employeur', 'L’employeur'), ('opco', 'Un opérateur de compétences (OPCO)'), ('public', 'France Travail, la Région ou une autre ressource publique'), ('personnel', 'La personne elle-même'), ('autre', 'Autre')], default='', max_length=10, verbose_name='qui finance'),
+            model_name="stagiaire",
+            name="financement",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("employeur", "L’employeur"),
+                    ("opco", "Un opérateur de compétences (OPCO)"),
+                    ("public", "France Travail, la Région ou une autre ressource publique"),
+                    ("personnel", "La personne elle-même"),
+                    ("autre", "Autre"),
+                ],
+                default="",
+                max_length=10,
+                verbose_name="qui finance",
+            ),
         ),
         migrations.CreateModel(
-            name='DemandeInscription',
+            name="DemandeInscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('prenom', models.CharField(max_length=80, verbose_name='prénom')),
-                ('nom', models.CharField(max_length=80, verbose_name='nom')),
-                ('courriel', models.EmailField(max_length=254, verbose_name='adresse électronique')),
-                ('telephone', models.CharField(blank=True, default='', max_length=30, verbose_name='téléphone')),
-                ('structure', models.CharField(blank=True, default='', max_length=160, verbose_name='structure ou employeur')),
-                ('fonction', models.CharField(blank=True, default='', max_length=120, verbose_name='fonction')),
-                ('financement', models.CharField(blank=True, choices=[('employeur', 'L’employeur'), ('opco', 'Un opérateur de compétences (OPCO)'), ('public', 'France Travail, la Région ou une autre ressource publique'), ('personnel', 'La personne elle-même'), ('autre', 'Autre')], default='', max_length=10, verbose_name='qui finance')),
-                ('payeur', models.CharField(blank=True, default='', max_length=160, verbose_name='à qui adresser la facture')),
-                ('positionnement', models.TextField(max_length=2000, verbose_name='attentes et expérience')),
-                ('besoins', models.TextField(blank=True, default='', max_length=1000, verbose_name='besoins particuliers')),
-                ('etat', models.CharField(choices=[('recue', 'À traiter'), ('acceptee', 'Acceptée'), ('refusee', 'Refusée'), ('retiree', 'Retirée par la personne')], default='recue', editable=False, max_length=10, verbose_name='état')),
-                ('motif', models.CharField(blank=True, default='', max_length=300, verbose_name='motif')),
-                ('cle', models.CharField(editable=False, max_length=64, unique=True)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='demandes', to='formations.session')),
-                ('stagiaire', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='demande', to='formations.stagiaire')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("prenom", models.CharField(max_length=80, verbose_name="prénom")),
+                ("nom", models.CharField(max_length=80, verbose_name="nom")),
+                ("courriel", models.EmailField(max_length=254, verbose_name="adresse électronique")),
+                ("telephone", models.CharField(blank=True, default="", max_length=30, verbose_name="téléphone")),
+                (
+                    "structure",
+                    models.CharField(blank=True, default="", max_length=160, verbose_name="structure ou employeur"),
+                ),
+                ("fonction", models.CharField(blank=True, default="", max_length=120, verbose_name="fonction")),
+                (
+                    "financement",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("employeur", "L’employeur"),
+                            ("opco", "Un opérateur de compétences (OPCO)"),
+                            ("public", "France Travail, la Région ou une autre ressource publique"),
+                            ("personnel", "La personne elle-même"),
+                            ("autre", "Autre"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="qui finance",
+                    ),
+                ),
+                (
+                    "payeur",
+                    models.CharField(blank=True, default="", max_length=160, verbose_name="à qui adresser la facture"),
+                ),
+                ("positionnement", models.TextField(max_length=2000, verbose_name="attentes et expérience")),
+                (
+                    "besoins",
+                    models.TextField(blank=True, default="", max_length=1000, verbose_name="besoins particuliers"),
+                ),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[
+                            ("recue", "À traiter"),
+                            ("acceptee", "Acceptée"),
+                            ("refusee", "Refusée"),
+                            ("retiree", "Retirée par la personne"),
+                        ],
+                        default="recue",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("motif", models.CharField(blank=True, default="", max_length=300, verbose_name="motif")),
+                ("cle", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="demandes", to="formations.session"
+                    ),
+                ),
+                (
+                    "stagiaire",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="demande",
+                        to="formations.stagiaire",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'demande d’inscription',
-                'verbose_name_plural': 'demandes d’inscription',
-                'ordering': ['cree_le', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('etat', 'recue')), fields=('session', 'courriel', 'nom', 'prenom'), name='demande_inscription_unique', violation_error_message='Une demande à ce nom est déjà arrivée pour cette session.'), models.CheckConstraint(condition=models.Q(models.Q(('etat', 'acceptee'), _negated=True), ('stagiaire__isnull', False), _connector='OR'), name='demande_acceptee_inscrite', violation_error_message='Une demande acceptée a son inscription.')],
+                "verbose_name": "demande d’inscription",
+                "verbose_name_plural": "demandes d’inscription",
+                "ordering": ["cree_le", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("etat", "recue")),
+                        fields=("session", "courriel", "nom", "prenom"),
+                        name="demande_inscription_unique",
+                        violation_error_message="Une demande à ce nom est déjà arrivée pour cette session.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("etat", "acceptee"), _negated=True), ("stagiaire__isnull", False), _connector="OR"
+                        ),
+                        name="demande_acceptee_inscrite",
+                        violation_error_message="Une demande acceptée a son inscription.",
+                    ),
+                ],
             },
         ),
     ]

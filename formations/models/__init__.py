@@ -5,7 +5,7 @@ from formations.models.bpf import Charge, ExerciceBpf, Produit
 from formations.models.catalogue import Formation, Programme
 from formations.models.courriels import Courriel
 from formations.models.demandes import DemandeInscription
-from formations.models.documents import Document
+from formations.models.documents import Document, TexteCadre
 from formations.models.presences import Emargement
 from formations.models.qualite import EntreeRegistre, PieceFormateur
 from formations.models.sessions import Animation, DemiJournee, Session
@@ -33,4 +33,5 @@ __all__ = [
     "Promotion",
     "Session",
     "Stagiaire",
+    "TexteCadre",
 ]

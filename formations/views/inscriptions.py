@@ -27,9 +27,9 @@ from formations.actions.inscriptions import (
 from formations.choix import EtatDemande, EtatInscription, Inscriptions
 from formations.forms.inscriptions import DemandeForm
 from formations.liens import DEMANDE, INSCRIPTION, cle_du_jeton, jeton_de
-from formations.models import DemandeInscription, Formation, Session
+from formations.models import DemandeInscription, Session
+from formations.selections.donnees_pieces import donnees_organisme, donnees_programme
 from formations.selections.offre import libres, offre, session_du_jeton
-from formations.selections.pieces import donnees_organisme, donnees_programme
 from formations.selections.signatures import RefusLien
 from formations.views.page import acte, etape
 

@@ -14,15 +14,16 @@ from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from formations.actions.qualite import entree_ecrire, piece_deposer, piece_retirer
-from formations.choix import Registre
+from formations.actions.qualite import entree_ecrire, piece_deposer, piece_retirer, texte_publier
+from formations.choix import GenreDocument, Registre
 from formations.filtres import RegistreFiltres
-from formations.forms.qualite import EntreeForm, PieceForm
-from formations.models import EntreeRegistre, PieceFormateur
+from formations.forms.qualite import EntreeForm, PieceForm, TexteForm
+from formations.models import EntreeRegistre, PieceFormateur, TexteCadre
 from formations.selections.qualite import formateurs
 from formations.views.page import acte, etape, page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
+TEXTES = (GenreDocument.LIVRET.value, GenreDocument.REGLEMENT.value)
 QUALITE = etape("Qualité", "/formations/qualite/registres/")
 
 
@@ -147,4 +148,38 @@ def piece_retirer_vue(request, pk):
         lambda: piece_retirer(par=request.user, piece=piece),
         dit="La pièce est retirée, son fichier aussi.",
         vers=reverse("formations:formateur_liste"),
+    )
+
+
+@require_safe
+@droit_requis("formations.lire")
+def texte_liste(request):
+    """The welcome booklet and the rules, each with its versions."""
+    versions: dict[str, list] = {genre: [] for genre in TEXTES}
+    for texte in TexteCadre.objects.all():
+        versions[texte.genre].append(texte)
+    contexte = {
+        "titre": "Textes remis aux stagiaires",
+        "etapes": [FORMATIONS, QUALITE, etape("Textes")],
+        "textes": [(genre, GenreDocument(genre).label, versions[genre]) for genre in TEXTES],
+    }
+    return render(request, "formations/texte_liste.html", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def texte_creer(request, genre):
+    if genre not in TEXTES:
+        raise Http404
+    dernier, liste = TexteCadre.objects.en_vigueur(genre), reverse("formations:texte_liste")
+    titre = f"{GenreDocument(genre).label} : nouvelle version"
+    return page_formulaire(
+        request,
+        TexteForm(donnees_de(request), initial={"texte": dernier.texte if dernier else ""}),
+        lambda form: texte_publier(par=request.user, genre=genre, **form.cleaned_data),
+        titre=titre,
+        vers=liste,
+        dit=lambda texte: f"La version {texte.numero} est publiée.",
+        fil=[FORMATIONS, QUALITE, etape("Textes", liste), etape(titre)],
+        annuler=liste,
     )

@@ -12,7 +12,9 @@ from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
 from formations.actions.sessions import (
+    ORIGINE,
     demi_journee_ajouter,
+    demi_journee_modifier,
     demi_journee_retirer,
     session_annuler,
     session_ecrire,
@@ -24,6 +26,7 @@ from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireFor
 from formations.models import DemiJournee, Session, Stagiaire
 from formations.selections.pieces import moments
 from formations.views.page import acte, etape, page_formulaire
+from tierslieux.selections.occupations import occupation_de, occupations_de
 
 LISTE = etape("Formations", "/formations/")
 
@@ -120,6 +123,9 @@ def session_fiche(request, pk):
     demi_journees = list(
         session.demi_journees.annotate(emargees=Count("emargements")).prefetch_related("animations__formateur")
     )
+    tenues = occupations_de(ORIGINE, [d.pk for d in demi_journees])
+    for demi in demi_journees:
+        demi.occupation = tenues.get(demi.pk)
     contexte = {
         "titre": session.intitule,
         "etapes": [LISTE, etape(session.code)],
@@ -161,6 +167,22 @@ def demi_journee_creer(request, pk):
         dit=lambda demi: f"La demi-journée du {demi} est ajoutée.",
         fil=_fil(session, "Ajouter une demi-journée"),
         annuler=session.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def demi_journee_modifier_vue(request, pk):
+    demi = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
+    return page_formulaire(
+        request,
+        DemiJourneeForm(donnees_de(request), instance=demi, occupation=occupation_de((ORIGINE, pk))),
+        lambda form: demi_journee_modifier(par=request.user, demi_journee=demi, **form.champs),
+        titre="Modifier la demi-journée",
+        vers=demi.session.get_absolute_url(),
+        dit=lambda faite: f"La demi-journée est maintenant le {faite}.",
+        fil=_fil(demi.session, "Modifier la demi-journée"),
+        annuler=demi.session.get_absolute_url(),
     )
 
 

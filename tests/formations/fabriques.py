@@ -11,12 +11,13 @@ from formations.actions.avis import inviter
 from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrire
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from formations.actions.emargements import emargement_noter
-from formations.actions.qualite import entree_ecrire, piece_deposer
+from formations.actions.inscriptions import demande_deposer, inscriptions_regler
+from formations.actions.qualite import entree_ecrire, piece_deposer, texte_publier
 from formations.actions.sessions import demi_journee_ajouter, session_ecrire
 from formations.actions.signatures import lien_tirer
 from formations.actions.stagiaires import stagiaire_inscrire
 from formations.actions.universite import promotion_ecrire
-from formations.models import Invitation
+from formations.models import Invitation, Session
 from formations.selections.avis import AInviter
 
 MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
@@ -89,6 +90,30 @@ def lien_en_cours():
         fin=fin.time().replace(second=0, microsecond=0), formateurs=[personne("Animatrice")],
     )  # fmt: skip
     return lien_tirer(par=None, demi_journee=demi)
+
+
+def session_ouverte(places=6, *, dans=30, mode="publiques", **champs):
+    """A session to come that takes inscriptions by its public link."""
+    programme = champs.pop("programme", None) or formation(f"Accueillir {Session.objects.count()}").programmes.get()
+    jour = timezone.localdate() + timedelta(days=dans)
+    faite = session(programme, jours=(jour,), formateur="", places=places, intitule="", **champs)
+    return inscriptions_regler(par=None, session=faite, mode=mode)
+
+
+def demande(session, nom="Lenoir", **champs):
+    """A request that waits for the team."""
+    champs = {"prenom": "Zoé", "courriel": f"{nom.lower()}@exemple.fr", "positionnement": "Débuter."} | champs
+    return demande_deposer(session=session, nom=nom, **champs)
+
+
+LIVRET = "Bienvenue.\n# Venir\nLe lieu est accessible en fauteuil.\n# Votre référente handicap\nÉcrivez-lui."
+REGLEMENT = "# Hygiène et sécurité\nLes consignes du lieu s’appliquent.\n# Discipline\nUn retard se signale."
+
+
+def textes():
+    """The welcome booklet and the rules."""
+    for genre, texte in (("livret", LIVRET), ("reglement", REGLEMENT)):
+        texte_publier(par=None, genre=genre, du=date(2023, 1, 1), texte=texte)
 
 
 def avec_courriel(fiche, courriel):

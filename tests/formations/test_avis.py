@@ -58,7 +58,7 @@ def repondre(session, *notes, genre="chaud"):
 
 
 def dire(reponse) -> str:
-    return reponse.content.decode().replace("\u00a0", " ")
+    return reponse.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
 
 
 def test_seules_les_personnes_venues_sont_interrogees_et_une_seule_fois(finie):
@@ -101,7 +101,9 @@ def test_le_questionnaire_a_froid_part_trois_mois_apres(finie, horloge):
     horloge.move_to("2023-06-05T18:07:00+02:00")
     enquetes()
     assert Invitation.objects.filter(genre="froid").count() == 3
-    assert "Trois mois après" in mail.outbox[-1].subject
+    assert [m.subject for m in mail.outbox if "Rappel" not in m.subject] == [
+        "Trois mois après la formation « Essai »"
+    ] * 3
 
 
 def test_un_lien_ne_sert_qu_une_fois_et_ne_garde_rien_de_qui_repond(client, finie):
