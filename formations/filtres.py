@@ -3,8 +3,9 @@
 import django_filters as filtres
 from django import forms
 
-from formations.choix import GenreSession, Registre
-from formations.models import EntreeRegistre, Session
+from danaecare.socle.communs.dates import aujourdhui
+from formations.choix import EtatCourriel, GenreSession, Registre
+from formations.models import Courriel, DemiJournee, EntreeRegistre, Session
 
 
 class SessionFiltres(filtres.FilterSet):
@@ -13,10 +14,23 @@ class SessionFiltres(filtres.FilterSet):
     )
     genre = filtres.ChoiceFilter(label="Genre", empty_label="Tous", choices=GenreSession.choices)
     annee = filtres.NumberFilter(label="Année", field_name="fin__year")
+    a_emarger = filtres.BooleanFilter(label="À émarger", method="par_emargement", widget=forms.CheckboxInput)
+    courriels = filtres.BooleanFilter(label="Courriels non partis", method="par_courriel", widget=forms.CheckboxInput)
 
     class Meta:
         model = Session
-        fields = ["q", "genre", "annee"]
+        fields = ["q", "genre", "annee", "a_emarger", "courriels"]
+
+    def par_emargement(self, queryset, nom, valeur):
+        """A half-day is over and nobody is on its sheet."""
+        vides = DemiJournee.objects.filter(date__lt=aujourdhui(), emargements=None).exclude(
+            session__genre=GenreSession.UNIVERSITE
+        )
+        return queryset.maintenues().filter(pk__in=vides.values("session")) if valeur else queryset
+
+    def par_courriel(self, queryset, nom, valeur):
+        restes = Courriel.objects.filter(etat__in=(EtatCourriel.ECHOUE, EtatCourriel.EN_COURS))
+        return queryset.filter(pk__in=restes.values("session")) if valeur else queryset
 
     def par_texte(self, queryset, nom, valeur):
         return queryset.chercher(valeur)

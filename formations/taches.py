@@ -8,6 +8,7 @@ from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
 from formations.actions.courriels import courriels_envoyer
 from formations.actions.documents import documents_faire
+from formations.actions.dossier_audit import dossier_audit_composer
 from formations.actions.enquetes import enquetes_envoyer
 from formations.models import Courriel, Session
 
@@ -37,6 +38,12 @@ def courriels_partir(suivi: Suivi, *, courriels: list[int]) -> Resultat:
     if restes:
         message += f" {pluriel(restes, 'n’est pas parti', 'ne sont pas partis')}."
     return Resultat(message=message)
+
+
+@executant("formations.audit", titre="Dossier de l’audit", droit="formations.ecrire")
+def audit_exporter(suivi: Suivi, *, annee: int) -> Resultat:
+    contenu = dossier_audit_composer(par=suivi.par, annee=annee, avancer=suivi.avancer)
+    return Resultat(message=f"Le dossier {annee} est prêt.", fichier=contenu, nom=f"audit-{annee}.zip")
 
 
 @app.periodic(cron="7 18 * * *")

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from formations.views import avis, bpf, catalogue, inscriptions, pieces, qualite, seances, sessions, signatures
+from formations.views import audit, avis, bpf, catalogue, inscriptions, pieces, qualite, seances, sessions, signatures
 
 app_name = "formations"
 
 urlpatterns = [
     path("", sessions.session_liste, name="session_liste"),
+    path("sessions.<str:genre>", sessions.session_exporter, name="session_exporter"),
+    path("sessions/<int:pk>/stagiaires.<str:genre>", sessions.stagiaires_exporter, name="stagiaires_exporter"),
     path("sessions/nouvelle/", sessions.session_creer, name="session_creer"),
     path("sessions/<int:pk>/", sessions.session_fiche, name="session_fiche"),
     path("sessions/<int:pk>/modifier/", sessions.session_modifier, name="session_modifier"),
@@ -33,6 +35,8 @@ urlpatterns = [
     path("sessions/<int:pk>/avis/", avis.session_avis, name="session_avis"),
     path("sessions/<int:pk>/avis/<str:genre>/", avis.avis_demander, name="avis_demander"),
     path("avis/<str:jeton>/", avis.avis, name="avis"),
+    path("qualite/", audit.audit, name="audit"),
+    path("qualite/dossier/", audit.audit_exporter, name="audit_exporter"),
     path("qualite/financeurs/", avis.financeurs, name="financeurs"),
     path("qualite/financeurs/interroger/", avis.financeurs_interroger, name="financeurs_interroger"),
     path("qualite/registres/", qualite.registre_liste, name="registre_liste"),

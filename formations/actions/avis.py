@@ -24,17 +24,20 @@ OBJETS = {
 
 
 @transaction.atomic
-def inviter(*, par, qui: AInviter) -> Courriel:
-    """One questionnaire to one person, and the mail that carries its private link; refused without an address."""
-    if not qui.adresse:
+def inviter(*, par, qui: AInviter, le=None, prevenir: bool = True) -> Courriel | None:
+    """One questionnaire to one person, and the mail that carries its private link; refused without an address.
+
+    Without `prevenir` the questionnaire was asked for otherwise, on the day `le`.
+    """
+    if prevenir and not qui.adresse:
         raise ValidationError(f"{qui.qui} : adresse électronique à renseigner dans l’annuaire.")
-    invitation = Invitation(**qui.champs, cle=nouvelle_cle(), invite_le=aujourdhui())
+    invitation = Invitation(**qui.champs, cle=nouvelle_cle(), invite_le=le or aujourdhui())
     invitation.full_clean()
     invitation.save()
     inscrire(
         par=par, action="formations.invitation.creer", nature=Nature.CREATION, objet=invitation, parent=qui.session
     )
-    return _ecrire(par, invitation, qui.adresse)
+    return _ecrire(par, invitation, qui.adresse) if prevenir else None
 
 
 def inviter_tous(*, par, a_inviter: list[AInviter]) -> tuple[list[Courriel], list[str]]:

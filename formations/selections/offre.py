@@ -1,11 +1,14 @@
 """What the public sees: the catalogue, the sessions that take inscriptions, and their free seats."""
 
+from datetime import date
+
 from django.db.models import Count, Prefetch, Q
 
 from danaecare.socle.communs.dates import aujourdhui
-from formations.choix import EtatInscription, GenreSession, Inscriptions
+from formations.choix import EtatInscription, GenreAvis, GenreSession, Inscriptions
 from formations.liens import INSCRIPTION, cle_du_jeton
 from formations.models import Formation, Session
+from formations.selections.avis import satisfaction
 
 
 def sessions_ouvertes():
@@ -43,3 +46,15 @@ def session_du_jeton(jeton: str):
     """The session of a public link while it takes inscriptions; None otherwise."""
     cle = cle_du_jeton(jeton, INSCRIPTION)
     return sessions_ouvertes().filter(cle_inscription=cle).first() if cle else None
+
+
+def resultats_publics() -> list[dict]:
+    """What trainees said of the last full year, as the certification wants it shown; only what hides who said it."""
+    annee = aujourdhui().year - 1
+    dits = []
+    for genre, (moyenne, reponses, presents) in satisfaction(date(annee, 1, 1), date(annee, 12, 31)).items():
+        if moyenne is not None:
+            taux = round(reponses * 100 / presents) if presents else None
+            quand = "à chaud" if genre == GenreAvis.CHAUD else "trois mois après"
+            dits.append({"annee": annee, "quand": quand, "moyenne": moyenne, "reponses": reponses, "taux": taux})
+    return dits

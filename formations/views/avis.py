@@ -76,7 +76,7 @@ def financeurs(request):
     annee = _annee(request.GET.get("annee", ""))
     contexte = {
         "titre": f"Avis des financeurs et employeurs, {annee}",
-        "etapes": [FORMATIONS, etape("Qualité", reverse("formations:registre_liste")), etape(f"Financeurs, {annee}")],
+        "etapes": [FORMATIONS, etape("Qualité", reverse("formations:audit")), etape(f"Financeurs, {annee}")],
         "annee": annee,
         "resultats": resultats(GenreAvis.FINANCEUR, annee=annee),
         "dus": financeurs_a_inviter(annee),

@@ -29,7 +29,7 @@ from formations.forms.inscriptions import DemandeForm
 from formations.liens import DEMANDE, INSCRIPTION, cle_du_jeton, jeton_de
 from formations.models import DemandeInscription, Session
 from formations.selections.donnees_pieces import donnees_organisme, donnees_programme
-from formations.selections.offre import libres, offre, session_du_jeton
+from formations.selections.offre import libres, offre, resultats_publics, session_du_jeton
 from formations.selections.signatures import RefusLien
 from formations.views.page import acte, etape
 
@@ -45,7 +45,7 @@ CLOSES = RefusLien(
 @login_not_required
 def offre_liste(request):
     """The catalogue for everybody."""
-    return render(request, "formations/public/offre.html", {"offre": offre()})
+    return render(request, "formations/public/offre.html", {"offre": offre(), "resultats": resultats_publics()})
 
 
 def _programme_public(pk):

@@ -24,7 +24,7 @@ from formations.views.page import acte, etape, page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
 TEXTES = (GenreDocument.LIVRET.value, GenreDocument.REGLEMENT.value)
-QUALITE = etape("Qualité", "/formations/qualite/registres/")
+QUALITE = etape("Qualité", "/formations/qualite/")
 
 
 class RegistreListe(Liste):

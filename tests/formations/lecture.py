@@ -7,7 +7,11 @@ import pikepdf
 
 
 def lire(document) -> str:
-    with pdfplumber.open(io.BytesIO(bytes(document.contenu))) as pdf:
+    return texte_de(bytes(document.contenu))
+
+
+def texte_de(contenu: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(contenu)) as pdf:
         return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
 
 
