@@ -97,7 +97,8 @@ ACCES = {
     "formations:formateur_liste": Acces(LECTEURS),
     "formations:piece_creer": Acces(LECTEURS, args=lambda o: [o["piece"].formateur_id]),
     "formations:piece_telecharger": Acces(LECTEURS, args=_pk("piece")),
-    "formations:piece_retirer": Acces(LECTEURS, methode="POST", args=_pk("piece")),
+    # The first who may takes it away: the second finds nothing.
+    "formations:piece_retirer": Acces(LECTEURS, methode="POST", args=_pk("piece"), acceptes=(302, 404)),
     "formations:session_liste": Acces(LECTEURS),
     "formations:session_creer": Acces(LECTEURS),
     "formations:session_fiche": Acces(LECTEURS, args=_pk("session")),
