@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, ExpressionWrapper, F, Sum
+from django.db.models import Count, DecimalField, F, Sum
+from django.db.models.functions import Cast, Round
 
 from danaecare.socle.communs.formats import date_courte, duree, nombre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste, Repartition
@@ -11,7 +12,9 @@ from formations.models import Emargement, Promotion, Session, Stagiaire
 from formations.selections.avis import satisfaction
 
 DROIT = "formations.chiffres"
-_HEURES = ExpressionWrapper(Sum("minutes") / Decimal(60), output_field=DecimalField(max_digits=12, decimal_places=2))
+_DECIMAL = DecimalField(max_digits=12, decimal_places=2)
+# Cast first: the base divides whole numbers without their rest.
+_HEURES = Round(Cast(Sum("minutes"), _DECIMAL) / Decimal(60), precision=2, output_field=_DECIMAL)
 
 
 def _actions(periode):

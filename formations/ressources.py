@@ -195,10 +195,8 @@ class StagiaireRessource(RessourceHub):
 
     def ecrire(self, ligne, par):
         session, champs = self.sessions[ligne["session"].upper()], dict(ligne.champs)
-        if ligne["structure"] and self.structures.get(cle_organisation(ligne["structure"])) is None:
-            organisation, _ = organisation_trouver_ou_creer(par=par, nom=ligne["structure"])
-            self.structures[organisation.cle] = organisation
-            champs["employeur"] = organisation
+        if ligne["structure"] and "employeur" not in champs:
+            champs |= self._employeur(ligne, par)
         stagiaire = ligne.objet
         if stagiaire is None:
             personne, _ = personne_trouver_ou_creer(
@@ -210,6 +208,16 @@ class StagiaireRessource(RessourceHub):
             stagiaire_modifier(par=par, stagiaire=stagiaire, **champs)
         if self.heures[self.cle_ligne(ligne)]:
             heures_reprendre(par=par, stagiaire=stagiaire, minutes=_minutes(ligne["heures_suivies"]))
+
+    def _employeur(self, ligne, par) -> dict:
+        """The structure that this row, or one above, adds to the directory; nothing when the trainee has it already."""
+        cle_structure = cle_organisation(ligne["structure"])
+        if cle_structure not in self.structures:
+            self.structures[cle_structure] = organisation_trouver_ou_creer(par=par, nom=ligne["structure"])[0]
+        structure = self.structures[cle_structure]
+        if ligne.objet is not None and ligne.objet.employeur_id == structure.pk:
+            return {}
+        return {"employeur": structure}
 
 
 RESSOURCES = [SessionRessource, StagiaireRessource]

@@ -1,9 +1,10 @@
 """The registers of the certification, and the papers of the trainers."""
 
 from django.db.models import Q
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.models import Personne
@@ -131,12 +132,12 @@ def piece_telecharger(request, pk):
         objet=piece,
         parent=piece.formateur,
     )
-    return FileResponse(
-        piece.fichier.open("rb"),
-        as_attachment=True,
-        filename=f"{piece.formateur} - {piece}.{EXTENSIONS[piece.type_mime]}",
-        content_type=piece.type_mime,
-    )
+    with piece.fichier.open("rb") as fichier:
+        contenu = fichier.read()
+    nom = f"{piece.formateur} - {piece}.{EXTENSIONS[piece.type_mime]}"
+    reponse = HttpResponse(contenu, content_type=piece.type_mime)
+    reponse["Content-Disposition"] = content_disposition_header(True, nom)
+    return reponse
 
 
 @require_POST

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
@@ -119,7 +120,8 @@ def textes():
 def avec_courriel(fiche, courriel):
     """A sheet of the directory and its address."""
     fiche.courriel = courriel
-    fiche.enregistrer()
+    with transaction.atomic():
+        fiche.enregistrer()
     return fiche
 
 

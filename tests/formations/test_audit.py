@@ -70,6 +70,7 @@ def test_chaque_manque_est_nomme_avec_sa_session():
     assert manques[26] == ["réseau handicap : aucun partenaire noté"]
     assert manques[30] == [
         "stagiaires, à chaud, 1\u00a0personne à interroger",
+        "stagiaires, à froid, 1\u00a0personne à interroger",
         "formateurs, 1\u00a0personne à interroger",
     ]
     assert manques[10] == manques[18] == manques[31] == []
@@ -133,7 +134,8 @@ def test_le_dossier_tient_en_un_seul_fichier_fait_en_arriere_plan(client_de, set
     client.post(reverse("formations:audit_exporter"), {"annee": "2023"})
     travail = Travail.objects.get()
     assert (travail.etat, travail.fichier_nom) == ("termine", "audit-2023.zip")
-    dossier = zipfile.ZipFile(io.BytesIO(travail.fichier.read()))
+    with travail.fichier.open("rb") as fichier:
+        dossier = zipfile.ZipFile(io.BytesIO(fichier.read()))
     assert sorted(dossier.namelist()) == [
         "00-sommaire.pdf", "avis.csv", f"formateurs/alix-formateur-{piece.formateur_id}/cv-cv-2023-{piece.pk}.pdf",
         "registres.csv", f"sessions/{faite.code}/certificat-CR-2023-0001.pdf",

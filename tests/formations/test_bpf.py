@@ -155,7 +155,7 @@ def test_un_exercice_qui_n_est_pas_l_annee_civile(annee_difficile):
     decale = exercice(debut=date(2023, 9, 1), fin=date(2024, 8, 31), echeance=date(2025, 5, 31))
     bpf = bpf_de(decale)
     assert [bpf[cadre]["total"] for cadre in ("F-1", "F-3", "F-4", "F-2", "G")] == [(1, 21)] * 3 + [(0, 0)] * 2
-    assert bpf["C"]["2h"] == (450,)
+    assert (bpf["C"]["1"], bpf["C"]["2h"]) == ((450,), (0,))
     assert bpf.bloquants == ()
 
 

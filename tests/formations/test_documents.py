@@ -69,6 +69,33 @@ def test_un_grand_lot_se_fait_en_arriere_plan(client_de, settings, monkeypatch):
     assert Document.objects.filter(genre="certificat").values("stagiaire").distinct().count() == 200
 
 
+@pytest.mark.lent
+def test_deux_cents_certificats_se_font_pour_de_bon_avec_leur_avancement():
+    """No rendering is replaced: 200 PDF, the advance told at each, and taken up where a dead worker left it."""
+    faite = session()
+    emarger(faite)
+    suivre_en_nombre(faite, 200)
+    avances = []
+
+    def avancer(fait, total, etape):
+        avances.append((fait, total, etape))
+        if len(avances) == 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        documents_faire(par=None, session=faite, genre="certificat", avancer=avancer)
+    assert Document.objects.count() == 20
+    faits, refus = documents_faire(
+        par=None, session=faite, genre="certificat", avancer=lambda *avance: avances.append(avance)
+    )
+    assert (len(faits), refus) == (180, [])
+    assert avances[0] == (1, 200, "Certificat de réalisation, 1 sur 200")
+    assert [fait for fait, _, _ in avances] == [*range(1, 21), *range(1, 181)]
+    numeros = list(Document.objects.order_by("pk").values_list("numero", flat=True))
+    assert numeros == [f"CR-2023-{rang:04d}" for rang in range(1, 201)]
+    assert {bytes(contenu)[:5] for contenu in Document.objects.values_list("contenu", flat=True)} == {b"%PDF-"}
+
+
 def test_lire_un_document_est_journalise(client_de):
     faite = session()
     [document], _ = documents_faire(par=None, session=faite, genre="feuille")

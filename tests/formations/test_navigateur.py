@@ -38,14 +38,14 @@ def test_une_signature_se_dessine_du_doigt(page, live_server):
     assert fautes_axe(page) == []
     assert debordement(page) == 0
 
-    page.get_by_role("button", name="Valider ma signature").tap()
+    page.get_by_role("button", name="Valider ma signature").click()
     assert page.get_by_text("Le cadre est vide").is_visible()
     avant = page.evaluate("window.scrollY")
     dessiner(page, [(0.1, 0.5), (0.3, 0.1), (0.5, 0.9), (0.9, 0.5)])
     assert page.evaluate("window.scrollY") == avant
-    page.get_by_role("button", name="Effacer").tap()
+    page.get_by_role("button", name="Effacer").click()
     dessiner(page, [(0.2, 0.2), (0.5, 0.8), (0.8, 0.2)])
-    page.get_by_role("button", name="Valider ma signature").tap()
+    page.get_by_role("button", name="Valider ma signature").click()
     page.get_by_text("votre signature est enregistrée").wait_for()
     assert fautes_axe(page) == []
     signature = Emargement.objects.get()

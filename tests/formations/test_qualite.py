@@ -87,7 +87,7 @@ def test_un_cv_se_depose_se_lit_par_permission_et_sa_lecture_est_journalisee(cli
     assert piece.fichier.name == f"formations/formateurs/{formateur.pk}/{piece.empreinte[:32]}"
     adresse = reverse("formations:piece_telecharger", args=[piece.pk])
     reponse = client.get(adresse)
-    assert b"".join(reponse.streaming_content) == b"%PDF-1.7 le cv"
+    assert reponse.content == b"%PDF-1.7 le cv"
     assert reponse["Content-Type"] == "application/pdf"
     assert reponse["Content-Disposition"].startswith("attachment")
     assert Trace.objects.filter(action="formations.piece.lire", objet_id=piece.pk).count() == 1

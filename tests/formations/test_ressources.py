@@ -71,6 +71,7 @@ def test_les_stagiaires_prennent_leurs_heures_et_donnent_les_chiffres():
     assert [figure(f"formations.{c}").valeur for c in ("actions", "stagiaires")] == [2, 3]
     assert figure("formations.heures_stagiaires").valeur == 47.5
     assert Organisation.objects.count() == 2
+    assert Stagiaire.objects.filter(employeur__nom="Le Verger").count() == 2
 
 
 def test_deux_fois_les_memes_fichiers_ne_changent_rien():
