@@ -14,8 +14,12 @@ class SessionFiltres(filtres.FilterSet):
     )
     genre = filtres.ChoiceFilter(label="Genre", empty_label="Tous", choices=GenreSession.choices)
     annee = filtres.NumberFilter(label="Année", field_name="fin__year")
-    a_emarger = filtres.BooleanFilter(label="À émarger", method="par_emargement", widget=forms.CheckboxInput)
-    courriels = filtres.BooleanFilter(label="Courriels non partis", method="par_courriel", widget=forms.CheckboxInput)
+    a_emarger = filtres.ChoiceFilter(
+        label="Émargement", empty_label="Tous", choices=[("on", "À compléter")], method="par_emargement"
+    )
+    courriels = filtres.ChoiceFilter(
+        label="Courriels", empty_label="Tous", choices=[("on", "Non partis")], method="par_courriel"
+    )
 
     class Meta:
         model = Session
@@ -39,7 +43,9 @@ class SessionFiltres(filtres.FilterSet):
 class RegistreFiltres(filtres.FilterSet):
     registre = filtres.ChoiceFilter(label="Registre", empty_label="Tous", choices=Registre.choices)
     annee = filtres.NumberFilter(label="Année", field_name="date__year")
-    ouverte = filtres.BooleanFilter(label="À traiter", method="par_etat", widget=forms.CheckboxInput, initial=False)
+    ouverte = filtres.ChoiceFilter(
+        label="Suite", empty_label="Toutes", choices=[("on", "À traiter")], method="par_etat"
+    )
 
     class Meta:
         model = EntreeRegistre

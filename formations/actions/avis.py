@@ -95,7 +95,7 @@ def _adresse(invitation: Invitation) -> str:
 
 
 def _ecrire(par, invitation: Invitation, adresse: str) -> Courriel:
-    sujet = invitation.session.intitule if invitation.session_id else invitation.annee
+    sujet = invitation.session.intitule if invitation.session_id else str(invitation.annee)
     lien = settings.ADRESSE_PUBLIQUE + reverse("formations:avis", args=[jeton_de(invitation.cle, AVIS)])
     texte = render_to_string("formations/courriels/avis.txt", {"invitation": invitation, "sujet": sujet, "lien": lien})
     return courriel_ecrire(
