@@ -150,16 +150,16 @@ class Environnement:
         return abimes
 
     def _refaire(self):
-        print(f"Création de l'environnement Python dans {self.dossier}…", flush=True)
+        print(f"Création de l’environnement Python dans {self.dossier}…", flush=True)
         self._vider()
         socle = getattr(sys, "_base_executable", sys.executable)
         if subprocess.run([socle, "-m", "venv", str(self.dossier.resolve())]).returncode:
             raise ErreurInstallation(
-                "L'environnement Python n'a pas pu être créé. Sur Debian, tapez : sudo apt-get install python3-venv"
+                "L’environnement Python n’a pas pu être créé. Sur Debian, tapez : sudo apt-get install python3-venv"
             )
         if not self._installer_dependances():
             raise ErreurInstallation(
-                "Les dépendances n'ont pas pu être installées : voyez le message de pip ci-dessus."
+                "Les dépendances n’ont pas pu être installées : voyez le message de pip ci-dessus."
             )
         abimes = self.incomplets()
         if abimes:
@@ -171,7 +171,7 @@ class Environnement:
         if self.dossier.is_symlink() and any(self.dossier.iterdir()) and not self.chantier.exists():
             raise ErreurInstallation(
                 f"« {self.dossier} » mène à {self.dossier.resolve()}, un environnement incomplet que cette commande "
-                "n'a pas créé : supprimez ce lien, puis relancez « make installer »."
+                "n’a pas créé : supprimez ce lien, puis relancez « make installer »."
             )
         self.chantier.touch()
         for reste in self.dossier.iterdir():
@@ -264,7 +264,7 @@ def main():
     try:
         verifier_pango()
         if environnement.installer():
-            print("L'environnement est prêt.")
+            print("L’environnement est prêt.")
     except ErreurInstallation as erreur:
         sys.exit(str(erreur))
     except KeyboardInterrupt:

@@ -43,11 +43,25 @@ def _subventions(organisation, limite: int) -> list[LigneAttachee]:
     ]
 
 
+def _cooperations(fiche, limite: int) -> list[LigneAttachee]:
+    membres = fiche.cooperations.select_related("cooperation").order_by("-entree_le", "pk")[:limite]
+    return [
+        LigneAttachee(
+            str(membre.cooperation),
+            f"sortie le {date_longue(membre.sortie_le)}" if membre.sortie_le else membre.get_engagement_display(),
+            membre.cooperation.get_absolute_url(),
+        )
+        for membre in membres
+    ]
+
+
 LIRE = "gouvernance.lire"
 ATTACHES = [
     Attache(modele="annuaire.personne", titre="Adhésions", droit=LIRE, lister=_cotisations),
     Attache(modele="annuaire.personne", titre="Mandats", droit=LIRE, lister=_mandats),
     Attache(modele="annuaire.personne", titre="Bénévolat", droit=LIRE, lister=_benevolat),
+    Attache(modele="annuaire.personne", titre="Coopérations", droit=LIRE, lister=_cooperations),
+    Attache(modele="annuaire.organisation", titre="Coopérations", droit=LIRE, lister=_cooperations),
     Attache(modele="annuaire.organisation", titre="Adhésions", droit=LIRE, lister=_cotisations),
     Attache(modele="annuaire.organisation", titre="Subventions", droit=LIRE, lister=_subventions),
 ]

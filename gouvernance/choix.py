@@ -17,6 +17,20 @@ class Reglement(models.TextChoices):
     CARTE = "carte", "Carte ou paiement en ligne"
 
 
+class FormeDon(models.TextChoices):
+    MANUEL = "manuel", "Déclaration de don manuel"
+    AUTHENTIQUE = "authentique", "Acte authentique"
+    SOUS_SEING = "sous_seing", "Acte sous seing privé"
+    AUTRE = "autre", "Autre"
+
+
+class NatureDon(models.TextChoices):
+    NUMERAIRE = "numeraire", "Numéraire"
+    TITRES = "titres", "Titres de sociétés cotés"
+    FRAIS = "frais", "Abandon de frais par un bénévole"
+    NATURE = "nature", "Don en nature"
+
+
 class Pole(models.TextChoices):
     """The pole a volunteer's time is given to; empty is unknown."""
 
@@ -127,6 +141,21 @@ class NatureSubvention(models.TextChoices):
     EMPLOI = "emploi", "Aide à l’emploi"
 
 
+class OrigineFonds(models.TextChoices):
+    """The line of heading 74 that a grant is written on, in the funders' forms."""
+
+    ETAT = "etat", "État : préciser le(s) ministère(s) sollicité(s)"
+    REGION = "region", "Région(s)"
+    DEPARTEMENT = "departement", "Département(s)"
+    EPCI = "epci", "Intercommunalité(s) : EPCI"
+    COMMUNE = "commune", "Commune(s)"
+    SOCIAL = "social", "Organismes sociaux (détailler)"
+    EUROPE = "europe", "Fonds européens"
+    ASP = "asp", "Agence de services et de paiement (emplois aidés)"
+    ETABLISSEMENT = "etablissement", "Autres établissements publics"
+    PRIVE = "prive", "Aides privées"
+
+
 class EtatSubvention(models.TextChoices):
     DEMANDEE = "demandee", "Demandée"
     NOTIFIEE = "notifiee", "Notifiée"
@@ -158,6 +187,10 @@ class GenreInstance(models.TextChoices):
 DIRIGEANTES = (GenreInstance.CONSEIL, GenreInstance.BUREAU)
 
 
+# What a template of minutes is filled with.
+CHAMPS_PV = ("seance", "lieu", "presents", "excuses", "quorum", "ordre_du_jour", "resolutions")
+
+
 class EtatPresence(models.TextChoices):
     ATTENDU = "attendu", "Attendu"
     PRESENT = "present", "Présent"
@@ -167,3 +200,57 @@ class EtatPresence(models.TextChoices):
 
 
 COMPTENT = (EtatPresence.PRESENT, EtatPresence.REPRESENTE)
+
+
+class GenreCooperation(models.TextChoices):
+    PTCE = "ptce", "Pôle de coopération (PTCE)"
+    COLLECTIF = "collectif", "Collectif local"
+
+
+class GenreMembre(models.TextChoices):
+    HABITANT = "habitant", "Habitant ou aidant"
+    ASSOCIATION = "association", "Association"
+    PROFESSIONNEL = "professionnel", "Professionnel du soin ou du social"
+    COLLECTIVITE = "collectivite", "Collectivité"
+    ENTREPRISE = "entreprise", "Entreprise de l’ESS ou autre"
+    RECHERCHE = "recherche", "Recherche ou enseignement"
+
+
+class Engagement(models.TextChoices):
+    """What a member takes part in, from the lightest to the strongest."""
+
+    INFORME = "informe", "Se tient informé"
+    PARTICIPE = "participe", "Participe aux rencontres"
+    CONTRIBUE = "contribue", "Contribue (temps, moyens)"
+    PILOTE = "pilote", "Copilote"
+
+
+class EtapeCollectif(models.IntegerChoices):
+    """The accompaniment of a local collective, in this order."""
+
+    MOBILISER = 1, "Mobiliser les acteurs"
+    COMPRENDRE = 2, "Partager un diagnostic"
+    AGIR = 3, "Choisir et mener les actions"
+    EVALUER = 4, "Évaluer et passer le relais"
+
+
+class EtatAction(models.TextChoices):
+    A_LANCER = "a_lancer", "À lancer"
+    EN_COURS = "en_cours", "En cours"
+    FAITE = "faite", "Faite"
+    ABANDONNEE = "abandonnee", "Abandonnée"
+
+
+class DimensionEvaluation(models.TextChoices):
+    COOPERATION = "cooperation", "Coopération entre les acteurs"
+    PARTICIPATION = "participation", "Participation des habitants et des aidants"
+    ACCES = "acces", "Accès à l’information, au répit et aux droits"
+    EFFETS = "effets", "Effets pour les personnes"
+    PERENNITE = "perennite", "Pérennité et moyens"
+
+
+class NiveauEvaluation(models.IntegerChoices):
+    ABSENT = 1, "Pas encore"
+    AMORCE = 2, "Amorcé"
+    INSTALLE = 3, "Installé"
+    SOLIDE = 4, "Solide"

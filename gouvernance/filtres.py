@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from danaecare.socle.communs.texte import cle
 from gouvernance.choix import EtatCotisation, EtatSubvention, Pole, TypeContrat
-from gouvernance.models import Contrat, Cotisation, Exercice, MesureAudience, Subvention, TempsBenevole
+from gouvernance.models import Contrat, Cotisation, Exercice, MesureAudience, Recu, Subvention, TempsBenevole
 
 
 def _recherche(libelle, methode="chercher"):
@@ -32,6 +32,25 @@ class CotisationFiltres(filtres.FilterSet):
 
     def de_genre(self, queryset, nom, valeur):
         return queryset.filter(organisation__isnull=valeur == "physiques")
+
+
+class RecuFiltres(filtres.FilterSet):
+    q = _recherche("Donateur")
+    annee = filtres.NumberFilter(label="Année")
+    etat = filtres.ChoiceFilter(
+        choices=[("valables", "Valables"), ("annules", "Annulés")], method="d_etat", label="État", empty_label="Tous"
+    )
+
+    class Meta:
+        model = Recu
+        fields = ["q", "annee", "etat"]
+
+    def chercher(self, queryset, nom, valeur):
+        texte = cle(valeur)
+        return queryset.filter(Q(personne__cle_tri__contains=texte) | Q(organisation__cle_tri__contains=texte))
+
+    def d_etat(self, queryset, nom, valeur):
+        return queryset.filter(annule_le__isnull=valeur == "valables")
 
 
 class TempsFiltres(filtres.FilterSet):

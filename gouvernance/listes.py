@@ -24,6 +24,20 @@ class CotisationListe(Liste):
     vide = Vide("Aucune cotisation", "Ajoutez une adhésion, ou importez le fichier des adhérents.")
 
 
+class RecuListe(Liste):
+    colonnes = [
+        Colonne("Numéro", lambda r: r.reference, cle="numero", tri=("annee", "numero"), url=_url),
+        Colonne("Donateur", lambda r: r.nom, cle="nom", tri=("nom", "pk")),
+        Colonne("Don reçu le", lambda r: date_courte(r.recu_le), cle="recu_le", tri=("recu_le", "pk")),
+        Colonne("Émis le", lambda r: date_courte(r.emis_le)),
+        Colonne("État", lambda r: "Valable" if r.valable else f"Annulé le {date_courte(r.annule_le)}"),
+        Colonne("Montant", lambda r: euros(r.montant), droite=True),
+    ]
+    filtres = filtres.RecuFiltres
+    tri_defaut = "-numero"
+    vide = Vide("Aucun reçu", "Les reçus émis se suivent ici, avec le total de chaque année.")
+
+
 class TempsListe(Liste):
     colonnes = [
         Colonne("Bénévole", lambda t: _nom(t.personne), cle="nom", tri=("personne__cle_tri", "pk"), url=_url),

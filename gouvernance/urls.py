@@ -2,30 +2,57 @@ from django.urls import path
 
 from gouvernance import saisies
 from gouvernance.rapport import views as rapport
-from gouvernance.views import accueil, audience, budget, instances, page, personnes, subventions
+from gouvernance.views import (
+    accueil,
+    adhesions,
+    audience,
+    budget,
+    cooperation,
+    instances,
+    page,
+    personnes,
+    recus,
+    subventions,
+)
 
 app_name = "gouvernance"
 
 
 def _saisie(racine: str, saisie: page.Saisie) -> list:
     """The form pages of a noun: add, change, and take away where it may be."""
+    ajouter = path(f"{racine}/nouveau/", page.objet_ajouter, {"saisie": saisie}, name=f"{saisie.nom}_ajouter")
+    return [ajouter, *_changer(racine, saisie)]
+
+
+def _changer(racine: str, saisie: page.Saisie) -> list:
+    """The same of a noun that is added from another's sheet."""
     contexte = {"saisie": saisie}
-    chemins = [
-        path(f"{racine}/nouveau/", page.objet_ajouter, contexte, name=f"{saisie.nom}_ajouter"),
-        path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{saisie.nom}_modifier"),
-    ]
+    chemins = [path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{saisie.nom}_modifier")]
     if saisie.effacer:
         chemins.append(path(f"{racine}/<int:pk>/effacer/", page.objet_effacer, contexte, name=f"{saisie.nom}_effacer"))
     return chemins
 
 
 _PERSONNES = [
-    path("adherents/", personnes.cotisation_liste, name="cotisation_liste"),
-    path("adherents/export/<str:genre>/", personnes.cotisation_exporter, name="cotisation_exporter"),
-    path("adherents/appeler/<int:annee>/", personnes.cotisations_appeler_vue, name="cotisations_appeler"),
-    path("adherents/<int:pk>/relancer/", personnes.cotisation_relancer_vue, name="cotisation_relancer"),
+    path("adherents/", adhesions.cotisation_liste, name="cotisation_liste"),
+    path("adherents/export/<str:genre>/", adhesions.cotisation_exporter, name="cotisation_exporter"),
+    path("adherents/appeler/<int:annee>/", adhesions.cotisations_appeler_vue, name="cotisations_appeler"),
+    path("adherents/<int:pk>/relancer/", adhesions.cotisation_relancer_vue, name="cotisation_relancer"),
+    path("adherents/relancer/<int:annee>/", adhesions.cotisations_relancer_vue, name="cotisations_relancer"),
+    path("adherents/assemblee/<int:annee>.pdf", adhesions.emargement_pdf, name="adherents_pdf"),
+    path("adherents/<int:pk>/attestation.pdf", adhesions.attestation_pdf, name="attestation_pdf"),
     *_saisie("adherents", saisies.COTISATION),
+    path("association/", recus.association_decrire, name="association_decrire"),
+    path("recus/", recus.recu_liste, name="recu_liste"),
+    path("recus/export/<str:genre>/", recus.recu_exporter, name="recu_exporter"),
+    path("recus/nouveau/", recus.recu_emettre, name="recu_emettre"),
+    path("recus/<int:pk>/", recus.recu_fiche, name="recu_fiche"),
+    path("recus/<int:pk>/annuler/", recus.recu_annuler, name="recu_annuler"),
+    path("recus/<int:pk>/remplacer/", recus.recu_remplacer, name="recu_remplacer"),
+    path("recus/<int:pk>/recu.pdf", recus.recu_pdf, name="recu_pdf"),
+    *_saisie("recus/decision", saisies.HABILITATION),
     path("benevolat/", personnes.temps_liste, name="temps_liste"),
+    path("benevolat/saisir/", personnes.temps_saisir, name="temps_saisir"),
     path("benevolat/export/<str:genre>/", personnes.temps_exporter, name="temps_exporter"),
     path("benevolat/taux/", personnes.taux_liste, name="taux_liste"),
     *_saisie("benevolat/taux", saisies.TAUX),
@@ -55,6 +82,9 @@ _ARGENT = [
         subventions.compte_rendu_telecharger,
         name="compte_rendu_telecharger",
     ),
+    path("subventions/<int:pk>/depenses/", subventions.parts_repartir, name="parts_repartir"),
+    path("subventions/<int:pk>/demande.<str:genre>", subventions.demande_telecharger, name="demande_telecharger"),
+    path("subventions/financeurs/<int:pk>/", subventions.financeur_liste, name="financeur_liste"),
     path("subventions/<int:pk>/renouveler/", subventions.subvention_renouveler, name="subvention_renouveler"),
     path("subventions/<int:pk>/versements/", subventions.versement_ajouter_vue, name="versement_ajouter"),
     path("subventions/<int:pk>/engagements/", subventions.obligation_ajouter_vue, name="obligation_ajouter"),
@@ -72,6 +102,7 @@ _INSTANCES = [
     *_saisie("instances/seances", saisies.SEANCE),
     path("instances/<int:pk>/", instances.instance_fiche, name="instance_fiche"),
     path("instances/seances/<int:pk>/", instances.seance_fiche, name="seance_fiche"),
+    path("instances/seances/<int:pk>/demandes/", instances.seance_demander_vue, name="seance_demander"),
     path("instances/seances/<int:pk>/convoquer/", instances.seance_convoquer_vue, name="seance_convoquer"),
     path("instances/seances/<int:pk>/convocation.pdf", instances.convocation_pdf, name="convocation_pdf"),
     path("instances/seances/<int:pk>/seance.ics", instances.seance_ical, name="seance_ical"),
@@ -85,6 +116,23 @@ _INSTANCES = [
     path("instances/declarations/nouvelle/", instances.declaration_ajouter, name="declaration_ajouter"),
     path("instances/declarations/<int:pk>/faite/", instances.declaration_faire_vue, name="declaration_faire"),
 ]
+_COOPERATION = [
+    path("cooperation/", cooperation.cooperation_liste, name="cooperation_liste"),
+    path("cooperation/panel/", cooperation.proposition_liste, name="proposition_liste"),
+    *_saisie("cooperation/panel", saisies.PROPOSITION),
+    *_saisie("cooperation", saisies.COOPERATION),
+    path("cooperation/<int:pk>/", cooperation.cooperation_fiche, name="cooperation_fiche"),
+    path("cooperation/<int:pk>/cercles/", cooperation.cercle_ajouter, name="cercle_ajouter"),
+    path("cooperation/<int:pk>/membres/", cooperation.membre_ajouter, name="membre_ajouter"),
+    path("cooperation/<int:pk>/actions/", cooperation.action_ajouter, name="action_ajouter"),
+    path("cooperation/<int:pk>/panel/", cooperation.actions_choisir, name="actions_choisir"),
+    path("cooperation/<int:pk>/evaluations/", cooperation.evaluation_ajouter, name="evaluation_ajouter"),
+    path("cooperation/<int:pk>/etape/", cooperation.etape_avancer, name="etape_avancer"),
+    *_changer("cooperation/cercles", saisies.CERCLE),
+    *_changer("cooperation/membres", saisies.MEMBRE),
+    *_changer("cooperation/actions", saisies.ACTION),
+    *_changer("cooperation/evaluations", saisies.EVALUATION),
+]
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("rapport/", rapport.rapport, name="rapport"),
@@ -92,4 +140,5 @@ urlpatterns = [
     *_ARGENT,
     *_AUDIENCE,
     *_INSTANCES,
+    *_COOPERATION,
 ]

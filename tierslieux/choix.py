@@ -136,7 +136,7 @@ OCCURRENCES_MAX = 500
 class NatureSollicitation(models.TextChoices):
     """What students ask for."""
 
-    PROJET = "projet", "Projet d'étude ou stage"
+    PROJET = "projet", "Projet d’étude ou stage"
     RECHERCHE = "recherche", "Recherche ou expérimentation"
 
 

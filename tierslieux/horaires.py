@@ -25,6 +25,7 @@ def instant(jour: date, heure: time) -> datetime:
     return moment
 
 
+@lru_cache(maxsize=4096)
 def bornes(jour: date, debut: time, fin: time) -> tuple[datetime, datetime]:
     """First and last instants of a booking of one day; ValidationError when the end is not after the start."""
     if fin <= debut:
@@ -65,8 +66,9 @@ def _minutes(heure: time) -> int:
 
 def heures_locales(debut: datetime, fin: datetime) -> tuple[date, time, time]:
     """The Paris day and hours of two instants."""
-    local = timezone.localtime(debut)
-    return local.date(), local.time(), timezone.localtime(fin).time()
+    fuseau = timezone.get_default_timezone()
+    local = debut.astimezone(fuseau)
+    return local.date(), local.time(), fin.astimezone(fuseau).time()
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from django.db import transaction
+from django.db.models import Q
 
 from danaecare.socle.annuaire.actions import personne_modifier
 from danaecare.socle.annuaire.choix import Qualite
@@ -7,6 +10,8 @@ from danaecare.socle.communs.dates import aujourdhui
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Cotisation
+
+DELAI_RELANCE = timedelta(days=30)
 
 
 @transaction.atomic
@@ -57,6 +62,15 @@ def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
     if cotisation.etat != EtatCotisation.A_REGLER:
         raise refuser(None, "Cette cotisation est déjà réglée : il n’y a rien à relancer.")
     return ecrire(cotisation, {"relancee_le": aujourdhui()}, par=par, nom="cotisation", parent=cotisation.adherent)
+
+
+@transaction.atomic
+def cotisations_relancer(*, par, annee: int) -> list[Cotisation]:
+    """Remind every member whose fee is to settle, but those reminded in the last thirty days."""
+    depuis = aujourdhui() - DELAI_RELANCE
+    dues = Cotisation.objects.de_l_annee(annee).filter(etat=EtatCotisation.A_REGLER)
+    dues = dues.filter(Q(relancee_le=None) | Q(relancee_le__lt=depuis)).select_related("personne", "organisation")
+    return [cotisation_relancer(par=par, cotisation=cotisation) for cotisation in dues.order_by("pk")]
 
 
 def qualite_noter(*, par, personne: Personne, qualite: str) -> None:

@@ -5,13 +5,14 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Sum
 
-from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, pluriel
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
-from gouvernance.choix import COMPTENT, EtatCotisation, EtatPresence, GenreInstance
+from gouvernance.choix import COMPTENT, EtatPresence
 from gouvernance.echeances import dans_mois
-from gouvernance.models import Cotisation, Declaration, Instance, Mandat, Presence, Resolution, Seance
+from gouvernance.models import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
+from gouvernance.selections.instances import demande_de, membres_de, quorum_de
 
 MOIS_DECLARATION = 3
 
@@ -53,8 +54,10 @@ def _verifier_mandat(mandat: Mandat) -> None:
         if mandat.fin > limite:
             raise refuser("fin", f"Les statuts donnent un mandat jusqu’au {date_longue(limite)} au plus.")
     if instance.membres_max is not None:
-        siegent = instance.mandats.au(mandat.debut).count()
-        maximum = instance.membres_max
+        # The most seats taken at once are counted on the day that one of them begins.
+        fin, maximum = mandat.termine_le or mandat.fin, instance.membres_max
+        debuts = instance.mandats.filter(debut__range=(mandat.debut, fin)).values_list("debut", flat=True)
+        siegent = max(instance.mandats.au(jour).count() for jour in {mandat.debut, *debuts})
         if siegent > maximum:
             raise refuser(
                 None,
@@ -79,14 +82,6 @@ def declaration_faire(*, par, declaration: Declaration, faite_le: date | None = 
     return ecrire(declaration, {"faite_le": faite_le or aujourdhui()}, par=par, nom="declaration")
 
 
-def membres_de(instance: Instance, jour: date):
-    """Who sits: the members whose fee is settled for an assembly, else those whose mandate runs."""
-    if instance.genre == GenreInstance.ASSEMBLEE:
-        a_jour = Cotisation.objects.de_l_annee(jour.year).exclude(etat=EtatCotisation.A_REGLER)
-        return Personne.objects.filter(pk__in=a_jour.filter(personne__isnull=False).values("personne"))
-    return Personne.objects.filter(pk__in=instance.mandats.au(jour).values("personne"))
-
-
 @transaction.atomic
 def seance_preparer(*, par, instance: Instance, **champs) -> Seance:
     return ecrire(Seance(instance=instance), champs, par=par, nom="seance", parent=instance)
@@ -100,30 +95,68 @@ def seance_modifier(*, par, seance: Seance, version: int | None = None, **champs
 
 @transaction.atomic
 def seance_convoquer(*, par, seance: Seance) -> list[Presence]:
-    """Call those who sit at the meeting's date: each is expected. Returns who is called for the first time."""
+    """Call those who sit at the meeting's date: each is expected. Returns who is called for the first time.
+
+    Refused without an agenda, or before as many members asked for it as the statutes say.
+    """
     _exiger_ouverte(seance)
     if not seance.points:
         raise refuser(None, "Écrivez d’abord l’ordre du jour : il part avec la convocation.")
-    deja = set(seance.presences.values_list("personne", flat=True))
-    membres = [p for p in membres_de(seance.instance, seance.date) if p.pk not in deja]
+    membres = membres_de(seance.instance, seance.date)
+    presences = list(seance.presences.all())
+    deja = {(p.personne_id, p.organisation_id) for p in presences}
     if not membres and not deja:
         raise refuser(None, "Personne ne siège dans cette instance à cette date : notez d’abord les mandats.")
-    nouvelles = [Presence(seance=seance, personne=membre) for membre in membres]
+    demande = demande_de(seance)
+    if not demande.atteinte:
+        raise refuser(
+            None,
+            f"Les statuts veulent que {demande.seuil} de ses {demande.membres} membres demandent cette séance : "
+            f"{pluriel(demande.demandeurs, 'demande est notée', 'demandes sont notées')}.",
+        )
+    nouvelles = [
+        Presence(seance=seance, **{"organisation" if isinstance(membre, Organisation) else "personne": membre})
+        for membre in membres
+    ]
+    nouvelles = [p for p in nouvelles if (p.personne_id, p.organisation_id) not in deja]
     Presence.objects.bulk_create(nouvelles)
     ecrire(seance, {"convoquee_le": aujourdhui()}, par=par, nom="seance", parent=seance.instance)
     return nouvelles
 
 
 @transaction.atomic
-def presences_pointer(*, par, seance: Seance, etats: dict[int, str]) -> Seance:
-    """`etats`: presence id -> state. Nobody is represented where the statutes admit no proxy."""
+def seance_demander(*, par, seance: Seance, demandeurs) -> Seance:
+    """Who asks for the meeting, among its members; the former list is replaced."""
+    _exiger_ouverte(seance)
+    if seance.convoquee_le is not None:
+        raise refuser(None, "Cette séance est déjà convoquée.")
+    membres = membres_de(seance.instance, seance.date)
+    if any(personne not in membres for personne in demandeurs):
+        raise refuser("demandeurs", "Seuls les membres de l’instance peuvent demander une séance.")
+    seance.demandes.all().delete()
+    Demande.objects.bulk_create([Demande(seance=seance, personne=personne) for personne in demandeurs])
+    return ecrire(seance, {}, par=par, nom="seance", parent=seance.instance)
+
+
+@transaction.atomic
+def presences_pointer(
+    *, par, seance: Seance, etats: dict[int, str], representants: dict[int, str] | None = None
+) -> Seance:
+    """`etats`: presence id -> state. Nobody is represented where the statutes admit no proxy.
+
+    `representants`: presence id -> who comes for a legal person; it is there by that person, which is no proxy.
+    """
     _exiger_ouverte(seance)
     if not seance.instance.procuration and EtatPresence.REPRESENTE in etats.values():
         raise refuser(None, "Les statuts n’admettent pas de procuration dans cette instance.")
     presences = list(seance.presences.filter(pk__in=etats))
     for presence in presences:
         presence.etat = EtatPresence(etats[presence.pk])
-    Presence.objects.bulk_update(presences, ["etat"])
+        if presence.morale and representants is not None:
+            presence.representant = representants.get(presence.pk, "").strip()
+        if presence.morale and presence.etat == EtatPresence.PRESENT and not presence.representant:
+            raise refuser(None, f"{presence.convoque} est une personne morale : notez qui la représente.")
+    Presence.objects.bulk_update(presences, ["etat", "representant"])
     plus_de_voix = seance.resolutions.annotate(voix=Sum("pour") + Sum("contre") + Sum("abstention")).filter(
         voix__gt=voix_de(seance)
     )
@@ -139,8 +172,15 @@ def voix_de(seance: Seance) -> int:
 
 @transaction.atomic
 def resolution_voter(*, par, seance: Seance, **champs) -> Resolution:
-    """A decision; its voices never exceed those present."""
+    """A decision; its voices never exceed those present, and nothing is decided below the quorum."""
     _exiger_ouverte(seance)
+    quorum = quorum_de(seance)
+    if not quorum.atteint:
+        raise refuser(
+            None,
+            f"Le quorum n’est pas atteint : {pluriel(quorum.presents, 'présent')} sur {quorum.seuil} demandés. "
+            "Pointez les présences, ou convoquez une nouvelle séance.",
+        )
     resolution = ecrire(Resolution(seance=seance), champs, par=par, nom="resolution", parent=seance)
     voix, presentes = resolution.pour + resolution.contre + resolution.abstention, voix_de(seance)
     if voix > presentes:

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import Sum
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import euros
+from danaecare.socle.communs.formats import euros, nombre
 from danaecare.socle.indicateurs import registre
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatSubvention, GenreObligation
 from gouvernance.echeances import dans_mois
-from gouvernance.models import CompteRendu, Objectif, Obligation, Subvention, Versement
+from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Part, Subvention, Versement
 
 MOIS_COMPTE_RENDU = 6  # arrêté du 11 octobre 2006: six months after the end of the exercise
 CONVENTION_AU_DELA = Decimal(23_000)  # décret 2001-495: a convention above 23,000 euros a year
@@ -44,6 +44,8 @@ def _verifier_verse(subvention: Subvention, champ: str = "montant") -> None:
 @transaction.atomic
 def subvention_creer(*, par, renouvelle: Subvention | None = None, **champs) -> Subvention:
     """A request. One that renews a grant waits until that grant's report was given."""
+    if renouvelle is None and champs.get("etat", EtatSubvention.DEMANDEE) == EtatSubvention.DEMANDEE:
+        renouvelle = _precedente(**champs)
     if renouvelle is not None:
         manque = renouvelle.obligations.filter(genre=GenreObligation.COMPTE_RENDU, faite_le=None).first()
         if manque is not None:
@@ -57,9 +59,19 @@ def subvention_creer(*, par, renouvelle: Subvention | None = None, **champs) -> 
     return subvention
 
 
+def _precedente(*, financeur, objet: str, exercice: Exercice, **champs) -> Subvention | None:
+    """The last grant of that funder and purpose: a request for a later exercise renews it, however it is typed."""
+    if financeur is None or financeur.pk is None:
+        return None
+    notifiees = Subvention.objects.filter(financeur=financeur, objet=objet.strip(), etat=EtatSubvention.NOTIFIEE)
+    return notifiees.filter(exercice__fin__lt=exercice.debut).order_by("-exercice__fin").first()
+
+
 @transaction.atomic
 def subvention_modifier(*, par, subvention: Subvention, version: int | None = None, **champs) -> Subvention:
     _verrouiller(subvention)
+    if champs.get("exercice", subvention.exercice) != subvention.exercice and subvention.parts.exists():
+        raise refuser("exercice", "Des dépenses de cet exercice lui sont affectées : retirez d’abord leurs parts.")
     ecrire(subvention, champs, par=par, nom="subvention", version=version)
     _verifier_verse(subvention, champ="notifie")
     _tenir_obligations(subvention, par=par)
@@ -135,6 +147,37 @@ def objectif_fixer(*, par, subvention: Subvention, indicateur: str, cible: Decim
 @transaction.atomic
 def objectif_retirer(*, par, objectif: Objectif) -> None:
     effacer(objectif, par=par, nom="objectif", parent=objectif.subvention)
+
+
+@transaction.atomic
+def parts_repartir(*, par, subvention: Subvention, parts: dict[tuple[str, str], Decimal]) -> list[Part]:
+    """The shares of expenses that this grant pays for: (account, axis) -> per cent; 0 takes a share away.
+
+    The shares of an expense over every funder never exceed the whole: the database refuses the one too many.
+    """
+    Exercice.objects.select_for_update().get(pk=subvention.exercice_id)
+    subvention.parts.all().delete()
+    ecrites = []
+    for (compte, axe), pct in parts.items():
+        if not pct:
+            continue
+        autres = Part.objects.filter(subvention__exercice=subvention.exercice, compte=compte, axe=axe)
+        libre = 100 - (autres.aggregate(total=Sum("pct"))["total"] or Decimal(0))
+        if pct > libre:
+            raise refuser(
+                None,
+                f"{compte} {axe} : il reste {nombre(libre)} % de cette dépense à affecter, les autres financeurs "
+                f"en prennent déjà {nombre(100 - libre)} %. Rien n’a été enregistré.",
+            )
+        part = Part(subvention=subvention, compte=compte, axe=axe)
+        ecrites.append(ecrire(part, {"pct": pct}, par=par, nom="part", parent=subvention))
+    return ecrites
+
+
+@transaction.atomic
+def obligation_rappeler(*, par, obligation: Obligation, palier: int) -> Obligation:
+    """Note that the reminder of so many days before was sent: each one leaves once."""
+    return ecrire(obligation, {"rappel": palier}, par=par, nom="obligation", parent=obligation.subvention)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from gouvernance.demonstration.argent import argent_inventer
 from gouvernance.demonstration.audience import audience_inventer
+from gouvernance.demonstration.cooperation import cooperations_inventer
 from gouvernance.demonstration.instances import instances_inventer
 from gouvernance.demonstration.personnes import adherents_inventer, benevoles_inventer, equipe_inventer
 
@@ -14,4 +15,5 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     equipe_inventer(annee, par=par)
     instances_inventer(annee, adherents, par=par)
     argent_inventer(annee, par=par)
+    cooperations_inventer(annee, adherents, par=par)
     audience_inventer(annee, par=par)

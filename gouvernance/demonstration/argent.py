@@ -10,10 +10,11 @@ from gouvernance.actions import (
     ligne_creer,
     objectif_fixer,
     obligation_faire,
+    parts_repartir,
     subvention_creer,
     versement_ajouter,
 )
-from gouvernance.choix import EtatSubvention, GenreObligation, NatureMontant, NatureSubvention
+from gouvernance.choix import EtatSubvention, GenreObligation, NatureMontant, NatureSubvention, OrigineFonds
 
 ESCALE, LAB = "Escale des Aidants", "DanaeCare Lab"
 NOTE = (
@@ -77,15 +78,18 @@ def _subventions(exercice, annee, *, par) -> None:
     fondation, _ = organisation_trouver_ou_creer(par=par, nom="Fondation Racines et Soins")
     aide = subvention_creer(
         par=par, financeur=departement, programme="Conférence des financeurs", objet="Soutien aux proches aidants",
-        nature=NatureSubvention.PROJET, exercice=exercice, axe=ESCALE, etat=EtatSubvention.NOTIFIEE,
-        demande=Decimal(45000), demandee_le=date(annee - 1, 11, 15), notifie=Decimal(40000),
-        date_notification=date(annee, 3, 20), convention="CFPPA-2023-117", convention_le=date(annee, 4, 11),
+        nature=NatureSubvention.PROJET, origine=OrigineFonds.DEPARTEMENT, exercice=exercice, axe=ESCALE,
+        etat=EtatSubvention.NOTIFIEE, demande=Decimal(45000), demandee_le=date(annee - 1, 11, 15),
+        notifie=Decimal(40000), date_notification=date(annee, 3, 20), convention="CFPPA-2023-117",
+        convention_le=date(annee, 4, 11),
     )  # fmt: skip
     versement_ajouter(par=par, subvention=aide, montant=Decimal(32000), recu_le=date(annee, 5, 12))
     versement_ajouter(par=par, subvention=aide, montant=Decimal(8000), prevu_le=date(annee + 1, 7, 31))
     objectif_fixer(par=par, subvention=aide, indicateur="aidants.accompagnes", cible=Decimal(120))
+    _partager(exercice, aide, metropole, annee, par=par)
     jardins = subvention_creer(
         par=par, financeur=fondation, objet="Réseau des jardins de santé", nature=NatureSubvention.PROJET,
+        origine=OrigineFonds.PRIVE,
         exercice=exercice, axe=LAB, etat=EtatSubvention.NOTIFIEE, demande=Decimal(30000), notifie=Decimal(18000),
         date_notification=date(annee, 2, 8),
     )  # fmt: skip
@@ -95,12 +99,27 @@ def _subventions(exercice, annee, *, par) -> None:
     _metropole(metropole, annee + 1, par=par)
 
 
+def _partager(exercice, aide, metropole, annee, *, par) -> None:
+    """Two funders pay for the Escale's wages, each its agreed share; what they leave is the association's."""
+    appui = subvention_creer(
+        par=par, financeur=metropole, objet="Permanences de l’Escale", nature=NatureSubvention.PROJET,
+        origine=OrigineFonds.EPCI, exercice=exercice, axe=ESCALE, etat=EtatSubvention.NOTIFIEE,
+        demande=Decimal(15000), demandee_le=date(annee - 1, 11, 30), notifie=Decimal(12000),
+        date_notification=date(annee, 4, 3),
+    )  # fmt: skip
+    versement_ajouter(par=par, subvention=appui, montant=Decimal(12000), recu_le=date(annee, 6, 7))
+    objectif_fixer(par=par, subvention=appui, indicateur="aidants.accompagnes", cible=Decimal(100))
+    parts_repartir(par=par, subvention=aide, parts={("64", ESCALE): Decimal(35), ("62", ESCALE): Decimal(30)})
+    parts_repartir(par=par, subvention=appui, parts={("64", ESCALE): Decimal(12)})
+
+
 def _metropole(metropole, annee, *, par) -> None:
     """The grant that founds the cooperation hub, with its references: notified, its convention still to sign."""
     ptce = subvention_creer(
         par=par, financeur=metropole, programme="PROCESS",
         objet="Création d’un pôle territorial de coopération économique (PTCE) en santé",
-        nature=NatureSubvention.FONCTIONNEMENT, exercice=exercice_assurer(par=par, nom=str(annee)), axe=LAB,
+        nature=NatureSubvention.FONCTIONNEMENT, origine=OrigineFonds.EPCI,
+        exercice=exercice_assurer(par=par, nom=str(annee)), axe=LAB,
         etat=EtatSubvention.NOTIFIEE, demande=Decimal(20000), notifie=Decimal(20000), numero="2024.00240",
         seance_le=date(annee, 5, 16), date_notification=date(annee, 5, 16), imputation="SERV/65748/PROCE",
     )  # fmt: skip

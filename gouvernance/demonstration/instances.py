@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from gouvernance.actions import (
+    association_decrire,
     declaration_faire,
     instance_creer,
     mandat_donner,
@@ -23,13 +24,18 @@ DECISION = "Consensus, à défaut majorité simple des voix des présents"
 
 
 def instances_inventer(annee: int, adherents, *, par) -> None:
+    association_decrire(
+        par=par, adresse="6 allée de l’Orangerie, 42580 L’Étrat", representant=str(adherents[4]), qualite="présidence",
+        objet="Prendre soin de ceux qui prennent soin : aidants, jardins de santé, tiers-lieux, formations.",
+    )  # fmt: skip
     assemblee = instance_creer(
         par=par, nom="Assemblée générale", genre=GenreInstance.ASSEMBLEE, decision=DECISION,
         convocation="Par le conseil d’administration",
     )  # fmt: skip
     conseil = instance_creer(
         par=par, nom="Conseil d’administration", genre=GenreInstance.CONSEIL, membres_min=2, membres_max=13,
-        mandat_mois=MANDAT_MOIS, decision=DECISION, convocation="À la demande de la moitié de ses membres",
+        convocation_pct=50, mandat_mois=MANDAT_MOIS, decision=DECISION,
+        convocation="À la demande de la moitié de ses membres",
     )  # fmt: skip
     bureau = instance_creer(
         par=par, nom="Bureau", genre=GenreInstance.BUREAU, membres_max=4, mandat_mois=MANDAT_MOIS, decision=DECISION

@@ -30,7 +30,10 @@ class SubventionForm(LiensForm):
     financeur = ChampOrganisation(label="Financeur", nouvelle=True)
 
     groupes = (
-        ("La demande", ("financeur", "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le")),
+        (
+            "La demande",
+            ("financeur", "origine", "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le"),
+        ),
         (
             "La réponse",
             (
@@ -50,7 +53,7 @@ class SubventionForm(LiensForm):
     class Meta:
         model = Subvention
         fields = [
-            "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le", "etat", "notifie",
+            "origine", "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le", "etat", "notifie",
             "date_notification", "numero", "seance_le", "imputation", "convention", "convention_le",
         ]  # fmt: skip
         widgets = {nom: date_widget() for nom in ("demandee_le", "date_notification", "seance_le", "convention_le")} | {

@@ -1,8 +1,11 @@
+import re
+
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampPersonne
+from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.formulaires import VersionForm
-from gouvernance.choix import EtatPresence
+from gouvernance.choix import CHAMPS_PV, EtatPresence
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance
 
@@ -12,13 +15,24 @@ class InstanceForm(VersionForm):
         model = Instance
         fields = [
             "nom", "genre", "membres_min", "membres_max", "mandat_mois", "quorum_pct", "procuration", "decision",
-            "convocation",
+            "convocation", "convocation_pct", "modele_pv",
         ]  # fmt: skip
+        widgets = {"modele_pv": forms.Textarea(attrs={"rows": 12})}
         help_texts = {
             "quorum_pct": "Vide si les statuts n’en demandent pas.",
             "decision": "Par exemple : consensus, à défaut majorité simple des voix des présents.",
             "convocation": "Par exemple : à la demande de la moitié de ses membres.",
+            "convocation_pct": "50 pour la moitié. La convocation attend alors que ces membres la demandent.",
+            "modele_pv": "Vide : le modèle du hub. Il se remplit de {seance}, {lieu}, {presents}, {excuses}, {quorum}, "
+            "{ordre_du_jour} et {resolutions}.",
         }
+
+    def clean_modele_pv(self):
+        modele = self.cleaned_data["modele_pv"]
+        inconnus = sorted(set(re.findall(r"\{(\w+)\}", modele)) - set(CHAMPS_PV))
+        if inconnus:
+            raise forms.ValidationError(f"Le hub ne sait pas remplir : {', '.join(inconnus)}.")
+        return modele
 
 
 class MandatForm(LiensForm):
@@ -55,19 +69,41 @@ class ResolutionForm(forms.ModelForm):
 
 
 class PresencesForm(forms.Form):
-    """One select a person called."""
+    """One select a person called; a legal person also says who comes for it."""
 
     def __init__(self, *args, presences, procuration, **kwargs):
         super().__init__(*args, **kwargs)
         choix = [c for c in EtatPresence.choices if procuration or c[0] != EtatPresence.REPRESENTE]
         for presence in presences:
             self.fields[str(presence.pk)] = forms.ChoiceField(
-                label=str(presence.personne), choices=choix, initial=presence.etat
+                label=str(presence.convoque), choices=choix, initial=presence.etat
             )
+            if presence.morale:
+                self.fields[f"par-{presence.pk}"] = forms.CharField(
+                    label=f"{presence.convoque}, représentée par", max_length=120, required=False,
+                    initial=presence.representant,
+                )  # fmt: skip
 
     @property
     def etats(self) -> dict[int, str]:
-        return {int(pk): etat for pk, etat in self.cleaned_data.items()}
+        return {int(nom): etat for nom, etat in self.cleaned_data.items() if nom.isdecimal()}
+
+    @property
+    def representants(self) -> dict[int, str]:
+        return {int(n.removeprefix("par-")): qui for n, qui in self.cleaned_data.items() if n.startswith("par-")}
+
+
+class DemandeForm(forms.Form):
+    """Who, among the members, asks for the meeting."""
+
+    demandeurs = forms.ModelMultipleChoiceField(
+        Personne.objects.none(), label="Membres qui demandent la séance", required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args, membres, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["demandeurs"].queryset = Personne.objects.filter(pk__in=[membre.pk for membre in membres])
 
 
 class DeclarationForm(forms.ModelForm):

@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import DIRIGEANTES, EtatPresence, GenreInstance
 from gouvernance.models.budget import Jours
@@ -28,6 +28,8 @@ class Instance(Suivi):
     procuration = models.BooleanField("procurations admises", default=False)
     decision = models.CharField("comment elle décide", max_length=200, blank=True, default="")
     convocation = models.CharField("qui la convoque", max_length=200, blank=True, default="")
+    convocation_pct = models.PositiveSmallIntegerField("demandée par, en % des membres", null=True, blank=True)
+    modele_pv = models.TextField("modèle de procès-verbal", blank=True, default="")
 
     class Meta:
         verbose_name = "instance"
@@ -43,6 +45,11 @@ class Instance(Suivi):
                 name="instance_quorum",
                 violation_error_message="Le quorum, en pour cent, va de 1 à 100. Sans quorum, laissez vide.",
             ),
+            models.CheckConstraint(
+                condition=Q(convocation_pct=None) | Q(convocation_pct__range=(1, 100)),
+                name="instance_convocation",
+                violation_error_message="La part des membres qui la demandent va de 1 à 100 %.",
+            ),
         ]
 
     def __str__(self):
@@ -56,7 +63,7 @@ class Instance(Suivi):
         return reverse("gouvernance:instance_fiche", args=[self.pk])
 
 
-def _seul(champ: str) -> Func:
+def seul(champ: str) -> Func:
     """A key as a range of one value: what a gist index compares without an extension."""
     return Func(F(champ), F(champ), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
 
@@ -90,8 +97,8 @@ class Mandat(Suivi):
             ExclusionConstraint(
                 name="mandat_une_place",
                 expressions=[
-                    (_seul("instance"), RangeOperators.OVERLAPS),
-                    (_seul("personne"), RangeOperators.OVERLAPS),
+                    (seul("instance"), RangeOperators.OVERLAPS),
+                    (seul("personne"), RangeOperators.OVERLAPS),
                     (
                         Jours(F("debut"), Coalesce(F("termine_le"), F("fin")), RangeBoundary(inclusive_upper=True)),
                         RangeOperators.OVERLAPS,
@@ -167,26 +174,81 @@ class Seance(Suivi):
         return reverse("gouvernance:seance_fiche", args=[self.pk])
 
 
+class Demande(models.Model):
+    """A member who asks for a meeting, where the statutes have it called by a part of the members."""
+
+    seance = models.ForeignKey(Seance, on_delete=models.CASCADE, related_name="demandes")
+    personne = models.ForeignKey(Personne, on_delete=models.PROTECT, related_name="demandes_seances")
+
+    class Meta:
+        verbose_name = "demande de séance"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seance", "personne"], name="demande_seance_unique",
+                violation_error_message="Cette personne demande déjà cette séance.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.personne}, {self.seance}"
+
+
+class PresenceQuerySet(models.QuerySet):
+    def nommees(self):
+        """With who they are, sorted by name, legal persons among the others."""
+        cle = Coalesce("personne__cle_tri", "organisation__cle_tri")
+        return self.select_related("personne", "organisation").annotate(nom_tri=cle).order_by("nom_tri", "id")
+
+
 class Presence(models.Model):
-    """Who was called to a meeting, and whether they came."""
+    """Who was called to a meeting, a person or a legal person with its representative, and whether they came."""
 
     seance = models.ForeignKey(Seance, on_delete=models.CASCADE, related_name="presences")
-    personne = models.ForeignKey(Personne, on_delete=models.PROTECT, related_name="presences_seances")
+    personne = models.ForeignKey(
+        Personne, on_delete=models.PROTECT, null=True, blank=True, related_name="presences_seances"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="presences_seances"
+    )
+    representant = models.CharField("représentée par", max_length=120, blank=True, default="")
     etat = models.CharField("présence", max_length=12, choices=EtatPresence, default=EtatPresence.ATTENDU)
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "présence"
-        ordering = ["personne__cle_tri", "id"]
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["seance", "personne"],
-                name="presence_unique",
+                fields=["seance", "personne"], name="presence_unique",
                 violation_error_message="Cette personne est déjà convoquée à cette séance.",
-            )
-        ]
+            ),
+            models.UniqueConstraint(
+                fields=["seance", "organisation"], name="presence_organisation_unique",
+                violation_error_message="Cette personne morale est déjà convoquée à cette séance.",
+            ),
+            models.CheckConstraint(
+                condition=Q(personne__isnull=False, organisation=None, representant="")
+                | Q(personne=None, organisation__isnull=False),
+                name="presence_un_convoque",
+                violation_error_message="Seule une personne morale a un représentant.",
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
-        return f"{self.personne}, {self.get_etat_display()}"
+        return f"{self.nom}, {self.get_etat_display()}"
+
+    @property
+    def convoque(self) -> Personne | Organisation:
+        return self.personne or self.organisation
+
+    @property
+    def morale(self) -> bool:
+        return self.organisation_id is not None
+
+    @property
+    def nom(self) -> str:
+        return f"{self.convoque} ({self.representant})" if self.representant else str(self.convoque)
 
 
 class Resolution(Suivi):

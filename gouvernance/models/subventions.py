@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.modeles import Suivi
-from gouvernance.choix import EtatSubvention, GenreObligation, NatureSubvention
-from gouvernance.models.budget import Exercice
+from gouvernance.choix import EtatSubvention, GenreObligation, NatureSubvention, OrigineFonds
+from gouvernance.models.budget import COMPTE, Exercice
 
 ZERO = Decimal(0)
 
@@ -42,6 +42,7 @@ class Subvention(Suivi):
     exercice = models.ForeignKey(
         Exercice, on_delete=models.PROTECT, related_name="subventions", verbose_name="exercice"
     )
+    origine = models.CharField("ligne du formulaire (74)", max_length=16, choices=OrigineFonds, blank=True, default="")
     axe = models.CharField("axe du budget", max_length=80, blank=True, default="")
     etat = models.CharField("état", max_length=12, choices=EtatSubvention, default=EtatSubvention.DEMANDEE)
     demande = _montant("montant demandé")
@@ -124,6 +125,7 @@ class Obligation(Suivi):
     libelle = models.CharField("précision", max_length=160, blank=True, default="")
     echeance = models.DateField("à faire avant le")
     faite_le = models.DateField("faite le", null=True, blank=True)
+    rappel = models.PositiveSmallIntegerField("dernier rappel, en jours avant", null=True, editable=False)
 
     class Meta:
         verbose_name = "obligation"
@@ -166,6 +168,39 @@ class Objectif(Suivi):
 
     def __str__(self):
         return f"{self.indicateur} : {self.cible}"
+
+
+class Part(Suivi):
+    """The share of an expense that a grant pays for: an account on an axis, in the grant's exercise.
+
+    The shares of an expense never add up to more than the whole, whoever writes them: the database counts them.
+    """
+
+    subvention = models.ForeignKey(Subvention, on_delete=models.PROTECT, related_name="parts")
+    compte = models.CharField("compte", max_length=8, validators=[COMPTE])
+    axe = models.CharField("axe", max_length=80, blank=True, default="")
+    pct = models.DecimalField("part, en %", max_digits=5, decimal_places=2)
+
+    class Meta:
+        verbose_name = "part d’une dépense"
+        ordering = ["compte", "axe"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subvention", "compte", "axe"], name="part_subvention_depense",
+                violation_error_message="Cette dépense a déjà une part dans cette subvention.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pct__gt=0, pct__lte=100), name="part_pct",
+                violation_error_message="Une part va de plus de 0 à 100 %.",
+            ),
+            models.CheckConstraint(
+                condition=Q(compte__startswith="6"), name="part_d_une_charge",
+                violation_error_message="Seule une charge se partage entre financeurs.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.pct} % de {self.compte} ({self.axe or 'sans axe'})"
 
 
 class CompteRendu(Suivi):

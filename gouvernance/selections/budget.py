@@ -71,6 +71,18 @@ class Comptes:
         return Poste("Résultat", prevu=produits.prevu - charges.prevu, realise=produits.realise - charges.realise)
 
     @property
+    def fonds_dedies(self) -> tuple[Decimal, Decimal]:
+        """What was put aside of restricted money (689), and what was used of the years before (789), realised."""
+        return self._realise(self.charges, "689"), self._realise(self.produits, "789")
+
+    @staticmethod
+    def _realise(postes: list[Poste], compte: str) -> Decimal:
+        lignes = [ligne for poste in postes for ligne in poste.lignes]
+        return sum(
+            (li.montant for li in lignes if li.compte.startswith(compte) and li.nature == NatureMontant.REALISE), ZERO
+        )
+
+    @property
     def nature_equilibree(self) -> bool:
         """Accounts 86 and 87 say the same amount."""
         emplois, contributions = self._total(self.emplois_nature, ""), self._total(self.contributions_nature, "")

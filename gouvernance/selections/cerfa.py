@@ -1,48 +1,32 @@
 """The three sheets of the financial report of a grant (Cerfa 15059), filled with what the hub knows.
 
 The headings are those of the form; the amounts are the budget lines that carry the grant's axis, and for the indirect
-charges a share of the lines that carry none. In-kind contributions (86, 87) come after the totals.
+charges a share of the lines that carry none. Where the shares of the expenses were agreed between funders, the charges
+are those shares alone, so no expense is declared twice. In-kind contributions (86, 87) come after the totals.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from danaecare.socle.communs.formats import euros, nombre, pourcent
-from gouvernance.choix import NatureMontant
+from gouvernance.choix import EtatSubvention, NatureMontant
 from gouvernance.models import CompteRendu, LigneBudget, Subvention
+from gouvernance.selections.formulaires import (
+    ANNEXE,
+    CHARGES,
+    CONTRIBUTIONS,
+    EMPLOIS,
+    EN_NATURE,
+    INDIRECTES,
+    ORIGINES,
+    PRODUITS,
+    QUALITATIF,
+)
+from gouvernance.selections.recus import association
 from gouvernance.selections.subventions import avancees_de
 
-DIRECTES = {
-    "60": "60 - Achats",
-    "61": "61 - Services extérieurs",
-    "62": "62 - Autres services extérieurs",
-    "63": "63 - Impôts et taxes",
-    "64": "64 - Charges de personnel",
-    "65": "65 - Autres charges de gestion courante",
-    "66": "66 - Charges financières",
-    "67": "67 - Charges exceptionnelles",
-    "68": "68 - Dotation aux amortissements, provisions et engagements à réaliser sur ressources affectées",
-    "69": "69 - Impôt sur les bénéfices, participation des salariés",
-}
-RESSOURCES = {
-    "70": "70 - Vente de produits finis, de marchandises, prestations de services",
-    "71": "71 - Production stockée",
-    "72": "72 - Production immobilisée",
-    "73": "73 - Dotations et produits de tarification",
-    "74": "74 - Subventions d’exploitation",
-    "75": "75 - Autres produits de gestion courante",
-    "76": "76 - Produits financiers",
-    "77": "77 - Produits exceptionnels",
-    "78": "78 - Reprises sur amortissements et provisions",
-    "79": "79 - Transfert de charges",
-}
-EMPLOIS = {
-    "860": "860 - Secours en nature",
-    "861": "861 - Mise à disposition gratuite de biens et services",
-    "862": "862 - Prestations",
-    "864": "864 - Personnel bénévole",
-}
-CONTRIBUTIONS = {"870": "870 - Dons en nature", "871": "871 - Prestations en nature", "875": "875 - Bénévolat"}
+CENT = Decimal(100)
+CENTIME = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -51,6 +35,7 @@ class LigneCerfa:
     prevu: Decimal
     realise: Decimal
     total: bool = False
+    detail: bool = False
 
     @property
     def ecart(self) -> Decimal:
@@ -75,70 +60,125 @@ class Feuillets:
 
 def feuillets_de(subvention: Subvention) -> Feuillets:
     texte = CompteRendu.objects.filter(subvention=subvention).first() or CompteRendu(subvention=subvention)
-    lignes = LigneBudget.objects.filter(exercice=subvention.exercice)
-    action = list(lignes.filter(axe=subvention.axe) if subvention.axe else lignes)
-    communes = list(lignes.filter(axe="").charges()) if subvention.axe else []
-    charges, produits = _postes(action, DIRECTES), _postes(action, RESSOURCES)
-    indirectes = _somme("Charges indirectes réparties", communes, cle=texte.cle_pct / Decimal(100))
-    total_charges = _total("Total des charges", [*charges, indirectes])
-    total_produits = _total("Total des produits", produits)
+    montants, communs = montants_de(subvention, cle=texte.cle_pct / CENT)
+    charges, produits = lignes_de(montants, CHARGES), lignes_de(montants, PRODUITS, _origines(subvention))
+    indirectes = _indirectes(communs)
+    total_charges = total_de("Total des charges", [*charges, *indirectes])
+    total_produits = total_de("Total des produits", produits)
+    identite = association()
     return Feuillets(
         identite=[
-            ("Association", "DanaeCare"),
+            ("Association", identite.nom),
+            ("Numéro SIRET", identite.siret or "Non renseigné"),
+            ("Numéro RNA", identite.rna or "Non renseigné"),
             ("Financeur", str(subvention.financeur)),
             ("Action subventionnée", subvention.objet),
             ("Exercice", str(subvention.exercice)),
             ("Décision", subvention.numero or "Non renseigné"),
             ("Montant attribué", euros(subvention.notifie)),
         ],
-        qualitatif=[
-            ("Décrire précisément la mise en œuvre de l’action", texte.mise_en_oeuvre),
-            ("Nombre approximatif de personnes bénéficiaires, par type de publics", texte.beneficiaires),
-            ("Date(s) et lieu(x) de réalisation de l’action", texte.dates_lieux),
-            (
-                "Les objectifs de l’action ont-ils été atteints au regard des indicateurs utilisés ?",
-                "\n".join(filter(None, [texte.objectifs_atteints, *_cibles(subvention)])),
-            ),
-            ("Autres informations pertinentes", texte.autres),
-        ],
+        qualitatif=list(
+            zip(
+                QUALITATIF,
+                (
+                    texte.mise_en_oeuvre, texte.beneficiaires, texte.dates_lieux,
+                    "\n".join(filter(None, [texte.objectifs_atteints, *_cibles(subvention)])), texte.autres,
+                ),
+                strict=True,
+            )
+        ),
         tableaux=[
             ("Charges directes affectées à l’action", charges),
-            ("Charges indirectes affectées à l’action", [indirectes, total_charges]),
+            ("Charges indirectes affectées à l’action", [*indirectes, total_charges]),
             ("Ressources directes affectées à l’action", [*produits, total_produits]),
-            ("86 - Emplois des contributions volontaires en nature", _postes(action, EMPLOIS)),
-            ("87 - Contributions volontaires en nature", _postes(action, CONTRIBUTIONS)),
+            (EN_NATURE[0], lignes_de(montants, EMPLOIS)),
+            (EN_NATURE[1], lignes_de(montants, CONTRIBUTIONS)),
         ],
         part=_part(subvention, total_produits.realise),
-        annexe=[
-            ("Règles de répartition des charges indirectes affectées à l’action subventionnée", texte.regles),
-            ("Explication des écarts significatifs entre le budget prévisionnel et le budget exécuté", texte.ecarts),
-            ("Contributions volontaires en nature affectées à la réalisation de l’action", texte.contributions),
-            ("Observations sur le compte rendu financier de l’opération subventionnée", texte.observations),
-        ],
-        attestation="Je soussigné(e), représentant(e) légal(e) de l’association, certifie exactes les informations du "
-        "présent compte rendu.",
-    )
+        annexe=list(zip(ANNEXE, (texte.regles, texte.ecarts, texte.contributions, texte.observations), strict=True)),
+        attestation=f"Je soussigné(e) {identite.representant or '………………………………'}, représentant(e) légal(e) de "
+        "l’association, certifie exactes les informations du présent compte rendu.",
+    )  # fmt: skip
 
 
-def _postes(lignes, libelles: dict[str, str]) -> list[LigneCerfa]:
-    """Every heading of the form, empty ones too: the form shows them all."""
-    return [
-        _somme(libelle, [ligne for ligne in lignes if ligne.compte.startswith(prefixe)])
-        for prefixe, libelle in libelles.items()
-    ]
+@dataclass(frozen=True)
+class Montant:
+    """An amount of an account, planned or realised."""
+
+    compte: str
+    nature: str
+    montant: Decimal
 
 
-def _somme(libelle: str, lignes, cle: Decimal = Decimal(1)) -> LigneCerfa:
-    montants = {
-        nature: sum((ligne.montant for ligne in lignes if ligne.nature == nature), Decimal(0)) * cle
+def montants_de(subvention: Subvention, cle: Decimal = Decimal(0)) -> tuple[list[Montant], list[Montant]]:
+    """The amounts of the grant's action, then its part of the common charges."""
+    lignes = LigneBudget.objects.filter(exercice=subvention.exercice)
+    parts = {(part.compte, part.axe): part.pct / CENT for part in subvention.parts.all()}
+    action = lignes.filter(axe=subvention.axe) if subvention.axe else lignes
+    if parts:
+        partagees = [
+            Montant(ligne.compte, ligne.nature, ligne.montant * parts[ligne.compte, ligne.axe])
+            for ligne in lignes.charges()
+            if (ligne.compte, ligne.axe) in parts
+        ]
+        autres = [_montant(ligne) for ligne in action.exclude(compte__startswith="6")]
+        return partagees + autres, []
+    communes = lignes.filter(axe="").charges() if subvention.axe and cle else []
+    return [_montant(ligne) for ligne in action], [_montant(ligne, cle) for ligne in communes]
+
+
+def _montant(ligne: LigneBudget, cle: Decimal = Decimal(1)) -> Montant:
+    return Montant(ligne.compte, ligne.nature, ligne.montant * cle)
+
+
+def lignes_de(montants: list[Montant], rubriques, origines: list[LigneCerfa] = ()) -> list[LigneCerfa]:
+    """Every heading of the form with its detail, empty ones too: the form shows them all."""
+    lignes = []
+    for rubrique in rubriques:
+        lignes.append(_somme(rubrique.titre, montants, (rubrique.compte,)))
+        lignes += [_somme(libelle, montants, comptes, detail=True) for libelle, comptes in rubrique.lignes]
+        if rubrique.compte == "74":
+            lignes += origines
+    return lignes
+
+
+def _somme(libelle: str, montants: list[Montant], comptes: tuple[str, ...], *, detail=False) -> LigneCerfa:
+    sommes = {
+        nature: sum((m.montant for m in montants if m.nature == nature and m.compte.startswith(comptes)), Decimal(0))
         for nature in NatureMontant.values
     }
-    centime = Decimal("0.01")
-    return LigneCerfa(libelle, montants["prevu"].quantize(centime), montants["realise"].quantize(centime))
+    return LigneCerfa(libelle, sommes["prevu"].quantize(CENTIME), sommes["realise"].quantize(CENTIME), detail=detail)
 
 
-def _total(libelle: str, lignes: list[LigneCerfa]) -> LigneCerfa:
-    return LigneCerfa(libelle, sum(ligne.prevu for ligne in lignes), sum(ligne.realise for ligne in lignes), total=True)
+def _indirectes(communs: list[Montant]) -> list[LigneCerfa]:
+    """The part of the common charges: running costs, financial ones, the exceptional ones and provisions."""
+    fixes, frais, autres = INDIRECTES
+    return [
+        _somme(fixes, communs, ("60", "61", "62", "63", "64", "65")), _somme(frais, communs, ("66",)),
+        _somme(autres, communs, ("67", "68", "69")),
+    ]  # fmt: skip
+
+
+def _origines(subvention: Subvention) -> list[LigneCerfa]:
+    """The detail of heading 74, from the grants of the same action: asked as planned, notified as realised."""
+    soeurs = Subvention.objects.filter(exercice=subvention.exercice, axe=subvention.axe)
+    soeurs = list(soeurs.exclude(etat=EtatSubvention.REFUSEE))
+    return [
+        LigneCerfa(
+            str(origine.label), sum((s.demande or 0 for s in soeurs if s.origine == origine), Decimal(0)),
+            sum((s.notifie or 0 for s in soeurs if s.origine == origine), Decimal(0)), detail=True,
+        )
+        for origine in ORIGINES
+    ]  # fmt: skip
+
+
+def total_de(libelle: str, lignes: list[LigneCerfa]) -> LigneCerfa:
+    """The sum of the headings; their detail is already in them."""
+    rubriques = [ligne for ligne in lignes if not ligne.detail]
+    return LigneCerfa(
+        libelle, sum((r.prevu for r in rubriques), Decimal(0)), sum((r.realise for r in rubriques), Decimal(0)),
+        total=True,
+    )  # fmt: skip
 
 
 def _cibles(subvention: Subvention) -> list[str]:

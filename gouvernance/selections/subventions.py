@@ -23,6 +23,20 @@ def obligations_a_venir(jour: date):
     return obligations.select_related("subvention__financeur", "subvention__exercice").order_by("echeance", "pk")
 
 
+PALIERS, EN_RETARD = (90, 30, 7), 0
+
+
+def rappels_dus(jour: date) -> list[tuple[Obligation, int]]:
+    """What is owed, with the reminder that it is time to send: 90, 30, 7 days before, then late. Each leaves once."""
+    dus = []
+    for obligation in obligations_a_venir(jour):
+        reste = (obligation.echeance - jour).days
+        palier = min(palier for palier in PALIERS if reste <= palier) if reste >= 0 else EN_RETARD
+        if obligation.rappel is None or obligation.rappel > palier:
+            dus.append((obligation, palier))
+    return dus
+
+
 @dataclass(frozen=True)
 class Seuil:
     """A legal threshold that the grants of an exercise cross, and what it asks for."""

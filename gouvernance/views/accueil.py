@@ -7,7 +7,9 @@ from danaecare.socle.communs.formats import euros, nombre
 from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Exercice
+from gouvernance.selections.cooperation import actions_en_retard
 from gouvernance.selections.equipe import fins_proches
+from gouvernance.selections.instances import declarations_dues, instances_incompletes, mandats_finissant
 from gouvernance.selections.subventions import obligations_a_venir, seuils_franchis
 from gouvernance.views.page import LIRE, afficher
 
@@ -34,7 +36,9 @@ def accueil(request):
     seuils = [(exercice, seuil) for exercice in Exercice.objects.all()[:3] for seuil in seuils_franchis(exercice)]
     contexte = {
         "annee": annee, "chiffres": chiffres, "obligations": list(obligations_a_venir(jour)), "seuils": seuils,
-        "fins": list(fins_proches(jour)), "jour": jour,
+        "fins": list(fins_proches(jour)), "jour": jour, "manques": instances_incompletes(jour),
+        "declarations": list(declarations_dues()), "mandats": list(mandats_finissant(jour)),
+        "retards": list(actions_en_retard(jour)),
     }  # fmt: skip
     return afficher(request, "accueil", "gouvernance:accueil", contexte)
 

@@ -13,9 +13,17 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import donnees_de
 from gouvernance import actions, documents
-from gouvernance.forms.instances import DeclarationForm, PresencesForm, ProcesVerbalForm, ResolutionForm
+from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Declaration, Instance, Resolution, Seance
-from gouvernance.selections.instances import decisions_a_suivre, declarations_dues, mandats_finissant, quorum_de
+from gouvernance.selections.instances import (
+    decisions_a_suivre,
+    declarations_dues,
+    demande_de,
+    instances_incompletes,
+    mandats_finissant,
+    membres_de,
+    quorum_de,
+)
 from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
 
 RUBRIQUE = "gouvernance:instance_liste"
@@ -33,6 +41,7 @@ def instance_liste(request):
     contexte = {
         "titre": "Instances", "instances": instances, "jour": jour, "finissant": list(mandats_finissant(jour)),
         "declarations": list(declarations_dues()), "decisions": decisions_a_suivre(),
+        "manques": instances_incompletes(jour),
     }  # fmt: skip
     return afficher(request, "instance_liste", RUBRIQUE, contexte)
 
@@ -62,7 +71,7 @@ def seance_fiche(request, pk: int):
 def _seance(request, seance, *, resolution_form=None, status=200):
     contexte = {
         "seance": seance, "quorum": quorum_de(seance),
-        "presences": seance.presences.select_related("personne"),
+        "presences": seance.presences.nommees(), "demande": demande_de(seance),
         "resolutions": [(r, documents.vote_de(r)) for r in seance.resolutions.all()],
         "resolution_form": resolution_form or ResolutionForm(),
     }  # fmt: skip
@@ -78,7 +87,7 @@ def seance_convoquer_vue(request, pk: int):
     def convoquer():
         appeles = actions.seance_convoquer(par=request.user, seance=seance)
         texte = render_to_string("gouvernance/courriels/convocation.txt", {"seance": seance})
-        joignables = [presence.personne for presence in appeles if presence.personne.courriel]
+        joignables = [presence.convoque for presence in appeles if presence.convoque.courriel]
         lettre = documents.convocation_pdf(seance) if joignables else b""
         for personne in joignables:
             message = EmailMessage(f"Convocation : {seance}", texte, settings.DEFAULT_FROM_EMAIL, [personne.courriel])
@@ -99,15 +108,33 @@ def seance_convoquer_vue(request, pk: int):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
+def seance_demander_vue(request, pk: int):
+    """Who asks for the meeting, where the statutes have it called by a part of the members."""
+    seance = seance_ou_404(pk)
+    form = DemandeForm(
+        request.POST if request.method == "POST" else None, membres=membres_de(seance.instance, seance.date),
+        initial={"demandeurs": seance.demandes.values_list("personne", flat=True)},
+    )  # fmt: skip
+    return formulaire(
+        request, form, lambda form: actions.seance_demander(par=request.user, seance=seance, **form.cleaned_data),
+        titre="Qui demande cette séance", vers=Seance.get_absolute_url, dit="Les demandes sont notées.",
+        rubrique=RUBRIQUE, annuler=seance.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
 def presences_pointer_vue(request, pk: int):
     seance = seance_ou_404(pk)
-    presences = seance.presences.select_related("personne")
+    presences = seance.presences.nommees()
     form = PresencesForm(
         request.POST if request.method == "POST" else None, presences=presences,
         procuration=seance.instance.procuration,
     )  # fmt: skip
     return formulaire(
-        request, form, lambda form: actions.presences_pointer(par=request.user, seance=seance, etats=form.etats),
+        request, form, lambda form: actions.presences_pointer(
+            par=request.user, seance=seance, etats=form.etats, representants=form.representants
+        ),
         titre="Pointer les présences", vers=Seance.get_absolute_url, dit="Les présences sont notées.",
         rubrique=RUBRIQUE, annuler=seance.get_absolute_url(),
     )  # fmt: skip

@@ -25,6 +25,7 @@ RUBRIQUES = (
     ("Équipe", "gouvernance:contrat_liste"),
     ("Budget", "gouvernance:exercice_liste"),
     ("Subventions", "gouvernance:subvention_liste"),
+    ("Coopérations", "gouvernance:cooperation_liste"),
     ("Audience", "gouvernance:mesure_liste"),
 )
 
@@ -96,6 +97,7 @@ class Saisie:
     initial: Callable = lambda request: {}
     suggestions: Callable = dict  # datalists: id -> values
     actes: tuple = ()  # buttons of its page: text, view, whether the object has it
+    liens: tuple = ()  # links of its page, the same
 
     def vers(self, objet) -> str:
         return self.retour(objet) if self.retour else reverse(self.rubrique)
@@ -145,6 +147,7 @@ def objet_modifier(request, saisie: Saisie, pk: int):
         suggestions=saisie.suggestions(),
         effacer_url=reverse(f"gouvernance:{saisie.nom}_effacer", args=[pk]) if saisie.effacer else "",
         actes=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in saisie.actes if quand(objet)],
+        liens=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in saisie.liens if quand(objet)],
     )
 
 

@@ -1,12 +1,8 @@
-"""Members, volunteers' time, team."""
+"""Volunteers' time, team."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.mail import send_mail
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,83 +10,23 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import MOIS_COURTS, pluriel
+from danaecare.socle.communs.formats import MOIS_COURTS
+from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions
-from gouvernance.forms import LienTempsForm
-from gouvernance.listes import ContratListe, CotisationListe, TempsListe
-from gouvernance.models import Contrat, Cotisation, LienBenevole, TauxBenevolat, TempsBenevole
+from gouvernance.forms import LienTempsForm, TempsForm
+from gouvernance.listes import ContratListe, TempsListe
+from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole
+from gouvernance.saisies import TEMPS
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.equipe import etp_par_mois, fins_proches
-from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, refuser
+from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
 
 
 def annee_de(request) -> int:
     """The year that the list is filtered on, else this one."""
     demandee = request.GET.get("annee", "")
     return int(demandee) if demandee.isdecimal() and 1990 <= int(demandee) <= 2100 else aujourdhui().year
-
-
-def _cotisations(request):
-    return CotisationListe(
-        request, Cotisation.objects.avec_noms(), exports=exports_de("gouvernance:cotisation_exporter")
-    )
-
-
-@require_safe
-@droit_requis(LIRE)
-def cotisation_liste(request):
-    annee = annee_de(request)
-    attendues = Cotisation.objects.de_l_annee(annee - 1).a_jour().count()
-    contexte = {
-        "liste": _cotisations(request), "annee": annee, "a_jour": Cotisation.objects.de_l_annee(annee).a_jour().count(),
-        "a_regler": Cotisation.objects.de_l_annee(annee).filter(etat="a_regler").count(), "attendues": attendues,
-    }  # fmt: skip
-    return afficher(request, "cotisation_liste", "gouvernance:cotisation_liste", contexte)
-
-
-@require_safe
-@droit_requis(LIRE)
-def cotisation_exporter(request, genre: str):
-    """The list of members, for the assembly as for the mail."""
-    return exporter(
-        request, _cotisations(request), genre=genre, action="gouvernance.cotisation.exporter", nom="adherents"
-    )
-
-
-@require_POST
-@droit_requis(ECRIRE)
-def cotisations_appeler_vue(request, annee: int):
-    """One press: every member of the year before has a fee to settle this year."""
-    if not 1990 <= annee <= 2100:
-        raise Http404
-    return acte(
-        request,
-        lambda: actions.cotisations_appeler(par=request.user, annee=annee),
-        dit=lambda faites: f"{pluriel(len(faites), 'cotisation appelée', 'cotisations appelées')} pour {annee}.",
-        vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}",
-    )
-
-
-@require_POST
-@droit_requis(ECRIRE)
-def cotisation_relancer_vue(request, pk: int):
-    """Remind a member: noted, and sent where the directory knows an e-mail."""
-    cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk)
-    courriel = cotisation.adherent.courriel
-
-    def relancer():
-        actions.cotisation_relancer(par=request.user, cotisation=cotisation)
-        if courriel:
-            texte = render_to_string("gouvernance/courriels/relance.txt", {"cotisation": cotisation})
-            send_mail(f"Votre adhésion {cotisation.annee}", texte, settings.DEFAULT_FROM_EMAIL, [courriel])
-
-    dit = (
-        f"Le rappel est parti à {cotisation.adherent}."
-        if courriel
-        else f"Le rappel à {cotisation.adherent} est noté. Sa fiche n’a pas d’adresse électronique : appelez-la."
-    )
-    return acte(request, relancer, dit=dit, vers=cotisation.get_absolute_url())
 
 
 def _temps(request):
@@ -104,6 +40,19 @@ def temps_liste(request):
     annee = annee_de(request)
     contexte = {"liste": _temps(request), "annee": annee, "bilan": bilan_benevolat(annee)}
     return afficher(request, "temps_liste", "gouvernance:temps_liste", contexte)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("benevolat.saisir")
+def temps_saisir(request):
+    """Anybody of the team notes a volunteer's time; the list of what others gave stays the board's."""
+    return formulaire(
+        request, TempsForm(donnees_de(request), initial={"date": aujourdhui()}),
+        lambda form: actions.temps_noter(par=request.user, **form.champs),
+        titre="Noter du temps bénévole", vers=lambda temps: reverse("gouvernance:temps_saisir"),
+        dit="Le temps est noté. Merci à cette personne.", rubrique="", annuler=reverse("accueil"),
+        suggestions=TEMPS.suggestions(),
+    )  # fmt: skip
 
 
 @require_safe

@@ -19,9 +19,11 @@ from gouvernance.forms import (
     RenouvellementForm,
     VersementForm,
 )
+from gouvernance.forms.parts import PartsForm
 from gouvernance.listes import SubventionListe
-from gouvernance.models import CompteRendu, Objectif, Obligation, Subvention, Versement
+from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subvention, Versement
 from gouvernance.saisies import SUBVENTION
+from gouvernance.selections.repartition import depenses_de, repartition_de
 from gouvernance.selections.subventions import avancees_de
 from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
 
@@ -36,7 +38,8 @@ def _subventions(request):
 @require_safe
 @droit_requis(LIRE)
 def subvention_liste(request):
-    return afficher(request, "subvention_liste", SUBVENTIONS, {"liste": _subventions(request)})
+    dernier = Exercice.objects.filter(subventions__isnull=False).order_by("-fin").first()
+    return afficher(request, "subvention_liste", SUBVENTIONS, {"liste": _subventions(request), "dernier": dernier})
 
 
 @require_safe
@@ -65,6 +68,7 @@ def _fiche(request, subvention, *, status=200, **forms):
         "versements": subvention.versements.all(),
         "obligations": subvention.obligations.all(),
         "avancees": avancees_de(subvention),
+        "depenses": [depense for depense in depenses_de(subvention) if depense.ici],
         "jour": aujourdhui(),
         "versement_form": forms.get("versement") or VersementForm(prefix="versement"),
         "obligation_form": forms.get("obligation") or ObligationForm(prefix="obligation"),
@@ -191,6 +195,40 @@ def compte_rendu_ecrire_vue(request, pk: int):
     )  # fmt: skip
 
 
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def parts_repartir(request, pk: int):
+    """Which expenses this grant pays for, and how much of each: never more than what other funders leave."""
+    subvention = subvention_ou_404(pk)
+    form = PartsForm(donnees_de(request), depenses=depenses_de(subvention))
+    return formulaire(
+        request, form, lambda form: actions.parts_repartir(par=request.user, subvention=subvention, parts=form.parts),
+        titre=f"Dépenses affectées : {subvention.objet}", vers=lambda parts: subvention.get_absolute_url(),
+        dit="Les parts sont enregistrées.", rubrique=SUBVENTIONS, annuler=subvention.get_absolute_url(),
+        intro="En pour cent de chaque dépense de l’exercice. Laissez vide ce que cette subvention ne paie pas.",
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis(LIRE)
+def financeur_liste(request, pk: int):
+    """An exercise by funder: asked, notified, paid, the expenses that each pays for, the targets agreed."""
+    exercice = get_object_or_404(Exercice, pk=pk)
+    contexte = {
+        "exercice": exercice, "exercices": Exercice.objects.all(), "repartition": repartition_de(exercice),
+        "titre": f"Financeurs, exercice {exercice}",
+    }  # fmt: skip
+    return afficher(request, "financeur_liste", SUBVENTIONS, contexte)
+
+
+@require_safe
+@droit_requis(LIRE)
+def demande_telecharger(request, pk: int, genre: str):
+    """The people and budget sections of an application, prefilled."""
+    return _fichier(request, subvention_ou_404(pk), genre, _DEMANDES, "demande-subvention")
+
+
+_DEMANDES = {"pdf": (documents.demande_pdf, "application/pdf"), "xlsx": (documents.demande_xlsx, TYPE_XLSX)}
 _FORMES = {"pdf": (documents.compte_rendu_pdf, "application/pdf"), "xlsx": (documents.compte_rendu_xlsx, TYPE_XLSX)}
 
 
@@ -198,11 +236,14 @@ _FORMES = {"pdf": (documents.compte_rendu_pdf, "application/pdf"), "xlsx": (docu
 @droit_requis(LIRE)
 def compte_rendu_telecharger(request, pk: int, genre: str):
     """The three sheets prefilled, to read, sign or carry over to the funder's site."""
-    if genre not in _FORMES:
+    return _fichier(request, subvention_ou_404(pk), genre, _FORMES, "compte-rendu-financier")
+
+
+def _fichier(request, subvention, genre: str, formes: dict, nom: str) -> HttpResponse:
+    if genre not in formes:
         raise Http404
-    subvention = subvention_ou_404(pk)
-    ecrire, nature = _FORMES[genre]
-    nom = f"compte-rendu-financier-{subvention.exercice}-{subvention.pk}.{genre}"
+    ecrire, nature = formes[genre]
+    nom = f"{nom}-{subvention.exercice}-{subvention.pk}.{genre}"
     return HttpResponse(
         ecrire(subvention), content_type=nature, headers={"Content-Disposition": f'attachment; filename="{nom}"'}
     )

@@ -90,6 +90,9 @@ const deposer = async (pose, cellule) => {
 };
 
 if (grille) {
+  // A cell is known by its own attribute, else by its count's button, else (in the month) by its link.
+  for (const v of grille.querySelectorAll("td:has(a) button.v")) v.parentElement.dataset.c = v.value.slice(v.value.indexOf(".") + 1);
+  for (const a of document.querySelectorAll(".planning-mois td a")) a.parentElement.dataset.c = a.search.split(".")[1];
   // Bookings that may be moved know their number: the one of their address.
   if (grille.dataset.deplacer) {
     for (const pose of grille.querySelectorAll("a.pose:not(.demande)")) pose.dataset.r = pose.pathname.match(/(\d+)\/$/)[1];

@@ -2,6 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.territoires.lieux import Lieu
+from danaecare.socle.territoires.models import Commune
 from gouvernance import actions
 from gouvernance.choix import EtatCotisation, EtatSubvention
 from gouvernance.models import Declaration, LienBenevole
@@ -31,9 +33,47 @@ def preparer():
         par=None, instance=conseil, personne=personne, debut=date(2023, 1, 1), fin=date(2030, 12, 31)
     )
     seance = actions.seance_preparer(par=None, instance=conseil, date=date(2024, 2, 1), ordre_du_jour="Budget")
-    actions.seance_convoquer(par=None, seance=seance)
+    (presence,) = actions.seance_convoquer(par=None, seance=seance)
+    actions.presences_pointer(par=None, seance=seance, etats={presence.pk: "present"})
     resolution = actions.resolution_voter(par=None, seance=seance, texte="Approuvé", consensus=True)
-    return {
+    actions.association_decrire(
+        par=None, objet="Prendre soin", adresse="6 allée de l’Orangerie, 42580 L’Étrat", rna="W423000000"
+    )
+    habilitation = actions.habilitation_noter(
+        par=None,
+        decidee_le=date(2023, 1, 2),
+        reference="Conseil du 2 janvier",
+        signataire="A. B.",
+        qualite="trésorière",
+    )
+    donateur = organisation_creer(
+        par=None, nom="Atelier Rivage", adresse="1 place Basse", lieu=Lieu(commune=Commune.objects.get(nom="Firminy"))
+    )
+    recu = actions.recu_emettre(par=None, organisation=donateur, montant=Decimal(50), recu_le=date(2023, 5, 1))
+    cooperation = actions.cooperation_creer(
+        par=None, nom="Collectif du Gier", genre="collectif", commune=Commune.objects.get(nom="Firminy")
+    )
+    actions.etape_commencer(par=None, cooperation=cooperation, etape=1)
+    proposition = actions.proposition_creer(par=None, titre="Café des aidants", dimension="acces")
+    pieces = {
+        "cooperation": cooperation,
+        "proposition": proposition,
+        "cercle": actions.cercle_creer(par=None, cooperation=cooperation, nom="Noyau", rang=1),
+        "membre": actions.membre_admettre(
+            par=None, cooperation=cooperation, personne=personne, genre="habitant", engagement="pilote",
+            entree_le=date(2023, 2, 1),
+        ),
+        "action": actions.action_ajouter(
+            par=None, cooperation=cooperation, titre="Rencontrer la mairie", echeance=date(2023, 9, 1)
+        ),
+        "evaluation": actions.evaluation_noter(
+            par=None, cooperation=cooperation, dimension="acces", date=date(2023, 12, 1), niveau=2, preuve="Registre"
+        ),
+    }  # fmt: skip
+    return {nom: [objet.pk] for nom, objet in pieces.items()} | {
+        "habilitation": [habilitation.pk],
+        "recu": [recu.pk],
+        "adhesion": [actions.cotisation_enregistrer(par=None, annee=2023, organisation=donateur).pk],
         "personne": [personne.pk],
         "cotisation": [
             actions.cotisation_enregistrer(par=None, annee=2023, personne=personne, etat=EtatCotisation.A_REGLER).pk
@@ -86,7 +126,7 @@ def _petit_formulaire():
     return Acces(GO, methode="POST", args=_de("subvention"), acceptes=(302, 422))
 
 
-_LISTES = ("cotisation", "temps", "contrat", "subvention")
+_LISTES = ("cotisation", "recu", "temps", "contrat", "subvention")
 _SAISIES = (
     "cotisation",
     "temps",
@@ -98,7 +138,9 @@ _SAISIES = (
     "instance",
     "mandat",
     "seance",
+    "habilitation",
 )
+_PIECES = ("cooperation", "proposition", "cercle", "membre", "action", "evaluation")
 ACCES = (
     {
         "gouvernance:accueil": Acces(GO),
@@ -111,6 +153,33 @@ ACCES = (
         "gouvernance:ligne_effacer": _acte("ligne"),
         "gouvernance:cotisations_appeler": Acces(GO, methode="POST", args=lambda o: [2024]),
         "gouvernance:cotisation_relancer": _acte("cotisation"),
+        "gouvernance:cotisations_relancer": Acces(GO, methode="POST", args=lambda o: [2023]),
+        "gouvernance:adherents_pdf": Acces(GO, args=lambda o: [2023]),
+        "gouvernance:attestation_pdf": Acces(GO, args=_de("adhesion")),
+        "gouvernance:association_decrire": Acces(GO),
+        "gouvernance:recu_emettre": Acces(GO),
+        "gouvernance:recu_fiche": Acces(GO, args=_de("recu")),
+        "gouvernance:recu_annuler": Acces(GO, args=_de("recu")),
+        "gouvernance:recu_remplacer": Acces(GO, args=_de("recu")),
+        "gouvernance:recu_pdf": Acces(GO, args=_de("recu")),
+        "gouvernance:cooperation_liste": Acces(GO),
+        "gouvernance:cooperation_ajouter": Acces(GO),
+        "gouvernance:cooperation_fiche": Acces(GO, args=_de("cooperation")),
+        "gouvernance:proposition_liste": Acces(GO),
+        "gouvernance:proposition_ajouter": Acces(GO),
+        "gouvernance:cercle_ajouter": Acces(GO, args=_de("cooperation")),
+        "gouvernance:membre_ajouter": Acces(GO, args=_de("cooperation")),
+        "gouvernance:action_ajouter": Acces(GO, args=_de("cooperation")),
+        "gouvernance:actions_choisir": Acces(GO, args=_de("cooperation")),
+        "gouvernance:evaluation_ajouter": Acces(GO, args=_de("cooperation")),
+        "gouvernance:etape_avancer": _acte("cooperation"),
+        "gouvernance:action_effacer": _acte("action"),
+        "gouvernance:evaluation_effacer": _acte("evaluation"),
+        "gouvernance:temps_saisir": Acces("AC TS PS EM JA TL FO GO DI"),
+        "gouvernance:seance_demander": Acces(GO, args=_de("seance")),
+        "gouvernance:parts_repartir": Acces(GO, args=_de("subvention")),
+        "gouvernance:financeur_liste": Acces(GO, args=_de("exercice")),
+        "gouvernance:demande_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),
         "gouvernance:lien_liste": Acces(GO),
         "gouvernance:instance_liste": Acces(GO),
         "gouvernance:instance_fiche": Acces(GO, args=_de("instance")),
@@ -145,7 +214,7 @@ ACCES = (
     | {f"gouvernance:{nom}_liste": Acces(GO) for nom in _LISTES}
     | {f"gouvernance:{nom}_exporter": Acces(GO, args=lambda o: ["csv"]) for nom in _LISTES}
     | {f"gouvernance:{nom}_ajouter": Acces(GO) for nom in _SAISIES}
-    | {f"gouvernance:{nom}_modifier": Acces(GO, args=_de(nom)) for nom in _SAISIES}
+    | {f"gouvernance:{nom}_modifier": Acces(GO, args=_de(nom)) for nom in (*_SAISIES, *_PIECES)}
     | {
         f"gouvernance:{nom}_effacer": _acte(nom)
         for nom in _SAISIES

@@ -22,9 +22,10 @@ SYNONYMES = {"80 ans et plus": "80 et plus"}
 
 
 def _chiffres(annee: int) -> dict:
+    """What the command prints; the hub writes the typographic apostrophe, the reference the typewriter's."""
     sortie = StringIO()
     call_command("indicateurs", annee, format="json", stdout=sortie)
-    return json.loads(sortie.getvalue())
+    return json.loads(sortie.getvalue().replace("’", "'"))
 
 
 def ecarts(chiffres: dict) -> list[str]:

@@ -36,6 +36,28 @@ def test_une_subvention_se_trouve_par_son_numero_ou_son_financeur(compte, subven
     assert "Subventions" not in {s.titre for s, _ in chercher(compte("jardins"), "process", 8)}
 
 
+def test_une_seance_et_une_cooperation_se_trouvent_par_ce_qu_elles_disent(compte):
+    bureau = actions.instance_creer(par=None, nom="Bureau", genre="bureau")
+    actions.seance_preparer(par=None, instance=bureau, date=date(2024, 2, 1), ordre_du_jour="Loyer de la pépinière")
+    pole = actions.cooperation_creer(par=None, nom="Pôle santé", genre="ptce")
+    actions.action_ajouter(par=None, cooperation=pole, titre="Écrire la charte")
+    for texte, titre in (("pepiniere loyer", "Séances"), ("charte ecrire", "Coopérations")):
+        trouvees = {s.titre: len(t) for s, t in chercher(compte("direction"), texte, 8)}
+        assert trouvees.get(titre) == 1
+        assert titre not in {s.titre for s, _ in chercher(compte("jardins"), texte, 8)}
+
+
+def test_la_vue_d_ensemble_dit_ce_qui_attend(client_de, colette):
+    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil", membres_min=2)
+    actions.mandat_donner(par=None, instance=conseil, personne=colette, debut=date(2023, 1, 1), fin=date(2024, 3, 31))
+    pole = actions.cooperation_creer(par=None, nom="Pôle santé", genre="ptce")
+    actions.action_ajouter(par=None, cooperation=pole, titre="Écrire la charte", echeance=date(2024, 1, 10))
+    page = unescape(client_de("gouvernance").get(reverse("gouvernance:accueil")).content.decode()).replace("\xa0", " ")
+    for dit in ("Conseil : 1 membre en ce moment", "Fin de mandat, Conseil", "À déclarer en préfecture",
+                "Écrire la charte"):  # fmt: skip
+        assert dit in page
+
+
 def test_la_fiche_d_annuaire_montre_l_adhesion_a_qui_peut_la_lire(client_de, colette, metropole, subvention):
     actions.cotisation_enregistrer(par=None, annee=2023, personne=colette)
     actions.temps_noter(par=None, personne=colette, date=date(2023, 3, 1), mission="Accueil", heures=Decimal(2))

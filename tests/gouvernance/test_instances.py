@@ -89,7 +89,7 @@ def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemble
     (message,) = mail.outbox
     assert message.to == ["colette@exemple.fr"]
     assert [piece[0] for piece in message.attachments] == ["convocation.pdf", "seance.ics"]
-    assert {p.personne for p in seance.presences.all()} == {colette, basile}
+    assert {p.convoque for p in seance.presences.all()} == {colette, basile}
     client.post(convoquer)
     assert len(mail.outbox) == 1
 

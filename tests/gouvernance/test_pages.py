@@ -51,6 +51,18 @@ def test_le_rappel_part_au_seul_adherent_qui_doit(client_de, colette):
     assert len(mail.outbox) == 1
 
 
+def test_l_equipe_note_le_temps_d_un_benevole_sans_voir_celui_des_autres(client_de, colette, basile):
+    actions.temps_noter(par=None, personne=basile, date=date(2024, 1, 3), mission="Trésor de Basile", heures=Decimal(1))
+    client = client_de("jardins")
+    adresse = reverse("gouvernance:temps_saisir")
+    saisie = {"personne": "Colette Aulagne", "date": "2024-01-10", "mission": "Chantier", "heures": "3",
+              "pole": "jardins", "categorie": "courante"}  # fmt: skip
+    assert client.post(adresse, saisie).status_code == 302
+    assert TempsBenevole.objects.get(personne=colette).heures == 3
+    assert client.get(reverse("gouvernance:temps_liste")).status_code == 403
+    assert "Basile Bonnard" not in unescape(client.get(adresse).content.decode())
+
+
 def test_le_lien_personnel_ecrit_pour_une_personne_et_se_ferme(client, colette, basile):
     actions.temps_noter(par=None, personne=basile, date=date(2024, 1, 3), mission="Trésor de Basile", heures=Decimal(1))
     lien = actions.lien_ouvrir(par=None, personne=colette)
@@ -126,7 +138,7 @@ def _une_ligne_de_plus(rang):
 
 
 @pytest.mark.parametrize(
-    ("vue", "requetes"), [("cotisation", 6), ("temps", 4), ("contrat", 5), ("subvention", 4), ("mesure", 4)]
+    ("vue", "requetes"), [("cotisation", 6), ("temps", 4), ("contrat", 5), ("subvention", 5), ("mesure", 4)]
 )
 def test_une_ligne_ou_trois_le_meme_nombre_de_requetes(client_de, django_assert_num_queries, vue, requetes):
     client = client_de("gouvernance")

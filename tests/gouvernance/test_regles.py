@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from danaecare.socle.annuaire.actions import organisation_creer
 from gouvernance import actions
@@ -128,6 +130,30 @@ def test_le_resultat_laisse_les_contributions_en_nature_a_part():
     )
     assert comptes.charges[0].part_ecart is None
     assert comptes.nature_equilibree
+
+
+def test_les_fonds_dedies_se_lisent_a_part(client_de):
+    annee = exercice()
+    for compte, nature, montant in (("6894", "realise", 500), ("689", "prevu", 900), ("681", "realise", 40),
+                                    ("789", "realise", 120), ("74", "realise", 1000)):  # fmt: skip
+        actions.ligne_creer(par=None, exercice=annee, compte=compte, nature=nature, montant=Decimal(montant))
+    assert comptes_de(annee).fonds_dedies == (500, 120)
+    page = unescape(client_de("gouvernance").get(annee.get_absolute_url()).content.decode()).replace("\xa0", " ")
+    assert ("reportés en fonds dédiés" in page, "500 €" in page, "120 €" in page) == (True, True, True)
+
+
+def test_l_equipe_se_lit_a_toute_date(client_de, colette, basile):
+    for personne, debut, fin in ((colette, date(2023, 1, 1), None), (basile, date(2023, 3, 1), date(2023, 6, 30))):
+        actions.contrat_creer(
+            par=None, personne=personne, type="cdd" if fin else "cdi", debut=debut, fin=fin, tuteur=None
+        )
+    client = client_de("gouvernance")
+    for jour, noms in (
+        ("2023-02-28", ["Aulagne Colette"]), ("2023-03-01", ["Aulagne Colette", "Bonnard Basile"]),
+        ("2023-06-30", ["Aulagne Colette", "Bonnard Basile"]), ("2023-07-01", ["Aulagne Colette"]), ("2022-12-31", []),
+    ):  # fmt: skip
+        page = client.get(reverse("gouvernance:contrat_liste"), {"au": jour})
+        assert [str(ligne.cellules[0].texte) for ligne in page.context["liste"].lignes] == noms
 
 
 @pytest.mark.parametrize("compte", ["59", "80", "88", "64a", "6", ""])

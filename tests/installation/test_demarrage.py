@@ -244,7 +244,7 @@ def test_la_demonstration_pour_de_vrai(dossier_ouvert, port):
                 [sys.executable, "-c", code, pdf], env=environ, cwd=DEPOT, stdout=sortie, stderr=sortie
             )
         try:
-            attendre(lambda lance=lance: dit(dossier, "Ctrl-C")() or lance.poll() is not None, delai=300)
+            attendre(lambda lance=lance: dit(dossier, "Ctrl-C")() or lance.poll() is not None, delai=900)
             texte = (dossier / "sortie").read_text()
             assert annonce in texte, texte
             assert texte.count("@demo.invalid") == 10

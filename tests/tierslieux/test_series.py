@@ -100,10 +100,10 @@ class TestPanneau:
             (date(2026, 3, 24), False, "Salle verte : Chant, de 09:00 à 12:00", []),
         ]
 
-    def test_cinq_cents_dates_en_cinq_requetes(self, django_assert_num_queries):
+    def test_cinq_cents_dates_en_quatre_requetes(self, django_assert_num_queries):
         espace = creer_espace()
         jours = Regle(Rythme.JOURS, MARDI, MARDI + timedelta(days=499)).occurrences()
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             assert len(serie_prevoir(jours, espace, *MATIN, Besoin(personnes=5))) == 500
 
     def test_nuit_du_changement_d_heure(self):

@@ -51,6 +51,21 @@ def test_reserver_et_ajouter_la_structure_a_l_annuaire(client_de):
     )
 
 
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_requetes_d_un_envoi(client_de, django_assert_num_queries, nombre):
+    """The same with one booking or three in the place; a closed day forced or not, but for its two more."""
+    lieu = creer_lieu()
+    espaces = [creer_espace(lieu, f"Salle {n}") for n in range(nombre)]
+    for espace in espaces:
+        poser(espace, MARDI, APREM)
+    client = client_de("tierslieux")
+    client.get(RESERVER)
+    with django_assert_num_queries(20):
+        assert client.post(RESERVER, saisie(espaces[0])).status_code == 302
+    with django_assert_num_queries(18):
+        assert client.post(RESERVER, saisie(espaces[0], jour="2026-03-11", forcer="on")).status_code == 302
+
+
 def test_un_envoi_rejoue_ne_pose_pas_deux_fois(client_de):
     espace, client = creer_espace(), client_de("tierslieux")
     client.post(RESERVER, saisie(espace, structure="Les Marmites"))

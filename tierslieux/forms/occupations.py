@@ -21,7 +21,7 @@ class EspaceMixin(forms.Form):
         tenu = occupation.espace if occupation else None
         champ = self.fields["espace"]
         champ.queryset = Espace.objects.reservables() | Espace.objects.filter(pk=tenu.pk if tenu else None)
-        champ.choices = [("", "Aucun"), *espaces_par_lieu(tenu)[1:]]
+        champ.choices = lambda: [("", "Aucun"), *espaces_par_lieu(tenu)[1:]]
         champ.initial = tenu
 
     def refuser(self, erreur) -> None:

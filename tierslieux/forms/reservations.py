@@ -126,7 +126,8 @@ class ReservationForm(CreneauMixin, VersionForm):
         super().__init__(*args, **kwargs)
         reservation = self.instance if self.instance.pk else None
         self.fields["espace"].queryset = Espace.objects.reservables().select_related("lieu")
-        self.fields["espace"].choices = espaces_par_lieu(reservation.espace if reservation else None)
+        courant = reservation.espace if reservation else None
+        self.fields["espace"].choices = lambda: espaces_par_lieu(courant)  # read when the form is shown
         self.fields["profil"].choices = [("", "Non renseigné"), *Profil.choices]
         if reservation is None:
             del self.fields["portee"], self.fields["participants_reels"]

@@ -881,7 +881,7 @@ class Migration(migrations.Migration):
                     "nature",
                     models.CharField(
                         blank=True,
-                        choices=[("projet", "Projet d'étude ou stage"), ("recherche", "Recherche ou expérimentation")],
+                        choices=[("projet", "Projet d’étude ou stage"), ("recherche", "Recherche ou expérimentation")],
                         default="",
                         max_length=12,
                         verbose_name="nature",

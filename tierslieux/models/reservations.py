@@ -212,6 +212,7 @@ class Reservation(Suivi, Cherchable):
         indexes = [
             *Cherchable.Meta.indexes,
             models.Index(fields=["jour", "espace"], name="reservation_jour"),
+            models.Index(fields=["espace", "jour"], name="reservation_espace"),
             models.Index(fields=["-debut", "-id"], name="reservation_recentes"),
             models.Index(
                 fields=["origine_type", "origine_id"], name="reservation_origine", condition=~Q(origine_type="")
@@ -236,7 +237,7 @@ class Reservation(Suivi, Cherchable):
             if version is not None and stockee != version:
                 raise ConflitEcriture(self)
             self.version = stockee + 1
-        self.clean_fields()
+        self.clean_fields(exclude={"espace", "structure", "serie"})  # read by the caller; the database keeps the links
         self.save()
 
     @property

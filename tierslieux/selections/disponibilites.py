@@ -12,6 +12,7 @@ from tierslieux.selections.ouvertures import Ouvertures
 
 HORIZON_JOURS = 21
 PROPOSITIONS_MAX = 3
+UN_JOUR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,31 @@ class Besoin:
 
 
 class Occupations:
-    """The bookings that hold spaces between two days, in one query, to ask many times whether a span is free."""
+    """The spans that hold spaces, to ask many times whether another is free."""
 
-    def __init__(self, espaces, debut: date, fin: date, *, sauf: int | None = None):
-        self._par_espace: dict[int, list[tuple]] = defaultdict(list)
+    def __init__(self, tenues=()):
+        """`tenues`: (space id, day, first instant held, last)."""
+        self._par_jour: dict[tuple[int, date], list[tuple]] = defaultdict(list)
+        for espace, jour, debut, fin in tenues:
+            self._par_jour[espace, jour].append((debut, fin))
+
+    @classmethod
+    def lire(cls, espaces, debut: date, fin: date, *, sauf: int | None = None) -> "Occupations":
+        """Those of `espaces` between two days, in one query."""
         lignes = Reservation.objects.bloquantes().filter(espace__in=espaces, jour__gte=debut, jour__lte=fin)
-        for pk, espace, occupe_debut, occupe_fin in lignes.values_list("pk", "espace_id", "occupe_debut", "occupe_fin"):
-            if pk != sauf:
-                self._par_espace[espace].append((occupe_debut, occupe_fin))
+        return cls(lignes.exclude(pk=sauf).values_list("espace_id", "jour", "occupe_debut", "occupe_fin"))
 
     def libre(self, espace, debut, fin) -> bool:
         """Nothing held during the span widened by the buffers of `espace`."""
+        jour = debut.date()
         debut = debut - timedelta(minutes=espace.battement_avant_min)
         fin = fin + timedelta(minutes=espace.battement_apres_min)
-        return not any(d < fin and f > debut for d, f in self._par_espace[espace.pk])
+        # A buffer may reach into the day before or after.
+        return not any(
+            d < fin and f > debut
+            for voisin in (jour - UN_JOUR, jour, jour + UN_JOUR)
+            for d, f in self._par_jour.get((espace.pk, voisin), ())
+        )
 
 
 def propositions_pour(espace, debut, fin, besoin: Besoin, *, sauf: int | None = None) -> Propositions:
@@ -61,7 +73,7 @@ def propositions_pour(espace, debut, fin, besoin: Besoin, *, sauf: int | None = 
     premier, dernier = jour - timedelta(days=HORIZON_JOURS), jour + timedelta(days=HORIZON_JOURS)
     voisins = list(Espace.objects.reservables().filter(lieu=espace.lieu_id).select_related("lieu"))
     ouvertures = Ouvertures([espace.lieu], premier, dernier)
-    occupations = Occupations([*voisins, espace], premier, dernier, sauf=sauf)
+    occupations = Occupations.lire([*voisins, espace], premier, dernier, sauf=sauf)
     cherche = besoin if besoin else Besoin(personnes=espace.capacite)
     autres = [
         Proposition(voisin, jour, moments, debut, fin)

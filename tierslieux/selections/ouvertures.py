@@ -3,12 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 
 from django.db.models import Count, Q
 
 from tierslieux.choix import ETATS_BLOQUANTS, HEURES_PAR_DEFAUT, Etat, Moment
 from tierslieux.horaires import ferie
-from tierslieux.models import Fermeture, HoraireOuverture, Reservation, VacancesScolaires
+from tierslieux.models import Espace, Fermeture, HoraireOuverture, Reservation, VacancesScolaires
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Creneau:
 
 
 class Ouvertures:
-    """The hours of places between two days, read in three queries whatever the number of spaces."""
+    """The hours of places between two days: two queries whatever the number of spaces, a third for school holidays."""
 
     def __init__(self, lieux, debut: date, fin: date):
         self.debut, self.fin = debut, fin
@@ -38,14 +39,20 @@ class Ouvertures:
         self._fermetures: dict[int, list[Fermeture]] = defaultdict(list)
         for fermeture in Fermeture.objects.filter(lieu__in=lieux, debut__lte=fin, fin__gte=debut).order_by("debut"):
             self._fermetures[fermeture.lieu_id].append(fermeture)
+        self._fermes_seuls = {f.espace_id for fermetures in self._fermetures.values() for f in fermetures}
+        self._creneaux: dict[tuple, Creneau] = {}
         self._zones = {lieu.pk: lieu.zone for lieu in lieux}
-        self._vacances = list(
-            VacancesScolaires.objects.filter(zone__in=set(self._zones.values()), debut__lte=fin, fin__gte=debut)
-        )
 
     def creneau(self, espace, jour: date, moment: str) -> Creneau:
         """The half-day of `espace`, with the reason when it is closed."""
-        moment = Moment(moment)
+        # Spaces of a place share their half-days, but for a closure of one of them.
+        propre = espace.pk if espace.pk in self._fermes_seuls else None
+        cle = (espace.lieu_id, propre, jour, moment)
+        if cle not in self._creneaux:
+            self._creneaux[cle] = self._lire(espace, jour, Moment(moment))
+        return self._creneaux[cle]
+
+    def _lire(self, espace, jour: date, moment: Moment) -> Creneau:
         horaire = self._horaires.get((espace.lieu_id, jour.weekday(), moment))
         debut, fin = (horaire.debut, horaire.fin) if horaire else HEURES_PAR_DEFAUT[moment]
         fermeture = self.fermeture(espace, jour, moment)
@@ -83,6 +90,11 @@ class Ouvertures:
         """The days of the week when at least one place opens."""
         return {jour for _, jour, _ in self._horaires} or set(range(5))
 
+    @cached_property
+    def _vacances(self) -> list[VacancesScolaires]:
+        zones = set(self._zones.values())
+        return list(VacancesScolaires.objects.filter(zone__in=zones, debut__lte=self.fin, fin__gte=self.debut))
+
     def vacances(self, jour: date) -> str:
         """The school holidays of the places' zone on `jour`, or ""."""
         return next((v.nom for v in self._vacances if v.debut <= jour <= v.fin), "")
@@ -94,29 +106,42 @@ def ouvertures_de(espace, debut: date, fin: date) -> Ouvertures:
 
 def reservations_a_replacer(reservations, aujourdhui: date):
     """Bookings to come whose space was closed or archived since: kept, and listed until somebody moves them."""
-    candidates = reservations.bloquantes().filter(jour__gte=aujourdhui)
-    return (
-        candidates.filter(_ferme_depuis(aujourdhui)).select_related("espace__lieu", "structure").order_by("debut", "pk")
-    )
+    lignes = reservations.bloquantes().filter(_fermes_depuis(aujourdhui))
+    return lignes.select_related("espace__lieu", "structure").order_by("debut", "pk")
 
 
 def comptes_a_traiter(aujourdhui: date) -> tuple[int, int]:
-    """(requests that wait, bookings to be moved), in one count."""
+    """(requests that wait, bookings to be moved): two queries, that the number of bookings does not slow down."""
     demandes = Q(etat=Etat.DEMANDEE)
-    a_replacer = Q(etat__in=ETATS_BLOQUANTS, jour__gte=aujourdhui) & _ferme_depuis(aujourdhui)
+    a_replacer = Q(etat__in=ETATS_BLOQUANTS) & _fermes_depuis(aujourdhui)
     comptes = Reservation.objects.filter(demandes | a_replacer).aggregate(
         demandes=Count("pk", filter=demandes), total=Count("pk")
     )
     return comptes["demandes"], comptes["total"] - comptes["demandes"]
 
 
-def _ferme_depuis(aujourdhui: date) -> Q:
-    fermees = Fermeture.objects.filter(fin__gte=aujourdhui).values_list("lieu", "espace", "debut", "fin", "moment")
-    condition = Q(espace__archive_le__isnull=False) | Q(espace__lieu__archive_le__isnull=False)
-    for lieu, espace, debut, fin, moment in fermees:
-        touchees = Q(jour__gte=debut, jour__lte=fin)
-        touchees &= Q(espace_id=espace) if espace else Q(espace__lieu_id=lieu)
-        if moment:
-            touchees &= Q(moments__contains=[moment])
-        condition |= touchees
+def _fermes_depuis(aujourdhui: date) -> Q:
+    """What is closed from today on, as spaces and days that an index finds; nothing closed finds nothing."""
+    lignes = (
+        Espace.objects.filter(
+            Q(archive_le__isnull=False) | Q(lieu__archive_le__isnull=False) | Q(lieu__fermetures__fin__gte=aujourdhui)
+        )
+        .order_by()
+        .values_list(
+            "pk",
+            "archive_le",
+            "lieu__archive_le",
+            *(f"lieu__fermetures__{champ}" for champ in ("espace", "debut", "fin", "moment")),
+        )
+    )
+    spans: dict[tuple, set[int]] = defaultdict(set)
+    for pk, archive, lieu_archive, ferme, debut, fin, moment in lignes:
+        if archive or lieu_archive:
+            spans[aujourdhui, date.max, ""].add(pk)
+        elif ferme in (None, pk):
+            spans[max(debut, aujourdhui), fin, moment].add(pk)
+    condition = Q(pk__in=[])
+    for (debut, fin, moment), espaces in spans.items():
+        fermes = Q(espace__in=espaces, jour__gte=debut, jour__lte=fin)
+        condition |= fermes & Q(moments__contains=[moment]) if moment else fermes
     return condition

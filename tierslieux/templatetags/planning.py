@@ -13,13 +13,33 @@ def cellules(rangee, peut_reserver: bool, peut_gerer: bool) -> str:
     return mark_safe("".join(_cellule(c, rangee.espace.pk, peut_reserver, peut_gerer) for c in rangee.cellules))
 
 
+@register.simple_tag
+def jours_mois(espace, cases) -> str:
+    """The `<td>` of a space in the month, each a link to its day."""
+    return mark_safe("".join(_jour_mois(c, espace.lieu_id) for c in cases))
+
+
+def _jour_mois(case, lieu: int) -> str:
+    classes = " ".join(c for c in ("" if case.genre == "libre" else case.genre, "attend" if case.demandes else "") if c)
+    classes = f' class="{classes}"' if classes else ""
+    parts = [
+        f"{nombre} {mot}{'s' if nombre > 1 else ''}"
+        for nombre, mot in ((case.prises, "prise"), (case.demandes, "demandée"), (case.libres, "libre"))
+        if nombre
+    ]
+    texte = case.prises or ("?" if case.demandes else "·" if case.genre == "libre" else "")
+    dit = f"{case.jour.court}, {', '.join(parts) or 'fermé'}"
+    return f'<td{classes}><a href="?c={lieu}.{case.jour.iso}" aria-label="{dit}">{texte}</a></td>'
+
+
 def _cellule(cellule, espace: int, peut_reserver: bool, peut_gerer: bool) -> str:
     # A cell that is taken says so by what it holds.
     genre = "" if cellule.genre == "prise" else cellule.genre + (" avec" if cellule.poses else "")
     attributs = f' class="{genre}"' if genre else ""
     if cellule.largeur > 1:
         attributs += f' colspan="{cellule.largeur}"'
-    if cellule.reservable or cellule.poses:
+    compte = peut_gerer and cellule.visites is not None
+    if (cellule.reservable or cellule.poses) and not compte:  # else its button tells the script which cell it is
         attributs += f' data-c="{cellule.cle}"'
     contenu = "".join(_pose(pose) for pose in cellule.poses)
     quand = f"{cellule.jour.court} {cellule.moment_libelle}"
@@ -29,7 +49,7 @@ def _cellule(cellule, espace: int, peut_reserver: bool, peut_gerer: bool) -> str
         contenu += '<span class="l">libre</span>'
     elif not cellule.poses and cellule.genre != "hors":
         contenu += f'<span class="ferme-texte">{escape(cellule.texte)}</span>'
-    if peut_gerer and cellule.visites is not None:
+    if compte:
         contenu += _visites(cellule, espace)
     return f"<td{attributs}>{contenu}</td>"
 
@@ -47,8 +67,8 @@ def _pose(pose) -> str:
 
 
 def _visites(cellule, espace: int) -> str:
-    nombre = cellule.visites
+    compte = f"{cellule.visites} " if cellule.visites else ""
     return (
-        f'<button name="c" value="{espace}.{cellule.cle}" class="v{"" if nombre else " vide"}"'
-        f' aria-label="{nombre} + 1 visite">{f"{nombre} " if nombre else ""}+</button>'
+        f'<button name="c" value="{espace}.{cellule.cle}" class="v{"" if compte else " vide"}"'
+        f' aria-label="{compte}+ 1 visite">{compte}+</button>'
     )

@@ -65,7 +65,7 @@ def _pris(form):
     """What is free nearby when the half-day is already held; None when it is free. Says nothing of who holds it."""
     espace, (debut, fin) = form.cleaned_data["espace"], form.instants
     jour = form.cleaned_data["jour"]
-    if Occupations([espace], jour, jour).libre(espace, debut, fin):
+    if Occupations.lire([espace], jour, jour).libre(espace, debut, fin):
         return None
     form.add_error(
         "jour", "Cet espace est déjà pris à ce moment-là. Votre texte est gardé\u00a0: choisissez un autre moment."

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.acces import droit_requis
@@ -23,6 +23,8 @@ VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois"}
 @droit_requis("tierslieux.lire")
 def grille(request):
     """Spaces by half-days over a day, a week or a month; `?pour=`, `?equipements=` and `?pmr=` find what is free."""
+    if "c" in request.GET:
+        return redirect(_case(request))
     vue = request.GET.get("vue", "semaine")
     if vue not in VUES:
         raise Http404
@@ -56,6 +58,12 @@ def grille(request):
     else:
         contexte["grille"] = grille_lire(filtre, debut, fin, aujourdhui())
     return render(request, f"tierslieux/grille_{'mois' if vue == 'mois' else 'semaine'}.html", contexte)
+
+
+def _case(request) -> str:
+    """The day of a cell of the month, `?c=place.day`: a short address, six hundred times in the page."""
+    lieu, _, jour = request.GET["c"].partition(".")
+    return request.path + _adresse(request, c=None, vue="jour", date=jour, lieu=lieu)
 
 
 def _jour(texte: str | None) -> date:

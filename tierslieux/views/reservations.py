@@ -69,6 +69,8 @@ def _poser(par, form):
 
 def structure_assuree(par, champs: dict) -> dict:
     """A structure that the directory did not know is added to it, with the booking or not at all."""
+    if champs["structure"] is None:
+        return champs
     return champs | {"structure": organisation_assurer(par=par, organisation=champs["structure"])}
 
 

@@ -9,6 +9,7 @@ class AidantListe(Liste):
 liste = AidantListe(request, queryset)         # then render(request, "…", {"liste": liste})
 """
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime
@@ -223,8 +224,11 @@ class Liste:
 def _contenu(cellule: Cellule) -> str:
     """A cell's text as a template would print it (local time, French dates and numbers, escaped), linked."""
     valeur = cellule.texte
-    texte = conditional_escape(valeur if isinstance(valeur, str) else localize(template_localtime(valeur)))
-    return f'<a href="{escape(cellule.url)}">{texte}</a>' if cellule.url else texte
+    if type(valeur) is str:
+        texte = html.escape(valeur)
+    else:
+        texte = conditional_escape(valeur if isinstance(valeur, str) else localize(template_localtime(valeur)))
+    return f'<a href="{html.escape(cellule.url)}">{texte}</a>' if cellule.url else texte
 
 
 def corps_de(lignes: list[LigneListe]) -> SafeString:
@@ -235,6 +239,6 @@ def corps_de(lignes: list[LigneListe]) -> SafeString:
         rangs.append(f'<tr><th scope="row">{_contenu(premiere)}</th>')
         for cellule in autres:
             classe = ' class="nombre"' if cellule.droite else ""
-            rangs.append(f'<td data-label="{escape(cellule.libelle)}"{classe}>{_contenu(cellule)}</td>')
+            rangs.append(f'<td data-label="{html.escape(cellule.libelle)}"{classe}>{_contenu(cellule)}</td>')
         rangs.append("</tr>\n")
     return SafeString("".join(rangs))

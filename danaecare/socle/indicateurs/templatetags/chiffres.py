@@ -15,7 +15,9 @@ def figure(indicateur, resultat, annee, pole="aidants"):
         "genre": genre,
         "lignes_url": rendus.lignes_url(indicateur, annee) if indicateur.requete else "",
         "valeur": rendus.valeur_courte(resultat, indicateur.unite) if genre == "nombre" else "",
-        "dessin": rendus.dessin(indicateur, resultat, annee=annee, couleur=pole) if genre == "repartition" else "",
+        "dessin": rendus.dessin(indicateur, resultat, annee=annee, couleur=pole, largeur=270)
+        if genre == "repartition"
+        else "",
         "tableau": rendus.tableau(indicateur, resultat, annee=annee) if genre != "nombre" else "",
     }
 

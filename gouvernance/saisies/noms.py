@@ -1,15 +1,17 @@
-"""The nouns that one form writes, for the common views of `views/page.py`."""
+"""The nouns of the association itself."""
 
 from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
 from gouvernance import actions, forms
-from gouvernance.choix import EtatCotisation
+from gouvernance.choix import A_JOUR, EtatCotisation
 from gouvernance.forms.instances import InstanceForm, MandatForm, SeanceForm
+from gouvernance.forms.recus import HabilitationForm
 from gouvernance.models import (
     Contrat,
     Cotisation,
     Exercice,
+    Habilitation,
     Instance,
     LigneBudget,
     Mandat,
@@ -53,7 +55,22 @@ COTISATION = Saisie(
     objet="cotisation",
     dit="La cotisation est enregistrée.",
     actes=(("Relancer", "gouvernance:cotisation_relancer", lambda c: c.etat == EtatCotisation.A_REGLER),),
+    liens=(("Attestation d’adhésion", "gouvernance:attestation_pdf", lambda c: c.etat in A_JOUR),),
     initial=lambda request: {"annee": aujourdhui().year, "date": aujourdhui()},
+)
+HABILITATION = Saisie(
+    nom="habilitation",
+    modele=Habilitation,
+    form=HabilitationForm,
+    creer=actions.habilitation_noter,
+    modifier=actions.habilitation_modifier,
+    effacer=None,
+    rubrique="gouvernance:cotisation_liste",
+    nouveau="Décision d’émettre des reçus",
+    objet="habilitation",
+    dit="La décision est notée : les reçus peuvent être émis.",
+    retour=lambda habilitation: reverse("gouvernance:recu_liste"),
+    initial=lambda request: {"decidee_le": aujourdhui()},
 )
 TEMPS = Saisie(
     nom="temps",

@@ -1,0 +1,15 @@
+"""How every paper of the pole is printed."""
+
+from django.template.loader import render_to_string
+
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pdf import rendre
+from gouvernance.selections.recus import association
+
+FEUILLE = "css/poles/gouvernance-papier.css"
+
+
+def document(gabarit: str, contexte: dict) -> bytes:
+    """A tagged PDF of a template of `gouvernance/papier/`, with the association's identity."""
+    contexte = {"association": association(), "imprime_le": aujourdhui()} | contexte
+    return rendre(render_to_string(f"gouvernance/papier/{gabarit}", contexte), FEUILLE)

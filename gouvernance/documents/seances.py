@@ -1,0 +1,96 @@
+"""The papers of a meeting: convocation, minutes, calendar entry."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from danaecare.socle.communs.formats import date_longue, heure, pluriel
+from gouvernance.choix import CHAMPS_PV, EtatPresence
+from gouvernance.documents.papier import document
+from gouvernance.models import Seance
+from gouvernance.selections.instances import quorum_de
+
+PARIS = ZoneInfo("Europe/Paris")
+DUREE = timedelta(hours=2)
+
+
+def convocation_pdf(seance: Seance) -> bytes:
+    return document("convocation.html", {"seance": seance})
+
+
+def proces_verbal_pdf(seance: Seance) -> bytes:
+    presences = seance.presences.nommees()
+    return document("proces_verbal.html", {"seance": seance, "presences": presences, "quorum": quorum_de(seance)})
+
+
+def seance_ical(seance: Seance) -> bytes:
+    """The meeting as a calendar entry; the whole day while no hour is said."""
+    calendrier, evenement = Calendar(), Event()
+    calendrier.add("prodid", "-//DanaeCare//Hub//FR")
+    calendrier.add("version", "2.0")
+    evenement.add("uid", f"seance-{seance.pk}@danaecare")
+    evenement.add("dtstamp", timezone.now())
+    evenement.add("summary", str(seance.instance))
+    if seance.heure:
+        debut = datetime.combine(seance.date, seance.heure, tzinfo=PARIS)
+        evenement.add("dtstart", debut)
+        evenement.add("dtend", debut + DUREE)
+    else:
+        evenement.add("dtstart", seance.date)
+    if seance.lieu:
+        evenement.add("location", seance.lieu)
+    evenement.add("description", "\n".join(seance.points))
+    calendrier.add_component(evenement)
+    return calendrier.to_ical()
+
+
+MODELE = """{seance}
+{lieu}
+
+{presents}
+{excuses}
+{quorum}
+
+{ordre_du_jour}
+
+{resolutions}"""
+
+
+def proces_verbal_propose(seance: Seance) -> str:
+    """The first draft of the minutes: the body's template, or the hub's, filled with what the meeting says."""
+    quorum = quorum_de(seance)
+    presences = list(seance.presences.nommees())
+    noms = {etat: ", ".join(p.nom for p in presences if p.etat == etat) for etat in EtatPresence.values}
+    presents = [("Présents", noms["present"]), ("Représentés", noms["represente"])]
+    compte = f"{pluriel(quorum.presents, 'présent')} sur {pluriel(quorum.convoques, 'convoqué')}."
+    if quorum.exige:
+        compte += f" Le quorum de {quorum.seuil} {'est' if quorum.atteint else 'n’est pas'} atteint."
+    resolutions = [
+        f"Résolution {rang} : {resolution.texte}\n{vote_de(resolution)}"
+        for rang, resolution in enumerate(seance.resolutions.all(), 1)
+    ]
+    valeurs = {
+        "seance": f"{seance.instance}, {date_longue(seance.date)}"
+        + (f", {heure(seance.heure)}" if seance.heure else ""),
+        "lieu": seance.lieu,
+        "presents": "\n".join(f"{titre} : {qui}." for titre, qui in presents if qui),
+        "excuses": f"Excusés : {noms['excuse']}." if noms["excuse"] else "",
+        "quorum": compte,
+        "ordre_du_jour": "\n\n".join(f"{rang}. {point}" for rang, point in enumerate(seance.points, 1)),
+        "resolutions": "\n\n".join(resolutions),
+    }
+    texte = seance.instance.modele_pv or MODELE
+    for champ in CHAMPS_PV:
+        texte = texte.replace(f"{{{champ}}}", valeurs[champ])
+    return re.sub(r"\n{3,}", "\n\n", texte).strip()
+
+
+def vote_de(resolution) -> str:
+    """How it was decided, in one sentence."""
+    if resolution.consensus:
+        return "Adoptée par consensus."
+    issue = "Adoptée" if resolution.adoptee else "Rejetée"
+    return f"{issue} : {resolution.pour} pour, {resolution.contre} contre, {resolution.abstention} abstentions."

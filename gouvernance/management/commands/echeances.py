@@ -1,0 +1,32 @@
+"""Remind by e-mail what is owed to funders: 90, 30 and 7 days before, then once late. To run every morning."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.core.management.base import BaseCommand
+
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_longue, pluriel
+from danaecare.socle.comptes.models import Utilisateur
+from gouvernance.actions import obligation_rappeler
+from gouvernance.selections.subventions import rappels_dus
+
+
+class Command(BaseCommand):
+    help = "Envoie à la gouvernance et à la direction les échéances des subventions, chacune une fois par palier."
+
+    def handle(self, *args, **options):
+        dus = rappels_dus(aujourdhui())
+        comptes = [compte for compte in Utilisateur.objects.filter(is_active=True) if compte.peut("gouvernance.ecrire")]
+        adresses = sorted({compte.email for compte in comptes if compte.email})
+        if dus and adresses:
+            lignes = [
+                f"– {date_longue(obligation.echeance)} : {obligation}, {obligation.subvention}"
+                + (" (en retard)" if obligation.echeance < aujourdhui() else "")
+                for obligation, _ in dus
+            ]
+            texte = "Bonjour,\n\nÀ rendre aux financeurs :\n\n" + "\n".join(lignes) + "\n"
+            for adresse in adresses:
+                send_mail("Échéances des subventions", texte, settings.DEFAULT_FROM_EMAIL, [adresse])
+            for obligation, palier in dus:
+                obligation_rappeler(par=None, obligation=obligation, palier=palier)
+        self.stdout.write(f"{pluriel(len(dus) if adresses else 0, 'rappel envoyé', 'rappels envoyés')}.")

@@ -1,0 +1,135 @@
+"""Members: fees, reminders, the list for the assembly, the certificate of membership."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.journal.exports import exporter
+from gouvernance import actions, documents
+from gouvernance.choix import A_JOUR, EtatCotisation
+from gouvernance.listes import CotisationListe
+from gouvernance.models import Cotisation
+from gouvernance.views.page import ECRIRE, LIRE, acte, afficher
+from gouvernance.views.personnes import annee_de
+
+
+def _cotisations(request):
+    return CotisationListe(
+        request, Cotisation.objects.avec_noms(), exports=exports_de("gouvernance:cotisation_exporter")
+    )
+
+
+@require_safe
+@droit_requis(LIRE)
+def cotisation_liste(request):
+    annee = annee_de(request)
+    attendues = Cotisation.objects.de_l_annee(annee - 1).a_jour().count()
+    annuelles = Cotisation.objects.de_l_annee(annee)
+    contexte = {
+        "liste": _cotisations(request), "annee": annee, "a_jour": annuelles.a_jour().count(),
+        "a_regler": annuelles.filter(etat=EtatCotisation.A_REGLER).count(), "attendues": attendues,
+    }  # fmt: skip
+    return afficher(request, "cotisation_liste", "gouvernance:cotisation_liste", contexte)
+
+
+@require_safe
+@droit_requis(LIRE)
+def cotisation_exporter(request, genre: str):
+    """The list of members, for the assembly as for the mail."""
+    return exporter(
+        request, _cotisations(request), genre=genre, action="gouvernance.cotisation.exporter", nom="adherents"
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def cotisations_appeler_vue(request, annee: int):
+    """One press: every member of the year before has a fee to settle this year."""
+    _exiger_annee(annee)
+    return acte(
+        request,
+        lambda: actions.cotisations_appeler(par=request.user, annee=annee),
+        dit=lambda faites: f"{pluriel(len(faites), 'cotisation appelée', 'cotisations appelées')} pour {annee}.",
+        vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}",
+    )
+
+
+def _envoyer(cotisation: Cotisation) -> bool:
+    """The reminder by e-mail; False when the directory knows no address."""
+    courriel = cotisation.adherent.courriel
+    if courriel:
+        texte = render_to_string("gouvernance/courriels/relance.txt", {"cotisation": cotisation})
+        send_mail(f"Votre adhésion {cotisation.annee}", texte, settings.DEFAULT_FROM_EMAIL, [courriel])
+    return bool(courriel)
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def cotisation_relancer_vue(request, pk: int):
+    """Remind a member: noted, and sent where the directory knows an e-mail."""
+    cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk)
+
+    def relancer():
+        actions.cotisation_relancer(par=request.user, cotisation=cotisation)
+        return _envoyer(cotisation)
+
+    def dire(parti):
+        if parti:
+            return f"Le rappel est parti à {cotisation.adherent}."
+        return f"Le rappel à {cotisation.adherent} est noté. Sa fiche n’a pas d’adresse électronique : appelez."
+
+    return acte(request, relancer, dit=dire, vers=cotisation.get_absolute_url())
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def cotisations_relancer_vue(request, annee: int):
+    """One press: a reminder to every member whose fee is to settle, at most once in thirty days."""
+    _exiger_annee(annee)
+
+    def relancer():
+        relancees = actions.cotisations_relancer(par=request.user, annee=annee)
+        return relancees, [cotisation for cotisation in relancees if not _envoyer(cotisation)]
+
+    def dire(fait):
+        relancees, sans = fait
+        if not relancees:
+            return "Personne à relancer : tout est réglé, ou déjà rappelé depuis moins de trente jours."
+        texte = f"{pluriel(len(relancees), 'rappel noté', 'rappels notés')}, {len(relancees) - len(sans)} par courriel."
+        return f"{texte} Sans adresse électronique : {', '.join(str(c.adherent) for c in sans)}." if sans else texte
+
+    return acte(request, relancer, dit=dire, vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}")
+
+
+def _exiger_annee(annee: int) -> None:
+    if not 1990 <= annee <= 2100:
+        raise Http404
+
+
+def _pdf(contenu: bytes, nom: str) -> HttpResponse:
+    return HttpResponse(
+        contenu, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{nom}.pdf"'}
+    )
+
+
+@require_safe
+@droit_requis(LIRE)
+def emargement_pdf(request, annee: int):
+    """The members of a year to sign in at the assembly; who still owes a fee apart."""
+    _exiger_annee(annee)
+    return _pdf(documents.adherents_pdf(annee), f"adherents-{annee}")
+
+
+@require_safe
+@droit_requis(LIRE)
+def attestation_pdf(request, pk: int):
+    """A certificate of membership; of a settled fee only."""
+    cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk, etat__in=A_JOUR)
+    return _pdf(documents.attestation_pdf(cotisation), f"attestation-{cotisation.annee}-{cotisation.pk}")

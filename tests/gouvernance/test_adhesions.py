@@ -1,0 +1,75 @@
+"""The papers of the members, and the reminders of fees."""
+
+from datetime import date
+from decimal import Decimal
+from html import unescape
+
+import pytest
+import time_machine
+from django.core import mail
+from django.urls import reverse
+
+from gouvernance import actions, documents
+from gouvernance.choix import EtatCotisation
+from gouvernance.models import Cotisation
+from tests.gouvernance.papiers import lire
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
+
+
+def test_la_liste_de_l_assemblee_separe_qui_doit_encore(client_de, colette, basile, metropole):
+    actions.cotisation_enregistrer(par=None, annee=2024, personne=colette, montant=Decimal(15))
+    actions.cotisation_enregistrer(par=None, annee=2024, organisation=metropole, montant=Decimal(50))
+    actions.cotisation_enregistrer(
+        par=None, annee=2024, personne=basile, etat=EtatCotisation.A_REGLER, montant=Decimal(15)
+    )
+    reponse = client_de("gouvernance").get(reverse("gouvernance:adherents_pdf", args=[2024]))
+    assert reponse["Content-Type"] == "application/pdf"
+    texte = lire(reponse.content)
+    assert "2 adhérents à jour de cotisation, dont 1 personne morale" in texte
+    avant, apres = texte.split("Cotisation à régler à ce jour")
+    assert [("Aulagne" in bout, "Métropole" in bout, "Bonnard" in bout) for bout in (avant, apres)] == [
+        (True, True, False), (False, False, True),
+    ]  # fmt: skip
+
+
+def test_l_attestation_se_relit_et_ne_se_donne_qu_a_qui_a_regle(client_de, colette):
+    due = actions.cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
+    client = client_de("gouvernance")
+    adresse = reverse("gouvernance:attestation_pdf", args=[due.pk])
+    assert client.get(adresse).status_code == 404
+    assert adresse not in client.get(due.get_absolute_url()).content.decode()
+    actions.cotisation_modifier(
+        par=None, cotisation=due, etat=EtatCotisation.REGLEE, montant=Decimal(15), date=date(2024, 1, 12)
+    )
+    actions.association_decrire(par=None, representant="Ana Ribes", qualite="présidente")
+    assert adresse in client.get(due.get_absolute_url()).content.decode()
+    texte = lire(client.get(adresse).content)
+    for dit in ("Je, Ana Ribes, présidente", "Colette Aulagne", "2024", "Cotisation de 15 € réglée le 12 janvier 2024",
+                "n’est pas un reçu fiscal"):  # fmt: skip
+        assert dit in texte
+    assert "personne morale" not in texte
+
+
+def test_relancer_d_un_geste_qui_n_a_pas_regle_une_fois_en_trente_jours(client_de, colette, basile, metropole):
+    for champs in ({"personne": colette}, {"personne": basile}):
+        actions.cotisation_enregistrer(par=None, annee=2024, etat=EtatCotisation.A_REGLER, **champs)
+    actions.cotisation_enregistrer(par=None, annee=2024, organisation=metropole)
+    client = client_de("gouvernance")
+    adresse = reverse("gouvernance:cotisations_relancer", args=[2024])
+    page = unescape(client.post(adresse, follow=True).content.decode()).replace("\xa0", " ")
+    assert "2 rappels notés, 1 par courriel. Sans adresse électronique : Basile Bonnard." in page
+    assert [message.to for message in mail.outbox] == [["colette@exemple.fr"]]
+    client.post(adresse)
+    assert len(mail.outbox) == 1
+    with time_machine.travel("2024-02-15T10:00:00+01:00", tick=False):
+        client = client_de("gouvernance")
+        client.post(adresse)
+    assert len(mail.outbox) == 2
+    assert set(Cotisation.objects.values_list("relancee_le", flat=True)) == {date(2024, 2, 15), None}
+
+
+def test_une_attestation_de_personne_morale_le_dit(metropole):
+    cotisation = actions.cotisation_enregistrer(par=None, annee=2024, organisation=metropole, etat="exoneree")
+    texte = lire(documents.attestation_pdf(cotisation))
+    assert ("en tant que personne morale" in texte, "exonéré" in texte) == (True, True)
