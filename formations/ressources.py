@@ -21,8 +21,8 @@ from formations.models import Formation, Session, Stagiaire
 GENRES = {"professionnelle": GenreSession.FORMATION, "université": GenreSession.UNIVERSITE}
 STATUTS = {
     "salarié": TypeStagiaire.SALARIE, "salariée": TypeStagiaire.SALARIE, "apprentie": TypeStagiaire.APPRENTI,
-    "demandeur d'emploi": TypeStagiaire.RECHERCHE_EMPLOI, "demandeuse d'emploi": TypeStagiaire.RECHERCHE_EMPLOI,
-    "recherche d'emploi": TypeStagiaire.RECHERCHE_EMPLOI, "particulier": TypeStagiaire.PARTICULIER,
+    "demandeur d’emploi": TypeStagiaire.RECHERCHE_EMPLOI, "demandeuse d’emploi": TypeStagiaire.RECHERCHE_EMPLOI,
+    "recherche d’emploi": TypeStagiaire.RECHERCHE_EMPLOI, "particulier": TypeStagiaire.PARTICULIER,
     "autre": TypeStagiaire.AUTRE, "agent public": TypeStagiaire.AUTRE, "bénévole": TypeStagiaire.AUTRE,
     "indépendant": TypeStagiaire.AUTRE,
 }  # fmt: skip
