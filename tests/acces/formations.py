@@ -86,7 +86,7 @@ ACCES = {
     "formations:avis_demander": Acces(LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "chaud"]),
     "formations:avis": Acces(PUBLIC, args=_jeton("invitation", AVIS)),
     "formations:session_exporter": Acces(LECTEURS, args=lambda o: ["csv"]),
-    "formations:stagiaires_exporter": Acces(LECTEURS, args=lambda o: [o["session"].pk, "xlsx"]),
+    "formations:stagiaires_exporter": Acces(LECTEURS, args=lambda o: [o["session"].pk, "csv"]),
     "formations:audit": Acces(LECTEURS, parametres="annee=2023"),
     "formations:audit_exporter": Acces(LECTEURS, methode="POST"),
     "formations:financeurs": Acces(LECTEURS),
