@@ -2,13 +2,34 @@
 
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q
 
-from aidants.models import Aidant, Dossier, Entretien
+from aidants.choix import ActeFinance
+from aidants.models import Aidant, Appel, Dossier, Entretien, Presence, Seance
+from aidants.selections.coupe import couper
 from danaecare.socle.indicateurs.periode import Periode
 
 
 def entretiens_honores(periode: Periode):
     """What makes a file active: interviews that took place in the period."""
-    return Entretien.objects.honores().sur(periode)
+    return couper(Entretien.objects.honores().sur(periode), periode, ActeFinance.ENTRETIEN)
+
+
+def seances_honorees(periode: Periode):
+    """The psychologist's sessions that took place in the period."""
+    seances = Seance.objects.honorees().sur(periode)
+    return couper(seances, periode, ActeFinance.SEANCE, dossier="aidant__dossier", par="psychologue")
+
+
+def presences(periode: Periode):
+    """Who was at which session of a group in the period."""
+    tenues = Presence.objects.filter(seance__tenue=True, seance__date__range=(periode.debut, periode.fin))
+    return couper(
+        tenues, periode, ActeFinance.GROUPE, dossier="aidant__dossier", par="seance__groupe__animateur",
+        jour="seance__date",
+    )  # fmt: skip
+
+
+def appels_recus(periode: Periode):
+    return couper(Appel.objects.sur(periode).recus(), periode)
 
 
 def dossiers_actifs(periode: Periode):

@@ -21,6 +21,11 @@ def limite_au(jour: date, mois: int) -> date:
     raise ValueError(jour)
 
 
+def anonymisation_le(archive_le: date) -> date:
+    """The day from which a file archived on `archive_le` is anonymised."""
+    return limite_au(archive_le, -settings.AIDANTS_ARCHIVE_MOIS)
+
+
 def dossiers_a_archiver(jour: date):
     """Files whose last contact coming from the person is two years old on `jour`, not postponed beyond it."""
     return (

@@ -107,7 +107,7 @@ class FicheDossier:
             "etiquette": etiquette,
             "etiquette_genre": genre,
             "url": reverse("aidants:entretien_modifier", args=[self.dossier.numero, entretien.pk])
-            if self.utilisateur.peut("aidants.entretiens")
+            if self.ecrit_rendez_vous
             else "",
         }
 
@@ -124,6 +124,22 @@ class FicheDossier:
     def _peut(self, bloc: Bloc) -> bool:
         _ = self.equipe
         return acces(self.utilisateur, bloc, self.dossier) == Acces.ECRITURE
+
+    @property
+    def ecrit_rendez_vous(self) -> bool:
+        return self._peut(Bloc.RENDEZ_VOUS) and self.utilisateur.peut("aidants.entretiens")
+
+    @property
+    def ecrit_seances(self) -> bool:
+        return self._peut(Bloc.RENDEZ_VOUS) and self.utilisateur.peut("aidants.seances")
+
+    @property
+    def ecrit_typologies(self) -> bool:
+        return self._peut(Bloc.TYPOLOGIES)
+
+    @property
+    def ecrit_scores(self) -> bool:
+        return self._peut(Bloc.SCORE)
 
     @property
     def peut_note_sociale(self) -> bool:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
 from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
-from aidants.permissions import dossier_ouvrable
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import FicheDossier, aidants_ressemblants
 from aidants.views.bases import refuser, traiter
 from danaecare.socle.communs.acces import droit_requis
@@ -85,7 +85,7 @@ def dossier_fiche(request, numero):
 @droit_requis("aidants.ecrire")
 def dossier_modifier_vue(request, numero):
     dossier = dossier_ouvrable(numero)
-    form = DossierForm(donnees_de(request), instance=dossier)
+    form = DossierForm(donnees_de(request), instance=dossier, utilisateur=request.user)
     return traiter(
         request,
         form,
@@ -99,7 +99,7 @@ def dossier_modifier_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens", "aidants.typologies")
 def dossier_clore_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     form = ClotureForm(donnees_de(request))
     return traiter(
         request,
@@ -116,7 +116,7 @@ def dossier_clore_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens", "aidants.typologies")
 def dossier_rouvrir_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     form = ReouvertureForm(donnees_de(request))
     return traiter(
         request,

@@ -17,7 +17,7 @@ from aidants.forms.suivi import (
     SeanceForm,
 )
 from aidants.models import Document, Droit, Orientation, Proche, Seance
-from aidants.permissions import dossier_ouvrable
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
@@ -40,7 +40,7 @@ def _du_dossier(modele, dossier, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def droit_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     proches = Proche.objects.filter(relations__aidant__dossier=dossier).distinct()
     form = DroitForm(donnees_de(request), aidants=dossier.aidants.all(), proches=proches)
     return traiter(
@@ -53,7 +53,7 @@ def droit_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def droit_avancer_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     droit = _du_dossier(Droit, dossier, pk)
     form = DroitAvancerForm(donnees_de(request), initial={"etat": droit.etat, "motif": droit.motif})
     return traiter(
@@ -65,7 +65,7 @@ def droit_avancer_vue(request, numero, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def orientation_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = OrientationForm(donnees_de(request))
     return traiter(
         request, form,
@@ -77,7 +77,7 @@ def orientation_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def orientation_conclure_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     orientation = _du_dossier(Orientation, dossier, pk)
     form = OrientationForm(donnees_de(request), instance=orientation)
     for nom in ("sens", "organisation", "date", "jeton"):
@@ -95,7 +95,7 @@ def orientation_conclure_vue(request, numero, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def evaluation_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.SCORE, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
     form = EvaluationForm(donnees_de(request), aidants=aidants)
 
@@ -112,7 +112,7 @@ def evaluation_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def document_deposer_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = DocumentForm(donnees_de(request), request.FILES or None)
     return traiter(
         request, form,
@@ -141,7 +141,7 @@ def document_telecharger(request, numero, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.seances")
 def seance_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
     form = SeanceForm(donnees_de(request), aidants=aidants, initial={"date": aujourdhui()})
 
@@ -158,7 +158,7 @@ def seance_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.seances")
 def seance_modifier_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     seance = get_object_or_404(Seance.objects.select_related("aidant__dossier"), pk=pk, aidant__dossier=dossier)
     form = SeanceForm(donnees_de(request), instance=seance, occupation=occupation_de(("aidants.seance", seance.pk)))
     form.fields.pop("jeton")
