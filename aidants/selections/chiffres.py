@@ -40,7 +40,7 @@ class Comparaison:
         difference = self.valeur - self.avant
         signe = "+" if difference > 0 else ""
         texte = f"{signe}{nombre(difference)}"
-        return texte if self.fragile else f"{texte} ({signe}{pourcent(difference, self.avant)})"
+        return texte if self.fragile or not difference else f"{texte} ({signe}{pourcent(difference, self.avant)})"
 
 
 def indicateurs_coupables() -> list[Indicateur]:
