@@ -63,8 +63,9 @@ def contacts(periode: Periode):
     ouverts = (
         selections.couper(ouverts, periode, dossier="pk", par="", jour="date_premier_contact").order_by().values("pk")
     )
-    en_contact = selections.presents(Aidant.objects.filter(dossier__in=appels.union(ouverts)), periode)
-    tous = en_contact.order_by().values("pk").union(_actifs(periode), _en_seance(periode), _en_groupe(periode))
+    entretiens = selections.entretiens_honores(periode).order_by().values("dossier")
+    en_contact = selections.presents(Aidant.objects.filter(dossier__in=appels.union(ouverts, entretiens)), periode)
+    tous = en_contact.order_by().values("pk").union(_en_seance(periode), _en_groupe(periode))
     return Aidant.objects.filter(pk__in=tous)
 
 

@@ -1,6 +1,8 @@
 """What the figures of the pole share: labels in SQL, age bands, how a counted row is shown."""
 
-from django.db.models import Case, CharField, Count, F, Func, TextField, Value, When
+import json
+
+from django.db.models import CharField, Count, F, Func, TextField, Value
 from django.db.models.functions import Coalesce, ExtractYear
 
 from aidants import choix, selections
@@ -35,13 +37,16 @@ FAMILLES_SITUATION = {
 GENRES = {choix.Genre.FEMME: "Femmes", choix.Genre.HOMME: "Hommes", choix.Genre.AUTRE: "Autre"}
 
 
-def traduire(champ: str, libelles: dict[str, str]) -> Case:
-    """The label of each code, in SQL; None ("Non renseigné") for the others."""
-    return Case(
-        *(When(**{champ: str(code)}, then=Value(str(libelle))) for code, libelle in libelles.items()),
-        default=None,
-        output_field=TextField(),
-    )
+class traduire(Func):  # noqa: N801 -- reads as a verb where figures are declared
+    """The label of each code, in SQL; None ("Non renseigné") for the others. The code is evaluated once."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = "::jsonb ->> "
+    output_field = TextField()
+
+    def __init__(self, champ, libelles: dict[str, str]):
+        table = {str(code): str(libelle) for code, libelle in libelles.items() if str(code)}
+        super().__init__(Value(json.dumps(table, ensure_ascii=False)), F(champ))
 
 
 def par_genre(aidants, periode: Periode):

@@ -56,8 +56,20 @@ def evenements(dossier: Dossier, limite: int) -> list[tuple]:
     return list(sources[0].union(*sources[1:], all=True).order_by("-fil_jour", "-pk")[:limite])
 
 
-def raconter(genre: str, pk: int, jour, etat: str, detail: str, minutes, *, typologies: bool) -> dict:
-    """One event as the time line shows it; what it was about only to who reads typologies."""
+def raconter(
+    genre: str, pk: int, jour, etat: str, detail: str, minutes, *, typologies: bool, liens: dict[str, str] | None = None
+) -> dict:
+    """One event as the time line shows it; what it was about only to who reads typologies.
+
+    `liens` gives, by kind, the address that corrects such an event (its number comes last), where the account may.
+    """
+    fait = _raconter(genre, jour, etat, detail, minutes, typologies)
+    if liens and genre in liens:
+        fait["url"] = f"{liens[genre]}{pk}/"
+    return fait
+
+
+def _raconter(genre: str, jour, etat: str, detail: str, minutes, typologies: bool) -> dict:
     if genre == "appel":
         qui = Appelant(etat).label
         suite = IssueAppel(detail).label if detail and typologies else ""

@@ -57,8 +57,10 @@ def chiffres(request):
             "suivante": periode.debut.year + 1 if periode.debut.year < aujourdhui().year else None,
             "avant": avant,
             "phrases": partialites(periode, avant, aujourdhui()),
-            "emboites": [(valeurs[code], code) for code in EMBOITES],
-            "nouveaux": valeurs["aidants.nouveaux"],
+            "emboites": [
+                (valeurs[code], f"{reverse('aidants:chiffre_lignes', args=[code])}?{parametres}" if ouvrable else "")
+                for code in (*EMBOITES, "aidants.nouveaux")
+            ],
             "objectif": financement and financement.prevus and {
                 "prevus": financement.prevus,
                 "part": round(100 * valeurs["aidants.recus"].valeur / financement.prevus),

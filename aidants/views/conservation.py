@@ -15,6 +15,7 @@ from aidants import actions
 from aidants.forms.suivi import ReaffecterForm, ReportForm
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver, tout_sur
+from aidants.selections.conservation import partis_recemment
 from aidants.views.bases import refuser, traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
@@ -78,7 +79,12 @@ def conservation(request):
     return render(
         request,
         "aidants/conservation.html",
-        {"liste": liste, "a_anonymiser": dossiers_a_anonymiser(bientot).count(), "jour": bientot},
+        {
+            "liste": liste,
+            "a_anonymiser": dossiers_a_anonymiser(bientot).count(),
+            "jour": bientot,
+            "partis": partis_recemment(),
+        },
     )
 
 

@@ -7,6 +7,7 @@ from aidants import actions
 from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import FicheDossier, aidants_ressemblants
+from aidants.selections.fiche import dossier_a_montrer
 from aidants.views.bases import refuser, traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.comptes.saisies import donnees_de
@@ -76,7 +77,7 @@ def _ressemblants(donnees):
 @droit_requis("aidants.lire")
 def dossier_fiche(request, numero):
     """The sheet: people, next step, time line. Each reading is logged, and the referent sees who."""
-    dossier = dossier_ouvrable(numero)
+    dossier = dossier_a_montrer(numero)
     inscrire(par=request.user, action="aidants.dossier.lire", nature=Nature.LECTURE, objet=dossier)
     return render(request, "aidants/dossier_fiche.html", {"fiche": FicheDossier(dossier, request.user)})
 

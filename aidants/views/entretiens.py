@@ -55,6 +55,8 @@ def entretien_modifier_vue(request, numero, pk):
         lambda: actions.entretien_modifier(par=request.user, entretien=entretien, version=form.version, **form.champs),
         dossier=dossier,
         titre=f"Entretien du {entretien.date:%d/%m/%Y}",
+        gabarit="aidants/entretien.html",
+        entretien=entretien,
         reussite="L’entretien est à jour.",
     )
 

@@ -3,6 +3,7 @@
 from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +19,7 @@ from aidants.forms.suivi import (
 )
 from aidants.models import Document, Droit, Orientation, Proche, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.selections.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
@@ -151,7 +153,8 @@ def seance_noter_vue(request, numero):
         actions.seance_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
 
     return traiter(
-        request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite="La séance est notée."
+        request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite="La séance est notée.",
+        intro=" ".join(reste_des_seances(aidant) for aidant in avec_seances(aidants)),
     )  # fmt: skip
 
 
@@ -171,7 +174,13 @@ def seance_modifier_vue(request, numero, pk):
 
 class SeanceListe(Liste):
     colonnes = [
-        Colonne("Date", lambda s: date_courte(s.date), cle="date", tri=("date", "heure", "pk")),
+        Colonne(
+            "Date",
+            lambda s: date_courte(s.date),
+            cle="date",
+            tri=("date", "heure", "pk"),
+            url=lambda s: reverse("aidants:seance_modifier", args=[s.aidant.dossier.numero, s.pk]),
+        ),
         Colonne("Heure", lambda s: heure(s.heure) if s.heure else "–"),
         Colonne("Aidant", lambda s: str(s.aidant), url=lambda s: s.aidant.get_absolute_url()),
         Colonne("Espace", lambda s: s.espace or "–"),

@@ -56,12 +56,14 @@ def generer(nombre: int, entretiens_par_dossier: int = 4) -> None:
 
 
 SUITES = (
+    "ANALYZE aidants_dossier, aidants_aidant",  # or the joins below are planned for empty tables
     """INSERT INTO aidants_passage (modifie_le, version, dossier_id, entree, motif)
        SELECT now(), 1, id, date_premier_contact, '' FROM aidants_dossier WHERE numero LIKE 'B%%' ORDER BY id""",
     """INSERT INTO aidants_proche (modifie_le, version, nom, prenom, genre, categorie, pathologie, gir,
                                    en_etablissement)
        SELECT now(), 1, 'Proche', a.id::text, '', 'agee', 'neurodegenerative', '', ''
        FROM aidants_aidant a JOIN aidants_dossier d ON d.id = a.dossier_id WHERE d.numero LIKE 'B%%'""",
+    "ANALYZE aidants_proche",
     """INSERT INTO aidants_relationaide (modifie_le, version, aidant_id, proche_id, lien, cohabitation, intensite,
                                          motif_fin)
        SELECT now(), 1, prenom::bigint, id, (%(liens)s::text[])[1 + floor(random() * cardinality(%(liens)s::text[]))],
@@ -89,6 +91,7 @@ SUITES = (
        WHERE d.numero LIKE 'B%%' AND a.id %% 5 = 0""",
     """UPDATE aidants_dossier SET prochain_pas = 'Rappeler', prochain_pas_le = CURRENT_DATE + (random() * 200)::int - 60
        WHERE numero LIKE 'B%%' AND random() < 0.3""",
+    "ANALYZE aidants_entretien",
     """UPDATE aidants_dossier d SET dernier_contact = e.jour
        FROM (SELECT dossier_id, max(date) AS jour FROM aidants_entretien WHERE etat = 'honore' GROUP BY 1) e
        WHERE e.dossier_id = d.id AND e.jour > d.dernier_contact AND d.numero LIKE 'B%%'""",
