@@ -142,7 +142,7 @@ def test_l_accueil_note_un_appel_au_clavier_seul(hub_de, dossier_connu, largeur)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(f"dossiers/{dossier_connu.numero}"))
     assert Appel.objects.values_list("dossier", "duree_min").get() == (dossier_connu.pk, 15)
-    assert "15" in page.get_by_text("Appel · aidant").first.inner_text()
+    assert "15" in page.get_by_text(re.compile("^Appel ·")).first.inner_text()
     assert (fautes_axe(page), debordement(page)) == ([], 0)
 
 
@@ -172,7 +172,8 @@ def test_la_direction_lit_les_chiffres_et_confie_les_dossiers_sans_les_ouvrir(hu
     page = hub_de(creer_compte("direction"))
     page.set_viewport_size({"width": largeur, "height": 900})
     page.aller("aidants:chiffres")
-    page.get_by_text("Découper", exact=True).first.click()
+    if largeur < 700:  # folded on a phone
+        page.locator("summary", has_text="Découper").click()
     page.get_by_label("Par qui").select_option(label="Claire Montagny")
     page.get_by_role("main").get_by_role("button", name="Découper").click()
     page.wait_for_url(re.compile("professionnel="))
