@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django import forms
 
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import DROITS
@@ -32,6 +33,27 @@ class ChampJour(forms.DateField):
     """A day, typed or picked."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class ChangementMixin:
+    """Of a record already known: from which day what is changed is true. Years before that day do not move."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["vrai_depuis"] = ChampJour(
+                label="Compter ce changement depuis le",
+                initial=aujourdhui,
+                required=False,
+                help_text="Les chiffres d’avant ce jour ne bougent pas. Pour corriger une erreur ou compléter une "
+                "année passée, mettez une date plus ancienne.",
+            )
+
+    def clean_vrai_depuis(self):
+        jour = self.cleaned_data["vrai_depuis"]
+        if jour is not None and jour > aujourdhui():
+            raise forms.ValidationError("Ce jour est à venir : notez le changement quand il sera vrai.")
+        return jour
 
 
 def jour_widget(**attributs):
