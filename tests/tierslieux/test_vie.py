@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from danaecare.socle.animation.actions.comptages import comptage_ajouter
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.actions import organisation_creer
 from danaecare.socle.communs.modeles import ConflitEcriture
@@ -152,14 +153,17 @@ def test_une_structure_adhere_une_fois_l_an(client_de):
 # Preparation workshops: collective actions of the pole
 
 
-def test_un_atelier_de_prefiguration_se_note_avec_ses_participants(client_de):
+def test_un_atelier_de_prefiguration_se_note_et_ses_participants_se_comptent(client_de):
+    """An action of the pole: noted by the page that every pole shares, counted without names."""
     client = client_de("tierslieux")
     client.post(
         reverse("animation:action_ajouter"),
         {"titre": "Interculturalité", "pole": "tierslieux", "genre": "prefiguration", "date": "2026-03-09",
-         "etat": "tenue", "endroit": "Givors", "participants": "13"},
+         "etat": "tenue", "endroit": "Givors"},
     )  # fmt: skip
-    assert ActionCollective.objects.count() == 1
+    atelier = ActionCollective.objects.get()
+    assert ateliers_liste(Periode.annee(2026)).lignes == (("Givors", date(2026, 3, 9), "Interculturalité", None),)
+    comptage_ajouter(par=None, action=atelier, nombre=13)
     assert ateliers_liste(Periode.annee(2026)).lignes == (("Givors", date(2026, 3, 9), "Interculturalité", 13),)
 
 
