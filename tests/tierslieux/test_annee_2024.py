@@ -8,6 +8,7 @@ from django.test import TestCase
 from danaecare.socle.indicateurs.definitions import Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from tests.tierslieux.annee_2024 import raconter
+from tierslieux.choix import NatureSollicitation
 from tierslieux.indicateurs import INDICATEURS
 from tierslieux.models import Reservation
 from tierslieux.selections.facturation import comptes_lire
@@ -81,7 +82,7 @@ class Annee2024Tests(TestCase):
 
     def test_les_sollicitations_etudiantes(self):
         assert lignes("sollicitations_etudiantes") == {
-            "Projet d'étude ou stage": 2,
+            NatureSollicitation.PROJET.label: 2,
             "Recherche ou expérimentation": 1,
             "Non renseigné": 1,
         }
