@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import connecter
 from tests.navigateur import debordement, fautes_axe
-from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
+from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, poser
 from tierslieux.actions.projets import projet_candidater
 from tierslieux.models import Reservation
 
@@ -202,13 +202,21 @@ def test_axe_et_rien_ne_deborde(visite, page, lieu, espaces):
 
 
 def test_la_semaine_tient_sur_une_feuille_a4(visite, page, espaces):
-    poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
+    for rang in range(7):  # nine spaces, every half-day taken: the association's own two places together
+        espaces.append(creer_espace(espaces[0].lieu, f"Bureaux confidentiels et coworking {rang}", ordre=rang + 2))
+    for espace in espaces:
+        for jour in range(9, 14):
+            for heures in (MATIN, APREM):
+                poser(espace, date(2026, 3, jour), heures, objet="Groupe de parole", participants_prevus=12)
     visite(GRILLE)
     with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as papier:
         assert len(papier.pages) == 1
         assert (round(papier.pages[0].width), round(papier.pages[0].height)) == (842, 595)
         texte = papier.pages[0].extract_text()
-    assert "Semaine du" in texte and "Salle verte" in texte and "9" in texte
+        droite = max(caractere["x1"] for caractere in papier.pages[0].chars)
+    assert droite < 842 - 15
+    assert [nom for nom in ("Semaine du", "Salle verte", "lun. 9", "ven. 13", "coworking 6") if nom not in texte] == []
+    assert texte.count("12 pers.") == 9 * 10
     assert "Réserver" not in texte
 
 
