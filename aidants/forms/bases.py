@@ -64,7 +64,8 @@ def heure_widget():
     return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
-def professionnels(*droits: str):
-    """The open accounts that hold one of the rights, for a choice of professional."""
+def professionnels(*droits: str, actifs: bool = True):
+    """The accounts, open ones unless told otherwise, that hold one of the rights, for a choice of professional."""
     roles = sorted(set().union(*(DROITS[droit] for droit in droits)))
-    return Utilisateur.objects.actifs().filter(roles__overlap=roles)
+    comptes = Utilisateur.objects.actifs() if actifs else Utilisateur.objects.all()
+    return comptes.filter(roles__overlap=roles)

@@ -8,7 +8,6 @@ from aidants.models import Financement
 from aidants.selections import Coupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, HORS_LOIRE
@@ -29,13 +28,7 @@ class ChiffresForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Who left the house stays a choice: her past work is counted.
-        anciens = Utilisateur.objects.filter(entretiens_menes__isnull=False) | Utilisateur.objects.filter(
-            seances_menees__isnull=False
-        )
-        actuels = professionnels("aidants.entretiens", "aidants.seances")
-        self.fields["professionnel"].queryset = Utilisateur.objects.filter(
-            pk__in=actuels.values("pk").union(anciens.distinct().values("pk"))
-        )
+        self.fields["professionnel"].queryset = professionnels("aidants.entretiens", "aidants.seances", actifs=False)
         self.fields["financement"].queryset = Financement.objects.select_related("financeur")
         secteurs = [*Secteur.objects.filter(decoupage=DECOUPAGE_ASSOCIATION).values_list("nom", flat=True)]
         self.fields["secteur"].choices = [("", "Tous"), *((nom, nom) for nom in (*secteurs, HORS_LOIRE, NON_RENSEIGNE))]

@@ -74,7 +74,7 @@ def _lignes(indicateur: Indicateur, ici, avant) -> list[Comparaison]:
 def premier_jour_connu() -> date | None:
     """The first day of which the hub knows anything: before it, a year is partial."""
     jours = (
-        Entretien.objects.aggregate(jour=Min("date"))["jour"],
+        Entretien.objects.honores().aggregate(jour=Min("date"))["jour"],  # the first of an index
         Dossier.objects.aggregate(jour=Min("date_premier_contact"))["jour"],
     )
     return min(filter(None, jours), default=None)
