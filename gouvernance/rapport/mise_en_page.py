@@ -16,7 +16,10 @@ from gouvernance.rapport.contenu.blocs import (
     Cles,
     Dessin,
     Duo,
+    Image,
+    Jauges,
     Plage,
+    Prose,
     Rapport,
     Tableau,
     TableauListe,
@@ -33,6 +36,9 @@ LIGNES_ENTIERES = 16
 _GABARITS = {
     Cles: "cles",
     Texte: "texte",
+    Prose: "prose",
+    Image: "image",
+    Jauges: "jauges",
     Dessin: "dessin",
     Duo: "duo",
     Carte: "carte",
@@ -60,25 +66,53 @@ class Numerotation:
 def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
     numeros = Numerotation()
-    chapitres = [
+    chapitres = _chapitres(rapport, numeros)
+    gabarit = "synthese" if rapport.genre == "synthese" else "document"
+    contexte = {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
+    if gabarit == "synthese":
+        contexte["feuillets"] = feuilleter(chapitres)
+    return composer_signes(render_to_string(f"gouvernance/rapport/{gabarit}.html", contexte))
+
+
+def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
+    """The chapters of the short edition on its three inner pages, the first on the first."""
+    if not chapitres:
+        return [[], [], []]
+    premier, *autres = chapitres
+    moitie = (len(autres) + 1) // 2
+    return [[premier], autres[:moitie], autres[moitie:]]
+
+
+def page_web(rapport: Rapport) -> SafeString:
+    """The body of the public web page: the same chapters and the same blocks."""
+    numeros = Numerotation()
+    chapitres = _chapitres(rapport, numeros)
+    return composer_signes(
+        render_to_string(
+            "gouvernance/rapport/page.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
+        )
+    )
+
+
+def _chapitres(rapport: Rapport, numeros: Numerotation) -> list[dict]:
+    return [
         {
             "cle": chapitre.cle,
+            "pole": chapitre.pole,
+            "ouvre": chapitre.ouvre,
+            "rang": rapport.rang(chapitre),
             "titre": chapitre.titre,
             "chapo": chapitre.chapo,
             "sections": [
                 {
                     "titre": section.titre,
-                    "blocs": [_bloc(bloc, chapitre.cle, numeros) for bloc in section.blocs],
+                    "blocs": [bloc(un, chapitre.pole, numeros) for un in section.blocs],
                 }
                 for section in chapitre.sections
             ],
         }
         for chapitre in rapport.chapitres
     ]
-    page = render_to_string(
-        "gouvernance/rapport/document.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
-    )
-    return composer_signes(page)
 
 
 def produire(rapport: Rapport, *, imprimeur: bool = False, donnees: bytes = b"") -> bytes:
@@ -92,13 +126,18 @@ def produire(rapport: Rapport, *, imprimeur: bool = False, donnees: bytes = b"")
     return pdf.rendre(html(rapport), *FEUILLES, pieces=(piece,) if donnees else ())
 
 
-def _bloc(bloc: Bloc, pole: str, numeros: Numerotation) -> SafeString:
-    """One block of a chapter, in the pole's colour."""
-    contexte = {"bloc": bloc}
+def bloc(bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None) -> SafeString:
+    """One block of a chapter, in the pole's colour; on the screen of the year `ecran`, figures open their rows."""
+    contexte = {"bloc": bloc, "ecran": ecran}
     if isinstance(bloc, Dessin):
         contexte["figure"] = _figure(bloc, pole, LARGEUR_SEULE, numeros)
     elif isinstance(bloc, Duo):
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO, numeros) for dessin in (bloc.gauche, bloc.droite)]
+    elif isinstance(bloc, Jauges):
+        contexte["jauges"] = [
+            (titre, "", graphiques.jauge(valeur, cible, titre, couleur=pole, largeur=LARGEUR_SEULE))
+            for titre, valeur, cible in bloc.jauges
+        ]
     elif isinstance(bloc, Carte):
         contexte |= {"numero": numeros.figure(bloc.indicateur.libelle), "carte": _carte(bloc)}
     elif isinstance(bloc, (Tableau, TableauListe)):
@@ -126,6 +165,7 @@ def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> d
         trace = graphiques.barres(lignes, titre, couleur=pole, largeur=largeur, format=format_)
     return {
         "titre": titre,
+        "code": indicateur.code,
         "dessin": trace,
         "total": "" if indicateur.unite == "%" else formats.nombre(dessin.repartition.total),
         "unite": indicateur.unite,

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from danaecare.socle.communs import tableur
 from gouvernance.rapport import mise_en_page
+from gouvernance.rapport.archive import archiver
+from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu.blocs import Rapport
 from gouvernance.rapport.contenu.donnees import en_json
 
@@ -13,6 +15,7 @@ class Sortie(StrEnum):
     IMPRIMEUR = "imprimeur"
     TABLEUR = "tableur"
     DONNEES = "donnees"
+    ARCHIVE = "archive"  # all of a stopped edition; asked for by the hub alone
 
 
 LIBELLES = {
@@ -21,13 +24,14 @@ LIBELLES = {
     Sortie.TABLEUR: "Tableur de tous les chiffres",
     Sortie.DONNEES: "Données seules (JSON)",
 }
-_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json"}
+_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json", Sortie.ARCHIVE: "zip"}
 _ENTETES = ("Code", "Chiffre", "Catégorie", "Unité")
 
 
-def nom_de_fichier(annee: int, edition: str, sortie: Sortie) -> str:
+def nom_de_fichier(annee: int, edition: str, sortie: Sortie, genre: str = GenreEdition.COMPLETE) -> str:
     suffixe = "-imprimeur" if sortie == Sortie.IMPRIMEUR else ""
-    return f"rapport-{annee}-{edition}{suffixe}.{_EXTENSIONS.get(sortie, 'pdf')}"
+    sorte = "" if genre == GenreEdition.COMPLETE else f"-{genre}"
+    return f"rapport-{annee}{sorte}-{edition}{suffixe}.{_EXTENSIONS.get(sortie, 'pdf')}"
 
 
 def ecrire(rapport: Rapport, sortie: Sortie) -> bytes:
@@ -36,6 +40,8 @@ def ecrire(rapport: Rapport, sortie: Sortie) -> bytes:
         return donnees
     if sortie == Sortie.TABLEUR:
         return _classeur(rapport)
+    if sortie == Sortie.ARCHIVE:
+        return archiver(rapport, donnees)
     return mise_en_page.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees)
 
 

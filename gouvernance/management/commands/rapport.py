@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from danaecare.socle.annuaire.models import Organisation
+from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu import EDITIONS, INTERNE, composer
 from gouvernance.rapport.sorties import Sortie, ecrire
 
@@ -16,6 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--sortie", required=True, type=Path)
         parser.add_argument("--edition", choices=EDITIONS, default=INTERNE)
         parser.add_argument("--format", choices=[s.value for s in Sortie], default=Sortie.ECRAN.value)
+        parser.add_argument("--genre", choices=GenreEdition.values, default=GenreEdition.COMPLETE.value)
+        parser.add_argument("--financeur", type=int, help="Le numéro du financeur, pour l’édition qui est à lui.")
         parser.add_argument("--suivi", action="store_true", help="Écrit chaque étape sur une ligne, pour qui attend.")
 
     def handle(self, *args, annee, sortie, edition, suivi, **options):
@@ -27,7 +31,10 @@ class Command(BaseCommand):
                 self.stdout.write(etape)
                 self.stdout.flush()
 
-        rapport = composer(annee, edition=edition, suivre=suivre)
+        genre, financeur = options["genre"], options["financeur"]
+        if genre == GenreEdition.FINANCEUR and not Organisation.objects.filter(pk=financeur).exists():
+            raise CommandError("Ce financeur n’est pas dans l’annuaire.")
+        rapport = composer(annee, edition=edition, genre=genre, financeur=financeur, suivre=suivre)
         suivre("La mise en page")
         ecrire_entier(sortie, ecrire(rapport, Sortie(options["format"])))
         if not suivi:
