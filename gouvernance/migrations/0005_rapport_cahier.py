@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(choices=[('interne', 'Interne'), ('publique', 'Publique')], max_length=10, verbose_name='effectifs')),
                 ('arretee_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='arrêtée le')),
                 ('chiffres', models.JSONField(verbose_name='chiffres')),
-                ('textes', models.JSONField(verbose_name='textes')),
+                ('textes', models.JSONField(blank=True, verbose_name='textes')),
                 ('page', models.TextField(verbose_name='page web')),
                 ('pdf', models.FileField(upload_to='rapport/editions/%Y', verbose_name='PDF')),
                 ('pdf_empreinte', models.CharField(max_length=64, verbose_name='empreinte du PDF')),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('publiee_le', models.DateTimeField(blank=True, null=True, verbose_name='publiée le')),
                 ('cahier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='gouvernance.cahier')),
                 ('financeur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annuaire.organisation', verbose_name='financeur')),
-                ('par', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('publiee_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

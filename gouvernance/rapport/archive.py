@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -18,11 +19,11 @@ PDF, PAGE, CHIFFRES, TEXTES = "rapport.pdf", "page.html", "chiffres.json", "text
 _GABARITS = "templates/gouvernance/rapport"
 
 
-def archiver(rapport: Rapport, donnees: bytes) -> bytes:
+def archiver(rapport: Rapport, donnees: bytes, suivre: Callable[[str], None]) -> bytes:
     """A zip; the document it holds carries its pictures inside, so that it can be laid out again as it was."""
     sortie = io.BytesIO()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as paquet:
-        paquet.writestr(PDF, mise_en_page.produire(rapport, donnees=donnees))
+        paquet.writestr(PDF, mise_en_page.produire(rapport, donnees=donnees, suivre=suivre))
         paquet.writestr("document.html", mise_en_page.html(rapport))
         paquet.writestr(PAGE, mise_en_page.page_web(rapport))
         paquet.writestr(CHIFFRES, donnees)

@@ -85,4 +85,7 @@ def _suivre_jusqu_au_bout(enfant: subprocess.Popen, suivre: Callable[[str], None
 
 def _derniere_ligne(erreur: str) -> str:
     lignes = [ligne for ligne in erreur.strip().splitlines() if ligne.strip()]
-    return lignes[-1].split(":")[0][:80] if lignes else "arrêt sans message"
+    if not lignes:
+        return "arrêt sans message"
+    nom, _, texte = lignes[-1].partition(": ")
+    return texte[:300] if nom == "CommandError" else nom.split(":")[0][:80]

@@ -1,5 +1,6 @@
 """What a report may be written as: a PDF for the screen or for the printer, a spreadsheet, the data alone."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from danaecare.socle.communs import tableur
@@ -34,15 +35,15 @@ def nom_de_fichier(annee: int, edition: str, sortie: Sortie, genre: str = GenreE
     return f"rapport-{annee}{sorte}-{edition}{suffixe}.{_EXTENSIONS.get(sortie, 'pdf')}"
 
 
-def ecrire(rapport: Rapport, sortie: Sortie) -> bytes:
+def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lambda etape: None) -> bytes:
     donnees = en_json(rapport.annee, rapport.edition, rapport.calcule_le, rapport.releves)
     if sortie == Sortie.DONNEES:
         return donnees
     if sortie == Sortie.TABLEUR:
         return _classeur(rapport)
     if sortie == Sortie.ARCHIVE:
-        return archiver(rapport, donnees)
-    return mise_en_page.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees)
+        return archiver(rapport, donnees, suivre)
+    return mise_en_page.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
 
 
 def _classeur(rapport: Rapport) -> bytes:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.annuaire.models import Organisation
 from gouvernance.rapport.choix import GenreEdition
-from gouvernance.rapport.contenu import EDITIONS, INTERNE, composer
+from gouvernance.rapport.contenu import EDITIONS, INTERNE, EchecChapitre, composer
 from gouvernance.rapport.sorties import Sortie, ecrire
 
 
@@ -34,9 +34,12 @@ class Command(BaseCommand):
         genre, financeur = options["genre"], options["financeur"]
         if genre == GenreEdition.FINANCEUR and not Organisation.objects.filter(pk=financeur).exists():
             raise CommandError("Ce financeur n’est pas dans l’annuaire.")
-        rapport = composer(annee, edition=edition, genre=genre, financeur=financeur, suivre=suivre)
-        suivre("La mise en page")
-        ecrire_entier(sortie, ecrire(rapport, Sortie(options["format"])))
+        try:
+            rapport = composer(annee, edition=edition, genre=genre, financeur=financeur, suivre=suivre)
+            contenu = ecrire(rapport, Sortie(options["format"]), suivre)
+        except EchecChapitre as echec:
+            raise CommandError(str(echec)) from echec
+        ecrire_entier(sortie, contenu)
         if not suivi:
             self.stdout.write(f"{sortie} : {len(rapport.chapitres)} chapitres, édition {edition}.")
 

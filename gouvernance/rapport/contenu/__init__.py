@@ -12,14 +12,11 @@ from gouvernance.rapport.contenu.ecrits import Ecrits
 from gouvernance.rapport.contenu.genres import adresser, resumer
 from gouvernance.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from gouvernance.rapport.contenu.redaction import Redaction
+from gouvernance.rapport.echecs import EchecChapitre
 
 EDITIONS = (INTERNE, PUBLIQUE)
 # What `composer` and the layout tell: the figures, a chapter each, the layout.
 ETAPES = len(PLAN) + 2
-
-
-class EchecChapitre(Exception):
-    """A chapter cannot be written; the message names it."""
 
 
 def composer(

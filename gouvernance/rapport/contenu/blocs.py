@@ -90,12 +90,13 @@ class Plage:
 
 @dataclass(frozen=True)
 class Carte:
-    """The Loire by sectors, filled by steps of a figure; `hors` holds what no place of the map can say."""
+    """The Loire by sectors or by communes, filled by steps; `hors` holds what no place of the map can say."""
 
     indicateur: Indicateur
     plages: tuple[Plage, ...]
     communes: Mapping[str, str] = field(repr=False)  # INSEE code -> sector
     hors: tuple[tuple[str, str], ...] = ()
+    valeurs: Mapping[str, str] | None = field(default=None, repr=False)  # INSEE code -> fill, when communes are told
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,9 @@ def rendre(texte: str, inserer: Inserer) -> SafeString:
     """The HTML of a text; `inserer` gives what stands for a figure's name."""
     brut = "".join(_blocs(texte.splitlines(), inserer))
     return mark_safe(
-        nh3.clean(brut, tags=BALISES, attributes=ATTRIBUTS, url_schemes=SCHEMAS, link_rel="noopener noreferrer")
+        nh3.clean(
+            brut, tags=BALISES, attributes=ATTRIBUTS, url_schemes=SCHEMAS, link_rel="noopener noreferrer"
+        ).replace("&nbsp;", "\u00a0")
     )
 
 

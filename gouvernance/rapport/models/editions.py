@@ -22,9 +22,9 @@ class EditionArretee(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="financeur"
     )
     arretee_le = models.DateTimeField("arrêtée le", db_default=Now())
-    par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     chiffres = models.JSONField("chiffres")
-    textes = models.JSONField("textes")
+    textes = models.JSONField("textes", blank=True)
     page = models.TextField("page web")
     pdf = models.FileField("PDF", upload_to="rapport/editions/%Y")
     pdf_empreinte = models.CharField("empreinte du PDF", max_length=64)

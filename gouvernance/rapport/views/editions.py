@@ -1,7 +1,7 @@
 """Stopped editions: stop one, see how the data moved since, publish it; and its public page."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -88,15 +88,16 @@ def edition_archive(request, pk):
 
 def _servir(request, edition: EditionArretee, quoi: str):
     """The file as it was stopped; read back by a person, it is logged."""
-    fichier = getattr(edition, quoi)
     try:
-        flux = fichier.open("rb")
+        with getattr(edition, quoi).open("rb") as fichier:
+            contenu = fichier.read()
     except OSError as erreur:
         raise Http404 from erreur
     if request.user.is_authenticated:
         inscrire(par=request.user, action=f"rapport.edition.{quoi}", nature=Nature.EXPORT, objet=edition)
-    nom = f"rapport-{edition.cahier.annee}-{edition.genre}-{edition.audience}.{'pdf' if quoi == 'pdf' else 'zip'}"
-    return FileResponse(flux, as_attachment=True, filename=nom)
+    extension, genre = ("pdf", "application/pdf") if quoi == "pdf" else ("zip", "application/zip")
+    nom = f"rapport-{edition.cahier.annee}-{edition.genre}-{edition.audience}.{extension}"
+    return HttpResponse(contenu, content_type=genre, headers={"Content-Disposition": f'attachment; filename="{nom}"'})
 
 
 @require_POST

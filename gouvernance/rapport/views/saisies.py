@@ -1,6 +1,6 @@
 """What is typed or brought by hand: figures that no record gives, pictures."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -110,11 +110,12 @@ def image(request, pk):
     """The file of a picture, never anything but a picture."""
     une = get_object_or_404(Illustration, pk=pk)
     try:
-        fichier = une.fichier.open("rb")
+        with une.fichier.open("rb") as fichier:
+            contenu = fichier.read()
     except OSError as erreur:
         raise Http404 from erreur
     genre = "image/png" if une.fichier.name.endswith(".png") else "image/jpeg"
-    return FileResponse(fichier, content_type=genre, headers={"Content-Disposition": "inline"})
+    return HttpResponse(contenu, content_type=genre, headers={"Content-Disposition": "inline"})
 
 
 @require_POST
