@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('annuaire', '0002_libelles'),
-        ('gouvernance', '0004_compte_rendu'),
+        ('gouvernance', '0008_parts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
