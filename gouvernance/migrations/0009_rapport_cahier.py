@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('unite', models.CharField(blank=True, default='', max_length=20, verbose_name='unité')),
                 ('avant', models.CharField(blank=True, default='', max_length=40, verbose_name='l’année d’avant')),
                 ('source', models.CharField(max_length=160, verbose_name='d’où il vient')),
+                ('sensible', models.BooleanField(default=False, verbose_name='compte des personnes')),
                 ('visible', models.BooleanField(default=True, verbose_name='parmi les chiffres clés de la partie')),
                 ('rang', models.PositiveSmallIntegerField(default=0, verbose_name='rang')),
                 ('chapitre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chiffres', to='gouvernance.chapitrerapport')),

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from gouvernance.rapport import mise_en_page
+from gouvernance.rapport import mise_en_page, production
 from gouvernance.rapport.contenu.blocs import Rapport
 from gouvernance.rapport.contenu.plan import cahier_de
 from gouvernance.rapport.models import Illustration, TexteRapport
@@ -23,7 +23,7 @@ def archiver(rapport: Rapport, donnees: bytes, suivre: Callable[[str], None]) ->
     """A zip; the document it holds carries its pictures inside, so that it can be laid out again as it was."""
     sortie = io.BytesIO()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as paquet:
-        paquet.writestr(PDF, mise_en_page.produire(rapport, donnees=donnees, suivre=suivre))
+        paquet.writestr(PDF, production.produire(rapport, donnees=donnees, suivre=suivre))
         paquet.writestr("document.html", mise_en_page.html(rapport))
         paquet.writestr(PAGE, mise_en_page.page_web(rapport))
         paquet.writestr(CHIFFRES, donnees)

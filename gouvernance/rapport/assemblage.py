@@ -105,6 +105,7 @@ def assembler(pieces: dict[str, bytes], base: str, suites: list[Suite], *, piece
             destinations |= {str(noms[rang]): noms[rang + 1] for rang in range(0, len(noms), 2)}
     ordre = [(s, rang, nouvelles[s.cle, rang]) for s in suites for rang in range(s.debut, s.fin)]
     rangs = {page.obj.objgen: place for place, (_, _, page) in enumerate(ordre)}
+    identifiants = _identifier(racines)
     # One tree of tags, its parts in the order of the pages.
     document = _document(racines[base])
     for racine in racines.values():
@@ -118,8 +119,9 @@ def assembler(pieces: dict[str, bytes], base: str, suites: list[Suite], *, piece
     arbre.K = pikepdf.Array([document])
     arbre.ParentTree = sortie.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(nums)))
     arbre.ParentTreeNextKey = decalage
+    arbre.IDTree = sortie.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(identifiants)))
     _ranger(sortie, [page for _, _, page in ordre])
-    _lier(sortie, destinations)
+    _lier(sortie, destinations, rangs)
     _numeroter(sortie, ordre)
     _planifier(sortie, destinations, plan)
     for piece in pieces_jointes:
@@ -137,6 +139,32 @@ def _document(racine):
     import pikepdf  # noqa: PLC0415 -- loaded by `assembler`
 
     return racine.K[0] if isinstance(racine.K, pikepdf.Array) else racine.K
+
+
+def _identifier(racines: dict) -> list:
+    """Headers of tables are found by name: each piece's own, made different, said to be of a column or of a row."""
+    import pikepdf  # noqa: PLC0415 -- loaded by `assembler`
+
+    noms = {}
+    for rang, racine in enumerate(racines.values()):
+        attente = [_document(racine)]
+        while attente:
+            element = attente.pop()
+            if "/ID" in element:
+                nom = f"{rang}-{element.ID}"
+                element.ID = pikepdf.String(nom)
+                element.A.Scope = pikepdf.Name.Column if nom.split("-")[2] == "0" else pikepdf.Name.Row
+                noms[nom] = element
+            elif "/A" in element and "/Headers" in element.A:
+                element.A.Headers = pikepdf.Array([pikepdf.String(f"{rang}-{nom}") for nom in element.A.Headers])
+            enfants = element.get("/K")
+            for enfant in enfants if isinstance(enfants, pikepdf.Array) else [enfants]:
+                if isinstance(enfant, pikepdf.Dictionary) and "/S" in enfant:
+                    attente.append(enfant)
+    couples = []
+    for nom in sorted(noms):
+        couples += [pikepdf.String(nom), noms[nom]]
+    return couples
 
 
 def _premiere_page(element, rangs: dict) -> int:
@@ -170,7 +198,7 @@ def _ranger(sortie, pages: list) -> None:
     arbre.Count = len(pages)
 
 
-def _lier(sortie, destinations: dict) -> None:
+def _lier(sortie, destinations: dict, rangs: dict) -> None:
     """Links between pieces become links of the document; every anchor is known to it."""
     import pikepdf  # noqa: PLC0415 -- loaded by `assembler`
 
@@ -178,11 +206,13 @@ def _lier(sortie, destinations: dict) -> None:
         for annotation in page.obj.get("/Annots", ()):
             action = annotation.get("/A")
             adresse = str(action.get("/URI", "")) if action is not None else ""
-            if not adresse.startswith(AILLEURS):
-                continue
-            del annotation["/A"]
-            if adresse.removeprefix(AILLEURS) in destinations:
-                annotation.Dest = pikepdf.String(adresse.removeprefix(AILLEURS))
+            nom = str(annotation.get("/Dest", ""))
+            if adresse.startswith(AILLEURS):
+                nom = adresse.removeprefix(AILLEURS)
+                del annotation["/A"]
+            if nom in destinations:
+                annotation.Dest = pikepdf.String(nom)
+                annotation.Contents = pikepdf.String(f"Aller à la page {rangs[destinations[nom][0].objgen] + 1}")
     noms = []
     for nom in sorted(destinations, key=lambda nom: nom.encode()):
         noms += [pikepdf.String(nom), destinations[nom]]

@@ -129,10 +129,11 @@ class CommentaireForm(forms.ModelForm):
 class ChiffreForm(VersionForm):
     class Meta:
         model = ChiffreSaisi
-        fields = ("libelle", "valeur", "unite", "avant", "source", "cle", "partie", "visible")
+        fields = ("libelle", "valeur", "unite", "avant", "source", "cle", "partie", "sensible", "visible")
         help_texts = {
             "valeur": "Un nombre, une date, un mot : « 1 234,5 », « 22 juin 2023 ».",
             "source": "L’annexe du rapport le dira : « statistiques du site », « bail »…",
+            "sensible": "Moins de 11, il est masqué dans l’édition publique.",
             "cle": "Pour l’insérer dans un texte. Sans lui, le hub en fait un.",
         }
 

@@ -1,17 +1,15 @@
-"""The report's layout: content in, HTML and PDF out. What the chapters say is in `contenu`."""
+"""The report's layout: content in, HTML out. What the chapters say is in `contenu`; the PDF is in `production`."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from danaecare.socle.communs import formats, graphiques, pdf
+from danaecare.socle.communs import formats, graphiques
 from danaecare.socle.indicateurs import rendus
 from danaecare.socle.territoires.carte import Classe, carte_svg
-from gouvernance.rapport import assemblage
 from gouvernance.rapport.contenu.blocs import (
     Bloc,
     Carte,
@@ -27,14 +25,8 @@ from gouvernance.rapport.contenu.blocs import (
     TableauListe,
     Texte,
 )
-from gouvernance.rapport.rendu import Morceau, rendre_morceaux
 
 FEUILLES = ("css/jetons.css", "css/rapport.css")
-# Bleed and crop marks, for the printer.
-IMPRIMEUR = "css/rapport-imprimeur.css"
-# A piece of the document, laid out alone.
-MORCEAU = "css/rapport-morceau.css"
-DEFINITIONS = "definitions"
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 16
@@ -84,7 +76,7 @@ class Numerotation:
 def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
     numeros = Numerotation()
-    chapitres = _chapitres(rapport, numeros)
+    chapitres = chapitres_de(rapport, numeros)
     gabarit = "synthese" if rapport.genre == "synthese" else "document"
     contexte = {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
     if gabarit == "synthese":
@@ -104,7 +96,7 @@ def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
 def page_web(rapport: Rapport) -> SafeString:
     """The body of the public web page: the same chapters and the same blocks."""
     numeros = Numerotation()
-    chapitres = _chapitres(rapport, numeros)
+    chapitres = chapitres_de(rapport, numeros)
     return composer_signes(
         render_to_string(
             "gouvernance/rapport/page.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
@@ -112,7 +104,7 @@ def page_web(rapport: Rapport) -> SafeString:
     )
 
 
-def _chapitres(rapport: Rapport, numeros: Numerotation) -> list[dict]:
+def chapitres_de(rapport: Rapport, numeros: Numerotation) -> list[dict]:
     return [
         {
             "cle": chapitre.cle,
@@ -133,109 +125,8 @@ def _chapitres(rapport: Rapport, numeros: Numerotation) -> list[dict]:
     ]
 
 
-def produire(
-    rapport: Rapport,
-    *,
-    imprimeur: bool = False,
-    donnees: bytes = b"",
-    suivre: Callable[[str], None] = lambda etape: None,
-    garder: bool = True,
-) -> bytes:
-    """The PDF of `rapport`: tagged, with its outline, its fonts embedded, its figures attached as `donnees`.
-
-    For the printer, with bleed and marks, and nothing attached. Chapters that did not change since they were last laid
-    out are taken as they are, unless `garder` is False.
-    """
-    feuilles = (*FEUILLES, IMPRIMEUR) if imprimeur else FEUILLES
-    piece = pdf.Piece(f"rapport-{rapport.annee}-chiffres.json", "Les chiffres de ce rapport", donnees)
-    pieces = (piece,) if donnees and not imprimeur else ()
-    if rapport.genre == "synthese":
-        suivre("La mise en page")
-        return pdf.rendre(html(rapport), *feuilles, pieces=pieces)
-    return _produire_par_morceaux(rapport, (*feuilles, MORCEAU), pieces, suivre, garder)
-
-
-def _produire_par_morceaux(rapport: Rapport, feuilles, pieces, suivre, garder) -> bytes:
-    numeros = Numerotation()
-    chapitres = _chapitres(rapport, numeros)
-    morceaux = [
-        Morceau(f"chapitre-{c['cle']}", c["titre"], _gabarit("morceau", rapport, chapitre=c)) for c in chapitres
-    ]
-    morceaux.append(Morceau(DEFINITIONS, "Comment c’est compté", _gabarit("morceau", rapport)))
-    preparation = pdf.preparer(*feuilles)
-    rendus = rendre_morceaux(morceaux, feuilles, preparation, suivre=suivre, garder=garder)
-    suivre("Le sommaire et les numéros")
-    places = {cle: assemblage.reperer(contenu) for cle, contenu in rendus.items()}
-    cadre, repere, longueur = b"", None, _longueur_du_sommaire(chapitres)
-    for _ in range(4):
-        pages = paginer(chapitres, places, longueur)
-        contexte = {
-            "chapitres": [_avec_pages(c, pages) for c in chapitres],
-            "numeros": numeros.paginer(pages),
-            "ailleurs": assemblage.AILLEURS.removesuffix("#"),
-            "page_definitions": pages[DEFINITIONS],
-            "page_figures": pages["figures"],
-        }
-        cadre = pdf.rendre(_gabarit("cadre", rapport, **contexte), preparation=preparation)
-        repere = assemblage.reperer(cadre)
-        if (vraie := repere.debut_du_corps(chapitres)) == longueur:
-            break
-        longueur = vraie
-    return assemblage.assembler(
-        {"cadre": cadre, **rendus},
-        "cadre",
-        assemblage.suites(chapitres, places, repere, DEFINITIONS),
-        pieces_jointes=pieces,
-        plan=_plan(chapitres, numeros),
-    )
-
-
-def _gabarit(nom: str, rapport: Rapport, **contexte) -> SafeString:
+def gabarit(nom: str, rapport: Rapport, **contexte) -> SafeString:
     return composer_signes(render_to_string(f"gouvernance/rapport/{nom}.html", {"rapport": rapport, **contexte}))
-
-
-def _longueur_du_sommaire(chapitres: list[dict]) -> int:
-    """Cover and contents, in pages, guessed from their lines (in millimetres)."""
-    hauteur = 50 + sum(13.5 + 5.2 * sum(bool(s["titre"]) for s in c["sections"]) for c in chapitres)
-    return 2 + int(hauteur // 245)
-
-
-def paginer(chapitres: list[dict], places: dict, longueur: int) -> dict[str, int]:
-    """anchor -> page of the whole document."""
-    pages, prochaine = {}, longueur + 1
-    for chapitre in chapitres:
-        cle = f"chapitre-{chapitre['cle']}"
-        pages[cle] = prochaine
-        prochaine += chapitre["ouvre"]
-        pages |= {ancre: prochaine + rang for ancre, rang in places[cle].ancres.items() if ancre != cle}
-        prochaine += places[cle].pages
-    pages[DEFINITIONS] = prochaine
-    pages["figures"] = prochaine + places[DEFINITIONS].pages
-    return pages
-
-
-def _avec_pages(chapitre: dict, pages: dict[str, int]) -> dict:
-    sections = [
-        section | {"page": pages.get(f"section-{chapitre['cle']}-{rang}")}
-        for rang, section in enumerate(chapitre["sections"], 1)
-    ]
-    return chapitre | {"page": pages[f"chapitre-{chapitre['cle']}"], "sections": sections}
-
-
-def _plan(chapitres: list[dict], numeros: Numerotation) -> list:
-    """The outline: (title, anchor, inside)."""
-    entrees = [("Sommaire", "sommaire", [])]
-    for chapitre in chapitres:
-        dedans = [
-            (section["titre"], f"section-{chapitre['cle']}-{rang}", [])
-            for rang, section in enumerate(chapitre["sections"], 1)
-            if section["titre"]
-        ]
-        entrees.append((chapitre["titre"], f"chapitre-{chapitre['cle']}", dedans))
-    entrees.append(("Comment c’est compté", DEFINITIONS, []))
-    if numeros.figures or numeros.tableaux:
-        entrees.append(("Figures et tableaux", "figures", []))
-    return entrees
 
 
 def bloc(bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None) -> SafeString:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from danaecare.socle.communs import tableur
-from gouvernance.rapport import mise_en_page
+from gouvernance.rapport import production
 from gouvernance.rapport.archive import archiver
 from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu.blocs import Rapport
@@ -43,7 +43,7 @@ def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lam
         return _classeur(rapport)
     if sortie == Sortie.ARCHIVE:
         return archiver(rapport, donnees, suivre)
-    return mise_en_page.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
+    return production.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
 
 
 def _classeur(rapport: Rapport) -> bytes:

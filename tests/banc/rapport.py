@@ -107,10 +107,10 @@ def _rendre(dossier: Path, garder: bool) -> None:
     import django  # noqa: PLC0415 -- the bench decides when
 
     django.setup()
-    from gouvernance.rapport import mise_en_page  # noqa: PLC0415 -- after django.setup
+    from gouvernance.rapport import production  # noqa: PLC0415 -- after django.setup
 
     rapport = pickle.loads((dossier / "rapport.pickle").read_bytes())
-    (dossier / "notre.pdf").write_bytes(mise_en_page.produire(rapport, donnees=b"{}", garder=garder))
+    (dossier / "notre.pdf").write_bytes(production.produire(rapport, donnees=b"{}", garder=garder))
 
 
 def main() -> None:

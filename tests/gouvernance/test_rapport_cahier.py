@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from PIL import Image
 
 from danaecare.socle.indicateurs import registre
@@ -118,7 +119,7 @@ def test_la_page_compte_ce_qui_manque_et_mene_a_ce_qui_le_comble(figures, client
     assert client.post(f"/gouvernance/rapport/{ANNEE}/chapitres/jardins/monter/").status_code == 302
     assert _cles()[2] == "jardins"
     chapitre = client.get(f"/gouvernance/rapport/{ANNEE}/chapitres/jardins/").content.decode()
-    assert "/chiffres/2023/jardins.reseau/" in chapitre
+    assert reverse("indicateurs:figure_lignes", args=[ANNEE, "jardins.reseau"]) in chapitre
 
 
 def test_les_pages_comptent_autant_de_requetes_a_un_et_trois_textes(figures, client_de):

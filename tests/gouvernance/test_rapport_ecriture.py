@@ -167,6 +167,19 @@ def test_un_texte_imprime_ses_chiffres_et_les_suit(figures, chapitre):
     assert "aidants.accompagnes" in [d.code for d in rapport.definitions]
 
 
+def test_un_petit_effectif_saisi_a_la_main_est_masque_au_public(figures, chapitre):
+    _ecrire(chapitre, "Dans les groupes : {saisi.hommes}.", 0)
+    actions.chiffre_saisir(
+        par=None, chapitre=chapitre, libelle="hommes", valeur="3", source="feuilles de présence", sensible=True
+    )
+    interne, publique = composer(ANNEE), composer(ANNEE, edition="publique")
+    assert "<b>3</b>" in html(interne)
+    assert "<b>3</b>" not in html(publique)
+    assert "moins de 11" in html(publique)
+    valeurs = [dict((r.code, r.valeurs) for r in rapport.releves)["saisi.hommes"] for rapport in (interne, publique)]
+    assert valeurs == [(("", 3),), (("", "< 11"),)]
+
+
 def test_un_nom_inconnu_est_compte_dans_le_cahier(figures, chapitre, client_de):
     _ecrire(chapitre, "Il y a {aidants.licornes}.", 0)
     assert composer(ANNEE).inconnus == (("Nos mots", "aidants.licornes"),)

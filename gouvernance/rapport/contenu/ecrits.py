@@ -3,6 +3,8 @@
 import base64
 from collections.abc import Iterator
 
+from django.utils.safestring import SafeString
+
 from gouvernance.rapport.contenu.blocs import Bloc, Cle, Cles, Definition, Image, Prose, Section
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.donnees import Releve
@@ -66,10 +68,14 @@ class Ecrits:
         for debut in range(0, len(visibles), PAR_RANGEE):
             yield Cles(tuple(self._cle(s) for s in visibles[debut : debut + PAR_RANGEE]))
         if texte is not None:
-            yield from self.blocs(texte.contenu, inserer)
+            for bloc in self.blocs(texte.contenu, inserer):
+                yield _monter(bloc) if not partie else bloc
 
     def _cle(self, saisi: ChiffreSaisi) -> Cle:
         avant = f"{lire(saisi.avant, saisi.unite)} en {self.chiffres.annee - 1}" if saisi.avant else ""
+        seuil = self.chiffres.seuil
+        if saisi.cache_sous(seuil):
+            return Cle(f"< {seuil}", saisi.libelle)
         return Cle(saisi.lisible, saisi.libelle, avant)
 
     def blocs(self, contenu: str, inserer: Insertions) -> Iterator[Bloc]:
@@ -93,9 +99,21 @@ class Ecrits:
     @property
     def releves(self) -> tuple[Releve, ...]:
         return tuple(
-            Releve(s.code, s.libelle, _origine(s), s.unite, (("", _brut(s.valeur)),), (("", _brut(s.avant)),))
+            Releve(s.code, s.libelle, _origine(s), s.unite, (("", self._donnee(s)),), (("", _brut(s.avant)),))
             for s in self.employes
         )
+
+    def _donnee(self, saisi: ChiffreSaisi):
+        seuil = self.chiffres.seuil
+        return f"< {seuil}" if saisi.cache_sous(seuil) else _brut(saisi.valeur)
+
+
+def _monter(bloc: Bloc) -> Bloc:
+    """At the head of a chapter no title of a part stands above: the headings of the text follow the chapter's."""
+    if not isinstance(bloc, Prose):
+        return bloc
+    html = bloc.html.replace("<h3>", "<h2>").replace("</h3>", "</h2>").replace("<h4>", "<h3>").replace("</h4>", "</h3>")
+    return Prose(SafeString(html))
 
 
 def _origine(saisi: ChiffreSaisi) -> str:

@@ -28,7 +28,8 @@ class Insertions:
         code, _, categories = adresse.strip().partition("/")
         forme = forme.strip()
         if code in self.saisis:
-            return self.saisis[code].lisible
+            saisi = self.saisis[code]
+            return f"moins de {self.chiffres.seuil}" if saisi.cache_sous(self.chiffres.seuil) else saisi.lisible
         if code.startswith(PREFIXE) or code not in self.chiffres:
             return self._inconnu(demande)
         try:
@@ -61,7 +62,13 @@ class Insertions:
 
     def _somme(self, code: str, categories: list[str], *, avant: bool):
         connues = self.chiffres.categories_visibles(code, avant=avant)
-        valeurs = [connues[categorie] for categorie in categories]
+        connues = {_droite(libelle): valeur for libelle, valeur in connues.items()}
+        valeurs = [connues[_droite(categorie)] for categorie in categories]
         if any(valeur is None for valeur in valeurs):
             return MASQUE
         return sum(valeurs)
+
+
+def _droite(libelle: str) -> str:
+    """A category is the same whichever apostrophe it is typed with."""
+    return libelle.replace("’", chr(39))

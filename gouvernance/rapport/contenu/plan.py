@@ -57,7 +57,7 @@ def plan_de(cahier: Cahier | None) -> list[Place]:
     """In order; the plan everybody starts from when nobody wrote yet."""
     if cahier is None:
         return list(PLAN)
-    chapitres = cahier.chapitres.annotate(saisis=Count("chiffres")).select_related("cahier")
+    chapitres = cahier.chapitres.annotate(saisis=Count("chiffres")).select_related("cahier").order_by("rang", "id")
     return [Place(c.cle, c.titre, c.chapo, c.matiere, tuple(c.parties), c.cache, c) for c in chapitres]
 
 

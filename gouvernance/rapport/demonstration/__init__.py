@@ -25,7 +25,7 @@ def rapport_inventer(annee: int, *, par) -> None:
         for nom, libelle, valeur, unite, source, visible in saisis:
             chiffre_saisir(
                 par=par, chapitre=chapitre, partie=partie, cle=nom, libelle=libelle, valeur=valeur, unite=unite,
-                source=source, visible=visible,
+                source=source, visible=visible, sensible=nom in chiffres.SENSIBLES,
             )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 _SITE = "statistiques du site"
 _COMPTES = "comptes approuvés de l’exercice"
+# People: hidden under eleven in the public edition.
+SENSIBLES = frozenset({"groupes-femmes", "groupes-hommes"})
 CHIFFRES = (
     ("aidants", "un-lieu-pour-souffler", (
         ("surface", "de surface, de plain-pied", "106", "m²", "bail du lieu", True),

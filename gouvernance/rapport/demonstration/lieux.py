@@ -25,7 +25,7 @@ Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, vi
 """),
     ("tierslieux", "qui-passe-la-porte", "", "", """
 Sur {tierslieux.sollicitations_etudiantes|sollicitation} d’étudiants,
-{tierslieux.sollicitations_etudiantes/Projet d'étude ou stage|part} concernent un projet d’étude ou un stage et
+{tierslieux.sollicitations_etudiantes/Projet d’étude ou stage|part} concernent un projet d’étude ou un stage et
 {tierslieux.sollicitations_etudiantes/Recherche ou expérimentation|part} une recherche ou une expérimentation.
 {saisi.service-sanitaire} étudiants du service sanitaire en soins infirmiers et {saisi.stage-licence} stage de licence
 professionnelle ont été accompagnés.

@@ -24,6 +24,7 @@ class ChiffreSaisi(Suivi):
     unite = models.CharField("unité", max_length=20, blank=True, default="")
     avant = models.CharField("l’année d’avant", max_length=40, blank=True, default="")
     source = models.CharField("d’où il vient", max_length=160)
+    sensible = models.BooleanField("compte des personnes", default=False)
     visible = models.BooleanField("parmi les chiffres clés de la partie", default=True)
     rang = models.PositiveSmallIntegerField("rang", default=0)
     par = models.ForeignKey(
@@ -59,6 +60,11 @@ class ChiffreSaisi(Suivi):
     @property
     def lisible(self) -> str:
         return lire(self.valeur, self.unite)
+
+    def cache_sous(self, seuil: int) -> bool:
+        """Whether a document that hides small counts hides this one."""
+        nombre = nombre_de(self.valeur)
+        return self.sensible and nombre is not None and 0 < nombre < seuil
 
 
 def nombre_de(valeur: str) -> Decimal | None:
