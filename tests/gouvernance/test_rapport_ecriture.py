@@ -176,7 +176,7 @@ def test_un_petit_effectif_saisi_a_la_main_est_masque_au_public(figures, chapitr
     assert "<b>3</b>" in html(interne)
     assert "<b>3</b>" not in html(publique)
     assert "moins de 11" in html(publique)
-    valeurs = [dict((r.code, r.valeurs) for r in rapport.releves)["saisi.hommes"] for rapport in (interne, publique)]
+    valeurs = [{r.code: r.valeurs for r in rapport.releves}["saisi.hommes"] for rapport in (interne, publique)]
     assert valeurs == [(("", 3),), (("", "< 11"),)]
 
 
