@@ -36,9 +36,9 @@ def feuilles(noeud, chemin=""):
 
 
 def normaliser(texte: str) -> str:
-    """One space between words, straight apostrophes and hyphens, no case; a word cut at a line's end is whole."""
-    texte = re.sub(r"[\ufffe\u00ad\u2010]\s*", "", texte.replace("’", "'"))
-    texte = re.sub(r"-\s+", "-", texte)
+    """One space between words, no hyphen, no case: what the end of a line does to words is undone."""
+    texte = re.sub(r"[\ufffe\u00ad\u2010-]\s*", "", texte.replace("’", "'"))
+    texte = re.sub(r"/\s+", "/", texte)
     return re.sub(r"\s+", " ", re.sub(r"[\u00a0\u202f]", " ", texte)).casefold()
 
 
