@@ -284,3 +284,11 @@ class NaturePsy(models.TextChoices):
 
     RESERVEE = "reservee", "Note réservée"
     SYNTHESE = "synthese", "Synthèse partageable"
+
+
+class ActeFinance(models.TextChoices):
+    """What a funder may pay for; none chosen means all."""
+
+    ENTRETIEN = "entretien", "Entretiens sociaux"
+    SEANCE = "seance", "Séances de soutien psychologique"
+    GROUPE = "groupe", "Groupes d’échange"

@@ -8,11 +8,13 @@ board and volunteers hold no right on this pole at all: being able to do everyth
 
 from enum import IntEnum, StrEnum
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from aidants.choix import NaturePsy
 from aidants.models import Dossier, NotePsy, NoteSociale
+from aidants.models.dossiers import Statut
 from danaecare.socle.comptes.roles import Role
 
 
@@ -44,9 +46,9 @@ def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet=None) -> Acces:
     if bloc == Bloc.IDENTITE:
         return _selon(utilisateur, "aidants.lire", "aidants.ecrire")
     if bloc == Bloc.RENDEZ_VOUS:
-        return max(_selon(utilisateur, "aidants.lire", droit) for droit in ("aidants.entretiens", "aidants.seances"))
+        return _rendez_vous(utilisateur, dossier)
     if bloc == Bloc.TYPOLOGIES:
-        return _selon(utilisateur, "aidants.typologies", "aidants.typologies")
+        return _typologies(utilisateur, dossier)
     if not utilisateur.a_role(Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE):
         return Acces.RIEN
     return {
@@ -58,9 +60,26 @@ def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet=None) -> Acces:
 
 
 def _selon(utilisateur, lire: str, ecrire: str) -> Acces:
-    if utilisateur.peut(ecrire):
+    if ecrire and utilisateur.peut(ecrire):
         return Acces.ECRITURE
     return Acces.LECTURE if utilisateur.peut(lire) else Acces.RIEN
+
+
+def _rendez_vous(utilisateur, dossier) -> Acces:
+    """Front desk and mobile team write them, without a reason; a colleague of the referent reads them."""
+    if utilisateur.a_role(Role.ACCUEIL, Role.ESCALE_MOBILE):
+        return Acces.ECRITURE
+    return max(_selon(utilisateur, "aidants.lire", ""), _typologies(utilisateur, dossier))
+
+
+def _typologies(utilisateur, dossier) -> Acces:
+    """The referent writes, and the psychologist of the team; other professionals read. Nobody's file is anyone's."""
+    if not utilisateur.peut("aidants.typologies"):
+        return Acces.RIEN
+    if dossier.referent_id in (None, utilisateur.pk):
+        return Acces.ECRITURE
+    psychologue = utilisateur.a_role(Role.PSYCHOLOGUE) and utilisateur.pk in equipe_de(dossier)
+    return Acces.ECRITURE if psychologue else Acces.LECTURE
 
 
 def suit(utilisateur, dossier: Dossier) -> bool:
@@ -155,6 +174,18 @@ def typologies_lisibles(utilisateur) -> bool:
 def dossier_ouvrable(numero: str) -> Dossier:
     """The file of this number that daily work sees, or 404."""
     return get_object_or_404(Dossier.objects.visibles().select_related("referent", "oriente_par"), numero=numero)
+
+
+def archive_ouvrable_par(utilisateur, dossier: Dossier) -> bool:
+    """An archived file opens, for a reason, to those who accompany; a social worker or a psychologist of the house."""
+    return dossier.statut == Statut.ARCHIVE and acces(utilisateur, Bloc.TYPOLOGIES, dossier) != Acces.RIEN
+
+
+def exiger_ecriture(utilisateur, bloc: Bloc, dossier: Dossier) -> Dossier:
+    """`dossier` when `utilisateur` may write that part of it, else 403: she may read it."""
+    if acces(utilisateur, bloc, dossier) != Acces.ECRITURE:
+        raise PermissionDenied
+    return dossier
 
 
 def appartenant(objet, dossier: Dossier):

@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from aidants.views import appels, conservation, dossiers, entretiens, groupes, listes, notes, personnes, suivi
+from aidants.views import (
+    appels,
+    archives,
+    chiffres,
+    conservation,
+    dossiers,
+    entretiens,
+    groupes,
+    listes,
+    notes,
+    personnes,
+    suivi,
+)
 
 app_name = "aidants"
 DOSSIER = "dossiers/<str:numero>/"
@@ -67,7 +79,16 @@ urlpatterns = [
         name="inscription_retirer",
     ),
     path("mobile/", include("aidants.mobile.urls")),
+    # Figures
+    path("chiffres/", chiffres.chiffres, name="chiffres"),
+    path("chiffres/financements/", chiffres.financement_liste, name="financement_liste"),
+    path("chiffres/financements/nouveau/", chiffres.financement_noter_vue, name="financement_noter"),
+    path("chiffres/financements/<int:pk>/", chiffres.financement_noter_vue, name="financement_modifier"),
+    path("chiffres/<str:code>/", chiffres.chiffre_lignes, name="chiffre_lignes"),
     # Hand-over and conservation
     path("passation/", conservation.dossiers_reaffecter_vue, name="dossiers_reaffecter"),
     path("conservation/", conservation.conservation, name="conservation"),
+    path("archives/", archives.archive_liste, name="archive_liste"),
+    path("archives/<str:numero>/", archives.archive_consulter, name="archive_consulter"),
+    path("archives/<str:numero>/reprendre/", archives.archive_reprendre, name="archive_reprendre"),
 ]

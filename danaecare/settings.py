@@ -240,6 +240,8 @@ AIDANTS_SEANCES_PAR_AIDANT = int(os.environ.get("DANAECARE_SEANCES_PAR_AIDANT", 
 # the archive that follows is the association's to justify.
 AIDANTS_ACTIF_MOIS = int(os.environ.get("DANAECARE_ACTIF_MOIS", "24"))
 AIDANTS_ARCHIVE_MOIS = int(os.environ.get("DANAECARE_ARCHIVE_MOIS", "36"))
+# Where the requests for an invoice are sent; empty, they are only printed.
+FORMATIONS_COMPTABILITE = os.environ.get("DANAECARE_COMPTABILITE", "")
 AIDANTS_SEANCE_MIN = int(os.environ.get("DANAECARE_SEANCE_MIN", "60"))
 # The Escale mobile: where tours leave from, what straight lines are multiplied by, the mean speed, the covering plan.
 AIDANTS_MOBILE_DEPART = os.environ.get("DANAECARE_MOBILE_DEPART", "42218")

@@ -107,3 +107,101 @@ class GenreDocument(models.TextChoices):
     FEUILLE = "feuille", "Feuille d’émargement"
     CERTIFICAT = "certificat", "Certificat de réalisation"
     ATTESTATION = "attestation", "Attestation de fin de formation"
+    LIVRET = "livret", "Livret d’accueil"
+    REGLEMENT = "reglement", "Règlement intérieur"
+    FACTURE = "facture", "Demande de facture"
+
+
+class EtatCourriel(models.TextChoices):
+    A_ENVOYER = "a_envoyer", "À envoyer"
+    EN_COURS = "en_cours", "Départ interrompu"
+    ENVOYE = "envoye", "Parti"
+    ECHOUE = "echoue", "Pas parti"
+
+
+class GenreAvis(models.TextChoices):
+    """Whose appreciation: indicator 30 wants beneficiaries, trainers, companies and funders."""
+
+    CHAUD = "chaud", "Stagiaires, à chaud"
+    FROID = "froid", "Stagiaires, à froid"
+    EQUIPE = "equipe", "Formateurs"
+    FINANCEUR = "financeur", "Financeurs et employeurs"
+
+
+# The first question of each questionnaire gives the published mean; the others detail it.
+NOTE_GLOBALE = {
+    GenreAvis.CHAUD: "Dans l’ensemble, cette formation vous a satisfait",
+    GenreAvis.FROID: "Avec le recul, cette formation vous est utile",
+    GenreAvis.EQUIPE: "Dans l’ensemble, cette session s’est bien passée",
+    GenreAvis.FINANCEUR: "Dans l’ensemble, nos formations répondent à vos attentes",
+}
+QUESTIONS = {
+    GenreAvis.CHAUD: {
+        "objectifs": "Les objectifs annoncés sont atteints",
+        "contenu": "Le contenu correspond à mes besoins",
+        "animation": "L’animation aide à apprendre",
+        "accueil": "L’accueil et l’organisation conviennent",
+    },
+    GenreAvis.FROID: {
+        "pratique": "J’ai mis en pratique ce que j’ai appris",
+        "equipe": "Mon équipe ou mes proches en profitent",
+    },
+    GenreAvis.EQUIPE: {
+        "preparation": "La préparation et les informations reçues suffisaient",
+        "moyens": "Le lieu et le matériel convenaient",
+        "groupe": "Le groupe correspondait au public annoncé",
+    },
+    GenreAvis.FINANCEUR: {
+        "information": "L’information reçue est claire et à temps",
+        "gestion": "Le suivi administratif est fiable",
+        "effets": "Les effets sont visibles dans les structures",
+    },
+}
+ECHELLE = (
+    (1, "Pas du tout d’accord"), (2, "Plutôt pas d’accord"), (3, "Mitigé"), (4, "Plutôt d’accord"),
+    (5, "Tout à fait d’accord"),
+)  # fmt: skip
+
+
+class Registre(models.TextChoices):
+    RECLAMATION = "reclamation", "Réclamations"
+    ALEA = "alea", "Aléas"
+    AMELIORATION = "amelioration", "Améliorations"
+    VEILLE = "veille", "Veille"
+    HANDICAP = "handicap", "Réseau handicap"
+
+
+class DomaineVeille(models.TextChoices):
+    """Indicators 23 to 25; 26 is the network that helps with a disability."""
+
+    LEGALE = "legale", "Légale et réglementaire"
+    METIER = "metier", "Métiers et emplois"
+    PEDAGOGIE = "pedagogie", "Pédagogie et techniques"
+    HANDICAP = "handicap", "Handicap"
+
+
+class GenrePiece(models.TextChoices):
+    CV = "cv", "CV"
+    TITRE = "titre", "Titre ou diplôme"
+    CONTINUE = "continue", "Formation suivie"
+
+
+class Financement(models.TextChoices):
+    EMPLOYEUR = "employeur", "L’employeur"
+    OPCO = "opco", "Un opérateur de compétences (OPCO)"
+    PUBLIC = "public", "France Travail, la Région ou une autre ressource publique"
+    PERSONNEL = "personnel", "La personne elle-même"
+    AUTRE = "autre", "Autre"
+
+
+class Inscriptions(models.TextChoices):
+    FERMEES = "fermees", "Fermées"
+    LIEN = "lien", "Par un lien à donner"
+    PUBLIQUES = "publiques", "Par un lien, et au catalogue public"
+
+
+class EtatDemande(models.TextChoices):
+    RECUE = "recue", "À traiter"
+    ACCEPTEE = "acceptee", "Acceptée"
+    REFUSEE = "refusee", "Refusée"
+    RETIREE = "retiree", "Retirée par la personne"

@@ -1,17 +1,31 @@
 """The trainings of the demonstration year: two sessions, five lectures, a diploma, whose totals are published."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.dates import aujourdhui
+from formations.actions.avis import avis_deposer, inviter
 from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrire
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from formations.actions.emargements import emargement_noter
+from formations.actions.inscriptions import inscriptions_regler
+from formations.actions.qualite import entree_ecrire, texte_publier
 from formations.actions.sessions import demi_journee_ajouter, session_ecrire
 from formations.actions.stagiaires import stagiaire_inscrire
 from formations.actions.universite import promotion_ecrire
-from formations.choix import GenreSession, LigneProduit, NatureCharge, Objectif, Presence, TypeStagiaire
+from formations.choix import (
+    QUESTIONS,
+    GenreSession,
+    Inscriptions,
+    LigneProduit,
+    NatureCharge,
+    Objectif,
+    Presence,
+    TypeStagiaire,
+)
+from formations.selections.avis import FROID_JOURS, AInviter, venus
 
 ORDRE = 45
 MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
@@ -44,6 +58,50 @@ DECOUVERTE = (
     ("Lachaux", "Simon", "Plateforme de répit Les Passerelles", "a"),
 )
 IAE, MEDECINE = "IAE, université Jean-Monnet", "Faculté de médecine, Aix-Marseille Université"
+# What the trainees of each session answered, on the day and three months later: marks out of 5.
+REPONSES = {
+    "Formation-action": {"chaud": (5, 5, 4, 5), "froid": (5, 4, 4)},
+    "Formation découverte": {"chaud": (5, 4, 5, 5, 4, 3, 5, 4, 5, 5), "froid": (4, 5, 3, 4, 5, 4)},
+}
+COMMENTAIRES = ("Le temps au jardin change tout.", "Prévoir davantage de pratique l’après-midi.", "Très bon accueil.")
+# register, month and day, title, and the rest
+REGISTRES = (
+    ("reclamation", (6, 15), "Salle trop chaude l’après-midi",
+     {"origine": "Une stagiaire", "suite": "Horaires avancés et salle au nord réservée.", "close_le": (6, 20)}),
+    ("alea", (9, 12), "Car en retard, début repoussé d’un quart d’heure",
+     {"suite": "Fin de journée décalée avec l’accord du groupe.", "close_le": (9, 12)}),
+    ("amelioration", (7, 3), "Davantage de pratique au jardin",
+     {"origine": "Avis à chaud de juin", "suite": "Deux heures de plus dehors dès la session d’octobre.",
+      "close_le": (10, 12)}),
+    ("veille", (1, 20), "Nouveau guide de lecture du référentiel qualité", {"domaine": "legale"}),
+    ("veille", (4, 11), "Les métiers de la coordination autour des aidants", {"domaine": "metier"}),
+    ("veille", (9, 5), "Évaluer par mise en situation au jardin", {"domaine": "pedagogie"}),
+    ("handicap", (2, 2), "Service départemental d’appui aux organismes de formation",
+     {"origine": "Référente handicap", "texte": "Conseil avant l’entrée en formation, prêt de matériel."}),
+)  # fmt: skip
+TEXTES = {
+    "livret": """Bienvenue. Ce livret dit comment se passe votre formation.
+# Venir
+Le lieu est desservi par le bus ; un parking accessible est devant l’entrée.
+# Sur place
+Café à l’accueil dès 8 h 45, repas tiré du sac ou sur commande.
+# Votre présence
+Chaque demi-journée se signe, par vous et par la personne qui anime.
+# Un besoin particulier
+Notre référente handicap prépare votre accueil avec vous : écrivez-lui avant le premier jour.
+# Une réclamation
+Dites-la à l’équipe ou par courriel : elle est notée, et vous recevez une réponse.""",
+    "reglement": """# Objet
+Ce règlement s’applique à toutes les personnes qui suivent une formation de l’association.
+# Hygiène et sécurité
+Chacun respecte les consignes du lieu et du jardin, et signale tout danger.
+# Discipline
+Les horaires sont ceux de la convocation ; un retard ou une absence se signale.
+# Sanctions
+Un manquement peut conduire à un rappel écrit, puis à l’exclusion, après un entretien où la personne est assistée.
+# Représentation
+Pour une formation de plus de 500 heures, un délégué est élu.""",
+}
 # institution, title, audience, day, from, to
 INTERVENTIONS = (
     (IAE, "L’association et ses partenaires", "master 1", (2, 7), time(9), time(12, 30)),
@@ -75,6 +133,44 @@ def charger(annee: int, *, par, comptes, alea) -> None:
             **dict(zip(("inscrits", "diplomes", "felicitations"), effectifs, strict=True)),
         )  # fmt: skip
     _bpf(par, annee)
+    _qualite(par, annee)
+    _prochaine(par, programmes["Formation découverte"], fournel)
+
+
+def _qualite(par, annee):
+    for genre, texte in TEXTES.items():
+        texte_publier(par=par, genre=genre, du=date(annee, 1, 2), texte=texte)
+    for registre, (mois, jour), titre, reste in REGISTRES:
+        champs = dict(reste)
+        if "close_le" in champs:
+            champs["close_le"] = date(annee, *champs["close_le"])
+        entree_ecrire(par=par, registre=registre, date=date(annee, mois, jour), titre=titre, **champs)
+
+
+def _prochaine(par, programme, formateur):
+    """A session to come, that the public may ask to join."""
+    jour = aujourdhui() + timedelta(days=45)
+    session = session_ecrire(
+        par=par, annee=jour.year, programme=programme, genre=GenreSession.FORMATION, places=12,
+        endroit="Salle de formation, L’Étrat",
+    )  # fmt: skip
+    for debut, fin in (MATIN, APRES_MIDI):
+        demi_journee_ajouter(par=par, session=session, date=jour, debut=debut, fin=fin, formateurs=[formateur])
+    inscriptions_regler(par=par, session=session, mode=Inscriptions.PUBLIQUES)
+
+
+def _repondre(par, session, intitule):
+    """Everybody who came was asked; the answers are anonymous, so whose they are is left to the order."""
+    for genre, notes in REPONSES[intitule].items():
+        le = session.fin + timedelta(days=FROID_JOURS if genre == "froid" else 0)
+        for stagiaire in venus(session):
+            inviter(par=par, qui=AInviter(genre, session, stagiaire=stagiaire), le=le, prevenir=False)
+        invitations = session.invitations.filter(genre=genre).order_by("pk")[: len(notes)]
+        for rang, (note, invitation) in enumerate(zip(notes, invitations, strict=True)):
+            texte = COMMENTAIRES[rang] if genre == "chaud" and rang < len(COMMENTAIRES) else ""
+            avis_deposer(
+                invitation=invitation, note=note, details=dict.fromkeys(QUESTIONS[genre], note), texte=texte
+            )  # fmt: skip
 
 
 def _cataloguer(par, annee, intitule, heures, jours, prix, objectifs, public):
@@ -124,6 +220,7 @@ def _session(par, programme, jours, formateur, inscrits, places):
         )  # fmt: skip
     for demi_journee in demi_journees:
         emargement_noter(par=par, demi_journee=demi_journee, formateur=formateur, presence=Presence.PRESENT)
+    _repondre(par, session, programme.formation.intitule)
 
 
 def _etablissement(par, nom):

@@ -3,8 +3,9 @@
 import django_filters as filtres
 from django import forms
 
-from formations.choix import GenreSession
-from formations.models import Session
+from danaecare.socle.communs.dates import aujourdhui
+from formations.choix import EtatCourriel, GenreSession, Registre
+from formations.models import Courriel, DemiJournee, EntreeRegistre, Session
 
 
 class SessionFiltres(filtres.FilterSet):
@@ -13,10 +14,43 @@ class SessionFiltres(filtres.FilterSet):
     )
     genre = filtres.ChoiceFilter(label="Genre", empty_label="Tous", choices=GenreSession.choices)
     annee = filtres.NumberFilter(label="Année", field_name="fin__year")
+    a_emarger = filtres.ChoiceFilter(
+        label="Émargement", empty_label="Tous", choices=[("on", "À compléter")], method="par_emargement"
+    )
+    courriels = filtres.ChoiceFilter(
+        label="Courriels", empty_label="Tous", choices=[("on", "Non partis")], method="par_courriel"
+    )
 
     class Meta:
         model = Session
-        fields = ["q", "genre", "annee"]
+        fields = ["q", "genre", "annee", "a_emarger", "courriels"]
+
+    def par_emargement(self, queryset, nom, valeur):
+        """A half-day is over and nobody is on its sheet."""
+        vides = DemiJournee.objects.filter(date__lt=aujourdhui(), emargements=None).exclude(
+            session__genre=GenreSession.UNIVERSITE
+        )
+        return queryset.maintenues().filter(pk__in=vides.values("session")) if valeur else queryset
+
+    def par_courriel(self, queryset, nom, valeur):
+        restes = Courriel.objects.filter(etat__in=(EtatCourriel.ECHOUE, EtatCourriel.EN_COURS))
+        return queryset.filter(pk__in=restes.values("session")) if valeur else queryset
 
     def par_texte(self, queryset, nom, valeur):
         return queryset.chercher(valeur)
+
+
+class RegistreFiltres(filtres.FilterSet):
+    registre = filtres.ChoiceFilter(label="Registre", empty_label="Tous", choices=Registre.choices)
+    annee = filtres.NumberFilter(label="Année", field_name="date__year")
+    ouverte = filtres.ChoiceFilter(
+        label="Suite", empty_label="Toutes", choices=[("on", "À traiter")], method="par_etat"
+    )
+
+    class Meta:
+        model = EntreeRegistre
+        fields = ["registre", "annee", "ouverte"]
+
+    def par_etat(self, queryset, nom, valeur):
+        suivis = (Registre.RECLAMATION, Registre.ALEA, Registre.AMELIORATION)
+        return queryset.filter(close_le=None, registre__in=suivis) if valeur else queryset

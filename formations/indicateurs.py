@@ -2,15 +2,19 @@
 
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, ExpressionWrapper, F, Sum
+from django.db.models import Count, DecimalField, F, Sum
+from django.db.models.functions import Cast, Round
 
 from danaecare.socle.communs.formats import date_courte, duree, nombre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste, Repartition
-from formations.choix import GenreSession
+from formations.choix import GenreAvis, GenreSession
 from formations.models import Emargement, Promotion, Session, Stagiaire
+from formations.selections.avis import satisfaction
 
 DROIT = "formations.chiffres"
-_HEURES = ExpressionWrapper(Sum("minutes") / Decimal(60), output_field=DecimalField(max_digits=12, decimal_places=2))
+_DECIMAL = DecimalField(max_digits=12, decimal_places=2)
+# Cast first: the base divides whole numbers without their rest.
+_HEURES = Round(Cast(Sum("minutes"), _DECIMAL) / Decimal(60), precision=2, output_field=_DECIMAL)
 
 
 def _actions(periode):
@@ -66,6 +70,20 @@ def _diplome(periode):
         ("Félicitations du jury", sommes["felicitations__sum"]),
     )
     return Repartition(lignes, sum(valeur or 0 for _, valeur in lignes))
+
+
+def _satisfaction(periode):
+    """Mean, answers and rate, hot then cold; under three answers the mean is not told."""
+    lignes = []
+    for genre, mot in ((GenreAvis.CHAUD, "À chaud"), (GenreAvis.FROID, "À froid")):
+        moyenne, reponses, presents = satisfaction(periode.debut, periode.fin)[genre]
+        taux = round(Decimal(reponses) * 100 / presents) if presents else None
+        lignes += [
+            (f"{mot} : note moyenne sur 5", moyenne),
+            (f"{mot} : réponses", reponses),
+            (f"{mot} : taux de réponse, en %", taux),
+        ]
+    return Repartition(tuple(lignes), sum(valeur for libelle, valeur in lignes if "réponses" in libelle))
 
 
 def _ligne_session(session):
@@ -146,5 +164,17 @@ INDICATEURS = [
         unite="étudiant",
         droit=DROIT,
         calculer=_diplome,
+    ),
+    Indicateur(
+        code="formations.satisfaction",
+        libelle="Satisfaction des stagiaires",
+        definition=(
+            "Note moyenne sur 5, à chaud et à froid, des formations professionnelles terminées dans l’année, avec le "
+            "nombre de réponses et leur part parmi les stagiaires venus. Sous trois réponses, la note n’est pas dite."
+        ),
+        genre=Genre.REPARTITION,
+        unite="mesure",
+        droit=DROIT,
+        calculer=_satisfaction,
     ),
 ]

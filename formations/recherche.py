@@ -2,7 +2,8 @@
 
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.recherche import Source, Trouvaille
-from formations.models import Session
+from danaecare.socle.communs.texte import cle
+from formations.models import Formation, Session
 
 
 def _sessions(utilisateur, texte, limite):
@@ -17,6 +18,13 @@ def _sessions(utilisateur, texte, limite):
     ]
 
 
+def _catalogue(utilisateur, texte, limite):
+    trouvees = Formation.objects.filter(retiree_le=None)
+    for mot in cle(texte).split():
+        trouvees = trouvees.filter(cle__contains=mot)
+    return [Trouvaille(str(f), "Catalogue des formations", f.get_absolute_url()) for f in trouvees[:limite]]
+
+
 SOURCES = [
     Source(
         titre="Formations",
@@ -25,4 +33,5 @@ SOURCES = [
         chercher=_sessions,
         liste_url="formations:session_liste",
     ),
+    Source(titre="Catalogue", pole="formations", droit="formations.lire", chercher=_catalogue),
 ]

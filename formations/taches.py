@@ -1,10 +1,16 @@
-"""The long work of the pole: a batch of documents."""
+"""The long work of the pole: documents, mails, the evening round of the questionnaires."""
+
+from asgiref.sync import sync_to_async
+from procrastinate.contrib.django import app
 
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
+from formations.actions.courriels import courriels_envoyer
 from formations.actions.documents import documents_faire
-from formations.models import Session
+from formations.actions.dossier_audit import dossier_audit_composer
+from formations.actions.enquetes import enquetes_envoyer
+from formations.models import Courriel, Session
 
 
 @executant("formations.documents", titre="Documents d’une session", droit="formations.ecrire")
@@ -18,3 +24,30 @@ def documents_produire(suivi: Suivi, *, session_id: int, genre: str) -> Resultat
     if refus:
         message += f" {pluriel(len(refus), 'refusé')} : {' '.join(refus[:5])}"
     return Resultat(message=message, url=session.get_absolute_url())
+
+
+@executant("formations.courriels", titre="Envoi de courriels", droit="formations.ecrire")
+def courriels_partir(suivi: Suivi, *, courriels: list[int]) -> Resultat:
+    """Started again, it sends only those that still wait."""
+    partis, restes = courriels_envoyer(
+        par=suivi.par, courriels=Courriel.objects.filter(pk__in=courriels).order_by("pk"), avancer=suivi.avancer
+    )
+    if restes and not partis:
+        raise EchecTravail(f"Aucun des {restes} courriels n’est parti : voyez leur page pour la raison.")
+    message = f"{pluriel(partis, 'courriel parti', 'courriels partis')}."
+    if restes:
+        message += f" {pluriel(restes, 'n’est pas parti', 'ne sont pas partis')}."
+    return Resultat(message=message)
+
+
+@executant("formations.audit", titre="Dossier de l’audit", droit="formations.ecrire")
+def audit_exporter(suivi: Suivi, *, annee: int) -> Resultat:
+    contenu = dossier_audit_composer(par=suivi.par, annee=annee, avancer=suivi.avancer)
+    return Resultat(message=f"Le dossier {annee} est prêt.", fichier=contenu, nom=f"audit-{annee}.zip")
+
+
+@app.periodic(cron="7 18 * * *")
+@app.task(name="formations.enquetes", queueing_lock="formations.enquetes")
+async def enqueter(timestamp: int) -> None:
+    """Every evening: the questionnaires that are due, and their reminders."""
+    await sync_to_async(enquetes_envoyer)(par=None)

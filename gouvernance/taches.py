@@ -1,25 +1,55 @@
 """The long work of the pole, thin: what is done is in the rapport package."""
 
+from collections.abc import Callable
+
 from danaecare.socle.travaux.registre import Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
 from gouvernance.rapport import enfant
+from gouvernance.rapport.actions import edition_arreter
+from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu import ETAPES
 from gouvernance.rapport.sorties import Sortie, nom_de_fichier
 
 
-@executant("rapport.produire", titre="Rapport d’activité", droit="rapport.produire")
-def rapport_produire(suivi: Suivi, *, annee: int, edition: str, sortie: str = Sortie.ECRAN) -> Resultat:
-    """The report of a year as a file to fetch."""
+def _suivre(suivi: Suivi) -> Callable[[str], None]:
     etapes: list[str] = []
 
     def suivre(etape: str) -> None:
         if etape not in etapes:
             etapes.append(etape)
-        suivi.avancer(len(etapes), ETAPES + 1, etape)
+        suivi.avancer(len(etapes), max(len(etapes), ETAPES + 1), etape)
 
-    contenu = enfant.rendre(annee, edition=edition, sortie=Sortie(sortie), suivre=suivre)
+    return suivre
+
+
+@executant("rapport.produire", titre="Rapport d’activité", droit="rapport.produire")
+def rapport_produire(
+    suivi: Suivi,
+    *,
+    annee: int,
+    edition: str,
+    sortie: str = Sortie.ECRAN,
+    genre: str = GenreEdition.COMPLETE,
+    financeur: int | None = None,
+) -> Resultat:
+    """The report of a year as a file to fetch."""
+    contenu = enfant.rendre(
+        annee, edition=edition, sortie=Sortie(sortie), genre=genre, financeur=financeur, suivre=_suivre(suivi)
+    )
     return Resultat(
         message=f"Le rapport {annee}, édition {edition}, est prêt.",
         fichier=contenu,
-        nom=nom_de_fichier(annee, edition, Sortie(sortie)),
+        nom=nom_de_fichier(annee, edition, Sortie(sortie), genre),
     )
+
+
+@executant("rapport.arreter", titre="Arrêter le rapport", droit="rapport.produire")
+def rapport_arreter(suivi: Suivi, *, annee: int, genre: str, audience: str, financeur: int | None = None) -> Resultat:
+    """A stopped edition: written in one transaction at the end, so that a worker that dies leaves none."""
+    contenu = enfant.rendre(
+        annee, edition=audience, sortie=Sortie.ARCHIVE, genre=genre, financeur=financeur, suivre=_suivre(suivi)
+    )
+    edition = edition_arreter(
+        par=suivi.par, annee=annee, genre=genre, audience=audience, financeur=financeur, contenu=contenu
+    )
+    return Resultat(message=f"{edition} : arrêtée.", url=edition.get_absolute_url())

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gouvernance import saisies
-from gouvernance.rapport import views as rapport
+from gouvernance.rapport.urls import CHEMINS as RAPPORT
 from gouvernance.views import (
     accueil,
     adhesions,
@@ -135,7 +135,7 @@ _COOPERATION = [
 ]
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
-    path("rapport/", rapport.rapport, name="rapport"),
+    *RAPPORT,
     *_PERSONNES,
     *_ARGENT,
     *_AUDIENCE,

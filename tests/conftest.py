@@ -14,10 +14,11 @@ MOT_DE_PASSE = "Cerisier-42-fleuri"
 
 
 @pytest.fixture(autouse=True)
-def _reglages_essai(settings):
+def _reglages_essai(settings, tmp_path_factory):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.MODE_DEMONSTRATION = False
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "fichiers"
 
 
 @pytest.fixture(autouse=True)

@@ -62,10 +62,15 @@ def composer(genre: str, reservations) -> dict:
         },
     )
     methode = METHODES.get(genre, "")
+    if methode and len(reservations) > 1:
+        methode = "PUBLISH"  # RFC 5546: a REQUEST or a CANCEL carries one UID only, agendas keep the first and no other
     piece = ""
     if methode:
         piece = calendrier(
-            reservations, methode=methode, organisateur=organisateur_de(lieu), invite=premiere.contact_courriel
+            reservations,
+            methode=methode,
+            organisateur=organisateur_de(lieu),
+            invite="" if methode == "PUBLISH" else premiere.contact_courriel,
         )
     return {"objet": objet, "texte": texte, "calendrier": piece, "methode": methode}
 

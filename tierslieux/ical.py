@@ -17,7 +17,10 @@ def adresse_du_lieu(lieu) -> str:
 
 
 def calendrier(reservations, *, methode: str, organisateur: str = "", invite: str = "") -> str:
-    """The attachment: REQUEST or CANCEL, one VEVENT a booking, same UID and a higher SEQUENCE at each change."""
+    """The attachment: one VEVENT a booking, same UID and a higher SEQUENCE at each change.
+
+    REQUEST or CANCEL for one booking, with its guest; PUBLISH for several, without.
+    """
     from icalendar import Calendar, vCalAddress  # noqa: PLC0415 -- heavy
 
     agenda = Calendar()

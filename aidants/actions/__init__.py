@@ -2,6 +2,7 @@
 
 from aidants.actions.aidants import aidant_ajouter, aidant_modifier, aidant_retirer
 from aidants.actions.appels import appel_noter, appel_rattacher
+from aidants.actions.archives import archive_consulter, archive_reprendre
 from aidants.actions.conservation import archivage_reporter, dossier_anonymiser, dossier_archiver
 from aidants.actions.documents import document_deposer
 from aidants.actions.dossiers import dossier_clore, dossier_modifier, dossier_ouvrir, dossier_rouvrir
@@ -9,6 +10,7 @@ from aidants.actions.droits import droit_avancer, droit_noter, orientation_concl
 from aidants.actions.ecriture import DejaEnvoye
 from aidants.actions.entretiens import entretien_modifier, entretien_noter, entretien_qualifier
 from aidants.actions.equipe import dossiers_reaffecter, equipe_definir
+from aidants.actions.financements import financement_modifier, financement_noter
 from aidants.actions.groupes import (
     groupe_creer,
     groupe_inscrire,
@@ -39,6 +41,8 @@ __all__ = [
     "appel_noter",
     "appel_rattacher",
     "archivage_reporter",
+    "archive_consulter",
+    "archive_reprendre",
     "bris_voir",
     "document_deposer",
     "dossier_anonymiser",
@@ -55,6 +59,8 @@ __all__ = [
     "entretien_qualifier",
     "equipe_definir",
     "evaluation_noter",
+    "financement_modifier",
+    "financement_noter",
     "glace_briser",
     "groupe_creer",
     "groupe_inscrire",

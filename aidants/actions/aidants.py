@@ -3,6 +3,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from aidants.actions.ecriture import ecriture
+from aidants.actions.etats import dater
 from aidants.models import Aidant, Dossier, RelationAide
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -23,11 +24,15 @@ def aidant_ajouter(*, par, dossier: Dossier, depuis: date, proches: dict | None 
 
 
 @ecriture
-def aidant_modifier(*, par, aidant: Aidant, version: int | None = None, **champs) -> Aidant:
-    """Change a caregiver's sheet; ConflitEcriture when somebody saved meanwhile."""
+def aidant_modifier(
+    *, par, aidant: Aidant, version: int | None = None, vrai_depuis: date | None = None, completer=False, **champs
+) -> Aidant:
+    """Change a caregiver's sheet; ConflitEcriture when somebody saved meanwhile. Dated: see `etats.dater`."""
     for nom, valeur in champs.items():
         setattr(aidant, nom, valeur)
     aidant.preparer()
+    aidant.clean()
+    dater(aidant, vrai_depuis, completer=completer)
     aidant.enregistrer(version=version)
     inscrire(
         par=par,

@@ -3,11 +3,10 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Min
-from django.db.models.functions import ExtractYear
 
+from aidants.actions.archives import archives_oublier
 from aidants.actions.ecriture import ecriture
-from aidants.indicateurs.bases import TRANCHES
+from aidants.indicateurs import file_active, groupes, psychologue
 from aidants.models import (
     Aidant,
     Appel,
@@ -17,17 +16,25 @@ from aidants.models import (
     Entretien,
     NotePsy,
     NoteSociale,
+    Presence,
     Proche,
     Seance,
 )
 from aidants.models.dossiers import Statut
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, DECOUPAGE_METROPOLE
-from danaecare.socle.territoires.selections import secteurs_au
 
 ANONYME = "Anonyme"
+# What is frozen of each year before the dates and the communes go: the figure that says it, and in which column.
+FIGES = {
+    "tranches": (file_active.par_age, "categorie"),
+    "tranches_psy": (psychologue.par_age, "categorie"),
+    "secteurs": (file_active.par_secteur, "categorie"),
+    "secteurs_psy": (psychologue.par_secteur, "categorie"),
+    "ages_groupes": (groupes.ages, "age_lu"),
+}
 
 
 @ecriture
@@ -62,6 +69,9 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     parti = {"notes": 0, "documents": 0, "aidants": 0, "proches": 0}
     for aidant in dossier.aidants.select_related("commune"):
         aidant.fige = _figer(aidant)
+        aidant.etats.update(
+            date_naissance=None, annee_naissance=None, commune=None, commune_libre_nom="", commune_libre_code_postal=""
+        )
         aidant.nom, aidant.prenom, aidant.telephone, aidant.courriel = ANONYME, "", "", ""
         aidant.date_naissance = aidant.annee_naissance = aidant.aide_depuis = None
         aidant.dossier, aidant.lieu = dossier, None
@@ -86,6 +96,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     Droit.objects.filter(dossier=dossier).update(motif="")
     Entretien.objects.filter(dossier=dossier).update(lieu="")
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")
+    archives_oublier(dossier)
     dossier.prochain_pas, dossier.prochain_pas_le, dossier.report_motif = "", None, ""
     dossier.statut, dossier.anonymise_le = Statut.ANONYME, aujourdhui()
     dossier.enregistrer()
@@ -94,18 +105,20 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
 
 
 def _figer(aidant: Aidant) -> dict:
-    """The age band at the first interview, and the first session, of each year; the sector of each year."""
-    fige = {"tranches": {}, "tranches_psy": {}, "secteurs": {}, "secteurs_psy": {}}
-    entretiens = Entretien.objects.honores().filter(dossier=aidant.dossier)
-    seances = Seance.objects.honorees().filter(aidant=aidant)
-    for suffixe, actes, decoupage in (("", entretiens, DECOUPAGE_ASSOCIATION), ("_psy", seances, DECOUPAGE_METROPOLE)):
-        premiers = actes.order_by().annotate(annee=ExtractYear("date")).values_list("annee").annotate(jour=Min("date"))
-        for annee, jour in premiers:
-            age = aidant.age_le(jour)
-            if age is not None:
-                fige[f"tranches{suffixe}"][str(annee)] = TRANCHES[max(0, min(6, age // 10 - 2))]
-            if aidant.lieu is not None:
-                secteur = secteurs_au(date(annee, 12, 31), decoupage).get(aidant.commune_id)
-                ailleurs = aidant.lieu.departement_nom if suffixe else "Hors Loire"
-                fige[f"secteurs{suffixe}"][str(annee)] = secteur or ailleurs
-    return {cle: valeurs for cle, valeurs in fige.items() if valeurs}
+    """What each year's figures say of the caregiver, read by the figures themselves: age bands, age, sectors."""
+    annees = {
+        jour.year
+        for actes in (
+            Entretien.objects.honores().filter(dossier=aidant.dossier).values_list("date"),
+            Seance.objects.honorees().filter(aidant=aidant).values_list("date"),
+            Presence.objects.filter(aidant=aidant, seance__tenue=True).values_list("seance__date"),
+        )
+        for (jour,) in actes
+    }
+    fige: dict[str, dict] = {}
+    for annee in sorted(annees):
+        for cle, (requete, colonne) in FIGES.items():
+            valeur = requete(Periode.annee(annee)).filter(pk=aidant.pk).values_list(colonne, flat=True).first()
+            if valeur not in (None, ""):
+                fige.setdefault(cle, {})[str(annee)] = valeur
+    return fige

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from aidants.actions.ecriture import ecriture
+from aidants.actions.etats import dater
 from aidants.choix import Appelant
 from aidants.models import (
     Aidant,
@@ -97,13 +98,16 @@ def numero_suivant() -> str:
 
 
 @ecriture
-def dossier_modifier(*, par, dossier: Dossier, version: int | None = None, **champs) -> Dossier:
-    """Change what the file says of itself; ConflitEcriture when somebody saved meanwhile."""
+def dossier_modifier(
+    *, par, dossier: Dossier, version: int | None = None, vrai_depuis: date | None = None, completer=False, **champs
+) -> Dossier:
+    """Change what the file says of itself; ConflitEcriture when somebody saved meanwhile. Dated."""
     avant = dossier.date_premier_contact if "date_premier_contact" in champs else None
     if avant is not None:
         avant = Dossier.objects.values_list("date_premier_contact", flat=True).get(pk=dossier.pk)
     for nom, valeur in champs.items():
         setattr(dossier, nom, valeur)
+    dater(dossier, vrai_depuis, completer=completer)
     dossier.enregistrer(version=version)
     if avant not in (None, dossier.date_premier_contact):
         # A corrected first day corrects what started on it.

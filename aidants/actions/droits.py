@@ -1,6 +1,7 @@
 from datetime import date
 
 from aidants.actions.ecriture import ecriture
+from aidants.actions.etats import dater
 from aidants.choix import SuiteOrientation
 from aidants.models import Dossier, Droit, Orientation
 from danaecare.socle.journal.actions import inscrire
@@ -55,6 +56,7 @@ def orientation_conclure(*, par, orientation: Orientation, suite: str, suite_le:
     """Say what came of it."""
     orientation.suite = suite
     orientation.suite_le = None if suite == SuiteOrientation.ATTENTE else suite_le
+    dater(orientation, suite_le)
     orientation.enregistrer()
     inscrire(
         par=par,

@@ -28,18 +28,24 @@ def equipe_definir(*, par, dossier: Dossier, membres) -> Dossier:
 
 
 @ecriture
-def dossiers_reaffecter(*, par, de, a) -> int:
+def dossiers_reaffecter(*, par, de, a, dossier: Dossier | None = None) -> int:
     """Give all the open files of a leaving professional to another one, without opening them; returns how many.
 
-    The leaver is taken out of the teams too; her reserved notes stay hers alone.
+    The leaver is taken out of the teams too; her reserved notes stay hers alone. With `dossier`, that file alone.
     """
     if not a.a_role(Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE) or not a.is_active:
         raise ValidationError({"a": f"{a} ne peut pas être référent."})
     if de == a:
         raise ValidationError({"a": "Choisissez quelqu’un d’autre que la personne qui part."})
-    dossiers = list(Dossier.objects.visibles().filter(referent=de).select_for_update().only("pk"))
+    confies = Dossier.objects.visibles().filter(referent=de)
+    equipes = Dossier.equipe.through.objects.filter(utilisateur=de)
+    if dossier is not None:
+        confies, equipes = confies.filter(pk=dossier.pk), equipes.filter(dossier=dossier)
+        if not confies.exists():
+            raise ValidationError({"dossier": f"Le dossier {dossier.numero} n’est pas suivi par {de}."})
+    dossiers = list(confies.select_for_update().only("pk"))
     Dossier.objects.filter(pk__in=[dossier.pk for dossier in dossiers]).update(referent=a)
-    Dossier.equipe.through.objects.filter(utilisateur=de).delete()
+    equipes.delete()
     inscrire_en_lot(
         par=par,
         action="aidants.dossier.reaffecter",

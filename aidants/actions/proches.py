@@ -2,6 +2,7 @@ from datetime import date
 
 from aidants.actions.dossiers import proche_poser
 from aidants.actions.ecriture import ecriture
+from aidants.actions.etats import dater
 from aidants.models import Dossier, Proche, RelationAide
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -16,20 +17,39 @@ def proche_ajouter(*, par, dossier: Dossier, **valeurs) -> Proche:
 
 
 @ecriture
-def proche_modifier(*, par, proche: Proche, dossier: Dossier, version: int | None = None, **champs) -> Proche:
-    """Change a person helped, seen from one file; ConflitEcriture when somebody saved meanwhile."""
+def proche_modifier(
+    *,
+    par,
+    proche: Proche,
+    dossier: Dossier,
+    version: int | None = None,
+    vrai_depuis: date | None = None,
+    completer=False,
+    **champs,
+) -> Proche:
+    """Change a person helped, seen from one file; ConflitEcriture when somebody saved meanwhile. Dated."""
     for nom, valeur in champs.items():
         setattr(proche, nom, valeur)
+    dater(proche, vrai_depuis, completer=completer)
     proche.enregistrer(version=version)
     inscrire(par=par, action="aidants.proche.modifier", nature=Nature.MODIFICATION, objet=proche, parent=dossier)
     return proche
 
 
 @ecriture
-def relation_modifier(*, par, relation: RelationAide, version: int | None = None, **champs) -> RelationAide:
-    """Change what a link says."""
+def relation_modifier(
+    *,
+    par,
+    relation: RelationAide,
+    version: int | None = None,
+    vrai_depuis: date | None = None,
+    completer=False,
+    **champs,
+) -> RelationAide:
+    """Change what a link says. Dated."""
     for nom, valeur in champs.items():
         setattr(relation, nom, valeur)
+    dater(relation, vrai_depuis, completer=completer)
     relation.enregistrer(version=version)
     inscrire(
         par=par,

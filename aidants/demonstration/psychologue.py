@@ -20,6 +20,7 @@ def soutien_inventer(annee: int, situations, *, comptes, alea) -> None:
     recus = _choisir(annee, situations)
     seances = []
     for situation, aidant in recus:
+        situation.dossier.equipe.add(*([psychologue] if psychologue else []))
         for rang in range(alea.randint(1, 5)):
             jour = max(situation.premier_jour, date(annee, 1, 10)) + timedelta(days=21 * rang)
             etat = Etat.HONORE if rang == 0 else alea.choices((Etat.HONORE, Etat.ANNULE, Etat.MANQUE), (8, 1, 1))[0]

@@ -1,7 +1,9 @@
 from datetime import date, time, timedelta
 
 from aidants.choix import (
+    ActeFinance,
     Appelant,
+    Categorie,
     EtatDroit,
     IssueAppel,
     NatureDroit,
@@ -9,7 +11,8 @@ from aidants.choix import (
     SuiteOrientation,
     Theme,
 )
-from aidants.models import Appel, Droit, NoteSociale, Orientation
+from aidants.models import Appel, Droit, Financement, NoteSociale, Orientation
+from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation
 
 APPELS = {Appelant.AIDANT: 120, Appelant.PROCHE: 12, Appelant.PROFESSIONNEL: 34, Appelant.AUTRE: 14}
@@ -34,6 +37,11 @@ def vie_inventer(annee: int, situations, *, comptes, par, alea) -> None:
     for droit in droits:
         droit.dater()
     Droit.objects.bulk_create(droits)
+    Financement.objects.create(
+        financeur=organisation_trouver_ou_creer(par=par, nom="Département de la Loire", nature="collectivite")[0],
+        objet="Soutien aux proches aidants", debut=date(annee, 1, 1), fin=date(annee, 12, 31),
+        actes=[ActeFinance.ENTRETIEN, ActeFinance.GROUPE], categories=[Categorie.AGEE], prevus=60,
+    )  # fmt: skip
     notes = []
     for situation in [s for s in situations if s.recente][:6]:
         note = NoteSociale(dossier=situation.dossier, auteur=auteur)

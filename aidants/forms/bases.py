@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django import forms
 
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import DROITS
@@ -34,6 +35,27 @@ class ChampJour(forms.DateField):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+class ChangementMixin:
+    """Of a record already known: from which day what is changed is true. Years before that day do not move."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["vrai_depuis"] = ChampJour(
+                label="Compter ce changement depuis le",
+                initial=aujourdhui,
+                required=False,
+                help_text="Les chiffres d’avant ce jour ne bougent pas. Pour corriger une erreur ou compléter une "
+                "année passée, mettez une date plus ancienne.",
+            )
+
+    def clean_vrai_depuis(self):
+        jour = self.cleaned_data["vrai_depuis"]
+        if jour is not None and jour > aujourdhui():
+            raise forms.ValidationError("Ce jour est à venir : notez le changement quand il sera vrai.")
+        return jour
+
+
 def jour_widget(**attributs):
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **attributs})
 
@@ -42,7 +64,8 @@ def heure_widget():
     return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
-def professionnels(*droits: str):
-    """The open accounts that hold one of the rights, for a choice of professional."""
+def professionnels(*droits: str, actifs: bool = True):
+    """The accounts, open ones unless told otherwise, that hold one of the rights, for a choice of professional."""
     roles = sorted(set().union(*(DROITS[droit] for droit in droits)))
-    return Utilisateur.objects.actifs().filter(roles__overlap=roles)
+    comptes = Utilisateur.objects.actifs() if actifs else Utilisateur.objects.all()
+    return comptes.filter(roles__overlap=roles)

@@ -1,7 +1,7 @@
 from django import forms
 
 from aidants.choix import MotifSortie
-from aidants.forms.bases import ChampJour, FicheForm, jour_widget, professionnels
+from aidants.forms.bases import ChampJour, ChangementMixin, FicheForm, jour_widget, professionnels
 from aidants.models import Aidant, Dossier
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
@@ -11,13 +11,14 @@ CONTACT = ["nom", "prenom", "telephone", "courriel", "lieu"]
 TYPOLOGIES = ["situation_professionnelle", "aide_depuis", "autres_aidants", "aides_professionnelles"]
 
 
-class AidantForm(LieuMixin, FicheForm):
+class AidantForm(ChangementMixin, LieuMixin, FicheForm):
     """A caregiver's sheet; `typologies=False` leaves out what the account may not read."""
 
     groupes = [
         ("Identité", ["nom", "prenom", "genre", "date_naissance", "annee_naissance"]),
         ("Coordonnées", ["telephone", "courriel", "lieu"]),
         ("Situation", TYPOLOGIES),
+        ("Depuis quand", ["vrai_depuis"]),
     ]
 
     class Meta:
@@ -50,11 +51,14 @@ class AidantForm(LieuMixin, FicheForm):
         return annee
 
 
-class DossierForm(FicheForm):
-    """What the file says of itself: first contact, referent, notice, next step."""
+class DossierForm(ChangementMixin, FicheForm):
+    """What the file says of itself: first contact, referent, notice, next step.
+
+    The referent is given to a file that has none, or gives her own away; else the coordination hands it over.
+    """
 
     groupes = [
-        ("Premier contact", ["date_premier_contact", "premier_contact", "oriente_par", "referent"]),
+        ("Premier contact", ["date_premier_contact", "premier_contact", "oriente_par", "referent", "vrai_depuis"]),
         (
             "Notice d’information",
             ["notice_version", "notice_remise_le", "notice_moyen"],
@@ -80,10 +84,13 @@ class DossierForm(FicheForm):
             "notice_version": "Par exemple 2026-1.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, utilisateur, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["referent"].queryset = professionnels("aidants.typologies")
-        self.fields["referent"].empty_label = "À attribuer"
+        if self.instance.referent_id not in (None, utilisateur.pk):
+            del self.fields["referent"]
+        else:
+            self.fields["referent"].queryset = professionnels("aidants.typologies")
+            self.fields["referent"].empty_label = "À attribuer"
         self.fields["oriente_par"].queryset = Organisation.objects.actives().order_by("cle_tri")
         self.fields["oriente_par"].empty_label = "Non renseigné, ou venu de soi-même"
 

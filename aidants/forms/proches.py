@@ -1,7 +1,7 @@
 from django import forms
 
 from aidants.choix import MotifFin
-from aidants.forms.bases import ChampJour, FicheForm, jour_widget
+from aidants.forms.bases import ChampJour, ChangementMixin, FicheForm, jour_widget
 from aidants.models import Proche, RelationAide
 from danaecare.socle.communs.dates import aujourdhui
 
@@ -12,7 +12,7 @@ CHAMPS_PROCHE = [
 CHAMPS_RELATION = ["lien", "cohabitation", "intensite", "debut"]
 
 
-class ProcheForm(FicheForm):
+class ProcheForm(ChangementMixin, FicheForm):
     """A person helped."""
 
     class Meta:
@@ -33,7 +33,7 @@ class ProcheForm(FicheForm):
             self.initial["annee_naissance"] = None
 
 
-class RelationForm(FicheForm):
+class RelationForm(ChangementMixin, FicheForm):
     """What the link between a caregiver and the person helped says."""
 
     class Meta:

@@ -174,6 +174,15 @@ class UrgenceForm(forms.Form):
     )
 
 
+class ArchiveForm(forms.Form):
+    motif = forms.CharField(
+        label="Pourquoi ouvrir cette archive",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ce motif est gardé avec votre nom jusqu’à l’anonymisation du dossier.",
+    )
+
+
 class PartageForm(forms.Form):
     destinataire = forms.ModelChoiceField(label="Partager avec", queryset=None, empty_label="Choisir…")
 
@@ -246,6 +255,11 @@ class PointageForm(forms.Form):
 class ReaffecterForm(forms.Form):
     de = forms.ModelChoiceField(label="Dossiers de", queryset=None, empty_label="Choisir…")
     a = forms.ModelChoiceField(label="Confiés à", queryset=None, empty_label="Choisir…")
+    dossier = forms.CharField(
+        label="Un seul dossier", required=False, max_length=20, help_text="Son numéro ; laissez vide pour tous."
+    )
+
+    clean_dossier = AppelForm.clean_dossier
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

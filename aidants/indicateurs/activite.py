@@ -4,8 +4,8 @@ from django.db.models import CharField, Count, Func, Q, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 from aidants import choix, selections
-from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_entretien, traduire
-from aidants.models import Aidant, Appel, Dossier, Orientation, Presence, Seance
+from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, ligne_entretien, traduire
+from aidants.models import Aidant, Appel, Dossier, Orientation, avec_etat
 from danaecare.socle.annuaire.choix import NatureOrganisation
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Ligne, repartir
 from danaecare.socle.indicateurs.periode import Periode
@@ -49,54 +49,59 @@ def _actifs(periode: Periode):
 
 
 def _en_seance(periode: Periode):
-    return Seance.objects.honorees().sur(periode).order_by().values("aidant")
+    return selections.seances_honorees(periode).order_by().values("aidant")
 
 
 def _en_groupe(periode: Periode):
-    bornes = (periode.debut, periode.fin)
-    return Presence.objects.filter(seance__tenue=True, seance__date__range=bornes).order_by().values("aidant")
+    return selections.presences(periode).order_by().values("aidant")
 
 
 def contacts(periode: Periode):
     """Caregivers in touch: received, or who called, or whose file was opened in the period."""
-    appels = Appel.objects.sur(periode).recus().filter(dossier__isnull=False).order_by().values("dossier")
-    ouverts = Dossier.objects.filter(date_premier_contact__range=(periode.debut, periode.fin)).order_by().values("pk")
-    en_contact = selections.presents(Aidant.objects.filter(dossier__in=appels.union(ouverts)), periode)
-    tous = en_contact.order_by().values("pk").union(_actifs(periode), _en_seance(periode), _en_groupe(periode))
+    appels = selections.appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
+    ouverts = Dossier.objects.filter(date_premier_contact__range=(periode.debut, periode.fin))
+    ouverts = (
+        selections.couper(ouverts, periode, dossier="pk", par="", jour="date_premier_contact").order_by().values("pk")
+    )
+    entretiens = selections.entretiens_honores(periode).order_by().values("dossier")
+    en_contact = selections.presents(Aidant.objects.filter(dossier__in=appels.union(ouverts, entretiens)), periode)
+    tous = en_contact.order_by().values("pk").union(_en_seance(periode), _en_groupe(periode))
     return Aidant.objects.filter(pk__in=tous)
 
 
 def _tiers(periode: Periode):
     libelles = {choix.Appelant.PROCHE: "Proche aidé", choix.Appelant.PROFESSIONNEL: "Professionnel"}
-    appels = Appel.objects.sur(periode).recus().filter(appelant__in=libelles)
+    appels = selections.appels_recus(periode).filter(appelant__in=libelles)
     return appels.annotate(categorie=traduire("appelant", libelles))
 
 
 def _appels(periode: Periode):
     libelles = dict(choix.Appelant.choices)
-    return Appel.objects.sur(periode).recus().annotate(categorie=traduire("appelant", libelles))
+    return selections.appels_recus(periode).annotate(categorie=traduire("appelant", libelles))
 
 
 def _orientations(periode: Periode):
     natures = dict(NatureOrganisation.choices)
     orientations = Orientation.objects.filter(sens=choix.SensOrientation.VERS, date__range=(periode.debut, periode.fin))
+    orientations = selections.couper(orientations, periode)
     nature = Coalesce(
         traduire("organisation__nature", natures), Value("Nature non renseignée"), output_field=TextField()
     )
-    suite = traduire("suite", dict(choix.SuiteOrientation.choices))
+    orientations = avec_etat(orientations, periode.fin, "suite")
+    suite = traduire("suite_lu", dict(choix.SuiteOrientation.choices))
     return orientations.select_related("organisation").annotate(
         categorie=Concat(nature, Value(" · "), suite, output_field=TextField())
     )
 
 
 def ligne_appel(appel: Appel) -> Ligne:
-    url = appel.dossier.get_absolute_url() if appel.dossier_id else ""
-    return Ligne(str(appel).capitalize(), appel.get_appelant_display(), url)
+    texte, detail = str(appel).capitalize(), appel.get_appelant_display()
+    return ligne_de(appel.dossier, texte, detail) if appel.dossier_id else Ligne(texte, detail)
 
 
 def ligne_orientation(orientation: Orientation) -> Ligne:
     detail = f"{orientation.organisation}, {orientation.get_suite_display().lower()}"
-    return Ligne(f"Orientation du {orientation.date:%d/%m/%Y}", detail, orientation.dossier.get_absolute_url())
+    return ligne_de(orientation.dossier, f"Orientation du {orientation.date:%d/%m/%Y}", detail)
 
 
 _APPELS = {"unite": "appels", "droit": "aidants.chiffres", "mesure": COMPTE, "ligne": ligne_appel}

@@ -1,13 +1,15 @@
 """What the figures of the pole share: labels in SQL, age bands, how a counted row is shown."""
 
-from django.db.models import Case, CharField, Count, F, Func, TextField, Value, When
-from django.db.models.fields.json import KeyTextTransform
+import json
+
+from django.db.models import CharField, Count, F, Func, TextField, Value
 from django.db.models.functions import Coalesce, ExtractYear
 
 from aidants import choix, selections
+from aidants.models import avec_etat
+from aidants.selections.secteurs import fige_de
 from danaecare.socle.indicateurs.definitions import Ligne
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.territoires.selections import annoter_secteur
 
 COMPTE = Count("pk")  # the rows are distinct by construction
 
@@ -35,17 +37,21 @@ FAMILLES_SITUATION = {
 GENRES = {choix.Genre.FEMME: "Femmes", choix.Genre.HOMME: "Hommes", choix.Genre.AUTRE: "Autre"}
 
 
-def traduire(champ: str, libelles: dict[str, str]) -> Case:
-    """The label of each code, in SQL; None ("Non renseigné") for the others."""
-    return Case(
-        *(When(**{champ: str(code)}, then=Value(str(libelle))) for code, libelle in libelles.items()),
-        default=None,
-        output_field=TextField(),
-    )
+class traduire(Func):  # noqa: N801 -- reads as a verb where figures are declared
+    """The label of each code, in SQL; None ("Non renseigné") for the others. The code is evaluated once."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = "::jsonb ->> "
+    output_field = TextField()
+
+    def __init__(self, champ, libelles: dict[str, str]):
+        table = {str(code): str(libelle) for code, libelle in libelles.items() if str(code)}
+        super().__init__(Value(json.dumps(table, ensure_ascii=False)), F(champ))
 
 
-def par_genre(aidants):
-    return aidants.annotate(categorie=traduire("genre", {**GENRES, choix.Genre.REFUS: choix.SANS_REPONSE}))
+def par_genre(aidants, periode: Periode):
+    aidants = avec_etat(aidants, periode.fin, "genre")
+    return aidants.annotate(categorie=traduire("genre_lu", {**GENRES, choix.Genre.REFUS: choix.SANS_REPONSE}))
 
 
 class Tranche(Func):
@@ -60,33 +66,34 @@ class Tranche(Func):
 
 def par_tranche(aidants, jour, periode: Periode, fige: str):
     """Age bands at the day that `jour` (an expression) gives each caregiver; once anonymised, what was frozen."""
-    age = Coalesce(selections.AgeEntre(jour, "date_naissance"), ExtractYear(jour) - F("annee_naissance"))
-    return aidants.annotate(categorie=Coalesce(Tranche(age), fige_de(periode, fige), output_field=TextField()))
+    aidants = avec_etat(aidants, periode.fin, "date_naissance", "annee_naissance")
+    return aidants.annotate(categorie=Coalesce(Tranche(age_au(jour)), fige_de(periode, fige), output_field=TextField()))
 
 
-def fige_de(periode: Periode, cle: str):
-    """What was frozen of the year of the period, in SQL; nothing where nothing was."""
-    return KeyTextTransform(str(periode.debut.year), KeyTextTransform(cle, "fige"))
+def age_au(jour):
+    """The age on `jour` of caregivers read by `avec_etat`, in SQL: exact, or of the year where only that is known."""
+    return Coalesce(selections.AgeEntre(jour, "date_naissance_lu"), ExtractYear(jour) - F("annee_naissance_lu"))
 
 
-def avec_secteur(aidants, periode: Periode, fige: str, **decoupage):
-    """The sector of each one's commune at the end of the period; once anonymised, what was frozen."""
-    aidants = annoter_secteur(aidants, "commune", au=periode.fin, nom="secteur_lu", **decoupage)
-    return aidants.annotate(categorie=Coalesce(F("secteur_lu"), fige_de(periode, fige), output_field=TextField()))
+def ligne_de(dossier, texte: str, detail: str, url: str = "") -> Ligne:
+    """A counted row; of a file out of daily work, its number alone."""
+    if not dossier.statut_visible:
+        return Ligne(f"Dossier {dossier.numero}", dossier.get_statut_display().lower())
+    return Ligne(texte, detail, url or dossier.get_absolute_url())
 
 
 def ligne_aidant(aidant) -> Ligne:
-    return Ligne(str(aidant), f"dossier {aidant.dossier.numero}", aidant.get_absolute_url())
+    return ligne_de(aidant.dossier, str(aidant), f"dossier {aidant.dossier.numero}")
 
 
 def ligne_dossier(dossier) -> Ligne:
     detail = f"premier contact le {dossier.date_premier_contact:%d/%m/%Y}"
-    return Ligne(str(dossier).capitalize(), detail, dossier.get_absolute_url())
+    return ligne_de(dossier, str(dossier).capitalize(), detail)
 
 
 def ligne_entretien(entretien) -> Ligne:
     detail = f"{entretien.get_mode_display()}, dossier {entretien.dossier.numero}"
-    return Ligne(str(entretien).capitalize(), detail, entretien.get_absolute_url())
+    return ligne_de(entretien.dossier, str(entretien).capitalize(), detail, entretien.get_absolute_url())
 
 
 def avec_dossier(requete):

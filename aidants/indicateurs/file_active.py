@@ -10,12 +10,13 @@ from aidants.indicateurs.bases import (
     FAMILLES_SITUATION,
     TRANCHES,
     avec_dossier,
-    avec_secteur,
     ligne_entretien,
     par_genre,
     par_tranche,
     traduire,
 )
+from aidants.models import avec_etat
+from aidants.selections.secteurs import avec_secteur
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import HORS_LOIRE
@@ -35,19 +36,21 @@ def _principaux(periode: Periode):
 
 
 def _situation(periode: Periode):
-    return _principaux(periode).annotate(categorie=traduire("situation_professionnelle", FAMILLES_SITUATION))
+    aidants = avec_etat(_principaux(periode), periode.fin, "situation_professionnelle")
+    return aidants.annotate(categorie=traduire("situation_professionnelle_lu", FAMILLES_SITUATION))
 
 
 def _premier_contact(periode: Periode):
     modes = dict(choix.Mode.choices)
-    return selections.dossiers_actifs(periode).annotate(categorie=traduire("premier_contact", modes))
+    dossiers = avec_etat(selections.dossiers_actifs(periode), periode.fin, "premier_contact")
+    return dossiers.annotate(categorie=traduire("premier_contact_lu", modes))
 
 
-def _secteur(periode: Periode):
+def par_secteur(periode: Periode):
     return avec_secteur(_principaux(periode), periode, "secteurs")
 
 
-def _age(periode: Periode):
+def par_age(periode: Periode):
     return par_tranche(selections.aidants_au_premier_entretien(periode), F("jour"), periode, "tranches")
 
 
@@ -95,7 +98,7 @@ INDICATEURS = [
         libelle="Genre des aidants",
         definition="File active par genre.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_genre(selections.aidants_actifs(periode))),
+        requete=avec_dossier(lambda periode: par_genre(selections.aidants_actifs(periode), periode)),
         libelles=("Femmes", "Hommes"),
         **AIDANTS,
     ),
@@ -105,7 +108,7 @@ INDICATEURS = [
         definition="File active par tranche d’âge, âge atteint à la date du premier entretien de l’année (d’une année "
         "de naissance seule, l’âge de l’année).",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(_age),
+        requete=avec_dossier(par_age),
         libelles=TRANCHES,
         **AIDANTS,
     ),
@@ -134,7 +137,7 @@ INDICATEURS = [
         definition="Dossiers actifs par secteur de la commune de l’aidant principal, selon le découpage de "
         "l’association en vigueur dans l’année.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(_secteur),
+        requete=avec_dossier(par_secteur),
         libelles=SECTEURS,
         **{**AIDANTS, "unite": "dossiers"},
     ),

@@ -8,19 +8,17 @@ from aidants.indicateurs.bases import (
     COMPTE,
     TRANCHES,
     avec_dossier,
-    avec_secteur,
+    ligne_de,
     par_genre,
     par_tranche,
     traduire,
 )
-from aidants.models import Aidant, RelationAide, Seance
+from aidants.models import Aidant, Proche, RelationAide, Seance, avec_etat
+from aidants.selections import seances_honorees
+from aidants.selections.secteurs import avec_secteur
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
-
-
-def seances_honorees(periode: Periode):
-    return Seance.objects.honorees().sur(periode)
 
 
 def recus(periode: Periode):
@@ -31,20 +29,29 @@ def _premiere(periode: Periode) -> Subquery:
     return Subquery(seances_honorees(periode).filter(aidant=OuterRef("pk")).order_by("date").values("date")[:1])
 
 
-def _secteur(periode: Periode):
+def par_age(periode: Periode):
+    return par_tranche(recus(periode), _premiere(periode), periode, "tranches_psy")
+
+
+def par_secteur(periode: Periode):
     return avec_secteur(
         recus(periode), periode, "secteurs_psy", decoupage=DECOUPAGE_METROPOLE, departements_nommes=True
     )
 
 
 def _pathologies(periode: Periode):
-    premiere = RelationAide.objects.filter(aidant=OuterRef("pk")).order_by("pk").values("proche__pathologie")[:1]
+    """Of the first person helped noted, what was known at the end of the period."""
+    premiere = RelationAide.objects.filter(aidant=OuterRef("pk")).order_by("pk").values("proche")[:1]
+    proches = avec_etat(Proche.objects.filter(pk=OuterRef("_proche")), periode.fin, "pathologie")
     libelles = {code: libelle for code, libelle in choix.Pathologie.choices if code}
-    return recus(periode).annotate(_code=Subquery(premiere)).annotate(categorie=traduire("_code", libelles))
+    aidants = recus(periode).annotate(_proche=Subquery(premiere))
+    aidants = aidants.annotate(_code=Subquery(proches.values("pathologie_lu")))
+    return aidants.annotate(categorie=traduire("_code", libelles))
 
 
 def ligne_seance(seance: Seance) -> Ligne:
-    return Ligne(str(seance).capitalize(), f"dossier {seance.aidant.dossier.numero}", seance.aidant.get_absolute_url())
+    dossier = seance.aidant.dossier
+    return ligne_de(dossier, str(seance).capitalize(), f"dossier {dossier.numero}")
 
 
 INDICATEURS = [
@@ -61,7 +68,7 @@ INDICATEURS = [
         libelle="Genre des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par genre.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_genre(recus(periode))),
+        requete=avec_dossier(lambda periode: par_genre(recus(periode), periode)),
         libelles=("Femmes", "Hommes"),
         **AIDANTS,
     ),
@@ -70,7 +77,7 @@ INDICATEURS = [
         libelle="Âge des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par tranche d’âge, âge atteint à la première séance de l’année.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_tranche(recus(periode), _premiere(periode), periode, "tranches_psy")),
+        requete=avec_dossier(par_age),
         libelles=TRANCHES,
         **AIDANTS,
     ),
@@ -80,7 +87,7 @@ INDICATEURS = [
         definition="Aidants reçus par le psychologue, par secteur ; Saint-Étienne Métropole, arrondissements, "
         "départements voisins nommés.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(_secteur),
+        requete=avec_dossier(par_secteur),
         libelles=("Saint-Étienne", "Saint-Étienne Métropole hors ville"),
         **AIDANTS,
     ),

@@ -2,9 +2,12 @@
 
 from aidants.models.aidants import Aidant
 from aidants.models.appels import Appel
+from aidants.models.archives import ConsultationArchive
 from aidants.models.dossiers import Dossier, Passage
 from aidants.models.droits import Droit, Orientation
 from aidants.models.entretiens import Entretien
+from aidants.models.etats import EtatAidant, EtatDossier, EtatOrientation, EtatProche, EtatRelation, avec_etat
+from aidants.models.financements import Financement
 from aidants.models.groupes import Groupe, Inscription, ParticipationAidant, Presence, SeanceGroupe
 from aidants.models.notes import BrisDeGlace, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.models.pieces import Document, Evaluation
@@ -32,11 +35,19 @@ __all__ = [
     "CleTelephone",
     "ComptageHalte",
     "ConventionMobile",
+    "ConsultationArchive",
     "Document",
     "Dossier",
     "Droit",
     "Entretien",
+    "EtatAidant",
+    "EtatDossier",
+    "EtatOrientation",
+    "EtatProche",
+    "EtatRelation",
+    "avec_etat",
     "Evaluation",
+    "Financement",
     "Groupe",
     "Halte",
     "Inscription",

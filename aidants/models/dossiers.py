@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from aidants.choix import NON_RENSEIGNE, Mode, MotifSortie, MoyenNotice
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.dates import aujourdhui
 
 
 class Statut(models.TextChoices):
@@ -21,6 +23,13 @@ class DossierQuerySet(models.QuerySet):
     def visibles(self):
         """Files that daily work sees: neither archived nor anonymised."""
         return self.filter(statut__in=(Statut.OUVERT, Statut.SORTI))
+
+    def avec_duree(self):
+        """Annotate `duree_suivie`: the days of its episodes, each stopping at its exit, or today."""
+        fin = Coalesce("sortie", Value(aujourdhui()))
+        episodes = Passage.objects.filter(dossier=OuterRef("pk")).order_by().values("dossier")
+        somme = Sum(fin - F("entree"), output_field=models.DurationField())
+        return self.annotate(duree_suivie=Subquery(episodes.annotate(n=somme).values("n")))
 
     def ouverts(self):
         return self.filter(statut=Statut.OUVERT)

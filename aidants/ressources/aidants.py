@@ -175,18 +175,20 @@ class AidantRessource(RessourceHub):
 
     def _modifier(self, aidant, parts, par):
         if parts["aidant"]:
-            actions.aidant_modifier(par=par, aidant=aidant, **parts["aidant"])
+            actions.aidant_modifier(par=par, aidant=aidant, completer=True, **parts["aidant"])
         if parts["dossier"]:
-            actions.dossier_modifier(par=par, dossier=aidant.dossier, **parts["dossier"])
+            actions.dossier_modifier(par=par, dossier=aidant.dossier, completer=True, **parts["dossier"])
         relation = self.relations.get(aidant.pk)
         if relation is None and (parts["proche"] or parts["relation"]):
             valeurs = {**parts["proche"], **parts["relation"]}
             actions.proche_ajouter(par=par, dossier=aidant.dossier, liens=[valeurs.pop("lien", "")], **valeurs)
             return
         if parts["proche"]:
-            actions.proche_modifier(par=par, proche=relation.proche, dossier=aidant.dossier, **parts["proche"])
+            actions.proche_modifier(
+                par=par, proche=relation.proche, dossier=aidant.dossier, completer=True, **parts["proche"]
+            )
         if parts["relation"]:
-            actions.relation_modifier(par=par, relation=relation, **parts["relation"])
+            actions.relation_modifier(par=par, relation=relation, completer=True, **parts["relation"])
 
 
 def _differences(objet, champs: dict) -> dict:

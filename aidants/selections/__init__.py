@@ -5,13 +5,17 @@ from aidants.selections.activite import (
     AgeEntre,
     aidants_actifs,
     aidants_au_premier_entretien,
+    appels_recus,
     dossiers_actifs,
     dossiers_de_couples,
     entretiens_honores,
+    presences,
     presents,
+    seances_honorees,
 )
 from aidants.selections.appels import aidants_proposes, durees_habituelles
 from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver
+from aidants.selections.coupe import Coupe, couper
 from aidants.selections.fiche import FicheDossier
 from aidants.selections.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
 from aidants.selections.ressemblances import aidants_ressemblants
@@ -23,15 +27,20 @@ __all__ = [
     "durees_habituelles",
     "tout_sur",
     "AgeEntre",
+    "Coupe",
     "FicheDossier",
     "aidants_actifs",
     "aidants_au_premier_entretien",
     "aidants_ressemblants",
+    "appels_recus",
+    "couper",
     "dossiers_a_faire",
     "dossiers_actifs",
     "dossiers_de_couples",
     "dossiers_sans_nouvelles",
     "entretiens_a_venir",
     "entretiens_honores",
+    "presences",
     "presents",
+    "seances_honorees",
 ]

@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from aidants.models import Dossier
 from aidants.models.dossiers import Statut
+from danaecare.socle.communs.formats import date_longue, pluriel
+from danaecare.socle.journal.models import Trace
 
 
 def limite_au(jour: date, mois: int) -> date:
@@ -19,6 +21,11 @@ def limite_au(jour: date, mois: int) -> date:
         except ValueError:
             continue
     raise ValueError(jour)
+
+
+def anonymisation_le(archive_le: date) -> date:
+    """The day from which a file archived on `archive_le` is anonymised."""
+    return limite_au(archive_le, -settings.AIDANTS_ARCHIVE_MOIS)
 
 
 def dossiers_a_archiver(jour: date):
@@ -36,3 +43,22 @@ def dossiers_a_anonymiser(jour: date):
     return Dossier.objects.filter(
         statut=Statut.ARCHIVE, archive_le__lte=limite_au(jour, settings.AIDANTS_ARCHIVE_MOIS)
     ).order_by("archive_le", "pk")
+
+
+PARTIS_MONTRES = 50
+_QUOI = {
+    "aidants": ("aidant", "aidants"), "proches": ("proche", "proches"), "notes": ("note", "notes"),
+    "documents": ("document", "documents"),
+}  # fmt: skip
+
+
+def partis_recemment() -> list[str]:
+    """The report of what went, newest first, from the log: « D0012, le 6 janvier 2029 : 1 aidant, 3 notes »."""
+    traces = list(Trace.objects.filter(action="aidants.dossier.anonymiser").order_by("-id")[:PARTIS_MONTRES])
+    dossiers = Dossier.objects.in_bulk([trace.objet_id for trace in traces])
+    lignes = []
+    for trace in traces:
+        quoi = [pluriel(n, *_QUOI[cle]) for cle in _QUOI if (n := trace.donnees.get(cle, 0))]
+        dossier = dossiers[trace.objet_id]
+        lignes.append(f"{dossier.numero}, le {date_longue(dossier.anonymise_le)} : {', '.join(quoi)}")
+    return lignes

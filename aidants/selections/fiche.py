@@ -1,27 +1,60 @@
 """All that a file's sheet shows to one account, in a constant number of queries."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Count
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, JSONObject
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from aidants.choix import Etat, Theme
-from aidants.models import BrisDeGlace, Dossier, Evaluation, RelationAide
+from aidants.models import BrisDeGlace, Document, Dossier, Evaluation, RelationAide
 from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
 from aidants.schema import dessiner
 from aidants.selections.fil import evenements, raconter
 from aidants.selections.notes import notes_visibles
-from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre
+from aidants.selections.seances import avec_seances, reste_des_seances
+from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre, pluriel
 from danaecare.socle.communs.graphiques import etincelle
+from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.models import Trace
 
 EVENEMENTS_MAX = 60
 
 
+def dossier_a_montrer(numero: str) -> Dossier:
+    """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query."""
+    depuis = timezone.now() - timedelta(days=7)
+    lectures = Trace.objects.filter(
+        objet_type="aidants.dossier", objet_id=OuterRef("pk"), nature="lecture", quand__gte=depuis
+    )
+    lectures = lectures.order_by().values("objet_id").annotate(n=Count("pk")).values("n")
+    membres = Utilisateur.objects.filter(dossiers_partages=OuterRef("pk")).order_by("nom", "prenom", "pk")
+    papiers = Document.objects.filter(dossier=OuterRef("pk")).order_by("-cree_le", "-pk")
+    bris = BrisDeGlace.objects.filter(note__dossier=OuterRef("pk"), vu_le=None)
+    dossiers = (
+        Dossier.objects.visibles()
+        .avec_duree()
+        .select_related("referent", "oriente_par")
+        .annotate(
+            lectures=Subquery(lectures),
+            membres=ArraySubquery(membres.values(json=JSONObject(pk="pk", nom=Concat("prenom", Value(" "), "nom")))),
+            papiers=ArraySubquery(
+                papiers.values(json=JSONObject(pk="pk", titre="titre", taille="taille", cree_le="cree_le"))
+            ),
+            bris_a_voir=Exists(bris),
+        )
+    )
+    dossier = get_object_or_404(dossiers, numero=numero)
+    dossier._equipe = frozenset(membre["pk"] for membre in dossier.membres)
+    return dossier
+
+
 class FicheDossier:
-    """A file as `utilisateur` may see it."""
+    """A file, read by `dossier_a_montrer`, as `utilisateur` may see it."""
 
     def __init__(self, dossier: Dossier, utilisateur):
         self.dossier = dossier
@@ -30,9 +63,11 @@ class FicheDossier:
 
     @cached_property
     def aidants(self) -> list:
-        aidants = list(self.dossier.aidants.select_related("commune").order_by("-principal", "depuis", "id"))
+        aidants = self.dossier.aidants.select_related("commune").order_by("-principal", "depuis", "id")
+        aidants = list(avec_seances(aidants))
         for aidant in aidants:
             aidant.dossier = self.dossier
+            aidant.reste = reste_des_seances(aidant) if aidant.seances_prises and self.typologies else ""
         return aidants
 
     @property
@@ -52,6 +87,16 @@ class FicheDossier:
         suivi = f"{'suivis' if couple else 'en contact'} depuis {mois_long(self.dossier.date_premier_contact)}"
         suivi += f" · référent : {self.dossier.referent}" if self.dossier.referent else " · sans référent"
         return " · ".join([*(["Couple"] if couple else []), *communes, suivi])
+
+    @property
+    def duree_suivi(self) -> str:
+        """« 2 ans et 3 mois », « 12 jours »: the episodes together, each stopped at its exit."""
+        jours = self.dossier.duree_suivie.days if self.dossier.duree_suivie else 0
+        mois = int(jours / 30.4375)
+        if mois < 1:
+            return pluriel(jours, "jour")
+        ans, reste = divmod(mois, 12)
+        return " et ".join(filter(None, [ans and pluriel(ans, "an"), reste and f"{reste}\xa0mois"]))
 
     @cached_property
     def relations(self) -> list[RelationAide]:
@@ -85,8 +130,18 @@ class FicheDossier:
     def fil(self) -> list[dict]:
         """The time line, the newest first."""
         faits = [self._entretien(e) for e in self._entretiens if e.etat != Etat.PREVU]
-        faits += [raconter(*e, typologies=self.typologies) for e in evenements(self.dossier, EVENEMENTS_MAX)]
+        liens = {}
+        if self.ecrit_seances:
+            liens["seance"] = self._sous("seance_noter")
+        if self.ecrit_typologies:
+            liens["orientation"] = self._sous("orientation_noter")
+        racontes = evenements(self.dossier, EVENEMENTS_MAX)
+        faits += [raconter(*e, typologies=self.typologies, liens=liens) for e in racontes]
         return sorted(faits, key=lambda evenement: evenement["date"], reverse=True)[:EVENEMENTS_MAX]
+
+    def _sous(self, ajout: str) -> str:
+        """The folder of the addresses of one kind of record, from the address that adds one."""
+        return reverse(f"aidants:{ajout}", args=[self.dossier.numero]).removesuffix("ajouter/")
 
     def _entretien(self, entretien) -> dict:
         morceaux = ["Entretien", entretien.get_mode_display().lower()]
@@ -106,24 +161,35 @@ class FicheDossier:
             "genre": "entretien",
             "etiquette": etiquette,
             "etiquette_genre": genre,
-            "url": reverse("aidants:entretien_modifier", args=[self.dossier.numero, entretien.pk])
-            if self.utilisateur.peut("aidants.entretiens")
-            else "",
+            "url": f"{self._sous('entretien_noter')}{entretien.pk}/" if self.ecrit_rendez_vous else "",
         }
 
-    @cached_property
-    def equipe(self) -> list:
-        membres = list(self.dossier.equipe.all())
-        self.dossier._equipe = frozenset(membre.pk for membre in membres)
-        return membres
+    @property
+    def equipe(self) -> list[str]:
+        return [membre["nom"] for membre in self.dossier.membres]
 
     @property
     def referent_ou_libre(self) -> bool:
         return self.dossier.referent_id in (None, self.utilisateur.pk)
 
     def _peut(self, bloc: Bloc) -> bool:
-        _ = self.equipe
         return acces(self.utilisateur, bloc, self.dossier) == Acces.ECRITURE
+
+    @property
+    def ecrit_rendez_vous(self) -> bool:
+        return self._peut(Bloc.RENDEZ_VOUS) and self.utilisateur.peut("aidants.entretiens")
+
+    @property
+    def ecrit_seances(self) -> bool:
+        return self._peut(Bloc.RENDEZ_VOUS) and self.utilisateur.peut("aidants.seances")
+
+    @property
+    def ecrit_typologies(self) -> bool:
+        return self._peut(Bloc.TYPOLOGIES)
+
+    @property
+    def ecrit_scores(self) -> bool:
+        return self._peut(Bloc.SCORE)
 
     @property
     def peut_note_sociale(self) -> bool:
@@ -136,13 +202,12 @@ class FicheDossier:
     @cached_property
     def notes(self) -> list[dict]:
         """The notes that the account may open; for a social worker, the social ones that an emergency would open."""
-        _ = self.equipe
         return notes_visibles(self.dossier, self.utilisateur)
 
     @cached_property
     def bris(self) -> list:
         """Emergency openings that the referent has not seen yet."""
-        if self.utilisateur.pk != self.dossier.referent_id:
+        if self.utilisateur.pk != self.dossier.referent_id or not self.dossier.bris_a_voir:
             return []
         return list(BrisDeGlace.objects.filter(note__dossier=self.dossier, vu_le=None).select_related("par"))
 
@@ -154,14 +219,16 @@ class FicheDossier:
             droit.couleur = couleurs.get(droit.etat, "neutre")
         return droits
 
-    @cached_property
-    def documents(self) -> list:
-        return list(self.dossier.documents.all())
+    @property
+    def documents(self) -> list[dict]:
+        return [
+            papier | {"cree_le": timezone.localtime(datetime.fromisoformat(papier["cree_le"]))}
+            for papier in self.dossier.papiers
+        ]
 
     @cached_property
     def scores(self) -> list[dict]:
         """One series a caregiver and an instrument: two instruments are never mixed."""
-        _ = self.equipe
         series: dict[tuple, list] = {}
         aidants = {aidant.pk: aidant for aidant in self.aidants}
         for score in Evaluation.objects.filter(aidant__in=aidants).order_by("date", "pk"):
@@ -182,10 +249,7 @@ class FicheDossier:
     def schema(self):
         return dessiner(self.aidants, self.proches)
 
-    @cached_property
+    @property
     def lectures(self) -> int:
-        """How many times others opened this sheet in seven days."""
-        depuis = timezone.now() - timedelta(days=7)
-        return Trace.objects.filter(
-            objet_type="aidants.dossier", objet_id=self.dossier.pk, nature="lecture", quand__gte=depuis
-        ).aggregate(n=Count("pk"))["n"]
+        """How many times this sheet was opened in seven days, this time too."""
+        return (self.dossier.lectures or 0) + 1

@@ -1,18 +1,20 @@
 """The time line of a file: calls, sessions, groups, orientations, episodes, in one query."""
 
-from django.db.models import CharField, F, IntegerField, Value
-from django.db.models.functions import Cast
+from datetime import timedelta
 
-from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SuiteOrientation
-from aidants.models import Appel, Dossier, Orientation, Passage, Presence, Seance
+from django.db.models import CharField, DateField, F, IntegerField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SituationPro, SuiteOrientation
+from aidants.models import Appel, Dossier, EtatAidant, Orientation, Passage, Presence, Seance
 from danaecare.socle.communs.formats import duree
 
 
-def _source(requete, genre: str, *, date: str, etat, detail, duree=None):
+def _source(requete, genre: str, *, date, etat, detail, duree=None):
     """The common columns of one kind of event."""
     colonnes = {
         "fil_genre": Value(genre, output_field=CharField()),
-        "fil_jour": F(date),
+        "fil_jour": Cast(F(date) if isinstance(date, str) else date, DateField()),
         "fil_etat": Cast(etat, CharField()),
         "fil_detail": Cast(detail, CharField()),
         "fil_duree": Cast(duree if duree is not None else Value(None), IntegerField()),
@@ -45,12 +47,29 @@ def evenements(dossier: Dossier, limite: int) -> list[tuple]:
             Passage.objects.filter(dossier=dossier, sortie__isnull=False), "sortie", date="sortie", etat=F("motif"),
             detail=vide,
         ),
+        _source(
+            EtatAidant.objects.filter(objet__dossier=dossier), "change", date=F("au") + timedelta(days=1),
+            etat=F("situation_professionnelle"),
+            detail=Concat("objet__prenom", Value("|"), Coalesce("commune__nom", "commune_libre_nom")),
+        ),
     ]  # fmt: skip
     return list(sources[0].union(*sources[1:], all=True).order_by("-fil_jour", "-pk")[:limite])
 
 
-def raconter(genre: str, pk: int, jour, etat: str, detail: str, minutes, *, typologies: bool) -> dict:
-    """One event as the time line shows it; what it was about only to who reads typologies."""
+def raconter(
+    genre: str, pk: int, jour, etat: str, detail: str, minutes, *, typologies: bool, liens: dict[str, str] | None = None
+) -> dict:
+    """One event as the time line shows it; what it was about only to who reads typologies.
+
+    `liens` gives, by kind, the address that corrects such an event (its number comes last), where the account may.
+    """
+    fait = _raconter(genre, jour, etat, detail, minutes, typologies)
+    if liens and genre in liens:
+        fait["url"] = f"{liens[genre]}{pk}/"
+    return fait
+
+
+def _raconter(genre: str, jour, etat: str, detail: str, minutes, typologies: bool) -> dict:
     if genre == "appel":
         qui = Appelant(etat).label
         suite = IssueAppel(detail).label if detail and typologies else ""
@@ -67,6 +86,11 @@ def raconter(genre: str, pk: int, jour, etat: str, detail: str, minutes, *, typo
         return _fait(jour, f"Orientation · {detail}", "", "orientation") | suite
     if genre == "groupe":
         return _fait(jour, f"Groupe · {detail}", "", "groupe")
+    if genre == "change":
+        prenom, _, commune = detail.partition("|")
+        avant = [SituationPro(etat).label] if etat and typologies else []
+        avant += [commune] if commune else []
+        return _fait(jour, f"Changement · {prenom}", f"avant : {', '.join(avant)}" if avant else "", "acte")
     if genre == "entree":
         return _fait(jour, "Entrée dans le suivi", "", "acte")
     return _fait(jour, "Fin du suivi", MotifSortie(etat).label if typologies else "", "acte")

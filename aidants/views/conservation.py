@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
 from aidants.forms.suivi import ReaffecterForm, ReportForm
-from aidants.permissions import dossier_ouvrable
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver, tout_sur
+from aidants.selections.conservation import partis_recemment
 from aidants.views.bases import refuser, traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
@@ -78,14 +79,19 @@ def conservation(request):
     return render(
         request,
         "aidants/conservation.html",
-        {"liste": liste, "a_anonymiser": dossiers_a_anonymiser(bientot).count(), "jour": bientot},
+        {
+            "liste": liste,
+            "a_anonymiser": dossiers_a_anonymiser(bientot).count(),
+            "jour": bientot,
+            "partis": partis_recemment(),
+        },
     )
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def archivage_reporter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = ReportForm(donnees_de(request))
     return traiter(
         request, form, lambda: actions.archivage_reporter(par=request.user, dossier=dossier, **form.cleaned_data),

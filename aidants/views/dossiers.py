@@ -5,8 +5,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
 from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
-from aidants.permissions import dossier_ouvrable
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import FicheDossier, aidants_ressemblants
+from aidants.selections.fiche import dossier_a_montrer
 from aidants.views.bases import refuser, traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.comptes.saisies import donnees_de
@@ -76,7 +77,7 @@ def _ressemblants(donnees):
 @droit_requis("aidants.lire")
 def dossier_fiche(request, numero):
     """The sheet: people, next step, time line. Each reading is logged, and the referent sees who."""
-    dossier = dossier_ouvrable(numero)
+    dossier = dossier_a_montrer(numero)
     inscrire(par=request.user, action="aidants.dossier.lire", nature=Nature.LECTURE, objet=dossier)
     return render(request, "aidants/dossier_fiche.html", {"fiche": FicheDossier(dossier, request.user)})
 
@@ -85,7 +86,7 @@ def dossier_fiche(request, numero):
 @droit_requis("aidants.ecrire")
 def dossier_modifier_vue(request, numero):
     dossier = dossier_ouvrable(numero)
-    form = DossierForm(donnees_de(request), instance=dossier)
+    form = DossierForm(donnees_de(request), instance=dossier, utilisateur=request.user)
     return traiter(
         request,
         form,
@@ -99,7 +100,7 @@ def dossier_modifier_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens", "aidants.typologies")
 def dossier_clore_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     form = ClotureForm(donnees_de(request))
     return traiter(
         request,
@@ -116,7 +117,7 @@ def dossier_clore_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens", "aidants.typologies")
 def dossier_rouvrir_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     form = ReouvertureForm(donnees_de(request))
     return traiter(
         request,

@@ -7,7 +7,7 @@ from aidants import actions
 from aidants.choix import Etat
 from aidants.forms import EntretienForm
 from aidants.models import Entretien
-from aidants.permissions import dossier_ouvrable, typologies_lisibles
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.comptes.saisies import donnees_de
@@ -25,7 +25,7 @@ def _entretien(dossier, pk):
 @droit_requis("aidants.entretiens")
 def entretien_noter_vue(request, numero):
     """Write an interview, done or planned; `?comme=` starts from another one of the file."""
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     typologies = typologies_lisibles(request.user)
     initial = {}
     modele = request.GET.get("comme", "")
@@ -46,7 +46,7 @@ def entretien_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens")
 def entretien_modifier_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     entretien = _entretien(dossier, pk)
     form = EntretienForm(donnees_de(request), instance=entretien, typologies=typologies_lisibles(request.user))
     return traiter(
@@ -55,6 +55,8 @@ def entretien_modifier_vue(request, numero, pk):
         lambda: actions.entretien_modifier(par=request.user, entretien=entretien, version=form.version, **form.champs),
         dossier=dossier,
         titre=f"Entretien du {entretien.date:%d/%m/%Y}",
+        gabarit="aidants/entretien.html",
+        entretien=entretien,
         reussite="L’entretien est à jour.",
     )
 
@@ -63,7 +65,7 @@ def entretien_modifier_vue(request, numero, pk):
 @droit_requis("aidants.entretiens")
 def entretien_qualifier_vue(request, numero, pk):
     """One press: the planned interview was honoured, cancelled or missed."""
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     entretien = _entretien(dossier, pk)
     etat = request.POST.get("etat", "")
     if etat not in Etat.values:

@@ -40,7 +40,9 @@ def aidant_liste(request):
         vide = Vide(vide.titre, vide.texte, reverse("aidants:dossier_ouvrir"), "Ouvrir un dossier")
     exports = exports_de("aidants:aidant_exporter") if request.user.peut("aidants.exporter") else ()
     return render(
-        request, "aidants/aidant_liste.html", {"liste": AidantListe(request, _lignes(), vide=vide, exports=exports)}
+        request,
+        "aidants/aidant_liste.html",
+        {"liste": AidantListe(request, _lignes().only(*MONTRES), vide=vide, exports=exports)},
     )
 
 
@@ -53,6 +55,14 @@ def aide(request):
 
 def _lignes():
     return Aidant.objects.visibles().select_related("dossier__referent", "commune")
+
+
+# What the rows of the screen show, and nothing that is only searched: the vectors are longer than the rest.
+MONTRES = (
+    "nom", "prenom", "telephone", "telephone_chiffres", "commune_libre_nom", "commune_libre_code_postal",
+    "commune__nom", "dossier__numero", "dossier__statut", "dossier__dernier_contact", "dossier__referent__prenom",
+    "dossier__referent__nom",
+)  # fmt: skip
 
 
 class AidantExport(AidantListe):

@@ -4,11 +4,15 @@ from django.views.decorators.http import require_http_methods
 from aidants import actions
 from aidants.forms import AidantForm, FinRelationForm, ProcheAccueilForm, ProcheForm, RelationForm
 from aidants.models import Aidant, Proche, RelationAide
-from aidants.permissions import dossier_ouvrable, typologies_lisibles
+from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
+
+
+def _typologies(utilisateur, dossier) -> bool:
+    return acces(utilisateur, Bloc.TYPOLOGIES, dossier) == Acces.ECRITURE
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +43,7 @@ def aidant_modifier_vue(request, numero, pk):
     dossier = dossier_ouvrable(numero)
     aidant = get_object_or_404(Aidant.objects.select_related("commune"), pk=pk, dossier=dossier)
     aidant.dossier = dossier
-    form = AidantForm(donnees_de(request), instance=aidant, typologies=typologies_lisibles(request.user))
+    form = AidantForm(donnees_de(request), instance=aidant, typologies=_typologies(request.user, dossier))
     return traiter(
         request,
         form,
@@ -74,7 +78,7 @@ def _proche(dossier, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def proche_modifier_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     proche = _proche(dossier, pk)
     form = ProcheForm(donnees_de(request), instance=proche)
     return traiter(
@@ -97,7 +101,7 @@ def _relation(dossier, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def relation_modifier_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     relation = _relation(dossier, pk)
     form = RelationForm(donnees_de(request), instance=relation)
     return traiter(
@@ -113,7 +117,7 @@ def relation_modifier_vue(request, numero, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def relation_clore_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     relation = _relation(dossier, pk)
     form = FinRelationForm(donnees_de(request))
     return traiter(

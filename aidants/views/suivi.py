@@ -3,6 +3,7 @@
 from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,7 +18,8 @@ from aidants.forms.suivi import (
     SeanceForm,
 )
 from aidants.models import Document, Droit, Orientation, Proche, Seance
-from aidants.permissions import dossier_ouvrable
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.selections.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
@@ -40,7 +42,7 @@ def _du_dossier(modele, dossier, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def droit_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     proches = Proche.objects.filter(relations__aidant__dossier=dossier).distinct()
     form = DroitForm(donnees_de(request), aidants=dossier.aidants.all(), proches=proches)
     return traiter(
@@ -53,7 +55,7 @@ def droit_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def droit_avancer_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     droit = _du_dossier(Droit, dossier, pk)
     form = DroitAvancerForm(donnees_de(request), initial={"etat": droit.etat, "motif": droit.motif})
     return traiter(
@@ -65,7 +67,7 @@ def droit_avancer_vue(request, numero, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def orientation_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = OrientationForm(donnees_de(request))
     return traiter(
         request, form,
@@ -77,7 +79,7 @@ def orientation_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def orientation_conclure_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     orientation = _du_dossier(Orientation, dossier, pk)
     form = OrientationForm(donnees_de(request), instance=orientation)
     for nom in ("sens", "organisation", "date", "jeton"):
@@ -95,7 +97,7 @@ def orientation_conclure_vue(request, numero, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def evaluation_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.SCORE, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
     form = EvaluationForm(donnees_de(request), aidants=aidants)
 
@@ -112,7 +114,7 @@ def evaluation_noter_vue(request, numero):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def document_deposer_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = DocumentForm(donnees_de(request), request.FILES or None)
     return traiter(
         request, form,
@@ -141,7 +143,7 @@ def document_telecharger(request, numero, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.seances")
 def seance_noter_vue(request, numero):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
     form = SeanceForm(donnees_de(request), aidants=aidants, initial={"date": aujourdhui()})
 
@@ -151,14 +153,15 @@ def seance_noter_vue(request, numero):
         actions.seance_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
 
     return traiter(
-        request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite="La séance est notée."
+        request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite="La séance est notée.",
+        intro=" ".join(reste_des_seances(aidant) for aidant in avec_seances(aidants)),
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.seances")
 def seance_modifier_vue(request, numero, pk):
-    dossier = dossier_ouvrable(numero)
+    dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     seance = get_object_or_404(Seance.objects.select_related("aidant__dossier"), pk=pk, aidant__dossier=dossier)
     form = SeanceForm(donnees_de(request), instance=seance, occupation=occupation_de(("aidants.seance", seance.pk)))
     form.fields.pop("jeton")
@@ -171,7 +174,13 @@ def seance_modifier_vue(request, numero, pk):
 
 class SeanceListe(Liste):
     colonnes = [
-        Colonne("Date", lambda s: date_courte(s.date), cle="date", tri=("date", "heure", "pk")),
+        Colonne(
+            "Date",
+            lambda s: date_courte(s.date),
+            cle="date",
+            tri=("date", "heure", "pk"),
+            url=lambda s: reverse("aidants:seance_modifier", args=[s.aidant.dossier.numero, s.pk]),
+        ),
         Colonne("Heure", lambda s: heure(s.heure) if s.heure else "–"),
         Colonne("Aidant", lambda s: str(s.aidant), url=lambda s: s.aidant.get_absolute_url()),
         Colonne("Espace", lambda s: s.espace or "–"),

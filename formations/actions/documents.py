@@ -12,12 +12,8 @@ from formations.actions.ecriture import ecrire
 from formations.actions.numeros import numero_suivant
 from formations.choix import GenreDocument
 from formations.models import Document, Session
-from formations.selections.pieces import (
-    Destinataire,
-    destinataires,
-    donnees_de_piece,
-    empechements,
-)
+from formations.selections.donnees_pieces import donnees_de_piece
+from formations.selections.pieces import Destinataire, destinataires, empechements
 from formations.selections.seances import Feuille, feuille_de
 
 FEUILLE_STYLE = "css/poles/formations-papier.css"
@@ -29,6 +25,9 @@ SERIES = {
     GenreDocument.FEUILLE: "FE",
     GenreDocument.CERTIFICAT: "CR",
     GenreDocument.ATTESTATION: "AT",
+    GenreDocument.LIVRET: "LI",
+    GenreDocument.REGLEMENT: "RI",
+    GenreDocument.FACTURE: "DF",
 }
 
 

@@ -13,7 +13,8 @@ def numero_suivant(serie: str, annee: int) -> str:
     with connection.cursor() as curseur:
         curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"formations:{prefixe}"])
     lignes, champ = (Session.objects, "code") if session else (Document.objects, "numero")
-    pris = lignes.filter(**{f"{champ}__startswith": prefixe}).order_by(Length(champ).desc(), f"-{champ}")
+    # An imported code may end otherwise than by a rank.
+    pris = lignes.filter(**{f"{champ}__regex": f"^{prefixe}[0-9]+$"}).order_by(Length(champ).desc(), f"-{champ}")
     dernier = pris.values_list(champ, flat=True).first()
     rang = int(dernier.rsplit("-", 1)[1]) + 1 if dernier else 1
     return f"{prefixe}{rang:0{3 if session else 4}d}"

@@ -15,6 +15,11 @@ from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire
 from formations.actions.numeros import numero_suivant
 from formations.models import Animation, DemiJournee, Programme, Session
+from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
+from tierslieux.selections.occupations import occupation_de
+
+# What the half-days are called in the grid of the tiers-lieux (occupations.py).
+ORIGINE = "formations.demi_journee"
 
 
 @transaction.atomic
@@ -55,38 +60,108 @@ def session_annuler(*, par, session: Session) -> Session:
     if session.annulee_le:
         raise ValidationError("Cette session est déjà annulée.")
     Animation.objects.filter(demi_journee__session=session).delete()
+    for pk in session.demi_journees.values_list("pk", flat=True):
+        occupation_liberer(par=par, origine=(ORIGINE, pk))
     return ecrire(session, par=par, nom="session", champs={"annulee_le": aujourdhui()})
 
 
 @transaction.atomic
-def demi_journee_ajouter(*, par, session: Session, formateurs=(), externe: bool = False, **champs) -> DemiJournee:
-    """One more half-day, and those who lead it; ValidationError names the other session of a busy trainer."""
+def demi_journee_ajouter(
+    *, par, session: Session, formateurs=(), externe: bool = False, espace=None, forcer: bool = False, **champs
+) -> DemiJournee:
+    """One more half-day, who leads it, and the space that it holds; ValidationError names what it meets."""
     if session.annulee_le:
         raise ValidationError("Cette session est annulée.")
-    debut, fin = champs["debut"], champs["fin"]
-    chevauche = session.demi_journees.filter(date=champs["date"], debut__lt=fin, fin__gt=debut).first()
-    if chevauche:
-        raise ValidationError(f"Cette session a déjà une demi-journée à ces heures : {chevauche}.")
-    ecart = datetime.combine(champs["date"], fin) - datetime.combine(champs["date"], debut)
-    demi_journee = DemiJournee(session=session, minutes=max(int(ecart.total_seconds() // 60), 0))
-    ecrire(demi_journee, par=par, nom="demi_journee", champs=champs, parent=session)
+    demi_journee = DemiJournee(session=session)
+    _placer(par, demi_journee, champs)
     for formateur in formateurs:
         formateur_affecter(par=par, demi_journee=demi_journee, formateur=formateur, externe=externe)
-    _dater(session)
+    if espace is not None:
+        _reserver(par, demi_journee, espace, forcer)
+    dater(session)
+    return demi_journee
+
+
+@transaction.atomic
+def demi_journee_modifier(
+    *, par, demi_journee: DemiJournee, formateurs=None, externe: bool = False, espace=INCHANGE, forcer: bool = False,
+    **champs,
+) -> DemiJournee:  # fmt: skip
+    """Move a half-day, change who leads it or where; its booking moves with it. Refused once somebody signed."""
+    demi_journee = _modifiable(demi_journee)
+    for champ, valeur in champs.items():
+        setattr(demi_journee, champ, valeur)
+    # The booking first: whoever writes takes the space's lock before the rows that hold it.
+    if espace is not INCHANGE or occupation_de((ORIGINE, demi_journee.pk)):
+        _reserver(par, demi_journee, espace, forcer)
+    demi_journee_suivre(par=par, demi_journee=demi_journee, formateurs=formateurs, externe=externe, **champs)
+    return demi_journee
+
+
+@transaction.atomic
+def demi_journee_suivre(
+    *, par, demi_journee: DemiJournee, formateurs=None, externe: bool = False, **champs
+) -> DemiJournee:
+    """The half-day takes new hours or trainers, its booking aside: it has moved already, or there is none."""
+    demi_journee = _modifiable(demi_journee)
+    anciens = [(a.formateur, a.externe) for a in demi_journee.animations.select_related("formateur")]
+    demi_journee.animations.all().delete()
+    _placer(par, demi_journee, champs)
+    voulus = anciens if formateurs is None else [(formateur, externe) for formateur in formateurs]
+    for formateur, est_externe in voulus:
+        formateur_affecter(par=par, demi_journee=demi_journee, formateur=formateur, externe=est_externe)
+    dater(demi_journee.session)
     return demi_journee
 
 
 @transaction.atomic
 def demi_journee_retirer(*, par, demi_journee: DemiJournee) -> None:
-    """Refused once somebody signed it."""
+    """Refused once somebody signed it; the space it held is free again."""
     if demi_journee.emargements.exists():
         raise ValidationError("Cette demi-journée est déjà émargée : elle ne peut plus être retirée.")
     session = demi_journee.session
+    occupation_liberer(par=par, origine=(ORIGINE, demi_journee.pk))
     inscrire(
         par=par, action="formations.demi_journee.retirer", nature=Nature.SUPPRESSION, objet=demi_journee, parent=session
     )
     demi_journee.delete()
-    _dater(session)
+    dater(session)
+
+
+def _modifiable(demi_journee: DemiJournee) -> DemiJournee:
+    demi_journee = DemiJournee.objects.select_related("session").get(pk=demi_journee.pk)
+    if demi_journee.session.annulee_le:
+        raise ValidationError("Cette session est annulée.")
+    if demi_journee.emargements.exists():
+        raise ValidationError("Cette demi-journée est déjà émargée : elle ne se déplace plus.")
+    return demi_journee
+
+
+def _placer(par, demi_journee: DemiJournee, champs: dict) -> None:
+    """Set day and hours; the session is never at two places at once."""
+    jour, debut, fin = (champs.get(nom, getattr(demi_journee, nom)) for nom in ("date", "debut", "fin"))
+    autres = demi_journee.session.demi_journees.exclude(pk=demi_journee.pk)
+    chevauche = autres.filter(date=jour, debut__lt=fin, fin__gt=debut).first()
+    if chevauche:
+        raise ValidationError(f"Cette session a déjà une demi-journée à ces heures : {chevauche}.")
+    ecart = datetime.combine(jour, fin) - datetime.combine(jour, debut)
+    demi_journee.minutes = max(int(ecart.total_seconds() // 60), 0)
+    ecrire(demi_journee, par=par, nom="demi_journee", champs=champs, parent=demi_journee.session)
+
+
+def _reserver(par, demi_journee: DemiJournee, espace, forcer: bool) -> None:
+    session = demi_journee.session
+    occupation_fixer(
+        par=par,
+        origine=(ORIGINE, demi_journee.pk),
+        jour=demi_journee.date,
+        debut=demi_journee.debut,
+        fin=demi_journee.fin,
+        objet=f"Formation « {session.intitule} »"[:160],
+        espace=espace,
+        forcer=forcer,
+        participants_prevus=session.places,
+    )
 
 
 @transaction.atomic
@@ -107,7 +182,7 @@ def formateur_affecter(*, par, demi_journee: DemiJournee, formateur: Personne, e
     return ecrire(animation, par=par, nom="animation", champs={}, parent=demi_journee.session)
 
 
-def _dater(session: Session) -> None:
+def dater(session: Session) -> None:
     """The dates and the length of a session are those of its half-days."""
     bornes = session.demi_journees.aggregate(debut=Min("date"), fin=Max("date"), minutes=Sum("minutes"))
     session.debut, session.fin, session.minutes = bornes["debut"], bornes["fin"], bornes["minutes"] or 0

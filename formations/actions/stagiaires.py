@@ -2,9 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.template.loader import render_to_string
 
 from danaecare.socle.annuaire.actions import organisation_assurer
 from danaecare.socle.annuaire.models import Personne
+from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from formations.actions.ecriture import ecrire
 from formations.choix import EtatInscription, GenreSession
 from formations.models import Session, Stagiaire
@@ -46,7 +48,22 @@ def stagiaire_modifier(*, par, stagiaire: Stagiaire, version: int | None = None,
             ecrire(
                 suivant, par=par, nom="stagiaire", champs={"etat": EtatInscription.INSCRIT}, parent=stagiaire.session
             )
+            _prevenir_place(par, suivant)
     return stagiaire
+
+
+def _prevenir_place(par, stagiaire: Stagiaire) -> None:
+    """The one who waited is told, once, after the write is committed."""
+    adresse = stagiaire.personne.courriel
+    if not adresse:
+        return
+    courriel = courriel_ecrire(
+        par=par, cle=f"place:{stagiaire.pk}", destinataire=adresse, objet="Une place s’est libérée pour vous",
+        texte=render_to_string("formations/courriels/place.txt", {"session": stagiaire.session}),
+        session=stagiaire.session,
+    )  # fmt: skip
+    if courriel:
+        transaction.on_commit(lambda: courriels_envoyer(par=par, courriels=[courriel]), robust=True)
 
 
 def _assurer(par, champs: dict) -> dict:

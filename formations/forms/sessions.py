@@ -7,6 +7,7 @@ from danaecare.socle.communs.formulaires import VersionForm
 from formations.choix import EtatInscription, GenreSession
 from formations.forms.champs import date_widget, heure_widget, texte
 from formations.models import DemiJournee, Programme, Session, Stagiaire
+from tierslieux.forms.occupations import EspaceMixin
 
 
 class _ProgrammeChoix(forms.ModelChoiceField):
@@ -59,24 +60,42 @@ class SessionForm(VersionForm):
         """The rules of the record are checked by the action, once the catalogue and the directory are read."""
 
 
-class DemiJourneeForm(forms.ModelForm):
+class DemiJourneeForm(EspaceMixin, forms.ModelForm):
     formateur = ChampPersonne(
         label="Formateur",
         required=False,
         help_text="Laissé vide, la demi-journée reste un trou, nommé sur la page de la session et dans le BPF.",
     )
-    externe = forms.BooleanField(label="Ce formateur intervient en sous-traitance", required=False)
+    second = ChampPersonne(label="Second formateur", required=False)
+    externe = forms.BooleanField(label="Ils interviennent en sous-traitance", required=False)
+
+    groupes = (
+        ("Quand", ("date", "debut", "fin", "sujet")),
+        ("Qui", ("formateur", "second", "externe")),
+        ("Où", ("espace", "forcer")),
+    )
 
     class Meta:
         model = DemiJournee
         fields = ["date", "debut", "fin", "sujet"]
         widgets = {"date": date_widget(), "debut": heure_widget(), "fin": heure_widget()}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            animations = list(self.instance.animations.select_related("formateur")[:2])
+            for nom, animation in zip(("formateur", "second"), animations, strict=False):
+                self.initial[nom] = animation.formateur
+            self.initial["externe"] = any(animation.externe for animation in animations)
+
+    def _post_clean(self):
+        """The rules of the record are checked by the action."""
+
     @property
     def champs(self) -> dict:
         donnees = dict(self.cleaned_data)
-        formateur = donnees.pop("formateur")
-        return donnees | {"formateurs": [formateur] if formateur else []}
+        formateurs = [donnees.pop("formateur"), donnees.pop("second")]
+        return donnees | {"formateurs": list(dict.fromkeys(f for f in formateurs if f))}
 
 
 class StagiaireForm(VersionForm):
@@ -85,13 +104,13 @@ class StagiaireForm(VersionForm):
 
     groupes = (
         ("Le stagiaire", ("personne", "employeur", "etat", "type_bpf")),
-        ("Le prix", ("montant", "payeur")),
+        ("Le prix", ("montant", "financement", "payeur")),
         ("Avant et après", ("positionnement", "besoins", "acquis")),
     )
 
     class Meta:
         model = Stagiaire
-        fields = ["etat", "type_bpf", "montant", "positionnement", "besoins", "acquis"]
+        fields = ["etat", "type_bpf", "montant", "financement", "positionnement", "besoins", "acquis"]
         widgets = {"positionnement": texte(), "besoins": texte(2), "acquis": texte()}
 
     def __init__(self, *args, session, **kwargs):
@@ -104,7 +123,7 @@ class StagiaireForm(VersionForm):
             self.fields["personne"] = ChampPersonne(label="Personne", help_text="Une fiche de l’annuaire.")
             self.instance.session = session
         if session.genre != GenreSession.FORMATION:
-            for nom in ("type_bpf", "montant", "payeur"):
+            for nom in ("type_bpf", "montant", "financement", "payeur"):
                 self.fields.pop(nom)
 
     def clean_etat(self):

@@ -1,24 +1,37 @@
 """The tables of the training pole, one file a noun."""
 
+from formations.models.avis import Avis, Invitation
 from formations.models.bpf import Charge, ExerciceBpf, Produit
 from formations.models.catalogue import Formation, Programme
-from formations.models.documents import Document
+from formations.models.courriels import Courriel
+from formations.models.demandes import DemandeInscription
+from formations.models.documents import Document, TexteCadre
 from formations.models.presences import Emargement
+from formations.models.qualite import EntreeRegistre, PieceFormateur
 from formations.models.sessions import Animation, DemiJournee, Session
+from formations.models.signatures import LienSignature
 from formations.models.stagiaires import Stagiaire
 from formations.models.universite import Promotion
 
 __all__ = [
     "Animation",
+    "Avis",
     "Charge",
+    "Courriel",
+    "DemandeInscription",
     "DemiJournee",
     "Document",
     "Emargement",
+    "EntreeRegistre",
     "ExerciceBpf",
     "Formation",
+    "Invitation",
+    "LienSignature",
+    "PieceFormateur",
     "Produit",
     "Programme",
     "Promotion",
     "Session",
     "Stagiaire",
+    "TexteCadre",
 ]

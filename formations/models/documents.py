@@ -9,6 +9,54 @@ from formations.models.sessions import Session
 from formations.models.stagiaires import Stagiaire
 
 
+class TexteCadreQuerySet(models.QuerySet):
+    def en_vigueur(self, genre: str, jour=None):
+        """The version of that day, or the first one for a session of before; None when none was written."""
+        versions = self.filter(genre=genre)
+        if jour is not None:
+            return versions.filter(du__lte=jour).order_by("-numero").first() or versions.order_by("numero").first()
+        return versions.order_by("-numero").first()
+
+
+class TexteCadre(models.Model):
+    """A version of the welcome booklet or of the rules: written once; a change is the next version."""
+
+    genre = models.CharField(
+        "texte", max_length=12, choices=[(g.value, g.label) for g in (GenreDocument.LIVRET, GenreDocument.REGLEMENT)]
+    )
+    numero = models.PositiveSmallIntegerField("version", editable=False)
+    du = models.DateField("valable à partir du")
+    texte = models.TextField("texte", max_length=20000)
+
+    objects = TexteCadreQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "texte remis aux stagiaires"
+        verbose_name_plural = "textes remis aux stagiaires"
+        ordering = ["genre", "-numero"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["genre", "numero"],
+                name="texte_cadre_version",
+                violation_error_message="Cette version existe déjà.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_genre_display()}, version {self.numero}"
+
+    @property
+    def parties(self) -> list[dict]:
+        """Title and paragraphs: a line that begins with # opens a part."""
+        parties = [{"titre": "", "paragraphes": []}]
+        for ligne in self.texte.splitlines():
+            if ligne.startswith("#"):
+                parties.append({"titre": ligne.lstrip("# ").strip(), "paragraphes": []})
+            elif ligne.strip():
+                parties[-1]["paragraphes"].append(ligne.strip())
+        return [partie for partie in parties if partie["titre"] or partie["paragraphes"]]
+
+
 class Document(models.Model):
     """A piece of a session's file. Append-only (trigger): a corrected piece is the next number."""
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
-from formations.choix import GenreSession, Objectif, SousTraitance
+from formations.choix import GenreSession, Inscriptions, Objectif, SousTraitance
 from formations.models.catalogue import Programme
 
 
@@ -70,6 +70,10 @@ class Session(Suivi, Cherchable):
     fin = models.DateField("dernier jour", null=True, blank=True, editable=False)
     minutes = models.PositiveIntegerField("durée", default=0, editable=False)
     annulee_le = models.DateField("annulée le", null=True, blank=True, editable=False)
+    inscriptions = models.CharField(
+        "inscriptions", max_length=10, choices=Inscriptions, default=Inscriptions.FERMEES, editable=False
+    )
+    cle_inscription = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = SessionQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.db.models import Q, Sum
 
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.modeles import Suivi
-from formations.choix import SUIVENT, EtatInscription, TypeStagiaire
+from formations.choix import SUIVENT, EtatInscription, Financement, TypeStagiaire
 from formations.models.sessions import Session
 
 
@@ -44,6 +44,7 @@ class Stagiaire(Suivi):
         related_name="stagiaires_payes",
         verbose_name="payeur, s’il n’est pas l’employeur",
     )
+    financement = models.CharField("qui finance", max_length=10, choices=Financement, blank=True, default="")
     type_bpf = models.CharField("type (BPF, cadre F-1)", max_length=1, choices=TypeStagiaire, blank=True, default="")
     etat = models.CharField("inscription", max_length=8, choices=EtatInscription, default=EtatInscription.INSCRIT)
     montant = models.DecimalField(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 
 from formations.choix import SUIVENT, GenreSession, SousTraitance
 from formations.models import Animation, DemiJournee, Emargement, Session, Stagiaire
@@ -97,12 +97,18 @@ def sessions_de(debut, fin):
 
 def sans_emargement(debut, fin) -> list[tuple[Session, int]]:
     """Sessions of the span with cells of trainees that say neither signature nor absence, and how many."""
+    dites = dict(
+        Emargement.objects.filter(
+            demi_journee__date__range=(debut, fin), stagiaire__etat__in=SUIVENT, demi_journee__session__annulee_le=None
+        )
+        .values_list("demi_journee__session")
+        .annotate(nombre=Count("pk"))
+    )
     trouvees = []
     for session in sessions_de(debut, fin).prefetch_related("demi_journees", "stagiaires"):
-        demi_journees = [d.pk for d in session.demi_journees.all() if debut <= d.date <= fin]
-        inscrits = [s.pk for s in session.stagiaires.all() if s.etat in SUIVENT]
-        dites = Emargement.objects.filter(demi_journee__in=demi_journees, stagiaire__in=inscrits).count()
-        manquent = len(demi_journees) * len(inscrits) - dites
+        demi_journees = sum(debut <= d.date <= fin for d in session.demi_journees.all())
+        inscrits = sum(s.etat in SUIVENT for s in session.stagiaires.all())
+        manquent = demi_journees * inscrits - dites.get(session.pk, 0)
         if manquent or not inscrits:
             trouvees.append((session, manquent))
     return trouvees

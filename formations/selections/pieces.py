@@ -1,19 +1,22 @@
 """The file of a session: which pieces it needs, which it holds, what each of them says."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+
+from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue, duree, euros, nombre
-from formations.choix import EtatInscription, GenreDocument, GenreSession, TypeStagiaire
-from formations.models import ExerciceBpf, Session, Stagiaire
+from formations.choix import EtatInscription, GenreAvis, GenreDocument, GenreSession, TypeStagiaire
+from formations.models import Courriel, Session, Stagiaire, TexteCadre
+from formations.selections.avis import a_inviter
 from formations.selections.seances import Feuille, empechements_certificat, feuille_de
 
 G = GenreDocument
 # For whom a piece is made.
 PAR_STAGIAIRE = (G.CONTRAT, G.CONVOCATION, G.CERTIFICAT, G.ATTESTATION)
 PAR_ORGANISATION = (G.CONVENTION,)
-PROFESSIONNELLES = (G.CONVENTION, G.CONTRAT, G.CERTIFICAT, G.ATTESTATION)
+PROFESSIONNELLES = (G.CONVENTION, G.CONTRAT, G.CERTIFICAT, G.ATTESTATION, G.FACTURE)
+# The sheet is signed in the room: it is no piece to send.
+NON_ENVOYEES = (G.FEUILLE,)
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,26 @@ class Destinataire:
     def cle(self) -> tuple:
         return (self.stagiaire and self.stagiaire.pk, self.organisation and self.organisation.pk)
 
+    @property
+    def code(self) -> str:
+        """What a button sends to name it."""
+        if self.stagiaire:
+            return f"s{self.stagiaire.pk}"
+        return f"o{self.organisation.pk}" if self.organisation else "session"
+
     def __str__(self):
         return str(self.stagiaire or self.organisation or "la session")
+
+
+@dataclass(frozen=True)
+class Copie:
+    """One wanted copy of a piece: its last document if it is made, else what prevents it."""
+
+    destinataire: Destinataire
+    document: object
+    versions: int
+    manques: tuple[str, ...]
+    envois: tuple[Courriel, ...] = ()
 
 
 @dataclass
@@ -40,11 +61,16 @@ class Piece:
     faites: int
     genre: str = ""
     manques: list[str] = field(default_factory=list)
-    documents: list = field(default_factory=list)
+    copies: list[Copie] = field(default_factory=list)
+    url: str = ""
 
     @property
     def complete(self) -> bool:
         return self.attendues > 0 and self.faites >= self.attendues
+
+    @property
+    def envoyable(self) -> bool:
+        return self.faites > 0 and self.genre not in NON_ENVOYEES
 
     @property
     def etat(self) -> tuple[str, str]:
@@ -63,6 +89,8 @@ def destinataires(session: Session, genre: str, stagiaires: list[Stagiaire]) -> 
         return [Destinataire(organisation=organisation) for organisation in payeurs.values()]
     if genre == G.CONTRAT:
         return [Destinataire(stagiaire=s) for s in particuliers]
+    if genre == G.FACTURE:
+        return [d for g in (G.CONVENTION, G.CONTRAT) for d in destinataires(session, g, stagiaires)]
     if genre in PAR_STAGIAIRE:
         return [Destinataire(stagiaire=s) for s in stagiaires]
     return [Destinataire()]
@@ -74,11 +102,15 @@ def empechements(session: Session, genre: str, destinataire: Destinataire, feuil
         return ["la session n’a pas de programme : choisissez-en un au catalogue"]
     if genre in PROFESSIONNELLES and not session.professionnelle:
         return ["cette pièce n’existe que pour une formation professionnelle"]
+    if genre in (G.LIVRET, G.REGLEMENT):
+        if TexteCadre.objects.en_vigueur(genre, session.debut) is None:
+            return [f"{GenreDocument(genre).label.lower()} à écrire d’abord, dans la rubrique Qualité"]
+        return []
     if not feuille.demi_journees:
         return ["la session n’a pas encore de demi-journée"]
-    if genre in (G.CONVENTION, G.CONTRAT):
-        concernes = _concernes(session, destinataire)
-        return [f"{s} : prix convenu à renseigner" for s in concernes if s.montant is None]
+    if genre in (G.CONVENTION, G.CONTRAT, G.FACTURE):
+        eux = concernes(feuille, destinataire)
+        return [f"{s} : prix convenu à renseigner" for s in eux if s.montant is None]
     if genre == G.CERTIFICAT:
         return empechements_certificat(feuille, destinataire.stagiaire)
     if genre == G.ATTESTATION:
@@ -93,20 +125,27 @@ def moments(session: Session) -> list[tuple[str, list[Piece]]]:
     stagiaires = [ligne.signataire for ligne in feuille.stagiaires]
     inscrits = [s for s in stagiaires if s.etat == EtatInscription.INSCRIT]
     documents: dict[str, list] = {}
-    for document in session.documents.select_related("stagiaire__personne", "organisation").defer("contenu", "donnees"):
+    lignes = session.documents.select_related("stagiaire__personne", "organisation").defer("contenu", "donnees")
+    for document in lignes.prefetch_related("courriels"):
         documents.setdefault(document.genre, []).append(document)
 
     def piece(genre: G) -> Piece:
-        faits = documents.get(genre, [])
-        cles = {(d.stagiaire_id, d.organisation_id) for d in faits}
-        attendus = destinataires(session, genre, inscrits if genre == G.CONVOCATION else stagiaires)
+        par_cle: dict[tuple, list] = {}
+        for document in documents.get(genre, []):
+            par_cle.setdefault((document.stagiaire_id, document.organisation_id), []).append(document)
+        copies = []
+        for d in destinataires(session, genre, inscrits if genre == G.CONVOCATION else stagiaires):
+            faits = par_cle.get(d.cle, [])
+            raisons = () if faits else tuple(empechements(session, genre, d, feuille))
+            envois = tuple(faits[0].courriels.all()) if faits else ()
+            copies.append(Copie(d, faits[0] if faits else None, len(faits), raisons, envois))
         manques = [
-            f"{d} : {raison}" if d.stagiaire or d.organisation else raison[0].upper() + raison[1:]
-            for d in attendus
-            if d.cle not in cles
-            for raison in empechements(session, genre, d, feuille)
+            f"{copie.destinataire} : {raison}" if copie.destinataire.code != "session" else _phrase(raison)
+            for copie in copies
+            for raison in copie.manques
         ]
-        return Piece(genre.label, len(attendus), sum(d.cle in cles for d in attendus), genre.value, manques, faits)
+        faites = sum(copie.document is not None for copie in copies)
+        return Piece(genre.label, len(copies), faites, genre.value, manques, copies)
 
     def noter(libelle: str, champ: str) -> Piece:
         sans = [s for s in stagiaires if not getattr(s, champ)]
@@ -134,92 +173,33 @@ def moments(session: Session) -> list[tuple[str, list[Piece]]]:
                 manques=["Des payeurs n’ont pas de facture saisie"] if factures < payeurs else [],
             ),
         ]  # fmt: skip
-    avant.append(piece(G.CONVOCATION))
-    return [("Avant", avant), ("Pendant", pendant), *([("Après", apres)] if apres else [])]
+        apres.append(piece(G.FACTURE))
+    avant += [piece(G.LIVRET), piece(G.REGLEMENT), piece(G.CONVOCATION)]
+    apres += [_satisfaction(session, GenreAvis.CHAUD), _satisfaction(session, GenreAvis.FROID)]
+    return [("Avant", avant), ("Pendant", pendant), ("Après", apres)]
 
 
-def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, feuille: Feuille) -> dict:
-    """The snapshot that a document is frozen with: plain texts and numbers, ready to be read by its template."""
-    organisme = ExerciceBpf.objects.filter(debut__lte=session.debut or aujourdhui()).first()
-    donnees = {
-        "genre": genre,
-        "fait_le": date_longue(aujourdhui()),
-        "organisme": {
-            "nom": organisme.denomination if organisme else "DanaeCare",
-            "adresse": organisme.adresse if organisme else "",
-            "nda": organisme.nda if organisme else "",
-            "siret": organisme.siret if organisme else "",
-            "signataire": organisme.dirigeant if organisme else "",
-            "qualite": organisme.dirigeant_qualite if organisme else "",
-        },
-        "session": {
-            "code": session.code,
-            "intitule": session.intitule,
-            "du": date_longue(session.debut),
-            "au": date_longue(session.fin),
-            "un_jour": session.debut == session.fin,
-            "endroit": session.endroit,
-            "public": session.public,
-            "duree": duree(session.minutes),
-            "heures": nombre(Decimal(session.minutes) / 60, 2),
-            "a_distance": session.a_distance,
-            "formateurs": [ligne.nom for ligne in feuille.formateurs],
-            "demi_journees": [
-                {"date": date_longue(d.date, semaine=True), "horaires": f"{d.debut:%H:%M} – {d.fin:%H:%M}",
-                 "sujet": d.sujet}
-                for d in feuille.demi_journees
-            ],
-        },
-    }  # fmt: skip
-    if session.programme:
-        p = session.programme
-        donnees["programme"] = {
-            champ: getattr(p, champ)
-            for champ in ("numero", "objectifs", "contenu", "public", "prerequis", "methodes", "evaluation", "handicap")
-        } | {"heures": nombre(p.heures, 2), "jours": nombre(p.jours), "prix": euros(p.prix), "du": date_longue(p.du)}
-    if destinataire.organisation:
-        donnees["organisation"] = {"nom": destinataire.organisation.nom, "adresse": destinataire.organisation.adresse}
-    concernes = _concernes(session, destinataire)
-    if genre in (G.CONVENTION, G.CONTRAT):
-        donnees["stagiaires"] = [{"nom": str(s), "prix": euros(s.montant)} for s in concernes]
-        donnees["total"] = euros(sum((s.montant or Decimal(0) for s in concernes), Decimal(0)))
-        donnees["delai"] = "quatorze jours" if session.a_distance else "dix jours"
-    if destinataire.stagiaire:
-        s = destinataire.stagiaire
-        suivies = feuille.ligne_de(s).minutes
-        donnees["stagiaire"] = {
-            "nom": str(s),
-            "employeur": s.employeur.nom if s.employeur else "",
-            "suivi": duree(suivies),
-            "suivi_heures": nombre(Decimal(suivies) / 60, 2),
-            "abandon": s.etat == EtatInscription.ABANDON,
-            "acquis": s.acquis,
-        }
-    if genre == G.FEUILLE:
-        donnees["lignes"] = [
-            {"nom": ligne.nom, "formateur": ligne.formateur,
-             "detail": "Formateur" if ligne.formateur else (ligne.signataire.employeur or "") and
-             ligne.signataire.employeur.nom,
-             "cases": [_case(case) for case in ligne.cases]}
-            for ligne in (*feuille.stagiaires, *feuille.formateurs)
-        ]  # fmt: skip
-    return donnees
+def _satisfaction(session: Session, genre: GenreAvis) -> Piece:
+    """Asked of everybody who came: what counts as done is that they were asked, not that they answered."""
+    dus = a_inviter(session, genre, aujourdhui())
+    invites = session.invitations.filter(genre=genre).count()
+    libelle = "Satisfaction à chaud" if genre == GenreAvis.CHAUD else "Satisfaction à froid"
+    manques = [f"{d.qui} : {'à interroger' if d.adresse else 'adresse électronique à renseigner'}" for d in dus]
+    url = reverse("formations:session_avis", args=[session.pk])
+    return Piece(libelle, invites + len(dus), invites, manques=manques, url=url)
 
 
-def _case(case) -> str:
-    if case.emargement is None:
-        return "" if case.attendue else "—"
-    return case.emargement.get_presence_display() + (
-        f" ({case.emargement.retard} min)" if case.emargement.retard else ""
-    )
-
-
-def _concernes(session: Session, destinataire: Destinataire) -> list[Stagiaire]:
+def concernes(feuille: Feuille, destinataire: Destinataire) -> list[Stagiaire]:
+    """The trainees that a convention, a contract or an invoice is about."""
     if destinataire.stagiaire:
         return [destinataire.stagiaire]
     if destinataire.organisation is None:
         return []
-    inscrits = session.stagiaires.suivent().select_related("personne", "employeur", "payeur")
+    inscrits = [ligne.signataire for ligne in feuille.stagiaires]
     return [
         s for s in inscrits if s.payeur_final == destinataire.organisation and s.type_bpf != TypeStagiaire.PARTICULIER
     ]
+
+
+def _phrase(texte: str) -> str:
+    return texte[0].upper() + texte[1:]

@@ -1,27 +1,20 @@
-"""The attendance sheet on the screen, and the pieces of a session."""
+"""The attendance sheet on the screen."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.journal.actions import inscrire
-from danaecare.socle.journal.choix import Nature
-from danaecare.socle.travaux.actions import travail_lancer
-from formations.actions.documents import documents_faire, documents_manquants
 from formations.actions.emargements import emargement_noter
-from formations.choix import GenreDocument, ModeEmargement, Presence
-from formations.models import Document, Session
+from formations.choix import ModeEmargement, Presence
+from formations.models import Session
 from formations.selections.seances import Feuille, feuille_de
 from formations.views.page import etape
 
-# Beyond, the batch is made in the background.
-LOT_IMMEDIAT = 12
 # code of a choice -> presence, minutes late, reason
 REPONSES = {
     "present": (Presence.PRESENT, 0, ""),
@@ -118,49 +111,3 @@ def _pointer(request, tableau) -> int:
             )
             ecrites += 1
     return ecrites
-
-
-@require_POST
-@droit_requis("formations.ecrire")
-def documents_creer(request, pk, genre):
-    """Every copy of a piece that is missing; many of them in the background."""
-    session = get_object_or_404(Session, pk=pk)
-    if genre not in GenreDocument.values:
-        raise Http404
-    manquants = documents_manquants(session, genre)
-    libelle = GenreDocument(genre).label
-    if not manquants:
-        messages.info(request, f"{libelle} : tout est déjà fait.")
-    elif len(manquants) > LOT_IMMEDIAT:
-        travail = travail_lancer(
-            par=request.user,
-            code="formations.documents",
-            titre=f"{libelle} : {session.code}",
-            parametres={"session_id": session.pk, "genre": genre},
-            url=session.get_absolute_url(),
-        )
-        return redirect(travail)
-    else:
-        faits, refus = documents_faire(par=request.user, session=session, genre=genre)
-        if faits:
-            messages.success(request, f"{libelle} : {pluriel(len(faits), 'document fait', 'documents faits')}.")
-        for texte in refus[:6]:
-            messages.error(request, texte)
-    return redirect(session)
-
-
-@require_safe
-@droit_requis("formations.lire")
-def document_pdf(request, pk):
-    """The bytes as they were made; reading a piece is logged."""
-    document = get_object_or_404(Document.objects.select_related("session"), pk=pk)
-    inscrire(
-        par=request.user,
-        action="formations.document.lire",
-        nature=Nature.LECTURE,
-        objet=document,
-        parent=document.session,
-    )
-    reponse = HttpResponse(bytes(document.contenu), content_type="application/pdf")
-    reponse["Content-Disposition"] = f'inline; filename="{document.numero}.pdf"'
-    return reponse

@@ -1,5 +1,7 @@
 """Sessions: list, page, half-days, enrolments."""
 
+from decimal import Decimal
+
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,22 +9,28 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.annuaire.actions import organisation_assurer
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
 from formations.actions.sessions import (
+    ORIGINE,
     demi_journee_ajouter,
+    demi_journee_modifier,
     demi_journee_retirer,
     session_annuler,
     session_ecrire,
 )
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
-from formations.choix import SUIVENT, EtatInscription
+from formations.choix import SUIVENT, EtatDemande, EtatInscription
 from formations.filtres import SessionFiltres
 from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
 from formations.models import DemiJournee, Session, Stagiaire
 from formations.selections.pieces import moments
 from formations.views.page import acte, etape, page_formulaire
+from tierslieux.selections.occupations import occupation_de, occupations_de
 
 LISTE = etape("Formations", "/formations/")
 
@@ -49,9 +57,38 @@ class SessionListe(Liste):
     tri_defaut = "-dates"
 
 
+class StagiaireListe(Liste):
+    """Only exported: the session's page shows them."""
+
+    colonnes = [
+        Colonne("Nom", lambda s: s.personne.nom, tri=("personne__cle_tri", "pk")),
+        Colonne("Prénom", lambda s: s.personne.prenom),
+        Colonne("Adresse électronique", lambda s: s.personne.courriel),
+        Colonne("Employeur", lambda s: s.employeur or ""),
+        Colonne("Payeur", lambda s: s.payeur_final or ""),
+        Colonne("Inscription", lambda s: s.get_etat_display()),
+        Colonne("Type BPF", lambda s: s.get_type_bpf_display()),
+        Colonne("Prix", lambda s: s.montant),
+        Colonne("Heures suivies", lambda s: Decimal(s.minutes or 0) / 60),
+    ]
+    tri_defaut = "nom"
+
+
 @require_safe
 @droit_requis("formations.lire")
 def session_liste(request):
+    """Every session, of the three kinds."""
+    return render(request, "formations/session_liste.html", {"titre": "Formations", "liste": _liste(request)})
+
+
+@require_safe
+@droit_requis("formations.lire")
+def session_exporter(request, genre):
+    """The sessions that are filtered, in a file."""
+    return exporter(request, _liste(request), genre=genre, action="formations.session.exporter", nom="sessions")
+
+
+def _liste(request) -> SessionListe:
     sessions = Session.objects.select_related("etablissement").annotate(
         inscrits=Count("stagiaires", filter=Q(stagiaires__etat__in=SUIVENT))
     )
@@ -61,10 +98,18 @@ def session_liste(request):
         reverse("formations:session_creer"),
         "Préparer une session",
     )
-    return render(
-        request,
-        "formations/session_liste.html",
-        {"titre": "Formations", "liste": SessionListe(request, sessions, vide=vide)},
+    return SessionListe(request, sessions, vide=vide, exports=exports_de("formations:session_exporter"))
+
+
+@require_safe
+@droit_requis("formations.lire")
+def stagiaires_exporter(request, pk, genre):
+    """The trainees of a session, in a file."""
+    session = get_object_or_404(Session, pk=pk)
+    stagiaires = session.stagiaires.avec_minutes().select_related("personne", "employeur", "payeur")
+    liste = StagiaireListe(request, stagiaires)
+    return exporter(
+        request, liste, genre=genre, action="formations.stagiaire.exporter", nom=f"stagiaires-{session.code}"
     )
 
 
@@ -119,11 +164,16 @@ def session_fiche(request, pk):
     demi_journees = list(
         session.demi_journees.annotate(emargees=Count("emargements")).prefetch_related("animations__formateur")
     )
+    tenues = occupations_de(ORIGINE, [d.pk for d in demi_journees])
+    for demi in demi_journees:
+        demi.occupation = tenues.get(demi.pk)
     contexte = {
         "titre": session.intitule,
         "etapes": [LISTE, etape(session.code)],
         "session": session,
         "dates": _dates(session),
+        "jour": aujourdhui(),
+        "demandes": session.demandes.filter(etat=EtatDemande.RECUE).count(),
         "moments": moments(session),
         "demi_journees": demi_journees,
         "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),
@@ -158,6 +208,22 @@ def demi_journee_creer(request, pk):
         dit=lambda demi: f"La demi-journée du {demi} est ajoutée.",
         fil=_fil(session, "Ajouter une demi-journée"),
         annuler=session.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def demi_journee_modifier_vue(request, pk):
+    demi = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
+    return page_formulaire(
+        request,
+        DemiJourneeForm(donnees_de(request), instance=demi, occupation=occupation_de((ORIGINE, pk))),
+        lambda form: demi_journee_modifier(par=request.user, demi_journee=demi, **form.champs),
+        titre="Modifier la demi-journée",
+        vers=demi.session.get_absolute_url(),
+        dit=lambda faite: f"La demi-journée est maintenant le {faite}.",
+        fil=_fil(demi.session, "Modifier la demi-journée"),
+        annuler=demi.session.get_absolute_url(),
     )
 
 

@@ -5,6 +5,7 @@ from gouvernance.demonstration.audience import audience_inventer
 from gouvernance.demonstration.cooperation import cooperations_inventer
 from gouvernance.demonstration.instances import instances_inventer
 from gouvernance.demonstration.personnes import adherents_inventer, benevoles_inventer, equipe_inventer
+from gouvernance.rapport.demonstration import rapport_inventer
 
 ORDRE = 70
 
@@ -17,3 +18,4 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     argent_inventer(annee, par=par)
     cooperations_inventer(annee, adherents, par=par)
     audience_inventer(annee, par=par)
+    rapport_inventer(annee, par=par)

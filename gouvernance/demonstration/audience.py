@@ -12,6 +12,9 @@ MESURES = (
     ("Lettre", "nouveaux inscrits", GenreMesure.FLUX, (3, 3, 5, 4, 6, 5, 2, 2, 8, 9, 8, 5)),
     ("Fiche établissement", "vues", GenreMesure.FLUX, (88, 92, 104, 97, 110, 118, 84, 69, 121, 139, 117, 95)),
     ("Fiche établissement", "appels", GenreMesure.FLUX, (2, 2, 3, 2, 3, 3, 1, 1, 4, 5, 4, 2)),
+    ("Fiche établissement", "itinéraires", GenreMesure.FLUX, (20, 21, 24, 22, 26, 27, 19, 16, 28, 33, 28, 22)),
+    ("Fiche établissement", "clics vers le site", GenreMesure.FLUX,
+     (22, 23, 26, 24, 28, 30, 21, 17, 31, 35, 30, 25)),
 )  # fmt: skip
 
 

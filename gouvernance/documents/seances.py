@@ -47,10 +47,7 @@ def seance_ical(seance: Seance) -> bytes:
     return calendrier.to_ical()
 
 
-MODELE = """{seance}
-{lieu}
-
-{presents}
+MODELE = """{presents}
 {excuses}
 {quorum}
 
@@ -93,4 +90,6 @@ def vote_de(resolution) -> str:
     if resolution.consensus:
         return "Adoptée par consensus."
     issue = "Adoptée" if resolution.adoptee else "Rejetée"
-    return f"{issue} : {resolution.pour} pour, {resolution.contre} contre, {resolution.abstention} abstentions."
+    return (
+        f"{issue} : {resolution.pour} pour, {resolution.contre} contre, {pluriel(resolution.abstention, 'abstention')}."
+    )

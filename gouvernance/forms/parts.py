@@ -15,7 +15,7 @@ class PartsForm(forms.Form):
         for nom, depense in self.depenses.items():
             pris = f" Déjà {nombre(depense.ailleurs)} % pour d’autres." if depense.ailleurs else ""
             self.fields[nom] = forms.DecimalField(
-                label=f"{depense.compte} {depense.libelle}, {depense.axe or 'sans axe'}", required=False,
+                label=f"{depense.compte} {depense.libelle}".strip() + f", {depense.axe or 'sans axe'}", required=False,
                 min_value=Decimal(0), max_value=Decimal(100), max_digits=5, decimal_places=2,
                 initial=depense.ici or None, help_text=f"{euros(depense.realise)} réalisés.{pris}",
             )  # fmt: skip

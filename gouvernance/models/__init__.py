@@ -15,10 +15,21 @@ from gouvernance.models.equipe import Contrat
 from gouvernance.models.instances import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
 from gouvernance.models.recus import Association, Habilitation, Recu
 from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Part, Subvention, Versement
+from gouvernance.rapport.models import (
+    Cahier,
+    ChapitreRapport,
+    ChiffreSaisi,
+    CommentaireTexte,
+    EditionArretee,
+    Illustration,
+    TexteRapport,
+    VersionTexte,
+)
 
 __all__ = [
-    "ActionRoute", "Association", "Cercle", "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration",
-    "Demande", "Etape", "Evaluation", "Exercice", "Habilitation", "Instance", "LienBenevole", "LigneBudget",
-    "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition", "Recu",
-    "Resolution", "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "Versement",
+    "ActionRoute", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte",
+    "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande", "EditionArretee", "Etape",
+    "Evaluation", "Exercice", "Habilitation", "Illustration", "Instance", "LienBenevole", "LigneBudget", "Mandat",
+    "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition", "Recu", "Resolution",
+    "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "TexteRapport", "Versement", "VersionTexte",
 ]  # fmt: skip

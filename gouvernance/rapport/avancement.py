@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from danaecare.socle.indicateurs import registre, releves, rendus
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance.rapport.contenu import CHAPITRES
+from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.contenu.chiffres import parle
+from gouvernance.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
+from gouvernance.rapport.ecriture.balises import insertions
+from gouvernance.rapport.models import ChiffreSaisi, TexteRapport
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ def avancer(annee: int, utilisateur) -> list[Avancement]:
     visibles = registre.visibles_par(utilisateur)
     resultats = releves.calculer(visibles, Periode.annee(annee)) if visibles else {}
     lignes = []
-    for pole, module in CHAPITRES.items():
+    for pole, module in MATIERES.items():
         figures = [i for i in visibles if i.code.split(".", 1)[0] == pole]
         if not figures:
             continue
@@ -57,3 +62,78 @@ def _manque(indicateur: Indicateur, resultat, annee: int, utilisateur) -> Manque
         return None
     ouvre = indicateur.requete is not None and utilisateur.peut(indicateur.droit_lignes or indicateur.droit)
     return Manque(indicateur.libelle, nombre, rendus.lignes_url(indicateur, annee, NON_RENSEIGNE) if ouvre else "")
+
+
+@dataclass(frozen=True)
+class SuiviChapitre:
+    """A chapter of the workspace: what its figures say, what is written, what waits."""
+
+    place: Place
+    figures: Avancement | None
+    textes: int
+    mots: int
+    saisis: int
+    commentaires: int
+    ecartees: int
+    inconnus: tuple[str, ...]
+
+    @property
+    def pret(self) -> bool:
+        """Nothing is known to be missing, and there is something to read."""
+        dit = self.textes or (self.figures and self.figures.connus)
+        manques = self.figures.manques if self.figures else ()
+        return bool(dit) and not (self.commentaires or self.ecartees or self.inconnus or manques)
+
+    @property
+    def vide(self) -> bool:
+        return not self.textes and not self.place.matiere
+
+
+def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
+    """A line a chapter, in the order of the plan; figures of a split pole are told on its first chapter."""
+    plan = plan_de(cahier_de(annee))
+    par_pole = {avance.pole: avance for avance in avancer(annee, utilisateur)}
+    dits: set[str] = set()
+    ecrits = _ecrits(annee)
+    connus = set(registre.tous())
+    codes = {saisi.code for saisi in ChiffreSaisi.objects.filter(chapitre__cahier__annee=annee)}
+    suivis = []
+    for place in plan:
+        figures = None if place.matiere in dits else par_pole.get(place.matiere)
+        dits.add(place.matiere)
+        textes = ecrits.get(place.cle, [])
+        remplis = [texte for texte in textes if texte.contenu.strip()]
+        noms = {nom for texte in remplis for nom in insertions(texte.contenu)}
+        inconnus = tuple(sorted(nom for nom in noms if _code(nom) not in connus | codes))
+        suivis.append(
+            SuiviChapitre(
+                place,
+                figures,
+                len(remplis),
+                sum(len(texte.contenu.split()) for texte in remplis),
+                place.objet.saisis if place.objet else 0,
+                sum(texte.ouverts for texte in textes),
+                sum(texte.ecartees for texte in textes),
+                inconnus,
+            )
+        )
+    return suivis
+
+
+def _code(nom: str) -> str:
+    return nom.partition("|")[0].partition("/")[0].strip()
+
+
+def _ecrits(annee: int) -> dict[str, list[TexteRapport]]:
+    textes = (
+        TexteRapport.objects.filter(chapitre__cahier__annee=annee)
+        .select_related("chapitre")
+        .annotate(
+            ouverts=Count("commentaires", filter=Q(commentaires__regle_le=None), distinct=True),
+            ecartees=Count("versions", filter=Q(versions__genre=GenreVersion.ECARTEE), distinct=True),
+        )
+    )
+    par_cle: dict[str, list[TexteRapport]] = {}
+    for texte in textes:
+        par_cle.setdefault(texte.chapitre.cle, []).append(texte)
+    return par_cle

@@ -11,10 +11,19 @@ from pathlib import Path
 from django.conf import settings
 
 from danaecare.socle.travaux.registre import EchecTravail
+from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.sorties import Sortie
 
 
-def rendre(annee: int, *, edition: str, sortie: Sortie = Sortie.ECRAN, suivre: Callable[[str], None]) -> bytes:
+def rendre(
+    annee: int,
+    *,
+    edition: str,
+    sortie: Sortie = Sortie.ECRAN,
+    genre: str = GenreEdition.COMPLETE,
+    financeur: int | None = None,
+    suivre: Callable[[str], None],
+) -> bytes:
     """The file, by `manage.py rapport`; `suivre` is told each step, every half second, and may raise to stop all.
 
     EchecTravail names the step that failed.
@@ -22,7 +31,9 @@ def rendre(annee: int, *, edition: str, sortie: Sortie = Sortie.ECRAN, suivre: C
     with tempfile.TemporaryDirectory(prefix="rapport-") as dossier:
         cible, erreurs = Path(dossier) / "rapport", Path(dossier) / "erreurs.txt"
         commande = [sys.executable, "manage.py", "rapport", str(annee), "--edition", edition, "--suivi"]
-        commande += ["--format", sortie]
+        commande += ["--format", sortie, "--genre", genre]
+        if financeur is not None:
+            commande += ["--financeur", str(financeur)]
         with erreurs.open("wb") as puits:
             enfant = subprocess.Popen(
                 [*commande, "--sortie", str(cible)],
@@ -74,4 +85,7 @@ def _suivre_jusqu_au_bout(enfant: subprocess.Popen, suivre: Callable[[str], None
 
 def _derniere_ligne(erreur: str) -> str:
     lignes = [ligne for ligne in erreur.strip().splitlines() if ligne.strip()]
-    return lignes[-1].split(":")[0][:80] if lignes else "arrêt sans message"
+    if not lignes:
+        return "arrêt sans message"
+    nom, _, texte = lignes[-1].partition(": ")
+    return texte[:300] if nom == "CommandError" else nom.split(":")[0][:80]

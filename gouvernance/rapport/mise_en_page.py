@@ -1,4 +1,4 @@
-"""The report's layout: content in, HTML and PDF out. What the chapters say is in `contenu`."""
+"""The report's layout: content in, HTML out. What the chapters say is in `contenu`; the PDF is in `production`."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from danaecare.socle.communs import formats, graphiques, pdf
+from danaecare.socle.communs import formats, graphiques
 from danaecare.socle.indicateurs import rendus
 from danaecare.socle.territoires.carte import Classe, carte_svg
 from gouvernance.rapport.contenu.blocs import (
@@ -16,7 +16,10 @@ from gouvernance.rapport.contenu.blocs import (
     Cles,
     Dessin,
     Duo,
+    Image,
+    Jauges,
     Plage,
+    Prose,
     Rapport,
     Tableau,
     TableauListe,
@@ -24,8 +27,6 @@ from gouvernance.rapport.contenu.blocs import (
 )
 
 FEUILLES = ("css/jetons.css", "css/rapport.css")
-# Bleed and crop marks, for the printer.
-IMPRIMEUR = "css/rapport-imprimeur.css"
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 16
@@ -33,6 +34,9 @@ LIGNES_ENTIERES = 16
 _GABARITS = {
     Cles: "cles",
     Texte: "texte",
+    Prose: "prose",
+    Image: "image",
+    Jauges: "jauges",
     Dessin: "dessin",
     Duo: "duo",
     Carte: "carte",
@@ -45,62 +49,103 @@ _GABARITS = {
 class Numerotation:
     """The figures and tables as they come: each has a number, an anchor, and a line of the list at the end."""
 
-    figures: list[tuple[int, str]] = field(default_factory=list)
-    tableaux: list[tuple[int, str]] = field(default_factory=list)
+    figures: list[tuple[int, str, int | None]] = field(default_factory=list)
+    tableaux: list[tuple[int, str, int | None]] = field(default_factory=list)
+    pleines: int = 0  # pictures of a whole page
 
     def figure(self, titre: str) -> int:
-        self.figures.append((len(self.figures) + 1, titre))
+        self.figures.append((len(self.figures) + 1, titre, None))
         return len(self.figures)
 
     def tableau(self, titre: str) -> int:
-        self.tableaux.append((len(self.tableaux) + 1, titre))
+        self.tableaux.append((len(self.tableaux) + 1, titre, None))
         return len(self.tableaux)
+
+    def pleine(self) -> int:
+        self.pleines += 1
+        return self.pleines
+
+    def paginer(self, pages: dict[str, int]) -> "Numerotation":
+        """The same with the page of each, by anchor."""
+        return Numerotation(
+            [(numero, titre, pages.get(f"figure-{numero}")) for numero, titre, _ in self.figures],
+            [(numero, titre, pages.get(f"tableau-{numero}")) for numero, titre, _ in self.tableaux],
+        )
 
 
 def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
     numeros = Numerotation()
-    chapitres = [
+    chapitres = chapitres_de(rapport, numeros)
+    gabarit = "synthese" if rapport.genre == "synthese" else "document"
+    contexte = {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
+    if gabarit == "synthese":
+        contexte["feuillets"] = feuilleter(chapitres)
+    return composer_signes(render_to_string(f"gouvernance/rapport/{gabarit}.html", contexte))
+
+
+def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
+    """The chapters of the short edition on its three inner pages, the first on the first."""
+    if not chapitres:
+        return [[], [], []]
+    premier, *autres = chapitres
+    moitie = (len(autres) + 1) // 2
+    return [[premier], autres[:moitie], autres[moitie:]]
+
+
+def page_web(rapport: Rapport) -> SafeString:
+    """The body of the public web page: the same chapters and the same blocks."""
+    numeros = Numerotation()
+    chapitres = chapitres_de(rapport, numeros)
+    return composer_signes(
+        render_to_string(
+            "gouvernance/rapport/page.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
+        )
+    )
+
+
+def chapitres_de(rapport: Rapport, numeros: Numerotation) -> list[dict]:
+    return [
         {
             "cle": chapitre.cle,
+            "pole": chapitre.pole,
+            "ouvre": chapitre.ouvre,
+            "rang": rapport.rang(chapitre),
             "titre": chapitre.titre,
             "chapo": chapitre.chapo,
             "sections": [
                 {
                     "titre": section.titre,
-                    "blocs": [_bloc(bloc, chapitre.cle, numeros) for bloc in section.blocs],
+                    "blocs": [bloc(un, chapitre.pole, numeros) for un in section.blocs],
                 }
                 for section in chapitre.sections
             ],
         }
         for chapitre in rapport.chapitres
     ]
-    page = render_to_string(
-        "gouvernance/rapport/document.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
-    )
-    return composer_signes(page)
 
 
-def produire(rapport: Rapport, *, imprimeur: bool = False, donnees: bytes = b"") -> bytes:
-    """The PDF of `rapport`: tagged, with its outline, its fonts embedded, its figures attached as `donnees`.
-
-    For the printer, with bleed and marks, and nothing attached.
-    """
-    if imprimeur:
-        return pdf.rendre(html(rapport), *FEUILLES, IMPRIMEUR)
-    piece = pdf.Piece(f"rapport-{rapport.annee}-chiffres.json", "Les chiffres de ce rapport", donnees)
-    return pdf.rendre(html(rapport), *FEUILLES, pieces=(piece,) if donnees else ())
+def gabarit(nom: str, rapport: Rapport, **contexte) -> SafeString:
+    return composer_signes(render_to_string(f"gouvernance/rapport/{nom}.html", {"rapport": rapport, **contexte}))
 
 
-def _bloc(bloc: Bloc, pole: str, numeros: Numerotation) -> SafeString:
-    """One block of a chapter, in the pole's colour."""
-    contexte = {"bloc": bloc}
+def bloc(bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None) -> SafeString:
+    """One block of a chapter, in the pole's colour; on the screen of the year `ecran`, figures open their rows."""
+    contexte = {"bloc": bloc, "ecran": ecran}
     if isinstance(bloc, Dessin):
         contexte["figure"] = _figure(bloc, pole, LARGEUR_SEULE, numeros)
     elif isinstance(bloc, Duo):
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO, numeros) for dessin in (bloc.gauche, bloc.droite)]
+    elif isinstance(bloc, Image):
+        contexte["numero"] = numeros.pleine() if bloc.taille == "pleine" else 0
+    elif isinstance(bloc, Jauges):
+        contexte["jauges"] = [
+            (titre, "", graphiques.jauge(valeur, cible, titre, couleur=pole, largeur=LARGEUR_SEULE))
+            for titre, valeur, cible in bloc.jauges
+        ]
     elif isinstance(bloc, Carte):
         contexte |= {"numero": numeros.figure(bloc.indicateur.libelle), "carte": _carte(bloc)}
+        contexte["maille"] = "secteur" if bloc.valeurs is None else "commune"
     elif isinstance(bloc, (Tableau, TableauListe)):
         contexte["numero"] = numeros.tableau(bloc.titre)
     if isinstance(bloc, Tableau):
@@ -126,6 +171,7 @@ def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> d
         trace = graphiques.barres(lignes, titre, couleur=pole, largeur=largeur, format=format_)
     return {
         "titre": titre,
+        "code": indicateur.code,
         "dessin": trace,
         "total": "" if indicateur.unite == "%" else formats.nombre(dessin.repartition.total),
         "unite": indicateur.unite,
@@ -140,11 +186,13 @@ def _cellule(valeur) -> str:
 def _carte(carte: Carte) -> SafeString:
     classes = [_classe(plage) for plage in carte.plages]
     par_secteur = {nom: plage.cle for plage in carte.plages for nom, _ in plage.secteurs}
-    valeurs = {code: par_secteur[secteur] for code, secteur in carte.communes.items() if secteur in par_secteur}
+    valeurs = carte.valeurs
+    if valeurs is None:
+        valeurs = {code: par_secteur[secteur] for code, secteur in carte.communes.items() if secteur in par_secteur}
     return carte_svg(
         valeurs,
         classes,
-        titre=f"{carte.indicateur.libelle}, carte de la Loire par secteur\u00a0; les nombres sont dits à côté",
+        titre=f"{carte.indicateur.libelle}, carte de la Loire\u00a0; les nombres sont dits à côté",
         limites=carte.communes,
         identifiant=f"carte-{carte.indicateur.code.replace('.', '-')}",
     )

@@ -1,9 +1,12 @@
 """What a report may be written as: a PDF for the screen or for the printer, a spreadsheet, the data alone."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from danaecare.socle.communs import tableur
-from gouvernance.rapport import mise_en_page
+from gouvernance.rapport import production
+from gouvernance.rapport.archive import archiver
+from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu.blocs import Rapport
 from gouvernance.rapport.contenu.donnees import en_json
 
@@ -13,6 +16,7 @@ class Sortie(StrEnum):
     IMPRIMEUR = "imprimeur"
     TABLEUR = "tableur"
     DONNEES = "donnees"
+    ARCHIVE = "archive"  # all of a stopped edition; asked for by the hub alone
 
 
 LIBELLES = {
@@ -21,22 +25,25 @@ LIBELLES = {
     Sortie.TABLEUR: "Tableur de tous les chiffres",
     Sortie.DONNEES: "Données seules (JSON)",
 }
-_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json"}
+_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json", Sortie.ARCHIVE: "zip"}
 _ENTETES = ("Code", "Chiffre", "Catégorie", "Unité")
 
 
-def nom_de_fichier(annee: int, edition: str, sortie: Sortie) -> str:
+def nom_de_fichier(annee: int, edition: str, sortie: Sortie, genre: str = GenreEdition.COMPLETE) -> str:
     suffixe = "-imprimeur" if sortie == Sortie.IMPRIMEUR else ""
-    return f"rapport-{annee}-{edition}{suffixe}.{_EXTENSIONS.get(sortie, 'pdf')}"
+    sorte = "" if genre == GenreEdition.COMPLETE else f"-{genre}"
+    return f"rapport-{annee}{sorte}-{edition}{suffixe}.{_EXTENSIONS.get(sortie, 'pdf')}"
 
 
-def ecrire(rapport: Rapport, sortie: Sortie) -> bytes:
+def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lambda etape: None) -> bytes:
     donnees = en_json(rapport.annee, rapport.edition, rapport.calcule_le, rapport.releves)
     if sortie == Sortie.DONNEES:
         return donnees
     if sortie == Sortie.TABLEUR:
         return _classeur(rapport)
-    return mise_en_page.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees)
+    if sortie == Sortie.ARCHIVE:
+        return archiver(rapport, donnees, suivre)
+    return production.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
 
 
 def _classeur(rapport: Rapport) -> bytes:

@@ -1,9 +1,10 @@
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
-from gouvernance.models import TempsBenevole
+from gouvernance.models import TauxBenevolat, TempsBenevole
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,20 @@ class BilanBenevolat:
 
 
 def bilan_benevolat(annee: int) -> BilanBenevolat:
-    temps = TempsBenevole.objects.filter(date__year=annee).benevoles().valorises()
-    sommes = temps.aggregate(
-        benevoles=Count("personne", distinct=True), total_heures=Sum("heures"), total=Sum("valorisation"),
-        sans=Sum("heures", filter=Q(taux=None)),
-    )  # fmt: skip
-    zero = Decimal(0)
-    return BilanBenevolat(
-        sommes["benevoles"], sommes["total_heures"] or zero, sommes["total"] or zero, sommes["sans"] or zero
-    )
+    """Hours are added by day and category, then valued: the rates are few, and read once."""
+    temps = TempsBenevole.objects.filter(date__year=annee).benevoles().order_by()
+    taux: dict[str, list[tuple[date, Decimal]]] = {}
+    for categorie, depuis, valeur in TauxBenevolat.objects.order_by("-depuis").values_list(
+        "categorie", "depuis", "taux"
+    ):
+        taux.setdefault(categorie, []).append((depuis, valeur))
+    heures, valeur, sans = Decimal(0), Decimal(0), Decimal(0)
+    for categorie, jour, somme in temps.values_list("categorie", "date").annotate(somme=Sum("heures")):
+        en_vigueur = next((montant for depuis, montant in taux.get(categorie, []) if depuis <= jour), None)
+        heures += somme
+        if en_vigueur is None:
+            sans += somme
+        else:
+            valeur += somme * en_vigueur
+    benevoles = temps.aggregate(nombre=Count("personne", distinct=True))["nombre"]
+    return BilanBenevolat(benevoles, heures, valeur, sans)

@@ -63,8 +63,8 @@ class LigneFinanceur:
 
     financeur: str
     subventions: list[Subvention] = field(default_factory=list)
-    demande: Decimal = Decimal(0)
-    notifie: Decimal = Decimal(0)
+    demande: Decimal | None = None
+    notifie: Decimal | None = None
     verse: Decimal = Decimal(0)
     affecte: Decimal = Decimal(0)
     avancees: list[Avancee] = field(default_factory=list)
@@ -86,6 +86,11 @@ class Repartition:
         return self.charges - self.affecte
 
 
+def _plus(connu: Decimal | None, montant: Decimal | None) -> Decimal | None:
+    """Unknown amounts add nothing; a sum of unknown ones stays unknown."""
+    return connu if montant is None else (connu or Decimal(0)) + montant
+
+
 def repartition_de(exercice: Exercice) -> Repartition:
     realises: dict[tuple[str, str], Decimal] = {}
     for ligne in LigneBudget.objects.filter(exercice=exercice).realisees().charges():
@@ -96,8 +101,8 @@ def repartition_de(exercice: Exercice) -> Repartition:
     for subvention in subventions.order_by("financeur__cle_tri", "pk"):
         ligne = lignes.setdefault(subvention.financeur_id, LigneFinanceur(str(subvention.financeur)))
         ligne.subventions.append(subvention)
-        ligne.demande += subvention.demande or 0
-        ligne.notifie += subvention.notifie or 0
+        ligne.demande = _plus(ligne.demande, subvention.demande)
+        ligne.notifie = _plus(ligne.notifie, subvention.notifie)
         ligne.verse += subvention.verse
         for part in subvention.parts.all():
             realise = realises.get((part.compte, part.axe), Decimal(0))

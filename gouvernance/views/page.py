@@ -18,7 +18,7 @@ from danaecare.socle.communs.modeles import ConflitEcriture
 LIRE, ECRIRE = "gouvernance.lire", "gouvernance.ecrire"
 REFUS = (ValidationError, ConflitEcriture)
 RUBRIQUES = (
-    ("Vue d’ensemble", "gouvernance:accueil"),
+    ("Aperçu", "gouvernance:accueil"),
     ("Instances", "gouvernance:instance_liste"),
     ("Adhérents", "gouvernance:cotisation_liste"),
     ("Bénévolat", "gouvernance:temps_liste"),

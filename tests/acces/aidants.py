@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from aidants import actions
 from aidants.models import Groupe, Inscription, SeanceGroupe
+from aidants.models.dossiers import Statut
 from danaecare.socle.annuaire.actions import organisation_creer
 from tests.acces.matrice import Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
@@ -16,16 +17,26 @@ PERSONNE = ""  # the referent, the author or the team of this one file only: tes
 
 
 def preparer():
-    aidant = AidantFabrique(dossier__referent=creer_compte("travail_social", nom="Référente"))
+    """A file that nobody is the referent of, so that roles alone decide; whose it is: tests/aidants/test_murs.py."""
+    referente = creer_compte("travail_social", nom="Référente")
+    aidant = AidantFabrique()
     dossier = aidant.dossier
-    referente = dossier.referent
+    dossier.equipe.set([referente])
     relation = RelationAideFabrique(aidant=aidant)
     note = actions.note_sociale_ecrire(par=referente, dossier=dossier, texte="À l’abri.")
     psy = creer_compte("psychologue", nom="Équipière")
-    actions.equipe_definir(par=referente, dossier=dossier, membres=[psy])
+    actions.equipe_definir(par=referente, dossier=dossier, membres=[referente, psy])
     partage = actions.note_partager(par=referente, note=note, destinataire=psy)
     groupe = Groupe.objects.create(nom="Groupe du mardi", debut=date(2023, 1, 1))
     return {
+        "archive": AidantFabrique(dossier__statut=Statut.ARCHIVE, dossier__archive_le=date(2023, 1, 1)).dossier,
+        "financement": actions.financement_noter(
+            par=referente,
+            financeur=organisation_creer(par=None, nom="Département"),
+            objet="Axe 5",
+            debut=date(2023, 1, 1),
+            fin=date(2023, 12, 31),
+        ),
         "dossier": dossier,
         "aidant": aidant,
         "relation": relation,
@@ -79,7 +90,7 @@ ACCES = {
     "aidants:dossier_modifier": Acces(AUTEURS, args=_numero),
     "aidants:dossier_clore": Acces(AUTEURS, args=_numero),
     "aidants:dossier_rouvrir": Acces(AUTEURS, args=_numero),
-    "aidants:equipe_definir": Acces(PERSONNE, args=_numero),
+    "aidants:equipe_definir": Acces(SUIVENT, args=_numero),
     "aidants:dossier_lectures": Acces(PERSONNE, args=_numero),
     "aidants:acces_exporter": Acces(SUIVENT, args=lambda o: [o["dossier"].numero, "json"]),
     "aidants:archivage_reporter": Acces(SUIVENT, args=_numero),
@@ -98,7 +109,7 @@ ACCES = {
     "aidants:droit_avancer": Acces(SUIVENT, args=_avec("droit")),
     "aidants:orientation_noter": Acces(SUIVENT, args=_numero),
     "aidants:orientation_conclure": Acces(SUIVENT, args=_avec("orientation")),
-    "aidants:evaluation_noter": Acces(SUIVENT, args=_numero),
+    "aidants:evaluation_noter": Acces(PERSONNE, args=_numero),
     "aidants:document_deposer": Acces(SUIVENT, args=_numero),
     "aidants:document_telecharger": Acces(SUIVENT, args=_avec("document")),
     "aidants:seance_noter": Acces("PS", args=_numero),
@@ -126,5 +137,13 @@ ACCES = {
         SUIVENT, methode="POST", args=lambda o: [o["groupe"].pk, o["inscription"].pk], acceptes=(302, 404)
     ),
     "aidants:dossiers_reaffecter": Acces("DI"),
+    "aidants:chiffres": Acces(LECTEURS),
+    "aidants:chiffre_lignes": Acces(SUIVENT, args=lambda o: ["aidants.accompagnes"]),
+    "aidants:financement_liste": Acces("DI"),
+    "aidants:financement_noter": Acces("DI"),
+    "aidants:financement_modifier": Acces("DI", args=_pk("financement")),
+    "aidants:archive_liste": Acces(SUIVENT),
+    "aidants:archive_consulter": Acces(SUIVENT, args=lambda o: [o["archive"].numero]),
+    "aidants:archive_reprendre": Acces(SUIVENT, args=lambda o: [o["archive"].numero]),
     "aidants:conservation": Acces("TS PS DI"),
 }

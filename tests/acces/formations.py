@@ -1,19 +1,39 @@
-from tests.acces.matrice import Acces
-from tests.formations.fabriques import exercice, formation, produit, promotion, session_suivie
+from formations.liens import AVIS, DEMANDE, INSCRIPTION, SIGNATURE, jeton_de
+from formations.models import Courriel
+from tests.acces.matrice import PUBLIC, Acces
+from tests.formations.fabriques import (
+    demande,
+    entree,
+    exercice,
+    invitation,
+    lien_en_cours,
+    piece_formateur,
+    produit,
+    promotion,
+    session_ouverte,
+    session_suivie,
+)
 
 LECTEURS = "FO DI"
 
 
 def preparer():
     session = session_suivie()
+    ouverte = session_ouverte()
     return {
+        "ouverte": ouverte,
+        "demande": demande(ouverte),
         "session": session,
         "stagiaire": session.stagiaires.first(),
         "demi_journee": session.demi_journees.first(),
-        "formation": formation(),
+        "formation": ouverte.programme.formation,
         "promotion": promotion(),
         "exercice": exercice(),
         "produit": produit(session),
+        "lien": lien_en_cours(),
+        "invitation": invitation(session),
+        "entree": entree(),
+        "piece": piece_formateur(),
     }
 
 
@@ -34,7 +54,51 @@ def _charge(objets):
     return [charge().pk]
 
 
+def _jeton(nom, usage, *suite):
+    return lambda objets: [jeton_de(objets[nom].cle, usage), *suite]
+
+
 ACCES = {
+    "formations:signature_lien": Acces(LECTEURS, args=lambda o: [o["lien"].demi_journee_id]),
+    "formations:signer": Acces(PUBLIC, args=_jeton("lien", SIGNATURE)),
+    "formations:signer_prendre": Acces(PUBLIC, methode="POST", args=_jeton("lien", SIGNATURE), acceptes=(302, 403)),
+    "formations:signer_personne": Acces(PUBLIC, args=_jeton("lien", SIGNATURE, "stagiaire", 1)),
+    "formations:document_creer": Acces(
+        LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "feuille", "session"]
+    ),
+    "formations:documents_envoyer": Acces(LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "convocation"]),
+    "formations:document_envoyer": Acces(
+        LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "convocation", f"s{o['stagiaire'].pk}"]
+    ),
+    "formations:courriel_renvoyer": Acces(LECTEURS, methode="POST", args=lambda o: [Courriel.objects.last().pk]),
+    "formations:texte_liste": Acces(LECTEURS),
+    "formations:texte_creer": Acces(LECTEURS, args=lambda o: ["livret"]),
+    "formations:offre": Acces(PUBLIC),
+    "formations:offre_fiche": Acces(PUBLIC, args=_pk("formation")),
+    "formations:offre_pdf": Acces(PUBLIC, args=_pk("formation")),
+    "formations:inscription": Acces(PUBLIC, args=lambda o: [jeton_de(o["ouverte"].cle_inscription, INSCRIPTION)]),
+    "formations:ma_demande": Acces(PUBLIC, args=_jeton("demande", DEMANDE)),
+    "formations:ma_demande_retirer": Acces(PUBLIC, methode="POST", args=_jeton("demande", DEMANDE)),
+    "formations:inscriptions": Acces(LECTEURS, args=lambda o: [o["ouverte"].pk]),
+    "formations:demande_repondre": Acces(LECTEURS, methode="POST", args=lambda o: [o["demande"].pk, "accepter"]),
+    "formations:demi_journee_modifier": Acces(LECTEURS, args=_pk("demi_journee")),
+    "formations:session_avis": Acces(LECTEURS, args=_pk("session")),
+    "formations:avis_demander": Acces(LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "chaud"]),
+    "formations:avis": Acces(PUBLIC, args=_jeton("invitation", AVIS)),
+    "formations:session_exporter": Acces(LECTEURS, args=lambda o: ["csv"]),
+    "formations:stagiaires_exporter": Acces(LECTEURS, args=lambda o: [o["session"].pk, "csv"]),
+    "formations:audit": Acces(LECTEURS, parametres="annee=2023"),
+    "formations:audit_exporter": Acces(LECTEURS, methode="POST"),
+    "formations:financeurs": Acces(LECTEURS),
+    "formations:financeurs_interroger": Acces(LECTEURS, methode="POST"),
+    "formations:registre_liste": Acces(LECTEURS),
+    "formations:registre_creer": Acces(LECTEURS, args=lambda o: ["veille"]),
+    "formations:registre_modifier": Acces(LECTEURS, args=_pk("entree")),
+    "formations:formateur_liste": Acces(LECTEURS),
+    "formations:piece_creer": Acces(LECTEURS, args=lambda o: [o["piece"].formateur_id]),
+    "formations:piece_telecharger": Acces(LECTEURS, args=_pk("piece")),
+    # The first who may takes it away: the second finds nothing.
+    "formations:piece_retirer": Acces(LECTEURS, methode="POST", args=_pk("piece"), acceptes=(302, 404)),
     "formations:session_liste": Acces(LECTEURS),
     "formations:session_creer": Acces(LECTEURS),
     "formations:session_fiche": Acces(LECTEURS, args=_pk("session")),

@@ -1,3 +1,99 @@
-from tests.acces.matrice import Acces
+import io
 
-ACCES = {"gouvernance:rapport": Acces("AC TS PS EM JA TL FO GO DI")}
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from gouvernance.rapport import actions
+from gouvernance.rapport.contenu import composer
+from gouvernance.rapport.models import VersionTexte
+from gouvernance.rapport.sorties import Sortie, ecrire
+from tests.acces.matrice import PUBLIC, Acces
+
+TOUS_SAUF_AD, REDACTION = "AC TS PS EM JA TL FO GO DI", "TS PS EM JA TL FO GO DI"
+ANNEE = 2023
+_GARDES: dict[str, bytes] = {}
+
+
+def une_image(nom="photo.png", taille=(40, 30)) -> SimpleUploadedFile:
+    sortie = io.BytesIO()
+    Image.new("RGB", taille, "#406d25").save(sortie, "PNG")
+    return SimpleUploadedFile(nom, sortie.getvalue(), "image/png")
+
+
+def une_archive() -> bytes:
+    """The archive of an empty report, laid out once for all the lines."""
+    if "archive" not in _GARDES:
+        _GARDES["archive"] = ecrire(composer(ANNEE, edition="publique"), Sortie.ARCHIVE)
+    return _GARDES["archive"]
+
+
+def preparer():
+    chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="À nous")
+    for contenu in ("Un", "Un\n\ndeux", "Un\n\ntrois"):
+        base = 0 if contenu == "Un" else 1
+        ecriture = actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base)
+    chiffre = actions.chiffre_saisir(par=None, chapitre=chapitre, libelle="Surface", valeur="106", source="bail")
+    image = actions.illustration_ajouter(
+        par=None, annee=ANNEE, fichier=une_image(), alternative="Un jardin", credit="Le hub"
+    )
+    edition = actions.edition_arreter(
+        par=None, annee=ANNEE, genre="complete", audience="publique", contenu=une_archive()
+    )
+    actions.edition_publier(par=None, edition=edition)
+    return {
+        "chapitre": [ANNEE, chapitre.cle],
+        "texte": [ANNEE, chapitre.cle, "ouverture"],
+        "texte_pk": [ecriture.texte.pk],
+        "version": [VersionTexte.objects.get(texte=ecriture.texte, genre="ecartee").pk],
+        "commentaire": [actions.commentaire_ecrire(par=None, texte=ecriture.texte, contenu="À vérifier").pk],
+        "chiffre": [chiffre.pk],
+        "image": [image.pk],
+        "edition": [edition.pk],
+    }
+
+
+def _de(cle, roles=REDACTION, **autres):
+    return Acces(roles, args=lambda o: o[cle], **autres)
+
+
+def _annee(roles=REDACTION, **autres):
+    return Acces(roles, args=lambda o: [ANNEE], **autres)
+
+
+ACCES = {
+    "gouvernance:rapport": Acces(TOUS_SAUF_AD),
+    "gouvernance:rapport_couverture": _annee(),
+    "gouvernance:rapport_chapitre_ajouter": _annee(),
+    "gouvernance:rapport_chapitre": _de("chapitre", TOUS_SAUF_AD),
+    "gouvernance:rapport_chapitre_modifier": _de("chapitre"),
+    "gouvernance:rapport_chapitre_monter": _de("chapitre", methode="POST"),
+    "gouvernance:rapport_chapitre_descendre": _de("chapitre", methode="POST"),
+    "gouvernance:rapport_chapitre_cacher": _de("chapitre", methode="POST"),
+    "gouvernance:rapport_chapitre_relire": _de("chapitre", methode="POST"),
+    "gouvernance:rapport_chapitre_diviser": _de("chapitre"),
+    "gouvernance:rapport_chapitre_effacer": _de("chapitre", methode="POST"),
+    "gouvernance:rapport_partie_ajouter": _de("chapitre"),
+    "gouvernance:chiffre_saisi_ajouter": _de("chapitre"),
+    "gouvernance:rapport_texte_apercu": _de("chapitre", methode="POST"),
+    "gouvernance:rapport_texte": _de("texte"),
+    "gouvernance:rapport_texte_auto": _de("texte", methode="POST", donnees=lambda o: {"contenu": "Encore", "base": 3}),
+    "gouvernance:rapport_commenter": _de("texte", methode="POST", donnees=lambda o: {"contenu": "Bien"}),
+    "gouvernance:rapport_commentaire_regler": _de("commentaire", methode="POST"),
+    "gouvernance:rapport_versions": _de("texte_pk"),
+    "gouvernance:rapport_version": _de("version"),
+    "gouvernance:rapport_version_reprendre": _de("version", methode="POST"),
+    "gouvernance:rapport_version_regler": _de("version", methode="POST"),
+    "gouvernance:chiffre_saisi_modifier": _de("chiffre"),
+    "gouvernance:chiffre_saisi_effacer": _de("chiffre", methode="POST", acceptes=(302, 404)),
+    "gouvernance:rapport_images": _annee(),
+    "gouvernance:rapport_image": _de("image", TOUS_SAUF_AD),
+    "gouvernance:rapport_image_effacer": _de("image", methode="POST", acceptes=(302, 404)),
+    "gouvernance:edition_arreter": _annee("DI"),
+    "gouvernance:edition_fiche": _de("edition", TOUS_SAUF_AD),
+    "gouvernance:edition_pdf": _de("edition", TOUS_SAUF_AD),
+    "gouvernance:edition_archive": _de("edition", "DI"),
+    "gouvernance:edition_publier": _de("edition", "DI", methode="POST"),
+    "gouvernance:edition_depublier": _de("edition", "DI", methode="POST"),
+    "gouvernance:rapport_publie": _annee(PUBLIC),
+    "gouvernance:rapport_publie_pdf": _annee(PUBLIC),
+}

@@ -27,11 +27,11 @@ SECRET = "Confidence zinzolin sur la famille"
 TABLE = """
 profil            identite rendez_vous typologies note_sociale synthese note_reservee score
 referente         RW       RW          RW         RW           .        .             R
-sociale_equipe    RW       RW          RW         .            .        .             R
-sociale_ailleurs  RW       RW          RW         .            .        .             .
+sociale_equipe    RW       R           R          .            .        .             R
+sociale_ailleurs  RW       R           R          .            .        .             .
 psychologue       RW       RW          RW         .            RW       RW            RW
 psy_equipe        RW       RW          RW         .            .        .             R
-psy_ailleurs      RW       RW          RW         .            .        .             .
+psy_ailleurs      RW       R           R          .            .        .             .
 accueil           RW       RW          .          .            .        .             .
 escale_mobile     RW       RW          .          .            .        .             .
 direction         R        R           .          .            .        .             .

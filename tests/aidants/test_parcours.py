@@ -5,9 +5,11 @@ import re
 import pytest
 
 from aidants.models import Appel, Dossier, Entretien, Groupe, NotePsy, NoteSociale, Presence, Seance
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.models import Trace
+from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
 from tests.conftest import creer_compte
-from tests.navigateur import fautes_axe
+from tests.navigateur import debordement, fautes_axe
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
@@ -92,7 +94,7 @@ def test_du_premier_appel_a_la_fin_du_suivi(hub_de, largeur):
     envoyer()
     assert NotePsy.objects.get().nature == "reservee"
 
-    # The end of the follow-up.
+    # The end of the follow-up, and the year that counts it.
     page = hub_de(sociale)
     page.aller("aidants:dossier_fiche", dossier.numero)
     assert "Réservé" not in page.content()
@@ -105,3 +107,94 @@ def test_du_premier_appel_a_la_fin_du_suivi(hub_de, largeur):
     assert Dossier.objects.get().statut == "sorti"
     assert Trace.objects.filter(nature="lecture", objet_id=dossier.pk).exists()
     assert fautes == []
+
+
+@pytest.fixture
+def dossier_connu(transactional_db):
+    """A file of the referent, with somebody to find by name, seen once this year."""
+    referente = creer_compte("travail_social", prenom="Claire", nom="Montagny")
+    aidant = AidantFabrique(
+        nom="Souvignet", prenom="Agnès", dossier__referent=referente, situation_professionnelle="conge_aidant",
+        dossier__date_premier_contact=aujourdhui(),
+    )  # fmt: skip
+    EntretienFabrique(dossier=aidant.dossier, date=aujourdhui(), professionnel=referente, themes=["fin_de_vie"])
+    return aidant.dossier
+
+
+@pytest.mark.parametrize("largeur", [1280, 390])
+def test_l_accueil_note_un_appel_au_clavier_seul(hub_de, dossier_connu, largeur):
+    page = hub_de(creer_compte("accueil"))
+    page.set_viewport_size({"width": largeur, "height": 900})
+    page.aller("aidants:dossier_fiche", dossier_connu.numero)
+    assert "congé" not in page.content()
+    page.keyboard.press("a")
+    page.wait_for_url(re.compile("appels/noter"))
+    assert page.evaluate("document.activeElement.id") == "qui"  # nothing to reach
+    page.keyboard.type("souvig")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    lien = page.get_by_role("link", name="Agnès Souvignet")
+    lien.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("dossier="))
+    page.get_by_label("Durée en minutes").focus()
+    page.keyboard.type("15")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"dossiers/{dossier_connu.numero}"))
+    assert Appel.objects.values_list("dossier", "duree_min").get() == (dossier_connu.pk, 15)
+    assert "15" in page.get_by_text(re.compile("^Appel ·")).first.inner_text()
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+
+
+@pytest.mark.parametrize("largeur", [1280, 390])
+def test_l_escale_mobile_ouvre_un_dossier_a_une_halte_et_note_l_entretien(hub_de, largeur):
+    page = hub_de(creer_compte("escale_mobile"))
+    page.set_viewport_size({"width": largeur, "height": 900})
+    page.aller("aidants:dossier_ouvrir")
+    page.locator("#id_a1-nom").fill("Vial")
+    page.get_by_label("Mode du premier contact").select_option("mobile")
+    page.get_by_role("button", name="Ouvrir le dossier").click()
+    page.wait_for_url(re.compile("dossiers/D"))
+    page.keyboard.press("e")
+    page.wait_for_url(re.compile("entretiens/ajouter"))
+    assert page.get_by_label("Répit et relais").count() == 0  # the reason is not theirs
+    page.get_by_label("Honoré").check()
+    page.get_by_label("Mode").select_option("mobile")
+    page.get_by_role("main").get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url(re.compile(r"dossiers/D\d+/$"))
+    assert Entretien.objects.values_list("mode", "etat").get() == ("mobile", "honore")
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+
+
+@pytest.mark.parametrize("largeur", [1280, 390])
+def test_la_direction_lit_les_chiffres_et_confie_les_dossiers_sans_les_ouvrir(hub_de, dossier_connu, largeur):
+    suivante = creer_compte("travail_social", prenom="Sarah", nom="Peyret")
+    page = hub_de(creer_compte("direction"))
+    page.set_viewport_size({"width": largeur, "height": 900})
+    page.aller("aidants:chiffres")
+    if largeur < 700:  # folded on a phone
+        page.locator("summary", has_text="Découper").click()
+    page.get_by_label("Par qui").select_option(label="Claire Montagny")
+    page.get_by_role("main").get_by_role("button", name="Découper").click()
+    page.wait_for_url(re.compile("professionnel="))
+    assert [texte.split()[0] for texte in page.locator(".emboites li").all_inner_texts()] == ["1"] * 4
+    assert "Souvignet" not in page.content()
+    assert page.locator(".emboites a").count() == 0
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.aller("aidants:dossiers_reaffecter")
+    page.get_by_label("Dossiers de").select_option(label="Claire Montagny")
+    page.get_by_label("Confiés à").select_option(label="Sarah Peyret")
+    page.get_by_role("button", name="Confier les dossiers").click()
+    page.wait_for_load_state()
+    assert Dossier.objects.get().referent == suivante
+    assert not Trace.objects.filter(nature="lecture").exists()
+
+
+def test_le_travail_social_ouvre_les_lignes_d_un_chiffre(hub_de, dossier_connu):
+    page = hub_de(dossier_connu.referent)
+    page.aller("aidants:chiffres")
+    page.locator(".emboites a").nth(2).click()
+    page.wait_for_url(re.compile("chiffres/aidants.accompagnes"))
+    page.get_by_role("link", name="Agnès Souvignet").click()
+    page.wait_for_url(re.compile(f"dossiers/{dossier_connu.numero}"))
+    assert Trace.objects.filter(nature="lecture", objet_id=dossier_connu.pk).count() == 1

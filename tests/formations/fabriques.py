@@ -1,15 +1,25 @@
 """Sessions for the tests, made by the pole's own actions."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import timezone
+
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from formations.actions.avis import inviter
 from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrire
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from formations.actions.emargements import emargement_noter
+from formations.actions.inscriptions import demande_deposer, inscriptions_regler
+from formations.actions.qualite import entree_ecrire, piece_deposer, texte_publier
 from formations.actions.sessions import demi_journee_ajouter, session_ecrire
+from formations.actions.signatures import lien_tirer
 from formations.actions.stagiaires import stagiaire_inscrire
 from formations.actions.universite import promotion_ecrire
+from formations.models import Invitation, Session
+from formations.selections.avis import AInviter
 
 MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
 
@@ -67,6 +77,70 @@ def session_suivie(nombre=2, **champs):
     for rang in range(nombre):
         emarger(faite, inscrit(faite, f"Stagiaire{rang}"))
     return faite
+
+
+def lien_en_cours():
+    """A tablet's link for a half-day that is going on."""
+    maintenant = timezone.localtime()
+    debut = max(maintenant - timedelta(hours=1), maintenant.replace(hour=0, minute=0))
+    fin = min(maintenant + timedelta(hours=1), maintenant.replace(hour=23, minute=59))
+    faite = session(jours=(), intitule="Jardin et répit")
+    inscrit(faite, "Aubry")
+    demi = demi_journee_ajouter(
+        par=None, session=faite, date=maintenant.date(), debut=debut.time().replace(second=0, microsecond=0),
+        fin=fin.time().replace(second=0, microsecond=0), formateurs=[personne("Animatrice")],
+    )  # fmt: skip
+    return lien_tirer(par=None, demi_journee=demi)
+
+
+def session_ouverte(places=6, *, dans=30, mode="publiques", **champs):
+    """A session to come that takes inscriptions by its public link."""
+    programme = champs.pop("programme", None) or formation(f"Accueillir {Session.objects.count()}").programmes.get()
+    jour = timezone.localdate() + timedelta(days=dans)
+    faite = session(programme, jours=(jour,), formateur="", places=places, intitule="", **champs)
+    return inscriptions_regler(par=None, session=faite, mode=mode)
+
+
+def demande(session, nom="Lenoir", **champs):
+    """A request that waits for the team."""
+    champs = {"prenom": "Zoé", "courriel": f"{nom.lower()}@exemple.fr", "positionnement": "Débuter."} | champs
+    return demande_deposer(session=session, nom=nom, **champs)
+
+
+LIVRET = "Bienvenue.\n# Venir\nLe lieu est accessible en fauteuil.\n# Votre référente handicap\nÉcrivez-lui."
+REGLEMENT = "# Hygiène et sécurité\nLes consignes du lieu s’appliquent.\n# Discipline\nUn retard se signale."
+
+
+def textes():
+    """The welcome booklet and the rules."""
+    for genre, texte in (("livret", LIVRET), ("reglement", REGLEMENT)):
+        texte_publier(par=None, genre=genre, du=date(2023, 1, 1), texte=texte)
+
+
+def avec_courriel(fiche, courriel):
+    """A sheet of the directory and its address."""
+    fiche.courriel = courriel
+    with transaction.atomic():
+        fiche.enregistrer()
+    return fiche
+
+
+def invitation(session):
+    """The first trainee is asked."""
+    stagiaire = session.stagiaires.first()
+    avec_courriel(stagiaire.personne, "venue@exemple.fr")
+    inviter(par=None, qui=AInviter("chaud", session, stagiaire=stagiaire))
+    return Invitation.objects.get(stagiaire=stagiaire)
+
+
+def entree(registre="reclamation", **champs):
+    champs = {"date": date(2023, 5, 2), "titre": "Salle trop froide", "origine": "Une stagiaire"} | champs
+    return entree_ecrire(par=None, registre=registre, **champs)
+
+
+def piece_formateur(nom="Formateur", contenu=b"%PDF-1.7 essai", **champs):
+    champs = {"genre": "cv", "libelle": "CV 2023", "date": date(2023, 1, 5)} | champs
+    return piece_deposer(par=None, formateur=personne(nom), fichier=SimpleUploadedFile("cv.pdf", contenu), **champs)
 
 
 def exercice(annee=2023, **champs):

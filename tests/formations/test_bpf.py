@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.actions import fiches_fusionner
 from formations.actions.bpf import exercice_deposer, produit_ecrire
+from formations.actions.sessions import session_annuler
 from formations.actions.stagiaires import stagiaire_modifier
 from formations.models import Stagiaire
 from formations.selections.bpf import bpf_de
@@ -140,6 +141,31 @@ def test_des_heures_sans_emargement_sont_un_trou():
     inscrit(faite, "Oublié")
     trous = [trou.texte for trou in bpf_de(exercice())["F-1"].trous]
     assert trous == [f"{faite} : 2\u00a0demi-journées sans signature ni absence"]
+
+
+def test_une_session_sans_stagiaire_est_un_trou_jamais_un_silence():
+    vide = session()
+    annulee = session(jours=(date(2023, 3, 8),), formateur="Autre")
+    session_annuler(par=None, session=annulee)
+    assert [trou.texte for trou in bpf_de(exercice())["F-1"].trous] == [f"{vide} : aucun stagiaire inscrit"]
+
+
+def test_un_exercice_qui_n_est_pas_l_annee_civile(annee_difficile):
+    """From September to August: of the difficult year only D's 14 h of December and 7 h of January fall in it."""
+    decale = exercice(debut=date(2023, 9, 1), fin=date(2024, 8, 31), echeance=date(2025, 5, 31))
+    bpf = bpf_de(decale)
+    assert [bpf[cadre]["total"] for cadre in ("F-1", "F-3", "F-4", "F-2", "G")] == [(1, 21)] * 3 + [(0, 0)] * 2
+    assert (bpf["C"]["1"], bpf["C"]["2h"]) == ((450,), (0,))
+    assert bpf.bloquants == ()
+
+
+@pytest.mark.parametrize("lignes", [1, 3])
+def test_le_bilan_coute_autant_pour_une_session_que_pour_trois(django_assert_num_queries, lignes):
+    annee = exercice()
+    for rang in range(lignes):
+        session_suivie(1, intitule=f"S{rang}", formateur=f"F{rang}")
+    with django_assert_num_queries(11):
+        bpf_de(annee)
 
 
 def test_le_depot_fige_les_chiffres_et_ferme_l_exercice(annee_difficile):

@@ -119,7 +119,7 @@ def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemble
         "Résolution 1 : Comptes",
     ):
         assert dit in propose
-    assert "Adoptée : 1 pour, 0 contre, 0 abstentions." in propose
+    assert "Adoptée : 1 pour, 0 contre, 0\xa0abstention." in propose
     approuver = reverse("gouvernance:pv_approuver", args=[seance.pk])
     assert "Écrivez d’abord le procès-verbal" in unescape(client.post(approuver, follow=True).content.decode())
     seance.refresh_from_db()

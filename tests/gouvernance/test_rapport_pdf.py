@@ -17,7 +17,7 @@ from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
 from gouvernance.management.commands import rapport as commande
-from gouvernance.rapport import enfant, mise_en_page
+from gouvernance.rapport import enfant, production
 from gouvernance.rapport.contenu import composer
 
 
@@ -49,7 +49,7 @@ def figures(monkeypatch, db):
 
 @pytest.fixture
 def document(figures):
-    return mise_en_page.produire(composer(2023))
+    return production.produire(composer(2023))
 
 
 def test_le_pdf_est_balise_et_porte_ses_polices(document):
@@ -64,8 +64,8 @@ def test_le_pdf_est_balise_et_porte_ses_polices(document):
                 "Figures et tableaux",
             ]
         polices = {
-            str(police.DescendantFonts[0].FontDescriptor.get("/FontFile2", police)): "/FontFile2"
-            in police.DescendantFonts[0].FontDescriptor
+            str(police.BaseFont): "/FontFile2"
+            in (police.DescendantFonts[0] if "/DescendantFonts" in police else police).FontDescriptor
             for page in pdf.pages
             for police in page.Resources.get("/Font", {}).values()
         }
@@ -91,7 +91,7 @@ def test_le_sommaire_donne_les_bonnes_pages(document):
 
 
 def test_l_imprimeur_a_son_fond_perdu_et_ses_traits(figures):
-    with pikepdf.open(io.BytesIO(mise_en_page.produire(composer(2023), imprimeur=True))) as pdf:
+    with pikepdf.open(io.BytesIO(production.produire(composer(2023), imprimeur=True))) as pdf:
         page = pdf.pages[0]
         rogne, fond = [float(v) for v in page.TrimBox], [float(v) for v in page.BleedBox]
         assert all(b - a > 3 / 25.4 * 72 for a, b in zip(fond[:2], rogne[:2], strict=True))
@@ -108,7 +108,7 @@ def test_un_long_tableau_redit_son_entete_et_le_plan_son_rang(figures, monkeypat
     )  # fmt: skip
     monkeypatch.setattr(registre, "tous", lambda: {longue.code: longue})
     monkeypatch.setattr(registre, "du_pole", lambda pole: [longue] if pole == "jardins" else [])
-    with pdfplumber.open(io.BytesIO(mise_en_page.produire(composer(2023)))) as pdf:
+    with pdfplumber.open(io.BytesIO(production.produire(composer(2023)))) as pdf:
         pages = [page.extract_text() or "" for page in pdf.pages]
     portent = [texte for texte in pages if re.search(r"Jardin \d", texte)]
     assert len(portent) > 1
@@ -147,7 +147,7 @@ def test_un_processus_a_part_rend_le_rapport(base_de_l_enfant):
     contenu = enfant.rendre(2023, edition="interne", suivre=etapes.append)
     assert contenu.startswith(b"%PDF-")
     assert etapes[0] in {"Le démarrage", "Les chiffres"}
-    assert etapes[-1] == "La mise en page"
+    assert etapes[-1] == "Le sommaire et les numéros"
 
 
 def test_l_annulation_tue_le_processus(base_de_l_enfant, monkeypatch):

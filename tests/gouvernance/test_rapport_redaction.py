@@ -4,7 +4,7 @@ import pytest
 
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
-from gouvernance.rapport.contenu import CHAPITRES, composer
+from gouvernance.rapport.contenu import MATIERES, composer
 from gouvernance.rapport.contenu.cartes import carte_secteurs
 from gouvernance.rapport.contenu.chiffres import Chiffres, evoluer
 from gouvernance.rapport.contenu.redaction import Redaction, minuscule
@@ -112,11 +112,11 @@ def test_un_chapitre_montre_aussi_les_figures_qu_il_ne_nomme_pas(declarer):
     assert chapitre.sections[1].blocs[0].cles[0].valeur == "3"
 
 
-@pytest.mark.parametrize("pole", CHAPITRES)
+@pytest.mark.parametrize("pole", MATIERES)
 def test_un_pole_sans_figure_n_a_pas_de_section(pole, declarer):
     declarer()
     redaction = Redaction(Chiffres(2023, "interne"), pole)
-    assert [section for section in CHAPITRES[pole].sections(redaction) if section is not None] == []
+    assert [section for section in MATIERES[pole].sections(redaction) if section is not None] == []
 
 
 def test_les_subventions_se_lisent_sous_leurs_entetes(declarer):

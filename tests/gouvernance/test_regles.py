@@ -13,9 +13,10 @@ from danaecare.socle.annuaire.actions import organisation_creer
 from gouvernance import actions
 from gouvernance.choix import EtatCotisation, EtatSubvention, GenreObligation
 from gouvernance.models import Cotisation, Exercice, TempsBenevole, Versement
+from gouvernance.selections.audience import series_de
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.budget import comptes_de
-from gouvernance.selections.equipe import etp_par_mois
+from gouvernance.selections.equipe import etp_par_mois, fins_proches
 from gouvernance.selections.subventions import obligations_a_venir, seuils_franchis
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
@@ -210,3 +211,34 @@ def test_une_cible_suit_un_chiffre_qui_existe(metropole):
     subvention = notifiee(metropole, 100, exercice=exercice())
     with pytest.raises(ValidationError, match="n’existe pas"):
         actions.objectif_fixer(par=None, subvention=subvention, indicateur="aidants.inventes", cible=Decimal(1))
+
+
+def test_l_audience_additionne_les_flux_garde_les_niveaux_et_dit_le_mois_record(client_de):
+    """Views of three months: 10 + 30 + 20 make 60, the record is in May; subscribers are those of the last month."""
+    for mois, vues, inscrits in ((3, 10, 100), (5, 30, 120), (6, 20, 115)):
+        actions.mesure_noter(par=None, canal="Site", mesure="vues", mois=date(2023, mois, 1), valeur=vues)
+        actions.mesure_noter(par=None, canal="Lettre", mesure="inscrits", mois=date(2023, mois, 1), valeur=inscrits)
+    actions.mesure_noter(par=None, canal="Site", mesure="vues", mois=date(2024, 1, 1), valeur=99)
+    series = {serie.titre: serie for serie in series_de(2023)}
+    vues, inscrits = series["Site, vues"], series["Lettre, inscrits"]
+    assert (vues.valeur, vues.record.mois, vues.mois[2:6]) == (60, date(2023, 5, 1), (10, None, 30, 20))
+    assert (inscrits.valeur, inscrits.record.valeur) == (115, 120)
+    page = unescape(client_de("gouvernance").get(reverse("gouvernance:mesure_liste"), {"annee": 2023}).content.decode())
+    assert "Record : 30 en mai 2023" in page.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("type_contrat", "famille"),
+    [("cdi", "CDI"), ("cdd", "CDD"), ("aide", "CDD"), ("alternance", "CDD"), ("doctoral", "CDD"),
+     ("service_civique", "Service civique"), ("stage", "Stage")],
+)  # fmt: skip
+def test_chaque_contrat_a_sa_famille_et_sa_fin_s_annonce(colette, basile, type_contrat, famille):
+    fin = None if type_contrat == "cdi" else date(2024, 3, 10)
+    contrat = actions.contrat_creer(
+        par=None, personne=colette, type=type_contrat, fonction="Animation", debut=date(2023, 1, 1), fin=fin,
+        tuteur=basile,
+    )  # fmt: skip
+    assert (contrat.famille, contrat.tuteur) == (famille, basile)
+    assert [list(fins_proches(jour)) for jour in (date(2024, 1, 9), date(2024, 1, 10))] == [
+        [], [contrat] if fin else [],
+    ]  # fmt: skip

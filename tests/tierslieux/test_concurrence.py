@@ -76,6 +76,7 @@ def _geste(alea: Random, espaces) -> str:
 def jouer(secondes: float, ecrivains: int = 8) -> Counter:
     lieu = creer_lieu()
     espaces = [creer_espace(lieu, f"Espace {n}") for n in range(3)]
+    connections.close_all()  # the pool holds eight connections: one a writer
     bilan, fautes = Counter(), []
     fin = time.monotonic() + secondes
     fils = [threading.Thread(target=ecrire, args=(graine, espaces, fin, bilan, fautes)) for graine in range(ecrivains)]

@@ -1,7 +1,7 @@
 """Requests from outside: kept out of robots' way, moderated, told by mail with a calendar, seen by a private link."""
 
 import email
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -10,11 +10,12 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs import antirobot
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
-from tierslieux import antirobot
-from tierslieux.actions.reservations import reservation_passer
+from tierslieux.actions.reservations import reservation_modifier, reservation_passer
 from tierslieux.choix import Etat
 from tierslieux.courriels import jeton_de
+from tierslieux.horaires import bornes
 from tierslieux.models import Courriel, Reservation
 
 LUNDI = date(2026, 3, 2)
@@ -108,6 +109,32 @@ def test_annulation_de_meme_identite_et_de_rang_plus_haut(client, horloge, espac
     assert str(annulation["UID"]) == str(confirmation["UID"])
     assert int(annulation["SEQUENCE"]) > int(confirmation["SEQUENCE"])
     assert str(annulation["STATUS"]) == "CANCELLED"
+
+
+def test_un_changement_se_dit_avec_l_agenda_a_jour(client, horloge, espace):
+    envoyer(client, horloge, espace)
+    demande = Reservation.objects.get()
+    reservation_passer(par=None, reservation=demande, etat=Etat.CONFIRMEE, prevenir=True)
+    avant = Calendar.from_ical(Courriel.objects.latest("pk").calendrier).walk("VEVENT")[0]
+    debut, fin = bornes(date(2026, 3, 12), time(14), time(16))
+    reservation_modifier(par=None, reservation=demande, debut=debut, fin=fin, prevenir=True)
+    courriel = mail.outbox[-1]
+    assert (courriel.subject, courriel.to) == ("Votre réservation a changé", ["lise@exemple.fr"])
+    assert "jeudi 12 mars 2026, de 14:00 à 16:00, Grande salle" in courriel.body.replace("\xa0", " ")
+    agenda = Calendar.from_ical(courriel.attachments[0][1])
+    (apres,) = agenda.walk("VEVENT")
+    assert (str(agenda["METHOD"]), str(apres["UID"])) == ("REQUEST", str(avant["UID"]))
+    assert (int(apres["SEQUENCE"]), apres.decoded("DTSTART").hour) == (int(avant["SEQUENCE"]) + 1, 13)
+
+
+def test_un_refus_dit_pourquoi_sans_rien_mettre_a_l_agenda(client, horloge, espace):
+    envoyer(client, horloge, espace)
+    reservation_passer(
+        par=None, reservation=Reservation.objects.get(), etat=Etat.REFUSEE, motif="Travaux ce jour-là", prevenir=True
+    )
+    courriel = mail.outbox[-1]
+    assert courriel.subject == "Votre demande de réservation n’a pas pu être acceptée"
+    assert ("Travaux ce jour-là" in courriel.body, courriel.attachments) == (True, [])
 
 
 def test_un_robot_qui_remplit_le_piege(client, horloge, espace):

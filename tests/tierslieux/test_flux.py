@@ -1,6 +1,7 @@
 """Feeds: read back by a library, secret, revocable, and silent about people."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -8,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from icalendar import Calendar
 
-from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
+from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, poser
 from tierslieux.actions.flux import flux_ouvrir, flux_revoquer
-from tierslieux.actions.reservations import reservation_annuler, reservation_modifier
+from tierslieux.actions.reservations import preparer, reservation_annuler, reservation_modifier
 from tierslieux.choix import Etat
-from tierslieux.models import Flux
+from tierslieux.horaires import bornes
+from tierslieux.models import Flux, Reservation
 
 JOUR = date(2026, 3, 10)
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,81 @@ def test_les_regles_que_suivent_les_agendas(client, compte, lieu):
     assert [obligatoires - set(e) for e in evenements] == [set()]
     assert len({str(e["UID"]) for e in evenements}) == len(evenements) == 1
     assert str(evenements[0]["SUMMARY"]) == "É" * 150
+
+
+def test_ce_qui_change_garde_son_identite_et_monte_en_rang(client, compte, lieu):
+    """A client that subscribes replaces what has the same UID and a higher SEQUENCE, and drops what is gone."""
+    salle, tenue = garnir(lieu)
+    _, secret = flux_ouvrir(par=compte("accueil"), lieu=lieu)
+
+    def lu():
+        _, agenda = lire(client, secret)
+        return [
+            (str(e["UID"]), int(e["SEQUENCE"]), e.decoded("LAST-MODIFIED"), e.decoded("DTSTART").hour)
+            for e in agenda.walk("VEVENT")
+        ]
+
+    ((uid, rang, modifie, heure),) = lu()
+    with time_machine.travel("2026-03-03T09:00:00+01:00", tick=False):
+        debut, fin = bornes(JOUR, time(14), time(17))
+        reservation_modifier(par=None, reservation=tenue, debut=debut, fin=fin)
+        ((uid_apres, rang_apres, modifie_apres, heure_apres),) = lu()
+    assert (uid_apres, rang_apres, heure, heure_apres) == (uid, rang + 1, 8, 13)
+    assert modifie_apres - modifie == timedelta(days=1)
+    reservation_annuler(par=None, reservation=tenue)
+    assert lu() == []
+
+
+@pytest.mark.parametrize(
+    ("jour", "heure_utc"),
+    [(date(2026, 3, 28), 8), (date(2026, 3, 29), 7), (date(2026, 10, 24), 7), (date(2026, 10, 25), 8)],
+)
+def test_les_heures_des_deux_changements_d_heure(client, compte, lieu, jour, heure_utc):
+    """Nine o'clock in Paris, written in UTC: no VTIMEZONE to misread, and each client shows its own clock."""
+    poser(creer_espace(lieu, "Salle verte"), jour, forcer=True)
+    _, secret = flux_ouvrir(par=compte("accueil"), lieu=lieu)
+    brut, agenda = lire(client, secret)
+    (evenement,) = agenda.walk("VEVENT")
+    assert f"DTSTART:{jour:%Y%m%d}T{heure_utc:02d}0000Z\r\n" in brut
+    assert evenement.decoded("DTSTART").astimezone(ZoneInfo("Europe/Paris")).hour == 9
+    assert "VTIMEZONE" not in brut
+
+
+def test_les_textes_difficiles_se_relisent_tels_quels(client, compte, lieu):
+    """Commas, semicolons, backslashes, an emoji at the fold: escaped, folded between characters, read back."""
+    objet = "Chorale ; répétition, acte 2 \\ fin 🎶 " + "é" * 90
+    salle = creer_espace(lieu, "Salle « verte », côté; jardin")
+    poser(salle, JOUR, objet=objet)
+    _, secret = flux_ouvrir(par=compte("tierslieux"), espace=salle, detaille=True)
+    brut, agenda = lire(client, secret)
+    (evenement,) = agenda.walk("VEVENT")
+    assert str(evenement["SUMMARY"]) == objet
+    assert str(evenement["LOCATION"]) == "Salle « verte », côté; jardin, DanaeCare Lab, 6 allée de l’Orangerie"
+    for ligne in brut.encode().split(b"\r\n"):
+        assert len(ligne) <= 75
+        ligne.decode()  # a fold never cuts a character
+
+
+def test_une_injection_n_ajoute_pas_d_evenement(client, compte, lieu):
+    salle = creer_espace(lieu, "Salle verte")
+    poser(salle, JOUR, objet="Réunion\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Faux")
+    _, secret = flux_ouvrir(par=compte("tierslieux"), espace=salle, detaille=True)
+    _, agenda = lire(client, secret)
+    assert len(agenda.walk("VEVENT")) == 1
+
+
+def test_sept_cents_reservations_se_lisent_en_deux_requetes(client, compte, lieu, django_assert_num_queries):
+    salle = creer_espace(lieu, "Salle verte")
+    jours = [JOUR + timedelta(days=n) for n in range(350)]
+    Reservation.objects.bulk_create(
+        preparer(Reservation(espace=salle, debut=bornes(j, *h)[0], fin=bornes(j, *h)[1], objet="Atelier"))
+        for j in jours for h in (MATIN, APREM)
+    )  # fmt: skip
+    _, secret = flux_ouvrir(par=compte("accueil"), lieu=lieu)
+    lire(client, secret)
+    with django_assert_num_queries(2):
+        _, agenda = lire(client, secret)
+    assert len({str(e["UID"]) for e in agenda.walk("VEVENT")}) == 700
 
 
 def test_celui_d_une_personne_ne_montre_que_ce_qu_elle_a_pose(client, compte, lieu):

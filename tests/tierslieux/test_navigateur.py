@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import connecter
 from tests.navigateur import debordement, fautes_axe
-from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
+from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, poser
 from tierslieux.actions.projets import projet_candidater
 from tierslieux.models import Reservation
 
@@ -201,15 +201,36 @@ def test_axe_et_rien_ne_deborde(visite, page, lieu, espaces):
     assert fautes == {}
 
 
+def imprimer(page) -> list[str]:
+    """The text of each sheet; landscape A4, and nothing beyond its right edge."""
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as papier:
+        for feuille in papier.pages:
+            assert (round(feuille.width), round(feuille.height)) == (842, 595)
+            assert max(caractere["x1"] for caractere in feuille.chars) < feuille.width - 15
+        return [feuille.extract_text() for feuille in papier.pages]
+
+
 def test_la_semaine_tient_sur_une_feuille_a4(visite, page, espaces):
     poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
     visite(GRILLE)
-    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as papier:
-        assert len(papier.pages) == 1
-        assert (round(papier.pages[0].width), round(papier.pages[0].height)) == (842, 595)
-        texte = papier.pages[0].extract_text()
-    assert "Semaine du" in texte and "Salle verte" in texte and "9" in texte
+    (texte,) = imprimer(page)
+    assert [mot for mot in ("Semaine du", "Salle verte", "lun. 9", "ven. 13") if mot not in texte] == []
     assert "Réserver" not in texte
+
+
+def test_neuf_espaces_pleins_tiennent_en_largeur_et_repetent_leurs_jours(visite, page, espaces):
+    """The association's two places together, every half-day taken: one page wide, the days again on the second."""
+    for rang in range(7):
+        espaces.append(creer_espace(espaces[0].lieu, f"Bureaux confidentiels et coworking {rang}", ordre=rang + 2))
+    for espace in espaces:
+        for jour in range(9, 14):
+            for heures in (MATIN, APREM):
+                poser(espace, date(2026, 3, jour), heures, objet="Groupe de parole", participants_prevus=12)
+    visite(GRILLE)
+    feuilles = imprimer(page)
+    assert len(feuilles) <= 2
+    assert [("lun. 9" in texte, "ven. 13" in texte) for texte in feuilles] == [(True, True)] * len(feuilles)
+    assert sum(texte.count("pers.") for texte in feuilles) == 9 * 10
 
 
 def test_la_demande_publique_se_remplit_sans_script(browser, live_server, espaces):

@@ -5,9 +5,11 @@ from datetime import UTC, date, time, timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from icalendar import Calendar
 
 from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, dits, poser
 from tierslieux.actions.lieux import fermeture_poser
+from tierslieux.actions.reservations import reservation_modifier
 from tierslieux.actions.series import serie_annuler, serie_modifier, serie_poser
 from tierslieux.choix import Etat, Portee, Rythme
 from tierslieux.horaires import bornes
@@ -129,7 +131,25 @@ def test_le_courriel_liste_exactement_ce_qui_est_pose():
     ]
     (piece,) = courriel.attachments
     assert piece[1].count("BEGIN:VEVENT") == 2
+    agenda = Calendar.from_ical(piece[1])
+    assert (str(agenda["METHOD"]), piece[2]) == ("PUBLISH", 'text/calendar; method=PUBLISH; charset="utf-8"')
+    assert ["ATTENDEE" in evenement for evenement in agenda.walk("VEVENT")] == [False, False]
     assert {str(r.uid) for r in lignes} == {ligne[4:40] for ligne in piece[1].splitlines() if ligne.startswith("UID:")}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_chaque_contact_n_apprend_que_ses_dates():
+    """One date of the series was given to somebody else: neither reads the other's dates nor her private link."""
+    espace = creer_espace()
+    lignes = poser_serie(espace, 3, contact_courriel="asso@exemple.fr")
+    reservation_modifier(par=None, reservation=lignes[1], contact_courriel="lise@exemple.fr")
+    serie_annuler(par=None, reservation=lignes[0], portee=Portee.TOUTES, prevenir=True)
+    lus = {c.to[0]: c for c in mail.outbox}
+    assert {a: c.attachments[0][1].count("BEGIN:VEVENT") for a, c in lus.items()} == {
+        "asso@exemple.fr": 2, "lise@exemple.fr": 1,
+    }  # fmt: skip
+    for adresse, autres in (("asso@exemple.fr", [lignes[1]]), ("lise@exemple.fr", [lignes[0], lignes[2]])):
+        assert [r.cle_lien for r in autres if r.cle_lien in lus[adresse].body] == []
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Mails are written in the transaction of what they tell, and leave once it is committed."""
 
 import logging
+from collections import defaultdict
 
 from django.db import transaction
 from django.utils import timezone
@@ -34,6 +35,15 @@ def courriel_ecrire(*, par, genre, reservations) -> Courriel | None:
     )
     transaction.on_commit(lambda: courriel_envoyer(par=par, courriel=courriel), robust=True)
     return courriel
+
+
+def courriels_ecrire(*, par, genre, reservations) -> list[Courriel]:
+    """One mail a contact and a place: a date of a series that was given to somebody else is told to nobody but her."""
+    groupes = defaultdict(list)
+    for reservation in reservations:
+        groupes[reservation.contact_courriel.lower(), reservation.espace.lieu_id].append(reservation)
+    ecrits = [courriel_ecrire(par=par, genre=genre, reservations=lignes) for lignes in groupes.values()]
+    return [courriel for courriel in ecrits if courriel is not None]
 
 
 def courriel_envoyer(*, par, courriel: Courriel) -> Courriel:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from danaecare.socle.journal.actions import inscrire, inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
-from tierslieux.actions.courriels import courriel_ecrire
+from tierslieux.actions.courriels import courriels_ecrire
 from tierslieux.actions.reservations import (
     collisions_dites,
     preparer,
@@ -75,7 +75,7 @@ def serie_poser(
     )
     inscrire_en_lot(par=par, action="tierslieux.reservation.poser", nature=Nature.CREATION, objets=lignes, parent=serie)
     if prevenir:
-        courriel_ecrire(par=par, genre=GenreCourriel.CONFIRMATION, reservations=lignes)
+        courriels_ecrire(par=par, genre=GenreCourriel.CONFIRMATION, reservations=lignes)
     return serie, lignes
 
 
@@ -129,7 +129,7 @@ def serie_modifier(*, par, reservation, portee, version=None, prevenir=False, fo
             **nouveau,
         )
     if prevenir:
-        courriel_ecrire(par=par, genre=GenreCourriel.MODIFICATION, reservations=cibles)
+        courriels_ecrire(par=par, genre=GenreCourriel.MODIFICATION, reservations=cibles)
     return cibles
 
 
@@ -140,5 +140,5 @@ def serie_annuler(*, par, reservation, portee, motif="", prevenir=False):
     for ligne in cibles:
         reservation_annuler(par=par, reservation=ligne, motif=motif)
     if prevenir and cibles:
-        courriel_ecrire(par=par, genre=GenreCourriel.ANNULATION, reservations=cibles)
+        courriels_ecrire(par=par, genre=GenreCourriel.ANNULATION, reservations=cibles)
     return cibles

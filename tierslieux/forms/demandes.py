@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 
+from danaecare.socle.communs.antirobot import FormulairePublic
 from danaecare.socle.communs.dates import aujourdhui
 from tierslieux.choix import Profil
 from tierslieux.forms.champs import espaces_par_lieu
@@ -13,8 +14,8 @@ from tierslieux.models import Espace
 AVANCE_MAX_JOURS = 400
 
 
-class DemandeForm(CreneauMixin):
-    """A request from outside: no account, no JavaScript; `site` is a trap that a person never sees."""
+class DemandeForm(CreneauMixin, FormulairePublic):
+    """A request from outside: no account, no JavaScript."""
 
     objet = forms.CharField(label="Pour quoi faire", max_length=160)
     participants_prevus = forms.IntegerField(label="Combien serez-vous", min_value=1, max_value=5000)
@@ -25,10 +26,6 @@ class DemandeForm(CreneauMixin):
     contact_nom = forms.CharField(label="Votre nom", max_length=120)
     contact_courriel = forms.EmailField(label="Votre adresse électronique", help_text="La réponse y sera envoyée.")
     contact_telephone = forms.CharField(label="Votre téléphone", max_length=30, required=False)
-    site = forms.CharField(label="Ne remplissez pas ce champ", required=False, widget=forms.TextInput(
-        attrs={"tabindex": "-1", "autocomplete": "off"}
-    ))  # fmt: skip
-    sceau = forms.CharField(widget=forms.HiddenInput, required=False)
 
     groupes = (
         ("L’espace et le jour", ["espace", "jour", "creneau", "debut", "fin", "participants_prevus"]),

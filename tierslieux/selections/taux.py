@@ -1,6 +1,6 @@
 """Occupancy: of spaces by half-days, of desks by days."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Sum
@@ -40,14 +40,12 @@ def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, int]]:
     """(space, half-days that could be booked): the hours of the place, less public holidays and closures."""
     espaces = list(Espace.objects.filter(reservable=True).select_related("lieu").order_by("lieu__nom", "ordre", "nom"))
     ouvertures = Ouvertures({e.lieu for e in espaces}, periode.debut, periode.fin)
-    jours = jours_de(periode.debut, periode.fin)
     return [
         (
             espace,
             sum(
                 ouvertures.creneau(espace, jour, moment).ouvert
-                for jour in jours
-                if espace.archive_le is None or jour < espace.archive_le
+                for jour in jours_de(periode.debut, _dernier_jour(espace, periode))
                 for moment in Moment
             ),
         )
@@ -56,20 +54,33 @@ def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, int]]:
 
 
 def postes_lire(periode: Periode) -> Repartition:
-    """Desk-days taken by conventions over desk-days offered, in %, a space a line."""
-    jours = (periode.fin - periode.debut).days + 1
+    """Desk-days taken by conventions over desk-days offered, in %, a space a line; archived, a space offers no more."""
     lignes, pris_total, offerts_total = [], 0, 0
     conventions = list(Convention.objects.filter(debut__lte=periode.fin, fin__gte=periode.debut))
     for espace in Espace.objects.filter(postes__gt=0).select_related("lieu").order_by("lieu__nom", "ordre", "nom"):
+        fin = _dernier_jour(espace, periode)
+        offerts = espace.postes * _jours(periode.debut, fin)
+        if not offerts:
+            continue
         pris = sum(
-            c.postes * ((min(c.fin, periode.fin) - max(c.debut, periode.debut)) + timedelta(days=1)).days
+            c.postes * _jours(max(c.debut, periode.debut), min(c.fin, fin))
             for c in conventions
             if c.espace_id == espace.pk
         )
         pris_total += pris
-        offerts_total += espace.postes * jours
-        lignes.append((f"{espace.lieu} – {espace}", pourcentage(pris, espace.postes * jours)))
+        offerts_total += offerts
+        lignes.append((f"{espace.lieu} – {espace}", pourcentage(pris, offerts)))
     return Repartition(tuple(lignes), pourcentage(pris_total, offerts_total), plusieurs=True)
+
+
+def _dernier_jour(espace, periode: Periode) -> date:
+    """The last day of `periode` when `espace` is there: the eve of its archiving, or of its place's."""
+    archives = [jour - timedelta(days=1) for jour in (espace.archive_le, espace.lieu.archive_le) if jour]
+    return min([periode.fin, *archives])
+
+
+def _jours(debut: date, fin: date) -> int:
+    return max(0, (fin - debut).days + 1)
 
 
 def pourcentage(part: int, total: int) -> Decimal | None:

@@ -1,6 +1,5 @@
 """The public pages: ask for a space, see and cancel one's request by a private link."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tierslieux import antirobot
+from danaecare.socle.communs import antirobot
 from tierslieux.actions.demandes import demande_deposer, demande_retirer
 from tierslieux.choix import Etat
 from tierslieux.collisions import EspaceFerme
@@ -21,13 +20,6 @@ from tierslieux.models import Lieu, Reservation
 from tierslieux.selections.disponibilites import Besoin, Occupations, propositions_pour
 
 PUBLIC = {"menu": [], "public": True}
-
-
-def adresse_de(request) -> str:
-    """The visitor's address, behind as many proxies as the settings say."""
-    suite = [a.strip() for a in request.headers.get("X-Forwarded-For", "").split(",") if a.strip()]
-    sauts = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    return suite[-sauts] if sauts and len(suite) >= sauts else request.META.get("REMOTE_ADDR", "")
 
 
 @never_cache
@@ -45,14 +37,14 @@ def demander(request):
             if form.is_valid():
                 propositions = _pris(form)
                 if propositions is None:
-                    antirobot.compter(adresse_de(request), form.cleaned_data["contact_courriel"])
+                    antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["contact_courriel"])
                     demande = _deposer(form)
                     return redirect("tierslieux:ma_reservation", jeton=jeton_de(demande))
             antirobot.rendre(request.POST.get("sceau", ""))
         except antirobot.Refuse as refus:
             form.is_valid()
             form.add_error(None, str(refus))
-            _resceller(form)
+            form.resceller()
         except ValidationError as refus:
             antirobot.rendre(request.POST.get("sceau", ""))
             form.add_error("jour" if isinstance(refus, EspaceFerme) else None, _dire(refus))
@@ -67,11 +59,6 @@ def _dire(refus) -> str:
 
 def _initial(parametres) -> dict:
     return {"espace": parametres.get("e"), "jour": parametres.get("j"), "creneau": parametres.get("m")}
-
-
-def _resceller(form) -> None:
-    form.data = form.data.copy()
-    form.data["sceau"] = antirobot.sceller()
 
 
 def _pris(form):

@@ -183,7 +183,10 @@ def reservation_fiche(request, pk):
             "genre_etat": GENRES_ETAT.get(reservation.etat, "neutre"),
             "contact": peut_voir_contact(request.user),
             "courriels": list(reservation.courriels.all()) if peut_voir_contact(request.user) else [],
-            "passages": [Etat(e) for e in sorted(ETATS_SUIVANTS[reservation.etat])],
+            # A cancelled booking of a session is taken again from the session.
+            "passages": []
+            if origine is not None and not reservation.bloque
+            else [Etat(e) for e in sorted(ETATS_SUIVANTS[reservation.etat])],
             "ferme": ferme if jour >= aujourdhui() else "",
             "origine": origine,
             "origine_url": origine.url(reservation.origine_id)

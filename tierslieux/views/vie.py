@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Sum
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -70,9 +71,14 @@ def appel_liste(request):
     """Calls: a line to add one, then the list."""
     form = AppelForm(donnees_de(request), initial={"jour": aujourdhui(), "nombre": 1})
     if request.method == "POST" and form.is_valid():
-        appel = actions.appel_noter(par=request.user, **form.champs)
-        messages.success(request, f"{appel.nombre} appel{'s' if appel.nombre > 1 else ''} noté\u00a0: {appel.sujet}.")
-        return redirect("tierslieux:appel_liste")
+        try:
+            appel = actions.appel_noter(par=request.user, **form.champs)
+        except ValidationError as refus:
+            form.refuser(refus)
+        else:
+            pluriel = "s" if appel.nombre > 1 else ""
+            messages.success(request, f"{appel.nombre} appel{pluriel} noté{pluriel}\u00a0: {appel.sujet}.")
+            return redirect("tierslieux:appel_liste")
     liste = AppelListe(request, Appel.objects.select_related("lieu"))
     return render(request, "tierslieux/appel_liste.html", {"liste": liste, "form": form, "sujets": sujets_habituels()})
 

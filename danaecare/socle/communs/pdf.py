@@ -44,25 +44,42 @@ def _statique(nom: str) -> str:
     return trouve
 
 
-def rendre(html: str, *feuilles: str, variante: str = "pdf/ua-1", pieces: tuple[Piece, ...] = ()) -> bytes:
-    """A tagged PDF of `html`, styled by the named static style sheets ("css/rapport.css"); fonts are embedded.
+def statique(nom: str) -> bytes:
+    """A static file, as the documents read it."""
+    return Path(_statique(nom)).read_bytes()
 
-    Language, title and author come from the HTML. FatalURLFetchingError when something outside the static folder is
-    asked for.
-    """
-    from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 -- heavy, needed only to render
+
+def version() -> str:
+    """Of what lays the documents out: a page kept from another version is not the same page."""
+    import weasyprint  # noqa: PLC0415 -- heavy, needed only to render
+
+    return weasyprint.__version__
+
+
+def preparer(*feuilles: str) -> tuple:
+    """Fonts and style sheets read once, for `rendre` of several documents."""
+    from weasyprint import CSS  # noqa: PLC0415 -- heavy, needed only to render
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- idem
 
     polices, lecteur = FontConfiguration(), _lecteur()
     styles = [
-        CSS(
-            string=Path(_statique(nom)).read_text(),
-            base_url=f"{BASE}{nom}",
-            font_config=polices,
-            url_fetcher=lecteur,
-        )
+        CSS(string=statique(nom).decode(), base_url=f"{BASE}{nom}", font_config=polices, url_fetcher=lecteur)
         for nom in feuilles
     ]
+    return styles, polices, lecteur
+
+
+def rendre(
+    html: str, *feuilles: str, variante: str = "pdf/ua-1", pieces: tuple[Piece, ...] = (), preparation=None
+) -> bytes:
+    """A tagged PDF of `html`, styled by the named static style sheets ("css/rapport.css"); fonts are embedded.
+
+    Language, title and author come from the HTML. FatalURLFetchingError when something outside the static folder is
+    asked for. `preparation` stands for `feuilles`, read beforehand.
+    """
+    from weasyprint import HTML, Attachment  # noqa: PLC0415 -- heavy, needed only to render
+
+    styles, polices, lecteur = preparation or preparer(*feuilles)
     return HTML(string=html, base_url=BASE, url_fetcher=lecteur).write_pdf(
         stylesheets=styles,
         font_config=polices,

@@ -79,6 +79,7 @@ gouvernance.ecrire          .  .  .  .  .  .  .  x  x  .
 gouvernance.chiffres        .  .  .  .  .  .  .  x  x  .
 benevolat.saisir            x  x  x  x  x  x  x  x  x  .
 rapport.lire                x  x  x  x  x  x  x  x  x  .
+rapport.ecrire              .  x  x  x  x  x  x  x  x  .
 rapport.produire            .  .  .  .  .  .  .  .  x  .
 indicateurs.lire            x  x  x  x  x  x  x  x  x  .
 imports.faire               .  x  .  x  x  x  x  x  x  x

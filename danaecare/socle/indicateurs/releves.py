@@ -41,7 +41,8 @@ def calculer(indicateurs: list[Indicateur], periode: Periode) -> dict[str, Resul
     resultats: dict[str, Resultat] = {}
     for pole, demandes in par_pole.items():
         garde = tenus.get(pole)
-        if garde is None:
+        # Kept by an earlier release, it may not know a figure declared since.
+        if garde is None or any(i.code not in garde["resultats"] for i in demandes):
             garde = _relever(pole, periode)
             cache.set(cles[pole], garde, AGE_MAX_S)
         resultats |= {i.code: garde["resultats"][i.code] for i in demandes}

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gouvernance.rapport.contenu import EDITIONS, INTERNE, composer
+from danaecare.socle.annuaire.models import Organisation
+from gouvernance.rapport.choix import GenreEdition
+from gouvernance.rapport.contenu import EDITIONS, INTERNE, EchecChapitre, composer
 from gouvernance.rapport.sorties import Sortie, ecrire
 
 
@@ -16,6 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--sortie", required=True, type=Path)
         parser.add_argument("--edition", choices=EDITIONS, default=INTERNE)
         parser.add_argument("--format", choices=[s.value for s in Sortie], default=Sortie.ECRAN.value)
+        parser.add_argument("--genre", choices=GenreEdition.values, default=GenreEdition.COMPLETE.value)
+        parser.add_argument("--financeur", type=int, help="Le numéro du financeur, pour l’édition qui est à lui.")
         parser.add_argument("--suivi", action="store_true", help="Écrit chaque étape sur une ligne, pour qui attend.")
 
     def handle(self, *args, annee, sortie, edition, suivi, **options):
@@ -27,9 +31,15 @@ class Command(BaseCommand):
                 self.stdout.write(etape)
                 self.stdout.flush()
 
-        rapport = composer(annee, edition=edition, suivre=suivre)
-        suivre("La mise en page")
-        ecrire_entier(sortie, ecrire(rapport, Sortie(options["format"])))
+        genre, financeur = options["genre"], options["financeur"]
+        if genre == GenreEdition.FINANCEUR and not Organisation.objects.filter(pk=financeur).exists():
+            raise CommandError("Ce financeur n’est pas dans l’annuaire.")
+        try:
+            rapport = composer(annee, edition=edition, genre=genre, financeur=financeur, suivre=suivre)
+            contenu = ecrire(rapport, Sortie(options["format"]), suivre)
+        except EchecChapitre as echec:
+            raise CommandError(str(echec)) from echec
+        ecrire_entier(sortie, contenu)
         if not suivi:
             self.stdout.write(f"{sortie} : {len(rapport.chapitres)} chapitres, édition {edition}.")
 

@@ -1,53 +1,79 @@
-"""The content of a report: chapters as data, from the figures; see `composer`."""
+"""The content of a report: chapters as data, from the figures and from what was written; see `composer`."""
 
 from collections.abc import Callable
 
 from django.utils import timezone
 
-from gouvernance.rapport.contenu import aidants, formations, gouvernance, jardins, tierslieux
-from gouvernance.rapport.contenu.blocs import Chapitre, Rapport
+from danaecare.socle.annuaire.models import Organisation
+from gouvernance.rapport.choix import GenreEdition
+from gouvernance.rapport.contenu.blocs import Chapitre, Rapport, Section
 from gouvernance.rapport.contenu.chiffres import INTERNE, PUBLIQUE, Chiffres
+from gouvernance.rapport.contenu.ecrits import Ecrits
+from gouvernance.rapport.contenu.genres import adresser, resumer
+from gouvernance.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from gouvernance.rapport.contenu.redaction import Redaction
+from gouvernance.rapport.echecs import EchecChapitre
 
 EDITIONS = (INTERNE, PUBLIQUE)
-# What each pole writes, in the order of the document.
-CHAPITRES = {
-    "aidants": aidants,
-    "jardins": jardins,
-    "tierslieux": tierslieux,
-    "formations": formations,
-    "gouvernance": gouvernance,
-}
-# What `composer` and the layout tell: the figures, a chapter a pole, the layout.
-ETAPES = len(CHAPITRES) + 2
+# What `composer` and the layout tell: the figures, a chapter each, the layout.
+ETAPES = len(PLAN) + 2
 
 
-def composer(annee: int, *, edition: str = INTERNE, suivre: Callable[[str], None] = lambda etape: None) -> Rapport:
-    """The report of `annee`: the chapters of the poles that have something to show, and their definitions.
+def composer(
+    annee: int,
+    *,
+    edition: str = INTERNE,
+    genre: str = GenreEdition.COMPLETE,
+    financeur: int | None = None,
+    suivre: Callable[[str], None] = lambda etape: None,
+) -> Rapport:
+    """The report of `annee`: the chapters that have something to show, and the definitions of their figures.
 
-    `suivre` is told each step. ValueError for an unknown edition.
+    `genre` makes it whole, four pages, or what concerns one funder. `suivre` is told each step. ValueError for an
+    unknown edition.
     """
     if edition not in EDITIONS:
         raise ValueError(f"L’édition « {edition} » n’existe pas : {', '.join(EDITIONS)}.")
     suivre("Les chiffres")
+    cahier = cahier_de(annee)
     chiffres = Chiffres(annee, edition)
+    ecrits = Ecrits(cahier, chiffres)
+    plan = plan_de(cahier)
+    matieres: dict[str, list[Section]] = {}
     chapitres = []
-    for pole, module in CHAPITRES.items():
-        suivre(module.TITRE)
-        chapitre = _chapitre(chiffres, pole, module)
-        if chapitre.sections:
-            chapitres.append(chapitre)
-    return Rapport(
+    for place in plan:
+        suivre(place.titre)
+        if place.matiere and place.matiere not in matieres:
+            matieres[place.matiere] = sections_de(chiffres, place.matiere)
+        if place.cache:
+            continue
+        try:
+            sections = parties_de(place, plan, matieres.get(place.matiere, []))
+            sections = ecrits.meler(place.objet, sections)
+        except Exception as erreur:
+            raise EchecChapitre(f"Le chapitre « {place.titre} » n’a pas pu être écrit") from erreur
+        if sections:
+            chapitres.append(Chapitre(place.cle, place.titre, place.chapo, tuple(sections), place.pole))
+    rapport = Rapport(
         annee=annee,
         edition=edition,
         chapitres=tuple(chapitres),
-        definitions=chiffres.definitions,
+        definitions=(*chiffres.definitions, *ecrits.definitions),
         calcule_le=timezone.now(),
-        releves=chiffres.releves,
+        releves=(*chiffres.releves, *ecrits.releves),
+        couverture=ecrits.image(cahier.couverture) if cahier else None,
+        citation=(cahier.citation, cahier.citation_de) if cahier else ("", ""),
+        inconnus=tuple(ecrits.inconnus),
     )
+    if genre == GenreEdition.SYNTHESE:
+        return resumer(rapport)
+    if genre == GenreEdition.FINANCEUR:
+        return adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
+    return rapport
 
 
-def _chapitre(chiffres: Chiffres, pole: str, module) -> Chapitre:
-    redaction = Redaction(chiffres, pole)
-    sections = [section for section in module.sections(redaction) if section is not None]
-    return Chapitre(pole, module.TITRE, module.CHAPO, (*sections, *redaction.restantes()))
+def sections_de(chiffres: Chiffres, matiere: str) -> list[Section]:
+    """Every part of a pole, whichever chapters show them."""
+    redaction = Redaction(chiffres, matiere)
+    sections = [section for section in MATIERES[matiere].sections(redaction) if section is not None]
+    return [*sections, *redaction.restantes()]

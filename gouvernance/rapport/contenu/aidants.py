@@ -170,6 +170,7 @@ def _mobile(r: Redaction) -> Section | None:
             ("aidants.mobile.sensibilises", "personnes sensibilisées"),
         ),
         r.texte(phrase),
+        r.carte_communes("aidants.mobile.liste"),
         r.liste("aidants.mobile.liste", "Les haltes de l’année"),
     )
 

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
 from gouvernance.rapport.contenu.donnees import Releve
@@ -15,6 +19,7 @@ class Cle:
     valeur: str
     legende: str
     avant: str = ""
+    code: str = ""  # of the figure behind it
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,25 @@ class Texte:
     @property
     def long(self) -> bool:
         return len(self.paragraphes) > 1 and sum(map(len, self.paragraphes)) > 240
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What somebody wrote, already turned into safe HTML."""
+
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture with what it shows and whose it is; without `adresse` its file is gone, and the page says so."""
+
+    alternative: str
+    credit: str
+    legende: str = ""
+    adresse: str = field(default="", repr=False)  # data:, so that the document stands alone
+    taille: str = ""
+    portrait: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,12 +90,13 @@ class Plage:
 
 @dataclass(frozen=True)
 class Carte:
-    """The Loire by sectors, filled by steps of a figure; `hors` holds what no place of the map can say."""
+    """The Loire by sectors or by communes, filled by steps; `hors` holds what no place of the map can say."""
 
     indicateur: Indicateur
     plages: tuple[Plage, ...]
     communes: Mapping[str, str] = field(repr=False)  # INSEE code -> sector
     hors: tuple[tuple[str, str], ...] = ()
+    valeurs: Mapping[str, str] | None = field(default=None, repr=False)  # INSEE code -> fill, when communes are told
 
 
 @dataclass(frozen=True)
@@ -101,6 +126,7 @@ class Tableau:
     note: str = ""
     parts: bool = True
     compare: bool = True
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,25 +135,45 @@ class TableauListe:
 
     titre: str
     liste: Liste
+    code: str = ""
 
 
-Bloc = Cles | Texte | Dessin | Duo | Carte | Tableau | TableauListe
+@dataclass(frozen=True)
+class Jauges:
+    """Values against their targets: (what it counts, value, target)."""
+
+    jauges: tuple[tuple[str, Any, Any], ...]
+
+
+Bloc = Cles | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe
 
 
 @dataclass(frozen=True)
 class Section:
+    """A part of a chapter; without a title it opens it."""
+
     titre: str
     blocs: tuple[Bloc, ...]
+
+    @property
+    def cle(self) -> str:
+        return slugify(self.titre)[:80]
 
 
 @dataclass(frozen=True)
 class Chapitre:
-    """One pole's chapter: an opener of its colour, then its sections."""
+    """A chapter: an opener of its pole's colour, then its sections; of text alone, a title and its sections."""
 
     cle: str
     titre: str
     chapo: str
     sections: tuple[Section, ...]
+    pole: str = ""
+
+    @property
+    def ouvre(self) -> bool:
+        """Whether a full page opens it."""
+        return self.pole != "hub"
 
 
 @dataclass(frozen=True)
@@ -137,6 +183,7 @@ class Definition:
     code: str
     libelle: str
     texte: str
+    saisi: bool = False  # typed by hand
 
 
 @dataclass(frozen=True)
@@ -149,3 +196,17 @@ class Rapport:
     definitions: tuple[Definition, ...]
     calcule_le: datetime
     releves: tuple[Releve, ...] = ()  # the values behind the pages
+    couverture: Image | None = None
+    citation: tuple[str, str] = ("", "")  # its words, and whose they are
+    genre: str = "complete"
+    pour: str = ""  # the funder it is written for
+    inconnus: tuple[tuple[str, str], ...] = ()  # (chapter, name of a figure that means nothing)
+
+    @property
+    def poles(self) -> tuple[str, ...]:
+        """What the cover names: the chapters that a page opens."""
+        return tuple(chapitre.titre for chapitre in self.chapitres if chapitre.ouvre)
+
+    def rang(self, chapitre: Chapitre) -> int:
+        """The number that its opener carries; those without an opener have none and count for nothing."""
+        return 1 + sum(autre.ouvre for autre in self.chapitres[: self.chapitres.index(chapitre)])

@@ -1,8 +1,10 @@
 """Maps of the report: a distribution by sector laid on the Loire."""
 
+from collections import Counter
 from datetime import date
 
 from danaecare.socle.territoires.carte.classes import SEQUENCE
+from danaecare.socle.territoires.models import Commune
 from danaecare.socle.territoires.selections import secteurs_au
 from gouvernance.rapport.contenu.blocs import Carte, Plage
 from gouvernance.rapport.contenu.chiffres import Chiffres
@@ -38,6 +40,29 @@ def carte_secteurs(chiffres: Chiffres, code: str) -> Carte | None:
         plages.append(Plage("masque", "effectif masqué", MASQUE, masques, "rayures"))
     hors = tuple((nom, texte) for nom, texte in cellules.items() if nom not in connus and texte != "0")
     return Carte(chiffres.indicateur(code), tuple(plages), communes, hors)
+
+
+def carte_communes(chiffres: Chiffres, code: str) -> Carte | None:
+    """The communes named by the rows of a list, by how often; None when fewer than two are known of the map."""
+    liste = chiffres.resultat(code)
+    if "commune" not in liste.colonnes:
+        return None
+    colonne = liste.colonnes.index("commune")
+    fois = Counter(str(ligne[colonne]) for ligne in liste.lignes if ligne[colonne])
+    loire = Commune.objects.de_la_loire().filter(nom__in=fois)
+    codes = {commune.nom: commune.code for commune in loire}
+    if len(codes) < 2:
+        return None
+    plages = [Plage("vide", "aucune", VIDE, ())]
+    valeurs = {}
+    for rang, (bas, haut, libelle) in enumerate(((1, 1, "une fois"), (2, 2, "deux fois"), (3, 999, "plus")), 2):
+        noms = sorted(nom for nom in codes if bas <= fois[nom] <= haut)
+        if noms:
+            cle = f"pas{rang}"
+            plages.append(Plage(cle, libelle, SEQUENCE[rang], tuple((nom, str(fois[nom])) for nom in noms)))
+            valeurs |= {codes[nom]: cle for nom in noms}
+    hors = tuple((nom, str(n)) for nom, n in sorted(fois.items()) if nom not in codes)
+    return Carte(chiffres.indicateur(code), tuple(plages), secteurs_au(date(chiffres.annee, 12, 31)), hors, valeurs)
 
 
 def _vaut_zero(nom: str, connus: set[str], visibles: dict) -> bool:

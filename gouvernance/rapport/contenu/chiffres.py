@@ -1,6 +1,7 @@
 """The figures that a report may show: those of the year, those of the year before, masked for a public edition."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 
@@ -13,6 +14,7 @@ from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTabl
 from gouvernance.rapport.contenu.donnees import Releve, relever
 
 INTERNE, PUBLIQUE = "interne", "publique"
+MASQUE = "masqué"  # stands for a hidden value where another could be read
 ABSENT = "–"
 # Under this many the year before, a change says little: no percentage, and it is printed in grey.
 BASE_FRAGILE = 10
@@ -26,10 +28,13 @@ _EUROS = frozenset({"euros", "€"})
 class Chiffres:
     """Access to the figures of `annee` by code; it remembers which ones a document used, for its annex."""
 
-    def __init__(self, annee: int, edition: str):
+    def __init__(self, annee: int, edition: str, *, visibles_par=None):
+        """Of every pole, or of those whose figures the account `visibles_par` may see."""
         self.annee = annee
         self.seuil = settings.SEUIL_PUBLIC if edition == PUBLIQUE else 0
         self._indicateurs = registre.tous()
+        if visibles_par is not None:
+            self._indicateurs = {i.code: i for i in registre.visibles_par(visibles_par)}
         tous = list(self._indicateurs.values())
         self._annee = releves.calculer(tous, Periode.annee(annee))
         self._avant = releves.calculer(tous, Periode.annee(annee - 1))
@@ -37,6 +42,13 @@ class Chiffres:
 
     def __contains__(self, code: str) -> bool:
         return code in self._indicateurs
+
+    def tous(self) -> list[Indicateur]:
+        return list(self._indicateurs.values())
+
+    def noms_de_categories(self, code: str) -> list[str]:
+        resultat = self._annee[code]
+        return [nom for nom, _ in resultat.lignes] if isinstance(resultat, Repartition) else []
 
     def du_pole(self, pole: str) -> list[Indicateur]:
         return [i for code, i in self._indicateurs.items() if code.split(".", 1)[0] == pole]
@@ -63,12 +75,13 @@ class Chiffres:
             self._nombre_lisible(indicateur, resultat.valeur),
             legende or indicateur.libelle,
             f"{self._nombre_lisible(indicateur, avant)} en {self.annee - 1}" if comparable else "",
+            code,
         )
 
     def part_de(self, code: str, libelle: str, legende: str) -> Cle:
         """One category of a distribution as a key figure."""
         cellules = dict(self.cellules(code))
-        return Cle(cellules.get(libelle, "0"), legende)
+        return Cle(cellules.get(libelle, "0"), legende, code=code)
 
     def cellules(self, code: str) -> list[tuple[str, str]]:
         """(label, printed value) of a distribution, masked where it must be."""
@@ -98,6 +111,39 @@ class Chiffres:
             return 0
         valeur = self._avant[code].valeur
         return 0 if valeur is None or self._masque(self.indicateur(code), valeur) else valeur
+
+    def valeur_visible(self, code: str, *, avant: bool = False):
+        """The value of a number, the total of a distribution, the rows of a list; None unknown, MASQUE hidden."""
+        indicateur, resultat = self.indicateur(code), self._avant[code] if avant else self.resultat(code)
+        if isinstance(resultat, Liste):
+            return len(resultat.lignes)
+        if isinstance(resultat, Nombre):
+            valeur = resultat.valeur
+            return MASQUE if valeur is not None and self._masque(indicateur, valeur) else valeur
+        total = self._masquer(indicateur, resultat)[1]
+        return MASQUE if total.masquee else total.valeur
+
+    def categories_visibles(self, code: str, *, avant: bool = False) -> dict[str, Any]:
+        """label -> value, None when it is hidden."""
+        resultat = self._avant[code] if avant else self.resultat(code)
+        masquees, _ = self._masquer(self.indicateur(code), resultat)
+        return {
+            libelle: None if cellule.masquee else valeur
+            for (libelle, valeur), cellule in zip(resultat.lignes, masquees, strict=True)
+        }
+
+    def total_visible(self, code: str):
+        """None when it is hidden."""
+        resultat = self.resultat(code)
+        total = self._masquer(self.indicateur(code), resultat)[1]
+        return None if total.masquee else total.valeur
+
+    def ecrire(self, code: str, valeur) -> str:
+        """A value of that figure as printed."""
+        return _valeur(valeur, self.indicateur(code))
+
+    def dessinable(self, code: str) -> bool:
+        return self.indicateur(code).genre == Genre.REPARTITION
 
     def dessin(self, code: str, forme: str = "") -> Dessin | None:
         """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
@@ -139,6 +185,7 @@ class Chiffres:
             "Plusieurs réponses possibles : les parts ne s’ajoutent pas." if resultat.plusieurs and parts else "",
             parts,
             compare,
+            code,
         )
 
     def tableau_liste(self, code: str, titre: str = "", entetes: tuple[str, ...] = ()) -> TableauListe:
@@ -146,7 +193,7 @@ class Chiffres:
         liste = self.resultat(code)
         if len(entetes) == len(liste.colonnes):
             liste = Liste(entetes, liste.lignes)
-        return TableauListe(titre or self.indicateur(code).libelle, liste)
+        return TableauListe(titre or self.indicateur(code).libelle, liste, code)
 
     @property
     def definitions(self) -> tuple[Definition, ...]:

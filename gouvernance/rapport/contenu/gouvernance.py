@@ -34,7 +34,7 @@ def sections(r: Redaction) -> list[Section | None]:
         r.section(
             "Le budget",
             r.cles(("gouvernance.budget.resultat", "de résultat")),
-            r.texte(_budget(r)),
+            r.texte(_budget(r), *_analytique(r)),
             r.dessin("gouvernance.budget.depenses", "barres"),
             r.tableau("gouvernance.budget.depenses", "Les charges, par famille", "Famille"),
             r.dessin("gouvernance.budget.produits", "barres"),
@@ -67,3 +67,23 @@ def _budget(r: Redaction) -> str:
         f"L’exercice {r.chiffres.annee} compte {formats.euros(produits)} de produits et {formats.euros(charges)} de "
         f"charges{formats.INSECABLE}: {sens} de {formats.euros(abs(produits - charges))}."
     )
+
+
+def _analytique(r: Redaction) -> list[str]:
+    """Each device's share of the two sides of the accounts."""
+    if not r.a("gouvernance.budget.analytique"):
+        return []
+    totaux = {"charges": 0, "produits": 0}
+    axes: dict[str, dict] = {}
+    for libelle, valeur in r.chiffres.visibles("gouvernance.budget.analytique"):
+        axe, _, sens = libelle.rpartition(", ")
+        if sens in totaux:
+            totaux[sens] += valeur
+            axes.setdefault(axe, {})[sens] = valeur
+    if len(axes) < 2:
+        return []
+    return [
+        f"{axe}{formats.INSECABLE}: {formats.pourcent(sens.get('charges', 0), totaux['charges'])} des charges et "
+        f"{formats.pourcent(sens.get('produits', 0), totaux['produits'])} des produits."
+        for axe, sens in axes.items()
+    ]

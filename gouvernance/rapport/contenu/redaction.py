@@ -6,7 +6,7 @@ A chapter names the figures it knows; what it does not name is still shown, by `
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs.definitions import Genre
 from gouvernance.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
-from gouvernance.rapport.contenu.cartes import carte_secteurs
+from gouvernance.rapport.contenu.cartes import carte_communes, carte_secteurs
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.phrases import enumerer, rang
 
@@ -51,6 +51,10 @@ class Redaction:
     def carte(self, code: str) -> Carte | Dessin | None:
         """The map by sectors, or bars when too few sectors have something to say."""
         return (carte_secteurs(self.chiffres, code) or self.chiffres.dessin(code)) if self.a(code) else None
+
+    def carte_communes(self, code: str) -> Carte | None:
+        """The communes that a list names; None when they make no map."""
+        return carte_communes(self.chiffres, code) if self.a(code) else None
 
     def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau | None:
         return self.chiffres.tableau(code, titre, entete) if self.a(code) else None

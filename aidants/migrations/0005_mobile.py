@@ -19,7 +19,7 @@ import aidants.mobile.models.saisies
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aidants", "0003_suivi"),
+        ("aidants", "0004_etats_financements_archives"),
         ("annuaire", "0002_libelles"),
         ("territoires", "0002_donnees"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

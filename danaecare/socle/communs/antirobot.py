@@ -9,11 +9,12 @@ import hashlib
 import hmac
 import secrets
 
+from django import forms
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 
-SEL = "tierslieux.demande"
+SEL = "hub.formulaire_public"
 DELAI_MIN_S = 4
 DELAI_MAX_S = 6 * 3600
 PAR_ADRESSE = (5, 3600)  # sent, in how many seconds
@@ -22,6 +23,27 @@ PAR_COURRIEL = (5, 24 * 3600)
 
 class Refuse(Exception):
     """The seal does not hold; `str()` is what the visitor reads."""
+
+
+class FormulairePublic(forms.Form):
+    """The two fields that the proof needs; `site` is a trap that a person never sees."""
+
+    site = forms.CharField(label="Ne remplissez pas ce champ", required=False, widget=forms.TextInput(
+        attrs={"tabindex": "-1", "autocomplete": "off"}
+    ))  # fmt: skip
+    sceau = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def resceller(self) -> None:
+        """The text stays, under a new seal."""
+        self.data = self.data.copy()
+        self.data["sceau"] = sceller()
+
+
+def adresse_de(request) -> str:
+    """The visitor's address, behind as many proxies as the settings say."""
+    suite = [a.strip() for a in request.headers.get("X-Forwarded-For", "").split(",") if a.strip()]
+    sauts = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    return suite[-sauts] if sauts and len(suite) >= sauts else request.META.get("REMOTE_ADDR", "")
 
 
 def sceller() -> str:

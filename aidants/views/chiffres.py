@@ -1,0 +1,189 @@
+"""The pole's figures, cut and compared; the rows behind each for those who accompany."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aidants import actions
+from aidants.forms.chiffres import ChiffresForm, FinancementForm
+from aidants.models import Financement
+from aidants.selections.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
+from aidants.views.bases import refuser
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_courte, nombre
+from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.periode import Periode
+
+
+def _avant(periode: Periode) -> Periode:
+    """The span to compare with: of a period still running, only the days that have passed, a year earlier."""
+    jour, precedente = aujourdhui(), periode.precedente
+    if not periode.debut <= jour < periode.fin:
+        return precedente
+    passee = Periode(periode.debut, jour).precedente
+    return type(periode)(**{**periode.__dict__, "debut": passee.debut, "fin": passee.fin})
+
+
+@require_safe
+@droit_requis("aidants.chiffres")
+def chiffres(request):
+    """`?du=&au=&professionnel=&secteur=&financement=`: the figures so cut, N and N-1."""
+    form = ChiffresForm(request.GET)
+    periode = form.periode
+    avant = _avant(periode)
+    rangs = comparer(periode, avant)
+    valeurs = {i.code: lignes[0] for i, lignes in rangs if i.genre == Genre.NOMBRE}
+    ouvrable = request.user.peut("aidants.typologies")
+    parametres = urlencode({cle: valeur for cle, valeur in request.GET.items() if valeur and cle in form.fields})
+    financement = getattr(periode, "financement", None)
+    return render(
+        request,
+        "aidants/chiffres.html",
+        {
+            "form": form,
+            "periode": periode,
+            "annee": periode.debut.year,
+            "precedente_url": _annee_url(request, form, periode.debut.year - 1),
+            "suivante_url": _annee_url(request, form, periode.debut.year + 1),
+            "suivante": periode.debut.year + 1 if periode.debut.year < aujourdhui().year else None,
+            "avant": avant,
+            "phrases": partialites(periode, avant, aujourdhui()),
+            "emboites": [
+                (valeurs[code], f"{reverse('aidants:chiffre_lignes', args=[code])}?{parametres}" if ouvrable else "")
+                for code in (*EMBOITES, "aidants.nouveaux")
+            ],
+            "objectif": financement and financement.prevus and {
+                "prevus": financement.prevus,
+                "part": round(100 * valeurs["aidants.recus"].valeur / financement.prevus),
+            },
+            "rangs": rangs,
+            "ouvrable": ouvrable,
+            "parametres": parametres,
+        },
+    )  # fmt: skip
+
+
+def _annee_url(request, form, annee: int) -> str:
+    garde = {
+        cle: valeur for cle, valeur in request.GET.items() if valeur and cle in form.fields and cle not in ("du", "au")
+    }
+    return f"?{urlencode({'du': f'{annee}-01-01', 'au': f'{annee}-12-31', **garde})}"
+
+
+@require_safe
+@droit_requis("aidants.typologies")
+def chiffre_lignes(request, code):
+    """The rows that one figure of the page counts, or one of its categories (`?categorie=`)."""
+    indicateur = next((i for i in indicateurs_coupables() if i.code == code), None)
+    if indicateur is None:
+        raise Http404
+    if not request.user.peut(indicateur.droit_lignes or indicateur.droit):
+        raise PermissionDenied
+    periode = ChiffresForm(request.GET).periode
+    categorie = request.GET.get("categorie") or None
+    if categorie is not None and indicateur.genre != Genre.REPARTITION:
+        raise Http404
+    lignes = indicateur.lignes(periode, categorie)
+    garde = urlencode({cle: valeur for cle, valeur in request.GET.items() if cle not in ("categorie", "page")})
+    return render(
+        request,
+        "aidants/chiffre_lignes.html",
+        {
+            "indicateur": indicateur,
+            "periode": periode,
+            "categorie": categorie,
+            "retour": f"{reverse('aidants:chiffres')}?{garde}",
+            "total": lignes.count(),
+            "liste": LignesListe(request, Lignes(indicateur, lignes if lignes.ordered else lignes.order_by("pk"))),
+        },
+    )
+
+
+class LignesListe(Liste):
+    colonnes = [
+        Colonne("Enregistrement", lambda ligne: ligne.texte, url=lambda ligne: ligne.url),
+        Colonne("Détail", lambda ligne: ligne.detail or "–"),
+    ]
+    vide = Vide("Aucune ligne", "Rien n’est compté ici.")
+
+
+class Lignes:
+    """The counted rows as the list reads them: sliced, then told as text."""
+
+    def __init__(self, indicateur, queryset):
+        self.indicateur, self.queryset = indicateur, queryset
+
+    def __getitem__(self, tranche):
+        return [self.indicateur.ligne(objet) for objet in self.queryset[tranche]]
+
+    def order_by(self):
+        return self.queryset.order_by()
+
+
+class FinancementListe(Liste):
+    colonnes = [
+        Colonne("Financeur", lambda f: f.financeur, url=lambda f: reverse("aidants:financement_modifier", args=[f.pk])),
+        Colonne("Objet", lambda f: f.objet),
+        Colonne("Du", lambda f: date_courte(f.debut), cle="debut", tri=("debut", "pk")),
+        Colonne("Au", lambda f: date_courte(f.fin)),
+        Colonne("Aidants prévus", lambda f: nombre(f.prevus) if f.prevus else "–", droite=True),
+        Colonne(
+            "Chiffres",
+            lambda f: "Ouvrir",
+            url=lambda f: (
+                f"{reverse('aidants:chiffres')}?"
+                + urlencode({"du": f.debut.isoformat(), "au": f.fin.isoformat(), "financement": f.pk})
+            ),
+        ),
+    ]
+    tri_defaut = "-debut"
+    vide = Vide("Aucun financement noté", "Dites ce qu’un financeur paie : les chiffres se découperont par lui.")
+
+
+@require_safe
+@droit_requis("aidants.reaffecter")
+def financement_liste(request):
+    """What funders pay for, by which the figures may be cut."""
+    liste = FinancementListe(request, Financement.objects.select_related("financeur"))
+    return render(request, "aidants/financement_liste.html", {"liste": liste})
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.reaffecter")
+def financement_noter_vue(request, pk=None):
+    """Write, or change, what a funder pays for."""
+    financement = get_object_or_404(Financement, pk=pk) if pk else None
+    form = FinancementForm(donnees_de(request), instance=financement)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if financement:
+                actions.financement_modifier(
+                    par=request.user, financement=financement, version=form.version, **form.champs
+                )
+            else:
+                actions.financement_noter(par=request.user, **form.champs)
+        except (ConflitEcriture, ValidationError) as refus:
+            refuser(form, refus)
+        else:
+            messages.success(request, "Le financement est noté.")
+            return redirect("aidants:financement_liste")
+    return render(
+        request,
+        "composants/page_formulaire.html",
+        {
+            "titre": "Ce qu’un financeur paie",
+            "form": form,
+            "annuler_url": reverse("aidants:financement_liste"),
+            "intro": "Rien d’autre n’est à saisir : les actes de ces dates, pour ces aidants, sont les siens.",
+        },
+        status=422 if request.method == "POST" else 200,
+    )

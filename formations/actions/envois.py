@@ -1,0 +1,67 @@
+"""Sending the pieces of a session by mail: to one or to all, each reader once."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from formations.actions.courriels import courriel_ecrire
+from formations.choix import EtatCourriel, GenreDocument
+from formations.models import Courriel, Document, Session
+from formations.selections.avis import adresse_organisation
+from formations.selections.pieces import Destinataire, destinataires
+
+# What goes with the summons: the trainee gets them before the first day.
+JOINTES = {GenreDocument.CONVOCATION: (GenreDocument.PROGRAMME, GenreDocument.LIVRET, GenreDocument.REGLEMENT)}
+
+
+def courriels_de_piece(
+    *, par, session: Session, genre: str, seul: Destinataire | None = None
+) -> tuple[list[Courriel], list[str]]:
+    """The mails that carry the last version of a piece, written if they were not; and what prevents the others.
+
+    A mail is known by its document and its address: asked again, only those that still wait come back.
+    """
+    stagiaires = list(session.stagiaires.suivent().select_related("personne", "employeur", "payeur"))
+    derniers: dict[tuple, Document] = {}
+    for document in session.documents.order_by("pk").defer("contenu", "donnees"):
+        derniers[document.genre, document.stagiaire_id, document.organisation_id] = document
+    jointes = [derniers[g, None, None] for g in JOINTES.get(genre, ()) if (g, None, None) in derniers]
+    courriels, manques = [], []
+    for destinataire in [seul] if seul else destinataires(session, genre, stagiaires):
+        document = derniers.get((genre, *destinataire.cle))
+        if document is None:
+            manques.append(f"pas encore faite pour {destinataire}")
+            continue
+        for nom, adresse in _lecteurs(genre, destinataire, stagiaires):
+            if not adresse:
+                manques.append(f"{nom} n’a pas d’adresse électronique dans l’annuaire")
+                continue
+            courriel = _courriel(par, session, document, jointes, nom, adresse)
+            if courriel is not None:
+                courriels.append(courriel)
+    return courriels, manques
+
+
+def _lecteurs(genre, destinataire: Destinataire, stagiaires) -> list[tuple[str, str]]:
+    """Who reads a copy, and where; an invoice request goes to whoever keeps the accounts."""
+    if genre == GenreDocument.FACTURE:
+        return [("La comptabilité", settings.FORMATIONS_COMPTABILITE)]
+    if destinataire.stagiaire:
+        return [(str(destinataire), destinataire.stagiaire.personne.courriel)]
+    if destinataire.organisation:
+        return [(str(destinataire), adresse_organisation(destinataire.organisation))]
+    return [(str(s), s.personne.courriel) for s in stagiaires]
+
+
+def _courriel(par, session, document, jointes, nom, adresse) -> Courriel | None:
+    """None once it left, or while somebody must judge why it did not."""
+    cle = f"document:{document.pk}:{adresse}"
+    texte = render_to_string(
+        "formations/courriels/piece.txt",
+        {"session": session, "piece": document.get_genre_display(), "nom": nom, "jointes": jointes,
+         "facture": document.genre == GenreDocument.FACTURE},
+    )  # fmt: skip
+    ecrit = courriel_ecrire(
+        par=par, cle=cle, destinataire=adresse, objet=f"{document.get_genre_display()} : {session.intitule}",
+        texte=texte, session=session, documents=[document, *jointes],
+    )  # fmt: skip
+    return ecrit or Courriel.objects.filter(cle=cle, etat=EtatCourriel.A_ENVOYER).first()

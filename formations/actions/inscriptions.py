@@ -1,0 +1,118 @@
+"""Inscriptions by a public link: nobody is logged in until a person of the team has read the request."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_modifier, personne_trouver_ou_creer
+from danaecare.socle.communs.dates import aujourdhui
+from formations.actions.courriels import courriel_ecrire, courriels_envoyer
+from formations.actions.ecriture import ecrire
+from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
+from formations.choix import EtatDemande, EtatInscription, Financement, GenreSession, Inscriptions, TypeStagiaire
+from formations.liens import DEMANDE, jeton_de, nouvelle_cle
+from formations.models import DemandeInscription, Session
+
+OBJETS = {
+    "recue": "Votre demande d’inscription est bien reçue",
+    "inscrit": "Votre inscription est confirmée",
+    "attente": "Vous êtes sur la liste d’attente",
+    "refusee": "Votre demande d’inscription n’a pas pu être acceptée",
+}
+
+
+@transaction.atomic
+def inscriptions_regler(*, par, session: Session, mode: str) -> Session:
+    """Open or close the public inscriptions; opening again draws a new link."""
+    if mode != Inscriptions.FERMEES and session.genre == GenreSession.UNIVERSITE:
+        raise ValidationError("Une intervention universitaire ne prend pas d’inscription.")
+    champs = {"inscriptions": mode}
+    if session.inscriptions == Inscriptions.FERMEES and mode != Inscriptions.FERMEES:
+        champs["cle_inscription"] = nouvelle_cle()
+    return ecrire(session, par=par, nom="session", champs=champs)
+
+
+@transaction.atomic
+def demande_deposer(*, par=None, session: Session, **champs) -> DemandeInscription:
+    """What the public form holds; refused for a session that no longer takes any."""
+    session = Session.objects.get(pk=session.pk)
+    if session.inscriptions == Inscriptions.FERMEES or session.annulee_le or session.debut <= aujourdhui():
+        raise ValidationError("Les inscriptions à cette session sont closes.")
+    champs["courriel"] = champs["courriel"].lower()
+    demande = DemandeInscription(session=session, cle=nouvelle_cle())
+    ecrire(demande, par=par, nom="demande", champs=champs, parent=session)
+    _prevenir(par, demande, "recue")
+    return demande
+
+
+@transaction.atomic
+def demande_accepter(*, par, demande: DemandeInscription, version: int | None = None) -> DemandeInscription:
+    """The person joins the directory and the session, or its waiting list, and is told which."""
+    demande = _a_traiter(demande)
+    employeur = organisation_trouver_ou_creer(par=par, nom=demande.structure)[0] if demande.structure else None
+    payeur = organisation_trouver_ou_creer(par=par, nom=demande.payeur)[0] if demande.payeur else None
+    personne, neuve = personne_trouver_ou_creer(
+        par=par, nom=demande.nom, prenom=demande.prenom, qualites=["stagiaire"], courriel=demande.courriel,
+        telephone=demande.telephone, employeur=employeur, fonction=demande.fonction,
+    )  # fmt: skip
+    if not neuve and not personne.courriel:
+        personne_modifier(par=par, personne=personne, courriel=demande.courriel)
+    particulier = demande.financement == Financement.PERSONNEL
+    stagiaire = stagiaire_inscrire(
+        par=par, session=demande.session, personne=personne, employeur=employeur, payeur=payeur,
+        financement=demande.financement, positionnement=demande.positionnement, besoins=demande.besoins,
+        type_bpf=TypeStagiaire.PARTICULIER if particulier and demande.session.professionnelle else "",
+        montant=demande.session.programme.prix if demande.session.programme else None,
+    )  # fmt: skip
+    champs = {"etat": EtatDemande.ACCEPTEE, "stagiaire": stagiaire}
+    ecrire(demande, par=par, nom="demande", champs=champs, version=version, parent=demande.session)
+    _prevenir(par, demande, "attente" if stagiaire.etat == EtatInscription.ATTENTE else "inscrit")
+    return demande
+
+
+@transaction.atomic
+def demande_refuser(*, par, demande: DemandeInscription, motif: str) -> DemandeInscription:
+    demande = _a_traiter(demande)
+    if not motif.strip():
+        raise ValidationError("Dites en une phrase pourquoi : la personne la lira.")
+    champs = {"etat": EtatDemande.REFUSEE, "motif": motif.strip()}
+    ecrire(demande, par=par, nom="demande", champs=champs, parent=demande.session)
+    _prevenir(par, demande, "refusee")
+    return demande
+
+
+@transaction.atomic
+def demande_retirer(*, par=None, demande: DemandeInscription) -> DemandeInscription:
+    """The person gives up, by the private link; her seat goes to the first who waits."""
+    demande = DemandeInscription.objects.select_for_update(of=("self",)).get(pk=demande.pk)
+    if demande.etat not in (EtatDemande.RECUE, EtatDemande.ACCEPTEE):
+        raise ValidationError("Cette demande est déjà close : rien n’a changé.")
+    if demande.session.debut <= aujourdhui():
+        raise ValidationError("La formation a commencé : prévenez l’équipe par téléphone.")
+    if demande.stagiaire_id:
+        stagiaire_modifier(par=par, stagiaire=demande.stagiaire, etat=EtatInscription.ANNULE)
+    return ecrire(demande, par=par, nom="demande", champs={"etat": EtatDemande.RETIREE}, parent=demande.session)
+
+
+def _a_traiter(demande: DemandeInscription) -> DemandeInscription:
+    demande = DemandeInscription.objects.select_for_update(of=("self",)).get(pk=demande.pk)
+    if demande.etat != EtatDemande.RECUE:
+        raise ValidationError(f"Cette demande est déjà traitée : {demande.get_etat_display().lower()}.")
+    return demande
+
+
+def _prevenir(par, demande: DemandeInscription, genre: str) -> None:
+    """Written with what it tells, sent once that is committed."""
+    lien = settings.ADRESSE_PUBLIQUE + reverse("formations:ma_demande", args=[jeton_de(demande.cle, DEMANDE)])
+    texte = render_to_string(
+        "formations/courriels/demande.txt",
+        {"demande": demande, "session": demande.session, "lien": lien, "genre": genre},
+    )
+    courriel = courriel_ecrire(
+        par=par, cle=f"demande:{demande.pk}:{genre}", destinataire=demande.courriel, objet=OBJETS[genre], texte=texte,
+        session=demande.session,
+    )  # fmt: skip
+    if courriel:
+        transaction.on_commit(lambda: courriels_envoyer(par=par, courriels=[courriel]), robust=True)

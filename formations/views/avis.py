@@ -1,0 +1,139 @@
+"""Appreciations: what the team sees of them, and the public questionnaire of a private link."""
+
+from datetime import timedelta
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_longue
+from formations.actions.avis import avis_deposer, inviter_tous
+from formations.choix import GenreAvis
+from formations.forms.avis import AvisForm
+from formations.liens import AVIS, cle_du_jeton
+from formations.models import Invitation, Session
+from formations.selections.avis import LIEN_JOURS, a_inviter, echeance, financeurs_a_inviter, resultats
+from formations.selections.signatures import RefusLien
+from formations.views.envois import faire_partir
+from formations.views.page import etape
+
+FORMATIONS = etape("Formations", "/formations/")
+DE_SESSION = (GenreAvis.CHAUD, GenreAvis.FROID, GenreAvis.EQUIPE)
+INCONNU = RefusLien(
+    "Ce lien ne mène à aucun questionnaire",
+    "Il a peut-être été recopié en partie : ouvrez-le depuis le courriel que vous avez reçu.",
+    HTTPStatus.NOT_FOUND,
+)
+
+
+@require_safe
+@droit_requis("formations.lire")
+def session_avis(request, pk):
+    """What the questionnaires of a session say, who is still to be asked."""
+    session = get_object_or_404(Session, pk=pk)
+    jour = aujourdhui()
+    blocs = [
+        {
+            "resultats": resultats(genre, session=session),
+            "dus": a_inviter(session, genre, jour),
+            "echeance": echeance(session, genre),
+        }
+        for genre in DE_SESSION
+    ]
+    contexte = {
+        "titre": "Satisfaction",
+        "etapes": [FORMATIONS, etape(session.intitule, session.get_absolute_url()), etape("Satisfaction")],
+        "session": session,
+        "blocs": blocs,
+        "jour": jour,
+    }
+    return render(request, "formations/session_avis.html", contexte)
+
+
+@require_POST
+@droit_requis("formations.ecrire")
+def avis_demander(request, pk, genre):
+    """Send the questionnaire to those who are due and did not get it."""
+    session = get_object_or_404(Session, pk=pk)
+    if genre not in DE_SESSION:
+        raise Http404
+    _demander(request, a_inviter(session, genre, aujourdhui()))
+    return redirect("formations:session_avis", pk=pk)
+
+
+@require_safe
+@droit_requis("formations.lire")
+def financeurs(request):
+    """The yearly request to funders and employers, and what they answered."""
+    annee = _annee(request.GET.get("annee", ""))
+    contexte = {
+        "titre": f"Avis des financeurs et employeurs, {annee}",
+        "etapes": [FORMATIONS, etape("Qualité", reverse("formations:audit")), etape(f"Financeurs, {annee}")],
+        "annee": annee,
+        "resultats": resultats(GenreAvis.FINANCEUR, annee=annee),
+        "dus": financeurs_a_inviter(annee),
+        "invitations": Invitation.objects.filter(annee=annee).select_related("organisation"),
+    }
+    return render(request, "formations/financeurs.html", contexte)
+
+
+@require_POST
+@droit_requis("formations.ecrire")
+def financeurs_interroger(request):
+    annee = _annee(request.POST.get("annee", ""))
+    _demander(request, financeurs_a_inviter(annee))
+    return redirect(f"{reverse('formations:financeurs')}?annee={annee}")
+
+
+def _annee(texte: str) -> int:
+    """The year asked for; else the last one that is over."""
+    if texte.isdecimal() and 2000 <= int(texte) <= 2100:  # noqa: PLR2004 -- years of the association
+        return int(texte)
+    return aujourdhui().year - 1
+
+
+def _demander(request, qui) -> None:
+    courriels, refus = inviter_tous(par=request.user, a_inviter=qui)
+    for texte in refus[:8]:
+        messages.error(request, texte)
+    if courriels:
+        faire_partir(request, courriels, "Questionnaires")
+    elif not refus:
+        messages.info(request, "Tout le monde a déjà reçu ce questionnaire.")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def avis(request, jeton):
+    """The questionnaire itself, for whoever holds the link; once, and for half a year."""
+    cle = cle_du_jeton(jeton, AVIS)
+    invitation = Invitation.objects.select_related("session").filter(cle=cle).first() if cle else None
+    if invitation is None:
+        return render(request, "formations/public/refus.html", {"refus": INCONNU}, status=INCONNU.statut)
+    limite = invitation.invite_le + timedelta(days=LIEN_JOURS)
+    if aujourdhui() > limite and not invitation.repondue:
+        perime = RefusLien(
+            "Ce questionnaire est fermé",
+            f"Il se remplissait jusqu’au {date_longue(limite)}. Vous pouvez toujours nous écrire ou nous appeler.",
+            HTTPStatus.GONE,
+        )
+        return render(request, "formations/public/refus.html", {"refus": perime}, status=perime.statut)
+    form = AvisForm(request.POST if request.method == "POST" else None, genre=invitation.genre)
+    if not invitation.repondue and form.is_bound and form.is_valid():
+        try:
+            avis_deposer(invitation=invitation, **form.champs)
+        except ValidationError as erreur:
+            form.add_error(None, " ".join(erreur.messages))
+        else:
+            return redirect("formations:avis", jeton=jeton)
+    contexte = {"invitation": invitation, "form": form, "session": invitation.session}
+    return render(request, "formations/public/avis.html", contexte)

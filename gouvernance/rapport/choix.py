@@ -1,0 +1,23 @@
+from django.db import models
+
+
+class GenreVersion(models.TextChoices):
+    """How a version came: typed, saved by itself, joined from two, set aside (then settled), taken again."""
+
+    ECRITE = "ecrite", "Enregistrée"
+    AUTO = "auto", "Enregistrée d’elle-même"
+    FUSION = "fusion", "Réunit deux écritures"
+    ECARTEE = "ecartee", "En attente : a rencontré une autre écriture"
+    REGLEE = "reglee", "Mise de côté, puis réglée"
+    REPRISE = "reprise", "Reprise"
+
+
+class GenreEdition(models.TextChoices):
+    COMPLETE = "complete", "Complète"
+    SYNTHESE = "synthese", "Synthèse de quatre pages"
+    FINANCEUR = "financeur", "Pour un financeur"
+
+
+class Audience(models.TextChoices):
+    INTERNE = "interne", "Interne"
+    PUBLIQUE = "publique", "Publique"

@@ -1,0 +1,56 @@
+"""Chapter, part, then figures: short name, what it counts, value, unit, source, among the key figures or not."""
+
+_SITE = "statistiques du site"
+_COMPTES = "comptes approuvés de l’exercice"
+# People: hidden under eleven in the public edition.
+SENSIBLES = frozenset({"groupes-femmes", "groupes-hommes"})
+CHIFFRES = (
+    ("aidants", "un-lieu-pour-souffler", (
+        ("surface", "de surface, de plain-pied", "106", "m²", "bail du lieu", True),
+    )),
+    ("aidants", "le-soutien-psychologique", (
+        ("enveloppe", "séances gratuites par aidant", "5", "", "convention du soutien psychologique", False),
+        ("duree-seance", "par séance", "60", "minutes", "convention du soutien psychologique", False),
+    )),
+    ("aidants", "les-groupes-dechange", (
+        ("groupes-femmes", "femmes dans les groupes", "9", "", "feuilles de présence", False),
+        ("groupes-hommes", "hommes dans les groupes", "1", "", "feuilles de présence", False),
+    )),
+    ("aidants", "le-festival-des-aidants", (
+        ("festival-stands", "stands à l’édition suivante", "16", "", "plan du festival de l’année suivante", False),
+    )),
+    ("aidants", "lescale-en-ligne", (
+        ("visites-par-mois", "visites en moyenne par mois", "574", "", _SITE, True),
+        ("visites-par-jour", "visites en moyenne par jour", "19", "", _SITE, True),
+        ("taux-ouverture", "d’ouverture de la lettre", "60,8", "%", "outil d’envoi de la lettre", True),
+    )),
+    ("jardins", "ce-que-la-pepiniere-a-donne", (
+        ("pepiniere-surface", "de pépinière", "2500", "m²", "convention d’occupation", False),
+    )),
+    ("tierslieux", "danaecare-lab-des-espaces-partages", (
+        ("appels-rapport", "rapport des appels à ceux de 2022, tel que publié", "2,73", "", "rapport publié", False),
+        ("lab-record", "visites du meilleur mois", "73", "", _SITE, False),
+        ("lab-articles", "articles publiés", "9", "", _SITE, False),
+    )),
+    ("tierslieux", "qui-passe-la-porte", (
+        ("service-sanitaire", "étudiants du service sanitaire", "4", "", "conventions de stage", False),
+        ("stage-licence", "stage de licence professionnelle", "1", "", "conventions de stage", False),
+    )),
+    ("formations", "a-luniversite", (
+        ("du-suivante", "étudiants de la promotion suivante", "16", "", "inscriptions de l’université", False),
+    )),
+    ("gouvernance", "lequipe", (
+        ("emplois-aides", "emplois aidés", "2", "", "registre du personnel", False),
+        ("alternance", "contrat en alternance", "1", "", "registre du personnel", False),
+    )),
+    ("gouvernance", "se-faire-connaitre", (
+        ("jour-record", "jour le plus suivi du site", "22 juin 2023", "", _SITE, False),
+        ("mois-record", "mois le plus suivi du site", "mai 2023", "", _SITE, False),
+        ("articles", "articles publiés par le Lab", "9", "", _SITE, False),
+        ("visites-mois-record", "visites du meilleur mois du Lab", "73", "", _SITE, False),
+    )),
+    ("budget", "le-budget", (
+        ("budget-annonce", "de budget global annoncé", "233216", "€", "dossier de demande", False),
+        ("total-bilan", "de total du bilan", "193270", "€", _COMPTES, True),
+    )),
+)  # fmt: skip

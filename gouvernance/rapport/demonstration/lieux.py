@@ -1,0 +1,65 @@
+TEXTES = (
+    ("jardins", "ce-que-la-pepiniere-a-donne", "", "", """
+La pépinière occupe {saisi.pepiniere-surface} à L’Étrat depuis octobre 2023. Jusqu’en août 2023 elle était accueillie
+par la MJC Les Tilleuls, à Saint-Étienne.
+
+Le réseau a partagé {jardins.distributions/Semis|semis,semis}, {jardins.distributions/Terreau (kg)} kg de terreau et
+{jardins.distributions/Sachets de graines} sachets de graines.
+"""),
+    ("jardins", "se-retrouver-au-jardin", "", "", """
+{jardins.actions_collectives} actions collectives se sont tenues au jardin :
+{jardins.actions_collectives/Chantier participatif|chantier participatif,chantiers participatifs} et
+{jardins.actions_collectives/Temps fort de distribution|temps fort,temps forts} de distribution. Le groupe du diplôme
+universitaire « Santé et jardins » s’est réuni {jardins.reunions/Diplôme universitaire|fois,fois}, celui des actions
+opérationnelles {jardins.reunions/Actions opérationnelles|fois,fois}.
+"""),
+    ("tierslieux", "danaecare-lab-des-espaces-partages", "", "", """
+Cinq espaces se réservent : Salle de formation, Espace d’accueil et de convivialité, Bureaux de recherche, Studio
+MediaCare Lab, Pépinière. Une communauté professionnelle territoriale de santé y a pris place en décembre 2023.
+
+Le Lab a reçu {tierslieux.appels|appel} ; la publication de 2023 annonçait {saisi.appels-rapport} fois plus d’appels
+qu’en 2022.^[Les appels de 2022 n’ont pas été publiés ; le tableau compare aux seuls appels que le hub connaît.]
+
+Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, visites|visite}, dont
+{saisi.lab-record} en septembre 2023, et publié {saisi.lab-articles} articles.
+"""),
+    ("tierslieux", "qui-passe-la-porte", "", "", """
+Sur {tierslieux.sollicitations_etudiantes|sollicitation} d’étudiants,
+{tierslieux.sollicitations_etudiantes/Projet d’étude ou stage|part} concernent un projet d’étude ou un stage et
+{tierslieux.sollicitations_etudiantes/Recherche ou expérimentation|part} une recherche ou une expérimentation.
+{saisi.service-sanitaire} étudiants du service sanitaire en soins infirmiers et {saisi.stage-licence} stage de licence
+professionnelle ont été accompagnés.
+"""),
+    ("tierslieux", "", "Givors, un lieu en préparation", "qui-passe-la-porte", """
+Le tiers-lieu santé de Givors ouvre au public en 2024. Ses espaces : Ateliers, conférences, réunions ; Comptoir des
+aidants et interculturalité ; Cuisine créative et pédagogique ; Bureaux confidentiels et coworking.
+
+Autour de lui, le pôle de santé réunit :
+
+- 6 médecins généralistes, 1 sage-femme, 4 infirmières, 3 orthophonistes,
+- un laboratoire d’analyses, un GEM, un CDHS/CeGIDD,
+- un point accueil écoute jeunes, une crèche de 48 berceaux.
+
+Six ateliers de préfiguration sont enregistrés dans l’année ; l’association en annonçait aussi huit.
+"""),
+    ("tierslieux", "", "Essaimer, en France et en Europe", "des-projets-qui-grandissent", """
+Quatre collectivités ont demandé conseil : Bordeaux, Marseille, Annecy et Saint-Julien-en-Genevois.
+
+| Date | Rencontre | Lieu | Participants |
+| 8 mars 2023 | Trophées des femmes de l’ESS | Paris | – |
+| 4 au 6 octobre 2023 | Congrès de la Société française de santé publique | Saint-Étienne | – |
+| 9 novembre 2023 | Mois de l’ESS | Saint-Étienne | 10 |
+| 10 novembre 2023 | CAPE, atelier tiers-lieux santé | Marseille | – |
+"""),
+    ("formations", "la-formation-professionnelle", "", "", """
+| Formation | Durée | Jours | Stagiaires | Structures |
+| formation-action | 35 heures | 5 jours | 4 stagiaires | – |
+| formation découverte | 7 heures | 1 jour | 12 stagiaires | 8 structures |
+"""),
+    ("formations", "a-luniversite", "", "", """
+Le diplôme universitaire « Santé et jardins : prendre soin par la relation à la nature » a réuni
+{formations.diplome_universitaire/Inscrits|étudiant} ; {formations.diplome_universitaire/Diplômés|diplômé}, dont
+{formations.diplome_universitaire/Félicitations du jury} avec les félicitations du jury. La promotion 2024 compte
+{saisi.du-suivante} étudiants.
+"""),
+)  # fmt: skip

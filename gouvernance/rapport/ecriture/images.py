@@ -1,0 +1,57 @@
+"""A picture as it comes in: checked, turned upright, brought down to what a page needs, stripped of its metadata."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+OCTETS_MAX = 25 * 1024 * 1024
+PIXELS_MAX = 80_000_000
+COTE_MAX = 2000  # pixels: 300 dots an inch over 17 cm
+QUALITE = 84
+
+
+@dataclass(frozen=True)
+class Preparee:
+    contenu: bytes
+    extension: str
+    largeur: int
+    hauteur: int
+
+
+def preparer(fichier) -> Preparee:
+    """ValidationError, in French, for what is no picture, or too much of one."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- needed only when a picture comes in
+
+    if fichier.size > OCTETS_MAX:
+        raise ValidationError(f"Cette image pèse plus de {OCTETS_MAX // 1024 // 1024} Mo : réduisez-la d’abord.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # PIXELS_MAX decides
+            source = Image.open(fichier, formats=FORMATS)
+            if source.width * source.height > PIXELS_MAX:
+                raise ValidationError(
+                    f"Cette image a plus de {PIXELS_MAX // 1_000_000} millions de points : réduisez-la d’abord."
+                )
+            if source.format == "JPEG":
+                source.draft("RGB", (COTE_MAX, COTE_MAX))  # decodes a large photograph at a fraction of its size
+            image = ImageOps.exif_transpose(source)
+            transparente = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+            image = image.convert("RGBA" if transparente else "RGB")
+            image.thumbnail((COTE_MAX, COTE_MAX))
+    except ValidationError:
+        raise
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as erreur:
+        raise ValidationError(
+            "Ce fichier n’est pas une image que le hub sait lire : JPEG, PNG ou WebP. Rien n’a été gardé."
+        ) from erreur
+    nue = Image.new(image.mode, image.size)
+    nue.paste(image)
+    sortie = io.BytesIO()
+    if transparente:
+        nue.save(sortie, "PNG", optimize=True)
+    else:
+        nue.save(sortie, "JPEG", quality=QUALITE, optimize=True, progressive=True)
+    return Preparee(sortie.getvalue(), "png" if transparente else "jpg", *nue.size)

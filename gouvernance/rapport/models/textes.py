@@ -1,0 +1,82 @@
+"""What is written in a chapter: every state of every text is kept, so that two writers lose nothing."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from danaecare.socle.communs.modeles import Suivi
+from gouvernance.rapport.choix import GenreVersion
+from gouvernance.rapport.models.cahier import ChapitreRapport
+
+
+class TexteRapport(Suivi):
+    """A text of a chapter: at its head (`partie` empty), in a part of its figures, or in a part of its own.
+
+    `numero` is the version that stands; a part of its own has a `titre` and comes after the part `apres`.
+    """
+
+    chapitre = models.ForeignKey(ChapitreRapport, on_delete=models.CASCADE, related_name="textes")
+    partie = models.SlugField("partie", max_length=80, blank=True, default="")
+    titre = models.CharField("titre de la partie", max_length=120, blank=True, default="")
+    apres = models.SlugField("après la partie", max_length=80, blank=True, default="")
+    contenu = models.TextField("texte", blank=True, default="")
+    numero = models.PositiveIntegerField("version en place", default=0, editable=False)
+
+    class Meta:
+        verbose_name = "texte du rapport"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["chapitre", "partie"],
+                name="texte_rapport_partie",
+                violation_error_message="Cette partie a déjà un texte.",
+            )
+        ]
+
+    def __str__(self):
+        return self.titre or f"{self.chapitre}, {self.partie or 'ouverture'}"
+
+    def get_absolute_url(self):
+        annee, cle = self.chapitre.cahier.annee, self.chapitre.cle
+        return reverse("gouvernance:rapport_texte", args=[annee, cle, self.partie or "ouverture"])
+
+
+class VersionTexte(models.Model):
+    """One state of a text: who wrote it, when, and on which version. Its words never change."""
+
+    texte = models.ForeignKey(TexteRapport, on_delete=models.CASCADE, related_name="versions")
+    numero = models.PositiveIntegerField("numéro")
+    base = models.PositiveIntegerField("écrite sur la version", default=0)
+    genre = models.CharField("genre", max_length=10, choices=GenreVersion, default=GenreVersion.ECRITE)
+    contenu = models.TextField("texte", blank=True, default="")
+    par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    le = models.DateTimeField("écrite le", db_default=Now())
+
+    class Meta:
+        verbose_name = "version d’un texte"
+        ordering = ["-numero"]
+        constraints = [models.UniqueConstraint(fields=["texte", "numero"], name="version_texte_numero")]
+
+    def __str__(self):
+        return f"version {self.numero}"
+
+
+class CommentaireTexte(models.Model):
+    """A word between writers about a text; settled, it stays readable."""
+
+    texte = models.ForeignKey(TexteRapport, on_delete=models.CASCADE, related_name="commentaires")
+    contenu = models.TextField("commentaire", max_length=2000)
+    par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    le = models.DateTimeField("écrit le", db_default=Now())
+    regle_le = models.DateTimeField("réglé le", null=True, blank=True)
+    regle_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "commentaire"
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.contenu[:60]

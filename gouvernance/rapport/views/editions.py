@@ -1,0 +1,155 @@
+"""Stopped editions: stop one, see how the data moved since, publish it; and its public page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis, exiger
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+from danaecare.socle.travaux.actions import travail_lancer
+from gouvernance.rapport import actions
+from gouvernance.rapport.ecarts import ecarts_de
+from gouvernance.rapport.forms import EditionForm
+from gouvernance.rapport.models import EditionArretee
+from gouvernance.rapport.views.chemin import LIRE, PRODUIRE, adresse_annee, annee_connue
+from gouvernance.views.page import acte
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(PRODUIRE)
+def edition_arreter(request, annee):
+    """Stop the report: the work is done behind, its page says how far it is."""
+    form = EditionForm(donnees_de(request))
+    annee_connue(annee)
+    if request.method == "POST" and form.is_valid():
+        choix = form.cleaned_data
+        travail = travail_lancer(
+            par=request.user,
+            code="rapport.arreter",
+            parametres={
+                "annee": annee,
+                "genre": choix["genre"],
+                "audience": choix["edition"],
+                "financeur": choix["financeur"].pk if choix["financeur"] else None,
+            },
+            titre=f"Arrêter le rapport {annee}, édition {choix['edition']}",
+        )
+        return redirect(travail.url or travail.get_absolute_url())
+    contexte = {"form": form, "annee": annee, "titre": f"Arrêter le rapport {annee}"}
+    contexte |= {"envoi": "Arrêter le rapport", "annuler_url": adresse_annee(annee)}
+    contexte["intro"] = (
+        "Ses chiffres, ses textes, ses images et son PDF sont gardés tels qu’ils sont aujourd’hui. Les données peuvent "
+        "changer ensuite : l’édition ne bouge plus, et une page dit les écarts."
+    )
+    return render(request, "gouvernance/rapport/formulaire.html", contexte, status=422 if form.errors else 200)
+
+
+def _edition(request, pk) -> EditionArretee:
+    """An internal edition shows what masks hide: whoever sees every figure sees it."""
+    edition = get_object_or_404(EditionArretee.objects.select_related("cahier", "par", "financeur"), pk=pk)
+    if edition.audience != "publique":
+        exiger(request.user, PRODUIRE)
+    return edition
+
+
+@require_safe
+@droit_requis(LIRE)
+def edition_fiche(request, pk):
+    edition = _edition(request, pk)
+    peut = request.user.peut(PRODUIRE)
+    return render(
+        request,
+        "gouvernance/rapport/edition.html",
+        {
+            "edition": edition,
+            "produire": peut,
+            "ecarts": ecarts_de(edition) if peut else None,
+            "publique": edition.audience == "publique" and edition.genre == "complete",
+        },
+    )
+
+
+@require_safe
+@droit_requis(LIRE)
+def edition_pdf(request, pk):
+    return _servir(request, _edition(request, pk), "pdf")
+
+
+@require_safe
+@droit_requis(PRODUIRE)
+def edition_archive(request, pk):
+    return _servir(request, _edition(request, pk), "archive")
+
+
+def _servir(request, edition: EditionArretee, quoi: str):
+    """The file as it was stopped; read back by a person, it is logged."""
+    try:
+        with getattr(edition, quoi).open("rb") as fichier:
+            contenu = fichier.read()
+    except OSError as erreur:
+        raise Http404 from erreur
+    if request.user.is_authenticated:
+        inscrire(par=request.user, action=f"rapport.edition.{quoi}", nature=Nature.EXPORT, objet=edition)
+    extension, genre = ("pdf", "application/pdf") if quoi == "pdf" else ("zip", "application/zip")
+    nom = f"rapport-{edition.cahier.annee}-{edition.genre}-{edition.audience}.{extension}"
+    return HttpResponse(contenu, content_type=genre, headers={"Content-Disposition": f'attachment; filename="{nom}"'})
+
+
+@require_POST
+@droit_requis(PRODUIRE)
+def edition_publier(request, pk):
+    edition = get_object_or_404(EditionArretee.objects.select_related("cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.edition_publier(par=request.user, edition=edition),
+        dit=f"Le rapport {edition.cahier.annee} est public.",
+        vers=reverse("gouvernance:edition_fiche", args=[pk]),
+    )
+
+
+@require_POST
+@droit_requis(PRODUIRE)
+def edition_depublier(request, pk):
+    edition = get_object_or_404(EditionArretee.objects.select_related("cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.edition_depublier(par=request.user, edition=edition),
+        dit="La page publique est retirée. L’édition arrêtée reste.",
+        vers=reverse("gouvernance:edition_fiche", args=[pk]),
+    )
+
+
+def _publiee(annee: int) -> EditionArretee:
+    edition = (
+        EditionArretee.objects.filter(cahier__annee=annee, publiee_le__isnull=False)
+        .select_related("cahier")
+        .order_by("-publiee_le")
+        .first()
+    )
+    if edition is None:
+        raise Http404
+    return edition
+
+
+@require_safe
+@login_not_required
+def publiee(request, annee):
+    """The published report as a web page, for everybody."""
+    edition = _publiee(annee)
+    # The page was made by our own templates when the edition was stopped, and cannot have changed since.
+    return render(
+        request,
+        "gouvernance/rapport/public.html",
+        {"edition": edition, "page": mark_safe(edition.page), "annee": annee},
+    )
+
+
+@require_safe
+@login_not_required
+def publiee_pdf(request, annee):
+    return _servir(request, _publiee(annee), "pdf")

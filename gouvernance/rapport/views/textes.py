@@ -1,0 +1,214 @@
+"""Writing a text: the page, what saves itself, the preview, the versions, the comments."""
+
+from difflib import SequenceMatcher
+
+from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import donnees_de
+from gouvernance.rapport import actions
+from gouvernance.rapport.choix import GenreVersion
+from gouvernance.rapport.forms import CommentaireForm, TexteForm
+from gouvernance.rapport.lecture import apercu, noms_a_inserer
+from gouvernance.rapport.models import CommentaireTexte, Illustration, TexteRapport, VersionTexte
+from gouvernance.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, place_de, tenir
+from gouvernance.views.page import acte, refuser
+
+VERSIONS = 200
+
+
+def _texte(annee: int, cle: str, partie: str) -> TexteRapport | None:
+    return (
+        TexteRapport.objects.filter(chapitre__cahier__annee=annee, chapitre__cle=cle, partie=partie)
+        .select_related("chapitre__cahier")
+        .first()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def texte(request, annee, cle, partie):
+    """The page where a text is written; without JavaScript it is a form with its preview."""
+    place = place_de(annee, cle)
+    nom = "" if partie == OUVERTURE else partie
+    objet = _texte(annee, cle, nom)
+    form = TexteForm(donnees_de(request) or None, initial=_initial(objet))
+    montre, status = None, 200
+    if request.method == "POST" and form.is_valid():
+        contenu, base = form.cleaned_data["contenu"], form.cleaned_data["base"]
+        if "apercu" in request.POST:
+            montre = apercu(annee, contenu, place.pole, request.user)
+        else:
+            try:
+                ecriture = actions.texte_ecrire(
+                    par=request.user, chapitre=tenir(request, annee, cle), partie=nom, contenu=contenu, base=base
+                )
+            except ValidationError as erreur:
+                refuser(form, erreur)
+                status = 422
+            else:
+                if ecriture.ecartee:
+                    return redirect("gouvernance:rapport_version", pk=ecriture.sienne.pk)
+                return redirect(adresse_chapitre(annee, cle) + f"#partie-{partie}")
+    return render(
+        request,
+        "gouvernance/rapport/texte.html",
+        {
+            "annee": annee,
+            "place": place,
+            "partie": partie,
+            "texte": objet,
+            "form": form,
+            "apercu": montre,
+            "noms": noms_a_inserer(annee, request.user),
+            "images": Illustration.objects.filter(cahier__annee=annee),
+            "commentaires": objet.commentaires.select_related("par", "regle_par") if objet else (),
+            "commentaire_form": CommentaireForm(),
+            "attente": objet.versions.filter(genre=GenreVersion.ECARTEE).select_related("par") if objet else (),
+        },
+        status=status,
+    )
+
+
+def _initial(objet: TexteRapport | None) -> dict:
+    return {"contenu": objet.contenu, "base": objet.numero} if objet else {"base": 0}
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def texte_auto(request, annee, cle, partie):
+    """What the page sends by itself while one writes; it says the version to go on from, and what others wrote."""
+    form = TexteForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"dit": "Ce texte n’a pas pu être enregistré."}, status=422)
+    nom = "" if partie == OUVERTURE else partie
+    try:
+        ecriture = actions.texte_ecrire(
+            par=request.user, chapitre=tenir(request, annee, cle), partie=nom, auto=True, **form.cleaned_data
+        )
+    except ValidationError as erreur:
+        return JsonResponse({"dit": " ".join(erreur.messages)}, status=422)
+    heure = f"{timezone.localtime():%H:%M}"
+    if ecriture.ecartee:
+        return JsonResponse(
+            {
+                "base": ecriture.sienne.numero,
+                "ecartee": True,
+                "dit": f"Gardé à {heure}, à part : quelqu’un a changé les mêmes lignes. "
+                "Les deux écritures sont là ; enregistrez pour les rapprocher.",
+            }
+        )
+    return JsonResponse(
+        {
+            "base": ecriture.sienne.numero,
+            "dit": f"Enregistré à {heure}" + (", avec ce qu’un autre a écrit." if ecriture.fusionnee else "."),
+            **({"reuni": ecriture.texte.contenu, "numero": ecriture.texte.numero} if ecriture.fusionnee else {}),
+        }
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def texte_apercu(request, annee, cle):
+    """The text as it will print, for the page that asks while one writes."""
+    place = place_de(annee, cle)
+    contenu = request.POST.get("contenu", "")[: actions.TAILLE_MAX]
+    blocs = apercu(annee, contenu, place.pole, request.user)
+    return render(request, "gouvernance/rapport/_apercu.html", {"apercu": blocs, "place": place})
+
+
+@require_safe
+@droit_requis(ECRIRE)
+def versions(request, pk):
+    """Who wrote what, newest first."""
+    objet = get_object_or_404(TexteRapport.objects.select_related("chapitre__cahier"), pk=pk)
+    liste = objet.versions.select_related("par").defer("contenu")[:VERSIONS]
+    return render(request, "gouvernance/rapport/versions.html", {"texte": objet, "versions": liste})
+
+
+@require_safe
+@droit_requis(ECRIRE)
+def version(request, pk):
+    """A version beside the text that stands: what it has more, what it has less."""
+    une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier", "par"), pk=pk)
+    return render(
+        request,
+        "gouvernance/rapport/version.html",
+        {
+            "version": une,
+            "texte": une.texte,
+            "ecarts": ecarts(une.texte.contenu, une.contenu),
+            "attend": une.genre == GenreVersion.ECARTEE,
+            "en_place": une.numero == une.texte.numero,
+        },
+    )
+
+
+def ecarts(en_place: str, autre: str) -> list[tuple[str, str]]:
+    """(sort, line): "egal", "place" for what stands alone, "autre" for what the version alone has."""
+    un, deux = en_place.splitlines(), autre.splitlines()
+    lignes = []
+    for genre, i, j, k, n in SequenceMatcher(None, un, deux, autojunk=False).get_opcodes():
+        if genre == "equal":
+            lignes += [("egal", ligne) for ligne in un[i:j]]
+        else:
+            lignes += [("place", ligne) for ligne in un[i:j]] + [("autre", ligne) for ligne in deux[k:n]]
+    return lignes
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def version_reprendre(request, pk):
+    une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.texte_reprendre(par=request.user, version=une),
+        dit="Cette version est en place. Celle d’avant reste parmi les versions.",
+        vers=une.texte.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def version_regler(request, pk):
+    """What waited has been dealt with by hand."""
+    une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.ecarte_regler(par=request.user, version=une),
+        dit="C’est réglé. Cette écriture reste parmi les versions.",
+        vers=une.texte.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def commenter(request, annee, cle, partie):
+    chapitre = tenir(request, annee, cle)
+    nom = "" if partie == OUVERTURE else partie
+    objet = TexteRapport.objects.filter(chapitre=chapitre, partie=nom).first()
+    if objet is None:
+        actions.texte_ecrire(par=request.user, chapitre=chapitre, partie=nom, contenu="", base=0)
+        objet = TexteRapport.objects.get(chapitre=chapitre, partie=nom)
+    return acte(
+        request,
+        lambda: actions.commentaire_ecrire(par=request.user, texte=objet, contenu=request.POST.get("contenu", "")),
+        dit="Le commentaire est noté.",
+        vers=objet.get_absolute_url() + "#commentaires",
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def commentaire_regler_vue(request, pk):
+    commentaire = get_object_or_404(CommentaireTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.commentaire_regler(par=request.user, commentaire=commentaire),
+        dit="Le commentaire est réglé.",
+        vers=commentaire.texte.get_absolute_url() + "#commentaires",
+    )

@@ -1,0 +1,119 @@
+// Writing a text of the report: the toolbar types the marks, the text saves itself, the preview follows.
+const redaction = document.querySelector("form[data-redaction]");
+
+if (redaction) {
+  const zone = redaction.querySelector("textarea");
+  const base = redaction.querySelector("[name=base]");
+  const jeton = redaction.querySelector("[name=csrfmiddlewaretoken]").value;
+  const etat = redaction.querySelector("[data-etat]");
+  const PAUSE = 2000;
+  let garde = zone.value;
+  let minuterie;
+  let enCours = false;
+
+  const remplacer = (debut, fin, texte, choisirDe, choisirA) => {
+    zone.focus();
+    zone.setSelectionRange(debut, fin);
+    // execCommand keeps the browser's own undo; setRangeText where it is refused.
+    if (!document.execCommand("insertText", false, texte)) zone.setRangeText(texte, debut, fin, "end");
+    zone.setSelectionRange(choisirDe, choisirA);
+    zone.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const marquer = (bouton) => {
+    const avant = bouton.dataset.avant;
+    const apres = bouton.dataset.apres ?? "";
+    let { selectionStart: debut, selectionEnd: fin, value } = zone;
+    if (bouton.hasAttribute("data-ligne")) {
+      debut = value.lastIndexOf("\n", debut - 1) + 1;
+      const lignes = value.slice(debut, fin).split("\n");
+      const marquees = lignes.map((ligne) => avant + ligne).join("\n");
+      remplacer(debut, fin, marquees, debut + avant.length, debut + marquees.length);
+      return;
+    }
+    const choisi = value.slice(debut, fin);
+    const saut = bouton.hasAttribute("data-bloc") && debut && value[debut - 1] !== "\n" ? "\n" : "";
+    remplacer(debut, fin, saut + avant + choisi + apres, debut + saut.length + avant.length, debut + saut.length + avant.length + choisi.length);
+  };
+
+  const inserer = (genre) => {
+    const source = document.getElementById(genre === "image" ? "inserer-image" : "inserer-chiffre");
+    const nom = source.value.trim();
+    if (!nom) { source.focus(); return; }
+    const { selectionStart: debut, selectionEnd: fin, value } = zone;
+    const seul = genre !== "chiffre";
+    const avant = seul && debut && value[debut - 1] !== "\n" ? "\n" : "";
+    const texte = { chiffre: `{${nom}}`, figure: `!{${nom.split("/")[0]}}\n`, image: `![${nom}]\n` }[genre];
+    const place = debut + avant.length + texte.length;
+    remplacer(debut, fin, avant + texte, place, place);
+  };
+
+  const envoyer = (adresse, champs) => {
+    const corps = new FormData();
+    corps.append("csrfmiddlewaretoken", jeton);
+    for (const [nom, valeur] of Object.entries(champs)) corps.append(nom, valeur);
+    return fetch(adresse, { method: "POST", body: corps, credentials: "same-origin", redirect: "manual" });
+  };
+
+  const enregistrer = async () => {
+    if (enCours || zone.value === garde) return;
+    enCours = true;
+    const contenu = zone.value;
+    try {
+      const reponse = await envoyer(redaction.dataset.auto, { contenu, base: base.value });
+      if (!reponse.headers.get("Content-Type")?.includes("json")) throw new Error("session");
+      const dit = await reponse.json();
+      etat.textContent = dit.dit;
+      if (reponse.ok) {
+        garde = contenu;
+        base.value = dit.base;
+        if (!dit.ecartee && zone.value === contenu) redaction.removeAttribute("data-a-garder");
+        // What another wrote comes in only where nothing was typed meanwhile; else the next save joins again.
+        if (dit.reuni !== undefined && zone.value === contenu) {
+          const place = zone.selectionStart;
+          zone.value = garde = dit.reuni;
+          zone.setSelectionRange(place, place);
+          base.value = dit.numero;
+        }
+        apercevoir();
+      }
+    } catch {
+      etat.textContent = "Pas encore enregistré : le hub ne répond pas. Votre texte reste ici, un nouvel essai suit.";
+      minuterie = setTimeout(enregistrer, 5 * PAUSE);
+    } finally {
+      enCours = false;
+      if (zone.value !== garde) { clearTimeout(minuterie); minuterie = setTimeout(enregistrer, PAUSE); }
+    }
+  };
+
+  const apercevoir = async () => {
+    const place = document.querySelector("[data-zone-apercu]");
+    if (place.hidden) return;
+    const reponse = await envoyer(redaction.dataset.apercu, { contenu: zone.value });
+    if (reponse.ok) place.querySelector("[data-rendu]").innerHTML = await reponse.text();
+  };
+
+  for (const cache of redaction.querySelectorAll(".barre-texte, .inserer")) cache.hidden = false;
+  redaction.addEventListener("click", (evenement) => {
+    const bouton = evenement.target.closest("button[data-avant], button[data-inserer]");
+    if (bouton?.dataset.inserer) inserer(bouton.dataset.inserer);
+    else if (bouton) marquer(bouton);
+  });
+  redaction.querySelector("[name=apercu]").addEventListener("click", (evenement) => {
+    evenement.preventDefault();
+    document.querySelector("[data-zone-apercu]").hidden = false;
+    apercevoir();
+  });
+  zone.addEventListener("input", () => {
+    etat.textContent = "";
+    clearTimeout(minuterie);
+    minuterie = setTimeout(enregistrer, PAUSE);
+  });
+  zone.addEventListener("keydown", (evenement) => {
+    if (!evenement.ctrlKey && !evenement.metaKey) return;
+    const touche = { b: "**", i: "*" }[evenement.key];
+    if (!touche) return;
+    evenement.preventDefault();
+    marquer(redaction.querySelector(`button[data-avant="${touche}"]`));
+  });
+}

@@ -1,0 +1,207 @@
+"""The figures page: cut by who, where, who pays and when; beside the year before; the rows are the count."""
+
+from datetime import date
+from html import unescape
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from aidants import actions
+from aidants.models import Financement
+from aidants.models.dossiers import Statut
+from aidants.selections import Coupe
+from aidants.selections.chiffres import Comparaison, indicateurs_coupables
+from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.territoires.lieux import Lieu
+from danaecare.socle.territoires.models import Commune
+from tests.aidants.fabriques import EntretienFabrique, RelationAideFabrique
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
+
+
+@pytest.fixture
+def monde(compte):
+    """Two social workers, a psychologist, two sectors, a funder of help to the old; 2022 and 2023."""
+    claire, sarah, sana = compte("travail_social"), compte("travail_social"), compte("psychologue")
+
+    def suivi(jour, qui, commune, categorie="agee", **champs):
+        relation = RelationAideFabrique(
+            aidant__lieu=Lieu(commune=Commune.objects.get(pk=commune)), proche__categorie=categorie,
+            aidant__dossier__date_premier_contact=jour, aidant__dossier__referent=qui, **champs,
+        )  # fmt: skip
+        EntretienFabrique(dossier=relation.aidant.dossier, date=jour, professionnel=qui)
+        return relation.aidant
+
+    steph = suivi(
+        date(2023, 2, 1), claire, "42218", aidant__nom="Souvignet", aidant__situation_professionnelle="retraite"
+    )
+    roanne = suivi(date(2023, 3, 1), claire, "42187", categorie="enfant")
+    sarahs = suivi(date(2023, 4, 1), sarah, "42218")
+    ancien = suivi(date(2022, 2, 1), claire, "42218")
+    actions.seance_noter(par=sana, aidant=ancien, date=date(2023, 5, 5), etat="honore")
+    actions.appel_noter(par=sarah, dossier=None, appelant="aidant", date=date(2023, 5, 6))
+    financement = actions.financement_noter(
+        par=claire, financeur=organisation_creer(par=None, nom="Département"), objet="Soutien aux aidants",
+        debut=date(2023, 1, 1), fin=date(2023, 12, 31), actes=["entretien"], categories=["agee"], prevus=4,
+    )  # fmt: skip
+    return {
+        "claire": claire, "sarah": sarah, "sana": sana, "steph": steph, "roanne": roanne, "sarahs": sarahs,
+        "ancien": ancien, "financement": financement,
+    }  # fmt: skip
+
+
+ANNEE = {"du": date(2023, 1, 1), "au": date(2023, 12, 31)}
+
+
+def valeurs(client, **parametres):
+    reponse = client.get(reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31", **parametres})
+    assert reponse.status_code == 200
+    return {
+        i.code: {ligne.categorie: (ligne.valeur, ligne.avant) for ligne in lignes}
+        for i, lignes in reponse.context["rangs"]
+    }
+
+
+TROIS = ("aidants.contacts", "aidants.recus", "aidants.accompagnes", "aidants.nouveaux")
+
+
+def trois(client, **parametres):
+    lues = valeurs(client, **parametres)
+    return [lues[code][""][0] for code in TROIS]
+
+
+def test_les_trois_comptes_sont_l_un_dans_l_autre_et_se_coupent(client_de, monde):
+    client = client_de("direction")
+    assert trois(client) == [4, 4, 3, 3]
+    assert trois(client, professionnel=monde["claire"].pk) == [2, 2, 2, 2]
+    assert trois(client, professionnel=monde["sana"].pk) == [1, 1, 0, 0]
+    assert trois(client, secteur="Saint-Étienne") == [3, 3, 2, 2]
+    assert trois(client, secteur="Saint-Étienne", professionnel=monde["claire"].pk) == [1, 1, 1, 1]
+    assert trois(client, financement=monde["financement"].pk) == [2, 2, 2, 2]
+    assert trois(client, du="2023-03-01", au="2023-03-31") == [1, 1, 1, 1]
+    assert trois(client, secteur="Non renseigné") == [0, 0, 0, 0]
+
+
+def test_une_passation_et_un_demenagement_d_aujourd_hui_ne_changent_pas_la_coupe_d_hier(client_de, monde):
+    with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
+        actions.dossiers_reaffecter(par=client_de("direction").compte, de=monde["claire"], a=monde["sarah"])
+        actions.aidant_modifier(
+            par=monde["sarah"], aidant=monde["steph"], lieu=Lieu(commune=Commune.objects.get(pk="42187"))
+        )
+        actions.proche_modifier(
+            par=monde["sarah"], proche=monde["steph"].relations.get().proche, dossier=monde["steph"].dossier,
+            categorie="handicap",
+        )  # fmt: skip
+        client = client_de("direction")
+        assert trois(client, professionnel=monde["claire"].pk) == [2, 2, 2, 2]
+        assert trois(client, secteur="Saint-Étienne") == [3, 3, 2, 2]
+        assert trois(client, financement=monde["financement"].pk) == [2, 2, 2, 2]
+
+
+def test_l_annee_d_avant_se_tient_a_cote_et_le_petit_est_gris(client_de, monde):
+    lues = valeurs(client_de("direction"))
+    assert lues["aidants.accompagnes"][""] == (3, 1)
+    assert lues["aidants.secteur"] == {"Saint-Étienne": (2, 1), "Arrondissement de Roanne": (1, 0)}
+    page = client_de("direction").get(reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31"})
+    assert '<td class="nombre doux">+2</td>' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("valeur", "avant", "ecart", "fragile"),
+    [(101, 80, "+21 (+26,3\xa0%)", False), (9, 80, "-71", True), (80, 9, "+71", True), (80, 80, "0", False),
+     (None, 12, "–", True)],
+)  # fmt: skip
+def test_l_ecart_ne_dit_de_pour_cent_que_des_grands_nombres(valeur, avant, ecart, fragile):
+    comparaison = Comparaison("x", "", valeur, avant)
+    assert (comparaison.ecart.replace("−", "-").replace("\u202f", "\xa0"), comparaison.fragile) == (ecart, fragile)
+
+
+def test_une_annee_partielle_se_dit_et_se_compare_a_duree_egale(client_de, monde):
+    page = client_de("direction").get(reverse("aidants:chiffres"))
+    assert page.context["periode"] == Periode.annee(2023)
+    assert page.context["avant"] == Periode(date(2022, 1, 1), date(2022, 6, 15))
+    texte = unescape(page.content.decode()).replace("\xa0", " ")
+    assert "Période en cours : ce qui est noté jusqu’à aujourd’hui, le 15/06/2023." in texte
+    assert "l’année d’avant est comptée du 01/01/2022 au 15/06/2022." in texte
+    assert "Année d’avant partielle : le hub ne sait rien avant le 01/02/2022." in texte
+
+
+@pytest.mark.parametrize("coupe", ["rien", "professionnel", "secteur", "financement"])
+def test_les_lignes_sont_le_chiffre_sous_chaque_coupe(monde, coupe):
+    periode = {
+        "rien": Periode(**{"debut": ANNEE["du"], "fin": ANNEE["au"]}),
+        "professionnel": Coupe(ANNEE["du"], ANNEE["au"], professionnel=monde["claire"].pk),
+        "secteur": Coupe(ANNEE["du"], ANNEE["au"], secteur="Saint-Étienne"),
+        "financement": Coupe(ANNEE["du"], ANNEE["au"], financement=Financement.objects.get()),
+    }[coupe]
+    ecarts = []
+    for indicateur in indicateurs_coupables():
+        resultat = indicateur.resultat(periode)
+        if indicateur.genre == Genre.NOMBRE:
+            if indicateur.code != "aidants.groupes.age_moyen":
+                ecarts += [indicateur.code] * (indicateur.lignes(periode).count() != resultat.valeur)
+            continue
+        for libelle, nombre in resultat.lignes:
+            ecarts += [f"{indicateur.code} {libelle}"] * (indicateur.lignes(periode, libelle).count() != nombre)
+    assert ecarts == []
+
+
+def test_la_direction_ne_voit_que_des_chiffres(client_de, monde):
+    page = client_de("direction").get(reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31"})
+    texte = unescape(page.content.decode())
+    assert "Souvignet" not in texte
+    assert "chiffres/aidants." not in texte  # no way in
+    for code in (i.code for i in indicateurs_coupables()):
+        assert client_de("direction").get(reverse("aidants:chiffre_lignes", args=[code])).status_code == 403
+
+
+def test_les_lignes_s_ouvrent_a_qui_accompagne_et_une_archive_n_y_a_pas_de_nom(client_de, monde):
+    adresse = reverse("aidants:chiffre_lignes", args=["aidants.situation_professionnelle"])
+    parametres = {"du": "2023-01-01", "au": "2023-12-31", "categorie": "Retraité", "secteur": "Saint-Étienne"}
+    page = client_de("travail_social").get(adresse, parametres)
+    assert [ligne.objet.texte for ligne in page.context["liste"].lignes] == ["Agnès Souvignet"]
+    dossier = monde["steph"].dossier
+    dossier.statut = Statut.ARCHIVE
+    dossier.enregistrer()
+    page = client_de("travail_social").get(adresse, parametres)
+    (ligne,) = page.context["liste"].lignes
+    assert (ligne.objet.texte, ligne.objet.detail, ligne.objet.url) == (f"Dossier {dossier.numero}", "archivé", "")
+    assert "Souvignet" not in page.content.decode()
+
+
+def test_l_objectif_d_un_financement(client_de, monde):
+    page = client_de("direction").get(
+        reverse("aidants:chiffres"),
+        {"du": "2023-01-01", "au": "2023-12-31", "financement": monde["financement"].pk},
+    )
+    assert page.context["objectif"] == {"prevus": 4, "part": 50}
+
+
+def test_la_direction_note_un_financement(client_de):
+    client = client_de("direction")
+    financeur = organisation_creer(par=None, nom="Conférence des financeurs")
+    envoi = {
+        "financeur": financeur.pk,
+        "objet": "Axe 5",
+        "debut": "2023-01-01",
+        "fin": "2022-12-31",
+        "actes": ["groupe"],
+    }
+    assert client.post(reverse("aidants:financement_noter"), envoi).status_code == 422
+    assert client.post(reverse("aidants:financement_noter"), envoi | {"fin": "2023-12-31"}).status_code == 302
+    financement = Financement.objects.get()
+    assert (financement.actes, financement.categories) == (["groupe"], [])
+    assert "Axe 5" in client.get(reverse("aidants:financement_liste")).content.decode()
+
+
+def test_une_date_folle_ne_casse_pas_la_page(client_de):
+    for parametres in (
+        {"du": "0001-01-01"},
+        {"au": "hier"},
+        {"du": "2023-05-01", "au": "2022-01-01"},
+        {"secteur": "x"},
+    ):
+        assert client_de("direction").get(reverse("aidants:chiffres"), parametres).status_code == 200

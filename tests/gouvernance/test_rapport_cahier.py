@@ -1,0 +1,218 @@
+"""The workspace: chapters moved, hidden, split, added; pictures checked; the report of another year by itself."""
+
+import io
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from PIL import Image
+
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from gouvernance.rapport import actions
+from gouvernance.rapport.contenu import composer
+from gouvernance.rapport.contenu.plan import PLAN, cahier_de, plan_de
+from gouvernance.rapport.ecriture.images import COTE_MAX, preparer
+from gouvernance.rapport.mise_en_page import html
+
+ANNEE = 2023
+EXIF_AUTEUR = 0x013B
+
+
+def _figure(code, genre, calcul, **autres):
+    return Indicateur(
+        code=code, libelle=code, definition=f"Définition de {code}.", genre=genre, unite="jardins", droit="hub.ouvrir",
+        calculer=calcul, **autres,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def figures(monkeypatch, db):
+    ages = Repartition((("Un", 12), ("Deux", 13), ("Trois", 5)), 30)
+    declares = [
+        _figure("jardins.reseau", Genre.NOMBRE, lambda p: Nombre({2023: 11, 2024: 14}.get(p.debut.year, 0))),
+        _figure("jardins.actions_collectives", Genre.REPARTITION, lambda p: ages),
+        _figure("jardins.autre", Genre.NOMBRE, lambda p: Nombre(7)),
+    ]
+    monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
+    monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
+
+
+def _cles(annee=ANNEE):
+    return [place.cle for place in plan_de(cahier_de(annee))]
+
+
+def test_sans_cahier_le_plan_est_celui_de_depart(db):
+    assert _cles() == [place.cle for place in PLAN]
+    assert [p.titre for p in PLAN[:3]] == ["Éditorial", "L’association", "Escale des Aidants"]
+
+
+def test_un_chapitre_se_deplace_se_cache_et_revient(figures):
+    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="jardins")
+    actions.chapitre_deplacer(par=None, chapitre=chapitre, sens=-1)
+    assert _cles()[:4] == ["editorial", "association", "jardins", "aidants"]
+    assert [c.cle for c in composer(ANNEE).chapitres] == ["jardins"]
+    actions.chapitre_cacher(par=None, chapitre=chapitre, cache=True)
+    assert composer(ANNEE).chapitres == ()
+    actions.chapitre_cacher(par=None, chapitre=chapitre, cache=False)
+    assert [c.cle for c in composer(ANNEE).chapitres] == ["jardins"]
+
+
+def test_un_chapitre_se_divise_avec_ses_textes(figures):
+    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="jardins")
+    actions.texte_ecrire(
+        par=None, chapitre=chapitre, partie="se-retrouver-au-jardin", contenu="On s’y retrouve.", base=0
+    )
+    avant = [s.cle for s in composer(ANNEE).chapitres[0].sections]
+    actions.chapitre_diviser(par=None, chapitre=chapitre, titre="Se retrouver", parties=["se-retrouver-au-jardin"])
+    ancien, nouveau = composer(ANNEE).chapitres
+    assert [s.cle for s in nouveau.sections] == ["se-retrouver-au-jardin"]
+    assert [s.cle for s in ancien.sections] == [cle for cle in avant if cle != "se-retrouver-au-jardin"]
+    assert "On s’y retrouve." in html(composer(ANNEE))
+    actions.chapitre_effacer(par=None, chapitre=actions.chapitre_tenir(par=None, annee=ANNEE, cle="se-retrouver"))
+    assert [s.cle for s in composer(ANNEE).chapitres[0].sections] == avant
+    assert "On s’y retrouve." in html(composer(ANNEE))
+
+
+def test_un_chapitre_a_soi_et_une_partie_a_soi(figures):
+    chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins", chapo="Autour de nous.")
+    partie = actions.partie_ajouter(par=None, chapitre=chapitre, titre="La rue")
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie=partie.partie, contenu="Elle est calme.", base=0)
+    dernier = composer(ANNEE).chapitres[-1]
+    assert (dernier.titre, [s.titre for s in dernier.sections]) == ("Nos voisins", ["La rue"])
+    with pytest.raises(ValidationError, match="Ce chapitre contient des textes"):
+        actions.chapitre_effacer(par=None, chapitre=chapitre)
+    with pytest.raises(ValidationError, match="est du plan"):
+        actions.chapitre_effacer(par=None, chapitre=actions.chapitre_tenir(par=None, annee=ANNEE, cle="aidants"))
+
+
+def test_deux_titres_pareils_sont_refuses_en_francais(figures):
+    actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
+    with pytest.raises(ValidationError, match="déjà un chapitre de ce nom"):
+        actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
+
+
+def test_l_annee_suivante_reprend_le_plan_et_ce_qui_ne_change_pas(figures):
+    """A second year gives its own report, from its own figures, with no line of code for it."""
+    association = actions.chapitre_tenir(par=None, annee=ANNEE, cle="association")
+    actions.texte_ecrire(par=None, chapitre=association, partie="", contenu="Née en 2012.", base=0)
+    editorial = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    actions.texte_ecrire(par=None, chapitre=editorial, partie="", contenu="Une belle année.", base=0)
+    actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
+    actions.cahier_assurer(par=None, annee=2024)
+    assert _cles(2024) == _cles(ANNEE)
+    page = html(composer(2024))
+    assert "Née en 2012." in page
+    assert "Une belle année." not in page
+    assert "<b>14</b>" in page
+    assert "11 en 2023" in page
+    assert "<b>11</b>" in html(composer(ANNEE))
+
+
+def test_la_page_compte_ce_qui_manque_et_mene_a_ce_qui_le_comble(figures, client_de):
+    client = client_de("direction")
+    page = client.get(f"/gouvernance/rapport/?annee={ANNEE}").content.decode()
+    assert "/gouvernance/rapport/2023/chapitres/editorial/ecrire/ouverture/" in page
+    assert client.post(f"/gouvernance/rapport/{ANNEE}/chapitres/jardins/monter/").status_code == 302
+    assert _cles()[2] == "jardins"
+    chapitre = client.get(f"/gouvernance/rapport/{ANNEE}/chapitres/jardins/").content.decode()
+    assert reverse("indicateurs:figure_lignes", args=[ANNEE, "jardins.reseau"]) in chapitre
+
+
+def test_les_pages_comptent_autant_de_requetes_a_un_et_trois_textes(figures, client_de):
+    client = client_de("direction")
+    client.get("/gouvernance/rapport/?annee=2023")
+
+    def compter():
+        with CaptureQueriesContext(connection) as requetes:
+            client.get("/gouvernance/rapport/?annee=2023")
+        return len(requetes)
+
+    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Un", base=0)
+    client.get("/gouvernance/rapport/?annee=2023")
+    un = compter()
+    for cle in ("association", "defis"):
+        autre = actions.chapitre_tenir(par=None, annee=ANNEE, cle=cle)
+        actions.texte_ecrire(par=None, chapitre=autre, partie="", contenu="Deux", base=0)
+    assert compter() == un
+
+
+def _image(genre="JPEG", taille=(400, 300), **options):
+    sortie = io.BytesIO()
+    Image.new("RGB", taille, "#406d25").save(sortie, genre, **options)
+    return SimpleUploadedFile("photo", sortie.getvalue())
+
+
+def test_une_image_est_reduite_et_sans_donnees_cachees():
+    donnees = Image.Exif()
+    donnees[EXIF_AUTEUR] = "Colette, 12 rue des Lilas"
+    prete = preparer(_image(taille=(3000, 1500), exif=donnees))
+    image = Image.open(io.BytesIO(prete.contenu))
+    assert (prete.largeur, prete.hauteur) == (COTE_MAX, COTE_MAX // 2)
+    assert dict(image.getexif()) == {}
+    assert b"Lilas" not in prete.contenu
+
+
+def test_une_image_de_quarante_millions_de_points_passe():
+    prete = preparer(_image(taille=(8000, 5000), quality=20))
+    assert (prete.largeur, prete.hauteur) == (2000, 1250)
+
+
+@pytest.mark.parametrize(
+    "contenu",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>',
+        b"<html><script>alert(1)</script></html>",
+        b"\x89PNG\r\n\x1a\n",
+        b"",
+        b"GIF89a" + b"\0" * 40,
+    ],
+)
+def test_ce_qui_n_est_pas_une_image_est_refuse(contenu):
+    with pytest.raises(ValidationError, match="n’est pas une image"):
+        preparer(SimpleUploadedFile("photo.jpg", contenu))
+
+
+def test_une_image_immense_est_refusee():
+    sortie = io.BytesIO()
+    Image.new("1", (10_000, 9_000)).save(sortie, "PNG")
+    with pytest.raises(ValidationError, match="millions de points"):
+        preparer(SimpleUploadedFile("photo.png", sortie.getvalue()))
+
+
+def test_une_image_effacee_se_dit_et_n_arrete_rien(figures, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    image = actions.illustration_ajouter(
+        par=None, annee=ANNEE, fichier=_image(), alternative="Un jardin", credit="Colette Aulagne"
+    )
+    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Avant\n\n![un-jardin]\n\nAprès", base=0)
+    page = html(composer(ANNEE))
+    assert 'alt="Un jardin"' in page
+    assert "Colette Aulagne" in page
+    (tmp_path / image.fichier.name).unlink()
+    assert "<img" not in html(composer(ANNEE))
+    actions.illustration_effacer(par=None, image=image)
+    page = html(composer(ANNEE))
+    assert "elle a été retirée" in page
+    assert "Après" in page
+
+
+def test_une_image_sans_alternative_ou_sans_credit_est_refusee(figures):
+    with pytest.raises(ValidationError):
+        actions.illustration_ajouter(par=None, annee=ANNEE, fichier=_image(), alternative="Un jardin", credit=" ")
+
+
+def test_emoji_noms_de_droite_a_gauche_et_texte_immense_s_ecrivent(figures):
+    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    long = "\n\n".join(["Une phrase 🌱 de منى et de שרה, avec <b>du texte</b>."] * 4000)
+    assert len(long) > 200_000
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=long, base=0)
+    page = html(composer(ANNEE))
+    assert page.count("🌱") == 4000
+    assert "<b>du texte</b>" not in page
+    assert "منى" in page

@@ -1,0 +1,245 @@
+"""Writing the report: light marks made safe HTML, figures that follow the data, two writers at once lose nothing."""
+
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from gouvernance.rapport import actions
+from gouvernance.rapport.choix import GenreVersion
+from gouvernance.rapport.contenu import composer
+from gouvernance.rapport.contenu.chiffres import Chiffres
+from gouvernance.rapport.contenu.insertions import Insertions
+from gouvernance.rapport.ecriture.balises import decouper, rendre
+from gouvernance.rapport.ecriture.fusion import fusionner
+from gouvernance.rapport.mise_en_page import html
+from gouvernance.rapport.models import TexteRapport
+
+ANNEE = 2023
+
+
+def _rendu(texte):
+    return str(rendre(texte, lambda nom: f"<{nom}>"))
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("## Titre", "<h3>Titre</h3>"),
+        ("### Sous", "<h4>Sous</h4>"),
+        ("Un **mot** et *un autre*", "<p>Un <strong>mot</strong> et <em>un autre</em></p>"),
+        ("- un\n- deux", "<ul><li>un</li><li>deux</li></ul>"),
+        ("1. un\n2. deux", "<ol><li>un</li><li>deux</li></ol>"),
+        ("> Dit\n> — Elle", "<blockquote><p>Dit</p><footer>Elle</footer></blockquote>"),
+        ("Vu^[en mai]", '<p>Vu<span class="note">en mai</span></p>'),
+        ("[le site](https://exemple.fr)", '<p><a href="https://exemple.fr" rel="noopener noreferrer">le site</a></p>'),
+        ("::: À savoir\nun\n:::", '<aside class="encadre"><p class="titre">À savoir</p><p>un</p></aside>'),
+        ("{code|aidant}", "<p>&lt;code|aidant&gt;</p>"),
+        (
+            "| a | b |\n|---|---|\n| 1 | 2 |",
+            '<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
+            '<tbody><tr><th scope="row">1</th><td>2</td></tr></tbody></table>',
+        ),
+    ],
+)
+def test_les_marques_deviennent_une_mise_en_forme(texte, attendu):
+    assert _rendu(texte) == attendu
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '<img src=x onerror="alert(1)">',
+        "[ici](javascript:alert(1))",
+        "[ici](data:text/html,x)",
+        '<svg onload="alert(1)"></svg>',
+        '[ici](https://a.fr" onmouseover="alert(1))',
+        "{<script>}",
+    ],
+)
+def test_un_texte_hostile_reste_du_texte(hostile):
+    rendu = _rendu(hostile)
+    assert "<script" not in rendu
+    assert "<svg" not in rendu
+    assert "<img" not in rendu
+    assert 'href="javascript' not in rendu
+    assert 'href="data' not in rendu
+    assert not re.search(r"<[^>]*\bon\w+=", rendu)
+
+
+def test_images_et_graphiques_seuls_sur_leur_ligne_coupent_le_texte():
+    morceaux = [(m.genre, m.valeur, m.taille) for m in decouper("a\n![photo](pleine)\n\n!{aidants.age}\nfin ![non]")]
+    assert morceaux == [
+        ("texte", "a", ""),
+        ("image", "photo", "pleine"),
+        ("figure", "aidants.age", ""),
+        ("texte", "fin ![non]", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "leur", "mien", "attendu"),
+    [
+        ("a\n\nb\n\nc", "A\n\nb\n\nc", "a\n\nb\n\nC", "A\n\nb\n\nC"),
+        ("a\nb", "a1\nb", "a2\nb", None),
+        ("a\nb", "a\nb", "a\nb2", "a\nb2"),
+        ("a\nb", "b", "b", "b"),
+        ("", "un", "deux", None),
+        ("a\n\nb", "a\n\nb\n\nfin", "début\n\na\n\nb", "début\n\na\n\nb\n\nfin"),
+    ],
+)
+def test_deux_ecritures_se_reunissent_ou_se_disent_croisees(base, leur, mien, attendu):
+    assert fusionner(base, leur, mien) == attendu
+
+
+def _figure(code, genre, calcul, **autres):
+    return Indicateur(
+        code=code, libelle=code, definition=f"Définition de {code}.", genre=genre, unite="aidants", droit="hub.ouvrir",
+        calculer=calcul, **autres,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def figures(monkeypatch, db):
+    genres = Repartition((("Femmes", 76), ("Hommes", 25), ("Autre", 3)), 104)
+    declares = [
+        _figure("aidants.accompagnes", Genre.NOMBRE, lambda p: Nombre(1101 if p.debut.year == ANNEE else 41)),
+        _figure("aidants.seul", Genre.NOMBRE, lambda p: Nombre(1), sensible=True),
+        _figure("aidants.inconnu", Genre.NOMBRE, lambda p: Nombre(None)),
+        _figure("aidants.genre", Genre.REPARTITION, lambda p: genres, sensible=True),
+    ]  # fmt: skip
+    monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
+    monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
+
+
+@pytest.mark.parametrize(
+    ("demande", "interne", "publique"),
+    [
+        ("aidants.accompagnes", "1\u202f101", "1\u202f101"),
+        ("aidants.accompagnes|aidant", "1\u202f101\u00a0aidants", "1\u202f101\u00a0aidants"),
+        ("aidants.accompagnes|avant", "41", "41"),
+        ("aidants.seul|cheval,chevaux", "1\u00a0cheval", "moins de 11"),
+        ("aidants.inconnu", "non renseigné", "non renseigné"),
+        ("aidants.genre/Femmes|part", "73,1\u00a0%", "73,1\u00a0%"),
+        ("aidants.genre/Femmes+Hommes", "101", "effectif masqué"),
+        ("aidants.genre/Autre", "3", "effectif masqué"),
+        ("aidants.rien", "[chiffre inconnu : aidants.rien]", "[chiffre inconnu : aidants.rien]"),
+        ("aidants.genre/X", "[chiffre inconnu : aidants.genre/X]", "[chiffre inconnu : aidants.genre/X]"),
+        ("saisi.rien", "[chiffre inconnu : saisi.rien]", "[chiffre inconnu : saisi.rien]"),
+    ],
+)  # fmt: skip
+def test_un_chiffre_insere_se_lit_en_francais(figures, demande, interne, publique):
+    assert Insertions(Chiffres(ANNEE, "interne"), {})(demande) == interne
+    assert Insertions(Chiffres(ANNEE, "publique"), {})(demande) == publique
+
+
+@pytest.fixture
+def chapitre(db):
+    return actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
+
+
+def _ecrire(chapitre, contenu, base, **autres):
+    return actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base, **autres)
+
+
+def test_un_texte_imprime_ses_chiffres_et_les_suit(figures, chapitre):
+    _ecrire(chapitre, "Nous avons suivi {aidants.accompagnes|aidant} dans {saisi.surface}.", 0)
+    actions.chiffre_saisir(
+        par=None,
+        chapitre=chapitre,
+        libelle="surface du lieu",
+        cle="surface",
+        valeur="1106,5",
+        unite="m²",
+        source="bail",
+    )
+    rapport = composer(ANNEE)
+    page = html(rapport)
+    assert "1\u202f101\u00a0aidants dans 1\u202f106,5\u00a0m²" in page
+    assert "Source : bail." in page.replace("\u00a0", " ")
+    assert ("saisi.surface", (("", 1106.5),)) in [(r.code, r.valeurs) for r in rapport.releves]
+    assert [d.code for d in rapport.definitions if d.saisi] == ["saisi.surface"]
+    assert "aidants.accompagnes" in [d.code for d in rapport.definitions]
+
+
+def test_un_petit_effectif_saisi_a_la_main_est_masque_au_public(figures, chapitre):
+    _ecrire(chapitre, "Dans les groupes : {saisi.hommes}.", 0)
+    actions.chiffre_saisir(
+        par=None, chapitre=chapitre, libelle="hommes", valeur="3", source="feuilles de présence", sensible=True
+    )
+    interne, publique = composer(ANNEE), composer(ANNEE, edition="publique")
+    assert "<b>3</b>" in html(interne)
+    assert "<b>3</b>" not in html(publique)
+    assert "moins de 11" in html(publique)
+    valeurs = [{r.code: r.valeurs for r in rapport.releves}["saisi.hommes"] for rapport in (interne, publique)]
+    assert valeurs == [(("", 3),), (("", "< 11"),)]
+
+
+def test_un_nom_inconnu_est_compte_dans_le_cahier(figures, chapitre, client_de):
+    _ecrire(chapitre, "Il y a {aidants.licornes}.", 0)
+    assert composer(ANNEE).inconnus == (("Nos mots", "aidants.licornes"),)
+    page = client_de("direction").get(f"/gouvernance/rapport/?annee={ANNEE}").content.decode()
+    assert "aidants.licornes" in page
+
+
+def test_deux_redacteurs_a_la_fois_ne_perdent_rien(figures, chapitre, compte):
+    premiere = _ecrire(chapitre, "Un\n\nDeux\n\nTrois", 0)
+    base = premiere.sienne.numero
+    un = actions.texte_ecrire(
+        par=compte("jardins"), chapitre=chapitre, partie="", contenu="UN\n\nDeux\n\nTrois", base=base
+    )
+    deux = actions.texte_ecrire(
+        par=compte("tierslieux"), chapitre=chapitre, partie="", contenu="Un\n\nDeux\n\nTROIS", base=base, auto=True
+    )
+    assert not un.fusionnee
+    assert deux.fusionnee
+    assert deux.texte.contenu == "UN\n\nDeux\n\nTROIS"
+    # The second goes on from what it sent, without having seen what the first wrote.
+    suite = _ecrire(chapitre, "Un\n\nDEUX\n\nTROIS", deux.sienne.numero)
+    assert suite.texte.contenu == "UN\n\nDEUX\n\nTROIS"
+
+
+def test_les_memes_lignes_gardent_les_deux_ecritures(figures, chapitre, client_de):
+    base = _ecrire(chapitre, "Une phrase.", 0).sienne.numero
+    _ecrire(chapitre, "Une phrase à moi.", base)
+    croisee = _ecrire(chapitre, "Une phrase à elle.", base)
+    assert croisee.ecartee
+    assert croisee.texte.contenu == "Une phrase à moi."
+    client = client_de("direction")
+    page = client.get(f"/gouvernance/rapport/versions/{croisee.sienne.pk}/").content.decode()
+    assert "Une phrase à moi." in page
+    assert "Une phrase à elle." in page
+    client.post(f"/gouvernance/rapport/versions/{croisee.sienne.pk}/reprendre/")
+    texte = TexteRapport.objects.get(chapitre=chapitre)
+    assert texte.contenu == "Une phrase à elle."
+    contenus = set(texte.versions.values_list("contenu", flat=True))
+    assert contenus == {"Une phrase.", "Une phrase à moi.", "Une phrase à elle."}
+    assert not texte.versions.filter(genre=GenreVersion.ECARTEE).exists()
+
+
+def test_un_texte_trop_long_est_refuse_sans_rien_effacer(figures, chapitre):
+    _ecrire(chapitre, "Gardé.", 0)
+    with pytest.raises(ValidationError, match="n’a pas été enregistré"):
+        _ecrire(chapitre, "x" * (actions.TAILLE_MAX + 1), 1)
+    assert TexteRapport.objects.get(chapitre=chapitre).contenu == "Gardé."
+
+
+def test_l_enregistrement_de_soi_meme_dit_la_version_et_ce_qui_a_ete_reuni(figures, chapitre, client_de):
+    adresse = f"/gouvernance/rapport/{ANNEE}/chapitres/{chapitre.cle}/ecrire/ouverture/auto/"
+    un, deux = client_de("jardins"), client_de("tierslieux")
+    premier = un.post(adresse, {"contenu": "Un\n\nDeux", "base": 0}).json()
+    second = deux.post(adresse, {"contenu": "Un\n\nDeux\n\nTrois", "base": premier["base"]}).json()
+    reuni = un.post(adresse, {"contenu": "UN\n\nDeux", "base": premier["base"]}).json()
+    assert second["base"] == premier["base"] + 1
+    assert reuni["reuni"] == "UN\n\nDeux\n\nTrois"
+    assert TexteRapport.objects.get(chapitre=chapitre).contenu == "UN\n\nDeux\n\nTrois"
+    versions = (
+        client_de("direction")
+        .get(f"/gouvernance/rapport/textes/{TexteRapport.objects.get().pk}/versions/")
+        .content.decode()
+    )
+    assert str(un.compte) in versions
+    assert str(deux.compte) in versions

@@ -1,0 +1,184 @@
+"""A stopped edition does not move when the data do; it is published as it was; the other editions of a report."""
+
+import hashlib
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pikepdf
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, InternalError, transaction
+
+from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
+from gouvernance.actions import exercice_creer, objectif_fixer, subvention_creer
+from gouvernance.choix import EtatSubvention
+from gouvernance.rapport import actions
+from gouvernance.rapport.contenu import composer
+from gouvernance.rapport.contenu.blocs import Jauges, TableauListe
+from gouvernance.rapport.ecarts import ecarts_de
+from gouvernance.rapport.mise_en_page import html
+from gouvernance.rapport.models import EditionArretee
+from gouvernance.rapport.sorties import Sortie, ecrire
+
+ANNEE = 2023
+
+
+def _figure(code, genre, calcul, **autres):
+    return Indicateur(
+        code=code, libelle=code.rsplit(".", 1)[-1].title(), definition=f"Définition de {code}.", genre=genre,
+        unite="personnes", droit="hub.ouvrir", calculer=calcul, **autres,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def donnees(monkeypatch, db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    etat = {"reseau": 11, "semis": (("Un", 43), ("Deux", 4)), "visites": (("mai", 12),)}
+    declares = [
+        _figure("jardins.reseau", Genre.NOMBRE, lambda p: Nombre(etat["reseau"])),
+        _figure(
+            "jardins.semis", Genre.REPARTITION,
+            lambda p: Repartition(etat["semis"], sum(v for _, v in etat["semis"])), sensible=True,
+        ),
+        _figure("jardins.liste", Genre.LISTE, lambda p: Liste(("mois", "nombre"), etat["visites"])),
+        _figure("formations.stagiaires", Genre.NOMBRE, lambda p: Nombre(16)),
+    ]  # fmt: skip
+    monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
+    monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
+    cache.clear()
+    return etat
+
+
+def _changer(donnees, **valeurs):
+    donnees.update(valeurs)
+    cache.clear()
+
+
+def _arreter(audience="publique", genre="complete"):
+    contenu = ecrire(composer(ANNEE, edition=audience, genre=genre), Sortie.ARCHIVE)
+    return actions.edition_arreter(par=None, annee=ANNEE, genre=genre, audience=audience, contenu=contenu)
+
+
+def test_l_edition_arretee_ne_bouge_pas_et_dit_ses_ecarts(donnees, client_de):
+    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="{jardins.reseau|jardin} cette année.", base=0)
+    edition = _arreter("interne")
+    with edition.pdf.open("rb") as fichier:
+        octets = fichier.read()
+    assert hashlib.sha256(octets).hexdigest() == edition.pdf_empreinte
+    assert ecarts_de(edition) == []
+    _changer(donnees, reseau=14, semis=(("Un", 43), ("Deux", 9)), visites=(("mai", 12), ("juin", 3)))
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Autre chose.", base=1)
+    edition = EditionArretee.objects.get(pk=edition.pk)
+    ecarts = {(e.code, e.categorie): (e.arrete, e.maintenant) for e in ecarts_de(edition)}
+    assert ecarts == {
+        ("jardins.reseau", ""): ("11", "14"),
+        ("jardins.semis", "Deux"): ("4", "9"),
+        ("jardins.semis", ""): ("47", "52"),
+        ("jardins.liste", "juin · 3"): ("absent", "1"),
+        ("jardins.liste", ""): ("1", "2"),
+    }
+    client = client_de("direction")
+    servi = client.get(f"/gouvernance/rapport/editions/{edition.pk}/rapport.pdf").content
+    assert servi == octets
+    page = client.get(f"/gouvernance/rapport/editions/{edition.pk}/").content.decode()
+    assert "5 valeurs ont changé" in page
+    with edition.archive.open("rb") as fichier, zipfile.ZipFile(fichier) as archive:
+        noms = set(archive.namelist())
+        assert archive.read("rapport.pdf") == octets
+        assert "{jardins.reseau|jardin} cette année." in archive.read("textes.json").decode()
+        assert "11\u00a0jardins cette année." in archive.read("document.html").decode()
+    assert {"document.html", "page.html", "chiffres.json", "css/rapport.css", "gabarits/document.html"} <= noms
+
+
+def test_la_base_refuse_de_changer_ou_d_effacer_une_edition(donnees):
+    edition = _arreter()
+    for geste in (
+        lambda: EditionArretee.objects.filter(pk=edition.pk).update(pages=1),
+        lambda: EditionArretee.objects.filter(pk=edition.pk).update(chiffres={}),
+        lambda: EditionArretee.objects.filter(pk=edition.pk).delete(),
+    ):
+        with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
+            geste()
+    assert EditionArretee.objects.get(pk=edition.pk).pages == edition.pages
+
+
+def test_publier_ouvre_une_page_a_tous_sans_petits_effectifs(donnees, client, client_de):
+    adresse = f"/gouvernance/rapport/publie/{ANNEE}/"
+    assert client.get(adresse).status_code == 404
+    edition = _arreter()
+    direction = client_de("direction")
+    direction.post(f"/gouvernance/rapport/editions/{edition.pk}/publier/")
+    _changer(donnees, reseau=99)
+    page = client.get(adresse)
+    texte = page.content.decode()
+    assert page.status_code == 200
+    assert "Réseau des jardins de santé" in texte
+    assert "<b>11</b>" in texte
+    assert "<b>99</b>" not in texte
+    assert "&lt; 11" in texte
+    assert "<td>4</td>" not in texte
+    assert " style=" not in texte
+    assert client.get(f"{adresse}rapport.pdf").status_code == 200
+    direction.post(f"/gouvernance/rapport/editions/{edition.pk}/depublier/")
+    assert client.get(adresse).status_code == 404
+
+
+def test_une_edition_interne_ne_se_publie_pas_et_ne_se_lit_que_par_la_direction(donnees, client_de):
+    edition = _arreter("interne")
+    with pytest.raises(ValidationError, match="complète et publique"):
+        actions.edition_publier(par=None, edition=edition)
+    assert client_de("jardins").get(f"/gouvernance/rapport/editions/{edition.pk}/").status_code == 403
+    assert client_de("jardins").get(f"/gouvernance/rapport/editions/{edition.pk}/rapport.pdf").status_code == 403
+
+
+def test_la_synthese_a_quatre_pages(donnees):
+    rapport = composer(ANNEE, genre="synthese")
+    with pikepdf.open(io.BytesIO(ecrire(rapport, Sortie.ECRAN))) as pdf:
+        assert len(pdf.pages) == 4
+        assert "quatre pages" in html(rapport).replace("<br>", " ")
+    assert [c.cle for c in rapport.chapitres] == ["jardins", "formations"]
+
+
+def test_l_edition_d_un_financeur_dit_ses_actions_ses_cibles_son_argent(donnees):
+    departement = organisation_creer(par=None, nom="Département")
+    autre = organisation_creer(par=None, nom="Une autre fondation")
+    exercice = exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
+    commun = {"exercice": exercice, "etat": EtatSubvention.NOTIFIEE}
+    aide = subvention_creer(par=None, financeur=departement, objet="Semer", notifie=Decimal(5000), **commun)
+    subvention_creer(par=None, financeur=autre, objet="Former", notifie=Decimal(7777), **commun)
+    objectif_fixer(par=None, subvention=aide, indicateur="jardins.reseau", cible=Decimal(20))
+    rapport = composer(ANNEE, genre="financeur", financeur=departement.pk)
+    assert [c.cle for c in rapport.chapitres] == ["financeur", "jardins"]
+    argent, cibles = rapport.chapitres[0].sections
+    (tableau,) = [bloc for bloc in argent.blocs if isinstance(bloc, TableauListe)]
+    assert [ligne[0] for ligne in tableau.liste.lignes] == ["Semer"]
+    (jauges,) = [bloc for bloc in cibles.blocs if isinstance(bloc, Jauges)]
+    assert jauges.jauges == (("Reseau", 11, Decimal(20)),)
+    page = html(rapport)
+    assert "55" in page
+    assert "7\u202f777" not in page
+    assert "Une autre fondation" not in page
+
+
+def test_la_direction_arrete_le_rapport_par_la_page(donnees, client_de, settings, monkeypatch):
+    settings.TRAVAUX_EN_LIGNE = True
+    demandes = []
+
+    def rendre(annee, **options):
+        demandes.append((annee, options["edition"], options["sortie"], options["genre"]))
+        return ecrire(composer(annee, edition=options["edition"]), options["sortie"])
+
+    monkeypatch.setattr("gouvernance.taches.enfant.rendre", rendre)
+    client = client_de("direction")
+    reponse = client.post(f"/gouvernance/rapport/{ANNEE}/arreter/", {"genre": "complete", "edition": "publique"})
+    edition = EditionArretee.objects.get()
+    assert reponse.url == f"/gouvernance/rapport/editions/{edition.pk}/"
+    assert edition.par == client.compte
+    assert demandes == [(ANNEE, "publique", Sortie.ARCHIVE, "complete")]
+    assert str(edition) in client.get(f"/gouvernance/rapport/?annee={ANNEE}").content.decode()
