@@ -4,7 +4,7 @@ from django.db.models import Sum
 
 from danaecare.socle.annuaire.attaches import Attache, LigneAttachee
 from danaecare.socle.communs.formats import date_longue, euros, nombre
-from gouvernance.models import TempsBenevole
+from gouvernance.models import TempsDonne
 
 
 def _cotisations(fiche, limite: int) -> list[LigneAttachee]:
@@ -26,7 +26,7 @@ def _mandats(personne, limite: int) -> list[LigneAttachee]:
 
 
 def _benevolat(personne, limite: int) -> list[LigneAttachee]:
-    annees = TempsBenevole.objects.filter(personne=personne).order_by().values_list("date__year")
+    annees = TempsDonne.objects.filter(personne=personne).order_by().values_list("date__year")
     par_annee = annees.annotate(total=Sum("heures")).order_by("-date__year")[:limite]
     return [LigneAttachee(str(annee), f"{nombre(heures)} h données") for annee, heures in par_annee]
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from danaecare.socle.communs.texte import cle
 from gouvernance.choix import EtatCotisation, EtatSubvention, Pole, TypeContrat
-from gouvernance.models import Contrat, Cotisation, Exercice, MesureAudience, Recu, Subvention, TempsBenevole
+from gouvernance.models import Contrat, Cotisation, Exercice, MesureAudience, Recu, Subvention, TempsDonne
 
 
 def _recherche(libelle, methode="chercher"):
@@ -59,7 +59,7 @@ class TempsFiltres(filtres.FilterSet):
     pole = filtres.ChoiceFilter(choices=Pole.choices, label="Pôle", empty_label="Tous")
 
     class Meta:
-        model = TempsBenevole
+        model = TempsDonne
         fields = ["q", "annee", "pole"]
 
     def chercher(self, queryset, nom, valeur):

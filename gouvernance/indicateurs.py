@@ -8,7 +8,7 @@ from danaecare.socle.communs.formats import date_courte, euros, nombre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.choix import FAMILLES_CHARGES, FAMILLES_CONTRAT, FAMILLES_PRODUITS, GenreMesure, GenreObligation
-from gouvernance.models import Contrat, Cotisation, LigneBudget, MesureAudience, Subvention, TempsBenevole
+from gouvernance.models import Contrat, Cotisation, LigneBudget, MesureAudience, Subvention, TempsDonne
 
 PHYSIQUES, MORALES = "Personnes physiques", "Personnes morales"
 
@@ -39,7 +39,7 @@ def _adherents(periode: Periode):
 
 
 def _temps(periode: Periode):
-    temps = TempsBenevole.objects.filter(date__range=(periode.debut, periode.fin)).benevoles()
+    temps = TempsDonne.objects.filter(date__range=(periode.debut, periode.fin)).benevoles()
     return temps.select_related("personne")
 
 
@@ -151,7 +151,8 @@ INDICATEURS = [
     Indicateur(
         code="gouvernance.heures_benevoles",
         libelle="Heures bénévoles",
-        definition="Heures bénévoles de l’année, sans celles de l’équipe, des stages et des services civiques.",
+        definition="Heures bénévoles de l’année, avec celles pointées aux actions des jardins, une fois chacune, sans "
+        "celles de l’équipe, des stages et des services civiques.",
         genre=Genre.NOMBRE,
         unite="heures",
         requete=_temps,

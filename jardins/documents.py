@@ -3,14 +3,18 @@
 from django.template.loader import render_to_string
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.pdf import rendre, rendre_en_lot
 from jardins.selections.distribution import contenu_de
 
 FEUILLE = "css/poles/jardins-papier.css"
 
 
+def _composer(gabarit: str, contexte: dict) -> str:
+    return render_to_string(f"jardins/papier/{gabarit}", contexte | {"imprime_le": aujourdhui()})
+
+
 def _document(gabarit: str, contexte: dict) -> bytes:
-    return rendre(render_to_string(f"jardins/papier/{gabarit}", contexte | {"imprime_le": aujourdhui()}), FEUILLE)
+    return rendre(_composer(gabarit, contexte), FEUILLE)
 
 
 def bons_pdf(distributions, journee=None) -> bytes:
@@ -19,9 +23,15 @@ def bons_pdf(distributions, journee=None) -> bytes:
     return _document("bons.html", {"bons": bons, "journee": journee})
 
 
-def lettres_pdf(chantier, participations) -> bytes:
-    """One thank-you letter a page."""
-    return _document("lettres.html", {"chantier": chantier, "participations": participations})
+def lettres_pdf(chantier, participations, suivre=lambda fait: None) -> bytes:
+    """One thank-you letter a page; `suivre(n)` is called before the letter n + 1 is laid out."""
+
+    def lettres():
+        for fait, participation in enumerate(participations):
+            suivre(fait)
+            yield _composer("lettre.html", {"chantier": chantier, "participation": participation})
+
+    return rendre_en_lot(lettres(), FEUILLE)
 
 
 def convention_pdf(convention) -> bytes:

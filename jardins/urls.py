@@ -1,6 +1,18 @@
 from django.urls import path
 
-from jardins.views import bilan, binome, chantier, distribution, groupe, jardin, journee, pepiniere, registre, saison
+from jardins.views import (
+    bilan,
+    binome,
+    chantier,
+    distribution,
+    fiche,
+    groupe,
+    jardin,
+    journee,
+    pepiniere,
+    registre,
+    saison,
+)
 
 app_name = "jardins"
 
@@ -112,6 +124,7 @@ _GROUPES = [
     path("groupes/suites/<int:pk>/faite/", groupe.suite_faire_vue, name="suite_faire"),
 ]
 _BILAN = [
+    path("fiches/<int:pk>/ouvrir/", fiche.fiche_ouvrir_vue, name="fiche_ouvrir"),
     path("bilan/", bilan.bilan_courant, name="bilan_courant"),
     path("bilan/<int:annee>/", bilan.bilan_annee, name="bilan_annee"),
 ]

@@ -8,7 +8,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
 from gouvernance.actions.adherents import qualite_noter
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
-from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole
+from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
 
 
 def _verifier(personne: Personne, date) -> None:
@@ -72,7 +72,7 @@ def _exiger_libre(taux: TauxBenevolat) -> None:
     """The value of what is already valued does not move: a newer rate is added instead."""
     suivant = TauxBenevolat.objects.filter(categorie=taux.categorie, depuis__gt=taux.depuis).order_by("depuis").first()
     fin = Q(date__lt=suivant.depuis) if suivant else Q()
-    if TempsBenevole.objects.filter(fin, categorie=taux.categorie, date__gte=taux.depuis).exists():
+    if TempsDonne.objects.filter(fin, categorie=taux.categorie, date__gte=taux.depuis).exists():
         raise refuser(None, "Ce taux valorise déjà des heures : ajoutez plutôt un taux à une date plus récente.")
 
 

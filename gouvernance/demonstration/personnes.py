@@ -2,8 +2,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from danaecare.socle.annuaire.models import Personne
 from gouvernance.actions import contrat_creer, cotisation_enregistrer, taux_fixer, temps_noter
 from gouvernance.choix import CategorieBenevolat, EtatCotisation, Pole, Reglement, TypeContrat
+from gouvernance.models import TempsDonne
 
 PHYSIQUES, BENEVOLES = 52, 27
 MORALES = (
@@ -89,7 +91,9 @@ def adherents_inventer(annee: int, *, par, alea) -> list:
 def benevoles_inventer(annee: int, adherents, *, par, alea) -> None:
     for categorie, taux, methode in TAUX:
         taux_fixer(par=par, categorie=categorie, depuis=date(annee, 1, 1), taux=Decimal(taux), methode=methode)
-    for rang, personne in enumerate(adherents[:BENEVOLES]):
+    # Those who came to a work day at a garden are volunteers already.
+    venus = Personne.objects.filter(pk__in=TempsDonne.objects.filter(date__year=annee).values("personne"))
+    for rang, personne in enumerate(list(dict.fromkeys([*venus.order_by("pk"), *adherents]))[:BENEVOLES]):
         jours = alea.sample(range(364), 3 + rang % 4)
         for decalage in jours:
             mission, pole, categorie, heures = MISSIONS[(rang + decalage) % len(MISSIONS)]

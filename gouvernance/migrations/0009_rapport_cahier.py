@@ -26,221 +26,468 @@ DROP FUNCTION gouvernance_edition_figee();
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('annuaire', '0002_libelles'),
-        ('gouvernance', '0008_parts'),
+        ("annuaire", "0002_libelles"),
+        ("gouvernance", "0008_parts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cahier',
+            name="Cahier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('annee', models.PositiveSmallIntegerField(unique=True, verbose_name='année')),
-                ('citation', models.CharField(blank=True, default='', max_length=240, verbose_name='citation de couverture')),
-                ('citation_de', models.CharField(blank=True, default='', max_length=120, verbose_name='de qui')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("annee", models.PositiveSmallIntegerField(unique=True, verbose_name="année")),
+                (
+                    "citation",
+                    models.CharField(blank=True, default="", max_length=240, verbose_name="citation de couverture"),
+                ),
+                ("citation_de", models.CharField(blank=True, default="", max_length=120, verbose_name="de qui")),
             ],
             options={
-                'verbose_name': 'cahier du rapport',
-                'ordering': ['-annee'],
+                "verbose_name": "cahier du rapport",
+                "ordering": ["-annee"],
             },
         ),
         migrations.CreateModel(
-            name='ChapitreRapport',
+            name="ChapitreRapport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('cle', models.SlugField(max_length=60, verbose_name='clé')),
-                ('matiere', models.CharField(blank=True, default='', max_length=20, verbose_name='chiffres de')),
-                ('titre', models.CharField(max_length=120, verbose_name='titre')),
-                ('chapo', models.CharField(blank=True, default='', max_length=240, verbose_name='phrase d’ouverture')),
-                ('rang', models.PositiveSmallIntegerField(default=0, verbose_name='rang')),
-                ('cache', models.BooleanField(default=False, verbose_name='absent du document')),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('relu_le', models.DateField(blank=True, null=True, verbose_name='relu le')),
-                ('cahier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapitres', to='gouvernance.cahier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("cle", models.SlugField(max_length=60, verbose_name="clé")),
+                ("matiere", models.CharField(blank=True, default="", max_length=20, verbose_name="chiffres de")),
+                ("titre", models.CharField(max_length=120, verbose_name="titre")),
+                ("chapo", models.CharField(blank=True, default="", max_length=240, verbose_name="phrase d’ouverture")),
+                ("rang", models.PositiveSmallIntegerField(default=0, verbose_name="rang")),
+                ("cache", models.BooleanField(default=False, verbose_name="absent du document")),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                ("relu_le", models.DateField(blank=True, null=True, verbose_name="relu le")),
+                (
+                    "cahier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="chapitres", to="gouvernance.cahier"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chapitre du rapport',
-                'ordering': ['rang', 'id'],
+                "verbose_name": "chapitre du rapport",
+                "ordering": ["rang", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ChiffreSaisi',
+            name="ChiffreSaisi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('partie', models.SlugField(blank=True, default='', max_length=80, verbose_name='partie')),
-                ('cle', models.SlugField(max_length=60, verbose_name='nom court')),
-                ('libelle', models.CharField(max_length=120, verbose_name='ce qu’il compte')),
-                ('valeur', models.CharField(max_length=40, verbose_name='valeur')),
-                ('unite', models.CharField(blank=True, default='', max_length=20, verbose_name='unité')),
-                ('avant', models.CharField(blank=True, default='', max_length=40, verbose_name='l’année d’avant')),
-                ('source', models.CharField(max_length=160, verbose_name='d’où il vient')),
-                ('sensible', models.BooleanField(default=False, verbose_name='compte des personnes')),
-                ('visible', models.BooleanField(default=True, verbose_name='parmi les chiffres clés de la partie')),
-                ('rang', models.PositiveSmallIntegerField(default=0, verbose_name='rang')),
-                ('chapitre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chiffres', to='gouvernance.chapitrerapport')),
-                ('par', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("partie", models.SlugField(blank=True, default="", max_length=80, verbose_name="partie")),
+                ("cle", models.SlugField(max_length=60, verbose_name="nom court")),
+                ("libelle", models.CharField(max_length=120, verbose_name="ce qu’il compte")),
+                ("valeur", models.CharField(max_length=40, verbose_name="valeur")),
+                ("unite", models.CharField(blank=True, default="", max_length=20, verbose_name="unité")),
+                ("avant", models.CharField(blank=True, default="", max_length=40, verbose_name="l’année d’avant")),
+                ("source", models.CharField(max_length=160, verbose_name="d’où il vient")),
+                ("sensible", models.BooleanField(default=False, verbose_name="compte des personnes")),
+                ("visible", models.BooleanField(default=True, verbose_name="parmi les chiffres clés de la partie")),
+                ("rang", models.PositiveSmallIntegerField(default=0, verbose_name="rang")),
+                (
+                    "chapitre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chiffres",
+                        to="gouvernance.chapitrerapport",
+                    ),
+                ),
+                (
+                    "par",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chiffre saisi à la main',
-                'ordering': ['rang', 'id'],
+                "verbose_name": "chiffre saisi à la main",
+                "ordering": ["rang", "id"],
             },
         ),
         migrations.CreateModel(
-            name='EditionArretee',
+            name="EditionArretee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('genre', models.CharField(choices=[('complete', 'Complète'), ('synthese', 'Synthèse de quatre pages'), ('financeur', 'Pour un financeur')], max_length=12, verbose_name='édition')),
-                ('audience', models.CharField(choices=[('interne', 'Interne'), ('publique', 'Publique')], max_length=10, verbose_name='effectifs')),
-                ('arretee_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='arrêtée le')),
-                ('chiffres', models.JSONField(verbose_name='chiffres')),
-                ('textes', models.JSONField(blank=True, verbose_name='textes')),
-                ('page', models.TextField(verbose_name='page web')),
-                ('pdf', models.FileField(upload_to='rapport/editions/%Y', verbose_name='PDF')),
-                ('pdf_empreinte', models.CharField(max_length=64, verbose_name='empreinte du PDF')),
-                ('archive', models.FileField(upload_to='rapport/editions/%Y', verbose_name='archive')),
-                ('archive_empreinte', models.CharField(max_length=64, verbose_name='empreinte de l’archive')),
-                ('pages', models.PositiveSmallIntegerField(verbose_name='pages')),
-                ('publiee_le', models.DateTimeField(blank=True, null=True, verbose_name='publiée le')),
-                ('cahier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='gouvernance.cahier')),
-                ('financeur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='annuaire.organisation', verbose_name='financeur')),
-                ('par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publiee_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("complete", "Complète"),
+                            ("synthese", "Synthèse de quatre pages"),
+                            ("financeur", "Pour un financeur"),
+                        ],
+                        max_length=12,
+                        verbose_name="édition",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("interne", "Interne"), ("publique", "Publique")],
+                        max_length=10,
+                        verbose_name="effectifs",
+                    ),
+                ),
+                (
+                    "arretee_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="arrêtée le"
+                    ),
+                ),
+                ("chiffres", models.JSONField(verbose_name="chiffres")),
+                ("textes", models.JSONField(blank=True, verbose_name="textes")),
+                ("page", models.TextField(verbose_name="page web")),
+                ("pdf", models.FileField(upload_to="rapport/editions/%Y", verbose_name="PDF")),
+                ("pdf_empreinte", models.CharField(max_length=64, verbose_name="empreinte du PDF")),
+                ("archive", models.FileField(upload_to="rapport/editions/%Y", verbose_name="archive")),
+                ("archive_empreinte", models.CharField(max_length=64, verbose_name="empreinte de l’archive")),
+                ("pages", models.PositiveSmallIntegerField(verbose_name="pages")),
+                ("publiee_le", models.DateTimeField(blank=True, null=True, verbose_name="publiée le")),
+                (
+                    "cahier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="gouvernance.cahier"
+                    ),
+                ),
+                (
+                    "financeur",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="annuaire.organisation",
+                        verbose_name="financeur",
+                    ),
+                ),
+                (
+                    "par",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "publiee_par",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'édition arrêtée',
-                'ordering': ['-arretee_le', '-id'],
+                "verbose_name": "édition arrêtée",
+                "ordering": ["-arretee_le", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Illustration',
+            name="Illustration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('nom', models.SlugField(max_length=60, verbose_name='nom court')),
-                ('fichier', models.FileField(upload_to='rapport/%Y', verbose_name='image')),
-                ('largeur', models.PositiveIntegerField(editable=False, verbose_name='largeur')),
-                ('hauteur', models.PositiveIntegerField(editable=False, verbose_name='hauteur')),
-                ('alternative', models.CharField(max_length=240, verbose_name='ce que l’image montre')),
-                ('credit', models.CharField(max_length=120, verbose_name='crédit')),
-                ('legende', models.CharField(blank=True, default='', max_length=240, verbose_name='légende')),
-                ('cahier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='illustrations', to='gouvernance.cahier')),
-                ('par', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("nom", models.SlugField(max_length=60, verbose_name="nom court")),
+                ("fichier", models.FileField(upload_to="rapport/%Y", verbose_name="image")),
+                ("largeur", models.PositiveIntegerField(editable=False, verbose_name="largeur")),
+                ("hauteur", models.PositiveIntegerField(editable=False, verbose_name="hauteur")),
+                ("alternative", models.CharField(max_length=240, verbose_name="ce que l’image montre")),
+                ("credit", models.CharField(max_length=120, verbose_name="crédit")),
+                ("legende", models.CharField(blank=True, default="", max_length=240, verbose_name="légende")),
+                (
+                    "cahier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="illustrations",
+                        to="gouvernance.cahier",
+                    ),
+                ),
+                (
+                    "par",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'image du rapport',
-                'ordering': ['nom'],
+                "verbose_name": "image du rapport",
+                "ordering": ["nom"],
             },
         ),
         migrations.AddField(
-            model_name='cahier',
-            name='couverture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='gouvernance.illustration', verbose_name='image de couverture'),
+            model_name="cahier",
+            name="couverture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="gouvernance.illustration",
+                verbose_name="image de couverture",
+            ),
         ),
         migrations.CreateModel(
-            name='TexteRapport',
+            name="TexteRapport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cree_le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='créé le')),
-                ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('partie', models.SlugField(blank=True, default='', max_length=80, verbose_name='partie')),
-                ('titre', models.CharField(blank=True, default='', max_length=120, verbose_name='titre de la partie')),
-                ('apres', models.SlugField(blank=True, default='', max_length=80, verbose_name='après la partie')),
-                ('contenu', models.TextField(blank=True, default='', verbose_name='texte')),
-                ('numero', models.PositiveIntegerField(default=0, editable=False, verbose_name='version en place')),
-                ('chapitre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='textes', to='gouvernance.chapitrerapport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("partie", models.SlugField(blank=True, default="", max_length=80, verbose_name="partie")),
+                ("titre", models.CharField(blank=True, default="", max_length=120, verbose_name="titre de la partie")),
+                ("apres", models.SlugField(blank=True, default="", max_length=80, verbose_name="après la partie")),
+                ("contenu", models.TextField(blank=True, default="", verbose_name="texte")),
+                ("numero", models.PositiveIntegerField(default=0, editable=False, verbose_name="version en place")),
+                (
+                    "chapitre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="textes",
+                        to="gouvernance.chapitrerapport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'texte du rapport',
-                'ordering': ['id'],
+                "verbose_name": "texte du rapport",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='CommentaireTexte',
+            name="CommentaireTexte",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contenu', models.TextField(max_length=2000, verbose_name='commentaire')),
-                ('le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='écrit le')),
-                ('regle_le', models.DateTimeField(blank=True, null=True, verbose_name='réglé le')),
-                ('par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('regle_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('texte', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commentaires', to='gouvernance.texterapport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("contenu", models.TextField(max_length=2000, verbose_name="commentaire")),
+                (
+                    "le",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="écrit le"),
+                ),
+                ("regle_le", models.DateTimeField(blank=True, null=True, verbose_name="réglé le")),
+                (
+                    "par",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "regle_par",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "texte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="commentaires",
+                        to="gouvernance.texterapport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'commentaire',
-                'ordering': ['id'],
+                "verbose_name": "commentaire",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='VersionTexte',
+            name="VersionTexte",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('numero', models.PositiveIntegerField(verbose_name='numéro')),
-                ('base', models.PositiveIntegerField(default=0, verbose_name='écrite sur la version')),
-                ('genre', models.CharField(choices=[('ecrite', 'Enregistrée'), ('auto', 'Enregistrée d’elle-même'), ('fusion', 'Réunit deux écritures'), ('ecartee', 'En attente : a rencontré une autre écriture'), ('reglee', 'Mise de côté, puis réglée'), ('reprise', 'Reprise')], default='ecrite', max_length=10, verbose_name='genre')),
-                ('contenu', models.TextField(blank=True, default='', verbose_name='texte')),
-                ('le', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='écrite le')),
-                ('par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('texte', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='gouvernance.texterapport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("numero", models.PositiveIntegerField(verbose_name="numéro")),
+                ("base", models.PositiveIntegerField(default=0, verbose_name="écrite sur la version")),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("ecrite", "Enregistrée"),
+                            ("auto", "Enregistrée d’elle-même"),
+                            ("fusion", "Réunit deux écritures"),
+                            ("ecartee", "En attente : a rencontré une autre écriture"),
+                            ("reglee", "Mise de côté, puis réglée"),
+                            ("reprise", "Reprise"),
+                        ],
+                        default="ecrite",
+                        max_length=10,
+                        verbose_name="genre",
+                    ),
+                ),
+                ("contenu", models.TextField(blank=True, default="", verbose_name="texte")),
+                (
+                    "le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="écrite le"
+                    ),
+                ),
+                (
+                    "par",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "texte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="gouvernance.texterapport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version d’un texte',
-                'ordering': ['-numero'],
+                "verbose_name": "version d’un texte",
+                "ordering": ["-numero"],
             },
         ),
         migrations.AddConstraint(
-            model_name='chapitrerapport',
-            constraint=models.UniqueConstraint(fields=('cahier', 'cle'), name='chapitre_rapport_cle', violation_error_message='Ce rapport a déjà un chapitre de ce nom.'),
+            model_name="chapitrerapport",
+            constraint=models.UniqueConstraint(
+                fields=("cahier", "cle"),
+                name="chapitre_rapport_cle",
+                violation_error_message="Ce rapport a déjà un chapitre de ce nom.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chiffresaisi',
-            constraint=models.UniqueConstraint(fields=('chapitre', 'cle'), name='chiffre_saisi_cle', violation_error_message='Ce chapitre a déjà un chiffre de ce nom.'),
+            model_name="chiffresaisi",
+            constraint=models.UniqueConstraint(
+                fields=("chapitre", "cle"),
+                name="chiffre_saisi_cle",
+                violation_error_message="Ce chapitre a déjà un chiffre de ce nom.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chiffresaisi',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='chiffre_saisi_source', violation_error_message='Dites d’où vient ce chiffre : l’annexe le dira aussi.'),
+            model_name="chiffresaisi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                name="chiffre_saisi_source",
+                violation_error_message="Dites d’où vient ce chiffre : l’annexe le dira aussi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editionarretee',
-            constraint=models.CheckConstraint(condition=models.Q(('publiee_le', None), ('audience', 'publique'), _connector='OR'), name='edition_publiee_publique', violation_error_message='Seule une édition publique se publie : l’interne montre les petits effectifs.'),
+            model_name="editionarretee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("publiee_le", None), ("audience", "publique"), _connector="OR"),
+                name="edition_publiee_publique",
+                violation_error_message="Seule une édition publique se publie : l’interne montre les petits effectifs.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editionarretee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('financeur__isnull', False), ('genre', 'financeur')), models.Q(models.Q(('genre', 'financeur'), _negated=True), ('financeur', None)), _connector='OR'), name='edition_financeur', violation_error_message='Une édition par financeur dit de quel financeur.'),
+            model_name="editionarretee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("financeur__isnull", False), ("genre", "financeur")),
+                    models.Q(models.Q(("genre", "financeur"), _negated=True), ("financeur", None)),
+                    _connector="OR",
+                ),
+                name="edition_financeur",
+                violation_error_message="Une édition par financeur dit de quel financeur.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='illustration',
-            constraint=models.UniqueConstraint(fields=('cahier', 'nom'), name='illustration_nom', violation_error_message='Ce rapport a déjà une image de ce nom.'),
+            model_name="illustration",
+            constraint=models.UniqueConstraint(
+                fields=("cahier", "nom"),
+                name="illustration_nom",
+                violation_error_message="Ce rapport a déjà une image de ce nom.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='illustration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alternative', ''), _negated=True), models.Q(('credit', ''), _negated=True)), name='illustration_dite', violation_error_message='Une image dit ce qu’elle montre et de qui elle est.'),
+            model_name="illustration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("alternative", ""), _negated=True), models.Q(("credit", ""), _negated=True)
+                ),
+                name="illustration_dite",
+                violation_error_message="Une image dit ce qu’elle montre et de qui elle est.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cahier',
-            constraint=models.CheckConstraint(condition=models.Q(('annee__range', (1990, 2100))), name='cahier_annee_plausible', violation_error_message='Cette année n’est pas une année que le hub connaît.'),
+            model_name="cahier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("annee__range", (1990, 2100))),
+                name="cahier_annee_plausible",
+                violation_error_message="Cette année n’est pas une année que le hub connaît.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='texterapport',
-            constraint=models.UniqueConstraint(fields=('chapitre', 'partie'), name='texte_rapport_partie', violation_error_message='Cette partie a déjà un texte.'),
+            model_name="texterapport",
+            constraint=models.UniqueConstraint(
+                fields=("chapitre", "partie"),
+                name="texte_rapport_partie",
+                violation_error_message="Cette partie a déjà un texte.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versiontexte',
-            constraint=models.UniqueConstraint(fields=('texte', 'numero'), name='version_texte_numero'),
+            model_name="versiontexte",
+            constraint=models.UniqueConstraint(fields=("texte", "numero"), name="version_texte_numero"),
         ),
         migrations.RunSQL(FIGER, LIBERER),
     ]

@@ -1,6 +1,6 @@
 from gouvernance.models.adherents import Cotisation
 from gouvernance.models.audience import MesureAudience
-from gouvernance.models.benevolat import LienBenevole, TauxBenevolat, TempsBenevole
+from gouvernance.models.benevolat import LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
 from gouvernance.models.budget import Exercice, LigneBudget
 from gouvernance.models.cooperation import (
     ActionRoute,
@@ -31,5 +31,5 @@ __all__ = [
     "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande", "EditionArretee", "Etape",
     "Evaluation", "Exercice", "Habilitation", "Illustration", "Instance", "LienBenevole", "LigneBudget", "Mandat",
     "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition", "Recu", "Resolution",
-    "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "TexteRapport", "Versement", "VersionTexte",
+    "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "TempsDonne", "TexteRapport", "Versement", "VersionTexte",
 ]  # fmt: skip

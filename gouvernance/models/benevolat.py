@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import CategorieBenevolat, Pole
@@ -96,6 +97,39 @@ class TempsBenevole(Suivi):
         return f"{self.personne}, {self.mission}"
 
     def get_absolute_url(self):
+        return reverse("gouvernance:temps_modifier", args=[self.pk])
+
+
+class TempsDonne(models.Model):
+    """A volunteer's time wherever it is written: here, or pointed at a gardens' action. A view of the database.
+
+    Who wrote time for the gardens on the day of the action is not counted there again. Read only; `id` is the one of
+    the `TempsBenevole`, or the opposite of the participation's.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    personne = models.ForeignKey(Personne, on_delete=models.DO_NOTHING, related_name="+")
+    date = models.DateField("date")
+    mission = models.CharField("mission", max_length=120)
+    pole = models.CharField("pôle", max_length=12, choices=Pole)
+    categorie = models.CharField("catégorie", max_length=12, choices=CategorieBenevolat)
+    heures = models.DecimalField("heures", max_digits=6, decimal_places=2)
+    action = models.ForeignKey(ActionCollective, on_delete=models.DO_NOTHING, null=True, related_name="+")
+
+    objects = TempsQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "gouvernance_tempsdonne"
+        ordering = ["-date", "id"]
+        verbose_name = "temps donné"
+
+    def __str__(self):
+        return f"{self.personne}, {self.mission}"
+
+    def get_absolute_url(self):
+        if self.action_id:
+            return reverse("animation:action_fiche", args=[self.action_id])
         return reverse("gouvernance:temps_modifier", args=[self.pk])
 
 

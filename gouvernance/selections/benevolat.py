@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
-from gouvernance.models import TauxBenevolat, TempsBenevole
+from gouvernance.models import TauxBenevolat, TempsDonne
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class BilanBenevolat:
 
 def bilan_benevolat(annee: int) -> BilanBenevolat:
     """Hours are added by day and category, then valued: the rates are few, and read once."""
-    temps = TempsBenevole.objects.filter(date__year=annee).benevoles().order_by()
+    temps = TempsDonne.objects.filter(date__year=annee).benevoles().order_by()
     taux: dict[str, list[tuple[date, Decimal]]] = {}
     for categorie, depuis, valeur in TauxBenevolat.objects.order_by("-depuis").values_list(
         "categorie", "depuis", "taux"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import euros, nombre
 from gouvernance.choix import SALARIES, EtatSubvention, TypeContrat
-from gouvernance.models import Contrat, Cotisation, LigneBudget, Subvention, TempsBenevole
+from gouvernance.models import Contrat, Cotisation, LigneBudget, Subvention, TempsDonne
 from gouvernance.selections.cerfa import LigneCerfa, Montant, lignes_de, montants_de, total_de
 from gouvernance.selections.equipe import etp_par_mois
 from gouvernance.selections.formulaires import (
@@ -64,7 +64,7 @@ def dossier_de(subvention: Subvention) -> Dossier12156:
 def moyens_humains(annee: int) -> list[str]:
     """Members and volunteers of the year; staff and civic service on its last day; full-time equivalents worked."""
     presents = Contrat.objects.au(date(annee, 12, 31))
-    benevoles = TempsBenevole.objects.filter(date__year=annee).benevoles().order_by().values("personne").distinct()
+    benevoles = TempsDonne.objects.filter(date__year=annee).benevoles().order_by().values("personne").distinct()
     etpt = sum((valeur for _, valeur in etp_par_mois(annee)), Decimal(0)) / 12
     comptes = (
         Cotisation.objects.de_l_annee(annee).a_jour().count(), benevoles.count(),

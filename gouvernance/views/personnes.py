@@ -16,7 +16,7 @@ from danaecare.socle.journal.exports import exporter
 from gouvernance import actions
 from gouvernance.forms import LienTempsForm, TempsForm
 from gouvernance.listes import ContratListe, TempsListe
-from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole
+from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
 from gouvernance.saisies import TEMPS
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.equipe import etp_par_mois, fins_proches
@@ -30,7 +30,7 @@ def annee_de(request) -> int:
 
 
 def _temps(request):
-    temps = TempsBenevole.objects.valorises().select_related("personne")
+    temps = TempsDonne.objects.valorises().select_related("personne")
     return TempsListe(request, temps, exports=exports_de("gouvernance:temps_exporter"))
 
 

@@ -13,6 +13,7 @@ from danaecare.socle.animation.actions import (
 )
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence, RoleParticipant
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.models import AtelierChantier, Chantier, Inscription
@@ -93,7 +94,7 @@ def inscription_placer(*, par, inscription: Inscription, atelier: AtelierChantie
     if atelier is not None and atelier.places is not None:
         autres = atelier.inscrits.exclude(pk=inscription.pk).count()
         if autres >= atelier.places:
-            raise ValidationError(f"« {atelier} » est complet : {atelier.places} places, toutes prises.")
+            raise ValidationError(f"« {atelier} » est complet : {pluriel(atelier.places, 'place')} en tout.")
     inscription.atelier = atelier
     inscription.save(update_fields=["atelier"])
     inscrire(

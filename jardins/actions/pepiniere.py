@@ -59,8 +59,23 @@ def ressource_retirer(*, par, ressource: Ressource, retiree_le) -> Ressource:
 
 
 @transaction.atomic
-def emplacement_creer(*, par, nom: str) -> Emplacement:
-    return _ecrire(par, Emplacement(), {"nom": nom}, "emplacement.creer")
+def emplacement_creer(*, par, nom: str, ferme_le=None) -> Emplacement:
+    return _ecrire(par, Emplacement(), {"nom": nom, "ferme_le": ferme_le}, "emplacement.creer")
+
+
+@transaction.atomic
+def emplacement_modifier(*, par, emplacement: Emplacement, version: int | None = None, **champs) -> Emplacement:
+    """Rename a place or close it: nothing is kept in a closed place."""
+    if champs.get("ferme_le"):
+        reste = Stock.objects.filter(emplacement=emplacement, quantite__gt=0).select_related("ressource").first()
+        if reste is not None:
+            raise ValidationError(
+                {
+                    "ferme_le": f"Il reste {reste.ressource.dire(reste.quantite)} de « {reste.ressource} » à cet "
+                    "emplacement : transférez-les ou inscrivez une perte avant de le fermer."
+                }
+            )
+    return _ecrire(par, emplacement, champs, "emplacement.modifier", version)
 
 
 def _indexer(lot: Lot) -> None:

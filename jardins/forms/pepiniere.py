@@ -25,10 +25,17 @@ class RessourceForm(VersionForm):
         fields = ["nom", "genre", "unite", "seuil"]
 
 
-class EmplacementForm(forms.ModelForm):
+class EmplacementForm(VersionForm):
     class Meta:
         model = Emplacement
         fields = ["nom"]
+
+
+class EmplacementAdminForm(VersionForm):
+    class Meta:
+        model = Emplacement
+        fields = ["nom", "ferme_le"]
+        widgets = {"ferme_le": date_widget()}
 
 
 class LotForm(VersionForm):

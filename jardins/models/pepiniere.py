@@ -86,7 +86,7 @@ class Ressource(Suivi):
         return "0.5" if self.mesuree else "1"
 
 
-class Emplacement(models.Model):
+class Emplacement(Suivi):
     """A place where stock is kept: greenhouse, store, van."""
 
     nom = models.CharField("nom", max_length=80)

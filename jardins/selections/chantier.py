@@ -3,7 +3,7 @@
 from django.db.models import Count, DecimalField, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from danaecare.socle.animation.choix import Pole, Presence, RoleParticipant
+from danaecare.socle.animation.choix import Etat, Pole, Presence, RoleParticipant
 from danaecare.socle.animation.models import ActionCollective, Participation
 from jardins.models import Chantier
 
@@ -12,11 +12,15 @@ _BENEVOLE = Q(action__participations__role=RoleParticipant.BENEVOLE)
 
 
 def chantiers_avec_comptes():
-    """Annotate `inscrits`, `presents` and the volunteers' `heures`."""
+    """Annotate `inscrits`, `presents` and the volunteers' `heures`: the named ones', else the declared total."""
     return Chantier.objects.select_related("action", "jardin").annotate(
         inscrits=Count("action__participations"),
         presents=Count("action__participations", filter=_PRESENT),
-        heures=Sum("action__participations__heures", filter=_PRESENT & _BENEVOLE),
+        heures=Coalesce(
+            Sum("action__participations__heures", filter=_PRESENT & _BENEVOLE),
+            F("action__heures_benevoles"),
+            output_field=DecimalField(),
+        ),
     )
 
 
@@ -37,6 +41,7 @@ def temps_benevoles(periode):
     return (
         Participation.objects.filter(
             action__pole=Pole.JARDINS,
+            action__etat=Etat.TENUE,
             action__date__range=(periode.debut, periode.fin),
             presence=Presence.PRESENT,
             role=RoleParticipant.BENEVOLE,

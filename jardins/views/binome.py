@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
 from jardins.actions.binome import (
     binome_evaluer,
     binome_former,
@@ -36,6 +38,14 @@ from jardins.views.distribution import reponse_pdf
 from jardins.views.page import etape, page_formulaire
 
 LISTE = etape("Binômes", "/jardins/binomes/")
+
+
+def _noter_lecture(request, *objets) -> None:
+    """People's needs and agreements: who opened them is in the log."""
+    if request.method == "GET":
+        for objet in objets:
+            action = f"jardins.{objet._meta.model_name}.lire"
+            inscrire(par=request.user, action=action, nature=Nature.LECTURE, objet=objet)
 
 
 def _candidatures():
@@ -84,6 +94,7 @@ def candidature_creer(request):
 def candidature_fiche(request, pk):
     """The needs sheet, and who would go with it."""
     fiche = get_object_or_404(_candidatures(), pk=pk)
+    _noter_lecture(request, fiche)
     binomes = Binome.objects.filter(offre=fiche) | Binome.objects.filter(demande=fiche)
     binomes = list(binomes.select_related("offre__personne", "demande__personne"))
     libre = fiche.close_le is None and not any(b.fin is None for b in binomes)
@@ -103,6 +114,7 @@ def candidature_fiche(request, pk):
 @droit_requis("jardins.ecrire")
 def candidature_modifier(request, pk):
     fiche = get_object_or_404(_candidatures(), pk=pk)
+    _noter_lecture(request, fiche)
     return page_formulaire(
         request,
         CandidatureForm(donnees_de(request), instance=fiche),
@@ -137,6 +149,7 @@ def binome_former_vue(request, offre, demande):
     """Put two sheets together, with the reasons in view."""
     offre = get_object_or_404(_candidatures(), pk=offre, role=RoleCandidat.OFFRE)
     demande = get_object_or_404(_candidatures(), pk=demande, role=RoleCandidat.DEMANDE)
+    _noter_lecture(request, offre, demande)
     return page_formulaire(
         request,
         BinomeForm(donnees_de(request), initial={"debut": aujourdhui()}),
@@ -155,6 +168,7 @@ def binome_former_vue(request, offre, demande):
 @droit_requis("jardins.ecrire")
 def binome_fiche(request, pk):
     binome = get_object_or_404(_binomes(), pk=pk)
+    _noter_lecture(request, binome)
     conventions = sorted(binome.conventions.all(), key=lambda c: c.debut)
     jour = aujourdhui()
     contexte = {
@@ -202,6 +216,7 @@ def convention_document(request, pk):
         ),
         pk=pk,
     )
+    _noter_lecture(request, convention)
     return reponse_pdf(convention_pdf(convention), f"convention-{convention.pk}")
 
 

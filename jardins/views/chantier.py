@@ -5,27 +5,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.animation.choix import Presence
+from danaecare.socle.animation.choix import GenreAction, Presence
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.travaux.actions import travail_lancer
 from jardins.actions.chantier import (
     atelier_ajouter,
     atelier_retirer,
     ateliers_repartir,
     chantier_creer,
     chantier_modifier,
-    chantier_remercier,
     inscription_creer,
     inscription_placer,
     presences_pointer,
 )
-from jardins.documents import lettres_pdf
 from jardins.forms.chantier import AtelierForm, ChantierForm, InscriptionForm, PresencesForm
 from jardins.models import AtelierChantier, Chantier, Inscription
 from jardins.selections.chantier import chantiers_avec_comptes, inscrits_de, presents_de
-from jardins.views.distribution import reponse_pdf
+from jardins.selections.fiche import actions_sans_fiche
+from jardins.taches import REMERCIER
 from jardins.views.page import acte, etape, page_formulaire
 
 LISTE = etape("Chantiers", "/jardins/chantiers/")
@@ -60,7 +60,8 @@ def _fil(chantier, ici):
 @droit_requis("jardins.lire")
 def chantier_liste(request):
     liste = ChantierListe(request, chantiers_avec_comptes())
-    return render(request, "jardins/chantier_liste.html", {"titre": "Chantiers", "liste": liste})
+    contexte = {"titre": "Chantiers", "liste": liste, "sans_fiche": actions_sans_fiche(GenreAction.CHANTIER)}
+    return render(request, "jardins/chantier_liste.html", contexte)
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,7 +123,7 @@ def chantier_fiche(request, pk):
         "ateliers": [(atelier, par_atelier[atelier.pk]) for atelier in ateliers],
         "attente": attente,
         "presents": [p for p in inscrits if p.presence == Presence.PRESENT],
-        "heures": sum(p.heures for p in inscrits if p.heures),
+        "heures": sum(p.heures for p in inscrits if p.heures) or chantier.action.heures_benevoles or 0,
     }
     return render(request, "jardins/chantier_fiche.html", contexte)
 
@@ -224,12 +225,16 @@ def presences_pointer_vue(request, pk):
 @require_POST
 @droit_requis("jardins.ecrire")
 def chantier_lettres(request, pk):
-    """One thank-you letter for each of those who were there, in one document to print."""
+    """Ask for one thank-you letter for each of those who were there; the work's page says how far it is."""
     chantier = get_object_or_404(_chantiers(), pk=pk)
-    presents = presents_de(chantier)
-    if not presents:
+    if not presents_de(chantier):
         messages.error(request, "Personne n’est noté présent : pointez d’abord les présences.")
         return redirect(chantier)
-    document = lettres_pdf(chantier, presents)
-    chantier_remercier(par=request.user, chantier=chantier)
-    return reponse_pdf(document, f"remerciements-{chantier.action.date:%Y-%m-%d}")
+    travail = travail_lancer(
+        par=request.user,
+        code=REMERCIER,
+        parametres={"chantier": chantier.pk},
+        titre=f"Lettres de remerciement : {chantier}"[:160],
+        url=chantier.get_absolute_url(),
+    )
+    return redirect(travail)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
@@ -19,6 +20,7 @@ from jardins.actions.groupe import (
 )
 from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm
 from jardins.models import Decision, GroupeTravail, Reunion, Suite
+from jardins.selections.fiche import actions_sans_fiche
 from jardins.views.page import acte, etape, page_formulaire
 
 LISTE = etape("Groupes", "/jardins/groupes/")
@@ -40,7 +42,7 @@ def groupe_liste(request):
     suites = Suite.objects.filter(faite_le=None).select_related("reunion__groupe", "reunion__action", "responsable")
     contexte = {
         "titre": "Groupes de travail", "groupes": groupes, "annee": annee, "suites": suites[:50],
-        "jour": aujourdhui(),
+        "jour": aujourdhui(), "sans_fiche": actions_sans_fiche(GenreAction.REUNION),
     }  # fmt: skip
     return render(request, "jardins/groupe_liste.html", contexte)
 

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions.journee import journee_ajouter, journee_creer, journee_modifier, tournee_ordonner
@@ -12,6 +13,7 @@ from jardins.documents import bons_pdf
 from jardins.forms.distribution import JardinChoixForm, JourneeForm
 from jardins.models import Journee
 from jardins.selections.distribution import contenu_de
+from jardins.selections.fiche import actions_sans_fiche
 from jardins.views.distribution import ETATS, LISTE, reponse_pdf
 from jardins.views.page import acte, etape, page_formulaire
 
@@ -54,6 +56,7 @@ def journee_liste(request):
         for journee in journees[:100]
     ]
     contexte = {"titre": "Journées de distribution", "fil": [LISTE, etape("Journées")], "lignes": lignes}
+    contexte["sans_fiche"] = actions_sans_fiche(GenreAction.TEMPS_FORT)
     return render(request, "jardins/journee_liste.html", contexte)
 
 

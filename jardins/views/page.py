@@ -35,15 +35,19 @@ def page_formulaire(request, form, agir, *, titre, vers, dit, fil, annuler, gaba
 
 
 def acte(request, agir, *, dit, vers):
-    """A button: done, or refused with its reasons above the page that it came from."""
+    """A button: done, or refused with its reasons above the page that it came from.
+
+    `vers` may be a function of what was done, None when it was refused.
+    """
+    fait = None
     try:
         fait = agir()
     except REFUS as erreur:
         for texte in getattr(erreur, "messages", [str(erreur)]):
             messages.error(request, texte)
-        return redirect(vers)
-    messages.success(request, dit(fait) if callable(dit) else dit)
-    return redirect(vers)
+    else:
+        messages.success(request, dit(fait) if callable(dit) else dit)
+    return redirect(vers(fait) if callable(vers) else vers)
 
 
 def etape(titre, url=""):

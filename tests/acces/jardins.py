@@ -216,6 +216,7 @@ ACCES = {
     "jardins:decision_ajouter": _poster("reunion", texte="Planter une haie"),
     "jardins:suite_ajouter": _poster("reunion", texte="Commander les plants"),
     "jardins:suite_faire": _poster("suite"),
+    "jardins:fiche_ouvrir": Acces(COORDINATION, methode="POST", args=lambda o: [o["chantier"].action_id]),
     "jardins:bilan_courant": Acces(COORDINATION),
     "jardins:bilan_annee": Acces(COORDINATION, args=lambda objets: [2023]),
 }

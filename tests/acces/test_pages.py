@@ -20,7 +20,6 @@ SANS_PAGE = (
     "modele",
     "telecharger",
     "vivant",
-    "photo",
     "pdf",
     "bordereau",
     "suggerer",
@@ -29,6 +28,7 @@ SANS_PAGE = (
     "terrain_cle",
     "terrain_etat",
 )
+IMAGES = {"jardins:photo_image", "tierslieux:photo"}
 ORDRE = [Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE, *Role]
 
 
@@ -36,7 +36,7 @@ def pages_de(module) -> list:
     return [
         (nom, acces)
         for nom, acces in module.ACCES.items()
-        if acces.methode == "GET" and acces.permis and not any(mot in nom for mot in SANS_PAGE)
+        if acces.methode == "GET" and acces.permis and nom not in IMAGES and not any(mot in nom for mot in SANS_PAGE)
     ]
 
 

@@ -12,6 +12,8 @@ REGISTRE = {
     "territoires.Commune",
     "annuaire.Organisation",
     "annuaire.Personne",
+    "jardins.Emplacement",
+    "jardins.Ressource",
     "tierslieux.Lieu",
     "tierslieux.Reservation",  # corrections, through the same actions
     "tierslieux.VacancesScolaires",

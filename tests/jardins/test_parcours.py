@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
+from danaecare.socle.animation.actions import action_creer
 from danaecare.socle.annuaire.actions import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from jardins.actions.binome import candidature_ecrire
+from jardins.actions.groupe import groupe_ecrire
 from jardins.actions.jardin import jardin_creer
 from jardins.actions.pepiniere import emplacement_creer, lot_creer, ressource_creer
 from jardins.actions.registre import inventaire_ouvrir, mouvement_ecrire
@@ -157,3 +159,24 @@ def test_deux_fiches_font_un_binome(hub):
     hub.get_by_role("button", name="Enregistrer").click()
     expect(hub.locator("main")).to_contain_text("Signée le")
     assert Binome.objects.get().conventions.get().signee_le is not None
+
+
+def test_ce_qui_est_importe_s_ouvre_et_se_complete(hub):
+    par = creer_compte("jardins", nom="Import")
+    groupe_ecrire(par=par, nom="Actions opérationnelles")
+    for titre, genre in (("Monter les bacs", "chantier"), ("Calendrier des distributions", "reunion")):
+        action_creer(par=par, pole="jardins", genre=genre, titre=titre, date=JOUR, etat="tenue", benevoles=8)
+    hub.aller("jardins:groupe_liste")
+    hub.get_by_label("Groupe de Calendrier des distributions").select_option(label="Actions opérationnelles")
+    hub.saine("reunions-sans-groupe")
+    hub.get_by_role("button", name="Ouvrir la fiche").click()
+    expect(hub.get_by_role("heading", name="Décisions")).to_be_visible()
+    hub.aller("jardins:chantier_liste")
+    hub.saine("chantiers-sans-fiche")
+    hub.get_by_role("button", name="Ouvrir la fiche").click()
+    expect(hub.locator("main")).to_contain_text("Bénévoles comptés, sans leurs noms")
+    hub.get_by_role("link", name="Ajouter un atelier").click()
+    hub.get_by_label("Titre").fill("Bacs")
+    hub.get_by_role("button", name="Enregistrer").click()
+    expect(hub.get_by_role("heading", name="Bacs")).to_be_visible()
+    hub.saine("chantier-complete")

@@ -9,7 +9,8 @@ from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from jardins.models import Distribution, Jardin, Mouvement, Ressource, Stock
-from jardins.ressources import DistributionRessource, JardinRessource, cle_ressource
+from jardins.ressources import DistributionRessource, JardinRessource
+from jardins.ressources.distributions import cle_ressource
 from tests.socle.communs.importation.essai import tableau
 
 pytestmark = pytest.mark.django_db

@@ -122,11 +122,14 @@ def champs_en_conflit(gardee: Fiche, absorbee: Fiche) -> list[str]:
 
 
 def relations_vers(modele: type[Model]) -> list:
-    """Every foreign key and one-to-one that points to `modele`, in any app, hidden ones included."""
+    """Every foreign key and one-to-one that points to `modele`, in any app, hidden ones included; not the views'."""
     return [
         relation
         for relation in modele._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+        if relation.auto_created
+        and not relation.concrete
+        and (relation.one_to_many or relation.one_to_one)
+        and relation.field.model._meta.managed
     ]
 
 

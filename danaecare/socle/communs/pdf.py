@@ -3,6 +3,7 @@
 WeasyPrint is imported where it renders (half a second), and long documents are rendered in a process of their own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlparse
@@ -88,3 +89,22 @@ def rendre(
             Attachment(string=piece.contenu, name=piece.nom, description=piece.description) for piece in pieces
         ],
     )
+
+
+def rendre_en_lot(pieces: Iterable[str], *feuilles: str, variante: str = "pdf/ua-1") -> bytes:
+    """One tagged PDF of many short documents of the same look, laid out one after the other.
+
+    `pieces` is read one by one, so that it may tell how far it is, or stop. Title and author are the first one's.
+    """
+    from weasyprint import HTML  # noqa: PLC0415 -- heavy, needed only to render
+
+    styles, polices, lecteur = preparer(*feuilles)
+    rendus = [
+        HTML(string=html, base_url=BASE, url_fetcher=lecteur).render(
+            stylesheets=styles, font_config=polices, pdf_variant=variante
+        )
+        for html in pieces
+    ]
+    if not rendus:
+        raise ValueError("Aucun document à mettre en page.")
+    return rendus[0].copy([page for rendu in rendus for page in rendu.pages]).write_pdf(pdf_variant=variante)

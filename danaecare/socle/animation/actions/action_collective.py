@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from danaecare.socle.animation.actions.comptages import compter
 from danaecare.socle.animation.actions.liens import lier
@@ -90,7 +91,12 @@ def action_supprimer(*, par, action: ActionCollective) -> None:
         par=par, action="animation.action.supprimer", nature=Nature.SUPPRESSION, objet=action,
         donnees={"pole": action.pole},
     )  # fmt: skip
-    action.delete()
+    try:
+        action.delete()
+    except ProtectedError as erreur:
+        raise ValidationError(
+            "Cette action a une fiche dans son pôle, qui la garde\u00a0: annulez l’action plutôt que de l’effacer."
+        ) from erreur
 
 
 def _appliquer(action: ActionCollective, champs: dict) -> None:

@@ -1,0 +1,65 @@
+"""Gardens that come in from a spreadsheet."""
+
+from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.cles import cle_organisation
+from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.importation import Colonne, Decimale, Effet, Jour, Ligne, Refus, RessourceHub, Texte
+from danaecare.socle.communs.texte import cle
+from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
+from jardins.actions.jardin import jardin_creer, jardin_modifier
+from jardins.models import Jardin
+
+
+class JardinRessource(RessourceHub):
+    """One row a garden, found by its name without case or accents. Without an entry date it is a project."""
+
+    code = "jardins"
+    titre = "Jardins du réseau"
+    droit = "jardins.ecrire"
+    colonnes = (
+        Colonne("nom", Texte(120), obligatoire=True, cle=True, autres=("jardin",)),
+        Colonne("structure", Texte(160), aide="La structure d’accueil ; ajoutée à l’annuaire si elle n’y est pas."),
+        *COLONNES_LIEU,
+        Colonne("adhesion", Jour(), autres=("date d’adhésion", "entrée"), aide="Vide : le jardin est en projet."),
+        Colonne("sortie", Jour(), autres=("date de sortie",)),
+        Colonne("surface_m2", Decimale(minimum=0, maximum=500_000, decimales=1), autres=("surface",)),
+    )
+
+    def cle_ligne(self, ligne: Ligne):
+        return cle(ligne["nom"])
+
+    def preparer(self, lignes):
+        self.lieux = LieuxImport()
+        self.connus = {jardin.cle: jardin for jardin in Jardin.objects.select_related("commune")}
+        noms = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
+        self.structures = {
+            o.cle: o.absorbee_par or o
+            for o in Organisation.objects.filter(cle__in=noms).select_related("absorbee_par").order_by("-pk")
+        }
+
+    def analyser(self, ligne: Ligne) -> Effet:
+        ligne["lieu"] = self.lieux.lire(ligne)
+        connu = self.connus.get(self.cle_ligne(ligne))
+        champs = ligne.donnees("adhesion", "sortie", "surface_m2", "lieu")
+        entree = champs.get("adhesion") or (connu and connu.adhesion)
+        if ligne["sortie"] and (entree is None or ligne["sortie"] < entree):
+            raise Refus("sortie", "une date après celle de l’adhésion")
+        if ligne["structure"]:
+            structure = self.structures.get(cle_organisation(ligne["structure"]))
+            if structure is not None:
+                champs["structure"] = structure
+            else:
+                ligne.cree("organisation", ligne["structure"])
+        if connu is None:
+            return ligne.comparer(None, champs | {"nom": ligne["nom"]})
+        effet = ligne.comparer(connu, champs)
+        return Effet.MODIFIER if ligne.annexes else effet
+
+    def ecrire(self, ligne: Ligne, par) -> None:
+        champs = dict(ligne.champs)
+        if ligne.annexes:
+            champs["structure"], _ = organisation_trouver_ou_creer(par=par, nom=ligne["structure"])
+        if ligne.objet is None:
+            jardin_creer(par=par, **champs)
+        else:
+            jardin_modifier(par=par, jardin=ligne.objet, **champs)

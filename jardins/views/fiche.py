@@ -1,0 +1,25 @@
+"""The button of an action without a sheet."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from danaecare.socle.animation.choix import Pole
+from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.communs.acces import droit_requis
+from jardins.actions.fiche import fiche_ouvrir
+from jardins.models import GroupeTravail
+from jardins.views.page import acte
+
+
+@require_POST
+@droit_requis("jardins.ecrire")
+def fiche_ouvrir_vue(request, pk):
+    action = get_object_or_404(ActionCollective, pk=pk, pole=Pole.JARDINS)
+    choisi = request.POST.get("groupe", "")
+    groupe = get_object_or_404(GroupeTravail, pk=choisi) if choisi.isdecimal() else None
+    return acte(
+        request,
+        lambda: fiche_ouvrir(par=request.user, action=action, groupe=groupe),
+        dit="La fiche est ouverte : complétez-la.",
+        vers=lambda fiche: fiche if fiche is not None else action,
+    )
