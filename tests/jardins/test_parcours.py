@@ -178,5 +178,5 @@ def test_ce_qui_est_importe_s_ouvre_et_se_complete(hub):
     hub.get_by_role("link", name="Ajouter un atelier").click()
     hub.get_by_label("Titre").fill("Bacs")
     hub.get_by_role("button", name="Enregistrer").click()
-    expect(hub.get_by_role("heading", name="Bacs")).to_be_visible()
+    expect(hub.get_by_role("heading", name="Bacs", level=3)).to_be_visible()
     hub.saine("chantier-complete")
