@@ -195,3 +195,14 @@ def test_une_progression_en_cours_se_redemande():
     assert (bloc.get("hx-get"), bloc.get("hx-trigger")) == ("/suivi/", "every 2s")
     assert (tous(page, "progress")[0].get("value"), tous(page, "progress")[0].get("max")) == ("12400", "20000")
     assert re.search("12\u202f400 sur 20\u202f000", page.text_content())
+
+
+def test_une_liste_deroulante_s_ecrit_comme_celle_de_django():
+    """The lighter template: same options, groups, selection and escaping; the empty choice says what to do."""
+    choix = [("", "---------"), ("Ici", [(1, "A & B"), (2, "C")]), (None, "Inconnu")]
+    rendu = forms.Select(attrs={"id": "x", "required": True}, choices=choix).render("champ", 2)
+    assert rendu == (
+        '<select name="champ" id="x" required><option value="">Choisir…</option>'
+        '<optgroup label="Ici"><option value="1">A &amp; B</option><option value="2" selected>C</option></optgroup>'
+        '<option value="">Inconnu</option></select>'
+    )
