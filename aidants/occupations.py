@@ -1,6 +1,7 @@
 """The sessions that hold a space of a tiers-lieu, and what follows when the space moves.
 
-The title is read by everybody in the grid: the group's name, or the kind of session; never a person, never a file.
+The title is read by everybody in the grid: the group's name, or the kind of session or tour; never a
+person, never a file.
 """
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,8 @@ from django.urls import reverse
 
 from aidants.actions.groupes import seance_groupe_deplacer
 from aidants.actions.psychologue import seance_deplacer
+from aidants.mobile.actions import preparation_deplacer
+from aidants.mobile.models import Tournee
 from aidants.models import Seance, SeanceGroupe
 from tierslieux.horaires import heures_locales
 from tierslieux.origines import Origine
@@ -24,6 +27,14 @@ def _deplacer(action, modele):
     return deplacer
 
 
+def _tournee_deplacer(*, par, objet_id, debut, fin, espace):
+    tournee = Tournee.objects.select_for_update(no_key=True).filter(pk=objet_id).first()
+    if tournee is None:
+        raise ValidationError("La tournée qui tient cet espace n’existe plus\u00a0: annulez sa réservation.")
+    jour, de, a = heures_locales(debut, fin)
+    preparation_deplacer(par=par, tournee=tournee, jour=jour, debut=de, fin=a)
+
+
 def _laisser(*, par, objet_id):
     """The session stays, without a space: its page says so."""
 
@@ -36,6 +47,10 @@ def _groupe_url(pk: int) -> str:
 def _seance_url(pk: int) -> str:
     numero = Seance.objects.filter(pk=pk).values_list("aidant__dossier__numero", flat=True).first()
     return reverse("aidants:seance_modifier", args=[numero, pk]) if numero else ""
+
+
+def _tournee_url(pk: int) -> str:
+    return reverse("aidants:tournee_fiche", args=[pk]) if Tournee.objects.filter(pk=pk).exists() else ""
 
 
 ORIGINES = [
@@ -56,5 +71,14 @@ ORIGINES = [
         deplacer=_deplacer(seance_deplacer, Seance),
         annuler=_laisser,
         url=_seance_url,
+    ),
+    Origine(
+        code="aidants.tournee",
+        libelle="Préparation d’une tournée",
+        pole="aidants",
+        droit="aidants.mobile",
+        deplacer=_tournee_deplacer,
+        annuler=_laisser,
+        url=_tournee_url,
     ),
 ]

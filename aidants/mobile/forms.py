@@ -7,19 +7,36 @@ from aidants.models import Dossier
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.territoires.forms import ChampCommune
+from tierslieux.forms.occupations import EspaceMixin
 
 HORS_LOIRE = "Cette commune est hors de la Loire : la halte comptera, la couverture du département non."
 
 
-class TourneeForm(FicheForm):
-    """A day, a vehicle, a team."""
+class TourneeForm(EspaceMixin, FicheForm):
+    """A day, a vehicle, a team; when it is prepared, and the space that the preparation books itself."""
 
+    groupes = [
+        ("La tournée", ["date", "vehicule", "depart", "equipe"]),
+        (
+            "Sa préparation",
+            ["preparation_le", "preparation_debut", "preparation_fin", "espace", "forcer"],
+            "Facultatif. Si la tournée change de jour sans que vous touchiez à cette date, la préparation suit.",
+        ),
+    ]
     depart = ChampCommune(libre=False, label="Départ et retour", help_text="La mairie de cette commune sert de repère.")
 
     class Meta:
         model = Tournee
-        fields = ["date", "vehicule", "depart", "equipe"]
-        widgets = {"date": jour_widget(), "equipe": forms.CheckboxSelectMultiple}
+        fields = [
+            "date", "vehicule", "depart", "equipe", "preparation_le", "preparation_debut", "preparation_fin",
+        ]  # fmt: skip
+        widgets = {
+            "date": jour_widget(),
+            "equipe": forms.CheckboxSelectMultiple,
+            "preparation_le": jour_widget(),
+            "preparation_debut": heure_widget(),
+            "preparation_fin": heure_widget(),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

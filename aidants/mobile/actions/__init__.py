@@ -10,6 +10,7 @@ from aidants.mobile.actions.etats import (
     halte_supprimer,
 )
 from aidants.mobile.actions.inscriptions import halte_desinscrire, halte_inscrire
+from aidants.mobile.actions.preparations import preparation_deplacer
 from aidants.mobile.actions.saisies import (
     accueil_rattacher,
     cle_telephone,
@@ -47,6 +48,7 @@ __all__ = [
     "halte_reporter",
     "halte_retablir",
     "halte_supprimer",
+    "preparation_deplacer",
     "saisie_ecarter",
     "saisie_prendre",
     "saisie_rattacher",

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from aidants.actions.ecriture import ecriture
+from aidants.mobile.actions.preparations import preparation_liberer
 from aidants.mobile.actions.tournees import COPIES, halte_ajouter, tournee_trouver_ou_creer
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.models import Halte
@@ -43,6 +44,7 @@ def halte_annuler(*, par, halte: Halte, motif: str) -> Halte:
         par=par, action="aidants.halte.annuler", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee,
         donnees={"motif": motif},
     )  # fmt: skip
+    _liberer_si_vide(par, halte)
     return halte
 
 
@@ -91,3 +93,10 @@ def halte_supprimer(*, par, halte: Halte) -> None:
     )  # fmt: skip
     halte.inscriptions.all().delete()
     halte.delete()
+    _liberer_si_vide(par, halte)
+
+
+def _liberer_si_vide(par, halte: Halte) -> None:
+    """A tour whose stops are all cancelled, moved or taken away is prepared no more: its space is free."""
+    if not Halte.objects.tenables().filter(tournee=halte.tournee_id).exists():
+        preparation_liberer(par=par, tournee=halte.tournee)

@@ -7,12 +7,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from aidants.actions.ecriture import ecriture
+from aidants.mobile.actions.preparations import preparation_liberer, preparation_occuper, preparation_suivre
 from aidants.mobile.choix import VEHICULE
 from aidants.mobile.distances import commune_de_depart
 from aidants.mobile.models import Halte, Tournee
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from tierslieux.actions.occupations import INCHANGE
 
 # What a copy of a stop takes: where and when in the day; not who came nor what was said.
 COPIES = (
@@ -21,11 +23,32 @@ COPIES = (
 
 
 @ecriture
-def tournee_creer(*, par, date: date, vehicule: str = VEHICULE, equipe=(), depart=None) -> Tournee:
-    """A tour leaves from the association's commune unless told otherwise."""
-    tournee = Tournee(date=date, vehicule=vehicule.strip() or VEHICULE, depart=depart or commune_de_depart())
+def tournee_creer(
+    *,
+    par,
+    date: date,
+    vehicule: str = VEHICULE,
+    equipe=(),
+    depart=None,
+    espace=None,
+    forcer: bool = False,
+    preparation_le=None,
+    preparation_debut=None,
+    preparation_fin=None,
+) -> Tournee:
+    """A tour leaves from the association's commune unless told otherwise; its preparation may hold `espace`."""
+    tournee = Tournee(
+        date=date,
+        vehicule=vehicule.strip() or VEHICULE,
+        depart=depart or commune_de_depart(),
+        preparation_le=preparation_le,
+        preparation_debut=preparation_debut,
+        preparation_fin=preparation_fin,
+    )
     tournee.enregistrer()
     tournee.equipe.set(equipe)
+    if espace is not None:
+        preparation_occuper(par=par, tournee=tournee, espace=espace, forcer=forcer)
     inscrire(par=par, action="aidants.tournee.creer", nature=Nature.CREATION, objet=tournee)
     return tournee
 
@@ -45,14 +68,25 @@ def tournee_trouver_ou_creer(*, par, date: date, vehicule: str = VEHICULE, equip
 
 
 @ecriture
-def tournee_modifier(*, par, tournee: Tournee, version: int | None = None, equipe=None, **champs) -> Tournee:
-    """Change a tour; its stops follow it to another day."""
+def tournee_modifier(
+    *,
+    par,
+    tournee: Tournee,
+    version: int | None = None,
+    equipe=None,
+    espace=INCHANGE,
+    forcer: bool = False,
+    **champs,
+) -> Tournee:
+    """Change a tour; its stops follow it to another day, and so do its preparation and the space it holds."""
+    champs = preparation_suivre(tournee, champs)
     for nom, valeur in champs.items():
         setattr(tournee, nom, valeur)
     if tournee.haltes.realisees().exclude(date=tournee.date).exists():
         raise ValidationError(
             {"date": "Des haltes de cette tournée ont eu lieu : elle reste à sa date. Reportez les autres une à une."}
         )
+    preparation_occuper(par=par, tournee=tournee, espace=espace, forcer=forcer)
     tournee.enregistrer(version=version)
     if equipe is not None:
         tournee.equipe.set(equipe)
@@ -82,6 +116,7 @@ def tournee_supprimer(*, par, tournee: Tournee) -> None:
     """Only an empty tour: its stops are cancelled or moved, so that their story stays."""
     if tournee.haltes.exists():
         raise ValidationError("Cette tournée a des haltes : annulez-les ou reportez-les, elles gardent leur histoire.")
+    preparation_liberer(par=par, tournee=tournee)
     inscrire(par=par, action="aidants.tournee.supprimer", nature=Nature.SUPPRESSION, objet=tournee)
     tournee.delete()
 

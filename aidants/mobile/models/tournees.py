@@ -20,12 +20,15 @@ NOMBRE_MAX = 10_000
 
 
 class Tournee(Fiche):
-    """What a vehicle and a team do on a day."""
+    """What a vehicle and a team do on a day; it may be prepared before, in a space of a tiers-lieu or elsewhere."""
 
     date = models.DateField("date")
     vehicule = models.CharField("véhicule", max_length=60, default=VEHICULE)
     equipe = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="équipe")
     depart = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="+", verbose_name="départ et retour")
+    preparation_le = models.DateField("préparation le", null=True, blank=True)
+    preparation_debut = models.TimeField("de", null=True, blank=True)
+    preparation_fin = models.TimeField("à", null=True, blank=True)
 
     class Meta:
         verbose_name = "tournée"
@@ -42,6 +45,24 @@ class Tournee(Fiche):
                 condition=jour_plausible("date"),
                 name="aidants_tournee_jour",
                 violation_error_message="La date de cette tournée n’est pas plausible : vérifiez l’année.",
+            ),
+            models.CheckConstraint(
+                condition=Q(preparation_le=None, preparation_debut=None, preparation_fin=None)
+                | Q(
+                    preparation_le__isnull=False,
+                    preparation_debut__isnull=False,
+                    preparation_fin__gt=F("preparation_debut"),
+                ),
+                name="aidants_tournee_preparation",
+                violation_error_message="La préparation d’une tournée a un jour, une heure de début et une heure de "
+                "fin qui la suit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(preparation_le=None)
+                | (jour_plausible("preparation_le") & Q(preparation_le__lte=F("date"))),
+                name="aidants_tournee_preparation_avant",
+                violation_error_message="La préparation a lieu avant la tournée, ou le jour même\u00a0: vérifiez sa "
+                "date.",
             ),
         ]
 

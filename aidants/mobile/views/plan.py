@@ -20,6 +20,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, mois_long
 from danaecare.socle.comptes.saisies import donnees_de
+from tierslieux.selections.occupations import occupation_de
 
 
 @require_safe
@@ -136,6 +137,7 @@ def tournee_fiche(request, pk):
         "aidants/mobile/tournee_fiche.html",
         {
             "tournee": tournee,
+            "preparation": occupation_de(("aidants.tournee", pk)),
             "haltes": haltes,
             "retour": trajets[-1] if trajets else None,
             "total": total(trajets),
@@ -148,7 +150,7 @@ def tournee_fiche(request, pk):
 @droit_requis("aidants.mobile")
 def tournee_modifier_vue(request, pk):
     tournee = get_object_or_404(Tournee, pk=pk)
-    form = TourneeForm(donnees_de(request), instance=tournee)
+    form = TourneeForm(donnees_de(request), instance=tournee, occupation=occupation_de(("aidants.tournee", pk)))
     return repondre(
         request,
         form,
