@@ -39,7 +39,6 @@ def cartes(utilisateur) -> list[Carte]:
             titre=f"À compléter pour {jour.year}", gabarit="tierslieux/_carte_manques.html", pole="tierslieux",
             ordre=60,
             contexte={
-                "annee": jour.year,
                 "sans_profil": Reservation.objects.maintenues().sur(annee).filter(profil="").count(),
                 "non_tenues": Reservation.objects.filter(
                     etat=Etat.CONFIRMEE, jour__lt=jour, jour__gte=annee.debut

@@ -11,9 +11,12 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.roles import Role
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Nombre
 from danaecare.socle.indicateurs.periode import Periode
+from tests.conftest import connecter, creer_compte
+from tests.demonstration.cartes import muettes, pleine, rendre
 
 REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "indicateurs.toml").read_text())["indicateur"]
 PAR_CODE = {indicateur["code"]: indicateur for indicateur in REFERENCE}
@@ -82,6 +85,22 @@ class DemonstrationTests(TestCase):
             for libelle, valeur in resultat.lignes:
                 lu = indicateur.lignes(annee, libelle).order_by().aggregate(valeur=indicateur.mesure)["valeur"] or 0
                 assert lu == valeur, (indicateur.code, libelle)
+
+    def test_l_accueil_de_chaque_role_montre_le_contenu_de_ses_cartes(self):
+        """Each number, each row that a card was given is read on the page."""
+        montrees, muets, absentes = set(), {}, []
+        for role in Role.values:
+            page = connecter(creer_compte(role)).get("/")
+            texte = page.content.decode()
+            for carte in page.context["cartes"]:
+                if tues := muettes(carte):
+                    muets[carte.gabarit] = tues
+                if pleine(carte):
+                    montrees.add(carte.gabarit)
+                if rendre(carte) not in texte:
+                    absentes.append((role, carte.gabarit))
+        assert (muets, absentes) == ({}, [])
+        assert montrees == set()
 
     def test_une_seconde_fois_ne_change_rien(self):
         avant = _chiffres(2023)

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Sum
-
 from danaecare.socle.indicateurs.definitions import Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Moment
@@ -16,38 +14,42 @@ from tierslieux.selections.ouvertures import Ouvertures
 def occupation_lire(periode: Periode) -> Repartition:
     """Booked half-days over bookable ones, in %, a space a line; its total is that of all spaces together.
 
-    A space without opening hours has no rate: it is left out, never shown as empty.
+    Two bookings inside one half-day take it once, and one outside the hours takes none of what was offered: a rate
+    never passes 100 %. A space without opening hours has no rate: it is left out, never shown as empty.
     """
-    reservees = dict(
-        Reservation.objects.maintenues()
+    prises = {
+        (espace, jour, moment)
+        for espace, jour, moments in Reservation.objects.maintenues()
         .sur(periode)
         .order_by()
-        .values_list("espace")
-        .annotate(n=Sum("demi_journees"))
-        .values_list("espace", "n")
-    )
-    lignes, prises, offertes = [], 0, 0
+        .values_list("espace", "jour", "moments")
+        .distinct()
+        for moment in moments
+    }
+    lignes, prises_total, offertes_total = [], 0, 0
     for espace, ouvrables in demi_journees_ouvrables(periode):
         if not ouvrables:
             continue
-        prises += reservees.get(espace.pk, 0)
-        offertes += ouvrables
-        lignes.append((f"{espace.lieu} – {espace}", pourcentage(reservees.get(espace.pk, 0), ouvrables)))
-    return Repartition(tuple(lignes), pourcentage(prises, offertes), plusieurs=True)
+        tenues = sum((espace.pk, jour, moment) in prises for jour, moment in ouvrables)
+        prises_total += tenues
+        offertes_total += len(ouvrables)
+        lignes.append((f"{espace.lieu} – {espace}", pourcentage(tenues, len(ouvrables))))
+    return Repartition(tuple(lignes), pourcentage(prises_total, offertes_total), plusieurs=True)
 
 
-def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, int]]:
+def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, list[tuple[date, str]]]]:
     """(space, half-days that could be booked): the hours of the place, less public holidays and closures."""
     espaces = list(Espace.objects.filter(reservable=True).select_related("lieu").order_by("lieu__nom", "ordre", "nom"))
     ouvertures = Ouvertures({e.lieu for e in espaces}, periode.debut, periode.fin)
     return [
         (
             espace,
-            sum(
-                ouvertures.creneau(espace, jour, moment).ouvert
+            [
+                (jour, moment.value)
                 for jour in jours_de(periode.debut, _dernier_jour(espace, periode))
                 for moment in Moment
-            ),
+                if ouvertures.creneau(espace, jour, moment).ouvert
+            ],
         )
         for espace in espaces
     ]

@@ -15,7 +15,7 @@ from django.utils.module_loading import module_has_submodule
 
 @dataclass(frozen=True, kw_only=True)
 class Carte:
-    """A card of the home page; `gabarit` is a template that receives `contexte`. Lowest `ordre` first."""
+    """A card of the home page; `gabarit` is a template that reads `contexte` as `c`. Lowest `ordre` first."""
 
     titre: str
     gabarit: str
