@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu
@@ -18,12 +19,21 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 ANNEE = Periode.annee(2023)
 
 
+def lire(code, periode=ANNEE):
+    """The figure, the same alone and among those of the year."""
+    indicateur = registre.tous()[code]
+    with calcul():
+        ensemble = indicateur.resultat(periode)
+    assert ensemble == indicateur.resultat(periode)
+    return ensemble
+
+
 def valeur(code, periode=ANNEE):
-    return registre.tous()[code].resultat(periode).valeur
+    return lire(code, periode).valeur
 
 
 def lignes(code, periode=ANNEE):
-    resultat = registre.tous()[code].resultat(periode)
+    resultat = lire(code, periode)
     assert sum(n for _, n in resultat.lignes) == resultat.total
     return {libelle: n for libelle, n in resultat.lignes if n}
 
@@ -122,7 +132,7 @@ def test_les_lignes_sont_le_chiffre(indicateur):
     aidant = suivi(genre="F", annee_naissance=1960, lieu=Lieu(commune=Commune.objects.get(pk="42218")))
     AidantFabrique(dossier=aidant.dossier, principal=False, genre="H")
     suivi(genre="H")
-    resultat = indicateur.resultat(ANNEE)
+    resultat = lire(indicateur.code)
     if indicateur.genre == Genre.NOMBRE:
         assert indicateur.lignes(ANNEE).count() == resultat.valeur
         return
