@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, Min, OuterRef, Q
 from django.db.models.expressions import RawSQL
@@ -134,7 +135,10 @@ def _aidants(cle: str):
 
 def _compter(aidants, premiers, *colonnes: str) -> Profil:
     """`aidants` by `colonnes`; `premiers` gives each file or each person its first day."""
-    jours, parametres = premiers.query.sql_with_params()
+    try:
+        jours, parametres = premiers.query.sql_with_params()
+    except EmptyResultSet:  # nothing that the cut may count
+        return []
     comptes, suite = aidants.values_list(*colonnes).annotate(n=Count("pk")).query.sql_with_params()
     with connection.cursor() as curseur:
         curseur.execute(f"WITH premiers (cle, jour) AS ({jours}) {comptes}", [*parametres, *suite])
