@@ -1,13 +1,16 @@
 """What was done: contacts, people received, themes, orientations, calls by others than caregivers."""
 
-from django.db.models import CharField, Count, Func, Q, TextField, Value
+from django.db.models import Exists, OuterRef, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 from aidants import choix, selections
+from aidants.indicateurs import profils
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, ligne_entretien, traduire
+from aidants.indicateurs.profils import IndicateurPartage
 from aidants.models import Aidant, Appel, Dossier, Orientation, avec_etat
 from danaecare.socle.annuaire.choix import NatureOrganisation
-from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Ligne, repartir
+from danaecare.socle.indicateurs.calcul import partage
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Ligne, Nombre, repartir
 from danaecare.socle.indicateurs.periode import Periode
 
 _THEMES = dict(choix.Theme.choices)
@@ -27,46 +30,61 @@ class IndicateurThemes(Indicateur):
 
 
 def _themes(periode: Periode):
-    entretiens = selections.entretiens_honores(periode).order_by()
-    theme = Func("themes", function="unnest", output_field=CharField())
-    comptes = {
-        str(_THEMES[code]): nombre
-        for code, nombre in entretiens.annotate(theme=theme).values_list("theme").annotate(n=Count("pk"))
-    }
-    totaux = entretiens.aggregate(total=Count("pk"), muets=Count("pk", filter=Q(themes=[])))
-    comptes[NON_RENSEIGNE] = totaux["muets"]
-    return repartir(comptes, plusieurs=True, total=totaux["total"])
+    comptes: dict[str, int] = {}
+    total = 0
+    for valeurs, n in profils.entretiens(periode):
+        total += n
+        for libelle in [str(_THEMES[code]) for code in valeurs["themes"]] or [NON_RENSEIGNE]:
+            comptes[libelle] = comptes.get(libelle, 0) + n
+    return repartir({NON_RENSEIGNE: 0, **comptes}, plusieurs=True, total=total)
 
 
 def recus(periode: Periode):
     """Caregivers met: an honoured interview of their file or session, or a group attended."""
-    tous = _actifs(periode).union(_en_seance(periode), _en_groupe(periode))
-    return Aidant.objects.filter(pk__in=tous)
-
-
-def _actifs(periode: Periode):
-    return selections.aidants_actifs(periode).order_by().values("pk")
-
-
-def _en_seance(periode: Periode):
-    return selections.seances_honorees(periode).order_by().values("aidant")
-
-
-def _en_groupe(periode: Periode):
-    return selections.presences(periode).order_by().values("aidant")
+    actifs = selections.aidants_actifs(periode).order_by().values("pk")
+    return Aidant.objects.filter(pk__in=actifs.union(*_hors_entretiens(periode)))
 
 
 def contacts(periode: Periode):
     """Caregivers in touch: received, or who called, or whose file was opened in the period."""
+    entretiens = selections.entretiens_honores(periode).order_by().values("dossier")
+    en_contact = Aidant.objects.filter(dossier__in=entretiens.union(*_sans_entretien(periode)))
+    en_contact = selections.presents(en_contact, periode).order_by().values("pk")
+    return Aidant.objects.filter(pk__in=en_contact.union(*_hors_entretiens(periode)))
+
+
+def _hors_entretiens(periode: Periode):
+    """Who came to the psychologist's sessions, who came to a group."""
+    actes = selections.seances_honorees(periode), selections.presences(periode)
+    return [acte.order_by().values("aidant") for acte in actes]
+
+
+def _sans_entretien(periode: Periode):
+    """The files of the calls, those opened in the period."""
     appels = selections.appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
     ouverts = Dossier.objects.filter(date_premier_contact__range=(periode.debut, periode.fin))
-    ouverts = (
-        selections.couper(ouverts, periode, dossier="pk", par="", jour="date_premier_contact").order_by().values("pk")
-    )
+    ouverts = selections.couper(ouverts, periode, dossier="pk", par="", jour="date_premier_contact")
+    return appels, ouverts.order_by().values("pk")
+
+
+@partage
+def _recus(periode: Periode) -> Nombre:
+    """The active file, and those of the sessions and groups who are not in it."""
+    seances, groupes = _hors_entretiens(periode)
+    autres = seances.union(groupes)
+    suivis = selections.entretiens_honores(periode).order_by().filter(dossier=OuterRef("dossier"))
+    communs = selections.presents(Aidant.objects.filter(pk__in=autres), periode).order_by().filter(Exists(suivis))
+    return Nombre(sum(n for _, n in profils.actifs(periode)) + autres.count() - communs.count())
+
+
+def _contacts(periode: Periode) -> Nombre:
+    """Those received, and those who only called or whose file was only opened."""
+    appels, ouverts = _sans_entretien(periode)
     entretiens = selections.entretiens_honores(periode).order_by().values("dossier")
-    en_contact = selections.presents(Aidant.objects.filter(dossier__in=appels.union(ouverts, entretiens)), periode)
-    tous = en_contact.order_by().values("pk").union(_en_seance(periode), _en_groupe(periode))
-    return Aidant.objects.filter(pk__in=tous)
+    seuls = Aidant.objects.filter(dossier__in=appels.union(ouverts).difference(entretiens)).order_by()
+    actes = [acte.filter(aidant=OuterRef("pk")) for acte in _hors_entretiens(periode)]
+    seuls = selections.presents(seuls, periode).filter(*(~Exists(acte) for acte in actes))
+    return Nombre(_recus(periode).valeur + seuls.count())
 
 
 def _tiers(periode: Periode):
@@ -107,21 +125,23 @@ def ligne_orientation(orientation: Orientation) -> Ligne:
 _APPELS = {"unite": "appels", "droit": "aidants.chiffres", "mesure": COMPTE, "ligne": ligne_appel}
 
 INDICATEURS = [
-    Indicateur(
+    IndicateurPartage(
         code="aidants.contacts",
         libelle="Aidants en contact avec l’Escale",
         definition="Aidants distincts reçus, ou ayant appelé, ou dont le dossier a été ouvert dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(contacts),
+        partager=lambda _, periode: _contacts(periode),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.recus",
         libelle="Aidants reçus",
         definition="Aidants distincts de la file active, ou ayant eu une séance de soutien psychologique honorée, ou "
         "présents à un groupe d’échange dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(recus),
+        partager=lambda _, periode: _recus(periode),
         **AIDANTS,
     ),
     IndicateurThemes(

@@ -2,8 +2,8 @@
 
 import json
 
-from django.db.models import CharField, Count, F, Func, TextField, Value
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Case, CharField, Count, F, FilteredRelation, Func, IntegerField, Q, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce, ExtractYear
 
 from aidants import choix, selections
 from aidants.models import avec_etat
@@ -12,6 +12,7 @@ from danaecare.socle.indicateurs.definitions import Ligne
 from danaecare.socle.indicateurs.periode import Periode
 
 COMPTE = Count("pk")  # the rows are distinct by construction
+AGE = ("date_naissance", "annee_naissance")  # what an age is read from
 
 TRANCHES = (
     "Moins de 30 ans", "30-39 ans", "40-49 ans", "50-59 ans", "60-69 ans", "70-79 ans", "80 ans et plus",
@@ -49,9 +50,38 @@ class traduire(Func):  # noqa: N801 -- reads as a verb where figures are declare
         super().__init__(Value(json.dumps(table, ensure_ascii=False)), F(champ))
 
 
+def categorie_genre():
+    """Of caregivers read by `avec_etat`, as below."""
+    return traduire("genre_lu", {**GENRES, choix.Genre.REFUS: choix.SANS_REPONSE})
+
+
+def categorie_situation():
+    return traduire("situation_professionnelle_lu", FAMILLES_SITUATION)
+
+
+def categorie_tranche(jour, periode: Periode, fige: str):
+    """The age band on `jour` (an expression); once anonymised, what was frozen."""
+    return Coalesce(Tranche(age_au(jour)), fige_de(periode, fige), output_field=TextField())
+
+
+def age_connu(jour, periode: Periode):
+    """The age on `jour`; once anonymised, the age at the first session of a group of the year."""
+    return Coalesce(age_au(jour), Cast(fige_de(periode, "ages_groupes"), IntegerField()))
+
+
+def avec_pathologie(relations, periode: Periode):
+    """Annotate `categorie`, the pathology of the person helped, what was known at the end of the period."""
+    condition = Q(proche__etats__du__lte=periode.fin, proche__etats__au__gte=periode.fin)
+    relations = relations.annotate(etat_proche=FilteredRelation("proche__etats", condition=condition))
+    passe = When(etat_proche__isnull=False, then=F("etat_proche__pathologie"))
+    libelles = {code: libelle for code, libelle in choix.Pathologie.choices if code}
+    return relations.annotate(_code=Case(passe, default=F("proche__pathologie"))).annotate(
+        categorie=traduire("_code", libelles)
+    )
+
+
 def par_genre(aidants, periode: Periode):
-    aidants = avec_etat(aidants, periode.fin, "genre")
-    return aidants.annotate(categorie=traduire("genre_lu", {**GENRES, choix.Genre.REFUS: choix.SANS_REPONSE}))
+    return avec_etat(aidants, periode.fin, "genre").annotate(categorie=categorie_genre())
 
 
 class Tranche(Func):
@@ -65,9 +95,8 @@ class Tranche(Func):
 
 
 def par_tranche(aidants, jour, periode: Periode, fige: str):
-    """Age bands at the day that `jour` (an expression) gives each caregiver; once anonymised, what was frozen."""
-    aidants = avec_etat(aidants, periode.fin, "date_naissance", "annee_naissance")
-    return aidants.annotate(categorie=Coalesce(Tranche(age_au(jour)), fige_de(periode, fige), output_field=TextField()))
+    """Age bands at the day that `jour` (an expression) gives each caregiver."""
+    return avec_etat(aidants, periode.fin, *AGE).annotate(categorie=categorie_tranche(jour, periode, fige))
 
 
 def age_au(jour):

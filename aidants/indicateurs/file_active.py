@@ -3,18 +3,20 @@
 from django.db.models import F
 
 from aidants import choix, selections
+from aidants.indicateurs import profils
 from aidants.indicateurs.bases import (
     AIDANTS,
     COMPTE,
     DOSSIERS,
-    FAMILLES_SITUATION,
     TRANCHES,
     avec_dossier,
+    categorie_situation,
     ligne_entretien,
     par_genre,
     par_tranche,
     traduire,
 )
+from aidants.indicateurs.profils import MODES, IndicateurPartage, lu, traduits
 from aidants.models import avec_etat
 from aidants.selections.secteurs import avec_secteur
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
@@ -37,13 +39,12 @@ def _principaux(periode: Periode):
 
 def _situation(periode: Periode):
     aidants = avec_etat(_principaux(periode), periode.fin, "situation_professionnelle")
-    return aidants.annotate(categorie=traduire("situation_professionnelle_lu", FAMILLES_SITUATION))
+    return aidants.annotate(categorie=categorie_situation())
 
 
 def _premier_contact(periode: Periode):
-    modes = dict(choix.Mode.choices)
     dossiers = avec_etat(selections.dossiers_actifs(periode), periode.fin, "premier_contact")
-    return dossiers.annotate(categorie=traduire("premier_contact_lu", modes))
+    return dossiers.annotate(categorie=traduire("premier_contact_lu", MODES))
 
 
 def par_secteur(periode: Periode):
@@ -55,34 +56,37 @@ def par_age(periode: Periode):
 
 
 def _entretiens(periode: Periode):
-    return selections.entretiens_honores(periode).annotate(categorie=traduire("mode", dict(choix.Mode.choices)))
+    return selections.entretiens_honores(periode).annotate(categorie=traduire("mode", MODES))
 
 
 INDICATEURS = [
-    Indicateur(
+    IndicateurPartage(
         code="aidants.accompagnes",
         libelle="Aidants accompagnés par l’accompagnement social",
         definition="Personnes distinctes ayant un dossier avec au moins un entretien social honoré dans l’année (file "
         "active).",
         genre=Genre.NOMBRE,
         requete=avec_dossier(selections.aidants_actifs),
+        partager=lu(profils.actifs),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.dossiers",
         libelle="Dossiers d’accompagnement actifs",
         definition="Dossiers ayant au moins un entretien social honoré dans l’année ; un couple suivi ensemble est un "
         "seul dossier.",
         genre=Genre.NOMBRE,
         requete=selections.dossiers_actifs,
+        partager=lu(profils.dossiers),
         **DOSSIERS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.nouveaux",
         libelle="Nouveaux aidants dans l’année",
         definition="Aidants de la file active dont le premier contact est dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(_nouveaux),
+        partager=lu(profils.actifs, parmi="nouveau"),
         **AIDANTS,
     ),
     Indicateur(
@@ -93,16 +97,17 @@ INDICATEURS = [
         requete=selections.dossiers_de_couples,
         **DOSSIERS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.genre",
         libelle="Genre des aidants",
         definition="File active par genre.",
         genre=Genre.REPARTITION,
         requete=avec_dossier(lambda periode: par_genre(selections.aidants_actifs(periode), periode)),
         libelles=("Femmes", "Hommes"),
+        partager=lu(profils.actifs, "genre_compte"),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.age",
         libelle="Âge des aidants",
         definition="File active par tranche d’âge, âge atteint à la date du premier entretien de l’année (d’une année "
@@ -110,9 +115,10 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_age),
         libelles=TRANCHES,
+        partager=lu(profils.actifs, "tranche"),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.situation_professionnelle",
         libelle="Situation professionnelle",
         definition="Dossiers actifs par situation professionnelle de l’aidant principal.",
@@ -120,18 +126,20 @@ INDICATEURS = [
         requete=avec_dossier(_situation),
         libelles=("En emploi", "Retraité", "Sans emploi", "Autre", "Étudiant"),
         droit_lignes="aidants.typologies",
+        partager=lu(profils.actifs, "situation", parmi="principal"),
         **{**AIDANTS, "unite": "dossiers"},
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.premier_contact",
         libelle="Premier contact",
         definition="Dossiers actifs par mode du premier contact.",
         genre=Genre.REPARTITION,
         requete=_premier_contact,
         libelles=("Téléphone", "Permanence", "Courriel"),
+        partager=lu(traduits(profils.dossiers, "premier_contact", MODES), "premier_contact"),
         **DOSSIERS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.secteur",
         libelle="Origine géographique",
         definition="Dossiers actifs par secteur de la commune de l’aidant principal, selon le découpage de "
@@ -139,9 +147,10 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_secteur),
         libelles=SECTEURS,
+        partager=lu(profils.actifs, "categorie", parmi="principal"),
         **{**AIDANTS, "unite": "dossiers"},
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.entretiens",
         libelle="Entretiens sociaux",
         definition="Entretiens sociaux honorés dans l’année, par mode (téléphone, permanence, courriel, domicile, "
@@ -152,6 +161,7 @@ INDICATEURS = [
         requete=avec_dossier(_entretiens),
         mesure=COMPTE,
         libelles=tuple(choix.Mode.labels),
+        partager=lu(traduits(profils.entretiens, "mode", MODES), "mode"),
         ligne=ligne_entretien,
     ),
 ]

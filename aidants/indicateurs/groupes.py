@@ -1,14 +1,12 @@
 """The exchange groups: who came, how old, how many groups met."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from django.db.models import F, OuterRef, Subquery
 
-from django.db.models import F, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Cast, Coalesce
-
-from aidants.indicateurs.bases import AIDANTS, COMPTE, age_au, avec_dossier, par_genre
+from aidants.indicateurs import profils
+from aidants.indicateurs.bases import AGE, AIDANTS, COMPTE, age_connu, avec_dossier, par_genre
+from aidants.indicateurs.profils import IndicateurPartage, lu
 from aidants.models import Aidant, Groupe, SeanceGroupe, avec_etat
 from aidants.selections import Coupe, presences
-from aidants.selections.secteurs import fige_de
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -20,20 +18,16 @@ def participants(periode: Periode):
 def ages(periode: Periode):
     """Those whose age is known, each with her age at her first session of the period (`age_lu`)."""
     premiere = presences(periode).filter(aidant=OuterRef("pk")).order_by("seance__date").values("seance__date")[:1]
-    aidants = avec_etat(participants(periode), periode.fin, "date_naissance", "annee_naissance")
+    aidants = avec_etat(participants(periode), periode.fin, *AGE)
     return (
         aidants.annotate(premiere=Subquery(premiere))
-        .annotate(age_lu=Coalesce(age_au(F("premiere")), Cast(fige_de(periode, "ages_groupes"), IntegerField())))
+        .annotate(age_lu=age_connu(F("premiere"), periode))
         .exclude(age_lu=None)
     )
 
 
 def _age_moyen(periode: Periode) -> Nombre:
-    connus = list(ages(periode).values_list("age_lu", flat=True))
-    if not connus:
-        return Nombre(None, base=0)
-    moyenne = (Decimal(sum(connus)) / len(connus)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    return Nombre(moyenne, base=len(connus))
+    return profils.age_moyen(profils.participants(periode))
 
 
 def _groupes(periode: Periode):
@@ -44,21 +38,23 @@ def _groupes(periode: Periode):
 
 
 INDICATEURS = [
-    Indicateur(
+    IndicateurPartage(
         code="aidants.groupes.participants",
         libelle="Participants des groupes d’échange",
         definition="Aidants distincts ayant participé à un groupe d’échange dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(participants),
+        partager=lu(profils.participants),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.groupes.genre",
         libelle="Genre des participants",
         definition="Participants des groupes d’échange, par genre.",
         genre=Genre.REPARTITION,
         requete=avec_dossier(lambda periode: par_genre(participants(periode), periode)),
         libelles=("Femmes", "Hommes"),
+        partager=lu(profils.participants, "genre_compte"),
         **AIDANTS,
     ),
     Indicateur(

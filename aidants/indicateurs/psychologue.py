@@ -2,20 +2,21 @@
 
 from django.db.models import OuterRef, Subquery
 
-from aidants import choix
+from aidants.indicateurs import profils
 from aidants.indicateurs.bases import (
     AIDANTS,
     COMPTE,
     TRANCHES,
     avec_dossier,
+    avec_pathologie,
     ligne_de,
     par_genre,
     par_tranche,
-    traduire,
 )
-from aidants.models import Aidant, Proche, RelationAide, Seance, avec_etat
+from aidants.indicateurs.profils import IndicateurPartage, lu
+from aidants.models import Aidant, RelationAide, Seance
 from aidants.selections import seances_honorees
-from aidants.selections.secteurs import avec_secteur
+from aidants.selections.secteurs import avec_secteur_nomme
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
@@ -34,19 +35,15 @@ def par_age(periode: Periode):
 
 
 def par_secteur(periode: Periode):
-    return avec_secteur(
+    return avec_secteur_nomme(
         recus(periode), periode, "secteurs_psy", decoupage=DECOUPAGE_METROPOLE, departements_nommes=True
     )
 
 
 def _pathologies(periode: Periode):
-    """Of the first person helped noted, what was known at the end of the period."""
-    premiere = RelationAide.objects.filter(aidant=OuterRef("pk")).order_by("pk").values("proche")[:1]
-    proches = avec_etat(Proche.objects.filter(pk=OuterRef("_proche")), periode.fin, "pathologie")
-    libelles = {code: libelle for code, libelle in choix.Pathologie.choices if code}
-    aidants = recus(periode).annotate(_proche=Subquery(premiere))
-    aidants = aidants.annotate(_code=Subquery(proches.values("pathologie_lu")))
-    return aidants.annotate(categorie=traduire("_code", libelles))
+    """Of the first person helped noted."""
+    premieres = RelationAide.objects.filter(aidant=OuterRef("pk")).order_by("pk")
+    return recus(periode).annotate(categorie=Subquery(avec_pathologie(premieres, periode).values("categorie")[:1]))
 
 
 def ligne_seance(seance: Seance) -> Ligne:
@@ -55,33 +52,36 @@ def ligne_seance(seance: Seance) -> Ligne:
 
 
 INDICATEURS = [
-    Indicateur(
+    IndicateurPartage(
         code="aidants.psy.recus",
         libelle="Aidants reçus par le psychologue",
         definition="Aidants ayant eu au moins une séance de soutien psychologique honorée dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(recus),
+        partager=lu(profils.psychologue),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.psy.genre",
         libelle="Genre des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par genre.",
         genre=Genre.REPARTITION,
         requete=avec_dossier(lambda periode: par_genre(recus(periode), periode)),
         libelles=("Femmes", "Hommes"),
+        partager=lu(profils.psychologue, "genre_compte"),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.psy.age",
         libelle="Âge des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par tranche d’âge, âge atteint à la première séance de l’année.",
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_age),
         libelles=TRANCHES,
+        partager=lu(profils.psychologue, "tranche"),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.psy.secteur",
         libelle="Origine des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par secteur ; Saint-Étienne Métropole, arrondissements, "
@@ -89,9 +89,10 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_secteur),
         libelles=("Saint-Étienne", "Saint-Étienne Métropole hors ville"),
+        partager=lu(profils.psychologue, "categorie"),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.psy.pathologies",
         libelle="Pathologies des proches aidés",
         definition="Famille de pathologie ou de handicap du proche aidé, pour les aidants reçus par le psychologue (le "
@@ -99,6 +100,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(_pathologies),
         droit_lignes="aidants.typologies",
+        partager=lu(profils.pathologies, "pathologie"),
         **AIDANTS,
     ),
     Indicateur(

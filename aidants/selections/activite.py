@@ -56,7 +56,8 @@ def dossiers_de_couples(periode: Periode):
 class AgeEntre(Func):
     """Full years from the second day to the first."""
 
-    template = "date_part('year', age(%(expressions)s))::int"
+    template = "date_part('year', age(%(expressions)s::timestamp))::int"
+    arg_joiner = "::timestamp, "  # not by way of an instant, whose time zone costs more than the age
     output_field = IntegerField()
 
 

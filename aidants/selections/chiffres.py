@@ -8,6 +8,7 @@ from django.db.models import Min
 from aidants.models import Dossier, Entretien
 from danaecare.socle.communs.formats import date_courte, nombre, pourcent
 from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Valeur
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -58,7 +59,8 @@ def comparer(periode: Periode, avant: Periode) -> list[tuple[Indicateur, list[Co
 def _calculer(indicateurs: list[Indicateur], periode: Periode) -> dict:
     if type(periode) is Periode:
         return releves.calculer(indicateurs, periode)
-    return {i.code: i.resultat(periode) for i in indicateurs}
+    with calcul():
+        return {i.code: i.resultat(periode) for i in indicateurs}
 
 
 def _lignes(indicateur: Indicateur, ici, avant) -> list[Comparaison]:

@@ -1,11 +1,13 @@
 """A period, cut: by who did it, where the people live, who pays. Every figure of the pole reads it as a period."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
-from django.db.models import Q
+from django.db.models import BooleanField, F, Func, Q, Value
 
 from aidants.models import Aidant, Financement, Proche, RelationAide, avec_etat
 from aidants.selections.secteurs import avec_secteur
+from danaecare.socle.indicateurs.calcul import en_calcul, partage
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -41,19 +43,47 @@ def couper(actes, periode: Periode, acte: str = "", *, dossier="dossier", par="p
     if periode.professionnel is not None:
         actes = actes.filter(**{par: periode.professionnel}) if par else actes.none()
     if periode.secteur:
-        actes = actes.filter(**{f"{dossier}__in": _du_secteur(periode)})
+        actes = _de_ces_dossiers(actes, periode, dossier, _du_secteur)
     if periode.financement is not None:
         actes = _finances(actes, periode, acte, dossier, jour)
     return actes
 
 
+def _de_ces_dossiers(actes, periode: Coupe, dossier: str, dossiers):
+    """`actes` of the files that `dossiers` selects; while figures are computed together, read once for them all."""
+    if not en_calcul():
+        return actes.filter(**{f"{dossier}__in": dossiers(periode)})
+    return actes.filter(_Parmi(F(dossier), Value(_numeros(dossiers)(periode))))
+
+
+class _Parmi(Func):
+    """Whether a column is in an array of numbers, written as one text: a hash, where a list would be as many values."""
+
+    template = "(%(expressions)s::bigint[]))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+@cache
+def _numeros(dossiers):
+    return partage(lambda periode: f"{{{','.join(map(str, dossiers(periode).values_list('dossier', flat=True)))}}}")
+
+
 def _du_secteur(periode: Coupe):
     """The files whose main caregiver lived in the sector at the end of the period."""
-    aidants = avec_secteur(Aidant.objects.filter(principal=True), periode, "secteurs")
+    aidants = avec_secteur(Aidant.objects.filter(principal=True), periode, "secteurs").order_by()
     inconnu = Q(categorie__isnull=True) | Q(categorie="")
     return aidants.filter(inconnu if periode.secteur == NON_RENSEIGNE else Q(categorie=periode.secteur)).values(
         "dossier"
     )
+
+
+def _des_categories(periode: Coupe):
+    """The files of those who help somebody whom the funder pays for."""
+    categories = periode.financement.categories
+    proches = avec_etat(Proche.objects, periode.fin, "categorie").filter(categorie_lu__in=categories)
+    relations = RelationAide.objects.filter(Q(fin__isnull=True) | Q(fin__gte=periode.debut), proche__in=proches)
+    return relations.order_by().values(dossier=F("aidant__dossier"))
 
 
 def _finances(actes, periode: Coupe, acte: str, dossier: str, jour: str):
@@ -64,6 +94,4 @@ def _finances(actes, periode: Coupe, acte: str, dossier: str, jour: str):
     actes = actes.filter(**{f"{jour}__gte": financement.debut, f"{jour}__lte": financement.fin})
     if not financement.categories:
         return actes
-    proches = avec_etat(Proche.objects, periode.fin, "categorie").filter(categorie_lu__in=financement.categories)
-    relations = RelationAide.objects.filter(Q(fin__isnull=True) | Q(fin__gte=periode.debut), proche__in=proches)
-    return actes.filter(**{f"{dossier}__in": relations.values("aidant__dossier")})
+    return _de_ces_dossiers(actes, periode, dossier, _des_categories)

@@ -13,6 +13,7 @@ from aidants.models.dossiers import Statut
 from aidants.selections import Coupe
 from aidants.selections.chiffres import Comparaison, indicateurs_coupables
 from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu
@@ -137,9 +138,12 @@ def test_les_lignes_sont_le_chiffre_sous_chaque_coupe(monde, coupe):
         "secteur": Coupe(ANNEE["du"], ANNEE["au"], secteur="Saint-Étienne"),
         "financement": Coupe(ANNEE["du"], ANNEE["au"], financement=Financement.objects.get()),
     }[coupe]
+    with calcul():
+        ensemble = {i.code: i.resultat(periode) for i in indicateurs_coupables()}
     ecarts = []
     for indicateur in indicateurs_coupables():
         resultat = indicateur.resultat(periode)
+        ecarts += [f"{indicateur.code} ensemble"] * (ensemble[indicateur.code] != resultat)
         if indicateur.genre == Genre.NOMBRE:
             if indicateur.code != "aidants.groupes.age_moyen":
                 ecarts += [indicateur.code] * (indicateur.lignes(periode).count() != resultat.valeur)

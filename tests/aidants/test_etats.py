@@ -11,6 +11,7 @@ from aidants import actions
 from aidants.models import Aidant, EtatAidant, EtatProche
 from danaecare.socle.annuaire.actions import organisation_creer
 from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
@@ -29,12 +30,16 @@ def en(code):
 
 
 def figures(annee):
-    periode = Periode.annee(annee)
-    return {i.code: i.resultat(periode) for i in registre.du_pole("aidants")}
+    """Every figure, the same alone and computed with the others."""
+    periode, indicateurs = Periode.annee(annee), registre.du_pole("aidants")
+    with calcul():
+        ensemble = {i.code: i.resultat(periode) for i in indicateurs}
+    assert ensemble == {i.code: i.resultat(periode) for i in indicateurs}
+    return ensemble
 
 
 def lignes(code, annee):
-    return {libelle: n for libelle, n in registre.tous()[code].resultat(Periode.annee(annee)).lignes if n}
+    return {libelle: n for libelle, n in figures(annee)[code].lignes if n}
 
 
 @pytest.fixture

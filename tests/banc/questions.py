@@ -16,6 +16,7 @@ def main() -> None:
     from danaecare.socle.comptes.demonstration import courriel  # noqa: PLC0415 -- idem
     from danaecare.socle.comptes.models import Utilisateur  # noqa: PLC0415 -- idem
     from danaecare.socle.indicateurs import registre  # noqa: PLC0415 -- idem
+    from danaecare.socle.indicateurs.calcul import calcul  # noqa: PLC0415 -- idem
     from danaecare.socle.indicateurs.periode import Periode  # noqa: PLC0415 -- idem
     from tests.banc.remplir import modules  # noqa: PLC0415 -- idem
 
@@ -43,8 +44,9 @@ def main() -> None:
                 }
             )
     debut = time.perf_counter()
-    for indicateur in registre.tous().values():
-        indicateur.resultat(Periode.annee(2023))
+    with calcul():
+        for indicateur in registre.tous().values():
+            indicateur.resultat(Periode.annee(2023))
     froid = time.perf_counter() - debut
     liste = []
     for _ in range(50):

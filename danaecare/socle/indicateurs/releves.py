@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Indicateur, Resultat
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -54,10 +55,11 @@ def _relever(pole: str, periode: Periode) -> dict:
         # Taken before the figures: a write that lands while they are computed makes them due again.
         curseur.execute("SELECT pg_current_snapshot()::text")
         instantane = curseur.fetchone()[0]
-    return {
-        "instantane": instantane,
-        "resultats": {i.code: i.resultat(periode) for i in registre.du_pole(pole)},
-    }
+    with calcul():
+        return {
+            "instantane": instantane,
+            "resultats": {i.code: i.resultat(periode) for i in registre.du_pole(pole)},
+        }
 
 
 def _perimes(instantanes: dict[str, str]) -> list[str]:
