@@ -23,7 +23,7 @@ PLUS = {
     "recherche": (14, "one question a kind of thing that the role may find"),
     "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
     "annuaire:personne_fusionner": (40, "the same for people"),
-    "accueil": (21, "the direction's home brings a card of every pole"),
+    "accueil": (30, "the direction's home brings a card of every pole: a handful of questions each"),
 }
 PAGES = [ligne for ligne in LIGNES if ligne[1].methode == "GET" and ligne[1].permis]
 
