@@ -42,6 +42,7 @@ class Telephone:
         return self
 
     def eteindre(self):
+        self.page.goto("about:blank")  # a browser closed while its page still writes is killed by a busy machine
         self.contexte.close()
         self.contexte = None
 
