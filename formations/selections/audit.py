@@ -11,6 +11,8 @@ from formations.choix import RNCP, GenreAvis, GenreSession, Objectif
 from formations.models import Session
 from formations.selections import preuves_organisme, preuves_session
 from formations.selections.avis import financeurs_a_inviter, resultats, satisfaction
+from formations.selections.dossiers import dossiers_de
+from formations.selections.qualite import papiers
 from formations.selections.referentiel import (
     APPRENTISSAGE,
     CERTIFIANT,
@@ -105,12 +107,13 @@ def audit_de(annee: int) -> Audit:
             etat.sans_objet = SANS_OBJET[concerne]
         elif concerne == CERTIFIANT:
             etat.manques.append(Constat("preuves de la certification à joindre au dossier : le hub ne les tient pas"))
-    if not any(preuves_session.plus_de_deux_jours(session) for session in sessions):
+    dossiers, pieces = dossiers_de(sessions), papiers()
+    if not any(map(preuves_session.plus_de_deux_jours, dossiers.values())):
         etats[12].sans_objet = "aucune session de plus de deux jours"
     if not any(session.partenaire_id for session in sessions):
         etats[27].sans_objet = "aucune session sous-traitée"
     for session in sessions:
-        for numero, vrai, texte in preuves_session.constats(session):
+        for numero, vrai, texte in preuves_session.constats(dossiers[session.pk], pieces):
             constat = Constat(texte, session.get_absolute_url(), session)
             (etats[numero].preuves if vrai else etats[numero].manques).append(constat)
     for numero, vrai, texte, adresse in preuves_organisme.constats(date(annee, 1, 1), _fin(annee)):

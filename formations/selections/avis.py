@@ -64,11 +64,18 @@ def echeance(session: Session, genre: str) -> date | None:
     return session.fin + timedelta(days=FROID_JOURS if genre == GenreAvis.FROID else 0)
 
 
-def a_inviter(session: Session, genre: str, jour: date) -> list[AInviter]:
-    """Those of a session who are due on `jour` and were not asked yet."""
+def a_inviter(session: Session, genre: str, jour: date, dossier=None) -> list[AInviter]:
+    """Those of a session who are due on `jour` and were not asked yet; no query when its `dossier` is given."""
     des = echeance(session, genre)
     if des is None or jour < des or session.annulee_le or session.genre == GenreSession.UNIVERSITE:
         return []
+    if dossier is not None:
+        faites = [invitation for invitation in dossier.invitations if invitation.genre == genre]
+        if genre == GenreAvis.EQUIPE:
+            deja = {invitation.formateur_id for invitation in faites}
+            return [AInviter(genre, session, formateur=f) for f in dossier.formateurs_venus if f.pk not in deja]
+        deja = {invitation.stagiaire_id for invitation in faites}
+        return [AInviter(genre, session, stagiaire=s) for s in dossier.venus if s.pk not in deja]
     faites = session.invitations.filter(genre=genre)
     if genre == GenreAvis.EQUIPE:
         deja = set(faites.values_list("formateur_id", flat=True))

@@ -8,7 +8,8 @@ from danaecare.socle.communs.dates import aujourdhui
 from formations.choix import EtatInscription, GenreAvis, GenreDocument, GenreSession, TypeStagiaire
 from formations.models import Courriel, Session, Stagiaire, TexteCadre
 from formations.selections.avis import a_inviter
-from formations.selections.seances import Feuille, empechements_certificat, feuille_de
+from formations.selections.dossiers import Dossier
+from formations.selections.seances import Feuille, empechements_certificat
 
 G = GenreDocument
 # For whom a piece is made.
@@ -96,14 +97,15 @@ def destinataires(session: Session, genre: str, stagiaires: list[Stagiaire]) -> 
     return [Destinataire()]
 
 
-def empechements(session: Session, genre: str, destinataire: Destinataire, feuille: Feuille) -> list[str]:
-    """Why a copy cannot be made yet."""
+def empechements(session: Session, genre: str, destinataire: Destinataire, feuille: Feuille, textes=None) -> list[str]:
+    """Why a copy cannot be made yet; `textes`: the kinds of texts that were written, when they are known."""
     if genre == G.PROGRAMME and session.programme is None:
         return ["la session n’a pas de programme : choisissez-en un au catalogue"]
     if genre in PROFESSIONNELLES and not session.professionnelle:
         return ["cette pièce n’existe que pour une formation professionnelle"]
     if genre in (G.LIVRET, G.REGLEMENT):
-        if TexteCadre.objects.en_vigueur(genre, session.debut) is None:
+        ecrit = TexteCadre.objects.filter(genre=genre).exists() if textes is None else genre in textes
+        if not ecrit:
             return [f"{GenreDocument(genre).label.lower()} à écrire d’abord, dans la rubrique Qualité"]
         return []
     if not feuille.demi_journees:
@@ -119,14 +121,13 @@ def empechements(session: Session, genre: str, destinataire: Destinataire, feuil
     return []
 
 
-def moments(session: Session) -> list[tuple[str, list[Piece]]]:
+def moments(dossier: Dossier) -> list[tuple[str, list[Piece]]]:
     """The checklist: before, during, after."""
-    feuille = feuille_de(session)
+    session, feuille = dossier.session, dossier.feuille
     stagiaires = [ligne.signataire for ligne in feuille.stagiaires]
     inscrits = [s for s in stagiaires if s.etat == EtatInscription.INSCRIT]
     documents: dict[str, list] = {}
-    lignes = session.documents.select_related("stagiaire__personne", "organisation").defer("contenu", "donnees")
-    for document in lignes.prefetch_related("courriels"):
+    for document in dossier.documents:
         documents.setdefault(document.genre, []).append(document)
 
     def piece(genre: G) -> Piece:
@@ -136,7 +137,7 @@ def moments(session: Session) -> list[tuple[str, list[Piece]]]:
         copies = []
         for d in destinataires(session, genre, inscrits if genre == G.CONVOCATION else stagiaires):
             faits = par_cle.get(d.cle, [])
-            raisons = () if faits else tuple(empechements(session, genre, d, feuille))
+            raisons = () if faits else tuple(empechements(session, genre, d, feuille, dossier.textes))
             envois = tuple(faits[0].courriels.all()) if faits else ()
             copies.append(Copie(d, faits[0] if faits else None, len(faits), raisons, envois))
         manques = [
@@ -162,7 +163,7 @@ def moments(session: Session) -> list[tuple[str, list[Piece]]]:
         avant += [noter("Besoins et positionnement", "positionnement"), piece(G.CONVENTION)]
         contrat = piece(G.CONTRAT)
         avant += [contrat] if contrat.attendues else []
-        factures = session.produits.count()
+        factures = dossier.factures
         payeurs = len(destinataires(session, G.CONVENTION, stagiaires)) + contrat.attendues
         apres = [
             noter("Évaluation des acquis", "acquis"),
@@ -175,17 +176,17 @@ def moments(session: Session) -> list[tuple[str, list[Piece]]]:
         ]  # fmt: skip
         apres.append(piece(G.FACTURE))
     avant += [piece(G.LIVRET), piece(G.REGLEMENT), piece(G.CONVOCATION)]
-    apres += [_satisfaction(session, GenreAvis.CHAUD), _satisfaction(session, GenreAvis.FROID)]
+    apres += [_satisfaction(dossier, GenreAvis.CHAUD), _satisfaction(dossier, GenreAvis.FROID)]
     return [("Avant", avant), ("Pendant", pendant), ("Après", apres)]
 
 
-def _satisfaction(session: Session, genre: GenreAvis) -> Piece:
+def _satisfaction(dossier: Dossier, genre: GenreAvis) -> Piece:
     """Asked of everybody who came: what counts as done is that they were asked, not that they answered."""
-    dus = a_inviter(session, genre, aujourdhui())
-    invites = session.invitations.filter(genre=genre).count()
+    dus = a_inviter(dossier.session, genre, aujourdhui(), dossier)
+    invites = dossier.invites(genre)
     libelle = "Satisfaction à chaud" if genre == GenreAvis.CHAUD else "Satisfaction à froid"
     manques = [f"{d.qui} : {'à interroger' if d.adresse else 'adresse électronique à renseigner'}" for d in dus]
-    url = reverse("formations:session_avis", args=[session.pk])
+    url = reverse("formations:session_avis", args=[dossier.session.pk])
     return Piece(libelle, invites + len(dus), invites, manques=manques, url=url)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
-from formations.choix import EtatInscription, GenreAvis, Registre
+from formations.choix import EtatInscription, GenreAvis
 from formations.models import Session
 from formations.selections.avis import a_inviter, echeance
+from formations.selections.dossiers import Dossier
 from formations.selections.pieces import Piece, moments
-from formations.selections.qualite import formateurs
-from formations.selections.seances import Feuille, feuille_de
+from formations.selections.qualite import Formateur
+from formations.selections.seances import Feuille
 
 DEUX_JOURS = 2
 # indicator -> pieces of the checklist that prove it
@@ -22,14 +23,14 @@ PAR_PIECE = {
 }
 
 
-def plus_de_deux_jours(session: Session) -> bool:
-    return len({d.date for d in session.demi_journees.all()}) > DEUX_JOURS
+def plus_de_deux_jours(dossier: Dossier) -> bool:
+    return len({d.date for d in dossier.demi_journees}) > DEUX_JOURS
 
 
-def constats(session: Session) -> Iterator[tuple[int, bool, str]]:
-    """indicator, is it a proof (else a hole), what to read."""
-    feuille = feuille_de(session)
-    pieces = {piece.libelle: piece for _, liste in moments(session) for piece in liste}
+def constats(dossier: Dossier, papiers: dict[int, tuple]) -> Iterator[tuple[int, bool, str]]:
+    """indicator, is it a proof (else a hole), what to read; `papiers` are the trainers' own, by person."""
+    session, feuille = dossier.session, dossier.feuille
+    pieces = {piece.libelle: piece for _, liste in moments(dossier) for piece in liste}
     if not feuille.stagiaires:
         yield 10, False, f"{session} : aucun stagiaire inscrit"
         return
@@ -37,11 +38,11 @@ def constats(session: Session) -> Iterator[tuple[int, bool, str]]:
         for libelle in libelles:
             yield from _piece(session, numero, pieces.get(libelle))
     yield from _programme(session)
-    yield from _presence(session, feuille)
-    yield from _moyens(session, feuille)
+    yield from _presence(dossier)
+    yield from _moyens(session, feuille, papiers)
     if session.partenaire_id:
         yield 27, True, f"{session} : {session.get_sous_traitance_display().lower()}, {session.partenaire}"
-    yield from _appreciations(session)
+    yield from _appreciations(dossier)
 
 
 def _piece(session: Session, numero: int, piece: Piece | None):
@@ -62,22 +63,22 @@ def _programme(session: Session):
         yield numero, ecrit, f"{session} : {dit}, version {programme.numero}" if ecrit else manque
 
 
-def _presence(session: Session, feuille: Feuille):
+def _presence(dossier: Dossier):
+    session, feuille = dossier.session, dossier.feuille
     if feuille.trous:
         yield 10, False, f"{session} : {pluriel(len(feuille.trous), 'ligne')} de la feuille d’émargement à compléter"
     else:
         yield 10, True, f"{session} : émargement complet"
-    if not plus_de_deux_jours(session):
+    if not plus_de_deux_jours(dossier):
         return
     abandons = sum(ligne.signataire.etat == EtatInscription.ABANDON for ligne in feuille.stagiaires)
-    aleas = session.registres.filter(registre=Registre.ALEA).count()
-    if abandons > aleas:
+    if abandons > dossier.aleas:
         yield 12, False, f"{session} : {pluriel(abandons, 'abandon')}, à expliquer au registre des aléas"
     else:
         yield 12, True, f"{session} : {pluriel(abandons, 'abandon') if abandons else 'aucun abandon'}"
 
 
-def _moyens(session: Session, feuille: Feuille):
+def _moyens(session: Session, feuille: Feuille, papiers):
     lieu = bool(session.endroit) or session.a_distance
     yield 17, lieu, f"{session} : {session.endroit or 'à distance'}" if lieu else f"{session} : lieu à renseigner"
     menees = {case.demi_journee.pk for ligne in feuille.formateurs for case in ligne.cases if case.attendue}
@@ -85,22 +86,24 @@ def _moyens(session: Session, feuille: Feuille):
     noms = ", ".join(ligne.nom for ligne in feuille.formateurs)
     manque = f"{session} : {pluriel(sans, 'demi-journée')} sans formateur"
     yield 18, not sans, manque if sans else f"{session} : {noms}"
-    for formateur in formateurs(session):
+    eux = sorted(
+        (ligne.signataire for ligne in feuille.formateurs), key=lambda personne: (personne.cle_tri, personne.pk)
+    )
+    for formateur in (Formateur(personne, 0, papiers.get(personne.pk, ())) for personne in eux):
         for dit in formateur.manques:
             yield 21, False, f"{formateur.personne} : {dit}"
         if formateur.pieces:
             yield 21, True, f"{formateur.personne} : {pluriel(len(formateur.pieces), 'pièce')}"
 
 
-def _appreciations(session: Session):
-    jour = aujourdhui()
+def _appreciations(dossier: Dossier):
+    session, jour = dossier.session, aujourdhui()
     for genre in (GenreAvis.CHAUD, GenreAvis.FROID, GenreAvis.EQUIPE):
-        invites = session.invitations.filter(genre=genre).count()
-        reponses = session.avis.filter(genre=genre).count()
+        invites, reponses = dossier.invites(genre), dossier.avis[genre]
         if invites:
             demandes = pluriel(invites, "demande")
             yield 30, True, f"{session} : {genre.label.lower()}, {demandes}, {pluriel(reponses, 'réponse')}"
         des = echeance(session, genre)
-        dus = len(a_inviter(session, genre, jour)) if des and des <= jour else 0
+        dus = len(a_inviter(session, genre, jour, dossier)) if des and des <= jour else 0
         if dus:
             yield 30, False, f"{session} : {genre.label.lower()}, {pluriel(dus, 'personne')} à interroger"

@@ -31,11 +31,17 @@ def formateurs(session=None) -> list[Formateur]:
     menees: dict[int, int] = {}
     for pk in animations.values_list("formateur_id", flat=True):
         menees[pk] = menees.get(pk, 0) + 1
-    pieces: dict[int, list] = {}
-    for piece in PieceFormateur.objects.all():
-        pieces.setdefault(piece.formateur_id, []).append(piece)
+    pieces = papiers()
     connus = set(menees) if session is not None else set(menees) | set(pieces)
     return [
-        Formateur(personne, menees.get(personne.pk, 0), tuple(pieces.get(personne.pk, ())))
+        Formateur(personne, menees.get(personne.pk, 0), pieces.get(personne.pk, ()))
         for personne in Personne.objects.filter(pk__in=connus).order_by("cle_tri", "pk")
     ]
+
+
+def papiers() -> dict[int, tuple[PieceFormateur, ...]]:
+    """person id -> the papers of a trainer."""
+    pieces: dict[int, tuple] = {}
+    for piece in PieceFormateur.objects.all():
+        pieces[piece.formateur_id] = (*pieces.get(piece.formateur_id, ()), piece)
+    return pieces

@@ -68,13 +68,21 @@ class Feuille:
 
 def feuille_de(session: Session) -> Feuille:
     """The sheet in four queries, whatever the number of rows."""
-    demi_journees = tuple(session.demi_journees.all())
-    stagiaires = session.stagiaires.suivent().select_related("personne", "employeur", "payeur")
-    emargements = list(Emargement.objects.filter(demi_journee__session=session))
+    return feuille_composer(
+        session.demi_journees.all(),
+        session.stagiaires.suivent().select_related("personne", "employeur", "payeur"),
+        list(Emargement.objects.filter(demi_journee__session=session)),
+        Animation.objects.filter(demi_journee__session=session).select_related("formateur"),
+    )
+
+
+def feuille_composer(demi_journees, stagiaires, emargements, animations) -> Feuille:
+    """The sheet of these rows of one session."""
+    demi_journees = tuple(demi_journees)
     par_stagiaire = {(e.stagiaire_id, e.demi_journee_id): e for e in emargements if e.stagiaire_id}
     par_formateur = {(e.formateur_id, e.demi_journee_id): e for e in emargements if e.formateur_id}
     formateurs, menees = {}, set()
-    for animation in Animation.objects.filter(demi_journee__session=session).select_related("formateur"):
+    for animation in animations:
         formateurs[animation.formateur_id] = animation.formateur
         menees.add((animation.formateur_id, animation.demi_journee_id))
     return Feuille(

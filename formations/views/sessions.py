@@ -28,6 +28,7 @@ from formations.choix import SUIVENT, EtatDemande, EtatInscription
 from formations.filtres import SessionFiltres
 from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
 from formations.models import DemiJournee, Session, Stagiaire
+from formations.selections.dossiers import dossier_de
 from formations.selections.pieces import moments
 from formations.views.page import acte, etape, page_formulaire
 from tierslieux.selections.occupations import occupation_de, occupations_de
@@ -159,14 +160,16 @@ def _fil(session, ici):
 @droit_requis("formations.lire")
 def session_fiche(request, pk):
     """The session's page: a checklist by moment, the half-days, the trainees."""
-    session = get_object_or_404(Session.objects.select_related("programme__formation", "etablissement"), pk=pk)
-    stagiaires = session.stagiaires.avec_minutes().select_related("personne", "employeur")
-    demi_journees = list(
-        session.demi_journees.annotate(emargees=Count("emargements")).prefetch_related("animations__formateur")
+    session = get_object_or_404(
+        Session.objects.select_related("programme__formation", "etablissement", "partenaire"), pk=pk
     )
+    dossier = dossier_de(session)
+    stagiaires, demi_journees = dossier.stagiaires, dossier.demi_journees
     tenues = occupations_de(ORIGINE, [d.pk for d in demi_journees])
     for demi in demi_journees:
         demi.occupation = tenues.get(demi.pk)
+        demi.emargees = sum(e.demi_journee_id == demi.pk for e in dossier.emargements)
+        demi.menees = [a for a in dossier.animations if a.demi_journee_id == demi.pk]
     contexte = {
         "titre": session.intitule,
         "etapes": [LISTE, etape(session.code)],
@@ -174,7 +177,7 @@ def session_fiche(request, pk):
         "dates": _dates(session),
         "jour": aujourdhui(),
         "demandes": session.demandes.filter(etat=EtatDemande.RECUE).count(),
-        "moments": moments(session),
+        "moments": moments(dossier),
         "demi_journees": demi_journees,
         "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),
         "stagiaires": [s for s in stagiaires if s.etat != EtatInscription.ATTENTE],

@@ -16,7 +16,11 @@ PLAFOND = 11
 PLUS = {
     "aidants:dossier_fiche": (14, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
     "aidants:acces_exporter": (19, "everything held on one person, table by table"),
-    "formations:session_fiche": (14, "the checklist of a session by moment"),
+    "formations:session_fiche": (17, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
+    "formations:audit": (
+        36,
+        "32 indicators, each from its own records: sessions in ten questions, registers, catalogue",
+    ),
     "formations:bpf_fiche": (14, "the frames A to H, each from its own records"),
     "formations:bpf_lignes": (14, "the same frames, then the rows of one"),
     "annuaire:organisation_fiche": (12, "what each pole hangs on an organisation"),

@@ -11,6 +11,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.travaux.models import Travail
 from formations.actions.documents import documents_faire
 from formations.models import Document, Emargement, Stagiaire
+from formations.selections.dossiers import dossier_de
 from formations.selections.pieces import moments
 from tests.formations.fabriques import emarger, inscrit, session, textes
 
@@ -119,7 +120,7 @@ def test_un_document_se_fait_et_se_refait_pour_une_seule_personne(client_de):
     for code in (f"s{etranger.pk}", "o1", "session"):
         ailleurs = reverse("formations:document_creer", args=[faite.pk, "convocation", code])
         assert client.post(ailleurs).status_code == 404
-    piece = next(p for _, liste in moments(faite) for p in liste if p.genre == "convocation")
+    piece = next(p for _, liste in moments(dossier_de(faite)) for p in liste if p.genre == "convocation")
     assert [(str(c.destinataire), c.versions) for c in piece.copies] == [("Alix Deux", 0), ("Alix Un", 2)]
     assert deux.documents.count() == 0
 
@@ -127,14 +128,14 @@ def test_un_document_se_fait_et_se_refait_pour_une_seule_personne(client_de):
 def test_ce_qui_manque_est_nomme(client_de):
     faite = session()
     inscrit(faite, "Un", montant=None, acquis="")
-    pieces = {piece.libelle: piece.manques for _, liste in moments(faite) for piece in liste}
+    pieces = {piece.libelle: piece.manques for _, liste in moments(dossier_de(faite)) for piece in liste}
     assert pieces["Programme"] == ["La session n’a pas de programme : choisissez-en un au catalogue"]
     assert pieces["Livret d’accueil"] == ["Livret d’accueil à écrire d’abord, dans la rubrique Qualité"]
     assert pieces["Convention de formation"] == ["CLIC des Essais : Alix Un : prix convenu à renseigner"]
     assert pieces["Besoins et positionnement"] == ["Alix Un : à noter"]
     assert "Alix Un : ni signature ni absence le 07/03/2023, 09:00–12:30" in pieces["Certificat de réalisation"]
     textes()
-    pieces = {piece.libelle: piece.manques for _, liste in moments(faite) for piece in liste}
+    pieces = {piece.libelle: piece.manques for _, liste in moments(dossier_de(faite)) for piece in liste}
     assert pieces["Livret d’accueil"] == []
     page = client_de("formation").get(faite.get_absolute_url()).content.decode()
     assert "prix convenu à renseigner" in page

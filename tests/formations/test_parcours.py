@@ -14,6 +14,7 @@ from formations.actions.documents import document_faire, documents_faire
 from formations.choix import GenreDocument
 from formations.models import Document, ExerciceBpf
 from formations.selections.bpf import bpf_de
+from formations.selections.dossiers import dossier_de
 from formations.selections.pieces import Destinataire, moments
 from formations.selections.seances import empechements_certificat, feuille_de
 from tests.formations.fabriques import charge, emarger, exercice, formation, inscrit, organisation, session, textes
@@ -122,7 +123,9 @@ def test_chaque_piece_se_relit_avec_ses_nombres_et_ses_polices(suivie):
         assert "Enregistré sous le numéro 84420387842. Cet enregistrement ne vaut pas agrément de l’État." in lu
     for nom in ("Alix Absente", "Alix Tardive"):
         assert nom not in textes_lus["convention", "CLIC des Essais"]
-    manques = {piece.libelle: piece.manques for _, liste in moments(suivie) for piece in liste if piece.manques}
+    manques = {
+        piece.libelle: piece.manques for _, liste in moments(dossier_de(suivie)) for piece in liste if piece.manques
+    }
     assert manques == {
         "Factures": ["Des payeurs n’ont pas de facture saisie"],
         "Satisfaction à chaud": [f"Alix {nom} : adresse électronique à renseigner" for nom in NOMS],
