@@ -19,7 +19,7 @@ PLUS = {
     "formations:session_fiche": (17, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
     "formations:audit": (
         36,
-        "32 indicators, each from its own records: sessions in ten questions, registers, catalogue",
+        "32 indicators: the sessions in ten questions, then registers, catalogue, team",
     ),
     "formations:bpf_fiche": (14, "the frames A to H, each from its own records"),
     "formations:bpf_lignes": (14, "the same frames, then the rows of one"),
