@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from danaecare import grappe
+from danaecare.socle.exploitation.journaux import reglages as reglages_journaux
 
 
 def _vrai(nom: str) -> bool:
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "danaecare.socle.animation",
     "danaecare.socle.comptes",
     "danaecare.socle.travaux",
+    "danaecare.socle.exploitation",
     "danaecare.socle.imports",
     "tierslieux",
     "aidants",
@@ -89,6 +91,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "danaecare.socle.exploitation.journaux.ReferenceRequete",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -225,6 +228,14 @@ EMAIL_BACKEND = (
 )
 DEFAULT_FROM_EMAIL = os.environ.get("DANAECARE_COURRIEL_EXPEDITEUR", "hub@danaecare.invalid")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Running it -----------------------------------------------------------------------------------------------
+LOGGING = reglages_journaux(json_actif=EN_PRODUCTION or _vrai("DANAECARE_JOURNAUX_JSON"))
+# What a monitor sends to read which part is broken: "Authorization: Bearer …"; without it, ok or not.
+SANTE_JETON = os.environ.get("DANAECARE_SANTE_JETON", "")
+# A trial is not asked for backups; a server is.
+SAUVEGARDE_EXIGEE = EN_PRODUCTION
+SAUVEGARDE_CLE = os.environ.get("DANAECARE_SAUVEGARDE_CLE", "")
 
 # --- Imports, tasks -------------------------------------------------------------------------------------------
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True

@@ -8,9 +8,23 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
 from danaecare.accueil import views as accueil
+from danaecare.socle.exploitation import views as exploitation
 
-_SOCLE = ("communs", "indicateurs", "journal", "territoires", "annuaire", "animation", "comptes", "travaux", "imports")
+_SOCLE = (
+    "communs",
+    "indicateurs",
+    "journal",
+    "territoires",
+    "annuaire",
+    "animation",
+    "comptes",
+    "travaux",
+    "exploitation",
+    "imports",
+)
 _POLES = ("aidants", "tierslieux", "jardins", "formations", "gouvernance")
+
+handler500 = "danaecare.accueil.views.erreur"
 
 
 def _adresses(etiquette: str) -> list:
@@ -28,6 +42,7 @@ urlpatterns = [
     path("confidentialite/", accueil.confidentialite, name="confidentialite"),
     path("style/", accueil.style, name="style"),
     path("vivant/", accueil.vivant, name="vivant"),
+    path("sante", exploitation.sante, name="sante"),
     path("compte/", include("allauth.account.urls")),
     path("compte/2fa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),

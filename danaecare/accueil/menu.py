@@ -50,6 +50,7 @@ MENU = (
         sous=(
             Entree("Comptes", "comptes:compte_liste", "comptes.gerer", "hub"),
             Entree("Journal", "journal:trace_liste", "journal.lire", "hub"),
+            Entree("État du hub", "exploitation:etat", "exploitation.voir", "hub"),
             Entree("Données de référence", "admin:index", "comptes.gerer", "hub"),
         ),
     ),

@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
@@ -64,6 +65,13 @@ def style(request):
 def vivant(request):
     """For a supervisor: the web process answers. Says nothing else to strangers."""
     return JsonResponse({"etat": "ok"})
+
+
+@login_not_required
+def erreur(request):
+    """Something broke: a page that needs neither the database nor the session, with the reference of the log line."""
+    gabarit = get_template("500.html")
+    return HttpResponseServerError(gabarit.render({"reference": getattr(request, "reference", "")}))
 
 
 @requires_csrf_token

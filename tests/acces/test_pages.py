@@ -20,6 +20,7 @@ SANS_PAGE = (
     "modele",
     "telecharger",
     "vivant",
+    "sante",
     "pdf",
     "bordereau",
     "suggerer",

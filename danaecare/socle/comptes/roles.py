@@ -86,6 +86,7 @@ imports.faire               .  x  .  x  x  x  x  x  x  x
 travaux.suivre              x  x  x  x  x  x  x  x  x  x
 journal.lire                .  .  .  .  .  .  .  .  .  x
 comptes.gerer               .  .  .  .  .  .  .  .  .  x
+exploitation.voir           .  .  .  .  .  .  .  .  .  x
 """
 
 
