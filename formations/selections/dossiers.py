@@ -73,7 +73,10 @@ def dossiers_de(sessions) -> dict[int, Dossier]:
     demi_journees = _par_session(DemiJournee.objects.filter(session__in=ids))
     seances = {d.pk: d for liste in demi_journees.values() for d in liste}
     stagiaires = _par_session(
-        Stagiaire.objects.avec_minutes().filter(session__in=ids).select_related("personne", "employeur", "payeur")
+        Stagiaire.objects.avec_minutes()
+        .filter(session__in=ids)
+        .select_related("personne", "employeur", "payeur")
+        .order_by("personne__cle_tri", "pk")  # a query that groups forgets the model's own order
     )
     emargements = _par_seance(Emargement.objects.filter(demi_journee__in=seances).select_related("formateur"), seances)
     animations = _par_seance(Animation.objects.filter(demi_journee__in=seances).select_related("formateur"), seances)

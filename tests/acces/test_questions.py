@@ -23,6 +23,8 @@ PLUS = {
     ),
     "formations:bpf_fiche": (14, "the frames A to H, each from its own records"),
     "formations:bpf_lignes": (14, "the same frames, then the rows of one"),
+    "formations:session_avis": (17, "answers, rates and reminders of the questionnaires of a session"),
+    "exploitation:etat": (14, "the state of each piece of the hub"),
     "annuaire:organisation_fiche": (12, "what each pole hangs on an organisation"),
     "gouvernance:demande_telecharger": (12, "the people and the budgets of a grant's application"),
     "gouvernance:rapport_chapitre": (22, "the figures of the poles, the texts, pictures and comments of a chapter"),
@@ -49,9 +51,18 @@ def test_la_page_pose_peu_de_questions(nom, acces, module):
         if role not in acces.permis:
             continue
         client = connecter(creer_compte(role))
+        _passer_a_la_suite()
         client.get(adresse)  # the kept figures and the second factor are looked up once
         with CaptureQueriesContext(connection) as questions:
             client.get(adresse)
         if len(questions) > plafond:
             trop[role] = len(questions)
     assert trop == {}
+
+
+def _passer_a_la_suite():
+    """The test's own writes are outside of a snapshot, and no figure is kept, until a later transaction has ended."""
+    with connection.cursor() as curseur:
+        curseur.execute("SAVEPOINT suite")
+        curseur.execute("CREATE TEMPORARY TABLE suite ()")
+        curseur.execute("ROLLBACK TO SAVEPOINT suite")
