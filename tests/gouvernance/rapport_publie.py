@@ -21,6 +21,7 @@ _V, _F, _C = "tierslieux.givors.ateliers_de_prefiguration", "formations.actions_
 _B = "gouvernance.budget_2023."
 
 DITS = {
+    "escale.mobile.liste[9].commune": "Chalmazel-Jeansagnière",  # the name of the commune since 2016
     "association.creation": ("née en 2012",),
     "association.installation_bassin_stephanois": ("dans le bassin stéphanois depuis 2019",),
     "escale.lieu.accessible_pmr": ("accessible aux personnes à mobilité réduite",),

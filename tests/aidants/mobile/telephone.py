@@ -1,10 +1,12 @@
 """A phone: a browser with a profile of its own, that a test turns off and on again, and whose line it cuts."""
 
 import time
+from contextlib import suppress
 
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Error as Erreur
 from playwright.sync_api import expect
 
 from tests.navigateur import chercher_chromium
@@ -42,7 +44,8 @@ class Telephone:
         return self
 
     def eteindre(self):
-        self.page.goto("about:blank")  # a browser closed while its page still writes is killed by a busy machine
+        with suppress(Erreur):  # a browser closed while its page still writes is killed by a busy machine
+            self.page.goto("about:blank")
         self.contexte.close()
         self.contexte = None
 
