@@ -55,6 +55,10 @@ def seance_modifier(
         setattr(seance, nom, valeur)
     exiger_motif(seance)
     _occuper(par, seance, espace=espace, forcer=forcer)
+    return _enregistrer(par, seance, version)
+
+
+def _enregistrer(par, seance: Seance, version: int | None = None) -> Seance:
     seance.enregistrer(version=version)
     rafraichir_contact(seance.aidant.dossier)
     inscrire(
@@ -89,17 +93,7 @@ def _occuper(par, seance: Seance, **options) -> None:
 def seance_deplacer(*, par, seance: Seance, date, heure, duree_min: int) -> Seance:
     """The space it holds was moved in the grid: the session follows."""
     seance.date, seance.heure, seance.duree_min = date, heure, duree_min
-    seance.enregistrer()
-    rafraichir_contact(seance.aidant.dossier)
-    inscrire(
-        par=par,
-        action="aidants.seance.modifier",
-        nature=Nature.MODIFICATION,
-        objet=seance,
-        parent=seance.aidant.dossier,
-        donnees={"etat": seance.etat},
-    )
-    return seance
+    return _enregistrer(par, seance)
 
 
 def exiger_motif(seance: Seance) -> None:

@@ -9,9 +9,9 @@ from aidants.choix import MoyenNotice
 from aidants.forms.suivi import AppelForm, RattacherForm
 from aidants.models import Appel
 from aidants.selections import aidants_proposes, durees_habituelles
-from aidants.views.bases import refuser
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte, duree
+from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
 

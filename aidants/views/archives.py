@@ -13,9 +13,10 @@ from aidants.models.dossiers import Statut
 from aidants.permissions import archive_ouvrable_par
 from aidants.selections import tout_sur
 from aidants.selections.conservation import anonymisation_le
-from aidants.views.bases import refuser, traiter
+from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
 

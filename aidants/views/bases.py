@@ -1,11 +1,10 @@
 """The one way in which the pole's forms are shown, sent and refused."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from aidants.actions import DejaEnvoye
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS, refuser
 
 
 def traiter(request, form, ecrire, *, dossier, titre: str, reussite: str, envoi="Enregistrer", gabarit="", **contexte):
@@ -19,7 +18,7 @@ def traiter(request, form, ecrire, *, dossier, titre: str, reussite: str, envoi=
         except DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(dossier)
-        except (ConflitEcriture, ValidationError) as refus:
+        except REFUS as refus:
             refuser(form, refus)
         else:
             messages.success(request, reussite)
@@ -37,13 +36,3 @@ def traiter(request, form, ecrire, *, dossier, titre: str, reussite: str, envoi=
         },
         status=422 if request.method == "POST" else 200,
     )
-
-
-def refuser(form, refus) -> None:
-    """Put a refusal of an action beside the form."""
-    if hasattr(form, "refuser"):
-        form.refuser(refus)
-        return
-    for champ, textes in getattr(refus, "message_dict", {None: getattr(refus, "messages", [str(refus)])}).items():
-        for texte in textes:
-            form.add_error(champ if champ in form.fields else None, texte)

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,12 +13,11 @@ from aidants import actions
 from aidants.forms.chiffres import ChiffresForm, FinancementForm
 from aidants.models import Financement
 from aidants.selections.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
-from aidants.views.bases import refuser
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, nombre
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
@@ -171,7 +170,7 @@ def financement_noter_vue(request, pk=None):
                 )
             else:
                 actions.financement_noter(par=request.user, **form.champs)
-        except (ConflitEcriture, ValidationError) as refus:
+        except REFUS as refus:
             refuser(form, refus)
         else:
             messages.success(request, "Le financement est noté.")

@@ -16,10 +16,11 @@ from aidants.forms.suivi import ReaffecterForm, ReportForm
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver, tout_sur
 from aidants.selections.conservation import partis_recemment
-from aidants.views.bases import refuser, traiter
+from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pdf import rendre
 from danaecare.socle.comptes.saisies import donnees_de

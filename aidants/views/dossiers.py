@@ -8,8 +8,9 @@ from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactFo
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import FicheDossier, aidants_ressemblants
 from aidants.selections.fiche import dossier_a_montrer
-from aidants.views.bases import refuser, traiter
+from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

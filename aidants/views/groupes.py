@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from aidants import actions
 from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
 from aidants.models import Aidant, Groupe, Inscription, SeanceGroupe
-from aidants.views.bases import refuser, traiter
+from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.selections.occupations import espace_tenu, occupation_de

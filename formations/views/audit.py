@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pages import etape
 from danaecare.socle.travaux.actions import travail_lancer
 from formations.selections.audit import audit_de
-from formations.views.page import etape
 
 
 def _annee(texte: str) -> int:

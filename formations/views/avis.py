@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.pages import etape
 from formations.actions.avis import avis_deposer, inviter_tous
 from formations.choix import GenreAvis
 from formations.forms.avis import AvisForm
@@ -23,7 +24,6 @@ from formations.models import Invitation, Session
 from formations.selections.avis import LIEN_JOURS, a_inviter, echeance, financeurs_a_inviter, resultats
 from formations.selections.signatures import RefusLien
 from formations.views.envois import faire_partir
-from formations.views.page import etape
 
 FORMATIONS = etape("Formations", "/formations/")
 DE_SESSION = (GenreAvis.CHAUD, GenreAvis.FROID, GenreAvis.EQUIPE)

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from formations.actions.bpf import charge_ecrire, exercice_deposer, exercice_ecrire, produit_ecrire
 from formations.forms.bpf import ChargeForm, ExerciceForm, ProduitForm
 from formations.models import Charge, ExerciceBpf, Produit
 from formations.selections.bpf import bpf_de
-from formations.views.page import acte, etape, page_formulaire
+from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
 BPF = etape("BPF", "/formations/bpf/")

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.pages import etape
 from danaecare.socle.comptes.saisies import donnees_de
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from formations.actions.universite import promotion_ecrire
@@ -12,7 +13,7 @@ from formations.choix import GenreSession
 from formations.forms.bpf import PromotionForm
 from formations.forms.catalogue import FormationForm, ProgrammeForm
 from formations.models import Formation, Promotion, Session
-from formations.views.page import etape, page_formulaire
+from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
 CATALOGUE = etape("Catalogue", "/formations/catalogue/")

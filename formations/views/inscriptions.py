@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs import antirobot
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.communs.pdf import rendre
 from formations.actions.documents import FEUILLE_STYLE
 from formations.actions.inscriptions import (
@@ -31,7 +32,6 @@ from formations.models import DemandeInscription, Session
 from formations.selections.donnees_pieces import donnees_organisme, donnees_programme
 from formations.selections.offre import libres, offre, resultats_publics, session_du_jeton
 from formations.selections.signatures import RefusLien
-from formations.views.page import acte, etape
 
 CLOSES = RefusLien(
     "Les inscriptions sont closes",

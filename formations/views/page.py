@@ -1,23 +1,9 @@
-"""What every form page and every button of the pole do: call the action, say what happened, go on."""
+"""What every form page of the pole does: call the action, say what happened, go on."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from danaecare.socle.communs.modeles import ConflitEcriture
-
-REFUS = (ValidationError, ConflitEcriture)
-
-
-def refuser(form, erreur) -> None:
-    """Show a refused rule beside its field, or above the form."""
-    if hasattr(form, "refuser"):
-        form.refuser(erreur)
-        return
-    textes = getattr(erreur, "message_dict", None) or {None: getattr(erreur, "messages", [str(erreur)])}
-    for champ, raisons in textes.items():
-        for raison in raisons:
-            form.add_error(champ if champ in form.fields else None, raison)
+from danaecare.socle.communs.formulaires import REFUS, refuser
 
 
 def page_formulaire(request, form, agir, *, titre, vers, dit, fil, annuler, **contexte):
@@ -32,19 +18,3 @@ def page_formulaire(request, form, agir, *, titre, vers, dit, fil, annuler, **co
             return redirect(vers(fait) if callable(vers) else vers)
     contexte |= {"form": form, "titre": titre, "etapes": fil, "annuler_url": annuler}
     return render(request, "formations/formulaire.html", contexte)
-
-
-def acte(request, agir, *, dit, vers):
-    """A button: done, or refused with its reasons above the page that it came from."""
-    try:
-        fait = agir()
-    except REFUS as erreur:
-        for texte in getattr(erreur, "messages", [str(erreur)]):
-            messages.error(request, texte)
-        return redirect(vers)
-    messages.success(request, dit(fait) if callable(dit) else dit)
-    return redirect(vers)
-
-
-def etape(titre, url=""):
-    return {"titre": titre, "url": url}

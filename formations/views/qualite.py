@@ -12,6 +12,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.fichiers import EXTENSIONS
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -21,7 +22,7 @@ from formations.filtres import RegistreFiltres
 from formations.forms.qualite import EntreeForm, PieceForm, TexteForm
 from formations.models import EntreeRegistre, PieceFormateur, TexteCadre
 from formations.selections.qualite import formateurs
-from formations.views.page import acte, etape, page_formulaire
+from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
 TEXTES = (GenreDocument.LIVRET.value, GenreDocument.REGLEMENT.value)

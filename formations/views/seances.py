@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.pages import etape
 from formations.actions.emargements import emargement_noter
 from formations.choix import ModeEmargement, Presence
 from formations.models import Session
 from formations.selections.seances import Feuille, feuille_de
-from formations.views.page import etape
 
 # code of a choice -> presence, minutes late, reason
 REPONSES = {

@@ -13,6 +13,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from formations.actions.sessions import (
@@ -30,7 +31,7 @@ from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireFor
 from formations.models import DemiJournee, Session, Stagiaire
 from formations.selections.dossiers import dossier_de
 from formations.selections.pieces import moments
-from formations.views.page import acte, etape, page_formulaire
+from formations.views.page import page_formulaire
 from tierslieux.selections.occupations import occupation_de, occupations_de
 
 LISTE = etape("Formations", "/formations/")

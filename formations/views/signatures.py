@@ -17,12 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.pages import etape
 from formations.actions.signatures import lien_prendre, lien_tirer, signature_recevoir
 from formations.liens import SIGNATURE, jeton_de
 from formations.models import DemiJournee, LienSignature
 from formations.selections.seances import feuille_de
 from formations.selections.signatures import HAUTEUR, LARGEUR, fenetre, lien_du_jeton, refus_du_lien
-from formations.views.page import etape
 
 TEMOIN_S = 12 * 3600
 RETARDS = (15, 30, 60)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from gouvernance import actions, documents
 from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Declaration, Instance, Resolution, Seance
@@ -24,7 +24,7 @@ from gouvernance.selections.instances import (
     membres_de,
     quorum_de,
 )
-from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
+from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 RUBRIQUE = "gouvernance:instance_liste"
 

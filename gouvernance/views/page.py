@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.communs import pages
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 
 LIRE, ECRIRE = "gouvernance.lire", "gouvernance.ecrire"
-REFUS = (ValidationError, ConflitEcriture)
 RUBRIQUES = (
     ("Aperçu", "gouvernance:accueil"),
     ("Instances", "gouvernance:instance_liste"),
@@ -37,29 +36,18 @@ def afficher(request, gabarit: str, rubrique: str, contexte: dict, status: int =
     return render(request, f"gouvernance/{gabarit}.html", contexte, status=status)
 
 
-def refuser(form, erreur) -> None:
-    """Show a refused rule beside its field, or above the form."""
-    if hasattr(form, "refuser"):
-        form.refuser(erreur)
-        return
-    textes = getattr(erreur, "message_dict", None) or {None: getattr(erreur, "messages", [str(erreur)])}
-    for champ, raisons in textes.items():
-        for raison in raisons:
-            form.add_error(champ if champ in form.fields else None, raison)
-
-
 def acte(request, agir: Callable, *, dit, vers):
-    """A button: done, or refused with its reasons above the page that it came from."""
-    try:
-        fait = agir()
-    except ProtectedError:
-        messages.error(request, "D’autres éléments s’y rattachent : retirez-les d’abord. Rien n’a été effacé.")
-    except REFUS as erreur:
-        for texte in getattr(erreur, "messages", [str(erreur)]):
-            messages.error(request, texte)
-    else:
-        messages.success(request, dit(fait) if callable(dit) else dit)
-    return redirect(vers)
+    """A button of any page; what others hang on is not effaced."""
+
+    def proteger():
+        try:
+            return agir()
+        except ProtectedError as erreur:
+            raise ValidationError(
+                "D’autres éléments s’y rattachent : retirez-les d’abord. Rien n’a été effacé."
+            ) from erreur
+
+    return pages.acte(request, proteger, dit=dit, vers=vers)
 
 
 def formulaire(request, form, agir: Callable, *, titre, vers, dit, rubrique, annuler, **contexte):

@@ -11,7 +11,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import MOIS_COURTS
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions
 from gouvernance.forms import LienTempsForm, TempsForm
@@ -20,7 +20,7 @@ from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevo
 from gouvernance.saisies import TEMPS
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.equipe import etp_par_mois, fins_proches
-from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
+from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 
 def annee_de(request) -> int:

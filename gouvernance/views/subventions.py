@@ -8,7 +8,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import euros
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.communs.tableur import TYPE_XLSX
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions, documents
@@ -25,7 +25,7 @@ from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subv
 from gouvernance.saisies import SUBVENTION
 from gouvernance.selections.repartition import depenses_de, repartition_de
 from gouvernance.selections.subventions import avancees_de
-from gouvernance.views.page import ECRIRE, LIRE, REFUS, acte, afficher, formulaire, refuser
+from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 SUBVENTIONS = SUBVENTION.rubrique
 

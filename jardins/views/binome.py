@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pages import etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -35,7 +36,7 @@ from jardins.forms.binome import (
 from jardins.models import Binome, Candidature, Convention, EvaluationBinome
 from jardins.selections.binome import binomes_a_suivre, binomes_vivants, candidatures_libres
 from jardins.views.distribution import reponse_pdf
-from jardins.views.page import etape, page_formulaire
+from jardins.views.page import page_formulaire
 
 LISTE = etape("Binômes", "/jardins/binomes/")
 

@@ -9,6 +9,7 @@ from danaecare.socle.animation.choix import GenreAction, Presence
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.travaux.actions import travail_lancer
 from jardins.actions.chantier import (
@@ -26,7 +27,7 @@ from jardins.models import AtelierChantier, Chantier, Inscription
 from jardins.selections.chantier import chantiers_avec_comptes, inscrits_de, presents_de
 from jardins.selections.fiche import actions_sans_fiche
 from jardins.taches import REMERCIER
-from jardins.views.page import acte, etape, page_formulaire
+from jardins.views.page import page_formulaire
 
 LISTE = etape("Chantiers", "/jardins/chantiers/")
 

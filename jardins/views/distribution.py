@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from jardins.actions.distribution import (
@@ -25,7 +27,7 @@ from jardins.forms.champs import MotifForm
 from jardins.forms.distribution import CorrectionForm, DistributionForm, LignesForm, RemiseForm
 from jardins.models import Distribution
 from jardins.selections.distribution import contenu_de, en_vigueur, suivante_de
-from jardins.views.page import REFUS, acte, etape, page_formulaire, refuser
+from jardins.views.page import page_formulaire
 
 LISTE = etape("Distributions", "/jardins/distributions/")
 ETATS = {

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 from danaecare.socle.animation.choix import Pole
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.pages import acte
 from jardins.actions.fiche import fiche_ouvrir
 from jardins.models import GroupeTravail
-from jardins.views.page import acte
 
 
 @require_POST

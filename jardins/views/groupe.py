@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions.groupe import (
     decision_ajouter,
@@ -21,7 +22,7 @@ from jardins.actions.groupe import (
 from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm
 from jardins.models import Decision, GroupeTravail, Reunion, Suite
 from jardins.selections.fiche import actions_sans_fiche
-from jardins.views.page import acte, etape, page_formulaire
+from jardins.views.page import page_formulaire
 
 LISTE = etape("Groupes", "/jardins/groupes/")
 

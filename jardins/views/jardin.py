@@ -10,6 +10,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions.jardin import (
     contact_ajouter,
@@ -25,7 +26,7 @@ from jardins.filtres import JardinFiltres
 from jardins.forms.jardin import ContactForm, JardinForm, PhotoForm, SortieForm, VisiteForm
 from jardins.models import ContactJardin, Distribution, Jardin, PhotoJardin, VisiteJardin
 from jardins.selections.jardin import carte_jardins, recus_par_annee
-from jardins.views.page import acte, etape, page_formulaire
+from jardins.views.page import page_formulaire
 
 STATUTS = {"membre": ("Membre", "succes"), "projet": ("En projet", "attente"), "parti": ("Parti", "neutre")}
 LISTE = etape("Jardins", "/jardins/")

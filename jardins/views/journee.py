@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions.journee import journee_ajouter, journee_creer, journee_modifier, tournee_ordonner
 from jardins.choix import EtatDistribution
@@ -15,7 +16,7 @@ from jardins.models import Journee
 from jardins.selections.distribution import contenu_de
 from jardins.selections.fiche import actions_sans_fiche
 from jardins.views.distribution import ETATS, LISTE, reponse_pdf
-from jardins.views.page import acte, etape, page_formulaire
+from jardins.views.page import page_formulaire
 
 
 def _journees():

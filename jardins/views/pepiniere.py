@@ -8,6 +8,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import MOIS_COURTS, pourcent
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions.pepiniere import (
     culture_ecrire,
@@ -23,7 +24,7 @@ from jardins.filtres import LotFiltres
 from jardins.forms.pepiniere import CultureForm, EmplacementForm, LotForm, RessourceForm
 from jardins.models import Culture, Inventaire, Lot, Mouvement, Ressource
 from jardins.selections.pepiniere import calendrier, etat_pepiniere, levee, parcours_de
-from jardins.views.page import acte, etape, page_formulaire
+from jardins.views.page import page_formulaire
 
 PEPINIERE = etape("Pépinière", "/jardins/pepiniere/")
 

@@ -10,6 +10,7 @@ from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from jardins.actions.registre import (
@@ -25,7 +26,7 @@ from jardins.forms.champs import MotifForm
 from jardins.forms.pepiniere import CompteForm, InventaireForm, MouvementForm, TransfertForm
 from jardins.models import Inventaire, Mouvement, Stock
 from jardins.selections.pepiniere import a_compter
-from jardins.views.page import acte, etape, page_formulaire
+from jardins.views.page import page_formulaire
 from jardins.views.pepiniere import PEPINIERE
 
 

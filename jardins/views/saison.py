@@ -8,14 +8,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import REFUS
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions.saison import partage_proposer, saison_distribuer, saison_ecrire, souhaits_ecrire
 from jardins.forms.distribution import DateForm, SaisonForm, SouhaitsForm
 from jardins.models import Jardin, Saison
 from jardins.partage import REGLE
 from jardins.selections.saison import tableau_saison
-from jardins.views.page import REFUS, acte, etape, page_formulaire
+from jardins.views.page import page_formulaire
 
 LISTE = etape("Souhaits", "/jardins/souhaits/")
 

@@ -1,12 +1,11 @@
 """The page that is one form, for every record of the pole."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
 
 from danaecare.socle.annuaire.actions import organisation_assurer
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS, refuser
 
 
 def fiche(request, form, ecrire, *, titre, retour, message, organisations=(), envoi="Enregistrer", intro=""):
@@ -24,8 +23,8 @@ def fiche(request, form, ecrire, *, titre, retour, message, organisations=(), en
                 for nom in organisations:
                     champs[nom] = organisation_assurer(par=request.user, organisation=champs.get(nom))
                 ecrit = ecrire(par=request.user, **champs)
-        except (ValidationError, ConflitEcriture) as refus:
-            _refuser(form, refus)
+        except REFUS as refus:
+            refuser(form, refus)
         else:
             messages.success(request, message)
             return redirect(retour(ecrit) if callable(retour) else retour)
@@ -35,13 +34,3 @@ def fiche(request, form, ecrire, *, titre, retour, message, organisations=(), en
         {"form": form, "titre": titre, "envoi": envoi, "intro": intro,
          "annuler_url": "" if callable(retour) else retour},
     )  # fmt: skip
-
-
-def _refuser(form, refus) -> None:
-    if hasattr(form, "refuser"):
-        form.refuser(refus)
-        return
-    messages_par_champ = getattr(refus, "message_dict", {None: getattr(refus, "messages", [str(refus)])})
-    for champ, textes in messages_par_champ.items():
-        for texte in textes:
-            form.add_error(champ if champ in form.fields else None, texte)

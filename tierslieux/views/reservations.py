@@ -8,7 +8,7 @@ from danaecare.socle.annuaire.actions import organisation_assurer
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from tierslieux.actions.reservations import reservation_poser
@@ -209,7 +209,7 @@ def reservation_modifier(request, pk):
         except Collision as refus:
             collision = refus
             form.refuser(refus)
-        except (ValidationError, ConflitEcriture) as refus:
+        except REFUS as refus:
             _refuser(form, refus)
         else:
             messages.success(request, f"«\u00a0{form.cleaned_data['objet']}\u00a0» est à jour.")

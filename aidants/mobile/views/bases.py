@@ -1,15 +1,13 @@
 """How the pages of the Escale mobile are framed, and how their forms are sent and refused."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aidants.actions import DejaEnvoye
 from aidants.mobile.selections.tournees import saisies_en_attente
-from aidants.views.bases import refuser
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS, refuser
 
 PAGES = (
     ("mobile_mois", "Mois"),
@@ -43,7 +41,7 @@ def repondre(request, form, ecrire, *, titre, reussite="", objet=None, envoi="En
         except DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(renvoi.objet if hasattr(renvoi.objet, "get_absolute_url") else objet)
-        except (ConflitEcriture, ValidationError) as refus:
+        except REFUS as refus:
             if form is not None:
                 refuser(form, refus)
             refus_dits = getattr(refus, "messages", [str(refus)])

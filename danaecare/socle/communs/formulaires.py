@@ -1,6 +1,12 @@
 """Forms shared by the apps."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+from danaecare.socle.communs.modeles import ConflitEcriture
+
+# How the database and the actions refuse.
+REFUS = (ValidationError, ConflitEcriture)
 
 
 def donnees_de(request):
@@ -9,6 +15,19 @@ def donnees_de(request):
     `comptes.saisies.donnees_de`, that the middleware puts on the request for the apps below the accounts.
     """
     return request.donnees_de()
+
+
+def montrer(form, refus) -> None:
+    """Each reason of a refusal (see REFUS) beside its field, or above the form."""
+    raisons = getattr(refus, "message_dict", None) or {None: getattr(refus, "messages", [str(refus)])}
+    for champ, textes in raisons.items():
+        for texte in textes:
+            form.add_error(champ if champ in form.fields else None, texte)
+
+
+def refuser(form, refus) -> None:
+    """Show a refusal in the form's own way when it has one, else beside its fields."""
+    getattr(form, "refuser", lambda refus: montrer(form, refus))(refus)
 
 
 class VersionForm(forms.ModelForm):
@@ -36,11 +55,8 @@ class VersionForm(forms.ModelForm):
         return {nom: valeur for nom, valeur in self.cleaned_data.items() if nom != "version_ouverte"}
 
     def refuser(self, erreur) -> None:
-        """Show a rule that the database or an action refused (ValidationError, ConflitEcriture) beside the form."""
-        messages = getattr(erreur, "message_dict", None) or {None: getattr(erreur, "messages", [str(erreur)])}
-        for champ, textes in messages.items():
-            for texte in textes:
-                self.add_error(champ if champ in self.fields else None, texte)
+        """Show a refusal beside the form, and take the version that the person now sees."""
+        montrer(self, erreur)
         if "version_ouverte" in self.fields:
             # What the person now sees is the newest version: saving again is her informed choice.
             self.data = self.data.copy()

@@ -1,16 +1,14 @@
 """What the pages of the report share: the year and the chapter of an address, a page that is one form."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from gouvernance.rapport.actions import chapitre_tenir
 from gouvernance.rapport.contenu.plan import Place, cahier_de, plan_de
 from gouvernance.rapport.models import ChapitreRapport
-from gouvernance.views.page import refuser
 
 LIRE, ECRIRE, PRODUIRE = "rapport.lire", "rapport.ecrire", "rapport.produire"
 OUVERTURE = "ouverture"  # stands in an address for the text at the head of a chapter
@@ -52,7 +50,7 @@ def page_formulaire(request, form, agir, *, titre: str, vers, dit: str, annuler:
         if form.is_valid():
             try:
                 fait = agir(form)
-            except (ValidationError, ConflitEcriture) as erreur:
+            except REFUS as erreur:
                 refuser(form, erreur)
             else:
                 messages.success(request, dit)

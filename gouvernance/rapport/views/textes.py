@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import donnees_de, refuser
 from gouvernance.rapport import actions
 from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.forms import CommentaireForm, TexteForm
 from gouvernance.rapport.lecture import apercu, noms_a_inserer
 from gouvernance.rapport.models import CommentaireTexte, Illustration, TexteRapport, VersionTexte
 from gouvernance.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, place_de, tenir
-from gouvernance.views.page import acte, refuser
+from gouvernance.views.page import acte
 
 VERSIONS = 200
 

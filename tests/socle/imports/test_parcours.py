@@ -68,7 +68,11 @@ def test_fichier_volumineux_la_page_suit_puis_montre_l_analyse(deposer):
     _saine(page, "import-attente")
     depot = Import.objects.get()
     Travail.objects.filter(pk=depot.travail_id).update(
-        etat=EtatTravail.EN_COURS, fait=600, total=1002, etape="Analyse", battement="2123-01-01T00:00Z",
+        etat=EtatTravail.EN_COURS,
+        fait=600,
+        total=1002,
+        etape="Analyse",
+        battement="2123-01-01T00:00Z",
         commence_le="2023-01-01T00:00Z",
     )
     page.wait_for_selector("text=Analyse : 600 sur 1", timeout=5000)
@@ -84,8 +88,15 @@ def test_travail_fini_et_echoue(hub_de, compte):
     page = hub_de(qui)
     for etat, message in ((EtatTravail.TERMINE, "54 pages."), (EtatTravail.ECHOUE, "Le fichier n’existe plus.")):
         travail = Travail.objects.create(
-            par=qui, code="rapport.essai", titre="Rapport d’activité 2023", etat=etat, message=message,
-            termine_le="2023-01-01T00:00Z", fichier="travaux/x.pdf", fichier_nom="rapport-2023.pdf", url="/imports/",
+            par=qui,
+            code="rapport.essai",
+            titre="Rapport d’activité 2023",
+            etat=etat,
+            message=message,
+            termine_le="2023-01-01T00:00Z",
+            fichier="travaux/x.pdf",
+            fichier_nom="rapport-2023.pdf",
+            url="/imports/",
         )
         page.aller("travaux:travail_suivre", travail.pk)
         assert page.locator(".progression").inner_text().count(message) == 1

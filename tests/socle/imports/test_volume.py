@@ -16,9 +16,25 @@ from tests.socle.travaux.test_ouvrier import RACINE, adresse_de_la_base
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]
 LIGNES = 20_000
 TITRES = [
-    "nom", "sigle", "nature", "activite", "adresse", "commune", "code_postal", "telephone", "courriel", "site",
-    "ma_boussole", "colonne libre 1", "colonne libre 2", "colonne libre 3", "colonne libre 4", "colonne libre 5",
-    "colonne libre 6", "colonne libre 7", "colonne libre 8",
+    "nom",
+    "sigle",
+    "nature",
+    "activite",
+    "adresse",
+    "commune",
+    "code_postal",
+    "telephone",
+    "courriel",
+    "site",
+    "ma_boussole",
+    "colonne libre 1",
+    "colonne libre 2",
+    "colonne libre 3",
+    "colonne libre 4",
+    "colonne libre 5",
+    "colonne libre 6",
+    "colonne libre 7",
+    "colonne libre 8",
 ]
 COMMUNES = ["Montbrison", "st etienne", "42218", "Feurs", "Roanne", "Chalmazel", "Saint-Chamond", "FIRMINY"]
 
@@ -26,10 +42,25 @@ COMMUNES = ["Montbrison", "st etienne", "42218", "Feurs", "Roanne", "Chalmazel",
 def _lignes():
     for rang in range(LIGNES):
         yield [
-            f"Association des Aidants numéro {rang}", f"AA{rang}", "association", "répit et écoute",
-            f"{rang} rue du Port", COMMUNES[rang % len(COMMUNES)] if rang % 50 else "Commune-Qui-N-Existe-Pas",
-            None, 477000000 + rang,
-            f"contact{rang}@exemple.fr", "https://exemple.fr", "oui", "a", "b", "c", "d", "e", "f", "g", "h",
+            f"Association des Aidants numéro {rang}",
+            f"AA{rang}",
+            "association",
+            "répit et écoute",
+            f"{rang} rue du Port",
+            COMMUNES[rang % len(COMMUNES)] if rang % 50 else "Commune-Qui-N-Existe-Pas",
+            None,
+            477000000 + rang,
+            f"contact{rang}@exemple.fr",
+            "https://exemple.fr",
+            "oui",
+            "a",
+            "b",
+            "c",
+            "d",
+            "e",
+            "f",
+            "g",
+            "h",
         ]
 
 
@@ -60,7 +91,11 @@ def test_vingt_mille_lignes(tmp_path, extension, ecrire):
     }
     mesure = subprocess.run(
         [sys.executable, "-m", "tests.socle.imports.mesurer", "organisations", str(chemin)],
-        cwd=RACINE, env=environnement, capture_output=True, text=True, check=True,
+        cwd=RACINE,
+        env=environnement,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     duree, memoire, total, crees, refuses = (float(mot) for mot in mesure.stdout.split())
     assert (total, crees, refuses) == (LIGNES, LIGNES - LIGNES // 50, LIGNES // 50)

@@ -28,8 +28,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre, pluriel
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS, donnees_de
 from danaecare.socle.journal.exports import exporter
 
 
@@ -111,7 +110,7 @@ def action_modifier_vue(request, pk: int):
     if request.method == "POST" and form.is_valid():
         try:
             action_modifier(par=request.user, action=action, version=form.version, **form.champs)
-        except (ConflitEcriture, ValidationError) as erreur:
+        except REFUS as erreur:
             form.refuser(erreur)
         else:
             messages.success(request, "L’action est à jour.")

@@ -15,8 +15,7 @@ from danaecare.socle.annuaire.sortes import SORTES, Sorte
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.formulaires import REFUS, donnees_de
 from danaecare.socle.journal.exports import exporter
 
 PERSONNES_MAX = 30
@@ -129,7 +128,7 @@ def fiche_modifier(request, sorte: Sorte, pk: int):
     if request.method == "POST" and form.is_valid():
         try:
             sorte.modifier(par=request.user, version=form.version, **{sorte.nom: fiche}, **_champs(request, form))
-        except (ConflitEcriture, ValidationError) as erreur:
+        except REFUS as erreur:
             form.refuser(erreur)
         else:
             messages.success(request, f"La fiche de {fiche} est à jour.")
