@@ -101,7 +101,7 @@ class DemonstrationTests(TestCase):
                     absentes.append((role, carte.gabarit))
         assert (muets, absentes) == ({}, [])
         assert {gabarit.split("/")[0] for gabarit in montrees} == {
-            "aidants", "formations", "gouvernance", "indicateurs", "jardins", "tierslieux",
+            "aidants", "exploitation", "formations", "gouvernance", "indicateurs", "jardins", "tierslieux",
         }  # fmt: skip
 
     def test_une_seconde_fois_ne_change_rien(self):
