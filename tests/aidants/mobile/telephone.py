@@ -20,7 +20,8 @@ GARDEES = """async () => {
   const saisies = await lire("saisies"), cles = await lire("cles");
   base.close();
   const texte = saisies.map((s) => JSON.stringify(s) + new TextDecoder("latin1").decode(s.contenu)).join("\\n");
-  return { nombre: saisies.length, texte, extractible: cles[0]?.cle.extractable ?? null, cles: cles.length };
+  const comptes = [...new Set([...saisies, ...cles].map((s) => s.compte))];
+  return { nombre: saisies.length, comptes, texte, extractible: cles[0]?.cle.extractable ?? null, cles: cles.length };
 }"""  # noqa: E501
 
 
@@ -71,7 +72,14 @@ class Telephone:
         self.page.wait_for_function("!!navigator.serviceWorker.controller")
 
     def dit(self, texte):
-        expect(self.page.locator("[data-attente-texte]")).to_have_text(texte, timeout=ATTENTE)
+        try:
+            expect(self.page.locator("[data-attente-texte]")).to_have_text(texte, timeout=ATTENTE)
+        except AssertionError as echec:
+            page = {"adresse": self.page.url, "corps": self.page.evaluate("({ ...document.body.dataset })")}
+            gardees = {nom: valeur for nom, valeur in self.page.evaluate(GARDEES).items() if nom != "texte"}
+            dit = self.page.locator(".terrain-tete, [data-alertes]").all_inner_texts()
+            echec.add_note(f"La page : {page}\nLe téléphone garde : {gardees}\nElle dit : {dit}")
+            raise
 
     def appuyer(self, fois):
         for _ in range(fois):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -30,6 +31,9 @@ def halte(transactional_db):
 
 @pytest.fixture
 def agent(transactional_db):
+    """An account of a hub that has lived: its number has thousands, that French writes with a space."""
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT setval(pg_get_serial_sequence('comptes_utilisateur', 'id'), 12344)")
     return creer_compte("escale_mobile")
 
 

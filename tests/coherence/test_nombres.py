@@ -1,0 +1,38 @@
+"""A number that a machine reads (in an attribute) is written in digits alone: a template writes 1234 as "1 234".
+
+An address ending in "?lot=1 234", a width of "1 600" or an account's number read by a script are wrong only in a hub
+that has lived: nothing shows it in a young one.
+"""
+
+import re
+
+from tests.coherence.test_arbre import RACINE
+
+ATTRIBUT = re.compile(r'[\w:-]+="((?:{{.*?}}|{%.*?%}|[^"{]|{(?![{%]))*)"', re.DOTALL)
+VARIABLE = re.compile(r"{{\s*(.*?)\s*}}", re.DOTALL)
+NOMBRE = re.compile(r"(?:^|[._])(?:pk|largeur|hauteur|\w+_id|compte|user\.id)$")
+TEXTES = {"field.auto_id", "errors.field_id"}
+
+
+def _mal_ecrits(texte: str) -> list[str]:
+    return [
+        variable
+        for attribut in ATTRIBUT.finditer(texte)
+        for variable in VARIABLE.findall(attribut.group(1))
+        if NOMBRE.search(variable) and variable not in TEXTES
+    ]
+
+
+def test_un_numero_dans_un_attribut_est_ecrit_en_chiffres_seuls():
+    trouves = [
+        f"{fichier.relative_to(RACINE)} {variable}"
+        for fichier in sorted((RACINE / "templates").rglob("*.html"))
+        for variable in _mal_ecrits(fichier.read_text())
+    ]
+    assert trouves == []
+
+
+def test_la_recherche_voit_ce_qu_elle_doit_voir():
+    gabarit = """<a href="{% url 'a:b' lot.pk %}?lot={{ lot.pk }}&amp;x={{ lot.ressource_id }}"
+      data-compte="{{ compte }}" id="{{ field.auto_id }}" width="{{ p.largeur|stringformat:'d' }}">{{ lot.pk }}</a>"""
+    assert _mal_ecrits(gabarit) == ["lot.pk", "lot.ressource_id", "compte"]
