@@ -12,6 +12,13 @@ def _date(**options):
     return filtres.DateFilter(widget=forms.DateInput(attrs={"type": "date"}), **options)
 
 
+class ParmiFiltre(filtres.ChoiceFilter):
+    """One record among a few, by its name: two columns are read, where a model's choices build every record."""
+
+    def __init__(self, modele, **options):
+        super().__init__(choices=lambda: modele.objects.values_list("pk", "nom"), **options)
+
+
 class RechercheFiltre(filtres.CharFilter):
     """Words that begin what the record is found by."""
 
@@ -56,7 +63,7 @@ class JardinFiltres(filtres.FilterSet):
 
 class LotFiltres(filtres.FilterSet):
     q = RechercheFiltre(label="Espèce, variété, numéro")
-    ressource = filtres.ModelChoiceFilter(label="Ressource", empty_label="Toutes", queryset=Ressource.objects.all())
+    ressource = ParmiFiltre(Ressource, label="Ressource", empty_label="Toutes")
     annee = filtres.NumberFilter(label="Année")
     etape = filtres.ChoiceFilter(
         label="Étape",
@@ -80,19 +87,20 @@ class LotFiltres(filtres.FilterSet):
 
 class MouvementFiltres(filtres.FilterSet):
     nature = filtres.ChoiceFilter(label="Nature", empty_label="Toutes", choices=NatureMouvement.choices)
-    ressource = filtres.ModelChoiceFilter(label="Ressource", empty_label="Toutes", queryset=Ressource.objects.all())
-    emplacement = filtres.ModelChoiceFilter(label="Emplacement", empty_label="Tous", queryset=Emplacement.objects.all())
-    jardin = filtres.ModelChoiceFilter(label="Jardin", empty_label="Tous", queryset=Jardin.objects.all())
+    ressource = ParmiFiltre(Ressource, label="Ressource", empty_label="Toutes")
+    lot = filtres.CharFilter(field_name="lot__code", lookup_expr="iexact", label="Numéro de lot")
+    emplacement = ParmiFiltre(Emplacement, label="Emplacement", empty_label="Tous")
+    jardin = ParmiFiltre(Jardin, label="Jardin", empty_label="Tous")
     du = _date(field_name="date", lookup_expr="gte", label="Du")
     au = _date(field_name="date", lookup_expr="lte", label="Au")
 
     class Meta:
         model = Mouvement
-        fields = ["nature", "ressource", "emplacement", "jardin", "du", "au"]
+        fields = ["nature", "ressource", "lot", "emplacement", "jardin", "du", "au"]
 
 
 class DistributionFiltres(filtres.FilterSet):
-    jardin = filtres.ModelChoiceFilter(label="Jardin", empty_label="Tous", queryset=Jardin.objects.all())
+    jardin = ParmiFiltre(Jardin, label="Jardin", empty_label="Tous")
     etat = filtres.ChoiceFilter(label="État", empty_label="Tous", choices=EtatDistribution.choices)
     du = _date(field_name="date", lookup_expr="gte", label="Du")
     au = _date(field_name="date", lookup_expr="lte", label="Au")

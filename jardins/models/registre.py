@@ -68,7 +68,9 @@ class Mouvement(models.Model):
     date = models.DateField("date", validators=[jour_venu])
     nature = models.CharField("nature", max_length=12, choices=NatureMouvement)
     ressource = models.ForeignKey(Ressource, on_delete=models.PROTECT, related_name="mouvements")
-    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, null=True, blank=True, related_name="mouvements")
+    lot = models.ForeignKey(
+        Lot, on_delete=models.PROTECT, null=True, blank=True, related_name="mouvements", db_index=False
+    )
     emplacement = models.ForeignKey(Emplacement, on_delete=models.PROTECT, related_name="mouvements")
     quantite = models.DecimalField("quantité", max_digits=9, decimal_places=2)
     jardin = models.ForeignKey(Jardin, on_delete=models.PROTECT, null=True, blank=True, related_name="mouvements")
@@ -126,6 +128,13 @@ class Mouvement(models.Model):
                 condition=Q(nature=NatureMouvement.DISTRIBUTION),
             ),
             models.Index(fields=["-date", "-id"], name="mouvement_recents"),
+            # A lot's sheet reads its last lines and its sums here, without the ledger itself.
+            models.Index(
+                fields=["lot", "-date", "-id"],
+                name="mouvement_du_lot",
+                include=["nature", "jardin", "distribution", "quantite"],
+                condition=Q(lot__isnull=False),
+            ),
             models.Index(fields=["nature", "date"], name="mouvement_nature"),
         ]
 

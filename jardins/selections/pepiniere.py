@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from danaecare.socle.communs import texte
 from danaecare.socle.communs.formats import MOIS
-from jardins.choix import EtatDistribution
+from jardins.choix import ENTREES, EtatDistribution, NatureMouvement
 from jardins.models import Culture, Distribution, Jardin, Lot, Mouvement, Ressource, Stock
 
 RIEN = Decimal(0)
@@ -74,26 +74,36 @@ def parcours_de(lot: Lot) -> Parcours:
 
     People are declared by delivery, which holds other things too: reached, not fed by this lot alone.
     """
-    mouvements = Mouvement.objects.filter(lot=lot)
-    sommes = dict(mouvements.order_by().values_list("nature").annotate(n=Sum("quantite")))
-    par_jardin = dict(
-        mouvements.distribues().order_by().values_list("jardin").annotate(n=-Sum("quantite")).filter(n__gt=0)
-    )
-    en_vigueur = Mouvement.objects.distribues().filter(
-        lot=lot, distribution=OuterRef("pk"), contre_passe=None, contre_passation=None
-    )
-    remises = Distribution.objects.filter(Exists(en_vigueur))
+    mouvements = Mouvement.objects.filter(lot=lot).order_by()
+    sommes: dict[str, Decimal] = {}
+    par_jardin: dict[int, Decimal] = {}
+    for nature, jardin, n in mouvements.values_list("nature", "jardin").annotate(n=Sum("quantite")):
+        sommes[nature] = sommes.get(nature, RIEN) + n
+        if nature == NatureMouvement.DISTRIBUTION and n:
+            par_jardin[jardin] = -n
+    # Counter-entries carry their delivery: one that kept nothing of the lot sums to zero.
+    gardees = mouvements.distribues().values("distribution").annotate(n=Sum("quantite")).filter(n__lt=0)
+    remises = Distribution.objects.filter(pk__in=gardees.values("distribution"))
     personnes = remises.aggregate(n=Sum("personnes"), vides=Count("pk", filter=Q(personnes=None)))
-    jardins = Jardin.objects.in_bulk(par_jardin)
+    jardins = Jardin.objects.only("nom", "cle").in_bulk(par_jardin)
     return Parcours(
-        entre=sum((sommes.get(n, RIEN) for n in ("production", "don", "achat", "reprise")), RIEN),
-        perdu=-sommes.get("perte", RIEN),
-        distribue=-sommes.get("distribution", RIEN),
+        entre=sum((sommes.get(n, RIEN) for n in ENTREES), RIEN),
+        perdu=-sommes.get(NatureMouvement.PERTE, RIEN),
+        distribue=-sommes.get(NatureMouvement.DISTRIBUTION, RIEN),
         reste=Stock.objects.filter(lot=lot).aggregate(n=Sum("quantite"))["n"] or RIEN,
         jardins=sorted(((jardins[pk], n) for pk, n in par_jardin.items()), key=lambda x: (-x[1], x[0].cle)),
         personnes=personnes["n"],
         sans_nombre=personnes["vides"],
     )
+
+
+def derniers(mouvements) -> list[Mouvement]:
+    """The twenty last lines of a lot's or of a resource's, with what a line shows."""
+    lignes = mouvements.select_related("emplacement", "jardin").only(
+        "lot", "ressource", "nature", "contre_passe", "date", "quantite", "provenance", "emplacement__nom",
+        "jardin__nom",
+    )  # fmt: skip
+    return list(lignes[:20])
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from jardins.actions.pepiniere import (
 )
 from jardins.filtres import LotFiltres
 from jardins.forms.pepiniere import CultureForm, EmplacementForm, LotForm, RessourceForm
-from jardins.models import Culture, Inventaire, Lot, Mouvement, Ressource
-from jardins.selections.pepiniere import calendrier, etat_pepiniere, levee, parcours_de
+from jardins.models import Culture, Inventaire, Lot, Ressource
+from jardins.selections.pepiniere import calendrier, derniers, etat_pepiniere, levee, parcours_de
 from jardins.views.page import page_formulaire
 
 PEPINIERE = etape("Pépinière", "/jardins/pepiniere/")
@@ -64,13 +64,12 @@ def ressource_fiche(request, pk):
     """A resource: its stock by lot and place, its last movements."""
     ressource = get_object_or_404(Ressource, pk=pk)
     etat = next((e for e in etat_pepiniere() if e.ressource.pk == ressource.pk), None)
-    mouvements = Mouvement.objects.filter(ressource=ressource).select_related("lot", "emplacement", "jardin")[:20]
     contexte = {
         "titre": ressource.nom,
         "fil": [PEPINIERE, etape(ressource.nom)],
         "ressource": ressource,
         "etat": etat,
-        "mouvements": mouvements,
+        "mouvements": derniers(ressource.mouvements),
     }
     return render(request, "jardins/ressource_fiche.html", contexte)
 
@@ -171,7 +170,7 @@ def lot_fiche(request, pk):
         "lot": lot,
         "levee": levee(lot),
         "parcours": parcours_de(lot),
-        "mouvements": lot.mouvements.select_related("emplacement", "jardin", "distribution", "ressource")[:50],
+        "mouvements": derniers(lot.mouvements),
     }
     return render(request, "jardins/lot_fiche.html", contexte)
 

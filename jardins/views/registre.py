@@ -58,7 +58,11 @@ class MouvementListe(Liste):
 
 
 def _mouvements():
-    return Mouvement.objects.select_related("ressource", "lot", "emplacement", "jardin")
+    """With what a line shows, and no more: the searched text of a lot and of a garden weighs more than the line."""
+    return Mouvement.objects.select_related("ressource", "lot", "emplacement", "jardin").only(
+        "nature", "contre_passe", "date", "quantite", "ressource__nom", "ressource__unite", "lot__espece",
+        "lot__variete", "emplacement__nom", "jardin__nom",
+    )  # fmt: skip
 
 
 @require_safe
