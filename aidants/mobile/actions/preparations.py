@@ -6,10 +6,12 @@ The title is read by everybody in the grid: it names neither the team nor who wi
 from datetime import date, time
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from aidants.actions.ecriture import ecriture
 from aidants.mobile.models import Tournee
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
@@ -56,6 +58,30 @@ def preparation_occuper(*, par, tournee: Tournee, espace=INCHANGE, forcer: bool 
         etat=tenue.etat if tenue else Etat.CONFIRMEE,
         forcer=forcer,
     )
+
+
+def preparation_copier(*, par, tournee: Tournee, copie: Tournee) -> str:
+    """The copy is prepared as many days before, at the same hours, in the same space; what could not be taken, and why.
+
+    A space that is not free keeps nothing else back: the preparation is copied without it.
+    """
+    if tournee.preparation_le is None:
+        return ""
+    jour = copie.date - (tournee.date - tournee.preparation_le)
+    if jour < aujourdhui():
+        return f"La préparation n’est pas reprise\u00a0: elle tomberait le {date_longue(jour)}, un jour passé."
+    copie.preparation_le, copie.preparation_debut = jour, tournee.preparation_debut
+    copie.preparation_fin = tournee.preparation_fin
+    copie.enregistrer()
+    tenue = occupation_de((CODE, tournee.pk))
+    if tenue is None:
+        return ""
+    try:
+        with transaction.atomic():
+            preparation_occuper(par=par, tournee=copie, espace=tenue.espace)
+    except ValidationError as refus:
+        return " ".join(["La préparation est reprise, sans espace réservé.", *refus.messages])
+    return ""
 
 
 def preparation_liberer(*, par, tournee: Tournee) -> None:

@@ -7,7 +7,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from aidants.actions.ecriture import ecriture
-from aidants.mobile.actions.preparations import preparation_liberer, preparation_occuper, preparation_suivre
+from aidants.mobile.actions.preparations import (
+    preparation_copier,
+    preparation_liberer,
+    preparation_occuper,
+    preparation_suivre,
+)
 from aidants.mobile.choix import VEHICULE
 from aidants.mobile.distances import commune_de_depart
 from aidants.mobile.models import Halte, Tournee
@@ -98,17 +103,21 @@ def tournee_modifier(
 
 
 @ecriture
-def tournee_copier(*, par, tournee: Tournee, date: date, vehicule: str | None = None) -> Tournee:
-    """The same team, the same stops (those not cancelled) on another day, all to come."""
+def tournee_copier(*, par, tournee: Tournee, date: date, vehicule: str | None = None) -> tuple[Tournee, str]:
+    """The same team, the same preparation, the same stops (those not cancelled) on another day, all to come.
+
+    With the copy comes what of the preparation could not be taken, "" when nothing is missing.
+    """
     copie = tournee_creer(
         par=par, date=date, vehicule=vehicule or tournee.vehicule, equipe=tournee.equipe.all(), depart=tournee.depart
     )
     for ordre, halte in enumerate(tournee.haltes.tenables().select_related("commune").order_by("ordre", "pk"), 1):
         _poser(copie, ordre, **{nom: getattr(halte, nom) for nom in COPIES})
+    manque = preparation_copier(par=par, tournee=tournee, copie=copie)
     inscrire(
         par=par, action="aidants.tournee.copier", nature=Nature.CREATION, objet=copie, donnees={"de": tournee.pk}
     )  # fmt: skip
-    return copie
+    return copie, manque
 
 
 @ecriture

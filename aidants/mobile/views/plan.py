@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -172,14 +173,21 @@ def tournee_copier_vue(request, pk):
     tournee = get_object_or_404(Tournee.objects.select_related("depart"), pk=pk)
     initial = {"date": max(tournee.date, aujourdhui()) + timedelta(days=7), "vehicule": tournee.vehicule}
     form = CopieForm(donnees_de(request), initial=initial)
+
+    def ecrire():
+        copie, manque = actions.tournee_copier(par=request.user, tournee=tournee, **form.cleaned_data)
+        if manque:
+            messages.warning(request, manque)
+        return redirect(copie)
+
     return repondre(
         request,
         form,
-        lambda: redirect(actions.tournee_copier(par=request.user, tournee=tournee, **form.cleaned_data)),
+        ecrire,
         titre="Copier la tournée",
         objet=tournee,
-        intro="L’équipe et les haltes non annulées sont reprises, dans le même ordre. Rien n’est copié de ce qui s’y "
-        "est passé.",
+        intro="L’équipe, les haltes non annulées dans le même ordre, la préparation et son espace s’il est libre sont "
+        "repris. Rien n’est copié de ce qui s’y est passé.",
         envoi="Copier",
         reussite="La tournée est copiée.",
     )

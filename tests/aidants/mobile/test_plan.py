@@ -39,7 +39,8 @@ def test_copier_une_tournee_reprend_l_equipe_et_les_haltes_tenables(compte):
     actions.halte_realiser(par=None, halte=boen, note="Deux personnes reçues.")
     actions.comptage_fixer(par=None, halte=boen, cases={("F", "", ""): 2})
     actions.halte_annuler(par=None, halte=noiretable, motif="meteo")
-    copie = actions.tournee_copier(par=None, tournee=boen.tournee, date=DEMAIN)
+    copie, manque = actions.tournee_copier(par=None, tournee=boen.tournee, date=DEMAIN)
+    assert manque == ""
     (halte,) = copie.haltes.all()
     assert (halte.commune_id, halte.endroit, halte.atelier, halte.heure_debut) == (
         BOEN,

@@ -125,6 +125,33 @@ def test_annuler_la_reservation_laisse_la_preparation_sans_espace(client_de, age
     assert relue(tournee) == (MARDI, *MATIN)
 
 
+def test_copier_une_tournee_reprend_sa_preparation_et_son_espace(agent, salle):
+    tournee = preparer(agent, salle)
+    copie, manque = actions.tournee_copier(par=agent, tournee=tournee, date=date(2023, 6, 29))
+    assert (manque, relue(copie)) == ("", (date(2023, 6, 27), *MATIN))
+    assert quand(tenu(copie)) == ("Salle verte", date(2023, 6, 27), *MATIN, "confirmee")
+    assert quand(tenu(tournee)) == ("Salle verte", MARDI, *MATIN, "confirmee")
+
+
+def test_un_espace_pris_laisse_la_copie_sans_espace_et_dit_pourquoi(client_de, agent, salle):
+    tournee = preparer(agent, salle)
+    poser(salle, date(2023, 6, 27), objet="Conseil de quartier")
+    page = client_de("escale_mobile").post(
+        reverse("aidants:tournee_copier", args=[tournee.pk]), {"date": "2023-06-29", "vehicule": "Fourgon"}, follow=True
+    )
+    copie = Tournee.objects.exclude(pk=tournee.pk).get()
+    assert (relue(copie), tenu(copie)) == ((date(2023, 6, 27), *MATIN), None)
+    texte = page.content.decode().replace("\xa0", " ")
+    assert "La préparation est reprise, sans espace réservé. Salle verte est déjà réservé à ces heures" in texte
+
+
+def test_une_copie_trop_proche_ne_reprend_pas_une_preparation_au_passe(agent, salle):
+    tournee = preparer(agent, salle, jour=date(2023, 6, 13))
+    copie, manque = actions.tournee_copier(par=agent, tournee=tournee, date=date(2023, 6, 20))
+    assert manque == "La préparation n’est pas reprise\xa0: elle tomberait le 11\xa0juin 2023, un jour passé."
+    assert (relue(copie), tenu(copie)) == ((None, None, None), None)
+
+
 def test_supprimer_la_tournee_libere(agent, salle):
     tournee = preparer(agent, salle)
     actions.tournee_supprimer(par=agent, tournee=tournee)
