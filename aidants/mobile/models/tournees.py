@@ -95,12 +95,14 @@ class HalteQuerySet(models.QuerySet):
         return self.filter(commune__departement=LOIRE)
 
     def avec_comptes(self):
-        """Annotate `personnes` (heads counted, None when nobody counted) and `nouvelles` (first visits)."""
+        """Annotate `personnes` (heads counted) and `nouvelles` (first visits); None when nobody counted or asked."""
         comptes = ComptageHalte.objects.filter(halte=OuterRef("pk")).order_by().values("halte")
         return self.annotate(
             personnes=Subquery(comptes.annotate(n=Sum("nombre")).values("n")),
-            nouvelles=Coalesce(
-                Subquery(comptes.filter(visite=Visite.PREMIERE).annotate(n=Sum("nombre")).values("n")), 0
+            nouvelles=Subquery(
+                comptes.exclude(visite=Visite.INCONNUE)
+                .annotate(n=Coalesce(Sum("nombre", filter=Q(visite=Visite.PREMIERE)), 0))
+                .values("n")
             ),
         )
 

@@ -121,7 +121,7 @@ class HalteListe(Liste):
         ),
         Colonne(
             "Premières visites",
-            lambda h: "–" if h.personnes is None else nombre(h.nouvelles),
+            lambda h: "–" if h.nouvelles is None else nombre(h.nouvelles),
             cle="nouvelles",
             tri=("nouvelles", "pk"),
             droite=True,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from aidants.mobile import actions
 from aidants.mobile.choix import Couverture
 from aidants.mobile.indicateurs import INDICATEURS
-from aidants.mobile.models import PopulationAgee
+from aidants.mobile.models import Halte, PopulationAgee
 from aidants.mobile.selections.couverture import annees_du_plan, lignes_de_couverture, suggestions
 from danaecare.socle.indicateurs.definitions import Liste
 from danaecare.socle.indicateurs.periode import Periode
@@ -142,6 +142,15 @@ def test_personne_n_a_compte_se_dit_inconnu_et_non_zero():
     _tenir(ROANNE, date(2023, 3, 2))
     assert _figure("sensibilises").valeur is None
     assert _figure("liste").lignes[0][2] is None
+
+
+@pytest.mark.parametrize(
+    ("cases", "comptes"),
+    [({("F", "", ""): 4}, (4, None)), ({("F", "", "deja"): 4}, (4, 0)), ({("F", "", "premiere"): 1}, (1, 1))],
+)
+def test_une_premiere_visite_que_personne_n_a_notee_est_inconnue(cases, comptes):
+    actions.comptage_fixer(par=None, halte=_tenir(ROANNE, JOUR), cases=cases)
+    assert Halte.objects.avec_comptes().values_list("personnes", "nouvelles").get() == comptes
 
 
 def test_la_couverture_d_une_annee_ne_change_pas_apres(annee):
