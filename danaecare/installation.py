@@ -216,8 +216,8 @@ class Environnement:
         return fini.stdout.strip() or None
 
     def _empreinte(self):
-        """The hash of every pinned file of the requirements' folder."""
-        empreinte = hashlib.sha256()
+        """The hash of every pinned file of the requirements' folder, and of the one that is asked for."""
+        empreinte = hashlib.sha256(b"" if self.exigences.name == "dev.txt" else self.exigences.name.encode())
         for fichier in sorted(self.exigences.parent.glob("*.txt")):
             empreinte.update(fichier.name.encode() + b"\0" + fichier.read_bytes() + b"\0")
         return empreinte.hexdigest()
@@ -260,7 +260,9 @@ def main():
         sys.exit(
             f"Le hub demande Python 3.11 à 3.14 ; celui-ci est {version}. Donnez-en un autre : make PYTHON=python3.12"
         )
-    environnement = Environnement(DEPOT / ".venv", DEPOT / "requirements" / "dev.txt")
+    # A server needs nothing of the tests.
+    exigences = "base.txt" if "--production" in sys.argv[1:] else "dev.txt"
+    environnement = Environnement(DEPOT / ".venv", DEPOT / "requirements" / exigences)
     try:
         verifier_pango()
         if environnement.installer():

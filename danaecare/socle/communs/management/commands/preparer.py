@@ -1,4 +1,5 @@
 import hashlib
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -6,6 +7,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
+
+# Any number, the same for every process that prepares this base.
+VERROU = 0x64616E6165
 
 
 class Command(BaseCommand):
@@ -13,9 +18,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, verbosity, **options):
         discret = max(verbosity - 1, 0)
-        call_command("migrate", interactive=False, verbosity=discret, stdout=self.stdout)
-        call_command("createcachetable", verbosity=discret, stdout=self.stdout)
-        self._reunir_les_fichiers(discret)
+        with _seul():
+            call_command("migrate", interactive=False, verbosity=discret, stdout=self.stdout)
+            call_command("createcachetable", verbosity=discret, stdout=self.stdout)
+            self._reunir_les_fichiers(discret)
         if verbosity:
             self.stdout.write("La base et les fichiers sont à jour.")
 
@@ -29,6 +35,18 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=discret, stdout=self.stdout)
         temoin.parent.mkdir(parents=True, exist_ok=True)
         temoin.write_text(empreinte)
+
+
+@contextmanager
+def _seul():
+    """Two administrators who prepare at once take turns: the second finds it done. A dead process holds nothing."""
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT pg_advisory_lock(%s)", [VERROU])
+    try:
+        yield
+    finally:
+        with connection.cursor() as curseur:
+            curseur.execute("SELECT pg_advisory_unlock(%s)", [VERROU])
 
 
 def _empreinte():

@@ -1,0 +1,39 @@
+"""`manage.py administrateur ADRESSE --prenom … --nom …`: an administrator's account, opened by a link shown once."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+
+from danaecare.socle.comptes.actions import compte_creer
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.roles import Role
+
+
+class Command(BaseCommand):
+    help = (
+        "Ouvre un compte d’administration et donne le lien où choisir son mot de passe ; pour un compte "
+        "d’administration déjà ouvert, redonne seulement un lien."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("adresse")
+        parser.add_argument("--prenom", default="")
+        parser.add_argument("--nom", default="")
+
+    def handle(self, *args, adresse: str, prenom: str, nom: str, **options):
+        adresse = adresse.strip().lower()
+        compte = Utilisateur.objects.filter(email=adresse).first()
+        if compte is None:
+            try:
+                compte = compte_creer(par=None, email=adresse, prenom=prenom, nom=nom, roles=[Role.ADMINISTRATION])
+            except ValidationError as erreur:
+                raise CommandError("Le compte n’a pas été ouvert : " + " ".join(erreur.messages)) from erreur
+        elif not (compte.is_active and compte.a_role(Role.ADMINISTRATION)):
+            raise CommandError("Ce compte existe sans être un compte d’administration ouvert : rien n’a changé.")
+        cle = f"{user_pk_to_url_str(compte)}-{default_token_generator.make_token(compte)}"
+        chemin = reverse("account_reset_password_from_key", args=cle.split("-", 1))
+        self.stdout.write(f"Ouvrez ce lien pour choisir le mot de passe de {adresse} ; il ne sert qu’une fois :")
+        self.stdout.write(f"{settings.ADRESSE_PUBLIQUE.rstrip('/')}{chemin}")
