@@ -1,12 +1,12 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from aidants.forms.bases import professionnels
 from aidants.models import Seance
 from aidants.selections import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
+from danaecare.socle.communs.courriels import envoyer_une_fois
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "Envoie à chaque professionnel un résumé : des nombres et un lien, jamais un nom ni un contenu."
 
     def handle(self, *args, **options):
-        jour, envoyes = aujourdhui(), 0
+        jour, envoyes, refuses = aujourdhui(), 0, 0
         semaine = jour + timedelta(days=7)
         for compte in professionnels("aidants.typologies"):
             seances = Seance.objects.filter(psychologue=compte, etat="prevu", date__lte=semaine)
@@ -35,11 +35,14 @@ class Command(BaseCommand):
             textes = [pluriel(nombre, *mots) for requete, *mots in lignes if (nombre := requete.count())]
             if not textes:
                 continue
-            send_mail(
-                "Vos rappels de la semaine",
-                "Bonjour,\n\n" + "\n".join(f"– {texte}" for texte in textes)
+            parti = envoyer_une_fois(
+                f"rappels du {jour}",
+                objet="Vos rappels de la semaine",
+                texte="Bonjour,\n\n" + "\n".join(f"– {texte}" for texte in textes)
                 + f"\n\nTout est dans le hub : {settings.ADRESSE_PUBLIQUE}\n",
-                None, [compte.email],
+                adresse=compte.email,
             )  # fmt: skip
-            envoyes += 1
+            envoyes, refuses = envoyes + parti, refuses + (not parti)
         self.stdout.write(f"{envoyes} résumés envoyés.")
+        if refuses:
+            raise CommandError(f"{pluriel(refuses, 'résumé')} en attente : le serveur d’envoi refuse. Relancez-moi.")

@@ -1,9 +1,8 @@
 """Remind by e-mail what is owed to funders: 90, 30 and 7 days before, then once late. To run every morning."""
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from danaecare.socle.communs.courriels import envoyer_une_fois
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.comptes.models import Utilisateur
@@ -25,8 +24,10 @@ class Command(BaseCommand):
                 for obligation, _ in dus
             ]
             texte = "Bonjour,\n\nÀ rendre aux financeurs :\n\n" + "\n".join(lignes) + "\n"
-            for adresse in adresses:
-                send_mail("Échéances des subventions", texte, settings.DEFAULT_FROM_EMAIL, [adresse])
+            envoi, objet = f"échéances du {aujourdhui()}", "Échéances des subventions"
+            partis = [envoyer_une_fois(envoi, objet=objet, texte=texte, adresse=adresse) for adresse in adresses]
+            if not all(partis):
+                raise CommandError("Le serveur d’envoi refuse : les rappels restent dus. Relancez-moi.")
             for obligation, palier in dus:
                 obligation_rappeler(par=None, obligation=obligation, palier=palier)
         self.stdout.write(f"{pluriel(len(dus) if adresses else 0, 'rappel envoyé', 'rappels envoyés')}.")
