@@ -8,7 +8,7 @@ PY := .venv/bin/python
 N ?= 2
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer demo test test-lent qualite corriger bench verrouiller
+.PHONY: aide installer demo test test-lent qualite corriger bench robustesse verrouiller
 
 aide: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' Makefile | while IFS=@ read -r cible texte; do printf '%-12s %s\n' "$$cible" "$$texte"; done
@@ -39,6 +39,9 @@ corriger: installer ## Apply the style to code and templates
 
 bench: installer ## Measure the pages at 1,000 and 100,000 caregivers
 	$(PY) -m tests.banc $(ARGS)
+
+robustesse: installer ## Play the faults on a real hub, print what was tried and what was lost
+	@$(PY) -m pytest -n 0 -q -m lent tests/robustesse $(ARGS)
 
 # uv is a tool of whoever changes the pins, not of the hub: it is found on the PATH.
 verrouiller: ## Pin requirements/*.in with hashes (needs uv)

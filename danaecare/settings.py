@@ -147,7 +147,7 @@ _EMPREINTES = EN_PRODUCTION or MODE_DEMONSTRATION
 # Without fingerprints the files are served from where they are written: nothing to collect before a test or a trial.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not _EMPREINTES
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "danaecare.socle.communs.stockage.DossierEntier"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if _EMPREINTES

@@ -91,7 +91,22 @@ def travail_executer(*, travail_id: int, en_ligne: bool = False) -> None:
             "Réessayez ; si cela recommence, signalez ce numéro à l’administration.",
         )
     else:
-        _conclure(travail, suivi, Etat.TERMINE, resultat=resultat or Resultat())
+        _terminer(travail, suivi, resultat or Resultat())
+
+
+def _terminer(travail: Travail, suivi: Suivi, resultat: Resultat) -> None:
+    try:
+        _conclure(travail, suivi, Etat.TERMINE, resultat=resultat)
+    except OSError:
+        journal_technique.exception("Travail %s (%s) : son fichier n’a pas pu être écrit.", travail.pk, travail.code)
+        travail.fichier, travail.fichier_nom = "", ""
+        _conclure(
+            travail,
+            suivi,
+            Etat.ECHOUE,
+            message="Le fichier produit n’a pas pu être gardé : le disque du serveur est sans doute plein. "
+            "Prévenez l’administration, puis relancez ce travail.",
+        )
 
 
 @transaction.atomic

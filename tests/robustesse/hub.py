@@ -1,0 +1,159 @@
+"""A whole hub of its own: embedded PostgreSQL with full durability, gunicorn, worker; all of it may be killed."""
+
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import psycopg
+
+from danaecare.grappe import Grappe
+from danaecare.grappe.lieux import PORT, UTILISATEUR, Lieux
+from tests.grappe_essai import creer_dossier
+
+RACINE = Path(__file__).resolve().parents[2]
+JETON = "a" * 32
+NOUVELLE = "/annuaire/organisations/nouvelle/"
+
+
+class Hub:
+    def __init__(self, dossier: Path):
+        self.dossier = dossier
+        self.grappe = Grappe(Lieux.de(dossier))
+        propres = {n: v for n, v in os.environ.items() if not n.startswith(("DANAECARE_", "DJANGO_", "DATABASE_"))}
+        self.environ = propres | {
+            "DANAECARE_MODE": "demonstration", "DANAECARE_DONNEES": str(dossier), "DANAECARE_JOURNAUX_JSON": "oui",
+            "DANAECARE_STATIQUES": str(dossier / "statiques"), "PYTHONPATH": str(RACINE),
+        }  # fmt: skip
+        self.port = None
+
+    @classmethod
+    @contextmanager
+    def neuf(cls):
+        dossier = creer_dossier()
+        hub = cls(dossier)
+        try:
+            hub.grappe.assurer()
+            hub.manage("preparer")
+            hub.sessions = json.loads(hub.python("-m", "tests.robustesse.comptes", "40").stdout.splitlines()[-1])
+            yield hub
+        finally:
+            hub.grappe.quitter()
+            shutil.rmtree(dossier, ignore_errors=True)
+
+    # Its processes
+
+    def python(self, *mots, exiger=True, **environ) -> subprocess.CompletedProcess:
+        fini = subprocess.run(
+            [sys.executable, *mots], cwd=RACINE, env=self.environ | environ, capture_output=True, text=True
+        )
+        assert not exiger or fini.returncode == 0, fini.stdout[-2000:] + fini.stderr[-3000:]
+        return fini
+
+    def manage(self, *mots, **options):
+        return self.python("manage.py", *mots, **options)
+
+    def lancer(self, *mots, journal="enfant", **environ) -> subprocess.Popen:
+        """A child in a session of its own, so that all of it can be killed at once."""
+        with (self.dossier / f"{journal}.log").open("ab") as sortie:
+            return subprocess.Popen(
+                [sys.executable, *mots], cwd=RACINE, env=self.environ | environ, stdout=sortie, stderr=sortie,
+                start_new_session=True,
+            )  # fmt: skip
+
+    def ouvrier(self, **environ):
+        mots = ("manage.py", "procrastinate", "worker", "--concurrency", "1", "--shutdown-graceful-timeout", "5")
+        return self.lancer(*mots, journal="ouvrier", **environ)
+
+    @contextmanager
+    def web(self, ouvriers=2, fils=4, **environ):
+        with socket.socket() as prise:
+            prise.bind(("127.0.0.1", 0))
+            self.port = prise.getsockname()[1]
+        mots = ["--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread", "--workers", str(ouvriers)]
+        mots += ["--threads", str(fils), "--timeout", "120", "--no-control-socket", "--log-level", "warning"]
+        enfant = self.lancer("-m", "gunicorn", *mots, "danaecare.wsgi:application", journal="web", **environ)
+        try:
+            attendre(lambda: self._ouvert(), 60)
+            yield enfant
+        finally:
+            tuer(enfant, signal.SIGTERM)
+
+    def _ouvert(self) -> bool:
+        with socket.socket() as prise:
+            return prise.connect_ex(("127.0.0.1", self.port)) == 0
+
+    # What a person does
+
+    def demander(self, methode: str, chemin: str, rang=0, corps: bytes | dict = b"", delai=60, **entetes):
+        """(status, headers, body); OSError or HTTPException when the hub says nothing."""
+        liaison = http.client.HTTPConnection("127.0.0.1", self.port, timeout=delai)
+        entetes |= {"Cookie": f"sessionid={self.sessions[rang % len(self.sessions)]}; csrftoken={JETON}"}
+        if isinstance(corps, dict):
+            corps = urlencode(corps | {"csrfmiddlewaretoken": JETON})
+            entetes["Content-Type"] = "application/x-www-form-urlencoded"
+        try:
+            liaison.request(methode, chemin, corps, entetes)
+            reponse = liaison.getresponse()
+            return reponse.status, reponse.headers, reponse.read()
+        finally:
+            liaison.close()
+
+    def ecrire(self, nom: str, rang=0, delai=60) -> str:
+        """Add an organisation by the form: "accepte", "refuse" (a clear page with a reference) or "muet"."""
+        try:
+            statut, entetes, page = self.demander("POST", NOUVELLE, rang, {"nom": nom}, delai)
+        except (OSError, http.client.HTTPException):
+            return "muet"
+        if statut == 302:
+            return "accepte"
+        assert statut in (500, 503), (statut, page[:500])
+        assert entetes["X-Reference"].encode() in page
+        return "refuse"
+
+    # What is really there
+
+    def lire(self, requete: str, *parametres) -> list[tuple]:
+        self.grappe.assurer(certain=True)
+        with psycopg.connect(
+            host=str(self.grappe.lieux.socket), port=PORT, user=UTILISATEUR, dbname=UTILISATEUR, autocommit=True
+        ) as liaison:
+            curseur = liaison.execute(requete, parametres)
+            return curseur.fetchall() if curseur.description else []
+
+    def noms(self, prefixe: str) -> set[str]:
+        return {nom for (nom,) in self.lire("SELECT nom FROM annuaire_organisation WHERE nom LIKE %s", f"{prefixe}%")}
+
+    def adresse(self, connexions: int) -> str:
+        """The same base as a named server, with a pool of that size."""
+        lieu = quote(str(self.grappe.lieux.socket), safe="")
+        return f"postgres://{UTILISATEUR}@{lieu}:{PORT}/{UTILISATEUR}?pool={connexions}"
+
+    def numero_postgres(self) -> int:
+        return int((self.grappe.lieux.grappe / "postmaster.pid").read_text().split()[0])
+
+
+def tuer(enfant: subprocess.Popen, numero=signal.SIGKILL) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(enfant.pid, numero)
+    try:
+        enfant.wait(30)
+    except subprocess.TimeoutExpired:
+        os.killpg(enfant.pid, signal.SIGKILL)
+        enfant.wait()
+
+
+def attendre(condition, secondes=120, dit="cela n’arrive pas"):
+    fin = time.monotonic() + secondes
+    while not (trouve := condition()):
+        assert time.monotonic() < fin, dit
+        time.sleep(0.2)
+    return trouve

@@ -1,0 +1,62 @@
+"""200 clients for a minute: no error of the server, and memory that does not grow."""
+
+import http.client
+import os
+import random
+import threading
+import time
+from collections import Counter
+
+import psutil
+
+DUREE = int(os.environ.get("ROBUSTESSE_S", "60"))
+CLIENTS = 200
+PAGES = ("/", "/annuaire/organisations/", "/annuaire/personnes/", "/recherche/?q=web", "/jardins/", "/sante")
+
+
+def test_200_clients(hub, releve):
+    statuts, durees, verrou = Counter(), [], threading.Lock()
+    debut = time.monotonic()
+
+    def client(rang):
+        alea = random.Random(rang)
+        while time.monotonic() < debut + DUREE:
+            depart, page = time.monotonic(), alea.choice(PAGES)
+            try:
+                statut = hub.demander("GET", page, rang, delai=120)[0]
+            except (OSError, http.client.HTTPException):
+                statut = "muet"
+            # /sante says 503 while no worker runs: it is an answer, not an error.
+            with verrou:
+                statuts[200 if (page, statut) == ("/sante", 503) else statut] += 1
+                durees.append(time.monotonic() - depart)
+            time.sleep(alea.random())
+
+    with hub.web() as maitre:
+        for page in PAGES * 4:
+            hub.demander("GET", page)
+        releves = []
+        fils = [threading.Thread(target=client, args=(n,)) for n in range(CLIENTS)]
+        for fil in fils:
+            fil.start()
+        while time.monotonic() < debut + DUREE:
+            time.sleep(DUREE / 6)
+            releves.append(_memoire(maitre.pid))
+        for fil in fils:
+            fil.join()
+    erreurs = {statut: n for statut, n in statuts.items() if statut not in (200, 403)}
+    assert erreurs == {}
+    assert statuts[200] > CLIENTS
+    croissance = releves[-1] / releves[len(releves) // 2] - 1
+    assert croissance < 0.10, releves
+    mediane = sorted(durees)[len(durees) // 2]
+    releve(
+        f"{CLIENTS} clients pendant {DUREE} s",
+        f"{sum(statuts.values())} réponses, médiane {mediane:.1f} s, {releves[-1] // 2**20} Mo ({croissance:+.0%})",
+        "aucune erreur 5xx, aucune réponse manquée",
+    )
+
+
+def _memoire(pid) -> int:
+    maitre = psutil.Process(pid)
+    return sum(p.memory_info().rss for p in (maitre, *maitre.children(recursive=True)))

@@ -1,0 +1,85 @@
+"""A disk that fills during an upload, a report, a backup: what was there stays, nothing half-written is left."""
+
+import os
+import subprocess
+from contextlib import contextmanager
+
+import pytest
+
+from tests.robustesse.hub import JETON, attendre, tuer
+
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="a small file system is mounted by root")
+
+
+@contextmanager
+def _petit_disque(dossier, octets: int):
+    dossier.mkdir(parents=True, exist_ok=True)
+    monte = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={octets}", "tmpfs", dossier], capture_output=True)
+    if monte.returncode:
+        pytest.skip("a small file system cannot be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", dossier], check=True)
+
+
+def _fichiers(dossier) -> list[str]:
+    return [fichier.name for fichier in dossier.rglob("*") if fichier.is_file()]
+
+
+def _envoi(contenu: bytes) -> tuple[bytes, dict]:
+    parties = [
+        f'--xx\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{JETON}\r\n'.encode(),
+        b'--xx\r\nContent-Disposition: form-data; name="fichier"; filename="gros.csv"\r\n'
+        b"Content-Type: text/csv\r\n\r\n" + contenu + b"\r\n--xx--\r\n",
+    ]
+    return b"".join(parties), {"Content-Type": "multipart/form-data; boundary=xx"}
+
+
+def test_disque_plein_pendant_un_depot(hub, releve):
+    corps, entetes = _envoi(b"nom;activite\n" + b"Organisation de trop;repit\n" * 20_000)
+    with _petit_disque(hub.dossier / "fichiers", 200_000), hub.web():
+        for _ in range(3):
+            statut, recus, page = hub.demander("POST", "/imports/organisations/", 0, corps, **entetes)
+            assert statut == 500
+            assert recus["X-Reference"].encode() in page
+            assert _fichiers(hub.dossier / "fichiers") == []
+        assert hub.ecrire("Disque plein, la base va bien") == "accepte"
+    assert hub.lire("SELECT count(*) FROM imports_import WHERE nom_fichier = 'gros.csv'") == [(0,)]
+    releve("Disque plein pendant un dépôt de fichier", "3 fois", "rien : aucun fichier à moitié")
+
+
+def test_disque_plein_pendant_un_rapport(hub, releve):
+    with _petit_disque(hub.dossier / "fichiers", 16_384):
+        pk = int(hub.python("-m", "tests.robustesse.preparatifs", "rapport").stdout.split()[-1])
+        ouvrier = hub.ouvrier()
+        try:
+            attendre(
+                lambda: hub.lire("SELECT etat FROM travaux_travail WHERE id = %s", pk)[0][0] in ("echoue", "termine"),
+                300,
+            )
+        finally:
+            tuer(ouvrier)
+        [(etat, message)] = hub.lire("SELECT etat, message FROM travaux_travail WHERE id = %s", pk)
+        assert etat == "echoue"
+        assert "disque" in message
+        assert _fichiers(hub.dossier / "fichiers") == []
+    releve("Disque plein pendant un rapport", "1 fois", "rien : le travail dit pourquoi")
+
+
+def test_disque_plein_pendant_une_sauvegarde(hub, releve):
+    """The one before stays good, the failure is recorded, and the next one with room is whole."""
+    cles, bonnes, petit = (hub.dossier / nom for nom in ("cles", "sauvegardes", "petit"))
+    hub.manage("cles_sauvegarde", str(cles))
+    reglages = {"DANAECARE_SAUVEGARDE_CLE": str(cles / "sauvegarde-publique.pem")}
+    hub.manage("sauvegarder", str(bonnes), **reglages)
+    with _petit_disque(petit, 100_000):
+        coupee = hub.manage("sauvegarder", str(petit), exiger=False, **reglages)
+        assert coupee.returncode != 0
+        assert "n’a pas pu être écrite" in coupee.stderr
+        assert _fichiers(petit) == []
+    assert hub.lire("SELECT etat FROM exploitation_sauvegarde ORDER BY id") == [("reussie",), ("echouee",)]
+    [premiere] = bonnes.iterdir()
+    privee = str(cles / "sauvegarde-privee.pem")
+    assert "tous pareils" in hub.manage("verifier_sauvegarde", str(premiere), "--cle", privee).stdout
+    releve("Disque plein pendant une sauvegarde", "1 fois", "rien : la précédente se vérifie")

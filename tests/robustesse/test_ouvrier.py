@@ -1,0 +1,111 @@
+"""The worker killed in a report, a command killed in an import, a batch of mails killed, a mail server that is down."""
+
+import csv
+
+import pytest
+
+from tests.robustesse.courrier import Courrier
+from tests.robustesse.hub import attendre, tuer
+
+DESTINATAIRES = 20
+
+
+def _travail(hub, pk):
+    [ligne] = hub.lire("SELECT etat, essai, etape, fichier, message FROM travaux_travail WHERE id = %s", pk)
+    return ligne
+
+
+def test_l_ouvrier_tue_dans_un_rapport(hub, releve):
+    """Killed twice in the middle of the PDF; the third worker makes it, once."""
+    pk = int(hub.python("-m", "tests.robustesse.preparatifs", "rapport").stdout.split()[-1])
+    for essai in (1, 2):
+        ouvrier = hub.ouvrier()
+        attendre(lambda n=essai: _travail(hub, pk)[:2] == ("en_cours", n) and _travail(hub, pk)[2], 180)
+        tuer(ouvrier)
+        assert _travail(hub, pk)[0] == "en_cours"
+        # As if the silence had lasted: the next worker's watch finds the work.
+        hub.lire("UPDATE travaux_travail SET battement = battement - interval '5 minutes' WHERE id = %s", pk)
+    ouvrier = hub.ouvrier()
+    try:
+        attendre(lambda: _travail(hub, pk)[0] not in ("en_cours", "en_attente"), 300)
+    finally:
+        tuer(ouvrier)
+    etat, essai, _, fichier, message = _travail(hub, pk)
+    assert (etat, essai) == ("termine", 3), message
+    assert (hub.dossier / "fichiers" / fichier).read_bytes().startswith(b"%PDF-")
+    assert [f.name for f in (hub.dossier / "fichiers" / "travaux").rglob("*.pdf")] == [fichier.rpartition("/")[2]]
+    releve("Ouvrier tué (kill -9) dans un rapport", "2 fois, repris 2 fois", "rien : un rapport, entier")
+
+
+def test_un_import_tue_est_tout_ou_rien(hub, releve, tmp_path):
+    """Killed while its rows are being written: none is there; run again, all are."""
+    chemin, nombre = tmp_path / "organisations.csv", 3000
+    with chemin.open("w", newline="") as fichier:
+        ecrivain = csv.writer(fichier, delimiter=";")
+        ecrivain.writerow(["nom", "activite"])
+        ecrivain.writerows([f"Importée {rang}", "répit"] for rang in range(nombre))
+    mots, coupures = ("manage.py", "importer", "organisations", str(chemin)), 3
+    ecrit = "SELECT 1 FROM pg_stat_activity WHERE xact_start IS NOT NULL AND query LIKE 'INSERT INTO \"annuaire_org%%'"
+    for _ in range(coupures):
+        enfant = hub.lancer(*mots, journal="import")
+        attendre(lambda e=enfant: hub.lire(ecrit) or e.poll() is not None, 180)
+        assert enfant.poll() is None, "l’import a fini avant d’être tué"
+        tuer(enfant)
+        attendre(lambda: not hub.lire(ecrit), 60)
+        assert hub.noms("Importée") == set()
+    hub.python(*mots)
+    assert len(hub.noms("Importée")) == nombre
+    releve("Import tué (kill -9) en écrivant", f"{coupures} fois, {nombre} lignes", "rien : tout ou rien")
+
+
+@pytest.fixture(scope="module")
+def professionnels(hub):
+    hub.python("-m", "tests.robustesse.preparatifs", "rappels", str(DESTINATAIRES))
+
+
+@pytest.fixture
+def courrier(hub, professionnels):
+    hub.lire("DELETE FROM cache_hub")
+    ouvert = Courrier()
+    yield ouvert
+    ouvert.fermer()
+
+
+def _reglages(port):
+    return {"DANAECARE_COURRIEL_SERVEUR": "127.0.0.1", "DANAECARE_COURRIEL_PORT": str(port)}
+
+
+def test_un_lot_de_courriels_tue_est_repris(hub, courrier, releve):
+    """None leaves twice; only the one on the way at the instant of the death may be missing."""
+    courrier.pause = 0.3
+    port = courrier.ouvrir()
+    for palier in (4, 9):
+        enfant = hub.lancer("manage.py", "rappels", journal="rappels", **_reglages(port))
+        attendre(lambda n=palier, e=enfant: courrier.recus.total() >= n or e.poll() is not None)
+        assert enfant.poll() is None, "les rappels ont fini avant d’être tués"
+        tuer(enfant)
+    courrier.pause = 0
+    hub.manage("rappels", **_reglages(port))
+    doubles = [adresse for adresse, fois in courrier.recus.items() if fois > 1]
+    manquants = DESTINATAIRES - len(courrier.recus)
+    assert doubles == []
+    assert manquants <= 2
+    releve(
+        "Lot de courriels tué (kill -9) et relancé", f"2 fois, {DESTINATAIRES} courriels",
+        f"{manquants} courriel, aucun en double",
+    )  # fmt: skip
+
+
+def test_le_serveur_d_envoi_tombe_puis_revient(hub, courrier, releve):
+    """Down, the command fails and says so; back, each mail leaves, once, even if the command is run again."""
+    port = courrier.ouvrir()
+    courrier.fermer()
+    for _ in range(3):
+        en_panne = hub.manage("rappels", exiger=False, **_reglages(port))
+        assert en_panne.returncode != 0
+        assert "le serveur d’envoi refuse" in en_panne.stderr
+    courrier.ouvrir(port)
+    for _ in range(2):
+        hub.manage("rappels", **_reglages(port))
+    assert sorted(courrier.recus.values()) == [1] * DESTINATAIRES
+    releve("Serveur d’envoi en panne, puis de retour", f"3 essais refusés, {DESTINATAIRES} courriels", "rien")
