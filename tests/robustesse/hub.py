@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import quote, urlencode
 
 import psycopg
@@ -21,7 +22,7 @@ from tests.grappe_essai import creer_dossier
 
 RACINE = Path(__file__).resolve().parents[2]
 JETON = "a" * 32
-NOUVELLE = "/annuaire/organisations/nouvelle/"
+NOUVELLE = "/annuaire/nouvelle/"
 
 
 class Hub:
@@ -139,6 +140,11 @@ class Hub:
 
     def numero_postgres(self) -> int:
         return int((self.grappe.lieux.grappe / "postmaster.pid").read_text().split()[0])
+
+
+def nom_neuf(prefixe: str) -> str:
+    """A name that looks like no other: the form would show those that do, and wait for a second press."""
+    return prefixe + token_hex(8).translate(str.maketrans("0123456789", "ghijklmnop"))
 
 
 def tuer(enfant: subprocess.Popen, numero=signal.SIGKILL) -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 import psutil
 
 from tests.grappe_essai import creer_dossier
-from tests.robustesse.hub import Hub, attendre
+from tests.robustesse.hub import Hub, attendre, nom_neuf
 
 
 def test_postgres_tue_sous_les_ecritures(hub, releve):
@@ -18,16 +18,14 @@ def test_postgres_tue_sous_les_ecritures(hub, releve):
     dits, fini, verrou = {}, threading.Event(), threading.Lock()
 
     def ecrire(fil):
-        rang = 0
         while not fini.is_set():
-            nom = f"Coupure {fil} {rang}"
+            nom = nom_neuf("Coupure")
             dit = hub.ecrire(nom, fil)
             with verrou:
                 dits[nom] = dit
-            rang += 1
 
     with hub.web():
-        assert hub.ecrire("Coupure avant") == "accepte"
+        assert hub.ecrire(nom_neuf("Coupure")) == "accepte"
         fils = [threading.Thread(target=ecrire, args=(n,)) for n in range(6)]
         for fil in fils:
             fil.start()
@@ -73,19 +71,20 @@ def test_deux_administrateurs_preparent_en_meme_temps(releve):
 
 
 def test_toutes_les_connexions_prises(hub, releve):
-    """40 writers through one connection held for 3 s: each waits its turn, or is told no; then all goes as before."""
+    """40 writers through one connection: each waits its turn, or is told no; then all goes as before."""
     un_seul = {"DATABASE_URL": hub.adresse(1)}
-    dits = {}
+    dits = {nom_neuf("Attente"): "" for _ in range(40)}
+
+    def ecrire(rang, nom):
+        dits[nom] = hub.ecrire(nom, rang)
+
     with hub.web(ouvriers=1, fils=12, **un_seul):
-        fils = [
-            threading.Thread(target=lambda n=n: dits.update({f"Attente {n}": hub.ecrire(f"Attente {n}", n)}))
-            for n in range(40)
-        ]
+        fils = [threading.Thread(target=ecrire, args=couple) for couple in enumerate(dits)]
         for fil in fils:
             fil.start()
         for fil in fils:
             fil.join()
-        assert hub.ecrire("Attente finie") == "accepte"
+        assert hub.ecrire(nom_neuf("Attente")) == "accepte"
     compte = Counter(dits.values())
     assert {nom for nom, dit in dits.items() if dit == "accepte"} <= hub.noms("Attente")
     assert compte["muet"] == 0
@@ -101,12 +100,12 @@ def test_un_web_tue_repart(hub, releve):
     """kill -9 of gunicorn's workers under writes: the master replaces them, what was accepted is there."""
     dits = {}
     with hub.web() as maitre:
-        for tour in range(3):
+        for _ in range(3):
             for enfant in psutil.Process(maitre.pid).children():
                 enfant.kill()
             time.sleep(0.5)
             attendre(lambda: hub.demander("GET", "/sante")[0] in (200, 503), 60)
-            dits |= {f"Web {tour} {n}": hub.ecrire(f"Web {tour} {n}") for n in range(5)}
+            dits |= {nom: hub.ecrire(nom) for nom in (nom_neuf("Web") for _ in range(5))}
     acceptes = {nom for nom, dit in dits.items() if dit == "accepte"}
     assert len(acceptes) == 15
     assert acceptes <= hub.noms("Web")

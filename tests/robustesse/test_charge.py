@@ -11,7 +11,7 @@ import psutil
 
 DUREE = int(os.environ.get("ROBUSTESSE_S", "60"))
 CLIENTS = 200
-PAGES = ("/", "/annuaire/organisations/", "/annuaire/personnes/", "/recherche/?q=web", "/jardins/", "/sante")
+PAGES = ("/", "/annuaire/", "/annuaire/personnes/", "/recherche/?q=web", "/jardins/", "/sante")
 
 
 def test_200_clients(hub, releve):
