@@ -108,7 +108,7 @@ class MiseAJour:
         raise Echec(f"DANAECARE_HOTES manque dans {self.reglages}.")
 
     def _trouver(self, version: str) -> str:
-        if self._lire("git", "status", "--porcelain"):
+        if self._lire("git", "status", "--porcelain", "--untracked-files=no"):
             raise Echec(f"Des fichiers de {self.depot} ont été modifiés sur place : rien n’a été touché.")
         self._lancer("git", "fetch", "--quiet", "--tags", "origin")
         try:
