@@ -110,3 +110,25 @@ def test_un_web_tue_repart(hub, releve):
     assert len(acceptes) == 15
     assert acceptes <= hub.noms("Web")
     releve("Processus web tués (kill -9)", f"3 fois, {len(acceptes)} écritures", "rien")
+
+
+def test_deux_webs_sur_une_base_n_en_font_qu_un(hub, releve):
+    """What is written on one is read on the other, and a session closed on one is closed on the other."""
+    with hub.web(ouvriers=1):
+        premier = hub.port
+        with hub.web(ouvriers=1):
+            second = hub.port
+            for ecrit, lu in ((premier, second), (second, premier)):
+                nom = nom_neuf("Deux")
+                hub.port = ecrit
+                assert hub.ecrire(nom, 1) == "accepte"
+                hub.port = lu
+                assert nom.encode() in hub.demander("GET", f"/annuaire/?q={nom}", 2)[2]
+            hub.port = premier
+            dernier = len(hub.sessions) - 1
+            assert hub.demander("GET", "/annuaire/", dernier)[0] == 200
+            hub.demander("POST", "/compte/logout/", dernier, {"suite": ""})
+            hub.port = second
+            statut, entetes, _ = hub.demander("GET", "/annuaire/", dernier)
+            assert (statut, entetes["Location"].partition("?")[0]) == (302, "/compte/login/")
+    releve("Deux serveurs web, une base", "2 écritures croisées, 1 session fermée", "rien")

@@ -51,9 +51,13 @@ def _fichiers(tirer) -> bytes:
     titres = tirer(st.lists(st.one_of(st.sampled_from(noms), CELLULES), min_size=1, max_size=12))
     lignes = tirer(st.lists(st.lists(CELLULES, max_size=14), max_size=6))
     contenu = _xlsx(titres, lignes) if genre == "xlsx" else _csv(tirer, titres, lignes)
-    if tirer(st.booleans()) and contenu:
-        place = tirer(st.integers(0, len(contenu) - 1))
-        contenu = contenu[:place] + tirer(st.binary(max_size=3)) + contenu[place + tirer(st.integers(0, 3)) :]
+    abime, ou, quoi, combien = tirer(
+        st.tuples(st.booleans(), st.floats(0, 1), st.binary(max_size=3), st.integers(0, 3))
+    )
+    if abime:
+        # A workbook tells the time: its size must not decide what is drawn.
+        place = int(ou * len(contenu))
+        contenu = contenu[:place] + quoi + contenu[place + combien :]
     return contenu
 
 
