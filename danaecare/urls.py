@@ -24,6 +24,7 @@ _SOCLE = (
 )
 _POLES = ("aidants", "tierslieux", "jardins", "formations", "gouvernance")
 
+handler400 = "danaecare.accueil.views.requete_refusee"
 handler500 = "danaecare.accueil.views.erreur"
 
 

@@ -1,10 +1,13 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponseServerError, JsonResponse
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
+from django.views.defaults import bad_request
 
 from danaecare.accueil.style import contexte as contexte_style
 from danaecare.socle.communs import recherche as moteur
@@ -72,6 +75,18 @@ def erreur(request):
     """Something broke: a page that needs neither the database nor the session, with the reference of the log line."""
     gabarit = get_template("500.html")
     return HttpResponseServerError(gabarit.render({"reference": getattr(request, "reference", "")}))
+
+
+@login_not_required
+def requete_refusee(request, exception=None):
+    """A request that is wrong; or a session that could not be kept because the database went at the last moment."""
+    cause = exception if isinstance(exception, SessionInterrupted) else None
+    while cause is not None and not isinstance(cause, (OperationalError, InterfaceError)):
+        cause = cause.__cause__ or cause.__context__
+    if cause is None:
+        return bad_request(request, exception)
+    page = get_template("500.html").render({"reference": getattr(request, "reference", ""), "incertain": True})
+    return HttpResponse(page, status=503)
 
 
 @requires_csrf_token
