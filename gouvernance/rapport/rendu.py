@@ -155,13 +155,15 @@ def _garde(empreinte: str) -> bytes | None:
 
 def _garder(empreinte: str, contenu: bytes) -> None:
     """Written whole or not at all; the oldest are let go. A full disk costs the next run time, not this one its end."""
-    dossier = dossier_des_gardes()
+    dossier, provisoire = dossier_des_gardes(), None
     try:
         dossier.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=dossier, suffix=".tmp", delete=False) as fichier:
+            provisoire = Path(fichier.name)
             fichier.write(contenu)
-        Path(fichier.name).replace(dossier / f"{empreinte}.pdf")
+        provisoire.replace(dossier / f"{empreinte}.pdf")
         for ancien in sorted(dossier.glob("*.pdf"), key=lambda f: -f.stat().st_mtime)[GARDES_MAX:]:
             ancien.unlink(missing_ok=True)
     except OSError:
-        return
+        if provisoire is not None:
+            provisoire.unlink(missing_ok=True)
