@@ -151,8 +151,9 @@ INDICATEURS = [
     Indicateur(
         code="gouvernance.heures_benevoles",
         libelle="Heures bénévoles",
-        definition="Heures bénévoles de l’année, avec celles pointées aux actions des jardins, une fois chacune, sans "
-        "celles de l’équipe, des stages et des services civiques.",
+        definition="Heures bénévoles de l’année, avec celles pointées par nom aux actions des jardins, une fois "
+        "chacune, sans celles de l’équipe, des stages et des services civiques. Un total d’heures sans noms n’y entre "
+        "pas.",
         genre=Genre.NOMBRE,
         unite="heures",
         requete=_temps,

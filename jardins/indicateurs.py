@@ -229,7 +229,7 @@ INDICATEURS = [
         libelle="Heures de bénévoles au jardin",
         definition=(
             "Heures des bénévoles présents aux actions tenues dans l’année : celles des personnes nommées, à défaut "
-            "le total déclaré de l’action."
+            "le total déclaré de l’action. Les heures nommées seules entrent dans le bénévolat de l’association."
         ),
         genre=Genre.NOMBRE,
         unite="heure",

@@ -165,7 +165,7 @@ class Lot(Suivi, Cherchable):
 
     @property
     def nom(self) -> str:
-        return f"{self.espece} « {self.variete} »" if self.variete else self.espece
+        return f"{self.espece} «\u00a0{self.variete}\u00a0»" if self.variete else self.espece
 
     @property
     def etape(self) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.animation.choix import GenreAction, Presence
+from danaecare.socle.animation.choix import GenreAction, Presence, RoleParticipant
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
@@ -116,6 +116,8 @@ def chantier_fiche(request, pk):
             par_atelier[inscription.atelier_id].append(participation)
         else:
             attente.append(participation)
+    presents = [p for p in inscrits if p.presence == Presence.PRESENT]
+    nommees = sum(p.heures for p in presents if p.heures and p.role == RoleParticipant.BENEVOLE)
     contexte = {
         "titre": str(chantier),
         "fil": [LISTE, etape(str(chantier))],
@@ -123,8 +125,9 @@ def chantier_fiche(request, pk):
         "inscrits": inscrits,
         "ateliers": [(atelier, par_atelier[atelier.pk]) for atelier in ateliers],
         "attente": attente,
-        "presents": [p for p in inscrits if p.presence == Presence.PRESENT],
-        "heures": sum(p.heures for p in inscrits if p.heures) or chantier.action.heures_benevoles or 0,
+        "presents": presents,
+        "heures": nommees or chantier.action.heures_benevoles or 0,
+        "heures_sans_noms": not nommees and chantier.action.heures_benevoles,
     }
     return render(request, "jardins/chantier_fiche.html", contexte)
 

@@ -84,6 +84,18 @@ def test_les_actions_des_autres_poles_et_les_annulees_n_y_entrent_pas(colette, t
     assert not temps_benevoles(Periode.annee(2023)).exists()
 
 
+def test_des_heures_declarees_sans_noms_restent_aux_jardins(colette, taux):
+    """Nobody can tell who gave them, nor whether she was of the team: the gardens count them, the association not."""
+    pointer((colette, "3.5"))
+    action_creer(
+        par=None, pole="jardins", genre="chantier", titre="Pailler", date=JOUR, etat="tenue", benevoles=8,
+        heures_benevoles=Decimal(24),
+    )  # fmt: skip
+    assert registre.tous()["jardins.heures_benevoles"].resultat(Periode.annee(2023)).valeur == Decimal("27.5")
+    assert valeurs() == (1, Decimal("3.5"), Decimal(35))
+    assert bilan_benevolat(2023).heures == Decimal("3.5")
+
+
 def test_un_taux_qui_valorise_des_heures_de_jardin_ne_s_efface_pas(colette, taux):
     pointer((colette, "3.5"))
     with pytest.raises(ValidationError, match="valorise déjà"):

@@ -96,6 +96,7 @@ class ConseilForm(FicheForm):
     class Meta:
         model = DemandeConseil
         fields = ["jour", "organisation", "nature", "objet", "suite"]
+        labels = {"nature": "Nature du demandeur"}
         widgets = {"jour": DateCourte}
 
 

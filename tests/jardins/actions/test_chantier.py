@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from danaecare.socle.animation.actions import action_modifier
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
@@ -111,6 +112,23 @@ def test_pointer_tient_le_chantier_et_compte_les_heures_des_benevoles(par, chant
     )  # fmt: skip
     b.refresh_from_db()
     assert b.heures is None
+
+
+def test_la_fiche_dit_les_heures_de_la_liste_et_ce_que_valent_celles_sans_noms(client_de, par, chantier, personne):
+    """Declared without names: 24 h, and the page says where they do not count. Then one volunteer is named."""
+    action_modifier(par=par, action=chantier.action, benevoles=8, heures_benevoles=Decimal(24))
+    for nom in ("A", "B"):
+        inscription_creer(par=par, chantier=chantier, personne=personne(nom))
+    client, adresse = client_de("jardins"), chantier.get_absolute_url()
+    page = client.get(adresse)
+    assert (page.context["heures"], chantiers_avec_comptes().get().heures) == (24, 24)
+    assert "déclarées sans noms" in page.content.decode()
+    a, b = chantier.action.participations.order_by("pk")
+    lignes = {a.pk: _presence(Presence.PRESENT), b.pk: _presence(Presence.PRESENT, role=RoleParticipant.INTERVENANT)}
+    presences_pointer(par=par, chantier=chantier, lignes=lignes)
+    page = client.get(adresse)
+    assert (page.context["heures"], chantiers_avec_comptes().get().heures) == (Decimal("3.5"), Decimal("3.5"))
+    assert "déclarées sans noms" not in page.content.decode()
 
 
 def test_pas_de_presence_avant_le_jour(par, chantier, personne, time_machine):

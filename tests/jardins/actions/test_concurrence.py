@@ -76,7 +76,7 @@ def test_deux_cents_distributions_du_meme_lot_a_la_fois(entrer, semis, lot, jard
     assert len(serveurs) == ensemble
     assert len(refus) == DEMANDES - STOCK
     assert set(refus) == {
-        ("Il ne reste plus de Tomate « Rose de Berne » (Semis) à Serre de L’Étrat : 1\u00a0plant demandé.",)
+        ("Il ne reste plus de Tomate «\u00a0Rose de Berne\u00a0» (Semis) à Serre de L’Étrat : 1\u00a0plant demandé.",)
     }
     assert Stock.objects.get(pk=stock.pk).quantite == 0
     assert Mouvement.objects.aggregate(n=Sum("quantite"))["n"] == 0

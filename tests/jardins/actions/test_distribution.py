@@ -36,7 +36,7 @@ def test_preparer_ne_touche_pas_au_stock_remettre_si(entrer, par, semis, terreau
     assert (solde(plants), solde(sacs)) == (18, Decimal("92.5"))
     assert (distribution.etat, distribution.personnes, distribution.receptionnaire) == ("remise", 25, "Mme Roux")
     assert [(x.nom, x.quantite) for x in contenu_de(distribution)] == [
-        ("Tomate « Rose de Berne »", Decimal(12)), ("Terreau", Decimal("7.5")),
+        ("Tomate «\u00a0Rose de Berne\u00a0»", Decimal(12)), ("Terreau", Decimal("7.5")),
     ]  # fmt: skip
     with pytest.raises(ValidationError, match="déjà remise"):
         distribution_remettre(par=par, distribution=distribution)
@@ -51,7 +51,7 @@ def test_une_remise_trop_grande_ne_remet_rien(entrer, par, semis, terreau, lot, 
     with pytest.raises(ValidationError) as refus:
         distribution_remettre(par=par, distribution=distribution)
     assert refus.value.messages == [
-        "Il reste 10\u00a0plants de Tomate « Rose de Berne » (Semis) à Serre de L’Étrat : 12 demandés."
+        "Il reste 10\u00a0plants de Tomate «\u00a0Rose de Berne\u00a0» (Semis) à Serre de L’Étrat : 12 demandés."
     ]
     assert (solde(plants), solde(sacs)) == (10, 100)
     distribution.refresh_from_db()

@@ -45,7 +45,7 @@ def test_une_sortie_plus_grande_que_le_stock_dit_ce_qui_reste(entrer, par, semis
             par=par, nature="perte", date=JOUR, ressource=semis, lot=lot, emplacement=serre, quantite=Decimal(31)
         )
     assert refus.value.messages == [
-        "Il reste 30\u00a0plants de Tomate « Rose de Berne » (Semis) à Serre de L’Étrat : 31 demandés."
+        "Il reste 30\u00a0plants de Tomate «\u00a0Rose de Berne\u00a0» (Semis) à Serre de L’Étrat : 31 demandés."
     ]
     assert solde(stock) == 30
     assert Mouvement.objects.count() == 1
