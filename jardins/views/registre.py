@@ -58,8 +58,12 @@ class MouvementListe(Liste):
 
 
 def _mouvements():
+    return Mouvement.objects.select_related("ressource", "lot", "emplacement", "jardin")
+
+
+def _montres():
     """With what a line shows, and no more: the searched text of a lot and of a garden weighs more than the line."""
-    return Mouvement.objects.select_related("ressource", "lot", "emplacement", "jardin").only(
+    return _mouvements().only(
         "nature", "contre_passe", "date", "quantite", "ressource__nom", "ressource__unite", "lot__espece",
         "lot__variete", "emplacement__nom", "jardin__nom",
     )  # fmt: skip
@@ -68,7 +72,7 @@ def _mouvements():
 @require_safe
 @droit_requis("jardins.lire")
 def mouvement_liste(request):
-    liste = MouvementListe(request, _mouvements(), exports=exports_de("jardins:mouvement_exporter"))
+    liste = MouvementListe(request, _montres(), exports=exports_de("jardins:mouvement_exporter"))
     contexte = {"titre": "Registre", "fil": [PEPINIERE, etape("Registre")], "liste": liste}
     return render(request, "jardins/mouvement_liste.html", contexte)
 
@@ -76,7 +80,7 @@ def mouvement_liste(request):
 @require_safe
 @droit_requis("jardins.lire")
 def mouvement_exporter(request, genre):
-    liste = MouvementListe(request, _mouvements())
+    liste = MouvementListe(request, _montres())
     return exporter(request, liste, genre=genre, action="jardins.mouvement.exporter", nom="registre")
 
 

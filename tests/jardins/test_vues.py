@@ -252,3 +252,9 @@ def test_l_export_du_registre_neutralise_les_formules(client_jardins, par, entre
     assert "\n=1+1" not in texte
     assert ";=1+1" not in texte
     assert "1+1" in texte
+
+
+def test_une_ligne_du_registre_s_ouvre_avec_sa_distribution(client_jardins, entrer, remettre, semis, lot, jardin):
+    distribution = remettre(jardin, [(entrer(semis, 30, lot=lot), 12)])
+    page = client_jardins.get(reverse("jardins:mouvement_fiche", args=[distribution.mouvements.get().pk]))
+    assert (page.status_code, distribution.get_absolute_url() in page.content.decode()) == (200, True)
