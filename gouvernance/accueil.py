@@ -14,8 +14,8 @@ def cartes(utilisateur) -> list[Carte]:
     if not utilisateur.peut("gouvernance.lire"):
         return []
     obligations = obligations_a_venir(aujourdhui())
-    declarations = declarations_dues()
-    nombre = obligations.count() + declarations.count()
+    declarations = declarations_dues(aujourdhui())
+    nombre = obligations.count() + len(declarations)
     return [
         Carte(
             titre="À rendre, à déclarer",

@@ -3,6 +3,9 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+# A change of those who lead is declared to the prefecture within this time.
+MOIS_DECLARATION = 3
+
 
 def dans_mois(jour: date, mois: int) -> date:
     """The same day `mois` months later; the end of a month stays the end of a month."""

@@ -115,6 +115,7 @@ _INSTANCES = [
     path("instances/resolutions/<int:pk>/effacer/", instances.resolution_effacer_vue, name="resolution_effacer"),
     path("instances/declarations/nouvelle/", instances.declaration_ajouter, name="declaration_ajouter"),
     path("instances/declarations/<int:pk>/faite/", instances.declaration_faire_vue, name="declaration_faire"),
+    path("instances/mandats/<int:pk>/fin-declaree/", instances.fin_declarer_vue, name="fin_declarer"),
 ]
 _COOPERATION = [
     path("cooperation/", cooperation.cooperation_liste, name="cooperation_liste"),

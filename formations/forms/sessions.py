@@ -3,6 +3,7 @@
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
+from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.formulaires import VersionForm
 from formations.choix import EtatInscription, GenreSession
 from formations.forms.champs import date_widget, heure_widget, texte
@@ -12,7 +13,7 @@ from tierslieux.forms.occupations import EspaceMixin
 
 class _ProgrammeChoix(forms.ModelChoiceField):
     def label_from_instance(self, programme):
-        return f"{programme.formation} (version {programme.numero}, {programme.heures:n} h)"
+        return f"{programme.formation} (version {programme.numero}, {nombre(programme.heures)} h)"
 
 
 class SessionForm(VersionForm):

@@ -51,13 +51,14 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
             "au": date_longue(session.fin),
             "un_jour": session.debut == session.fin,
             "endroit": session.endroit,
+            "places": session.places,
             "public": session.public,
             "duree": duree(session.minutes),
             "heures": nombre(Decimal(session.minutes) / 60, 2),
             "a_distance": session.a_distance,
             "formateurs": [ligne.nom for ligne in feuille.formateurs],
             "demi_journees": [
-                {"date": date_longue(d.date, semaine=True), "horaires": f"{d.debut:%H:%M} – {d.fin:%H:%M}",
+                {"date": date_longue(d.date, semaine=True), "horaires": f"{heure(d.debut)} – {heure(d.fin)}",
                  "sujet": d.sujet}
                 for d in feuille.demi_journees
             ],

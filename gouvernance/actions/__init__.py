@@ -50,6 +50,7 @@ from gouvernance.actions.equipe import contrat_creer, contrat_effacer, contrat_m
 from gouvernance.actions.instances import (
     declaration_faire,
     declaration_noter,
+    fin_declarer,
     instance_creer,
     instance_modifier,
     mandat_donner,
@@ -92,7 +93,7 @@ __all__ = [
     "cercle_modifier", "compte_rendu_ecrire", "contrat_creer", "contrat_effacer", "contrat_modifier",
     "cooperation_creer", "cooperation_modifier", "cotisation_effacer", "cotisation_enregistrer",
     "cotisation_modifier", "cotisation_relancer", "cotisations_appeler", "cotisations_relancer",
-    "declaration_faire", "declaration_noter", "etape_achever", "etape_commencer", "evaluation_effacer",
+    "declaration_faire", "declaration_noter", "etape_achever", "etape_commencer", "evaluation_effacer", "fin_declarer",
     "evaluation_modifier", "evaluation_noter", "exercice_assurer", "exercice_creer", "exercice_modifier",
     "habilitation_modifier", "habilitation_noter", "instance_creer", "instance_modifier", "lien_fermer",
     "lien_ouvrir", "ligne_creer", "ligne_effacer", "ligne_modifier", "mandat_donner", "mandat_modifier",

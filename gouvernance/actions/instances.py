@@ -10,11 +10,9 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, pluriel
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import COMPTENT, EtatPresence
-from gouvernance.echeances import dans_mois
+from gouvernance.echeances import MOIS_DECLARATION, dans_mois
 from gouvernance.models import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
-from gouvernance.selections.instances import demande_de, membres_de, quorum_de
-
-MOIS_DECLARATION = 3
+from gouvernance.selections.instances import demande_de, fin_a_declarer, membres_de, quorum_de, reconduit
 
 
 @transaction.atomic
@@ -29,11 +27,15 @@ def instance_modifier(*, par, instance: Instance, version: int | None = None, **
 
 @transaction.atomic
 def mandat_donner(*, par, instance: Instance, **champs) -> Mandat:
-    """A seat; refused beyond the statutes' length or number. The change is to be declared to the prefecture."""
+    """A seat; refused beyond the statutes' length or number. The change is to be declared to the prefecture.
+
+    The same seat given again to the same person changes nothing of what the prefecture knows.
+    """
     Instance.objects.select_for_update().get(pk=instance.pk)
     mandat = ecrire(Mandat(instance=instance), champs, par=par, nom="mandat", parent=instance)
     _verifier_mandat(mandat)
-    _declarer(mandat, "Entrée", mandat.debut, par=par)
+    if not reconduit(mandat):
+        _declarer(mandat, "Entrée", mandat.debut, par=par)
     return mandat
 
 
@@ -79,6 +81,16 @@ def declaration_noter(*, par, objet: str, changement_le: date) -> Declaration:
 
 @transaction.atomic
 def declaration_faire(*, par, declaration: Declaration, faite_le: date | None = None) -> Declaration:
+    return ecrire(declaration, {"faite_le": faite_le or aujourdhui()}, par=par, nom="declaration")
+
+
+@transaction.atomic
+def fin_declarer(*, par, mandat: Mandat, faite_le: date | None = None) -> Declaration:
+    """A seat that reached its foreseen end, and was not given again, is declared."""
+    Mandat.objects.select_for_update().get(pk=mandat.pk)
+    declaration = fin_a_declarer(mandat, aujourdhui())
+    if declaration is None:
+        raise refuser(None, "Ce mandat n’a pas de fin à déclarer : il court encore, il est reconduit ou déjà déclaré.")
     return ecrire(declaration, {"faite_le": faite_le or aujourdhui()}, par=par, nom="declaration")
 
 

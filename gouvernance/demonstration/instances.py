@@ -18,14 +18,14 @@ from gouvernance.choix import EtatPresence, GenreInstance
 from gouvernance.documents import proces_verbal_propose
 from gouvernance.models import Declaration
 
-ELECTION, MANDAT_MOIS = date(2020, 9, 19), 48
+ELECTION, REELECTION, MANDAT_MOIS = date(2020, 9, 19), date(2024, 9, 20), 48
 POSTES = ("Présidence", "Vice-présidence", "Trésorerie", "Secrétariat")
 DECISION = "Consensus, à défaut majorité simple des voix des présents"
 
 
 def instances_inventer(annee: int, adherents, *, par) -> None:
     association_decrire(
-        par=par, adresse="6 allée de l’Orangerie, 42580 L’Étrat", representant=str(adherents[4]), qualite="présidence",
+        par=par, adresse="6 allée de l’Orangerie, 42580 L’Étrat", representant=str(adherents[4]), qualite="présidente",
         objet="Prendre soin de ceux qui prennent soin : aidants, jardins de santé, tiers-lieux, formations.",
     )  # fmt: skip
     assemblee = instance_creer(
@@ -47,6 +47,7 @@ def instances_inventer(annee: int, adherents, *, par) -> None:
         mandat_donner(par=par, instance=bureau, personne=personne, poste=poste, debut=ELECTION, fin=fin)
     for declaration in Declaration.objects.all():
         declaration_faire(par=par, declaration=declaration, faite_le=date(ELECTION.year, 11, 5))
+    _reelire(conseil, bureau, adherents, par=par)
     _assemblee(assemblee, annee, par=par)
     seance_preparer(
         par=par, instance=conseil, date=date(annee, 12, 14), heure=time(18), lieu="Orangerie, L’Étrat",
@@ -75,3 +76,12 @@ def _assemblee(assemblee, annee, *, par) -> None:
     )  # fmt: skip
     seance_modifier(par=par, seance=seance, proces_verbal=proces_verbal_propose(seance))
     proces_verbal_approuver(par=par, seance=seance)
+
+
+def _reelire(conseil, bureau, adherents, *, par) -> None:
+    """Four years later everybody is given their seat again but one, whose end is still to declare."""
+    fin = date(REELECTION.year + 4, REELECTION.month, REELECTION.day - 1)
+    for personne in adherents[4:11]:
+        mandat_donner(par=par, instance=conseil, personne=personne, debut=REELECTION, fin=fin)
+    for personne, poste in zip(adherents[4:8], POSTES, strict=True):
+        mandat_donner(par=par, instance=bureau, personne=personne, poste=poste, debut=REELECTION, fin=fin)

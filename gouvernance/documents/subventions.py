@@ -5,14 +5,17 @@ from gouvernance.documents.papier import document
 from gouvernance.models import Subvention
 from gouvernance.selections.cerfa import feuillets_de
 from gouvernance.selections.demande import dossier_de
+from gouvernance.selections.formulaires import A_RELIRE_12156, A_RELIRE_15059
 
 
 def compte_rendu_pdf(subvention: Subvention) -> bytes:
-    return document("compte_rendu.html", {"subvention": subvention, "feuillets": feuillets_de(subvention)})
+    contexte = {"subvention": subvention, "feuillets": feuillets_de(subvention), "a_relire": A_RELIRE_15059}
+    return document("compte_rendu.html", contexte)
 
 
 def demande_pdf(subvention: Subvention) -> bytes:
-    return document("demande.html", {"subvention": subvention, "dossier": dossier_de(subvention)})
+    contexte = {"subvention": subvention, "dossier": dossier_de(subvention), "a_relire": A_RELIRE_12156}
+    return document("demande.html", contexte)
 
 
 def compte_rendu_xlsx(subvention: Subvention) -> bytes:

@@ -20,6 +20,12 @@ class SerieAudience:
         return f"{self.canal}, {self.mesure}"
 
 
+def derniere_annee() -> int | None:
+    """The last year that has a measure."""
+    mois = MesureAudience.objects.order_by("-mois").values_list("mois", flat=True).first()
+    return mois.year if mois else None
+
+
 def series_de(annee: int) -> list[SerieAudience]:
     """A flow adds up, a level is that of the last month; the record is the first month of the highest value."""
     groupes: dict[tuple[str, str], list[MesureAudience]] = {}

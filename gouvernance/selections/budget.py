@@ -1,6 +1,7 @@
 """The budget as a treasurer reads it: planned, realised, gap; by heading, by axis."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from gouvernance.choix import RUBRIQUES, NatureMontant
@@ -8,6 +9,12 @@ from gouvernance.models import Exercice, LigneBudget
 
 ZERO = Decimal(0)
 ECART_SIGNALE = Decimal("0.10")
+
+
+def dernier_exercice(jour: date) -> Exercice | None:
+    """The exercise that closed last and whose accounts were entered; else the last one."""
+    clos = Exercice.objects.filter(fin__lt=jour, lignes__isnull=False)
+    return clos.first() or Exercice.objects.first()
 
 
 @dataclass

@@ -189,5 +189,9 @@ def _cibles(subvention: Subvention) -> list[str]:
 
 
 def _part(subvention: Subvention, total: Decimal) -> str:
+    if not total:
+        return (
+            f"Le budget {subvention.exercice} n’a encore aucun produit pour cette action : la part ne se calcule pas."
+        )
     part = pourcent(subvention.notifie, total)
     return f"La subvention de {euros(subvention.notifie)} représente {part} du total des produits."

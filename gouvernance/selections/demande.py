@@ -34,7 +34,7 @@ class Dossier12156:
 
 
 def dossier_de(subvention: Subvention) -> Dossier12156:
-    annee = (subvention.demandee_le or aujourdhui()).year - 1
+    annee = _annee_connue(subvention)
     identite = association()
     projet = bool(subvention.axe)
     entiers = [Montant(x.compte, x.nature, x.montant) for x in LigneBudget.objects.filter(exercice=subvention.exercice)]
@@ -59,6 +59,11 @@ def dossier_de(subvention: Subvention) -> Dossier12156:
         budgets=budgets,
         part=_part(subvention, budgets[-1][1]),
     )  # fmt: skip
+
+
+def _annee_connue(subvention: Subvention) -> int:
+    """The last civil year that was over when it was asked; without that date, when its exercise began at the latest."""
+    return (subvention.demandee_le or min(aujourdhui(), subvention.exercice.debut)).year - 1
 
 
 def moyens_humains(annee: int) -> list[str]:

@@ -93,3 +93,18 @@ MOYENS_HUMAINS = (
     "dont emplois aidés",
     "Nombre de salariés en équivalent temps plein travaillé (ETPT)",
 )
+# What no public text confirmed word for word: said beside the forms, so that whoever copies them reads the original.
+A_RELIRE_15059 = (
+    "la ponctuation des questions du premier feuillet et de l’annexe",
+    "rubrique 68 : le formulaire peut imprimer « Dotation aux amortissements » seul",
+    "rubrique 78 : « Reports ressources non utilisées d’opérations antérieures » au formulaire, « Reprises » au plan "
+    "comptable",
+    "rubriques 69 et 79 : au plan comptable et dans la demande 12156, non retrouvées dans le 15059",
+    "comptes 870 et 875 : leurs libellés sont ceux du plan comptable des associations",
+)
+A_RELIRE_12156 = (
+    "les mots exacts des moyens humains dans la version *06 ; sa ligne des agents mis à disposition reste à remplir, "
+    "le hub ne les connaît pas",
+    "la répartition des adhérents entre femmes et hommes, à remplir : le hub ne la note pas",
+    "les lignes des budgets, reprises du 15059 comme dans les versions précédentes",
+)

@@ -1,8 +1,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import OuterRef, Subquery
+
 from danaecare.socle.annuaire.models import Organisation, Personne
-from gouvernance.choix import COMPTENT, GenreInstance
+from gouvernance.choix import COMPTENT, DIRIGEANTES, GenreInstance
+from gouvernance.echeances import MOIS_DECLARATION, dans_mois
 from gouvernance.models import Cotisation, Declaration, Instance, Mandat, Resolution, Seance
 from gouvernance.models.instances import seuil_quorum
 
@@ -15,8 +18,46 @@ def mandats_finissant(jour: date):
     return mandats.select_related("instance", "personne").order_by("fin", "pk")
 
 
-def declarations_dues():
-    return Declaration.objects.filter(faite_le=None)
+def declarations_dues(jour: date) -> list[Declaration]:
+    """What the prefecture must still be told: the changes noted, and the seats that reached their end.
+
+    The latter are reckoned from the mandates, so that nobody has to think of them: they have no key yet.
+    """
+    dues = [*Declaration.objects.filter(faite_le=None), *_fins_a_declarer(Mandat.objects.all(), jour)]
+    return sorted(dues, key=lambda declaration: (declaration.echeance, declaration.pk or 0, declaration.objet))
+
+
+def fin_a_declarer(mandat: Mandat, jour: date) -> Declaration | None:
+    return next(iter(_fins_a_declarer(Mandat.objects.filter(pk=mandat.pk), jour)), None)
+
+
+def _fins_a_declarer(mandats, jour: date) -> list[Declaration]:
+    """Of the seats of those who lead, the ends that nobody declared and no new mandate made up for in time."""
+    suivants = Mandat.objects.filter(
+        instance=OuterRef("instance"), personne=OuterRef("personne"), debut__gt=OuterRef("fin")
+    )
+    finis = (
+        mandats.filter(instance__genre__in=DIRIGEANTES, termine_le=None, fin__lt=jour, fin_declaree=None)
+        .annotate(suivant=Subquery(suivants.order_by("debut").values("debut")[:1]))
+        .select_related("instance", "personne")
+    )
+    return [
+        Declaration(
+            objet=f"Fin de mandat : {mandat}"[:200], changement_le=mandat.fin,
+            echeance=dans_mois(mandat.fin, MOIS_DECLARATION), mandat=mandat,
+        )
+        for mandat in finis
+        if mandat.suivant is None or mandat.suivant > dans_mois(mandat.fin, MOIS_DECLARATION)
+    ]  # fmt: skip
+
+
+def reconduit(mandat: Mandat) -> bool:
+    """The same person had the same seat until its foreseen end, three months ago at most."""
+    avant = Mandat.objects.filter(
+        instance=mandat.instance, personne=mandat.personne, poste=mandat.poste, termine_le=None, fin__lt=mandat.debut
+    )
+    dernier = avant.order_by("-fin").values_list("fin", flat=True).first()
+    return dernier is not None and mandat.debut <= dans_mois(dernier, MOIS_DECLARATION)
 
 
 def decisions_a_suivre():

@@ -7,6 +7,7 @@ from danaecare.socle.communs.formats import euros, nombre
 from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Exercice
+from gouvernance.selections.budget import dernier_exercice
 from gouvernance.selections.cooperation import actions_en_retard
 from gouvernance.selections.equipe import fins_proches
 from gouvernance.selections.instances import declarations_dues, instances_incompletes, mandats_finissant
@@ -24,8 +25,8 @@ CLES = (
 def accueil(request):
     """What waits for the board and the treasurer, and the year's figures."""
     jour = aujourdhui()
-    dernier = Exercice.objects.filter(fin__lt=jour).first()
-    annee = dernier.fin.year if dernier else jour.year
+    dernier = dernier_exercice(jour)
+    annee = min(dernier.fin.year, jour.year) if dernier else jour.year
     tous = registre.tous()
     resultats = releves.calculer([tous[code] for code in CLES], Periode.annee(annee))
     adresse = reverse("indicateurs:figures_annee", args=[annee]).rstrip("/")
@@ -37,7 +38,7 @@ def accueil(request):
     contexte = {
         "annee": annee, "chiffres": chiffres, "obligations": list(obligations_a_venir(jour)), "seuils": seuils,
         "fins": list(fins_proches(jour)), "jour": jour, "manques": instances_incompletes(jour),
-        "declarations": list(declarations_dues()), "mandats": list(mandats_finissant(jour)),
+        "declarations": declarations_dues(jour), "mandats": list(mandats_finissant(jour)),
         "retards": list(actions_en_retard(jour)),
     }  # fmt: skip
     return afficher(request, "accueil", "gouvernance:accueil", contexte)

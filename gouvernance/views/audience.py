@@ -4,7 +4,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.graphiques import etincelle
 from gouvernance.listes import MesureListe
 from gouvernance.models import MesureAudience
-from gouvernance.selections.audience import series_de
+from gouvernance.selections.audience import derniere_annee, series_de
 from gouvernance.views.page import LIRE, afficher
 from gouvernance.views.personnes import annee_de
 
@@ -13,7 +13,7 @@ from gouvernance.views.personnes import annee_de
 @droit_requis(LIRE)
 def mesure_liste(request):
     """The year of each measure, its record month, and the rows that were noted."""
-    annee = annee_de(request)
+    annee = annee_de(request, defaut=derniere_annee())
     series = [(serie, etincelle(serie.mois, serie.titre)) for serie in series_de(annee)]
     contexte = {"annee": annee, "series": series, "liste": MesureListe(request, MesureAudience.objects.all())}
     return afficher(request, "mesure_liste", "gouvernance:mesure_liste", contexte)

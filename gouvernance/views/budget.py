@@ -14,7 +14,7 @@ from gouvernance.forms import (
     LigneForm,
 )
 from gouvernance.models import Exercice, LigneBudget
-from gouvernance.selections.budget import axes_de, comptes_de, par_axe
+from gouvernance.selections.budget import axes_de, comptes_de, dernier_exercice, par_axe
 from gouvernance.selections.subventions import seuils_franchis
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
@@ -25,7 +25,7 @@ BUDGET = "gouvernance:exercice_liste"
 @droit_requis(LIRE)
 def exercice_liste(request):
     """The exercise that closed last; without any, the way to open one."""
-    dernier = Exercice.objects.filter(fin__lt=aujourdhui(), lignes__isnull=False).first() or Exercice.objects.first()
+    dernier = dernier_exercice(aujourdhui())
     if dernier is not None:
         return redirect(dernier)
     return afficher(request, "exercice_vide", BUDGET, {"titre": "Budget"})

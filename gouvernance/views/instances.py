@@ -14,7 +14,7 @@ from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from gouvernance import actions, documents
 from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
-from gouvernance.models import Declaration, Instance, Resolution, Seance
+from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance
 from gouvernance.selections.instances import (
     decisions_a_suivre,
     declarations_dues,
@@ -40,7 +40,7 @@ def instance_liste(request):
     ]
     contexte = {
         "titre": "Instances", "instances": instances, "jour": jour, "finissant": list(mandats_finissant(jour)),
-        "declarations": list(declarations_dues()), "decisions": decisions_a_suivre(),
+        "declarations": declarations_dues(jour), "decisions": decisions_a_suivre(),
         "manques": instances_incompletes(jour),
     }  # fmt: skip
     return afficher(request, "instance_liste", RUBRIQUE, contexte)
@@ -246,5 +246,15 @@ def declaration_faire_vue(request, pk: int):
     declaration = get_object_or_404(Declaration, pk=pk)
     return acte(
         request, lambda: actions.declaration_faire(par=request.user, declaration=declaration),
+        dit="La déclaration en préfecture est notée.", vers=reverse(RUBRIQUE),
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def fin_declarer_vue(request, pk: int):
+    mandat = get_object_or_404(Mandat.objects.select_related("instance", "personne"), pk=pk)
+    return acte(
+        request, lambda: actions.fin_declarer(par=request.user, mandat=mandat),
         dit="La déclaration en préfecture est notée.", vers=reverse(RUBRIQUE),
     )  # fmt: skip

@@ -23,10 +23,12 @@ from gouvernance.selections.equipe import etp_par_mois, fins_proches
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 
-def annee_de(request) -> int:
-    """The year that the list is filtered on, else this one."""
+def annee_de(request, defaut: int | None = None) -> int:
+    """The year that the list is filtered on, else `defaut`, else this one."""
     demandee = request.GET.get("annee", "")
-    return int(demandee) if demandee.isdecimal() and 1990 <= int(demandee) <= 2100 else aujourdhui().year
+    if demandee.isdecimal() and 1990 <= int(demandee) <= 2100:
+        return int(demandee)
+    return defaut or aujourdhui().year
 
 
 def _temps(request):

@@ -23,6 +23,7 @@ from gouvernance.forms.parts import PartsForm
 from gouvernance.listes import SubventionListe
 from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subvention, Versement
 from gouvernance.saisies import SUBVENTION
+from gouvernance.selections.formulaires import A_RELIRE_12156, A_RELIRE_15059
 from gouvernance.selections.repartition import depenses_de, repartition_de
 from gouvernance.selections.subventions import avancees_de
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
@@ -70,6 +71,8 @@ def _fiche(request, subvention, *, status=200, **forms):
         "avancees": avancees_de(subvention),
         "depenses": [depense for depense in depenses_de(subvention) if depense.ici],
         "jour": aujourdhui(),
+        "a_relire_15059": A_RELIRE_15059,
+        "a_relire_12156": A_RELIRE_12156,
         "versement_form": forms.get("versement") or VersementForm(prefix="versement"),
         "obligation_form": forms.get("obligation") or ObligationForm(prefix="obligation"),
         "objectif_form": forms.get("objectif") or ObjectifForm(prefix="objectif"),

@@ -196,6 +196,7 @@ ACCES = (
         "gouvernance:resolution_effacer": _acte("resolution"),
         "gouvernance:declaration_ajouter": Acces(GO),
         "gouvernance:declaration_faire": _acte("declaration"),
+        "gouvernance:fin_declarer": _acte("mandat"),
         "gouvernance:lien_ouvrir": _acte("personne"),
         "gouvernance:lien_fermer": _acte("lien"),
         "gouvernance:temps_par_lien": Acces(PUBLIC, args=_de("jeton")),

@@ -94,17 +94,17 @@ def test_chaque_piece_se_relit_avec_ses_nombres_et_ses_polices(suivie):
             Path(os.environ["PHOTOS"], f"{document.numero}.pdf").write_bytes(bytes(document.contenu))
     attendus = {
         ("programme", ""): ["Concevoir un jardin de soin.", "190 € par stagiaire", "Lieu accessible."],
-        ("convention", "CLIC des Essais"): ["Alix Assidue 900 €", "Total 900 €", "lundi 6 mars 2023 09:00 – 12:30"],
+        ("convention", "CLIC des Essais"): ["Alix Assidue 900 €", "Total 900 €", "lundi 6 mars 2023 9 h – 12 h 30"],
         ("convention", "Ville d’Essai"): ["Alix Tardive 900 €", "D.6353-1", "35,00 heures"],
         ("contrat", "Alix Absente"): ["se rétracter pendant dix jours", "Le prix est de 900 €", "30 % au plus"],
         ("livret", ""): ["Votre référente handicap", "Le lieu est accessible en fauteuil.", "version 1"],
         ("reglement", ""): ["L.6352-3", "Un retard se signale.", "S2023-001"],
         ("convocation", "Alix Tardive"): [
             "Ville d’Essai",
-            "vendredi 10 mars 2023 13:30 – 17:00",
+            "vendredi 10 mars 2023 13 h 30 – 17 h",
             "règlement intérieur",
         ],
-        ("feuille", ""): ["Lundi 6 mars 2023, 09:00 – 12:30", "En retard (30 min)", "Absent", "Formateur"],
+        ("feuille", ""): ["Lundi 6 mars 2023, 9 h – 12 h 30", "En retard (30 min)", "Absent", "Formateur"],
         ("certificat", "Alix Assidue"): ["CLIC des Essais", "35,00 heures, sur 35,00 prévues"],
         ("certificat", "Alix Absente"): ["28,00 heures, sur 35,00 prévues", "du 6 mars 2023 au 10 mars 2023"],
         ("certificat", "Alix Tardive"): [

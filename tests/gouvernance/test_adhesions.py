@@ -45,8 +45,8 @@ def test_l_attestation_se_relit_et_ne_se_donne_qu_a_qui_a_regle(client_de, colet
     actions.association_decrire(par=None, representant="Ana Ribes", qualite="présidente")
     assert adresse in client.get(due.get_absolute_url()).content.decode()
     texte = lire(client.get(adresse).content)
-    for dit in ("Je, Ana Ribes, présidente", "Colette Aulagne", "2024", "Cotisation de 15 € réglée le 12 janvier 2024",
-                "n’est pas un reçu fiscal"):  # fmt: skip
+    for dit in ("Je soussigné(e) Ana Ribes, présidente", "Colette Aulagne", "2024",
+                "Cotisation de 15 € réglée le 12 janvier 2024", "n’est pas un reçu fiscal"):  # fmt: skip
         assert dit in texte
     assert "personne morale" not in texte
 

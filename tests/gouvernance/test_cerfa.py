@@ -4,6 +4,7 @@ import io
 import tomllib
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from gouvernance import actions
 from gouvernance.choix import EtatSubvention
 from gouvernance.selections.cerfa import feuillets_de
 from gouvernance.selections.demande import dossier_de
-from gouvernance.selections.formulaires import MOYENS_HUMAINS
+from gouvernance.selections.formulaires import A_RELIRE_12156, A_RELIRE_15059, MOYENS_HUMAINS
 from tests.gouvernance.papiers import lire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
@@ -145,6 +146,39 @@ def test_la_demande_dit_les_personnes_et_les_budgets_prevus(client_de, subventio
     assert classeur.sheetnames == ["Association", "Budget 1", "Budget 2"]
     projet = {ligne[0]: ligne[1] for ligne in classeur["Budget 2"].iter_rows(values_only=True)}
     assert (projet["60 - Achats"], projet["Total des charges"], projet["Total des produits"]) == (1000, 1000, 2000)
+
+
+def test_sans_date_de_demande_les_personnes_sont_celles_d_avant_l_exercice(subvention):
+    assert dossier_de(subvention).jour == date(2021, 12, 31)
+    actions.subvention_modifier(par=None, subvention=subvention, demandee_le=date(2024, 1, 5))
+    assert dossier_de(subvention).jour == date(2023, 12, 31)
+
+
+def test_sans_budget_la_part_se_dit_inconnue(metropole):
+    vide = actions.exercice_creer(par=None, nom="2025", debut=date(2025, 1, 1), fin=date(2025, 12, 31))
+    seule = actions.subvention_creer(
+        par=None, financeur=metropole, objet="Répit", exercice=vide, etat="notifiee", notifie=Decimal(500)
+    )
+    assert feuillets_de(seule).part == (
+        "Le budget 2025 n’a encore aucun produit pour cette action : la part ne se calcule pas."
+    )
+
+
+@pytest.mark.parametrize(
+    ("formulaire", "points", "adresse"),
+    [("15059", A_RELIRE_15059, "compte_rendu_telecharger"), ("12156", A_RELIRE_12156, "demande_telecharger")],
+)
+def test_les_mots_non_retrouves_sont_dits_a_l_ecran_et_sur_le_papier(
+    client_de, subvention, formulaire, points, adresse
+):
+    section = FORMULAIRE if formulaire == "15059" else DEMANDE
+    assert len(points) == len(section["a_verifier"])
+    client = client_de("gouvernance")
+    page = unescape(client.get(subvention.get_absolute_url()).content.decode())
+    papier = lire(client.get(reverse(f"gouvernance:{adresse}", args=[subvention.pk, "pdf"])).content)
+    for point in points:
+        assert point[1:] in page
+        assert point in papier
 
 
 def test_le_classeur_et_le_pdf_disent_la_meme_chose(client_de, subvention):

@@ -152,3 +152,19 @@ def test_une_ligne_ou_trois_le_meme_nombre_de_requetes(client_de, django_assert_
     with django_assert_num_queries(requetes):
         reponse = client.get(adresse)
     assert len(reponse.context["liste"].lignes) == 3
+
+
+def test_l_accueil_montre_le_dernier_exercice_dont_les_comptes_sont_saisis(client_de):
+    for annee in (2022, 2023):
+        exercice = actions.exercice_creer(par=None, nom=str(annee), debut=date(annee, 1, 1), fin=date(annee, 12, 31))
+        if annee == 2022:
+            actions.ligne_creer(par=None, exercice=exercice, compte="74", nature="realise", montant=Decimal(900))
+    assert client_de("gouvernance").get(reverse("gouvernance:accueil")).context["annee"] == 2022
+
+
+def test_l_audience_s_ouvre_sur_la_derniere_annee_mesuree(client_de):
+    client, adresse = client_de("gouvernance"), reverse("gouvernance:mesure_liste")
+    assert client.get(adresse).context["annee"] == 2024
+    actions.mesure_noter(par=None, canal="site", mesure="vues", mois=date(2022, 6, 1), valeur=12)
+    assert client.get(adresse).context["annee"] == 2022
+    assert client.get(adresse, {"annee": "2023"}).context["annee"] == 2023
