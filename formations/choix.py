@@ -128,6 +128,10 @@ class GenreAvis(models.TextChoices):
     FINANCEUR = "financeur", "Financeurs et employeurs"
 
 
+# The questionnaires that a session sends.
+DE_SESSION = (GenreAvis.CHAUD, GenreAvis.FROID, GenreAvis.EQUIPE)
+
+
 # The first question of each questionnaire gives the published mean; the others detail it.
 NOTE_GLOBALE = {
     GenreAvis.CHAUD: "Dans l’ensemble, cette formation vous a satisfait",

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from formations.views import audit, avis, bpf, catalogue, inscriptions, pieces, qualite, seances, sessions, signatures
+from formations.views import (
+    audit,
+    avis,
+    bpf,
+    catalogue,
+    inscriptions,
+    pieces,
+    preuves,
+    qualite,
+    seances,
+    sessions,
+    signatures,
+)
 
 app_name = "formations"
 
@@ -37,6 +49,10 @@ urlpatterns = [
     path("avis/<str:jeton>/", avis.avis, name="avis"),
     path("qualite/", audit.audit, name="audit"),
     path("qualite/dossier/", audit.audit_exporter, name="audit_exporter"),
+    path("qualite/indicateurs/<int:numero>/preuves/", preuves.preuve_creer, name="preuve_creer"),
+    path("qualite/preuves/<int:pk>/", preuves.preuve_modifier_vue, name="preuve_modifier"),
+    path("qualite/preuves/<int:pk>/document/", preuves.preuve_telecharger, name="preuve_telecharger"),
+    path("qualite/preuves/<int:pk>/retirer/", preuves.preuve_retirer_vue, name="preuve_retirer"),
     path("qualite/financeurs/", avis.financeurs, name="financeurs"),
     path("qualite/financeurs/interroger/", avis.financeurs_interroger, name="financeurs_interroger"),
     path("qualite/registres/", qualite.registre_liste, name="registre_liste"),

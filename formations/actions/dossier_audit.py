@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.text import slugify
@@ -14,10 +15,10 @@ from danaecare.socle.communs.pdf import rendre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.documents import FEUILLE_STYLE
-from formations.choix import GenreAvis
-from formations.models import Document, EntreeRegistre
+from formations.choix import DE_SESSION, GenreAvis
+from formations.models import Document, EntreeRegistre, Preuve
 from formations.selections.audit import Audit, audit_de
-from formations.selections.avis import resultats
+from formations.selections.avis import resultats_annee, resultats_session, sondage_de
 from formations.selections.donnees_pieces import donnees_organisme
 from formations.selections.qualite import formateurs
 
@@ -41,6 +42,11 @@ def dossier_audit_composer(*, par, annee: int, avancer=None) -> bytes:
                 nom += f"{piece.genre}-{slugify(piece.libelle)}-{piece.pk}.{EXTENSIONS[piece.type_mime]}"
                 with piece.fichier.open("rb") as contenu:
                     dossier.writestr(nom, contenu.read())
+        for preuve in Preuve.objects.valables(date(annee, 1, 1), date(annee, 12, 31)).exclude(fichier=""):
+            nom = f"preuves/{preuve.indicateur:02d}-{slugify(preuve.texte)[:80]}-{preuve.pk}"
+            nom += f".{EXTENSIONS[preuve.type_mime]}"
+            with preuve.fichier.open("rb") as contenu:
+                dossier.writestr(nom, contenu.read())
         if avancer:
             avancer(total - 1, total, "Registres et avis")
         dossier.writestr("registres.csv", _registres(annee))
@@ -81,8 +87,9 @@ def _registres(annee: int) -> str:
 def _avis(audit: Audit) -> str:
     """Means only: the answers stay anonymous."""
     lignes = [("Session", "Questionnaire", "Attendus", "Réponses", "Taux en %", "Question", "Moyenne sur 5")]
-    sujets = [(s.code, g, resultats(g, session=s)) for s in audit.sessions for g in list(GenreAvis)[:3]]
-    sujets.append((str(audit.annee), GenreAvis.FINANCEUR, resultats(GenreAvis.FINANCEUR, annee=audit.annee)))
+    lus = [(session.code, sondage_de(session)) for session in audit.sessions]
+    sujets = [(code, genre, resultats_session(genre, sondage)) for code, sondage in lus for genre in DE_SESSION]
+    sujets.append((str(audit.annee), GenreAvis.FINANCEUR, resultats_annee(audit.annee)))
     for sujet, genre, dits in sujets:
         for question, moyenne in dits.details:
             valeur = "" if moyenne is None else str(moyenne).replace(".", ",")

@@ -7,6 +7,7 @@ from formations.models.courriels import Courriel
 from formations.models.demandes import DemandeInscription
 from formations.models.documents import Document, TexteCadre
 from formations.models.presences import Emargement
+from formations.models.preuves import Preuve
 from formations.models.qualite import EntreeRegistre, PieceFormateur
 from formations.models.sessions import Animation, DemiJournee, Session
 from formations.models.signatures import LienSignature
@@ -28,6 +29,7 @@ __all__ = [
     "Invitation",
     "LienSignature",
     "PieceFormateur",
+    "Preuve",
     "Produit",
     "Programme",
     "Promotion",

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import nombre, pluriel
-from formations.choix import RNCP, GenreAvis, GenreSession, Objectif
+from formations.choix import RNCP, GenreSession, Objectif
 from formations.models import Session
 from formations.selections import preuves_organisme, preuves_session
-from formations.selections.avis import financeurs_a_inviter, resultats, satisfaction
+from formations.selections.avis import demande_annuelle, moyennes
 from formations.selections.dossiers import dossiers_de
 from formations.selections.qualite import papiers
 from formations.selections.referentiel import (
@@ -105,9 +105,8 @@ def audit_de(annee: int) -> Audit:
         concerne = etat.indicateur.concerne
         if concerne in (APPRENTISSAGE, TRAVAIL) or (concerne == CERTIFIANT and not certifie):
             etat.sans_objet = SANS_OBJET[concerne]
-        elif concerne == CERTIFIANT:
-            etat.manques.append(Constat("preuves de la certification à joindre au dossier : le hub ne les tient pas"))
-    dossiers, pieces = dossiers_de(sessions), papiers()
+    debut, dossiers, pieces = date(annee, 1, 1), dossiers_de(sessions), papiers()
+    tous_papiers = [piece for siennes in pieces.values() for piece in siennes]
     if not any(map(preuves_session.plus_de_deux_jours, dossiers.values())):
         etats[12].sans_objet = "aucune session de plus de deux jours"
     if not any(session.partenaire_id for session in sessions):
@@ -116,11 +115,14 @@ def audit_de(annee: int) -> Audit:
         for numero, vrai, texte in preuves_session.constats(dossiers[session.pk], pieces):
             constat = Constat(texte, session.get_absolute_url(), session)
             (etats[numero].preuves if vrai else etats[numero].manques).append(constat)
-    for numero, vrai, texte, adresse in preuves_organisme.constats(date(annee, 1, 1), _fin(annee)):
+    for numero, vrai, texte, adresse in preuves_organisme.constats(debut, _fin(annee), tous_papiers):
         (etats[numero].preuves if vrai else etats[numero].manques).append(Constat(texte, adresse))
-    _resultats(etats[2], annee)
+    _resultats(etats[2], sessions, dossiers)
     _financeurs(etats[30], annee)
     for etat in etats.values():
+        if etat.indicateur.concerne == CERTIFIANT and not etat.sans_objet and not etat.preuves:
+            adresse = reverse("formations:preuve_creer", args=[etat.indicateur.numero])
+            etat.manques.append(Constat("preuves de la certification : dites lesquelles, ou joignez-les", adresse))
         if not etat.sans_objet and not etat.preuves and not etat.manques:
             etat.manques.append(Constat("aucune session terminée dans l’année : rien à montrer encore"))
     return Audit(annee, sessions, tuple(etats.values()))
@@ -131,12 +133,13 @@ def _fin(annee: int) -> date:
     return min(date(annee, 12, 31), max(aujourdhui(), date(annee, 1, 1)))
 
 
-def _resultats(etat: Etat, annee: int) -> None:
-    for genre, (moyenne, reponses, presents) in satisfaction(date(annee, 1, 1), date(annee, 12, 31)).items():
+def _resultats(etat: Etat, sessions: tuple[Session, ...], dossiers) -> None:
+    """What the catalogue publishes: the same means as there, from the files already read."""
+    presents = sum(len(dossier.venus) for dossier in dossiers.values())
+    for genre, (moyenne, reponses) in moyennes(sessions).items():
         if reponses:
             note = f"{nombre(moyenne)} sur 5" if moyenne is not None else "note non dite, trop peu de réponses"
-            libelle = GenreAvis(genre).label
-            texte = f"{libelle} : {note}, {pluriel(reponses, 'réponse')} sur {presents}, au catalogue public"
+            texte = f"{genre.label} : {note}, {pluriel(reponses, 'réponse')} sur {presents}, au catalogue public"
             etat.preuves.append(Constat(texte, reverse("formations:offre")))
     if not etat.preuves:
         etat.manques.append(Constat("aucun résultat à diffuser : aucune réponse aux questionnaires"))
@@ -144,11 +147,10 @@ def _resultats(etat: Etat, annee: int) -> None:
 
 def _financeurs(etat: Etat, annee: int) -> None:
     adresse = f"{reverse('formations:financeurs')}?annee={annee}"
-    dits = resultats(GenreAvis.FINANCEUR, annee=annee)
-    if dits.invites:
-        texte = f"demande annuelle : {pluriel(dits.invites, 'structure interrogée', 'structures interrogées')}"
-        etat.preuves.append(Constat(f"{texte}, {pluriel(dits.reponses, 'réponse')}", adresse))
-    oublies = len(financeurs_a_inviter(annee))
+    invites, reponses, oublies = demande_annuelle(annee)
+    if invites:
+        texte = f"demande annuelle : {pluriel(invites, 'structure interrogée', 'structures interrogées')}"
+        etat.preuves.append(Constat(f"{texte}, {pluriel(reponses, 'réponse')}", adresse))
     if oublies and aujourdhui() >= date(annee + 1, 1, 1) + timedelta(days=31):
         etat.manques.append(
             Constat(f"{pluriel(oublies, 'financeur ou employeur', 'financeurs ou employeurs')} à interroger", adresse)

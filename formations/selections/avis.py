@@ -57,6 +57,12 @@ def venus(session: Session) -> list[Stagiaire]:
     return list(session.stagiaires.suivent().filter(emargements__minutes__gt=0).distinct().select_related("personne"))
 
 
+def _formateurs_venus(session: Session):
+    return Personne.objects.filter(
+        emargements_formateur__demi_journee__session=session, emargements_formateur__minutes__gt=0
+    ).distinct()
+
+
 def echeance(session: Session, genre: str) -> date | None:
     """From which day a questionnaire of the session may leave."""
     if session.fin is None:
@@ -65,7 +71,7 @@ def echeance(session: Session, genre: str) -> date | None:
 
 
 def a_inviter(session: Session, genre: str, jour: date, dossier=None) -> list[AInviter]:
-    """Those of a session who are due on `jour` and were not asked yet; no query when its `dossier` is given."""
+    """Who is due on `jour` and was not asked yet; no query when its `Dossier` or `Sondage` is given."""
     des = echeance(session, genre)
     if des is None or jour < des or session.annulee_le or session.genre == GenreSession.UNIVERSITE:
         return []
@@ -79,28 +85,35 @@ def a_inviter(session: Session, genre: str, jour: date, dossier=None) -> list[AI
     faites = session.invitations.filter(genre=genre)
     if genre == GenreAvis.EQUIPE:
         deja = set(faites.values_list("formateur_id", flat=True))
-        formateurs = Personne.objects.filter(
-            emargements_formateur__demi_journee__session=session, emargements_formateur__minutes__gt=0
-        ).distinct()
-        return [AInviter(genre, session, formateur=f) for f in formateurs if f.pk not in deja]
+        return [AInviter(genre, session, formateur=f) for f in _formateurs_venus(session) if f.pk not in deja]
     deja = set(faites.values_list("stagiaire_id", flat=True))
     return [AInviter(genre, session, stagiaire=s) for s in venus(session) if s.pk not in deja]
 
 
-def financeurs_a_inviter(annee: int) -> list[AInviter]:
+def _financeurs_restants(annee: int):
     """The structures that paid or employed for the trainings of `annee` and were not asked about it."""
     sessions = Session.objects.du_genre(GenreSession.FORMATION).maintenues().filter(fin__year=annee)
     stagiaires = Stagiaire.objects.suivent().filter(session__in=sessions)
+    return Organisation.objects.filter(
+        Q(pk__in=stagiaires.values("employeur"))
+        | Q(pk__in=stagiaires.values("payeur"))
+        | Q(pk__in=sessions.values("produits__payeur"))
+    ).exclude(invitations_formation__annee=annee)
+
+
+def financeurs_a_inviter(annee: int) -> list[AInviter]:
     return [
         AInviter(GenreAvis.FINANCEUR, organisation=organisation, annee=annee)
-        for organisation in Organisation.objects.filter(
-            Q(pk__in=stagiaires.values("employeur"))
-            | Q(pk__in=stagiaires.values("payeur"))
-            | Q(pk__in=sessions.values("produits__payeur"))
-        )
-        .exclude(invitations_formation__annee=annee)
-        .prefetch_related("contacts")
+        for organisation in _financeurs_restants(annee).prefetch_related("contacts")
     ]
+
+
+def demande_annuelle(annee: int) -> tuple[int, int, int]:
+    """How many structures were asked about the year, how many answered, how many are left out."""
+    posees = Invitation.objects.filter(genre=GenreAvis.FINANCEUR, annee=annee).aggregate(
+        invites=Count("pk"), reponses=Count("pk", filter=Q(repondue=True))
+    )
+    return posees["invites"], posees["reponses"], _financeurs_restants(annee).count()
 
 
 def dus(jour: date) -> list[AInviter]:
@@ -150,14 +163,40 @@ class Resultats:
         return 0 < self.reponses < SEUIL
 
 
-def resultats(genre: str, *, session: Session | None = None, annee: int | None = None) -> Resultats:
-    """Of a session, or of the yearly request."""
-    sujet = {"session": session} if session else {"annee": annee}
-    avis = list(Avis.objects.filter(genre=genre, **sujet))
-    invites = Invitation.objects.filter(genre=genre, **sujet).count()
-    attendus = invites
-    if session and genre in (GenreAvis.CHAUD, GenreAvis.FROID):
-        attendus = len(venus(session))
+@dataclass(frozen=True)
+class Sondage:
+    """The rows of a session's questionnaires, read once for the three of them."""
+
+    avis: tuple[Avis, ...]
+    invitations: tuple[Invitation, ...]
+    venus: tuple[Stagiaire, ...]
+    formateurs_venus: tuple[Personne, ...]
+
+
+def sondage_de(session: Session) -> Sondage:
+    return Sondage(
+        tuple(Avis.objects.filter(session=session)),
+        tuple(session.invitations.all()),
+        tuple(venus(session)),
+        tuple(_formateurs_venus(session)),
+    )
+
+
+def resultats_session(genre: str, sondage: Sondage) -> Resultats:
+    """Of a session: its trainees are all expected to answer, its trainers those who were asked."""
+    invites = sum(invitation.genre == genre for invitation in sondage.invitations)
+    attendus = len(sondage.venus) if genre in (GenreAvis.CHAUD, GenreAvis.FROID) else invites
+    return _resultats(genre, [a for a in sondage.avis if a.genre == genre], invites, attendus)
+
+
+def resultats_annee(annee: int) -> Resultats:
+    """Of the yearly request to funders and employers."""
+    genre = GenreAvis.FINANCEUR
+    invites = Invitation.objects.filter(genre=genre, annee=annee).count()
+    return _resultats(genre, list(Avis.objects.filter(genre=genre, annee=annee)), invites, invites)
+
+
+def _resultats(genre: str, avis: list[Avis], invites: int, attendus: int) -> Resultats:
     montrees = avis if len(avis) >= SEUIL or genre == GenreAvis.EQUIPE else []
     return Resultats(
         genre,
@@ -181,17 +220,25 @@ def _moyenne(notes: list[int]) -> Decimal | None:
     return (Decimal(sum(notes)) / len(notes)).quantize(Decimal("0.1")) if notes else None
 
 
+def moyennes(sessions) -> dict[GenreAvis, tuple[Decimal | None, int]]:
+    """genre -> mean (None when so few answered that it would say who) and number of answers, of these sessions."""
+    genres = (GenreAvis.CHAUD, GenreAvis.FROID)
+    lus = (
+        Avis.objects.filter(session__in=sessions, genre__in=genres)
+        .order_by()
+        .values_list("genre")
+        .annotate(moyenne=Avg("note"), n=Count("pk"))
+    )
+    dits = {genre: (moyenne, n) for genre, moyenne, n in lus}
+    return {
+        genre: (Decimal(str(moyenne)).quantize(Decimal("0.1")) if n >= SEUIL else None, n)
+        for genre in genres
+        for moyenne, n in (dits.get(genre, (None, 0)),)
+    }
+
+
 def satisfaction(debut: date, fin: date) -> dict[str, tuple[Decimal | None, int, int]]:
     """genre -> mean, answers, people who came: of the vocational sessions that ended in the span."""
     sessions = Session.objects.du_genre(GenreSession.FORMATION).maintenues().filter(fin__range=(debut, fin))
     presents = Stagiaire.objects.suivent().filter(session__in=sessions, emargements__minutes__gt=0).distinct().count()
-    dits = {}
-    for genre in (GenreAvis.CHAUD, GenreAvis.FROID):
-        somme = Avis.objects.filter(genre=genre, session__in=sessions).aggregate(moyenne=Avg("note"), n=Count("pk"))
-        moyenne = somme["moyenne"] if somme["n"] >= SEUIL else None
-        dits[genre] = (
-            Decimal(str(moyenne)).quantize(Decimal("0.1")) if moyenne is not None else None,
-            somme["n"],
-            presents,
-        )
-    return dits
+    return {genre: (moyenne, n, presents) for genre, (moyenne, n) in moyennes(sessions).items()}

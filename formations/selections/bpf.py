@@ -41,20 +41,20 @@ class Bpf:
 def bpf_de(exercice: ExerciceBpf) -> Bpf:
     """The declaration as the hub holds it now."""
     debut, fin = exercice.debut, exercice.fin
-    tous = heures.suivis(debut, fin)
+    sessions, tous = heures.sessions_lues(debut, fin), heures.suivis(debut, fin)
     siens = [s for s in tous if s.session.sous_traitance != SousTraitance.RECUE]
     recus = [s for s in tous if s.session.sous_traitance == SousTraitance.RECUE]
     confies = [s for s in siens if s.session.sous_traitance == SousTraitance.CONFIEE]
     c, d = cadres.cadre_c(exercice), cadres.cadre_d(debut, fin)
-    f1, f3, f4 = cadres.cadre_f1(siens, debut, fin), cadres.cadre_f3(siens), cadres.cadre_f4(siens)
+    f1, f3, f4 = cadres.cadre_f1(siens, debut, fin, sessions), cadres.cadre_f3(siens), cadres.cadre_f4(siens)
     f2 = cadres.cadre_total("F-2", "Stagiaires confiés à un autre organisme (parmi F-1)", "2", confies)
     g = cadres.cadre_total("G", "Stagiaires confiés par un autre organisme", "5", recus)
     tous_cadres = (
         cadres.cadre_a(exercice),
-        cadres.cadre_b(exercice),
+        cadres.cadre_b(exercice, sessions),
         c,
         d,
-        cadres.cadre_e(debut, fin),
+        cadres.cadre_e(debut, fin, sessions),
         f1,
         f2,
         f3,

@@ -73,8 +73,8 @@ def cadre_a(exercice) -> Cadre:
     return _identite("A", "Identité de l’organisme", lignes, exercice)
 
 
-def cadre_b(exercice) -> Cadre:
-    distance = heures.sessions_de(exercice.debut, exercice.fin).filter(a_distance=True).exists()
+def cadre_b(exercice, sessions) -> Cadre:
+    distance = any(session.a_distance for session in sessions)
     lignes = (
         ("debut", "Exercice ouvert le", date_courte(exercice.debut)),
         ("fin", "Exercice clos le", date_courte(exercice.fin)),
@@ -150,9 +150,9 @@ def cadre_d(debut, fin) -> Cadre:
     return Cadre("D", "Charges, hors taxes", ("Euros",), tuple(lignes))
 
 
-def cadre_e(debut, fin) -> Cadre:
+def cadre_e(debut, fin, sessions) -> Cadre:
     lignes = []
-    dispensees = heures.dispensees(debut, fin)
+    dispensees = heures.dispensees(debut, fin, sessions)
     for externe, code, libelle in (
         (False, "internes", "Personnes de l’organisme dispensant des heures de formation"),
         (True, "externes", "Personnes extérieures, dans le cadre de la sous-traitance"),
@@ -162,12 +162,12 @@ def cadre_e(debut, fin) -> Cadre:
         lignes.append(LigneBpf(code, libelle, (personnes, _heures(minutes)), sources))
     trous = tuple(
         Trou(f"{session} : une demi-journée n’a pas de formateur", session.get_absolute_url())
-        for session in heures.sans_formateur(debut, fin)
+        for session in heures.sans_formateur(sessions)
     )
     return Cadre("E", "Personnes dispensant des heures de formation", PERSONNES_HEURES, tuple(lignes), trous)
 
 
-def cadre_f1(stagiaires, debut, fin) -> Cadre:
+def cadre_f1(stagiaires, debut, fin, sessions) -> Cadre:
     cumuls = heures.cumuler(stagiaires, lambda s: s.type_bpf)
     trous = tuple(
         Trou(
@@ -183,7 +183,7 @@ def cadre_f1(stagiaires, debut, fin) -> Cadre:
             else f"{session} : aucun stagiaire inscrit",
             session.get_absolute_url(),
         )
-        for session, manquent in heures.sans_emargement(debut, fin)
+        for session, manquent in heures.sans_emargement(debut, fin, sessions)
     )
     return _cumuls("F-1", "Type de stagiaires", cumuls, TypeStagiaire.choices, "1", trous)
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from formations.choix import SUIVENT, GenreAvis, Registre
+from formations.choix import DE_SESSION, SUIVENT, EtatDemande, Registre
 from formations.models import (
     Animation,
     Avis,
+    DemandeInscription,
     DemiJournee,
     Document,
     Emargement,
@@ -21,9 +22,6 @@ from formations.models import (
     TexteCadre,
 )
 from formations.selections.seances import Feuille, feuille_composer
-
-# The questionnaires that a session sends.
-DE_SESSION = (GenreAvis.CHAUD.value, GenreAvis.FROID.value, GenreAvis.EQUIPE.value)
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,7 @@ class Dossier:
     avis: dict[str, int]
     aleas: int
     factures: int
+    demandes: int
     textes: frozenset[str]
 
     @property
@@ -106,6 +105,7 @@ def dossiers_de(sessions) -> dict[int, Dossier]:
             avis={genre: comptes[session.pk][f"avis_{genre}"] for genre in DE_SESSION},
             aleas=comptes[session.pk]["aleas"],
             factures=comptes[session.pk]["factures"],
+            demandes=comptes[session.pk]["demandes_recues"],
             textes=textes,
         )
         for session in sessions
@@ -128,16 +128,17 @@ def _par_seance(lignes, seances) -> dict[int, list]:
 
 
 def _comptes(ids):
-    """How many answers of each questionnaire, incidents and invoices each session has, in one query."""
+    """How many answers of each questionnaire, incidents, invoices and waiting requests, in one query."""
     return (
         Session.objects.filter(pk__in=ids)
         .order_by()
         .annotate(
             aleas=_nombre(EntreeRegistre.objects.filter(registre=Registre.ALEA)),
             factures=_nombre(Produit.objects.all()),
+            demandes_recues=_nombre(DemandeInscription.objects.filter(etat=EtatDemande.RECUE)),
             **{f"avis_{genre}": _nombre(Avis.objects.filter(genre=genre)) for genre in DE_SESSION},
         )
-        .values("pk", "aleas", "factures", *(f"avis_{genre}" for genre in DE_SESSION))
+        .values("pk", "aleas", "factures", "demandes_recues", *(f"avis_{genre}" for genre in DE_SESSION))
     )
 
 

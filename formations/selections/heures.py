@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 
 from formations.choix import SUIVENT, GenreSession, SousTraitance
-from formations.models import Animation, DemiJournee, Emargement, Session, Stagiaire
+from formations.models import DemiJournee, Emargement, Session, Stagiaire
 
 MINUTES_HEURE = 60
 
@@ -61,13 +61,17 @@ def heures_entieres(cumuls: dict[str, Cumul]) -> dict[str, int]:
     return entieres
 
 
-def dispensees(debut, fin) -> dict[bool, tuple[int, int, list[str]]]:
-    """external or not -> trainers, minutes that they signed, their names: vocational training of the span."""
+def dispensees(debut, fin, sessions) -> dict[bool, tuple[int, int, list[str]]]:
+    """external or not -> trainers, minutes that they signed, their names: vocational training of the span.
+
+    `sessions` as `sessions_lues` gives them.
+    """
     externes = {
-        (a["demi_journee_id"], a["formateur_id"])
-        for a in Animation.objects.filter(
-            Q(externe=True) | Q(demi_journee__session__sous_traitance=SousTraitance.CONFIEE)
-        ).values("demi_journee_id", "formateur_id")
+        (animation.demi_journee_id, animation.formateur_id)
+        for session in sessions
+        for demi in session.dans_l_exercice
+        for animation in demi.animations.all()
+        if animation.externe or session.sous_traitance == SousTraitance.CONFIEE
     }
     minutes, noms = {False: 0, True: 0}, {False: {}, True: {}}
     signes = Emargement.objects.filter(
@@ -84,18 +88,20 @@ def dispensees(debut, fin) -> dict[bool, tuple[int, int, list[str]]]:
     return {e: (len(noms[e]), minutes[e], sorted(noms[e].values())) for e in (False, True)}
 
 
-def sessions_de(debut, fin):
-    """Vocational sessions with a half-day in the span."""
-    return (
+def sessions_lues(debut, fin) -> list[Session]:
+    """Vocational sessions with a half-day in the span: with these half-days, who leads them, how many follow."""
+    dans = DemiJournee.objects.filter(date__range=(debut, fin))
+    return list(
         Session.objects.du_genre(GenreSession.FORMATION)
         .maintenues()
-        .filter(demi_journees__date__range=(debut, fin))
-        .distinct()
+        .filter(pk__in=dans.order_by().values("session"))
+        .annotate(inscrits=Count("stagiaires", filter=Q(stagiaires__etat__in=SUIVENT)))
+        .prefetch_related(Prefetch("demi_journees", dans.prefetch_related("animations"), to_attr="dans_l_exercice"))
         .order_by("debut", "pk")
     )
 
 
-def sans_emargement(debut, fin) -> list[tuple[Session, int]]:
+def sans_emargement(debut, fin, sessions) -> list[tuple[Session, int]]:
     """Sessions of the span with cells of trainees that say neither signature nor absence, and how many."""
     dites = dict(
         Emargement.objects.filter(
@@ -104,17 +110,9 @@ def sans_emargement(debut, fin) -> list[tuple[Session, int]]:
         .values_list("demi_journee__session")
         .annotate(nombre=Count("pk"))
     )
-    trouvees = []
-    for session in sessions_de(debut, fin).prefetch_related("demi_journees", "stagiaires"):
-        demi_journees = sum(debut <= d.date <= fin for d in session.demi_journees.all())
-        inscrits = sum(s.etat in SUIVENT for s in session.stagiaires.all())
-        manquent = demi_journees * inscrits - dites.get(session.pk, 0)
-        if manquent or not inscrits:
-            trouvees.append((session, manquent))
-    return trouvees
+    manquent = [(s, len(s.dans_l_exercice) * s.inscrits - dites.get(s.pk, 0)) for s in sessions]
+    return [(session, nombre) for session, nombre in manquent if nombre or not session.inscrits]
 
 
-def sans_formateur(debut, fin):
-    return sessions_de(debut, fin).filter(
-        demi_journees__in=DemiJournee.objects.filter(date__range=(debut, fin), animations=None)
-    )
+def sans_formateur(sessions) -> list[Session]:
+    return [s for s in sessions if any(not demi.animations.all() for demi in s.dans_l_exercice)]

@@ -17,16 +17,23 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.pages import etape
 from formations.actions.avis import avis_deposer, inviter_tous
-from formations.choix import GenreAvis
+from formations.choix import DE_SESSION
 from formations.forms.avis import AvisForm
 from formations.liens import AVIS, cle_du_jeton
 from formations.models import Invitation, Session
-from formations.selections.avis import LIEN_JOURS, a_inviter, echeance, financeurs_a_inviter, resultats
+from formations.selections.avis import (
+    LIEN_JOURS,
+    a_inviter,
+    echeance,
+    financeurs_a_inviter,
+    resultats_annee,
+    resultats_session,
+    sondage_de,
+)
 from formations.selections.signatures import RefusLien
 from formations.views.envois import faire_partir
 
 FORMATIONS = etape("Formations", "/formations/")
-DE_SESSION = (GenreAvis.CHAUD, GenreAvis.FROID, GenreAvis.EQUIPE)
 INCONNU = RefusLien(
     "Ce lien ne mène à aucun questionnaire",
     "Il a peut-être été recopié en partie : ouvrez-le depuis le courriel que vous avez reçu.",
@@ -39,11 +46,11 @@ INCONNU = RefusLien(
 def session_avis(request, pk):
     """What the questionnaires of a session say, who is still to be asked."""
     session = get_object_or_404(Session, pk=pk)
-    jour = aujourdhui()
+    jour, sondage = aujourdhui(), sondage_de(session)
     blocs = [
         {
-            "resultats": resultats(genre, session=session),
-            "dus": a_inviter(session, genre, jour),
+            "resultats": resultats_session(genre, sondage),
+            "dus": a_inviter(session, genre, jour, sondage),
             "echeance": echeance(session, genre),
         }
         for genre in DE_SESSION
@@ -78,7 +85,7 @@ def financeurs(request):
         "titre": f"Avis des financeurs et employeurs, {annee}",
         "etapes": [FORMATIONS, etape("Qualité", reverse("formations:audit")), etape(f"Financeurs, {annee}")],
         "annee": annee,
-        "resultats": resultats(GenreAvis.FINANCEUR, annee=annee),
+        "resultats": resultats_annee(annee),
         "dus": financeurs_a_inviter(annee),
         "invitations": Invitation.objects.filter(annee=annee).select_related("organisation"),
     }

@@ -25,7 +25,7 @@ from formations.actions.sessions import (
     session_ecrire,
 )
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
-from formations.choix import SUIVENT, EtatDemande, EtatInscription
+from formations.choix import SUIVENT, EtatInscription
 from formations.filtres import SessionFiltres
 from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
 from formations.models import DemiJournee, Session, Stagiaire
@@ -177,7 +177,7 @@ def session_fiche(request, pk):
         "session": session,
         "dates": _dates(session),
         "jour": aujourdhui(),
-        "demandes": session.demandes.filter(etat=EtatDemande.RECUE).count(),
+        "demandes": dossier.demandes,
         "moments": moments(dossier),
         "demi_journees": demi_journees,
         "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),

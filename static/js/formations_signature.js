@@ -1,5 +1,8 @@
 // A signature drawn with a finger, a pen or a mouse; it is sent as strokes on the form's own grid.
 const formulaire = document.querySelector("form[data-signature]");
+// While this script has not run (switched off, or not loaded), the page says what to do instead of drawing.
+document.querySelector("[data-sans-dessin]").hidden = true;
+formulaire.hidden = false;
 const cadre = formulaire.querySelector("canvas");
 const champ = formulaire.querySelector("[name=trace]");
 const vide = formulaire.querySelector(".erreur-signature");

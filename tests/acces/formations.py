@@ -8,6 +8,7 @@ from tests.formations.fabriques import (
     invitation,
     lien_en_cours,
     piece_formateur,
+    preuve,
     produit,
     promotion,
     session_ouverte,
@@ -34,6 +35,7 @@ def preparer():
         "invitation": invitation(session),
         "entree": entree(),
         "piece": piece_formateur(),
+        "preuve": preuve(),
     }
 
 
@@ -99,6 +101,10 @@ ACCES = {
     "formations:piece_telecharger": Acces(LECTEURS, args=_pk("piece")),
     # The first who may takes it away: the second finds nothing.
     "formations:piece_retirer": Acces(LECTEURS, methode="POST", args=_pk("piece"), acceptes=(302, 404)),
+    "formations:preuve_creer": Acces(LECTEURS, args=lambda o: [19]),
+    "formations:preuve_modifier": Acces(LECTEURS, args=_pk("preuve")),
+    "formations:preuve_telecharger": Acces(LECTEURS, args=_pk("preuve")),
+    "formations:preuve_retirer": Acces(LECTEURS, methode="POST", args=_pk("preuve"), acceptes=(302, 404)),
     "formations:session_liste": Acces(LECTEURS),
     "formations:session_creer": Acces(LECTEURS),
     "formations:session_fiche": Acces(LECTEURS, args=_pk("session")),

@@ -16,14 +16,8 @@ PLAFOND = 11
 PLUS = {
     "aidants:dossier_fiche": (14, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
     "aidants:acces_exporter": (19, "everything held on one person, table by table"),
-    "formations:session_fiche": (17, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
-    "formations:audit": (
-        36,
-        "32 indicators: the sessions in ten questions, then registers, catalogue, team",
-    ),
-    "formations:bpf_fiche": (14, "the frames A to H, each from its own records"),
-    "formations:bpf_lignes": (14, "the same frames, then the rows of one"),
-    "formations:session_avis": (17, "answers, rates and reminders of the questionnaires of a session"),
+    "formations:session_fiche": (12, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
+    "formations:audit": (20, "32 indicators: nine questions for all the sessions, nine for the organisation"),
     "exploitation:etat": (14, "the state of each piece of the hub"),
     "annuaire:organisation_fiche": (12, "what each pole hangs on an organisation"),
     "gouvernance:demande_telecharger": (12, "the people and the budgets of a grant's application"),

@@ -13,6 +13,7 @@ from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrir
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from formations.actions.emargements import emargement_noter
 from formations.actions.inscriptions import demande_deposer, inscriptions_regler
+from formations.actions.preuves import preuve_noter
 from formations.actions.qualite import entree_ecrire, piece_deposer, texte_publier
 from formations.actions.sessions import demi_journee_ajouter, session_ecrire
 from formations.actions.signatures import lien_tirer
@@ -141,6 +142,13 @@ def entree(registre="reclamation", **champs):
 def piece_formateur(nom="Formateur", contenu=b"%PDF-1.7 essai", **champs):
     champs = {"genre": "cv", "libelle": "CV 2023", "date": date(2023, 1, 5)} | champs
     return piece_deposer(par=None, formateur=personne(nom), fichier=SimpleUploadedFile("cv.pdf", contenu), **champs)
+
+
+def preuve(indicateur=19, contenu=b"%PDF-1.7 support", **champs):
+    """Evidence with its document; `contenu=None` for a mere sentence."""
+    champs = {"texte": "Support de la journée", "date": date(2023, 3, 1)} | champs
+    fichier = SimpleUploadedFile("support.pdf", contenu) if contenu else None
+    return preuve_noter(par=None, indicateur=indicateur, fichier=fichier, **champs)
 
 
 def exercice(annee=2023, **champs):

@@ -19,7 +19,14 @@ from formations.actions.courriels import courriel_ecrire, courriel_renvoyer, cou
 from formations.indicateurs import INDICATEURS
 from formations.liens import AVIS, SIGNATURE, jeton_de
 from formations.models import Avis, Courriel, Invitation, Stagiaire
-from formations.selections.avis import AInviter, a_inviter, financeurs_a_inviter, resultats
+from formations.selections.avis import (
+    AInviter,
+    a_inviter,
+    financeurs_a_inviter,
+    resultats_annee,
+    resultats_session,
+    sondage_de,
+)
 from tests.formations.fabriques import avec_courriel, emarger, inscrit, organisation, produit, session_suivie
 
 pytestmark = pytest.mark.django_db
@@ -148,12 +155,12 @@ def test_un_faux_lien_et_un_lien_ferme_le_disent(client, finie, horloge):
 def test_les_resultats_disent_le_nombre_et_le_taux_et_cachent_les_petits_nombres(finie, client_de):
     enquetes()
     repondre(finie, 5, 4)
-    dits = resultats("chaud", session=finie)
+    dits = resultats_session("chaud", sondage_de(finie))
     assert (dits.attendus, dits.invites, dits.reponses, dits.taux, dits.moyenne) == (4, 3, 2, 50, None)
     page = dire(client_de("formation").get(reverse("formations:session_avis", args=[finie.pk])))
     assert "Moins de trois réponses" in page
     repondre(finie, 5)
-    dits = resultats("chaud", session=finie)
+    dits = resultats_session("chaud", sondage_de(finie))
     assert (dits.reponses, dits.taux, dits.moyenne) == (3, 75, Decimal("4.7"))
     page = dire(client_de("formation").get(reverse("formations:session_avis", args=[finie.pk])))
     assert "3 réponses</b> sur 4, soit 75 %" in page
@@ -191,7 +198,7 @@ def test_les_financeurs_sont_interroges_chaque_annee(finie, horloge, client_de):
     page = dire(client_de("formation").get(reverse("formations:financeurs"), {"annee": 2023}))
     assert "Sans adresse électronique" in page
     avis_deposer(invitation=Invitation.objects.get(organisation=payeur), note=5, details={"gestion": 4})
-    assert resultats("financeur", annee=2023).reponses == 1
+    assert resultats_annee(2023).reponses == 1
     double = avec_courriel(organisation("O.P.C.O. essai bis"), "bis@exemple.fr")
     inviter(par=None, qui=AInviter("financeur", organisation=double, annee=2023))
     fiches_fusionner(par=None, gardee=payeur, absorbee=double)

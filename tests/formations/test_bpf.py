@@ -164,7 +164,7 @@ def test_le_bilan_coute_autant_pour_une_session_que_pour_trois(django_assert_num
     annee = exercice()
     for rang in range(lignes):
         session_suivie(1, intitule=f"S{rang}", formateur=f"F{rang}")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         bpf_de(annee)
 
 

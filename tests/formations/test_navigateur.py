@@ -1,5 +1,7 @@
 """The tablet in a browser that is touched."""
 
+import os
+
 import pytest
 from django.utils import timezone
 
@@ -35,6 +37,7 @@ def test_une_signature_se_dessine_du_doigt(page, live_server):
     page.get_by_role("button", name="Commencer sur cet appareil").tap()
     page.get_by_role("link", name="Aubry").tap()
     page.locator("canvas").wait_for()
+    assert page.get_by_text("Demandez la feuille en papier").is_hidden()
     assert fautes_axe(page) == []
     assert debordement(page) == 0
 
@@ -63,3 +66,23 @@ def test_une_signature_se_dessine_du_doigt(page, live_server):
     assert reponse.status == 403
     assert etrangere.get_by_text("Un lien ne sert que sur un appareil").is_visible()
     autre.close()
+
+
+def test_sans_javascript_la_page_dit_quoi_faire(browser, live_server):
+    lien = lien_en_cours()
+    contexte = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = contexte.new_page()
+    page.goto(f"{live_server.url}/formations/signer/{jeton_de(lien.cle, SIGNATURE)}/")
+    dit = "Demandez la feuille en papier et signez-la"
+    assert dit in page.locator("main").inner_text()
+    page.get_by_role("button", name="Commencer sur cet appareil").click()
+    page.get_by_role("link", name="Aubry").click()
+    assert page.get_by_text(dit).is_visible()
+    assert page.locator("canvas").is_hidden()
+    assert page.get_by_role("button", name="Valider ma signature").is_hidden()
+    if dossier := os.environ.get("PHOTOS"):
+        page.screenshot(path=f"{dossier}/sans-javascript.png", full_page=True)
+    page.get_by_role("link", name="Revenir à la liste").click()
+    assert page.get_by_role("link", name="Aubry").is_visible()
+    contexte.close()
+    assert not Emargement.objects.exists()

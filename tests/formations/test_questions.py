@@ -50,7 +50,7 @@ def test_la_page_d_une_session(client_de, django_assert_num_queries, lignes):
     textes()
     faite = garnir(1, lignes, JOURS[:lignes])
     client = client_de("formation")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         page = client.get(faite.get_absolute_url())
     assert len(page.context["stagiaires"]) == lignes
 
@@ -61,7 +61,7 @@ def test_l_audit(client_de, django_assert_num_queries, lignes):
     for rang in range(lignes):
         garnir(rang, lignes)
     client = client_de("formation")
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(24):
         page = client.get(reverse("formations:audit"), {"annee": 2023})
     assert len(page.context["audit"].sessions) == lignes
 
@@ -69,6 +69,6 @@ def test_l_audit(client_de, django_assert_num_queries, lignes):
 def test_une_annee_sans_session(client_de, django_assert_num_queries):
     session(jours=(date(2023, 3, 7),), genre="aidants")
     client = client_de("formation")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(13):
         page = client.get(reverse("formations:audit"), {"annee": 2023})
     assert page.context["audit"].sessions == ()

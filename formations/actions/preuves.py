@@ -1,0 +1,39 @@
+"""Evidence typed for an indicator, with or without a document."""
+
+import hashlib
+
+from django.db import transaction
+
+from danaecare.socle.communs.fichiers import lire_borne, type_de
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+from formations.actions.ecriture import ecrire
+from formations.models import Preuve
+
+
+@transaction.atomic
+def preuve_noter(*, par, indicateur: int, fichier=None, **champs) -> Preuve:
+    """A sentence, and its document once its size and its real type are checked."""
+    preuve = Preuve(indicateur=indicateur)
+    if fichier:
+        contenu = lire_borne(fichier)
+        preuve.taille, preuve.type_mime = len(contenu), type_de(contenu)
+        preuve.empreinte = hashlib.sha256(contenu).hexdigest()
+        champs["fichier"] = fichier
+    return ecrire(preuve, par=par, nom="preuve", champs=champs, parent=champs.get("session"))
+
+
+@transaction.atomic
+def preuve_modifier(*, par, preuve: Preuve, version: int | None = None, **champs) -> Preuve:
+    """Its words and dates; another document is another piece of evidence."""
+    return ecrire(preuve, par=par, nom="preuve", champs=champs, version=version, parent=preuve.session)
+
+
+@transaction.atomic
+def preuve_retirer(*, par, preuve: Preuve) -> None:
+    """The row goes, and its file once that is committed."""
+    inscrire(par=par, action="formations.preuve.retirer", nature=Nature.SUPPRESSION, objet=preuve)
+    stockage, nom = preuve.fichier.storage, preuve.fichier.name
+    preuve.delete()
+    if nom:
+        transaction.on_commit(lambda: stockage.delete(nom))
