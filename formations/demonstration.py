@@ -11,6 +11,7 @@ from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrir
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from formations.actions.emargements import emargement_noter
 from formations.actions.inscriptions import inscriptions_regler
+from formations.actions.preuves import preuve_noter
 from formations.actions.qualite import entree_ecrire, texte_publier
 from formations.actions.sessions import demi_journee_ajouter, session_ecrire
 from formations.actions.stagiaires import stagiaire_inscrire
@@ -145,6 +146,10 @@ def _qualite(par, annee):
         if "close_le" in champs:
             champs["close_le"] = date(annee, *champs["close_le"])
         entree_ecrire(par=par, registre=registre, date=date(annee, mois, jour), titre=titre, **champs)
+    preuve_noter(
+        par=par, indicateur=19, date=date(annee, 1, 9),
+        texte="Carnet du jardin qui soigne, remis imprimé le premier jour et gardé au bureau.",
+    )  # fmt: skip
 
 
 def _prochaine(par, programme, formateur):

@@ -1,5 +1,7 @@
 """Evidence for an indicator."""
 
+from django import forms
+
 from danaecare.socle.communs.formulaires import VersionForm
 from formations.forms.champs import date_widget
 from formations.models import Preuve, Session
@@ -11,7 +13,11 @@ class PreuveForm(VersionForm):
     class Meta:
         model = Preuve
         fields = ["texte", "date", "jusquau", "session", "fichier"]
-        widgets = {"date": date_widget(), "jusquau": date_widget()}
+        widgets = {
+            "texte": forms.Textarea(attrs={"rows": 2, "data-largeur": "plein"}),
+            "date": date_widget(),
+            "jusquau": date_widget(),
+        }
         help_texts = {
             "texte": "Une phrase : le support remis, où il se trouve, ce qu’il montre.",
             "jusquau": "Laissez vide tant que la preuve vaut.",

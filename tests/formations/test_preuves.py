@@ -79,7 +79,7 @@ def test_elle_se_saisit_a_l_ecran_et_son_document_se_lit_par_permission(client_d
     faux = SimpleUploadedFile("carnet.pdf", b"MZ un programme")
     refus = client.post(adresse, saisie | {"fichier": faux}).content.decode()
     assert "ni un PDF" in refus
-    assert 'value="Carnet du jardin"' in refus
+    assert ">\nCarnet du jardin</textarea>" in refus
     document = SimpleUploadedFile("../../carnet.pdf", b"%PDF-1.7 le carnet")
     assert client.post(adresse, saisie | {"fichier": document}).url == "/formations/qualite/?annee=2023"
     gardee = Preuve.objects.get()
