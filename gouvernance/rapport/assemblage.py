@@ -282,8 +282,7 @@ def _chiffres() -> tuple[bytes, list[int], int]:
     from fontTools import subset  # noqa: PLC0415 -- heavy, needed only to join
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- idem
 
-    police = TTFont(io.BytesIO(documents.statique("polices/atkinson-hyperlegible-next-600-normal.woff2")))
-    police.flavor = None
+    police = TTFont(io.BytesIO(documents.statique("polices/pdf/atkinson-hyperlegible-next-600-normal.ttf")))
     reglage = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
     outil = subset.Subsetter(reglage)
     outil.populate(text="0123456789")

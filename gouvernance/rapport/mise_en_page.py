@@ -1,6 +1,7 @@
 """The report's layout: content in, HTML out. What the chapters say is in `contenu`; the PDF is in `production`."""
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -26,10 +27,10 @@ from gouvernance.rapport.contenu.blocs import (
     Texte,
 )
 
-FEUILLES = ("css/jetons.css", "css/rapport.css")
+FEUILLES = ("css/rapport-polices.css", "css/rapport.css")
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
-LIGNES_ENTIERES = 16
+LIGNES_ENTIERES = 9
 # One template a kind of block.
 _GABARITS = {
     Cles: "cles",
@@ -127,6 +128,32 @@ def chapitres_de(rapport: Rapport, numeros: Numerotation) -> list[dict]:
 
 def gabarit(nom: str, rapport: Rapport, **contexte) -> SafeString:
     return composer_signes(render_to_string(f"gouvernance/rapport/{nom}.html", {"rapport": rapport, **contexte}))
+
+
+_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
+_TITRE_SVG = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
+_CLASSE_SVG = re.compile(r'<svg[^>]*? class="([^"]*)"')
+_XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def figer_dessins(page: str) -> SafeString:
+    """The page with its drawings as pictures, each with what it says: their parts are no elements to style one by one.
+
+    In print only: half the time of the styles, a tenth of the document's.
+    """
+
+    def figer(trouve: re.Match) -> str:
+        dessin = trouve.group()
+        titre, classe = _TITRE_SVG.search(dessin), _CLASSE_SVG.match(dessin)
+        if _XMLNS not in dessin[:200]:
+            dessin = dessin.replace("<svg", f"<svg {_XMLNS}", 1)
+        return '<img class="{}" alt="{}" src="data:image/svg+xml;base64,{}">'.format(
+            classe[1] if classe else "",
+            titre[1].replace('"', "&quot;") if titre else "",
+            b64encode(dessin.encode()).decode(),
+        )
+
+    return SafeString(_SVG.sub(figer, page))
 
 
 def bloc(bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None) -> SafeString:

@@ -1,6 +1,7 @@
 """The PDF of a report: its chapters laid out side by side, then joined behind the contents that counts their pages."""
 
 from collections.abc import Callable
+from functools import cache
 
 from danaecare.socle.communs import pdf
 from gouvernance.rapport import assemblage, mise_en_page
@@ -12,6 +13,7 @@ IMPRIMEUR = "css/rapport-imprimeur.css"
 # A piece of the document, laid out alone.
 MORCEAU = "css/rapport-morceau.css"
 DEFINITIONS = "definitions"
+CADRE = "Le sommaire et les numéros"
 
 
 def produire(
@@ -32,7 +34,7 @@ def produire(
     pieces = (piece,) if donnees and not imprimeur else ()
     if rapport.genre == "synthese":
         suivre("La mise en page")
-        return pdf.rendre(mise_en_page.html(rapport), *feuilles, pieces=pieces)
+        return pdf.rendre(mise_en_page.figer_dessins(mise_en_page.html(rapport)), *feuilles, pieces=pieces)
     return _produire_par_morceaux(rapport, (*feuilles, MORCEAU), pieces, suivre, garder)
 
 
@@ -44,9 +46,9 @@ def _produire_par_morceaux(rapport: Rapport, feuilles, pieces, suivre, garder) -
         for c in chapitres
     ]
     morceaux.append(Morceau(DEFINITIONS, "Comment c’est compté", mise_en_page.gabarit("morceau", rapport)))
-    preparation = pdf.preparer(*feuilles)
-    rendus = rendre_morceaux(morceaux, feuilles, preparation, suivre=suivre, garder=garder)
-    suivre("Le sommaire et les numéros")
+    preparer = cache(lambda: _preparer(feuilles))
+    rendus = rendre_morceaux(morceaux, feuilles, preparer, suivre=suivre, garder=garder)
+    suivre(CADRE)
     places = {cle: assemblage.reperer(contenu) for cle, contenu in rendus.items()}
     cadre, repere, longueur = b"", None, _longueur_du_sommaire(chapitres)
     for _ in range(4):
@@ -58,7 +60,8 @@ def _produire_par_morceaux(rapport: Rapport, feuilles, pieces, suivre, garder) -
             "page_definitions": pages[DEFINITIONS],
             "page_figures": pages["figures"],
         }
-        cadre = pdf.rendre(mise_en_page.gabarit("cadre", rapport, **contexte), preparation=preparation)
+        morceau = Morceau("cadre", CADRE, mise_en_page.gabarit("cadre", rapport, **contexte))
+        cadre = rendre_morceaux([morceau], feuilles, preparer, suivre=lambda etape: None, garder=garder)["cadre"]
         repere = assemblage.reperer(cadre)
         if (vraie := repere.debut_du_corps(chapitres)) == longueur:
             break
@@ -70,6 +73,13 @@ def _produire_par_morceaux(rapport: Rapport, feuilles, pieces, suivre, garder) -
         pieces_jointes=pieces,
         plan=_plan(chapitres, numeros),
     )
+
+
+def _preparer(feuilles: tuple[str, ...]) -> tuple:
+    """Fonts and styles, and what the renderer reads once: the processes forked afterwards share it."""
+    preparation = pdf.preparer(*feuilles)
+    pdf.rendre('<html lang="fr"><title>-</title><p>-', preparation=preparation)
+    return preparation
 
 
 def _longueur_du_sommaire(chapitres: list[dict]) -> int:

@@ -4,6 +4,7 @@ WeasyPrint works on one core and lays a document out again for each counter; the
 page numbers, which come afterwards (`assemblage`). The pieces kept are found again by what they are made of.
 """
 
+import gc
 import hashlib
 import os
 import selectors
@@ -17,6 +18,7 @@ from django.conf import settings
 
 from danaecare.socle.communs import pdf
 from gouvernance.rapport.echecs import EchecChapitre
+from gouvernance.rapport.mise_en_page import figer_dessins
 
 GARDES_MAX = 80
 
@@ -37,17 +39,20 @@ def dossier_des_gardes() -> Path:
 def rendre_morceaux(
     morceaux: list[Morceau],
     feuilles: tuple[str, ...],
-    preparation: tuple,
+    preparer: Callable[[], tuple],
     *,
     suivre: Callable[[str], None],
     garder: bool = True,
 ) -> dict[str, bytes]:
-    """The PDF of each, by `cle`; EchecChapitre names the one that cannot be laid out."""
+    """The PDF of each, by `cle`; EchecChapitre names the one that cannot be laid out.
+
+    `preparer` gives fonts and styles, and is called only when something is to be laid out.
+    """
     empreintes = {m.cle: _empreinte(m, feuilles) for m in morceaux}
     rendus = {cle: contenu for cle, e in empreintes.items() if garder and (contenu := _garde(e)) is not None}
     restants = [m for m in morceaux if m.cle not in rendus]
     if restants:
-        for cle, contenu in _repartir(restants, preparation, suivre):
+        for cle, contenu in _repartir(restants, preparer(), suivre):
             rendus[cle] = contenu
             if garder:
                 _garder(empreintes[cle], contenu)
@@ -82,6 +87,8 @@ def _deleguer(panier: list[Morceau], preparation, dossier: Path) -> tuple[int, i
     code = 1
     try:
         os.close(lire)
+        gc.freeze()  # what was read before is kept to the end, and shared with the parent
+        gc.set_threshold(50_000)
         for morceau in panier:
             os.write(ecrire, f"+{morceau.cle}\n".encode())
             (dossier / morceau.cle).write_bytes(_rendre(morceau, preparation))
@@ -131,7 +138,7 @@ def _attendre(enfants: list[tuple[int, int]], morceaux: list[Morceau], suivre, d
 
 def _rendre(morceau: Morceau, preparation) -> bytes:
     try:
-        return pdf.rendre(morceau.html, preparation=preparation)
+        return pdf.rendre(figer_dessins(morceau.html), preparation=preparation)
     except Exception as erreur:
         raise EchecChapitre(f"La mise en page de « {morceau.titre} » a échoué ({type(erreur).__name__})") from erreur
 

@@ -15,11 +15,8 @@ import threading
 import time
 from pathlib import Path
 
-import psutil
-
 from danaecare.socle.comptes.roles import Role
 from tests.banc.mesure import Page
-from tests.navigateur import chercher_chromium
 
 ROLE = Role.DIRECTION
 ANNEE = 2023
@@ -52,7 +49,7 @@ class Mesure:
             commande, cwd=RACINE, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         fini = threading.Event()
-        veille = threading.Thread(target=self._veiller, args=(psutil.Process(enfant.pid), fini))
+        veille = threading.Thread(target=self._veiller, args=(enfant.pid, fini))
         veille.start()
         code = enfant.wait()
         self.mur = time.perf_counter() - debut
@@ -61,7 +58,10 @@ class Mesure:
         if code:
             raise RuntimeError(f"{commande[0]} a échoué ({code}).")
 
-    def _veiller(self, racine: psutil.Process, fini: threading.Event) -> None:
+    def _veiller(self, pid: int, fini: threading.Event) -> None:
+        import psutil  # noqa: PLC0415 -- only who measures needs it
+
+        racine = psutil.Process(pid)
         cpu: dict[int, float] = {}
         while not fini.wait(0.05):
             somme = 0
@@ -82,10 +82,29 @@ class Mesure:
         return f"{self.mur:6.1f} s mur, {self.cpu:6.1f} s processeur, {self.memoire:5.0f} Mo"
 
 
-def _preparer(dossier: Path) -> None:
-    """Run in a process of its own: the whole document for Chromium, and the composed report for ours."""
+def ecrire(rapport, fichier) -> None:
+    """The composed report, its figures named by their code: what a figure is counted by is no data."""
     import pickle  # noqa: PLC0415 -- idem
 
+    from danaecare.socle.indicateurs.definitions import Indicateur  # noqa: PLC0415 -- after django.setup
+
+    class Codes(pickle.Pickler):
+        def reducer_override(self, objet):
+            if isinstance(objet, Indicateur):
+                return lire_figure, (objet.code,)
+            return NotImplemented
+
+    Codes(fichier).dump(rapport)
+
+
+def lire_figure(code: str):
+    from danaecare.socle.indicateurs.registre import tous  # noqa: PLC0415 -- after django.setup
+
+    return tous()[code]
+
+
+def _preparer(dossier: Path) -> None:
+    """Run in a process of its own: the whole document for Chromium, and the composed report for ours."""
     import django  # noqa: PLC0415 -- the bench decides when
 
     django.setup()
@@ -97,7 +116,8 @@ def _preparer(dossier: Path) -> None:
     styles = "".join(f"<style>{pdf.statique(nom).decode()}</style>" for nom in mise_en_page.FEUILLES)
     styles = styles.replace("../polices/", (RACINE / "static" / "polices").as_uri() + "/")
     (dossier / "document.html").write_text(mise_en_page.html(rapport).replace("</head>", f"{styles}</head>"))
-    (dossier / "rapport.pickle").write_bytes(pickle.dumps(rapport))
+    with (dossier / "rapport.pickle").open("wb") as fichier:
+        ecrire(rapport, fichier)
 
 
 def _rendre(dossier: Path, garder: bool) -> None:
@@ -115,6 +135,8 @@ def _rendre(dossier: Path, garder: bool) -> None:
 
 def main() -> None:
     import pikepdf  # noqa: PLC0415 -- needed only here
+
+    from tests.navigateur import chercher_chromium  # noqa: PLC0415 -- the browser's library is none of what is measured
 
     environ = os.environ | {"DJANGO_SETTINGS_MODULE": "danaecare.settings"}
     with tempfile.TemporaryDirectory(prefix="banc-rapport-") as nom:

@@ -204,6 +204,6 @@ def test_un_chapitre_qui_ne_se_met_pas_en_page_est_nomme(monkeypatch, settings, 
     monkeypatch.setattr(rendu.pdf, "rendre", panne)
     morceaux = [rendu.Morceau("un", "Les jardins", "bien"), rendu.Morceau("deux", "Les lieux", "boum")]
     with pytest.raises(EchecChapitre, match="« Les lieux » a échoué"):
-        rendu.rendre_morceaux(morceaux, (), (), suivre=lambda etape: None)
+        rendu.rendre_morceaux(morceaux, (), tuple, suivre=lambda etape: None)
     # What was laid out before the failure is kept for the next time.
     assert len(list(rendu.dossier_des_gardes().glob("*.pdf"))) <= 1

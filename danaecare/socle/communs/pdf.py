@@ -5,6 +5,7 @@ WeasyPrint is imported where it renders (half a second), and long documents are 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -52,9 +53,7 @@ def statique(nom: str) -> bytes:
 
 def version() -> str:
     """Of what lays the documents out: a page kept from another version is not the same page."""
-    import weasyprint  # noqa: PLC0415 -- heavy, needed only to render
-
-    return weasyprint.__version__
+    return metadata.version("weasyprint")
 
 
 def preparer(*feuilles: str) -> tuple:

@@ -77,7 +77,7 @@ def reunir(chemins):
 
 
 def preparer(source: Path, cible: Path):
-    cible.mkdir(parents=True, exist_ok=True)
+    (cible / "pdf").mkdir(parents=True, exist_ok=True)
     for famille, coupes in FAMILLES.items():
         shutil.copyfile(source / famille / "LICENSE", cible / f"{famille}-LICENCE.txt")
         for coupe in coupes:
@@ -88,6 +88,8 @@ def preparer(source: Path, cible: Path):
                 zero_simplifier(police)
             police.flavor = "woff2"
             police.save(cible / f"{famille}-{coupe}.woff2")
+            police.flavor = None  # for long documents: WeasyPrint takes 0.1 s to unpack a woff2
+            police.save(cible / "pdf" / f"{famille}-{coupe}.ttf")
 
 
 if __name__ == "__main__":

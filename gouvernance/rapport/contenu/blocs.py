@@ -40,6 +40,16 @@ class Texte:
     def long(self) -> bool:
         return len(self.paragraphes) > 1 and sum(map(len, self.paragraphes)) > 240
 
+    @property
+    def colonnes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Its paragraphs in two columns, whole, of the nearest lengths."""
+
+        def ecart(rang: int) -> int:
+            return abs(sum(map(len, self.paragraphes[:rang])) - sum(map(len, self.paragraphes[rang:])))
+
+        milieu = min(range(1, len(self.paragraphes)), key=ecart)
+        return self.paragraphes[:milieu], self.paragraphes[milieu:]
+
 
 @dataclass(frozen=True)
 class Prose:

@@ -11,6 +11,7 @@ COUPES = sorted(DOSSIER.glob("*.woff2"))
 
 def test_toutes_les_coupes_sont_la():
     assert len(COUPES) == 6
+    assert sorted(f.stem for f in (DOSSIER / "pdf").glob("*.ttf")) == [coupe.stem for coupe in COUPES]
     assert sorted(f.name for f in DOSSIER.glob("*LICENCE.txt")) == [
         "atkinson-hyperlegible-next-LICENCE.txt",
         "fraunces-LICENCE.txt",
@@ -20,6 +21,10 @@ def test_toutes_les_coupes_sont_la():
 @pytest.mark.parametrize("chemin", COUPES, ids=lambda chemin: chemin.stem)
 def test_signes_zero_sans_barre_et_espace_fine(chemin):
     police = TTFont(chemin)
+    imprimee = TTFont(DOSSIER / "pdf" / f"{chemin.stem}.ttf")
+    assert imprimee.flavor is None
+    assert imprimee.getBestCmap() == police.getBestCmap()
+    assert imprimee["hmtx"].metrics == police["hmtx"].metrics
     assert set(map(ord, "éœŒŸŁźČ«»’–−€0")) <= police.getBestCmap().keys()
     assert police["hmtx"][police.getBestCmap()[0x202F]][0] > 0
     stylo = RecordingPen()
