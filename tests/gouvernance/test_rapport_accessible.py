@@ -4,8 +4,11 @@ No conformity is claimed: these are facts that a validator would also look at.
 """
 
 import io
+import os
 import shutil
+import signal
 import subprocess
+from base64 import b64decode
 
 import pikepdf
 import pypdfium2
@@ -13,7 +16,7 @@ import pytest
 
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
-from gouvernance.rapport import actions, production, rendu
+from gouvernance.rapport import actions, mise_en_page, production, rendu
 from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.echecs import EchecChapitre
 
@@ -207,3 +210,32 @@ def test_un_chapitre_qui_ne_se_met_pas_en_page_est_nomme(monkeypatch, settings, 
         rendu.rendre_morceaux(morceaux, (), tuple, suivre=lambda etape: None)
     # What was laid out before the failure is kept for the next time.
     assert len(list(rendu.dossier_des_gardes().glob("*.pdf"))) <= 1
+
+
+def test_une_mise_en_page_tuee_dit_son_chapitre_et_la_suivante_reussit(monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    morceaux = [rendu.Morceau("un", "Les jardins", "bien"), rendu.Morceau("deux", "Les lieux", "boum")]
+
+    def tuee(html, **options):
+        if "boum" in html:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return b"%PDF-"
+
+    monkeypatch.setattr(rendu.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(rendu.pdf, "rendre", tuee)
+    with pytest.raises(EchecChapitre, match="« Les lieux » s’est arrêtée"):
+        rendu.rendre_morceaux(morceaux, (), tuple, suivre=lambda etape: None)
+    with pytest.raises(ChildProcessError):  # no process is left behind
+        os.waitpid(-1, os.WNOHANG)
+    monkeypatch.setattr(rendu.pdf, "rendre", lambda html, **options: b"%PDF-")
+    assert set(rendu.rendre_morceaux(morceaux, (), tuple, suivre=lambda etape: None)) == {"un", "deux"}
+
+
+def test_un_dessin_est_une_image_qui_dit_ses_chiffres():
+    page = '<p>Avant</p><svg class="ondes" viewBox="0 0 9 9"><title>Un "tour" : 3</title><path d="M0 0"/></svg>'
+    fige = mise_en_page.figer_dessins(page)
+    debut, adresse = fige.split("base64,")
+    assert debut == ('<p>Avant</p><img class="ondes" alt="Un &quot;tour&quot; : 3" src="data:image/svg+xml;')
+    dessin = b64decode(adresse.removesuffix('">')).decode()
+    assert dessin.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="ondes"')
+    assert dessin.endswith('<path d="M0 0"/></svg>')

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pdfplumber
 import pikepdf
+import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -17,7 +18,7 @@ from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
 from gouvernance.management.commands import rapport as commande
-from gouvernance.rapport import enfant, production
+from gouvernance.rapport import actions, enfant, production
 from gouvernance.rapport.contenu import composer
 
 
@@ -195,3 +196,17 @@ def test_un_travail_fini_a_son_etat(base_de_l_enfant, compte, settings, tmp_path
         par=compte("direction"), code="rapport.produire", parametres={"annee": 2023, "edition": "interne"}
     )
     assert (travail.etat, travail.fichier_nom) == (Etat.TERMINE, "rapport-2023-interne.pdf")
+
+
+@pytest.mark.lent
+def test_un_chapitre_de_deux_cent_mille_signes_se_met_en_page(figures, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    chapitre = actions.chapitre_tenir(par=None, annee=2023, cle="editorial")
+    phrase = "Une phrase 🌱 de منى et de שרה, dite au jardin."
+    texte = "\n\n".join([f"Début. {phrase * 40}", *[f"{phrase * 40}"] * 108, f"{phrase * 40} Fin."])
+    assert len(texte) > 200_000
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=texte, base=0)
+    with pypdfium2.PdfDocument(production.produire(composer(2023))) as document:
+        lu = "".join(page.get_textpage().get_text_range() for page in document)
+    assert len(lu.split("Début.")) == len(lu.split("Fin.")) == 2
+    assert lu.count("phrase") == 110 * 40
