@@ -69,7 +69,9 @@ def _inspecter(chemin) -> bool:
                 if partie.filename.startswith("xl/") and partie.filename.endswith(".xml"):
                     formules |= _parcourir(archive, partie)
             return formules
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as erreur:
+    except FichierInutilisable:
+        raise
+    except Exception as erreur:  # a damaged archive fails in as many ways as it has compressions
         raise _abime() from erreur
 
 

@@ -1,6 +1,9 @@
 import csv
 import random
+import zipfile
+import zlib
 
+import openpyxl
 import pytest
 
 from danaecare.socle.communs.importation import Colonne, FichierInutilisable
@@ -208,3 +211,21 @@ def test_titres_trop_longs(deposer):
 
 def test_la_limite_de_csv_n_est_pas_changee():
     assert csv.field_size_limit() == 131_072
+
+
+def test_un_octet_change_n_importe_ou_dans_un_classeur(tmp_path):
+    """The same table, or a refusal: never another error, wherever the damage is."""
+    classeur = openpyxl.Workbook()
+    classeur.active.append(["nom", "activite"])
+    for rang in range(30):
+        classeur.active.append([f"Organisation {rang}", "répit"])
+    classeur.save(tmp_path / "entier.xlsx")
+    contenu = (tmp_path / "entier.xlsx").read_bytes()
+    causes = set()
+    for place in range(0, len(contenu), 11):
+        (tmp_path / "abime.xlsx").write_bytes(contenu[:place] + bytes([contenu[place] ^ 0x55]) + contenu[place + 1 :])
+        try:
+            lire(tmp_path / "abime.xlsx")
+        except FichierInutilisable as refus:
+            causes.add(type(refus.__cause__))
+    assert {zlib.error, zipfile.BadZipFile} <= causes
