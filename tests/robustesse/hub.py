@@ -44,7 +44,7 @@ class Hub:
         try:
             hub.grappe.assurer()
             hub.manage("preparer")
-            hub.sessions = json.loads(hub.python("-m", "tests.robustesse.comptes", "40").stdout.splitlines()[-1])
+            hub.sessions = json.loads(hub.python("-m", "tests.robustesse.comptes", "41").stdout.splitlines()[-1])
             yield hub
         finally:
             hub.grappe.quitter()
@@ -95,9 +95,13 @@ class Hub:
     # What a person does
 
     def demander(self, methode: str, chemin: str, rang=0, corps: bytes | dict = b"", delai=60, **entetes):
-        """(status, headers, body); OSError or HTTPException when the hub says nothing."""
+        """(status, headers, body); OSError or HTTPException when the hub says nothing.
+
+        `rang` tells one person from another; None is the one whose session may be closed.
+        """
         liaison = http.client.HTTPConnection("127.0.0.1", self.port, timeout=delai)
-        entetes |= {"Cookie": f"sessionid={self.sessions[rang % len(self.sessions)]}; csrftoken={JETON}"}
+        session = self.sessions[-1 if rang is None else rang % (len(self.sessions) - 1)]
+        entetes |= {"Cookie": f"sessionid={session}; csrftoken={JETON}"}
         if isinstance(corps, dict):
             corps = urlencode(corps | {"csrfmiddlewaretoken": JETON})
             entetes["Content-Type"] = "application/x-www-form-urlencoded"
