@@ -28,6 +28,7 @@ PIEGES = (
     "Montbrison", "x" * 5000, "0477123456", "+33999999999999999", "a@b", "é@é.é", "1970-01-01T00:00:00Z", "23/1/6",
     "mars", "trois", "\u2028", "%s%n", "{{7*7}}", "\\", '"', "\t",
 )  # fmt: skip
+PARTIES = ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml", "../../evasion", "word/document.xml")
 CELLULES = st.one_of(
     st.sampled_from(PIEGES),
     st.text(max_size=40),
@@ -45,7 +46,7 @@ def _fichiers(tirer) -> bytes:
     if genre == "bruit":
         return tirer(st.binary(max_size=400))
     if genre == "zip":
-        return _zip(tirer(st.dictionaries(st.text(min_size=1, max_size=30), st.binary(max_size=80), max_size=4)))
+        return _zip(tirer(st.dictionaries(st.sampled_from(PARTIES), st.binary(max_size=80), max_size=4)))
     classe = tirer(st.sampled_from(sorted(ressources().values(), key=lambda c: c.code)))
     noms = [colonne.nom for colonne in classe.colonnes]
     titres = tirer(st.lists(st.one_of(st.sampled_from(noms), CELLULES), min_size=1, max_size=12))
@@ -83,7 +84,7 @@ def _zip(membres: dict[str, bytes]) -> bytes:
     sortie = io.BytesIO()
     with zipfile.ZipFile(sortie, "w") as archive:
         for nom, contenu in membres.items():
-            archive.writestr(nom.replace("\0", ""), contenu)
+            archive.writestr(nom, contenu)
     return sortie.getvalue()
 
 
