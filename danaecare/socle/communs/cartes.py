@@ -6,7 +6,9 @@ Both return what the account may see, and [] when it may see nothing of the pole
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from django.apps import apps
@@ -36,10 +38,13 @@ class Geste:
     ordre: int = 50
 
 
-def _modules():
-    for config in apps.get_app_configs():
-        if config.label != "communs" and module_has_submodule(config.module, "accueil"):
-            yield import_module(f"{config.name}.accueil")
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    return tuple(
+        import_module(f"{config.name}.accueil")
+        for config in apps.get_app_configs()
+        if config.label != "communs" and module_has_submodule(config.module, "accueil")
+    )
 
 
 def cartes_pour(utilisateur) -> list[Carte]:
