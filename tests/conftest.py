@@ -13,12 +13,19 @@ pytest_plugins = ["tests.grappe_essai", "tests.navigateur", "tests.vidage"]
 MOT_DE_PASSE = "Cerisier-42-fleuri"
 
 
+def reglages_essai(tmp_path_factory) -> dict:
+    return {
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        "MODE_DEMONSTRATION": False,
+        "MEDIA_ROOT": tmp_path_factory.getbasetemp() / "fichiers",
+    }
+
+
 @pytest.fixture(autouse=True)
 def _reglages_essai(settings, tmp_path_factory):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.MODE_DEMONSTRATION = False
-    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "fichiers"
+    for nom, valeur in reglages_essai(tmp_path_factory).items():
+        setattr(settings, nom, valeur)
 
 
 @pytest.fixture(autouse=True)

@@ -4,16 +4,18 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from danaecare.socle.comptes.roles import Role
 from tests.acces.matrice import PUBLIC
-from tests.conftest import connecter, creer_compte
+from tests.acces.plafonds import PLAFOND, PLUS, passer_a_la_suite
 
 MODULES = [
     import_module(f"tests.acces.{fichier.stem}")
     for fichier in sorted(Path(__file__).parent.glob("*.py"))
-    if fichier.stem not in {"__init__", "matrice"} and not fichier.stem.startswith("test_")
+    if fichier.stem not in {"__init__", "conftest", "matrice", "plafonds"} and not fichier.stem.startswith("test_")
 ]
 LIGNES = [(nom, acces, module) for module in MODULES for nom, acces in module.ACCES.items()]
 # Pages of the libraries: their own rules (login, second factor, Django's admin) have their own tests.
@@ -37,9 +39,16 @@ def test_chaque_adresse_a_sa_ligne():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("nom", "acces", "module"), LIGNES, ids=[ligne[0] for ligne in LIGNES])
-def test_chaque_adresse_pour_chaque_role(nom, acces, module, client):
-    objets = module.preparer() if hasattr(module, "preparer") else {}
+@pytest.mark.parametrize(
+    ("monde", "nom", "acces"),
+    [(module, nom, acces) for nom, acces, module in LIGNES],
+    ids=[nom for nom, _, _ in LIGNES],
+    indirect=["monde"],
+    scope="module",
+)
+def test_chaque_adresse_pour_chaque_role(monde, nom, acces, client):
+    """Who may open it, what the others get; and a page that opens asks the database few questions."""
+    objets = monde.objets
     adresse = reverse(nom, args=acces.args(objets)) + (f"?{acces.parametres}" if acces.parametres else "")
     envoi = {"data": acces.donnees(objets)} if acces.methode == "POST" else {}
     anonyme = client.generic(acces.methode, adresse) if not envoi else client.post(adresse, **envoi)
@@ -48,12 +57,21 @@ def test_chaque_adresse_pour_chaque_role(nom, acces, module, client):
     else:
         assert anonyme.status_code == 302
         assert anonyme.url.startswith(reverse("account_login"))
-    reponses = {}
+    reponses, trop = {}, {}
     for role in Role.values:
-        connecte = connecter(creer_compte(role))
-        reponse = connecte.post(adresse, **envoi) if acces.methode == "POST" else connecte.get(adresse)
+        connecte = monde.client_de(role)
+        passer_a_la_suite()
+        with CaptureQueriesContext(connection) as questions:
+            reponse = connecte.post(adresse, **envoi) if acces.methode == "POST" else connecte.get(adresse)
         reponses[role] = reponse.status_code
+        plafond = PLUS.get(nom, (PLAFOND,))[0]
+        if acces.methode == "GET" and role in acces.permis and len(questions) > plafond:
+            with CaptureQueriesContext(connection) as questions:  # the figures are kept from now on
+                connecte.get(adresse)
+            if len(questions) > plafond:
+                trop[role] = len(questions)
     permis = {role for role, code in reponses.items() if code in acces.acceptes}
     refuses = {role: code for role, code in reponses.items() if role not in permis}
     assert permis == acces.permis
     assert set(refuses.values()) <= {acces.refus}
+    assert trop == {}

@@ -1,15 +1,6 @@
-"""Every page of the matrix asks the database fewer than 12 questions, whoever may open it."""
+"""What a page may ask the database: fewer than 12 questions, whoever opens it (tests/acces/test_matrice.py)."""
 
-import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-
-from danaecare.socle.comptes.roles import Role
-from tests.acces.test_matrice import LIGNES
-from tests.conftest import connecter, creer_compte
-
-pytestmark = pytest.mark.django_db
 
 PLAFOND = 11
 # Pages that gather several poles or a whole record, with what they may ask at most, and why.
@@ -32,29 +23,9 @@ PLUS = {
     "annuaire:personne_fusionner": (40, "the same for people"),
     "accueil": (30, "the direction's home brings a card of every pole: a handful of questions each"),
 }
-PAGES = [ligne for ligne in LIGNES if ligne[1].methode == "GET" and ligne[1].permis]
 
 
-@pytest.mark.parametrize(("nom", "acces", "module"), PAGES, ids=[ligne[0] for ligne in PAGES])
-def test_la_page_pose_peu_de_questions(nom, acces, module):
-    objets = module.preparer() if hasattr(module, "preparer") else {}
-    adresse = reverse(nom, args=acces.args(objets)) + (f"?{acces.parametres}" if acces.parametres else "")
-    plafond = PLUS.get(nom, (PLAFOND,))[0]
-    trop = {}
-    for role in Role.values:
-        if role not in acces.permis:
-            continue
-        client = connecter(creer_compte(role))
-        _passer_a_la_suite()
-        client.get(adresse)  # the kept figures and the second factor are looked up once
-        with CaptureQueriesContext(connection) as questions:
-            client.get(adresse)
-        if len(questions) > plafond:
-            trop[role] = len(questions)
-    assert trop == {}
-
-
-def _passer_a_la_suite():
+def passer_a_la_suite():
     """The test's own writes are outside of a snapshot, and no figure is kept, until a later transaction has ended."""
     with connection.cursor() as curseur:
         curseur.execute("SAVEPOINT suite")
