@@ -21,7 +21,7 @@ from jardins.models import Binome, Distribution, Inventaire, Stock
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lent, pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 TELEPHONE, BUREAU = (390, 844), (1280, 900)
 JOUR = date(2023, 5, 10)
 

@@ -16,7 +16,7 @@ from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, p
 from tierslieux.actions.projets import projet_candidater
 from tierslieux.models import Reservation
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lent, pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 LUNDI = date(2026, 3, 9)
 GRILLE = f"/tierslieux/?date={LUNDI}"
 

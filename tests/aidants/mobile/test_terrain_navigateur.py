@@ -21,7 +21,7 @@ from tests.aidants.mobile.fabriques import BOEN, halte_creer
 from tests.aidants.mobile.telephone import ATTENTE, GARDEES, Telephone
 from tests.conftest import creer_compte
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lent, pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

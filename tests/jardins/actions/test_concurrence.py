@@ -32,6 +32,7 @@ def _hors_reserve() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.lent
 def test_deux_cents_distributions_du_meme_lot_a_la_fois(entrer, semis, lot, jardin, par):
     """150 seedlings, 200 hand-overs of one each: 150 succeed, 50 are told, none is lost.
 
