@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, InternalError, transaction
+from django.utils import timezone
 
 from danaecare.socle.annuaire.actions import organisation_creer
 from danaecare.socle.indicateurs import registre
@@ -19,7 +21,8 @@ from gouvernance.actions import exercice_creer, objectif_fixer, subvention_creer
 from gouvernance.choix import EtatSubvention
 from gouvernance.rapport import actions
 from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.blocs import Jauges, TableauListe
+from gouvernance.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauges, Rapport, Section, TableauListe
+from gouvernance.rapport.contenu.genres import resumer
 from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.mise_en_page import html
 from gouvernance.rapport.models import EditionArretee
@@ -143,6 +146,15 @@ def test_la_synthese_a_quatre_pages(donnees):
         assert len(pdf.pages) == 4
         assert "quatre pages" in html(rapport).replace("<br>", " ")
     assert [c.cle for c in rapport.chapitres] == ["jardins", "formations"]
+
+
+def test_la_synthese_prend_la_premiere_rangee_de_plusieurs_chiffres():
+    seule, rangee = Cles((Cle("106 m²", "de surface"),)), Cles((Cle("101", "aidants"), Cle("97", "dossiers")))
+    chapitre = Chapitre("aidants", "Escale", "", (Section("Lieu", (seule,)), Section("Suivi", (rangee,))), "aidants")
+    rapport = Rapport(ANNEE, "interne", (chapitre,), (), timezone.now())
+    assert resumer(rapport).chapitres[0].sections == (Section("", (rangee,)),)
+    rapport = replace(rapport, chapitres=(replace(chapitre, sections=(Section("Lieu", (seule,)),)),))
+    assert resumer(rapport).chapitres[0].sections == (Section("", (seule,)),)
 
 
 def test_l_edition_d_un_financeur_dit_ses_actions_ses_cibles_son_argent(donnees):

@@ -20,7 +20,7 @@ TEXTES = frozenset({"contacts"})
 
 
 def resumer(rapport: Rapport) -> Rapport:
-    """Of each chapter with figures: its first key figures, its first sentence, its first chart."""
+    """Of each chapter with figures: its first row of several key figures, its first sentence, its first chart."""
     chapitres = tuple(
         replace(chapitre, sections=(Section("", tuple(_essentiel(chapitre))),))
         for chapitre in rapport.chapitres
@@ -31,7 +31,8 @@ def resumer(rapport: Rapport) -> Rapport:
 
 def _essentiel(chapitre: Chapitre) -> list:
     blocs = [bloc for section in chapitre.sections for bloc in section.blocs]
-    cles = next((bloc for bloc in blocs if isinstance(bloc, Cles)), None)
+    rangees = [bloc for bloc in blocs if isinstance(bloc, Cles)]
+    cles = next((rangee for rangee in rangees if len(rangee.cles) > 1), rangees[0] if rangees else None)
     texte = next((bloc for bloc in blocs if isinstance(bloc, Texte)), None)
     dessin = next((bloc for bloc in blocs if isinstance(bloc, (Dessin, Duo))), None)
     if isinstance(dessin, Duo):
