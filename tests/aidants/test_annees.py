@@ -37,8 +37,9 @@ def accompagnes():
     ],
 )
 def test_une_correction_qui_deplace_une_annee_passee_dit_pourquoi(claire, jour, nouveau, annees):
-    entretien = EntretienFabrique(date=jour, dossier__date_premier_contact=AVANT)
+    entretien = EntretienFabrique(date=jour, dossier=AidantFabrique(dossier__date_premier_contact=AVANT).dossier)
     avant = accompagnes()
+    assert sum(avant) == 1
     with pytest.raises(ValidationError) as refus:
         actions.entretien_modifier(par=claire, entretien=Entretien.objects.get(), **nouveau)
     assert list(refus.value.message_dict) == ["motif_correction"]
