@@ -30,6 +30,7 @@ from aidants.actions.notes import (
     notes_rechiffrer,
     partage_retirer,
 )
+from aidants.actions.passants import passants_oublier
 from aidants.actions.proches import proche_ajouter, proche_modifier, relation_clore, relation_modifier
 from aidants.actions.psychologue import evaluation_noter, seance_modifier, seance_noter
 
@@ -46,6 +47,7 @@ __all__ = [
     "bris_voir",
     "document_deposer",
     "dossier_anonymiser",
+    "passants_oublier",
     "dossier_archiver",
     "dossier_clore",
     "dossier_modifier",

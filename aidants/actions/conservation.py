@@ -6,14 +6,17 @@ from django.core.exceptions import ValidationError
 
 from aidants.actions.archives import archives_oublier
 from aidants.actions.ecriture import ecriture
+from aidants.actions.passants import noms_des_haltes_oublier
 from aidants.indicateurs import file_active, groupes, psychologue
 from aidants.models import (
+    AccueilBref,
     Aidant,
     Appel,
     Document,
     Dossier,
     Droit,
     Entretien,
+    InscriptionHalte,
     NotePsy,
     NoteSociale,
     Presence,
@@ -92,11 +95,16 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
         document.fichier.delete(save=False)
         document.delete()
         parti["documents"] += 1
+    noms_des_haltes_oublier(
+        accueils=AccueilBref.objects.filter(dossier=dossier),
+        inscriptions=InscriptionHalte.objects.filter(aidant__dossier=dossier),
+    )
     Appel.objects.filter(dossier=dossier).update(appelant_nom="")
     Droit.objects.filter(dossier=dossier).update(motif="")
     Entretien.objects.filter(dossier=dossier).update(lieu="")
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")
     archives_oublier(dossier)
+    dossier.corrections.update(motif="effacé")
     dossier.prochain_pas, dossier.prochain_pas_le, dossier.report_motif = "", None, ""
     dossier.statut, dossier.anonymise_le = Statut.ANONYME, aujourdhui()
     dossier.enregistrer()

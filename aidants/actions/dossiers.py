@@ -3,6 +3,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from aidants.actions.annees import corriger_annee
 from aidants.actions.ecriture import ecriture
 from aidants.actions.etats import dater
 from aidants.choix import Appelant
@@ -99,7 +100,14 @@ def numero_suivant() -> str:
 
 @ecriture
 def dossier_modifier(
-    *, par, dossier: Dossier, version: int | None = None, vrai_depuis: date | None = None, completer=False, **champs
+    *,
+    par,
+    dossier: Dossier,
+    version: int | None = None,
+    vrai_depuis: date | None = None,
+    completer=False,
+    motif_correction: str = "",
+    **champs,
 ) -> Dossier:
     """Change what the file says of itself; ConflitEcriture when somebody saved meanwhile. Dated."""
     avant = dossier.date_premier_contact if "date_premier_contact" in champs else None
@@ -107,6 +115,9 @@ def dossier_modifier(
         avant = Dossier.objects.values_list("date_premier_contact", flat=True).get(pk=dossier.pk)
     for nom, valeur in champs.items():
         setattr(dossier, nom, valeur)
+    correction = corriger_annee(
+        par=par, dossier=dossier, avant=avant, apres=dossier.date_premier_contact, motif=motif_correction
+    )
     dater(dossier, vrai_depuis, completer=completer)
     dossier.enregistrer(version=version)
     if avant not in (None, dossier.date_premier_contact):
@@ -119,7 +130,7 @@ def dossier_modifier(
         action="aidants.dossier.modifier",
         nature=Nature.MODIFICATION,
         objet=dossier,
-        donnees={"champs": sorted(champs)},
+        donnees={"champs": sorted(champs), **correction},
     )
     return dossier
 

@@ -1,5 +1,6 @@
 from datetime import date
 
+from aidants.actions.annees import corriger_annee, jour_compte, jour_dit
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
 from aidants.choix import Etat
@@ -36,10 +37,16 @@ def entretien_noter(*, par, dossier: Dossier, jeton=None, prochain: date | None 
 
 
 @ecriture
-def entretien_modifier(*, par, entretien: Entretien, version: int | None = None, **champs) -> Entretien:
+def entretien_modifier(
+    *, par, entretien: Entretien, version: int | None = None, motif_correction: str = "", **champs
+) -> Entretien:
     """Correct an interview; ConflitEcriture when somebody saved meanwhile."""
+    avant = jour_compte(entretien)
     for nom, valeur in champs.items():
         setattr(entretien, nom, valeur)
+    correction = corriger_annee(
+        par=par, dossier=entretien.dossier, avant=avant, apres=jour_dit(entretien), motif=motif_correction
+    )
     entretien.enregistrer(version=version)
     rafraichir_contact(entretien.dossier)
     inscrire(
@@ -48,7 +55,7 @@ def entretien_modifier(*, par, entretien: Entretien, version: int | None = None,
         nature=Nature.MODIFICATION,
         objet=entretien,
         parent=entretien.dossier,
-        donnees={"champs": sorted(champs)},
+        donnees={"champs": sorted(champs), **correction},
     )
     return entretien
 
@@ -56,7 +63,9 @@ def entretien_modifier(*, par, entretien: Entretien, version: int | None = None,
 @ecriture
 def entretien_qualifier(*, par, entretien: Entretien, etat: str) -> Entretien:
     """Say what became of a planned interview: honoured, cancelled or missed."""
+    avant = jour_compte(entretien)
     entretien.etat = etat
+    corriger_annee(par=par, dossier=entretien.dossier, avant=avant, apres=jour_dit(entretien), motif="")
     entretien.enregistrer()
     rafraichir_contact(entretien.dossier)
     inscrire(

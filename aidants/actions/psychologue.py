@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
+from aidants.actions.annees import corriger_annee, jour_compte, jour_dit
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
 from aidants.choix import Etat
@@ -48,17 +49,31 @@ def seance_noter(*, par, aidant: Aidant, jeton=None, espace=None, forcer=False, 
 
 @ecriture
 def seance_modifier(
-    *, par, seance: Seance, version: int | None = None, espace=INCHANGE, forcer=False, **champs
+    *,
+    par,
+    seance: Seance,
+    version: int | None = None,
+    espace=INCHANGE,
+    forcer=False,
+    motif_correction: str = "",
+    **champs,
 ) -> Seance:
     """Change a session, or say what became of it; its space follows, and is free again when it is cancelled."""
     for nom, valeur in champs.items():
         setattr(seance, nom, valeur)
     exiger_motif(seance)
     _occuper(par, seance, espace=espace, forcer=forcer)
-    return _enregistrer(par, seance, version)
+    return _enregistrer(par, seance, version, motif_correction)
 
 
-def _enregistrer(par, seance: Seance, version: int | None = None) -> Seance:
+def _enregistrer(par, seance: Seance, version: int | None = None, motif_correction: str = "") -> Seance:
+    correction = corriger_annee(
+        par=par,
+        dossier=seance.aidant.dossier,
+        avant=jour_compte(seance),
+        apres=jour_dit(seance),
+        motif=motif_correction,
+    )
     seance.enregistrer(version=version)
     rafraichir_contact(seance.aidant.dossier)
     inscrire(
@@ -67,7 +82,7 @@ def _enregistrer(par, seance: Seance, version: int | None = None) -> Seance:
         nature=Nature.MODIFICATION,
         objet=seance,
         parent=seance.aidant.dossier,
-        donnees={"etat": seance.etat},
+        donnees={"etat": seance.etat, **correction},
     )
     return seance
 

@@ -56,6 +56,23 @@ class ChangementMixin:
         return jour
 
 
+class CorrectionMixin:
+    """Of a record already counted: why a past year is corrected, asked where it may be and shown when refused."""
+
+    jour_de_compte = "date"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        jour = getattr(self.instance, self.jour_de_compte)
+        if self.instance.pk and (self.is_bound or jour.year < aujourdhui().year):
+            self.fields["motif_correction"] = forms.CharField(
+                label="Raison de la correction",
+                required=False,
+                max_length=200,
+                help_text="Demandée seulement si ce que vous changez déplace les chiffres d’une année passée.",
+            )
+
+
 def jour_widget(**attributs):
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **attributs})
 

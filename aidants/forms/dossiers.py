@@ -1,7 +1,7 @@
 from django import forms
 
 from aidants.choix import MotifSortie
-from aidants.forms.bases import ChampJour, ChangementMixin, FicheForm, jour_widget, professionnels
+from aidants.forms.bases import ChampJour, ChangementMixin, CorrectionMixin, FicheForm, jour_widget, professionnels
 from aidants.models import Aidant, Dossier
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
@@ -51,14 +51,25 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
         return annee
 
 
-class DossierForm(ChangementMixin, FicheForm):
+class DossierForm(CorrectionMixin, ChangementMixin, FicheForm):
     """What the file says of itself: first contact, referent, notice, next step.
 
     The referent is given to a file that has none, or gives her own away; else the coordination hands it over.
     """
 
+    jour_de_compte = "date_premier_contact"
     groupes = [
-        ("Premier contact", ["date_premier_contact", "premier_contact", "oriente_par", "referent", "vrai_depuis"]),
+        (
+            "Premier contact",
+            [
+                "date_premier_contact",
+                "premier_contact",
+                "oriente_par",
+                "referent",
+                "vrai_depuis",
+                "motif_correction",
+            ],
+        ),
         (
             "Notice d’information",
             ["notice_version", "notice_remise_le", "notice_moyen"],

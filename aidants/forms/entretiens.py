@@ -1,16 +1,16 @@
 from django import forms
 
 from aidants.choix import Etat, Theme
-from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget
+from aidants.forms.bases import ChampJour, CorrectionMixin, FicheForm, JetonMixin, heure_widget, jour_widget
 from aidants.models import Entretien
 from danaecare.socle.communs.dates import aujourdhui
 
 
-class EntretienForm(JetonMixin, FicheForm):
+class EntretienForm(JetonMixin, CorrectionMixin, FicheForm):
     """An interview, done or planned. `typologies=False`: without its themes, which the account may not read."""
 
     groupes = [
-        ("L’entretien", ["etat", "mode", "date", "heure", "duree_min", "lieu"]),
+        ("L’entretien", ["etat", "mode", "date", "heure", "duree_min", "lieu", "motif_correction"]),
         ("De quoi il a été question", ["themes", "suite"]),
         ("Le prochain", ["prochain"]),
     ]

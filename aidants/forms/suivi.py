@@ -1,7 +1,15 @@
 from django import forms
 
 from aidants.choix import Appelant, EtatDroit, NaturePsy, Theme
-from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget, professionnels
+from aidants.forms.bases import (
+    ChampJour,
+    CorrectionMixin,
+    FicheForm,
+    JetonMixin,
+    heure_widget,
+    jour_widget,
+    professionnels,
+)
 from aidants.models import Appel, Dossier, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
@@ -128,7 +136,7 @@ class EvaluationForm(JetonMixin, FicheForm):
             }  # fmt: skip
 
 
-class SeanceForm(JetonMixin, EspaceMixin, FicheForm):
+class SeanceForm(JetonMixin, EspaceMixin, CorrectionMixin, FicheForm):
     field_order = ["date", "heure", "duree_min", "etat", "espace", "forcer", "motif_depassement"]
 
     class Meta:

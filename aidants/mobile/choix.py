@@ -1,5 +1,7 @@
 from django.db import models
 
+ANONYME = "Anonyme"  # what stands for a name that time took
+
 
 class EtatHalte(models.TextChoices):
     PREVUE = "prevue", "Prévue"

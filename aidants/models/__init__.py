@@ -3,6 +3,7 @@
 from aidants.models.aidants import Aidant
 from aidants.models.appels import Appel
 from aidants.models.archives import ConsultationArchive
+from aidants.models.corrections import Correction
 from aidants.models.dossiers import Dossier, Passage
 from aidants.models.droits import Droit, Orientation
 from aidants.models.entretiens import Entretien
@@ -36,6 +37,7 @@ __all__ = [
     "ComptageHalte",
     "ConventionMobile",
     "ConsultationArchive",
+    "Correction",
     "Document",
     "Dossier",
     "Droit",

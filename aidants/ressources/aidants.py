@@ -50,6 +50,7 @@ PATHOLOGIES = {
     "tnd": Pathologie.TND, "moteur": Pathologie.MOTEUR, "sensoriel": Pathologie.SENSORIEL, "autre": Pathologie.AUTRE,
 }  # fmt: skip
 GIRS = {**{f"gir{rang}": str(rang) for rang in range(1, 7)}, "non évalué": Gir.NON_EVALUE}
+IMPORT = "Import d’un fichier"  # the reason of a correction of past years
 MODES = {"email": Mode.COURRIEL, "mail": Mode.COURRIEL, "tel": Mode.TELEPHONE, "visio": Mode.VISIO}
 DE_L_AIDANT = (
     "genre", "date_naissance", "annee_naissance", "telephone", "courriel", "situation_professionnelle", "lieu",
@@ -177,7 +178,9 @@ class AidantRessource(RessourceHub):
         if parts["aidant"]:
             actions.aidant_modifier(par=par, aidant=aidant, completer=True, **parts["aidant"])
         if parts["dossier"]:
-            actions.dossier_modifier(par=par, dossier=aidant.dossier, completer=True, **parts["dossier"])
+            actions.dossier_modifier(
+                par=par, dossier=aidant.dossier, completer=True, motif_correction=IMPORT, **parts["dossier"]
+            )
         relation = self.relations.get(aidant.pk)
         if relation is None and (parts["proche"] or parts["relation"]):
             valeurs = {**parts["proche"], **parts["relation"]}

@@ -1,7 +1,7 @@
 from aidants import actions
 from aidants.choix import Etat, Mode, SuiteOrientation, Theme
 from aidants.models import Dossier, Entretien, Orientation
-from aidants.ressources.aidants import MODES
+from aidants.ressources.aidants import IMPORT, MODES
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
@@ -83,7 +83,7 @@ class EntretienRessource(RessourceHub):
                 **ligne.champs,
             )  # fmt: skip
         elif ligne.champs:
-            actions.entretien_modifier(par=par, entretien=entretien, **ligne.champs)
+            actions.entretien_modifier(par=par, entretien=entretien, motif_correction=IMPORT, **ligne.champs)
         if ligne["orientation_neuve"]:
             organisation, _ = organisation_trouver_ou_creer(par=par, nom=ligne["orientation_neuve"])
             actions.orientation_noter(

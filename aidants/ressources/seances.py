@@ -3,6 +3,7 @@ from django.conf import settings
 from aidants import actions
 from aidants.choix import Etat
 from aidants.models import Aidant, Seance
+from aidants.ressources.aidants import IMPORT
 from danaecare.socle.communs.importation import (
     Choix,
     Colonne,
@@ -62,7 +63,7 @@ class SeanceRessource(RessourceHub):
         if ligne.objet is not None:
             actions.seance_modifier(
                 par=par, seance=ligne.objet,
-                motif_depassement=ligne.objet.motif_depassement or REPRISE, **ligne.champs,
+                motif_depassement=ligne.objet.motif_depassement or REPRISE, motif_correction=IMPORT, **ligne.champs,
             )  # fmt: skip
             return
         actions.seance_noter(

@@ -1,13 +1,33 @@
 """Everything that is held on the people of one file: what the right of access gives."""
 
+from datetime import datetime
+
 from django.db.models import Model
+from django.utils import timezone
 
 from aidants.coffre import CleAbsente
-from aidants.models import Dossier, Evaluation, Presence, RelationAide, Seance
+from aidants.models import (
+    AccueilBref,
+    BrisDeGlace,
+    Dossier,
+    EtatAidant,
+    EtatDossier,
+    EtatOrientation,
+    EtatProche,
+    EtatRelation,
+    Evaluation,
+    Inscription,
+    InscriptionHalte,
+    ParticipationAidant,
+    Presence,
+    RelationAide,
+    Seance,
+)
 from aidants.permissions import Acces, acces_note
 
 INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",
-            "dossier", "empreinte", "fichier", "id", "cree_le", "modifie_le"}  # fmt: skip
+            "dossier", "empreinte", "fichier", "id", "cree_le", "modifie_le",
+            "note", "vu_le", "saisie"}  # fmt: skip
 
 
 def _lire(objet: Model) -> dict[str, str]:
@@ -23,6 +43,8 @@ def _lire(objet: Model) -> dict[str, str]:
             valeur = getattr(objet, f"get_{champ.name}_display")()
         elif isinstance(valeur, list):
             valeur = ", ".join(str(dict(champ.base_field.choices or ()).get(v, v)) for v in valeur)
+        elif isinstance(valeur, datetime):
+            valeur = f"{timezone.localtime(valeur):%Y-%m-%d %H:%M}"
         elif isinstance(valeur, bool):
             valeur = "oui" if valeur else "non"
         lu[str(champ.verbose_name)] = str(valeur)
@@ -53,10 +75,47 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
             _lire(e)
             for e in Evaluation.objects.filter(aidant__dossier=dossier).select_related("aidant", "professionnel")
         ],
+        "Anciennes situations": _anciennes(dossier),
+        "Inscriptions aux groupes": [
+            _lire(i) for i in Inscription.objects.filter(aidant__dossier=dossier).select_related("aidant", "groupe")
+        ],
+        "Actions collectives": [
+            {"aidant": str(p.aidant), "action": str(p.action)}
+            for p in ParticipationAidant.objects.filter(aidant__dossier=dossier).select_related("aidant", "action")
+        ],
+        "Accueils aux haltes de l’Escale mobile": [
+            _lire(a) for a in AccueilBref.objects.filter(dossier=dossier).select_related("halte__commune")
+        ],
+        "Inscriptions aux haltes de l’Escale mobile": [
+            _lire(i)
+            for i in InscriptionHalte.objects.filter(aidant__dossier=dossier).select_related(
+                "aidant", "halte__commune", "commune"
+            )
+        ],
+        "Corrections d’années passées": [_lire(c) for c in dossier.corrections.select_related("par")],
+        "Ouvertures de l’archive": [_lire(c) for c in dossier.consultations.select_related("par")],
+        "Ouvertures d’urgence d’une note": [
+            _lire(b) for b in BrisDeGlace.objects.filter(note__dossier=dossier).select_related("par")
+        ],
         "Documents": [_lire(d) for d in dossier.documents.select_related("depose_par")],
         "Notes": _notes(dossier, utilisateur),
     }
     return {section: fiches for section, fiches in contenu.items() if fiches}
+
+
+def _anciennes(dossier: Dossier) -> list[dict]:
+    """What the sheet said before each dated change, whoever of the file it was about."""
+    etats = [
+        EtatDossier.objects.filter(objet=dossier),
+        EtatAidant.objects.filter(objet__dossier=dossier).select_related("objet", "commune"),
+        EtatProche.objects.filter(objet__relations__aidant__dossier=dossier).select_related("objet").distinct(),
+        EtatOrientation.objects.filter(objet__dossier=dossier).select_related("objet__organisation"),
+    ]
+    relations = EtatRelation.objects.filter(objet__aidant__dossier=dossier)
+    return [_lire(etat) for requete in etats for etat in requete] + [
+        _lire(etat) | {"relation": f"{etat.objet.aidant} et {etat.objet.proche}"}
+        for etat in relations.select_related("objet__proche", "objet__aidant")
+    ]
 
 
 def _notes(dossier: Dossier, utilisateur) -> list[dict]:

@@ -5,7 +5,8 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q
 
-from aidants.models import Dossier
+from aidants.mobile.choix import ANONYME, GenreSaisie
+from aidants.models import AccueilBref, Appel, Dossier, InscriptionHalte, Saisie
 from aidants.models.dossiers import Statut
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.journal.models import Trace
@@ -43,6 +44,22 @@ def dossiers_a_anonymiser(jour: date):
     return Dossier.objects.filter(
         statut=Statut.ARCHIVE, archive_le__lte=limite_au(jour, settings.AIDANTS_ARCHIVE_MOIS)
     ).order_by("archive_le", "pk")
+
+
+def passants_a_oublier(jour: date) -> dict:
+    """What still names people who have no file, two years after they called or came to a stop."""
+    limite = limite_au(jour, settings.AIDANTS_ACTIF_MOIS)
+    sans_nom = Q(nom="", prenom="", telephone="")
+    return {
+        "appels": Appel.objects.filter(dossier=None, date__lte=limite).exclude(appelant_nom=""),
+        "accueils": AccueilBref.objects.filter(dossier=None, halte__date__lte=limite).exclude(sans_nom),
+        "inscriptions": InscriptionHalte.objects.filter(aidant=None, halte__date__lte=limite).exclude(
+            nom__startswith=f"{ANONYME} "
+        ),
+        "saisies": Saisie.objects.filter(
+            genre=GenreSaisie.ACCUEIL, accueil__dossier=None, recue_le__date__lte=limite
+        ).exclude(donnees={}),
+    }
 
 
 PARTIS_MONTRES = 50

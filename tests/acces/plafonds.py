@@ -6,7 +6,7 @@ PLAFOND = 11
 # Pages that gather several poles or a whole record, with what they may ask at most, and why.
 PLUS = {
     "aidants:dossier_fiche": (14, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
-    "aidants:acces_exporter": (19, "everything held on one person, table by table"),
+    "aidants:acces_exporter": (31, "everything held on one person, table by table"),
     "formations:session_fiche": (12, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
     "formations:audit": (20, "32 indicators: nine questions for all the sessions, nine for the organisation"),
     "exploitation:etat": (14, "the state of each piece of the hub"),

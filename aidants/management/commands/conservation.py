@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from aidants.actions import dossier_anonymiser, dossier_archiver
+from aidants.actions import dossier_anonymiser, dossier_archiver, passants_oublier
 from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver
+from aidants.selections.conservation import passants_a_oublier
 from danaecare.socle.communs.dates import aujourdhui
 
 
@@ -26,5 +27,13 @@ class Command(BaseCommand):
                 f"{dossier.numero} {'à archiver' if simuler else 'archivé'} "
                 f"(dernier contact le {dossier.dernier_contact:%d/%m/%Y})"
             )
+        noms = passants_a_oublier(jour)
+        passants = (
+            sum(noms[genre].count() for genre in ("appels", "accueils", "inscriptions"))
+            if simuler
+            else passants_oublier(par=None, jour=jour)
+        )
+        if passants:
+            self.stdout.write(f"Noms sans dossier {'à effacer' if simuler else 'effacés'} : {passants}")
         suite = " Simulation : rien n’a été écrit." if simuler else ""
         self.stdout.write(f"{len(a_archiver)} archivages, {len(a_anonymiser)} anonymisations.{suite}")

@@ -1,0 +1,39 @@
+"""A past year never moves by an edit, unless it is a correction that says why: the reason is kept with the file."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from aidants.choix import Etat
+from aidants.models import Correction, Dossier
+from danaecare.socle.communs.dates import aujourdhui
+
+
+def jour_compte(objet) -> date | None:
+    """The day under which figures count an interview or a session now; None when they do not."""
+    jour, etat = type(objet)._base_manager.values_list("date", "etat").get(pk=objet.pk)
+    return jour if etat == Etat.HONORE else None
+
+
+def jour_dit(objet) -> date | None:
+    """The same once `objet` is saved."""
+    return objet.date if objet.etat == Etat.HONORE else None
+
+
+def corriger_annee(*, par, dossier: Dossier, avant: date | None, apres: date | None, motif: str) -> dict:
+    """Keep why what past years count is moved, and return what the log says of it; ValidationError without a reason.
+
+    What was not counted yet (`avant` is None) is entered late, not corrected.
+    """
+    cette_annee = aujourdhui().year
+    touchees = sorted({jour.year for jour in (avant, apres) if jour is not None and jour.year < cette_annee})
+    if avant is None or not touchees or (apres is not None and apres.year == avant.year):
+        return {}
+    motif = motif.strip()
+    if not motif:
+        annees = " et de ".join(str(annee) for annee in touchees)
+        raise ValidationError(
+            {"motif_correction": f"Les chiffres de {annees} vont changer\u00a0: dites pourquoi, la raison est gardée."}
+        )
+    correction = Correction.objects.create(dossier=dossier, par=par, motif=motif, annees=touchees)
+    return {"correction": correction.pk, "annees": touchees}
