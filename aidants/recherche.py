@@ -15,5 +15,8 @@ def _trouver(utilisateur, texte: str, limite: int) -> list[Trouvaille]:
 
 
 SOURCES = [
-    Source(titre="Aidants", pole="aidants", droit="aidants.lire", chercher=_trouver, liste_url="aidants:aidant_liste")
-]
+    Source(
+        titre="Aidants", pole="aidants", droit="aidants.lire", chercher=_trouver, liste_url="aidants:aidant_liste",
+        ordre=10,
+    )
+]  # fmt: skip

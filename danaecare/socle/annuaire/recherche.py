@@ -14,6 +14,7 @@ def _chercher(modele, liens):
 SOURCES = [
     Source(
         titre="Organisations",
+        ordre=20,
         pole="hub",
         droit="annuaire.lire",
         chercher=_chercher(Organisation, ("commune",)),
@@ -21,6 +22,7 @@ SOURCES = [
     ),
     Source(
         titre="Personnes de l’annuaire",
+        ordre=20,
         pole="hub",
         droit="annuaire.lire",
         chercher=_chercher(Personne, ("commune", "employeur")),

@@ -30,6 +30,7 @@ class Source:
     droit: str
     chercher: Callable[[object, str, int], list[Trouvaille]]
     liste_url: str = ""  # name of the list page that shows them all under ?q=
+    ordre: int = 50  # the lowest first: people before places
 
 
 @cache
@@ -38,7 +39,7 @@ def sources() -> tuple[Source, ...]:
     for config in apps.get_app_configs():
         if config.label != "communs" and module_has_submodule(config.module, "recherche"):
             trouvees += import_module(f"{config.name}.recherche").SOURCES
-    return tuple(trouvees)
+    return tuple(sorted(trouvees, key=lambda source: source.ordre))
 
 
 def chercher(utilisateur, texte: str, limite: int) -> list[tuple[Source, list[Trouvaille]]]:

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.journal.filtres import TraceFiltres
 from danaecare.socle.journal.models import Trace
@@ -15,7 +16,7 @@ class TraceListe(Liste):
     def __init__(self, request, queryset):
         noms = {compte.pk: str(compte) for compte in get_user_model().objects.all()} | {None: "le hub"}
         self.colonnes = [
-            Colonne("Quand", lambda t: t.quand),
+            Colonne("Quand", lambda t: f"{date_courte(t.quand)} {heure(t.quand)}"),
             Colonne("Qui", lambda t: noms.get(t.acteur_id, f"compte {t.acteur_id}")),
             Colonne("Nature", lambda t: t.get_nature_display()),
             Colonne("Action", lambda t: t.action),

@@ -14,6 +14,7 @@ def communes_trouver(utilisateur, texte: str, limite: int) -> list[Trouvaille]:
 SOURCES = [
     Source(
         titre="Communes",
+        ordre=90,
         pole="hub",
         droit="territoires.lire",
         chercher=communes_trouver,
