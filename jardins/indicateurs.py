@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from django.db.models import Case, Count, F, Sum, Value, When
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Left
 
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.formats import date_courte, nombre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste, Nombre
+from danaecare.socle.territoires.choix import LOIRE
 from jardins.choix import UNITES_MESUREES, MotifFinBinome, NatureMouvement, Unite
 from jardins.models import Binome, Distribution, Jardin, Mouvement
 from jardins.selections.chantier import actions_avec_heures
@@ -23,9 +24,23 @@ _LIBELLE = Case(
     default=F("ressource__nom"),
 )
 
+# Out of the Loire a name alone could be another commune's: its département follows.
+_COMMUNE = Case(
+    When(commune__code__startswith=LOIRE, then=F("commune__nom")),
+    When(commune__isnull=False, then=Concat("commune__nom", Value(" ("), Left("commune__code", 2), Value(")"))),
+    When(
+        commune_libre_nom__gt="",
+        then=Concat("commune_libre_nom", Value(" ("), Left("commune_libre_code_postal", 2), Value(")")),
+    ),
+)
+
 
 def _reseau(periode):
     return Jardin.objects.membres_au(periode.fin).order_by("cle")
+
+
+def _communes(periode):
+    return _reseau(periode).select_related("commune").annotate(categorie=_COMMUNE)
 
 
 def _distribues(periode):
@@ -146,6 +161,16 @@ INDICATEURS = [
         unite="jardin",
         droit=DROIT,
         requete=lambda periode: _reseau(periode).select_related("commune"),
+        ligne=_ligne_jardin,
+    ),
+    Indicateur(
+        code="jardins.communes",
+        libelle="Jardins du réseau, par commune",
+        definition="Jardins membres du réseau au 31 décembre, par commune.",
+        genre=Genre.REPARTITION,
+        unite="jardins",
+        droit=DROIT,
+        requete=_communes,
         ligne=_ligne_jardin,
     ),
     Indicateur(

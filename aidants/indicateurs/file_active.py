@@ -14,12 +14,13 @@ from aidants.indicateurs.bases import (
     ligne_entretien,
     par_genre,
     par_tranche,
+    par_tranche_et_genre,
     traduire,
 )
-from aidants.indicateurs.profils import MODES, IndicateurPartage, lu, traduits
+from aidants.indicateurs.profils import MODES, IndicateurPartage, croises, lu, traduits
 from aidants.models import avec_etat
 from aidants.selections.secteurs import avec_secteur
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur
+from danaecare.socle.indicateurs.definitions import CROISEMENT, Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import HORS_LOIRE
 
@@ -27,6 +28,8 @@ SECTEURS = (
     "Saint-Étienne", "Couronne stéphanoise", "Vallée du Gier", "Ondaine", "Arrondissement de Saint-Étienne",
     "Arrondissement de Montbrison", "Arrondissement de Roanne", HORS_LOIRE,
 )  # fmt: skip
+
+COTES = ("Femmes", "Hommes")
 
 
 def _nouveaux(periode: Periode):
@@ -53,6 +56,11 @@ def par_secteur(periode: Periode):
 
 def par_age(periode: Periode):
     return par_tranche(selections.aidants_au_premier_entretien(periode), F("jour"), periode, "tranches")
+
+
+def par_age_et_genre(periode: Periode):
+    aidants = selections.aidants_au_premier_entretien(periode)
+    return par_tranche_et_genre(aidants, F("jour"), periode, "tranches")
 
 
 def _entretiens(periode: Periode):
@@ -103,7 +111,7 @@ INDICATEURS = [
         definition="File active par genre.",
         genre=Genre.REPARTITION,
         requete=avec_dossier(lambda periode: par_genre(selections.aidants_actifs(periode), periode)),
-        libelles=("Femmes", "Hommes"),
+        libelles=COTES,
         partager=lu(profils.actifs, "genre_compte"),
         **AIDANTS,
     ),
@@ -116,6 +124,18 @@ INDICATEURS = [
         requete=avec_dossier(par_age),
         libelles=TRANCHES,
         partager=lu(profils.actifs, "tranche"),
+        **AIDANTS,
+    ),
+    IndicateurPartage(
+        code="aidants.age_genre",
+        libelle="Âge et genre des aidants",
+        definition="File active par genre et tranche d’âge à la fois, comptés comme l’âge et comme le genre. Dans une "
+        "édition publique, publié entier ou pas du tout.",
+        genre=Genre.REPARTITION,
+        requete=avec_dossier(par_age_et_genre),
+        cotes=COTES,
+        libelles=tuple(f"{cote}{CROISEMENT}{tranche}" for cote in COTES for tranche in TRANCHES),
+        partager=lu(croises(profils.actifs), "croise"),
         **AIDANTS,
     ),
     IndicateurPartage(

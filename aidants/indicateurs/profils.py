@@ -22,6 +22,7 @@ from aidants.indicateurs.bases import (
     categorie_genre,
     categorie_situation,
     categorie_tranche,
+    croiser,
 )
 from aidants.models import Aidant, RelationAide, avec_etat
 from aidants.selections.secteurs import avec_secteur, avec_secteur_nomme
@@ -156,6 +157,15 @@ def traduits(profil: Callable[[Periode], Profil], colonne: str, libelles: dict[s
         return [({colonne: libelles.get(valeurs[colonne])}, n) for valeurs, n in profil(periode)]
 
     return traduire
+
+
+def croises(profil: Callable[[Periode], Profil]):
+    """The same by gender and age band at once."""
+
+    def lire(periode: Periode) -> Profil:
+        return [({"croise": croiser(v["genre_compte"], v["tranche"])}, n) for v, n in profil(periode)]
+
+    return lire
 
 
 MODES = {str(code): str(libelle) for code, libelle in choix.Mode.choices}

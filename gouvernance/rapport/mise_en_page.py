@@ -185,9 +185,12 @@ def bloc(bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = No
 
 def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> dict:
     indicateur, lignes = dessin.indicateur, dessin.repartition.lignes
-    titre = indicateur.libelle
+    titre, hors = indicateur.libelle, []
     if dessin.forme == "anneau":
         trace = graphiques.anneau(lignes, titre, largeur=largeur)
+    elif dessin.forme == "pyramide":
+        trace = rendus.pyramide(indicateur, dessin.repartition, couleur=pole, largeur=largeur)
+        hors = indicateur.hors_bandes(dessin.repartition)
     elif dessin.forme == "mois":
         par_mois = dict(lignes)
         trace = graphiques.colonnes_mois(
@@ -200,6 +203,7 @@ def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> d
         "titre": titre,
         "code": indicateur.code,
         "dessin": trace,
+        "hors": [f"{libelle}, {formats.nombre(valeur)}" for libelle, valeur in hors],
         "total": "" if indicateur.unite == "%" else formats.nombre(dessin.repartition.total),
         "unite": indicateur.unite,
         "numero": numeros.figure(titre),

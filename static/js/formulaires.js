@@ -10,6 +10,9 @@ document.addEventListener("input", (evenement) => {
   if (formulaire) touches.add(formulaire);
 });
 
+// A form that saved itself has nothing to lose any more.
+document.addEventListener("enregistre", (evenement) => touches.delete(evenement.target));
+
 document.addEventListener("submit", (evenement) => {
   const formulaire = evenement.target;
   if (evenement.defaultPrevented || formulaire.method !== "post" || formulaire.hasAttribute("hx-post")) return;

@@ -10,6 +10,7 @@ if (redaction) {
   let garde = zone.value;
   let minuterie;
   let enCours = false;
+  let envoi = Promise.resolve();
 
   const remplacer = (debut, fin, texte, choisirDe, choisirA) => {
     zone.focus();
@@ -55,8 +56,13 @@ if (redaction) {
     return fetch(adresse, { method: "POST", body: corps, credentials: "same-origin", redirect: "manual" });
   };
 
-  const enregistrer = async () => {
-    if (enCours || zone.value === garde) return;
+  // One save at a time; who waits for it waits for the one under way.
+  const enregistrer = () => {
+    if (!enCours && zone.value !== garde) envoi = envoyerTexte();
+    return envoi;
+  };
+
+  const envoyerTexte = async () => {
     enCours = true;
     const contenu = zone.value;
     try {
@@ -67,7 +73,7 @@ if (redaction) {
       if (reponse.ok) {
         garde = contenu;
         base.value = dit.base;
-        if (!dit.ecartee && zone.value === contenu) redaction.removeAttribute("data-a-garder");
+        if (!dit.ecartee && zone.value === contenu) redaction.dispatchEvent(new Event("enregistre", { bubbles: true }));
         // What another wrote comes in only where nothing was typed meanwhile; else the next save joins again.
         if (dit.reuni !== undefined && zone.value === contenu) {
           const place = zone.selectionStart;
@@ -109,6 +115,14 @@ if (redaction) {
     clearTimeout(minuterie);
     minuterie = setTimeout(enregistrer, PAUSE);
   });
+  // Another form of the page (a comment) leaves it: the text is saved first, or the page stays.
+  document.addEventListener("submit", async (evenement) => {
+    const autre = evenement.target;
+    if (autre === redaction || zone.value === garde) return;
+    evenement.preventDefault();
+    for (let essai = 0; essai < 2 && zone.value !== garde; essai += 1) await enregistrer();
+    if (zone.value === garde) autre.requestSubmit(evenement.submitter);
+  }, true);
   zone.addEventListener("keydown", (evenement) => {
     if (!evenement.ctrlKey && !evenement.metaKey) return;
     const touche = { b: "**", i: "*" }[evenement.key];

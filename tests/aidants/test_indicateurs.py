@@ -39,6 +39,17 @@ def lignes(code, periode=ANNEE):
     return {libelle: n for libelle, n in resultat.lignes if n}
 
 
+def sommes(lues):
+    """What the lines of a crossed figure add up to, by its first question and by its second."""
+    par_genre, par_age = {}, {}
+    for libelle, n in lues.items():
+        genre, _, age = libelle.partition(" · ")
+        for somme, nom in ((par_genre, genre), (par_age, age or libelle)):
+            nom = "Non renseigné" if "non renseigné" in nom.lower() else nom
+            somme[nom] = somme.get(nom, 0) + n
+    return par_genre, par_age
+
+
 def suivi(jour=date(2023, 3, 1), etat="honore", **champs):
     """A caregiver whose file has one interview."""
     aidant = AidantFabrique(**champs)
@@ -83,6 +94,35 @@ def test_l_age_est_celui_du_premier_entretien_de_l_annee_et_zero_n_est_pas_incon
     assert lignes("aidants.age") == {
         "Moins de 30 ans": 1, "50-59 ans": 1, "60-69 ans": 1, "80 ans et plus": 1, "Non renseigné": 1,
     }  # fmt: skip
+
+
+def test_l_age_par_genre_a_les_sommes_de_l_age_et_du_genre_inconnus_compris():
+    for genre, annee in (("F", 1970), ("F", 1970), ("F", 1950), ("H", 1970), ("F", None), ("", 1950), ("A", 1950),
+                         ("refus", 1999), ("", None)):  # fmt: skip
+        suivi(genre=genre, annee_naissance=annee)
+    lues = lignes("aidants.age_genre")
+    assert lues == {
+        "Femmes · 50-59 ans": 2, "Femmes · 70-79 ans": 1, "Hommes · 50-59 ans": 1, "Femmes · âge non renseigné": 1,
+        "Genre non renseigné · 70-79 ans": 1, "Autre · 70-79 ans": 1,
+        "Ne souhaite pas répondre · Moins de 30 ans": 1, "Non renseigné": 1,
+    }  # fmt: skip
+    par_genre, par_age = sommes(lues)
+    assert (par_genre, par_age) == (lignes("aidants.genre"), lignes("aidants.age"))
+
+
+def test_l_age_par_genre_ouvre_les_memes_aidants_que_l_age_et_le_genre():
+    for genre, annee in (("F", 1970), ("H", 1970), ("F", None), ("", None)):
+        suivi(genre=genre, annee_naissance=annee)
+    tous = registre.tous()
+
+    def ouverts(code, libelle):
+        return set(tous[code].lignes(ANNEE, libelle).values_list("pk", flat=True))
+
+    for libelle, nombre in lire("aidants.age_genre").lignes:
+        genre, _, age = libelle.partition(" · ")
+        des_deux = ouverts("aidants.genre", genre if age and "non ren" not in genre else "Non renseigné")
+        des_deux &= ouverts("aidants.age", age if age and "non ren" not in age else "Non renseigné")
+        assert (ouverts("aidants.age_genre", libelle), len(des_deux)) == (des_deux, nombre)
 
 
 def test_genre_situation_et_contact_disent_l_inconnu_et_le_refus():

@@ -15,6 +15,7 @@ from danaecare.socle.comptes.roles import Role
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Nombre
 from danaecare.socle.indicateurs.periode import Periode
+from tests.aidants.test_indicateurs import sommes
 from tests.conftest import connecter, creer_compte
 from tests.demonstration.cartes import muettes, pleine, rendre
 
@@ -71,6 +72,16 @@ class DemonstrationTests(TestCase):
     def test_la_tranche_d_age_la_plus_nombreuse_est_celle_des_50_59_ans(self):
         ages = _chiffres(2023)["aidants.age"]["lignes"]
         assert max(ages, key=ages.get) == "50-59 ans"
+
+    def test_la_pyramide_a_les_sommes_des_deux_chiffres_publies(self):
+        chiffres = _chiffres(2023)
+        lues = {libelle: n for libelle, n in chiffres["aidants.age_genre"]["lignes"].items() if n}
+        publies = tuple(
+            {libelle: n for libelle, n in chiffres[code]["lignes"].items() if n}
+            for code in ("aidants.genre", "aidants.age")
+        )
+        assert sommes(lues) == publies
+        assert len(lues) > 8
 
     def test_les_lignes_ouvertes_sont_celles_qui_sont_comptees(self):
         annee = Periode.annee(2023)

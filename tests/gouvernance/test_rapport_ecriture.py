@@ -220,6 +220,29 @@ def test_les_memes_lignes_gardent_les_deux_ecritures(figures, chapitre, client_d
     assert not texte.versions.filter(genre=GenreVersion.ECARTEE).exists()
 
 
+def test_qui_continue_son_ecriture_mise_a_part_y_reste_jusqu_a_la_rapprocher(figures, chapitre, compte):
+    elle, lui = compte("jardins"), compte("tierslieux")
+
+    def ecrire(par, contenu, base):
+        return actions.texte_ecrire(par=par, chapitre=chapitre, partie="", contenu=contenu, base=base)
+
+    base = ecrire(elle, "Un\n\nDeux", 0).sienne.numero
+    ecrire(elle, "Un\n\nDeux, à elle", base)
+    a_part = ecrire(lui, "Un\n\nDeux, à lui", base)
+    assert a_part.ecartee
+    encore = ecrire(lui, "Un\n\nDeux, à lui", a_part.sienne.numero)  # "Enregistrer", nothing typed since
+    assert (encore.ecartee, encore.sienne) == (True, a_part.sienne)
+    suite = ecrire(lui, "UN\n\nDeux, à lui", a_part.sienne.numero)
+    assert (suite.ecartee, suite.texte.contenu) == (True, "Un\n\nDeux, à elle")
+    attendent = suite.texte.versions.filter(genre=GenreVersion.ECARTEE)
+    assert [version.contenu for version in attendent] == ["UN\n\nDeux, à lui"]
+    cede = ecrire(lui, "UN\n\nDeux", suite.sienne.numero)
+    assert (cede.fusionnee, cede.texte.contenu) == (True, "UN\n\nDeux, à elle")
+    assert not attendent.all().exists()
+    contenus = set(cede.texte.versions.values_list("contenu", flat=True))
+    assert contenus >= {"Un\n\nDeux, à elle", "Un\n\nDeux, à lui", "UN\n\nDeux, à lui"}
+
+
 def test_un_texte_trop_long_est_refuse_sans_rien_effacer(figures, chapitre):
     _ecrire(chapitre, "Gardé.", 0)
     with pytest.raises(ValidationError, match="n’a pas été enregistré"):

@@ -39,6 +39,7 @@ pytestmark = pytest.mark.django_db
 # D: a delivery that did not take place. So 60 seedlings, 52,5 kg, 20 packets, 3 gardens served.
 ATTENDU = {
     "jardins.reseau": 13,
+    "jardins.communes": {"Non renseigné": 13},
     "jardins.distributions": {"Semis": 60, "Terreau (kg)": Decimal("52.5"), "Sachets de graines": 20},
     # 2 work days held (the third is planned), 1 distribution day held by its first hand-over, 1 workshop.
     "jardins.actions_collectives": {"Chantier participatif": 2, "Temps fort de distribution": 1, "Atelier": 1},

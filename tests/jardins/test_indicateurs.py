@@ -8,6 +8,8 @@ import pytest
 from danaecare.socle.animation.actions import action_annuler, action_creer, action_tenir
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.territoires.lieux import Lieu
+from danaecare.socle.territoires.models import Commune
 from jardins.actions.binome import binome_former, binome_terminer, candidature_ecrire
 from jardins.actions.distribution import distribution_annuler, distribution_corriger
 from jardins.actions.groupe import groupe_ecrire, reunion_creer
@@ -36,6 +38,24 @@ def test_le_reseau_au_31_decembre_ne_bouge_pas_apres_coup(par):
     assert _figure("jardins.reseau", 2023).valeur == 2
     jardin_sortir(par=par, jardin=ancien, sortie=date(2024, 6, 1))
     assert [_figure("jardins.reseau", annee).valeur for annee in (2022, 2023, 2024)] == [2, 2, 2]
+
+
+def test_les_jardins_du_reseau_par_commune(par):
+    """Those of the network, the same rows; another département is said, for its commune may have a namesake here."""
+    lieux = {
+        "A": Lieu(commune=Commune.objects.get(pk="42218")), "B": Lieu(commune=Commune.objects.get(pk="42218")),
+        "C": Lieu(commune=Commune.objects.get(pk="69091")), "D": Lieu(libre_nom="Bordeaux", libre_code_postal="33000"),
+        "E": None,
+    }  # fmt: skip
+    for nom, lieu in lieux.items():
+        jardin_creer(par=par, nom=nom, lieu=lieu, adhesion=date(2023, 1, 1))
+    jardin_creer(par=par, nom="En projet", lieu=lieux["A"])
+    jardin_creer(par=par, nom="Parti", lieu=lieux["A"], adhesion=date(2020, 1, 1), sortie=date(2022, 1, 1))
+    attendu = {"Saint-Étienne": 2, "Givors (69)": 1, "Bordeaux (33)": 1, "Non renseigné": 1}
+    assert _lignes("jardins.communes", 2023) == attendu
+    indicateur, annee = registre.tous()["jardins.communes"], Periode.annee(2023)
+    assert {libelle: indicateur.lignes(annee, libelle).count() for libelle in attendu} == attendu
+    assert [j.nom for j in indicateur.lignes(annee)] == [j.nom for j in registre.tous()["jardins.reseau"].lignes(annee)]
 
 
 def test_les_quantites_de_l_annee_corrections_comprises(entrer, remettre, par, semis, terreau, lot, jardin):

@@ -19,6 +19,7 @@ from django.db.models import Aggregate, Count, Model, Q, QuerySet
 from danaecare.socle.indicateurs.periode import Periode
 
 NON_RENSEIGNE = "Non renseigné"
+CROISEMENT = " · "  # between the two parts of a label that crosses two questions
 
 Valeur = int | Decimal | None
 
@@ -92,6 +93,24 @@ class Indicateur:
     calculer: Callable[[Periode], Resultat] | None = None  # when the value is no plain aggregate of the rows
     ligne: Callable[[Model], Ligne] = lambda objet: Ligne(str(objet))
     sensible: bool = False  # small counts are suppressed in a public document
+    cotes: tuple[str, ...] = ()  # the two sides of a pyramid, whose labels are "side · band"
+
+    @property
+    def croise(self) -> bool:
+        """Whether it crosses two questions, each of which has a figure of its own."""
+        return bool(self.cotes)
+
+    def bandes(self, repartition: Repartition) -> list[tuple[str, Valeur, Valeur]]:
+        """(band, left, right), in the order of the labels."""
+        gauche, droite = (f"{cote}{CROISEMENT}" for cote in self.cotes)
+        noms = [libelle.removeprefix(gauche) for libelle in self.libelles if libelle.startswith(gauche)]
+        valeurs = dict(repartition.lignes)
+        return [(nom, valeurs.get(gauche + nom, 0), valeurs.get(droite + nom, 0)) for nom in noms]
+
+    def hors_bandes(self, repartition: Repartition) -> list[tuple[str, Valeur]]:
+        """The lines that a pyramid cannot draw: another gender, an age or a gender that is not known."""
+        dessines = {f"{cote}{CROISEMENT}{nom}" for nom, *_ in self.bandes(repartition) for cote in self.cotes}
+        return [(libelle, n) for libelle, n in repartition.lignes if n and libelle not in dessines]
 
     def resultat(self, periode: Periode) -> Resultat:
         """The figure over `periode`."""

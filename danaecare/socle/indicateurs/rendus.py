@@ -44,12 +44,23 @@ def cellule_lisible(valeur) -> str:
 
 
 def dessin(indicateur: Indicateur, resultat: Repartition, *, annee: int | None = None, couleur="aidants", largeur=360):
-    """Bars of a distribution; with `annee`, each bar opens its rows."""
+    """Bars of a distribution, a pyramid of two sides; with `annee`, each bar opens its rows."""
+    if indicateur.cotes:
+        return pyramide(indicateur, resultat, couleur=couleur, largeur=largeur)
     lignes = [
         Ligne(libelle, valeur, lignes_url(indicateur, annee, libelle) if annee and indicateur.requete else "")
         for libelle, valeur in resultat.lignes[:_LIGNES_DESSINEES]
     ]
     return graphiques.barres(lignes, indicateur.libelle, couleur=couleur, largeur=largeur)
+
+
+def pyramide(indicateur: Indicateur, resultat: Repartition, *, couleur="aidants", largeur=360) -> SafeString:
+    """The two sides of a figure back to back; its other lines are in the table."""
+    gauche, droite = indicateur.cotes
+    bandes = indicateur.bandes(resultat)
+    return graphiques.pyramide(
+        bandes, indicateur.libelle, gauche=gauche, droite=droite, couleur=couleur, largeur=largeur
+    )
 
 
 def tableau(indicateur: Indicateur, resultat: Repartition | Liste, *, annee: int | None = None) -> SafeString:

@@ -22,13 +22,19 @@ class Cellule:
         return f"< {self.seuil}" if self.valeur < self.seuil else "masqué"
 
 
-def masquer(valeurs: list[Valeur], *, seuil: int, total: Valeur = None) -> tuple[list[Cellule], Cellule]:
+def masquer(
+    valeurs: list[Valeur], *, seuil: int, total: Valeur = None, croise: bool = False
+) -> tuple[list[Cellule], Cellule]:
     """Hide each value from 1 to seuil - 1, then what would give it away; returns the cells and the total's cell.
 
     Zero and unknown (None) stay. `seuil` 0 hides nothing. Under a published total a single hidden value is found by
     subtraction, and so is a group of hidden values of a small sum: the next smallest cells are hidden until two at
     least are, of a sum of at least `seuil`; when no cell is left to hide, the total is hidden too.
+    `croise`: the values cross two questions whose own figures are published, and a hidden value is found from these
+    sums: one small value hides all of them, zeros too.
     """
+    if croise and any(valeur is not None and 0 < valeur < seuil for valeur in valeurs):
+        return [Cellule(valeur, True, 0) for valeur in valeurs], Cellule(total, 0 < (total or 0) < seuil, seuil)
     masquees = {i for i, valeur in enumerate(valeurs) if valeur is not None and 0 < valeur < seuil}
     total_masque = total is not None and 0 < total < seuil
     if masquees and total is not None and not total_masque:

@@ -50,12 +50,20 @@ def texte_ecrire(
     if base == texte.numero:
         sienne = _garder(texte, contenu, base, genre, par=par, en_place=True)
         return Ecriture(texte, sienne)
-    ancetre = texte.versions.filter(numero=base).first()
+    ancetre, attend = texte.versions.filter(numero=base).first(), None
+    if ancetre is not None and ancetre.genre == GenreVersion.ECARTEE:
+        # Its writer goes on from what was set aside: still apart, unless it joins now.
+        if ancetre.contenu == contenu:
+            return Ecriture(texte, ancetre, ecartee=True)
+        attend, base = ancetre, ancetre.base
+        ancetre = texte.versions.filter(numero=base).first()
     commun = ancetre.contenu if ancetre is not None else ""
     if base and ancetre is None:
         reuni = None
     else:
         reuni = fusionner(commun, texte.contenu, contenu)
+    if attend is not None and par is not None and attend.par_id == par.pk:
+        texte.versions.filter(pk=attend.pk).update(genre=GenreVersion.REGLEE)  # the same writer says it anew
     if reuni is None:
         sienne = _garder(texte, contenu, base, GenreVersion.ECARTEE, par=par)
         return Ecriture(texte, sienne, ecartee=True)

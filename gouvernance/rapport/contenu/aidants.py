@@ -86,7 +86,7 @@ def _public(r: Redaction) -> Section | None:
         "Qui sont les aidants suivis",
         r.categories("aidants.genre"),
         r.texte(*phrases, note=note),
-        r.duo("aidants.age", "aidants.situation_professionnelle"),
+        r.duo("aidants.age_genre" if r.a("aidants.age_genre") else "aidants.age", "aidants.situation_professionnelle"),
         r.tableau("aidants.age", "Âge des aidants", "Tranche d’âge"),
         r.tableau("aidants.situation_professionnelle", "Situation professionnelle", "Situation"),
     )

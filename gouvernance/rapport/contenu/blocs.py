@@ -72,7 +72,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Dessin:
-    """A chart of one distribution: "barres", "anneau" or "mois"."""
+    """A chart of one distribution: "barres", "anneau", "mois" or "pyramide"."""
 
     indicateur: Indicateur
     repartition: Repartition

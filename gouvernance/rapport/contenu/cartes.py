@@ -1,8 +1,9 @@
-"""Maps of the report: a distribution by sector laid on the Loire."""
+"""Maps of the report: a distribution by sector or by commune laid on the Loire."""
 
 from collections import Counter
 from datetime import date
 
+from danaecare.socle.indicateurs.definitions import Repartition
 from danaecare.socle.territoires.carte.classes import SEQUENCE
 from danaecare.socle.territoires.models import Commune
 from danaecare.socle.territoires.selections import secteurs_au
@@ -43,26 +44,34 @@ def carte_secteurs(chiffres: Chiffres, code: str) -> Carte | None:
 
 
 def carte_communes(chiffres: Chiffres, code: str) -> Carte | None:
-    """The communes named by the rows of a list, by how often; None when fewer than two are known of the map."""
-    liste = chiffres.resultat(code)
-    if "commune" not in liste.colonnes:
-        return None
-    colonne = liste.colonnes.index("commune")
-    fois = Counter(str(ligne[colonne]) for ligne in liste.lignes if ligne[colonne])
+    """The communes that a list or a distribution names, by how often; None when fewer than two are on the map."""
+    fois = _fois(chiffres, code)
     loire = Commune.objects.de_la_loire().filter(nom__in=fois)
     codes = {commune.nom: commune.code for commune in loire}
     if len(codes) < 2:
         return None
     plages = [Plage("vide", "aucune", VIDE, ())]
     valeurs = {}
-    for rang, (bas, haut, libelle) in enumerate(((1, 1, "une fois"), (2, 2, "deux fois"), (3, 999, "plus")), 2):
+    for rang, (bas, haut, libelle) in enumerate(((1, 1, "1"), (2, 2, "2"), (3, 999, "3 et plus")), 2):
         noms = sorted(nom for nom in codes if bas <= fois[nom] <= haut)
         if noms:
             cle = f"pas{rang}"
             plages.append(Plage(cle, libelle, SEQUENCE[rang], tuple((nom, str(fois[nom])) for nom in noms)))
             valeurs |= {codes[nom]: cle for nom in noms}
-    hors = tuple((nom, str(n)) for nom, n in sorted(fois.items()) if nom not in codes)
+    hors = tuple((nom, str(n)) for nom, n in sorted(fois.items()) if n and nom not in codes)
     return Carte(chiffres.indicateur(code), tuple(plages), secteurs_au(date(chiffres.annee, 12, 31)), hors, valeurs)
+
+
+def _fois(chiffres: Chiffres, code: str) -> Counter:
+    """name -> how many; nothing where a value is masked, which a map would show as none."""
+    resultat = chiffres.resultat(code)
+    if isinstance(resultat, Repartition):
+        visibles = chiffres.visibles(code)
+        return Counter(dict(visibles) if len(visibles) == len(resultat.lignes) else {})
+    if "commune" not in resultat.colonnes:
+        return Counter()
+    colonne = resultat.colonnes.index("commune")
+    return Counter(str(ligne[colonne]) for ligne in resultat.lignes if ligne[colonne])
 
 
 def _vaut_zero(nom: str, connus: set[str], visibles: dict) -> bool:

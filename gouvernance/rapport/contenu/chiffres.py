@@ -63,8 +63,12 @@ class Chiffres:
         return self._annee[code]
 
     def a_des_donnees(self, code: str) -> bool:
-        """False too for a code that no app declares."""
-        return code in self and parle(self._annee[code])
+        """False too for a code that no app declares, and for a crossed figure that the edition keeps to itself."""
+        return code in self and parle(self._annee[code]) and not self._tait(code)
+
+    def _tait(self, code: str) -> bool:
+        indicateur = self._indicateurs[code]
+        return indicateur.croise and any(c.masquee for c in self._masquer(indicateur, self._annee[code])[0])
 
     def cle(self, code: str, legende: str = "") -> Cle:
         """A key figure beside the year before; masked in a public edition when it is small and sensitive."""
@@ -147,6 +151,8 @@ class Chiffres:
 
     def dessin(self, code: str, forme: str = "") -> Dessin | None:
         """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
+        if self._tait(code):
+            return None
         indicateur, resultat = self.indicateur(code), self.resultat(code)
         lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
         if not lignes:
@@ -214,7 +220,7 @@ class Chiffres:
 
     def _masquer(self, indicateur: Indicateur, repartition: Repartition):
         valeurs = [valeur for _, valeur in repartition.lignes]
-        return masquer(valeurs, seuil=self._seuil(indicateur), total=repartition.total)
+        return masquer(valeurs, seuil=self._seuil(indicateur), total=repartition.total, croise=indicateur.croise)
 
     def _masque(self, indicateur: Indicateur, valeur) -> bool:
         return indicateur.genre == Genre.NOMBRE and 0 < valeur < self._seuil(indicateur)
@@ -237,6 +243,8 @@ def parle(resultat) -> bool:
 
 
 def _forme(indicateur: Indicateur, lignes) -> str:
+    if indicateur.cotes and any(a or b for _, a, b in indicateur.bandes(Repartition(lignes, None))):
+        return "pyramide"
     if all(libelle in formats.MOIS for libelle, _ in lignes):
         return "mois"
     melees = indicateur.unite in UNITES_MELEES or indicateur.code in SANS_PARTS or indicateur.plusieurs

@@ -29,14 +29,16 @@ def relever(indicateur: Indicateur, resultat, avant, *, seuil: int) -> Releve:
     identite = (indicateur.code, indicateur.libelle, indicateur.definition, indicateur.unite)
     if isinstance(resultat, Liste):
         return Releve(*identite, (), (), resultat.colonnes, resultat.lignes)
-    return Releve(*identite, _valeurs(resultat, seuil), _valeurs(avant, seuil))
+    valeurs, precedentes = (_valeurs(un, seuil, indicateur.croise) for un in (resultat, avant))
+    return Releve(*identite, valeurs, precedentes)
 
 
-def _valeurs(resultat, seuil: int) -> tuple[tuple[str, Any], ...]:
+def _valeurs(resultat, seuil: int, croise: bool) -> tuple[tuple[str, Any], ...]:
     if isinstance(resultat, Nombre):
         cachee = resultat.valeur is not None and 0 < resultat.valeur < seuil
         return (("", f"< {seuil}" if cachee else resultat.valeur),)
-    cellules, total = masquer([valeur for _, valeur in resultat.lignes], seuil=seuil, total=resultat.total)
+    valeurs = [valeur for _, valeur in resultat.lignes]
+    cellules, total = masquer(valeurs, seuil=seuil, total=resultat.total, croise=croise)
     categories = tuple(
         (libelle, _cellule(cellule)) for (libelle, _), cellule in zip(resultat.lignes, cellules, strict=True)
     )

@@ -54,7 +54,7 @@ def adresser(rapport: Rapport, chiffres: Chiffres, financeur: Organisation) -> R
     poles = {o.indicateur.split(".", 1)[0] for o in objectifs} | {p for s in subventions for p in _poles(s.axe)}
     tete = Chapitre(
         "financeur",
-        f"Avec {financeur}",
+        str(financeur),  # alone: no word before it asks for its article
         "Ce qui a été financé, ce qui était visé, ce qui a été fait.",
         tuple(s for s in (_argent(subventions), _cibles(objectifs, chiffres)) if s is not None),
         "gouvernance",

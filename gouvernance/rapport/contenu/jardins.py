@@ -23,6 +23,8 @@ def sections(r: Redaction) -> list[Section | None]:
                 f"{membres} du réseau au 31 décembre {r.chiffres.annee}." if membres else "",
                 f"{servis} au moins une livraison dans l’année." if servis else "",
             ),
+            r.carte_communes("jardins.communes")
+            or r.tableau("jardins.communes", "Les jardins, par commune", "Commune"),
         ),
         r.section(
             "Ce que la pépinière a donné",

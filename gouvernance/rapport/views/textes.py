@@ -67,7 +67,7 @@ def texte(request, annee, cle, partie):
             "noms": noms_a_inserer(annee, request.user),
             "images": Illustration.objects.filter(cahier__annee=annee),
             "commentaires": objet.commentaires.select_related("par", "regle_par") if objet else (),
-            "commentaire_form": CommentaireForm(),
+            "commentaire_form": CommentaireForm(auto_id="id_commentaire_%s"),  # the text has the other id
             "attente": objet.versions.filter(genre=GenreVersion.ECARTEE).select_related("par") if objet else (),
         },
         status=status,

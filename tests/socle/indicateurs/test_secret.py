@@ -30,6 +30,18 @@ def test_masquer(valeurs, total, attendu, total_attendu):
     assert _ecrire(valeurs, total=total) == (attendu, total_attendu)
 
 
+@pytest.mark.parametrize(
+    ("valeurs", "attendu"),
+    [
+        ([20, 12, 0, 15], ["20", "12", "0", "15"]),
+        ([20, 12, 0, 1], ["masqué"] * 4),  # 20 is found by the figure of each question: so are the three others
+    ],
+)
+def test_un_croisement_est_entier_ou_tu(valeurs, attendu):
+    cellules, total = masquer(valeurs, seuil=11, total=sum(valeurs), croise=True)
+    assert ([str(c) for c in cellules], str(total)) == (attendu, str(sum(valeurs)))
+
+
 def test_seuil_du_financeur_et_seuil_nul():
     assert _ecrire([43, 6, 15], seuil=5, total=64) == (["43", "6", "15"], "64")
     assert _ecrire([1, 2, 3], seuil=0, total=6) == (["1", "2", "3"], "6")
