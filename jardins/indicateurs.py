@@ -165,7 +165,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="jardins.communes",
-        libelle="Jardins du réseau, par commune",
+        libelle="Où sont les jardins du réseau",
         definition="Jardins membres du réseau au 31 décembre, par commune.",
         genre=Genre.REPARTITION,
         unite="jardins",

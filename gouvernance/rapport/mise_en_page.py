@@ -186,11 +186,14 @@ def bloc(bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = No
 def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> dict:
     indicateur, lignes = dessin.indicateur, dessin.repartition.lignes
     titre, hors = indicateur.libelle, []
+    if indicateur.sensible and not dessin.repartition.plusieurs:
+        masques = dessin.repartition.total - sum(valeur for _, valeur in lignes)
+        hors = [("effectifs masqués", masques)] if masques else []
     if dessin.forme == "anneau":
         trace = graphiques.anneau(lignes, titre, largeur=largeur)
     elif dessin.forme == "pyramide":
         trace = rendus.pyramide(indicateur, dessin.repartition, couleur=pole, largeur=largeur)
-        hors = indicateur.hors_bandes(dessin.repartition)
+        hors += indicateur.hors_bandes(dessin.repartition)
     elif dessin.forme == "mois":
         par_mois = dict(lignes)
         trace = graphiques.colonnes_mois(

@@ -14,7 +14,7 @@ from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.contenu.blocs import Carte, Dessin, Duo
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.insertions import Insertions
-from gouvernance.rapport.mise_en_page import html, page_web
+from gouvernance.rapport.mise_en_page import Numerotation, bloc, html, page_web
 from gouvernance.rapport.sorties import Sortie, ecrire
 
 ANNEE = 2023
@@ -98,6 +98,19 @@ def test_le_public_n_a_rien_d_une_pyramide_au_petit_effectif(pyramide):
     assert chiffres.dessin(CODE) is None
     assert Insertions(chiffres, {})(f"{CODE}/Hommes · 50-59 ans") == "effectif masqué"
     assert Insertions(chiffres, {})(f"{CODE}/Femmes · 50-59 ans+Hommes · 50-59 ans") == "effectif masqué"
+
+
+def test_un_dessin_public_dit_ce_qu_il_ne_montre_pas(declarer):
+    """No ring of the parts that are left: its shares would be of another whole than the table's."""
+    declarer(_figure("aidants.genre", (("Est", 43), ("Nord", 30), ("Sud", 15), ("Ouest", 2)), sensible=True))
+    chiffres = Chiffres(ANNEE, "publique")
+    assert (chiffres.dessin("aidants.genre").forme, Chiffres(ANNEE, "interne").dessin("aidants.genre").forme) == (
+        "barres", "anneau",
+    )  # fmt: skip
+    page = bloc(chiffres.dessin("aidants.genre"), "aidants", Numerotation()).replace("\u00a0", " ")
+    assert "Hors du dessin : effectifs masqués, 17." in page
+    interne = bloc(Chiffres(ANNEE, "interne").dessin("aidants.genre"), "aidants", Numerotation())
+    assert "Hors du dessin" not in interne
 
 
 def test_le_public_a_la_pyramide_entiere_quand_rien_n_est_petit(pyramide):

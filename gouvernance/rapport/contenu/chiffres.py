@@ -158,7 +158,9 @@ class Chiffres:
         if not lignes:
             return None
         return Dessin(
-            indicateur, Repartition(lignes, resultat.total, resultat.plusieurs), forme or _forme(indicateur, lignes)
+            indicateur,
+            Repartition(lignes, resultat.total, resultat.plusieurs),
+            forme or _forme(indicateur, lignes, resultat.total),
         )
 
     def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau:
@@ -242,13 +244,15 @@ def parle(resultat) -> bool:
     return bool(resultat.total)
 
 
-def _forme(indicateur: Indicateur, lignes) -> str:
+def _forme(indicateur: Indicateur, lignes, total) -> str:
+    """A ring is for a whole: without its masked parts it would lie."""
     if indicateur.cotes and any(a or b for _, a, b in indicateur.bandes(Repartition(lignes, None))):
         return "pyramide"
     if all(libelle in formats.MOIS for libelle, _ in lignes):
         return "mois"
     melees = indicateur.unite in UNITES_MELEES or indicateur.code in SANS_PARTS or indicateur.plusieurs
-    return "anneau" if 2 <= len(lignes) <= 4 and not melees and all(v > 0 for _, v in lignes) else "barres"
+    entier = not melees and sum(v for _, v in lignes) == total
+    return "anneau" if 2 <= len(lignes) <= 4 and entier and all(v > 0 for _, v in lignes) else "barres"
 
 
 def _unite(indicateur: Indicateur) -> str:

@@ -52,13 +52,26 @@ class Insertions:
         if valeur is None:
             return NON_RENSEIGNE
         if valeur is MASQUE:
-            return EFFECTIF_MASQUE if categories else f"moins de {chiffres.seuil}"
+            return self._masque(code, categories, forme)
         if forme == "part":
             return formats.pourcent(valeur, total) if total else EFFECTIF_MASQUE
         if forme and forme != "avant":
             singulier, _, au_pluriel = forme.partition(",")
             return formats.pluriel(valeur, singulier.strip(), au_pluriel.strip() or None)
         return chiffres.ecrire(code, valeur)
+
+    def _masque(self, code: str, categories: list[str], forme: str) -> str:
+        """ "moins de 11 aidants" where a table says "< 11"; else only that it is hidden."""
+        petit = not categories
+        if len(categories) == 1 and forme != "avant":
+            cellules = {_droite(nom): texte for nom, texte in self.chiffres.cellules(code)}
+            petit = cellules[_droite(categories[0])].startswith("<")
+        if not petit or forme == "part":
+            return EFFECTIF_MASQUE
+        singulier, _, au_pluriel = ("" if forme == "avant" else forme).partition(",")
+        if not singulier:
+            return f"moins de {self.chiffres.seuil}"
+        return f"moins de {formats.pluriel(self.chiffres.seuil, singulier.strip(), au_pluriel.strip() or None)}"
 
     def _somme(self, code: str, categories: list[str], *, avant: bool):
         connues = self.chiffres.categories_visibles(code, avant=avant)

@@ -67,7 +67,7 @@ def pyramide(bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="aid
     if not bandes:
         return VIDE
     couleur, autre = couleur_de(couleur), couleur_de(autre)
-    colonne = min(max(largeur_de(nom) for nom, _, _ in bandes) + 16, largeur * 0.34)
+    colonne = min(max(largeur_de(nom) for nom, _, _ in bandes) + 16, largeur * 0.44)
     marge = max(largeur_de(nombre(v)) for _, *deux in bandes for v in deux) + 8
     place = (largeur - colonne) / 2 - marge
     sommet = max(v for _, *deux in bandes for v in deux)
