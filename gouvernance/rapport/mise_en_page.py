@@ -29,6 +29,7 @@ from gouvernance.rapport.contenu.blocs import (
 
 FEUILLES = ("css/rapport-polices.css", "css/rapport.css")
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
+LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 9
 # One template a kind of block.
@@ -97,7 +98,7 @@ def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
 def page_web(rapport: Rapport) -> SafeString:
     """The body of the public web page: the same chapters and the same blocks."""
     numeros = Numerotation()
-    chapitres = chapitres_de(rapport, numeros)
+    chapitres = chapitres_de(rapport, numeros, LARGEUR_ECRAN)
     return composer_signes(
         render_to_string(
             "gouvernance/rapport/page.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
@@ -105,7 +106,7 @@ def page_web(rapport: Rapport) -> SafeString:
     )
 
 
-def chapitres_de(rapport: Rapport, numeros: Numerotation) -> list[dict]:
+def chapitres_de(rapport: Rapport, numeros: Numerotation, largeur: int = LARGEUR_SEULE) -> list[dict]:
     return [
         {
             "cle": chapitre.cle,
@@ -117,7 +118,7 @@ def chapitres_de(rapport: Rapport, numeros: Numerotation) -> list[dict]:
             "sections": [
                 {
                     "titre": section.titre,
-                    "blocs": [bloc(un, chapitre.pole, numeros) for un in section.blocs],
+                    "blocs": [bloc(un, chapitre.pole, numeros, largeur=largeur) for un in section.blocs],
                 }
                 for section in chapitre.sections
             ],
@@ -156,18 +157,21 @@ def figer_dessins(page: str) -> SafeString:
     return SafeString(_SVG.sub(figer, page))
 
 
-def bloc(bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None) -> SafeString:
+def bloc(
+    bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None, largeur: int = LARGEUR_SEULE
+) -> SafeString:
     """One block of a chapter, in the pole's colour; on the screen of the year `ecran`, figures open their rows."""
     contexte = {"bloc": bloc, "ecran": ecran}
+    largeur = LARGEUR_ECRAN if ecran else largeur
     if isinstance(bloc, Dessin):
-        contexte["figure"] = _figure(bloc, pole, LARGEUR_SEULE, numeros)
+        contexte["figure"] = _figure(bloc, pole, largeur, numeros)
     elif isinstance(bloc, Duo):
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO, numeros) for dessin in (bloc.gauche, bloc.droite)]
     elif isinstance(bloc, Image):
         contexte["numero"] = numeros.pleine() if bloc.taille == "pleine" else 0
     elif isinstance(bloc, Jauges):
         contexte["jauges"] = [
-            (titre, "", graphiques.jauge(valeur, cible, titre, couleur=pole, largeur=LARGEUR_SEULE))
+            (titre, "", graphiques.jauge(valeur, cible, titre, couleur=pole, largeur=largeur))
             for titre, valeur, cible in bloc.jauges
         ]
     elif isinstance(bloc, Carte):
