@@ -17,5 +17,16 @@ debut = time.process_time()
 classe = ressource_de(sys.argv[1])
 bilan = classe().simuler(lire(Path(sys.argv[2]), classe.colonnes))
 duree = time.process_time() - debut
-memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+
+
+def _pointe_mo() -> float:
+    """This program's own peak; on Linux getrusage would still count the process that started it."""
+    statut = Path("/proc/self/status")
+    if not statut.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    ligne = next(ligne for ligne in statut.read_text().splitlines() if ligne.startswith("VmHWM:"))
+    return int(ligne.split()[1]) / 1024
+
+
+memoire = _pointe_mo()
 print(f"{duree:.2f} {memoire:.0f} {bilan.total} {bilan.crees} {bilan.refuses}")  # noqa: T201 -- read by the test
