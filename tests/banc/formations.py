@@ -112,11 +112,4 @@ def pages() -> list[Page]:
         Page("feuille d’émargement", f"{session.get_absolute_url()}emargement/"),
         Page("bilan pédagogique et financier", ExerciceBpf.objects.first().get_absolute_url()),
         Page("prêt pour l’audit", "/formations/qualite/?annee=2023"),
-        Page("inscription, envoi", f"{Session.objects.get(debut='2050-01-04').get_absolute_url()}stagiaires/", "POST"),
     ]
-
-
-def envoi(rang: int) -> dict:
-    """Somebody who is not enrolled yet."""
-    personne = Personne.objects.filter(cle=f"banc {2000 + rang % LIBRES:04d} alix").get()
-    return {"personne": f"{personne} (n° {personne.pk})", "type_bpf": "a", "montant": "190"}
