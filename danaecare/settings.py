@@ -244,7 +244,7 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taches"
 TAILLE_MAX_IMPORT = 20 * 1024 * 1024
 SEUIL_PUBLIC = 11
-SEUIL_FINANCEUR = 5
+SEUIL_CONVENTION = 5
 # The free envelope of psychological support of a caregiver.
 AIDANTS_SEANCES_PAR_AIDANT = int(os.environ.get("DANAECARE_SEANCES_PAR_AIDANT", "5"))
 # Source: CNIL, social and medico-social retention, 2023: two years after the last contact coming from the person;

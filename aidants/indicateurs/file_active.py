@@ -103,7 +103,8 @@ INDICATEURS = [
         definition="Dossiers actifs réunissant deux aidants.",
         genre=Genre.NOMBRE,
         requete=selections.dossiers_de_couples,
-        **DOSSIERS,
+        # Published people minus published files give it: a mask would pretend. It crosses nothing and describes nobody.
+        **{**DOSSIERS, "sensible": False},
     ),
     IndicateurPartage(
         code="aidants.genre",

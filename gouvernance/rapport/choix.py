@@ -19,5 +19,8 @@ class GenreEdition(models.TextChoices):
 
 
 class Audience(models.TextChoices):
+    """Whose eyes it is for: how small a count it still shows (`SEUILS` of contenu/chiffres)."""
+
     INTERNE = "interne", "Interne"
+    CONVENTION = "convention", "Pour une convention"
     PUBLIQUE = "publique", "Publique"

@@ -3,15 +3,19 @@ from django import forms
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
-from gouvernance.rapport.choix import GenreEdition
-from gouvernance.rapport.contenu import INTERNE, PUBLIQUE
+from gouvernance.rapport.choix import Audience, GenreEdition
+from gouvernance.rapport.contenu.chiffres import SEUILS
 from gouvernance.rapport.models import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
 from gouvernance.rapport.sorties import LIBELLES, Sortie
 
-EDITIONS = [
-    (INTERNE, "Interne : tous les effectifs"),
-    (PUBLIQUE, "Publique : les effectifs de moins de 11 personnes sont masqués"),
-]
+
+def _effectifs(audience: Audience) -> str:
+    seuil = SEUILS[audience]
+    montre = f"les effectifs de moins de {seuil} personnes sont masqués" if seuil else "tous les effectifs"
+    return f"{audience.label}\u00a0: {montre}"
+
+
+EDITIONS = [(audience, _effectifs(audience)) for audience in Audience]
 
 
 class AnneeForm(forms.Form):
@@ -33,7 +37,7 @@ class EditionForm(forms.Form):
         queryset=Organisation.objects.none(), required=False, empty_label="–", label="Financeur",
         help_text="Pour un document à lui seul destiné : ses actions, ses cibles, son argent.",
     )  # fmt: skip
-    edition = forms.ChoiceField(label="Effectifs", choices=EDITIONS, widget=forms.RadioSelect, initial=INTERNE)
+    edition = forms.ChoiceField(label="Effectifs", choices=EDITIONS, widget=forms.RadioSelect, initial=Audience.INTERNE)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from gouvernance.rapport import mise_en_page
-from gouvernance.rapport.choix import GenreVersion
+from gouvernance.rapport.choix import Audience, GenreVersion
 from gouvernance.rapport.contenu import sections_de
-from gouvernance.rapport.contenu.chiffres import INTERNE, Chiffres
+from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits
 from gouvernance.rapport.contenu.insertions import Insertions
 from gouvernance.rapport.contenu.plan import MATIERES, Place, cahier_de, parties_de, plan_de
@@ -28,7 +28,7 @@ class Partie:
 
 def chiffres_de(annee: int, utilisateur) -> Chiffres:
     """The year's figures that this account may see."""
-    return Chiffres(annee, INTERNE, visibles_par=utilisateur)
+    return Chiffres(annee, Audience.INTERNE, visibles_par=utilisateur)
 
 
 def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:

@@ -78,6 +78,12 @@ def test_un_couple_est_deux_aidants_et_un_dossier():
     assert [valeur(code) for code in codes] == [3, 2, 1]
 
 
+def test_ce_que_deux_chiffres_publies_donnent_n_est_pas_masque():
+    """Masked, the couples of a public edition were the people minus the files."""
+    codes = ("aidants.accompagnes", "aidants.dossiers", "aidants.couples")
+    assert [registre.tous()[code].sensible for code in codes] == [True, True, False]
+
+
 def test_un_couple_separe_avant_l_annee_n_en_est_plus_un():
     aidant = suivi(dossier__date_premier_contact=date(2022, 1, 5))
     AidantFabrique(dossier=aidant.dossier, principal=False, jusqu_a=date(2022, 6, 1))

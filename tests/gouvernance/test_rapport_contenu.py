@@ -90,6 +90,15 @@ def test_l_edition_publique_masque_et_ne_se_devine_pas(figures):
     assert [ligne.valeur for ligne in chiffres.tableau("jardins.ouvert").lignes] == ["2", "1"]
 
 
+def test_une_edition_pour_une_convention_masque_sous_cinq(figures):
+    chiffres = Chiffres(2023, "convention")
+    assert [ligne.valeur for ligne in chiffres.tableau("jardins.secret").lignes] == ["43", "masqué", "< 5"]
+    assert chiffres.cle("jardins.nombre").valeur == "7"
+    page = html(composer(2023, edition="convention"))
+    assert "effectifs de moins de 5 personnes" in page
+    assert "effectifs de moins de 11" not in page
+
+
 def test_le_document_public_ne_contient_pas_un_effectif_masque(figures):
     page = html(composer(2023, edition="publique"))
     assert "&lt; 11" in page

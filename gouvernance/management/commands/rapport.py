@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.annuaire.models import Organisation
-from gouvernance.rapport.choix import GenreEdition
-from gouvernance.rapport.contenu import EDITIONS, INTERNE, EchecChapitre, composer
+from gouvernance.rapport.choix import Audience, GenreEdition
+from gouvernance.rapport.contenu import EchecChapitre, composer
 from gouvernance.rapport.sorties import Sortie, ecrire
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("annee", type=int)
         parser.add_argument("--sortie", required=True, type=Path)
-        parser.add_argument("--edition", choices=EDITIONS, default=INTERNE)
+        parser.add_argument("--edition", choices=Audience.values, default=Audience.INTERNE.value)
         parser.add_argument("--format", choices=[s.value for s in Sortie], default=Sortie.ECRAN.value)
         parser.add_argument("--genre", choices=GenreEdition.values, default=GenreEdition.COMPLETE.value)
         parser.add_argument("--financeur", type=int, help="Le numéro du financeur, pour l’édition qui est à lui.")

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Organisation
-from gouvernance.rapport.choix import GenreEdition
+from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.contenu.blocs import Chapitre, Rapport, Section
-from gouvernance.rapport.contenu.chiffres import INTERNE, PUBLIQUE, Chiffres
+from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits
 from gouvernance.rapport.contenu.genres import adresser, resumer
 from gouvernance.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from gouvernance.rapport.contenu.redaction import Redaction
 from gouvernance.rapport.echecs import EchecChapitre
 
-EDITIONS = (INTERNE, PUBLIQUE)
 # What `composer` and the layout tell: the figures, a chapter each, the layout.
 ETAPES = len(PLAN) + 2
 
@@ -22,7 +21,7 @@ ETAPES = len(PLAN) + 2
 def composer(
     annee: int,
     *,
-    edition: str = INTERNE,
+    edition: str = Audience.INTERNE,
     genre: str = GenreEdition.COMPLETE,
     financeur: int | None = None,
     suivre: Callable[[str], None] = lambda etape: None,
@@ -32,8 +31,8 @@ def composer(
     `genre` makes it whole, four pages, or what concerns one funder. `suivre` is told each step. ValueError for an
     unknown edition.
     """
-    if edition not in EDITIONS:
-        raise ValueError(f"L’édition « {edition} » n’existe pas : {', '.join(EDITIONS)}.")
+    if edition not in Audience.values:
+        raise ValueError(f"L’édition « {edition} » n’existe pas : {', '.join(Audience.values)}.")
     suivre("Les chiffres")
     cahier = cahier_de(annee)
     chiffres = Chiffres(annee, edition)
@@ -64,6 +63,7 @@ def composer(
         couverture=ecrits.image(cahier.couverture) if cahier else None,
         citation=(cahier.citation, cahier.citation_de) if cahier else ("", ""),
         inconnus=tuple(ecrits.inconnus),
+        seuil=chiffres.seuil,
     )
     if genre == GenreEdition.SYNTHESE:
         return resumer(rapport)

@@ -61,10 +61,9 @@ def _public(r: Redaction) -> Section | None:
         return None
     phrases, note = [], ""
     if r.a("aidants.genre"):
-        genres = rang(chiffres.visibles("aidants.genre"))
-        if genres:
+        genres, total = rang(chiffres.visibles("aidants.genre")), chiffres.total_visible("aidants.genre")
+        if genres and total:
             nom, valeur = genres[0]
-            total = chiffres.resultat("aidants.genre").total
             phrases.append(f"Les aidants suivis sont à {formats.pourcent(valeur, total)} des {minuscule(nom)}.")
     if r.a("aidants.age"):
         ages = rang(chiffres.visibles("aidants.age"))
@@ -72,16 +71,15 @@ def _public(r: Redaction) -> Section | None:
             phrases.append(f"La tranche d’âge la plus représentée est celle des {minuscule(ages[0][0])}.")
     if r.a("aidants.situation_professionnelle"):
         connues = dict(chiffres.visibles("aidants.situation_professionnelle"))
-        total = chiffres.resultat("aidants.situation_professionnelle").total
-        if connues.get("En emploi"):
+        total = chiffres.total_visible("aidants.situation_professionnelle")
+        if total and connues.get("En emploi"):
             phrases.append(
                 f"{majuscule(part(connues['En emploi'], total))} des dossiers concerne une personne en emploi."
             )
-        note = (
-            f"La situation professionnelle est comptée par dossier{formats.INSECABLE}: {formats.nombre(total)} dossiers"
-        )
+        note = "La situation professionnelle est comptée par dossier"
+        note += f"{formats.INSECABLE}: {formats.nombre(total)} dossiers" if total else ""
         inconnus = connues.get(NON_RENSEIGNE)
-        note += f", dont {formats.nombre(inconnus)} sans réponse." if inconnus else "."
+        note += f", dont {formats.nombre(inconnus)} sans réponse." if total and inconnus else "."
     return r.section(
         "Qui sont les aidants suivis",
         r.categories("aidants.genre"),

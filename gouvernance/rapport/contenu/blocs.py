@@ -211,6 +211,7 @@ class Rapport:
     genre: str = "complete"
     pour: str = ""  # the funder it is written for
     inconnus: tuple[tuple[str, str], ...] = ()  # (chapter, name of a figure that means nothing)
+    seuil: int = 0  # people's numbers under it are masked; 0 masks nothing
 
     @property
     def poles(self) -> tuple[str, ...]:

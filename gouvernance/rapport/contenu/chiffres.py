@@ -10,10 +10,16 @@ from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret import masquer
+from gouvernance.rapport.choix import Audience
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
 from gouvernance.rapport.contenu.donnees import Releve, relever
 
-INTERNE, PUBLIQUE = "interne", "publique"
+# Source: DOMAINE 1.5 (11 for the public, 5 for a funder's contractual table, none at home).
+SEUILS = {
+    Audience.INTERNE: 0,
+    Audience.CONVENTION: settings.SEUIL_CONVENTION,
+    Audience.PUBLIQUE: settings.SEUIL_PUBLIC,
+}
 MASQUE = "masqué"  # stands for a hidden value where another could be read
 ABSENT = "–"
 # Under this many the year before, a change says little: no percentage, and it is printed in grey.
@@ -31,7 +37,7 @@ class Chiffres:
     def __init__(self, annee: int, edition: str, *, visibles_par=None):
         """Of every pole, or of those whose figures the account `visibles_par` may see."""
         self.annee = annee
-        self.seuil = settings.SEUIL_PUBLIC if edition == PUBLIQUE else 0
+        self.seuil = SEUILS[edition]
         self._indicateurs = registre.tous()
         if visibles_par is not None:
             self._indicateurs = {i.code: i for i in registre.visibles_par(visibles_par)}

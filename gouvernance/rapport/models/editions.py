@@ -43,7 +43,7 @@ class EditionArretee(models.Model):
             models.CheckConstraint(
                 condition=models.Q(publiee_le=None) | models.Q(audience=Audience.PUBLIQUE),
                 name="edition_publiee_publique",
-                violation_error_message="Seule une édition publique se publie : l’interne montre les petits effectifs.",
+                violation_error_message="Seule une édition publique se publie : elle masque les petits effectifs.",
             ),
             models.CheckConstraint(
                 condition=models.Q(genre=GenreEdition.FINANCEUR, financeur__isnull=False)

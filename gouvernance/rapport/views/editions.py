@@ -13,6 +13,7 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
 from gouvernance.rapport import actions
+from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.forms import EditionForm
 from gouvernance.rapport.models import EditionArretee
@@ -52,7 +53,7 @@ def edition_arreter(request, annee):
 def _edition(request, pk) -> EditionArretee:
     """An internal edition shows what masks hide: whoever sees every figure sees it."""
     edition = get_object_or_404(EditionArretee.objects.select_related("cahier", "par", "financeur"), pk=pk)
-    if edition.audience != "publique":
+    if edition.audience != Audience.PUBLIQUE:
         exiger(request.user, PRODUIRE)
     return edition
 
@@ -69,7 +70,7 @@ def edition_fiche(request, pk):
             "edition": edition,
             "produire": peut,
             "ecarts": ecarts_de(edition) if peut else None,
-            "publique": edition.audience == "publique" and edition.genre == "complete",
+            "publique": edition.audience == Audience.PUBLIQUE and edition.genre == GenreEdition.COMPLETE,
         },
     )
 
