@@ -5,12 +5,14 @@ An unknown value (None) is a dash, never a zero.
 """
 
 import datetime as dt
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.timezone import localtime
 
 FINE = "\u202f"
 INSECABLE = "\u00a0"
+_ESPACES = re.compile(r"(?<=«) | (?=[»:;!?%€](?:[\s.,)<]|$))")
 MOINS = "\u2212"
 INCONNU = "–"
 
@@ -119,3 +121,8 @@ def pluriel(quantite, singulier, au_pluriel=None):
         return f"{INCONNU} {au_pluriel or singulier + 's'}"
     mot = singulier if abs(quantite) < 2 else au_pluriel or singulier + "s"
     return f"{nombre(quantite)}{INSECABLE}{mot}"
+
+
+def espacer(texte: str) -> str:
+    """No line breaks inside « », nor before : ; ! ? % €: the spaces of a sentence written plainly are held."""
+    return _ESPACES.sub(INSECABLE, texte)

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 
 from danaecare.socle.communs import formats
 
@@ -109,3 +110,14 @@ def test_les_filtres_portent_les_memes_noms():
         '{{ n|nombre }} {{ n|pluriel:"cheval,chevaux" }} {{ n|pourcent:t }} {{ m|duree }} {{ j|date_semaine }}'
     ).render(Context({"n": 1200, "t": 4800, "m": 65, "j": dt.date(2026, 11, 24)}))
     assert rendu == f"1{F}200 1{F}200{N}chevaux 25,0{N}% 1{N}h{N}05 mardi 24{N}novembre"
+
+
+def test_les_espaces_d_une_phrase_sont_retenues():
+    phrase = "La salle « Atelier » est prise : choisissez-en une autre ? 12 % (à 14:30), 3 €."
+    assert formats.espacer(phrase) == (
+        f"La salle «{N}Atelier{N}» est prise{N}: choisissez-en une autre{N}? 12{N}% (à 14:30), 3{N}€."
+    )
+    rendu = Template("{{ a|espacer }} {{ b|espacer }}").render(
+        Context({"a": "<b> « x »", "b": mark_safe("<b>Fait !</b>")})
+    )
+    assert rendu == f"&lt;b&gt; «{N}x{N}» <b>Fait{N}!</b>"

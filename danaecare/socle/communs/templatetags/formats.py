@@ -1,6 +1,7 @@
 """The formats of `communs/formats.py` as template filters of the same names."""
 
 from django import template
+from django.template.defaultfilters import stringfilter
 
 from danaecare.socle.communs import formats
 
@@ -14,6 +15,7 @@ register.filter("date_longue", formats.date_longue)
 register.filter("date_courte", formats.date_courte)
 register.filter("mois_long", formats.mois_long)
 register.filter("heure", formats.heure)
+register.filter("espacer", stringfilter(formats.espacer), is_safe=True)
 
 
 @register.filter
