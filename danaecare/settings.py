@@ -54,7 +54,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATABASES = {"default": grappe.base_de_donnees(os.environ)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_hub"}}
+CACHES = {"default": {"BACKEND": "danaecare.socle.indicateurs.cache.CacheDuHub", "LOCATION": "cache_hub"}}
 
 INSTALLED_APPS = [
     "danaecare.socle.communs",

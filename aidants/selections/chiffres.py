@@ -8,7 +8,6 @@ from django.db.models import Min
 from aidants.models import Dossier, Entretien
 from danaecare.socle.communs.formats import date_courte, nombre, pourcent
 from danaecare.socle.indicateurs import registre, releves
-from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Valeur
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -52,15 +51,8 @@ def indicateurs_coupables() -> list[Indicateur]:
 def comparer(periode: Periode, avant: Periode) -> list[tuple[Indicateur, list[Comparaison]]]:
     """Every figure over both periods, line by line."""
     indicateurs = indicateurs_coupables()
-    ici, autrefois = _calculer(indicateurs, periode), _calculer(indicateurs, avant)
+    ici, autrefois = releves.calculer_chacune(indicateurs, [periode, avant])
     return [(i, _lignes(i, ici[i.code], autrefois[i.code])) for i in indicateurs]
-
-
-def _calculer(indicateurs: list[Indicateur], periode: Periode) -> dict:
-    if type(periode) is Periode:
-        return releves.calculer(indicateurs, periode)
-    with calcul():
-        return {i.code: i.resultat(periode) for i in indicateurs}
 
 
 def _lignes(indicateur: Indicateur, ici, avant) -> list[Comparaison]:

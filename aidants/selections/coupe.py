@@ -1,7 +1,8 @@
 """A period, cut: by who did it, where the people live, who pays. Every figure of the pole reads it as a period."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from hashlib import sha256
 
 from django.db.models import BooleanField, F, Func, Q, Value
 
@@ -28,6 +29,18 @@ class Coupe(Periode):
     @property
     def est_annee(self) -> bool:
         return Periode(self.debut, self.fin).est_annee
+
+    @property
+    def cle(self) -> str:
+        """Every field, so that one that is added is told apart; a funding by what it pays for, as it was read."""
+        valeurs = {champ.name: getattr(self, champ.name) for champ in fields(self)}
+        if (paye := self.financement) is not None:
+            valeurs["financement"] = (paye.debut, paye.fin, sorted(paye.actes), sorted(paye.categories))
+        return f"{super().cle}:{sha256(repr(valeurs).encode()).hexdigest()}"
+
+    @property
+    def coupee(self) -> bool:
+        return True
 
     def __str__(self):
         return str(Periode(self.debut, self.fin))

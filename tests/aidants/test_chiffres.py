@@ -1,10 +1,12 @@
 """The figures page: cut by who, where, who pays and when; beside the year before; the rows are the count."""
 
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.urls import reverse
 
 from aidants import actions
@@ -12,7 +14,10 @@ from aidants.models import Financement
 from aidants.models.dossiers import Statut
 from aidants.selections import Coupe
 from aidants.selections.chiffres import Comparaison, indicateurs_coupables
+from danaecare import settings as reglages
 from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.indicateurs import releves
+from danaecare.socle.indicateurs.cache import CacheDuHub
 from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
@@ -130,14 +135,25 @@ def test_une_annee_partielle_se_dit_et_se_compare_a_duree_egale(client_de, monde
     assert "Année d’avant partielle : le hub ne sait rien avant le 01/02/2022." in texte
 
 
-@pytest.mark.parametrize("coupe", ["rien", "professionnel", "secteur", "financement"])
+COUPES = ["rien", "mois", "professionnel", "secteur", "financement", "tout"]
+
+
+def coupe_de(monde, nom):
+    du, au = ANNEE["du"], ANNEE["au"]
+    claire, financement = monde["claire"].pk, Financement.objects.get()
+    return {
+        "rien": Periode(du, au),
+        "mois": Periode(date(2023, 3, 1), date(2023, 3, 31)),
+        "professionnel": Coupe(du, au, professionnel=claire),
+        "secteur": Coupe(du, au, secteur="Saint-Étienne"),
+        "financement": Coupe(du, au, financement=financement),
+        "tout": Coupe(du, au, professionnel=claire, secteur="Saint-Étienne", financement=financement),
+    }[nom]
+
+
+@pytest.mark.parametrize("coupe", COUPES)
 def test_les_lignes_sont_le_chiffre_sous_chaque_coupe(monde, coupe):
-    periode = {
-        "rien": Periode(**{"debut": ANNEE["du"], "fin": ANNEE["au"]}),
-        "professionnel": Coupe(ANNEE["du"], ANNEE["au"], professionnel=monde["claire"].pk),
-        "secteur": Coupe(ANNEE["du"], ANNEE["au"], secteur="Saint-Étienne"),
-        "financement": Coupe(ANNEE["du"], ANNEE["au"], financement=Financement.objects.get()),
-    }[coupe]
+    periode = coupe_de(monde, coupe)
     with calcul():
         ensemble = {i.code: i.resultat(periode) for i in indicateurs_coupables()}
     ecarts = []
@@ -151,6 +167,72 @@ def test_les_lignes_sont_le_chiffre_sous_chaque_coupe(monde, coupe):
         for libelle, nombre in resultat.lignes:
             ecarts += [f"{indicateur.code} {libelle}"] * (indicateur.lignes(periode, libelle).count() != nombre)
     assert ecarts == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, django_assert_num_queries):
+    indicateurs = indicateurs_coupables()
+    periodes = [periode for nom in COUPES for periode in (coupe_de(monde, nom), coupe_de(monde, nom).precedente)]
+
+    def calculees():
+        for periode in periodes:
+            with calcul():
+                yield {i.code: i.resultat(periode) for i in indicateurs}
+
+    avant = list(calculees())
+    assert releves.calculer_chacune(indicateurs, periodes) == avant
+    with django_assert_num_queries(1):  # the memory cache of the tests costs none
+        assert releves.calculer_chacune(indicateurs, periodes) == avant
+    with django_assert_num_queries(1):
+        assert releves.calculer(indicateurs, periodes[4]) == avant[4]
+    autre = RelationAideFabrique(
+        aidant__dossier__date_premier_contact=date(2023, 3, 1), aidant__dossier__referent=monde["claire"],
+        aidant__lieu=Lieu(commune=Commune.objects.get(pk="42218")), proche__categorie="agee",
+    )  # fmt: skip
+    actions.entretien_noter(
+        par=monde["claire"], dossier=autre.aidant.dossier, date=date(2023, 3, 2), mode="telephone", etat="honore"
+    )
+    apres = releves.calculer_chacune(indicateurs, periodes)
+    assert apres == list(calculees())
+    ecarts = [un["aidants.accompagnes"].valeur - l_autre["aidants.accompagnes"].valeur
+              for un, l_autre in zip(apres, avant, strict=True)]  # fmt: skip
+    assert ecarts == [1, 0] * len(COUPES)
+
+
+def test_chaque_coupe_est_gardee_a_part(monde):
+    """Every field tells two cuts apart; a funding is what it pays for, as it was read, whatever its name."""
+    cles = [coupe_de(monde, nom).cle for nom in COUPES]
+    cles += [coupe_de(monde, nom).precedente.cle for nom in COUPES]
+    financement = Financement.objects.get()
+    for champ, valeur in {
+        "debut": date(2023, 2, 1), "fin": date(2023, 11, 30), "actes": ["seance"], "categories": ["enfant"],
+    }.items():  # fmt: skip
+        autre = Financement.objects.get()
+        setattr(autre, champ, valeur)
+        cles.append(replace(coupe_de(monde, "financement"), financement=autre).cle)
+    cles.append(Coupe(ANNEE["du"], ANNEE["au"], secteur=str(monde["claire"].pk)).cle)
+    assert len(set(cles)) == len(cles)
+    financement.objet = "Autre axe"
+    assert Coupe(ANNEE["du"], ANNEE["au"], financement=financement).cle == coupe_de(monde, "financement").cle
+
+
+@pytest.mark.django_db(transaction=True)
+def test_la_page_coupee_relue_coute_ce_que_coute_l_annee(client_de, monde, settings, django_assert_num_queries):
+    """With the hub's own table, whoever read first: what is kept is what every reader of figures may see."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], **reglages.CACHES["default"]}}
+    assert isinstance(caches["default"], CacheDuHub)
+    adresse, annee = reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31"}
+    social, direction = client_de("travail_social"), client_de("direction")
+    for nom, coupe, questions in [
+        ("année", annee, 9), ("secteur", annee | {"secteur": "Saint-Étienne"}, 9),
+        ("par qui", annee | {"professionnel": monde["claire"].pk}, 10),
+        ("financement", annee | {"financement": monde["financement"].pk}, 10),
+    ]:  # fmt: skip
+        premiere = social.get(adresse, coupe)
+        direction.get(adresse)
+        with django_assert_num_queries(questions, info=nom):
+            relue = direction.get(adresse, coupe)
+        assert relue.context["rangs"] == premiere.context["rangs"]
 
 
 def test_la_direction_ne_voit_que_des_chiffres(client_de, monde):

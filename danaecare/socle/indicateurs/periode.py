@@ -31,6 +31,15 @@ class Periode:
         return self == Periode.annee(self.debut.year)
 
     @property
+    def cle(self) -> str:
+        """What names this very span, and what cuts it, among the kept figures: two that count otherwise differ."""
+        return f"{self.debut:%Y%m%d}:{self.fin:%Y%m%d}"
+
+    @property
+    def coupee(self) -> bool:
+        return False
+
+    @property
     def instants(self) -> tuple[datetime, datetime]:
         """First instant, and first instant after: what a timestamp column is compared with."""
         fuseau = timezone.get_default_timezone()
