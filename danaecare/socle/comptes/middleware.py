@@ -18,7 +18,8 @@ OUVERTURE, ACTIVITE, SECOND_FACTEUR_VU = "ouverture", "activite", "second_facteu
 class SessionBornee:
     """Ends a session left idle or too old; a form sent at that moment is kept for its author.
 
-    Idle 30 minutes and 12 hours at most by default (settings).
+    Idle 30 minutes and 12 hours at most by default (settings). A last sign of life well ahead of the clock, which has
+    gone back since, ends the session too: nobody knows how long it has been idle.
     """
 
     def __init__(self, get_response):
@@ -34,10 +35,10 @@ class SessionBornee:
         maintenant = int(time.time())
         ouverture = request.session.setdefault(OUVERTURE, maintenant)
         activite = request.session.get(ACTIVITE, maintenant)
-        oisive = maintenant - activite > settings.SESSION_INACTIVITE_S
+        oisive = abs(maintenant - activite) > settings.SESSION_INACTIVITE_S
         if oisive or maintenant - ouverture > settings.SESSION_DUREE_MAX_S:
             return self._fermer(request)
-        if maintenant - activite >= 60 or ACTIVITE not in request.session:
+        if abs(maintenant - activite) >= 60 or ACTIVITE not in request.session:
             request.session[ACTIVITE] = maintenant
         return None
 

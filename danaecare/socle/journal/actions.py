@@ -9,6 +9,7 @@ from django.utils import timezone
 from danaecare.socle.journal import contexte
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.models import Trace
+from danaecare.socle.journal.selections import horloge_eprouvee
 
 DUREE_PLANCHER_JOURS = 180
 
@@ -46,7 +47,7 @@ def _champs(par, action, nature, objet, parent, donnees) -> dict:
 
 @transaction.atomic
 def journal_purger(*, par=None) -> int:
-    """Delete the lines older than the setting (never under 180 days); returns how many.
+    """Delete the lines older than the setting (never under 180 days); returns how many. None on a clock in doubt.
 
     Source: CNIL recommendation on logging, October 2021: six months to one year.
     """
@@ -55,7 +56,8 @@ def journal_purger(*, par=None) -> int:
     with connection.cursor() as curseur:
         # The trigger lets a deletion through only under this setting, and only past the floor.
         curseur.execute("SET LOCAL danaecare.purge_journal = 'oui'")
-        supprimees, _ = Trace.objects.filter(quand__lt=limite).delete()
+        perimees = Trace.objects.filter(quand__lt=limite)
+        supprimees, _ = perimees.delete() if horloge_eprouvee() else (0, {})
         curseur.execute("SET LOCAL danaecare.purge_journal = ''")
     inscrire(par=par, action="journal.trace.purger", nature=Nature.SUPPRESSION, donnees={"nombre": supprimees})
     return supprimees

@@ -1,4 +1,33 @@
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
 from danaecare.socle.journal.models import Trace
+
+# Of the last thirty days, those that must hold a line before anything is forgotten for good.
+FENETRE, JOURS_EPROUVES = timedelta(days=30), 15
+
+
+def derniere_trace() -> datetime | None:
+    """When the last act was written; acts follow their number, whatever the clock did."""
+    return Trace.objects.order_by("-id").values_list("quand", flat=True).first()
+
+
+def horloge_eprouvee() -> bool:
+    """May what is forgotten by date be forgotten now?
+
+    The worker writes a line every night. A clock that has just leapt a year has no fortnight of lines behind it; by
+    the time that it has, no certificate, no second factor and no backup will have let it go unseen. Outside production
+    dates are played with.
+    """
+    if not settings.EN_PRODUCTION:
+        return True
+    maintenant = timezone.now()
+    recentes = Trace.objects.filter(quand__gt=maintenant - FENETRE, quand__lte=maintenant)
+    jours = recentes.order_by().annotate(jour=TruncDate("quand")).values("jour").distinct()
+    return jours.count() >= JOURS_EPROUVES
 
 
 def traces_de(objet):

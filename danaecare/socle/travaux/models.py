@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +12,16 @@ from danaecare.socle.travaux.choix import EN_VIE, FINIS, Etat
 SILENCE_MAX = timedelta(seconds=30)
 
 
+def vivant() -> tuple[datetime, datetime]:
+    """When a worker that lives last said so. Not in the future: a sign from before the clock went back is old."""
+    maintenant = timezone.now()
+    return maintenant - SILENCE_MAX, maintenant + SILENCE_MAX
+
+
 class TravailQuerySet(models.QuerySet):
     def muets(self):
-        """Said to be running, by a worker that no longer says anything."""
-        return self.filter(etat=Etat.EN_COURS, battement__lt=timezone.now() - SILENCE_MAX)
+        """Said to be running, by a worker that no longer says anything: see `vivant`."""
+        return self.filter(etat=Etat.EN_COURS).exclude(battement__range=vivant())
 
 
 class Travail(models.Model):
@@ -85,4 +91,5 @@ class Travail(models.Model):
     @property
     def muet(self) -> bool:
         """Its worker no longer says anything."""
-        return self.etat == Etat.EN_COURS and self.battement < timezone.now() - SILENCE_MAX
+        debut, fin = vivant()
+        return self.etat == Etat.EN_COURS and not debut <= self.battement <= fin

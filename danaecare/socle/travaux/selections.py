@@ -5,7 +5,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from danaecare.socle.travaux.choix import FINIS, Etat
-from danaecare.socle.travaux.models import SILENCE_MAX, Travail
+from danaecare.socle.travaux.models import Travail, vivant
 
 CONSERVATION = timedelta(days=30)
 # Between the job taken from the queue and the work marked as running, a worker may die too.
@@ -19,7 +19,7 @@ def travaux_de(utilisateur):
 
 def ouvrier_present() -> bool:
     """Does a worker run? It says so every ten seconds."""
-    return ProcrastinateWorker.objects.filter(last_heartbeat__gt=timezone.now() - SILENCE_MAX).exists()
+    return ProcrastinateWorker.objects.filter(last_heartbeat__range=vivant()).exists()
 
 
 def travaux_orphelins():

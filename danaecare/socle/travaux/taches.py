@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from danaecare.socle.travaux import actions
+from danaecare.socle.travaux import horaire as horaire  # the queue takes it as soon as it is imported
 
 
 @app.task(name=actions.TACHE)
