@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.formats import date_longue, heure
 from tierslieux.choix import Moment
 from tierslieux.horaires import heures_locales
 
 
 def plage(debut: datetime, fin: datetime) -> str:
-    """ "mardi 14 mars 2023, de 9:00 à 12:00" """
+    """ "mardi 14 mars 2023, de 9 h à 12 h" """
     jour, de, a = heures_locales(debut, fin)
-    return f"{date_longue(jour, semaine=True)}, de {de:%H:%M} à {a:%H:%M}"
+    return f"{date_longue(jour, semaine=True)}, de {heure(de)} à {heure(a)}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs import formats
 from tierslieux.choix import BORNES, DEBORD_MIN, Moment
 
 
@@ -19,7 +19,8 @@ def instant(jour: date, heure: time) -> datetime:
     moment = datetime.combine(jour, heure, tzinfo=fuseau)
     if moment.astimezone(timezone.get_fixed_timezone(0)).astimezone(fuseau).time() != heure:
         raise ValidationError(
-            f"{heure:%H:%M} n’existe pas le {date_longue(jour)}\u00a0: la France passe à l’heure d’été cette nuit-là.",
+            f"{formats.heure(heure)} n’existe pas le {formats.date_longue(jour)}\u00a0: la France passe à l’heure "
+            "d’été cette nuit-là.",
             code="heure_inexistante",
         )
     return moment

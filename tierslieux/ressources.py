@@ -6,6 +6,7 @@ from datetime import date
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.formats import heure
 from danaecare.socle.communs.importation import (
     Booleen,
     Choix,
@@ -167,7 +168,7 @@ class ReservationRessource(RessourceHub):
         espace = self.espaces.trouver(ligne["espace"])
         debut, fin = self._heures(ligne, espace)
         if fin <= debut:
-            raise Refus("fin", f"une heure après le début ({debut:%H:%M}), le même jour")
+            raise Refus("fin", f"une heure après le début ({heure(debut)}), le même jour")
         de, a = bornes(ligne["date"], debut, fin)
         champs = ligne.donnees("objet", "profil", participants_prevus="participants", etat="statut") | {
             "espace": espace,

@@ -8,7 +8,7 @@ from django.db.models import Max, Min, Sum
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -176,7 +176,7 @@ def formateur_affecter(*, par, demi_journee: DemiJournee, formateur: Personne, e
         autre = prise.demi_journee
         raise ValidationError(
             f"{formateur} anime déjà « {autre.session} » le {date_courte(autre.date)}, "
-            f"de {autre.debut:%H:%M} à {autre.fin:%H:%M}."
+            f"de {heure(autre.debut)} à {heure(autre.fin)}."
         )
     animation = Animation(demi_journee=demi_journee, formateur=formateur, externe=externe, plage=demi_journee.plage)
     return ecrire(animation, par=par, nom="animation", champs={}, parent=demi_journee.session)

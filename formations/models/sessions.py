@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.formats import heure
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from formations.choix import GenreSession, Inscriptions, Objectif, SousTraitance
 from formations.models.catalogue import Programme
@@ -154,7 +155,7 @@ class DemiJournee(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.date:%d/%m/%Y}, {self.debut:%H:%M}–{self.fin:%H:%M}"
+        return f"{self.date:%d/%m/%Y}, de {heure(self.debut)} à {heure(self.fin)}"
 
     @property
     def matin(self) -> bool:
@@ -163,7 +164,7 @@ class DemiJournee(models.Model):
     @property
     def plage(self) -> tuple[datetime, datetime]:
         fuseau = timezone.get_default_timezone()
-        return tuple(datetime.combine(self.date, heure, tzinfo=fuseau) for heure in (self.debut, self.fin))
+        return tuple(datetime.combine(self.date, borne, tzinfo=fuseau) for borne in (self.debut, self.fin))
 
 
 class Animation(models.Model):

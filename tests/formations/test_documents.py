@@ -133,7 +133,10 @@ def test_ce_qui_manque_est_nomme(client_de):
     assert pieces["Livret d’accueil"] == ["Livret d’accueil à écrire d’abord, dans la rubrique Qualité"]
     assert pieces["Convention de formation"] == ["CLIC des Essais : Alix Un : prix convenu à renseigner"]
     assert pieces["Besoins et positionnement"] == ["Alix Un : à noter"]
-    assert "Alix Un : ni signature ni absence le 07/03/2023, 09:00–12:30" in pieces["Certificat de réalisation"]
+    assert (
+        "Alix Un : ni signature ni absence le 07/03/2023, de 9\xa0h à 12\xa0h\xa030"
+        in pieces["Certificat de réalisation"]
+    )
     textes()
     pieces = {piece.libelle: piece.manques for _, liste in moments(dossier_de(faite)) for piece in liste}
     assert pieces["Livret d’accueil"] == []

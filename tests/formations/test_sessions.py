@@ -42,7 +42,7 @@ def test_la_meme_personne_ne_s_inscrit_pas_deux_fois():
 def test_un_formateur_n_est_pas_a_deux_endroits():
     session(intitule="Première")
     seconde = session(intitule="Seconde", formateur="", moments=())
-    with pytest.raises(ValidationError, match="Formateur anime déjà « Première .* de 09:00 à 12:30"):
+    with pytest.raises(ValidationError, match=r"Formateur anime déjà « Première .* de 9\\xa0h à 12\\xa0h\\xa030"):
         demi_journee_ajouter(
             par=None, session=seconde, date=date(2023, 3, 7), debut=time(12), fin=time(14),
             formateurs=[personne("Formateur")],
@@ -107,7 +107,7 @@ def test_on_n_emarge_ni_l_avenir_ni_la_session_d_un_autre():
 
 def test_une_demi_journee_sans_formateur_est_un_trou_dit():
     faite = session(formateur="", moments=((time(9), time(12)),))
-    assert feuille_de(faite).trous == ["Aucun formateur : 07/03/2023, 09:00–12:00"]
+    assert feuille_de(faite).trous == ["Aucun formateur : 07/03/2023, de 9\xa0h à 12\xa0h"]
 
 
 def test_la_feuille_se_remplit_a_l_ecran(client_de):

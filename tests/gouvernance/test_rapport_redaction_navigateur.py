@@ -16,7 +16,7 @@ from tests.navigateur import fautes_axe
 pytestmark = [pytest.mark.navigateur, pytest.mark.lent, pytest.mark.django_db(transaction=True)]
 
 ANNEE = 2023
-ENREGISTRE = re.compile(r"^Enregistré à \d\d:\d\d")
+ENREGISTRE = re.compile(r"^Enregistré à \d+\xa0h")
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_un_changement_se_dit_avec_l_agenda_a_jour(client, horloge, espace):
     reservation_modifier(par=None, reservation=demande, debut=debut, fin=fin, prevenir=True)
     courriel = mail.outbox[-1]
     assert (courriel.subject, courriel.to) == ("Votre réservation a changé", ["lise@exemple.fr"])
-    assert "jeudi 12 mars 2026, de 14:00 à 16:00, Grande salle" in courriel.body.replace("\xa0", " ")
+    assert "jeudi 12 mars 2026, de 14 h à 16 h, Grande salle" in courriel.body.replace("\xa0", " ")
     agenda = Calendar.from_ical(courriel.attachments[0][1])
     (apres,) = agenda.walk("VEVENT")
     assert (str(agenda["METHOD"]), str(apres["UID"])) == ("REQUEST", str(avant["UID"]))

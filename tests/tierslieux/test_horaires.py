@@ -42,7 +42,7 @@ def test_moments_couverts(debut, fin, attendus):
 def test_heure_que_le_printemps_saute():
     with pytest.raises(ValidationError) as refus:
         bornes(date(2026, 3, 29), time(2, 30), time(4))
-    assert dits(refus) == ["02:30 n’existe pas le 29 mars 2026 : la France passe à l’heure d’été cette nuit-là."]
+    assert dits(refus) == ["2 h 30 n’existe pas le 29 mars 2026 : la France passe à l’heure d’été cette nuit-là."]
 
 
 def test_heure_que_l_automne_repete():

@@ -94,7 +94,7 @@ def test_repeter_au_clavier_avec_le_panneau(visite, page, espaces):
     page.focus("[name=objet]")
     page.keyboard.press("Enter")
     page.wait_for_selector("form[data-panneau]")
-    assert page.inner_text(".panneau-dates .non").replace("\xa0", " ") == ("Salle verte : Déjà là, de 09:00 à 12:00")
+    assert page.inner_text(".panneau-dates .non").replace("\xa0", " ") == ("Salle verte : Déjà là, de 9 h à 12 h")
     page.focus(".panneau-dates select")
     page.keyboard.press("ArrowDown")
     assert page.inner_text("[data-compte]") == "Poser les 3 dates gardées"

@@ -91,7 +91,7 @@ def test_la_collision_nomme_la_rencontre_et_le_plus_proche():
     with pytest.raises(Collision) as refus:
         fixer(salle)
     assert dits(refus) == [
-        "Grande salle est déjà réservé à ces heures : « Conseil des aînés », mardi 17 mars 2026, de 09:00 à 12:00. "
+        "Grande salle est déjà réservé à ces heures : « Conseil des aînés », mardi 17 mars 2026, de 9 h à 12 h. "
         "Libre au plus près : Petite salle, mardi 17 mars 2026, matin ; Grande salle, mardi 17 mars 2026, après-midi."
     ]
     assert occupation_de(ORIGINE) is None

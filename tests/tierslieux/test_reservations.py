@@ -51,7 +51,7 @@ def test_chevauchement_refuse_et_dit_avec_qui():
     ]
     assert dits(refus) == [
         "Grande salle est déjà réservé à ces heures : « Groupe de parole » (CLIC du Forez), mardi 10 mars 2026, "
-        "de 09:00 à 12:00. Libre au plus près : Petite salle, mardi 10 mars 2026, matin ; "
+        "de 9 h à 12 h. Libre au plus près : Petite salle, mardi 10 mars 2026, matin ; "
         "Grande salle, mardi 10 mars 2026, après-midi."
     ]
     assert Reservation.objects.count() == 1

@@ -69,9 +69,9 @@ def test_chaque_chevauchement_est_nomme_et_rien_n_est_ecrit(salle):
     refus = [(r.numero, r.colonne, r.accepte.replace("\xa0", " ")) for r in bilan.refus]
     assert refus == [
         (2, "date", "un moment où Salle verte est libre : dans le hub, « Groupe de parole » l’occupe "
-                    "mardi 12 mars 2024, de 10:00 à 11:00"),
+                    "mardi 12 mars 2024, de 10 h à 11 h"),
         (4, "date", "un moment où Salle verte est libre : dans le fichier, « Chant » (Chorale des Monts) l’occupe "
-                    "mercredi 13 mars 2024, de 09:00 à 12:00"),
+                    "mercredi 13 mars 2024, de 9 h à 12 h"),
         (5, "espace", "un espace du hub : créez-le d’abord, ou importez les espaces"),
     ]  # fmt: skip
     assert Reservation.objects.count() == 1

@@ -97,9 +97,9 @@ class TestPanneau:
         prevues = serie_prevoir(hebdomadaire(4).occurrences(), verte, *MATIN, Besoin())
         assert [(o.jour, o.libre, o.raison.replace("\xa0", " "), o.autres_espaces) for o in prevues] == [
             (date(2026, 3, 3), True, "", []),
-            (date(2026, 3, 10), False, "Salle verte : Groupe de parole, de 09:00 à 12:00", [bleue]),
+            (date(2026, 3, 10), False, "Salle verte : Groupe de parole, de 9 h à 12 h", [bleue]),
             (date(2026, 3, 17), False, "Peinture", [bleue]),
-            (date(2026, 3, 24), False, "Salle verte : Chant, de 09:00 à 12:00", []),
+            (date(2026, 3, 24), False, "Salle verte : Chant, de 9 h à 12 h", []),
         ]
 
     def test_cinq_cents_dates_en_quatre_requetes(self, django_assert_num_queries):
@@ -125,9 +125,9 @@ def test_le_courriel_liste_exactement_ce_qui_est_pose():
     (courriel,) = mail.outbox
     assert courriel.to == ["asso@exemple.fr"]
     corps = courriel.body.replace("\xa0", " ")
-    assert [ligne[2:30] for ligne in corps.splitlines() if ligne.startswith("- ")] == [
-        "mardi 3 mars 2026, de 09:00 ",
-        "mardi 24 mars 2026, de 09:00",
+    assert [ligne[2:].partition(" à ")[0] for ligne in corps.splitlines() if ligne.startswith("- ")] == [
+        "mardi 3 mars 2026, de 9 h",
+        "mardi 24 mars 2026, de 9 h",
     ]
     (piece,) = courriel.attachments
     assert piece[1].count("BEGIN:VEVENT") == 2
@@ -175,7 +175,7 @@ class TestSerie:
         poser(espace, MARDI + timedelta(7), objet="Arrivée avant")
         with pytest.raises(ValidationError) as refus:
             poser_serie(espace)
-        assert dits(refus) == ["mardi 10 mars 2026 : Grande salle : Arrivée avant, de 09:00 à 12:00"]
+        assert dits(refus) == ["mardi 10 mars 2026 : Grande salle : Arrivée avant, de 9 h à 12 h"]
         assert (Reservation.objects.count(), Serie.objects.count()) == (1, 0)
 
     def test_une_date_qui_n_est_pas_de_la_serie(self):

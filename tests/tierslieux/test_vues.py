@@ -95,12 +95,12 @@ def test_une_proposition_reserve_aussitot_avec_ce_qui_est_saisi(client_de):
                   "réservation par jour."]}),
         ({"creneau": "precis", "debut": "14:00"}, {"fin": ["Donnez cette heure, ou choisissez une demi-journée."]}),
         ({"debut": "14 h 30", "fin": "16h"},
-         {"creneau": ["De 14:30 à 16:00, ce n’est pas cette demi-journée. Choisissez-en une autre, ou "
+         {"creneau": ["De 14 h 30 à 16 h, ce n’est pas cette demi-journée. Choisissez-en une autre, ou "
                       "« Autres heures »."]}),
         ({"debut": "25:00"}, {"debut": ["Cette heure n’est pas lisible : écrivez-la comme 14:30 ou 14 h 30."]}),
         ({"jour": "2203-03-10"}, {"jour": ["L’année 2203 n’est pas plausible : vérifiez la date."]}),
         ({"jour": "2026-03-29", "creneau": "precis", "debut": "02:30", "fin": "04:00"},
-         {"__all__": ["02:30 n’existe pas le 29 mars 2026 : la France passe à l’heure d’été cette nuit-là."]}),
+         {"__all__": ["2 h 30 n’existe pas le 29 mars 2026 : la France passe à l’heure d’été cette nuit-là."]}),
         ({"jour": "2026-05-01"},
          {"forcer": ["Férié : Fête du Travail. Pour réserver quand même, cochez « Réserver malgré la fermeture »."]}),
         ({"rythme": "jours", "jusquau": "2030-01-01"},

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
+from danaecare.socle.communs.formats import heure
 from danaecare.socle.communs.formulaires import VersionForm
 from tierslieux.choix import Jour, Moment, Portee, Profil, Rythme
 from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu
@@ -78,7 +79,7 @@ class CreneauMixin(forms.Form):
         if fin > debut and moments_de(debut, fin) != voulus:
             self.add_error(
                 "creneau",
-                f"De {debut:%H:%M} à {fin:%H:%M}, ce n’est pas cette demi-journée. Choisissez-en une autre, "
+                f"De {heure(debut)} à {heure(fin)}, ce n’est pas cette demi-journée. Choisissez-en une autre, "
                 "ou «\u00a0Autres heures\u00a0».",
             )
         return debut, fin

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.formats import date_longue, heure
 from tierslieux.choix import ETATS_BLOQUANTS
 from tierslieux.horaires import bornes, heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
@@ -43,7 +43,7 @@ class Occurrence:
 
 def _dire(conflit) -> str:
     _, de, a = heures_locales(conflit.debut, conflit.fin)
-    return f"{conflit.objet}{f' ({conflit.pour_qui})' if conflit.pour_qui else ''}, de {de:%H:%M} à {a:%H:%M}"
+    return f"{conflit.objet}{f' ({conflit.pour_qui})' if conflit.pour_qui else ''}, de {heure(de)} à {heure(a)}"
 
 
 def serie_prevoir(jours: list[date], espace, debut: time, fin: time, besoin: Besoin) -> list[Occurrence]:

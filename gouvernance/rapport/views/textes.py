@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs import formats
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import donnees_de, refuser
 from gouvernance.rapport import actions
@@ -92,7 +93,7 @@ def texte_auto(request, annee, cle, partie):
         )
     except ValidationError as erreur:
         return JsonResponse({"dit": " ".join(erreur.messages)}, status=422)
-    heure = f"{timezone.localtime():%H:%M}"
+    heure = formats.heure(timezone.now())
     if ecriture.ecartee:
         return JsonResponse(
             {
