@@ -70,12 +70,15 @@ def test_les_bords_se_dessinent_dans_le_cadre(dessin, lignes):
 
 
 def test_un_libelle_long_passe_a_la_ligne_puis_s_abrege_mais_reste_entier_dans_l_enonce():
-    long = "Arrondissement de Roanne et communes rattachées au titre de la convention de 2019"
+    libelle = "Professionnels de santé, maison de santé ou CPTS · Refusée par la structure"
+    arbre = lire(g.barres([(libelle, 4), ("Gier", 2)]))
+    assert " ".join(textes(arbre)[:4]) == libelle
+    long = f"{libelle}, puis reprise au titre de la convention de 2019"
     arbre = lire(g.barres([(long, 4), ("Gier", 2)]))
     assert enonce(arbre).startswith(long)
-    premieres = textes(arbre)[:2]
-    assert premieres[0].startswith("Arrondissement")
-    assert premieres[1].endswith("…")
+    premieres = textes(arbre)[:4]
+    assert premieres[0].startswith("Professionnels")
+    assert [ligne.endswith("…") for ligne in premieres] == [False, False, False, True]
 
 
 def test_un_libelle_est_echappe():

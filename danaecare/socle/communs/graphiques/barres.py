@@ -18,6 +18,7 @@ from danaecare.socle.communs.graphiques.trait import (
 
 BARRE = 17
 INTERLIGNE = 15
+LIGNES = 4  # of a label beside its bar
 
 
 def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
@@ -36,7 +37,7 @@ def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
     zero = debut - bas * echelle
     dessin, y = [], 0.0
     for ligne, valeur, brute in zip(lignes, valeurs, connues, strict=True):
-        libelles = couper(ligne.libelle, colonne)
+        libelles = couper(ligne.libelle, colonne, maximum=LIGNES)
         hauteur = max(25, len(libelles) * INTERLIGNE + 9)
         milieu = y + hauteur / 2
         depart = milieu - (len(libelles) - 1) * INTERLIGNE / 2 + 4.5
