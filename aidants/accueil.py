@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db.models import Count, Q
-from django.urls import reverse
 
 from aidants.mobile.accueil import cartes as cartes_mobile
 from aidants.models import Aidant, Dossier
@@ -13,6 +12,7 @@ from aidants.selections import (
     dossiers_sans_nouvelles,
     entretiens_a_venir,
 )
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, MOIS_COURTS

@@ -125,13 +125,14 @@ TEMPLATES = [
             ],
             "builtins": [
                 "danaecare.socle.communs.templatetags.acces",
+                "danaecare.socle.communs.templatetags.adresses",
                 "danaecare.socle.communs.templatetags.composants",
                 "danaecare.socle.communs.templatetags.formats",
             ],
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "danaecare.socle.communs.rendu.Rendu"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "fr"

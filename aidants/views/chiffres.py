@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
@@ -14,6 +13,7 @@ from aidants.forms.chiffres import ChiffresForm, FinancementForm
 from aidants.models import Financement
 from aidants.selections.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, nombre
 from danaecare.socle.communs.formulaires import REFUS, refuser

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
@@ -18,6 +17,7 @@ from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver, tout_
 from aidants.selections.conservation import partis_recemment
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.formulaires import refuser

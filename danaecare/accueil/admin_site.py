@@ -5,7 +5,8 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+
+from danaecare.socle.communs.adresses import reverse
 
 RACINES = frozenset({"danaecare", "aidants", "jardins", "tierslieux", "formations", "gouvernance"})
 

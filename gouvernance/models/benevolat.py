@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, Subquery
-from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import CategorieBenevolat, Pole
 from gouvernance.models.equipe import Contrat

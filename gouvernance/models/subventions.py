@@ -5,9 +5,9 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import DecimalField, F, Q, Sum
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import EtatSubvention, GenreObligation, NatureSubvention, OrigineFonds
 from gouvernance.models.budget import COMPTE, Exercice

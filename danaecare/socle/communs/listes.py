@@ -16,11 +16,11 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.formats import localize
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.timezone import template_localtime
+
+from danaecare.socle.communs.rendu import afficher
 
 TAILLE_PAGE = 50
 PLANCHER_COMPTE = 1000  # beyond, the count says "plus de 1 000": an exact one costs more than the page
@@ -222,12 +222,8 @@ class Liste:
 
 
 def _contenu(cellule: Cellule) -> str:
-    """A cell's text as a template would print it (local time, French dates and numbers, escaped), linked."""
-    valeur = cellule.texte
-    if type(valeur) is str:
-        texte = html.escape(valeur)
-    else:
-        texte = conditional_escape(valeur if isinstance(valeur, str) else localize(template_localtime(valeur)))
+    """A cell's text as a template would print it, linked."""
+    texte = afficher(cellule.texte)
     return f'<a href="{html.escape(cellule.url)}">{texte}</a>' if cellule.url else texte
 
 

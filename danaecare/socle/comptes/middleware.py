@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.http import urlencode
 
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.comptes import saisies
 
 OUVERTURE, ACTIVITE, SECOND_FACTEUR_VU = "ouverture", "activite", "second_facteur_vu"

@@ -1,10 +1,10 @@
 from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.actions import compte_creer, compte_fermer, compte_modifier, compte_revoir, compte_rouvrir
 from danaecare.socle.comptes.forms import CompteForm

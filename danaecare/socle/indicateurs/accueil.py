@@ -1,7 +1,6 @@
 """The figures of one's pole on the home page."""
 
-from django.urls import reverse
-
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs import registre, releves, rendus

@@ -1,5 +1,4 @@
-from django.urls import reverse
-
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.recherche import Source, Trouvaille
 from danaecare.socle.territoires.selections import communes_chercher
 

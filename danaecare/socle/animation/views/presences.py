@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,6 +20,7 @@ from danaecare.socle.animation.models import Participation
 from danaecare.socle.animation.presentation import grille_de
 from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formulaires import donnees_de
 
 

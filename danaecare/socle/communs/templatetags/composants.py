@@ -1,9 +1,13 @@
 """The components of `templates/composants/`: forms, icons, key figures, tags, confirmations."""
 
+from functools import cache
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+
+from danaecare.socle.communs import rendu
 
 register = template.Library()
 
@@ -19,7 +23,7 @@ ICONES = {
     "bas": "M6 9l6 6 6-6",
     "trier": "M8 9l4-4 4 4M8 15l4 4 4-4",
     "valide": "M5 13l4 4L19 7",
-    "alerte": "M12 4 2.5 20h19zM12 10v4M12 17v.01",
+    "alerte": rendu.ALERTE,
     "information": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8v.01",
     "telecharger": "M12 4v11M7 11l5 5 5-5M5 20h14",
     "televerser": "M12 16V5M7 9l5-5 5 5M5 20h14",
@@ -38,48 +42,17 @@ ICONES = {
 @register.simple_tag
 def icone(nom):
     """A decorative drawing: the words beside it carry the meaning."""
-    return mark_safe(
-        f'<svg class="icone" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        f'<path d="{ICONES[nom]}" fill="none" stroke="currentColor" stroke-width="2"'
-        f' stroke-linecap="round" stroke-linejoin="round"/></svg>'
-    )
+    return _icone(nom)
 
 
-def _mention(formulaire):
-    """Which fields say so: the optional ones, or the required ones where they are the fewer."""
-    if not hasattr(formulaire, "_mention"):
-        visibles = [champ.field for champ in formulaire.visible_fields()]
-        requis = sum(champ.required for champ in visibles)
-        formulaire._mention = "facultatif" if requis * 2 >= len(visibles) else "obligatoire"
-    return formulaire._mention
+@cache
+def _icone(nom):
+    return mark_safe(rendu.icone(ICONES[nom]))
 
 
-@register.filter
-def mention(champ):
-    """The word beside the label, empty where the note above the form already says it."""
-    attendue = _mention(champ.form)
-    if champ.field.required:
-        return attendue if attendue == "obligatoire" else ""
-    return attendue if attendue == "facultatif" else ""
-
-
-@register.filter
-def largeur(champ):
-    """On a wide screen: `plein`, `moyen`, `tiers` or `deux-tiers`, from `data-largeur` or from the widget."""
-    widget = champ.field.widget
-    voulue = widget.attrs.get("data-largeur")
-    if voulue:
-        return voulue
-    genre = champ.widget_type
-    if champ.use_fieldset or genre in {"textarea", "checkbox", "clearablefile", "file"}:
-        return "plein"
-    return "moyen"
-
-
-@register.filter
-def case_seule(champ):
-    """A lone checkbox has its label after the box."""
-    return champ.widget_type == "checkbox"
+register.filter("mention", rendu.mention)
+register.filter("largeur", rendu.largeur)
+register.filter("case_seule", rendu.case_seule)
 
 
 @register.filter
@@ -105,7 +78,7 @@ def formulaire(form, note=True, bref=False):
     visibles = [champ.field.required for champ in form.visible_fields()]
     contexte = {
         "form": form,
-        "mention": _mention(form),
+        "mention": rendu.mention_de(form),
         "bref": bref,
         "note": note and len(visibles) > 1,
         "tous_requis": bool(visibles) and all(visibles),
@@ -117,7 +90,12 @@ def formulaire(form, note=True, bref=False):
 @register.simple_tag
 def champ(field):
     """One field alone, with its label, help and error."""
-    return render_to_string("composants/_champ.html", {"champ": field})
+    return rendu.ecrire_champ(field)
+
+
+@register.simple_tag
+def champ_de_filtre(field):
+    return rendu.ecrire_filtre(field)
 
 
 @register.simple_tag

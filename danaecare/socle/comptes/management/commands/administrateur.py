@@ -5,8 +5,8 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import reverse
 
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.comptes.actions import compte_creer
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
