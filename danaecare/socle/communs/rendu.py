@@ -14,6 +14,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime
 
+from danaecare.socle.communs.formats import espacer
+
 # On a grid of 24.
 ALERTE = "M12 4 2.5 20h19zM12 10v4M12 17v.01"
 
@@ -140,12 +142,17 @@ def case_seule(champ) -> bool:
     return genre(type(champ.field.widget)) == "checkbox"
 
 
+def _espacee(erreur) -> str:
+    texte = espacer(str(erreur))
+    return texte if isinstance(erreur, SafeString) else escape(texte)
+
+
 def _erreurs(erreurs) -> str:
     if not erreurs:
         return ""
     cible = f' id="{_brut(erreurs.field_id)}_error"' if erreurs.field_id else ""
     lignes = "".join(
-        f'<li>{icone(ALERTE)}<span><span class="lecteur">Erreur : </span>{afficher(erreur)}</span></li>'
+        f'<li>{icone(ALERTE)}<span><span class="lecteur">Erreur : </span>{_espacee(erreur)}</span></li>'
         for erreur in erreurs
     )
     return f'<ul class="erreur"{cible}>{lignes}</ul>'
