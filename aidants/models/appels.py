@@ -63,7 +63,13 @@ class Appel(Fiche, EnvoiUnique):
         ]
         indexes = [
             models.Index(fields=["dossier", "-date"], name="aidants_appel_dossier"),
-            models.Index(fields=["date", "appelant"], name="aidants_appel_date"),
+            models.Index(fields=["-date", "id"], name="aidants_appel_ordre_liste"),
+            models.Index(
+                fields=["date"],
+                name="aidants_appel_recus",
+                include=["dossier", "appelant"],
+                condition=Q(sens=Sens.ENTRANT),
+            ),
             models.Index(fields=["professionnel", "-date"], name="aidants_appel_mien"),
         ]
 

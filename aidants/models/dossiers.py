@@ -104,7 +104,16 @@ class Dossier(Fiche, EnvoiUnique):
                 condition=Q(prochain_pas_le__isnull=False),
             ),
             models.Index(fields=["referent", "dernier_contact"], name="aidants_dossier_nouvelles"),
-            models.Index(fields=["statut", "dernier_contact"], name="aidants_dossier_conservation"),
+            models.Index(fields=["date_premier_contact", "id"], name="aidants_dossier_ouverts"),
+            models.Index(
+                fields=["dernier_contact", "id"],
+                name="aidants_dossier_a_archiver",
+                include=["report_au"],
+                condition=Q(statut__in=(Statut.OUVERT, Statut.SORTI)),
+            ),
+            models.Index(
+                fields=["archive_le", "id"], name="aidants_dossier_a_anonymiser", condition=Q(statut=Statut.ARCHIVE)
+            ),
         ]
 
     def __str__(self):

@@ -124,6 +124,13 @@ class Annee2024Tests(TestCase):
             (("Centre de soins", 200), ("Chorale des Monts", 150), ("École du Parc", 75)), 425, plusieurs=True
         )
 
+    def test_la_base_additionne_ce_que_la_page_detaille(self):
+        comptes = comptes_lire(ANNEE)
+        with self.assertNumQueries(2):
+            sommes = PAR_CODE["facturable"].resultat(ANNEE)
+        assert sommes.lignes == tuple((compte.nom, compte.montant) for compte in comptes if compte.montant)
+        assert sommes.total == sum(compte.montant for compte in comptes)
+
     def test_ce_qui_n_a_pas_de_prix_est_dit(self):
         comptes = {compte.nom: (compte.demi_journees, compte.sans_tarif) for compte in comptes_lire(ANNEE)}
         assert comptes == {

@@ -43,11 +43,13 @@ class Ouvertures:
         self._creneaux: dict[tuple, Creneau] = {}
         self._zones = {lieu.pk: lieu.zone for lieu in lieux}
 
+    def groupe(self, espace) -> tuple[int, int | None]:
+        """Spaces of a place share their half-days, but for a closure of one of them."""
+        return espace.lieu_id, espace.pk if espace.pk in self._fermes_seuls else None
+
     def creneau(self, espace, jour: date, moment: str) -> Creneau:
         """The half-day of `espace`, with the reason when it is closed."""
-        # Spaces of a place share their half-days, but for a closure of one of them.
-        propre = espace.pk if espace.pk in self._fermes_seuls else None
-        cle = (espace.lieu_id, propre, jour, moment)
+        cle = (*self.groupe(espace), jour, moment)
         if cle not in self._creneaux:
             self._creneaux[cle] = self._lire(espace, jour, Moment(moment))
         return self._creneaux[cle]

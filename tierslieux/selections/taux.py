@@ -1,7 +1,11 @@
 """Occupancy: of spaces by half-days, of desks by days."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+
+from django.contrib.postgres.aggregates import ArrayAgg
 
 from danaecare.socle.indicateurs.definitions import Repartition
 from danaecare.socle.indicateurs.periode import Periode
@@ -17,42 +21,46 @@ def occupation_lire(periode: Periode) -> Repartition:
     Two bookings inside one half-day take it once, and one outside the hours takes none of what was offered: a rate
     never passes 100 %. A space without opening hours has no rate: it is left out, never shown as empty.
     """
-    prises = {
-        (espace, jour, moment)
-        for espace, jour, moments in Reservation.objects.maintenues()
-        .sur(periode)
-        .order_by()
-        .values_list("espace", "jour", "moments")
-        .distinct()
-        for moment in moments
-    }
+    prises = _prises(periode)
     lignes, prises_total, offertes_total = [], 0, 0
     for espace, ouvrables in demi_journees_ouvrables(periode):
         if not ouvrables:
             continue
-        tenues = sum((espace.pk, jour, moment) in prises for jour, moment in ouvrables)
+        tenues = len(prises[espace.pk] & ouvrables)
         prises_total += tenues
         offertes_total += len(ouvrables)
         lignes.append((f"{espace.lieu} – {espace}", pourcentage(tenues, len(ouvrables))))
     return Repartition(tuple(lignes), pourcentage(prises_total, offertes_total), plusieurs=True)
 
 
-def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, list[tuple[date, str]]]]:
+def _prises(periode: Periode) -> dict[int, set[tuple[date, str]]]:
+    """The half-days booked in each space; the days of a space come together, not a booking a row."""
+    prises: dict[int, set[tuple[date, str]]] = defaultdict(set)
+    jours = ArrayAgg("jour", distinct=True)
+    tenues = Reservation.objects.maintenues().sur(periode).order_by().values_list("espace", "moments").annotate(j=jours)
+    for espace, moments, jours_pris in tenues:
+        prises[espace].update(product(jours_pris, moments))
+    return prises
+
+
+def demi_journees_ouvrables(periode: Periode) -> list[tuple[Espace, frozenset[tuple[date, str]]]]:
     """(space, half-days that could be booked): the hours of the place, less public holidays and closures."""
     espaces = list(Espace.objects.filter(reservable=True).select_related("lieu").order_by("lieu__nom", "ordre", "nom"))
     ouvertures = Ouvertures({e.lieu for e in espaces}, periode.debut, periode.fin)
-    return [
-        (
-            espace,
-            [
+    partagees: dict[tuple, frozenset[tuple[date, str]]] = {}  # the same for the spaces of a place
+    lignes = []
+    for espace in espaces:
+        dernier = _dernier_jour(espace, periode)
+        cle = (*ouvertures.groupe(espace), dernier)
+        if cle not in partagees:
+            partagees[cle] = frozenset(
                 (jour, moment.value)
-                for jour in jours_de(periode.debut, _dernier_jour(espace, periode))
+                for jour in jours_de(periode.debut, dernier)
                 for moment in Moment
                 if ouvertures.creneau(espace, jour, moment).ouvert
-            ],
-        )
-        for espace in espaces
-    ]
+            )
+        lignes.append((espace, partagees[cle]))
+    return lignes
 
 
 def postes_lire(periode: Periode) -> Repartition:
