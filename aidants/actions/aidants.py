@@ -25,14 +25,23 @@ def aidant_ajouter(*, par, dossier: Dossier, depuis: date, proches: dict | None 
 
 @ecriture
 def aidant_modifier(
-    *, par, aidant: Aidant, version: int | None = None, vrai_depuis: date | None = None, completer=False, **champs
+    *,
+    par,
+    aidant: Aidant,
+    version: int | None = None,
+    vrai_depuis: date | None = None,
+    completer=False,
+    motif_correction: str = "",
+    **champs,
 ) -> Aidant:
     """Change a caregiver's sheet; ConflitEcriture when somebody saved meanwhile. Dated: see `etats.dater`."""
     for nom, valeur in champs.items():
         setattr(aidant, nom, valeur)
     aidant.preparer()
     aidant.clean()
-    dater(aidant, vrai_depuis, completer=completer)
+    correction = dater(
+        aidant, vrai_depuis, par=par, dossier=aidant.dossier, motif=motif_correction, completer=completer
+    )
     aidant.enregistrer(version=version)
     inscrire(
         par=par,
@@ -40,7 +49,7 @@ def aidant_modifier(
         nature=Nature.MODIFICATION,
         objet=aidant,
         parent=aidant.dossier,
-        donnees={"champs": sorted(champs)},
+        donnees={"champs": sorted(champs), **correction},
     )
     return aidant
 

@@ -27,13 +27,33 @@ def corriger_annee(*, par, dossier: Dossier, avant: date | None, apres: date | N
     """
     cette_annee = aujourdhui().year
     touchees = sorted({jour.year for jour in (avant, apres) if jour is not None and jour.year < cette_annee})
-    if avant is None or not touchees or (apres is not None and apres.year == avant.year):
+    if avant is None or (apres is not None and apres.year == avant.year):
+        return {}
+    return _garder(touchees, par=par, dossier=dossier, motif=motif)
+
+
+def corriger_depuis(jour: date, *, par, dossier: Dossier, motif: str) -> dict:
+    """The same of what was known of somebody, said otherwise from `jour` on, in the years when the file was there."""
+    premiere = max(jour.year, dossier.date_premier_contact.year)
+    return _garder(list(range(premiere, aujourdhui().year)), par=par, dossier=dossier, motif=motif)
+
+
+def _garder(annees: list[int], *, par, dossier: Dossier, motif: str) -> dict:
+    if not annees:
         return {}
     motif = motif.strip()
     if not motif:
-        annees = " et de ".join(str(annee) for annee in touchees)
         raise ValidationError(
-            {"motif_correction": f"Les chiffres de {annees} vont changer\u00a0: dites pourquoi, la raison est gardée."}
+            {
+                "motif_correction": f"Les chiffres {_dire(annees)} vont changer\u00a0: dites pourquoi, la raison est "
+                "gardée."
+            }
         )
-    correction = Correction.objects.create(dossier=dossier, par=par, motif=motif, annees=touchees)
-    return {"correction": correction.pk, "annees": touchees}
+    correction = Correction.objects.create(dossier=dossier, par=par, motif=motif, annees=annees)
+    return {"correction": correction.pk, "annees": annees}
+
+
+def _dire(annees: list[int]) -> str:
+    if len(annees) > 2:
+        return f"de {annees[0]} à {annees[-1]}"
+    return " et ".join(f"de {annee}" for annee in annees)

@@ -118,7 +118,7 @@ def dossier_modifier(
     correction = corriger_annee(
         par=par, dossier=dossier, avant=avant, apres=dossier.date_premier_contact, motif=motif_correction
     )
-    dater(dossier, vrai_depuis, completer=completer)
+    correction |= dater(dossier, vrai_depuis, par=par, dossier=dossier, motif=motif_correction, completer=completer)
     dossier.enregistrer(version=version)
     if avant not in (None, dossier.date_premier_contact):
         # A corrected first day corrects what started on it.

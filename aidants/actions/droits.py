@@ -52,11 +52,13 @@ def orientation_noter(*, par, dossier: Dossier, jeton=None, **champs) -> Orienta
 
 
 @ecriture
-def orientation_conclure(*, par, orientation: Orientation, suite: str, suite_le: date | None = None) -> Orientation:
+def orientation_conclure(
+    *, par, orientation: Orientation, suite: str, suite_le: date | None = None, motif_correction: str = ""
+) -> Orientation:
     """Say what came of it."""
     orientation.suite = suite
     orientation.suite_le = None if suite == SuiteOrientation.ATTENTE else suite_le
-    dater(orientation, suite_le)
+    correction = dater(orientation, suite_le, par=par, dossier=orientation.dossier, motif=motif_correction)
     orientation.enregistrer()
     inscrire(
         par=par,
@@ -64,6 +66,6 @@ def orientation_conclure(*, par, orientation: Orientation, suite: str, suite_le:
         nature=Nature.MODIFICATION,
         objet=orientation,
         parent=orientation.dossier,
-        donnees={"suite": suite},
+        donnees={"suite": suite, **correction},
     )
     return orientation

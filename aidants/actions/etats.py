@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
+from aidants.actions.annees import corriger_depuis
+from aidants.models import Dossier
 from aidants.models.bases import PREMIER_JOUR
 from danaecare.socle.communs.dates import aujourdhui
 
@@ -11,11 +13,14 @@ VEILLE = timedelta(days=1)
 TOUJOURS = PREMIER_JOUR  # a correction: it was always so
 
 
-def dater(objet, vrai_depuis: date | None = None, *, completer: bool = False) -> bool:
+def dater(
+    objet, vrai_depuis: date | None = None, *, par, dossier: Dossier, motif: str = "", completer: bool = False
+) -> dict:
     """Before `objet` is saved with new values, keep the stored ones up to the eve of `vrai_depuis` (today by default).
 
-    From an earlier day on, the former states already kept are corrected too. With `completer`, what nobody knew is
-    filled for all years. Returns whether anything dated has changed.
+    From an earlier day on, the former states already kept are corrected too; in a past year, what was known is not
+    said otherwise without a reason (see `annees`), what nobody knew is filled freely. With `completer`, it is filled
+    for all years. Returns what the log says of a corrected year.
     """
     jour = vrai_depuis or aujourdhui()
     if jour > aujourdhui():
@@ -24,15 +29,17 @@ def dater(objet, vrai_depuis: date | None = None, *, completer: bool = False) ->
     avant = type(objet)._base_manager.select_for_update().values(*modele.CHAMPS).get(pk=objet.pk)
     change = {nom: getattr(objet, nom) for nom in modele.CHAMPS if getattr(objet, nom) != avant[nom]}
     if not change:
-        return False
-    complete = {nom: valeur for nom, valeur in change.items() if completer and avant[nom] in ("", None)}
+        return {}
+    connu = any(avant[nom] not in modele.INCONNUS for nom in change)
+    correction = corriger_depuis(jour, par=par, dossier=dossier, motif=motif) if connu else {}
+    complete = {nom: valeur for nom, valeur in change.items() if completer and avant[nom] in modele.INCONNUS}
     if complete:
         _corriger(objet, complete, TOUJOURS)
     reste = {nom: valeur for nom, valeur in change.items() if nom not in complete}
     if reste:
         _clore(objet, avant | complete, jour)
         _corriger(objet, reste, jour)
-    return True
+    return correction
 
 
 def _clore(objet, avant: dict, jour: date) -> None:

@@ -25,14 +25,22 @@ def proche_modifier(
     version: int | None = None,
     vrai_depuis: date | None = None,
     completer=False,
+    motif_correction: str = "",
     **champs,
 ) -> Proche:
     """Change a person helped, seen from one file; ConflitEcriture when somebody saved meanwhile. Dated."""
     for nom, valeur in champs.items():
         setattr(proche, nom, valeur)
-    dater(proche, vrai_depuis, completer=completer)
+    correction = dater(proche, vrai_depuis, par=par, dossier=dossier, motif=motif_correction, completer=completer)
     proche.enregistrer(version=version)
-    inscrire(par=par, action="aidants.proche.modifier", nature=Nature.MODIFICATION, objet=proche, parent=dossier)
+    inscrire(
+        par=par,
+        action="aidants.proche.modifier",
+        nature=Nature.MODIFICATION,
+        objet=proche,
+        parent=dossier,
+        donnees=correction,
+    )
     return proche
 
 
@@ -44,19 +52,22 @@ def relation_modifier(
     version: int | None = None,
     vrai_depuis: date | None = None,
     completer=False,
+    motif_correction: str = "",
     **champs,
 ) -> RelationAide:
     """Change what a link says. Dated."""
     for nom, valeur in champs.items():
         setattr(relation, nom, valeur)
-    dater(relation, vrai_depuis, completer=completer)
+    dossier = relation.aidant.dossier
+    correction = dater(relation, vrai_depuis, par=par, dossier=dossier, motif=motif_correction, completer=completer)
     relation.enregistrer(version=version)
     inscrire(
         par=par,
         action="aidants.relation.modifier",
         nature=Nature.MODIFICATION,
         objet=relation,
-        parent=relation.aidant.dossier,
+        parent=dossier,
+        donnees=correction,
     )
     return relation
 

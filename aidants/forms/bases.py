@@ -35,8 +35,21 @@ class ChampJour(forms.DateField):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+def champ_motif():
+    """Why a past year is corrected: asked beside what corrects it, once the action has said that it does."""
+    return forms.CharField(
+        label="Raison de la correction",
+        required=False,
+        max_length=200,
+        help_text="Demandée seulement si ce que vous changez déplace les chiffres d’une année passée.",
+    )
+
+
 class ChangementMixin:
-    """Of a record already known: from which day what is changed is true. Years before that day do not move."""
+    """Of a record already known: from which day what is changed is true. Years before that day do not move.
+
+    Once sent, it has a place for the reason of a change that moves a past year.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -48,6 +61,8 @@ class ChangementMixin:
                 help_text="Les chiffres d’avant ce jour ne bougent pas. Pour corriger une erreur ou compléter une "
                 "année passée, mettez une date plus ancienne.",
             )
+            if self.is_bound:
+                self.fields["motif_correction"] = champ_motif()
 
     def clean_vrai_depuis(self):
         jour = self.cleaned_data["vrai_depuis"]
@@ -65,12 +80,7 @@ class CorrectionMixin:
         super().__init__(*args, **kwargs)
         jour = getattr(self.instance, self.jour_de_compte)
         if self.instance.pk and (self.is_bound or jour.year < aujourdhui().year):
-            self.fields["motif_correction"] = forms.CharField(
-                label="Raison de la correction",
-                required=False,
-                max_length=200,
-                help_text="Demandée seulement si ce que vous changez déplace les chiffres d’une année passée.",
-            )
+            self.fields["motif_correction"] = champ_motif()
 
 
 def jour_widget(**attributs):

@@ -18,7 +18,7 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
         ("Identité", ["nom", "prenom", "genre", "date_naissance", "annee_naissance"]),
         ("Coordonnées", ["telephone", "courriel", "lieu"]),
         ("Situation", TYPOLOGIES),
-        ("Depuis quand", ["vrai_depuis"]),
+        ("Depuis quand", ["vrai_depuis", "motif_correction"]),
     ]
 
     class Meta:

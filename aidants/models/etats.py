@@ -18,9 +18,13 @@ from danaecare.socle.territoires.models import Localise
 
 
 class EtatPasse(models.Model):
-    """A former state, both days included; `CHAMPS` are the columns that figures read and that an edit dates."""
+    """A former state, both days included; `CHAMPS` are the columns that figures read and that an edit dates.
+
+    A value of `INCONNUS` says nothing: what replaces it completes, and corrects nobody.
+    """
 
     CHAMPS: tuple[str, ...] = ()
+    INCONNUS: tuple = ("", None)
 
     du = models.DateField("du")
     au = models.DateField("au")
@@ -111,6 +115,7 @@ class EtatDossier(EtatPasse):
 
 class EtatOrientation(EtatPasse):
     CHAMPS = ("suite",)
+    INCONNUS = (SuiteOrientation.ATTENTE,)
 
     objet = models.ForeignKey(Orientation, on_delete=models.CASCADE, related_name="etats", verbose_name="orientation")
     suite = models.CharField("suite donnée", max_length=15, choices=SuiteOrientation)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
 from aidants.choix import Etat
+from aidants.forms.bases import champ_motif
 from aidants.forms.suivi import (
     DocumentForm,
     DroitAvancerForm,
@@ -84,11 +85,14 @@ def orientation_conclure_vue(request, numero, pk):
     form = OrientationForm(donnees_de(request), instance=orientation)
     for nom in ("sens", "organisation", "date", "jeton"):
         del form.fields[nom]
+    if form.is_bound:
+        form.fields["motif_correction"] = champ_motif()
     return traiter(
         request, form,
         lambda: actions.orientation_conclure(
             par=request.user, orientation=orientation, suite=form.cleaned_data["suite"],
             suite_le=form.cleaned_data["suite_le"] or aujourdhui(),
+            motif_correction=form.cleaned_data["motif_correction"],
         ),
         dossier=dossier, titre=f"Orientation vers {orientation.organisation}", reussite="La suite est notée.",
     )  # fmt: skip

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from aidants import actions
 from aidants.models import Correction, Dossier, Entretien, Passage
+from danaecare.socle.annuaire.actions import organisation_creer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
@@ -22,9 +23,12 @@ def claire(compte):
     return compte("travail_social", nom="Montagny")
 
 
+def indicateur(code):
+    return registre.tous()[code]
+
+
 def accompagnes():
-    (indicateur,) = [i for i in registre.du_pole("aidants") if i.code == "aidants.accompagnes"]
-    return [indicateur.resultat(Periode.annee(annee)).valeur for annee in (2021, 2022, 2023)]
+    return [indicateur("aidants.accompagnes").resultat(Periode.annee(annee)).valeur for annee in (2021, 2022, 2023)]
 
 
 @pytest.mark.parametrize(
@@ -107,3 +111,100 @@ def test_la_page_demande_la_raison_a_cote_du_champ_et_garde_la_saisie(client_de)
     envoi |= {"motif_correction": "Mal lu", "version_ouverte": version}
     assert client.post(adresse, envoi).status_code == 302
     assert (Entretien.objects.get().date, Correction.objects.get().motif) == (CETTE_ANNEE, "Mal lu")
+
+
+@pytest.fixture
+def situee():
+    """Counted in 2021 and 2022, in a sector and in a situation; nobody has asked her gender."""
+    aidant = AidantFabrique(dossier__date_premier_contact=AVANT, situation_professionnelle="temps_plein", genre="")
+    for jour in (AVANT, DERNIERE):
+        EntretienFabrique(dossier=aidant.dossier, date=jour)
+    return aidant
+
+
+def situations():
+    return [
+        {nom: n for nom, n in indicateur("aidants.situation_professionnelle").resultat(Periode.annee(a)).lignes if n}
+        for a in (2021, 2022)
+    ]
+
+
+def test_ce_que_l_on_savait_d_une_annee_passee_ne_se_redit_pas_sans_raison(claire, situee):
+    change = {"vrai_depuis": date(2022, 1, 1), "situation_professionnelle": "retraite"}
+    with pytest.raises(ValidationError) as refus:
+        actions.aidant_modifier(par=claire, aidant=situee, **change)
+    assert refus.value.message_dict == {
+        "motif_correction": ["Les chiffres de 2022 vont changer\xa0: dites pourquoi, la raison est gardée."]
+    }
+    assert situations() == [{"En emploi": 1}, {"En emploi": 1}]
+    actions.aidant_modifier(par=claire, aidant=situee, motif_correction="Retraite dite tard", **change)
+    assert situations() == [{"En emploi": 1}, {"Retraité": 1}]
+    correction = Correction.objects.get()
+    assert (correction.motif, correction.annees, correction.dossier) == ("Retraite dite tard", [2022], situee.dossier)
+    trace = Trace.objects.get(action="aidants.aidant.modifier")
+    assert (trace.donnees["annees"], trace.donnees["correction"]) == ([2022], correction.pk)
+
+
+def test_ce_que_personne_ne_savait_se_complete_sans_raison(claire, situee):
+    actions.aidant_modifier(par=claire, aidant=situee, vrai_depuis=date(2021, 1, 1), genre="F")
+    assert not Correction.objects.exists()
+    assert dict(indicateur("aidants.genre").resultat(Periode.annee(2021)).lignes)["Femmes"] == 1
+
+
+@pytest.mark.parametrize("depuis", [None, date(2023, 1, 1)])
+def test_un_changement_de_cette_annee_ne_demande_rien(claire, situee, depuis):
+    actions.aidant_modifier(par=claire, aidant=situee, vrai_depuis=depuis, situation_professionnelle="retraite")
+    assert situations() == [{"En emploi": 1}, {"En emploi": 1}]
+    assert not Correction.objects.exists()
+
+
+def test_les_annees_d_avant_le_dossier_ne_sont_pas_touchees(claire):
+    aidant = AidantFabrique(dossier__date_premier_contact=CETTE_ANNEE, situation_professionnelle="temps_plein")
+    actions.aidant_modifier(
+        par=claire, aidant=aidant, vrai_depuis=date(2019, 1, 1), situation_professionnelle="retraite"
+    )
+    assert not Correction.objects.exists()
+
+
+def test_le_proche_et_le_lien_suivent_la_meme_regle(claire, situee):
+    proche = actions.proche_ajouter(par=claire, dossier=situee.dossier, prenom="Odette", liens=["enfant"], gir="4")
+    relation = proche.relations.get()
+    jour = date(2021, 6, 1)
+    with pytest.raises(ValidationError, match="Les chiffres de 2021 et de 2022"):
+        actions.proche_modifier(par=claire, proche=proche, dossier=situee.dossier, vrai_depuis=jour, gir="2")
+    with pytest.raises(ValidationError, match="Les chiffres de 2021 et de 2022"):
+        actions.relation_modifier(par=claire, relation=relation, vrai_depuis=jour, lien="conjoint")
+    raison = {"vrai_depuis": jour, "motif_correction": "Mal saisi"}
+    actions.proche_modifier(par=claire, proche=proche, dossier=situee.dossier, gir="2", **raison)
+    actions.relation_modifier(par=claire, relation=relation, lien="conjoint", **raison)
+    assert list(Correction.objects.values_list("annees", flat=True)) == [[2021, 2022], [2021, 2022]]
+
+
+def test_une_orientation_deja_conclue_ne_se_redit_pas_sans_raison(claire, situee):
+    orientation = actions.orientation_noter(
+        par=claire,
+        dossier=situee.dossier,
+        organisation=organisation_creer(par=None, nom="CLIC"),
+        date=DERNIERE,
+        suite="attente",
+    )
+    actions.orientation_conclure(par=claire, orientation=orientation, suite="aboutie", suite_le=DERNIERE)
+    with pytest.raises(ValidationError, match="Les chiffres de 2022"):
+        actions.orientation_conclure(par=claire, orientation=orientation, suite="refus_personne", suite_le=DERNIERE)
+
+
+def test_la_page_demande_la_raison_la_ou_elle_manque(client_de, situee):
+    client = client_de("travail_social")
+    adresse = reverse("aidants:aidant_modifier", args=[situee.dossier.numero, situee.pk])
+    assert "Raison de la correction" not in client.get(adresse).content.decode()
+    envoi = {
+        "nom": situee.nom, "prenom": situee.prenom, "situation_professionnelle": "retraite",
+        "version_ouverte": situee.version, "vrai_depuis": "2022-01-01",
+    }  # fmt: skip
+    refus = client.post(adresse, envoi)
+    assert refus.status_code == 422
+    assert refus.context["form"].errors["motif_correction"] == [
+        "Les chiffres de 2022 vont changer\xa0: dites pourquoi, la raison est gardée."
+    ]
+    assert client.post(adresse, envoi | {"motif_correction": "Dit au téléphone"}).status_code == 302
+    assert situations() == [{"En emploi": 1}, {"Retraité": 1}]

@@ -98,14 +98,15 @@ def test_une_annee_passee_se_corrige_en_disant_depuis_quand(claire, monde):
     for jour in ("2024-05-02", "2025-05-02"):
         EntretienFabrique(dossier=aidant.dossier, date=date.fromisoformat(jour))
     with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
-        actions.aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2024, 3, 1), lieu=en("42187"))
-        actions.aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2025, 2, 1), lieu=en("42147"))
+        dit = {"motif_correction": "Dit après coup"}
+        actions.aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2024, 3, 1), lieu=en("42187"), **dit)
+        actions.aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2025, 2, 1), lieu=en("42147"), **dit)
         secteurs = [lignes("aidants.secteur", annee) for annee in (2023, 2024, 2025)]
         assert secteurs == [
             {"Saint-Étienne": 1}, {"Arrondissement de Roanne": 1}, {"Arrondissement de Montbrison": 1},
         ]  # fmt: skip
         actions.aidant_modifier(
-            par=claire, aidant=aidant, vrai_depuis=date(2024, 1, 1), situation_professionnelle="retraite"
+            par=claire, aidant=aidant, vrai_depuis=date(2024, 1, 1), situation_professionnelle="retraite", **dit
         )
         situations = [lignes("aidants.situation_professionnelle", annee) for annee in (2023, 2024, 2025)]
         assert situations == [{"En emploi": 1}, {"Retraité": 1}, {"Retraité": 1}]
