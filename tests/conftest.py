@@ -8,7 +8,7 @@ from django.test import Client
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 
-pytest_plugins = ["tests.grappe_essai", "tests.navigateur", "tests.vidage"]
+pytest_plugins = ["tests.entiers", "tests.grappe_essai", "tests.navigateur", "tests.vidage"]
 
 MOT_DE_PASSE = "Cerisier-42-fleuri"
 

@@ -182,7 +182,7 @@ def signer_personne(request, jeton, sorte, pk):
 def _trace(request):
     try:
         return json.loads(request.POST.get("trace", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -112,6 +112,15 @@ def test_une_page_restee_ouverte_ne_signe_plus_apres_l_heure(demi, horloge):
     assert not Emargement.objects.exists()
 
 
+@pytest.mark.parametrize("trace", ["{", "[" * 100_000, '{"a": ' * 100_000])
+def test_un_trait_illisible_est_refuse_sans_panne(demi, trace):
+    lien = lien_tirer(par=None, demi_journee=demi)
+    aubry = demi.session.stagiaires.first()
+    reponse = tablette(lien).post(adresse(lien, "signer_personne", "stagiaire", aubry.pk), {"trace": trace})
+    assert reponse.status_code == 400
+    assert not Emargement.objects.exists()
+
+
 def test_une_autre_tablette_est_refusee(client, demi):
     lien = lien_tirer(par=None, demi_journee=demi)
     tablette(lien)

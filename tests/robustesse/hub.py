@@ -18,6 +18,7 @@ import psycopg
 
 from danaecare.grappe import Grappe
 from danaecare.grappe.lieux import PORT, UTILISATEUR, Lieux
+from tests.exploitation.fichiers_serveur import commande
 from tests.grappe_essai import creer_dossier
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -76,19 +77,18 @@ class Hub:
 
     @contextmanager
     def web(self, ouvriers=2, fils=4, **environ):
-        with socket.socket() as prise:
-            prise.bind(("127.0.0.1", 0))
-            self.port = prise.getsockname()[1]
-        mots = ["--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread", "--workers", str(ouvriers)]
-        mots += ["--threads", str(fils), "--timeout", "120", "--no-control-socket", "--log-level", "warning"]
-        enfant = self.lancer("-m", "gunicorn", *mots, "danaecare.wsgi:application", journal="web", **environ)
+        """The unit's own command, on a free port."""
+        self.port = port_libre()
+        mots = [mot.replace("127.0.0.1:8000", f"127.0.0.1:{self.port}") for mot in commande("danaecare-web.service")]
+        mots[-1:-1] = ["--workers", str(ouvriers), "--threads", str(fils)]
+        enfant = self.lancer(*mots[1:], journal="web", **environ)
         try:
-            attendre(lambda: self._ouvert(), 60)
+            attendre(lambda: self.ouvert(), 60)
             yield enfant
         finally:
             tuer(enfant, signal.SIGTERM)
 
-    def _ouvert(self) -> bool:
+    def ouvert(self) -> bool:
         with socket.socket() as prise:
             return prise.connect_ex(("127.0.0.1", self.port)) == 0
 
@@ -144,6 +144,12 @@ class Hub:
 
     def numero_postgres(self) -> int:
         return int((self.grappe.lieux.grappe / "postmaster.pid").read_text().split()[0])
+
+
+def port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return prise.getsockname()[1]
 
 
 def nom_neuf(prefixe: str) -> str:

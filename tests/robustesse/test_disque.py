@@ -16,7 +16,7 @@ def _petit_disque(dossier, octets: int):
     dossier.mkdir(parents=True, exist_ok=True)
     monte = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={octets}", "tmpfs", dossier], capture_output=True)
     if monte.returncode:
-        pytest.skip("a small file system cannot be mounted here")
+        pytest.skip(f"a small file system cannot be mounted here ({monte.stderr.decode().strip()})")
     try:
         yield
     finally:

@@ -168,7 +168,7 @@ def terrain_envoyer(request):
         envoi = json.loads(request.body)
         lots = [_lire(saisie) for saisie in envoi["saisies"]]
         heure = parse_datetime(str(envoi.get("envoye_le", "")))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"erreur": "Cet envoi est illisible : rien n’a été pris."}, status=400)
     if envoi.get("compte") != request.user.pk:
         return JsonResponse({"erreur": "Ces saisies sont d’un autre compte."}, status=409)

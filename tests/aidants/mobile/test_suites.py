@@ -189,6 +189,7 @@ def test_l_envoi_du_terrain_refuse_l_illisible_et_le_compte_d_un_autre(client_de
     saisie = {"jeton": "6b1f5f0a-3a39-4a3e-8f4c-2f3f6f0a1b2c", "halte": halte.pk, "genre": "note",
               "donnees": {"texte": "Ici."}}  # fmt: skip
     assert poster("{").status_code == 400
+    assert poster('{"saisies": ' + "[" * 100_000).status_code == 400  # nested deeper than Python follows
     assert poster({"compte": client.compte.pk, "saisies": [{**saisie, "jeton": "x"}]}).status_code == 400
     assert poster({"compte": client.compte.pk + 1, "saisies": [saisie]}).status_code == 409
     assert poster({"compte": client.compte.pk, "saisies": [saisie] * 51}).status_code == 413
