@@ -9,7 +9,9 @@ from collections import Counter
 class Courrier:
     def __init__(self):
         self.recus: Counter[str] = Counter()
-        self.pause = 0.0
+        self.annonces: Counter[str] = Counter()  # named to it, taken or not
+        self.pause_avant = self.pause = 0.0  # before the text is asked for, after the mail was taken
+        self.pannes: list[str] = []  # for the next mails: "avant" or "apres" it is taken, or "refus"
         self._serveur = None
 
     def ouvrir(self, port=0) -> int:
@@ -43,12 +45,24 @@ class Courrier:
             verbe = ligne[:4].upper()
             if verbe == "RCPT":
                 destinataire = ligne.partition("<")[2].partition(">")[0]
+                self.annonces[destinataire] += 1
                 dire("250 ok")
             elif verbe == "DATA":
+                panne = self.pannes.pop(0) if self.pannes else ""
+                time.sleep(self.pause_avant)
+                if panne == "avant":
+                    return
                 dire("354 va")
-                while lit.readline() not in (b".\r\n", b""):
+                while (recu := lit.readline()) not in (b".\r\n", b""):
                     pass
+                if panne == "refus":
+                    dire("451 plus tard")
+                    continue
+                if not recu:  # hung up before the point: not a mail
+                    return
                 self.recus[destinataire] += 1
+                if panne == "apres":
+                    return
                 time.sleep(self.pause)
                 dire("250 pris")
             elif verbe == "QUIT":

@@ -24,7 +24,8 @@ class Command(BaseCommand):
                 for obligation, _ in dus
             ]
             texte = "Bonjour,\n\nÀ rendre aux financeurs :\n\n" + "\n".join(lignes) + "\n"
-            envoi, objet = f"échéances du {aujourdhui()}", "Échéances des subventions"
+            lesquelles = " ".join(f"{obligation.pk}/{palier}" for obligation, palier in dus)
+            envoi, objet = f"échéances du {aujourdhui()} : {lesquelles}", "Échéances des subventions"
             partis = [envoyer_une_fois(envoi, objet=objet, texte=texte, adresse=adresse) for adresse in adresses]
             if not all(partis):
                 raise CommandError("Le serveur d’envoi refuse : les rappels restent dus. Relancez-moi.")

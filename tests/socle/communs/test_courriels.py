@@ -1,5 +1,7 @@
 """A mail of a timer leaves once, whatever the mail server and the runs of the command."""
 
+import threading
+
 import pytest
 import time_machine
 from django.core import mail
@@ -8,20 +10,61 @@ from django.core.management import CommandError, call_command
 from danaecare.socle.communs.courriels import envoyer_une_fois
 from gouvernance.models import Obligation
 from tests.gouvernance.test_repartition import monter
+from tests.robustesse.courrier import Courrier
 
 PANNE = "tests.formations.courrier_en_panne.Panne"
 LETTRE = {"objet": "Objet", "texte": "Texte", "adresse": "a@exemple.fr"}
 
 
-def test_une_fois_par_envoi_par_personne_et_par_texte():
-    autres = [LETTRE | {"adresse": "b@exemple.fr"}, LETTRE | {"texte": "Autre"}]
-    for lettre in (LETTRE, *autres, LETTRE):
+def test_une_fois_par_envoi_et_par_personne():
+    """Run again after a refusal to somebody else, a summary whose counts changed meanwhile is not sent again."""
+    for lettre in (LETTRE, LETTRE | {"adresse": "b@exemple.fr"}, LETTRE | {"texte": "Autre"}, LETTRE):
         assert envoyer_une_fois("lundi", **lettre)
     assert envoyer_une_fois("mardi", **LETTRE)
-    assert [(m.to, m.body) for m in mail.outbox] == [
-        (["a@exemple.fr"], "Texte"), (["b@exemple.fr"], "Texte"), (["a@exemple.fr"], "Autre"),
-        (["a@exemple.fr"], "Texte"),
-    ]  # fmt: skip
+    assert [m.to for m in mail.outbox] == [["a@exemple.fr"], ["b@exemple.fr"], ["a@exemple.fr"]]
+
+
+@pytest.fixture
+def courrier(settings):
+    """A real mail server of a few lines; `pannes` is what it does at the point, one mail after the other."""
+    ouvert = Courrier()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", ouvert.ouvrir(), False
+    settings.EMAIL_TIMEOUT = 5
+    yield ouvert
+    ouvert.fermer()
+
+
+def test_ce_qui_meurt_avant_le_point_repart_et_pas_ce_qui_meurt_apres(courrier, caplog):
+    """The server hangs up: before it took the mail, after, and after without a word."""
+    courrier.pannes = ["avant"]
+    assert not envoyer_une_fois("lundi", **LETTRE)
+    assert envoyer_une_fois("lundi", **LETTRE)
+    assert courrier.recus == {"a@exemple.fr": 1}
+    courrier.pannes = ["apres"]
+    assert not envoyer_une_fois("mardi", **LETTRE)
+    assert envoyer_une_fois("mardi", **LETTRE)
+    assert courrier.recus == {"a@exemple.fr": 2}
+    assert "interrompu en partant" in caplog.text
+    courrier.pannes = ["refus"]
+    assert not envoyer_une_fois("mercredi", **LETTRE)
+    assert envoyer_une_fois("mercredi", **LETTRE)
+    assert courrier.recus == {"a@exemple.fr": 3}
+    assert "a@exemple.fr" not in caplog.text
+
+
+def test_deux_lancements_a_la_fois_n_envoient_qu_un_courriel(courrier):
+    """Both look, both connect; one alone puts the point."""
+    courrier.pause_avant = 0.5
+    dits = []
+    fils = [threading.Thread(target=lambda: dits.append(envoyer_une_fois("lundi", **LETTRE))) for _ in range(2)]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    assert dits == [True, True]
+    assert courrier.recus == {"a@exemple.fr": 1}
+    assert courrier.annonces == {"a@exemple.fr": 2}
 
 
 def test_un_refus_se_dit_et_se_reprend(settings, caplog):
