@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from tests.exploitation.fichiers_serveur import unite
 from tests.robustesse.courrier import Courrier
 from tests.robustesse.hub import attendre, tuer
 
@@ -94,10 +95,13 @@ def test_un_lot_de_courriels_tue_est_repris(hub, courrier, releve):
 
 
 def test_le_serveur_d_envoi_tombe_puis_revient(hub, courrier, releve):
-    """Down, the command fails and says so; back, each mail leaves, once, even if the command is run again."""
+    """Down for an hour, the unit tries as often as it does; back, each mail leaves once, even if it is run again."""
+    service, essais = unite("danaecare-tache@.service"), 6
+    assert service["Service"]["RestartSec"] == ["10min"]
+    assert int(service["Unit"]["StartLimitBurst"][0]) > essais
     port = courrier.ouvrir()
     courrier.fermer()
-    for _ in range(3):
+    for _ in range(essais):
         en_panne = hub.manage("rappels", exiger=False, **_reglages(port))
         assert en_panne.returncode != 0
         assert "le serveur d’envoi refuse" in en_panne.stderr
@@ -105,4 +109,6 @@ def test_le_serveur_d_envoi_tombe_puis_revient(hub, courrier, releve):
     for _ in range(2):
         hub.manage("rappels", **_reglages(port))
     assert sorted(courrier.recus.values()) == [1] * DESTINATAIRES
-    releve("Serveur d’envoi en panne, puis de retour", f"3 essais refusés, {DESTINATAIRES} courriels", "rien")
+    releve(
+        "Serveur d’envoi en panne, puis de retour", f"6 essais refusés (une heure), {DESTINATAIRES} courriels", "rien"
+    )
