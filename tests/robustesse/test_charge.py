@@ -53,7 +53,8 @@ def test_200_clients(hub, releve):
     mediane, lente = rangees[len(rangees) // 2], rangees[len(rangees) * 95 // 100]
     releve(
         f"{CLIENTS} clients pendant {DUREE} s",
-        f"{sum(statuts.values())} réponses, médiane {mediane:.1f} s, 95 % sous {lente:.1f} s, {releves[-1] // 2**20} Mo ({croissance:+.0%})",
+        f"{sum(statuts.values())} réponses, médiane {mediane:.1f} s, 95 % sous {lente:.1f} s, "
+        f"{releves[-1] // 2**20} Mo ({croissance:+.0%})",
         "aucune erreur 5xx, aucune réponse manquée",
     )
 

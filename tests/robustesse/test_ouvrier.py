@@ -110,5 +110,7 @@ def test_le_serveur_d_envoi_tombe_puis_revient(hub, courrier, releve):
         hub.manage("rappels", **_reglages(port))
     assert sorted(courrier.recus.values()) == [1] * DESTINATAIRES
     releve(
-        "Serveur d’envoi en panne, puis de retour", f"6 essais refusés (une heure), {DESTINATAIRES} courriels", "rien"
+        "Serveur d’envoi en panne, puis de retour",
+        f"{essais} essais refusés en une heure, {DESTINATAIRES} courriels",
+        "rien",
     )
