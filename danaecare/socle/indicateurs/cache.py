@@ -5,6 +5,8 @@ from django.db import connections
 
 PREFIXE = "releve:"
 GARDES_MAX = 200  # figures of a pole over a span or a cut, some 20 kB each
+# Brakes, seals and mails on their way: a flood of failed logins must not push the brakes out.
+PROTEGES_MAX = 20_000
 
 
 class CacheDuHub(DatabaseCache):
@@ -20,5 +22,5 @@ class CacheDuHub(DatabaseCache):
             [f"{self.make_key(PREFIXE)}%", GARDES_MAX],
         )
         num -= cursor.rowcount
-        if num > self._max_entries:
+        if num > PROTEGES_MAX:
             super()._cull(db, cursor, now, num)

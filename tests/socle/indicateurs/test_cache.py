@@ -46,5 +46,17 @@ def test_la_table_ne_grandit_pas_sans_fin(table):
         assert curseur.fetchone() == (5,)
 
 
+@time_machine.travel("2026-11-21T09:30:00+01:00", tick=False)
+def test_un_flot_d_essais_ne_leve_pas_les_freins(table, monkeypatch):
+    """Ten times the table's size in live brakes: none leaves, until it is a flood for the disk too."""
+    freins = [f"allauth:rl:{rang:03d}" for rang in range(50)]
+    for cle in freins:
+        table.set(cle, cle, 3600)
+    assert set(table.get_many(freins)) == set(freins)
+    monkeypatch.setattr(module, "PROTEGES_MAX", 40)
+    table.set("allauth:rl:050", 1, 3600)
+    assert 30 < len(table.get_many(freins)) < 50
+
+
 def test_la_table_du_hub_est_celle_ci():
     assert reglages.CACHES["default"]["BACKEND"] == f"{CacheDuHub.__module__}.{CacheDuHub.__qualname__}"
