@@ -1,31 +1,65 @@
 """What the home page says of the caregivers: what waits for me, the active file, what the report lacks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, Value
 
 from aidants.mobile.accueil import cartes as cartes_mobile
-from aidants.models import Aidant, Dossier
+from aidants.models import Aidant
 from aidants.selections import (
     dossiers_a_faire,
     dossiers_actifs,
     dossiers_sans_nouvelles,
     entretiens_a_venir,
 )
+from aidants.selections.coupe import Parmi
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, MOIS_COURTS
+from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.indicateurs.periode import Periode
 
 MONTRES = 5
 SANS_NOUVELLES = timedelta(days=92)
 
 
+@preparee
+def _a_faire(utilisateur: int, jusqu_au: date):
+    return dossiers_a_faire(utilisateur, jusqu_au)[: MONTRES + 1]
+
+
+@preparee
+def _prevus(utilisateur: int, jusqu_au: date):
+    return entretiens_a_venir(utilisateur, jusqu_au)[: MONTRES + 1]
+
+
+@preparee
+def _muets(utilisateur: int, avant: date):
+    return dossiers_sans_nouvelles(utilisateur, avant)[:MONTRES]
+
+
+@preparee
+def _aidants(dossiers: str):
+    presents = Aidant.objects.filter(Parmi(F("dossier"), Value(dossiers)), jusqu_a__isnull=True)
+    return presents.order_by("-principal", "id").only("dossier_id", "nom", "prenom")
+
+
+@preparee
+def _lacunes(debut: date, fin: date):
+    actifs = Aidant.objects.filter(principal=True, dossier__in=dossiers_actifs(Periode(debut, fin)))
+    comptes = actifs.order_by().values("principal").annotate(
+        communes=Count("pk", filter=Q(commune__isnull=True, commune_libre_nom="")),
+        ages=Count("pk", filter=Q(annee_naissance__isnull=True)),
+        contacts=Count("pk", filter=Q(dossier__premier_contact="")),
+    )  # fmt: skip
+    return comptes.values_list("communes", "ages", "contacts")
+
+
 def cartes(utilisateur) -> list[Carte]:
     cartes = []
     if utilisateur.peut("aidants.entretiens") or utilisateur.peut("aidants.typologies"):
-        cartes += [_rappels(utilisateur), _silences(utilisateur)]
+        cartes += _suivis(utilisateur)
     if utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter"):
         cartes += [_manques()]
     return cartes + cartes_mobile(utilisateur)
@@ -40,16 +74,13 @@ def gestes(utilisateur) -> list[Geste]:
     ]
 
 
-def avec_noms(dossiers) -> list[Dossier]:
-    """The files with the names of their caregivers (`noms`), in one more query."""
-    dossiers = list(dossiers)
+def nommer(dossiers) -> None:
+    """Give the files the names of their caregivers (`noms`), in one query."""
     par_dossier: dict[int, list[str]] = {}
-    aidants = Aidant.objects.filter(dossier__in=dossiers, jusqu_a__isnull=True).order_by("-principal", "id")
-    for aidant in aidants.only("dossier_id", "nom", "prenom"):
+    for aidant in _aidants(dossiers=f"{{{','.join(str(dossier.pk) for dossier in dossiers)}}}"):
         par_dossier.setdefault(aidant.dossier_id, []).append(str(aidant))
     for dossier in dossiers:
         dossier.noms = " et ".join(par_dossier.get(dossier.pk, [dossier.numero]))
-    return dossiers
 
 
 def jour_court(date, aujourd_hui) -> str:
@@ -61,18 +92,22 @@ def jour_court(date, aujourd_hui) -> str:
     return f"{date.day} {MOIS_COURTS[date.month - 1]}"
 
 
-def _rappels(utilisateur) -> Carte:
+def _suivis(utilisateur) -> list[Carte]:
+    """What is due this week, and those of whom nothing is heard."""
     jour = aujourdhui()
     semaine = jour + timedelta(days=7)
-    pas = list(dossiers_a_faire(utilisateur, semaine)[: MONTRES + 1])
-    prevus = list(entretiens_a_venir(utilisateur, semaine)[: MONTRES + 1])
-    dossiers = {
-        dossier.pk: dossier for dossier in avec_noms({d.pk: d for d in (*pas, *(e.dossier for e in prevus))}.values())
-    }
+    pas = _a_faire(utilisateur=utilisateur.pk, jusqu_au=semaine)
+    prevus = _prevus(utilisateur=utilisateur.pk, jusqu_au=semaine)
+    muets = _muets(utilisateur=utilisateur.pk, avant=jour - SANS_NOUVELLES)
+    nommer([*pas, *(entretien.dossier for entretien in prevus), *muets])
+    return [_rappels(jour, pas, prevus), _silences(jour, muets)]
+
+
+def _rappels(jour, pas, prevus) -> Carte:
     lignes = [
         {
             "date": d.prochain_pas_le,
-            "dossier": dossiers[d.pk],
+            "dossier": d,
             "texte": d.prochain_pas,
             "retard": d.prochain_pas_le < jour,
         }
@@ -82,7 +117,7 @@ def _rappels(utilisateur) -> Carte:
         {
             "date": e.date,
             "heure": e.heure,
-            "dossier": dossiers[e.dossier_id],
+            "dossier": e.dossier,
             "texte": f"Entretien, {e.get_mode_display().lower()}",
             "retard": e.date < jour,
         }
@@ -100,9 +135,7 @@ def _rappels(utilisateur) -> Carte:
     )
 
 
-def _silences(utilisateur) -> Carte:
-    jour = aujourdhui()
-    dossiers = avec_noms(dossiers_sans_nouvelles(utilisateur, jour - SANS_NOUVELLES)[:MONTRES])
+def _silences(jour, dossiers) -> Carte:
     for dossier in dossiers:
         dossier.quand = jour_court(dossier.dernier_contact, jour)
     return Carte(
@@ -117,22 +150,18 @@ def _silences(utilisateur) -> Carte:
 def _manques() -> Carte:
     """What this year's report lacks, each with the list that mends it."""
     annee = aujourdhui().year
-    actifs = Aidant.objects.filter(principal=True, dossier__in=dossiers_actifs(Periode.annee(annee)))
-    comptes = actifs.aggregate(
-        commune=Count("pk", filter=Q(commune__isnull=True, commune_libre_nom="")),
-        age=Count("pk", filter=Q(annee_naissance__isnull=True)),
-        contact=Count("pk", filter=Q(dossier__premier_contact="")),
-    )
+    periode = Periode.annee(annee)
+    communes, ages, contacts = next(iter(_lacunes(debut=periode.debut, fin=periode.fin)), (0, 0, 0))
     adresse = reverse("indicateurs:figures_annee", args=[annee]).rstrip("/")
-    libelles = {
-        "commune": ("dossiers sans commune", "aidants.secteur"),
-        "age": ("aidants sans âge", "aidants.age"),
-        "contact": ("dossiers sans mode de premier contact", "aidants.premier_contact"),
-    }
+    manques = [
+        (communes, "dossiers sans commune", "aidants.secteur"),
+        (ages, "aidants sans âge", "aidants.age"),
+        (contacts, "dossiers sans mode de premier contact", "aidants.premier_contact"),
+    ]
     lignes = [
-        {"nombre": comptes[cle], "texte": texte, "url": f"{adresse}/{code}/?categorie=Non+renseign%C3%A9"}
-        for cle, (texte, code) in libelles.items()
-        if comptes[cle]
+        {"nombre": nombre, "texte": texte, "url": f"{adresse}/{code}/?categorie=Non+renseign%C3%A9"}
+        for nombre, texte, code in manques
+        if nombre
     ]
     return Carte(
         titre=f"Ce qui manque au rapport {annee}",

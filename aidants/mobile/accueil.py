@@ -1,23 +1,49 @@
 """What the home page says of the Escale mobile: the next stops, the missing reports, the entries to decide."""
 
+from datetime import date
+
+from django.db.models import Count
+
 from aidants.mobile.models import Halte
-from aidants.mobile.selections.tournees import comptes_rendus_manquants, saisies_en_attente
+from aidants.mobile.selections.tournees import (
+    DELAI_COMPTE_RENDU,
+    MEMOIRE,
+    comptes_rendus_manquants_entre,
+    saisies_en_attente,
+)
 from danaecare.socle.communs.cartes import Carte
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.preparees import preparee
 
 MONTREES = 3
+
+
+@preparee
+def _prochaines(jour: date):
+    haltes = Halte.objects.prevues().filter(date__gte=jour).select_related("commune")
+    return haltes.order_by("date", "ordre", "pk")[:MONTREES]
+
+
+@preparee
+def _manquants(debut: date, fin: date):
+    return comptes_rendus_manquants_entre(debut, fin)[:MONTREES]
+
+
+@preparee
+def _a_reprendre():
+    return saisies_en_attente().order_by().values("etat").annotate(n=Count("pk")).values_list("n", flat=True)
 
 
 def cartes(utilisateur) -> list[Carte]:
     """Nothing when nothing waits and no stop is planned."""
     if not utilisateur.peut("aidants.mobile"):
         return []
-    prochaines = Halte.objects.prevues().filter(date__gte=aujourdhui()).select_related("commune")
+    jour = aujourdhui()
     contexte = {
-        "prochaines": list(prochaines.order_by("date", "ordre", "pk")[:MONTREES]),
-        "manquants": list(comptes_rendus_manquants()[:MONTREES]),
-        "a_reprendre": saisies_en_attente().count(),
-        "jour": aujourdhui(),
+        "prochaines": _prochaines(jour=jour),
+        "manquants": _manquants(debut=jour - MEMOIRE, fin=jour - DELAI_COMPTE_RENDU),
+        "a_reprendre": sum(_a_reprendre()),
+        "jour": jour,
     }
     if not any(contexte[cle] for cle in ("prochaines", "manquants", "a_reprendre")):
         return []

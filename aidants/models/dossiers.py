@@ -24,9 +24,9 @@ class DossierQuerySet(models.QuerySet):
         """Files that daily work sees: neither archived nor anonymised."""
         return self.filter(statut__in=(Statut.OUVERT, Statut.SORTI))
 
-    def avec_duree(self):
-        """Annotate `duree_suivie`: the days of its episodes, each stopping at its exit, or today."""
-        fin = Coalesce("sortie", Value(aujourdhui()))
+    def avec_duree(self, jour=None):
+        """Annotate `duree_suivie`: the days of its episodes, each stopping at its exit, or at `jour` (today)."""
+        fin = Coalesce("sortie", Value(jour or aujourdhui()))
         episodes = Passage.objects.filter(dossier=OuterRef("pk")).order_by().values("dossier")
         somme = Sum(fin - F("entree"), output_field=models.DurationField())
         return self.annotate(duree_suivie=Subquery(episodes.annotate(n=somme).values("n")))

@@ -66,10 +66,10 @@ def _de_ces_dossiers(actes, periode: Coupe, dossier: str, dossiers):
     """`actes` of the files that `dossiers` selects; while figures are computed together, read once for them all."""
     if not en_calcul():
         return actes.filter(**{f"{dossier}__in": dossiers(periode)})
-    return actes.filter(_Parmi(F(dossier), Value(_numeros(dossiers)(periode))))
+    return actes.filter(Parmi(F(dossier), Value(_numeros(dossiers)(periode))))
 
 
-class _Parmi(Func):
+class Parmi(Func):
     """Whether a column is in an array of numbers, written as one text: a hash, where a list would be as many values."""
 
     template = "(%(expressions)s::bigint[]))"

@@ -1,43 +1,52 @@
 """All that a file's sheet shows to one account, in a constant number of queries."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.utils import timezone
 
 from aidants.choix import Etat, Theme
-from aidants.models import BrisDeGlace, Document, Dossier, Evaluation, RelationAide
+from aidants.models import (
+    Aidant,
+    BrisDeGlace,
+    Document,
+    Dossier,
+    Droit,
+    Entretien,
+    Evaluation,
+    RelationAide,
+)
 from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
 from aidants.schema import dessiner
-from aidants.selections.fil import evenements, raconter
+from aidants.selections.fil import EVENEMENTS_MAX, evenements, raconter
 from aidants.selections.notes import notes_visibles
 from aidants.selections.seances import avec_seances, reste_des_seances
 from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre, pluriel
 from danaecare.socle.communs.graphiques import etincelle
+from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.models import Trace
 
-EVENEMENTS_MAX = 60
 
-
-def dossier_a_montrer(numero: str) -> Dossier:
-    """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query."""
-    depuis = timezone.now() - timedelta(days=7)
+@preparee
+def _dossiers(numero: str, jour: date, lu_depuis: datetime):
     lectures = Trace.objects.filter(
-        objet_type="aidants.dossier", objet_id=OuterRef("pk"), nature="lecture", quand__gte=depuis
+        objet_type="aidants.dossier", objet_id=OuterRef("pk"), nature="lecture", quand__gte=lu_depuis
     )
     lectures = lectures.order_by().values("objet_id").annotate(n=Count("pk")).values("n")
     membres = Utilisateur.objects.filter(dossiers_partages=OuterRef("pk")).order_by("nom", "prenom", "pk")
     papiers = Document.objects.filter(dossier=OuterRef("pk")).order_by("-cree_le", "-pk")
     bris = BrisDeGlace.objects.filter(note__dossier=OuterRef("pk"), vu_le=None)
-    dossiers = (
+    return (
         Dossier.objects.visibles()
-        .avec_duree()
+        .avec_duree(jour)
+        .filter(numero=numero)
         .select_related("referent", "oriente_par")
         .annotate(
             lectures=Subquery(lectures),
@@ -48,9 +57,41 @@ def dossier_a_montrer(numero: str) -> Dossier:
             bris_a_voir=Exists(bris),
         )
     )
-    dossier = get_object_or_404(dossiers, numero=numero)
-    dossier._equipe = frozenset(membre["pk"] for membre in dossier.membres)
-    return dossier
+
+
+@preparee
+def _aidants(dossier: int):
+    aidants = Aidant.objects.filter(dossier=dossier).select_related("commune")
+    return avec_seances(aidants).order_by("-principal", "depuis", "id")
+
+
+@preparee
+def _relations(dossier: int):
+    return RelationAide.objects.filter(aidant__dossier=dossier).select_related("proche")
+
+
+@preparee
+def _entretiens(dossier: int):
+    return Entretien.objects.filter(dossier=dossier).select_related("professionnel")[:EVENEMENTS_MAX]
+
+
+@preparee
+def _droits(dossier: int):
+    return Droit.objects.filter(dossier=dossier).select_related("aidant", "proche")
+
+
+@preparee
+def _scores(dossier: int):
+    return Evaluation.objects.filter(aidant__dossier=dossier).order_by("date", "pk")
+
+
+def dossier_a_montrer(numero: str) -> Dossier:
+    """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query."""
+    dossiers = _dossiers(numero=numero, jour=aujourdhui(), lu_depuis=timezone.now() - timedelta(days=7))
+    if not dossiers:
+        raise Http404
+    dossiers[0]._equipe = frozenset(membre["pk"] for membre in dossiers[0].membres)
+    return dossiers[0]
 
 
 class FicheDossier:
@@ -63,8 +104,7 @@ class FicheDossier:
 
     @cached_property
     def aidants(self) -> list:
-        aidants = self.dossier.aidants.select_related("commune").order_by("-principal", "depuis", "id")
-        aidants = list(avec_seances(aidants))
+        aidants = _aidants(dossier=self.dossier.pk)
         for aidant in aidants:
             aidant.dossier = self.dossier
             aidant.reste = reste_des_seances(aidant) if aidant.seances_prises and self.typologies else ""
@@ -100,7 +140,7 @@ class FicheDossier:
 
     @cached_property
     def relations(self) -> list[RelationAide]:
-        relations = RelationAide.objects.filter(aidant__dossier=self.dossier).select_related("proche")
+        relations = _relations(dossier=self.dossier.pk)
         aidants = {aidant.pk: aidant for aidant in self.aidants}
         relations = sorted(relations, key=lambda r: (r.fin is not None, not aidants[r.aidant_id].principal, r.pk))
         for relation in relations:
@@ -120,7 +160,7 @@ class FicheDossier:
 
     @cached_property
     def _entretiens(self) -> list:
-        return list(self.dossier.entretiens.select_related("professionnel")[:EVENEMENTS_MAX])
+        return _entretiens(dossier=self.dossier.pk)
 
     @property
     def a_venir(self) -> list:
@@ -135,7 +175,7 @@ class FicheDossier:
             liens["seance"] = self._sous("seance_noter")
         if self.ecrit_typologies:
             liens["orientation"] = self._sous("orientation_noter")
-        racontes = evenements(self.dossier, EVENEMENTS_MAX)
+        racontes = evenements(self.dossier)
         faits += [raconter(*e, typologies=self.typologies, liens=liens) for e in racontes]
         return sorted(faits, key=lambda evenement: evenement["date"], reverse=True)[:EVENEMENTS_MAX]
 
@@ -214,7 +254,7 @@ class FicheDossier:
     @cached_property
     def droits(self) -> list:
         couleurs = {"obtenu": "succes", "demande": "attente", "refuse": "alerte", "repere": "info"}
-        droits = list(self.dossier.droits.select_related("aidant", "proche"))
+        droits = _droits(dossier=self.dossier.pk)
         for droit in droits:
             droit.couleur = couleurs.get(droit.etat, "neutre")
         return droits
@@ -231,7 +271,7 @@ class FicheDossier:
         """One series a caregiver and an instrument: two instruments are never mixed."""
         series: dict[tuple, list] = {}
         aidants = {aidant.pk: aidant for aidant in self.aidants}
-        for score in Evaluation.objects.filter(aidant__in=aidants).order_by("date", "pk"):
+        for score in _scores(dossier=self.dossier.pk):
             if acces(self.utilisateur, Bloc.SCORE, self.dossier, score) != Acces.RIEN:
                 series.setdefault((score.aidant_id, score.instrument), []).append(score)
         return [

@@ -8,6 +8,9 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SituationPro, SuiteOrientation
 from aidants.models import Appel, Dossier, EtatAidant, Orientation, Passage, Presence, Seance
 from danaecare.socle.communs.formats import duree
+from danaecare.socle.communs.preparees import preparee
+
+EVENEMENTS_MAX = 60
 
 
 def _source(requete, genre: str, *, date, etat, detail, duree=None):
@@ -22,8 +25,13 @@ def _source(requete, genre: str, *, date, etat, detail, duree=None):
     return requete.order_by().annotate(**colonnes).values_list("fil_genre", "pk", *list(colonnes)[1:])
 
 
-def evenements(dossier: Dossier, limite: int) -> list[tuple]:
+def evenements(dossier: Dossier) -> list[tuple]:
     """(kind, id, day, state, detail, minutes), the newest first."""
+    return _evenements(dossier=dossier.pk)
+
+
+@preparee
+def _evenements(dossier: int):
     vide = Value("")
     sources = [
         _source(
@@ -53,7 +61,7 @@ def evenements(dossier: Dossier, limite: int) -> list[tuple]:
             detail=Concat("objet__prenom", Value("|"), Coalesce("commune__nom", "commune_libre_nom")),
         ),
     ]  # fmt: skip
-    return list(sources[0].union(*sources[1:], all=True).order_by("-fil_jour", "-pk")[:limite])
+    return sources[0].union(*sources[1:], all=True).order_by("-fil_jour", "-pk")[:EVENEMENTS_MAX]
 
 
 def raconter(

@@ -9,6 +9,7 @@ from aidants.choix import NaturePsy
 from aidants.models import Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.permissions import Acces, Bloc, acces
 from danaecare.socle.communs.dates import jour_de
+from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.comptes.roles import Role
 
 BLOCS = {
@@ -33,14 +34,20 @@ def _en_tetes(modele, partages, nature, dossier, utilisateur):
     )
 
 
-def notes_visibles(dossier: Dossier, utilisateur) -> list[dict]:
-    """Newest first. One query for the two kinds of notes."""
+@preparee
+def _lignes(dossier: int, utilisateur: int):
     sociale = Value("sociale", output_field=CharField())
     lignes = _en_tetes(NoteSociale, PartageSociale, sociale, dossier, utilisateur).union(
         _en_tetes(NotePsy, PartagePsy, F("nature"), dossier, utilisateur), all=True
     )
+    return lignes.order_by("-cree_le", "-pk")
+
+
+def notes_visibles(dossier: Dossier, utilisateur) -> list[dict]:
+    """Newest first. One query for the two kinds of notes."""
     visibles = []
-    for nature, pk, quand, auteur_id, auteur, partagee in lignes.order_by("-cree_le", "-pk"):
+    lignes = _lignes(dossier=dossier.pk, utilisateur=utilisateur.pk)
+    for nature, pk, quand, auteur_id, auteur, partagee in lignes:
         bloc, titre = BLOCS[nature]
         mien = [SimpleNamespace(destinataire_id=utilisateur.pk, retire_le=None)] if partagee else []
         en_tete = SimpleNamespace(auteur_id=auteur_id, partages=SimpleNamespace(all=lambda mien=mien: mien))

@@ -27,9 +27,13 @@ def trajets_des_tournees(haltes: list[Halte]) -> dict[int, list[Trajet]]:
 def comptes_rendus_manquants(jour: date | None = None):
     """Stops of two days ago or more that nobody reported: held or not, what was done there is not known."""
     jour = jour or aujourdhui()
+    return comptes_rendus_manquants_entre(jour - MEMOIRE, jour - DELAI_COMPTE_RENDU)
+
+
+def comptes_rendus_manquants_entre(debut: date, fin: date):
     return (
         Halte.objects.tenables()
-        .filter(date__range=(jour - MEMOIRE, jour - DELAI_COMPTE_RENDU))
+        .filter(date__range=(debut, fin))
         .filter(Q(etat=EtatHalte.PREVUE) | Q(note=""))
         .select_related("commune")
         .order_by("date", "ordre", "pk")
