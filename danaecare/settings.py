@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from danaecare import grappe
+from danaecare.socle.communs.stockage.reglages import stockage_des_fichiers
 from danaecare.socle.exploitation.journaux import reglages as reglages_journaux
 
 
@@ -50,6 +51,8 @@ ADRESSE_PUBLIQUE = os.environ.get("DANAECARE_ADRESSE", "http://127.0.0.1:8000")
 
 DONNEES = grappe.dossier_donnees(os.environ)
 MEDIA_ROOT = DONNEES / "fichiers"
+# Of this machine alone, may be emptied at any time.
+CACHE_LOCAL = DONNEES / "cache"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATABASES = {"default": grappe.base_de_donnees(os.environ)}
@@ -104,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "danaecare.socle.comptes.middleware.SecondFacteurExige",
     "danaecare.socle.journal.middleware.ContexteJournal",
+    "danaecare.socle.communs.stockage.attente.FichiersAbandonnes",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -148,7 +152,7 @@ _EMPREINTES = EN_PRODUCTION or MODE_DEMONSTRATION
 # Without fingerprints the files are served from where they are written: nothing to collect before a test or a trial.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not _EMPREINTES
 STORAGES = {
-    "default": {"BACKEND": "danaecare.socle.communs.stockage.DossierEntier"},
+    "default": stockage_des_fichiers(os.environ),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if _EMPREINTES

@@ -8,7 +8,7 @@ from django.test import Client
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 
-pytest_plugins = ["tests.entiers", "tests.grappe_essai", "tests.navigateur", "tests.vidage"]
+pytest_plugins = ["tests.entiers", "tests.grappe_essai", "tests.magasin", "tests.navigateur", "tests.vidage"]
 
 MOT_DE_PASSE = "Cerisier-42-fleuri"
 
@@ -19,6 +19,7 @@ def reglages_essai(tmp_path_factory) -> dict:
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "MODE_DEMONSTRATION": False,
         "MEDIA_ROOT": tmp_path_factory.getbasetemp() / "fichiers",
+        "CACHE_LOCAL": tmp_path_factory.getbasetemp() / "cache",
     }
 
 

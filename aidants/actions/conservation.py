@@ -25,6 +25,7 @@ from aidants.models import (
 )
 from aidants.models.dossiers import Statut
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -92,8 +93,8 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     for modele in (NoteSociale, NotePsy):
         parti["notes"] += modele.objects.filter(dossier=dossier).delete()[0]
     for document in Document.objects.filter(dossier=dossier):
-        document.fichier.delete(save=False)
         document.delete()
+        jeter(document.fichier)
         parti["documents"] += 1
     noms_des_haltes_oublier(
         accueils=AccueilBref.objects.filter(dossier=dossier),

@@ -1,3 +1,5 @@
+import sys
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.exceptions import SessionInterrupted
@@ -14,6 +16,7 @@ from danaecare.socle.communs import recherche as moteur
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.cartes import cartes_pour
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.stockage import MagasinInjoignable
 
 RESULTATS_PAR_SOURCE = 8
 
@@ -73,8 +76,9 @@ def vivant(request):
 @login_not_required
 def erreur(request):
     """Something broke: a page that needs neither the database nor the session, with the reference of the log line."""
-    gabarit = get_template("500.html")
-    return HttpResponseServerError(gabarit.render({"reference": getattr(request, "reference", "")}))
+    magasin = isinstance(sys.exc_info()[1], MagasinInjoignable)
+    page = get_template("500.html").render({"reference": getattr(request, "reference", ""), "magasin": magasin})
+    return HttpResponse(page, status=503) if magasin else HttpResponseServerError(page)
 
 
 @login_not_required

@@ -5,6 +5,7 @@ import hashlib
 from django.db import transaction
 
 from danaecare.socle.communs.fichiers import lire_borne, type_de
+from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire
@@ -33,7 +34,5 @@ def preuve_modifier(*, par, preuve: Preuve, version: int | None = None, **champs
 def preuve_retirer(*, par, preuve: Preuve) -> None:
     """The row goes, and its file once that is committed."""
     inscrire(par=par, action="formations.preuve.retirer", nature=Nature.SUPPRESSION, objet=preuve)
-    stockage, nom = preuve.fichier.storage, preuve.fichier.name
     preuve.delete()
-    if nom:
-        transaction.on_commit(lambda: stockage.delete(nom))
+    jeter(preuve.fichier)

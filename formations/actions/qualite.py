@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.fichiers import lire_borne, type_de
+from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire
@@ -48,7 +49,5 @@ def piece_deposer(*, par, formateur: Personne, fichier, **champs) -> PieceFormat
 def piece_retirer(*, par, piece: PieceFormateur) -> None:
     """The row goes, and its file once that is committed."""
     inscrire(par=par, action="formations.piece.retirer", nature=Nature.SUPPRESSION, objet=piece, parent=piece.formateur)
-    stockage, nom, empreinte, formateur = piece.fichier.storage, piece.fichier.name, piece.empreinte, piece.formateur_id
     piece.delete()
-    if not PieceFormateur.objects.filter(formateur=formateur, empreinte=empreinte).exists():
-        transaction.on_commit(lambda: stockage.delete(nom))
+    jeter(piece.fichier)

@@ -36,7 +36,7 @@ def archiver(rapport: Rapport, donnees: bytes, suivre: Callable[[str], None]) ->
             try:
                 with image.fichier.open("rb") as fichier:
                     paquet.writestr(f"images/{Path(image.fichier.name).name}", fichier.read())
-            except OSError:
+            except FileNotFoundError:
                 continue  # the document already says that it is missing
     return sortie.getvalue()
 

@@ -33,7 +33,8 @@ class Morceau:
 
 
 def dossier_des_gardes() -> Path:
-    return Path(settings.MEDIA_ROOT) / "rapport" / "morceaux"
+    """A cache of this machine, apart from the files of the hub: it is not backed up, and may be emptied."""
+    return Path(settings.CACHE_LOCAL) / "rapport"
 
 
 def rendre_morceaux(

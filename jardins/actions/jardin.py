@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -127,6 +128,5 @@ def photo_ajouter(*, par, jardin: Jardin, image, legende: str, prise_le=None) ->
 def photo_retirer(*, par, photo: PhotoJardin) -> None:
     """Somebody on the picture asked for it, or it was the wrong one: the file goes too, once the deletion is sure."""
     inscrire(par=par, action="jardins.photo.retirer", nature=Nature.SUPPRESSION, objet=photo, parent=photo.jardin)
-    fichier = photo.image
     photo.delete()
-    transaction.on_commit(lambda: fichier.storage.delete(fichier.name))
+    jeter(photo.image)

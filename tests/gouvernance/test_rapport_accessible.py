@@ -44,7 +44,7 @@ def contenu(django_db_setup, django_db_blocker, tmp_path_factory):
         from django.conf import settings  # noqa: PLC0415 -- patched for this document alone
         from django.db import transaction  # noqa: PLC0415 -- idem
 
-        patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("fichiers"))
+        patch.setattr(settings, "CACHE_LOCAL", tmp_path_factory.mktemp("cache"))
         patch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
         patch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
         with transaction.atomic():
@@ -197,7 +197,7 @@ def test_les_polices_sont_dedans(pdf):
 
 
 def test_un_chapitre_qui_ne_se_met_pas_en_page_est_nomme(monkeypatch, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.CACHE_LOCAL = tmp_path
 
     def panne(html, **options):
         if "boum" in html:
@@ -213,7 +213,7 @@ def test_un_chapitre_qui_ne_se_met_pas_en_page_est_nomme(monkeypatch, settings, 
 
 
 def test_une_mise_en_page_tuee_dit_son_chapitre_et_la_suivante_reussit(monkeypatch, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.CACHE_LOCAL = tmp_path
     morceaux = [rendu.Morceau("un", "Les jardins", "bien"), rendu.Morceau("deux", "Les lieux", "boum")]
 
     def tuee(html, **options):

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.models import Espace, Fermeture, HoraireOuverture, Lieu, PhotoEspace, Reservation, Tarif
@@ -153,6 +154,5 @@ def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
 @transaction.atomic
 def photo_retirer(*, par, photo) -> None:
     inscrire(par=par, action="tierslieux.photo.retirer", nature=Nature.SUPPRESSION, objet=photo, parent=photo.espace)
-    fichier = photo.image
     photo.delete()
-    transaction.on_commit(lambda: fichier.storage.delete(fichier.name))
+    jeter(photo.image)

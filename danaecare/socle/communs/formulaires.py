@@ -4,9 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.stockage import MagasinInjoignable
 
-# How the database and the actions refuse.
-REFUS = (ValidationError, ConflitEcriture)
+# How the database, the actions and the store of files refuse.
+REFUS = (ValidationError, ConflitEcriture, MagasinInjoignable)
 
 
 def donnees_de(request):

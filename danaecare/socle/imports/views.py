@@ -8,10 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis, exiger
+from danaecare.socle.communs.formulaires import REFUS
 from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
 from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.stockage import MagasinInjoignable
 from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, texte_csv
 from danaecare.socle.imports.actions import import_abandonner, import_confirmer, import_deposer
 from danaecare.socle.imports.choix import Etat
@@ -73,7 +75,7 @@ def import_deposer_vue(request, code):
     if request.method == "POST" and form.is_valid():
         try:
             depot = import_deposer(par=request.user, ressource=classe, fichier=form.cleaned_data["fichier"])
-        except FichierInutilisable as erreur:
+        except (FichierInutilisable, MagasinInjoignable) as erreur:
             form.add_error("fichier", str(erreur))
         else:
             return redirect(depot)
@@ -113,8 +115,8 @@ def import_confirmer_vue(request, pk):
             jeton=request.POST.get("jeton", ""),
             lignes_valides=request.POST.get("mode") == "valides",
         )
-    except ValidationError as erreur:
-        messages.warning(request, erreur.messages[0])
+    except REFUS as refus:
+        messages.warning(request, getattr(refus, "messages", [str(refus)])[0])
     else:
         if depot.etat == Etat.FAIT:
             messages.success(request, f"Import fait. {phrase_comptes(depot)}")

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as file_de_taches
 
+from danaecare.socle.communs.stockage import MagasinInjoignable, jeter
+from danaecare.socle.communs.stockage.attente import jeter_abandonnes
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.choix import FINIS, Etat
@@ -17,6 +19,10 @@ from danaecare.socle.travaux.suivi import Suivi, SuiviBattant, TravailAnnule, Tr
 
 journal_technique = logging.getLogger(__name__)
 TACHE = "travaux.executer"
+DISQUE_PLEIN = (
+    "Le fichier produit n’a pas pu être gardé : le disque du serveur est sans doute plein. "
+    "Prévenez l’administration, puis relancez ce travail."
+)
 
 
 def travail_lancer(*, par, code: str, parametres: dict | None = None, titre: str = "", url: str = "") -> Travail:
@@ -81,6 +87,9 @@ def travail_executer(*, travail_id: int, en_ligne: bool = False) -> None:
         _conclure(travail, suivi, Etat.ANNULE, message="Annulé à votre demande. Rien n’a été gardé.")
     except EchecTravail as echec:
         _conclure(travail, suivi, Etat.ECHOUE, message=str(echec))
+    except MagasinInjoignable as erreur:
+        journal_technique.warning("Travail %s (%s) : magasin de fichiers injoignable.", travail.pk, travail.code)
+        _conclure(travail, suivi, Etat.ECHOUE, message=str(erreur))
     except Exception:
         journal_technique.exception("Travail %s (%s) : échec.", travail.pk, travail.code)
         _conclure(
@@ -92,20 +101,21 @@ def travail_executer(*, travail_id: int, en_ligne: bool = False) -> None:
         )
     else:
         _terminer(travail, suivi, resultat or Resultat())
+    finally:
+        jeter_abandonnes()
 
 
 def _terminer(travail: Travail, suivi: Suivi, resultat: Resultat) -> None:
     try:
         _conclure(travail, suivi, Etat.TERMINE, resultat=resultat)
-    except OSError:
+    except OSError as erreur:
         journal_technique.exception("Travail %s (%s) : son fichier n’a pas pu être écrit.", travail.pk, travail.code)
         travail.fichier, travail.fichier_nom = "", ""
         _conclure(
             travail,
             suivi,
             Etat.ECHOUE,
-            message="Le fichier produit n’a pas pu être gardé : le disque du serveur est sans doute plein. "
-            "Prévenez l’administration, puis relancez ce travail.",
+            message=str(erreur) if isinstance(erreur, MagasinInjoignable) else DISQUE_PLEIN,
         )
 
 
@@ -186,7 +196,7 @@ def travaux_purger(*, par=None) -> int:
     perimes = list(travaux_perimes())
     for travail in perimes:
         if travail.fichier:
-            transaction.on_commit(lambda t=travail: t.fichier.storage.delete(t.fichier.name))
+            jeter(travail.fichier)
     Travail.objects.filter(pk__in=[travail.pk for travail in perimes], etat__in=FINIS).delete()
     if perimes:
         inscrire(par=par, action="travaux.travail.purger", nature=Nature.SUPPRESSION, donnees={"nombre": len(perimes)})

@@ -3,6 +3,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
 
+from danaecare.socle.communs.stockage import jeter
 from gouvernance.rapport.actions.cahier import cahier_assurer
 from gouvernance.rapport.actions.ecrire import poser, retirer
 from gouvernance.rapport.ecriture.images import preparer
@@ -29,6 +30,5 @@ def illustration_ajouter(*, par, annee: int, fichier, alternative: str, credit: 
 @transaction.atomic
 def illustration_effacer(*, par, image: Illustration) -> None:
     """Its file goes once the transaction stands; a text that names it says so, and is not stopped by it."""
-    stockage, nom = image.fichier.storage, image.fichier.name
     retirer(image, par=par, nom="illustration", parent=image.cahier)
-    transaction.on_commit(lambda: stockage.delete(nom))
+    jeter(image.fichier)

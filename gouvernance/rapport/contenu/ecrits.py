@@ -139,7 +139,7 @@ def composer_image(illustration: Illustration, taille: str = "") -> Image:
     try:
         with illustration.fichier.open("rb") as fichier:
             contenu = fichier.read()
-    except OSError:
+    except FileNotFoundError:
         adresse = ""
     else:
         genre = "png" if illustration.fichier.name.endswith(".png") else "jpeg"

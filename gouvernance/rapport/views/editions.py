@@ -92,7 +92,7 @@ def _servir(request, edition: EditionArretee, quoi: str):
     try:
         with getattr(edition, quoi).open("rb") as fichier:
             contenu = fichier.read()
-    except OSError as erreur:
+    except FileNotFoundError as erreur:
         raise Http404 from erreur
     if request.user.is_authenticated:
         inscrire(par=request.user, action=f"rapport.edition.{quoi}", nature=Nature.EXPORT, objet=edition)

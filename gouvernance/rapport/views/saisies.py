@@ -112,7 +112,7 @@ def image(request, pk):
     try:
         with une.fichier.open("rb") as fichier:
             contenu = fichier.read()
-    except OSError as erreur:
+    except FileNotFoundError as erreur:
         raise Http404 from erreur
     genre = "image/png" if une.fichier.name.endswith(".png") else "image/jpeg"
     return HttpResponse(contenu, content_type=genre, headers={"Content-Disposition": "inline"})

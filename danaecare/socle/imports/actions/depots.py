@@ -1,7 +1,7 @@
 """A file dropped in the browser: dropped, analysed, confirmed, written; each step once, whatever is replayed."""
 
 from datetime import timedelta
-from pathlib import Path
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from danaecare.socle.communs.importation import Bilan, FichierInutilisable, RessourceHub
 from danaecare.socle.communs.importation.lecture import lire
-from danaecare.socle.communs.importation.tableau import verifier_taille
+from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
+from danaecare.socle.communs.stockage import chemin_local, jeter
 from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours, tableau_importer
 from danaecare.socle.imports.choix import FINIS, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
@@ -33,10 +34,9 @@ def import_deposer(*, par, ressource: type[RessourceHub], fichier) -> Import:
     """Keep the file and analyse it, at once or in the background. FichierInutilisable on its size alone."""
     verifier_taille(fichier.size)
     with transaction.atomic():
-        depot = Import(par=par, ressource=ressource.code, nom_fichier=Path(fichier.name).name[:160])
+        depot = Import(par=par, ressource=ressource.code, nom_fichier=PurePath(fichier.name).name[:160])
+        depot.empreinte, depot.volumineux = empreinte_de(fichier), est_volumineux(fichier)
         depot.fichier.save(fichier.name, fichier, save=False)
-        depot.empreinte = empreinte_de(depot.fichier.path)
-        depot.volumineux = est_volumineux(depot.fichier.path)
         depot.full_clean()
         depot.save()
         inscrire(
@@ -76,7 +76,9 @@ def import_analyser(*, depot_id: int, suivre=None) -> Import:
     depot = Import.objects.get(pk=depot_id)
     suite = {} if suivre is None else {"suivre": suivre}
     try:
-        bilan = depot.classe().simuler(lire(depot.fichier.path, depot.classe.colonnes), **suite)
+        with chemin_local(depot.fichier) as chemin:
+            tableau = lire(chemin, depot.classe.colonnes)
+        bilan = depot.classe().simuler(tableau, **suite)
     except FichierInutilisable as erreur:
         return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.A_ANALYSER, message=str(erreur))
     with transaction.atomic():
@@ -109,13 +111,13 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     depot = _verrouiller(depot_id)
     if depot.etat != Etat.EN_ECRITURE:
         return depot
-    chemin = Path(depot.fichier.path)
-    if not chemin.exists() or empreinte_de(chemin) != depot.empreinte:
+    tableau = _relire(depot)
+    if tableau is None:
         return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
     bilan = tableau_importer(
         par=depot.par,
         ressource=depot.classe,
-        tableau=lire(chemin, depot.classe.colonnes),
+        tableau=tableau,
         lignes_valides=depot.lignes_valides,
         suivre=suivre,
     )
@@ -175,6 +177,15 @@ def imports_purger(*, par=None) -> int:
     return nombre
 
 
+def _relire(depot: Import) -> Tableau | None:
+    """The table that was analysed; None when the file is gone or is not the same any more."""
+    try:
+        with chemin_local(depot.fichier) as chemin, chemin.open("rb") as contenu:
+            return lire(chemin, depot.classe.colonnes) if empreinte_de(contenu) == depot.empreinte else None
+    except FileNotFoundError:
+        return None
+
+
 def _verrouiller(depot_id: int) -> Import:
     return Import.objects.select_for_update(of=("self",)).select_related("par").get(pk=depot_id)
 
@@ -203,8 +214,7 @@ def _clore(depot_id: int, etat: str, *, depuis: str, message: str) -> Import:
 
 def _jeter_fichier(depot: Import) -> None:
     """Once the transaction holds, the file has no use any more."""
-    nom, stockage = depot.fichier.name, depot.fichier.storage
-    if nom:
+    if depot.fichier:
+        jeter(depot.fichier)
         depot.fichier = ""
         depot.save(update_fields=["fichier"])
-        transaction.on_commit(lambda: stockage.delete(nom))

@@ -46,13 +46,15 @@ def tableau_importer(*, par, ressource: type[RessourceHub], tableau, lignes_vali
 def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False) -> Bilan:
     """`manage.py importer`: the same import, kept in the history when it wrote. FichierInutilisable otherwise."""
     tableau = lire(chemin, ressource.colonnes)
+    with chemin.open("rb") as contenu:
+        empreinte = empreinte_de(contenu)
     bilan = tableau_importer(par=par, ressource=ressource, tableau=tableau, lignes_valides=lignes_valides)
     if bilan.applique:
         fait = Import(
             par=par,
             ressource=ressource.code,
             nom_fichier=chemin.name[:160],
-            empreinte=empreinte_de(chemin),
+            empreinte=empreinte,
             etat=Etat.FAIT,
             fini_le=timezone.now(),
             lignes_valides=lignes_valides,
