@@ -9,7 +9,7 @@ PLUS = {
     "aidants:acces_exporter": (31, "everything held on one person, table by table"),
     "formations:session_fiche": (12, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
     "formations:audit": (20, "32 indicators: nine questions for all the sessions, nine for the organisation"),
-    "exploitation:etat": (15, "the state of each piece of the hub"),
+    "exploitation:etat": (17, "the state of each piece of the hub"),
     "annuaire:organisation_fiche": (12, "what each pole hangs on an organisation"),
     "gouvernance:demande_telecharger": (12, "the people and the budgets of a grant's application"),
     "gouvernance:rapport_chapitre": (22, "the figures of the poles, the texts, pictures and comments of a chapter"),
