@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connections
 from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, Min, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
@@ -29,6 +29,7 @@ from aidants.selections.secteurs import avec_secteur, avec_secteur_nomme
 from danaecare.socle.indicateurs.calcul import en_calcul, partage
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Resultat, repartir
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.journal.replique import base_de_lecture
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
 
 Profil = list[tuple[dict, int]]  # what some people have in common, and how many they are
@@ -141,7 +142,7 @@ def _compter(aidants, premiers, *colonnes: str) -> Profil:
     except EmptyResultSet:  # nothing that the cut may count
         return []
     comptes, suite = aidants.values_list(*colonnes).annotate(n=Count("pk")).query.sql_with_params()
-    with connection.cursor() as curseur:
+    with connections[base_de_lecture()].cursor() as curseur:
         curseur.execute(f"WITH premiers (cle, jour) AS ({jours}) {comptes}", [*parametres, *suite])
         return _lire(curseur.fetchall(), colonnes)
 

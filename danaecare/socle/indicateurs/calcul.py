@@ -6,9 +6,10 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.journal.replique import base_de_lecture
 
 T = TypeVar("T")
 _lectures: ContextVar[dict | None] = ContextVar("lectures", default=None)
@@ -26,7 +27,8 @@ def calcul():
         return
     jeton = _lectures.set({})
     try:
-        with transaction.atomic(), connection.cursor() as curseur:
+        base = base_de_lecture()
+        with transaction.atomic(using=base), connections[base].cursor() as curseur:
             curseur.execute("SET LOCAL work_mem = '32MB'")
             yield
     finally:
