@@ -1,6 +1,8 @@
 """A file is whole or absent, in a folder as in a store; and nothing in them is public."""
 
 import errno
+import socket
+import time
 import urllib.error
 import urllib.request
 from datetime import timedelta
@@ -199,3 +201,14 @@ def test_ce_qu_une_transaction_n_a_pas_garde_s_en_va(stockage):
         garde = stockage.save("garde.txt", ContentFile(b"y"))
     jeter_abandonnes()
     assert stockage.inventaire() == {garde: 1}
+
+
+def test_un_magasin_qui_ne_dit_rien_ne_retient_pas_la_sonde(seau, settings):
+    """It takes the connection and never answers: the monitor knows within a few seconds."""
+    with socket.create_server(("127.0.0.1", 0)) as muet:
+        adresse = f"s3://seau?endpoint=http://127.0.0.1:{muet.getsockname()[1]}"
+        muet_regle = stockage_des_fichiers(seau.environ | {"DANAECARE_FICHIERS": adresse})
+        settings.STORAGES = settings.STORAGES | {"default": muet_regle}
+        debut = time.monotonic()
+        assert not storages["default"].repond()
+        assert time.monotonic() - debut < 15

@@ -27,20 +27,20 @@ CLIENT = Config(
     request_checksum_calculation="when_required",
     response_checksum_validation="when_required",
 )
-
-
+# A probe runs on every visit of a monitor: a store that hangs is a store that does not answer.
+SONDE = CLIENT.merge(Config(connect_timeout=1, read_timeout=3, retries={"max_attempts": 1, "mode": "standard"}))
 _VERROU = threading.Lock()
 _CONNEXIONS = {}
 
 
-def _connexion(adresse: str | None, region: str, cle: str, secret: str):
+def _connexion(adresse: str | None, region: str, cle: str, secret: str, config: Config = CLIENT):
     """One for all the threads of the process: making it reads megabytes, and its client is safe to share."""
     with _VERROU:
-        reglages = (adresse, region, cle, secret)
+        reglages = (adresse, region, cle, secret, config is SONDE)
         if reglages not in _CONNEXIONS:
             session = boto3.Session(aws_access_key_id=cle, aws_secret_access_key=secret)
             _CONNEXIONS[reglages] = session.resource(
-                "s3", region_name=region, endpoint_url=adresse, config=CLIENT
+                "s3", region_name=region, endpoint_url=adresse, config=config
             )  # fmt: skip
         return _CONNEXIONS[reglages]
 
@@ -148,9 +148,10 @@ class Magasin(S3Storage):
 
     def repond(self) -> bool:
         """Whether the store knows us and our bucket."""
+        sonde = _connexion(self.endpoint_url, self.region_name, self.access_key, self.secret_key, SONDE).meta.client
         try:
             with _traduire():
-                self._client.list_objects_v2(Bucket=self.bucket_name, Prefix=f"{self.location}/", MaxKeys=1)
+                sonde.list_objects_v2(Bucket=self.bucket_name, Prefix=f"{self.location}/", MaxKeys=1)
         except MagasinInjoignable:
             return False
         return True
