@@ -72,6 +72,22 @@ def test_demande_deposee_et_accusee(client, horloge, espace):
     assert jeton_de(demande) in courriel.body
 
 
+def test_une_injection_n_ajoute_ni_destinataire_ni_en_tete(client, horloge, espace):
+    """What a stranger types stays in the text of the mail; an address with a line break is no address."""
+    coup = "\r\nBcc: tous@exemple.fr\r\nSubject: Faux\r\n\r\nFaux texte"
+    reponse = envoyer(client, horloge, espace, contact_courriel=f"lise@exemple.fr{coup}")
+    assert reponse.status_code == 200
+    assert not Reservation.objects.exists()
+    envoyer(client, horloge, espace, contact_nom=f"Lise{coup}", objet=f"Atelier{coup}", structure_declaree=f"A{coup}")
+    assert (Reservation.objects.count(), len(mail.outbox)) == (1, 1)
+    for courriel in mail.outbox:
+        recu = email.message_from_bytes(courriel.message().as_bytes())
+        assert (recu.get_all("To"), recu.get_all("Bcc")) == (["lise@exemple.fr"], None)
+        assert courriel.recipients() == ["lise@exemple.fr"]
+        assert len(recu.get_all("Subject")) == 1
+        assert "Faux" not in recu["Subject"]
+
+
 def test_confirmee_avec_une_piece_que_les_agendas_lisent(client, horloge, espace, compte):
     envoyer(client, horloge, espace)
     mail.outbox.clear()

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from danaecare.socle.communs import courriels
 from danaecare.socle.communs.courriels import envoyer_une_fois
+from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from gouvernance.models import Obligation
 from tests.gouvernance.test_repartition import monter
 from tests.robustesse.courrier import Courrier
@@ -94,3 +95,13 @@ def test_une_echeance_reste_due_tant_que_son_rappel_n_est_pas_parti(compte, sett
         call_command("echeances", verbosity=0)
         assert len(mail.outbox) == 1
         assert sorted(Obligation.objects.values_list("pk", "rappel")) != avant
+
+
+@pytest.mark.django_db
+def test_un_objet_sur_deux_lignes_n_ajoute_pas_de_destinataire():
+    """The title of a session may hold a line break: the mail is said not sent, and names nobody else."""
+    objet = "Convocation : Aider\r\nBcc: tous@exemple.fr"
+    courriel = courriel_ecrire(par=None, cle="essai", destinataire="a@exemple.fr", objet=objet, texte="Texte")
+    assert courriels_envoyer(par=None, courriels=[courriel]) == (0, 1)
+    courriel.refresh_from_db()
+    assert (courriel.etat, mail.outbox) == ("echoue", [])
