@@ -119,6 +119,7 @@ class Hub:
         except (OSError, http.client.HTTPException):
             return "muet"
         if statut == 302:
+            assert not entetes["Location"].startswith("/compte/"), entetes["Location"]
             return "accepte"
         assert statut in (500, 503), (statut, page[:500])
         assert entetes["X-Reference"].encode() in page
