@@ -7,8 +7,14 @@ from aidants.forms.bases import professionnels
 from aidants.models import Aidant
 from aidants.models.dossiers import Statut
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, HORS_LOIRE, LOIRE, NON_RENSEIGNE
 from danaecare.socle.territoires.models import AffectationSecteur, Secteur
+
+
+@preparee
+def _secteurs():
+    return Secteur.objects.filter(decoupage=DECOUPAGE_ASSOCIATION).values_list("pk", "nom")
 
 
 class AidantFiltres(django_filters.FilterSet):
@@ -48,8 +54,7 @@ class AidantFiltres(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         if not self.request.user.peut("aidants.typologies"):
             del self.filters["situation"]
-        secteurs = Secteur.objects.filter(decoupage=DECOUPAGE_ASSOCIATION).values_list("pk", "nom")
-        self.filters["secteur"].extra["choices"] = [*secteurs, ("hors", HORS_LOIRE), ("inconnu", NON_RENSEIGNE)]
+        self.filters["secteur"].extra["choices"] = [*_secteurs(), ("hors", HORS_LOIRE), ("inconnu", NON_RENSEIGNE)]
 
     def chercher(self, queryset, nom, valeur):
         return queryset.chercher(valeur)

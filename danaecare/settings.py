@@ -158,7 +158,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not _EMPREINTES
 STORAGES = {
     "default": stockage_des_fichiers(os.environ),
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "danaecare.socle.communs.empreintes.Empreintes"
         if _EMPREINTES
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },

@@ -65,10 +65,17 @@ def chiffres(request):
                 "part": round(100 * valeurs["aidants.recus"].valeur / financement.prevus),
             },
             "rangs": rangs,
-            "ouvrable": ouvrable,
+            "tableau": [(i, lignes, _adresse(i, parametres) if ouvrable else "") for i, lignes in rangs],
             "parametres": parametres,
         },
     )  # fmt: skip
+
+
+def _adresse(indicateur, parametres: str) -> str:
+    """Where the rows of a figure open; "" when it counts nothing that can be shown."""
+    if indicateur.requete is None:
+        return ""
+    return f"{reverse('aidants:chiffre_lignes', args=[indicateur.code])}?{parametres}"
 
 
 def _annee_url(request, form, annee: int) -> str:
