@@ -1,10 +1,8 @@
 """The figures page: cut by who, where, who pays and when; beside the year before; the rows are the count."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -244,25 +242,6 @@ def test_la_direction_ne_voit_que_des_chiffres(client_de, monde):
     assert "chiffres/aidants." not in texte  # no way in
     for code in (i.code for i in indicateurs_coupables()):
         assert client_de("direction").get(reverse("aidants:chiffre_lignes", args=[code])).status_code == 403
-
-
-def test_chaque_ligne_mene_aux_siennes(client_de, monde):
-    coupe = {"du": "2023-01-01", "au": "2023-12-31", "secteur": "Saint-Étienne"}
-    social = client_de("travail_social")
-    page = social.get(reverse("aidants:chiffres"), coupe)
-    corps = unescape(page.content.decode()).split('id="tous"')[1]
-    attendus = [
-        (i.code, ligne.categorie) for i, lignes in page.context["rangs"] for ligne in lignes if i.requete is not None
-    ]
-    menes = [
-        (urlsplit(adresse).path.split("/")[-2], parse_qs(urlsplit(adresse).query))
-        for adresse in re.findall(r'<th scope="row"><a href="([^"]+)"', corps)
-    ]
-    assert attendus
-    assert [(code, question.get("categorie", [""])[0]) for code, question in menes] == attendus
-    assert all(question["secteur"] == ["Saint-Étienne"] for _, question in menes)
-    code, question = menes[0]
-    assert social.get(reverse("aidants:chiffre_lignes", args=[code]), question).status_code == 200
 
 
 def test_les_lignes_s_ouvrent_a_qui_accompagne_et_une_archive_n_y_a_pas_de_nom(client_de, monde):
