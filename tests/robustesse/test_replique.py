@@ -125,6 +125,26 @@ def test_morte_puis_revenue(hub, releve):
     releve("réplique tuée, puis revenue", "4 exports pendant sa mort", "rien : la base principale répond")
 
 
+def test_coupee_au_milieu_d_une_lecture(hub):
+    """What was being read is read again, whole, on the primary; the replica is then left alone for a while."""
+    hub.replique_rattrapee()
+    essai = (
+        "import django; django.setup()\n"
+        "from django.db import connections\n"
+        "from danaecare.socle.journal import replique\n"
+        "def lire():\n"
+        "    with connections[replique.base_de_lecture()].cursor() as curseur:\n"
+        "        curseur.execute('SELECT pg_is_in_recovery()')\n"
+        "        print(ailleurs := curseur.fetchone()[0])\n"
+        "        if ailleurs:\n"
+        "            curseur.execute('SELECT pg_terminate_backend(pg_backend_pid())')\n"
+        "    return 'lu'\n"
+        "print(replique.lire(lire), replique.base_pour())"
+    )
+    reglages = {"DJANGO_SETTINGS_MODULE": "danaecare.settings", "DATABASE_REPLIQUE_URL": hub.adresse_replique}
+    assert hub.python("-c", essai, **reglages).stdout.split() == ["True", "False", "lu", "default"]
+
+
 def test_une_base_qui_prend_des_ecritures_n_est_pas_une_replique(hub):
     assert "n’est pas une réplique" in _sonde(hub, f"postgres://danaecare@{hub.ici}/danaecare")
 
