@@ -1,15 +1,14 @@
 """What was done: contacts, people received, themes, orientations, calls by others than caregivers."""
 
-from django.db.models import Exists, OuterRef, TextField, Value
+from django.db.models import TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 from aidants import choix, selections
 from aidants.indicateurs import profils
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, ligne_entretien, traduire
 from aidants.indicateurs.profils import IndicateurPartage
-from aidants.models import Aidant, Appel, Dossier, Orientation, avec_etat
+from aidants.models import Aidant, Appel, Orientation, avec_etat
 from danaecare.socle.annuaire.choix import NatureOrganisation
-from danaecare.socle.indicateurs.calcul import partage
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Ligne, Nombre, repartir
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -62,29 +61,7 @@ def _hors_entretiens(periode: Periode):
 def _sans_entretien(periode: Periode):
     """The files of the calls, those opened in the period."""
     appels = selections.appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
-    ouverts = Dossier.objects.filter(date_premier_contact__range=(periode.debut, periode.fin))
-    ouverts = selections.couper(ouverts, periode, dossier="pk", par="", jour="date_premier_contact")
-    return appels, ouverts.order_by().values("pk")
-
-
-@partage
-def _recus(periode: Periode) -> Nombre:
-    """The active file, and those of the sessions and groups who are not in it."""
-    seances, groupes = _hors_entretiens(periode)
-    autres = seances.union(groupes)
-    suivis = selections.entretiens_honores(periode).order_by().filter(dossier=OuterRef("dossier"))
-    communs = selections.presents(Aidant.objects.filter(pk__in=autres), periode).order_by().filter(Exists(suivis))
-    return Nombre(sum(n for _, n in profils.actifs(periode)) + autres.count() - communs.count())
-
-
-def _contacts(periode: Periode) -> Nombre:
-    """Those received, and those who only called or whose file was only opened."""
-    appels, ouverts = _sans_entretien(periode)
-    entretiens = selections.entretiens_honores(periode).order_by().values("dossier")
-    seuls = Aidant.objects.filter(dossier__in=appels.union(ouverts).difference(entretiens)).order_by()
-    actes = [acte.filter(aidant=OuterRef("pk")) for acte in _hors_entretiens(periode)]
-    seuls = selections.presents(seuls, periode).filter(*(~Exists(acte) for acte in actes))
-    return Nombre(_recus(periode).valeur + seuls.count())
+    return appels, selections.dossiers_ouverts(periode).order_by().values("pk")
 
 
 def _tiers(periode: Periode):
@@ -131,7 +108,7 @@ INDICATEURS = [
         definition="Aidants distincts reçus, ou ayant appelé, ou dont le dossier a été ouvert dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(contacts),
-        partager=lambda _, periode: _contacts(periode),
+        partager=lambda _, periode: Nombre(profils.contacts(periode)),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -141,7 +118,7 @@ INDICATEURS = [
         "présents à un groupe d’échange dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(recus),
-        partager=lambda _, periode: _recus(periode),
+        partager=lambda _, periode: Nombre(profils.recus(periode)),
         **AIDANTS,
     ),
     IndicateurThemes(

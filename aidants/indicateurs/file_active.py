@@ -20,7 +20,7 @@ from aidants.indicateurs.bases import (
 from aidants.indicateurs.profils import MODES, IndicateurPartage, croises, lu, traduits
 from aidants.models import avec_etat
 from aidants.selections.secteurs import avec_secteur
-from danaecare.socle.indicateurs.definitions import CROISEMENT, Genre, Indicateur
+from danaecare.socle.indicateurs.definitions import CROISEMENT, Genre, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import HORS_LOIRE
 
@@ -97,12 +97,13 @@ INDICATEURS = [
         partager=lu(profils.actifs, parmi="nouveau"),
         **AIDANTS,
     ),
-    Indicateur(
+    IndicateurPartage(
         code="aidants.couples",
         libelle="Couples suivis",
         definition="Dossiers actifs réunissant deux aidants.",
         genre=Genre.NOMBRE,
         requete=selections.dossiers_de_couples,
+        partager=lambda _, periode: Nombre(profils.couples(periode)),
         # Published people minus published files give it: a mask would pretend. It crosses nothing and describes nobody.
         **{**DOSSIERS, "sensible": False},
     ),
@@ -157,7 +158,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=_premier_contact,
         libelles=("Téléphone", "Permanence", "Courriel"),
-        partager=lu(traduits(profils.dossiers, "premier_contact", MODES), "premier_contact"),
+        partager=lu(traduits(profils.dossiers, "premier_contact_lu", MODES), "premier_contact_lu"),
         **DOSSIERS,
     ),
     IndicateurPartage(

@@ -1,17 +1,15 @@
 """The figures of one population, counted in one pass over it instead of one pass a figure.
 
-Computed together (`socle.indicateurs.calcul`), the figures of the active file, of the people whom the psychologist
-received and of the groups are read from three counts by everything that they are cut by. Opened alone, a figure is
-the count of its own rows; tests hold both equal.
+Computed together (`socle.indicateurs.calcul`), the figures of the active file and of who was in touch, of the people
+whom the psychologist received and of the groups are read from three queries, whose counts are by everything that they
+are cut by. Opened alone, a figure is the count of its own rows; tests hold both equal.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, Min, OuterRef, Q
+from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, Min, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
 
 from aidants import choix, selections
@@ -24,15 +22,14 @@ from aidants.indicateurs.bases import (
     categorie_tranche,
     croiser,
 )
-from aidants.models import Aidant, RelationAide, avec_etat
+from aidants.indicateurs.lectures import Profil, lire, parmi, total
+from aidants.models import Aidant, Dossier, RelationAide, avec_etat
 from aidants.selections.secteurs import avec_secteur, avec_secteur_nomme
 from danaecare.socle.indicateurs.calcul import en_calcul, partage
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Resultat, repartir
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.journal.replique import base_de_lecture
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
 
-Profil = list[tuple[dict, int]]  # what some people have in common, and how many they are
 _JOUR = RawSQL("premiers.jour", (), output_field=DateField())
 
 
@@ -52,7 +49,7 @@ def lu(profil: Callable[[Periode], Profil], colonne: str = "", *, parmi: str = "
     def lire(indicateur: Indicateur, periode: Periode) -> Resultat:
         lignes = [(valeurs, n) for valeurs, n in profil(periode) if not parmi or valeurs[parmi]]
         if indicateur.genre == Genre.NOMBRE:
-            return Nombre(sum(n for _, n in lignes))
+            return Nombre(total(lignes))
         comptes: dict[str, int] = {}
         for valeurs, n in lignes:
             libelle = str(valeurs[colonne] or NON_RENSEIGNE)
@@ -63,8 +60,26 @@ def lu(profil: Callable[[Periode], Profil], colonne: str = "", *, parmi: str = "
 
 
 @partage
-def actifs(periode: Periode) -> Profil:
-    """The active file."""
+def _annee(periode: Periode) -> dict[str, Profil]:
+    """What one reading of the interviews tells: the active file, the active files, who else was met or in touch."""
+    entretiens = selections.entretiens_honores(periode).order_by()
+    metiers = selections.seances_honorees(periode), selections.presences(periode)
+    rencontres = [acte.order_by().values("aidant") for acte in metiers]
+    appels = selections.appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
+    return lire(
+        {
+            "premiers (cle, jour)": entretiens.values("dossier").annotate(jour=Min("date")),
+            "rencontres (cle)": rencontres[0].union(rencontres[1]),
+            "joints (cle)": appels.union(selections.dossiers_ouverts(periode).order_by().values("pk")),
+        },
+        actifs=_actifs(periode),
+        dossiers=_dossiers(periode),
+        seuls=_seuls(periode),
+        rencontres="SELECT count(*) AS n FROM rencontres",
+    )
+
+
+def _actifs(periode: Periode):
     aidants = avec_etat(_aidants("dossier_id"), periode.fin, *AGE, "genre", "situation_professionnelle")
     aidants = avec_secteur(selections.presents(aidants, periode), periode, "secteurs").annotate(
         nouveau=ExpressionWrapper(Q(depuis__gte=periode.debut), output_field=BooleanField()),  # nobody comes after
@@ -72,8 +87,54 @@ def actifs(periode: Periode) -> Profil:
         situation=categorie_situation(),
         tranche=categorie_tranche(_JOUR, periode, "tranches"),
     )
-    premiers = selections.entretiens_honores(periode).order_by().values("dossier").annotate(jour=Min("date"))
-    return _compter(aidants, premiers, "principal", "nouveau", "genre_compte", "tranche", "situation", "categorie")
+    profil = aidants.values_list("principal", "nouveau", "genre_compte", "tranche", "situation", "categorie")
+    return profil.annotate(n=Count("pk"), aussi=Count("pk", filter=parmi("rencontres", "aidants_aidant.id")))
+
+
+def _dossiers(periode: Periode):
+    couples = selections.presents(Aidant.objects.filter(dossier=OuterRef("pk"), principal=False), periode).order_by()
+    dossiers = avec_etat(Dossier.objects.order_by(), periode.fin, "premier_contact")
+    dossiers = dossiers.extra(tables=["premiers"], where=["premiers.cle = aidants_dossier.id"])
+    return dossiers.values_list("premier_contact_lu").annotate(
+        n=Count("pk"), couples=Count("pk", filter=Exists(couples))
+    )
+
+
+def _seuls(periode: Periode):
+    """Those who only called, or whose file was only opened."""
+    aidants = Aidant.objects.order_by().extra(
+        where=[
+            "aidants_aidant.dossier_id IN"
+            " (SELECT cle FROM joints WHERE NOT EXISTS (SELECT FROM premiers WHERE premiers.cle = joints.cle))",
+            "NOT EXISTS (SELECT FROM rencontres WHERE rencontres.cle = aidants_aidant.id)",
+        ]
+    )
+    return selections.presents(aidants, periode).annotate(tous=Value(1)).values_list("tous").annotate(n=Count("pk"))
+
+
+def actifs(periode: Periode) -> Profil:
+    """The active file."""
+    return _annee(periode)["actifs"]
+
+
+def dossiers(periode: Periode) -> Profil:
+    """The active files."""
+    return _annee(periode)["dossiers"]
+
+
+def couples(periode: Periode) -> int:
+    return sum(valeurs["couples"] for valeurs, _ in dossiers(periode))
+
+
+def recus(periode: Periode) -> int:
+    """The active file, and those of the sessions and groups who are not in it."""
+    annee = _annee(periode)
+    return total(annee["actifs"]) + total(annee["rencontres"]) - sum(v["aussi"] for v, _ in annee["actifs"])
+
+
+def contacts(periode: Periode) -> int:
+    """Those received, and those who only called or whose file was only opened."""
+    return recus(periode) + total(_annee(periode)["seuls"])
 
 
 @partage
@@ -84,7 +145,8 @@ def psychologue(periode: Periode) -> Profil:
         aidants, periode, "secteurs_psy", decoupage=DECOUPAGE_METROPOLE, departements_nommes=True
     ).annotate(genre_compte=categorie_genre(), tranche=categorie_tranche(_JOUR, periode, "tranches_psy"))
     premiers = selections.seances_honorees(periode).order_by().values("aidant").annotate(jour=Min("date"))
-    return _compter(aidants, premiers, "genre_compte", "tranche", "categorie")
+    profil = aidants.values_list("genre_compte", "tranche", "categorie").annotate(n=Count("pk"))
+    return lire({"premiers (cle, jour)": premiers}, psychologue=profil)["psychologue"]
 
 
 @partage
@@ -93,9 +155,10 @@ def pathologies(periode: Periode) -> Profil:
     recus = selections.seances_honorees(periode).order_by().values("aidant")
     avant = RelationAide.objects.filter(aidant=OuterRef("aidant"), pk__lt=OuterRef("pk"))
     premieres = RelationAide.objects.filter(~Exists(avant), aidant__in=recus).order_by()
-    lues = _lire(avec_pathologie(premieres, periode).values_list("categorie").annotate(n=Count("pk")), ("pathologie",))
-    total = sum(n for _, n in psychologue(periode))
-    return [*lues, ({"pathologie": None}, total - sum(n for _, n in lues))]
+    lues = _profil(
+        avec_pathologie(premieres, periode).values_list("categorie").annotate(n=Count("pk")), ("pathologie",)
+    )
+    return [*lues, ({"pathologie": None}, total(psychologue(periode)) - total(lues))]
 
 
 @partage
@@ -104,20 +167,14 @@ def participants(periode: Periode) -> Profil:
     aidants = avec_etat(_aidants("id"), periode.fin, *AGE, "genre")
     aidants = aidants.annotate(genre_compte=categorie_genre(), age_lu=age_connu(_JOUR, periode))
     premiers = selections.presences(periode).order_by().values("aidant").annotate(jour=Min("seance__date"))
-    return _compter(aidants, premiers, "genre_compte", "age_lu")
-
-
-@partage
-def dossiers(periode: Periode) -> Profil:
-    """The active files."""
-    actifs = avec_etat(selections.dossiers_actifs(periode).order_by(), periode.fin, "premier_contact")
-    return _lire(actifs.values_list("premier_contact_lu").annotate(n=Count("pk")), ("premier_contact",))
+    profil = aidants.values_list("genre_compte", "age_lu").annotate(n=Count("pk"))
+    return lire({"premiers (cle, jour)": premiers}, participants=profil)["participants"]
 
 
 @partage
 def entretiens(periode: Periode) -> Profil:
     honores = selections.entretiens_honores(periode).order_by()
-    return _lire(honores.values_list("mode", "themes").annotate(n=Count("pk")), ("mode", "themes"))
+    return _profil(honores.values_list("mode", "themes").annotate(n=Count("pk")), ("mode", "themes"))
 
 
 def age_moyen(profil: Profil) -> Nombre:
@@ -131,23 +188,11 @@ def age_moyen(profil: Profil) -> Nombre:
 
 
 def _aidants(cle: str):
-    """Caregivers beside the day of their first act of the period, which `_compter` writes as `premiers`."""
+    """Caregivers beside the day of their first act of the period, which `lire` writes as `premiers`."""
     return Aidant.objects.order_by().extra(tables=["premiers"], where=[f"premiers.cle = aidants_aidant.{cle}"])
 
 
-def _compter(aidants, premiers, *colonnes: str) -> Profil:
-    """`aidants` by `colonnes`; `premiers` gives each file or each person its first day."""
-    try:
-        jours, parametres = premiers.query.sql_with_params()
-    except EmptyResultSet:  # nothing that the cut may count
-        return []
-    comptes, suite = aidants.values_list(*colonnes).annotate(n=Count("pk")).query.sql_with_params()
-    with connections[base_de_lecture()].cursor() as curseur:
-        curseur.execute(f"WITH premiers (cle, jour) AS ({jours}) {comptes}", [*parametres, *suite])
-        return _lire(curseur.fetchall(), colonnes)
-
-
-def _lire(rangs, colonnes) -> Profil:
+def _profil(rangs, colonnes) -> Profil:
     return [(dict(zip(colonnes, valeurs, strict=True)), n) for *valeurs, n in rangs]
 
 

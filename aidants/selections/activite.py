@@ -32,6 +32,12 @@ def appels_recus(periode: Periode):
     return couper(Appel.objects.sur(periode).recus(), periode)
 
 
+def dossiers_ouverts(periode: Periode):
+    """The files whose first contact is in the period."""
+    ouverts = Dossier.objects.filter(date_premier_contact__range=(periode.debut, periode.fin))
+    return couper(ouverts, periode, dossier="pk", par="", jour="date_premier_contact")
+
+
 def dossiers_actifs(periode: Periode):
     """The files with at least one honoured interview in the period, whatever became of them since."""
     return Dossier.objects.filter(pk__in=entretiens_honores(periode).values("dossier"))
