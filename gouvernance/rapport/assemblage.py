@@ -8,6 +8,8 @@ from danaecare.socle.communs import pdf as documents
 
 # A link from one piece to another: an address while it is laid out, a link of the document once it is joined.
 AILLEURS = "https://document.invalid/#"
+# The pieces that are no chapter: cover and contents, openers of the chapters, definitions, list of figures.
+CADRE, OUVERTURES, DEFINITIONS, FIGURES = "cadre", "ouvertures", "definitions", "figures"
 _CORPS, _MARGE, _HAUTEUR = 10, 20 / 25.4 * 72, 13 / 25.4 * 72 - 3
 
 
@@ -28,11 +30,6 @@ class Repere:
     pages: int
     ancres: dict[str, int]
 
-    def debut_du_corps(self, chapitres: list[dict]) -> int:
-        """In the frame, how many pages come before the first opener, or before the list of figures."""
-        ouvertures = [self.ancres[f"chapitre-{c['cle']}"] for c in chapitres if c["ouvre"]]
-        return min([*ouvertures, self.ancres.get("figures", self.pages)])
-
 
 def reperer(contenu: bytes) -> Repere:
     import pikepdf  # noqa: PLC0415 -- heavy, needed only to join
@@ -44,20 +41,17 @@ def reperer(contenu: bytes) -> Repere:
         return Repere(len(rangs), ancres)
 
 
-def suites(chapitres: list[dict], places: dict[str, Repere], cadre: Repere, definitions: str) -> list[Suite]:
+def suites(chapitres: list[dict], places: dict[str, Repere]) -> list[Suite]:
     """The runs of pages in the order of the document; covers, openers and whole-page pictures print no number."""
-    debut = cadre.debut_du_corps(chapitres)
-    ordre = [Suite("cadre", 0, 1, False), Suite("cadre", 1, debut)]
+    ordre = [Suite(CADRE, 0, 1, False), Suite(CADRE, 1, places[CADRE].pages)]
     for chapitre in chapitres:
         cle = f"chapitre-{chapitre['cle']}"
         if chapitre["ouvre"]:
-            page = cadre.ancres[cle]
-            ordre.append(Suite("cadre", page, page + 1, False))
+            page = places[OUVERTURES].ancres[cle]
+            ordre.append(Suite(OUVERTURES, page, page + 1, False))
         pleines = {page for ancre, page in places[cle].ancres.items() if ancre.startswith("pleine-")}
         ordre += [Suite(cle, page, page + 1, page not in pleines) for page in range(places[cle].pages)]
-    ordre.append(Suite(definitions, 0, places[definitions].pages))
-    if "figures" in cadre.ancres:
-        ordre.append(Suite("cadre", cadre.ancres["figures"], cadre.pages))
+    ordre += [Suite(cle, 0, places[cle].pages) for cle in (DEFINITIONS, FIGURES) if cle in places]
     return ordre
 
 

@@ -1,7 +1,6 @@
 """The report's layout: content in, HTML out. What the chapters say is in `contenu`; the PDF is in `production`."""
 
 import re
-from base64 import b64encode
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -129,32 +128,6 @@ def chapitres_de(rapport: Rapport, numeros: Numerotation, largeur: int = LARGEUR
 
 def gabarit(nom: str, rapport: Rapport, **contexte) -> SafeString:
     return composer_signes(render_to_string(f"gouvernance/rapport/{nom}.html", {"rapport": rapport, **contexte}))
-
-
-_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
-_TITRE_SVG = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
-_CLASSE_SVG = re.compile(r'<svg[^>]*? class="([^"]*)"')
-_XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
-
-
-def figer_dessins(page: str) -> SafeString:
-    """The page with its drawings as pictures, each with what it says: their parts are no elements to style one by one.
-
-    In print only: half the time of the styles, a tenth of the document's.
-    """
-
-    def figer(trouve: re.Match) -> str:
-        dessin = trouve.group()
-        titre, classe = _TITRE_SVG.search(dessin), _CLASSE_SVG.match(dessin)
-        if _XMLNS not in dessin[:200]:
-            dessin = dessin.replace("<svg", f"<svg {_XMLNS}", 1)
-        return '<img class="{}" alt="{}" src="data:image/svg+xml;base64,{}">'.format(
-            classe[1] if classe else "",
-            titre[1].replace('"', "&quot;") if titre else "",
-            b64encode(dessin.encode()).decode(),
-        )
-
-    return SafeString(_SVG.sub(figer, page))
 
 
 def bloc(

@@ -1,19 +1,18 @@
-"""The PDF of a report: its chapters laid out side by side, then joined behind the contents that counts their pages."""
+"""The PDF of a report: its pages written, piece by piece, then given to `pose` that lays them out and joins them."""
 
 from collections.abc import Callable
-from functools import cache
 
-from danaecare.socle.communs import pdf
-from gouvernance.rapport import assemblage, mise_en_page
+from danaecare.socle.communs import dessins, pdf
+from gouvernance.rapport import assemblage, mise_en_page, pose
+from gouvernance.rapport.assemblage import CADRE, DEFINITIONS, FIGURES, OUVERTURES
 from gouvernance.rapport.contenu.blocs import Rapport
-from gouvernance.rapport.rendu import Morceau, rendre_morceaux
+from gouvernance.rapport.pose import TITRE_CADRE, Liasse, appel
+from gouvernance.rapport.rendu import Morceau
 
 # Bleed and crop marks, for the printer.
 IMPRIMEUR = "css/rapport-imprimeur.css"
 # A piece of the document, laid out alone.
 MORCEAU = "css/rapport-morceau.css"
-DEFINITIONS = "definitions"
-CADRE = "Le sommaire et les numéros"
 
 
 def produire(
@@ -34,11 +33,13 @@ def produire(
     pieces = (piece,) if donnees and not imprimeur else ()
     if rapport.genre == "synthese":
         suivre("La mise en page")
-        return pdf.rendre(mise_en_page.figer_dessins(mise_en_page.html(rapport)), *feuilles, pieces=pieces)
-    return _produire_par_morceaux(rapport, (*feuilles, MORCEAU), pieces, suivre, garder)
+        page, images = dessins.figer(mise_en_page.html(rapport))
+        return pdf.rendre(page, *feuilles, images=images, pieces=pieces)
+    return pose.poser(liasse_de(rapport, feuilles, pieces), suivre, garder=garder)
 
 
-def _produire_par_morceaux(rapport: Rapport, feuilles, pieces, suivre, garder) -> bytes:
+def liasse_de(rapport: Rapport, feuilles: tuple[str, ...], pieces: tuple[pdf.Piece, ...] = ()) -> Liasse:
+    """The pages of `rapport`, written; the numbers of its contents are called for."""
     numeros = mise_en_page.Numerotation()
     chapitres = mise_en_page.chapitres_de(rapport, numeros)
     morceaux = [
@@ -46,40 +47,34 @@ def _produire_par_morceaux(rapport: Rapport, feuilles, pieces, suivre, garder) -
         for c in chapitres
     ]
     morceaux.append(Morceau(DEFINITIONS, "Comment c’est compté", mise_en_page.gabarit("morceau", rapport)))
-    preparer = cache(lambda: _preparer(feuilles))
-    rendus = rendre_morceaux(morceaux, feuilles, preparer, suivre=suivre, garder=garder)
-    suivre(CADRE)
-    places = {cle: assemblage.reperer(contenu) for cle, contenu in rendus.items()}
-    cadre, repere, longueur = b"", None, _longueur_du_sommaire(chapitres)
-    for _ in range(4):
-        pages = paginer(chapitres, places, longueur)
-        contexte = {
-            "chapitres": [_avec_pages(c, pages) for c in chapitres],
-            "numeros": numeros.paginer(pages),
-            "ailleurs": assemblage.AILLEURS.removesuffix("#"),
-            "page_definitions": pages[DEFINITIONS],
-            "page_figures": pages["figures"],
-        }
-        morceau = Morceau("cadre", CADRE, mise_en_page.gabarit("cadre", rapport, **contexte))
-        cadre = rendre_morceaux([morceau], feuilles, preparer, suivre=lambda etape: None, garder=garder)["cadre"]
-        repere = assemblage.reperer(cadre)
-        if (vraie := repere.debut_du_corps(chapitres)) == longueur:
-            break
-        longueur = vraie
-    return assemblage.assembler(
-        {"cadre": cadre, **rendus},
-        "cadre",
-        assemblage.suites(chapitres, places, repere, DEFINITIONS),
-        pieces_jointes=pieces,
+    contexte = {
+        "chapitres": [_avec_pages(c) for c in chapitres],
+        "numeros": numeros.paginer(_Appels()),
+        "ailleurs": assemblage.AILLEURS.removesuffix("#"),
+        "page_definitions": appel(DEFINITIONS),
+        "page_figures": appel(FIGURES),
+    }
+    noms = [CADRE]
+    if any(c["ouvre"] for c in chapitres):
+        noms.append(OUVERTURES)
+    if numeros.figures or numeros.tableaux:
+        noms.append(FIGURES)
+    return Liasse(
+        morceaux=tuple(morceaux),
+        cadre=tuple(Morceau(nom, TITRE_CADRE, mise_en_page.gabarit(nom, rapport, **contexte)) for nom in noms),
+        chapitres=tuple({"cle": c["cle"], "ouvre": c["ouvre"]} for c in chapitres),
+        longueur=_longueur_du_sommaire(chapitres),
         plan=_plan(chapitres, numeros),
+        feuilles=(*feuilles, MORCEAU),
+        pieces=pieces,
     )
 
 
-def _preparer(feuilles: tuple[str, ...]) -> tuple:
-    """Fonts and styles, and what the renderer reads once: the processes forked afterwards share it."""
-    preparation = pdf.preparer(*feuilles)
-    pdf.rendre('<html lang="fr"><title>-</title><p>-', preparation=preparation)
-    return preparation
+class _Appels:
+    """Any anchor has its page, not known yet."""
+
+    def get(self, ancre: str) -> str:
+        return appel(ancre)
 
 
 def _longueur_du_sommaire(chapitres: list[dict]) -> int:
@@ -88,26 +83,12 @@ def _longueur_du_sommaire(chapitres: list[dict]) -> int:
     return 2 + int(hauteur // 245)
 
 
-def paginer(chapitres: list[dict], places: dict, longueur: int) -> dict[str, int]:
-    """anchor -> page of the whole document."""
-    pages, prochaine = {}, longueur + 1
-    for chapitre in chapitres:
-        cle = f"chapitre-{chapitre['cle']}"
-        pages[cle] = prochaine
-        prochaine += chapitre["ouvre"]
-        pages |= {ancre: prochaine + rang for ancre, rang in places[cle].ancres.items() if ancre != cle}
-        prochaine += places[cle].pages
-    pages[DEFINITIONS] = prochaine
-    pages["figures"] = prochaine + places[DEFINITIONS].pages
-    return pages
-
-
-def _avec_pages(chapitre: dict, pages: dict[str, int]) -> dict:
+def _avec_pages(chapitre: dict) -> dict:
     sections = [
-        section | {"page": pages.get(f"section-{chapitre['cle']}-{rang}")}
+        section | {"page": appel(f"section-{chapitre['cle']}-{rang}")}
         for rang, section in enumerate(chapitre["sections"], 1)
     ]
-    return chapitre | {"page": pages[f"chapitre-{chapitre['cle']}"], "sections": sections}
+    return chapitre | {"page": appel(f"chapitre-{chapitre['cle']}"), "sections": sections}
 
 
 def _plan(chapitres: list[dict], numeros: mise_en_page.Numerotation) -> list:

@@ -8,19 +8,23 @@ import gc
 import hashlib
 import os
 import selectors
+import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
-from danaecare.socle.communs import pdf
+from danaecare.socle.communs import dessins, pdf
 from gouvernance.rapport.echecs import EchecChapitre
-from gouvernance.rapport.mise_en_page import figer_dessins
 
 GARDES_MAX = 80
+# Seconds after which a child is looked at; hundredths of a second that Pango's threads are waited for.
+SOMMEIL, ATTENTE_POLICES = 15.0, 500
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,23 @@ def _repartir(morceaux: list[Morceau], preparation, suivre):
     paniers: list[list[Morceau]] = [[] for _ in range(ouvriers)]
     for morceau in sorted(morceaux, key=lambda m: -len(m.html)):
         min(paniers, key=lambda panier: sum(len(m.html) for m in panier)).append(morceau)
+    _attendre_les_polices()
     with tempfile.TemporaryDirectory(prefix="rapport-morceaux-") as dossier:
         yield from _attendre(
             [_deleguer(panier, preparation, Path(dossier)) for panier in paniers], morceaux, suivre, dossier
         )
+
+
+def _attendre_les_polices() -> None:
+    """Pango looks for fonts in threads of its own: a process forked meanwhile would hold their locks for ever."""
+    for _ in range(ATTENTE_POLICES):
+        noms = []
+        for fil in Path("/proc/self/task").iterdir():
+            with suppress(OSError):  # it ended meanwhile
+                noms.append((fil / "comm").read_text())
+        if not any(nom.startswith("[pango]") for nom in noms):
+            return
+        time.sleep(0.01)
 
 
 def _deleguer(panier: list[Morceau], preparation, dossier: Path) -> tuple[int, int]:
@@ -108,9 +125,13 @@ def _attendre(enfants: list[tuple[int, int]], morceaux: list[Morceau], suivre, d
         attente.register(tube, selectors.EVENT_READ, bytearray())
     finis: set[str] = set()
     echec = ""
+    usage: dict[int, int] = {}
     try:
         while attente.get_map():
-            for cle, _ in attente.select():
+            pretes = attente.select(SOMMEIL)
+            if not pretes:
+                usage = _reveiller([enfant for enfant, _ in enfants], usage)
+            for cle, _ in pretes:
                 octets = os.read(cle.fd, 65536)
                 if not octets:
                     attente.unregister(cle.fd)
@@ -137,9 +158,22 @@ def _attendre(enfants: list[tuple[int, int]], morceaux: list[Morceau], suivre, d
         raise EchecChapitre(echec or f"La mise en page de « {manque.titre} » s’est arrêtée (mémoire ou machine)")
 
 
+def _reveiller(enfants: list[int], usage: dict[int, int]) -> dict[int, int]:
+    """A child that has not worked since the last time will never end: it is killed, and its chapter said."""
+    nouveau = {}
+    for enfant in enfants:
+        with suppress(OSError):
+            champs = Path(f"/proc/{enfant}/stat").read_text().rpartition(")")[2].split()
+            nouveau[enfant] = int(champs[11]) + int(champs[12])
+            if nouveau[enfant] == usage.get(enfant):
+                os.kill(enfant, signal.SIGKILL)
+    return nouveau
+
+
 def _rendre(morceau: Morceau, preparation) -> bytes:
     try:
-        return pdf.rendre(figer_dessins(morceau.html), preparation=preparation)
+        page, images = dessins.figer(morceau.html)
+        return pdf.rendre(page, images=images, preparation=preparation)
     except Exception as erreur:
         raise EchecChapitre(f"La mise en page de « {morceau.titre} » a échoué ({type(erreur).__name__})") from erreur
 

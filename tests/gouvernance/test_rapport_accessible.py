@@ -8,15 +8,17 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from base64 import b64decode
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from danaecare.socle.communs import dessins
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
-from gouvernance.rapport import actions, mise_en_page, production, rendu
+from gouvernance.rapport import actions, production, rendu
 from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.echecs import EchecChapitre
 
@@ -231,11 +233,23 @@ def test_une_mise_en_page_tuee_dit_son_chapitre_et_la_suivante_reussit(monkeypat
     assert set(rendu.rendre_morceaux(morceaux, (), tuple, suivre=lambda etape: None)) == {"un", "deux"}
 
 
+def test_une_mise_en_page_qui_ne_travaille_plus_est_arretee_et_dit_son_chapitre(monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(rendu.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(rendu, "SOMMEIL", 0.2)
+    monkeypatch.setattr(rendu.pdf, "rendre", lambda html, **options: time.sleep(60) if "boum" in html else b"%PDF-")
+    morceaux = [rendu.Morceau("un", "Les jardins", "bien"), rendu.Morceau("deux", "Les lieux", "boum")]
+    debut = time.monotonic()
+    with pytest.raises(EchecChapitre, match="« Les lieux » s’est arrêtée"):
+        rendu.rendre_morceaux(morceaux, (), tuple, suivre=lambda etape: None)
+    assert time.monotonic() - debut < 30
+
+
 def test_un_dessin_est_une_image_qui_dit_ses_chiffres():
-    page = '<p>Avant</p><svg class="ondes" viewBox="0 0 9 9"><title>Un "tour" : 3</title><path d="M0 0"/></svg>'
-    fige = mise_en_page.figer_dessins(page)
+    page = '<p>Avant</p><svg class="ondes" viewBox="0 0 9 9"><title>Un "tour" : 3</title><path d="M0 0q1 1 2 2"/></svg>'
+    fige = dessins.figer(page)[0]
     debut, adresse = fige.split("base64,")
     assert debut == ('<p>Avant</p><img class="ondes" alt="Un &quot;tour&quot; : 3" src="data:image/svg+xml;')
     dessin = b64decode(adresse.removesuffix('">')).decode()
     assert dessin.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="ondes"')
-    assert dessin.endswith('<path d="M0 0"/></svg>')
+    assert dessin.endswith('<path d="M0 0q1 1 2 2"/></svg>')
