@@ -87,10 +87,16 @@ def main() -> None:
     lecteur.add_argument("--tailles", type=int, nargs="+", default=[1000, 100_000])
     lecteur.add_argument("--fois", type=int, default=200)
     lecteur.add_argument("--sortie", type=Path, default=RACINE / "docs" / "mesures.md")
+    lecteur.add_argument("--sans-rapport", action="store_true", help="leave the report's document out")
     options = lecteur.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.banc.reglages")
     django.setup()
     tableau = _tableau({taille: _mesurer(taille, options.fois) for taille in options.tailles}, options.fois)
+    if not options.sans_rapport:
+        from tests.banc.rapport import mesurer as mesurer_le_rapport  # noqa: PLC0415 -- after django.setup
+
+        with base(None) as environ:
+            tableau += "\n## The report of 2023\n\n" + "\n".join(mesurer_le_rapport(environ)) + "\n"
     options.sortie.write_text(tableau)
     print(tableau)  # noqa: T201
 

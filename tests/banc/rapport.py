@@ -1,10 +1,11 @@
-"""The report: the pages of its workspace; and, run by itself, the document beside Chromium printing the same HTML.
+"""The report: the pages of its workspace; and the document beside Chromium printing the same HTML.
 
     DATABASE_URL=… python -m tests.banc.rapport     on a base that holds the demonstration year
 
-Wall, processor time and memory of every process of each side, in turn, in the same run. "À froid" keeps no piece from
-before; "rien de changé" lays out none of the chapters again. Chromium's start is counted, as is the import of
-the renderer.
+`make bench` runs it on a base of its own and writes what it prints in docs/mesures.md. Wall, processor time and memory
+of every process of each side, in turn, in the same run; both are given pages that are written, and both starts are
+counted. "À froid" keeps no piece from before; "un chapitre changé" lays out the longest one again; "rien de changé"
+none.
 """
 
 import os
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from danaecare.socle.comptes.roles import Role
@@ -79,94 +81,81 @@ class Mesure:
         self.cpu = sum(cpu.values())
 
     def __str__(self):
-        return f"{self.mur:6.1f} s mur, {self.cpu:6.1f} s processeur, {self.memoire:5.0f} Mo"
-
-
-def ecrire(rapport, fichier) -> None:
-    """The composed report, its figures named by their code: what a figure is counted by is no data."""
-    import pickle  # noqa: PLC0415 -- idem
-
-    from danaecare.socle.indicateurs.definitions import Indicateur  # noqa: PLC0415 -- after django.setup
-
-    class Codes(pickle.Pickler):
-        def reducer_override(self, objet):
-            if isinstance(objet, Indicateur):
-                return lire_figure, (objet.code,)
-            return NotImplemented
-
-    Codes(fichier).dump(rapport)
-
-
-def lire_figure(code: str):
-    from danaecare.socle.indicateurs.registre import tous  # noqa: PLC0415 -- after django.setup
-
-    return tous()[code]
+        return f"{self.mur:.1f} | {self.cpu:.1f} | {self.memoire:.0f}"
 
 
 def _preparer(dossier: Path) -> None:
-    """Run in a process of its own: the whole document for Chromium, and the composed report for ours."""
+    """Run in a process of its own: the whole document for Chromium, and its pieces for ours."""
+    import pickle  # noqa: PLC0415 -- only who measures needs it
+
     import django  # noqa: PLC0415 -- the bench decides when
 
     django.setup()
     from danaecare.socle.communs import pdf  # noqa: PLC0415 -- after django.setup
-    from gouvernance.rapport import mise_en_page  # noqa: PLC0415 -- idem
+    from gouvernance.rapport import mise_en_page, production  # noqa: PLC0415 -- idem
     from gouvernance.rapport.contenu import composer  # noqa: PLC0415 -- idem
 
     rapport = composer(ANNEE)
     styles = "".join(f"<style>{pdf.statique(nom).decode()}</style>" for nom in mise_en_page.FEUILLES)
     styles = styles.replace("../polices/", (RACINE / "static" / "polices").as_uri() + "/")
     (dossier / "document.html").write_text(mise_en_page.html(rapport).replace("</head>", f"{styles}</head>"))
-    with (dossier / "rapport.pickle").open("wb") as fichier:
-        ecrire(rapport, fichier)
+    piece = pdf.Piece("chiffres.json", "Les chiffres de ce rapport", b"{}")
+    liasse = production.liasse_de(rapport, mise_en_page.FEUILLES, (piece,))
+    (dossier / "liasse").write_bytes(pickle.dumps(liasse))
+    longue = max(liasse.morceaux, key=lambda m: len(m.html))
+    changee = replace(longue, html=longue.html.replace("</h2>", " </h2>", 1))
+    morceaux = tuple(changee if m is longue else m for m in liasse.morceaux)
+    (dossier / "changee").write_bytes(pickle.dumps(replace(liasse, morceaux=morceaux)))
 
 
-def _rendre(dossier: Path, garder: bool) -> None:
-    """Run in a process of its own: from the composed report to the bytes of the PDF."""
+def _rendre(dossier: Path, nom: str, garder: bool) -> None:
+    """Run in a process of its own: from the pages to the bytes of the PDF."""
     import pickle  # noqa: PLC0415 -- idem
 
-    import django  # noqa: PLC0415 -- the bench decides when
+    from gouvernance.rapport import pose  # noqa: PLC0415 -- what is measured
 
-    django.setup()
-    from gouvernance.rapport import production  # noqa: PLC0415 -- after django.setup
-
-    rapport = pickle.loads((dossier / "rapport.pickle").read_bytes())
-    (dossier / "notre.pdf").write_bytes(production.produire(rapport, donnees=b"{}", garder=garder))
+    liasse = pickle.loads((dossier / nom).read_bytes())
+    (dossier / "notre.pdf").write_bytes(pose.poser(liasse, garder=garder))
 
 
-def main() -> None:
+def mesurer(environ: dict) -> list[str]:
+    """The lines of the measure, as a table of docs/mesures.md."""
     import pikepdf  # noqa: PLC0415 -- needed only here
 
     from tests.navigateur import chercher_chromium  # noqa: PLC0415 -- the browser's library is none of what is measured
 
-    environ = os.environ | {"DJANGO_SETTINGS_MODULE": "danaecare.settings"}
     with tempfile.TemporaryDirectory(prefix="banc-rapport-") as nom:
         dossier = Path(nom)
-        environ["DANAECARE_DONNEES"] = str(dossier)
+        environ = environ | {"DANAECARE_DONNEES": str(dossier), "DJANGO_SETTINGS_MODULE": "danaecare.settings"}
         nous = [sys.executable, "-m", "tests.banc.rapport"]
         subprocess.run([*nous, "preparer", nom], cwd=RACINE, env=environ, check=True)
         chromium = [chercher_chromium(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={dossier}/c"]
         chromium += ["--disable-background-networking", "--no-pdf-header-footer", f"--print-to-pdf={dossier}/leur.pdf"]
-        mesures = {
-            "à froid": Mesure([*nous, "rendre", nom], environ),
-            "Chromium": Mesure([*chromium, (dossier / "document.html").as_uri()], environ),
-        }
-        subprocess.run([*nous, "garder", nom], cwd=RACINE, env=environ, check=True)
-        mesures["rien de changé"] = Mesure([*nous, "garder", nom], environ)
-        mesures["Chromium, encore"] = Mesure([*chromium, (dossier / "document.html").as_uri()], environ)
-        for quoi, mesure in mesures.items():
-            print(f"{quoi:18} {mesure}")  # noqa: T201
-        for nous_aussi, eux in (("à froid", "Chromium"), ("rien de changé", "Chromium, encore")):
-            rapport = mesures[nous_aussi].mur / mesures[eux].mur
-            print(f"{nous_aussi} / {eux} : {rapport:.2f} (mur)")  # noqa: T201
-        for fichier in ("notre.pdf", "leur.pdf"):
-            with pikepdf.open(dossier / fichier) as pdf:
-                print(f"{fichier} : {len(pdf.pages)} pages")  # noqa: T201
+        chromium.append((dossier / "document.html").as_uri())
+        lignes = ["| the report, from its pages to the PDF | wall, s | processor, s | memory, MB | wall / Chromium |"]
+        lignes.append("|---|---|---|---|---|")
+        for quoi, liasse, garder in (
+            ("nothing kept", "liasse", False),
+            ("every piece kept", "liasse", True),
+            ("the longest chapter changed", "changee", True),
+        ):
+            commande = [*nous, "garder" if garder else "rendre", nom, liasse]
+            if liasse == "liasse" and garder:
+                subprocess.run(commande, cwd=RACINE, env=environ, check=True)
+            notre, leur = Mesure(commande, environ), Mesure(chromium, environ)
+            lignes += [
+                f"| {quoi} | {notre} | {notre.mur / leur.mur:.2f} |",
+                f"| Chromium, the same minute | {leur} | |",
+            ]
+        with pikepdf.open(dossier / "notre.pdf") as notre, pikepdf.open(dossier / "leur.pdf") as leur:
+            lignes += ["", f"{len(notre.pages)} pages; Chromium's {len(leur.pages)}."]
+    return lignes
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["preparer"]:
         _preparer(Path(sys.argv[2]))
     elif sys.argv[1:2] in (["rendre"], ["garder"]):
-        _rendre(Path(sys.argv[2]), sys.argv[1] == "garder")
+        _rendre(Path(sys.argv[2]), sys.argv[3], sys.argv[1] == "garder")
     else:
-        main()
+        print("\n".join(mesurer(dict(os.environ))))  # noqa: T201

@@ -15,8 +15,8 @@ RACINE = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def base(nombre: int):
-    """A cluster of its own with `nombre` caregivers; the environment of the processes that use it."""
+def base(nombre: int | None):
+    """A cluster of its own with `nombre` caregivers (None: the demonstration); the environment of what uses it."""
     from danaecare.grappe import Grappe  # noqa: PLC0415 -- the bench decides when
     from danaecare.grappe.lieux import UTILISATEUR, Lieux  # noqa: PLC0415 -- idem
 
@@ -35,7 +35,8 @@ def base(nombre: int):
     try:
         for commande in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
             subprocess.run([sys.executable, "-m", "django", *commande], cwd=RACINE, env=environ, check=True)
-        subprocess.run([sys.executable, "-m", "tests.banc.remplir", str(nombre)], cwd=RACINE, env=environ, check=True)
+        contenu = ["tests.banc.remplir", str(nombre)] if nombre is not None else ["django", "demo"]
+        subprocess.run([sys.executable, "-m", *contenu], cwd=RACINE, env=environ, check=True)
         yield environ
     finally:
         grappe.quitter()

@@ -57,8 +57,10 @@ def _moteur():
     defauts = [_sans_notes(feuille) for feuille in weasyprint.HTML._ua_stylesheets(None)]
 
     class Document(weasyprint.HTML):
+        """Forms are not for print: one default sheet."""
+
         def _ua_stylesheets(self, forms=False):
-            return super()._ua_stylesheets(forms) if forms else defauts
+            return defauts
 
     return weasyprint, Document
 
@@ -86,6 +88,8 @@ def _alleger() -> None:
     ffi = fonts.ffi
 
     class Tableaux:
+        origine = ffi
+
         def __getattr__(self, nom):
             return getattr(ffi, nom)
 
@@ -105,6 +109,7 @@ def _alleger() -> None:
         if not hasattr(ligne, "layout") or ligne.justification_spacing:
             refaire(ligne, style)
 
+    deactivate.origine, reactivate.origine = jeter, refaire
     Layout.deactivate, Layout.reactivate = deactivate, reactivate
 
 

@@ -28,22 +28,28 @@ class Plume:
             self._peindre(FORMES[nom](element.attrib), etat)
 
     def _grouper(self, element, etat) -> None:
-        if "opacity" in element.attrib:
-            groupe = self.flux.add_group(*self.cadre)
-            Plume(groupe, self.cadre, self.polices)._enfants(element, etat)
-            with self.flux.stacked():
-                opacite = float(element.get("opacity"))
-                self.flux.set_alpha(opacite, stroke=True, fill=True)
-                self.flux.draw_x_object(groupe.id)
-        elif "transform" in element.attrib:
+        if "transform" in element.attrib:
             dx, dy = DEPLACEMENT.fullmatch(element.get("transform")).groups()
             with self.flux.stacked():
                 self.flux.transform(e=float(dx), f=float(dy))
                 plume = Plume(self.flux, self.cadre, self.polices)
                 plume._dit = dict(self._dit)
-                plume._enfants(element, etat)
+                plume._voiler(element, etat)
         else:
+            self._voiler(element, etat)
+
+    def _voiler(self, element, etat) -> None:
+        """A group that is seen through is drawn whole, then laid down."""
+        if "opacity" not in element.attrib:
             self._enfants(element, etat)
+            return
+        gauche, haut, large, long = self.cadre
+        # Moved or not, nothing of it is cut.
+        groupe = self.flux.add_group(gauche - large, haut - long, 3 * large, 3 * long)
+        Plume(groupe, self.cadre, self.polices)._enfants(element, etat)
+        with self.flux.stacked():
+            self.flux.set_alpha(float(element.get("opacity")), stroke=True, fill=True)
+            self.flux.draw_x_object(groupe.id)
 
     def _enfants(self, element, etat) -> None:
         for enfant in element:
