@@ -45,7 +45,7 @@ def test_une_carte_inchangee_n_est_dessinee_qu_une_fois(monkeypatch):
         (_indicateur(), REPARTI, 2024, "aidants"),
         (_indicateur(), REPARTI, 2023, "jardins"),
     ],
-    ids=str,
+    ids=["valeur", "libelle", "definition", "sans lignes", "code", "unite", "annee", "pole"],
 )
 def test_ce_qui_change_se_redessine(indicateur, resultat, annee, pole):
     avant = chiffres.figure(_indicateur(), REPARTI, 2023, "aidants")
