@@ -224,4 +224,6 @@ def test_la_decision_se_note_a_l_ecran(client_de):
     assert client.post(reverse("gouvernance:association_decrire"), identite | {"siret": "1" * 14}).status_code == 302
     assert Association.objects.get().siren == "111111111"
     with time_machine.travel("2023-12-13", tick=False):
+        client.logout()  # a clock that goes back ends a session
+        client.force_login(client.compte)
         assert "désactivés" in unescape(client.get(reverse("gouvernance:recu_liste")).content.decode())
