@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,14 +72,23 @@ def _repartir(morceaux: list[Morceau], preparation, suivre):
             suivre(f"La mise en page : {morceau.titre}")
             yield morceau.cle, _rendre(morceau, preparation)
         return
-    paniers: list[list[Morceau]] = [[] for _ in range(ouvriers)]
-    for morceau in sorted(morceaux, key=lambda m: -len(m.html)):
-        min(paniers, key=lambda panier: sum(len(m.html) for m in panier)).append(morceau)
     _attendre_les_polices()
-    with tempfile.TemporaryDirectory(prefix="rapport-morceaux-") as dossier:
-        yield from _attendre(
-            [_deleguer(panier, preparation, Path(dossier)) for panier in paniers], morceaux, suivre, dossier
-        )
+    file = sorted(morceaux, key=lambda m: -len(m.html))
+    with tempfile.TemporaryDirectory(prefix="rapport-morceaux-") as dossier, _rangs(len(file)) as rangs:
+        enfants = [_deleguer(file, rangs, preparation, Path(dossier)) for _ in range(ouvriers)]
+        yield from _attendre(enfants, morceaux, suivre, dossier)
+
+
+@contextmanager
+def _rangs(nombre: int):
+    """A pipe that holds the ranks to take, the longest piece first: whoever is free takes the next."""
+    lire, ecrire = os.pipe()
+    try:
+        os.write(ecrire, b"".join(rang.to_bytes(2) for rang in range(nombre)))
+        os.close(ecrire)
+        yield lire
+    finally:
+        os.close(lire)
 
 
 def _attendre_les_polices() -> None:
@@ -94,7 +103,7 @@ def _attendre_les_polices() -> None:
         time.sleep(0.01)
 
 
-def _deleguer(panier: list[Morceau], preparation, dossier: Path) -> tuple[int, int]:
+def _deleguer(file: list[Morceau], rangs: int, preparation, dossier: Path) -> tuple[int, int]:
     """(process, pipe): the child says each piece as it is done; nobody listens any more, it stops."""
     lire, ecrire = os.pipe()
     sys.stdout.flush()
@@ -107,7 +116,8 @@ def _deleguer(panier: list[Morceau], preparation, dossier: Path) -> tuple[int, i
         os.close(lire)
         gc.freeze()  # what was read before is kept to the end, and shared with the parent
         gc.set_threshold(50_000)
-        for morceau in panier:
+        while rang := os.read(rangs, 2):
+            morceau = file[int.from_bytes(rang)]
             os.write(ecrire, f"+{morceau.cle}\n".encode())
             (dossier / morceau.cle).write_bytes(_rendre(morceau, preparation))
             os.write(ecrire, f"={morceau.cle}\n".encode())
