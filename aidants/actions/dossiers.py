@@ -118,7 +118,9 @@ def dossier_modifier(
     correction = corriger_annee(
         par=par, dossier=dossier, avant=avant, apres=dossier.date_premier_contact, motif=motif_correction
     )
-    correction |= dater(dossier, vrai_depuis, par=par, dossier=dossier, motif=motif_correction, completer=completer)
+    etat = dater(dossier, vrai_depuis, par=par, dossier=dossier, motif=motif_correction, completer=completer)
+    if etat:
+        correction = etat | {"annees": sorted({*etat["annees"], *correction.get("annees", ())})}
     dossier.enregistrer(version=version)
     if avant not in (None, dossier.date_premier_contact):
         # A corrected first day corrects what started on it.

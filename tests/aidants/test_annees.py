@@ -208,3 +208,12 @@ def test_la_page_demande_la_raison_la_ou_elle_manque(client_de, situee):
     ]
     assert client.post(adresse, envoi | {"motif_correction": "Dit au téléphone"}).status_code == 302
     assert situations() == [{"En emploi": 1}, {"Retraité": 1}]
+
+
+def test_deux_corrections_d_un_coup_disent_toutes_leurs_annees(claire):
+    dossier = AidantFabrique(dossier__date_premier_contact=DERNIERE, dossier__premier_contact="telephone").dossier
+    actions.dossier_modifier(
+        par=claire, dossier=dossier, date_premier_contact=AVANT, premier_contact="courriel",
+        vrai_depuis=date(2022, 1, 1), motif_correction="Mal recopié",
+    )  # fmt: skip
+    assert Trace.objects.get(action="aidants.dossier.modifier").donnees["annees"] == [2021, 2022]
