@@ -56,10 +56,6 @@ CACHE_LOCAL = DONNEES / "cache"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATABASES = {"default": grappe.base_de_donnees(os.environ)}
-if _replique := grappe.replique(os.environ):
-    # Figures and exports are read there once it has seen every write (socle.journal.replique).
-    DATABASES["replique"] = _replique
-    DATABASE_ROUTERS = ["danaecare.socle.journal.replique.Routeur"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "danaecare.socle.indicateurs.cache.CacheDuHub", "LOCATION": "cache_hub"}}
 

@@ -4,11 +4,9 @@ import json
 from itertools import groupby
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connection
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
-
-from danaecare.socle.journal.replique import base_de_lecture
 
 Profil = list[tuple[dict, int]]  # what some people have in common, and how many they are
 _TYPES = {"cle": "bigint", "jour": "date"}
@@ -25,7 +23,7 @@ def lire(tables: dict[str, QuerySet], **comptes: QuerySet | str) -> dict[str, Pr
         sql, valeurs = (requete, ()) if isinstance(requete, str) else requete.query.sql_with_params()
         lues.append(f"SELECT '{nom}', to_jsonb(ligne)::text FROM ({sql}) ligne")
         parametres += valeurs
-    with connections[base_de_lecture()].cursor() as curseur:
+    with connection.cursor() as curseur:
         curseur.execute(f"WITH {', '.join(membres)} {' UNION ALL '.join(lues)}", parametres)
         rangs = [(nom, json.loads(ligne)) for nom, ligne in curseur.fetchall()]
     trouves = {nom: [_profil(ligne) for _, ligne in lignes] for nom, lignes in groupby(rangs, lambda rang: rang[0])}

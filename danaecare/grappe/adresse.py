@@ -31,20 +31,6 @@ def base_de_donnees(environ):
     }
 
 
-def replique(environ):
-    """The entry of the replica that DATABASE_REPLIQUE_URL names, or None: read only, left quickly when it is silent."""
-    adresse = environ.get("DATABASE_REPLIQUE_URL", "")
-    if not adresse:
-        return None
-    try:
-        entree = _serveur_nomme(adresse)
-    except ErreurGrappe as erreur:
-        raise ErreurGrappe(str(erreur).replace("DATABASE_URL", "DATABASE_REPLIQUE_URL")) from None
-    entree["OPTIONS"].pop("pool", None)
-    entree["OPTIONS"] = {"connect_timeout": 2, "options": "-c default_transaction_read_only=on", **entree["OPTIONS"]}
-    return entree | {"CONN_MAX_AGE": 60, "TEST": {"MIRROR": "default"}}
-
-
 def _serveur_nomme(adresse):
     """`postgres://user:password@host:port/name?sslmode=…`, percent-encoded; anything unknown is refused.
 

@@ -14,7 +14,6 @@
 import csv
 import tempfile
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
 
@@ -32,26 +31,25 @@ def exports_de(nom_url: str, *args) -> list[tuple[str, str]]:
     return [("CSV", reverse(nom_url, args=[*args, "csv"])), ("Excel", reverse(nom_url, args=[*args, "xlsx"]))]
 
 
-def reponse_export(liste, *, genre: str, nom: str, base: str = DEFAULT_DB_ALIAS) -> HttpResponseBase:
-    """The rows of a `communs.listes.Liste`, filtered and sorted, not paginated, read from `base`. 404 for another kind
-    of file."""
+def reponse_export(liste, *, genre: str, nom: str) -> HttpResponseBase:
+    """The rows of a `communs.listes.Liste`, filtered and sorted, not paginated. 404 for another kind of file."""
     if genre not in GENRES:
         raise Http404
     fichier = f"{nom}-{aujourdhui().isoformat()}.{genre}"
     entetes = [colonne.titre for colonne in liste.colonnes]
     if genre == "csv":
-        reponse = StreamingHttpResponse(_lignes_csv(entetes, _lignes(liste, base)), content_type=TYPE_CSV)
+        reponse = StreamingHttpResponse(_lignes_csv(entetes, _lignes(liste)), content_type=TYPE_CSV)
         reponse["Content-Disposition"] = f'attachment; filename="{fichier}"'
         return reponse
     return FileResponse(
-        _classeur(entetes, _lignes(liste, base), nom), as_attachment=True, filename=fichier, content_type=TYPE_XLSX
+        _classeur(entetes, _lignes(liste), nom), as_attachment=True, filename=fichier, content_type=TYPE_XLSX
     )
 
 
-def _lignes(liste, base):
+def _lignes(liste):
     objets = liste.queryset
     if isinstance(objets, QuerySet):
-        objets = objets.using(base).iterator(chunk_size=LOT)
+        objets = objets.iterator(chunk_size=LOT)
     for objet in objets:
         yield [colonne.valeur(objet) for colonne in liste.colonnes]
 

@@ -6,10 +6,9 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import TypeVar
 
-from django.db import connections, transaction
+from django.db import connection, transaction
 
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.journal.replique import base_de_lecture
 
 T = TypeVar("T")
 _lectures: ContextVar[dict | None] = ContextVar("lectures", default=None)
@@ -27,8 +26,7 @@ def calcul():
         return
     jeton = _lectures.set({})
     try:
-        base = base_de_lecture()
-        with transaction.atomic(using=base), connections[base].cursor() as curseur:
+        with transaction.atomic(), connection.cursor() as curseur:
             curseur.execute("SET LOCAL work_mem = '32MB'")
             yield
     finally:

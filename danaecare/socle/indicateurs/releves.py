@@ -7,22 +7,19 @@ kept longer than `AGE_MAX_S` is computed again in any case. A cut is kept as a y
 """
 
 from django.core.cache import cache
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.cache import PREFIXE
 from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Indicateur, Resultat
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.journal.replique import base_de_lecture, lire
 
 AGE_MAX_S = 6 * 3600
 # A pole's figures may read these apps too.
 _SOCLE = ("territoires", "annuaire", "animation")
 
 _INSTANTANE = "SELECT pg_current_snapshot()::text"
-# A replica does not list the transactions that run: all those from its oldest are counted as not seen.
-_INSTANTANE_REPLIQUE = "SELECT format('%s:%s:', x, x) FROM pg_snapshot_xmin(pg_current_snapshot()) AS x"
 
 # The kept figures (of three parallel arrays: key, pole, snapshot) for which a write is outside the snapshot.
 _PERIMES = """
@@ -56,7 +53,7 @@ def calculer_chacune(indicateurs: list[Indicateur], periodes: list[Periode]) -> 
             if cle not in tenus or any(i.code not in tenus[cle]["resultats"] for i in demandes):
                 # Of a cut what is asked: a pole has figures that nothing cuts.
                 a_faire = demandes if periode.coupee else registre.du_pole(pole)
-                tenus[cle] = lire(lambda quoi=a_faire, quand=periode: _relever(quoi, quand), apps=[pole, *_SOCLE])
+                tenus[cle] = _relever(a_faire, periode)
                 cache.set(cle, tenus[cle], AGE_MAX_S)
             resultats |= {i.code: tenus[cle]["resultats"][i.code] for i in demandes}
         chacune.append({indicateur.code: resultats[indicateur.code] for indicateur in indicateurs})
@@ -68,10 +65,9 @@ def _cle(pole: str, periode: Periode) -> str:
 
 
 def _relever(indicateurs: list[Indicateur], periode: Periode) -> dict:
-    base = base_de_lecture()
-    with connections[base].cursor() as curseur:
+    with connection.cursor() as curseur:
         # Taken before the figures: a write that lands while they are computed makes them due again.
-        curseur.execute(_INSTANTANE if base == DEFAULT_DB_ALIAS else _INSTANTANE_REPLIQUE)
+        curseur.execute(_INSTANTANE)
         instantane = curseur.fetchone()[0]
     with calcul():
         return {"instantane": instantane, "resultats": {i.code: i.resultat(periode) for i in indicateurs}}
