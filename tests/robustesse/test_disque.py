@@ -71,7 +71,7 @@ def test_disque_plein_pendant_une_sauvegarde(hub, releve):
     """The one before stays good, the failure is recorded, and the next one with room is whole."""
     cles, bonnes, petit = (hub.dossier / nom for nom in ("cles", "sauvegardes", "petit"))
     hub.manage("cles_sauvegarde", str(cles))
-    reglages = {"DANAECARE_SAUVEGARDE_CLE": str(cles / "sauvegarde-publique.pem")}
+    reglages = {"DANAECARE_SAUVEGARDE_CLE": str(cles / "sauvegarde-publique.txt")}
     hub.manage("sauvegarder", str(bonnes), **reglages)
     with _petit_disque(petit, 100_000):
         coupee = hub.manage("sauvegarder", str(petit), exiger=False, **reglages)
@@ -80,6 +80,6 @@ def test_disque_plein_pendant_une_sauvegarde(hub, releve):
         assert _fichiers(petit) == []
     assert hub.lire("SELECT etat FROM exploitation_sauvegarde ORDER BY id") == [("reussie",), ("echouee",)]
     [premiere] = bonnes.iterdir()
-    privee = str(cles / "sauvegarde-privee.pem")
+    privee = str(cles / "sauvegarde-privee.txt")
     assert "tous pareils" in hub.manage("verifier_sauvegarde", str(premiere), "--cle", privee).stdout
     releve("Disque plein pendant une sauvegarde", "1 fois", "rien : la précédente se vérifie")

@@ -44,7 +44,7 @@ def test_l_horloge_saute_en_avant_et_en_arriere(hub, releve):
     """What was accepted is there, in the order of the acts; no lost update; reports made once; the watch goes on."""
     cles, sauvegardes = hub.dossier / "cles-horloge", hub.dossier / "sauvegardes-horloge"
     hub.manage("cles_sauvegarde", str(cles))
-    cle = {"DANAECARE_SAUVEGARDE_CLE": str(cles / "sauvegarde-publique.pem")}
+    cle = {"DANAECARE_SAUVEGARDE_CLE": str(cles / "sauvegarde-publique.txt")}
     hub.environ |= LONGUES
     with horloge_de(hub) as horloge, hub.web(ouvriers=1):
         ouvrier = hub.ouvrier()
