@@ -154,7 +154,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not _EMPREINTES
 STORAGES = {
     "default": stockage_des_fichiers(os.environ),
     "staticfiles": {
-        "BACKEND": "danaecare.socle.communs.empreintes.Empreintes"
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if _EMPREINTES
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
