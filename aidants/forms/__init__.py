@@ -1,6 +1,6 @@
 """The forms of the caregivers' pole."""
 
-from aidants.forms.accueil import PremierContactForm, ProcheAccueilForm, ProchesFormSet
+from aidants.forms.accueil import PremierContactForm, ProcheAjouterForm, ProchesFormSet
 from aidants.forms.dossiers import AidantForm, ClotureForm, DossierForm, ReouvertureForm
 from aidants.forms.entretiens import EntretienForm
 from aidants.forms.proches import FinRelationForm, ProcheForm, RelationForm
@@ -12,7 +12,7 @@ __all__ = [
     "EntretienForm",
     "FinRelationForm",
     "PremierContactForm",
-    "ProcheAccueilForm",
+    "ProcheAjouterForm",
     "ProcheForm",
     "ProchesFormSet",
     "RelationForm",

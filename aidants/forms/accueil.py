@@ -42,7 +42,7 @@ class PremierContactForm(JetonMixin, FicheForm):
 
 
 class ProcheAccueilForm(FicheForm):
-    """A person helped, with the link of each caregiver of the file."""
+    """A person helped, with the link of each caregiver of the file; `couple=False`: the file has one."""
 
     lien = RelationAide._meta.get_field("lien").formfield(label="Lien de l’aidant")
     lien_second = RelationAide._meta.get_field("lien").formfield(label="Lien du second aidant avec la personne aidée")
@@ -57,14 +57,31 @@ class ProcheAccueilForm(FicheForm):
             "annee_naissance": forms.NumberInput(attrs={"min": 1900, "inputmode": "numeric"}),
         }
 
+    def __init__(self, *args, couple=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not couple:
+            del self.fields["lien_second"]
+
     @property
     def valeurs(self) -> dict:
         """What `proche_poser` takes; {} when nothing was typed."""
         champs = self.champs
         if not any(champs.values()):
             return {}
-        liens = [champs.pop("lien"), champs.pop("lien_second")]
+        liens = [champs.pop(nom) for nom in ("lien", "lien_second") if nom in champs]
         return {**champs, "liens": liens}
+
+
+class ProcheAjouterForm(ProcheAccueilForm):
+    """The same on a file already open, where it is all that is said: it says something."""
+
+    def clean(self):
+        donnees = super().clean()
+        if not self.errors and not self.valeurs:
+            raise forms.ValidationError(
+                "Rien n’est rempli : notez au moins un prénom, ou le lien avec l’aidant, pour ajouter cette personne."
+            )
+        return donnees
 
 
 ProchesFormSet = forms.formset_factory(ProcheAccueilForm, extra=1, max_num=10, absolute_max=20)

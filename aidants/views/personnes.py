@@ -2,7 +2,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from aidants import actions
-from aidants.forms import AidantForm, FinRelationForm, ProcheAccueilForm, ProcheForm, RelationForm
+from aidants.forms import AidantForm, FinRelationForm, ProcheAjouterForm, ProcheForm, RelationForm
 from aidants.models import Aidant, Proche, RelationAide
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
 from aidants.views.bases import traiter
@@ -58,9 +58,7 @@ def aidant_modifier_vue(request, numero, pk):
 @droit_requis("aidants.ecrire")
 def proche_ajouter_vue(request, numero):
     dossier = dossier_ouvrable(numero)
-    form = ProcheAccueilForm(donnees_de(request))
-    if dossier.aidants.count() < 2:
-        del form.fields["lien_second"]
+    form = ProcheAjouterForm(donnees_de(request), couple=dossier.aidants.count() > 1)
     return traiter(
         request,
         form,
