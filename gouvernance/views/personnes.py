@@ -124,7 +124,6 @@ def temps_par_lien(request, jeton: str):
     temps = TempsBenevole.objects.filter(personne=lien.personne, date__year=aujourdhui().year)
     contexte = {"lien": lien, "form": form, "temps": temps, "titre": "Mon temps bénévole"}
     reponse = render(request, "gouvernance/temps_par_lien.html", contexte, status=status)
-    reponse["Referrer-Policy"] = "no-referrer"
     reponse["Cache-Control"] = "no-store"
     return reponse
 
