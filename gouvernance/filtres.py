@@ -2,6 +2,7 @@ import django_filters as filtres
 from django import forms
 from django.db.models import Q
 
+from danaecare.socle.communs.annees import FiltreAnnee
 from danaecare.socle.communs.texte import cle
 from gouvernance.choix import EtatCotisation, EtatSubvention, Pole, TypeContrat
 from gouvernance.models import Contrat, Cotisation, Exercice, MesureAudience, Recu, Subvention, TempsDonne
@@ -15,7 +16,7 @@ def _recherche(libelle, methode="chercher"):
 
 class CotisationFiltres(filtres.FilterSet):
     q = _recherche("Nom d’un adhérent")
-    annee = filtres.NumberFilter(label="Année")
+    annee = FiltreAnnee()
     etat = filtres.ChoiceFilter(choices=EtatCotisation.choices, label="État", empty_label="Tous")
     genre = filtres.ChoiceFilter(
         choices=[("physiques", "Personnes physiques"), ("morales", "Personnes morales")], method="de_genre",
@@ -36,7 +37,7 @@ class CotisationFiltres(filtres.FilterSet):
 
 class RecuFiltres(filtres.FilterSet):
     q = _recherche("Donateur")
-    annee = filtres.NumberFilter(label="Année")
+    annee = FiltreAnnee()
     etat = filtres.ChoiceFilter(
         choices=[("valables", "Valables"), ("annules", "Annulés")], method="d_etat", label="État", empty_label="Tous"
     )
@@ -55,7 +56,7 @@ class RecuFiltres(filtres.FilterSet):
 
 class TempsFiltres(filtres.FilterSet):
     q = _recherche("Bénévole ou mission")
-    annee = filtres.NumberFilter(field_name="date", lookup_expr="year", label="Année")
+    annee = FiltreAnnee(field_name="date", lookup_expr="year")
     pole = filtres.ChoiceFilter(choices=Pole.choices, label="Pôle", empty_label="Tous")
 
     class Meta:
@@ -94,7 +95,7 @@ class SubventionFiltres(filtres.FilterSet):
 
 
 class MesureFiltres(filtres.FilterSet):
-    annee = filtres.NumberFilter(field_name="mois", lookup_expr="year", label="Année")
+    annee = FiltreAnnee(field_name="mois", lookup_expr="year")
 
     class Meta:
         model = MesureAudience

@@ -3,6 +3,7 @@
 import django_filters as filtres
 from django import forms
 
+from danaecare.socle.communs.annees import FiltreAnnee
 from danaecare.socle.communs.dates import aujourdhui
 from jardins.choix import EtatDistribution, NatureMouvement, PublicJardin
 from jardins.models import Distribution, Emplacement, Jardin, Lot, Mouvement, Ressource
@@ -64,7 +65,7 @@ class JardinFiltres(filtres.FilterSet):
 class LotFiltres(filtres.FilterSet):
     q = RechercheFiltre(label="Espèce, variété, numéro")
     ressource = ParmiFiltre(Ressource, label="Ressource", empty_label="Toutes")
-    annee = filtres.NumberFilter(label="Année")
+    annee = FiltreAnnee()
     etape = filtres.ChoiceFilter(
         label="Étape",
         empty_label="Toutes",

@@ -51,21 +51,18 @@ def taux_fixer(*, par, **champs) -> TauxBenevolat:
 
 
 @transaction.atomic
-def taux_modifier(*, par, taux: TauxBenevolat, version: int | None = None, **champs) -> TauxBenevolat:
+def taux_modifier(*, par, objet: TauxBenevolat, version: int | None = None, **champs) -> TauxBenevolat:
     """Correct a rate that values no time yet; its method may always be told better."""
-    if any(champs.get(nom, getattr(taux, nom)) != valeur for nom, valeur in _garde(taux).items()):
-        _exiger_libre(TauxBenevolat.objects.get(pk=taux.pk))
-    return ecrire(taux, champs, par=par, nom="taux", version=version)
+    garde = TauxBenevolat.objects.get(pk=objet.pk)
+    if any(champs.get(nom, getattr(objet, nom)) != getattr(garde, nom) for nom in ("categorie", "depuis", "taux")):
+        _exiger_libre(garde)
+    return ecrire(objet, champs, par=par, nom="taux", version=version)
 
 
 @transaction.atomic
-def taux_effacer(*, par, taux: TauxBenevolat) -> None:
-    _exiger_libre(taux)
-    effacer(taux, par=par, nom="taux")
-
-
-def _garde(taux: TauxBenevolat) -> dict:
-    return TauxBenevolat.objects.values("categorie", "depuis", "taux").get(pk=taux.pk)
+def taux_effacer(*, par, objet: TauxBenevolat) -> None:
+    _exiger_libre(objet)
+    effacer(objet, par=par, nom="taux")
 
 
 def _exiger_libre(taux: TauxBenevolat) -> None:

@@ -95,7 +95,7 @@ TAUX = Saisie(
     effacer=actions.taux_effacer,
     rubrique="gouvernance:temps_liste",
     nouveau="Nouvelle valeur d’une heure",
-    objet="taux",
+    objet="objet",
     dit="La valeur est enregistrée.",
     retour=lambda taux: reverse("gouvernance:taux_liste"),
     initial=lambda request: {"depuis": aujourdhui().replace(month=1, day=1)},

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from danaecare.socle.communs import annees
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import pluriel
@@ -52,7 +53,7 @@ def cotisation_exporter(request, genre: str):
 @droit_requis(ECRIRE)
 def cotisations_appeler_vue(request, annee: int):
     """One press: every member of the year before has a fee to settle this year."""
-    _exiger_annee(annee)
+    annees.exiger(annee)
     return acte(
         request,
         lambda: actions.cotisations_appeler(par=request.user, annee=annee),
@@ -92,7 +93,7 @@ def cotisation_relancer_vue(request, pk: int):
 @droit_requis(ECRIRE)
 def cotisations_relancer_vue(request, annee: int):
     """One press: a reminder to every member whose fee is to settle, at most once in thirty days."""
-    _exiger_annee(annee)
+    annees.exiger(annee)
 
     def relancer():
         relancees = actions.cotisations_relancer(par=request.user, annee=annee)
@@ -108,11 +109,6 @@ def cotisations_relancer_vue(request, annee: int):
     return acte(request, relancer, dit=dire, vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}")
 
 
-def _exiger_annee(annee: int) -> None:
-    if not 1990 <= annee <= 2100:
-        raise Http404
-
-
 def _pdf(contenu: bytes, nom: str) -> HttpResponse:
     return HttpResponse(
         contenu, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{nom}.pdf"'}
@@ -123,7 +119,7 @@ def _pdf(contenu: bytes, nom: str) -> HttpResponse:
 @droit_requis(LIRE)
 def emargement_pdf(request, annee: int):
     """The members of a year to sign in at the assembly; who still owes a fee apart."""
-    _exiger_annee(annee)
+    annees.exiger(annee)
     return _pdf(documents.adherents_pdf(annee), f"adherents-{annee}")
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs import annees
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
@@ -25,10 +26,7 @@ from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 def annee_de(request, defaut: int | None = None) -> int:
     """The year that the list is filtered on, else `defaut`, else this one."""
-    demandee = request.GET.get("annee", "")
-    if demandee.isdecimal() and 1990 <= int(demandee) <= 2100:
-        return int(demandee)
-    return defaut or aujourdhui().year
+    return annees.lire(request.GET.get("annee", ""), defaut or aujourdhui().year)
 
 
 def _temps(request):

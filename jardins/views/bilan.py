@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from danaecare.socle.communs import annees
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import nombre
@@ -20,7 +21,7 @@ def bilan_courant(request):
 @require_safe
 @droit_requis("jardins.chiffres")
 def bilan_annee(request, annee):
-    if not 2000 <= annee <= aujourdhui().year + 1:
+    if annees.exiger(annee) > aujourdhui().year + 1:
         raise Http404
     rangs = comparer_annee(annee)
     distribues = next(lignes for indicateur, lignes in rangs if indicateur.code == "jardins.distributions")

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs import annees
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import MOIS_COURTS, pourcent
@@ -195,7 +196,7 @@ def lot_modifier_vue(request, pk):
 @droit_requis("jardins.lire")
 def calendrier_annee(request, annee=None):
     """The growing calendar: planned acts, and the lots of the year."""
-    annee = annee or aujourdhui().year
+    annee = annees.exiger(aujourdhui().year if annee is None else annee)
     contexte = {
         "titre": f"Calendrier des cultures {annee}",
         "fil": [PEPINIERE, etape("Calendrier")],

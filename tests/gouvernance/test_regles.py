@@ -83,7 +83,7 @@ def test_un_taux_qui_valorise_deja_ne_bouge_pas(colette):
     taux = actions.taux_fixer(par=None, categorie="courante", depuis=date(2023, 1, 1), taux=Decimal(10))
     actions.temps_noter(par=None, personne=colette, date=date(2023, 5, 3), mission="Accueil", heures=Decimal(1))
     with pytest.raises(ValidationError, match="valorise déjà"):
-        actions.taux_effacer(par=None, taux=taux)
+        actions.taux_effacer(par=None, objet=taux)
     actions.taux_fixer(par=None, categorie="courante", depuis=date(2024, 1, 1), taux=Decimal(12))
     assert bilan_benevolat(2023).valeur == 10
 

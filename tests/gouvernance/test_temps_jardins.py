@@ -99,7 +99,7 @@ def test_des_heures_declarees_sans_noms_restent_aux_jardins(colette, taux):
 def test_un_taux_qui_valorise_des_heures_de_jardin_ne_s_efface_pas(colette, taux):
     pointer((colette, "3.5"))
     with pytest.raises(ValidationError, match="valorise déjà"):
-        actions.taux_effacer(par=None, taux=taux)
+        actions.taux_effacer(par=None, objet=taux)
 
 
 def test_la_liste_mene_au_chantier(client_de, colette, taux):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.animation.choix import Pole
 from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.communs import annees
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
@@ -258,9 +259,7 @@ def adhesion_noter(request):
 @droit_requis("tierslieux.chiffres")
 def facturation(request, annee):
     """What each structure owes for a year, with the bookings behind it."""
-    if not 2012 <= annee <= 2100:
-        raise Http404
-    comptes = comptes_lire(Periode.annee(annee))
+    comptes = comptes_lire(Periode.annee(annees.exiger(annee)))
     return render(
         request, "tierslieux/facturation.html",
         {"annee": annee, "comptes": comptes, "total": sum(c.montant for c in comptes),
