@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, Q
 
 from aidants.mobile.accueil import cartes as cartes_mobile
 from aidants.models import Aidant
@@ -12,40 +12,33 @@ from aidants.selections import (
     dossiers_sans_nouvelles,
     entretiens_a_venir,
 )
-from aidants.selections.coupe import Parmi
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, MOIS_COURTS
-from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.indicateurs.periode import Periode
 
 MONTRES = 5
 SANS_NOUVELLES = timedelta(days=92)
 
 
-@preparee
 def _a_faire(utilisateur: int, jusqu_au: date):
     return dossiers_a_faire(utilisateur, jusqu_au)[: MONTRES + 1]
 
 
-@preparee
 def _prevus(utilisateur: int, jusqu_au: date):
     return entretiens_a_venir(utilisateur, jusqu_au)[: MONTRES + 1]
 
 
-@preparee
 def _muets(utilisateur: int, avant: date):
     return dossiers_sans_nouvelles(utilisateur, avant)[:MONTRES]
 
 
-@preparee
-def _aidants(dossiers: str):
-    presents = Aidant.objects.filter(Parmi(F("dossier"), Value(dossiers)), jusqu_a__isnull=True)
+def _aidants(dossiers):
+    presents = Aidant.objects.filter(dossier__in={dossier.pk for dossier in dossiers}, jusqu_a__isnull=True)
     return presents.order_by("-principal", "id").only("dossier_id", "nom", "prenom")
 
 
-@preparee
 def _lacunes(debut: date, fin: date):
     actifs = Aidant.objects.filter(principal=True, dossier__in=dossiers_actifs(Periode(debut, fin)))
     comptes = actifs.order_by().values("principal").annotate(
@@ -77,7 +70,7 @@ def gestes(utilisateur) -> list[Geste]:
 def nommer(dossiers) -> None:
     """Give the files the names of their caregivers (`noms`), in one query."""
     par_dossier: dict[int, list[str]] = {}
-    for aidant in _aidants(dossiers=f"{{{','.join(str(dossier.pk) for dossier in dossiers)}}}"):
+    for aidant in _aidants(dossiers):
         par_dossier.setdefault(aidant.dossier_id, []).append(str(aidant))
     for dossier in dossiers:
         dossier.noms = " et ".join(par_dossier.get(dossier.pk, [dossier.numero]))
@@ -96,9 +89,9 @@ def _suivis(utilisateur) -> list[Carte]:
     """What is due this week, and those of whom nothing is heard."""
     jour = aujourdhui()
     semaine = jour + timedelta(days=7)
-    pas = _a_faire(utilisateur=utilisateur.pk, jusqu_au=semaine)
-    prevus = _prevus(utilisateur=utilisateur.pk, jusqu_au=semaine)
-    muets = _muets(utilisateur=utilisateur.pk, avant=jour - SANS_NOUVELLES)
+    pas = list(_a_faire(utilisateur.pk, semaine))
+    prevus = list(_prevus(utilisateur.pk, semaine))
+    muets = list(_muets(utilisateur.pk, jour - SANS_NOUVELLES))
     nommer([*pas, *(entretien.dossier for entretien in prevus), *muets])
     return [_rappels(jour, pas, prevus), _silences(jour, muets)]
 
@@ -151,7 +144,7 @@ def _manques() -> Carte:
     """What this year's report lacks, each with the list that mends it."""
     annee = aujourdhui().year
     periode = Periode.annee(annee)
-    communes, ages, contacts = next(iter(_lacunes(debut=periode.debut, fin=periode.fin)), (0, 0, 0))
+    communes, ages, contacts = next(iter(_lacunes(periode.debut, periode.fin)), (0, 0, 0))
     adresse = reverse("indicateurs:figures_annee", args=[annee]).rstrip("/")
     manques = [
         (communes, "dossiers sans commune", "aidants.secteur"),

@@ -7,12 +7,10 @@ from aidants.forms.bases import professionnels
 from aidants.models import Aidant
 from aidants.models.dossiers import Statut
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, HORS_LOIRE, LOIRE, NON_RENSEIGNE
 from danaecare.socle.territoires.models import AffectationSecteur, Secteur
 
 
-@preparee
 def _secteurs():
     return Secteur.objects.filter(decoupage=DECOUPAGE_ASSOCIATION).values_list("pk", "nom")
 

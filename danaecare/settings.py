@@ -162,7 +162,7 @@ STORAGES = {
 
 # --- Accounts -------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "comptes.Utilisateur"
-AUTHENTICATION_BACKENDS = ["danaecare.socle.comptes.backends.Comptes"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "danaecare.socle.comptes.validation.ComplexiteValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -189,7 +189,6 @@ MFA_ADAPTER = "danaecare.socle.comptes.adapter.AdaptateurSecondFacteur"
 SESSION_INACTIVITE_S = int(os.environ.get("DANAECARE_INACTIVITE_MIN", "30")) * 60
 SESSION_DUREE_MAX_S = int(os.environ.get("DANAECARE_SESSION_MAX_H", "12")) * 3600
 SESSION_COOKIE_AGE = 3 * 24 * 3600
-SESSION_ENGINE = "danaecare.socle.comptes.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -13,23 +13,19 @@ from aidants.mobile.selections.tournees import (
 )
 from danaecare.socle.communs.cartes import Carte
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.preparees import preparee
 
 MONTREES = 3
 
 
-@preparee
 def _prochaines(jour: date):
     haltes = Halte.objects.prevues().filter(date__gte=jour).select_related("commune")
     return haltes.order_by("date", "ordre", "pk")[:MONTREES]
 
 
-@preparee
 def _manquants(debut: date, fin: date):
     return comptes_rendus_manquants_entre(debut, fin)[:MONTREES]
 
 
-@preparee
 def _a_reprendre():
     return saisies_en_attente().order_by().values("etat").annotate(n=Count("pk")).values_list("n", flat=True)
 
@@ -40,8 +36,8 @@ def cartes(utilisateur) -> list[Carte]:
         return []
     jour = aujourdhui()
     contexte = {
-        "prochaines": _prochaines(jour=jour),
-        "manquants": _manquants(debut=jour - MEMOIRE, fin=jour - DELAI_COMPTE_RENDU),
+        "prochaines": list(_prochaines(jour)),
+        "manquants": list(_manquants(jour - MEMOIRE, jour - DELAI_COMPTE_RENDU)),
         "a_reprendre": sum(_a_reprendre()),
         "jour": jour,
     }

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from aidants.choix import Etat, Theme
@@ -29,12 +29,10 @@ from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre, pluriel
 from danaecare.socle.communs.graphiques import etincelle
-from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.models import Trace
 
 
-@preparee
 def _dossiers(numero: str, jour: date, lu_depuis: datetime):
     lectures = Trace.objects.filter(
         objet_type="aidants.dossier", objet_id=OuterRef("pk"), nature="lecture", quand__gte=lu_depuis
@@ -59,39 +57,32 @@ def _dossiers(numero: str, jour: date, lu_depuis: datetime):
     )
 
 
-@preparee
 def _aidants(dossier: int):
     aidants = Aidant.objects.filter(dossier=dossier).select_related("commune")
     return avec_seances(aidants).order_by("-principal", "depuis", "id")
 
 
-@preparee
 def _relations(dossier: int):
     return RelationAide.objects.filter(aidant__dossier=dossier).select_related("proche")
 
 
-@preparee
 def _entretiens(dossier: int):
     return Entretien.objects.filter(dossier=dossier).select_related("professionnel")[:EVENEMENTS_MAX]
 
 
-@preparee
 def _droits(dossier: int):
     return Droit.objects.filter(dossier=dossier).select_related("aidant", "proche")
 
 
-@preparee
 def _scores(dossier: int):
     return Evaluation.objects.filter(aidant__dossier=dossier).order_by("date", "pk")
 
 
 def dossier_a_montrer(numero: str) -> Dossier:
     """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query."""
-    dossiers = _dossiers(numero=numero, jour=aujourdhui(), lu_depuis=timezone.now() - timedelta(days=7))
-    if not dossiers:
-        raise Http404
-    dossiers[0]._equipe = frozenset(membre["pk"] for membre in dossiers[0].membres)
-    return dossiers[0]
+    dossier = get_object_or_404(_dossiers(numero, aujourdhui(), timezone.now() - timedelta(days=7)))
+    dossier._equipe = frozenset(membre["pk"] for membre in dossier.membres)
+    return dossier
 
 
 class FicheDossier:
@@ -104,7 +95,7 @@ class FicheDossier:
 
     @cached_property
     def aidants(self) -> list:
-        aidants = _aidants(dossier=self.dossier.pk)
+        aidants = list(_aidants(self.dossier.pk))
         for aidant in aidants:
             aidant.dossier = self.dossier
             aidant.reste = reste_des_seances(aidant) if aidant.seances_prises and self.typologies else ""
@@ -140,7 +131,7 @@ class FicheDossier:
 
     @cached_property
     def relations(self) -> list[RelationAide]:
-        relations = _relations(dossier=self.dossier.pk)
+        relations = _relations(self.dossier.pk)
         aidants = {aidant.pk: aidant for aidant in self.aidants}
         relations = sorted(relations, key=lambda r: (r.fin is not None, not aidants[r.aidant_id].principal, r.pk))
         for relation in relations:
@@ -160,7 +151,7 @@ class FicheDossier:
 
     @cached_property
     def _entretiens(self) -> list:
-        return _entretiens(dossier=self.dossier.pk)
+        return list(_entretiens(self.dossier.pk))
 
     @property
     def a_venir(self) -> list:
@@ -254,7 +245,7 @@ class FicheDossier:
     @cached_property
     def droits(self) -> list:
         couleurs = {"obtenu": "succes", "demande": "attente", "refuse": "alerte", "repere": "info"}
-        droits = _droits(dossier=self.dossier.pk)
+        droits = list(_droits(self.dossier.pk))
         for droit in droits:
             droit.couleur = couleurs.get(droit.etat, "neutre")
         return droits
@@ -271,7 +262,7 @@ class FicheDossier:
         """One series a caregiver and an instrument: two instruments are never mixed."""
         series: dict[tuple, list] = {}
         aidants = {aidant.pk: aidant for aidant in self.aidants}
-        for score in _scores(dossier=self.dossier.pk):
+        for score in _scores(self.dossier.pk):
             if acces(self.utilisateur, Bloc.SCORE, self.dossier, score) != Acces.RIEN:
                 series.setdefault((score.aidant_id, score.instrument), []).append(score)
         return [

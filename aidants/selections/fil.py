@@ -8,7 +8,6 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SituationPro, SuiteOrientation
 from aidants.models import Appel, Dossier, EtatAidant, Orientation, Passage, Presence, Seance
 from danaecare.socle.communs.formats import duree
-from danaecare.socle.communs.preparees import preparee
 
 EVENEMENTS_MAX = 60
 
@@ -27,10 +26,9 @@ def _source(requete, genre: str, *, date, etat, detail, duree=None):
 
 def evenements(dossier: Dossier) -> list[tuple]:
     """(kind, id, day, state, detail, minutes), the newest first."""
-    return _evenements(dossier=dossier.pk)
+    return list(_evenements(dossier.pk))
 
 
-@preparee
 def _evenements(dossier: int):
     vide = Value("")
     sources = [

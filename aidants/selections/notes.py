@@ -9,7 +9,6 @@ from aidants.choix import NaturePsy
 from aidants.models import Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.permissions import Acces, Bloc, acces
 from danaecare.socle.communs.dates import jour_de
-from danaecare.socle.communs.preparees import preparee
 from danaecare.socle.comptes.roles import Role
 
 BLOCS = {
@@ -34,7 +33,6 @@ def _en_tetes(modele, partages, nature, dossier, utilisateur):
     )
 
 
-@preparee
 def _lignes(dossier: int, utilisateur: int):
     sociale = Value("sociale", output_field=CharField())
     lignes = _en_tetes(NoteSociale, PartageSociale, sociale, dossier, utilisateur).union(

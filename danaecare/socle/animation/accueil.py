@@ -5,13 +5,11 @@ from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.preparees import preparee
 
 JOURS_A_VENIR = 14
 LIGNES_MAX = 6
 
 
-@preparee
 def _attendues(jusqu_au: date):
     attendues = ActionCollective.objects.filter(etat=Etat.PREVUE, date__lte=jusqu_au)
     return attendues.order_by("date", "heure_debut", "pk")[: 4 * LIGNES_MAX]
@@ -23,7 +21,7 @@ def cartes(utilisateur) -> list[Carte]:
         return []
     jour = aujourdhui()
     # One query for both: what is late comes first by its date.
-    lignes = _attendues(jusqu_au=jour + timedelta(days=JOURS_A_VENIR))
+    lignes = list(_attendues(jusqu_au=jour + timedelta(days=JOURS_A_VENIR)))
     retards = [action for action in lignes if action.date < jour]
     prochaines = [action for action in lignes if action.date >= jour]
     if not lignes:
