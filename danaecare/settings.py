@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "danaecare.socle.comptes.middleware.UneSeuleFois",
 ]
 
 ROOT_URLCONF = "danaecare.urls"
@@ -137,7 +138,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "danaecare.socle.communs.rendu.Rendu"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "danaecare.socle.comptes.cachets.MessagesDuHub"
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

@@ -13,6 +13,7 @@ from aidants.forms.bases import (
 from aidants.models import Appel, Dossier, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from tierslieux.forms.occupations import EspaceMixin
 
 
@@ -215,7 +216,9 @@ class EquipeForm(forms.Form):
 
 class DocumentForm(JetonMixin, forms.Form):
     titre = forms.CharField(label="Titre", max_length=120)
-    fichier = forms.FileField(label="Fichier", help_text="PDF, image, Word ou LibreOffice, 10 Mo au plus.")
+    fichier = forms.FileField(
+        label="Fichier", widget=ChoixFichier, help_text="PDF, image, Word ou LibreOffice, 10 Mo au plus."
+    )
 
 
 class GroupeForm(FicheForm):

@@ -1,11 +1,12 @@
 import sys
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseServerError, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
@@ -17,6 +18,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.cartes import cartes_pour
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.stockage import MagasinInjoignable
+from danaecare.socle.comptes import saisies
 
 RESULTATS_PAR_SOURCE = 8
 
@@ -96,5 +98,14 @@ def requete_refusee(request, exception=None):
 @requires_csrf_token
 @login_not_required
 def jeton_perime(request, reason=""):
-    """A form whose security token is no longer right: replayed, forged, or opened before a login elsewhere."""
+    """A form whose security token is no longer right: opened before a login in another tab, or forged.
+
+    What its own account typed in it is given back; what another one typed stays unseen.
+    """
+    if saisies.remettre(request, signee=True) is not None:
+        messages.warning(
+            request,
+            "Vous vous êtes connecté depuis l’ouverture de cette page\u00a0: par prudence, rien n’a été enregistré.",
+        )
+        return redirect(request.get_full_path())
     return render(request, "403_csrf.html", status=403)

@@ -3,6 +3,7 @@
 from django import forms
 
 from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from formations.forms.champs import date_widget
 from formations.models import Preuve, Session
 
@@ -17,6 +18,7 @@ class PreuveForm(VersionForm):
             "texte": forms.Textarea(attrs={"rows": 2, "data-largeur": "plein"}),
             "date": date_widget(),
             "jusquau": date_widget(),
+            "fichier": ChoixFichier,
         }
         help_texts = {
             "texte": "Une phrase : le support remis, où il se trouve, ce qu’il montre.",

@@ -3,6 +3,7 @@
 from django import forms
 
 from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from formations.choix import Registre
 from formations.forms.champs import date_widget, texte
 from formations.models import EntreeRegistre, PieceFormateur, Session, TexteCadre
@@ -54,7 +55,7 @@ class PieceForm(forms.ModelForm):
     class Meta:
         model = PieceFormateur
         fields = ["genre", "libelle", "date", "fichier"]
-        widgets = {"date": date_widget()}
+        widgets = {"date": date_widget(), "fichier": ChoixFichier}
         help_texts = {"fichier": "PDF, image, Word ou LibreOffice, 10 Mo au plus."}
 
 

@@ -3,6 +3,7 @@ from django import forms
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.contenu.chiffres import SEUILS
 from gouvernance.rapport.models import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
@@ -150,7 +151,7 @@ class ChiffreForm(VersionForm):
 
 
 class ImageForm(forms.Form):
-    fichier = forms.FileField(label="Image", help_text="JPEG, PNG ou WebP, 25 Mo au plus.")
+    fichier = forms.FileField(label="Image", widget=ChoixFichier, help_text="JPEG, PNG ou WebP, 25 Mo au plus.")
     alternative = forms.CharField(
         label="Ce que l’image montre",
         max_length=240,

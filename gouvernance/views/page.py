@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db.models import Model, ProtectedError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Model
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.annuaire.actions import organisation_assurer
-from danaecare.socle.communs import pages
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.pages import acte, page_formulaire
 
 LIRE, ECRIRE = "gouvernance.lire", "gouvernance.ecrire"
 RUBRIQUES = (
@@ -36,35 +34,13 @@ def afficher(request, gabarit: str, rubrique: str, contexte: dict, status: int =
     return render(request, f"gouvernance/{gabarit}.html", contexte, status=status)
 
 
-def acte(request, agir: Callable, *, dit, vers):
-    """A button of any page; what others hang on is not effaced."""
-
-    def proteger():
-        try:
-            return agir()
-        except ProtectedError as erreur:
-            raise ValidationError(
-                "D’autres éléments s’y rattachent : retirez-les d’abord. Rien n’a été effacé."
-            ) from erreur
-
-    return pages.acte(request, proteger, dit=dit, vers=vers)
-
-
 def formulaire(request, form, agir: Callable, *, titre, vers, dit, rubrique, annuler, **contexte):
-    """A form's page: shown, refused with its reasons, or done by `agir(form)` and left for `vers(result)`."""
-    status = 200
-    if request.method == "POST" and form.is_bound:
-        if form.is_valid():
-            try:
-                fait = agir(form)
-            except REFUS as erreur:
-                refuser(form, erreur)
-            else:
-                messages.success(request, dit)
-                return redirect(vers(fait))
-        status = 422
+    """A form's page, under the tabs of the pole's sections."""
     contexte |= {"form": form, "titre": titre, "annuler_url": annuler}
-    return afficher(request, "formulaire", rubrique, contexte, status)
+    return page_formulaire(
+        request, form, agir, vers=vers, dit=dit,
+        montrer=lambda statut: afficher(request, "formulaire", rubrique, contexte, statut),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

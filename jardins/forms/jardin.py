@@ -4,6 +4,7 @@ from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from danaecare.socle.territoires.forms import LieuMixin
 from jardins.choix import PublicJardin
 from jardins.forms.champs import DecimaleField, cases, champ_date, date_widget, oui_non
@@ -66,6 +67,6 @@ class PhotoForm(forms.ModelForm):
         fields = ["image", "legende", "prise_le"]
         widgets = {
             "prise_le": date_widget(),
-            "image": forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+            "image": ChoixFichier(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         }
         help_texts = {"image": "JPEG, PNG ou WebP, 15 Mo au plus. Le lieu et l’appareil notés dedans sont effacés."}

@@ -231,7 +231,7 @@ def photo_ajouter_vue(request, pk):
     jardin = get_object_or_404(Jardin, pk=pk)
     return page_formulaire(
         request,
-        PhotoForm(request.POST or None, request.FILES or None, instance=PhotoJardin(jardin=jardin)),
+        PhotoForm(donnees_de(request), request.FILES or None, instance=PhotoJardin(jardin=jardin)),
         lambda form: photo_ajouter(par=request.user, jardin=jardin, **form.cleaned_data),
         titre="Ajouter une photo",
         vers=jardin.get_absolute_url(),

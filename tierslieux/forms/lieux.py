@@ -1,6 +1,7 @@
 from django import forms
 
 from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from tierslieux.choix import Equipement, Jour, Moment, ProfilTarif
 from tierslieux.forms.champs import ChampHeure, DateCourte, annee_plausible
 from tierslieux.models import Espace, Fermeture, Lieu
@@ -108,7 +109,7 @@ class TarifForm(forms.Form):
 
 
 class PhotoForm(forms.Form):
-    image = forms.FileField(label="Photo", help_text="JPEG, PNG ou WebP, 12 Mo au plus.")
+    image = forms.FileField(label="Photo", widget=ChoixFichier, help_text="JPEG, PNG ou WebP, 12 Mo au plus.")
     legende = forms.CharField(
         label="Ce que montre la photo", max_length=200,
         help_text="Lue à voix haute aux personnes qui ne voient pas l’image.",

@@ -215,7 +215,7 @@ def tarif_fixer(request, pk):
 @droit_requis("tierslieux.gerer")
 def photo_ajouter(request, pk):
     trouve = get_object_or_404(Espace, pk=pk)
-    form = PhotoForm(request.POST or None, request.FILES or None)
+    form = PhotoForm(donnees_de(request), request.FILES or None)
     return fiche(
         request,
         form,

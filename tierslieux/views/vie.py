@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Sum
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs import annees
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.actions import vie as actions
@@ -71,17 +71,19 @@ def sujets_habituels() -> list[str]:
 def appel_liste(request):
     """Calls: a line to add one, then the list."""
     form = AppelForm(donnees_de(request), initial={"jour": aujourdhui(), "nombre": 1})
-    if request.method == "POST" and form.is_valid():
-        try:
-            appel = actions.appel_noter(par=request.user, **form.champs)
-        except ValidationError as refus:
-            form.refuser(refus)
-        else:
-            pluriel = "s" if appel.nombre > 1 else ""
-            messages.success(request, f"{appel.nombre} appel{pluriel} noté{pluriel}\u00a0: {appel.sujet}.")
-            return redirect("tierslieux:appel_liste")
-    liste = AppelListe(request, Appel.objects.select_related("lieu"))
-    return render(request, "tierslieux/appel_liste.html", {"liste": liste, "form": form, "sujets": sujets_habituels()})
+
+    def dire(appel):
+        pluriel = "s" if appel.nombre > 1 else ""
+        return f"{appel.nombre} appel{pluriel} noté{pluriel}\u00a0: {appel.sujet}."
+
+    def montrer(statut):
+        contexte = {"liste": AppelListe(request, Appel.objects.select_related("lieu")), "form": form}
+        return render(request, "tierslieux/appel_liste.html", contexte | {"sujets": sujets_habituels()}, status=statut)
+
+    return page_formulaire(
+        request, form, lambda form: actions.appel_noter(par=request.user, **form.champs), dit=dire,
+        vers=reverse("tierslieux:appel_liste"), montrer=montrer,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,26 +1,64 @@
-"""What the pages of every pole do: a button that acts, a step of the trail."""
+"""What the pages of every pole do: a page that is one form, a button that acts, a step of the trail.
+
+What makes both safe is asked of nobody here: a page sent twice writes once, a button whose page is stale changes
+nothing (`{% vu objet %}`), a session that ended gives the text back (`donnees_de`). See
+`comptes.middleware.UneSeuleFois`.
+"""
 
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.shortcuts import redirect, render
 
-from danaecare.socle.communs.formulaires import REFUS
+from danaecare.socle.communs.formulaires import REFUS, refuser
+
+GABARIT = "composants/page_formulaire.html"
+
+
+def page_formulaire(request, form, agir: Callable, *, dit, vers, gabarit=GABARIT, montrer=None, **contexte):
+    """A page that is one form: shown; or done by `agir(form)`, said, and left for `vers`.
+
+    Refused by the form or by the action, it is shown again with the reason beside the field and all that was typed
+    (422). `dit` and `vers` may be functions of what was done; `dit` empty when `agir` says it itself. `montrer(statut)`
+    draws a page that is more than its form.
+    """
+    statut = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                with transaction.atomic():
+                    fait = agir(form)
+            except REFUS as refus:
+                refuser(form, refus)
+            else:
+                if texte := dit(fait) if callable(dit) else dit:
+                    messages.success(request, texte)
+                return redirect(vers(fait) if callable(vers) else vers)
+        statut = 422
+    if montrer is not None:
+        return montrer(statut)
+    return render(request, gabarit, {"form": form, **contexte}, status=statut)
 
 
 def acte(request, agir: Callable, *, dit, vers):
     """A button: done, or refused with its reasons above the page that it came from.
 
-    `vers` may be a function of what was done, None when it was refused.
+    `vers` may be a function of what was done, None when it was refused. What others hang on is not effaced.
     """
     fait = None
     try:
-        fait = agir()
+        with transaction.atomic():
+            fait = agir()
+    except ProtectedError:
+        messages.error(request, "D’autres éléments s’y rattachent\u00a0: retirez-les d’abord. Rien n’a été effacé.")
     except REFUS as refus:
         for texte in getattr(refus, "messages", [str(refus)]):
             messages.error(request, texte)
     else:
-        messages.success(request, dit(fait) if callable(dit) else dit)
+        if texte := dit(fait) if callable(dit) else dit:
+            messages.success(request, texte)
     return redirect(vers(fait) if callable(vers) else vers)
 
 

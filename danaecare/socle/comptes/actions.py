@@ -1,11 +1,17 @@
+from datetime import timedelta
+
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.models import Cachet, FichierGarde, SaisieGardee, Utilisateur
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+
+# A page left open can be sent again; nobody sends it again three days later.
+DUREE_CACHETS = timedelta(days=3)
 
 
 @transaction.atomic
@@ -92,3 +98,10 @@ def compte_revoir(*, par, compte: Utilisateur) -> Utilisateur:
     compte.save(update_fields=["revu_le", "revu_par"])
     inscrire(par=par, action="comptes.compte.revoir", nature=Nature.MODIFICATION, objet=compte)
     return compte
+
+
+def gardes_purger() -> None:
+    """Forget the seals of old forms, and what was kept of the refused ones and was not taken back in its hour."""
+    Cachet.objects.filter(fait_le__lt=timezone.now() - DUREE_CACHETS).delete()
+    for modele in (SaisieGardee, FichierGarde):
+        modele.objects.filter(expire_le__lt=timezone.now()).delete()

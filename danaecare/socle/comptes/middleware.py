@@ -5,12 +5,15 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from danaecare.socle.communs.adresses import reverse
-from danaecare.socle.comptes import saisies
+from danaecare.socle.communs.versions import NOM, auteur_lu
+from danaecare.socle.comptes import cachets, saisies
+from danaecare.socle.comptes.pages_vues import perimee
 
 OUVERTURE, ACTIVITE, SECOND_FACTEUR_VU = "ouverture", "activite", "second_facteur_vu"
 
@@ -31,7 +34,8 @@ class SessionBornee:
 
     def process_view(self, request, vue, args, kwargs):
         if not request.user.is_authenticated:
-            return None
+            quitte = request.method == "POST" and getattr(vue, "login_required", True) and auteur_lu(request.POST)
+            return self._fermer(request) if quitte else None
         maintenant = int(time.time())
         ouverture = request.session.setdefault(OUVERTURE, maintenant)
         activite = request.session.get(ACTIVITE, maintenant)
@@ -43,7 +47,7 @@ class SessionBornee:
         return None
 
     def _fermer(self, request):
-        saisie = saisies.garder(request.user, request.path, request.POST) if request.method == "POST" else None
+        saisie = saisies.remettre(request) if request.method == "POST" else None
         logout(request)
         if saisie is not None:
             request.session[saisies.CLE_SESSION] = saisie.pk
@@ -59,6 +63,41 @@ class SessionBornee:
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": adresse})
         return redirect(adresse)
+
+
+class UneSeuleFois:
+    """A form sent twice writes once, a button of a stale page changes nothing: decided in the view's transaction.
+
+    The last middleware: it plays the view itself.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, vue, args, kwargs):
+        if request.method != "POST":
+            return None
+        cle = cachets.cle_de(request)
+        if not cle and NOM not in request.POST:
+            return None
+        with transaction.atomic():
+            if not cle:
+                return perimee(request) or _jouer(request, vue, args, kwargs)
+            empreinte = cachets.empreinte_de(request)
+            cachet, neuf = cachets.poser(cle, empreinte)
+            if not neuf:
+                return cachets.suite_de(request, cachet, empreinte)
+            reponse = perimee(request) or _jouer(request, vue, args, kwargs)
+            cachets.rendre(request, cachet, reponse)
+            return reponse
+
+
+def _jouer(request, vue, args, kwargs):
+    reponse = vue(request, *args, **kwargs)
+    return reponse.render() if hasattr(reponse, "render") and callable(reponse.render) else reponse
 
 
 class SecondFacteurExige:

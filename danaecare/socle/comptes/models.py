@@ -1,7 +1,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -110,3 +110,35 @@ class SaisieGardee(models.Model):
 
     def __str__(self):
         return f"saisie du compte {self.utilisateur_id}"
+
+
+class Cachet(models.Model):
+    """A form that was received and done: sent again, it leads to what it made (`comptes.cachets`)."""
+
+    cle = models.CharField("page et adresse", max_length=64, primary_key=True)
+    empreinte = models.CharField("contenu", max_length=64)
+    vers = models.CharField("suite", max_length=2000, blank=True)
+    fait_le = models.DateTimeField("fait le", db_default=Now(), db_index=True)
+
+    class Meta:
+        verbose_name = "cachet"
+        verbose_name_plural = "cachets"
+
+    def __str__(self):
+        return f"cachet du {self.fait_le}"
+
+
+class FichierGarde(models.Model):
+    """A file chosen in a form that was refused: kept encrypted, one hour, for who holds the page."""
+
+    cle = models.CharField("empreinte du billet", max_length=64, primary_key=True)
+    contenu = models.BinaryField("contenu chiffré")
+    taille = models.PositiveIntegerField("octets")
+    expire_le = models.DateTimeField("expire le", db_index=True)
+
+    class Meta:
+        verbose_name = "fichier gardé"
+        verbose_name_plural = "fichiers gardés"
+
+    def __str__(self):
+        return f"fichier gardé jusqu’au {self.expire_le}"

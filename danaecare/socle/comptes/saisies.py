@@ -10,10 +10,13 @@ from django.contrib import messages
 from django.http import QueryDict
 from django.utils import timezone
 
-from danaecare.socle.comptes.models import SaisieGardee
+from danaecare.socle.communs.versions import AUTEUR, NOM, auteur_lu
+from danaecare.socle.comptes import fichiers_gardes
+from danaecare.socle.comptes.models import SaisieGardee, Utilisateur
 
 DUREE = timedelta(hours=1)
 CLE_SESSION = "saisie_gardee"
+HORS_SAISIE = ("csrfmiddlewaretoken", AUTEUR, NOM)
 TAILLE_MAX = 512 * 1024
 
 
@@ -22,10 +25,14 @@ def _coffre() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(graine))
 
 
-def garder(utilisateur, chemin: str, donnees: QueryDict) -> SaisieGardee | None:
-    """Keep the fields of a POST (never its CSRF token); None when it is empty or over 512 KB."""
+def garder(utilisateur, chemin: str, donnees: QueryDict, fichiers=None) -> SaisieGardee | None:
+    """Keep the fields of a POST (never its CSRF token) and its files; None when it is empty or over 512 KB."""
     copie = donnees.copy()
-    copie.pop("csrfmiddlewaretoken", None)
+    for nom in HORS_SAISIE:
+        copie.pop(nom, None)
+    for nom, fichier in (fichiers or {}).items():
+        if billet := fichiers_gardes.garder(fichier):
+            copie[fichiers_gardes.nom_du_billet(nom)] = billet
     brut = copie.urlencode().encode()
     SaisieGardee.objects.filter(expire_le__lt=timezone.now()).delete()
     if not brut or len(brut) > TAILLE_MAX:
@@ -36,6 +43,22 @@ def garder(utilisateur, chemin: str, donnees: QueryDict) -> SaisieGardee | None:
         contenu=_coffre().encrypt(brut),
         expire_le=timezone.now() + DUREE,
     )
+
+
+def remettre(request, *, signee=False) -> SaisieGardee | None:
+    """Keep what `request` sent, for the same page to give it back to its author; None when it is nobody's, or nothing.
+
+    The author is the account that the page was drawn for: what one typed is never given to another. `signee`: the page
+    must say which.
+    """
+    auteur = auteur_lu(request.POST) or (None if signee else request.user.pk)
+    if auteur is None or (request.user.is_authenticated and request.user.pk != auteur):
+        return None
+    compte = Utilisateur.objects.actifs().filter(pk=auteur).first()
+    saisie = garder(compte, request.path, request.POST, request.FILES) if compte is not None else None
+    if saisie is not None:
+        request.session[CLE_SESSION] = saisie.pk
+    return saisie
 
 
 def reprendre(request) -> QueryDict | None:

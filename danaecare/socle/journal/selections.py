@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from danaecare.socle.journal.choix import ECRITURES
 from danaecare.socle.journal.models import Trace
 
 # Of the last thirty days, those that must hold a line before anything is forgotten for good.
@@ -36,6 +37,13 @@ def traces_de(objet):
     directes = Trace.objects.filter(objet_type=nom, objet_id=objet.pk)
     rattachees = Trace.objects.filter(parent_type=nom, parent_id=objet.pk)
     return directes.union(rattachees).order_by("-id")
+
+
+def derniere_ecriture(objet) -> Trace | None:
+    """The last write on `objet` itself."""
+    natures = [nature.value for nature in ECRITURES]
+    siennes = Trace.objects.filter(objet_type=objet._meta.label_lower, objet_id=objet.pk, nature__in=natures)
+    return siennes.order_by("-id").first()
 
 
 def lectures_de(objet):

@@ -21,18 +21,22 @@ class Preparee:
     hauteur: int
 
 
+def _refus(texte: str) -> ValidationError:
+    return ValidationError({"fichier": texte})
+
+
 def preparer(fichier) -> Preparee:
     """ValidationError, in French, for what is no picture, or too much of one."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- needed only when a picture comes in
 
     if fichier.size > OCTETS_MAX:
-        raise ValidationError(f"Cette image pèse plus de {OCTETS_MAX // 1024 // 1024} Mo : réduisez-la d’abord.")
+        raise _refus(f"Cette image pèse plus de {OCTETS_MAX // 1024 // 1024} Mo : réduisez-la d’abord.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # PIXELS_MAX decides
             source = Image.open(fichier, formats=FORMATS)
             if source.width * source.height > PIXELS_MAX:
-                raise ValidationError(
+                raise _refus(
                     f"Cette image a plus de {PIXELS_MAX // 1_000_000} millions de points : réduisez-la d’abord."
                 )
             if source.format == "JPEG":
@@ -44,7 +48,7 @@ def preparer(fichier) -> Preparee:
     except ValidationError:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as erreur:
-        raise ValidationError(
+        raise _refus(
             "Ce fichier n’est pas une image que le hub sait lire : JPEG, PNG ou WebP. Rien n’a été gardé."
         ) from erreur
     nue = Image.new(image.mode, image.size)

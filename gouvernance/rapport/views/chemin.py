@@ -1,11 +1,9 @@
 """What the pages of the report share: the year and the chapter of an address, a page that is one form."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from danaecare.socle.communs.formulaires import REFUS, refuser
+from danaecare.socle.communs import pages
 from gouvernance.rapport.actions import chapitre_tenir
 from gouvernance.rapport.contenu.plan import Place, cahier_de, plan_de
 from gouvernance.rapport.models import ChapitreRapport
@@ -44,17 +42,8 @@ def adresse_chapitre(annee: int, cle: str) -> str:
 
 
 def page_formulaire(request, form, agir, *, titre: str, vers, dit: str, annuler: str, annee: int, **contexte):
-    """A page that is one form: shown, refused with its reasons, or done and left."""
-    status = 200
-    if request.method == "POST" and form.is_bound:
-        if form.is_valid():
-            try:
-                fait = agir(form)
-            except REFUS as erreur:
-                refuser(form, erreur)
-            else:
-                messages.success(request, dit)
-                return redirect(vers(fait) if callable(vers) else vers)
-        status = 422
-    contexte |= {"form": form, "titre": titre, "annuler_url": annuler, "annee": annee}
-    return render(request, "gouvernance/rapport/formulaire.html", contexte, status=status)
+    """A page that is one form, of the report of a year."""
+    return pages.page_formulaire(
+        request, form, agir, vers=vers, dit=dit, gabarit="gouvernance/rapport/formulaire.html", titre=titre,
+        annuler_url=annuler, annee=annee, **contexte,
+    )  # fmt: skip

@@ -89,7 +89,7 @@ def chiffre_effacer_vue(request, pk):
 def images(request, annee):
     """The pictures of the year, and the form that brings one more."""
     annee_connue(annee)
-    form = ImageForm(request.POST or None, request.FILES or None)
+    form = ImageForm(donnees_de(request), request.FILES or None)
     return page_formulaire(
         request,
         form,

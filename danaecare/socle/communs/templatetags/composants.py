@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from danaecare.socle.communs import rendu
+from danaecare.socle.communs import rendu, versions
 
 register = template.Library()
 
@@ -69,15 +69,19 @@ def groupes_de(formulaire):
     return groupes
 
 
-@register.simple_tag
-def formulaire(form, note=True, bref=False):
+@register.simple_tag(takes_context=True)
+def formulaire(context, form, note=True, bref=False):
     """Every field of a form, its error summary first; the page gives the <form> tag and the buttons.
+
+    It says for which account it was drawn: what is typed in it is kept for that account alone.
 
     `bref` is for a form that records nothing (a login): its summary promises nothing.
     """
     visibles = [champ.field.required for champ in form.visible_fields()]
+    utilisateur = context.get("user")
     contexte = {
         "form": form,
+        "auteur": versions.sceau_d_auteur(utilisateur) if utilisateur is not None and utilisateur.pk else "",
         "mention": rendu.mention_de(form),
         "bref": bref,
         "note": note and len(visibles) > 1,
@@ -121,6 +125,12 @@ def resume_erreurs(*formulaires, bref=False):
     return mark_safe(
         render_to_string("composants/_resume_erreurs.html", {"erreurs": erreurs, "generales": generales, "bref": bref})
     )
+
+
+@register.simple_tag
+def vu(objet):
+    """In the form of a button that changes `objet`: what its page showed; stale, it is refused and told."""
+    return format_html('<input type="hidden" name="{}" value="{}">', versions.NOM, versions.sceau_de(objet))
 
 
 @register.simple_tag
