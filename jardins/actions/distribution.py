@@ -1,6 +1,6 @@
 """Deliveries: prepared, handed over, corrected by counter-entries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -10,13 +10,15 @@ from danaecare.socle.animation.actions import action_tenir
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.questions import demander
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from jardins.actions.registre import contre_passation, mouvements_inscrire
+from jardins.actions.registre import contre_passation, mouvements_inscrire, stocks_verrouiller
 from jardins.choix import EtatDistribution, NatureMouvement
-from jardins.models import Distribution, LigneDistribution, Mouvement, Stock
+from jardins.models import Distribution, Jardin, LigneDistribution, Mouvement, Stock
 from jardins.models.registre import QUANTITE_REFUSEE
 from jardins.models.regles import QUANTITE_MAX
+from jardins.selections.pepiniere import promis_par_stock
 
 # What may still be said of a delivery once it is handed over.
 APRES_REMISE = frozenset({"personnes", "receptionnaire", "evenement", "vehicule"})
@@ -45,8 +47,9 @@ def _exiger_preparee(distribution: Distribution) -> None:
         raise ValidationError("Cette distribution est annulée.")
 
 
-def _poser_lignes(distribution: Distribution, lignes: Iterable[tuple[Stock, Decimal]]) -> None:
-    """Replace the prepared lines; zero takes a line away. What lacks today is told, not refused: it may come in."""
+def _poser_lignes(distribution: Distribution, lignes: Iterable[tuple[Stock, Decimal]]) -> str:
+    """Replace the prepared lines; zero takes a line away. What lacks today is asked, not refused: it may come in."""
+    avant = dict(distribution.lignes.values_list("stock", "quantite"))
     gardees = []
     for stock, quantite in lignes:
         if not quantite:
@@ -57,11 +60,48 @@ def _poser_lignes(distribution: Distribution, lignes: Iterable[tuple[Stock, Deci
         gardees.append(LigneDistribution(distribution=distribution, stock=stock, quantite=quantite))
     distribution.lignes.all().delete()
     LigneDistribution.objects.bulk_create(gardees)
+    return _promis_deux_fois(distribution, [x for x in gardees if x.quantite > avant.get(x.stock_id, 0)])
+
+
+def _promis_deux_fois(distribution: Distribution, lignes: list[LigneDistribution]) -> str:
+    """What these lines take beyond what other prepared deliveries leave, told with both figures."""
+    libres = stocks_verrouiller((x.stock.ressource_id, x.stock.lot_cle, x.stock.emplacement_id) for x in lignes)
+    promis = promis_par_stock(sauf=distribution)
+    textes = []
+    for ligne in lignes:
+        stock, ailleurs = ligne.stock, promis.get(ligne.stock_id, Decimal(0))
+        reste = libres[stock.ressource_id, stock.lot_cle, stock.emplacement_id]
+        if ligne.quantite > reste - ailleurs:
+            dire = stock.ressource.dire
+            texte = f"{stock} : {dire(ligne.quantite)} à préparer, {dire(reste)} en stock"
+            textes.append(
+                f"{texte}, dont {dire(ailleurs)} déjà dans d’autres distributions." if ailleurs else f"{texte}."
+            )
+    return " ".join(textes)
+
+
+def _seconde(distribution: Distribution) -> str:
+    """The other delivery that the garden has on that day, told; a garden's deliveries are made one after the other."""
+    Jardin.objects.select_for_update(no_key=True).get(pk=distribution.jardin_id)
+    autres = Distribution.objects.filter(jardin=distribution.jardin_id, date=distribution.date)
+    autre = autres.exclude(etat=EtatDistribution.ANNULEE).exclude(pk=distribution.pk).order_by("pk").first()
+    if autre is None:
+        return ""
+    return (
+        f"« {distribution.jardin} » a déjà une distribution le {distribution.date:%d/%m/%Y} : {autre.numero}, "
+        f"{autre.get_etat_display().lower()}."
+    )
 
 
 @transaction.atomic
-def distribution_preparer(*, par, lignes: Iterable[tuple[Stock, Decimal]] = (), envoi=None, **champs) -> Distribution:
-    """Prepare a delivery. The stock does not move yet. The same `envoi` twice prepares once."""
+def distribution_preparer(
+    *, par, lignes: Iterable[tuple[Stock, Decimal]] = (), envoi=None, confirme: Collection[str] = (), **champs
+) -> Distribution:
+    """Prepare a delivery. The stock does not move yet. The same `envoi` twice prepares once.
+
+    AConfirmer asks before a second one for a garden and day ("seconde"), and before a stock is promised twice
+    ("promis").
+    """
     if envoi is not None:
         deja = Distribution.objects.filter(envoi=envoi).first()
         if deja is not None:
@@ -70,14 +110,20 @@ def distribution_preparer(*, par, lignes: Iterable[tuple[Stock, Decimal]] = (), 
     if distribution.jardin_id:
         verifier_jardin(distribution.jardin, distribution.date)
     distribution.enregistrer()
-    _poser_lignes(distribution, lignes)
+    demander({"seconde": _seconde(distribution), "promis": _poser_lignes(distribution, lignes)}, confirme)
     inscrire(par=par, action="jardins.distribution.preparer", nature=Nature.CREATION, objet=distribution)
     return distribution
 
 
 @transaction.atomic
 def distribution_modifier(
-    *, par, distribution: Distribution, version: int | None = None, lignes=None, **champs
+    *,
+    par,
+    distribution: Distribution,
+    version: int | None = None,
+    lignes=None,
+    confirme: Collection[str] = (),
+    **champs,
 ) -> Distribution:
     """Change a prepared delivery; once handed over, only the people reached and who received."""
     courante = _verrouiller(distribution)
@@ -87,8 +133,11 @@ def distribution_modifier(
         setattr(distribution, nom, valeur)
     verifier_jardin(distribution.jardin, distribution.date)
     distribution.enregistrer(version=version)
+    deplacee = (distribution.jardin_id, distribution.date) != (courante.jardin_id, courante.date)
+    questions = {"seconde": _seconde(distribution) if deplacee else ""}
     if lignes is not None:
-        _poser_lignes(distribution, lignes)
+        questions["promis"] = _poser_lignes(distribution, lignes)
+    demander(questions, confirme)
     inscrire(
         par=par,
         action="jardins.distribution.modifier",

@@ -13,7 +13,7 @@ from jardins.models import Distribution, Journee
 
 @transaction.atomic
 def journee_creer(
-    *, par, titre: str, date, jardins=(), vehicule="", conduite="", lieu=None, endroit="", **champs
+    *, par, titre: str, date, jardins=(), vehicule="", conduite="", lieu=None, endroit="", confirme=(), **champs
 ) -> Journee:
     """A distribution day: its collective action, and one delivery to prepare for each garden, in their order."""
     action = action_creer(
@@ -30,29 +30,29 @@ def journee_creer(
     journee.enregistrer()
     inscrire(par=par, action="jardins.journee.creer", nature=Nature.CREATION, objet=journee)
     for jardin in jardins:
-        journee_ajouter(par=par, journee=journee, jardin=jardin)
+        journee_ajouter(par=par, journee=journee, jardin=jardin, confirme=confirme)
     return journee
 
 
 @transaction.atomic
-def journee_ajouter(*, par, journee: Journee, jardin) -> Distribution:
-    """One more garden at the end of the round."""
+def journee_ajouter(*, par, journee: Journee, jardin, confirme=(), lignes=()) -> Distribution:
+    """One more garden at the end of the round, with the delivery that already waits for it on that day, if any."""
     Journee.objects.select_for_update().get(pk=journee.pk)
     rangs = journee.distributions.exclude(rang=None).order_by("-rang").values_list("rang", flat=True)
+    place = {"journee": journee, "rang": (rangs.first() or 0) + 1, "vehicule": journee.vehicule}
+    seules = Distribution.objects.a_remettre().filter(jardin=jardin, date=journee.action.date, journee=None)
+    seule = seules.order_by("pk").first()
+    if seule is not None:
+        return distribution_modifier(par=par, distribution=seule, **place)
     return distribution_preparer(
-        par=par,
-        date=journee.action.date,
-        jardin=jardin,
-        journee=journee,
-        rang=(rangs.first() or 0) + 1,
-        vehicule=journee.vehicule,
-        evenement=journee.action.titre,
-    )
+        par=par, date=journee.action.date, jardin=jardin, evenement=journee.action.titre, lignes=lignes,
+        confirme=confirme, **place,
+    )  # fmt: skip
 
 
 @transaction.atomic
 def journee_modifier(
-    *, par, journee: Journee, version: int | None = None, vehicule=None, conduite=None, **champs
+    *, par, journee: Journee, version: int | None = None, vehicule=None, conduite=None, confirme=(), **champs
 ) -> Journee:
     """Change the day; a new date moves the deliveries still prepared, and is refused once one is handed over."""
     action = journee.action
@@ -60,7 +60,7 @@ def journee_modifier(
         if journee.distributions.remises().exists():
             raise ValidationError({"date": "Des distributions sont déjà remises ce jour-là : la date ne change plus."})
         for distribution in journee.distributions.a_remettre():
-            distribution_modifier(par=par, distribution=distribution, date=champs["date"])
+            distribution_modifier(par=par, distribution=distribution, date=champs["date"], confirme=confirme)
     action_modifier(par=par, action=action, **champs)
     journee.vehicule = journee.vehicule if vehicule is None else vehicule
     journee.conduite = journee.conduite if conduite is None else conduite

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.questions import AConfirmer, demander
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from jardins.actions.distribution import distribution_preparer
+from jardins.actions.distribution import distribution_modifier, distribution_preparer
+from jardins.actions.journee import journee_ajouter
 from jardins.choix import EtatDistribution
-from jardins.models import Jardin, Saison, Souhait, Stock
+from jardins.models import Distribution, Jardin, Journee, Saison, Souhait, Stock
 from jardins.partage import partager
 from jardins.selections.saison import disponibles_pour, recus_depuis
 
@@ -84,8 +86,12 @@ def partage_proposer(*, par, saison: Saison) -> int:
 
 
 @transaction.atomic
-def saison_distribuer(*, par, saison: Saison, date) -> list:
-    """Prepare one delivery a garden with what it is granted, oldest stock first; each share is prepared once."""
+def saison_distribuer(*, par, saison: Saison, date, confirme=()) -> list[tuple[Distribution, bool]]:
+    """What each garden is granted, oldest stock first, in its delivery of that day; each share is prepared once.
+
+    The one that waits for it is filled; else a new one is made, in the round of the day if there is one. Gives each
+    delivery, and whether it is new. A garden that was already served that day is asked about, all in one question.
+    """
     Saison.objects.select_for_update().get(pk=saison.pk)
     souhaits = list(
         saison.souhaits.filter(accorde__gt=0, distribution=None)
@@ -95,16 +101,42 @@ def saison_distribuer(*, par, saison: Saison, date) -> list:
     if not souhaits:
         raise ValidationError("Rien n’est accordé, ou tout est déjà dans une distribution.")
     restes = _restes({s.ressource_id for s in souhaits})
-    creees = []
+    journees = list(Journee.objects.filter(action__date=date).select_related("action")[:2])
+    journee = journees[0] if len(journees) == 1 else None
+    faites, questions = [], {}
     for jardin in dict.fromkeys(s.jardin for s in souhaits):
         siens = [s for s in souhaits if s.jardin_id == jardin.pk]
         lignes = [ligne for souhait in siens for ligne in _puiser(restes[souhait.ressource_id], souhait)]
-        distribution = distribution_preparer(par=par, date=date, jardin=jardin, evenement=str(saison), lignes=lignes)
+        try:
+            distribution, nouvelle = _servir(par, saison, date, journee, jardin, lignes, confirme)
+        except AConfirmer as question:
+            for code, texte in question.questions.items():
+                questions[code] = f"{questions.get(code, '')} {texte}".strip()
+            continue
         for souhait in siens:
             souhait.distribution = distribution
             souhait.save(update_fields=["distribution"])
-        creees.append(distribution)
-    return creees
+        faites.append((distribution, nouvelle))
+    demander(questions, confirme)
+    return faites
+
+
+@transaction.atomic
+def _servir(par, saison, date, journee, jardin, lignes, confirme) -> tuple[Distribution, bool]:
+    """The garden's delivery of the day with these lines more, and whether it was made for them."""
+    attend = Distribution.objects.a_remettre().filter(jardin=jardin, date=date).order_by("journee", "pk").first()
+    if attend is not None:
+        ensemble = {x.stock: x.quantite for x in attend.lignes.select_related("stock__ressource", "stock__lot")}
+        for stock, quantite in lignes:
+            ensemble[stock] = ensemble.get(stock, Decimal(0)) + quantite
+        return distribution_modifier(
+            par=par, distribution=attend, lignes=list(ensemble.items()), confirme=confirme
+        ), False
+    if journee is not None:
+        return journee_ajouter(par=par, journee=journee, jardin=jardin, lignes=lignes, confirme=confirme), True
+    return distribution_preparer(
+        par=par, date=date, jardin=jardin, evenement=str(saison), lignes=lignes, confirme=confirme
+    ), True
 
 
 def _restes(ressources) -> dict[int, list[list]]:

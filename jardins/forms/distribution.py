@@ -6,19 +6,29 @@ from decimal import Decimal
 from django import forms
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import saisie
 from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.questions import QuestionsMixin
 from danaecare.socle.territoires.forms import ChampCommune
 from jardins.forms.champs import EnvoiMixin, QuantiteField, champ_date, date_widget, heure_widget
 from jardins.forms.pepiniere import ressources_proposees
 from jardins.models import Distribution, Jardin, Saison, Stock
 from jardins.models.regles import QUANTITE_MAX
+from jardins.selections.pepiniere import promis_par_stock
+
+QUESTIONS = {
+    "seconde": "Préparer une seconde distribution pour ce jardin et ce jour",
+    "promis": "Préparer quand même : le stock sera complété d’ici la remise",
+}
 
 
 def jardins_servis():
     return Jardin.objects.servis_au(aujourdhui())
 
 
-class DistributionForm(EnvoiMixin, VersionForm):
+class DistributionForm(QuestionsMixin, EnvoiMixin, VersionForm):
+    oui = QUESTIONS
+
     class Meta:
         model = Distribution
         fields = ["jardin", "date", "evenement", "vehicule", "personnes"]
@@ -32,7 +42,7 @@ class DistributionForm(EnvoiMixin, VersionForm):
 
     @property
     def champs(self):
-        return {nom: valeur for nom, valeur in super().champs.items() if nom != "envoi"}
+        return {nom: valeur for nom, valeur in super().champs.items() if nom not in {"envoi", "confirme"}}
 
 
 class CompteurWidget(forms.NumberInput):
@@ -64,7 +74,7 @@ class CompteursForm(forms.Form):
             valeur = Decimal(donnees.get(champ) or 0) + Decimal(pas)
         except ArithmeticError:
             return donnees
-        donnees[champ] = f"{max(valeur, Decimal(0)).normalize():f}"
+        donnees[champ] = saisie(max(valeur, Decimal(0)))
         return donnees
 
 
@@ -74,6 +84,7 @@ class LignesForm(CompteursForm):
     def __init__(self, *args, distribution=None, **kwargs):
         super().__init__(*args, **kwargs)
         prepare = {ligne.stock_id: ligne.quantite for ligne in distribution.lignes.all()} if distribution else {}
+        promis = promis_par_stock(sauf=distribution)
         stocks = Stock.objects.filter(quantite__gt=0) | Stock.objects.filter(pk__in=prepare)
         self.stocks = {
             f"s_{stock.pk}": stock
@@ -87,8 +98,8 @@ class LignesForm(CompteursForm):
                 label=stock.lot.nom if stock.lot else stock.ressource.nom,
                 min_value=Decimal(0),
                 required=False,
-                initial=quantite.normalize() if quantite else None,
-                help_text=f"Il y a {stock.ressource.dire(stock.quantite)} à {stock.emplacement}.",
+                initial=saisie(quantite),
+                help_text=_etat_dire(stock, promis.get(stock.pk)),
                 widget=CompteurWidget(stock.ressource.pas),
             )
 
@@ -103,6 +114,17 @@ class LignesForm(CompteursForm):
     @property
     def lignes(self):
         return [(stock, self.cleaned_data[nom]) for nom, stock in self.stocks.items() if self.cleaned_data.get(nom)]
+
+
+def _etat_dire(stock: Stock, promis: Decimal | None) -> str:
+    """What is there, and what others will take of it."""
+    dire = stock.ressource.dire
+    texte = f"Il y a {dire(stock.quantite)} à {stock.emplacement}"
+    if not promis:
+        return f"{texte}."
+    libre = stock.quantite - promis
+    suite = f"reste {dire(libre)}" if libre >= 0 else f"il en manque {dire(-libre)}"
+    return f"{texte}, {dire(promis)} dans d’autres distributions préparées : {suite}."
 
 
 class RemiseForm(forms.Form):
@@ -126,7 +148,7 @@ class CorrectionForm(CompteursForm):
             self.fields[nom] = QuantiteField(
                 label=f"{mouvement.lot.nom if mouvement.lot else mouvement.ressource} ({mouvement.emplacement})",
                 min_value=Decimal(0),
-                initial=(-mouvement.quantite).normalize(),
+                initial=saisie(-mouvement.quantite),
                 help_text=f"Écrit : {mouvement.ressource.dire(-mouvement.quantite)}.",
                 widget=CompteurWidget(mouvement.ressource.pas),
             )
@@ -137,8 +159,10 @@ class CorrectionForm(CompteursForm):
         return {m.pk: self.cleaned_data[nom] for nom, m in self.mouvements.items()}
 
 
-class JourneeForm(forms.Form):
+class JourneeForm(QuestionsMixin):
     """A distribution day: when, where, which gardens."""
+
+    oui = QUESTIONS
 
     version_ouverte = forms.IntegerField(widget=forms.HiddenInput, required=False)
     titre = forms.CharField(label="Titre", max_length=160)
@@ -161,7 +185,8 @@ class JourneeForm(forms.Form):
             del self.fields["jardins"]
 
 
-class JardinChoixForm(forms.Form):
+class JardinChoixForm(QuestionsMixin):
+    oui = QUESTIONS
     jardin = forms.ModelChoiceField(label="Jardin", queryset=Jardin.objects.none())
 
     def __init__(self, *args, journee, **kwargs):
@@ -198,7 +223,7 @@ class SouhaitsForm(CompteursForm):
                 min_value=Decimal(0),
                 max_value=QUANTITE_MAX,
                 required=False,
-                initial=None if dit is None else f"{dit.normalize():f}",
+                initial=saisie(dit),
                 help_text="Vide : pas encore répondu. Zéro : aucun souhait.",
                 widget=CompteurWidget(ressource.pas),
             )
@@ -207,7 +232,8 @@ class SouhaitsForm(CompteursForm):
         return {(jardin.pk, r.pk): self.cleaned_data[nom] for nom, r in self.ressources.items()}
 
 
-class DateForm(forms.Form):
+class DateForm(QuestionsMixin):
+    oui = QUESTIONS | {"seconde": "Préparer une seconde distribution pour ces jardins"}
     date = champ_date(label="Date")
 
     def __init__(self, *args, **kwargs):

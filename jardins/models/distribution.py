@@ -154,7 +154,7 @@ class Saison(Suivi):
         ]
 
     def __str__(self):
-        return f"{self.nom} {self.annee}"
+        return self.nom if str(self.annee) in self.nom else f"{self.nom} {self.annee}"
 
     def get_absolute_url(self):
         return reverse("jardins:saison_fiche", args=[self.pk])

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, Sum
 from danaecare.socle.communs import texte
 from danaecare.socle.communs.formats import MOIS
 from jardins.choix import ENTREES, EtatDistribution, NatureMouvement
-from jardins.models import Culture, Distribution, Jardin, Lot, Mouvement, Ressource, Stock
+from jardins.models import Culture, Distribution, Jardin, LigneDistribution, Lot, Mouvement, Ressource, Stock
 
 RIEN = Decimal(0)
 
@@ -28,6 +28,11 @@ class EtatRessource:
     @property
     def libre(self) -> Decimal:
         return self.total - self.promis
+
+    @property
+    def manque(self) -> Decimal:
+        """What prepared deliveries will take beyond what is there."""
+        return max(-self.libre, RIEN)
 
     @property
     def bas(self) -> bool:
@@ -54,6 +59,14 @@ def promis_par_ressource() -> dict[int, Decimal]:
         .values_list("pk")
         .annotate(n=Sum("stocks__lignes__quantite"))
     )
+
+
+def promis_par_stock(*, sauf: Distribution | None = None) -> dict[int, Decimal]:
+    """stock -> what prepared deliveries will take, the one in hand apart."""
+    lignes = LigneDistribution.objects.filter(distribution__etat=EtatDistribution.PREPAREE)
+    if sauf is not None and sauf.pk:
+        lignes = lignes.exclude(distribution=sauf)
+    return dict(lignes.order_by().values_list("stock").annotate(n=Sum("quantite")))
 
 
 @dataclass(frozen=True)

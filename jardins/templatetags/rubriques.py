@@ -3,6 +3,8 @@
 from django import template
 from django.urls import reverse
 
+from danaecare.socle.communs.formats import saisie
+
 register = template.Library()
 
 RUBRIQUES = (
@@ -41,10 +43,7 @@ def dire(ressource, quantite):
     return ressource.dire(quantite)
 
 
-@register.filter
-def saisie(quantite):
-    """A quantity as a number field takes it: 23.5, not 23.5000."""
-    return "" if quantite is None else f"{quantite.normalize():f}"
+register.filter(saisie)
 
 
 @register.filter

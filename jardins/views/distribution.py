@@ -98,8 +98,12 @@ def distribution_creer(request):
         DistributionForm(donnees, initial={"jardin": request.GET.get("jardin")}),
         LignesForm(donnees),
         lambda form, lignes: distribution_preparer(
-            par=request.user, lignes=lignes.lignes, envoi=form.cleaned_data["envoi"], **form.champs
-        ),
+            par=request.user,
+            lignes=lignes.lignes,
+            envoi=form.cleaned_data["envoi"],
+            confirme=form.cleaned_data["confirme"],
+            **form.champs,
+        ),  # fmt: skip
         titre="Préparer une distribution",
         fil=[LISTE, etape("Préparer")],
         annuler_url=reverse("jardins:distribution_liste"),
@@ -119,8 +123,13 @@ def distribution_modifier_vue(request, pk):
         DistributionForm(donnees, instance=distribution),
         LignesForm(donnees, distribution=distribution),
         lambda form, lignes: distribution_modifier(
-            par=request.user, distribution=distribution, version=form.version, lignes=lignes.lignes, **form.champs
-        ),
+            par=request.user,
+            distribution=distribution,
+            version=form.version,
+            lignes=lignes.lignes,
+            confirme=form.cleaned_data["confirme"],
+            **form.champs,
+        ),  # fmt: skip
         titre=f"Préparer : {distribution.jardin}",
         fil=[LISTE, etape(distribution.numero, distribution.get_absolute_url()), etape("Préparer")],
         annuler_url=distribution.get_absolute_url(),

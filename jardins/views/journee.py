@@ -1,6 +1,6 @@
 """Distribution days: the round, garden after garden."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -108,14 +108,15 @@ def journee_modifier_vue(request, pk):
 @droit_requis("jardins.ecrire")
 def journee_ajouter_vue(request, pk):
     journee = get_object_or_404(_journees(), pk=pk)
-    form = JardinChoixForm(request.POST, journee=journee)
-    if not form.is_valid():
-        return redirect(journee)
-    return acte(
+    return page_formulaire(
         request,
-        lambda: journee_ajouter(par=request.user, journee=journee, jardin=form.cleaned_data["jardin"]),
-        dit=lambda distribution: f"« {distribution.jardin} » est ajouté à la tournée.",
+        JardinChoixForm(request.POST, journee=journee),
+        lambda form: journee_ajouter(par=request.user, journee=journee, **form.cleaned_data),
+        titre="Ajouter un jardin à la tournée",
         vers=journee.get_absolute_url(),
+        dit=lambda distribution: f"« {distribution.jardin} » est ajouté à la tournée.",
+        fil=[LISTE, etape(journee.action.titre, journee.get_absolute_url()), etape("Ajouter un jardin")],
+        annuler=journee.get_absolute_url(),
     )
 
 

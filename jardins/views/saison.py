@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import REFUS
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
@@ -158,13 +159,24 @@ def partage_proposer_vue(request, pk):
 @droit_requis("jardins.ecrire")
 def saison_distribuer_vue(request, pk):
     saison = get_object_or_404(Saison, pk=pk)
-    form = DateForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Donnez la date des distributions à préparer.")
-        return redirect(saison)
-    return acte(
+    return page_formulaire(
         request,
-        lambda: saison_distribuer(par=request.user, saison=saison, date=form.cleaned_data["date"]),
-        dit=lambda faites: f"{len(faites)} distribution{'s' if len(faites) > 1 else ''} à remettre, une par jardin.",
-        vers=saison,
+        DateForm(request.POST),
+        lambda form: saison_distribuer(par=request.user, saison=saison, **form.cleaned_data),
+        titre="Préparer les distributions",
+        envoi="Préparer une distribution par jardin",
+        dit=_dire_distribuees,
+        vers=saison.get_absolute_url(),
+        fil=[LISTE, etape(str(saison), saison.get_absolute_url()), etape("Préparer les distributions")],
+        annuler=saison.get_absolute_url(),
     )
+
+
+def _dire_distribuees(faites) -> str:
+    """How many deliveries were made, how many that waited were filled."""
+    nouvelles = sum(nouvelle for _, nouvelle in faites)
+    dits = [(nouvelles, "distribution préparée", "distributions préparées")]
+    dits.append(
+        (len(faites) - nouvelles, "distribution déjà prévue complétée", "distributions déjà prévues complétées")
+    )
+    return f"{' et '.join(pluriel(*dit) for dit in dits if dit[0])}, une par jardin."

@@ -78,8 +78,9 @@ def remettre(par):
 
     def faire(jardin, lignes, *, jour=JOUR, **champs):
         distribution = distribution_preparer(
-            par=par, date=jour, jardin=jardin, lignes=[(stock, Decimal(quantite)) for stock, quantite in lignes]
-        )
+            par=par, date=jour, jardin=jardin, lignes=[(stock, Decimal(quantite)) for stock, quantite in lignes],
+            confirme={"seconde"},
+        )  # fmt: skip
         return distribution_remettre(par=par, distribution=distribution, **champs)
 
     return faire

@@ -27,7 +27,9 @@ def test_le_stock_est_bas_quand_ce_qui_est_promis_l_entame(client_de, par, entre
     distribution_preparer(par=par, date=JOUR, jardin=jardin, lignes=[(stock, Decimal(10))])
     assert _etats() == {"Semis": (30, 10, 20, False), "Terreau": (1, 0, 1, False)}
     assert "Stock bas" not in client.get(adresse).content.decode()
-    seconde = distribution_preparer(par=par, date=JOUR, jardin=jardin, lignes=[(stock, Decimal(1))])
+    seconde = distribution_preparer(
+        par=par, date=JOUR, jardin=jardin, lignes=[(stock, Decimal(1))], confirme={"seconde"}
+    )
     assert _etats()["Semis"] == (30, 11, 19, True)
     distribution_remettre(par=par, distribution=seconde)
     assert _etats()["Semis"] == (29, 10, 19, True)

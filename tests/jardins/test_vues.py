@@ -166,7 +166,9 @@ def test_les_boutons_plus_et_moins_marchent_sans_javascript(client_jardins, entr
 
 def test_une_remise_trop_grande_dit_ce_qui_reste(client_jardins, par, entrer, semis, jardin):
     stock = entrer(semis, 3)
-    distribution = distribution_preparer(par=par, date=JOUR, jardin=jardin, lignes=[(stock, Decimal(5))])
+    distribution = distribution_preparer(
+        par=par, date=JOUR, jardin=jardin, lignes=[(stock, Decimal(5))], confirme={"promis"}
+    )
     fiche = client_jardins.get(distribution.get_absolute_url()).content.decode()
     assert "Il ne reste que 3\u00a0plants" in fiche
     reponse = client_jardins.post(reverse("jardins:distribution_remettre", args=[distribution.pk]), follow=True)

@@ -41,6 +41,11 @@ def nombre(valeur, decimales=None):
     return MOINS + texte if arrondi < 0 else texte
 
 
+def saisie(valeur):
+    """A quantity as a number field takes it: "20", "2.5"; never "2E+1", nothing for what is unknown."""
+    return "" if valeur is None else f"{Decimal(valeur).normalize():f}"
+
+
 def pourcent(part, total, decimales=1):
     """The share of a total, "44,3 %"; unknown where there is no total to share."""
     if part is None or not total:

@@ -40,7 +40,10 @@ def test_deux_cents_distributions_du_meme_lot_a_la_fois(entrer, semis, lot, jard
     """
     stock = entrer(semis, STOCK, lot=lot)
     preparees = deque(
-        distribution_preparer(par=par, date=JOUR, jardin=jardin, lignes=[(stock, Decimal(1))]) for _ in range(DEMANDES)
+        distribution_preparer(
+            par=par, date=JOUR, jardin=jardin, lignes=[(stock, Decimal(1))], confirme={"seconde", "promis"}
+        )
+        for _ in range(DEMANDES)
     )
     ensemble = min(DEMANDES, _connexions_libres())
     assert ensemble >= 50

@@ -46,7 +46,7 @@ def test_preparer_ne_touche_pas_au_stock_remettre_si(entrer, par, semis, terreau
 def test_une_remise_trop_grande_ne_remet_rien(entrer, par, semis, terreau, lot, jardin):
     plants, sacs = entrer(semis, 10, lot=lot), entrer(terreau, 100)
     distribution = distribution_preparer(
-        par=par, date=JOUR, jardin=jardin, lignes=[(plants, Decimal(12)), (sacs, Decimal(5))]
+        par=par, date=JOUR, jardin=jardin, lignes=[(plants, Decimal(12)), (sacs, Decimal(5))], confirme={"promis"}
     )
     with pytest.raises(ValidationError) as refus:
         distribution_remettre(par=par, distribution=distribution)

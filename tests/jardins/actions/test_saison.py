@@ -39,7 +39,7 @@ def test_les_parts_ajustees_deviennent_des_distributions(par, saison, jardin, au
     partage_proposer(par=par, saison=saison)
     souhaits_ecrire(par=par, saison=saison, champ="accorde", valeurs={(jardin.pk, semis.pk): Decimal(20)})
     faites = saison_distribuer(par=par, saison=saison, date=date(2024, 4, 2))
-    lignes = {d.jardin.nom: sorted((ligne.stock_id, ligne.quantite) for ligne in d.lignes.all()) for d in faites}
+    lignes = {d.jardin.nom: sorted((ligne.stock_id, ligne.quantite) for ligne in d.lignes.all()) for d, _ in faites}
     # Gardens in alphabetical order, dated lots first, what has no lot last.
     assert lignes == {
         "Jardin de l’Écluse": [(neuf.pk, Decimal(5))],
@@ -48,7 +48,7 @@ def test_les_parts_ajustees_deviennent_des_distributions(par, saison, jardin, au
     assert vieux.pk not in {stock for couples in lignes.values() for stock, _ in couples}
     with pytest.raises(ValidationError, match="tout est déjà dans une distribution"):
         saison_distribuer(par=par, saison=saison, date=date(2024, 4, 2))
-    distribution_annuler(par=par, distribution=faites[0], motif="reportée")
+    distribution_annuler(par=par, distribution=faites[0][0], motif="reportée")
     assert len(saison_distribuer(par=par, saison=saison, date=date(2024, 4, 9))) == 1
 
 
