@@ -8,7 +8,7 @@ PY := .venv/bin/python
 N ?= 2
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer demo test test-lent qualite corriger bench robustesse verrouiller
+.PHONY: aide installer demo test test-lent qualite corriger bench robustesse repetition verrouiller
 
 aide: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' Makefile | while IFS=@ read -r cible texte; do printf '%-12s %s\n' "$$cible" "$$texte"; done
@@ -42,6 +42,9 @@ bench: installer ## Measure the pages at 1,000 and 100,000 caregivers
 
 robustesse: installer ## Play the faults on a real hub, print what was tried and what was lost
 	@$(PY) -m pytest -n 0 -q -m lent tests/robustesse $(ARGS)
+
+repetition: installer ## Install as the guide says, let each role live a day (ARGS=role), print what was covered
+	@$(PY) -W ignore -m tests.repetition $(ARGS)
 
 # uv is a tool of whoever changes the pins, not of the hub: it is found on the PATH.
 verrouiller: ## Pin requirements/*.in with hashes (needs uv)

@@ -1,0 +1,52 @@
+"""`python -m tests.repetition [role…]`: install, open the accounts, let each role live its day, print what was covered.
+
+Two roles at a time, each on its copy of the installation. Ends with 1 when something is wrong that no table describes.
+"""
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "danaecare.settings")
+import django  # noqa: E402
+
+django.setup()
+
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+from danaecare.socle.comptes.roles import Role  # noqa: E402
+from tests.repetition import bilan, entree, roles  # noqa: E402
+from tests.repetition.installation import Exemplaire, chromium, installer  # noqa: E402
+
+# The longest days first, so that the two hands end together.
+ORDRE = (
+    Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.GOUVERNANCE, Role.ACCUEIL, Role.ESCALE_MOBILE, Role.PSYCHOLOGUE,
+    Role.FORMATION, Role.TIERSLIEUX, Role.JARDINS, Role.ADMINISTRATION, roles.VISITEUR,
+)  # fmt: skip
+
+
+def main(choisis: list[str]) -> int:
+    assert set(ORDRE) == {*Role, roles.VISITEUR}
+    choisis = [str(role) for role in ORDRE if not choisis or role in choisis]
+    bilans = []
+    with installer() as hub:
+        with hub.ouvert_au_public() as arguments, sync_playwright() as pw, chromium(pw, arguments) as navigateur:
+            secrets = entree.ouvrir_les_comptes(hub, navigateur)
+        bilan.dire(f"{len(secrets)} comptes ouverts, {len(hub.boite.recus)} courriels reçus.")
+        hub.python("-m", "tests.repetition.donnees", DANAECARE_MODE="demonstration")
+        copies = {role: hub.copie(role) for role in choisis}
+        with ProcessPoolExecutor(int(os.environ.get("MAINS", "2")), mp_context=get_context("spawn")) as mains:
+            travaux = [mains.submit(_jouer, copie, role, secrets.get(role, "")) for role, copie in copies.items()]
+            for travail in as_completed(travaux):
+                bilans.append(travail.result())
+                bilan.dire(bilan.ligne(bilans[-1]))
+    return bilan.imprimer(bilans, entier=len(choisis) == len(ORDRE))
+
+
+def _jouer(copie: Exemplaire, role: str, secret: str):
+    return roles.jouer(copie, role, secret)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
