@@ -3,6 +3,7 @@
 import django_filters as filtres
 from django import forms
 
+from danaecare.socle.communs.annees import FiltreAnnee
 from danaecare.socle.communs.dates import aujourdhui
 from formations.choix import EtatCourriel, GenreSession, Registre
 from formations.models import Courriel, DemiJournee, EntreeRegistre, Session
@@ -13,7 +14,7 @@ class SessionFiltres(filtres.FilterSet):
         label="Intitulé, numéro, lieu", method="par_texte", widget=forms.TextInput(attrs={"type": "search"})
     )
     genre = filtres.ChoiceFilter(label="Genre", empty_label="Tous", choices=GenreSession.choices)
-    annee = filtres.NumberFilter(label="Année", field_name="fin__year")
+    annee = FiltreAnnee(field_name="fin__year")
     a_emarger = filtres.ChoiceFilter(
         label="Émargement", empty_label="Tous", choices=[("on", "À compléter")], method="par_emargement"
     )
@@ -42,7 +43,7 @@ class SessionFiltres(filtres.FilterSet):
 
 class RegistreFiltres(filtres.FilterSet):
     registre = filtres.ChoiceFilter(label="Registre", empty_label="Tous", choices=Registre.choices)
-    annee = filtres.NumberFilter(label="Année", field_name="date__year")
+    annee = FiltreAnnee(field_name="date__year")
     ouverte = filtres.ChoiceFilter(
         label="Suite", empty_label="Toutes", choices=[("on", "À traiter")], method="par_etat"
     )

@@ -24,3 +24,11 @@ def test_trop_d_essais_se_dit_en_francais(client):
     assert [reponse.status_code for reponse in reponses] == [302] * 5 + [429]
     assert "Trop d’essais à la suite" in reponses[-1].text
     assert "Too Many" not in reponses[-1].text
+
+
+def test_qui_ne_reserve_pas_ne_se_voit_pas_proposer_de_reserver(client_de):
+    adresse = f'href="{reverse("tierslieux:reserver")}"'
+    assert adresse in client_de("jardins").get(reverse("tierslieux:reservation_liste")).text
+    page = client_de("gouvernance").get(reverse("tierslieux:reservation_liste")).text
+    assert adresse not in page
+    assert f'href="{reverse("tierslieux:grille")}">Voir le planning' in page

@@ -1,6 +1,6 @@
 """The columns of the lists."""
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
@@ -25,14 +25,9 @@ class ReservationListe(Liste):
     filtres = ReservationFiltres
     tri_defaut = "-date"
     vide = Vide(
-        "Aucune réservation", "Les espaces sont libres\u00a0: choisissez une case du planning.", "tierslieux:reserver",
-        "Réserver un espace",
+        "Aucune réservation", "Les espaces sont libres\u00a0: choisissez une case du planning.",
+        reverse_lazy("tierslieux:grille"), "Voir le planning",
     )  # fmt: skip
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # The empty state opens the form, by its address.
-        self.vide = Vide(self.vide.titre, self.vide.texte, reverse("tierslieux:reserver"), self.vide.acte_libelle)
 
 
 class AppelListe(Liste):
