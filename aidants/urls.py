@@ -10,6 +10,7 @@ from aidants.views import (
     groupes,
     listes,
     notes,
+    participations,
     personnes,
     suivi,
 )
@@ -64,6 +65,16 @@ urlpatterns = [
     path("notes/<str:genre>/<int:pk>/partages/<int:partage>/", notes.partage_retirer_vue, name="partage_retirer"),
     path("notes/sociale/<int:pk>/urgence/", notes.note_urgence, name="note_urgence"),
     path("urgences/<int:pk>/vue/", notes.bris_voir_vue, name="bris_voir"),
+    # Collective actions
+    path(DOSSIER + "actions/ajouter/", participations.participation_noter_vue, name="participation_noter"),
+    path("actions/<int:pk>/", participations.action_aidants, name="action_aidants"),
+    path("actions/<int:pk>/export/<str:forme>/", participations.action_exporter, name="action_exporter"),
+    path("actions/<int:pk>/inscrire/", participations.action_inscrire_vue, name="action_inscrire"),
+    path(
+        "actions/<int:pk>/<int:participation>/retirer/",
+        participations.participation_retirer_vue,
+        name="participation_retirer",
+    ),
     # Groups
     path("groupes/", groupes.groupe_liste, name="groupe_liste"),
     path("groupes/nouveau/", groupes.groupe_creer_vue, name="groupe_creer"),

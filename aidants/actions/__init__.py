@@ -30,6 +30,12 @@ from aidants.actions.notes import (
     notes_rechiffrer,
     partage_retirer,
 )
+from aidants.actions.participations import (
+    participation_noter,
+    participation_retirer,
+    participations_noter,
+    participations_pointer,
+)
 from aidants.actions.passants import passants_oublier
 from aidants.actions.proches import proche_ajouter, proche_modifier, relation_clore, relation_modifier
 from aidants.actions.psychologue import evaluation_noter, seance_modifier, seance_noter
@@ -76,6 +82,10 @@ __all__ = [
     "orientation_conclure",
     "orientation_noter",
     "partage_retirer",
+    "participation_noter",
+    "participation_retirer",
+    "participations_noter",
+    "participations_pointer",
     "proche_ajouter",
     "proche_modifier",
     "relation_clore",

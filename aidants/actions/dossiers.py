@@ -12,6 +12,7 @@ from aidants.models import (
     Appel,
     Dossier,
     Entretien,
+    ParticipationAidant,
     Passage,
     Proche,
     RelationAide,
@@ -19,6 +20,8 @@ from aidants.models import (
     SeanceGroupe,
 )
 from aidants.models.dossiers import Statut
+from danaecare.socle.animation.choix import Presence as PresenceAction
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -168,12 +171,15 @@ def dossier_rouvrir(*, par, dossier: Dossier, entree: date) -> Dossier:
 
 
 def dernier_contact(dossier: Dossier) -> date:
-    """The last honoured interview or session, group attended, or call received from the caregiver. One query."""
+    """The last honoured interview or session, group or action attended, or call from the caregiver. One query."""
     sources = (
         Entretien.objects.honores().filter(dossier=dossier).values_list("date"),
         Seance.objects.honorees().filter(aidant__dossier=dossier).values_list("date"),
         Appel.objects.recus().filter(dossier=dossier, appelant=Appelant.AIDANT).values_list("date"),
         SeanceGroupe.objects.filter(presences__aidant__dossier=dossier, tenue=True).values_list("date"),
+        ParticipationAidant.objects.filter(
+            aidant__dossier=dossier, presence=PresenceAction.PRESENT, action__date__lte=aujourdhui()
+        ).values_list("action__date"),
     )
     jours = sources[0].order_by().union(*(source.order_by() for source in sources[1:])).order_by("-date")
     dernier = jours.first()

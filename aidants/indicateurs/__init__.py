@@ -1,6 +1,6 @@
 """The figures of the caregivers' pole. The same queryset gives the figure and the rows it opens."""
 
-from aidants.indicateurs import activite, festival, file_active, groupes, psychologue
+from aidants.indicateurs import actions, activite, festival, file_active, groupes, psychologue
 from aidants.mobile import indicateurs as mobile
 
 INDICATEURS = [
@@ -8,6 +8,7 @@ INDICATEURS = [
     *activite.INDICATEURS,
     *psychologue.INDICATEURS,
     *groupes.INDICATEURS,
+    *actions.INDICATEURS,
     *mobile.INDICATEURS,
     *festival.INDICATEURS,
 ]

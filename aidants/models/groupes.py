@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from aidants.models.aidants import Aidant
 from aidants.models.bases import Fiche, exiger_jour, jour_plausible
+from danaecare.socle.animation.choix import Presence as PresenceAction
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.adresses import reverse
 
@@ -120,21 +121,28 @@ class Presence(models.Model):
         return f"présence {self.pk}"
 
 
-class ParticipationAidant(models.Model):
-    """A caregiver took part in a collective action: the action itself knows nothing of it."""
+class ParticipationAidant(Fiche):
+    """A caregiver at a collective action, expected or come: the action itself knows nothing of it."""
 
     action = models.ForeignKey(ActionCollective, on_delete=models.PROTECT, related_name="+")
     aidant = models.ForeignKey(Aidant, on_delete=models.PROTECT, related_name="participations")
+    presence = models.CharField("présence", max_length=8, choices=PresenceAction, default=PresenceAction.INSCRIT)
 
     class Meta:
         verbose_name = "participation d’un aidant"
         verbose_name_plural = "participations des aidants"
+        ordering = ["aidant__cle_tri", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "aidant"],
                 name="aidants_participation_unique",
                 violation_error_message="Cette personne est déjà notée à cette action.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(presence__in=PresenceAction.values),
+                name="aidants_participation_presence",
+                violation_error_message="Cette présence n’existe pas.",
+            ),
         ]
 
     def __str__(self):

@@ -80,7 +80,7 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
             _lire(i) for i in Inscription.objects.filter(aidant__dossier=dossier).select_related("aidant", "groupe")
         ],
         "Actions collectives": [
-            {"aidant": str(p.aidant), "action": str(p.action)}
+            _lire(p) | {"date": str(p.action.date)}
             for p in ParticipationAidant.objects.filter(aidant__dossier=dossier).select_related("aidant", "action")
         ],
         "Accueils aux haltes de l’Escale mobile": [

@@ -3,8 +3,10 @@
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q
 
 from aidants.choix import ActeFinance, Etat
-from aidants.models import Aidant, Appel, Dossier, Entretien, Presence, Seance
+from aidants.models import Aidant, Appel, Dossier, Entretien, ParticipationAidant, Presence, Seance
 from aidants.selections.coupe import Coupe, couper
+from danaecare.socle.animation.choix import Etat as EtatAction
+from danaecare.socle.animation.choix import Presence as PresenceAction
 from danaecare.socle.indicateurs.periode import Periode
 
 
@@ -26,6 +28,14 @@ def presences(periode: Periode):
         tenues, periode, ActeFinance.GROUPE, dossier="aidant__dossier", par="seance__groupe__animateur",
         jour="seance__date",
     )  # fmt: skip
+
+
+def participations(periode: Periode):
+    """Who came to which collective action held in the period."""
+    venues = ParticipationAidant.objects.filter(
+        presence=PresenceAction.PRESENT, action__etat=EtatAction.TENUE, action__date__range=(periode.debut, periode.fin)
+    )
+    return couper(venues, periode, dossier="aidant__dossier", par="", jour="action__date")
 
 
 def appels_recus(periode: Periode):

@@ -1,4 +1,4 @@
-"""The time line of a file: calls, sessions, groups, orientations, episodes, in one query."""
+"""The time line of a file: calls, sessions, groups, actions, orientations, episodes, in one query."""
 
 from datetime import timedelta
 
@@ -6,7 +6,9 @@ from django.db.models import CharField, DateField, F, IntegerField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SituationPro, SuiteOrientation
-from aidants.models import Appel, Dossier, EtatAidant, Orientation, Passage, Presence, Seance
+from aidants.models import Appel, Dossier, EtatAidant, Orientation, ParticipationAidant, Passage, Presence, Seance
+from danaecare.socle.animation.choix import Presence as PresenceAction
+from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import duree
 
 EVENEMENTS_MAX = 60
@@ -47,6 +49,10 @@ def _evenements(dossier: int):
         _source(
             Presence.objects.filter(aidant__dossier=dossier), "groupe", date="seance__date", etat=vide,
             detail=F("seance__groupe__nom"),
+        ),
+        _source(
+            ParticipationAidant.objects.filter(aidant__dossier=dossier), "action", date="action__date",
+            etat=F("presence"), detail=Concat(Cast("action", CharField()), Value("|"), "action__titre"),
         ),
         _source(Passage.objects.filter(dossier=dossier), "entree", date="entree", etat=vide, detail=vide),
         _source(
@@ -92,6 +98,14 @@ def _raconter(genre: str, jour, etat: str, detail: str, minutes, typologies: boo
         return _fait(jour, f"Orientation · {detail}", "", "orientation") | suite
     if genre == "groupe":
         return _fait(jour, f"Groupe · {detail}", "", "groupe")
+    if genre == "action":
+        numero, _, titre = detail.partition("|")
+        couleur = {"present": "succes", "inscrit": "info"}.get(etat, "neutre")
+        return _fait(jour, f"Action collective · {titre}", "", "acte") | {
+            "etiquette": PresenceAction(etat).label.lower(),
+            "etiquette_genre": couleur,
+            "url": reverse("aidants:action_aidants", args=[numero]),
+        }
     if genre == "change":
         prenom, _, commune = detail.partition("|")
         avant = [SituationPro(etat).label] if etat and typologies else []

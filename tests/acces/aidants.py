@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from aidants import actions
 from aidants.models import Groupe, Inscription, SeanceGroupe
 from aidants.models.dossiers import Statut
+from danaecare.socle.animation.actions import action_creer
 from danaecare.socle.annuaire.actions import organisation_creer
 from tests.acces.matrice import Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
@@ -27,6 +28,7 @@ def preparer():
     psy = creer_compte("psychologue", nom="Équipière")
     actions.equipe_definir(par=referente, dossier=dossier, membres=[referente, psy])
     partage = actions.note_partager(par=referente, note=note, destinataire=psy)
+    action = action_creer(par=referente, titre="Festival", pole="aidants", genre="festival", date=date(2023, 3, 4))
     groupe = Groupe.objects.create(nom="Groupe du mardi", debut=date(2023, 1, 1))
     return {
         "archive": AidantFabrique(dossier__statut=Statut.ARCHIVE, dossier__archive_le=date(2023, 1, 1)).dossier,
@@ -38,6 +40,8 @@ def preparer():
             fin=date(2023, 12, 31),
         ),
         "dossier": dossier,
+        "action": action,
+        "participation": actions.participation_noter(par=referente, action=action, aidant=aidant),
         "aidant": aidant,
         "relation": relation,
         "note": note,
@@ -123,6 +127,15 @@ ACCES = {
     ),
     "aidants:note_urgence": Acces("TS", args=_pk("note"), refus=404),
     "aidants:bris_voir": Acces(PERSONNE, methode="POST", args=_pk("bris"), refus=404),
+    "aidants:participation_noter": Acces(AUTEURS, args=_numero),
+    "aidants:action_aidants": Acces(LECTEURS, args=_pk("action")),
+    "aidants:action_exporter": Acces(SUIVENT, args=lambda o: [o["action"].pk, "csv"]),
+    "aidants:action_inscrire": Acces(
+        AUTEURS, methode="POST", args=_pk("action"), donnees=lambda o: {"aidant": o["aidant"].pk}
+    ),
+    "aidants:participation_retirer": Acces(
+        AUTEURS, methode="POST", args=lambda o: [o["action"].pk, o["participation"].pk], acceptes=(302, 404)
+    ),
     "aidants:groupe_liste": Acces(LECTEURS),
     "aidants:groupe_creer": Acces(SUIVENT),
     "aidants:groupe_fiche": Acces(LECTEURS, args=_pk("groupe")),

@@ -10,6 +10,7 @@ from danaecare.socle.animation.actions.comptages import compter
 from danaecare.socle.animation.actions.liens import lier
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.animation.pointages import quelqu_un_est_venu
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -72,7 +73,8 @@ def action_tenir(*, par, action: ActionCollective) -> ActionCollective:
 @transaction.atomic
 def action_annuler(*, par, action: ActionCollective, motif: str = "") -> ActionCollective:
     """It does not take place: kept, never counted. Nobody can have been there."""
-    if action.participations.filter(presence=Presence.PRESENT).exists() or action.comptages.exists():
+    nommes = action.participations.filter(presence=Presence.PRESENT)
+    if nommes.exists() or action.comptages.exists() or quelqu_un_est_venu(action):
         raise ValidationError(
             "Des personnes y ont été comptées\u00a0: cette action a eu lieu. "
             "Retirez d’abord les présences et le comptage si c’est une erreur."

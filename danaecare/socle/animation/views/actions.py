@@ -21,6 +21,7 @@ from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import ActionForm, AnnulationForm, FinanceurForm, PartenaireForm
 from danaecare.socle.animation.listes import ActionListe
 from danaecare.socle.animation.models import ActionCollective, Financement, Partenariat
+from danaecare.socle.animation.pointages import pointages_de
 from danaecare.socle.animation.presentation import grille_de
 from danaecare.socle.animation.selections import groupes_connus
 from danaecare.socle.annuaire.actions import organisation_assurer
@@ -74,6 +75,7 @@ def _fiche(request, action, partenaire=None, financeur=None, status=200):
         "benevoles_compte": "bénévole" if action.benevoles in (0, 1) else "bénévoles",
         "benevoles_detail": f"{nombre(action.heures_benevoles)} h en tout." if action.heures_benevoles else "",
         "grille": grille_de(action),
+        "pointages": pointages_de(action, request.user),
         "partenariats": action.partenariats.select_related("organisation"),
         "financements": action.financements.select_related("organisation"),
         "partenaire_form": partenaire or PartenaireForm(prefix="partenaire"),

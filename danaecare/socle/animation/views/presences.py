@@ -17,6 +17,7 @@ from danaecare.socle.animation.actions import (
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import InscriptionForm, NombreForm, PresenceForm, PresenceLignes
 from danaecare.socle.animation.models import Participation
+from danaecare.socle.animation.pointages import pages_de
 from danaecare.socle.animation.presentation import grille_de
 from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.communs.acces import droit_requis
@@ -58,6 +59,7 @@ def _page(request, action, lignes, inscription=None, status=200):
         inconnue = f"{reverse('annuaire:personne_ajouter')}?{urlencode({'prenom': prenom, 'nom': nom})}"
     contexte = {
         "action": action, "lignes": lignes, "inscription": inscription or InscriptionForm(), "ajouter_url": inconnue,
+        "pages": pages_de(action, request.user),
         "formulaires": PresenceLignes([form for _, form in lignes]),
     }  # fmt: skip
     return render(request, "animation/action_pointer.html", contexte, status=status)

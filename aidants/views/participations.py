@@ -1,0 +1,168 @@
+"""The followed caregivers at a collective action. Their names are here, behind the pole's walls, never on its sheet."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from aidants import actions
+from aidants.forms.participations import ParticipationForm, PresenceAidantForm
+from aidants.models import Aidant, ParticipationAidant
+from aidants.permissions import dossier_ouvrable
+from aidants.selections import aidants_proposes
+from aidants.views.bases import traiter
+from danaecare.socle.animation.choix import Etat, Presence
+from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.communs.acces import droit_requis, exiger
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.listes import Colonne, Liste
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
+
+
+def _action(pk: int) -> ActionCollective:
+    return get_object_or_404(ActionCollective, pk=pk)
+
+
+def _inscrits(action: ActionCollective):
+    """Those of the daily work; who was archived since is only counted."""
+    visibles = Aidant.objects.visibles().values("pk")
+    return (
+        ParticipationAidant.objects.filter(action=action, aidant__in=visibles)
+        .select_related("aidant__dossier")
+        .order_by("aidant__cle_tri", "pk")
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.lire")
+def action_aidants(request, pk):
+    """Who is on the list and who came, in one screen; `?q=` finds whom to add."""
+    action = _action(pk)
+    ecrire = request.user.peut("aidants.ecrire")
+    donnees = None
+    if request.method == "POST":
+        exiger(request.user, "aidants.ecrire")
+        donnees = donnees_de(request)
+    participations = list(_inscrits(action))
+    lignes = [(p, _ligne(p, donnees)) for p in participations]
+    envoyees = {p.pk: form for p, form in lignes if form.is_bound}
+    if request.method == "POST" and all(form.is_valid() for form in envoyees.values()):
+        dites = {pk: (f.cleaned_data["vue"], f.cleaned_data["presence"]) for pk, f in envoyees.items()}
+        try:
+            pointes = actions.participations_pointer(par=request.user, action=action, lignes=dites)
+        except ValidationError as refus:
+            messages.error(request, " ".join(refus.messages))
+        else:
+            _dire(request, pointes)
+            return redirect("aidants:action_aidants", pk)
+    q = request.GET.get("q", "")
+    deja = {p.aidant_id for p in participations}
+    contexte = {
+        "action": action,
+        "ecrire": ecrire,
+        "inscriptible": ecrire and action.etat != Etat.ANNULEE,
+        "lignes": lignes,
+        "presents": sum(p.presence == Presence.PRESENT for p in participations),
+        "archives": ParticipationAidant.objects.filter(action=action).count() - len(participations),
+        "q": q,
+        "proposes": [(a, a.pk in deja) for a in aidants_proposes(q)] if ecrire else [],
+        "exports": exports_de("aidants:action_exporter", pk) if request.user.peut("aidants.exporter") else (),
+    }
+    return render(request, "aidants/action_aidants.html", contexte, status=422 if request.method == "POST" else 200)
+
+
+def _ligne(participation: ParticipationAidant, donnees) -> PresenceAidantForm:
+    """Unbound for somebody whom a colleague put on the list meanwhile: shown as it is, left alone."""
+    prefixe = f"p{participation.pk}"
+    if donnees is not None and f"{prefixe}-vue" not in donnees:
+        donnees = None
+    initial = {"presence": participation.presence, "vue": participation.presence}
+    return PresenceAidantForm(donnees, prefix=prefixe, initial=initial)
+
+
+def _dire(request, pointes) -> None:
+    for participation in pointes.contredits:
+        messages.warning(
+            request,
+            f"{participation.aidant} : quelqu’un a noté « {participation.get_presence_display().lower()} » pendant "
+            "votre saisie. C’est gardé ; changez-le si c’est une erreur.",
+        )
+    if pointes.changes:
+        messages.success(request, "Les présences sont enregistrées.")
+    elif not pointes.contredits:
+        messages.info(request, "Rien n’avait changé.")
+
+
+@require_POST
+@droit_requis("aidants.ecrire")
+def action_inscrire_vue(request, pk):
+    """Put on the list somebody whom the search found; present at once when the action was held."""
+    action = _action(pk)
+    demande = request.POST.get("aidant", "")
+    aidant = get_object_or_404(
+        Aidant.objects.visibles().select_related("dossier"), pk=demande if demande.isdecimal() else None
+    )
+    tenue = action.etat == Etat.TENUE and action.date <= aujourdhui()
+    presence = Presence.PRESENT if tenue else Presence.INSCRIT
+    try:
+        actions.participation_noter(par=request.user, action=action, aidant=aidant, presence=presence)
+    except ValidationError as refus:
+        messages.error(request, " ".join(refus.messages))
+    else:
+        fait = "sur la liste, comme venu" if tenue else "sur la liste"
+        messages.success(request, f"{aidant} est {fait}.")
+    return redirect("aidants:action_aidants", pk)
+
+
+@require_POST
+@droit_requis("aidants.ecrire")
+def participation_retirer_vue(request, pk, participation):
+    participation = get_object_or_404(_inscrits(_action(pk)), pk=participation)
+    actions.participation_retirer(par=request.user, participation=participation)
+    messages.success(request, f"{participation.aidant} n’est plus sur la liste.")
+    return redirect("aidants:action_aidants", pk)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def participation_noter_vue(request, numero):
+    """From the file: this person comes, or came, to that action."""
+    dossier = dossier_ouvrable(numero)
+    aidants = dossier.aidants.filter(jusqu_a=None).order_by("-principal", "id")
+    form = ParticipationForm(donnees_de(request), aidants=aidants)
+
+    def ecrire():
+        for aidant in form.cleaned_data["aidants"]:
+            aidant.dossier = dossier
+        actions.participations_noter(par=request.user, **form.cleaned_data)
+
+    return traiter(
+        request,
+        form,
+        ecrire,
+        dossier=dossier,
+        titre="Une action collective",
+        reussite="La venue est notée.",
+        intro="Une action plus ancienne se pointe depuis sa propre page.",
+    )
+
+
+class PresenceExport(Liste):
+    colonnes = [
+        Colonne("Dossier", lambda p: p.aidant.dossier.numero),
+        Colonne("Nom", lambda p: p.aidant.nom),
+        Colonne("Prénom", lambda p: p.aidant.prenom),
+        Colonne("Date", lambda p: p.action.date),
+        Colonne("Action", lambda p: p.action.titre),
+        Colonne("Présence", lambda p: p.get_presence_display()),
+    ]
+
+
+@require_safe
+@droit_requis("aidants.exporter")
+def action_exporter(request, pk, forme):
+    """The sheet as a file, which the import of the same name reads again."""
+    liste = PresenceExport(request, _inscrits(_action(pk)).select_related("action", "aidant__dossier"))
+    return exporter(request, liste, genre=forme, action="aidants.participation.exporter", nom="aidants-action")
