@@ -27,7 +27,9 @@ def nommer(url: str) -> str:
     gestes = [str(valeur) for nom, valeur in sorted(trouve.kwargs.items()) if nom in GESTES and isinstance(valeur, str)]
     parametres = sorted({re.sub(r"\d+", "N", nom) for nom, _ in parse_qsl(parties.query, keep_blank_values=True)})
     nom = trouve.view_name or trouve.route
-    return " ".join([nom, *gestes]) + (f" ?{'&'.join(parametres)}" if parametres else "")
+    # A list sorted and filtered in every combination is one page.
+    suite = "&".join(parametres) if len(parametres) <= 2 else "plusieurs"
+    return " ".join([nom, *gestes]) + (f" ?{suite}" if suite else "")
 
 
 def vue(url: str) -> str:

@@ -43,7 +43,7 @@ class Envoi:
     """One form of a role, on the first of its pages that still offers it."""
 
     def __init__(self, parcours, cle: tuple):
-        self.parcours, self.cle = parcours, cle
+        self.parcours, self.cle, self.offerte = parcours, cle, cle
         self.nav, self.bilan = parcours.nav, parcours.bilan
         self.methode, self.action = cle[:2]
 
@@ -65,7 +65,7 @@ class Envoi:
         self._bien(trouve)
 
     def _faute(self, nature, quoi):
-        url = self.parcours.candidats[self.cle][0]
+        url = self.parcours.candidats[self.offerte][0]
         raison = decrit(self.bilan.role, self.action, self.cle[3], quoi)
         if raison:
             self.bilan.decrits.append((self.action, self.cle[3], raison))
@@ -74,7 +74,7 @@ class Envoi:
 
     def _ouvrir(self):
         """(the form, the page) where it is offered, or None."""
-        for url in (*self.parcours.candidats[self.cle], *self.parcours.ailleurs(self.cle)):
+        for url in (*self.parcours.candidats[self.offerte], *self.parcours.ailleurs(self.offerte)):
             page = self.nav.aller(url, encore=True)
             trouve = page and self._chercher(page)
             if trouve:
@@ -85,6 +85,13 @@ class Envoi:
         for formulaire in page["formulaires"]:
             if self.cle in signature(formulaire):
                 return formulaire, page
+        # The same gesture on another object may ask for a field more.
+        for formulaire in page["formulaires"]:
+            for cle in signature(formulaire):
+                if (cle[0], cle[1], cle[3]) == (self.cle[0], self.cle[1], self.cle[3]):
+                    self.parcours.faits.add(self.cle)
+                    self.cle = cle
+                    return formulaire, page
         return None
 
     # Badly
@@ -177,7 +184,7 @@ class Envoi:
         for champ in formulaire["champs"]:
             if champ["genre"] == "file" and juste:
                 entree = page.locator("form").nth(formulaire["rang"]).locator(f"input[name='{champ['nom']}']")
-                entree.set_input_files(valeurs.fichier(champ["accepte"]))
+                entree.set_input_files(valeurs.fichier(champ))
         if any(champ["nom"] == "sceau" for champ in formulaire["champs"]):
             page.wait_for_timeout(PATIENCE_MS)
         self.bilan.compte[f"envois {facon}"] += 1

@@ -16,7 +16,7 @@ class Navigation:
         self.page, self.bilan = page, bilan
         with open(RELEVE) as fichier:
             self._releve = fichier.read()
-        self.telecharge = self._tolere = None
+        self.telecharge, self._tolere, self._page = None, None, True
         page.set_default_timeout(DELAI)
         page.on("console", self._dit)
         page.on("pageerror", lambda erreur: self._faute("console", str(erreur)))
@@ -28,11 +28,15 @@ class Navigation:
         self.bilan.faute(nature, vue(self.page.url), self.page.url, quoi[:800])
 
     def _dit(self, message):
+        if not self._page:
+            return  # a picture or a text alone: the browser's own page around it
         # The status of what failed to load is judged by the answer itself.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self._faute("console", message.text)
 
     def _repondu(self, reponse):
+        if reponse.request.is_navigation_request():
+            self._page = "text/html" in reponse.headers.get("content-type", "text/html")
         attendu = reponse.status in (REFUS | {429} if acces(reponse.url) else REFUS) or reponse.url == self._tolere
         if interne(reponse.url) and reponse.status >= 400 and not attendu:
             demande = reponse.request

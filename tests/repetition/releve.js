@@ -38,7 +38,7 @@
   const dit = (b) => {
     const copie = b.cloneNode(true);
     copie.querySelectorAll(".lecteur, kbd, svg").forEach((e) => e.remove());
-    return propre(copie.textContent) || propre((b.getAttribute("aria-label") || b.textContent).split(" : ")[0]);
+    return propre(copie.textContent.replace(/«.*»/, "«»")) || propre(b.getAttribute("aria-label") || b.textContent).split(" ")[0];
   };
   const bouton = (b) => ({
     nom: b.name || "", valeur: b.value || "", texte: dit(b),

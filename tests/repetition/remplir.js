@@ -23,7 +23,7 @@
   const propre = (b) => {
     const copie = b.cloneNode(true);
     copie.querySelectorAll(".lecteur, kbd, svg").forEach((e) => e.remove());
-    return copie.textContent.replace(/\s+/g, " ").trim().slice(0, 60) || b.getAttribute("aria-label") || b.textContent;
+    return copie.textContent.replace(/«.*»/, "«»").replace(/\s+/g, " ").trim().slice(0, 60) || b.getAttribute("aria-label") || b.textContent;
   };
   const choisi = boutons.find((b) => (b.name || "") === bouton.nom && (b.value || "") === bouton.valeur
     && (propre(b) === bouton.texte || propre(b).startsWith(bouton.texte))) || boutons[0];

@@ -67,7 +67,7 @@ def juste(champ: dict, tentative: int = 0) -> str | list | None:
     if genre in CACHES or champ["fige"] or champ["piege"]:
         return None
     if genre in ("radio", "select", "checkbox") and champ["options"]:
-        return _choix(champ, tout)
+        return _choix(champ, tentative)
     if champ["valeur"] and not champ["invalide"]:
         return None
     if champ["invalide"] and not champ["requis"] and tentative == 1:
@@ -77,15 +77,15 @@ def juste(champ: dict, tentative: int = 0) -> str | list | None:
     return _texte(champ, tentative)
 
 
-def _choix(champ, tout):
+def _choix(champ, tentative):
     choisis = [option["valeur"] for option in champ["options"] if option["choisi"] and option["valeur"]]
     if choisis and not champ["invalide"]:
         return None
     possibles = [option["valeur"] for option in champ["options"] if option["valeur"]]
-    if not possibles or not (champ["requis"] or champ["invalide"] or tout):
+    if not possibles or not (champ["requis"] or champ["invalide"] or tentative >= 2):
         return None
     reste = [valeur for valeur in possibles if valeur not in choisis] or possibles
-    return [reste[0]]
+    return [reste[tentative % len(reste)]]
 
 
 def _texte(champ, tentative):
@@ -112,9 +112,8 @@ def _texte(champ, tentative):
     return PHRASE[: champ["longueur"]] if champ["longueur"] else PHRASE
 
 
-def fichier(accepte: str) -> Path:
-    """The file that a field asks for, by what it accepts."""
-    for extension in ("csv", "pdf", "png"):
-        if extension in accepte or (extension == "png" and "image" in accepte):
-            return DOSSIER / f"essai.{extension}"
-    return DOSSIER / "essai.pdf"
+def fichier(champ: dict) -> Path:
+    """The file that a field asks for, by what it accepts or by its name."""
+    dit = f"{champ['accepte']} {champ['nom']}"
+    extensions = (("csv", "csv|import"), ("png", "image|photo|logo|png"), ("pdf", ""))
+    return DOSSIER / f"essai.{next(nom for nom, motif in extensions if re.search(motif, dit))}"
