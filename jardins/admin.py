@@ -3,7 +3,7 @@
 from django.contrib import admin
 from import_export.admin import ImportExportMixin
 
-from danaecare.socle.communs.administration import AdminParActions
+from danaecare.socle.communs.administration import AdminParActions, ExportSansScript
 from danaecare.socle.communs.texte import cle
 from jardins.actions.pepiniere import (
     emplacement_creer,
@@ -16,7 +16,9 @@ from jardins.models import Emplacement, Ressource
 from jardins.ressources import EmplacementRessource, NomenclatureRessource
 
 
-class ParCleAdmin(ImportExportMixin, AdminParActions):
+class ParCleAdmin(ExportSansScript, ImportExportMixin, AdminParActions):
+    # The administration does not read the pole.
+    view_on_site = False
     search_fields = ("cle",)
 
     def get_search_results(self, request, queryset, search_term):
@@ -32,9 +34,6 @@ class RessourceAdmin(ParCleAdmin):
     list_filter = ("genre", "unite", ("retiree_le", admin.EmptyFieldListFilter))
     fields = ("nom", "genre", "unite", "seuil", "version_ouverte")
 
-    def get_fields(self, request, obj=None):
-        return [nom for nom in self.fields if obj or nom != "version_ouverte"]
-
 
 @admin.register(Emplacement)
 class EmplacementAdmin(ParCleAdmin):
@@ -44,6 +43,3 @@ class EmplacementAdmin(ParCleAdmin):
     list_display = ("nom", "ferme_le")
     list_filter = (("ferme_le", admin.EmptyFieldListFilter),)
     fields = ("nom", "ferme_le", "version_ouverte")
-
-    def get_fields(self, request, obj=None):
-        return [nom for nom in self.fields if obj or nom != "version_ouverte"]

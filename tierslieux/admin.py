@@ -4,7 +4,7 @@ from django.contrib import admin
 from import_export.admin import ImportExportMixin
 
 from danaecare.socle.annuaire.actions import organisation_assurer
-from danaecare.socle.communs.administration import AdminParActions
+from danaecare.socle.communs.administration import AdminParActions, ExportSansScript
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.lieux import lieu_creer, lieu_modifier
@@ -17,6 +17,8 @@ from tierslieux.ressources import ReservationRessource
 
 @admin.register(Lieu)
 class LieuAdmin(AdminParActions):
+    # The administration does not read the pole.
+    view_on_site = False
     form = LieuForm
     creer, modifier, nom_objet = lieu_creer, lieu_modifier, "lieu"
     list_display = ("nom", "commune", "zone", "ouvert_aux_demandes", "archive_le")
@@ -39,7 +41,8 @@ class CorrectionForm(ReservationForm):
 
 
 @admin.register(Reservation)
-class ReservationAdmin(ImportExportMixin, AdminParActions):
+class ReservationAdmin(ExportSansScript, ImportExportMixin, AdminParActions):
+    view_on_site = False
     resource_classes = [ReservationRessource]
     creer, modifier, nom_objet = reservation_poser, reservation_modifier, "reservation"
     list_display = ("objet", "jour", "espace", "structure", "profil", "etat")

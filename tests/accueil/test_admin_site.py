@@ -1,7 +1,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from tests.conftest import MOT_DE_PASSE
 
@@ -66,3 +66,27 @@ def test_l_admin_est_en_francais(client_de):
     assert "Retour au hub" in page
     assert "Site administration" not in page
     assert "Actions récentes" not in page
+
+
+@pytest.mark.parametrize("modele", sorted(REGISTRE))
+def test_chaque_page_offerte_s_ouvre_et_la_politique_de_contenu_n_y_retire_rien(client_de, modele):
+    client, base = client_de("administration"), f"admin:{modele.lower().replace('.', '_')}"
+    liste = client.get(reverse(f"{base}_changelist"))
+    offertes = [reverse(f"{base}_{page}") for page in ("add", "export") if _offerte(base, page)]
+    for adresse in [liste.request["PATH_INFO"], *(a for a in offertes if f'href="{a}' in liste.text)]:
+        page = client.get(adresse)
+        assert page.status_code == 200, adresse
+        assert [mot for mot in (' style="', "onchange=", "onclick=") if mot in page.text] == [], adresse
+
+
+def _offerte(base, page):
+    try:
+        return reverse(f"{base}_{page}")
+    except NoReverseMatch:
+        return None
+
+
+def test_seules_les_fiches_qu_elle_peut_lire_sont_offertes_a_l_administration():
+    registre = admin.site._registry.items()
+    offertes = {m._meta.label for m, page in registre if page.view_on_site and hasattr(m, "get_absolute_url")}
+    assert offertes == {"annuaire.Organisation", "annuaire.Personne"}

@@ -13,10 +13,10 @@ from danaecare.socle.annuaire.actions import (
 from danaecare.socle.annuaire.forms import OrganisationForm, PersonneForm
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.annuaire.ressources import OrganisationRessource, PersonneRessource
-from danaecare.socle.communs.administration import AdminParActions
+from danaecare.socle.communs.administration import AdminParActions, ExportSansScript
 
 
-class FicheAdmin(ImportExportMixin, AdminParActions):
+class FicheAdmin(ExportSansScript, ImportExportMixin, AdminParActions):
     ordering = ("cle_tri", "pk")
     list_per_page = 50
     search_fields = ("cherche",)

@@ -6,8 +6,15 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpResponseRedirect
+from import_export.forms import ExportForm
 
 from danaecare.socle.communs.modeles import ConflitEcriture
+
+
+class ExportSansScript:
+    """The page of an export asks for the format alone: the choice of columns works by scripts written in the page."""
+
+    export_form_class = ExportForm
 
 
 class AdminParActions(admin.ModelAdmin):
@@ -20,6 +27,10 @@ class AdminParActions(admin.ModelAdmin):
     modifier: Callable
     nom_objet: str
     actions = None
+
+    def get_fields(self, request, obj=None):
+        """What is added has no version yet."""
+        return [nom for nom in super().get_fields(request, obj) if obj or nom != "version_ouverte"]
 
     def champs_de(self, request, form) -> dict:
         """The fields as the actions take them."""

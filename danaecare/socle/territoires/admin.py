@@ -3,6 +3,7 @@
 from django.contrib import admin
 from import_export.admin import ExportMixin
 
+from danaecare.socle.communs.administration import ExportSansScript
 from danaecare.socle.territoires.models import AncienneCommune, Commune
 from danaecare.socle.territoires.ressources import CommuneRessource
 
@@ -25,7 +26,7 @@ class AncienneEnLigne(LectureSeule, admin.TabularInline):
 
 
 @admin.register(Commune)
-class CommuneAdmin(LectureSeule, ExportMixin, admin.ModelAdmin):
+class CommuneAdmin(LectureSeule, ExportSansScript, ExportMixin, admin.ModelAdmin):
     resource_classes = [CommuneRessource]
     list_display = ("code", "nom", "departement", "arrondissement_nom", "epci", "population")
     list_filter = ("departement",)
