@@ -1,6 +1,6 @@
 """The walls: who may read or write which part of a file.
 
-Roles are in comptes/roles.py; what hangs on one object is here.
+Rights are in comptes/roles.py; what hangs on one object is here, and is asked of a real one, never of its likeness.
 
 `acces` is the only place that decides; views, templates, selections and exports ask it. Administration, treasurer,
 board and volunteers hold no right on this pole at all: being able to do everything technical reads nothing.
@@ -13,9 +13,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from aidants.choix import NaturePsy
-from aidants.models import Dossier, NotePsy, NoteSociale
+from aidants.models import Dossier, Evaluation, NotePsy, NoteSociale
 from aidants.models.dossiers import Statut
-from danaecare.socle.comptes.roles import Role
+from danaecare.socle.comptes.roles import droits_de
 
 
 class Bloc(StrEnum):
@@ -36,11 +36,13 @@ class Acces(IntEnum):
     ECRITURE = 2
 
 
-def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet=None) -> Acces:
+def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet: NoteSociale | NotePsy | Evaluation | None = None) -> Acces:
     """What `utilisateur` may do with a part of `dossier`; `objet` is the note or the score, where there is one.
 
     Without `objet`, a note or a score is one still to be written.
     """
+    if objet is not None and not isinstance(objet, (NoteSociale, NotePsy, Evaluation)):
+        raise TypeError("Un mur ne juge qu’une note ou un score enregistrés.")
     if not utilisateur.is_active:
         return Acces.RIEN
     if bloc == Bloc.IDENTITE:
@@ -49,7 +51,7 @@ def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet=None) -> Acces:
         return _rendez_vous(utilisateur, dossier)
     if bloc == Bloc.TYPOLOGIES:
         return _typologies(utilisateur, dossier)
-    if not utilisateur.a_role(Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE):
+    if not utilisateur.peut("aidants.typologies"):
         return Acces.RIEN
     return {
         Bloc.NOTE_SOCIALE: _note_sociale,
@@ -67,7 +69,7 @@ def _selon(utilisateur, lire: str, ecrire: str) -> Acces:
 
 def _rendez_vous(utilisateur, dossier) -> Acces:
     """Front desk and mobile team write them, without a reason; a colleague of the referent reads them."""
-    if utilisateur.a_role(Role.ACCUEIL, Role.ESCALE_MOBILE):
+    if utilisateur.peut("aidants.rendez_vous"):
         return Acces.ECRITURE
     return max(_selon(utilisateur, "aidants.lire", ""), _typologies(utilisateur, dossier))
 
@@ -78,7 +80,7 @@ def _typologies(utilisateur, dossier) -> Acces:
         return Acces.RIEN
     if dossier.referent_id in (None, utilisateur.pk):
         return Acces.ECRITURE
-    psychologue = utilisateur.a_role(Role.PSYCHOLOGUE) and utilisateur.pk in equipe_de(dossier)
+    psychologue = utilisateur.peut("aidants.notes_psy") and utilisateur.pk in equipe_de(dossier)
     return Acces.ECRITURE if psychologue else Acces.LECTURE
 
 
@@ -94,8 +96,19 @@ def equipe_de(dossier: Dossier) -> frozenset[int]:
     return dossier._equipe
 
 
+def avec_equipe(dossiers) -> None:
+    """Read the teams of these files in one query, for a row by row."""
+    dossiers = list(dossiers)
+    equipes: dict[int, set[int]] = {}
+    membres = Dossier.equipe.through.objects.filter(dossier__in=[dossier.pk for dossier in dossiers])
+    for dossier_id, membre in membres.values_list("dossier_id", "utilisateur_id"):
+        equipes.setdefault(dossier_id, set()).add(membre)
+    for dossier in dossiers:
+        dossier._equipe = frozenset(equipes.get(dossier.pk, ()))
+
+
 def _note_sociale(utilisateur, dossier, note) -> Acces:
-    social = utilisateur.a_role(Role.TRAVAIL_SOCIAL)
+    social = utilisateur.peut("aidants.notes_sociales")
     if social and (utilisateur.pk == dossier.referent_id or _auteur(utilisateur, dossier, note)):
         return Acces.ECRITURE if note is None or note.auteur_id == utilisateur.pk else Acces.LECTURE
     if note is None:
@@ -105,15 +118,15 @@ def _note_sociale(utilisateur, dossier, note) -> Acces:
 
 def _synthese(utilisateur, dossier, note) -> Acces:
     if note is None:
-        return Acces.ECRITURE if utilisateur.a_role(Role.PSYCHOLOGUE) and suit(utilisateur, dossier) else Acces.RIEN
-    if utilisateur.a_role(Role.PSYCHOLOGUE) and note.auteur_id == utilisateur.pk:
+        return Acces.ECRITURE if utilisateur.peut("aidants.notes_psy") and suit(utilisateur, dossier) else Acces.RIEN
+    if utilisateur.peut("aidants.notes_psy") and note.auteur_id == utilisateur.pk:
         return Acces.ECRITURE
     return _par_partage(utilisateur, dossier, note)
 
 
 def _note_reservee(utilisateur, dossier, note) -> Acces:
     """Her author, whoever else follows the file; never by sharing, never by hand-over."""
-    if not utilisateur.a_role(Role.PSYCHOLOGUE):
+    if not utilisateur.peut("aidants.notes_psy"):
         return Acces.RIEN
     if note is None:
         return Acces.ECRITURE if suit(utilisateur, dossier) else Acces.RIEN
@@ -160,10 +173,19 @@ def glace_brisable(utilisateur, note) -> bool:
     """In an emergency a social worker may open a social note, and none of the psychologist's."""
     return (
         isinstance(note, NoteSociale)
-        and utilisateur.is_active
-        and utilisateur.a_role(Role.TRAVAIL_SOCIAL)
+        and utilisateur.peut("aidants.notes_sociales")
         and acces_note(utilisateur, note) == Acces.RIEN
     )
+
+
+def apport_remettable_par(utilisateur, apport) -> bool:
+    """What an author joins to a right of access: herself; once she has left, somebody of her trade, not who asked."""
+    if apport.remis_le is not None and apport.remis_par_id != utilisateur.pk:
+        return False
+    if apport.auteur.is_active:
+        return utilisateur.pk == apport.auteur_id and utilisateur.peut("aidants.typologies")
+    metiers = droits_de(apport.auteur.roles) & {"aidants.notes_psy", "aidants.notes_sociales"}
+    return apport.demande.par_id != utilisateur.pk and any(utilisateur.peut(droit) for droit in metiers)
 
 
 def typologies_lisibles(utilisateur) -> bool:

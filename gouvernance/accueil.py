@@ -33,5 +33,5 @@ def gestes(utilisateur) -> list[Geste]:
     if not utilisateur.peut("gouvernance.ecrire"):
         autres = [Geste(libelle="Noter du bénévolat", url=reverse("gouvernance:temps_saisir"), ordre=90)]
         return autres if utilisateur.peut("benevolat.saisir") else []
-    ordre = 20 if utilisateur.a_role("gouvernance") else 70
+    ordre = 20 if utilisateur.peut("gouvernance.quotidien") else 70
     return [Geste(libelle="Noter du bénévolat", url=reverse("gouvernance:temps_ajouter"), ordre=ordre)]

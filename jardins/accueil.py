@@ -39,7 +39,7 @@ def gestes(utilisateur) -> list[Geste]:
     if not utilisateur.peut("jardins.ecrire"):
         return []
     # The director holds every pole's acts: there the gardens come after the others.
-    ordre = 20 if utilisateur.a_role("jardins") else 60
+    ordre = 20 if utilisateur.peut("jardins.quotidien") else 60
     return [
         Geste(libelle="Distribuer", url=reverse("jardins:distribution_creer"), raccourci="d", ordre=ordre),
         Geste(libelle="Inscrire une entrée", url=reverse("jardins:mouvement_creer"), ordre=ordre + 1),

@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 
 from aidants.actions.ecriture import ecriture
 from aidants.models import Dossier
-from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.actions import inscrire, inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
 
@@ -11,7 +10,7 @@ from danaecare.socle.journal.choix import Nature
 def equipe_definir(*, par, dossier: Dossier, membres) -> Dossier:
     """Declare the support team of a file. Who leaves it no longer reads what was shared with her."""
     for membre in membres:
-        if not membre.a_role(Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE):
+        if not membre.peut("aidants.typologies"):
             raise ValidationError(
                 {"equipe": f"{membre} n’accompagne pas d’aidants : cette personne ne peut pas être de l’équipe."}
             )
@@ -33,7 +32,7 @@ def dossiers_reaffecter(*, par, de, a, dossier: Dossier | None = None) -> int:
 
     The leaver is taken out of the teams too; her reserved notes stay hers alone. With `dossier`, that file alone.
     """
-    if not a.a_role(Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE) or not a.is_active:
+    if not a.peut("aidants.typologies"):
         raise ValidationError({"a": f"{a} ne peut pas être référent."})
     if de == a:
         raise ValidationError({"a": "Choisissez quelqu’un d’autre que la personne qui part."})

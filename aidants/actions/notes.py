@@ -8,7 +8,6 @@ from aidants.choix import NaturePsy
 from aidants.coffre import coffre
 from aidants.models import BrisDeGlace, CleTelephone, Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable, suit
-from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -65,7 +64,7 @@ def note_partager(*, par, note, destinataire):
         raise PermissionDenied
     if isinstance(note, NotePsy) and note.nature != NaturePsy.SYNTHESE:
         raise ValidationError("Une note réservée ne se partage pas : écrivez une synthèse.")
-    if not suit(destinataire, note.dossier) or not destinataire.a_role(Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE):
+    if not suit(destinataire, note.dossier) or not destinataire.peut("aidants.typologies"):
         raise ValidationError(
             f"{destinataire} n’est pas de l’équipe de ce dossier : ajoutez d’abord son nom à l’équipe."
         )

@@ -1,6 +1,9 @@
 from aidants import actions
 from aidants.choix import Categorie, Genre, Gir, Lien, Mode, OuiNon, Pathologie, SituationPro
+from aidants.forms.dossiers import TYPOLOGIES
 from aidants.models import Aidant, Dossier, RelationAide
+from aidants.permissions import Bloc, avec_equipe
+from aidants.ressources.murs import exiger
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
@@ -89,6 +92,7 @@ class AidantRessource(RessourceHub):
         numeros = {ligne["dossier"] for ligne in lignes}
         self.dossiers = {d.numero: d for d in Dossier.objects.filter(numero__in=numeros).select_related("oriente_par")}
         self.aidants, self.relations = {}, {}
+        avec_equipe(self.dossiers.values())
         par_pk = {dossier.pk: dossier for dossier in self.dossiers.values()}
         for aidant in Aidant.objects.filter(dossier__numero__in=numeros).select_related("commune"):
             aidant.dossier = par_pk[aidant.dossier_id]
@@ -123,6 +127,9 @@ class AidantRessource(RessourceHub):
             "proche": _differences(relation.proche, parts["proche"]) if relation else parts["proche"],
             "relation": _differences(relation, parts["relation"]) if relation else parts["relation"],
         }
+        situation = {*TYPOLOGIES} & {*ligne.champs["aidant"]}
+        if situation or relation and (ligne.champs["proche"] or ligne.champs["relation"]):
+            exiger(self.par, Bloc.TYPOLOGIES, aidant.dossier)
         return Effet.MODIFIER if any(ligne.champs.values()) else Effet.RIEN
 
     def _parts(self, ligne) -> dict:

@@ -1,7 +1,9 @@
 from aidants import actions
 from aidants.choix import Etat, Mode, SuiteOrientation, Theme
 from aidants.models import Dossier, Entretien, Orientation
+from aidants.permissions import Bloc, avec_equipe
 from aidants.ressources.aidants import IMPORT, MODES
+from aidants.ressources.murs import exiger, exiger_droit
 from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
@@ -26,7 +28,7 @@ class EntretienRessource(RessourceHub):
 
     code = "entretiens"
     titre = "Entretiens sociaux"
-    droit = "aidants.typologies"
+    droit = "aidants.entretiens"
     colonnes = (
         Colonne("dossier", Texte(20), obligatoire=True, cle=True),
         Colonne("date", Jour(passe=True, annee_min=2000), obligatoire=True, cle=True),
@@ -44,6 +46,7 @@ class EntretienRessource(RessourceHub):
     def preparer(self, lignes):
         numeros = {ligne["dossier"] for ligne in lignes}
         self.dossiers = {dossier.numero: dossier for dossier in Dossier.objects.visibles().filter(numero__in=numeros)}
+        avec_equipe(self.dossiers.values())
         self.connus, self.orientations = {}, set()
         entretiens = Entretien.objects.filter(dossier__numero__in=numeros, date__in={ligne["date"] for ligne in lignes})
         par_pk = {dossier.pk: dossier for dossier in self.dossiers.values()}
@@ -59,6 +62,11 @@ class EntretienRessource(RessourceHub):
     def analyser(self, ligne: Ligne) -> Effet:
         if ligne["dossier"] not in self.dossiers:
             raise Refus("dossier", "le numéro d’un dossier du hub : importez d’abord les aidants")
+        exiger(self.par, Bloc.RENDEZ_VOUS, self.dossiers[ligne["dossier"]])
+        if ligne["themes"]:
+            exiger_droit(self.par, "aidants.typologies", "themes")
+        if ligne["orientation"]:
+            exiger(self.par, Bloc.TYPOLOGIES, self.dossiers[ligne["dossier"]], "orientation")
         if ligne["duree_min"] is not None and not 1 <= ligne["duree_min"] <= 600:
             raise Refus("duree_min", "une durée en minutes, de 1 à 600")
         champs = ligne.donnees("mode", "duree_min", "themes")

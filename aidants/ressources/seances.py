@@ -3,7 +3,9 @@ from django.conf import settings
 from aidants import actions
 from aidants.choix import Etat
 from aidants.models import Aidant, Seance
+from aidants.permissions import Bloc, avec_equipe
 from aidants.ressources.aidants import IMPORT
+from aidants.ressources.murs import exiger
 from danaecare.socle.communs.importation import (
     Choix,
     Colonne,
@@ -27,7 +29,7 @@ class SeanceRessource(RessourceHub):
 
     code = "seances-psychologue"
     titre = "Séances de soutien psychologique"
-    droit = "aidants.typologies"
+    droit = "aidants.seances"
     colonnes = (
         Colonne("dossier", Texte(20), obligatoire=True, cle=True),
         Colonne("nom", Texte(80), obligatoire=True, cle=True),
@@ -41,6 +43,7 @@ class SeanceRessource(RessourceHub):
         numeros = {ligne["dossier"] for ligne in lignes}
         aidants = Aidant.objects.visibles().filter(dossier__numero__in=numeros).select_related("dossier")
         self.aidants = {(a.dossier.numero, cle(a.nom), cle(a.prenom)): a for a in aidants}
+        avec_equipe([aidant.dossier for aidant in self.aidants.values()])
         seances = Seance.objects.filter(aidant__in=[aidant.pk for aidant in self.aidants.values()])
         self.connues = {(seance.aidant_id, seance.date): seance for seance in seances.order_by("-pk")}
         par_pk = {aidant.pk: aidant for aidant in self.aidants.values()}
@@ -51,6 +54,7 @@ class SeanceRessource(RessourceHub):
         aidant = self.aidants.get((ligne["dossier"], cle(ligne["nom"]), cle(ligne["prenom"])))
         if aidant is None:
             raise Refus("dossier", "un aidant du hub : son dossier, son nom et son prénom")
+        exiger(self.par, Bloc.RENDEZ_VOUS, aidant.dossier)
         if ligne["duree_min"] is not None and not 1 <= ligne["duree_min"] <= 300:
             raise Refus("duree_min", "une durée en minutes, de 1 à 300")
         ligne["aidant"] = aidant
@@ -67,6 +71,6 @@ class SeanceRessource(RessourceHub):
             )  # fmt: skip
             return
         actions.seance_noter(
-            par=par, aidant=ligne["aidant"], date=ligne["date"], psychologue=None, motif_depassement=REPRISE,
+            par=par, aidant=ligne["aidant"], date=ligne["date"], psychologue=par, motif_depassement=REPRISE,
             **{"duree_min": settings.AIDANTS_SEANCE_MIN, **ligne.champs},
         )  # fmt: skip

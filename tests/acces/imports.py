@@ -10,7 +10,7 @@ DEPOT = {"args": lambda o: [o["depot"].pk], "refus": 404}
 
 # Who dropped a file alone opens it: what was read there is shown.
 ACCES = {
-    "imports:import_liste": Acces(QUI_IMPORTE),
+    "imports:import_liste": Acces(f"{QUI_IMPORTE} PS"),
     "imports:import_deposer": Acces(QUI_IMPORTE, args=lambda o: ["organisations"]),
     "imports:modele_telecharger": Acces(QUI_IMPORTE, args=lambda o: ["organisations", "csv"]),
     "imports:import_fiche": Acces("", **DEPOT),

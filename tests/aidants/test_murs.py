@@ -1,8 +1,11 @@
 """The walls: the whole truth table, then every door through which a text could leak, with a text that would show."""
 
+import re
 from base64 import urlsafe_b64encode
 from datetime import date
 from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -262,3 +265,25 @@ def test_les_modeles_a_mur_sont_tous_connus_du_test():
     assert chiffres == {"NoteSociale", "NotePsy", "CleTelephone"}
     assert PartageSociale._meta.get_field("note").related_model is NoteSociale
     assert Evaluation._meta.get_field("partagee").default is True
+
+
+def test_un_mur_ne_juge_que_du_vrai(monde):
+    """A likeness with the right author opens nothing: it is a fault."""
+    referente, dossier = monde["qui"]["referente"], monde["dossier"]
+    sosie = SimpleNamespace(auteur_id=referente.pk, professionnel_id=referente.pk, partagee=True, partages=None)
+    for bloc in (Bloc.NOTE_SOCIALE, Bloc.SYNTHESE, Bloc.NOTE_RESERVEE, Bloc.SCORE):
+        with pytest.raises(TypeError, match="Un mur ne juge"):
+            acces(referente, bloc, dossier, sosie)
+
+
+def test_la_table_des_droits_decide_seule():
+    """Outside the accounts, no rule asks for a role: `peut` is the only question."""
+    racine = Path(__file__).parents[2]
+    apps_du_hub = ("aidants", "jardins", "formations", "tierslieux", "gouvernance", "danaecare")
+    fautes = [
+        str(fichier.relative_to(racine))
+        for app in apps_du_hub
+        for fichier in (racine / app).rglob("*.py")
+        if "comptes" not in fichier.parts and re.search(r"\.a_role\(| in \w+\.roles\b", fichier.read_text())
+    ]
+    assert fautes == []

@@ -3,7 +3,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
-from django.utils.functional import cached_property
 
 from danaecare.socle.comptes.roles import SECOND_FACTEUR, Role, droits_de
 
@@ -64,16 +63,13 @@ class Utilisateur(AbstractBaseUser):
     def __str__(self):
         return f"{self.prenom} {self.nom}"
 
-    @cached_property
+    @property
     def droits(self) -> frozenset[str]:
         return droits_de(self.roles) if self.is_active else frozenset()
 
     def peut(self, droit: str) -> bool:
         """Does one of the roles hold `droit`? The right must be in the table of roles."""
         return droit in self.droits
-
-    def a_role(self, *roles: str) -> bool:
-        return bool(set(self.roles) & set(roles))
 
     @property
     def second_facteur_requis(self) -> bool:

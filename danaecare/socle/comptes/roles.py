@@ -1,8 +1,11 @@
 """THE table of roles: which role holds which right. Nothing else in the hub decides it.
 
 A right is "pole.verb"; views ask for one by `acces.droit_requis`, templates by `request.user.peut`.
-Rules about one object (a file, a note) are in the app's permissions.py and come on top.
+Rules about one object (a file, a note) are in the app's permissions.py and come on top: they ask for rights too, never
+for a role.
 """
+
+from functools import cache
 
 from django.db import models
 
@@ -58,7 +61,10 @@ territoires.decouper        .  .  .  .  .  .  .  .  .  x
 aidants.lire                x  x  x  x  .  .  .  .  x  .
 aidants.ecrire              x  x  x  x  .  .  .  .  .  .
 aidants.typologies          .  x  x  .  .  .  .  .  .  .
+aidants.rendez_vous         x  .  .  x  .  .  .  .  .  .
 aidants.entretiens          x  x  .  x  .  .  .  .  .  .
+aidants.notes_sociales      .  x  .  .  .  .  .  .  .  .
+aidants.notes_psy           .  .  x  .  .  .  .  .  .  .
 aidants.seances             .  .  x  .  .  .  .  .  .  .
 aidants.reaffecter          .  .  .  .  .  .  .  .  x  .
 aidants.exporter            .  x  x  .  .  .  .  .  .  .
@@ -66,6 +72,7 @@ aidants.mobile              x  x  .  x  .  .  .  .  x  .
 aidants.chiffres            x  x  x  x  .  .  .  .  x  .
 jardins.lire                .  .  .  x  x  .  .  .  x  .
 jardins.ecrire              .  .  .  .  x  .  .  .  x  .
+jardins.quotidien           .  .  .  .  x  .  .  .  .  .
 jardins.chiffres            .  .  .  .  x  .  .  .  x  .
 tierslieux.lire             x  x  x  x  x  x  x  x  x  .
 tierslieux.reserver         x  x  x  x  x  x  x  .  x  .
@@ -76,13 +83,14 @@ formations.ecrire           .  .  .  .  .  .  x  .  x  .
 formations.chiffres         .  .  .  .  .  .  x  .  x  .
 gouvernance.lire            .  .  .  .  .  .  .  x  x  .
 gouvernance.ecrire          .  .  .  .  .  .  .  x  x  .
+gouvernance.quotidien       .  .  .  .  .  .  .  x  .  .
 gouvernance.chiffres        .  .  .  .  .  .  .  x  x  .
 benevolat.saisir            x  x  x  x  x  x  x  x  x  .
 rapport.lire                x  x  x  x  x  x  x  x  x  .
 rapport.ecrire              .  x  x  x  x  x  x  x  x  .
 rapport.produire            .  .  .  .  .  .  .  .  x  .
 indicateurs.lire            x  x  x  x  x  x  x  x  x  .
-imports.faire               .  x  .  x  x  x  x  x  x  x
+imports.faire               .  x  x  x  x  x  x  x  x  x
 travaux.suivre              x  x  x  x  x  x  x  x  x  x
 journal.lire                .  .  .  .  .  .  .  .  .  x
 comptes.gerer               .  .  .  .  .  .  .  .  .  x
@@ -107,5 +115,9 @@ DROITS = lire_table(_TABLE)
 
 def droits_de(roles) -> frozenset[str]:
     """All the rights of somebody who holds `roles`."""
-    tenus = frozenset(roles)
-    return frozenset(droit for droit, porteurs in DROITS.items() if porteurs & tenus)
+    return _droits_de(frozenset(roles))
+
+
+@cache
+def _droits_de(roles: frozenset[str]) -> frozenset[str]:
+    return frozenset(droit for droit, porteurs in DROITS.items() if porteurs & roles)

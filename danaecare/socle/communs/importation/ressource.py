@@ -50,6 +50,7 @@ class RessourceHub(Resource):
         self.fields = {colonne.nom: colonne for colonne in self.colonnes}
         self.lignes: list[Ligne] = []
         self.bilan = Bilan()
+        self.par = None
         self._suivre = _silence
         self._ecrire = False
 
@@ -62,7 +63,10 @@ class RessourceHub(Resource):
         """Load in bulk what `analyser` needs."""
 
     def analyser(self, ligne: Ligne) -> Effet:
-        """What importing this row would do; raises Refus. Neither query nor write."""
+        """What importing this row would do; raises Refus. Neither query nor write.
+
+        A row passes the wall that the page of its record asks: `self.par` is who imports, None the hub itself.
+        """
         raise NotImplementedError
 
     def ecrire(self, ligne: Ligne, par) -> None:
@@ -70,14 +74,16 @@ class RessourceHub(Resource):
         raise NotImplementedError
 
     # --- What the hub calls ---------------------------------------------------------------------------------------
-    def simuler(self, tableau, *, suivre=_silence) -> Bilan:
+    def simuler(self, tableau, *, par=None, suivre=_silence) -> Bilan:
         """The analysis alone: nothing is written. FichierInutilisable when no row can be read."""
+        self._au_nom_de(par)
         self._suivre = suivre
         self._analyser_tableau(tableau)
         return self.bilan
 
     def importer(self, tableau, *, par, lignes_valides: bool = False, suivre=_silence) -> Bilan:
         """Analyse, then write in one transaction: all, or nothing when a row is refused (unless `lignes_valides`)."""
+        self._au_nom_de(par)
         self._suivre = suivre
         resultat = self.import_data(
             tableau,
@@ -91,6 +97,12 @@ class RessourceHub(Resource):
             raise resultat.base_errors[0].error
         self.bilan.applique = bool(lignes_valides or not self.bilan.refuses)
         return self.bilan
+
+    def _au_nom_de(self, par) -> None:
+        """Who imports holds the resource's right at this very moment; nobody (None) is the hub, at its command line."""
+        if par is not None and not par.peut(self.droit):
+            raise FichierInutilisable("vous n’avez plus le droit d’importer ce genre de fichier.")
+        self.par = par
 
     # --- The hooks of django-import-export ------------------------------------------------------------------------
     def get_import_id_fields(self):

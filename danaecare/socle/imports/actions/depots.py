@@ -78,7 +78,7 @@ def import_analyser(*, depot_id: int, suivre=None) -> Import:
     try:
         with chemin_local(depot.fichier) as chemin:
             tableau = lire(chemin, depot.classe.colonnes)
-        bilan = depot.classe().simuler(tableau, **suite)
+        bilan = depot.classe().simuler(tableau, par=depot.par, **suite)
     except FichierInutilisable as erreur:
         return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.A_ANALYSER, message=str(erreur))
     with transaction.atomic():

@@ -31,7 +31,7 @@ class Command(BaseCommand):
                 compte = compte_creer(par=None, email=adresse, prenom=prenom, nom=nom, roles=[Role.ADMINISTRATION])
             except ValidationError as erreur:
                 raise CommandError("Le compte n’a pas été ouvert : " + " ".join(erreur.messages)) from erreur
-        elif not (compte.is_active and compte.a_role(Role.ADMINISTRATION)):
+        elif not compte.peut("comptes.gerer"):
             raise CommandError("Ce compte existe sans être un compte d’administration ouvert : rien n’a changé.")
         cle = f"{user_pk_to_url_str(compte)}-{default_token_generator.make_token(compte)}"
         chemin = reverse("account_reset_password_from_key", args=cle.split("-", 1))

@@ -57,7 +57,7 @@ class Command(BaseCommand):
         if not fichier.is_file():
             raise FichierInutilisable("ce fichier n’existe pas, ou n’en est pas un.")
         if simuler:
-            return classe().simuler(lire(fichier, classe.colonnes))
+            return classe().simuler(lire(fichier, classe.colonnes), par=par)
         return import_de_commande(par=par, ressource=classe, chemin=fichier, lignes_valides=lignes_valides)
 
     @staticmethod
