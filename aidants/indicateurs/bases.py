@@ -129,8 +129,8 @@ def age_au(jour):
 def ligne_de(dossier, texte: str, detail: str, url: str = "") -> Ligne:
     """A counted row; of a file out of daily work, its number alone."""
     if not dossier.statut_visible:
-        return Ligne(f"Dossier {dossier.numero}", dossier.get_statut_display().lower())
-    return Ligne(texte, detail, url or dossier.get_absolute_url())
+        return Ligne(f"Dossier {dossier.numero}", dossier.get_statut_display().lower(), lu=dossier)
+    return Ligne(texte, detail, url or dossier.get_absolute_url(), lu=dossier)
 
 
 def ligne_aidant(aidant) -> Ligne:

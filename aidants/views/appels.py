@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aidants import actions
 from aidants.choix import MoyenNotice
 from aidants.forms.suivi import AppelForm, RattacherForm
+from aidants.lectures import page_lue
 from aidants.models import Appel
 from aidants.selections import aidants_proposes, durees_habituelles
 from danaecare.socle.communs.acces import droit_requis
@@ -42,7 +43,9 @@ class AppelListe(Liste):
 def appel_liste(request):
     """The calls, the newest first; those without a file may be attached to one."""
     appels = Appel.objects.select_related("dossier", "organisation")
-    return render(request, "aidants/appel_liste.html", {"liste": AppelListe(request, appels)})
+    liste = AppelListe(request, appels)
+    page_lue(request, [appel.dossier_id for appel in liste.objets])
+    return render(request, "aidants/appel_liste.html", {"liste": liste})
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +78,7 @@ def appel_noter_vue(request):
             "form": form,
             "durees": durees_habituelles(request.user),
             "q": request.GET.get("q", ""),
-            "proposes": aidants_proposes(request.GET.get("q", "")),
+            "proposes": _proposes(request),
         },
         status=422 if request.method == "POST" else 200,
     )
@@ -89,7 +92,13 @@ def _suite(appel: Appel) -> str:
 @droit_requis("aidants.ecrire")
 def appelants_suggerer(request):
     """Caregivers found as one types a name: each fills the number of the file."""
-    return render(request, "aidants/_appelants.html", {"proposes": aidants_proposes(request.GET.get("q", ""))})
+    return render(request, "aidants/_appelants.html", {"proposes": _proposes(request)})
+
+
+def _proposes(request) -> list:
+    proposes = aidants_proposes(request.GET.get("q", ""))
+    page_lue(request, [aidant.dossier_id for aidant in proposes])
+    return proposes
 
 
 @require_http_methods(["GET", "POST"])

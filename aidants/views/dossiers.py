@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
 from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
+from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections import FicheDossier, aidants_ressemblants
 from aidants.selections.fiche import dossier_a_montrer
@@ -61,17 +62,19 @@ def dossier_ouvrir_vue(request):
             "second": second,
             "proches": proches,
             "couple": second.is_bound and second.has_changed(),
-            "ressemblants": _ressemblants(donnees),
+            "ressemblants": _ressemblants(request, donnees),
         },
         status=422 if request.method == "POST" and not ajout else 200,
     )
 
 
-def _ressemblants(donnees):
+def _ressemblants(request, donnees):
     if donnees is None:
         return []
     noms = ("nom", "prenom", "telephone", "courriel")
-    return list(aidants_ressemblants(**{nom: donnees.get(f"{PREMIER}-{nom}", "")[:80] for nom in noms}))
+    ressemblants = list(aidants_ressemblants(**{nom: donnees.get(f"{PREMIER}-{nom}", "")[:80] for nom in noms}))
+    page_lue(request, [aidant.dossier_id for aidant in ressemblants])
+    return ressemblants
 
 
 @require_safe

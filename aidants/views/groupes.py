@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from aidants import actions
 from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
+from aidants.lectures import page_lue
 from aidants.models import Aidant, Groupe, Inscription, SeanceGroupe
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
@@ -61,6 +62,7 @@ def groupe_fiche(request, pk):
     inscriptions = list(
         groupe.inscriptions.filter(sorti_le__isnull=True).select_related("aidant__dossier").order_by("inscrit_le", "pk")
     )
+    page_lue(request, [inscription.aidant.dossier_id for inscription in inscriptions])
     return render(
         request,
         "aidants/groupe_fiche.html",
@@ -119,6 +121,7 @@ def groupe_pointer_vue(request, pk):
     """Attendance of a session, in one screen."""
     groupe = get_object_or_404(Groupe, pk=pk)
     form = _pointage(donnees_de(request), groupe)
+    page_lue(request, form.fields["presents"].queryset.values_list("dossier_id", flat=True))
     return traiter(
         request, form,
         lambda: actions.seance_groupe_pointer(

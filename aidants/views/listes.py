@@ -2,7 +2,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aidants.filtres import AidantFiltres
-from aidants.models import Aidant
+from aidants.lectures import page_lue
+from aidants.models import Aidant, Dossier
 from aidants.selections import aidants_ressemblants
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
@@ -39,11 +40,9 @@ def aidant_liste(request):
     if request.user.peut("aidants.ecrire"):
         vide = Vide(vide.titre, vide.texte, reverse("aidants:dossier_ouvrir"), "Ouvrir un dossier")
     exports = exports_de("aidants:aidant_exporter") if request.user.peut("aidants.exporter") else ()
-    return render(
-        request,
-        "aidants/aidant_liste.html",
-        {"liste": AidantListe(request, _lignes().only(*MONTRES), vide=vide, exports=exports)},
-    )
+    liste = AidantListe(request, _lignes().only(*MONTRES), vide=vide, exports=exports)
+    page_lue(request, [aidant.dossier_id for aidant in liste.objets])
+    return render(request, "aidants/aidant_liste.html", {"liste": liste})
 
 
 @require_safe
@@ -97,7 +96,8 @@ class AidantExport(AidantListe):
 def aidant_exporter(request, forme):
     """What is filtered, as a file; logged."""
     liste = AidantExport(request, _lignes())
-    return exporter(request, liste, genre=forme, action="aidants.aidant.exporter", nom="aidants")
+    lus = (Dossier, liste.queryset.order_by().values_list("dossier_id", flat=True).distinct())
+    return exporter(request, liste, genre=forme, action="aidants.aidant.exporter", nom="aidants", lus=lus)
 
 
 @require_safe
@@ -107,4 +107,6 @@ def ressemblants_suggerer(request):
     prefixe = request.GET.get("prefixe", "")
     prefixe = f"{prefixe}-" if prefixe else ""
     saisie = {nom: request.GET.get(f"{prefixe}{nom}", "")[:80] for nom in ("nom", "prenom", "telephone", "courriel")}
-    return render(request, "aidants/_ressemblants.html", {"ressemblants": list(aidants_ressemblants(**saisie))})
+    ressemblants = list(aidants_ressemblants(**saisie))
+    page_lue(request, [aidant.dossier_id for aidant in ressemblants])
+    return render(request, "aidants/_ressemblants.html", {"ressemblants": ressemblants})

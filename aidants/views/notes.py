@@ -79,7 +79,7 @@ def _montrer(request, note, genre, niveau):
             par=request.user, note=note, texte=form.cleaned_data["texte"], version=form.cleaned_data["version_ouverte"],
         ),
         dossier=note.dossier, titre=str(note._meta.verbose_name).capitalize(), reussite="La note est à jour.",
-        gabarit="aidants/note.html", note=note, texte=texte, illisible=illisible,
+        gabarit="aidants/note.html", lecture=False, note=note, texte=texte, illisible=illisible,
         modifiable=form is not None, genre=genre,
         partageable=form is not None and getattr(note, "nature", "synthese") == "synthese",
         partages=[partage for partage in note.partages.all() if partage.retire_le is None],

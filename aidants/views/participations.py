@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from aidants import actions
 from aidants.forms.participations import ParticipationForm, PresenceAidantForm
-from aidants.models import Aidant, ParticipationAidant
+from aidants.lectures import page_lue
+from aidants.models import Aidant, Dossier, ParticipationAidant
 from aidants.permissions import dossier_ouvrable
 from aidants.selections import aidants_proposes
 from aidants.views.bases import traiter
@@ -59,6 +60,8 @@ def action_aidants(request, pk):
             return redirect("aidants:action_aidants", pk)
     q = request.GET.get("q", "")
     deja = {p.aidant_id for p in participations}
+    proposes = aidants_proposes(q) if ecrire else []
+    page_lue(request, [aidant.dossier_id for aidant in [*(p.aidant for p in participations), *proposes]])
     contexte = {
         "action": action,
         "ecrire": ecrire,
@@ -67,7 +70,7 @@ def action_aidants(request, pk):
         "presents": sum(p.presence == Presence.PRESENT for p in participations),
         "archives": ParticipationAidant.objects.filter(action=action).count() - len(participations),
         "q": q,
-        "proposes": [(a, a.pk in deja) for a in aidants_proposes(q)] if ecrire else [],
+        "proposes": [(aidant, aidant.pk in deja) for aidant in proposes],
         "exports": exports_de("aidants:action_exporter", pk) if request.user.peut("aidants.exporter") else (),
     }
     return render(request, "aidants/action_aidants.html", contexte, status=422 if request.method == "POST" else 200)
@@ -165,4 +168,5 @@ class PresenceExport(Liste):
 def action_exporter(request, pk, forme):
     """The sheet as a file, which the import of the same name reads again."""
     liste = PresenceExport(request, _inscrits(_action(pk)).select_related("action", "aidant__dossier"))
-    return exporter(request, liste, genre=forme, action="aidants.participation.exporter", nom="aidants-action")
+    lus = (Dossier, liste.queryset.order_by().values_list("aidant__dossier_id", flat=True).distinct())
+    return exporter(request, liste, genre=forme, action="aidants.participation.exporter", nom="aidants-action", lus=lus)

@@ -17,6 +17,7 @@ from aidants.forms.suivi import (
     OrientationForm,
     SeanceForm,
 )
+from aidants.lectures import AUTRE, LIBELLES, page_lue
 from aidants.models import Document, Droit, Orientation, Proche, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections.seances import avec_seances, reste_des_seances
@@ -30,7 +31,7 @@ from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from danaecare.socle.journal.models import Trace
+from danaecare.socle.journal.selections import lectures_de
 from tierslieux.selections.occupations import espace_tenu, occupation_de
 
 
@@ -203,7 +204,9 @@ def seance_liste(request):
         .select_related("aidant__dossier")
         .annotate(espace=espace_tenu("aidants.seance"))
     )
-    return render(request, "aidants/seance_liste.html", {"liste": SeanceListe(request, seances)})
+    liste = SeanceListe(request, seances)
+    page_lue(request, [seance.aidant.dossier_id for seance in liste.objets])
+    return render(request, "aidants/seance_liste.html", {"liste": liste})
 
 
 @require_safe
@@ -214,13 +217,17 @@ def dossier_lectures(request, numero):
     if request.user.pk != dossier.referent_id:
         exiger(request.user, "journal.lire")
     lectures = (
-        Trace.objects.filter(objet_type="aidants.dossier", objet_id=dossier.pk, nature=Nature.LECTURE)
-        .values("acteur_id")
+        lectures_de(dossier)
+        .order_by()
+        .values("acteur_id", "action")
         .annotate(fois=Count("pk"), derniere=Max("quand"))
-        .order_by("-derniere")
+        .order_by("-derniere", "action")
     )
     noms = {
         compte.pk: str(compte) for compte in Utilisateur.objects.filter(pk__in=[li["acteur_id"] for li in lectures])
     }
-    lignes = [(noms.get(li["acteur_id"], "le hub"), li["fois"], li["derniere"]) for li in lectures]
+    lignes = [
+        (noms.get(li["acteur_id"], "le hub"), LIBELLES.get(li["action"], AUTRE), li["fois"], li["derniere"])
+        for li in lectures
+    ]
     return render(request, "aidants/lectures.html", {"dossier": dossier, "lignes": lignes})

@@ -5,8 +5,8 @@ from django.db import connection
 PLAFOND = 11
 # Pages that gather several poles or a whole record, with what they may ask at most, and why.
 PLUS = {
-    "aidants:dossier_fiche": (14, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
-    "aidants:acces_exporter": (31, "everything held on one person, table by table"),
+    "aidants:dossier_fiche": (17, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
+    "aidants:acces_exporter": (35, "everything held on one person, table by table"),
     "formations:session_fiche": (12, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
     "formations:audit": (20, "32 indicators: nine questions for all the sessions, nine for the organisation"),
     "exploitation:etat": (17, "the state of each piece of the hub"),
@@ -18,10 +18,10 @@ PLUS = {
     "gouvernance:chiffre_saisi_ajouter": (16, "the same list"),
     "gouvernance:chiffre_saisi_modifier": (16, "the same list"),
     "gouvernance:accueil": (26, "the pole's home: members, time, team, bodies, budget, grants"),
-    "recherche": (17, "one question a kind of thing that the role may find"),
+    "recherche": (18, "one question a kind of thing that the role may find"),
     "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
     "annuaire:personne_fusionner": (40, "the same for people"),
-    "accueil": (30, "the direction's home brings a card of every pole: a handful of questions each"),
+    "accueil": (34, "the direction's home brings a card of every pole: a handful of questions each"),
 }
 
 

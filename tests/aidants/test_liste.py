@@ -87,11 +87,11 @@ def test_une_ligne_ou_trois_le_meme_nombre_de_requetes(client_de, django_assert_
     adresse = reverse("aidants:aidant_liste")
     client.get(adresse)
     AidantFabrique(lieu=Lieu(commune=Commune.objects.get(pk="42218")))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(adresse)
     for _ in range(2):
         AidantFabrique(lieu=Lieu(commune=Commune.objects.get(pk="42187")))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(adresse)
 
 
@@ -100,12 +100,12 @@ def test_la_fiche_a_un_nombre_constant_de_requetes(client_de, django_assert_num_
     client.get(reverse("aidants:aidant_liste"))
     relation = RelationAideFabrique()
     EntretienFabrique(dossier=relation.aidant.dossier)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(relation.aidant.get_absolute_url())
     for _ in range(2):
         RelationAideFabrique(aidant=AidantFabrique(dossier=relation.aidant.dossier, principal=False))
         EntretienFabrique(dossier=relation.aidant.dossier)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(relation.aidant.get_absolute_url())
 
 

@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from aidants.lectures import page_lue
 from aidants.mobile import actions
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.distances import ordonner
@@ -28,7 +29,12 @@ def halte_ouvrable(pk: int) -> Halte:
 def halte_fiche(request, pk):
     """A stop: where, who comes, who came, what phones sent and waits."""
     halte = halte_ouvrable(pk)
-    inscriptions = list(halte.inscriptions.filter(retiree_le=None).select_related("commune"))
+    inscriptions = list(halte.inscriptions.filter(retiree_le=None).select_related("commune", "aidant"))
+    accueils = list(halte.accueils.select_related("dossier"))
+    page_lue(
+        request,
+        [*(i.aidant.dossier_id for i in inscriptions if i.aidant), *(accueil.dossier_id for accueil in accueils)],
+    )
     venues = [i for i in inscriptions if not i.en_attente]
     ronde = ordonner(halte.commune, [(i.commune, i) for i in venues if i.ramassage])
     return render(
@@ -41,7 +47,7 @@ def halte_fiche(request, pk):
             "venues": venues,
             "attente": [i for i in inscriptions if i.en_attente],
             "ronde": [inscription for _, inscription in ronde],
-            "accueils": halte.accueils.select_related("dossier"),
+            "accueils": accueils,
             "photos": halte.photos.all(),
             "saisies": saisies_en_attente().filter(halte=halte),
         },

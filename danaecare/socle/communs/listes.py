@@ -179,6 +179,12 @@ class Liste:
             self._url(page=numero + 1) if encore else "",
         )
 
+    @property
+    def objets(self) -> list:
+        """The rows of the page."""
+        _ = self.page
+        return self._objets
+
     @cached_property
     def lignes(self) -> list[LigneListe]:
         _ = self.page  # reads the rows

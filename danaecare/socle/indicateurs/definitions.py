@@ -71,6 +71,7 @@ class Ligne:
     texte: str
     detail: str = ""
     url: str = ""
+    lu: Model | None = None  # the record that it shows, where showing it is a read to be logged
 
 
 @dataclass(frozen=True, kw_only=True)

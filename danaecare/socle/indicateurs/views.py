@@ -11,7 +11,7 @@ from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
 from danaecare.socle.indicateurs.selections import figures
-from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.actions import inscrire, inscrire_lecture
 from danaecare.socle.journal.choix import Nature
 
 _FORMATS = {
@@ -91,6 +91,9 @@ def figure_lignes(request, annee, code):
         if categorie is not None and indicateur.genre != Genre.REPARTITION:
             raise Http404
         liste = _liste(request, indicateur, periode, categorie)
+        if lus := [ligne.lu for ligne in liste.objets if ligne.lu is not None]:
+            ids = [objet.pk for objet in lus]
+            inscrire_lecture(par=request.user, action="indicateurs.figure_lignes.lire", modele=type(lus[0]), lus=ids)
     resultat = releves.calculer([indicateur], periode)[code]
     return render(
         request,

@@ -30,6 +30,22 @@ def inscrire_en_lot(*, par, action: str, nature: str, objets, parent=None, donne
     )
 
 
+def inscrire_lecture(*, par, action: str, modele, lus, nature: str = Nature.LECTURE, donnees=None) -> Trace | None:
+    """One line a page: `par` was shown the records of `modele` whose ids are `lus`. Nobody shown, nothing written.
+
+    One record is the object of the line; several are named in it, where `selections.traces_lues` finds each.
+    """
+    lus = sorted({pk for pk in lus if pk is not None})
+    if not lus:
+        return None
+    champs = _champs(par, action, nature, None, None, donnees) | {"objet_type": modele._meta.label_lower}
+    if len(lus) == 1:
+        champs["objet_id"] = lus[0]
+    else:
+        champs["donnees"] = {**champs["donnees"], "lus": lus}
+    return Trace.objects.create(**champs)
+
+
 def _champs(par, action, nature, objet, parent, donnees) -> dict:
     return {
         "acteur_id": getattr(par, "pk", None),

@@ -1,3 +1,4 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
@@ -42,6 +43,13 @@ class Trace(models.Model):
             models.Index(fields=["objet_type", "objet_id", "-id"], name="trace_objet"),
             models.Index(fields=["parent_type", "parent_id", "-id"], name="trace_parent"),
             models.Index(fields=["quand"], name="trace_quand"),
+            # Of whom a page or an export showed several: found by each of them.
+            GinIndex(
+                fields=["donnees"],
+                name="trace_lus",
+                opclasses=["jsonb_path_ops"],
+                condition=models.Q(donnees__has_key="lus"),
+            ),
             models.Index(
                 fields=["app", "transaction"],
                 name="trace_ecritures",

@@ -1,10 +1,11 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from danaecare.socle.journal.choix import ECRITURES
+from danaecare.socle.journal.choix import ECRITURES, Nature
 from danaecare.socle.journal.models import Trace
 
 # Of the last thirty days, those that must hold a line before anything is forgotten for good.
@@ -47,6 +48,8 @@ def derniere_ecriture(objet) -> Trace | None:
 
 
 def lectures_de(objet):
-    """Who read `objet`, newest first."""
-    nom = objet._meta.label_lower
-    return Trace.objects.filter(objet_type=nom, objet_id=objet.pk, nature="lecture").order_by("-id")
+    """Who read `objet`, a part of it, or a page or an export where it was among others; newest first."""
+    nom, natures = objet._meta.label_lower, (Nature.LECTURE, Nature.EXPORT)
+    lues = Q(objet_id=objet.pk) | Q(donnees__has_key="lus", donnees__contains={"lus": [objet.pk]})
+    lignes = Q(objet_type=nom) & lues | Q(parent_type=nom, parent_id=objet.pk)
+    return Trace.objects.filter(lignes, nature__in=natures).order_by("-id")
