@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
+from aidants.lectures import lue
 from aidants.mobile.accueil import cartes as cartes_mobile
 from aidants.models import Aidant
 from aidants.selections import (
@@ -12,6 +13,7 @@ from aidants.selections import (
     dossiers_sans_nouvelles,
     entretiens_a_venir,
 )
+from aidants.selections.acces import apports_attendus, apports_sans_personne
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
@@ -55,7 +57,7 @@ def cartes(utilisateur) -> list[Carte]:
         cartes += _suivis(utilisateur)
     if utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter"):
         cartes += [_manques()]
-    return cartes + cartes_mobile(utilisateur)
+    return cartes + _acces(utilisateur) + cartes_mobile(utilisateur)
 
 
 def gestes(utilisateur) -> list[Geste]:
@@ -92,8 +94,30 @@ def _suivis(utilisateur) -> list[Carte]:
     pas = list(_a_faire(utilisateur.pk, semaine))
     prevus = list(_prevus(utilisateur.pk, semaine))
     muets = list(_muets(utilisateur.pk, jour - SANS_NOUVELLES))
-    nommer([*pas, *(entretien.dossier for entretien in prevus), *muets])
+    montres = [*pas, *(entretien.dossier for entretien in prevus), *muets]
+    nommer(montres)
+    lue(utilisateur, "accueil", [dossier.pk for dossier in montres])
     return [_rappels(jour, pas, prevus), _silences(jour, muets)]
+
+
+def _acces(utilisateur) -> list[Carte]:
+    """What I have to join to a right of access; for the direction, what nobody of the trade is there to join."""
+    apports = apports_attendus(utilisateur)
+    orphelins = apports_sans_personne() if utilisateur.peut("aidants.reaffecter") else 0
+    if not (apports or orphelins):
+        return []
+    jour = aujourdhui()
+    for apport in apports:
+        apport.retard = apport.demande.echeance < jour
+    return [
+        Carte(
+            titre="Droit d’accès",
+            gabarit="aidants/_carte_acces.html",
+            contexte={"apports": apports, "orphelins": orphelins},
+            pole="aidants",
+            ordre=9,
+        )
+    ]
 
 
 def _rappels(jour, pas, prevus) -> Carte:

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from aidants.views import (
+    acces,
     appels,
     archives,
     chiffres,
@@ -35,7 +36,10 @@ urlpatterns = [
     path(DOSSIER + "rouvrir/", dossiers.dossier_rouvrir_vue, name="dossier_rouvrir"),
     path(DOSSIER + "equipe/", notes.equipe_definir_vue, name="equipe_definir"),
     path(DOSSIER + "lectures/", suivi.dossier_lectures, name="dossier_lectures"),
-    path(DOSSIER + "acces/<str:forme>/", conservation.acces_exporter, name="acces_exporter"),
+    path(DOSSIER + "acces/", acces.acces_demander_vue, name="acces_demander"),
+    path(DOSSIER + "acces/clore/", acces.acces_clore_vue, name="acces_clore"),
+    path(DOSSIER + "acces/<str:forme>/", acces.acces_exporter, name="acces_exporter"),
+    path("acces/<int:pk>/", acces.apport_remettre_vue, name="apport_remettre"),
     path(DOSSIER + "reporter/", conservation.archivage_reporter_vue, name="archivage_reporter"),
     # People
     path(DOSSIER + "aidants/ajouter/", personnes.aidant_ajouter_vue, name="aidant_ajouter"),

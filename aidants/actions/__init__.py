@@ -1,5 +1,6 @@
 """Every write of the caregivers' pole."""
 
+from aidants.actions.acces import acces_clore, acces_demander, apport_remettre
 from aidants.actions.aidants import aidant_ajouter, aidant_modifier, aidant_retirer
 from aidants.actions.appels import appel_noter, appel_rattacher
 from aidants.actions.archives import archive_consulter, archive_reprendre
@@ -42,10 +43,13 @@ from aidants.actions.psychologue import evaluation_noter, seance_modifier, seanc
 
 __all__ = [
     "DejaEnvoye",
+    "acces_clore",
+    "acces_demander",
     "aidant_ajouter",
     "aidant_modifier",
     "aidant_retirer",
     "appel_noter",
+    "apport_remettre",
     "appel_rattacher",
     "archivage_reporter",
     "archive_consulter",

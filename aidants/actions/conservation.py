@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
+from aidants.actions.acces import acces_oublier
 from aidants.actions.archives import archives_oublier
 from aidants.actions.ecriture import ecriture
 from aidants.actions.passants import noms_des_haltes_oublier
@@ -105,6 +106,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     Entretien.objects.filter(dossier=dossier).update(lieu="")
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")
     archives_oublier(dossier)
+    acces_oublier(dossier)
     dossier.corrections.update(motif="effacé")
     dossier.prochain_pas, dossier.prochain_pas_le, dossier.report_motif = "", None, ""
     dossier.statut, dossier.anonymise_le = Statut.ANONYME, aujourdhui()

@@ -1,5 +1,6 @@
 """The tables of the caregivers' pole, one module a noun."""
 
+from aidants.models.acces import Apport, DemandeAcces
 from aidants.models.aidants import Aidant
 from aidants.models.appels import Appel
 from aidants.models.archives import ConsultationArchive
@@ -32,12 +33,14 @@ __all__ = [
     "AccueilBref",
     "Aidant",
     "Appel",
+    "Apport",
     "BrisDeGlace",
     "CleTelephone",
     "ComptageHalte",
     "ConventionMobile",
     "ConsultationArchive",
     "Correction",
+    "DemandeAcces",
     "Document",
     "Dossier",
     "Droit",

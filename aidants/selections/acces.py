@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from aidants.coffre import CleAbsente
 from aidants.models import (
     AccueilBref,
+    Apport,
     BrisDeGlace,
     Dossier,
     EtatAidant,
@@ -18,12 +19,15 @@ from aidants.models import (
     Evaluation,
     Inscription,
     InscriptionHalte,
+    NoteSociale,
     ParticipationAidant,
     Presence,
     RelationAide,
     Seance,
 )
-from aidants.permissions import Acces, acces_note
+from aidants.permissions import Acces, Bloc, acces, acces_note, apport_remettable_par
+from aidants.selections.notes import ecrits_de
+from danaecare.socle.comptes.models import Utilisateur
 
 INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",
             "dossier", "empreinte", "fichier", "id", "cree_le", "modifie_le",
@@ -52,8 +56,13 @@ def _lire(objet: Model) -> dict[str, str]:
 
 
 def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
-    """Section -> records of the file, notes included as far as `utilisateur` may read them."""
+    """Section -> records of the file that `utilisateur` may read; of what she may not, not even that it exists.
+
+    What another author alone reads is asked of that author (`actions.acces_demander`).
+    """
     relations = RelationAide.objects.filter(aidant__dossier=dossier).select_related("proche", "aidant")
+    lisibles = [note for note in ecrits_de(dossier) if acces_note(utilisateur, note) != Acces.RIEN]
+    sociales = [note for note in lisibles if isinstance(note, NoteSociale)]
     presences = Presence.objects.filter(aidant__dossier=dossier).select_related("seance__groupe", "aidant")
     contenu = {
         "Dossier": [_lire(dossier)],
@@ -71,10 +80,7 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
         ],
         "Droits": [_lire(d) for d in dossier.droits.select_related("aidant", "proche")],
         "Orientations": [_lire(o) for o in dossier.orientations.select_related("organisation", "professionnel")],
-        "Scores": [
-            _lire(e)
-            for e in Evaluation.objects.filter(aidant__dossier=dossier).select_related("aidant", "professionnel")
-        ],
+        "Scores": [_lire(e) for e in _scores(dossier) if acces(utilisateur, Bloc.SCORE, dossier, e) != Acces.RIEN],
         "Anciennes situations": _anciennes(dossier),
         "Inscriptions aux groupes": [
             _lire(i) for i in Inscription.objects.filter(aidant__dossier=dossier).select_related("aidant", "groupe")
@@ -95,10 +101,10 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
         "Corrections d’années passées": [_lire(c) for c in dossier.corrections.select_related("par")],
         "Ouvertures de l’archive": [_lire(c) for c in dossier.consultations.select_related("par")],
         "Ouvertures d’urgence d’une note": [
-            _lire(b) for b in BrisDeGlace.objects.filter(note__dossier=dossier).select_related("par")
+            _lire(b) for b in BrisDeGlace.objects.filter(note__in=sociales).select_related("par")
         ],
         "Documents": [_lire(d) for d in dossier.documents.select_related("depose_par")],
-        "Notes": _notes(dossier, utilisateur),
+        "Notes": _notes(lisibles),
     }
     return {section: fiches for section, fiches in contenu.items() if fiches}
 
@@ -118,18 +124,53 @@ def _anciennes(dossier: Dossier) -> list[dict]:
     ]
 
 
-def _notes(dossier: Dossier, utilisateur) -> list[dict]:
+def _scores(dossier: Dossier):
+    return Evaluation.objects.filter(aidant__dossier=dossier).select_related("aidant", "professionnel")
+
+
+def _notes(notes) -> list[dict]:
     lues = []
-    for requete in (dossier.notes_sociales, dossier.notes_psy):
-        for note in requete.select_related("auteur").prefetch_related("partages"):
-            note.dossier = dossier
-            fiche = {"écrite le": f"{note.cree_le:%d/%m/%Y}", "par": str(note.auteur)}
-            if acces_note(utilisateur, note) == Acces.RIEN:
-                fiche["texte"] = "À joindre par son auteur."
-            else:
-                try:
-                    fiche["texte"] = note.texte
-                except CleAbsente as absence:
-                    fiche["texte"] = str(absence)
-            lues.append(fiche)
+    for note in notes:
+        note.refresh_from_db(fields=["chiffre"])
+        try:
+            texte = note.texte
+        except CleAbsente as absence:
+            texte = str(absence)
+        lues.append({"écrite le": f"{note.cree_le:%d/%m/%Y}", "par": str(note.auteur), "texte": texte})
     return lues
+
+
+def auteurs_a_solliciter(dossier: Dossier, utilisateur) -> list[int]:
+    """Who wrote on this file what `utilisateur` may not read."""
+    auteurs = {note.auteur_id for note in ecrits_de(dossier) if acces_note(utilisateur, note) == Acces.RIEN}
+    auteurs |= {
+        score.professionnel_id
+        for score in _scores(dossier)
+        if acces(utilisateur, Bloc.SCORE, dossier, score) == Acces.RIEN
+    }
+    return sorted(auteurs)
+
+
+def apport_de(dossier: Dossier, auteur) -> dict[str, list[dict]]:
+    """What an author joins: her own notes and scores of the file, whoever else reads them."""
+    contenu = {
+        "Notes": _notes(note for note in ecrits_de(dossier) if note.auteur_id == auteur.pk),
+        "Scores": [_lire(score) for score in _scores(dossier).filter(professionnel=auteur)],
+    }
+    return {section: fiches for section, fiches in contenu.items() if fiches}
+
+
+def apports_attendus(utilisateur) -> list[Apport]:
+    """What `utilisateur` has to join to a right of access, the most urgent first."""
+    if not utilisateur.peut("aidants.typologies"):
+        return []
+    attendus = Apport.objects.filter(Q(auteur=utilisateur) | Q(auteur__is_active=False), remis_le=None)
+    attendus = attendus.select_related("auteur", "demande__dossier").order_by("demande__echeance", "pk")
+    return [apport for apport in attendus if apport_remettable_par(utilisateur, apport)]
+
+
+def apports_sans_personne() -> int:
+    """How many answers wait for an author who has left, with nobody of her trade in the house to give them."""
+    partis = Apport.objects.filter(auteur__is_active=False, remis_le=None).select_related("auteur", "demande")
+    actifs = list(Utilisateur.objects.actifs())
+    return sum(not any(apport_remettable_par(compte, apport) for compte in actifs) for apport in partis)

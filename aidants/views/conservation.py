@@ -1,19 +1,17 @@
-"""Hand-over, what will be archived, and what is held on one file."""
+"""Hand-over, and what will be archived."""
 
-import json
 from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
 from aidants.forms.suivi import ReaffecterForm, ReportForm
+from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
-from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver, tout_sur
+from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver
 from aidants.selections.conservation import partis_recemment
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
@@ -22,10 +20,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pdf import rendre
 from danaecare.socle.comptes.saisies import donnees_de
-from danaecare.socle.journal.actions import inscrire
-from danaecare.socle.journal.choix import Nature
 
 PREAVIS = timedelta(days=31)
 
@@ -77,6 +72,7 @@ def conservation(request):
     """What will be archived next month, and how many archived files will be anonymised."""
     bientot = aujourdhui() + PREAVIS
     liste = ConservationListe(request, dossiers_a_archiver(bientot).select_related("referent"))
+    page_lue(request, [dossier.pk for dossier in liste.objets])
     return render(
         request,
         "aidants/conservation.html",
@@ -98,35 +94,4 @@ def archivage_reporter_vue(request, numero):
         request, form, lambda: actions.archivage_reporter(par=request.user, dossier=dossier, **form.cleaned_data),
         dossier=dossier, titre="Garder ce dossier plus longtemps", reussite="L’archivage est reporté.",
         envoi="Reporter",
-    )  # fmt: skip
-
-
-@require_safe
-@droit_requis("aidants.exporter")
-def acces_exporter(request, numero, forme):
-    """Everything held on the people of a file, as PDF or JSON: the right of access, in one click.
-
-    Notes are there when the account may read them; the others are named, for their authors to join them.
-    """
-    if forme not in ("pdf", "json"):
-        raise Http404
-    dossier = dossier_ouvrable(numero)
-    contenu = tout_sur(dossier, request.user)
-    inscrire(
-        par=request.user,
-        action="aidants.dossier.exporter",
-        nature=Nature.EXPORT,
-        objet=dossier,
-        donnees={"forme": forme},
-    )
-    if forme == "json":
-        corps, nature = json.dumps(contenu, ensure_ascii=False, indent=2, default=str), "application/json"
-    else:
-        corps, nature = (
-            rendre(render_to_string("aidants/acces.html", {"dossier": dossier, "contenu": contenu})),
-            ("application/pdf"),
-        )
-    return HttpResponse(
-        corps, content_type=nature,
-        headers={"Content-Disposition": f'attachment; filename="dossier-{dossier.numero}.{forme}"'},
     )  # fmt: skip

@@ -29,6 +29,8 @@ def preparer():
     actions.equipe_definir(par=referente, dossier=dossier, membres=[referente, psy])
     partage = actions.note_partager(par=referente, note=note, destinataire=psy)
     action = action_creer(par=referente, titre="Festival", pole="aidants", genre="festival", date=date(2023, 3, 4))
+    autre = AidantFabrique(dossier__referent=referente)
+    actions.note_sociale_ecrire(par=referente, dossier=autre.dossier, texte="À elle seule.")
     groupe = Groupe.objects.create(nom="Groupe du mardi", debut=date(2023, 1, 1))
     return {
         "archive": AidantFabrique(dossier__statut=Statut.ARCHIVE, dossier__archive_le=date(2023, 1, 1)).dossier,
@@ -46,6 +48,7 @@ def preparer():
         "relation": relation,
         "note": note,
         "partage": partage,
+        "apport": actions.acces_demander(par=psy, dossier=autre.dossier, recue_le=date(2023, 3, 1)).apports.get(),
         "groupe": groupe,
         "prevue": SeanceGroupe.objects.create(groupe=groupe, date=date(2023, 3, 7)),
         "inscription": Inscription.objects.create(groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2)),
@@ -97,6 +100,9 @@ ACCES = {
     "aidants:equipe_definir": Acces(SUIVENT, args=_numero),
     "aidants:dossier_lectures": Acces(PERSONNE, args=_numero),
     "aidants:acces_exporter": Acces(SUIVENT, args=lambda o: [o["dossier"].numero, "json"]),
+    "aidants:acces_demander": Acces(SUIVENT, args=_numero),
+    "aidants:acces_clore": Acces(SUIVENT, methode="POST", args=_numero, acceptes=(302, 404)),
+    "aidants:apport_remettre": Acces(PERSONNE, args=_pk("apport"), refus=404),
     "aidants:archivage_reporter": Acces(SUIVENT, args=_numero),
     "aidants:aidant_ajouter": Acces(AUTEURS, args=_numero),
     "aidants:aidant_modifier": Acces(AUTEURS, args=_avec("aidant")),
