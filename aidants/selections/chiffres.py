@@ -25,17 +25,27 @@ class Comparaison:
     valeur: Valeur
     avant: Valeur
     base: int | None = None  # on how many a mean is computed
+    masque: str = ""  # what stands for the value, where the reader may not see it
+    masque_avant: str = ""
+
+    @property
+    def montre(self) -> str:
+        return self.masque or nombre(self.valeur)
+
+    @property
+    def montre_avant(self) -> str:
+        return self.masque_avant or nombre(self.avant)
 
     @property
     def fragile(self) -> bool:
-        if self.avant is None or self.valeur is None:
+        if self.avant is None or self.valeur is None or self.masque or self.masque_avant:
             return True
         return (min(self.avant, self.valeur) if self.base is None else self.base) < BASE_MIN
 
     @property
     def ecart(self) -> str:
         """« +12 (+14 %) »; a number alone where the base is small."""
-        if self.valeur is None or self.avant is None:
+        if self.valeur is None or self.avant is None or self.masque or self.masque_avant:
             return "–"
         difference = self.valeur - self.avant
         signe = "+" if difference > 0 else ""

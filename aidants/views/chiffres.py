@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
 from aidants.forms.chiffres import ChiffresForm, FinancementForm
+from aidants.lectures import page_lue
 from aidants.models import Financement
 from aidants.selections.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
+from aidants.selections.reserve import PHRASE, ouvre_les_lignes, reserver
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
@@ -39,9 +41,10 @@ def chiffres(request):
     form = ChiffresForm(request.GET)
     periode = form.periode
     avant = _avant(periode)
-    rangs = comparer(periode, avant)
+    rangs = reserver(comparer(periode, avant), periode, avant, request.user)
     valeurs = {i.code: lignes[0] for i, lignes in rangs if i.genre == Genre.NOMBRE}
-    ouvrable = request.user.peut("aidants.typologies")
+    ouvrable = ouvre_les_lignes(request.user)
+    recus = valeurs["aidants.recus"]
     parametres = urlencode({cle: valeur for cle, valeur in request.GET.items() if valeur and cle in form.fields})
     financement = getattr(periode, "financement", None)
     return render(
@@ -55,14 +58,14 @@ def chiffres(request):
             "suivante_url": _annee_url(request, form, periode.debut.year + 1),
             "suivante": periode.debut.year + 1 if periode.debut.year < aujourdhui().year else None,
             "avant": avant,
-            "phrases": partialites(periode, avant, aujourdhui()),
+            "phrases": [*partialites(periode, avant, aujourdhui()), *([] if ouvrable else [PHRASE])],
             "emboites": [
                 (valeurs[code], f"{reverse('aidants:chiffre_lignes', args=[code])}?{parametres}" if ouvrable else "")
                 for code in (*EMBOITES, "aidants.nouveaux")
             ],
-            "objectif": financement and financement.prevus and {
+            "objectif": financement and financement.prevus and not recus.masque and {
                 "prevus": financement.prevus,
-                "part": round(100 * valeurs["aidants.recus"].valeur / financement.prevus),
+                "part": round(100 * recus.valeur / financement.prevus),
             },
             "rangs": rangs,
             "tableau": [(i, lignes, _adresse(i, parametres) if ouvrable else "") for i, lignes in rangs],
@@ -100,6 +103,8 @@ def chiffre_lignes(request, code):
         raise Http404
     lignes = indicateur.lignes(periode, categorie)
     garde = urlencode({cle: valeur for cle, valeur in request.GET.items() if cle not in ("categorie", "page")})
+    liste = LignesListe(request, Lignes(indicateur, lignes if lignes.ordered else lignes.order_by("pk")))
+    page_lue(request, [ligne.lu.pk for ligne in liste.objets if ligne.lu is not None])
     return render(
         request,
         "aidants/chiffre_lignes.html",
@@ -109,7 +114,7 @@ def chiffre_lignes(request, code):
             "categorie": categorie,
             "retour": f"{reverse('aidants:chiffres')}?{garde}",
             "total": lignes.count(),
-            "liste": LignesListe(request, Lignes(indicateur, lignes if lignes.ordered else lignes.order_by("pk"))),
+            "liste": liste,
         },
     )
 

@@ -113,7 +113,7 @@ def test_l_annee_d_avant_se_tient_a_cote_et_le_petit_est_gris(client_de, monde):
     lues = valeurs(client_de("direction"))
     assert lues["aidants.accompagnes"][""] == (3, 1)
     assert lues["aidants.secteur"] == {"Saint-Étienne": (2, 1), "Arrondissement de Roanne": (1, 0)}
-    page = client_de("direction").get(reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31"})
+    page = client_de("travail_social").get(reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31"})
     assert '<td class="nombre doux">+2</td>' in page.content.decode()
 
 
