@@ -12,9 +12,9 @@ from aidants.choix import Theme
 from aidants.mobile.actions.comptes import Case, verifier
 from aidants.mobile.choix import GenreSaisie
 from aidants.mobile.models.tournees import NOMBRE_MAX
+from danaecare.socle.communs import images
 
 COTE_MAX = 1600
-POINTS_MAX = 80_000_000
 TEXTE_MAX = 2000
 
 
@@ -77,8 +77,7 @@ def image(donnees: dict) -> ContentFile:
     try:
         brut = base64.b64decode(_texte(donnees, "image", None), validate=True)
         with Image.open(io.BytesIO(brut), formats=["JPEG", "PNG", "WEBP"]) as brute:
-            if brute.width * brute.height > POINTS_MAX:
-                raise ValidationError("Cette photo est trop grande.")
+            images.compter(brute)
             nette = ImageOps.exif_transpose(brute).convert("RGB")
     except (binascii.Error, UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as erreur:
         raise ValidationError(illisible) from erreur

@@ -9,6 +9,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from gouvernance.actions.adherents import qualite_noter
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
+from gouvernance.models.benevolat import dans_un_an
 
 
 def _verifier(personne: Personne, date) -> None:
@@ -77,7 +78,8 @@ def _exiger_libre(taux: TauxBenevolat) -> None:
 def lien_ouvrir(*, par, personne: Personne) -> LienBenevole:
     """A new private address for a volunteer; the one she had no longer answers."""
     lien = LienBenevole.objects.filter(personne=personne).first() or LienBenevole(personne=personne)
-    return ecrire(lien, {"jeton": secrets.token_urlsafe(32), "ferme_le": None}, par=par, nom="lien", parent=personne)
+    champs = {"jeton": secrets.token_urlsafe(32), "expire_le": dans_un_an(), "ferme_le": None}
+    return ecrire(lien, champs, par=par, nom="lien", parent=personne)
 
 
 @transaction.atomic

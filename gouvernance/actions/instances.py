@@ -220,6 +220,11 @@ def proces_verbal_approuver(*, par, seance: Seance) -> Seance:
     _exiger_ouverte(seance)
     if not seance.proces_verbal.strip():
         raise refuser(None, "Écrivez d’abord le procès-verbal.")
+    if seance.date > aujourdhui():
+        raise refuser(
+            None,
+            f"Cette séance se tient le {date_longue(seance.date)} : son procès-verbal s’approuve quand elle a eu lieu.",
+        )
     return ecrire(seance, {"approuve_le": aujourdhui()}, par=par, nom="seance", parent=seance.instance)
 
 

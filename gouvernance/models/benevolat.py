@@ -1,5 +1,6 @@
 """Volunteers' time, and what an hour is worth."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import DecimalField, Exists, F, OuterRef, Q, Subquery
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import CategorieBenevolat, Pole
 from gouvernance.models.equipe import Contrat
@@ -133,13 +135,22 @@ class TempsDonne(models.Model):
         return reverse("gouvernance:temps_modifier", args=[self.pk])
 
 
+def dans_un_an() -> date:
+    """The last day of a link opened today."""
+    return aujourdhui() + timedelta(days=365)
+
+
 class LienBenevole(Suivi):
-    """The private address where a volunteer writes her own time, without an account; closed, it answers nothing."""
+    """The private address where a volunteer writes her own time, without an account, for a year.
+
+    Closed, it answers nothing; ended, it says whom to ask for another.
+    """
 
     personne = models.OneToOneField(
         Personne, on_delete=models.PROTECT, related_name="lien_benevole", verbose_name="bénévole"
     )
     jeton = models.CharField("jeton", max_length=64, unique=True, editable=False)
+    expire_le = models.DateField("sert jusqu’au", default=dans_un_an, editable=False)
     ferme_le = models.DateField("fermé le", null=True, blank=True, editable=False)
 
     class Meta:
@@ -147,6 +158,10 @@ class LienBenevole(Suivi):
 
     def __str__(self):
         return f"lien de {self.personne}"
+
+    @property
+    def expire(self) -> bool:
+        return self.expire_le < aujourdhui()
 
     def get_absolute_url(self):
         return reverse("gouvernance:temps_par_lien", args=[self.jeton])

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import DIRIGEANTES, EtatPresence, GenreInstance
 from gouvernance.models.budget import Jours
@@ -164,6 +165,11 @@ class Seance(Suivi):
                 name="seance_approuvee_ecrite",
                 violation_error_message="On n’approuve qu’un procès-verbal écrit.",
             ),
+            models.CheckConstraint(
+                condition=Q(approuve_le=None) | Q(approuve_le__gte=F("date")),
+                name="seance_approuvee_tenue",
+                violation_error_message="Un procès-verbal s’approuve quand la séance a eu lieu.",
+            ),
         ]
 
     def __str__(self):
@@ -172,6 +178,11 @@ class Seance(Suivi):
     @property
     def points(self) -> list[str]:
         return [ligne.strip() for ligne in self.ordre_du_jour.splitlines() if ligne.strip()]
+
+    @property
+    def tenue(self) -> bool:
+        """Its day has come."""
+        return self.date <= aujourdhui()
 
     @property
     def figee(self) -> bool:

@@ -1,5 +1,7 @@
 """Volunteers' time, team."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs import annees
+from danaecare.socle.communs import annees, antirobot
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
@@ -22,6 +24,8 @@ from gouvernance.saisies import TEMPS
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.equipe import etp_par_mois, fins_proches
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
+
+PAR_LIEN = (20, 3600)  # times noted by one private link, in how many seconds
 
 
 def annee_de(request, defaut: int | None = None) -> int:
@@ -107,12 +111,17 @@ def lien_fermer_vue(request, pk: int):
 def temps_par_lien(request, jeton: str):
     """A volunteer writes her own time: her first name, what she already wrote this year, nothing of anybody else."""
     lien = get_object_or_404(LienBenevole.objects.select_related("personne"), jeton=jeton, ferme_le=None)
+    if lien.expire:
+        return _prive(render(request, "gouvernance/lien_expire.html", {"lien": lien}, status=HTTPStatus.GONE))
     form = LienTempsForm(request.POST if request.method == "POST" else None, initial={"date": aujourdhui()})
     status = 200
     if request.method == "POST":
         if form.is_valid():
             try:
+                antirobot.freiner("benevole", lien.jeton, *PAR_LIEN)
                 actions.temps_noter(par=None, personne=lien.personne, **form.cleaned_data)
+            except antirobot.Refuse as refus:
+                form.add_error(None, str(refus))
             except REFUS as erreur:
                 refuser(form, erreur)
             else:
@@ -121,7 +130,10 @@ def temps_par_lien(request, jeton: str):
         status = 422
     temps = TempsBenevole.objects.filter(personne=lien.personne, date__year=aujourdhui().year)
     contexte = {"lien": lien, "form": form, "temps": temps, "titre": "Mon temps bénévole"}
-    reponse = render(request, "gouvernance/temps_par_lien.html", contexte, status=status)
+    return _prive(render(request, "gouvernance/temps_par_lien.html", contexte, status=status))
+
+
+def _prive(reponse):
     reponse["Cache-Control"] = "no-store"
     return reponse
 

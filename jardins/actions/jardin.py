@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from danaecare.socle.communs import images
 from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
@@ -100,9 +101,8 @@ def _image_nette(fichier) -> ContentFile:
     if fichier.size > POIDS_MAX:
         raise ValidationError({"image": "Cette photo dépasse 15 Mo : choisissez-en une plus légère."})
     try:
-        with Image.open(fichier) as brute:
-            if brute.width * brute.height > 80_000_000:
-                raise ValidationError({"image": "Cette photo est trop grande (plus de 80 millions de points)."})
+        with Image.open(fichier, formats=("JPEG", "PNG", "WEBP")) as brute:
+            images.compter(brute, "image")
             nette = ImageOps.exif_transpose(brute).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as erreur:
         raise ValidationError(

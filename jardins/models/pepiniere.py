@@ -158,7 +158,7 @@ class Lot(Suivi, Cherchable):
         ]
 
     def __str__(self):
-        return f"{self.nom} {self.annee}"
+        return self.nom if str(self.annee) in self.nom else f"{self.nom} {self.annee}"
 
     def get_absolute_url(self):
         return reverse("jardins:lot_fiche", args=[self.pk])

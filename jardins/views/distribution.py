@@ -186,6 +186,7 @@ def distribution_completer(request, pk):
         titre="Personnes touchées",
         vers=distribution.get_absolute_url(),
         dit="C’est noté.",
+        objet=distribution,
         fil=[LISTE, etape(distribution.numero, distribution.get_absolute_url()), etape("Compléter")],
         annuler=distribution.get_absolute_url(),
     )
@@ -211,6 +212,7 @@ def distribution_corriger_vue(request, pk):
         titre="Corriger ce qui a été remis",
         vers=distribution.get_absolute_url(),
         dit="La correction est écrite au registre.",
+        objet=distribution,
         fil=[LISTE, etape(distribution.numero, distribution.get_absolute_url()), etape("Corriger")],
         annuler=distribution.get_absolute_url(),
         gabarit="jardins/correction_formulaire.html",
@@ -230,6 +232,7 @@ def distribution_annuler_vue(request, pk):
         envoi="Annuler la distribution",
         vers=distribution.get_absolute_url(),
         dit="La distribution est annulée.",
+        objet=distribution,
         fil=[LISTE, etape(distribution.numero, distribution.get_absolute_url()), etape("Annuler")],
         annuler=distribution.get_absolute_url(),
     )

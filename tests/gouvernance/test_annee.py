@@ -158,7 +158,7 @@ def _assemblee(annee, personnes):
     """Called by e-mail, three members called, two there of whom one by its representative: 2 of 3 is a quorum."""
     assemblee = Instance.objects.get()
     annee.envoyer(
-        "seance_ajouter", instance=assemblee.pk, date="2024-03-30", heure="14:00", lieu="L’Étrat",
+        "seance_ajouter", instance=assemblee.pk, date="2024-03-16", heure="14:00", lieu="L’Étrat",
         ordre_du_jour="Rapport moral\nComptes",
     )  # fmt: skip
     seance = Seance.objects.get()

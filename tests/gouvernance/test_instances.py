@@ -5,6 +5,7 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -124,9 +125,11 @@ def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemble
     assert "Écrivez d’abord le procès-verbal" in unescape(client.post(approuver, follow=True).content.decode())
     seance.refresh_from_db()
     actions.seance_modifier(par=None, seance=seance, proces_verbal=propose)
-    client.post(approuver)
+    with time_machine.travel("2024-03-17T10:00:00+01:00", tick=False):
+        client.force_login(client.compte)
+        client.post(approuver)
     seance.refresh_from_db()
-    assert seance.approuve_le == date(2024, 1, 15)
+    assert seance.approuve_le == date(2024, 3, 17)
     with pytest.raises(ValidationError, match="ne change plus"):
         actions.resolution_voter(par=None, seance=seance, texte="Après coup", consensus=True)
     with pytest.raises(IntegrityError, match="ne change plus"), transaction.atomic():

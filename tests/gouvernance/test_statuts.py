@@ -4,6 +4,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -158,7 +159,8 @@ def test_approuve_tout_de_la_seance_est_fige_meme_sans_le_code():
     presents(seance, 2)
     resolution = actions.resolution_voter(par=None, seance=seance, texte="Oui", pour=2, responsable="A")
     actions.seance_modifier(par=None, seance=seance, proces_verbal=documents.proces_verbal_propose(seance))
-    actions.proces_verbal_approuver(par=None, seance=seance)
+    with time_machine.travel(seance.date, tick=False):
+        actions.proces_verbal_approuver(par=None, seance=seance)
     gestes = (
         lambda: Resolution.objects.filter(pk=resolution.pk).update(pour=1),
         lambda: Resolution.objects.filter(pk=resolution.pk).delete(),
@@ -172,7 +174,7 @@ def test_approuve_tout_de_la_seance_est_fige_meme_sans_le_code():
     actions.resolution_faire(par=None, resolution=resolution)
     seance.refresh_from_db()
     texte = lire(documents.proces_verbal_pdf(seance))
-    for dit in ("Approuvé le 15 janvier 2024", "Présents : A, B.", "Adoptée : 2 pour", "Feuille de présence"):
+    for dit in ("Approuvé le 1er février 2024", "Présents : A, B.", "Adoptée : 2 pour", "Feuille de présence"):
         assert dit in texte
 
 

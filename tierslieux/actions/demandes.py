@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from tierslieux.actions.reservations import reservation_annuler, reservation_poser, verifier_ouverture
+from tierslieux.actions.reservations import reservation_annuler, reservation_poser, verifier_heures, verifier_ouverture
 from tierslieux.choix import Etat
 from tierslieux.models import Reservation
 
@@ -13,7 +13,9 @@ MOTIF_DEMANDEUR = "Annulée par la personne qui l’a demandée"
 @transaction.atomic
 def demande_deposer(*, par=None, espace, debut, fin, objet, **champs) -> Reservation:
     """A request that waits for moderation; a closed half-day is refused at once, a taken one is told by the form."""
-    verifier_ouverture(Reservation(espace=espace, debut=debut, fin=fin))
+    voulue = Reservation(espace=espace, debut=debut, fin=fin)
+    verifier_ouverture(voulue)
+    verifier_heures(voulue)
     return reservation_poser(
         par=par,
         espace=espace,

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from danaecare.socle.communs import images
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
@@ -134,13 +135,14 @@ def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
     if fichier.size > PHOTO_OCTETS_MAX:
         raise ValidationError({"image": "Cette photo dépasse 12 Mo\u00a0: réduisez-la, puis recommencez."})
     try:
-        image = Image.open(fichier)
-        if image.format not in {"JPEG", "PNG", "WEBP"}:
-            raise ValidationError({"image": "Choisissez une photo JPEG, PNG ou WebP."})
+        image = Image.open(fichier, formats=("JPEG", "PNG", "WEBP"))
+        images.compter(image, "image")
         image = ImageOps.exif_transpose(image).convert("RGB")
         image.thumbnail((PHOTO_COTE_MAX, PHOTO_COTE_MAX))
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as erreur:
-        raise ValidationError({"image": "Ce fichier n’est pas une photo lisible. Rien n’a été gardé."}) from erreur
+        raise ValidationError(
+            {"image": "Ce fichier n’est pas une photo JPEG, PNG ou WebP que le hub sait lire. Rien n’a été gardé."}
+        ) from erreur
     sortie = io.BytesIO()
     image.save(sortie, "JPEG", quality=82, optimize=True)
     photo = PhotoEspace(espace=espace, legende=legende, ordre=espace.photos.count())

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from danaecare.socle.communs import texte
+from danaecare.socle.communs.formats import heure
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriel_ecrire
@@ -60,6 +61,26 @@ def verifier_ouverture(reservation: Reservation) -> None:
     raison = ouvertures.empechement(reservation.espace, jour, moments_de(debut, fin))
     if raison:
         raise EspaceFerme(raison)
+
+
+def verifier_heures(reservation: Reservation) -> None:
+    """EspaceFerme when a request begins before its place opens, or ends after it closes."""
+    jour, debut, fin = heures_locales(reservation.debut, reservation.fin)
+    ouvertures = ouvertures_de(reservation.espace, jour, jour)
+    creneaux = [ouvertures.creneau(reservation.espace, jour, moment) for moment in moments_de(debut, fin)]
+    ouvre, ferme = creneaux[0].debut, creneaux[-1].fin
+    if debut < ouvre or fin > ferme:
+        raise EspaceFerme(f"Le lieu ouvre de {heure(ouvre)} à {heure(ferme)} à ce moment-là")
+
+
+def obstacle_de(reservation: Reservation) -> str:
+    """Why a request does not fit the hours and closures of its place as they are now; "" when it does."""
+    try:
+        verifier_ouverture(reservation)
+        verifier_heures(reservation)
+    except EspaceFerme as ferme:
+        return ferme.raison
+    return ""
 
 
 @contextmanager
@@ -219,6 +240,9 @@ def reservation_passer(
     if participants_reels is not None:
         reservation.participants_reels = participants_reels
     prend_place = etat in ETATS_BLOQUANTS and actuel not in ETATS_BLOQUANTS
+    if prend_place and actuel == Etat.DEMANDEE and not forcer:
+        verifier_ouverture(reservation)
+        verifier_heures(reservation)
     _ecrire(reservation, version=version, forcer=forcer or not prend_place)
     if etat == Etat.ANNULEE and not depuis_origine and (origine := origine_de(reservation)):
         origine.annuler(par=par, objet_id=reservation.origine_id)

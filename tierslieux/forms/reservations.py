@@ -104,7 +104,7 @@ class ReservationForm(CreneauMixin, VersionForm):
     jusquau = forms.DateField(label="Jusqu’au", required=False, widget=DateCourte)
     exceptions = ChampDates(label="Sauf le", required=False, help_text="Des dates, séparées par des virgules.")
     dates = ChampDates(
-        label="Dates", required=False, help_text="Séparées par des virgules\\u00a0: 12/03/2026, 2/04/2026",
+        label="Dates", required=False, help_text="Séparées par des virgules\u00a0: 12/03/2026, 2/04/2026",
     )  # fmt: skip
     forcer = forms.BooleanField(label="Réserver malgré la fermeture", required=False)
     prevenir = forms.BooleanField(
@@ -201,6 +201,7 @@ class PassageForm(forms.Form):
 
     motif = forms.CharField(label="Pourquoi", max_length=200, required=False, help_text="Repris dans le courriel.")
     participants_reels = forms.IntegerField(label="Participants venus", required=False, min_value=0, max_value=5000)
+    forcer = forms.BooleanField(label="Malgré la fermeture", required=False)
     prevenir = forms.BooleanField(label="Écrire au contact", required=False)
     portee = forms.ChoiceField(label="Vaut pour", choices=Portee, required=False)
 

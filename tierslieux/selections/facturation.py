@@ -95,4 +95,4 @@ def montants_lire(periode: Periode) -> Repartition:
     noms = Organisation.objects.in_bulk([structure for structure in montants if structure])
     lignes = [(str(noms[s]) if s else SANS_STRUCTURE, montant) for s, montant in montants.items()]
     lignes.sort(key=lambda ligne: (-ligne[1], ligne[0]))
-    return Repartition(tuple(lignes), sum(montants.values(), Decimal(0)), plusieurs=True)
+    return Repartition(tuple(lignes), sum(montants.values(), Decimal(0)))

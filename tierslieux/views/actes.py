@@ -13,7 +13,7 @@ from tierslieux.actions.courriels import courriel_envoyer
 from tierslieux.actions.reservations import reservation_deplacer, reservation_passer
 from tierslieux.actions.series import portee_de, serie_annuler
 from tierslieux.choix import Etat, EtatCourriel, Moment, Portee
-from tierslieux.collisions import plage
+from tierslieux.collisions import EspaceFerme, plage
 from tierslieux.forms.reservations import PassageForm
 from tierslieux.horaires import bornes, heures_locales
 from tierslieux.models import Courriel, Espace
@@ -68,6 +68,12 @@ def reservation_passer_vue(request, pk, etat):
             motif=form.cleaned_data["motif"],
             participants_reels=form.cleaned_data["participants_reels"],
             prevenir=form.cleaned_data["prevenir"],
+            forcer=form.cleaned_data["forcer"],
+        )
+    except EspaceFerme as refus:
+        messages.error(
+            request,
+            f"{refus.raison}\u00a0: rien n’a changé. Déplacez la demande, ou cochez «\u00a0malgré la fermeture\u00a0».",
         )
     except ValidationError as refus:
         messages.error(request, " ".join(refus.messages))
@@ -82,7 +88,7 @@ def reservation_annuler_vue(request, pk):
     """Cancel one, the following, or all: the page says which before."""
     reservation = a_ecrire(request, pk)
     form = PassageForm(request.POST or None, initial={"portee": Portee.CELLE_CI, "prevenir": True})
-    del form.fields["participants_reels"]
+    del form.fields["participants_reels"], form.fields["forcer"]
     if reservation.serie_id is None:
         del form.fields["portee"]
     if not reservation.contact_courriel:

@@ -11,7 +11,7 @@ from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formulaires import REFUS
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
-from tierslieux.actions.reservations import reservation_poser
+from tierslieux.actions.reservations import obstacle_de, reservation_poser
 from tierslieux.actions.series import serie_modifier
 from tierslieux.choix import ETATS_SUIVANTS, Etat, Moment, Portee
 from tierslieux.collisions import Collision, EspaceFerme, plage
@@ -187,6 +187,7 @@ def reservation_fiche(request, pk):
             "passages": []
             if origine is not None and not reservation.bloque
             else [Etat(e) for e in sorted(ETATS_SUIVANTS[reservation.etat])],
+            "obstacle": obstacle_de(reservation) if reservation.etat == Etat.DEMANDEE and jour >= aujourdhui() else "",
             "ferme": ferme if jour >= aujourdhui() else "",
             "origine": origine,
             "origine_url": origine.url(reservation.origine_id)

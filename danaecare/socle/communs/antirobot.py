@@ -83,14 +83,19 @@ def rendre(sceau: str) -> None:
 
 def compter(adresse: str, courriel: str) -> None:
     """Refuse beyond a few sends an hour for an address, a day for a mail address."""
-    for nature, valeur, (maximum, duree) in (("ip", adresse, PAR_ADRESSE), ("courriel", courriel, PAR_COURRIEL)):
-        cle = f"demandes:{nature}:{_empreinte(valeur)}"
-        cache.add(cle, 0, duree)
-        if cache.incr(cle) > maximum:
-            raise Refuse(
-                "Beaucoup de demandes sont déjà parties d’ici. Votre texte est gardé\u00a0: réessayez plus tard, ou "
-                "appelez-nous."
-            )
+    freiner("ip", adresse, *PAR_ADRESSE)
+    freiner("courriel", courriel, *PAR_COURRIEL)
+
+
+def freiner(nature: str, valeur: str, maximum: int, duree: int) -> None:
+    """Refuse what comes more than `maximum` times in `duree` seconds from one address, mail or link."""
+    cle = f"demandes:{nature}:{_empreinte(valeur)}"
+    cache.add(cle, 0, duree)
+    if cache.incr(cle) > maximum:
+        raise Refuse(
+            "Beaucoup de demandes sont déjà parties d’ici. Votre texte est gardé\u00a0: réessayez plus tard, ou "
+            "appelez-nous."
+        )
 
 
 def _empreinte(valeur: str) -> str:

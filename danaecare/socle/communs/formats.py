@@ -128,6 +128,20 @@ def pluriel(quantite, singulier, au_pluriel=None):
     return f"{nombre(quantite)}{INSECABLE}{mot}"
 
 
+_INVARIABLES = frozenset({"%", "€", "kg", "m²", "mois", ""})
+
+
+def accord(valeur, unite: str) -> str:
+    """The unit of a figure as it is read after it: 1 "réunion", 14 "réunions", 2 "unités de la ressource"."""
+    if unite in _INVARIABLES:
+        return unite
+    if isinstance(valeur, str):
+        valeur = valeur.replace(FINE, "").replace(INSECABLE, "").replace(MOINS, "-").replace(",", ".")
+    mot, blanc, suite = unite.partition(" ")
+    mot = mot.removesuffix("s") + ("" if abs(Decimal(valeur or 0)) < 2 else "s")
+    return f"{mot}{blanc}{suite}"
+
+
 def espacer(texte: str) -> str:
     """No line breaks inside « », nor before : ; ! ? % €: the spaces of a sentence written plainly are held."""
     return _ESPACES.sub(INSECABLE, texte)

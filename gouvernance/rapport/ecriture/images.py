@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
+from danaecare.socle.communs.images import compter
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 OCTETS_MAX = 25 * 1024 * 1024
-PIXELS_MAX = 80_000_000
 COTE_MAX = 2000  # pixels: 300 dots an inch over 17 cm
 QUALITE = 84
 
@@ -33,12 +34,9 @@ def preparer(fichier) -> Preparee:
         raise _refus(f"Cette image pèse plus de {OCTETS_MAX // 1024 // 1024} Mo : réduisez-la d’abord.")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # PIXELS_MAX decides
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `compter` decides
             source = Image.open(fichier, formats=FORMATS)
-            if source.width * source.height > PIXELS_MAX:
-                raise _refus(
-                    f"Cette image a plus de {PIXELS_MAX // 1_000_000} millions de points : réduisez-la d’abord."
-                )
+            compter(source, "fichier")
             if source.format == "JPEG":
                 source.draft("RGB", (COTE_MAX, COTE_MAX))  # decodes a large photograph at a fraction of its size
             image = ImageOps.exif_transpose(source)

@@ -121,3 +121,16 @@ def test_les_espaces_d_une_phrase_sont_retenues():
         Context({"a": "<b> « x »", "b": mark_safe("<b>Fait !</b>")})
     )
     assert rendu == f"&lt;b&gt; «{N}x{N}» <b>Fait{N}!</b>"
+
+
+@pytest.mark.parametrize(
+    ("valeur", "unite", "lu"),
+    [
+        (14, "réunions", "réunions"), (14, "réunion", "réunions"), (8, "action", "actions"), (1, "réunions", "réunion"),
+        (0, "personnes", "personne"), (Decimal("1.5"), "heures", "heure"), ("1\u202f234", "heure", "heures"),
+        ("1,5", "heures", "heure"), (3, "mois", "mois"), (44, "%", "%"), (2, "kg", "kg"), (None, "jardins", "jardin"),
+        (2, "unité de la ressource", "unités de la ressource"),
+    ],
+)  # fmt: skip
+def test_l_unite_s_accorde(valeur, unite, lu):
+    assert formats.accord(valeur, unite) == lu

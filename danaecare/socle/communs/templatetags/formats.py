@@ -15,6 +15,7 @@ register.filter("date_longue", formats.date_longue)
 register.filter("date_courte", formats.date_courte)
 register.filter("mois_long", formats.mois_long)
 register.filter("heure", formats.heure)
+register.filter("accord", formats.accord)
 register.filter("espacer", stringfilter(formats.espacer), is_safe=True)
 
 

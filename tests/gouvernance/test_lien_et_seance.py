@@ -1,0 +1,94 @@
+"""The private link of a volunteer ends and slows down; minutes wait for their meeting; a stale page does nothing."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from html import unescape
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from danaecare.socle.communs.versions import sceau_de
+from gouvernance import actions
+from gouvernance.models import TempsBenevole
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
+
+
+def _seance(colette, jour):
+    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil")
+    actions.mandat_donner(par=None, instance=conseil, personne=colette, debut=date(2023, 1, 1), fin=date(2030, 12, 31))
+    return actions.seance_preparer(
+        par=None, instance=conseil, date=jour, ordre_du_jour="Budget", proces_verbal="Présents : Colette."
+    )
+
+
+@pytest.mark.parametrize(("jours", "permis"), [(-1, True), (0, True), (1, False)])
+def test_un_proces_verbal_s_approuve_quand_la_seance_a_eu_lieu(client_de, colette, jours, permis):
+    seance = _seance(colette, date(2024, 1, 15) + timedelta(days=jours))
+    client = client_de("gouvernance")
+    fiche = unescape(client.get(seance.get_absolute_url()).content.decode())
+    assert ("Approuver, et figer" in fiche) is permis
+    reponse = client.post(reverse("gouvernance:pv_approuver", args=[seance.pk]), follow=True)
+    seance.refresh_from_db()
+    assert seance.figee is permis
+    assert [str(m) for m in reponse.context["messages"]] == [
+        "Le procès-verbal est approuvé : il ne change plus."
+        if permis
+        else "Cette séance se tient le 16\u00a0janvier 2024 : son procès-verbal s’approuve quand elle a eu lieu."
+    ]
+
+
+def test_la_base_refuse_un_proces_verbal_d_avant_sa_seance(colette):
+    seance = _seance(colette, date(2024, 2, 1))
+    seance.approuve_le = date(2024, 1, 15)
+    with pytest.raises(ValidationError, match="quand la séance a eu lieu"):
+        seance.enregistrer()
+
+
+def test_approuver_depuis_une_page_ancienne_ne_fige_rien(client_de, colette):
+    """Somebody changed the minutes meanwhile: what is frozen is what was read."""
+    seance = _seance(colette, date(2024, 1, 10))
+    vu = sceau_de(seance)
+    actions.seance_modifier(par=None, seance=seance, proces_verbal="Autre texte.")
+    client = client_de("gouvernance")
+    reponse = client.post(reverse("gouvernance:pv_approuver", args=[seance.pk]), {"vu": vu}, follow=True)
+    assert "votre geste n’a rien changé" in unescape(reponse.content.decode())
+    seance.refresh_from_db()
+    assert not seance.figee
+    page = client.get(seance.get_absolute_url()).content.decode()
+    assert sceau_de(seance) in page
+
+
+def test_le_lien_dit_jusqu_a_quand_il_sert_puis_a_qui_en_demander_un(client, client_de, colette):
+    colette.qualites = ["benevole"]
+    colette.enregistrer()
+    lien = actions.lien_ouvrir(par=None, personne=colette)
+    liste = unescape(client_de("gouvernance").get(reverse("gouvernance:lien_liste")).content.decode())
+    assert "Lien ouvert jusqu’au 14\u00a0janvier 2025" in liste
+    saisie = {"date": "2025-01-14", "mission": "Accueil", "heures": "2"}
+    with time_machine.travel("2025-01-14T23:00:00+01:00", tick=False):
+        assert client.post(lien.get_absolute_url(), saisie).status_code == 302
+    with time_machine.travel("2025-01-15T00:10:00+01:00", tick=False):
+        for reponse in (client.get(lien.get_absolute_url()), client.post(lien.get_absolute_url(), saisie)):
+            assert (reponse.status_code, "Demandez-en un nouveau" in reponse.content.decode()) == (410, True)
+            assert "Colette" not in reponse.content.decode()
+        liste = unescape(client_de("gouvernance").get(reverse("gouvernance:lien_liste")).content.decode())
+        assert "Lien expiré le 14\u00a0janvier 2025" in liste
+        neuf = actions.lien_ouvrir(par=None, personne=colette)
+        assert client.get(neuf.get_absolute_url()).status_code == 200
+    assert list(TempsBenevole.objects.values_list("heures", flat=True)) == [Decimal(2)]
+
+
+def test_le_lien_a_un_rythme(client, colette, basile):
+    lien = actions.lien_ouvrir(par=None, personne=colette)
+    saisie = {"date": "2024-01-10", "heures": "1"}
+    for rang in range(20):
+        assert client.post(lien.get_absolute_url(), saisie | {"mission": f"Mission {rang}"}).status_code == 302
+    trop = client.post(lien.get_absolute_url(), saisie | {"mission": "Mission de trop"})
+    texte = unescape(trop.content.decode())
+    assert (trop.status_code, "réessayez plus tard" in texte, 'value="Mission de trop"' in texte) == (422, True, True)
+    assert TempsBenevole.objects.count() == 20
+    autre = actions.lien_ouvrir(par=None, personne=basile)
+    assert client.post(autre.get_absolute_url(), saisie | {"mission": "Accueil"}).status_code == 302
