@@ -18,8 +18,9 @@ MOIS_COMPTE_RENDU = 6  # arrêté du 11 octobre 2006: six months after the end o
 CONVENTION_AU_DELA = Decimal(23_000)  # décret 2001-495: a convention above 23,000 euros a year
 
 
-def _verrouiller(subvention: Subvention) -> None:
-    Subvention.objects.select_for_update(of=("self",)).get(pk=subvention.pk)
+def _verrouiller(subvention: Subvention) -> Subvention:
+    """The row as it is kept: a form has already put what was typed in `subvention`."""
+    return Subvention.objects.select_for_update(of=("self",)).get(pk=subvention.pk)
 
 
 def _recu(subvention: Subvention) -> Decimal:
@@ -69,8 +70,8 @@ def _precedente(*, financeur, objet: str, exercice: Exercice, **champs) -> Subve
 
 @transaction.atomic
 def subvention_modifier(*, par, subvention: Subvention, version: int | None = None, **champs) -> Subvention:
-    _verrouiller(subvention)
-    if champs.get("exercice", subvention.exercice) != subvention.exercice and subvention.parts.exists():
+    garde = _verrouiller(subvention)
+    if champs.get("exercice", garde.exercice) != garde.exercice and garde.parts.exists():
         raise refuser("exercice", "Des dépenses de cet exercice lui sont affectées : retirez d’abord leurs parts.")
     ecrire(subvention, champs, par=par, nom="subvention", version=version)
     _verifier_verse(subvention, champ="notifie")

@@ -76,6 +76,20 @@ def test_la_base_refuse_plus_de_cent_pour_cent_meme_sans_le_code():
     assert exercice.subventions.count() == 2
 
 
+def test_changer_d_exercice_une_subvention_qui_a_des_depenses_se_refuse_dans_la_page(client_de):
+    exercice, agence, _ = monter()
+    actions.parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(60)})
+    suivant = actions.exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
+    client, adresse = client_de("gouvernance"), reverse("gouvernance:subvention_modifier", args=[agence.pk])
+    form = client.get(adresse).context["form"]
+    envoi = {nom: "" if (valeur := form[nom].value()) is None else valeur for nom in form.fields}
+    reponse = client.post(adresse, envoi | {"exercice": suivant.pk})
+    assert reponse.status_code == 422
+    assert "retirez d’abord leurs parts" in reponse.text
+    agence.refresh_from_db()
+    assert agence.exercice == exercice
+
+
 @pytest.mark.django_db(transaction=True)
 def test_deux_financeurs_servis_a_la_fois_ne_depassent_pas_la_depense():
     _, *subventions = monter()
