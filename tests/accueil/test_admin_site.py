@@ -1,6 +1,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
 
 from tests.conftest import MOT_DE_PASSE
@@ -90,3 +91,13 @@ def test_seules_les_fiches_qu_elle_peut_lire_sont_offertes_a_l_administration():
     registre = admin.site._registry.items()
     offertes = {m._meta.label for m, page in registre if page.view_on_site and hasattr(m, "get_absolute_url")}
     assert offertes == {"annuaire.Organisation", "annuaire.Personne"}
+
+
+def test_un_fichier_que_l_admin_ne_lit_pas_se_dit_sans_une_ligne_de_code(client_de):
+    fichier = SimpleUploadedFile("essai.csv", "nom;commune\nLes Amis du Pilat;Saint-Étienne\n".encode())
+    page = client_de("administration").post(
+        reverse("admin:annuaire_organisation_import"), {"import_file": fichier, "format": "0", "resource": "0"}
+    )
+    assert "Le fichier ne peut pas être importé" in page.text
+    assert "Rien n’a été enregistré" in page.text
+    assert [mot for mot in ("Traceback", 'File "') if mot in page.text] == []
