@@ -34,7 +34,8 @@ def main(choisis: list[str]) -> int:
         with hub.ouvert_au_public() as arguments, sync_playwright() as pw, chromium(pw, arguments) as navigateur:
             secrets = entree.ouvrir_les_comptes(hub, navigateur)
         bilan.dire(f"{len(secrets)} comptes ouverts, {len(hub.boite.recus)} courriels reçus.")
-        hub.python("-m", "tests.repetition.donnees", DANAECARE_MODE="demonstration")
+        # Invented people receive nothing.
+        hub.python("-m", "tests.repetition.donnees", DANAECARE_MODE="demonstration", DANAECARE_COURRIEL_SERVEUR="")
         copies = {role: hub.copie(role) for role in choisis}
         with ProcessPoolExecutor(int(os.environ.get("MAINS", "2")), mp_context=get_context("spawn")) as mains:
             travaux = [mains.submit(_jouer, copie, role, secrets.get(role, "")) for role, copie in copies.items()]

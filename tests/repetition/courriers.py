@@ -31,13 +31,13 @@ class Boite:
             self.recus.append((adresse, str(courriel["Subject"]), corps.get_content() if corps else ""))
         return "250 pris"
 
-    def attendre(self, adresse: str, secondes=30) -> str:
-        """The text of the last mail to `adresse`."""
+    def attendre_lien(self, adresse: str, chemin: str, secondes=60) -> str:
+        """The last link to a page under `chemin` that `adresse` received."""
         fin = time.monotonic() + secondes
-        while not (textes := [texte for a, _, texte in self.recus if a == adresse]):
-            assert time.monotonic() < fin, f"Aucun courriel n’est parti vers {adresse}."
+        while not (trouves := [u for a, _, texte in self.recus if a == adresse for u in liens(texte) if chemin in u]):
+            assert time.monotonic() < fin, f"Aucun courriel vers {adresse} n’a de lien {chemin}."
             time.sleep(0.1)
-        return textes[-1]
+        return trouves[-1]
 
     def nouveaux(self) -> list[tuple[str, str, str]]:
         """What came since the last call."""

@@ -17,7 +17,10 @@ def courriel(role: str) -> str:
 
 
 def ouvrir_les_comptes(hub, navigateur) -> dict[str, str]:
-    """The administrator's by the command, the nine others by its pages; role -> secret of the second factor."""
+    """The administrator's by the command, the nine others by its pages; role -> secret of the second factor.
+
+    All are opened before anybody enters: later, a role that reads follow-ups is given by two.
+    """
     prenom, nom, _ = PERSONNES[Role.ADMINISTRATION]
     dit = hub.manage("administrateur", courriel(Role.ADMINISTRATION), "--prenom", prenom, "--nom", nom).stdout
     secrets = {}
@@ -27,7 +30,7 @@ def ouvrir_les_comptes(hub, navigateur) -> dict[str, str]:
             _ouvrir_un_compte(page, role)
     for role in Role:
         if role != Role.ADMINISTRATION:
-            [lien] = liens(hub.boite.attendre(courriel(role)))
+            lien = hub.boite.attendre_lien(courriel(role), "/compte/password/reset/key/")
             autre, secrets[role] = entrer_par_le_lien(navigateur, role, lien)
             autre.context.close()
     page.context.close()

@@ -5,14 +5,34 @@ A line that nothing meets any more fails the whole rehearsal: it is removed.
 
 import re
 
-# page of the form -> field -> what is typed (a text, a list for choices, or a function of the field).
-REMPLIR: dict[str, dict] = {}
+# page of the form -> field (a pattern) -> what is typed (a text, a list for choices, or a function of the field).
+REMPLIR: dict[str, dict] = {
+    # What is corrected differs from what was written: one more of each line.
+    "jardins:distribution_corriger": {r"m_\d+": lambda champ: str(int(float(champ["valeur"].replace(",", "."))) + 1)},
+}
 
 # (role or "", page, part of the button and of what happens, why): the form is walked, its success cannot be.
-DECRITS: list[tuple[str, str, str, str]] = []
+DECRITS: list[tuple[str, str, str, str]] = [
+    ("", "account_login", "sont incorrects", "who has no account is refused; the ten roles enter by it"),
+    ("", "account_logout", "Annuler : plus aucune", "offered between the password and the code alone"),
+    ("", "travaux:travail_annuler", "plus aucune page", "the work was done before its turn"),
+    ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
+    ("", "animation:action_compter", "moins − : plus aucune", "less than nobody is not offered once the count is zero"),
+]
 
 # (role or "", nature, page, part of what happens, why): faults that are known and not yet mended.
-CONNUES: list[tuple[str, str, str, str, str]] = []
+CONNUES: list[tuple[str, str, str, str, str]] = [
+    ("", "non rempli", "animation:action_annuler", "ont été comptées",
+     "an action where people were counted offers to be cancelled, and refuses"),
+    ("", "non rempli", "jardins:distribution_remettre", "Rien n’est préparé",
+     "a delivery of nothing offers to be handed over, and refuses"),
+    ("", "non rempli", "jardins:candidature_clore", "binôme en cours",
+     "a person in a pair offers to be closed, and refuses"),
+    ("", "non rempli", "aidants:entretien_qualifier", "dans l’avenir",
+     "an interview to come offers to be honoured, and refuses"),
+    ("", "non joué", "gouvernance:rapport_chapitre_modifier", "plus aucune page",
+     "offered until a gesture of the same day changed the report; not found out which"),
+]  # fmt: skip
 
 
 def decrit(role: str, page: str, bouton: str, quoi: str) -> str | None:

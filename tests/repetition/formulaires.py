@@ -145,26 +145,26 @@ class Envoi:
             tout = tentative >= 2 or champ["requis"] or champ["invalide"]
             if acces(page["url"]) and nom in _DU_COMPTE:
                 valeur = self.parcours.acces["repondre"](nom, page)
-            elif nom in table:
-                valeur = table[nom](champ) if callable(table[nom]) else table[nom]
+            elif trouve := next((table[motif] for motif in table if re.fullmatch(motif, nom)), None):
+                valeur = trouve(champ) if callable(trouve) else trouve
             elif champ["suggestions"] and tout and (champ["invalide"] or not champ["valeur"]):
-                valeur = self._suggestion(champ)
+                valeur = self._suggestion(champ, tentative)
             else:
                 valeur = valeurs.juste(champ, tentative)
             if valeur is not None:
                 donnees[champ["nom"]] = valeur
         return donnees
 
-    def _suggestion(self, champ) -> str | None:
-        """The first that the hub proposes, as somebody takes who types two letters."""
+    def _suggestion(self, champ, tentative) -> str | None:
+        """One that the hub proposes to who types two letters; after a refusal, another."""
         for debut in ("sa", "ma", "le", "la", "de"):
             trouve = self.nav.page.evaluate(
                 "([u, q]) => { const a = new URL(u, location.href); a.searchParams.set('q', q);"
                 " return fetch(a).then((r) => r.ok ? r.json() : {propositions: []}) }",
                 [champ["suggestions"], debut],
             )
-            if trouve["propositions"]:
-                return trouve["propositions"][0]["valeur"]
+            if propositions := trouve["propositions"]:
+                return propositions[tentative % len(propositions)]["valeur"]
         return None
 
     # The gesture

@@ -70,7 +70,7 @@ class Parcours:
         """What the browser cannot do is a fault of this form, not the end of the day."""
         try:
             Envoi(self, cle).jouer()
-        except (Error, LookupError, AssertionError) as erreur:
+        except (Error, LookupError, ValueError, AssertionError) as erreur:
             self.bilan.faute("non joué", cle[1], self.candidats[cle][0], f"{cle[3]} : {erreur!r}")
 
     # Links

@@ -22,6 +22,7 @@ PAR_NOM = (
     (r"commune|ville|^lieu$", "Saint-Étienne"),
     (r"annee|depuis", "2024"),
     (r"naissance", "1961-04-12"),
+    (r"^date|^(debut|fin)$", "24/12/2026"),
     (r"heure_debut|debut_heure|arrivee", "09:30"),
     (r"heure_fin|fin_heure|depart$", "11:00"),
     (r"motif|raison|justif", "Décidé en réunion d’équipe, avec l’accord de la personne."),
