@@ -16,6 +16,12 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "account_login", "sont incorrects", "who has no account is refused; the ten roles enter by it"),
     ("", "account_logout", "Annuler : plus aucune", "offered between the password and the code alone"),
     ("", "travaux:travail_annuler", "plus aucune page", "the work was done before its turn"),
+    (
+        "",
+        "tierslieux:reservation_passer refusee",
+        "plus aucune page",
+        "a request is accepted or refused",
+    ),
     ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
     ("", "animation:action_compter", "moins − : plus aucune", "less than nobody is not offered once the count is zero"),
 ]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 DOSSIER = Path(__file__).with_name("fichiers")
@@ -30,6 +31,7 @@ PAR_NOM = (
 )  # fmt: skip
 PHRASE = "Un essai écrit pendant la répétition : rien d’autre à en retenir."
 CACHES = {"hidden", "file"}
+_AUTRES = count(2)
 
 
 def jour(ecart: int) -> str:
@@ -93,6 +95,7 @@ def _texte(champ, tentative):
     genre, nom = champ["genre"], champ["nom"].rsplit("-", 1)[-1]
     if genre == "date":
         ecarts = (7, 0, -1, 30) if re.search(r"fin|echeance|limite|retour", nom) else (0, 7, -1, 30)
+        ecarts = (9, 16, 25, 37) if nom == "jour" else ecarts  # a booking: not today, nor the same day of the week
         voulu = "1961-04-12" if "naissance" in nom else jour(ecarts[tentative])
         return min(max(voulu, champ["min"] or voulu), champ["max"] or "9999")
     if genre == "time":
@@ -107,6 +110,8 @@ def _texte(champ, tentative):
         return ""
     for motif, valeur in PAR_NOM:
         if re.search(motif, nom) or (genre in ("email", "tel", "url") and re.search(motif, genre)):
+            if tentative and champ["invalide"] and genre == "text" and re.search(r"nom|titre|intitule|libelle", nom):
+                valeur = f"{valeur} {next(_AUTRES)}"  # the first is taken
             return valeur[: champ["longueur"]] if champ["longueur"] else valeur
     if re.search(r"montant|nombre|quantite|heures|duree|taux|prix|jauge|places|plants", nom):
         return str(1 + tentative)
