@@ -5,8 +5,12 @@ A line that nothing meets any more fails the whole rehearsal: it is removed.
 
 import re
 
+from tests.repetition import valeurs
+
 # page of the form -> field (a pattern) -> what is typed (a text, a list for choices, or a function of the field).
 REMPLIR: dict[str, dict] = {
+    # The grant is paid already: one more payment can only be expected.
+    "gouvernance:versement_ajouter": {"prevu_le": valeurs.jour(30), "recu_le": ""},
     # What is corrected differs from what was written: one more of each line.
     "jardins:distribution_corriger": {r"m_\d+": lambda champ: str(int(float(champ["valeur"].replace(",", "."))) + 1)},
 }
@@ -34,6 +38,8 @@ CONNUES: list[tuple[str, str, str, str, str]] = [
      "a delivery of nothing offers to be handed over, and refuses"),
     ("", "non rempli", "jardins:candidature_clore", "binôme en cours",
      "a person in a pair offers to be closed, and refuses"),
+    ("", "non rempli", "gouvernance:seance_convoquer", "Les statuts veulent",
+     "a meeting that too few members asked for offers to be convened, and refuses"),
     ("", "non rempli", "aidants:entretien_qualifier", "dans l’avenir",
      "an interview to come offers to be honoured, and refuses"),
     ("", "non joué", "gouvernance:rapport_chapitre_modifier", "plus aucune page",

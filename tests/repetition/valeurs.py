@@ -11,6 +11,7 @@ PAR_NOM = (
     (r"(^|_)(code_)?postal|cp$", "42000"),
     (r"nsf|specialite", "332"),
     (r"^(sauf|dates)$", "24/12/2026"),
+    (r"^compte$", "641"),
     (r"siret", "73282932000074"),
     (r"siren", "732829320"),
     (r"nda|numero_declaration", "84420123442"),
@@ -120,6 +121,6 @@ def _texte(champ, tentative):
 
 def fichier(champ: dict) -> Path:
     """The file that a field asks for, by what it accepts or by its name."""
-    dit = f"{champ['accepte']} {champ['nom']}"
+    dit = f"{champ['accepte']} {champ['nom']} {champ['etiquette']}".lower()
     extensions = (("csv", "csv|import"), ("png", "image|photo|logo|png"), ("pdf", ""))
     return DOSSIER / f"essai.{next(nom for nom, motif in extensions if re.search(motif, dit))}"
