@@ -16,7 +16,7 @@ aide: ## List the targets
 installer: ## Make or repair the virtual environment
 	@$(or $(PYTHON),python3) -m danaecare.installation
 
-demo: installer ## Load the demonstration year 2023, serve it on 127.0.0.1:8000 (PORT=)
+demo: installer ## Load the demonstration (2023, and the running year up to today), serve it on 127.0.0.1:8000 (PORT=)
 	@PORT='$(PORT)' exec $(PY) -m danaecare.demarrage
 
 test: installer ## Run the test suite, browser tests included

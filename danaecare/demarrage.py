@@ -79,7 +79,7 @@ class Demarrage:
             self._verifier_port()
             self._garder_la_base()
             self._etape("Préparation de la base et des fichiers", "manage.py", "preparer")
-            comptes = self._etape(f"Année de démonstration {ANNEE}", "manage.py", "demo")
+            comptes = self._etape(f"Démonstration, {ANNEE} et l’année en cours", "manage.py", "demo")
             self._enfant("le serveur web", "-m", "gunicorn", *self._options_gunicorn(), "danaecare.wsgi:application")
             self._enfant("les tâches de fond", "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5")
             self._etape(f"Rapport annuel {ANNEE}", "manage.py", "rapport", str(ANNEE), "--sortie", str(self.pdf))

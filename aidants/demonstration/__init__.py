@@ -5,9 +5,10 @@ from django.db import transaction
 from aidants.demonstration.dossiers import dossiers_inventer
 from aidants.demonstration.entretiens import entretiens_inventer
 from aidants.demonstration.groupes import actions_inventer, groupes_inventer
+from aidants.demonstration.present import suivis_vivre
 from aidants.demonstration.psychologue import soutien_inventer
 from aidants.demonstration.vie import vie_inventer
-from aidants.mobile.demonstration import haltes_inventer
+from aidants.mobile.demonstration import haltes_inventer, haltes_vivre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -27,3 +28,9 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     inscrire(
         par=par, action="aidants.demonstration.charger", nature=Nature.CREATION, donnees={"dossiers": len(situations)}
     )
+
+
+@transaction.atomic
+def vivre(jour, *, par, comptes: dict, alea) -> None:
+    suivis_vivre(jour, comptes=comptes, alea=alea)
+    haltes_vivre(jour, comptes=comptes, alea=alea)

@@ -1,11 +1,11 @@
-"""The 17 stops of 2023 on their dates, and a few to come; heads counted whose total is the published one."""
+"""The 17 stops of 2023 on their dates, heads counted whose total is the published one; then the running year."""
 
 from datetime import date, time, timedelta
 from decimal import Decimal
 
 from aidants.mobile import actions
 from aidants.mobile.choix import MotifAnnulation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.demonstration import prochain
 from danaecare.socle.territoires.models import Commune
 from danaecare.socle.territoires.resolution import lieu_resoudre
 
@@ -17,13 +17,19 @@ HALTES_2023 = (
     (7, 11, "La Talaudière", 14), (7, 18, "Saint-Marcel-de-Félines", 6), (7, 20, "Saint-Genest-Malifaux", 11),
     (7, 25, "Roanne", 19), (7, 28, "Margerie-Chantagret", 8), (9, 5, "Saint-Héand", 12),
 )  # fmt: skip
+JEUDI = 3
 PLACES = ("Place de la mairie", "Salle des fêtes", "Marché", "Maison de santé")
-# Days from today: the tours to come, so that the public page and the plan have something to show.
+# After the next Thursday, in days: the tours to come, so that the public page and the plan have something to show.
 A_VENIR = (
-    (6, ("Boën-sur-Lignon", "Noirétable")),
-    (13, ("Bourg-Argental",)),
-    (27, ("Pélussin", "Chavanay", "Saint-Étienne")),
+    (0, ("Boën-sur-Lignon", "Noirétable")),
+    (7, ("Bourg-Argental",)),
+    (21, ("Pélussin", "Chavanay", "Saint-Étienne")),
 )
+# Weeks ago, commune, women and men received; the first one waits for its report.
+PASSEES = (
+    (1, "Usson-en-Forez", ()), (3, "Saint-Just-en-Chevalet", (6, 2)), (6, "Rozier-en-Donzy", (9, 3)),
+    (10, "Saint-Héand", (5, 4)), (15, "Aveizieux", (11, 2)), (21, "Feurs", (8, 5)), (28, "Saint-Galmier", (7, 1)),
+)  # fmt: skip
 INSCRITS = (
     ("Éliane", "Fayard", "04 77 00 00 11", "Sainte-Agathe-la-Bouteresse"), ("Marcel", "Grousson", "04 77 00 00 12", ""),
     ("Odette", "Vialle", "04 77 00 00 13", "Trelins"),
@@ -45,13 +51,33 @@ def haltes_inventer(annee: int, *, comptes, par) -> None:
         par=par, commune=saint_romain, debut=date(annee, 5, 1), fin=date(annee + 1, 4, 30), prix_visite=Decimal(180),
         visites_par_an=2,
     )  # fmt: skip
-    _a_venir(equipe, par)
 
 
-def _a_venir(equipe, par) -> None:
+def haltes_vivre(jour: date, *, comptes, alea) -> None:
+    """Stops of the year, one without its report; the next one on Thursday, a later one lost to the weather."""
+    par = comptes["escale_mobile"]
+    for rang, (semaines, nom, recus) in enumerate(PASSEES):
+        le = prochain(jour - timedelta(weeks=semaines + 1), JEUDI)
+        tournee = actions.tournee_creer(par=par, date=le, equipe=[par])
+        halte = actions.halte_ajouter(
+            par=par, tournee=tournee, commune=lieu_resoudre(nom).commune, endroit=PLACES[rang % len(PLACES)],
+            heure_debut=time(9, 30), heure_fin=time(12, 30),
+        )  # fmt: skip
+        if recus:
+            actions.halte_realiser(par=par, halte=halte, note="Halte tenue, deux aidants orientés vers l’Escale.")
+            cases = {(genre, "", ""): nombre for genre, nombre in zip("FH", recus, strict=True)}
+            actions.comptage_fixer(par=par, halte=halte, cases=cases, depliants=alea.randint(10, 40))
+    actions.convention_creer(
+        par=par, commune=lieu_resoudre("Saint-Galmier").commune, debut=date(jour.year, 1, 1),
+        fin=date(jour.year, 12, 31), prix_visite=Decimal(180), visites_par_an=3,
+    )  # fmt: skip
+    _a_venir(prochain(jour, JEUDI), [par], par)
+
+
+def _a_venir(jeudi: date, equipe, par) -> None:
     """Tours to come; the first stop offers a workshop, the last tour lost a stop to the weather."""
     for jours, communes in A_VENIR:
-        tournee = actions.tournee_creer(par=par, date=aujourdhui() + timedelta(days=jours), equipe=equipe)
+        tournee = actions.tournee_creer(par=par, date=jeudi + timedelta(days=jours), equipe=equipe)
         for rang, nom in enumerate(communes):
             halte = actions.halte_ajouter(
                 par=par, tournee=tournee, commune=lieu_resoudre(nom).commune, endroit=PLACES[rang],

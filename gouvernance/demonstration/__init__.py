@@ -5,6 +5,7 @@ from gouvernance.demonstration.audience import audience_inventer
 from gouvernance.demonstration.cooperation import cooperations_inventer
 from gouvernance.demonstration.instances import instances_inventer
 from gouvernance.demonstration.personnes import adherents_inventer, benevoles_inventer, equipe_inventer
+from gouvernance.demonstration.present import association_vivre
 from gouvernance.rapport.demonstration import rapport_inventer
 
 ORDRE = 70
@@ -19,3 +20,7 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     cooperations_inventer(annee, adherents, par=par)
     audience_inventer(annee, par=par)
     rapport_inventer(annee, par=par)
+
+
+def vivre(jour, *, par, comptes: dict, alea) -> None:
+    association_vivre(jour, comptes=comptes, alea=alea)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import TestCase
 
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
@@ -18,6 +17,7 @@ from danaecare.socle.indicateurs.periode import Periode
 from tests.aidants.test_indicateurs import sommes
 from tests.conftest import connecter, creer_compte
 from tests.demonstration.cartes import muettes, pleine, rendre
+from tests.demonstration.charge import Chargee, Vivante
 
 REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "indicateurs.toml").read_text())["indicateur"]
 PAR_CODE = {indicateur["code"]: indicateur for indicateur in REFERENCE}
@@ -61,10 +61,10 @@ def ecarts(chiffres: dict) -> list[str]:
     return trouves
 
 
-class DemonstrationTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        call_command("demo", stdout=StringIO())
+class DemonstrationTests(Vivante, Chargee):
+    """On a Sunday; the other days are in `test_jours`."""
+
+    JOUR = "2026-11-29"
 
     def test_les_chiffres_sont_ceux_qui_sont_publies(self):
         assert ecarts(_chiffres(2023)) == []
@@ -112,7 +112,7 @@ class DemonstrationTests(TestCase):
                     absentes.append((role, carte.gabarit))
         assert (muets, absentes) == ({}, [])
         assert {gabarit.split("/")[0] for gabarit in montrees} == {
-            "aidants", "exploitation", "formations", "gouvernance", "indicateurs", "jardins", "tierslieux",
+            "aidants", "animation", "exploitation", "formations", "gouvernance", "indicateurs", "jardins", "tierslieux",
         }  # fmt: skip
 
     def test_une_seconde_fois_ne_change_rien(self):

@@ -41,6 +41,7 @@ from tierslieux.demonstration.annee import (
     SOLLICITATIONS,
 )
 from tierslieux.demonstration.lieux import lieux
+from tierslieux.demonstration.present import lieux_vivre
 from tierslieux.demonstration.projets import projets
 from tierslieux.horaires import bornes, ferie
 from tierslieux.models import Appel, Visite
@@ -67,6 +68,10 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
         )
         conseil_noter(par=par, jour=jour, organisation=organisation, objet="Ouvrir un tiers-lieu de santé")
     projets(par, lab, espaces[2])
+
+
+def vivre(jour: date, *, par, comptes: dict, alea) -> None:
+    lieux_vivre(jour, par=comptes["tierslieux"], alea=alea)
 
 
 def _reservations(par, espaces, alea) -> None:

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.hashers import make_password
 
-from danaecare.socle.comptes.actions import compte_creer
+from danaecare.socle.comptes.actions import compte_creer, compte_revoir
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 
@@ -20,6 +20,9 @@ PERSONNES = {
     Role.DIRECTION: ("Agnès", "Périgneux", "Directrice"),
     Role.ADMINISTRATION: ("Noé", "Usson", "Administrateur du hub"),
 }
+# Who left: her files wait for somebody else (`aidants`), which closes her account once they are written.
+PARTIE = ("Éloïse", "d’Albigny", "Conseillère en économie sociale et familiale", Role.TRAVAIL_SOCIAL)
+JAMAIS_REVUS = (Role.ESCALE_MOBILE, Role.FORMATION)
 
 
 def courriel(role: str) -> str:
@@ -36,6 +39,18 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
         compte.password = empreinte
         compte.save(update_fields=["password"])
         comptes[role] = compte
+
+
+def vivre(jour, *, par, comptes: dict, alea) -> None:
+    """The rights of most accounts were reviewed; somebody is about to leave (`comptes["partie"]`)."""
+    for role in PERSONNES:
+        if role not in JAMAIS_REVUS:
+            compte_revoir(par=comptes[Role.ADMINISTRATION], compte=comptes[role])
+    prenom, nom, fonction, role = PARTIE
+    comptes["partie"] = compte_creer(
+        par=comptes[Role.ADMINISTRATION], email="partie@demo.invalid", prenom=prenom, nom=nom, fonction=fonction,
+        roles=[role], demonstration=True,
+    )  # fmt: skip
 
 
 def est_chargee() -> bool:

@@ -26,6 +26,7 @@ from formations.choix import (
     Presence,
     TypeStagiaire,
 )
+from formations.demonstration.present import formations_vivre
 from formations.selections.avis import FROID_JOURS, AInviter, venus
 
 ORDRE = 45
@@ -33,9 +34,9 @@ MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
 DIPLOME = "Santé et jardins : prendre soin par la relation à la nature"
 # title, hours, days, price, objectives, audience
 CATALOGUE = (
-    ("Formation-action", 35, 5, 900, "Concevoir un jardin à visée de soin dans son établissement",
+    ("Formation-action", 35, 5, 900, "Repérer, accueillir et accompagner les proches aidants dans son établissement",
      "Professionnels du soin, du médico-social et de l’animation"),
-    ("Formation découverte", 7, 1, 190, "Découvrir ce qu’un jardin apporte aux aidants et à ceux qu’ils aident",
+    ("Formation découverte", 7, 1, 190, "Comprendre ce que vit un proche aidant, et savoir vers qui l’orienter",
      "Professionnels et bénévoles qui accompagnent des aidants"),
 )  # fmt: skip
 FORMATION_ACTION = (
@@ -64,19 +65,23 @@ REPONSES = {
     "Formation-action": {"chaud": (5, 5, 4, 5), "froid": (5, 4, 4)},
     "Formation découverte": {"chaud": (5, 4, 5, 5, 4, 3, 5, 4, 5, 5), "froid": (4, 5, 3, 4, 5, 4)},
 }
-COMMENTAIRES = ("Le temps au jardin change tout.", "Prévoir davantage de pratique l’après-midi.", "Très bon accueil.")
+COMMENTAIRES = (
+    "Les récits d’aidants changent tout.",
+    "Prévoir davantage de pratique l’après-midi.",
+    "Très bon accueil.",
+)
 # register, month and day, title, and the rest
 REGISTRES = (
     ("reclamation", (6, 15), "Salle trop chaude l’après-midi",
      {"origine": "Une stagiaire", "suite": "Horaires avancés et salle au nord réservée.", "close_le": (6, 20)}),
     ("alea", (9, 12), "Car en retard, début repoussé d’un quart d’heure",
      {"suite": "Fin de journée décalée avec l’accord du groupe.", "close_le": (9, 12)}),
-    ("amelioration", (7, 3), "Davantage de pratique au jardin",
-     {"origine": "Avis à chaud de juin", "suite": "Deux heures de plus dehors dès la session d’octobre.",
+    ("amelioration", (7, 3), "Davantage de mises en situation",
+     {"origine": "Avis à chaud de juin", "suite": "Deux heures de mises en situation de plus dès la session d’octobre.",
       "close_le": (10, 12)}),
     ("veille", (1, 20), "Nouveau guide de lecture du référentiel qualité", {"domaine": "legale"}),
     ("veille", (4, 11), "Les métiers de la coordination autour des aidants", {"domaine": "metier"}),
-    ("veille", (9, 5), "Évaluer par mise en situation au jardin", {"domaine": "pedagogie"}),
+    ("veille", (9, 5), "Évaluer par mise en situation", {"domaine": "pedagogie"}),
     ("handicap", (2, 2), "Service départemental d’appui aux organismes de formation",
      {"origine": "Référente handicap", "texte": "Conseil avant l’entrée en formation, prêt de matériel."}),
 )  # fmt: skip
@@ -95,7 +100,7 @@ Dites-la à l’équipe ou par courriel : elle est notée, et vous recevez une r
     "reglement": """# Objet
 Ce règlement s’applique à toutes les personnes qui suivent une formation de l’association.
 # Hygiène et sécurité
-Chacun respecte les consignes du lieu et du jardin, et signale tout danger.
+Chacun respecte les consignes du lieu, et signale tout danger.
 # Discipline
 Les horaires sont ceux de la convocation ; un retard ou une absence se signale.
 # Sanctions
@@ -138,6 +143,10 @@ def charger(annee: int, *, par, comptes, alea) -> None:
     _prochaine(par, programmes["Formation découverte"], fournel)
 
 
+def vivre(jour: date, *, par, comptes, alea) -> None:
+    formations_vivre(jour, par=comptes["formation"])
+
+
 def _qualite(par, annee):
     for genre, texte in TEXTES.items():
         texte_publier(par=par, genre=genre, du=date(annee, 1, 2), texte=texte)
@@ -148,7 +157,7 @@ def _qualite(par, annee):
         entree_ecrire(par=par, registre=registre, date=date(annee, mois, jour), titre=titre, **champs)
     preuve_noter(
         par=par, indicateur=19, date=date(annee, 1, 9),
-        texte="Carnet du jardin qui soigne, remis imprimé le premier jour et gardé au bureau.",
+        texte="Carnet de l’aidant, remis imprimé le premier jour et gardé au bureau.",
     )  # fmt: skip
 
 
@@ -182,9 +191,9 @@ def _cataloguer(par, annee, intitule, heures, jours, prix, objectifs, public):
     formation = formation_ecrire(par=par, intitule=intitule, objectif=Objectif.AUTRE, nsf="332")
     return programme_publier(
         par=par, formation=formation, du=date(annee, 1, 2), objectifs=objectifs, public=public,
-        contenu="Apports, visites de jardins, mises en situation, retour sur sa pratique.",
+        contenu="Ce que vivent les aidants, leurs droits, les relais du territoire, retour sur sa pratique.",
         heures=Decimal(heures), jours=Decimal(jours),
-        methodes="Apports courts, travail au jardin, échanges entre pairs.",
+        methodes="Apports courts, récits d’aidants, échanges entre pairs.",
         evaluation="Questionnaire d’entrée et de sortie, mise en situation commentée.",
         handicap="Lieu accessible ; les aménagements se préparent avec la référente handicap avant l’inscription.",
         prix=Decimal(prix),
@@ -213,7 +222,7 @@ def _session(par, programme, jours, formateur, inscrits, places):
         stagiaire = stagiaire_inscrire(
             par=par, session=session, personne=personne, employeur=employeur, type_bpf=TypeStagiaire(type_bpf),
             montant=programme.prix, acquis="Objectifs atteints.",
-            positionnement="Connaît les publics ; découvre le jardin comme lieu de soin.",
+            positionnement="Connaît les publics ; découvre la place des proches aidants.",
         )  # fmt: skip
         for demi_journee in demi_journees:
             emargement_noter(par=par, demi_journee=demi_journee, stagiaire=stagiaire, presence=Presence.PRESENT)

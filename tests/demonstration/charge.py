@@ -1,0 +1,63 @@
+"""The demonstration loaded on a given day, and what is asked of it whatever the day."""
+
+from datetime import datetime
+from io import StringIO
+
+import time_machine
+from django.core.management import call_command
+from django.test import TestCase
+from django.utils import timezone
+
+from danaecare.socle.comptes.demonstration import courriel
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.roles import Role
+from tests.conftest import connecter
+from tests.demonstration.cartes import pleine
+
+FIGURES = "indicateurs/_carte.html"
+
+
+class Chargee(TestCase):
+    """Its tests live on JOUR, at nine in the morning; a class is one load."""
+
+    JOUR = "2026-11-29"
+
+    @classmethod
+    def setUpClass(cls):
+        matin = datetime.fromisoformat(f"{cls.JOUR}T09:00").replace(tzinfo=timezone.get_default_timezone())
+        voyage = time_machine.travel(matin, tick=True)
+        voyage.start()
+        cls.addClassCleanup(voyage.stop)
+        super().setUpClass()
+
+    @classmethod
+    def setUpTestData(cls):
+        call_command("demo", stdout=StringIO())
+
+    def accueil_de(self, role: str):
+        with self.settings(MODE_DEMONSTRATION=True):
+            return connecter(Utilisateur.objects.get(email=courriel(role))).get("/")
+
+
+class Vivante:
+    """What a `Chargee` shows of its day."""
+
+    def test_chaque_role_trouve_une_journee_pleine_de_travail(self):
+        """No card without a row, no figure at zero or unknown."""
+        vides, sans_carte = [], []
+        for role in Role.values:
+            page = self.accueil_de(role)
+            cartes = page.context["cartes"]
+            if not cartes:
+                sans_carte.append(role)
+            for carte in cartes:
+                if not pleine(carte):
+                    vides.append((role, carte.titre))
+                elif carte.gabarit == FIGURES:
+                    vides += [
+                        (role, carte.titre, figure["libelle"])
+                        for figure in carte.contexte["figures"]
+                        if figure["inconnue"] or figure["valeur"] == "0"
+                    ]
+        constat = (vides, sans_carte)
+        assert constat == ([], []), constat
