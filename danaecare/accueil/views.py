@@ -75,11 +75,20 @@ def vivant(request):
     return JsonResponse({"etat": "ok"})
 
 
+def _contexte_erreur(request) -> dict:
+    """What the page of a fault needs; its way out never leads back to the page that is broken."""
+    return {
+        "reference": getattr(request, "reference", ""),
+        "reessayer": request.get_full_path() if request.method == "GET" else "",
+        "a_l_accueil": request.path == "/",
+    }
+
+
 @login_not_required
 def erreur(request):
     """Something broke: a page that needs neither the database nor the session, with the reference of the log line."""
     magasin = isinstance(sys.exc_info()[1], MagasinInjoignable)
-    page = get_template("500.html").render({"reference": getattr(request, "reference", ""), "magasin": magasin})
+    page = get_template("500.html").render(_contexte_erreur(request) | {"magasin": magasin})
     return HttpResponse(page, status=503) if magasin else HttpResponseServerError(page)
 
 
@@ -91,7 +100,7 @@ def requete_refusee(request, exception=None):
         cause = cause.__cause__ or cause.__context__
     if cause is None:
         return bad_request(request, exception)
-    page = get_template("500.html").render({"reference": getattr(request, "reference", ""), "incertain": True})
+    page = get_template("500.html").render(_contexte_erreur(request) | {"incertain": True})
     return HttpResponse(page, status=503)
 
 

@@ -1,5 +1,8 @@
 """The database that goes at the last moment, once the work is done: the page says so, and it is no wrong request."""
 
+import html
+import re
+
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore
@@ -37,3 +40,22 @@ def test_la_session_qui_ne_se_garde_pas(client_de, monkeypatch, settings, cause,
     assert dit in page
     assert "annulé en entier" not in page
     assert (reponse["X-Reference"] in page) == (statut == 503)
+
+
+@pytest.mark.parametrize(("chemin", "sorties"), [
+    ("/", ["/", "/recherche/", "/annuaire/", "/compte/logout/"]),
+    ("/recherche/?q=dupont&page=2", ["/recherche/?q=dupont&page=2", "/"]),
+])  # fmt: skip
+def test_la_page_d_erreur_a_une_sortie_qui_n_est_pas_l_erreur(client_de, monkeypatch, chemin, sorties):
+    client = client_de("jardins")
+    monkeypatch.setattr("danaecare.accueil.views.cartes_pour", _casser)
+    monkeypatch.setattr("danaecare.accueil.views.moteur.chercher", _casser)
+    client.raise_request_exception = False
+    reponse = client.get(chemin)
+    assert reponse.status_code == 500
+    liens = re.findall(r'<a class="bouton[^"]*" href="([^"]*)"', reponse.content.decode())
+    assert [html.unescape(lien) for lien in liens] == sorties
+
+
+def _casser(*arguments):
+    raise RuntimeError("panne d’essai")
