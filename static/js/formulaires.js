@@ -1,6 +1,10 @@
 // Forms: the error summary takes the focus, a form marked data-garde warns before its text is lost,
-// and a second press on the same button does not send twice.
+// a second press on the same button does not send twice, and the wheel over a number scrolls the page.
 document.querySelector("[data-resume-erreurs]")?.focus();
+
+document.addEventListener("wheel", (evenement) => {
+  if (evenement.target === document.activeElement && evenement.target.type === "number") evenement.target.blur();
+}, { passive: true });
 
 const touches = new WeakSet();
 let envoi = false;

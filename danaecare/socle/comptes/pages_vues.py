@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, heure
-from danaecare.socle.communs.versions import NOM, version_lue
+from danaecare.socle.communs.versions import NOM, etat_de, sceau_lu
 from danaecare.socle.comptes import saisies
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.selections import derniere_ecriture
@@ -54,14 +54,14 @@ def perimee(request):
     """
     for vu in request.POST.getlist(NOM):
         try:
-            nature, pk, version = version_lue(vu)
+            nature, pk, etat = sceau_lu(vu)
         except BadSignature:
             return _dire(request, "Le hub ne reconnaît pas cette page\u00a0: rechargez-la, puis recommencez.", None)
         lignes = apps.get_model(nature)._base_manager.select_for_update(of=("self",))
         objet = lignes.filter(pk=pk).first()
         if objet is None:
             return _dire(request, "Quelqu’un l’a retiré entre-temps\u00a0: il n’y a plus rien à faire ici.", None)
-        if version is not None and objet.version != version:
+        if etat and etat_de(objet) != etat:
             return _dire(request, _recit(request, objet), objet)
     return None
 
