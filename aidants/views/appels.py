@@ -14,6 +14,7 @@ from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 
 NOTICE_VERSION = "appel"
@@ -106,18 +107,10 @@ def _proposes(request) -> list:
 def appel_rattacher_vue(request, pk):
     """Give a file to a call that had none."""
     appel = get_object_or_404(Appel, pk=pk, dossier=None)
-    form = RattacherForm(donnees_de(request))
-    if request.method == "POST" and form.is_valid():
-        appel = actions.appel_rattacher(par=request.user, appel=appel, dossier=form.cleaned_data["dossier"])
-        messages.success(request, f"L’appel est rattaché au dossier {appel.dossier.numero}.")
-        return redirect(appel.dossier)
-    return render(
-        request,
-        "composants/page_formulaire.html",
-        {
-            "titre": f"Rattacher l’appel du {date_courte(appel.date)}",
-            "form": form,
-            "annuler_url": reverse("aidants:appel_liste"),
-            "intro": appel.appelant_nom and f"Nom donné : {appel.appelant_nom}.",
-        },
-    )
+    return page_formulaire(
+        request, RattacherForm(donnees_de(request)),
+        lambda form: actions.appel_rattacher(par=request.user, appel=appel, dossier=form.cleaned_data["dossier"]),
+        dit=lambda fait: f"L’appel est rattaché au dossier {fait.dossier.numero}.", vers=lambda fait: fait.dossier,
+        titre=f"Rattacher l’appel du {date_courte(appel.date)}", annuler_url=reverse("aidants:appel_liste"),
+        intro=appel.appelant_nom and f"Nom donné : {appel.appelant_nom}.",
+    )  # fmt: skip

@@ -2,10 +2,9 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
@@ -18,8 +17,8 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, nombre
-from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
@@ -174,27 +173,16 @@ def financement_noter_vue(request, pk=None):
     """Write, or change, what a funder pays for."""
     financement = get_object_or_404(Financement, pk=pk) if pk else None
     form = FinancementForm(donnees_de(request), instance=financement)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if financement:
-                actions.financement_modifier(
-                    par=request.user, financement=financement, version=form.version, **form.champs
-                )
-            else:
-                actions.financement_noter(par=request.user, **form.champs)
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            messages.success(request, "Le financement est noté.")
-            return redirect("aidants:financement_liste")
-    return render(
-        request,
-        "composants/page_formulaire.html",
-        {
-            "titre": "Ce qu’un financeur paie",
-            "form": form,
-            "annuler_url": reverse("aidants:financement_liste"),
-            "intro": "Rien d’autre n’est à saisir : les actes de ces dates, pour ces aidants, sont les siens.",
-        },
-        status=422 if request.method == "POST" else 200,
-    )
+
+    def ecrire(form):
+        if financement is None:
+            return actions.financement_noter(par=request.user, **form.champs)
+        return actions.financement_modifier(
+            par=request.user, financement=financement, version=form.version, **form.champs
+        )
+
+    return page_formulaire(
+        request, form, ecrire, dit="Le financement est noté.", vers=reverse("aidants:financement_liste"),
+        titre="Ce qu’un financeur paie", annuler_url=reverse("aidants:financement_liste"),
+        intro="Rien d’autre n’est à saisir : les actes de ces dates, pour ces aidants, sont les siens.",
+    )  # fmt: skip

@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
@@ -18,8 +16,8 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 
 PREAVIS = timedelta(days=31)
@@ -30,26 +28,14 @@ PREAVIS = timedelta(days=31)
 def dossiers_reaffecter_vue(request):
     """Give the files of a leaving professional to another one, without opening them."""
     form = ReaffecterForm(donnees_de(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            nombre = actions.dossiers_reaffecter(par=request.user, **form.cleaned_data)
-        except ValidationError as refus:
-            refuser(form, refus)
-        else:
-            messages.success(request, f"{nombre} dossiers sont confiés à {form.cleaned_data['a']}.")
-            return redirect("aidants:aidant_liste")
-    return render(
-        request,
-        "composants/page_formulaire.html",
-        {
-            "titre": "Passer des dossiers à quelqu’un d’autre",
-            "form": form,
-            "envoi": "Confier les dossiers",
-            "annuler_url": reverse("aidants:aidant_liste"),
-            "intro": "Les dossiers changent de référent sans être ouverts. Les notes réservées du psychologue restent "
-            "à leur auteur.",
-        },
-    )
+    return page_formulaire(
+        request, form, lambda form: actions.dossiers_reaffecter(par=request.user, **form.cleaned_data),
+        dit=lambda nombre: f"{nombre} dossiers sont confiés à {form.cleaned_data['a']}.",
+        vers=reverse("aidants:aidant_liste"), titre="Passer des dossiers à quelqu’un d’autre",
+        envoi="Confier les dossiers", annuler_url=reverse("aidants:aidant_liste"),
+        intro="Les dossiers changent de référent sans être ouverts. Les notes réservées du psychologue restent "
+        "à leur auteur.",
+    )  # fmt: skip
 
 
 class ConservationListe(Liste):

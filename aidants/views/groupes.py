@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,8 +10,8 @@ from aidants.models import Aidant, Groupe, Inscription, SeanceGroupe
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.selections.occupations import espace_tenu, occupation_de
 
@@ -42,16 +41,10 @@ def groupe_liste(request):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def groupe_creer_vue(request):
-    form = GroupeForm(donnees_de(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            groupe = actions.groupe_creer(par=request.user, **form.champs)
-        except ValidationError as refus:
-            refuser(form, refus)
-        else:
-            messages.success(request, "Le groupe est ouvert.")
-            return redirect(groupe)
-    return render(request, "composants/page_formulaire.html", {"titre": "Nouveau groupe d’échange", "form": form})
+    return page_formulaire(
+        request, GroupeForm(donnees_de(request)), lambda form: actions.groupe_creer(par=request.user, **form.champs),
+        dit="Le groupe est ouvert.", vers=lambda groupe: groupe, titre="Nouveau groupe d’échange",
+    )  # fmt: skip
 
 
 @require_safe

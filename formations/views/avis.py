@@ -143,4 +143,5 @@ def avis(request, jeton):
         else:
             return redirect("formations:avis", jeton=jeton)
     contexte = {"invitation": invitation, "form": form, "session": invitation.session}
-    return render(request, "formations/public/avis.html", contexte)
+    statut = 422 if request.method == "POST" and not invitation.repondue else 200
+    return render(request, "formations/public/avis.html", contexte, status=statut)

@@ -88,13 +88,16 @@ def inscription(request, jeton):
     session = session_du_jeton(jeton)
     if session is None:
         return render(request, "formations/public/refus.html", {"refus": CLOSES}, status=CLOSES.statut)
-    form = DemandeForm(request.POST or None, session=session, initial={"sceau": antirobot.sceller()})
+    form = DemandeForm(
+        request.POST if request.method == "POST" else None, session=session, initial={"sceau": antirobot.sceller()}
+    )
     if request.method == "POST":
         demande = _recevoir(request, form, session)
         if demande:
             return redirect("formations:ma_demande", jeton=jeton_de(demande.cle, DEMANDE))
     contexte = {"session": session, "form": form, "libres": libres(session)}
-    return render(request, "formations/public/inscription.html", contexte)
+    statut = 422 if request.method == "POST" else 200
+    return render(request, "formations/public/inscription.html", contexte, status=statut)
 
 
 def _recevoir(request, form, session) -> DemandeInscription | None:

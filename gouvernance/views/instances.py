@@ -112,7 +112,7 @@ def seance_demander_vue(request, pk: int):
     """Who asks for the meeting, where the statutes have it called by a part of the members."""
     seance = seance_ou_404(pk)
     form = DemandeForm(
-        request.POST if request.method == "POST" else None, membres=membres_de(seance.instance, seance.date),
+        donnees_de(request), membres=membres_de(seance.instance, seance.date),
         initial={"demandeurs": seance.demandes.values_list("personne", flat=True)},
     )  # fmt: skip
     return formulaire(
@@ -128,7 +128,7 @@ def presences_pointer_vue(request, pk: int):
     seance = seance_ou_404(pk)
     presences = seance.presences.nommees()
     form = PresencesForm(
-        request.POST if request.method == "POST" else None, presences=presences,
+        donnees_de(request), presences=presences,
         procuration=seance.instance.procuration,
     )  # fmt: skip
     return formulaire(
@@ -233,7 +233,7 @@ def seance_ical(request, pk: int):
 def declaration_ajouter(request):
     """A change that no mandate tells: statutes, seat."""
     return formulaire(
-        request, DeclarationForm(request.POST if request.method == "POST" else None),
+        request, DeclarationForm(donnees_de(request)),
         lambda form: actions.declaration_noter(par=request.user, **form.cleaned_data),
         titre="Changement à déclarer", vers=lambda d: reverse(RUBRIQUE),
         dit="Le changement est noté, à déclarer dans les trois mois.", rubrique=RUBRIQUE, annuler=reverse(RUBRIQUE),

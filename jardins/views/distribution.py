@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs import pages
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.pages import etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from jardins.actions.distribution import (
@@ -85,7 +86,9 @@ def _page_lignes(request, form, lignes, enregistrer, **contexte):
             if request.POST.get("suite") == "suivant" and (suivante := suivante_de(distribution)):
                 return redirect("jardins:distribution_modifier", pk=suivante.pk)
             return redirect(distribution)
-    return render(request, "jardins/distribution_formulaire.html", contexte | {"form": form, "lignes": lignes})
+    refuse = request.method == "POST" and not request.POST.get("pas")
+    contexte |= {"form": form, "lignes": lignes}
+    return render(request, "jardins/distribution_formulaire.html", contexte, status=422 if refuse else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,6 +145,10 @@ def distribution_modifier_vue(request, pk):
 def distribution_fiche(request, pk):
     """What is prepared or was handed over, with its corrections; handed over from here."""
     distribution = get_object_or_404(Distribution.objects.select_related("jardin", "journee__action"), pk=pk)
+    return _fiche(request, distribution)
+
+
+def _fiche(request, distribution, statut=200, remise=None):
     contexte = {
         "titre": f"{distribution.jardin}",
         "sous_titre": f"Bon de remise {distribution.numero}",
@@ -149,25 +156,25 @@ def distribution_fiche(request, pk):
         "distribution": distribution,
         "etat_genre": ETATS[distribution.etat],
         "contenu": contenu_de(distribution),
-        "remise": RemiseForm(
-            initial={"personnes": distribution.personnes, "receptionnaire": distribution.receptionnaire}
-        ),
+        "remise": remise
+        or RemiseForm(initial={"personnes": distribution.personnes, "receptionnaire": distribution.receptionnaire}),
         "suivante": suivante_de(distribution),
     }
-    return render(request, "jardins/distribution_fiche.html", contexte)
+    return render(request, "jardins/distribution_fiche.html", contexte, status=statut)
 
 
 @require_POST
 @droit_requis("jardins.ecrire")
 def distribution_remettre_vue(request, pk):
-    distribution = get_object_or_404(Distribution, pk=pk)
+    distribution = get_object_or_404(Distribution.objects.select_related("jardin", "journee__action"), pk=pk)
     form = RemiseForm(request.POST)
-    champs = form.cleaned_data if form.is_valid() else {}
-    return acte(
+    return pages.page_formulaire(
         request,
-        lambda: distribution_remettre(par=request.user, distribution=distribution, **champs),
+        form,
+        lambda form: distribution_remettre(par=request.user, distribution=distribution, **form.cleaned_data),
         dit="C’est remis : le stock est à jour.",
         vers=distribution.get_absolute_url(),
+        montrer=lambda statut: _fiche(request, distribution, statut, form),
     )
 
 

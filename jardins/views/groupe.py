@@ -1,12 +1,12 @@
 """Working groups: meetings, decisions, next actions."""
 
-from django.contrib import messages
 from django.db.models import Count, Max, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.animation.choix import GenreAction
+from danaecare.socle.communs import pages
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pages import acte, etape
@@ -111,7 +111,10 @@ def _fil(reunion, ici=None):
 @require_safe
 @droit_requis("jardins.lire")
 def reunion_fiche(request, pk):
-    reunion = get_object_or_404(_reunions(), pk=pk)
+    return _fiche(request, get_object_or_404(_reunions(), pk=pk))
+
+
+def _fiche(request, reunion, statut=200, **formulaires):
     contexte = {
         "titre": reunion.action.titre,
         "fil": _fil(reunion),
@@ -123,7 +126,7 @@ def reunion_fiche(request, pk):
         "suite_form": SuiteForm(),
         "jour": aujourdhui(),
     }
-    return render(request, "jardins/reunion_fiche.html", contexte)
+    return render(request, "jardins/reunion_fiche.html", contexte | formulaires, status=statut)
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,33 +151,28 @@ def reunion_modifier_vue(request, pk):
     )
 
 
-def _ajouter(request, pk, form_de, agir, dit):
+def _ajouter(request, reunion, nom, form, agir, dit):
     """One more line of a meeting, typed on its sheet."""
-    reunion = get_object_or_404(_reunions(), pk=pk)
-    form = form_de(reunion)
-    if not form.is_valid():
-        for erreurs in form.errors.values():
-            messages.error(request, f"Rien n’est ajouté. {' '.join(erreurs)}")
-        return redirect(reunion)
-    return acte(request, lambda: agir(par=request.user, reunion=reunion, **form.cleaned_data), dit=dit, vers=reunion)
+    return pages.page_formulaire(
+        request, form, lambda form: agir(par=request.user, reunion=reunion, **form.cleaned_data), dit=dit,
+        vers=lambda _: reunion, montrer=lambda statut: _fiche(request, reunion, statut, **{nom: form}),
+    )  # fmt: skip
 
 
 @require_POST
 @droit_requis("jardins.ecrire")
 def decision_ajouter_vue(request, pk):
-    return _ajouter(
-        request, pk, lambda r: DecisionForm(request.POST, instance=Decision(reunion=r)), decision_ajouter,
-        "La décision est notée.",
-    )  # fmt: skip
+    reunion = get_object_or_404(_reunions(), pk=pk)
+    form = DecisionForm(request.POST, instance=Decision(reunion=reunion))
+    return _ajouter(request, reunion, "decision_form", form, decision_ajouter, "La décision est notée.")
 
 
 @require_POST
 @droit_requis("jardins.ecrire")
 def suite_ajouter_vue(request, pk):
-    return _ajouter(
-        request, pk, lambda r: SuiteForm(request.POST, instance=Suite(reunion=r)), suite_ajouter,
-        "La suite à donner est notée.",
-    )  # fmt: skip
+    reunion = get_object_or_404(_reunions(), pk=pk)
+    form = SuiteForm(request.POST, instance=Suite(reunion=reunion))
+    return _ajouter(request, reunion, "suite_form", form, suite_ajouter, "La suite à donner est notée.")
 
 
 @require_POST

@@ -93,7 +93,7 @@ def saison_fiche(request, pk):
         "depassement": any(pied.depasse for pied in pieds),
         "envoi_form": DateForm(),
     }
-    return render(request, "jardins/saison_fiche.html", contexte)
+    return render(request, "jardins/saison_fiche.html", contexte, status=422 if request.method == "POST" else 200)
 
 
 def _lire(lignes, saisis):

@@ -76,7 +76,7 @@ def test_une_injection_n_ajoute_ni_destinataire_ni_en_tete(client, horloge, espa
     """What a stranger types stays in the text of the mail; an address with a line break is no address."""
     coup = "\r\nBcc: tous@exemple.fr\r\nSubject: Faux\r\n\r\nFaux texte"
     reponse = envoyer(client, horloge, espace, contact_courriel=f"lise@exemple.fr{coup}")
-    assert reponse.status_code == 200
+    assert reponse.status_code == 422
     assert not Reservation.objects.exists()
     envoyer(client, horloge, espace, contact_nom=f"Lise{coup}", objet=f"Atelier{coup}", structure_declaree=f"A{coup}")
     assert (Reservation.objects.count(), len(mail.outbox)) == (1, 1)

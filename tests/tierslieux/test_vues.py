@@ -124,7 +124,7 @@ def test_modifier_ce_que_quelqu_un_vient_d_enregistrer(client_de):
     envoi = saisie(reservation.espace, debut="09:00", fin="12:00", version_ouverte=1)
     assert premier.post(adresse, envoi | {"objet": "Le premier"}).status_code == 302
     reponse = second.post(adresse, envoi | {"objet": "Le second"})
-    assert reponse.status_code == 200
+    assert reponse.status_code == 422
     assert "modifiée par quelqu’un d’autre" in reponse.content.decode()
     reservation.refresh_from_db()
     assert reservation.objet == "Le premier"

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import refuser
+from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions.courriels import courriel_envoyer
 from tierslieux.actions.reservations import reservation_deplacer, reservation_passer
 from tierslieux.actions.series import portee_de, serie_annuler
@@ -87,7 +89,7 @@ def reservation_passer_vue(request, pk, etat):
 def reservation_annuler_vue(request, pk):
     """Cancel one, the following, or all: the page says which before."""
     reservation = a_ecrire(request, pk)
-    form = PassageForm(request.POST or None, initial={"portee": Portee.CELLE_CI, "prevenir": True})
+    form = PassageForm(donnees_de(request), initial={"portee": Portee.CELLE_CI, "prevenir": True})
     del form.fields["participants_reels"], form.fields["forcer"]
     if reservation.serie_id is None:
         del form.fields["portee"]
@@ -103,7 +105,7 @@ def reservation_annuler_vue(request, pk):
                 prevenir=form.cleaned_data.get("prevenir", False),
             )
         except ValidationError as refus:
-            messages.error(request, " ".join(refus.messages))
+            refuser(form, refus)
         else:
             messages.success(
                 request,
@@ -116,6 +118,7 @@ def reservation_annuler_vue(request, pk):
         request, "tierslieux/reservation_annuler.html",
         {"reservation": reservation, "form": form, "titre": f"Annuler «\u00a0{reservation.objet}\u00a0»",
          "suivantes": suivantes},
+        status=422 if request.method == "POST" else 200,
     )  # fmt: skip
 
 

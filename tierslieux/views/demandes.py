@@ -29,7 +29,10 @@ def demander(request):
     """The public form. What is refused keeps the text; what is taken says what is free instead."""
     if not Lieu.objects.ouverts().filter(ouvert_aux_demandes=True).exists():
         raise Http404
-    form = DemandeForm(request.POST or None, initial={"sceau": antirobot.sceller(), **_initial(request.GET)})
+    form = DemandeForm(
+        request.POST if request.method == "POST" else None,
+        initial={"sceau": antirobot.sceller(), **_initial(request.GET)},
+    )
     propositions = None
     if request.method == "POST":
         try:
@@ -48,7 +51,9 @@ def demander(request):
         except ValidationError as refus:
             antirobot.rendre(request.POST.get("sceau", ""))
             form.add_error("jour" if isinstance(refus, EspaceFerme) else None, _dire(refus))
-    return render(request, "tierslieux/demander.html", {**PUBLIC, "form": form, "propositions": propositions})
+    statut = 422 if request.method == "POST" else 200
+    contexte = {**PUBLIC, "form": form, "propositions": propositions}
+    return render(request, "tierslieux/demander.html", contexte, status=statut)
 
 
 def _dire(refus) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux import ical
 from tierslieux.actions.flux import empreinte, flux_lire_noter, flux_ouvrir, flux_revoquer
 from tierslieux.forms.flux import FluxForm
@@ -19,7 +20,7 @@ from tierslieux.selections.flux import flux_detaille, flux_reservations
 @droit_requis("tierslieux.lire")
 def flux_liste(request):
     """My shared calendars; a new one shows its address once."""
-    form = FluxForm(request.POST or None, utilisateur=request.user)
+    form, fait = FluxForm(donnees_de(request), utilisateur=request.user), False
     adresse = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -28,11 +29,16 @@ def flux_liste(request):
             form.add_error(None, " ".join(refus.messages))
         else:
             adresse = request.build_absolute_uri(reverse("tierslieux:flux", args=[secret]))
-            form = FluxForm(utilisateur=request.user)
+            form, fait = FluxForm(utilisateur=request.user), True
     miens = Flux.objects.filter(proprietaire=request.user, revoque_le__isnull=True).select_related(
         "lieu", "espace__lieu"
     )
-    return render(request, "tierslieux/flux_liste.html", {"form": form, "flux": list(miens), "adresse": adresse})
+    contexte = {"form": form, "flux": list(miens), "adresse": adresse}
+    statut = 422 if request.method == "POST" and not fait else 200
+    reponse = render(request, "tierslieux/flux_liste.html", contexte, status=statut)
+    if fait:
+        reponse.fait_vers = request.path  # the address is shown once: sent again, the page makes no other
+    return reponse
 
 
 @require_POST

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import lieux as actions
 from tierslieux.choix import Jour, Moment
@@ -101,25 +101,23 @@ def lieu_horaires(request, pk):
 def fermeture_poser(request, pk):
     """Close: the bookings already there are kept, and the message says how many are to be moved."""
     trouve = get_object_or_404(Lieu, pk=pk)
-    form = FermetureForm(donnees_de(request), lieu=trouve)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _, touchees = actions.fermeture_poser(par=request.user, lieu=trouve, **form.cleaned_data)
-        except ValidationError as refus:
-            form.add_error(None, refus)
-        else:
-            if touchees:
-                messages.warning(
-                    request, f"La fermeture est posée. {pluriel(len(touchees), 'réservation')} à replacer\u00a0: "
-                    "rien n’a été annulé."
-                )  # fmt: skip
-                return redirect(f"{reverse('tierslieux:reservation_liste')}?replacer=1&tri=date")
-            messages.success(request, "La fermeture est posée. Aucune réservation n’est touchée.")
-            return redirect(trouve)
-    return render(
-        request, "tierslieux/fiche.html",
-        {"form": form, "titre": f"Fermer {trouve}", "annuler_url": trouve.get_absolute_url(),
-         "intro": "Les réservations déjà posées sont gardées, et listées pour être replacées."},
+
+    def dire(fait):
+        _, touchees = fait
+        if not touchees:
+            return "La fermeture est posée. Aucune réservation n’est touchée."
+        messages.warning(
+            request,
+            f"La fermeture est posée. {pluriel(len(touchees), 'réservation')} à replacer\u00a0: rien n’a été annulé.",
+        )
+        return ""
+
+    return page_formulaire(
+        request, FermetureForm(donnees_de(request), lieu=trouve),
+        lambda form: actions.fermeture_poser(par=request.user, lieu=trouve, **form.cleaned_data), dit=dire,
+        vers=lambda fait: f"{reverse('tierslieux:reservation_liste')}?replacer=1&tri=date" if fait[1] else trouve,
+        gabarit="tierslieux/fiche.html", titre=f"Fermer {trouve}", annuler_url=trouve.get_absolute_url(),
+        intro="Les réservations déjà posées sont gardées, et listées pour être replacées.",
     )  # fmt: skip
 
 

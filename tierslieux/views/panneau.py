@@ -23,7 +23,7 @@ def panneau(request, form):
         jours = regle.occurrences()
     except ValidationError as refus:
         form.refuser(refus)
-        return render(request, "tierslieux/reserver.html", {"form": form, "titre": "Réserver un espace"})
+        return render(request, "tierslieux/reserver.html", {"form": form, "titre": "Réserver un espace"}, status=422)
     donnees = form.cleaned_data
     erreur = ""
     if request.POST.get("etape") == "poser":
@@ -47,6 +47,7 @@ def panneau(request, form):
             "erreur": erreur,
             "saisie": [(nom, v) for nom in form.fields for v in request.POST.getlist(form.add_prefix(nom))],
         },
+        status=422 if erreur else 200,
     )
 
 

@@ -50,6 +50,7 @@ def reserver(request):
     return render(
         request, "tierslieux/reserver.html",
         {"form": form, "collision": collision, "titre": "Réserver un espace", "propositions": _propositions(collision)},
+        status=422 if request.method == "POST" else 200,
     )  # fmt: skip
 
 
@@ -219,6 +220,7 @@ def reservation_modifier(request, pk):
         request, "tierslieux/reserver.html",
         {"form": form, "collision": collision, "titre": f"Modifier «\u00a0{reservation.objet}\u00a0»",
          "reservation": reservation, "propositions": _propositions(collision)},
+        status=422 if request.method == "POST" else 200,
     )  # fmt: skip
 
 

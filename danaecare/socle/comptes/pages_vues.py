@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.contrib import messages
 from django.core.signing import BadSignature
+from django.db import connection
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -50,15 +51,17 @@ def vient_de_lui_meme(request) -> bool:
 def perimee(request):
     """The answer to a gesture whose page shows a record as it no longer is; None when it may be done.
 
-    The record is locked: of two at once, the second reads what the first did.
+    Of two at once, the second waits and reads what the first did. The lock is no row's: an action takes those in its
+    own order, and two orders would be a deadlock.
     """
     for vu in request.POST.getlist(NOM):
         try:
             nature, pk, etat = sceau_lu(vu)
         except BadSignature:
             return _dire(request, "Le hub ne reconnaît pas cette page\u00a0: rechargez-la, puis recommencez.", None)
-        lignes = apps.get_model(nature)._base_manager.select_for_update(of=("self",))
-        objet = lignes.filter(pk=pk).first()
+        with connection.cursor() as curseur:
+            curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"vu {nature} {pk}"])
+        objet = apps.get_model(nature)._base_manager.filter(pk=pk).first()
         if objet is None:
             return _dire(request, "Quelqu’un l’a retiré entre-temps\u00a0: il n’y a plus rien à faire ici.", None)
         if etat and etat_de(objet) != etat:

@@ -51,7 +51,8 @@ def compte_ouvrir(request):
             request, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
         )
         return redirect("comptes:compte_liste")
-    return render(request, "comptes/compte_formulaire.html", {"form": form})
+    statut = 422 if request.method == "POST" else 200
+    return render(request, "comptes/compte_formulaire.html", {"form": form}, status=statut)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +64,8 @@ def compte_modifier_vue(request, pk):
         compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
         messages.success(request, f"Le compte de {compte} est à jour.")
         return redirect("comptes:compte_liste")
-    return render(request, "comptes/compte_formulaire.html", {"form": form, "compte": compte})
+    statut = 422 if request.method == "POST" else 200
+    return render(request, "comptes/compte_formulaire.html", {"form": form, "compte": compte}, status=statut)
 
 
 @require_POST

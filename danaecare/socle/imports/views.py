@@ -79,7 +79,8 @@ def import_deposer_vue(request, code):
             form.add_error("fichier", str(erreur))
         else:
             return redirect(depot)
-    return render(request, "imports/import_deposer.html", {"ressource": classe, "form": form})
+    statut = 422 if request.method == "POST" else 200
+    return render(request, "imports/import_deposer.html", {"ressource": classe, "form": form}, status=statut)
 
 
 @require_safe

@@ -12,7 +12,9 @@ from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.journal.exports import exporter
 from danaecare.socle.territoires.actions import communes_affecter, secteur_creer, secteur_modifier, secteur_supprimer
 from danaecare.socle.territoires.carte import Classe, carte_svg, legende
@@ -97,7 +99,7 @@ def commune_fiche(request, code):
     if request.method == "POST":
         exiger(request.user, "territoires.decouper")
     if commune.dans_la_loire and request.user.peut("territoires.decouper"):
-        form = SecteurDeCommuneForm(request.POST or None)
+        form = SecteurDeCommuneForm(donnees_de(request))
         if (
             request.method == "POST"
             and form.is_valid()
@@ -120,6 +122,7 @@ def commune_fiche(request, code):
             if commune.dans_la_loire
             else "",
         },
+        status=422 if request.method == "POST" else 200,
     )
 
 
@@ -205,16 +208,13 @@ def _presenter(decoupage, en_vigueur, populations, noms, decouper):
 @droit_requis("territoires.decouper")
 def secteur_ajouter(request, decoupage):
     decoupage = get_object_or_404(Decoupage, pk=decoupage)
-    form = SecteurForm(request.POST or None, instance=Secteur(decoupage=decoupage))
-    if request.method == "POST" and form.is_valid():
-        try:
-            secteur = secteur_creer(par=request.user, decoupage=decoupage, **form.cleaned_data)
-        except ValidationError as erreur:
-            form.add_error("nom", erreur.messages)
-        else:
-            messages.success(request, f"Le secteur {secteur} est créé. Rattachez-lui des communes.")
-            return redirect("territoires:secteur_fiche", pk=secteur.pk)
-    return render(request, "territoires/secteur_formulaire.html", {"form": form, "decoupage": decoupage})
+    return page_formulaire(
+        request, SecteurForm(donnees_de(request), instance=Secteur(decoupage=decoupage)),
+        lambda form: secteur_creer(par=request.user, decoupage=decoupage, **form.cleaned_data),
+        dit=lambda secteur: f"Le secteur {secteur} est créé. Rattachez-lui des communes.",
+        vers=lambda secteur: reverse("territoires:secteur_fiche", args=[secteur.pk]),
+        gabarit="territoires/secteur_formulaire.html", decoupage=decoupage,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -253,6 +253,7 @@ def secteur_fiche(request, pk):
             "affectations": affectations.order_by("commune__cle"),
             "retirable": not secteur.affectations.exists(),
         },
+        status=422 if request.method == "POST" else 200,
     )
 
 
@@ -260,13 +261,17 @@ def secteur_fiche(request, pk):
 @droit_requis("territoires.decouper")
 def secteur_retirer(request, pk):
     secteur = get_object_or_404(Secteur, pk=pk)
-    try:
+
+    def supprimer():
         secteur_supprimer(par=request.user, secteur=secteur)
-    except ValidationError as erreur:
-        messages.error(request, erreur.messages[0])
-        return redirect("territoires:secteur_fiche", pk=pk)
-    messages.success(request, f"Le secteur {secteur} est supprimé.")
-    return redirect("territoires:secteur_liste")
+        return True
+
+    return acte(
+        request, supprimer, dit=f"Le secteur {secteur} est supprimé.",
+        vers=lambda fait: reverse("territoires:secteur_liste")
+        if fait
+        else reverse("territoires:secteur_fiche", args=[pk]),
+    )  # fmt: skip
 
 
 def _affecter(request, form, secteur, communes) -> bool:

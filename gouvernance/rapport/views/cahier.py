@@ -48,7 +48,7 @@ def rapport(request):
     """The report of a year: its chapters in order, what is missing, and for the direction the button that writes it."""
     choix_annee = AnneeForm(request.GET, auto_id=_VOIR) if "annee" in request.GET else None
     annee = choix_annee.cleaned_data["annee"] if choix_annee and choix_annee.is_valid() else aujourdhui().year
-    form = ProduireForm(request.POST or None, initial={"annee": annee})
+    form = ProduireForm(request.POST if request.method == "POST" else None, initial={"annee": annee})
     if request.method == "POST":
         exiger(request.user, PRODUIRE)
         if form.is_valid():
@@ -78,6 +78,7 @@ def rapport(request):
             "ecrire": request.user.peut(ECRIRE),
             "produire": request.user.peut(PRODUIRE),
         },
+        status=422 if request.method == "POST" else 200,
     )
 
 

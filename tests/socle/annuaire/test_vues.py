@@ -44,7 +44,7 @@ def test_creer_une_organisation(client):
 def test_une_commune_inconnue_se_dit_au_champ_et_la_saisie_reste(client):
     reponse = client.post(reverse("annuaire:personne_ajouter"), {"nom": "Épalle", "lieu": "Saint-Pétaouchnok"})
     page = _page(reponse)
-    assert reponse.status_code == 200
+    assert reponse.status_code == 422
     assert "Aucune commune connue ne répond à « Saint-Pétaouchnok »" in page
     assert 'value="Épalle"' in page
     assert not Personne.objects.exists()
@@ -175,7 +175,7 @@ def test_reunir_deux_fiches_de_bout_en_bout(client):
     page = _page(client.get(adresse))
     assert "1 participation" in page
     assert "0639980002" in page
-    assert client.post(adresse, {}).status_code == 200
+    assert client.post(adresse, {}).status_code == 422
     assert Personne.objects.actives().count() == 2
     reponse = client.post(adresse, {"telephone": "absorbee"}, follow=True)
     assert "n’en font plus qu’une" in _page(reponse)

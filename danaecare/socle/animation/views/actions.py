@@ -1,9 +1,8 @@
 """List, sheet and form of a collective action, and its partners and funders."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.animation.actions import (
@@ -29,7 +28,8 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre, pluriel
-from danaecare.socle.communs.formulaires import REFUS, donnees_de
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.journal.exports import exporter
 
 
@@ -94,12 +94,15 @@ def _ecrire(request) -> bool:
 def action_ajouter(request):
     """A new action; one whose day has passed is taken to have been held."""
     form = ActionForm(donnees_de(request), initial={"date": aujourdhui(), "pole": request.GET.get("pole", "")})
-    if request.method == "POST" and form.is_valid():
+
+    def creer(form):
         etat = Etat.TENUE if form.cleaned_data["date"] < aujourdhui() else Etat.PREVUE
-        action = action_creer(par=request.user, jeton=form.cleaned_data.get("jeton"), etat=etat, **form.champs)
-        messages.success(request, f"«\u00a0{action}\u00a0» est dans la liste des actions.")
-        return redirect(action)
-    return _formulaire(request, form, "Nouvelle action collective")
+        return action_creer(par=request.user, jeton=form.cleaned_data.get("jeton"), etat=etat, **form.champs)
+
+    return page_formulaire(
+        request, form, creer, dit=lambda action: f"«\u00a0{action}\u00a0» est dans la liste des actions.",
+        vers=lambda action: action, **_formulaire("Nouvelle action collective"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,62 +112,57 @@ def action_modifier_vue(request, pk: int):
     titre = str(action)
     form = ActionForm(donnees_de(request), instance=action)
     del form.fields["jeton"]
-    if request.method == "POST" and form.is_valid():
-        try:
-            action_modifier(par=request.user, action=action, version=form.version, **form.champs)
-        except REFUS as erreur:
-            form.refuser(erreur)
-        else:
-            messages.success(request, "L’action est à jour.")
-            return redirect(action)
-    return _formulaire(request, form, titre, action)
+    return page_formulaire(
+        request, form,
+        lambda form: action_modifier(par=request.user, action=action, version=form.version, **form.champs),
+        dit="L’action est à jour.", vers=action, **_formulaire(titre, action),
+    )  # fmt: skip
 
 
-def _formulaire(request, form, titre, action=None):
-    contexte = {"form": form, "titre": titre, "action": action, "groupes": groupes_connus()}
-    return render(request, "animation/action_formulaire.html", contexte)
+def _formulaire(titre, action=None) -> dict:
+    return {
+        "gabarit": "animation/action_formulaire.html", "titre": titre, "action": action, "groupes": groupes_connus(),
+    }  # fmt: skip
 
 
 @require_POST
 @droit_requis("animation.ecrire")
 def action_tenir_vue(request, pk: int):
-    action = action_tenir(par=request.user, action=action_ou_404(pk))
-    messages.success(request, "L’action est notée comme tenue\u00a0: elle compte dans les chiffres.")
-    return redirect(action)
+    action = action_ou_404(pk)
+    return acte(
+        request, lambda: action_tenir(par=request.user, action=action),
+        dit="L’action est notée comme tenue\u00a0: elle compte dans les chiffres.", vers=action,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("animation.ecrire")
 def action_annuler_vue(request, pk: int):
     action = action_ou_404(pk)
-    form = AnnulationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            action_annuler(par=request.user, action=action, motif=form.cleaned_data["motif"])
-        except ValidationError as erreur:
-            messages.error(request, erreur.messages[0])
-        else:
-            messages.success(request, "L’action est annulée. Elle reste dans la liste et ne compte plus.")
-        return redirect(action)
-    contexte = {
-        "titre": f"Annuler «\u00a0{action}\u00a0»", "form": form, "envoi": "Annuler l’action", "danger": True,
-        "texte": "L’action reste dans la liste, marquée comme annulée, et ne compte dans aucun chiffre.",
-        "annuler_url": action.get_absolute_url(),
-    }  # fmt: skip
-    return render(request, "composants/page_confirmation.html", contexte)
+    return page_formulaire(
+        request, AnnulationForm(donnees_de(request)),
+        lambda form: action_annuler(par=request.user, action=action, motif=form.cleaned_data["motif"]),
+        dit="L’action est annulée. Elle reste dans la liste et ne compte plus.", vers=action,
+        gabarit="composants/page_confirmation.html", objet=action, titre=f"Annuler «\u00a0{action}\u00a0»",
+        texte="L’action reste dans la liste, marquée comme annulée, et ne compte dans aucun chiffre.",
+        envoi="Annuler l’action", danger=True, annuler_url=action.get_absolute_url(),
+    )  # fmt: skip
 
 
 @require_POST
 @droit_requis("animation.ecrire")
 def action_supprimer_vue(request, pk: int):
     action = action_ou_404(pk)
-    try:
+    fiche = action.get_absolute_url()
+
+    def supprimer():
         action_supprimer(par=request.user, action=action)
-    except ValidationError as erreur:
-        messages.error(request, erreur.messages[0])
-        return redirect("animation:action_fiche", pk=pk)
-    messages.success(request, f"«\u00a0{action}\u00a0» est effacée.")
-    return redirect("animation:action_liste")
+        return True
+
+    return acte(
+        request, supprimer, dit=f"«\u00a0{action}\u00a0» est effacée.",
+        vers=lambda fait: reverse("animation:action_liste") if fait else fiche,
+    )  # fmt: skip
 
 
 @require_POST
@@ -172,12 +170,16 @@ def action_supprimer_vue(request, pk: int):
 def partenaire_ajouter_vue(request, pk: int):
     action = action_ou_404(pk)
     form = PartenaireForm(request.POST, prefix="partenaire")
-    if not form.is_valid():
-        return _fiche(request, action, partenaire=form, status=422)
-    organisation = organisation_assurer(par=request.user, organisation=form.cleaned_data["organisation"])
-    partenaire_ajouter(par=request.user, action=action, organisation=organisation)
-    messages.success(request, f"{organisation} est partenaire de l’action.")
-    return redirect(action)
+
+    def ajouter(form):
+        organisation = organisation_assurer(par=request.user, organisation=form.cleaned_data["organisation"])
+        partenaire_ajouter(par=request.user, action=action, organisation=organisation)
+        return organisation
+
+    return page_formulaire(
+        request, form, ajouter, dit=lambda organisation: f"{organisation} est partenaire de l’action.",
+        vers=lambda _: action, montrer=lambda statut: _fiche(request, action, partenaire=form, status=statut),
+    )  # fmt: skip
 
 
 @require_POST
@@ -185,16 +187,16 @@ def partenaire_ajouter_vue(request, pk: int):
 def financeur_noter_vue(request, pk: int):
     action = action_ou_404(pk)
     form = FinanceurForm(request.POST, prefix="financeur")
-    if form.is_valid():
+
+    def noter(form):
         organisation = organisation_assurer(par=request.user, organisation=form.cleaned_data["organisation"])
-        try:
-            financeur_noter(par=request.user, action=action, organisation=organisation, part=form.cleaned_data["part"])
-        except ValidationError as erreur:
-            form.add_error("part" if "part" in erreur.message_dict else None, erreur.messages[0])
-        else:
-            messages.success(request, f"{organisation} finance l’action.")
-            return redirect(action)
-    return _fiche(request, action, financeur=form, status=422)
+        financeur_noter(par=request.user, action=action, organisation=organisation, part=form.cleaned_data["part"])
+        return organisation
+
+    return page_formulaire(
+        request, form, noter, dit=lambda organisation: f"{organisation} finance l’action.", vers=lambda _: action,
+        montrer=lambda statut: _fiche(request, action, financeur=form, status=statut),
+    )  # fmt: skip
 
 
 @require_POST
@@ -205,9 +207,11 @@ def lien_retirer_vue(request, pk: int, genre: str, lien: int):
     if genre not in modeles:
         raise Http404
     objet = get_object_or_404(modeles[genre].objects.select_related("action", "organisation"), pk=lien, action=pk)
-    if genre == "partenaire":
-        partenaire_retirer(par=request.user, partenariat=objet)
-    else:
-        financeur_retirer(par=request.user, financement=objet)
-    messages.success(request, f"{objet.organisation} n’est plus notée pour l’action.")
-    return redirect(objet.action)
+
+    def retirer():
+        if genre == "partenaire":
+            partenaire_retirer(par=request.user, partenariat=objet)
+        else:
+            financeur_retirer(par=request.user, financement=objet)
+
+    return acte(request, retirer, dit=f"{objet.organisation} n’est plus notée pour l’action.", vers=objet.action)

@@ -40,7 +40,7 @@ def action_pointer(request, pk: int):
         )
         messages.success(request, "Les présences sont enregistrées." if changees else "Rien n’avait changé.")
         return redirect(action)
-    return _page(request, action, lignes)
+    return _page(request, action, lignes, status=422 if request.method == "POST" else 200)
 
 
 def _presence_form(participation: Participation, donnees) -> PresenceForm:

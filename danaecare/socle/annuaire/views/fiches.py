@@ -1,7 +1,6 @@
 """Lists, sheets and forms of both kinds of sheet; `sorte` comes from the URL."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +14,8 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.formulaires import REFUS, donnees_de
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.journal.exports import exporter
 
 PERSONNES_MAX = 30
@@ -106,9 +106,11 @@ def fiche_ajouter(request, sorte: Sorte):
     if request.method == "POST" and form.is_valid():
         doublons = sorte.ressemblances(form.cleaned_data)
         if {str(d.fiche.pk) for d in doublons} <= set(request.POST.getlist("vus")):
-            fiche = sorte.creer(par=request.user, **_champs(request, form))
-            messages.success(request, f"La fiche de {fiche} est créée.")
-            return redirect(fiche)
+            return page_formulaire(
+                request, form, lambda form: sorte.creer(par=request.user, **_champs(request, form)),
+                dit=lambda fiche: f"La fiche de {fiche} est créée.", vers=lambda fiche: fiche,
+                montrer=lambda statut: _formulaire(request, sorte, form, doublons, statut=statut),
+            )  # fmt: skip
     elif donnees is None:
         doublons = sorte.ressemblances(form.initial)
     return _formulaire(request, sorte, form, doublons)
@@ -125,16 +127,18 @@ def fiche_modifier(request, sorte: Sorte, pk: int):
         )
         return redirect(fiche.absorbee_par)
     form = sorte.formulaire(donnees_de(request), instance=fiche)
-    if request.method == "POST" and form.is_valid():
-        try:
-            sorte.modifier(par=request.user, version=form.version, **{sorte.nom: fiche}, **_champs(request, form))
-        except REFUS as erreur:
-            form.refuser(erreur)
-        else:
-            messages.success(request, f"La fiche de {fiche} est à jour.")
-            return redirect(fiche)
-    doublons = sorte.ressemblances(request.POST, sauf=pk) if request.method == "POST" else []
-    return _formulaire(request, sorte, form, doublons, fiche=fiche, titre=titre)
+
+    def montrer(statut):
+        doublons = sorte.ressemblances(request.POST, sauf=pk) if request.method == "POST" else []
+        return _formulaire(request, sorte, form, doublons, fiche=fiche, titre=titre, statut=statut)
+
+    return page_formulaire(
+        request, form,
+        lambda form: sorte.modifier(
+            par=request.user, version=form.version, **{sorte.nom: fiche}, **_champs(request, form)
+        ),
+        dit=lambda _: f"La fiche de {fiche} est à jour.", vers=fiche, montrer=montrer,
+    )  # fmt: skip
 
 
 def _champs(request, form) -> dict:
@@ -145,13 +149,14 @@ def _champs(request, form) -> dict:
     return champs
 
 
-def _formulaire(request, sorte, form, doublons, fiche=None, titre=""):
+def _formulaire(request, sorte, form, doublons, fiche=None, titre="", statut=None):
     contexte = contexte_de(request, sorte, fiche) | {
         "form": form, "titre": titre or sorte.nouvelle, "doublons": doublons,
         "a_confirmer": bool(doublons) and form.is_bound and form.is_valid(),
         "retour_url": fiche.get_absolute_url() if fiche else reverse(sorte.vue("liste")),
     }  # fmt: skip
-    return render(request, "annuaire/fiche_formulaire.html", contexte)
+    statut = statut or (422 if form.errors else 200)
+    return render(request, "annuaire/fiche_formulaire.html", contexte, status=statut)
 
 
 @require_POST
@@ -171,11 +176,8 @@ def fiche_changer_etat(request, sorte: Sorte, pk: int, geste: str):
     actes = {"archiver": (sorte.archiver, "archivée"), "reactiver": (sorte.reactiver, "de nouveau en service")}
     if geste not in actes:
         raise Http404
-    acte, etat = actes[geste]
-    try:
-        acte(par=request.user, **{sorte.nom: fiche})
-    except ValidationError as erreur:
-        messages.error(request, erreur.messages[0])
-    else:
-        messages.success(request, f"La fiche de {fiche} est {etat}.")
-    return redirect(fiche)
+    agir, etat = actes[geste]
+    return acte(
+        request, lambda: agir(par=request.user, **{sorte.nom: fiche}), dit=f"La fiche de {fiche} est {etat}.",
+        vers=fiche,
+    )  # fmt: skip

@@ -44,7 +44,7 @@ def fiche_fusionner(request, sorte: Sorte, pk: int, autre: int):
     if absorbee.absorbee_par_id == gardee.pk:
         messages.info(request, f"Ces deux fiches sont déjà réunies en une seule\u00a0: {gardee}.")
         return redirect(gardee)
-    form = FusionForm(request.POST or None, gardee=gardee, absorbee=absorbee)
+    form = FusionForm(request.POST if request.method == "POST" else None, gardee=gardee, absorbee=absorbee)
     if request.method == "POST" and (form.is_valid() or not form.fields):
         try:
             bilan = fiches_fusionner(
@@ -64,7 +64,8 @@ def fiche_fusionner(request, sorte: Sorte, pk: int, autre: int):
         "attaches": comptes_attaches(absorbee),
         "inverse_url": reverse(sorte.vue("fusionner"), args=[absorbee.pk, gardee.pk]),
     }  # fmt: skip
-    return render(request, "annuaire/fiche_fusionner.html", contexte)
+    statut = 422 if request.method == "POST" else 200
+    return render(request, "annuaire/fiche_fusionner.html", contexte, status=statut)
 
 
 def _candidate(sorte: Sorte, pk: int, autre, detail: str) -> dict:
