@@ -5,13 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs import pages
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import etape
+from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from jardins.actions.distribution import (
@@ -168,13 +167,13 @@ def _fiche(request, distribution, statut=200, remise=None):
 def distribution_remettre_vue(request, pk):
     distribution = get_object_or_404(Distribution.objects.select_related("jardin", "journee__action"), pk=pk)
     form = RemiseForm(request.POST)
-    return pages.page_formulaire(
+    if not form.is_valid():
+        return _fiche(request, distribution, 422, form)
+    return acte(
         request,
-        form,
-        lambda form: distribution_remettre(par=request.user, distribution=distribution, **form.cleaned_data),
+        lambda: distribution_remettre(par=request.user, distribution=distribution, **form.cleaned_data),
         dit="C’est remis : le stock est à jour.",
         vers=distribution.get_absolute_url(),
-        montrer=lambda statut: _fiche(request, distribution, statut, form),
     )
 
 
