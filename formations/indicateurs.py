@@ -6,7 +6,7 @@ from django.db.models import Count, DecimalField, F, Sum
 from django.db.models.functions import Cast, Round
 
 from danaecare.socle.communs.formats import date_courte, duree, nombre
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste, Repartition
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from formations.choix import GenreAvis, GenreSession
 from formations.models import Emargement, Promotion, Session, Stagiaire
 from formations.selections.avis import satisfaction
@@ -114,6 +114,7 @@ INDICATEURS = [
         droit=DROIT,
         requete=_stagiaires,
         ligne=_ligne_stagiaire,
+        sensible=True,
     ),
     Indicateur(
         code="formations.heures_stagiaires",
@@ -132,6 +133,7 @@ INDICATEURS = [
             f"{e.demi_journee} · {nombre(Decimal(e.minutes) / 60)} h",
             e.demi_journee.session.get_absolute_url(),
         ),
+        discretion=Discretion(repose_sur=("formations.stagiaires",)),
     ),
     Indicateur(
         code="formations.structures",
@@ -164,6 +166,8 @@ INDICATEURS = [
         unite="étudiant",
         droit=DROIT,
         calculer=_diplome,
+        sensible=True,
+        discretion=Discretion(etapes=True),
     ),
     Indicateur(
         code="formations.satisfaction",
@@ -176,5 +180,7 @@ INDICATEURS = [
         unite="mesure",
         droit=DROIT,
         calculer=_satisfaction,
+        sensible=True,
+        discretion=Discretion(compte="réponses"),
     ),
 ]

@@ -5,7 +5,7 @@ from django.db.models.functions import Concat
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.formats import date_courte, euros, nombre
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.choix import FAMILLES_CHARGES, FAMILLES_CONTRAT, FAMILLES_PRODUITS, GenreMesure, GenreObligation
 from gouvernance.models import Contrat, Cotisation, LigneBudget, MesureAudience, Subvention, TempsDonne
@@ -135,6 +135,7 @@ INDICATEURS = [
         libelles=(PHYSIQUES, MORALES),
         avec_non_renseigne=False,
         ligne=lambda c: Ligne(str(c.adherent), c.get_etat_display(), c.get_absolute_url()),
+        sensible=True,
         **_BASE,
     ),
     Indicateur(
@@ -146,6 +147,7 @@ INDICATEURS = [
         unite="bénévoles",
         requete=_benevoles,
         ligne=lambda p: Ligne(str(p), "", p.get_absolute_url()),
+        sensible=True,
         **_BASE,
     ),
     Indicateur(
@@ -159,6 +161,7 @@ INDICATEURS = [
         requete=_temps,
         mesure=Sum("heures"),
         ligne=ligne_temps,
+        discretion=Discretion(repose_sur=("gouvernance.benevoles",)),
         **_BASE,
     ),
     Indicateur(
@@ -171,6 +174,7 @@ INDICATEURS = [
         requete=_temps_valorises,
         mesure=Sum("valorisation"),
         ligne=lambda t: Ligne(str(t), f"{nombre(t.heures)} h à {euros(t.taux)}", t.get_absolute_url()),
+        discretion=Discretion(repose_sur=("gouvernance.benevoles",)),
         **_BASE,
     ),
     Indicateur(
@@ -184,6 +188,7 @@ INDICATEURS = [
         libelles=("CDI", "CDD", "Service civique", "Stage"),
         avec_non_renseigne=False,
         ligne=lambda c: Ligne(str(c.personne), c.fonction or c.get_type_display(), c.get_absolute_url()),
+        discretion=Discretion(ouvert="L’effectif salarié est public : les comptes annuels le disent."),
         **_BASE,
     ),
     Indicateur(
@@ -232,6 +237,7 @@ INDICATEURS = [
         requete=_subventions,
         calculer=_subventions_calculer,
         ligne=lambda s: Ligne(str(s), f"{euros(s.notifie)} notifiés", s.get_absolute_url()),
+        discretion=Discretion(reservees=("demande", "justifie")),
         **_BASE,
     ),
     Indicateur(

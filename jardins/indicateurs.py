@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, Left
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.formats import date_courte, nombre
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste, Nombre
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.territoires.choix import LOIRE
 from jardins.choix import UNITES_MESUREES, MotifFinBinome, NatureMouvement, Unite
 from jardins.models import Binome, Distribution, Jardin, Mouvement
@@ -237,6 +237,7 @@ INDICATEURS = [
         requete=lambda periode: _remises(periode).select_related("jardin"),
         calculer=_personnes,
         ligne=_ligne_distribution,
+        sensible=True,
     ),
     Indicateur(
         code="jardins.entrees",
@@ -274,6 +275,7 @@ INDICATEURS = [
         droit=DROIT,
         requete=_vivants,
         ligne=_ligne_binome,
+        sensible=True,
     ),
     Indicateur(
         code="jardins.binomes_duree",
@@ -285,6 +287,7 @@ INDICATEURS = [
         requete=_vivants,
         calculer=_duree,
         ligne=_ligne_binome,
+        discretion=Discretion(moyenne=True, repose_sur=("jardins.binomes",)),
     ),
     Indicateur(
         code="jardins.binomes_finis",
@@ -295,5 +298,6 @@ INDICATEURS = [
         droit=DROIT,
         requete=_finis,
         ligne=_ligne_binome,
+        sensible=True,
     ),
 ]

@@ -9,7 +9,7 @@ from danaecare.socle.animation.choix import Etat as EtatAction
 from danaecare.socle.animation.choix import GenreAction, Pole, Presence
 from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme
 from danaecare.socle.communs.formats import MOIS, date_courte
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste, Repartition
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import (
     ETAPES_ACCOMPAGNEES,
@@ -204,6 +204,7 @@ INDICATEURS = [
         requete=appels,
         mesure=Sum("nombre"),
         ligne=lambda a: Ligne(a.sujet, f"{date_courte(a.jour)} · {a.nombre}"),
+        discretion=Discretion(ouvert="Des appels à un lieu, sur tout sujet : rien n’y parle d’une personne."),
     ),
     Indicateur(
         code="tierslieux.appels_evolution",
@@ -213,6 +214,7 @@ INDICATEURS = [
         droit=DROIT,
         calculer=evolution_appels,
         definition="Appels de l’année et de la précédente, et leur évolution quand la base atteint dix appels.",
+        discretion=Discretion(ouvert="Des appels à un lieu, sur tout sujet : rien n’y parle d’une personne."),
     ),
     Indicateur(
         code="tierslieux.visites",
@@ -226,6 +228,7 @@ INDICATEURS = [
         libelles=MOIS,
         avec_non_renseigne=False,
         ligne=lambda v: Ligne(f"{v.espace}, {date_courte(v.jour)} {v.get_moment_display()}", f"{v.nombre} personnes"),
+        sensible=True,
     ),
     Indicateur(
         code="tierslieux.sollicitations_etudiantes",
@@ -238,6 +241,7 @@ INDICATEURS = [
         libelles=tuple(NatureSollicitation.labels),
         avec_non_renseigne=False,
         ligne=lambda s: Ligne(s.sujet, date_courte(s.jour), s.get_absolute_url()),
+        sensible=True,
     ),
     Indicateur(
         code="tierslieux.ateliers_prefiguration",
@@ -249,6 +253,7 @@ INDICATEURS = [
         requete=ateliers,
         calculer=ateliers_liste,
         ligne=lambda a: Ligne(a.titre, f"{date_courte(a.date)} · {a.endroit}"),
+        discretion=Discretion(colonnes=("participants",)),
     ),
     Indicateur(
         code="tierslieux.projets_accompagnes",
@@ -260,6 +265,7 @@ INDICATEURS = [
         requete=projets,
         avec_non_renseigne=False,
         ligne=lambda p: Ligne(p.nom, p.porteur, p.get_absolute_url()),
+        sensible=True,
     ),
     Indicateur(
         code="tierslieux.postes",
@@ -290,5 +296,6 @@ INDICATEURS = [
         "n’a pas de tarif connu n’est pas compté.",
         droit=DROIT,
         calculer=montants_lire,
+        discretion=Discretion(reserve=True),
     ),
 ]

@@ -9,7 +9,15 @@ from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, l
 from aidants.indicateurs.profils import IndicateurPartage
 from aidants.models import Aidant, Appel, Orientation, avec_etat
 from danaecare.socle.annuaire.choix import NatureOrganisation
-from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Ligne, Nombre, repartir
+from danaecare.socle.indicateurs.definitions import (
+    NON_RENSEIGNE,
+    Discretion,
+    Genre,
+    Indicateur,
+    Ligne,
+    Nombre,
+    repartir,
+)
 from danaecare.socle.indicateurs.periode import Periode
 
 _THEMES = dict(choix.Theme.choices)
@@ -99,7 +107,7 @@ def ligne_orientation(orientation: Orientation) -> Ligne:
     return ligne_de(orientation.dossier, f"Orientation du {orientation.date:%d/%m/%Y}", detail)
 
 
-_APPELS = {"unite": "appels", "droit": "aidants.chiffres", "mesure": COMPTE, "ligne": ligne_appel}
+_APPELS = {"unite": "appels", "droit": "aidants.chiffres", "mesure": COMPTE, "ligne": ligne_appel, "sensible": True}
 
 INDICATEURS = [
     IndicateurPartage(
@@ -119,6 +127,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         requete=avec_dossier(recus),
         partager=lambda _, periode: Nombre(profils.recus(periode)),
+        discretion=Discretion(repose_sur=("aidants.accompagnes", "aidants.psy.recus", "aidants.groupes.participants")),
         **AIDANTS,
     ),
     IndicateurThemes(
@@ -157,6 +166,7 @@ INDICATEURS = [
         requete=avec_dossier(_tiers),
         libelles=("Proche aidé", "Professionnel"),
         avec_non_renseigne=False,
+        discretion=Discretion(extrait_de="aidants.appels"),
         **_APPELS,
     ),
     Indicateur(

@@ -4,7 +4,7 @@ from django.db.models import Count
 
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Liste
 from danaecare.socle.indicateurs.periode import Periode
 
 
@@ -32,5 +32,6 @@ INDICATEURS = [
         unite="éditions",
         droit="aidants.chiffres",
         calculer=_editions,
+        discretion=Discretion(colonnes=("public",)),
     )
 ]

@@ -20,7 +20,7 @@ from aidants.indicateurs.bases import (
 from aidants.indicateurs.profils import MODES, IndicateurPartage, croises, lu, traduits
 from aidants.models import avec_etat
 from aidants.selections.secteurs import avec_secteur
-from danaecare.socle.indicateurs.definitions import CROISEMENT, Genre, Nombre
+from danaecare.socle.indicateurs.definitions import CROISEMENT, Discretion, Genre, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import HORS_LOIRE
 
@@ -67,6 +67,9 @@ def _entretiens(periode: Periode):
     return selections.entretiens_honores(periode).annotate(categorie=traduire("mode", MODES))
 
 
+# Files and couples make the people: hidden couples are one more hidden cell of what is counted by file.
+_AVEC_COUPLES = Discretion(complement="aidants.couples")
+
 INDICATEURS = [
     IndicateurPartage(
         code="aidants.accompagnes",
@@ -86,6 +89,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         requete=selections.dossiers_actifs,
         partager=lu(profils.dossiers),
+        discretion=Discretion(repose_sur=("aidants.couples",)),
         **DOSSIERS,
     ),
     IndicateurPartage(
@@ -95,6 +99,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         requete=avec_dossier(_nouveaux),
         partager=lu(profils.actifs, parmi="nouveau"),
+        discretion=Discretion(parmi="aidants.accompagnes"),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -104,8 +109,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         requete=selections.dossiers_de_couples,
         partager=lambda _, periode: Nombre(profils.couples(periode)),
-        # Published people minus published files give it: a mask would pretend. It crosses nothing and describes nobody.
-        **{**DOSSIERS, "sensible": False},
+        **DOSSIERS,
     ),
     IndicateurPartage(
         code="aidants.genre",
@@ -149,6 +153,7 @@ INDICATEURS = [
         libelles=("En emploi", "Retraité", "Sans emploi", "Autre", "Étudiant"),
         droit_lignes="aidants.typologies",
         partager=lu(profils.actifs, "situation", parmi="principal"),
+        discretion=_AVEC_COUPLES,
         **{**AIDANTS, "unite": "dossiers"},
     ),
     IndicateurPartage(
@@ -159,6 +164,7 @@ INDICATEURS = [
         requete=_premier_contact,
         libelles=("Téléphone", "Permanence", "Courriel"),
         partager=lu(traduits(profils.dossiers, "premier_contact_lu", MODES), "premier_contact_lu"),
+        discretion=_AVEC_COUPLES,
         **DOSSIERS,
     ),
     IndicateurPartage(
@@ -170,6 +176,7 @@ INDICATEURS = [
         requete=avec_dossier(par_secteur),
         libelles=SECTEURS,
         partager=lu(profils.actifs, "categorie", parmi="principal"),
+        discretion=_AVEC_COUPLES,
         **{**AIDANTS, "unite": "dossiers"},
     ),
     IndicateurPartage(
@@ -185,5 +192,6 @@ INDICATEURS = [
         libelles=tuple(choix.Mode.labels),
         partager=lu(traduits(profils.entretiens, "mode", MODES), "mode"),
         ligne=ligne_entretien,
+        sensible=True,
     ),
 ]

@@ -7,7 +7,7 @@ from aidants.indicateurs.bases import AGE, AIDANTS, COMPTE, age_connu, avec_doss
 from aidants.indicateurs.profils import IndicateurPartage, lu
 from aidants.models import Aidant, Groupe, SeanceGroupe, avec_etat
 from aidants.selections import Coupe, presences
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Nombre
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 
 
@@ -65,6 +65,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         requete=avec_dossier(ages),
         calculer=_age_moyen,
+        discretion=Discretion(moyenne=True, repose_sur=("aidants.groupes.participants",)),
         **{**AIDANTS, "unite": "ans"},
     ),
     Indicateur(

@@ -113,5 +113,6 @@ INDICATEURS = [
         requete=lambda periode: seances_honorees(periode).select_related("aidant__dossier"),
         mesure=COMPTE,
         ligne=ligne_seance,
+        sensible=True,
     ),
 ]

@@ -8,7 +8,7 @@ from aidants.mobile.distances import total
 from aidants.mobile.models import Halte
 from aidants.mobile.selections.tournees import trajets_des_tournees
 from danaecare.socle.communs.formats import nombre
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Liste, Nombre
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Commune
 
@@ -91,6 +91,7 @@ INDICATEURS = [
         unite="haltes",
         requete=realisees,
         calculer=_liste,
+        discretion=Discretion(colonnes=("personnes sensibilisées",), somme="aidants.mobile.sensibilises"),
         **_COMMUN,
     ),
     Indicateur(
@@ -102,6 +103,7 @@ INDICATEURS = [
         unite="personnes",
         requete=_comptees,
         calculer=_sensibilises,
+        sensible=True,
         **_COMMUN,
     ),
     Indicateur(

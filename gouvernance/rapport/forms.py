@@ -138,7 +138,7 @@ class ChiffreForm(VersionForm):
         help_texts = {
             "valeur": "Un nombre, une date, un mot : « 1 234,5 », « 22 juin 2023 ».",
             "source": "L’annexe du rapport le dira : « statistiques du site », « bail »…",
-            "sensible": "Moins de 11, il est masqué dans l’édition publique.",
+            "sensible": "Petit, il est masqué hors de la maison, avec les autres comptes de personnes de sa partie.",
             "cle": "Pour l’insérer dans un texte. Sans lui, le hub en fait un.",
         }
 

@@ -7,7 +7,6 @@ from gouvernance.rapport.choix import Audience, GenreVersion
 from gouvernance.rapport.contenu import sections_de
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits
-from gouvernance.rapport.contenu.insertions import Insertions
 from gouvernance.rapport.contenu.plan import MATIERES, Place, cahier_de, parties_de, plan_de
 from gouvernance.rapport.models import ChiffreSaisi, TexteRapport
 
@@ -50,7 +49,7 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
     ]
     if place.objet is None:
         return parties
-    inserer = Insertions(chiffres, {s.code: s for s in ChiffreSaisi.objects.filter(chapitre__cahier=cahier)})
+    inserer = ecrits.insertions()
     for texte in place.objet.textes.prefetch_related("versions", "commentaires"):
         partie = next((p for p in parties if p.cle == texte.partie), None)
         if partie is None:
@@ -73,11 +72,9 @@ def apercu(annee: int, contenu: str, pole: str, utilisateur) -> list[str]:
     """A text as it will print, with the figures that this account may see."""
     cahier = cahier_de(annee)
     chiffres = chiffres_de(annee, utilisateur)
-    saisis = ChiffreSaisi.objects.filter(chapitre__cahier=cahier) if cahier else ()
     numeros = mise_en_page.Numerotation()
-    inserer = Insertions(chiffres, {s.code: s for s in saisis})
-    blocs = Ecrits(cahier, chiffres).blocs(contenu, inserer)
-    return [mise_en_page.bloc(b, pole, numeros, ecran=annee) for b in blocs]
+    ecrits = Ecrits(cahier, chiffres)
+    return [mise_en_page.bloc(b, pole, numeros, ecran=annee) for b in ecrits.blocs(contenu, ecrits.insertions())]
 
 
 def noms_a_inserer(annee: int, utilisateur) -> list[tuple[str, str]]:

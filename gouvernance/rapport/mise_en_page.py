@@ -144,8 +144,8 @@ def bloc(
         contexte["numero"] = numeros.pleine() if bloc.taille == "pleine" else 0
     elif isinstance(bloc, Jauges):
         contexte["jauges"] = [
-            (titre, "", graphiques.jauge(valeur, cible, titre, couleur=pole, largeur=largeur))
-            for titre, valeur, cible in bloc.jauges
+            (j.libelle, graphiques.jauge(j.valeur, j.cible, j.libelle, couleur=pole, largeur=largeur))
+            for j in bloc.jauges
         ]
     elif isinstance(bloc, Carte):
         contexte |= {"numero": numeros.figure(bloc.indicateur.libelle), "carte": _carte(bloc)}
@@ -163,8 +163,9 @@ def bloc(
 def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> dict:
     indicateur, lignes = dessin.indicateur, dessin.repartition.lignes
     titre, hors = indicateur.libelle, []
-    if indicateur.sensible and not dessin.repartition.plusieurs:
-        masques = dessin.repartition.total - sum(valeur for _, valeur in lignes)
+    total = dessin.repartition.total
+    if indicateur.sensible and not dessin.repartition.plusieurs and total is not None:
+        masques = total - sum(valeur for _, valeur in lignes)
         hors = [("effectifs masqués", masques)] if masques else []
     if dessin.forme == "anneau":
         trace = graphiques.anneau(lignes, titre, largeur=largeur)
@@ -184,7 +185,7 @@ def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> d
         "code": indicateur.code,
         "dessin": trace,
         "hors": [f"{libelle}, {formats.nombre(valeur)}" for libelle, valeur in hors],
-        "total": "" if indicateur.unite == "%" else formats.nombre(dessin.repartition.total),
+        "total": "" if indicateur.unite == "%" or total is None else formats.nombre(total),
         "unite": indicateur.unite,
         "numero": numeros.figure(titre),
     }

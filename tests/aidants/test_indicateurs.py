@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.calcul import calcul
-from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.definitions import Genre, Nombre, Repartition
+from danaecare.socle.indicateurs.masques import Masques
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
@@ -78,10 +79,17 @@ def test_un_couple_est_deux_aidants_et_un_dossier():
     assert [valeur(code) for code in codes] == [3, 2, 1]
 
 
-def test_ce_que_deux_chiffres_publies_donnent_n_est_pas_masque():
-    """Masked, the couples of a public edition were the people minus the files."""
+def test_des_couples_masques_masquent_les_dossiers():
+    """Published people minus published files would give the couples back."""
     codes = ("aidants.accompagnes", "aidants.dossiers", "aidants.couples")
-    assert [registre.tous()[code].sensible for code in codes] == [True, True, False]
+    figures = registre.tous()
+    resultats = {code: Nombre(valeur) for code, valeur in zip(codes, (101, 97, 4), strict=True)}
+    masques = Masques(figures, resultats, 11, [0, 5, 11])
+    assert [str(masques.nombre(code)) for code in codes] == ["101", "masqué", "< 11"]
+    resultats["aidants.premier_contact"] = Repartition((("Téléphone", 50), ("Permanence", 26), ("Courriel", 21)), 97)
+    lues = masques.lignes("aidants.premier_contact")
+    assert [str(cellule) for _, cellule in lues.lignes] == ["50", "26", "masqué"]
+    assert str(lues.total) == "masqué"
 
 
 def test_un_couple_separe_avant_l_annee_n_en_est_plus_un():

@@ -81,7 +81,7 @@ def test_l_edition_interne_montre_tout(figures):
 def test_l_edition_publique_masque_et_ne_se_devine_pas(figures):
     chiffres = Chiffres(2023, "publique")
     tableau = chiffres.tableau("jardins.secret")
-    assert [ligne.valeur for ligne in tableau.lignes] == ["43", "masqué", "< 11"]
+    assert [ligne.valeur for ligne in tableau.lignes] == ["43", "masqué", "masqué"]
     assert [ligne.part for ligne in tableau.lignes][1:] == ["–", "–"]
     assert tableau.total.valeur == "60"
     assert chiffres.visibles("jardins.secret") == [("Est", 43)]
@@ -92,7 +92,7 @@ def test_l_edition_publique_masque_et_ne_se_devine_pas(figures):
 
 def test_une_edition_pour_une_convention_masque_sous_cinq(figures):
     chiffres = Chiffres(2023, "convention")
-    assert [ligne.valeur for ligne in chiffres.tableau("jardins.secret").lignes] == ["43", "masqué", "< 5"]
+    assert [ligne.valeur for ligne in chiffres.tableau("jardins.secret").lignes] == ["43", "masqué", "masqué"]
     assert chiffres.cle("jardins.nombre").valeur == "7"
     page = html(composer(2023, edition="convention"))
     assert "effectifs de moins de 5 personnes" in page

@@ -21,7 +21,7 @@ from gouvernance.actions import exercice_creer, objectif_fixer, subvention_creer
 from gouvernance.choix import EtatSubvention
 from gouvernance.rapport import actions
 from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauges, Rapport, Section, TableauListe
+from gouvernance.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges, Rapport, Section, TableauListe
 from gouvernance.rapport.contenu.genres import resumer
 from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.mise_en_page import html
@@ -171,7 +171,7 @@ def test_l_edition_d_un_financeur_dit_ses_actions_ses_cibles_son_argent(donnees)
     (tableau,) = [bloc for bloc in argent.blocs if isinstance(bloc, TableauListe)]
     assert [ligne[0] for ligne in tableau.liste.lignes] == ["Semer"]
     (jauges,) = [bloc for bloc in cibles.blocs if isinstance(bloc, Jauges)]
-    assert jauges.jauges == (("Reseau", 11, Decimal(20)),)
+    assert jauges.jauges == (Jauge("Reseau", 11, Decimal(20), "jardins.reseau"),)
     page = html(rapport)
     assert "55" in page
     assert "7\u202f777" not in page

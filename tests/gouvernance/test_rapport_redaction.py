@@ -77,7 +77,7 @@ def test_une_evolution_ne_trahit_pas_un_effectif_masque(declarer):
     lignes = Chiffres(2023, "publique").tableau("jardins.secret").lignes
     assert [(ligne.valeur, ligne.precedent, ligne.evolution) for ligne in lignes] == [
         ("43", "40", "+3 (+8\u00a0%)"),
-        ("15", "< 11", "–"),
+        ("15", "masqué", "–"),
         ("22", "masqué", "–"),
     ]
 
@@ -164,8 +164,8 @@ def test_la_carte_publique_raye_un_effectif_masque(carte):
     resultat = carte("publique", VALEURS)
     masquee = resultat.plages[-1]
     assert (masquee.libelle, masquee.motif) == ("effectif masqué", "rayures")
-    assert ("Pilat", "< 11") in masquee.secteurs
-    assert resultat.hors == (("Hors Loire", "< 11"),)
+    assert ("Pilat", "masqué") in masquee.secteurs
+    assert resultat.hors == (("Hors Loire", "masqué"),)
     assert "2" not in {texte for plage in resultat.plages for _, texte in plage.secteurs}
 
 

@@ -88,10 +88,10 @@ def test_les_listes_ont_leur_feuille(figures):
 
 def test_l_edition_publique_masque_partout_pareil(figures):
     rapport = composer(2023, edition="publique")
-    attendu = {"Partenaire": 160, "=1+1": "masqué", "Rare": "< 11", "": 214}
+    attendu = {"Partenaire": 160, "=1+1": "masqué", "Rare": "masqué", "": 214}
     assert _json(rapport)["tierslieux.profils"]["2023"] == attendu
     colonne = [ligne[4] for ligne in _feuilles(rapport)["Chiffres"] if ligne[0] == "tierslieux.profils"]
-    assert colonne == [160, "masqué", "< 11", 214]
+    assert colonne == [160, "masqué", "masqué", 214]
 
 
 def test_le_pdf_porte_ses_donnees_et_qpdf_n_y_trouve_rien(figures):

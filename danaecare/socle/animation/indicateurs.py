@@ -53,6 +53,7 @@ INDICATEURS = [
         requete=_tenues,
         calculer=lambda periode: Nombre(participations(_tenues(periode))),
         ligne=_ligne,
+        sensible=True,
     ),
     Indicateur(
         code="animation.personnes_distinctes",
@@ -67,5 +68,6 @@ INDICATEURS = [
         ligne=lambda p: Ligne(
             str(p.personne), f"première venue le {date_longue(p.action.date)}", p.personne.get_absolute_url()
         ),
+        sensible=True,
     ),
 ]

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 FINE = "\u202f"
 INSECABLE = "\u00a0"
+_VOYELLE = re.compile(r"(?i)h?[aàâeéèêiîoôuy]")
 _ESPACES = re.compile(r"(?<=«) | (?=[»:;!?%€](?:[\s.,)<]|$))")
 MOINS = "\u2212"
 INCONNU = "–"
@@ -140,6 +141,11 @@ def accord(valeur, unite: str) -> str:
     mot, blanc, suite = unite.partition(" ")
     mot = mot.removesuffix("s") + ("" if abs(Decimal(valeur or 0)) < 2 else "s")
     return f"{mot}{blanc}{suite}"
+
+
+def de(mot: str) -> str:
+    """ "de femmes", "d’hommes"."""
+    return f"d’{mot}" if _VOYELLE.match(mot) else f"de {mot}"
 
 
 def espacer(texte: str) -> str:

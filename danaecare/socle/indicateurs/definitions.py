@@ -75,6 +75,24 @@ class Ligne:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Discretion:
+    """What else than its own lines gives a figure away, for an edition that hides small counts (`masques`)."""
+
+    parmi: str = ""  # it counts some of the people of that number: the others may be few
+    complement: str = ""  # the number that completes its lines to another published total
+    repose_sur: tuple[str, ...] = ()  # means nothing, or tells them, where one of these numbers is hidden
+    moyenne: bool = False  # a mean: hidden with its base
+    etapes: bool = False  # steps of the same people, not parts of a whole
+    compte: str = ""  # lines "group : what"; a group is hidden where its line of that name is small
+    extrait_de: str = ""  # repeats lines of that distribution
+    colonnes: tuple[str, ...] = ()  # of a list: those that count people
+    somme: str = ""  # the number that adds these columns up
+    reservees: tuple[str, ...] = ()  # columns that stay in the house
+    reserve: bool = False  # the whole figure stays in the house
+    ouvert: str = ""  # why its small counts of people are no secret
+
+
+@dataclass(frozen=True, kw_only=True)
 class Indicateur:
     """One figure of the association."""
 
@@ -93,7 +111,8 @@ class Indicateur:
     base: Callable[[Periode], int] | None = None  # total recalled when several answers are possible
     calculer: Callable[[Periode], Resultat] | None = None  # when the value is no plain aggregate of the rows
     ligne: Callable[[Model], Ligne] = lambda objet: Ligne(str(objet))
-    sensible: bool = False  # small counts are suppressed in a public document
+    sensible: bool = False  # it counts people, or what people did: small counts do not leave the house
+    discretion: Discretion = Discretion()
     cotes: tuple[str, ...] = ()  # the two sides of a pyramid, whose labels are "side · band"
 
     @property

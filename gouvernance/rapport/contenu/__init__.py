@@ -1,6 +1,7 @@
 """The content of a report: chapters as data, from the figures and from what was written; see `composer`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from gouvernance.rapport.contenu.blocs import Chapitre, Rapport, Section
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits
 from gouvernance.rapport.contenu.genres import adresser, resumer
+from gouvernance.rapport.contenu.inventaire import attacher
 from gouvernance.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from gouvernance.rapport.contenu.redaction import Redaction
 from gouvernance.rapport.echecs import EchecChapitre
@@ -57,19 +59,18 @@ def composer(
         annee=annee,
         edition=edition,
         chapitres=tuple(chapitres),
-        definitions=(*chiffres.definitions, *ecrits.definitions),
+        definitions=(),
         calcule_le=timezone.now(),
-        releves=(*chiffres.releves, *ecrits.releves),
         couverture=ecrits.image(cahier.couverture) if cahier else None,
         citation=(cahier.citation, cahier.citation_de) if cahier else ("", ""),
         inconnus=tuple(ecrits.inconnus),
         seuil=chiffres.seuil,
     )
     if genre == GenreEdition.SYNTHESE:
-        return resumer(rapport)
-    if genre == GenreEdition.FINANCEUR:
-        return adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
-    return rapport
+        rapport = resumer(rapport)
+    elif genre == GenreEdition.FINANCEUR:
+        rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
+    return replace(rapport, **attacher(rapport, chiffres, ecrits))
 
 
 def sections_de(chiffres: Chiffres, matiere: str) -> list[Section]:

@@ -32,8 +32,8 @@ def _social(r: Redaction) -> Section | None:
             f"({formats.nombre(nouveaux)} sur {formats.nombre(aidants)}) ont pris contact dans l’année."
         )
     modes = r.detail("aidants.entretiens")
-    if modes:
-        total = chiffres.resultat("aidants.entretiens").total
+    if modes and chiffres.total_visible("aidants.entretiens"):
+        total = chiffres.total_visible("aidants.entretiens")
         tenus = formats.pluriel(total, "entretien a été tenu", "entretiens ont été tenus")
         phrases.append(f"{tenus}, surtout ainsi{formats.INSECABLE}: {modes}.")
     note = f"Un couple suivi ensemble est un seul dossier{formats.INSECABLE}: {couples} cette année." if couples else ""

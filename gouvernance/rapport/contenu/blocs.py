@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
-from gouvernance.rapport.contenu.donnees import Releve
+from gouvernance.rapport.contenu.donnees import Montre, Releve
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,8 @@ class Cle:
     legende: str
     avant: str = ""
     code: str = ""  # of the figure behind it
+    categorie: str = ""  # of that figure, when it is one
+    saisi: str = ""  # the name of the figure typed by hand
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Prose:
     """What somebody wrote, already turned into safe HTML."""
 
     html: SafeString
+    montre: tuple[tuple[str, Montre], ...] = ()  # the figures inserted in it
 
 
 @dataclass(frozen=True)
@@ -149,10 +152,18 @@ class TableauListe:
 
 
 @dataclass(frozen=True)
-class Jauges:
-    """Values against their targets: (what it counts, value, target)."""
+class Jauge:
+    """A value against its target; `valeur` is None where it is not known."""
 
-    jauges: tuple[tuple[str, Any, Any], ...]
+    libelle: str
+    valeur: Any
+    cible: Any
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Jauges:
+    jauges: tuple[Jauge, ...]
 
 
 Bloc = Cles | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe

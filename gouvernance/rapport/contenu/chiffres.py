@@ -1,18 +1,19 @@
 """The figures that a report may show: those of the year, those of the year before, masked for a public edition."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
 
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
+from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.indicateurs.secret import masquer
+from danaecare.socle.indicateurs.secret import Cellule
 from gouvernance.rapport.choix import Audience
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
-from gouvernance.rapport.contenu.donnees import Releve, relever
+from gouvernance.rapport.contenu.donnees import Montre, Releve, relever
 
 # Source: DOMAINE 1.5 (11 for the public, 5 for a funder's contractual table, none at home).
 SEUILS = {
@@ -20,14 +21,11 @@ SEUILS = {
     Audience.CONVENTION: settings.SEUIL_CONVENTION,
     Audience.PUBLIQUE: settings.SEUIL_PUBLIC,
 }
-MASQUE = "masqué"  # stands for a hidden value where another could be read
 ABSENT = "–"
 # Under this many the year before, a change says little: no percentage, and it is printed in grey.
 BASE_FRAGILE = 10
-# Distributions in such units put together what does not add up: no share, no total.
-UNITES_MELEES = frozenset({"unité de la ressource", "mesures", "mesure", "%"})
-# Lines that are steps or two sides, not parts of one whole, whatever their unit.
-SANS_PARTS = frozenset({"formations.diplome_universitaire", "formations.satisfaction", "gouvernance.budget.analytique"})
+# Two sides of the accounts, not parts of one whole.
+SANS_PARTS = frozenset({"gouvernance.budget.analytique"})
 _EUROS = frozenset({"euros", "€"})
 
 
@@ -44,7 +42,9 @@ class Chiffres:
         tous = list(self._indicateurs.values())
         self._annee = releves.calculer(tous, Periode.annee(annee))
         self._avant = releves.calculer(tous, Periode.annee(annee - 1))
-        self._employes: list[str] = []
+        seuils = sorted(SEUILS.values())
+        self._masques = Masques(self._indicateurs, self._annee, self.seuil, seuils)
+        self._masques_avant = Masques(self._indicateurs, self._avant, self.seuil, seuils)
 
     def __contains__(self, code: str) -> bool:
         return code in self._indicateurs
@@ -52,8 +52,8 @@ class Chiffres:
     def tous(self) -> list[Indicateur]:
         return list(self._indicateurs.values())
 
-    def noms_de_categories(self, code: str) -> list[str]:
-        resultat = self._annee[code]
+    def noms_de_categories(self, code: str, *, avant: bool = False) -> list[str]:
+        resultat = (self._avant if avant else self._annee)[code]
         return [nom for nom, _ in resultat.lignes] if isinstance(resultat, Repartition) else []
 
     def du_pole(self, pole: str) -> list[Indicateur]:
@@ -63,26 +63,26 @@ class Chiffres:
         return self._indicateurs[code]
 
     def resultat(self, code: str):
-        """The figure of the year; asking for it writes its definition in the annex."""
-        if code not in self._employes:
-            self._employes.append(code)
+        """The figure of the year as it is, masks aside."""
         return self._annee[code]
 
     def a_des_donnees(self, code: str) -> bool:
-        """False too for a code that no app declares, and for a crossed figure that the edition keeps to itself."""
-        return code in self and parle(self._annee[code]) and not self._tait(code)
+        """False too for a code that no app declares, and for a figure that the edition keeps to itself."""
+        return code in self and parle(self._annee[code]) and not self._masques.tait(code)
 
-    def _tait(self, code: str) -> bool:
-        indicateur = self._indicateurs[code]
-        return indicateur.croise and any(c.masquee for c in self._masquer(indicateur, self._annee[code])[0])
+    def nombre_masque(self, code: str, *, avant: bool = False) -> Cellule:
+        return self._de(avant).nombre(code)
+
+    def _de(self, avant: bool) -> Masques:
+        return self._masques_avant if avant else self._masques
 
     def cle(self, code: str, legende: str = "") -> Cle:
         """A key figure beside the year before; masked in a public edition when it is small and sensitive."""
-        indicateur, resultat = self.indicateur(code), self.resultat(code)
-        avant = self._avant[code].valeur
-        comparable = bool(avant) and resultat.valeur is not None and not self._masque(indicateur, avant)
+        indicateur = self.indicateur(code)
+        avant = self.nombre_masque(code, avant=True)
+        comparable = bool(avant.valeur) and self._annee[code].valeur is not None and not avant.masquee
         return Cle(
-            self._nombre_lisible(indicateur, resultat.valeur),
+            self._nombre_lisible(indicateur, self.nombre_masque(code)),
             legende or indicateur.libelle,
             f"{self._nombre_lisible(indicateur, avant)} en {self.annee - 1}" if comparable else "",
             code,
@@ -91,61 +91,46 @@ class Chiffres:
     def part_de(self, code: str, libelle: str, legende: str) -> Cle:
         """One category of a distribution as a key figure."""
         cellules = dict(self.cellules(code))
-        return Cle(cellules.get(libelle, "0"), legende, code=code)
+        return Cle(cellules.get(libelle, "0"), legende, code=code, categorie=libelle)
 
     def cellules(self, code: str) -> list[tuple[str, str]]:
         """(label, printed value) of a distribution, masked where it must be."""
-        indicateur, resultat = self.indicateur(code), self.resultat(code)
-        masquees, _ = self._masquer(indicateur, resultat)
-        return [
-            (libelle, _ecrire(cellule, indicateur))
-            for (libelle, _), cellule in zip(resultat.lignes, masquees, strict=True)
-        ]
+        indicateur = self.indicateur(code)
+        return [(libelle, _ecrire(cellule, indicateur)) for libelle, cellule in self._masques.lignes(code).lignes]
 
     def visibles(self, code: str) -> list[tuple[str, int]]:
         """(label, value) of the categories that a sentence may name: the masked ones are left out."""
-        resultat = self.resultat(code)
-        masquees, _ = self._masquer(self.indicateur(code), resultat)
-        return [ligne for ligne, cellule in zip(resultat.lignes, masquees, strict=True) if not cellule.masquee]
+        return [(nom, c.valeur) for nom, c in self._masques.lignes(code).lignes if not c.masquee]
 
-    def nombre(self, code: str) -> int:
+    def nombre(self, code: str, *, avant: bool = False) -> int:
         """A number that a sentence may say; 0 when it is unknown, masked or not declared."""
         if code not in self:
             return 0
-        valeur = self.resultat(code).valeur
-        return 0 if valeur is None or self._masque(self.indicateur(code), valeur) else valeur
+        cellule = self.nombre_masque(code, avant=avant)
+        return 0 if cellule.masquee else cellule.valeur or 0
 
     def nombre_avant(self, code: str) -> int:
         """The same of the year before."""
-        if code not in self:
-            return 0
-        valeur = self._avant[code].valeur
-        return 0 if valeur is None or self._masque(self.indicateur(code), valeur) else valeur
+        return self.nombre(code, avant=True)
 
-    def valeur_visible(self, code: str, *, avant: bool = False):
-        """The value of a number, the total of a distribution, the rows of a list; None unknown, MASQUE hidden."""
-        indicateur, resultat = self.indicateur(code), self._avant[code] if avant else self.resultat(code)
+    def cellule(self, code: str, categorie: str = "", *, avant: bool = False) -> Cellule:
+        """The value of a number, the total of a distribution or one of its categories; the rows of a list."""
+        resultat = (self._avant if avant else self._annee)[code]
         if isinstance(resultat, Liste):
-            return len(resultat.lignes)
+            return Cellule(len(resultat.lignes), False, 0)
         if isinstance(resultat, Nombre):
-            valeur = resultat.valeur
-            return MASQUE if valeur is not None and self._masque(indicateur, valeur) else valeur
-        total = self._masquer(indicateur, resultat)[1]
-        return MASQUE if total.masquee else total.valeur
+            return self.nombre_masque(code, avant=avant)
+        lignes = self._de(avant).lignes(code)
+        return lignes.par_libelle[categorie] if categorie else lignes.total
 
-    def categories_visibles(self, code: str, *, avant: bool = False) -> dict[str, Any]:
-        """label -> value, None when it is hidden."""
-        resultat = self._avant[code] if avant else self.resultat(code)
-        masquees, _ = self._masquer(self.indicateur(code), resultat)
-        return {
-            libelle: None if cellule.masquee else valeur
-            for (libelle, valeur), cellule in zip(resultat.lignes, masquees, strict=True)
-        }
+    def valeur_visible(self, code: str):
+        """The same of the whole figure; None unknown, MASQUE hidden."""
+        cellule = self.cellule(code)
+        return MASQUE if cellule.masquee else cellule.valeur
 
     def total_visible(self, code: str):
         """None when it is hidden."""
-        resultat = self.resultat(code)
-        total = self._masquer(self.indicateur(code), resultat)[1]
+        total = self._masques.lignes(code).total
         return None if total.masquee else total.valeur
 
     def ecrire(self, code: str, valeur) -> str:
@@ -157,37 +142,33 @@ class Chiffres:
 
     def dessin(self, code: str, forme: str = "") -> Dessin | None:
         """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
-        if self._tait(code):
+        if self._masques.tait(code):
             return None
-        indicateur, resultat = self.indicateur(code), self.resultat(code)
+        indicateur, resultat, total = self.indicateur(code), self.resultat(code), self.total_visible(code)
         lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
         if not lignes:
             return None
         return Dessin(
-            indicateur,
-            Repartition(lignes, resultat.total, resultat.plusieurs),
-            forme or _forme(indicateur, lignes, resultat.total),
+            indicateur, Repartition(lignes, total, resultat.plusieurs), forme or _forme(indicateur, lignes, total)
         )
 
     def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau:
         """The distribution with shares, the year before and the change, where they have a meaning."""
         indicateur, resultat, avant = self.indicateur(code), self.resultat(code), self._avant[code]
-        parts = indicateur.unite not in UNITES_MELEES and code not in SANS_PARTS
+        parts = additionnable(indicateur) and code not in SANS_PARTS
         compare = bool(avant.total)
-        masquees, total = self._masquer(indicateur, resultat)
-        connues = dict(avant.lignes) if compare else {}
-        avant_masquees, avant_total = self._masquer(indicateur, Repartition(tuple(connues.items()), avant.total))
-        precedents = dict(zip(connues, avant_masquees, strict=True))
+        lues, avant_lues = self._masques.lignes(code), self._masques_avant.lignes(code)
+        total, precedents = lues.total, avant_lues.par_libelle if compare else {}
         lignes = []
-        for (libelle, valeur), cellule in zip(resultat.lignes, masquees, strict=True):
+        for libelle, cellule in lues.lignes:
             precedent = precedents.get(libelle)
-            if libelle == NON_RENSEIGNE and not valeur and not (precedent and precedent.valeur):
+            if libelle == NON_RENSEIGNE and not cellule.valeur and not (precedent and precedent.valeur):
                 continue
             part = ABSENT if cellule.masquee or total.masquee else formats.pourcent(cellule.valeur, resultat.total)
             lignes.append(_ligne(libelle, cellule, part, precedent, indicateur))
         part = "" if resultat.plusieurs or total.masquee else f"100{formats.INSECABLE}%"
         ensemble = _ligne(
-            "Sur" if resultat.plusieurs else "Ensemble", total, part, avant_total if compare else None, indicateur
+            "Sur" if resultat.plusieurs else "Ensemble", total, part, avant_lues.total if compare else None, indicateur
         )
         return Tableau(
             titre or indicateur.libelle,
@@ -202,43 +183,22 @@ class Chiffres:
             code,
         )
 
-    def tableau_liste(self, code: str, titre: str = "", entetes: tuple[str, ...] = ()) -> TableauListe:
-        """Rows; `entetes` are the headers to print when there are as many as columns."""
-        liste = self.resultat(code)
-        if len(entetes) == len(liste.colonnes):
-            liste = Liste(entetes, liste.lignes)
+    def tableau_liste(self, code: str, titre: str = "", entetes: Mapping[str, str] | None = None) -> TableauListe:
+        """Rows; `entetes` says how some columns are headed."""
+        liste = self._masques.liste(code)
+        liste = Liste(tuple((entetes or {}).get(nom, nom) for nom in liste.colonnes), liste.lignes)
         return TableauListe(titre or self.indicateur(code).libelle, liste, code)
 
-    @property
-    def definitions(self) -> tuple[Definition, ...]:
-        """Of the figures that were asked for, in the order they appeared."""
-        employes = (self._indicateurs[code] for code in self._employes)
-        return tuple(Definition(i.code, i.libelle, i.definition) for i in employes)
+    def definition(self, code: str) -> Definition:
+        indicateur = self.indicateur(code)
+        return Definition(code, indicateur.libelle, indicateur.definition)
 
-    @property
-    def releves(self) -> tuple[Releve, ...]:
-        """The values of the same figures."""
-        return tuple(
-            relever(i, self._annee[code], self._avant[code], seuil=self._seuil(i))
-            for code, i in ((code, self._indicateurs[code]) for code in self._employes)
-        )
+    def releve(self, code: str, montre: Montre) -> Releve:
+        """The values of a figure that the pages show."""
+        return relever(self.indicateur(code), self._annee[code], (self._masques, self._masques_avant), montre)
 
-    def _seuil(self, indicateur: Indicateur) -> int:
-        return self.seuil if indicateur.sensible else 0
-
-    def _masquer(self, indicateur: Indicateur, repartition: Repartition):
-        valeurs = [valeur for _, valeur in repartition.lignes]
-        return masquer(valeurs, seuil=self._seuil(indicateur), total=repartition.total, croise=indicateur.croise)
-
-    def _masque(self, indicateur: Indicateur, valeur) -> bool:
-        return indicateur.genre == Genre.NOMBRE and 0 < valeur < self._seuil(indicateur)
-
-    def _nombre_lisible(self, indicateur: Indicateur, valeur) -> str:
-        if valeur is None:
-            return "n. r."
-        if self._masque(indicateur, valeur):
-            return f"< {self.seuil}"
-        return _valeur(valeur, indicateur)
+    def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:
+        return "n. r." if cellule.valeur is None else _ecrire(cellule, indicateur)
 
 
 def parle(resultat) -> bool:
@@ -254,10 +214,11 @@ def _forme(indicateur: Indicateur, lignes, total) -> str:
     """A ring is for a whole: without its masked parts it would lie."""
     if indicateur.cotes and any(a or b for _, a, b in indicateur.bandes(Repartition(lignes, None))):
         return "pyramide"
-    if all(libelle in formats.MOIS for libelle, _ in lignes):
-        return "mois"
     melees = indicateur.unite in UNITES_MELEES or indicateur.code in SANS_PARTS or indicateur.plusieurs
-    entier = not melees and sum(v for _, v in lignes) == total
+    entier = not melees and total is not None and sum(v for _, v in lignes) == total
+    # A hidden month is no empty one.
+    if entier and all(libelle in formats.MOIS for libelle, _ in lignes):
+        return "mois"
     return "anneau" if 2 <= len(lignes) <= 4 and entier and all(v > 0 for _, v in lignes) else "barres"
 
 

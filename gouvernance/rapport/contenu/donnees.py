@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre
-from danaecare.socle.indicateurs.secret import masquer
+from danaecare.socle.indicateurs.masques import Masques, additionnable
 
 
 @dataclass(frozen=True)
@@ -24,25 +24,35 @@ class Releve:
     lignes: tuple[tuple[Any, ...], ...] = ()
 
 
-def relever(indicateur: Indicateur, resultat, avant, *, seuil: int) -> Releve:
-    """`seuil` is 0 where nothing is hidden."""
+@dataclass
+class Montre:
+    """What the pages show of a figure: all of it, or some categories ("" is the total), of the year alone."""
+
+    entier: bool = False
+    categories: frozenset[str] = frozenset()
+    avant: bool = False
+
+    def __or__(self, autre: "Montre") -> "Montre":
+        return Montre(self.entier or autre.entier, self.categories | autre.categories, self.avant or autre.avant)
+
+
+def relever(indicateur: Indicateur, resultat, masques: tuple[Masques, Masques], montre: Montre) -> Releve:
     identite = (indicateur.code, indicateur.libelle, indicateur.definition, indicateur.unite)
     if isinstance(resultat, Liste):
-        return Releve(*identite, (), (), resultat.colonnes, resultat.lignes)
-    valeurs, precedentes = (_valeurs(un, seuil, indicateur.croise) for un in (resultat, avant))
-    return Releve(*identite, valeurs, precedentes)
+        liste = masques[0].liste(indicateur.code)
+        return Releve(*identite, (), (), liste.colonnes, liste.lignes)
+    valeurs, avant = (_valeurs(indicateur, resultat, un) for un in masques)
+    if not montre.entier:
+        valeurs = tuple((nom, valeur) for nom, valeur in valeurs if nom in montre.categories)
+    return Releve(*identite, valeurs, avant if montre.avant else ())
 
 
-def _valeurs(resultat, seuil: int, croise: bool) -> tuple[tuple[str, Any], ...]:
+def _valeurs(indicateur: Indicateur, resultat, masques: Masques) -> tuple[tuple[str, Any], ...]:
     if isinstance(resultat, Nombre):
-        cachee = resultat.valeur is not None and 0 < resultat.valeur < seuil
-        return (("", f"< {seuil}" if cachee else resultat.valeur),)
-    valeurs = [valeur for _, valeur in resultat.lignes]
-    cellules, total = masquer(valeurs, seuil=seuil, total=resultat.total, croise=croise)
-    categories = tuple(
-        (libelle, _cellule(cellule)) for (libelle, _), cellule in zip(resultat.lignes, cellules, strict=True)
-    )
-    return (*categories, ("", _cellule(total)))
+        return (("", _cellule(masques.nombre(indicateur.code))),)
+    lues = masques.lignes(indicateur.code)
+    categories = tuple((libelle, _cellule(cellule)) for libelle, cellule in lues.lignes)
+    return (*categories, ("", _cellule(lues.total))) if additionnable(indicateur) else categories
 
 
 def _cellule(cellule):

@@ -1,12 +1,12 @@
 """What was written and typed in a chapter, as blocks laid among its figures."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.safestring import SafeString
 
 from gouvernance.rapport.contenu.blocs import Bloc, Cle, Cles, Definition, Image, Prose, Section
-from gouvernance.rapport.contenu.chiffres import Chiffres
+from gouvernance.rapport.contenu.chiffres import MASQUE, Chiffres
 from gouvernance.rapport.contenu.donnees import Releve
 from gouvernance.rapport.contenu.insertions import Insertions
 from gouvernance.rapport.contenu.redaction import PAR_RANGEE
@@ -22,11 +22,12 @@ class Ecrits:
 
     def __init__(self, cahier: Cahier | None, chiffres: Chiffres):
         self.chiffres = chiffres
-        self.employes: list[ChiffreSaisi] = []
         self.inconnus: list[tuple[str, str]] = []
         self._textes: dict[int, list[TexteRapport]] = {}
         self._saisis: dict[int, list[ChiffreSaisi]] = {}
         self._images: dict[str, Illustration] = {}
+        self._par_code: dict[str, ChiffreSaisi] = {}
+        self._caches: dict[str, bool] = {}
         if cahier is None:
             return
         for texte in TexteRapport.objects.filter(chapitre__cahier=cahier):
@@ -35,15 +36,22 @@ class Ecrits:
             self._saisis.setdefault(saisi.chapitre_id, []).append(saisi)
         self._images = {image.nom: image for image in cahier.illustrations.all()}
         self._par_code = {s.code: s for liste in self._saisis.values() for s in liste}
+        self._caches = caches_parmi(self._par_code.values(), chiffres.seuil)
 
     def image(self, illustration: Illustration | None, taille: str = "") -> Image | None:
         return None if illustration is None else composer_image(illustration, taille)
+
+    def insertions(self) -> Insertions:
+        return Insertions(self.chiffres, self._par_code, self._caches)
+
+    def saisi(self, code: str) -> ChiffreSaisi | None:
+        return self._par_code.get(code)
 
     def meler(self, chapitre: ChapitreRapport | None, sections: list[Section]) -> list[Section]:
         """The sections of figures with what is written at their head, between them the parts of text alone."""
         if chapitre is None:
             return sections
-        inserer = Insertions(self.chiffres, self._par_code)
+        inserer = self.insertions()
         textes = self._textes.get(chapitre.pk, [])
         par_partie = {texte.partie: texte for texte in textes}
         melees = [
@@ -63,7 +71,6 @@ class Ecrits:
 
     def _ouverture(self, chapitre, texte: TexteRapport | None, partie: str, inserer: Insertions) -> Iterator[Bloc]:
         saisis = [s for s in self._saisis.get(chapitre.pk, []) if s.partie == partie]
-        self.employes += saisis
         visibles = [s for s in saisis if s.visible]
         for debut in range(0, len(visibles), PAR_RANGEE):
             yield Cles(tuple(self._cle(s) for s in visibles[debut : debut + PAR_RANGEE]))
@@ -72,17 +79,25 @@ class Ecrits:
                 yield _monter(bloc) if not partie else bloc
 
     def _cle(self, saisi: ChiffreSaisi) -> Cle:
-        avant = f"{lire(saisi.avant, saisi.unite)} en {self.chiffres.annee - 1}" if saisi.avant else ""
-        seuil = self.chiffres.seuil
-        if saisi.cache_sous(seuil):
-            return Cle(f"< {seuil}", saisi.libelle)
-        return Cle(saisi.lisible, saisi.libelle, avant)
+        avant = f"{lire(saisi.avant, saisi.unite)} en {self.chiffres.annee - 1}" if self._avant(saisi) else ""
+        if saisi.code in self._caches:
+            return Cle(self._masque(saisi), saisi.libelle, saisi=saisi.code)
+        return Cle(saisi.lisible, saisi.libelle, avant, saisi=saisi.code)
+
+    def _masque(self, saisi: ChiffreSaisi) -> str:
+        return f"< {self.chiffres.seuil}" if self._caches[saisi.code] else MASQUE
+
+    def _avant(self, saisi: ChiffreSaisi) -> str:
+        """The year before, where neither year is hidden."""
+        return "" if saisi.code in self._caches else saisi.avant
 
     def blocs(self, contenu: str, inserer: Insertions) -> Iterator[Bloc]:
         """A text as blocks: prose, pictures, charts."""
         for morceau in balises.decouper(contenu):
             if morceau.genre == "texte":
-                yield Prose(balises.rendre(morceau.valeur, inserer))
+                deja = len(inserer.montres)
+                html = balises.rendre(morceau.valeur, inserer)
+                yield Prose(html, tuple(inserer.montres[deja:]))
             elif morceau.genre == "image":
                 yield self.image(self._images.get(morceau.valeur), morceau.taille) or IMAGE_PERDUE
             elif morceau.valeur in self.chiffres:
@@ -92,20 +107,35 @@ class Ecrits:
             else:
                 inserer.inconnus.append(morceau.valeur)
 
-    @property
-    def definitions(self) -> tuple[Definition, ...]:
-        return tuple(Definition(s.code, s.libelle, _origine(s), saisi=True) for s in self.employes)
+    def definition(self, saisi: ChiffreSaisi) -> Definition:
+        return Definition(saisi.code, saisi.libelle, self._origine(saisi), saisi=True)
 
-    @property
-    def releves(self) -> tuple[Releve, ...]:
-        return tuple(
-            Releve(s.code, s.libelle, _origine(s), s.unite, (("", self._donnee(s)),), (("", _brut(s.avant)),))
-            for s in self.employes
-        )
+    def releve(self, saisi: ChiffreSaisi) -> Releve:
+        valeur = self._masque(saisi) if saisi.code in self._caches else _brut(saisi.valeur)
+        valeurs, avant = (("", valeur),), (("", _brut(self._avant(saisi))),)
+        return Releve(saisi.code, saisi.libelle, self._origine(saisi), saisi.unite, valeurs, avant)
 
-    def _donnee(self, saisi: ChiffreSaisi):
-        seuil = self.chiffres.seuil
-        return f"< {seuil}" if saisi.cache_sous(seuil) else _brut(saisi.valeur)
+    def _origine(self, saisi: ChiffreSaisi) -> str:
+        """Out of the house, the source without the person who typed it."""
+        qui = f" par {saisi.par}" if saisi.par and not self.chiffres.seuil else ""
+        return f"Saisi à la main{qui} le {saisi.modifie_le:%d/%m/%Y}. Source : {saisi.source}."
+
+
+def caches_parmi(saisis: Iterable[ChiffreSaisi], seuil: int) -> dict[str, bool]:
+    """code -> whether it may be said to be small, of those that an edition hides.
+
+    One small count of people hides those of its part, that complete its total; which of them is small is not said.
+    """
+    parties: dict[tuple, list[ChiffreSaisi]] = {}
+    for saisi in saisis:
+        if saisi.sensible and nombre_de(saisi.valeur):
+            parties.setdefault((saisi.chapitre_id, saisi.partie), []).append(saisi)
+    return {
+        saisi.code: len(ensemble) == 1
+        for ensemble in parties.values()
+        if any(saisi.cache_sous(seuil) for saisi in ensemble)
+        for saisi in ensemble
+    }
 
 
 def _monter(bloc: Bloc) -> Bloc:
@@ -113,12 +143,7 @@ def _monter(bloc: Bloc) -> Bloc:
     if not isinstance(bloc, Prose):
         return bloc
     html = bloc.html.replace("<h3>", "<h2>").replace("</h3>", "</h2>").replace("<h4>", "<h3>").replace("</h4>", "</h3>")
-    return Prose(SafeString(html))
-
-
-def _origine(saisi: ChiffreSaisi) -> str:
-    qui = f" par {saisi.par}" if saisi.par else ""
-    return f"Saisi à la main{qui} le {saisi.modifie_le:%d/%m/%Y}. Source : {saisi.source}."
+    return Prose(SafeString(html), bloc.montre)
 
 
 def _brut(valeur: str):

@@ -8,7 +8,18 @@ from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs.definitions import Genre, Liste
 from gouvernance.models.subventions import Objectif, Subvention
-from gouvernance.rapport.contenu.blocs import Chapitre, Cles, Dessin, Duo, Jauges, Rapport, Section, TableauListe, Texte
+from gouvernance.rapport.contenu.blocs import (
+    Chapitre,
+    Cles,
+    Dessin,
+    Duo,
+    Jauge,
+    Jauges,
+    Rapport,
+    Section,
+    TableauListe,
+    Texte,
+)
 from gouvernance.rapport.contenu.chiffres import Chiffres
 
 # Words of an axis of the budget that name a pole.
@@ -94,5 +105,5 @@ def _cibles(objectifs: list[Objectif], chiffres: Chiffres) -> Section | None:
         valeur = chiffres.valeur_visible(objectif.indicateur)
         if indicateur.genre == Genre.LISTE or isinstance(valeur, str):
             continue
-        jauges.append((indicateur.libelle, valeur, objectif.cible))
+        jauges.append(Jauge(indicateur.libelle, valeur, objectif.cible, objectif.indicateur))
     return Section("Les cibles", (Jauges(tuple(jauges)),)) if jauges else None

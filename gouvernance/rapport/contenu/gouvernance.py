@@ -8,7 +8,7 @@ TITRE = "Vie de l’association"
 CHAPO = "Celles et ceux qui décident, donnent du temps, et les moyens réunis."
 
 
-_SUBVENTIONS = ("financeur", "objet", "exercice", "demandé", "notifié", "versé", "justifié")
+_SUBVENTIONS = {"demande": "demandé", "notifie": "notifié", "verse": "versé", "justifie": "justifié"}
 
 
 def sections(r: Redaction) -> list[Section | None]:

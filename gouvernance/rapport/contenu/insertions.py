@@ -5,31 +5,36 @@
 {code/Femmes}                a category of a distribution; {code/Un+Deux} the sum of two
 {code/Femmes|part}           its share
 {code|avant}                 the year before
-{saisi.nom}                  a figure typed by hand
+{saisi.nom}                  a figure typed by hand; {saisi.nom|homme} with its noun
 """
 
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs.definitions import Genre
-from gouvernance.rapport.contenu.chiffres import MASQUE, Chiffres
-from gouvernance.rapport.models.chiffres import PREFIXE
+from gouvernance.rapport.contenu.chiffres import Chiffres
+from gouvernance.rapport.contenu.donnees import Montre
+from gouvernance.rapport.models.chiffres import PREFIXE, ChiffreSaisi, nombre_de
 
-NON_RENSEIGNE, EFFECTIF_MASQUE = "non renseigné", "effectif masqué"
+NON_RENSEIGNE, PART_MASQUEE = "non renseigné", "une part masquée"
 
 
 class Insertions:
-    """What stands for a name in the texts of one chapter; it remembers the names that mean nothing."""
+    """What stands for a name in the texts of one chapter; it remembers what it showed and the names that mean nothing.
 
-    def __init__(self, chiffres: Chiffres, saisis: dict[str, object]):
-        self.chiffres, self.saisis = chiffres, saisis
+    `saisis`: the typed figures by code; `caches`: those that the edition hides, and whether it says them small.
+    """
+
+    def __init__(self, chiffres: Chiffres, saisis: dict[str, ChiffreSaisi], caches: dict[str, bool] | None = None):
+        self.chiffres, self.saisis, self.caches = chiffres, saisis, caches or {}
         self.inconnus: list[str] = []
+        self.montres: list[tuple[str, Montre]] = []
 
     def __call__(self, demande: str) -> str:
         adresse, _, forme = demande.partition("|")
         code, _, categories = adresse.strip().partition("/")
         forme = forme.strip()
         if code in self.saisis:
-            saisi = self.saisis[code]
-            return f"moins de {self.chiffres.seuil}" if saisi.cache_sous(self.chiffres.seuil) else saisi.lisible
+            self.montres.append((code, Montre(categories=frozenset({""}))))
+            return self._saisi(self.saisis[code], forme)
         if code.startswith(PREFIXE) or code not in self.chiffres:
             return self._inconnu(demande)
         try:
@@ -41,45 +46,48 @@ class Insertions:
         self.inconnus.append(demande)
         return f"[chiffre inconnu : {demande}]"
 
+    def _saisi(self, saisi: ChiffreSaisi, forme: str) -> str:
+        if saisi.code in self.caches:
+            return self._masque(self.caches[saisi.code], forme)
+        nombre = nombre_de(saisi.valeur)
+        return saisi.lisible if nombre is None or not forme else _accorder(nombre, forme)
+
     def _valeur(self, code: str, categories: list[str], forme: str) -> str:
-        chiffres, indicateur = self.chiffres, self.chiffres.indicateur(code)
-        if indicateur.genre == Genre.NOMBRE or not categories:
-            valeur = chiffres.valeur_visible(code, avant=forme == "avant")
-            total = None
-        else:
-            valeur = self._somme(code, categories, avant=forme == "avant")
-            total = chiffres.total_visible(code)
-        if valeur is None:
+        chiffres, avant = self.chiffres, forme == "avant"
+        seul = chiffres.indicateur(code).genre == Genre.NOMBRE or not categories
+        noms = [""] if seul else [self._categorie(code, nom, avant=avant) for nom in categories]
+        cellules = [chiffres.cellule(code, nom, avant=avant) for nom in noms]
+        self.montres.append((code, Montre(categories=frozenset(noms), avant=avant)))
+        if any(cellule.masquee for cellule in cellules):
+            petite = len(cellules) == 1 and cellules[0].petite
+            return PART_MASQUEE if forme == "part" else self._masque(petite, "" if avant else forme)
+        if any(cellule.valeur is None for cellule in cellules):
             return NON_RENSEIGNE
-        if valeur is MASQUE:
-            return self._masque(code, categories, forme)
+        valeur = sum(cellule.valeur for cellule in cellules)
         if forme == "part":
-            return formats.pourcent(valeur, total) if total else EFFECTIF_MASQUE
-        if forme and forme != "avant":
-            singulier, _, au_pluriel = forme.partition(",")
-            return formats.pluriel(valeur, singulier.strip(), au_pluriel.strip() or None)
-        return chiffres.ecrire(code, valeur)
+            total = None if seul else chiffres.total_visible(code)
+            return formats.pourcent(valeur, total) if total else PART_MASQUEE
+        return _accorder(valeur, forme) if forme and not avant else chiffres.ecrire(code, valeur)
 
-    def _masque(self, code: str, categories: list[str], forme: str) -> str:
+    def _masque(self, petite: bool, forme: str) -> str:
         """ "moins de 11 aidants" where a table says "< 11"; else only that it is hidden."""
-        petit = not categories
-        if len(categories) == 1 and forme != "avant":
-            cellules = {_droite(nom): texte for nom, texte in self.chiffres.cellules(code)}
-            petit = cellules[_droite(categories[0])].startswith("<")
-        if not petit or forme == "part":
-            return EFFECTIF_MASQUE
-        singulier, _, au_pluriel = ("" if forme == "avant" else forme).partition(",")
-        if not singulier:
-            return f"moins de {self.chiffres.seuil}"
-        return f"moins de {formats.pluriel(self.chiffres.seuil, singulier.strip(), au_pluriel.strip() or None)}"
+        if petite:
+            seuil = self.chiffres.seuil
+            return f"moins de {_accorder(seuil, forme) if forme else seuil}"
+        if not forme:
+            return "un nombre masqué"
+        singulier, _, au_pluriel = (mot.strip() for mot in forme.partition(","))
+        return f"un nombre masqué {formats.de(au_pluriel or f'{singulier}s')}"
 
-    def _somme(self, code: str, categories: list[str], *, avant: bool):
-        connues = self.chiffres.categories_visibles(code, avant=avant)
-        connues = {_droite(libelle): valeur for libelle, valeur in connues.items()}
-        valeurs = [connues[_droite(categorie)] for categorie in categories]
-        if any(valeur is None for valeur in valeurs):
-            return MASQUE
-        return sum(valeurs)
+    def _categorie(self, code: str, demandee: str, *, avant: bool) -> str:
+        """The label as the figure writes it; KeyError when it has none such."""
+        connues = {_droite(nom): nom for nom in self.chiffres.noms_de_categories(code, avant=avant)}
+        return connues[_droite(demandee)]
+
+
+def _accorder(valeur, forme: str) -> str:
+    singulier, _, au_pluriel = (mot.strip() for mot in forme.partition(","))
+    return formats.pluriel(valeur, singulier, au_pluriel or None)
 
 
 def _droite(libelle: str) -> str:

@@ -3,6 +3,8 @@
 A chapter names the figures it knows; what it does not name is still shown, by `restantes`.
 """
 
+from collections.abc import Mapping
+
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs.definitions import Genre
 from gouvernance.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
@@ -59,7 +61,7 @@ class Redaction:
     def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau | None:
         return self.chiffres.tableau(code, titre, entete) if self.a(code) else None
 
-    def liste(self, code: str, titre: str = "", entetes: tuple[str, ...] = ()) -> TableauListe | None:
+    def liste(self, code: str, titre: str = "", entetes: Mapping[str, str] | None = None) -> TableauListe | None:
         return self.chiffres.tableau_liste(code, titre, entetes) if self.a(code) else None
 
     def texte(self, *phrases: str, note: str = "") -> Texte | None:

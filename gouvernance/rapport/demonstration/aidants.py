@@ -13,7 +13,7 @@ personnes à mobilité réduite ; il est ouvert au public depuis le 6 septembre 
 un dossier chacun, les autres dossiers ont un seul aidant.
 """),
     ("aidants", "qui-sont-les-aidants-suivis", "", "", """
-{aidants.genre/Femmes|femme} et {aidants.genre/Hommes|homme} ; {aidants.age/80 ans et plus} aidants ont plus de
+{aidants.genre/Femmes|femme} et {aidants.genre/Hommes|homme} ; {aidants.age/80 ans et plus|aidant} ont plus de
 80 ans. La tranche la plus représentée est celle des 50-60 ans.
 """),
     ("aidants", "comment-ils-viennent-et-dou", "", "", """
@@ -30,8 +30,8 @@ Leurs proches vivent le plus souvent avec une maladie neurodégénérative ; les
 physique ou une autre pathologie chronique.
 """),
     ("aidants", "les-groupes-dechange", "", "", """
-{aidants.groupes.nombre} groupes d’échange se tiennent à un rythme mensuel ; {saisi.groupes-femmes} femmes et
-{saisi.groupes-hommes} homme y ont pris part.
+{aidants.groupes.nombre} groupes d’échange se tiennent à un rythme mensuel ; {saisi.groupes-femmes|femme} et
+{saisi.groupes-hommes|homme} y ont pris part.
 
 Un goûter festif a réuni les aidants en décembre 2023 ; une concertation s’est tenue le 26 janvier 2023, et l’Escale
 a tenu un stand à la filière gérontologique de l’Ondaine le 30 novembre 2023.
@@ -52,10 +52,12 @@ La fiche de l’établissement a été vue {gouvernance.communication/Fiche éta
 {gouvernance.communication/Fiche établissement, appels|appel}. La lettre d’information compte
 {gouvernance.communication/Lettre, inscrits|inscrit}, dont
 {gouvernance.communication/Lettre, nouveaux inscrits|nouveau,nouveaux}, et s’ouvre à {saisi.taux-ouverture}.
-
-Le 22 juin 2023, 2 ateliers sur les usages ont réuni 12 participants : 6 aidants et 6 associations.
 """),
-    ("aidants", "", "Perspectives de l’Escale", "lescale-en-ligne", """
+    ("aidants", "", "Les ateliers sur les usages", "lescale-en-ligne", """
+Le 22 juin 2023, 2 ateliers sur les usages ont réuni {saisi.ateliers-participants|participant} :
+{saisi.ateliers-aidants|aidant} et {saisi.ateliers-associations|association}.
+"""),
+    ("aidants", "", "Perspectives de l’Escale", "les-ateliers-sur-les-usages", """
 L’Escale mobile suivra son plan 2024-2028 : couvrir tout le département de la Loire.
 """),
 )  # fmt: skip

@@ -3,7 +3,10 @@
 _SITE = "statistiques du site"
 _COMPTES = "comptes approuvés de l’exercice"
 # People: hidden under eleven in the public edition.
-SENSIBLES = frozenset({"groupes-femmes", "groupes-hommes"})
+SENSIBLES = frozenset({
+    "groupes-femmes", "groupes-hommes", "ateliers-participants", "ateliers-aidants", "ateliers-associations",
+    "service-sanitaire", "stage-licence", "du-suivante", "decouverte", "action",
+})  # fmt: skip
 CHIFFRES = (
     ("aidants", "un-lieu-pour-souffler", (
         ("surface", "de surface, de plain-pied", "106", "m²", "bail du lieu", True),
@@ -18,6 +21,11 @@ CHIFFRES = (
     )),
     ("aidants", "le-festival-des-aidants", (
         ("festival-stands", "stands à l’édition suivante", "16", "", "plan du festival de l’année suivante", False),
+    )),
+    ("aidants", "les-ateliers-sur-les-usages", (
+        ("ateliers-participants", "participants aux ateliers", "12", "", "feuilles de présence", False),
+        ("ateliers-aidants", "aidants aux ateliers", "6", "", "feuilles de présence", False),
+        ("ateliers-associations", "associations aux ateliers", "6", "", "feuilles de présence", False),
     )),
     ("aidants", "lescale-en-ligne", (
         ("visites-par-mois", "visites en moyenne par mois", "574", "", _SITE, True),
@@ -35,6 +43,10 @@ CHIFFRES = (
     ("tierslieux", "qui-passe-la-porte", (
         ("service-sanitaire", "étudiants du service sanitaire", "4", "", "conventions de stage", False),
         ("stage-licence", "stage de licence professionnelle", "1", "", "conventions de stage", False),
+    )),
+    ("formations", "la-formation-professionnelle", (
+        ("action", "stagiaires de la formation-action", "4", "", "feuilles d’émargement", False),
+        ("decouverte", "stagiaires de la formation découverte", "12", "", "feuilles d’émargement", False),
     )),
     ("formations", "a-luniversite", (
         ("du-suivante", "étudiants de la promotion suivante", "16", "", "inscriptions de l’université", False),

@@ -27,8 +27,8 @@ Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, vi
 Sur {tierslieux.sollicitations_etudiantes|sollicitation} d’étudiants,
 {tierslieux.sollicitations_etudiantes/Projet d’étude ou stage|part} concernent un projet d’étude ou un stage et
 {tierslieux.sollicitations_etudiantes/Recherche ou expérimentation|part} une recherche ou une expérimentation.
-{saisi.service-sanitaire} étudiants du service sanitaire en soins infirmiers et {saisi.stage-licence} stage de licence
-professionnelle ont été accompagnés.
+{saisi.service-sanitaire|étudiant} du service sanitaire en soins infirmiers et {saisi.stage-licence|stage} de
+licence professionnelle ont été accompagnés.
 """),
     ("tierslieux", "", "Givors, un lieu en préparation", "qui-passe-la-porte", """
 Le tiers-lieu santé de Givors ouvre au public en 2024. Ses espaces : Ateliers, conférences, réunions ; Comptoir des
@@ -53,13 +53,13 @@ Quatre collectivités ont demandé conseil : Bordeaux, Marseille, Annecy et Sain
 """),
     ("formations", "la-formation-professionnelle", "", "", """
 | Formation | Durée | Jours | Stagiaires | Structures |
-| formation-action | 35 heures | 5 jours | 4 stagiaires | – |
-| formation découverte | 7 heures | 1 jour | 12 stagiaires | 8 structures |
+| formation-action | 35 heures | 5 jours | {saisi.action|stagiaire} | – |
+| formation découverte | 7 heures | 1 jour | {saisi.decouverte|stagiaire} | 8 structures |
 """),
     ("formations", "a-luniversite", "", "", """
 Le diplôme universitaire « Santé et jardins : prendre soin par la relation à la nature » a réuni
 {formations.diplome_universitaire/Inscrits|étudiant} ; {formations.diplome_universitaire/Diplômés|diplômé}, dont
 {formations.diplome_universitaire/Félicitations du jury} avec les félicitations du jury. La promotion 2024 compte
-{saisi.du-suivante} étudiants.
+{saisi.du-suivante|étudiant}.
 """),
 )  # fmt: skip

@@ -25,6 +25,7 @@ SCHEMAS = {"http", "https", "mailto"}
 # A longer line is no sentence of a report: it is printed as it was typed.
 LIGNE_MAX = 20_000
 
+_COLONNE = re.compile(r"\|(?![^{}]*\})")  # not the bar of an inserted figure
 _SEULE = re.compile(r"^(?:!\[(?P<image>[\w-]+)\](?:\((?P<taille>pleine|moyenne)\))?|!\{(?P<figure>[\w.-]+)\})$")
 _PUCE = re.compile(r"^[-*•] +(?P<texte>.+)$")
 _RANG = re.compile(r"^\d{1,3}[.)] +(?P<texte>.+)$")
@@ -152,7 +153,7 @@ def _citation(lignes, inserer):
 
 
 def _tableau(lignes, inserer):
-    rangees = [[cellule.strip() for cellule in ligne[1:-1].split("|")] for ligne in lignes]
+    rangees = [[cellule.strip() for cellule in _COLONNE.split(ligne[1:-1])] for ligne in lignes]
     rangees = [rangee for rangee in rangees if not all(set(cellule) <= set("-: ") for cellule in rangee)]
     if not rangees:
         return ""

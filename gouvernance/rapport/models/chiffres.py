@@ -62,9 +62,9 @@ class ChiffreSaisi(Suivi):
         return lire(self.valeur, self.unite)
 
     def cache_sous(self, seuil: int) -> bool:
-        """Whether a document that hides small counts hides this one."""
-        nombre = nombre_de(self.valeur)
-        return self.sensible and nombre is not None and 0 < nombre < seuil
+        """Whether it is a small count of people, this year or the year before."""
+        nombres = (nombre_de(self.valeur), nombre_de(self.avant))
+        return self.sensible and any(nombre is not None and 0 < nombre < seuil for nombre in nombres)
 
 
 def nombre_de(valeur: str) -> Decimal | None:

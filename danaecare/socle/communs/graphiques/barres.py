@@ -103,8 +103,9 @@ def pyramide(bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="aid
 def jauge(valeur, cible, titre="", *, couleur="aidants", largeur=360, format=nombre):
     """A value against its target; past the target the mark stays where the target is."""
     couleur = couleur_de(couleur)
-    atteint = max(valeur or 0, 0)
-    plein = max(atteint, cible or 0)
+    # A target is a Decimal, a rate may be a float: the drawing needs no more than a float.
+    atteint = max(float(valeur or 0), 0.0)
+    plein = max(atteint, float(cible or 0))
     echelle = largeur / plein if plein else 0
     if cible:
         phrase = f"{format(valeur)} sur {format(cible)} ({pourcent(valeur, cible)})"
@@ -120,6 +121,6 @@ def jauge(valeur, cible, titre="", *, couleur="aidants", largeur=360, format=nom
             f' class="g-a"/>'
         )
     if cible:
-        x = min(max(cible * echelle, 1), largeur - 1)
+        x = min(max(float(cible) * echelle, 1), largeur - 1)
         dessin.append(f'<path d="M{x:.1f} 17V39" stroke="#20302b" stroke-width="2" class="g-repere"/>')
     return cadre("".join(dessin), largeur, 42, f"{titre}{INSECABLE}: {phrase}" if titre else phrase)
