@@ -81,7 +81,7 @@ def _subventions(exercice, annee, *, par) -> None:
         nature=NatureSubvention.PROJET, origine=OrigineFonds.DEPARTEMENT, exercice=exercice, axe=ESCALE,
         etat=EtatSubvention.NOTIFIEE, demande=Decimal(45000), demandee_le=date(annee - 1, 11, 15),
         notifie=Decimal(40000), date_notification=date(annee, 3, 20), convention="CFPPA-2023-117",
-        convention_le=date(annee, 4, 11),
+        convention_le=date(annee, 4, 11), poles=["aidants"],
     )  # fmt: skip
     versement_ajouter(par=par, subvention=aide, montant=Decimal(32000), recu_le=date(annee, 5, 12))
     versement_ajouter(par=par, subvention=aide, montant=Decimal(8000), prevu_le=date(annee + 1, 7, 31))
@@ -91,7 +91,7 @@ def _subventions(exercice, annee, *, par) -> None:
         par=par, financeur=fondation, objet="Réseau des jardins de santé", nature=NatureSubvention.PROJET,
         origine=OrigineFonds.PRIVE,
         exercice=exercice, axe=LAB, etat=EtatSubvention.NOTIFIEE, demande=Decimal(30000), notifie=Decimal(18000),
-        date_notification=date(annee, 2, 8),
+        date_notification=date(annee, 2, 8), poles=["jardins"],
     )  # fmt: skip
     versement_ajouter(par=par, subvention=jardins, montant=Decimal(18000), recu_le=date(annee, 3, 1))
     rendu = jardins.obligations.get(genre=GenreObligation.COMPTE_RENDU)
@@ -105,7 +105,7 @@ def _partager(exercice, aide, metropole, annee, *, par) -> None:
         par=par, financeur=metropole, objet="Permanences de l’Escale", nature=NatureSubvention.PROJET,
         origine=OrigineFonds.EPCI, exercice=exercice, axe=ESCALE, etat=EtatSubvention.NOTIFIEE,
         demande=Decimal(15000), demandee_le=date(annee - 1, 11, 30), notifie=Decimal(12000),
-        date_notification=date(annee, 4, 3),
+        date_notification=date(annee, 4, 3), poles=["aidants"],
     )  # fmt: skip
     versement_ajouter(par=par, subvention=appui, montant=Decimal(12000), recu_le=date(annee, 6, 7))
     objectif_fixer(par=par, subvention=appui, indicateur="aidants.accompagnes", cible=Decimal(100))
@@ -122,5 +122,6 @@ def _metropole(metropole, annee, *, par) -> None:
         exercice=exercice_assurer(par=par, nom=str(annee)), axe=LAB,
         etat=EtatSubvention.NOTIFIEE, demande=Decimal(20000), notifie=Decimal(20000), numero="2024.00240",
         seance_le=date(annee, 5, 16), date_notification=date(annee, 5, 16), imputation="SERV/65748/PROCE",
+        poles=["gouvernance"],
     )  # fmt: skip
     versement_ajouter(par=par, subvention=ptce, montant=Decimal(20000), prevu_le=date(annee, 12, 1))

@@ -28,11 +28,29 @@ class LigneForm(VersionForm):
 class SubventionForm(LiensForm):
     liens = ("financeur",)
     financeur = ChampOrganisation(label="Financeur", nouvelle=True)
+    poles = forms.MultipleChoiceField(
+        label="Pôles soutenus",
+        choices=[(code, libelle) for code, libelle in POLES.items() if code != "animation"],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Leurs chapitres font le document de ce financeur.",
+    )
 
     groupes = (
         (
             "La demande",
-            ("financeur", "origine", "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le"),
+            (
+                "financeur",
+                "origine",
+                "programme",
+                "objet",
+                "nature",
+                "exercice",
+                "axe",
+                "poles",
+                "demande",
+                "demandee_le",
+            ),
         ),
         (
             "La réponse",
@@ -53,8 +71,8 @@ class SubventionForm(LiensForm):
     class Meta:
         model = Subvention
         fields = [
-            "origine", "programme", "objet", "nature", "exercice", "axe", "demande", "demandee_le", "etat", "notifie",
-            "date_notification", "numero", "seance_le", "imputation", "convention", "convention_le",
+            "origine", "programme", "objet", "nature", "exercice", "axe", "poles", "demande", "demandee_le", "etat",
+            "notifie", "date_notification", "numero", "seance_le", "imputation", "convention", "convention_le",
         ]  # fmt: skip
         widgets = {nom: date_widget() for nom in ("demandee_le", "date_notification", "seance_le", "convention_le")} | {
             "axe": forms.TextInput(attrs={"list": "axes"})

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import DecimalField, F, Q, Sum
 from django.db.models.functions import Coalesce
@@ -44,6 +45,7 @@ class Subvention(Suivi):
     )
     origine = models.CharField("ligne du formulaire (74)", max_length=16, choices=OrigineFonds, blank=True, default="")
     axe = models.CharField("axe du budget", max_length=80, blank=True, default="")
+    poles = ArrayField(models.CharField(max_length=20), blank=True, default=list, verbose_name="pôles soutenus")
     etat = models.CharField("état", max_length=12, choices=EtatSubvention, default=EtatSubvention.DEMANDEE)
     demande = _montant("montant demandé")
     demandee_le = models.DateField("demandée le", null=True, blank=True)

@@ -24,3 +24,16 @@ class Audience(models.TextChoices):
     INTERNE = "interne", "Interne"
     CONVENTION = "convention", "Pour une convention"
     PUBLIQUE = "publique", "Publique"
+
+
+def audience_de(genre: str, demandee: str = "") -> str:
+    """Not asked, the house sees everything and a funder's document hides what a convention hides."""
+    if demandee:
+        return demandee
+    return Audience.CONVENTION if genre == GenreEdition.FINANCEUR else Audience.INTERNE
+
+
+FINANCEUR_INTERNE = (
+    "Un document qui part chez un financeur masque les petits effectifs : choisissez « Pour une convention », "
+    "ou « Publique »."
+)

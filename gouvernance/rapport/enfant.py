@@ -51,10 +51,10 @@ def rendre(
                 enfant.wait()
                 enfant.stdout.close()
         if enfant.returncode != 0:
+            cause = _cause(erreurs.read_text(errors="replace")) or f"l’étape « {etape} » s’est arrêtée"
             raise EchecTravail(
-                f"Le rapport {annee} n’a pas pu être écrit : l’étape « {etape} » a échoué "
-                f"({_derniere_ligne(erreurs.read_text(errors='replace'))}). Rien n’est perdu : réessayez, "
-                "ou signalez cette étape à l’administration."
+                f"Le rapport {annee} n’a pas pu être écrit : {cause.rstrip('.')}. Rien n’est perdu : réessayez, "
+                "ou signalez ce message à l’administration."
             )
         return cible.read_bytes()
 
@@ -83,9 +83,8 @@ def _suivre_jusqu_au_bout(enfant: subprocess.Popen, suivre: Callable[[str], None
         suivre(etape)
 
 
-def _derniere_ligne(erreur: str) -> str:
+def _cause(erreur: str) -> str:
+    """What the command says; nothing of a fault that it did not foresee, whose name means nothing to its reader."""
     lignes = [ligne for ligne in erreur.strip().splitlines() if ligne.strip()]
-    if not lignes:
-        return "arrêt sans message"
-    nom, _, texte = lignes[-1].partition(": ")
-    return texte[:300] if nom == "CommandError" else nom.split(":")[0][:80]
+    nom, _, texte = lignes[-1].partition(": ") if lignes else ("", "", "")
+    return texte[:300] if nom == "CommandError" else ""

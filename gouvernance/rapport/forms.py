@@ -4,8 +4,9 @@ from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
-from gouvernance.rapport.choix import Audience, GenreEdition
+from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu.chiffres import SEUILS
+from gouvernance.rapport.contenu.genres import sans_subvention
 from gouvernance.rapport.models import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
 from gouvernance.rapport.sorties import LIBELLES, Sortie
 
@@ -16,7 +17,10 @@ def _effectifs(audience: Audience) -> str:
     return f"{audience.label}\u00a0: {montre}"
 
 
-EDITIONS = [(audience, _effectifs(audience)) for audience in Audience]
+EDITIONS = [
+    ("", "Selon le document\u00a0: tout pour l’équipe, « Pour une convention » pour un financeur"),
+    *((audience, _effectifs(audience)) for audience in Audience),
+]
 
 
 class AnneeForm(forms.Form):
@@ -38,10 +42,13 @@ class EditionForm(forms.Form):
         queryset=Organisation.objects.none(), required=False, empty_label="–", label="Financeur",
         help_text="Pour un document à lui seul destiné : ses actions, ses cibles, son argent.",
     )  # fmt: skip
-    edition = forms.ChoiceField(label="Effectifs", choices=EDITIONS, widget=forms.RadioSelect, initial=Audience.INTERNE)
+    edition = forms.ChoiceField(
+        label="Effectifs", choices=EDITIONS, widget=forms.RadioSelect, initial="", required=False
+    )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, annee: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.annee = annee
         connus = Organisation.objects.filter(subventions__isnull=False).distinct().order_by("cle_tri")
         self.fields["financeur"].queryset = connus
 
@@ -52,7 +59,18 @@ class EditionForm(forms.Form):
             self.add_error("financeur", "Choisissez le financeur à qui ce document est destiné.")
         if not pour_un:
             donnees["financeur"] = None
+        elif donnees.get("financeur"):
+            self._verifier_financeur(donnees["financeur"], donnees.get("annee", self.annee))
+        if "edition" not in self.errors:
+            genre = donnees.get("genre") or GenreEdition.COMPLETE
+            donnees["edition"] = audience_de(genre, donnees.get("edition", ""))
+            if pour_un and donnees["edition"] == Audience.INTERNE:
+                self.add_error("edition", FINANCEUR_INTERNE)
         return donnees
+
+    def _verifier_financeur(self, financeur: Organisation, annee: int | None) -> None:
+        if annee and not financeur.subventions.filter(exercice__fin__year=annee).exists():
+            self.add_error("financeur", sans_subvention(financeur, annee))
 
 
 class ProduireForm(EditionForm, AnneeForm):

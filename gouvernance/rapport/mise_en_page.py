@@ -13,6 +13,7 @@ from danaecare.socle.territoires.carte import Classe, carte_svg
 from gouvernance.rapport.contenu.blocs import (
     Bloc,
     Carte,
+    Chapitre,
     Cles,
     Dessin,
     Duo,
@@ -25,6 +26,7 @@ from gouvernance.rapport.contenu.blocs import (
     TableauListe,
     Texte,
 )
+from gouvernance.rapport.echecs import EchecChapitre
 
 FEUILLES = ("css/rapport-polices.css", "css/rapport.css")
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
@@ -106,24 +108,30 @@ def page_web(rapport: Rapport) -> SafeString:
 
 
 def chapitres_de(rapport: Rapport, numeros: Numerotation, largeur: int = LARGEUR_SEULE) -> list[dict]:
-    return [
-        {
-            "cle": chapitre.cle,
-            "pole": chapitre.pole,
-            "ouvre": chapitre.ouvre,
-            "rang": rapport.rang(chapitre),
-            "titre": chapitre.titre,
-            "chapo": chapitre.chapo,
-            "sections": [
-                {
-                    "titre": section.titre,
-                    "blocs": [bloc(un, chapitre.pole, numeros, largeur=largeur) for un in section.blocs],
-                }
-                for section in chapitre.sections
-            ],
-        }
-        for chapitre in rapport.chapitres
-    ]
+    """EchecChapitre names the chapter that cannot be written."""
+    return [_chapitre(rapport, chapitre, numeros, largeur) for chapitre in rapport.chapitres]
+
+
+def _chapitre(rapport: Rapport, chapitre: Chapitre, numeros: Numerotation, largeur: int) -> dict:
+    try:
+        sections = [
+            {
+                "titre": section.titre,
+                "blocs": [bloc(un, chapitre.pole, numeros, largeur=largeur) for un in section.blocs],
+            }
+            for section in chapitre.sections
+        ]
+    except Exception as erreur:
+        raise EchecChapitre(f"le chapitre « {chapitre.titre} » n’a pas pu être écrit") from erreur
+    return {
+        "cle": chapitre.cle,
+        "pole": chapitre.pole,
+        "ouvre": chapitre.ouvre,
+        "rang": rapport.rang(chapitre),
+        "titre": chapitre.titre,
+        "chapo": chapitre.chapo,
+        "sections": sections,
+    }
 
 
 def gabarit(nom: str, rapport: Rapport, **contexte) -> SafeString:

@@ -185,7 +185,7 @@ def _rendre(morceau: Morceau, preparation) -> bytes:
         page, images = dessins.figer(morceau.html)
         return pdf.rendre(page, images=images, preparation=preparation)
     except Exception as erreur:
-        raise EchecChapitre(f"La mise en page de « {morceau.titre} » a échoué ({type(erreur).__name__})") from erreur
+        raise EchecChapitre(f"La mise en page de « {morceau.titre} » a échoué") from erreur
 
 
 def _empreinte(morceau: Morceau, feuilles: tuple[str, ...]) -> str:

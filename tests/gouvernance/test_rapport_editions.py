@@ -15,15 +15,17 @@ from django.db import IntegrityError, InternalError, transaction
 from django.utils import timezone
 
 from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.communs import graphiques
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from gouvernance.actions import exercice_creer, objectif_fixer, subvention_creer
 from gouvernance.choix import EtatSubvention
-from gouvernance.rapport import actions
+from gouvernance.rapport import actions, enfant
 from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges, Rapport, Section, TableauListe
 from gouvernance.rapport.contenu.genres import resumer
 from gouvernance.rapport.ecarts import ecarts_de
+from gouvernance.rapport.echecs import EchecChapitre
 from gouvernance.rapport.mise_en_page import html
 from gouvernance.rapport.models import EditionArretee
 from gouvernance.rapport.sorties import Sortie, ecrire
@@ -176,6 +178,55 @@ def test_l_edition_d_un_financeur_dit_ses_actions_ses_cibles_son_argent(donnees)
     assert "55" in page
     assert "7\u202f777" not in page
     assert "Une autre fondation" not in page
+
+
+@pytest.fixture
+def fondation(donnees):
+    """A funder of the gardens, by a grant whose axis of the budget names another pole; its target is passed."""
+    fondation = organisation_creer(par=None, nom="Fondation")
+    exercice = exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
+    don = subvention_creer(
+        par=None, financeur=fondation, objet="Semer", notifie=Decimal(5000), exercice=exercice, axe="DanaeCare Lab",
+        etat=EtatSubvention.NOTIFIEE, poles=["jardins"],
+    )  # fmt: skip
+    objectif_fixer(par=None, subvention=don, indicateur="jardins.reseau", cible=Decimal("10.00"))
+    return fondation
+
+
+def test_un_financeur_recoit_les_poles_que_dit_sa_subvention_masques(fondation):
+    rapport = composer(ANNEE, genre="financeur", financeur=fondation.pk)
+    assert (rapport.edition, rapport.seuil) == ("convention", 5)
+    assert [c.pole for c in rapport.chapitres] == ["gouvernance", "jardins"]
+    assert {releve.code.partition(".")[0] for releve in rapport.releves} == {"jardins"}
+
+
+def test_une_cible_depassee_se_dessine(fondation):
+    """Eleven gardens of ten: the target is a Decimal, the drawing goes past it."""
+    assert "11 sur 10 (110,0 %)" in html(composer(ANNEE, genre="financeur", financeur=fondation.pk)).replace(
+        "\u00a0", " "
+    )
+
+
+def test_un_chapitre_qui_echoue_est_nomme_sans_jargon(fondation, monkeypatch):
+    """The one that fails, not the last that was begun; no name of an exception."""
+    monkeypatch.setattr(graphiques, "jauge", lambda *a, **k: Decimal(1) * 1.5)
+    with pytest.raises(EchecChapitre, match="^le chapitre « Fondation » n’a pas pu être écrit$"):
+        html(composer(ANNEE, genre="financeur", financeur=fondation.pk))
+    assert enfant._cause("Traceback…\nTypeError: unsupported operand") == ""
+    assert enfant._cause("CommandError: le chapitre « Fondation » n’a pas pu être écrit").startswith("le chapitre")
+
+
+def test_un_financeur_ne_recoit_ni_effectif_nu_ni_annee_sans_subvention(fondation, client_de):
+    client = client_de("direction")
+    envoi = {"annee": ANNEE, "genre": "financeur", "financeur": fondation.pk, "sortie": "ecran"}
+    page = client.post("/gouvernance/rapport/", {**envoi, "edition": "interne"}).content.decode()
+    assert "masque les petits effectifs" in page
+    page = client.post("/gouvernance/rapport/", {**envoi, "annee": 2022}).content.decode()
+    assert "n’a pas de subvention dans un exercice clos en 2022" in page
+    with pytest.raises(EchecChapitre, match="n’a pas de subvention"):
+        composer(2022, genre="financeur", financeur=fondation.pk)
+    with pytest.raises(ValueError, match="masque les petits effectifs"):
+        composer(ANNEE, edition="interne", genre="financeur", financeur=fondation.pk)
 
 
 def test_la_direction_arrete_le_rapport_par_la_page(donnees, client_de, settings, monkeypatch):

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.annuaire.models import Organisation
-from gouvernance.rapport.choix import Audience, GenreEdition
+from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu import EchecChapitre, composer
 from gouvernance.rapport.sorties import Sortie, ecrire
 
@@ -16,7 +16,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("annee", type=int)
         parser.add_argument("--sortie", required=True, type=Path)
-        parser.add_argument("--edition", choices=Audience.values, default=Audience.INTERNE.value)
+        parser.add_argument(
+            "--edition", choices=Audience.values, default="",
+            help="Sans elle : tous les effectifs, ou pour un financeur ceux que montre une convention.",
+        )  # fmt: skip
         parser.add_argument("--format", choices=[s.value for s in Sortie], default=Sortie.ECRAN.value)
         parser.add_argument("--genre", choices=GenreEdition.values, default=GenreEdition.COMPLETE.value)
         parser.add_argument("--financeur", type=int, help="Le numéro du financeur, pour l’édition qui est à lui.")
@@ -34,6 +37,9 @@ class Command(BaseCommand):
         genre, financeur = options["genre"], options["financeur"]
         if genre == GenreEdition.FINANCEUR and not Organisation.objects.filter(pk=financeur).exists():
             raise CommandError("Ce financeur n’est pas dans l’annuaire.")
+        edition = audience_de(genre, edition)
+        if genre == GenreEdition.FINANCEUR and edition == Audience.INTERNE:
+            raise CommandError(FINANCEUR_INTERNE)
         try:
             rapport = composer(annee, edition=edition, genre=genre, financeur=financeur, suivre=suivre)
             contenu = ecrire(rapport, Sortie(options["format"]), suivre)

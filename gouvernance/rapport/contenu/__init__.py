@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Organisation
-from gouvernance.rapport.choix import Audience, GenreEdition
+from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu.blocs import Chapitre, Rapport, Section
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits
@@ -23,7 +23,7 @@ ETAPES = len(PLAN) + 2
 def composer(
     annee: int,
     *,
-    edition: str = Audience.INTERNE,
+    edition: str = "",
     genre: str = GenreEdition.COMPLETE,
     financeur: int | None = None,
     suivre: Callable[[str], None] = lambda etape: None,
@@ -31,10 +31,13 @@ def composer(
     """The report of `annee`: the chapters that have something to show, and the definitions of their figures.
 
     `genre` makes it whole, four pages, or what concerns one funder. `suivre` is told each step. ValueError for an
-    unknown edition.
+    unknown edition, or a funder's that would hide nothing.
     """
+    edition = audience_de(genre, edition)
     if edition not in Audience.values:
         raise ValueError(f"L’édition « {edition} » n’existe pas : {', '.join(Audience.values)}.")
+    if genre == GenreEdition.FINANCEUR and edition == Audience.INTERNE:
+        raise ValueError(FINANCEUR_INTERNE)
     suivre("Les chiffres")
     cahier = cahier_de(annee)
     chiffres = Chiffres(annee, edition)
@@ -52,7 +55,7 @@ def composer(
             sections = parties_de(place, plan, matieres.get(place.matiere, []))
             sections = ecrits.meler(place.objet, sections)
         except Exception as erreur:
-            raise EchecChapitre(f"Le chapitre « {place.titre} » n’a pas pu être écrit") from erreur
+            raise EchecChapitre(f"le chapitre « {place.titre} » n’a pas pu être écrit") from erreur
         if sections:
             chapitres.append(Chapitre(place.cle, place.titre, place.chapo, tuple(sections), place.pole))
     rapport = Rapport(

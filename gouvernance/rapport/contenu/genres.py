@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django.utils.text import slugify
-
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs.definitions import Genre, Liste
@@ -21,12 +19,8 @@ from gouvernance.rapport.contenu.blocs import (
     Texte,
 )
 from gouvernance.rapport.contenu.chiffres import Chiffres
+from gouvernance.rapport.echecs import EchecChapitre
 
-# Words of an axis of the budget that name a pole.
-_AXES = {
-    "escale": "aidants", "aidant": "aidants", "jardin": "jardins", "lab": "tierslieux", "tiers": "tierslieux",
-    "givors": "tierslieux", "formation": "formations",
-}  # fmt: skip
 TEXTES = frozenset({"contacts"})
 
 
@@ -61,8 +55,10 @@ def adresser(rapport: Rapport, chiffres: Chiffres, financeur: Organisation) -> R
         .select_related("exercice")
         .prefetch_related("objectifs")
     )
+    if not subventions:
+        raise EchecChapitre(sans_subvention(financeur, rapport.annee))
     objectifs = [o for subvention in subventions for o in subvention.objectifs.all() if o.indicateur in chiffres]
-    poles = {o.indicateur.split(".", 1)[0] for o in objectifs} | {p for s in subventions for p in _poles(s.axe)}
+    poles = {o.indicateur.split(".", 1)[0] for o in objectifs} | {pole for s in subventions for pole in s.poles}
     tete = Chapitre(
         "financeur",
         str(financeur),  # alone: no word before it asks for its article
@@ -71,19 +67,17 @@ def adresser(rapport: Rapport, chiffres: Chiffres, financeur: Organisation) -> R
         "gouvernance",
     )
     chapitres = tuple(c for c in rapport.chapitres if c.pole in poles - {"gouvernance"} or c.cle in TEXTES)
-    return replace(
-        rapport, chapitres=(tete, *chapitres) if tete.sections else chapitres, genre="financeur", pour=str(financeur)
+    return replace(rapport, chapitres=(tete, *chapitres), genre="financeur", pour=str(financeur))
+
+
+def sans_subvention(financeur: Organisation, annee: int) -> str:
+    return (
+        f"{financeur} n’a pas de subvention dans un exercice clos en {annee} : il n’y a rien dont lui rendre compte. "
+        "Notez la subvention, ou choisissez une autre année."
     )
 
 
-def _poles(axe: str) -> set[str]:
-    mots = slugify(axe).split("-")
-    return {pole for debut, pole in _AXES.items() if any(mot.startswith(debut) for mot in mots)}
-
-
-def _argent(subventions: list[Subvention]) -> Section | None:
-    if not subventions:
-        return None
+def _argent(subventions: list[Subvention]) -> Section:
     total = sum(s.notifie or 0 for s in subventions)
     lignes = tuple(
         (s.objet, s.exercice.nom, _euros(s.demande), _euros(s.notifie), _euros(s.verse), s.get_etat_display())

@@ -25,7 +25,7 @@ from gouvernance.views.page import acte
 @droit_requis(PRODUIRE)
 def edition_arreter(request, annee):
     """Stop the report: the work is done behind, its page says how far it is."""
-    form = EditionForm(donnees_de(request))
+    form = EditionForm(donnees_de(request), annee=annee)
     annee_connue(annee)
     if request.method == "POST" and form.is_valid():
         choix = form.cleaned_data
