@@ -152,6 +152,8 @@ def _ligne_binome(binome):
 
 _LIENS = ("ressource", "lot", "jardin", "emplacement", "distribution__jardin")
 
+_BINOMES = {"unite": "binômes", "droit": DROIT, "ligne": _ligne_binome, "sensible": True}
+
 INDICATEURS = [
     Indicateur(
         code="jardins.reseau",
@@ -271,11 +273,8 @@ INDICATEURS = [
         libelle="Binômes de jardin vivants",
         definition="Binômes commencés et non terminés au 31 décembre.",
         genre=Genre.NOMBRE,
-        unite="binômes",
-        droit=DROIT,
+        **_BINOMES,
         requete=_vivants,
-        ligne=_ligne_binome,
-        sensible=True,
     ),
     Indicateur(
         code="jardins.binomes_duree",
@@ -294,10 +293,7 @@ INDICATEURS = [
         libelle="Binômes terminés, par motif",
         definition="Binômes dont la fin est dans l’année, par motif.",
         genre=Genre.REPARTITION,
-        unite="binômes",
-        droit=DROIT,
+        **_BINOMES,
         requete=_finis,
-        ligne=_ligne_binome,
-        sensible=True,
     ),
 ]

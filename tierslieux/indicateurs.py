@@ -144,43 +144,44 @@ def _reservation_ligne(reservation) -> Ligne:
     )
 
 
+_DEMI_JOURNEES = {"unite": "demi-journées", "droit": DROIT, "ligne": _reservation_ligne}
+_APPELS = {
+    "unite": "appels",
+    "droit": DROIT,
+    "discretion": Discretion(ouvert="Des appels à un lieu, sur tout sujet : rien n’y parle d’une personne."),
+}
+
 INDICATEURS = [
     Indicateur(
         code="tierslieux.demi_journees",
         libelle="Demi-journées réservées",
         genre=Genre.NOMBRE,
-        unite="demi-journées",
         definition="Demi-journées réservées et maintenues dans l’année, tous espaces (une réservation couvrant matin "
         "et après-midi en compte deux).",
-        droit=DROIT,
+        **_DEMI_JOURNEES,
         requete=demi_journees,
         mesure=Sum("demi_journees"),
-        ligne=_reservation_ligne,
     ),
     Indicateur(
         code="tierslieux.profils",
         libelle="Demi-journées par profil",
         genre=Genre.REPARTITION,
-        unite="demi-journées",
         definition="Demi-journées réservées par profil de réservation, en nombre et en part.",
-        droit=DROIT,
+        **_DEMI_JOURNEES,
         requete=demi_journees_par_profil,
         mesure=Sum("demi_journees"),
         libelles=tuple(Profil.labels),
         avec_non_renseigne=False,
-        ligne=_reservation_ligne,
     ),
     Indicateur(
         code="tierslieux.espaces",
         libelle="Demi-journées par espace",
         genre=Genre.REPARTITION,
-        unite="demi-journées",
         definition="Demi-journées réservées et maintenues dans l’année, par lieu et par espace.",
-        droit=DROIT,
+        **_DEMI_JOURNEES,
         requete=demi_journees_par_espace,
         mesure=Sum("demi_journees"),
         avec_non_renseigne=False,
-        ligne=_reservation_ligne,
     ),
     Indicateur(
         code="tierslieux.occupation",
@@ -198,23 +199,19 @@ INDICATEURS = [
         code="tierslieux.appels",
         libelle="Appels reçus",
         genre=Genre.NOMBRE,
-        unite="appels",
         definition="Appels reçus et traités dans l’année.",
-        droit=DROIT,
+        **_APPELS,
         requete=appels,
         mesure=Sum("nombre"),
         ligne=lambda a: Ligne(a.sujet, f"{date_courte(a.jour)} · {a.nombre}"),
-        discretion=Discretion(ouvert="Des appels à un lieu, sur tout sujet : rien n’y parle d’une personne."),
     ),
     Indicateur(
         code="tierslieux.appels_evolution",
         libelle="Appels, d’une année à l’autre",
         genre=Genre.REPARTITION,
-        unite="appels",
-        droit=DROIT,
+        **_APPELS,
         calculer=evolution_appels,
         definition="Appels de l’année et de la précédente, et leur évolution quand la base atteint dix appels.",
-        discretion=Discretion(ouvert="Des appels à un lieu, sur tout sujet : rien n’y parle d’une personne."),
     ),
     Indicateur(
         code="tierslieux.visites",

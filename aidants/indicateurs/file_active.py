@@ -109,6 +109,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         requete=selections.dossiers_de_couples,
         partager=lambda _, periode: Nombre(profils.couples(periode)),
+        discretion=Discretion(parmi="aidants.accompagnes"),
         **DOSSIERS,
     ),
     IndicateurPartage(

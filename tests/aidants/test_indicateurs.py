@@ -85,7 +85,7 @@ def test_des_couples_masques_masquent_les_dossiers():
     figures = registre.tous()
     resultats = {code: Nombre(valeur) for code, valeur in zip(codes, (101, 97, 4), strict=True)}
     masques = Masques(figures, resultats, 11, [0, 5, 11])
-    assert [str(masques.nombre(code)) for code in codes] == ["101", "masqué", "< 11"]
+    assert [str(masques.nombre(code)) for code in codes] == ["101", "masqué", "masqué"]
     resultats["aidants.premier_contact"] = Repartition((("Téléphone", 50), ("Permanence", 26), ("Courriel", 21)), 97)
     lues = masques.lignes("aidants.premier_contact")
     assert [str(cellule) for _, cellule in lues.lignes] == ["50", "26", "masqué"]

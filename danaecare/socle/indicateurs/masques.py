@@ -69,10 +69,14 @@ class Masques:
         return indicateur.discretion.reserve or (indicateur.genre == Genre.REPARTITION and self.lignes(code).tu)
 
     def nombre(self, code: str) -> Cellule:
-        """Hidden by its own smallness it says so; by another figure, or its base, only that it is hidden."""
-        indicateur, valeur = self._indicateurs[code], self._resultats[code].valeur
-        compte = indicateur.sensible and not indicateur.discretion.moyenne
-        return Cellule(valeur, bool(valeur) and self._cache(code, self.seuil), self.seuil if compte else 0)
+        """Hidden by its own smallness alone, it says so; a part of another, or by its base, only that it is hidden."""
+        valeur = self._resultats[code].valeur
+        if valeur is None or not self.seuil:
+            return Cellule(valeur, False, 0)
+        if self._cache_par_un_autre(code, self.seuil):
+            return Cellule(valeur, True, 0)
+        dit = 0 if self._indicateurs[code].discretion.parmi else self.seuil
+        return Cellule(valeur, bool(valeur) and self._cache(code, self.seuil), dit)
 
     def lignes(self, code: str) -> Lignes:
         if code not in self._lignes:
@@ -85,7 +89,7 @@ class Masques:
         if not self.seuil:
             return liste
         colonnes = {nom: [ligne[rang] for ligne in liste.lignes] for rang, nom in enumerate(liste.colonnes)}
-        for nom in discretion.colonnes:
+        for nom in (nom for nom in discretion.colonnes if nom in colonnes):
             total = self._valeur(discretion.somme) if discretion.somme else None
             somme = Somme.LIBRE if total is None else Somme.EGALE
             masquage = masquer(colonnes[nom], seuil=self.seuil, total=total, somme=somme, seuils=self._seuils)
@@ -97,19 +101,23 @@ class Masques:
         resultat = self._resultats.get(code)
         return resultat.valeur if isinstance(resultat, Nombre) else None
 
+    def _cache_par_un_autre(self, code: str, seuil: int) -> bool:
+        """Its base or a number that it tells is hidden; of a hidden number not even an empty part is told."""
+        indicateur, resultat = self._indicateurs[code], self._resultats[code]
+        discretion = indicateur.discretion
+        autres = (*discretion.repose_sur, *filter(None, [discretion.parmi]))
+        if any(self._valeur(autre) and self._cache(autre, seuil) for autre in autres):
+            return True
+        return discretion.moyenne and petit(resultat.base, seuil)
+
     def _cache(self, code: str, seuil: int) -> bool:
         """Whether the number, that is not zero, is hidden under that threshold."""
         indicateur, resultat = self._indicateurs[code], self._resultats[code]
-        discretion = indicateur.discretion
-        if not seuil:
-            return False
-        if any(self._valeur(autre) and self._cache(autre, seuil) for autre in discretion.repose_sur):
+        if self._cache_par_un_autre(code, seuil):
             return True
-        if discretion.moyenne:
-            return petit(resultat.base, seuil)
-        if not indicateur.sensible:
+        if not indicateur.sensible or indicateur.discretion.moyenne:
             return False
-        ensemble = self._valeur(discretion.parmi) if discretion.parmi else None
+        ensemble = self._valeur(indicateur.discretion.parmi) if indicateur.discretion.parmi else None
         return petit(resultat.valeur, seuil) or (ensemble is not None and petit(ensemble - resultat.valeur, seuil))
 
     def _masquer_lignes(self, code: str) -> Lignes:

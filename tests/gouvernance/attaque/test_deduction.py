@@ -1,0 +1,57 @@
+"""Two hundred years made at random, every figure of the hub masked: read together, no hidden count is too close."""
+
+import pytest
+
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.masques import Masques
+from gouvernance.rapport.contenu.donnees import Montre, relever
+from tests.gouvernance.attaque.annees import inventer
+from tests.gouvernance.attaque.deduction import est_masque, trop_etroites, verite_de
+
+ANNEE, SEUILS = 2023, (0, 5, 11)
+
+
+def lire(resultats: dict, seuil: int) -> dict:
+    """(year, code, category) -> value or mask, as an edition that showed every figure would tell it."""
+    figures = registre.tous()
+    masques = Masques(figures, resultats, seuil, SEUILS)
+    lues = {}
+    for code, indicateur in figures.items():
+        if masques.tait(code):
+            continue
+        releve = relever(indicateur, resultats[code], (masques, masques), Montre(entier=True))
+        lues |= {(ANNEE, code, nom): valeur for nom, valeur in releve.valeurs}
+        for rang, ligne in enumerate(releve.lignes):
+            lues |= {(ANNEE, code, f"{rang}:{n}"): v for n, v in zip(releve.colonnes, ligne, strict=True)}
+    return lues
+
+
+@pytest.mark.parametrize("dizaine", range(10))
+def test_ni_le_public_ni_qui_a_les_deux_editions_ne_retrouve_un_effectif(dizaine):
+    masquees = 0
+    for graine in range(20 * dizaine, 20 * dizaine + 20):
+        resultats = inventer(graine)
+        verites = {ANNEE: verite_de(resultats)}
+        publique, convention = lire(resultats, 11), lire(resultats, 5)
+        assert trop_etroites([publique], verites, 11) == []
+        assert trop_etroites([publique, convention], verites, 5) == []
+        masquees += sum(map(est_masque, publique.values()))
+    assert masquees > 500
+
+
+def test_l_attaque_trouve_une_fuite():
+    """Were one hidden cell told, another would be found: the attacker is no decoration."""
+    resultats = inventer(3)
+    lues, verites = lire(resultats, 11), {ANNEE: verite_de(resultats)}
+    caches = [cle for cle, valeur in lues.items() if est_masque(valeur) and cle[1:] in verites[ANNEE] and cle[2]]
+    trouvees = [trop_etroites([lues, {cle: verites[ANNEE][cle[1:]]}], verites, 11) for cle in caches]
+    assert any(trouvees)
+
+
+def test_tout_compte_de_personnes_est_masque_ou_dit_pourquoi_pas():
+    gens = {
+        "aidants", "dossiers", "personnes", "personne", "bénévoles", "adhérents", "stagiaire", "étudiant", "binôme",
+        "projets", "participations", "entretiens", "séances", "appels", "sollicitations", "orientations",
+    }  # fmt: skip
+    nus = {i.code for i in registre.tous().values() if i.unite in gens and not (i.sensible or i.discretion.ouvert)}
+    assert nus == set()
