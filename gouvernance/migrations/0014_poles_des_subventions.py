@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gouvernance", "0012_audience_convention"),
+        ("gouvernance", "0013_lien_et_seance"),
     ]
 
     operations = [
