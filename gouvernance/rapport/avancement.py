@@ -79,14 +79,17 @@ class SuiviChapitre:
 
     @property
     def pret(self) -> bool:
-        """Nothing is known to be missing, and there is something to read."""
-        dit = self.textes or (self.figures and self.figures.connus)
-        manques = self.figures.manques if self.figures else ()
-        return bool(dit) and not (self.commentaires or self.ecartees or self.inconnus or manques)
+        """A text, every figure known, nothing that waits; figures that stay silent are settled by a reading."""
+        if not self.textes or self.commentaires or self.ecartees or self.inconnus:
+            return False
+        if self.figures is None:
+            return True
+        relu = self.place.objet is not None and self.place.objet.relu_le is not None
+        return not self.figures.manques and (self.figures.connus == self.figures.total or relu)
 
     @property
     def vide(self) -> bool:
-        return not self.textes and not self.place.matiere
+        return not self.textes
 
 
 def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:

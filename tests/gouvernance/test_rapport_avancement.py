@@ -1,11 +1,15 @@
 """How far the report is: the figures that speak, the holes counted, a link only where the rows may be opened."""
 
+from datetime import date
+
 import pytest
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
-from gouvernance.rapport.avancement import Avancement, avancer
+from gouvernance.rapport.avancement import Avancement, SuiviChapitre, avancer
+from gouvernance.rapport.contenu.plan import Place
+from gouvernance.rapport.models import ChapitreRapport
 
 ANNEES = {2023: Repartition((("Est", 40), ("Non renseigné", 6)), 46)}
 
@@ -68,3 +72,21 @@ def test_la_page_dit_l_annee_demandee(figures, client_de):
     assert "Où en est le rapport 2023" in page
     assert "Secteur\u00a0: 6 non renseignés" in page or "Secteur : 6 non renseignés" in page
     assert client_de("jardins").get("/gouvernance/rapport/?annee=1789").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("textes", "connus", "relu", "pret", "vide"),
+    [
+        (0, 1, False, False, True),  # one figure of seven and no text
+        (0, 7, False, False, True),
+        (1, 1, False, False, False),
+        (1, 7, False, True, False),
+        (1, 1, True, True, False),  # somebody read it, and the other figures are zero
+    ],
+)
+def test_rien_ne_manque_qu_avec_un_texte_et_ses_chiffres(textes, connus, relu, pret, vide):
+    objet = ChapitreRapport(relu_le=date(2024, 1, 15) if relu else None)
+    place = Place("jardins", "Jardins", matiere="jardins", objet=objet)
+    figures = Avancement("jardins", "Jardins", connus, 7, ())
+    suivi = SuiviChapitre(place, figures, textes, 80, 0, 0, 0, ())
+    assert (suivi.pret, suivi.vide) == (pret, vide)
