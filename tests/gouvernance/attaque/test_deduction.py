@@ -50,7 +50,7 @@ def test_l_attaque_trouve_une_fuite():
 
 def test_tout_compte_de_personnes_est_masque_ou_dit_pourquoi_pas():
     gens = {
-        "aidants", "dossiers", "personnes", "bénévoles", "adhérents", "stagiaires", "étudiants", "binômes",
+        "aidants", "dossiers", "personnes", "bénévoles", "adhérents", "stagiaire", "étudiant", "binômes",
         "projets", "participations", "venues", "entretiens", "séances", "appels", "sollicitations", "orientations",
     }  # fmt: skip
     nus = {i.code for i in registre.tous().values() if i.unite in gens and not (i.sensible or i.discretion.ouvert)}
