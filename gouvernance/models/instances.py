@@ -11,7 +11,6 @@ from django.db.models.functions import Coalesce
 
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.adresses import reverse
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import DIRIGEANTES, EtatPresence, GenreInstance
 from gouvernance.models.budget import Jours
@@ -156,21 +155,18 @@ class Seance(Suivi):
         ordering = ["-date", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["instance", "date"],
-                name="seance_instance_date",
+                fields=["instance", "date"], name="seance_instance_date",
                 violation_error_message="Cette instance se réunit déjà ce jour-là.",
             ),
             models.CheckConstraint(
-                condition=Q(approuve_le=None) | ~Q(proces_verbal=""),
-                name="seance_approuvee_ecrite",
+                condition=Q(approuve_le=None) | ~Q(proces_verbal=""), name="seance_approuvee_ecrite",
                 violation_error_message="On n’approuve qu’un procès-verbal écrit.",
             ),
             models.CheckConstraint(
-                condition=Q(approuve_le=None) | Q(approuve_le__gte=F("date")),
-                name="seance_approuvee_tenue",
+                condition=Q(approuve_le=None) | Q(approuve_le__gte=F("date")), name="seance_approuvee_tenue",
                 violation_error_message="Un procès-verbal s’approuve quand la séance a eu lieu.",
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.instance} du {self.date:%d/%m/%Y}"
@@ -178,11 +174,6 @@ class Seance(Suivi):
     @property
     def points(self) -> list[str]:
         return [ligne.strip() for ligne in self.ordre_du_jour.splitlines() if ligne.strip()]
-
-    @property
-    def tenue(self) -> bool:
-        """Its day has come."""
-        return self.date <= aujourdhui()
 
     @property
     def figee(self) -> bool:

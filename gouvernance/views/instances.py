@@ -73,7 +73,7 @@ def _seance(request, seance, *, resolution_form=None, status=200):
         "seance": seance, "quorum": quorum_de(seance),
         "presences": seance.presences.nommees(), "demande": demande_de(seance),
         "resolutions": [(r, documents.vote_de(r)) for r in seance.resolutions.all()],
-        "resolution_form": resolution_form or ResolutionForm(),
+        "resolution_form": resolution_form or ResolutionForm(), "tenue": seance.date <= aujourdhui(),
     }  # fmt: skip
     return afficher(request, "seance_fiche", RUBRIQUE, contexte, status)
 
