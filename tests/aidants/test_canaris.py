@@ -24,20 +24,22 @@ from tests.conftest import connecter, creer_compte
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
+# A score holds no word: its day, which nothing else has.
+JOUR_DU_SCORE = "2023-05-02"
 # word -> the wall that it stands behind
 MUR = {
     "Cnidentite": "identite", "Cntelephone": "identite", "Cnprochainpas": "identite", "Cnproche": "identite",
     "Cnentretien": "rendez_vous", "Cndroit": "typologies", "Cndocument": "typologies",
     "Cnappel": "appels", "Cnsociale": "note_sociale", "Cnurgence": "urgence", "Cnsynthese": "synthese",
-    "Cnreservee": "note_reservee", "Cnscore": "score", "Cnarchive": "archive",
+    "Cnreservee": "note_reservee", JOUR_DU_SCORE: "score", "Cnarchive": "archive",
 }  # fmt: skip
 SUIVI = {"identite", "rendez_vous", "typologies"}
 # What each meets; a role that is not named meets nothing. The archive opens by no reading: it asks for a reason.
 ATTENDU = {
     "referente": SUIVI | {"appels", "note_sociale", "urgence"},
-    "autrice": {"identite", "typologies", "appels", "synthese", "note_reservee", "score"},
+    "autrice": SUIVI | {"appels", "synthese", "note_reservee", "score"},
     "travail_social": SUIVI | {"appels"},
-    "psychologue": {"identite", "typologies", "appels"},
+    "psychologue": SUIVI | {"appels"},
     "accueil": {"identite", "rendez_vous", "appels"},
     "escale_mobile": {"identite", "rendez_vous", "appels"},
     "direction": {"identite"},
@@ -76,11 +78,13 @@ def monde():
         for nature in ("synthese", "reservee")
     }
     actions.evaluation_noter(
-        par=qui["autrice"], aidant=aidant, total=37, date=date(2023, 5, 2), instrument="zbi22", version="Cnscore",
+        par=qui["autrice"], aidant=aidant, total=37, date=date(2023, 5, 2), instrument="zbi22",
         partagee=False,
     )  # fmt: skip
     archive = AidantFabrique(nom="Cnarchive", dossier__statut=Statut.ARCHIVE, dossier__archive_le=date(2023, 1, 1))
-    action = action_creer(par=None, titre="Festival", pole="aidants", genre="festival", date=date(2023, 6, 3))
+    action = action_creer(
+        par=None, titre="Festival", pole="aidants", genre="festival", etat="tenue", date=date(2023, 6, 3)
+    )
     for venu in (aidant, archive):
         actions.participation_noter(par=None, action=action, aidant=venu, presence="present")
     groupe = actions.groupe_creer(par=None, nom="Mercredi", debut=date(2023, 1, 1))
