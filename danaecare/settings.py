@@ -163,7 +163,7 @@ STORAGES = {
 
 # --- Accounts -------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "comptes.Utilisateur"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["danaecare.socle.comptes.backends.Comptes"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "danaecare.socle.comptes.validation.ComplexiteValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -179,11 +179,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+# For how long a login, or its proof asked again, opens what is sensitive.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {"reset_password_from_key": "danaecare.socle.comptes.forms.MotDePasseParLienForm"}
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip", "reset_password": "20/m/ip,5/m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DANAECARE_MANDATAIRES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "DanaeCare"
+MFA_FORMS = {"deactivate_totp": "danaecare.socle.comptes.forms.RetraitSecondFacteurForm"}
 MFA_ADAPTER = "danaecare.socle.comptes.adapter.AdaptateurSecondFacteur"
 # The idle and absolute ends are kept by comptes.middleware; the cookie outlives them, so that a text typed
 # when the session ends can be kept for its author.

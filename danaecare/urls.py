@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
 from danaecare.accueil import views as accueil
+from danaecare.socle.comptes.views import acces
 from danaecare.socle.exploitation import views as exploitation
 
 _SOCLE = (
@@ -44,6 +45,11 @@ urlpatterns = [
     path("style/", accueil.style, name="style"),
     path("vivant/", accueil.vivant, name="vivant"),
     path("sante", exploitation.sante, name="sante"),
+    # Before the library's own: what the hub closes or guards.
+    path("compte/email/", acces.adresse, name="account_email"),
+    path("compte/confirm-email/", acces.adresse, name="account_email_verification_sent"),
+    path("compte/confirm-email/<str:cle>/", acces.adresse, name="account_confirm_email"),
+    path("compte/password/change/", acces.mot_de_passe, name="account_change_password"),
     path("compte/", include("allauth.account.urls")),
     path("compte/2fa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),

@@ -1,9 +1,14 @@
+from danaecare.socle.comptes.models import AttributionRoles
 from tests.acces.matrice import Acces
 from tests.conftest import creer_compte
 
 
 def preparer():
-    return {"cible": creer_compte("jardins", nom="Cible")}
+    cible = creer_compte("jardins", nom="Cible")
+    attribution = AttributionRoles.objects.create(
+        compte=cible, roles=["accueil"], proposee_par=creer_compte("administration", nom="Autre")
+    )
+    return {"cible": cible, "attribution": attribution}
 
 
 def _cible(objets):
@@ -13,7 +18,10 @@ def _cible(objets):
 ACCES = {
     "comptes:compte_liste": Acces("AD"),
     "comptes:compte_ouvrir": Acces("AD"),
+    "comptes:attribution_decider": Acces("DI AD", args=lambda o: [o["attribution"].pk]),
     "comptes:compte_modifier": Acces("AD", args=_cible),
+    "comptes:compte_inviter": Acces("AD", methode="POST", args=_cible),
+    "comptes:second_facteur_lever": Acces("AD", args=_cible),
     "comptes:compte_fermer": Acces("AD", methode="POST", args=_cible),
     "comptes:compte_rouvrir": Acces("AD", methode="POST", args=_cible),
     "comptes:compte_revoir": Acces("AD", methode="POST", args=_cible),

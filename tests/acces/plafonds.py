@@ -21,7 +21,7 @@ PLUS = {
     "recherche": (18, "one question a kind of thing that the role may find"),
     "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
     "annuaire:personne_fusionner": (40, "the same for people"),
-    "accueil": (34, "the direction's home brings a card of every pole: a handful of questions each"),
+    "accueil": (35, "the direction's home brings a card of every pole: a handful of questions each"),
 }
 
 

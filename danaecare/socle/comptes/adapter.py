@@ -1,9 +1,19 @@
+"""What the hub asks of allauth: nobody signs up, a fresh login for what is sensitive, each event told and logged."""
+
+import time
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.utils import timezone
 
+from danaecare.socle.communs.formats import date_longue, heure
+from danaecare.socle.comptes import courriels
+from danaecare.socle.comptes.evenements import EVENEMENTS
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+
+CONNEXION_LE = "connexion_le"  # when this session was opened, by everything that the account asks
 
 
 class AdaptateurComptes(DefaultAccountAdapter):
@@ -13,12 +23,39 @@ class AdaptateurComptes(DefaultAccountAdapter):
         return False
 
     def post_login(self, request, user, **kwargs):
+        request.session[CONNEXION_LE] = int(time.time())
         inscrire(par=user, action="comptes.session.ouvrir", nature=Nature.ACCES, objet=user)
         return super().post_login(request, user, **kwargs)
 
     def authentication_failed(self, request, **credentials):
         inscrire(par=None, action="comptes.session.refuser", nature=Nature.ACCES)
         return super().authentication_failed(request, **credentials)
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """What was just typed to log in is not asked again."""
+        depuis = time.time() - self.request.session.get(CONNEXION_LE, 0)
+        fraiche = 0 <= depuis < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not fraiche and super().is_reauthentication_required(app=app, **kwargs)
+
+    def get_reauthentication_methods(self, user):
+        """An account with a second factor proves itself by it: the password alone is what a thief may have."""
+        moyens = super().get_reauthentication_methods(user)
+        return [moyen for moyen in moyens if moyen["id"] == "mfa_reauthenticate"] or moyens
+
+    def send_mail(self, template_prefix, email, context):
+        courriels.envoyer(self.render_mail(template_prefix, email, context | {"request": self.request}))
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Each event that touches the security of an account: in the log, and told to its holder."""
+        evenement = EVENEMENTS[template_prefix]
+        inscrire(par=user, action=evenement.action, nature=Nature.MODIFICATION, objet=user)
+        maintenant = timezone.localtime()
+        courriels.prevenir(
+            user,
+            evenement.objet,
+            f"{evenement.texte}\n\nCela vient d’être fait le {date_longue(maintenant)} à {heure(maintenant)}. Si ce "
+            "n’est pas vous, prévenez l’administration du hub sans attendre : elle peut fermer le compte aussitôt.",
+        )
 
 
 class AdaptateurSecondFacteur(DefaultMFAAdapter):

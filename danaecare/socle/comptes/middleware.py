@@ -1,7 +1,6 @@
 import time
 from functools import partial
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -15,7 +14,9 @@ from danaecare.socle.communs.versions import NOM, auteur_lu
 from danaecare.socle.comptes import cachets, saisies
 from danaecare.socle.comptes.pages_vues import perimee
 
-OUVERTURE, ACTIVITE, SECOND_FACTEUR_VU = "ouverture", "activite", "second_facteur_vu"
+OUVERTURE, ACTIVITE = "ouverture", "activite"
+# What an account without its second factor may still open: what sets it up, and the way out.
+SANS_SECOND_FACTEUR = ("mfa_", "account_logout", "account_reauthenticate")
 
 
 class SessionBornee:
@@ -101,7 +102,10 @@ def _jouer(request, vue, args, kwargs):
 
 
 class SecondFacteurExige:
-    """Sends an account whose roles demand a second factor to set it up before anything else."""
+    """Sends an account whose roles demand a second factor to set it up before anything else.
+
+    Looked at with each request: one that is lifted, here or elsewhere, closes the open sessions to everything else.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -110,15 +114,12 @@ class SecondFacteurExige:
         return self.get_response(request)
 
     def process_view(self, request, vue, args, kwargs):
-        if settings.MODE_DEMONSTRATION or not request.user.is_authenticated:
+        compte = request.user
+        if settings.MODE_DEMONSTRATION or not compte.is_authenticated:
             return None
-        if not request.user.second_facteur_requis or request.session.get(SECOND_FACTEUR_VU):
+        if not compte.second_facteur_requis or compte.second_facteur_pose:
             return None
-        if is_mfa_enabled(request.user):
-            request.session[SECOND_FACTEUR_VU] = True
+        if request.resolver_match.view_name.startswith(SANS_SECOND_FACTEUR):
             return None
-        correspondance = request.resolver_match
-        if correspondance.view_name.startswith(("mfa_", "account_logout", "account_reauthenticate")):
-            return None
-        messages.info(request, "Votre rôle lit des suivis : protégez votre compte par un second facteur.")
+        messages.info(request, "Votre rôle demande un second facteur : posez-le pour ouvrir le hub.")
         return redirect("mfa_activate_totp")

@@ -1,9 +1,11 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
+from danaecare.socle.comptes.choix import EtatAttribution
 from danaecare.socle.comptes.roles import SECOND_FACTEUR, Role, droits_de
 
 
@@ -90,6 +92,68 @@ class Utilisateur(AbstractBaseUser):
 
     def has_module_perms(self, app_label) -> bool:
         return self.is_staff
+
+
+class AttributionRoles(models.Model):
+    """Roles that read follow-ups, proposed for an account by one person, given or refused by another."""
+
+    compte = models.ForeignKey(Utilisateur, on_delete=models.PROTECT, related_name="attributions")
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), verbose_name="rôles")
+    proposee_par = models.ForeignKey(Utilisateur, on_delete=models.PROTECT, related_name="attributions_proposees")
+    proposee_le = models.DateTimeField("proposée le", default=timezone.now)
+    etat = models.CharField("état", max_length=12, choices=EtatAttribution, default=EtatAttribution.EN_ATTENTE)
+    decidee_par = models.ForeignKey(
+        Utilisateur, on_delete=models.PROTECT, null=True, blank=True, related_name="attributions_decidees"
+    )
+    decidee_le = models.DateTimeField("décidée le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "attribution de rôles"
+        verbose_name_plural = "attributions de rôles"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compte"],
+                condition=models.Q(etat=EtatAttribution.EN_ATTENTE),
+                name="attribution_une_en_attente",
+                violation_error_message="Des rôles attendent déjà un accord pour ce compte.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decidee_par=None)
+                | ~models.Q(decidee_par=models.F("proposee_par")) & ~models.Q(decidee_par=models.F("compte")),
+                name="attribution_second_regard",
+                violation_error_message="Il faut l’accord d’une autre personne que celle qui propose ou qui reçoit.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"rôles proposés pour le compte {self.compte_id}"
+
+
+class LeveeSecondFacteur(models.Model):
+    """The administration took off the second factor of an account, and why."""
+
+    compte = models.ForeignKey(Utilisateur, on_delete=models.PROTECT, related_name="levees")
+    par = models.ForeignKey(Utilisateur, on_delete=models.PROTECT, related_name="levees_faites")
+    motif = models.CharField(
+        "raison",
+        max_length=300,
+        validators=[MinLengthValidator(10, "Dites en quelques mots pourquoi : dix caractères au moins.")],
+    )
+    levee_le = models.DateTimeField("levé le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "levée d’un second facteur"
+        verbose_name_plural = "levées de seconds facteurs"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(par=models.F("compte")),
+                name="levee_par_un_autre",
+                violation_error_message="Personne ne lève son propre second facteur : demandez à un autre compte.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"second facteur levé du compte {self.compte_id}"
 
 
 class SaisieGardee(models.Model):

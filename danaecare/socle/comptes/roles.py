@@ -94,6 +94,7 @@ imports.faire               .  x  x  x  x  x  x  x  x  x
 travaux.suivre              x  x  x  x  x  x  x  x  x  x
 journal.lire                .  .  .  .  .  .  .  .  .  x
 comptes.gerer               .  .  .  .  .  .  .  .  .  x
+comptes.confirmer           .  .  .  .  .  .  .  .  x  x
 exploitation.voir           .  .  .  .  .  .  .  .  .  x
 """
 
@@ -111,6 +112,8 @@ def lire_table(texte: str) -> dict[str, frozenset[str]]:
 
 
 DROITS = lire_table(_TABLE)
+# Who reads follow-ups: one person proposes these roles, another one gives them.
+LECTEURS = DROITS["aidants.lire"]
 
 
 def droits_de(roles) -> frozenset[str]:

@@ -1,13 +1,16 @@
 from django.urls import path
 
-from danaecare.socle.comptes import views
+from danaecare.socle.comptes.views import attributions, comptes
 
 app_name = "comptes"
 urlpatterns = [
-    path("", views.compte_liste, name="compte_liste"),
-    path("ouvrir/", views.compte_ouvrir, name="compte_ouvrir"),
-    path("<int:pk>/", views.compte_modifier_vue, name="compte_modifier"),
-    path("<int:pk>/fermer/", views.compte_fermer_vue, name="compte_fermer"),
-    path("<int:pk>/rouvrir/", views.compte_rouvrir_vue, name="compte_rouvrir"),
-    path("<int:pk>/revoir/", views.compte_revoir_vue, name="compte_revoir"),
+    path("", comptes.compte_liste, name="compte_liste"),
+    path("ouvrir/", comptes.compte_ouvrir, name="compte_ouvrir"),
+    path("roles/<int:pk>/", attributions.attribution_decider_vue, name="attribution_decider"),
+    path("<int:pk>/", comptes.compte_modifier_vue, name="compte_modifier"),
+    path("<int:pk>/inviter/", comptes.compte_inviter_vue, name="compte_inviter"),
+    path("<int:pk>/second-facteur/lever/", comptes.second_facteur_lever_vue, name="second_facteur_lever"),
+    path("<int:pk>/fermer/", comptes.compte_fermer_vue, name="compte_fermer"),
+    path("<int:pk>/rouvrir/", comptes.compte_rouvrir_vue, name="compte_rouvrir"),
+    path("<int:pk>/revoir/", comptes.compte_revoir_vue, name="compte_revoir"),
 ]

@@ -1,13 +1,10 @@
 """`manage.py administrateur ADRESSE --prenom … --nom …`: an administrator's account, opened by a link shown once."""
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.comptes.actions import compte_creer
+from danaecare.socle.comptes.courriels import lien_mot_de_passe
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 
@@ -33,7 +30,5 @@ class Command(BaseCommand):
                 raise CommandError("Le compte n’a pas été ouvert : " + " ".join(erreur.messages)) from erreur
         elif not compte.peut("comptes.gerer"):
             raise CommandError("Ce compte existe sans être un compte d’administration ouvert : rien n’a changé.")
-        cle = f"{user_pk_to_url_str(compte)}-{default_token_generator.make_token(compte)}"
-        chemin = reverse("account_reset_password_from_key", args=cle.split("-", 1))
         self.stdout.write(f"Ouvrez ce lien pour choisir le mot de passe de {adresse} ; il ne sert qu’une fois :")
-        self.stdout.write(f"{settings.ADRESSE_PUBLIQUE.rstrip('/')}{chemin}")
+        self.stdout.write(lien_mot_de_passe(compte))

@@ -1,4 +1,3 @@
-from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -6,11 +5,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.comptes.actions import compte_creer, compte_fermer, compte_modifier, compte_revoir, compte_rouvrir
-from danaecare.socle.comptes.forms import CompteForm
+from danaecare.socle.comptes.actions import (
+    compte_creer,
+    compte_fermer,
+    compte_inviter,
+    compte_modifier,
+    compte_revoir,
+    compte_rouvrir,
+    second_facteur_lever,
+)
+from danaecare.socle.comptes.actions.attributions import libelles
+from danaecare.socle.comptes.forms import CompteForm, LeveeForm
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.comptes.roles import Role
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.comptes.selections import attribution_en_attente, second_facteur_de
 
 
 def _fiche(compte) -> str:
@@ -21,7 +29,7 @@ class CompteListe(Liste):
     colonnes = [
         Colonne("Nom", str, tri=("nom", "prenom", "pk"), url=_fiche),
         Colonne("Fonction", lambda c: c.fonction or "–"),
-        Colonne("Rôles", lambda c: ", ".join(Role(r).label for r in c.roles) or "aucun"),
+        Colonne("Rôles", lambda c: libelles(c.roles) or "aucun"),
         Colonne("Dernière connexion", lambda c: c.last_login or "jamais", cle="connexion", tri=("last_login", "pk")),
         Colonne("Habilitation revue le", lambda c: c.revu_le or "jamais", cle="revue", tri=("revu_le", "pk")),
         Colonne("État", lambda c: "ouvert" if c.is_active else "fermé", cle="etat", tri=("-is_active", "nom", "pk")),
@@ -37,6 +45,17 @@ def compte_liste(request):
     return render(request, "comptes/compte_liste.html", {"liste": CompteListe(request, Utilisateur.objects.all())})
 
 
+def _dire(request, compte, fait: str) -> None:
+    """What was done, and what waits for a second person."""
+    messages.success(request, fait)
+    if attente := attribution_en_attente(compte):
+        messages.info(
+            request,
+            f"Il reste un accord à recevoir pour {compte} ({libelles(attente.roles)}) : ces rôles lisent des suivis. "
+            "La direction et les autres administrateurs viennent d’être prévenus.",
+        )
+
+
 @require_http_methods(["GET", "POST"])
 @droit_requis("comptes.gerer")
 def compte_ouvrir(request):
@@ -44,11 +63,9 @@ def compte_ouvrir(request):
     form = CompteForm(donnees_de(request))
     if request.method == "POST" and form.is_valid():
         compte = compte_creer(par=request.user, **form.cleaned_data)
-        invitation = ResetPasswordForm({"email": compte.email})
-        if invitation.is_valid():
-            invitation.save(request)
-        messages.success(
-            request, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
+        compte_inviter(par=request.user, compte=compte)
+        _dire(
+            request, compte, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
         )
         return redirect("comptes:compte_liste")
     statut = 422 if request.method == "POST" else 200
@@ -62,10 +79,51 @@ def compte_modifier_vue(request, pk):
     form = CompteForm(donnees_de(request), instance=compte)
     if request.method == "POST" and form.is_valid():
         compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
-        messages.success(request, f"Le compte de {compte} est à jour.")
+        _dire(request, compte, f"Le compte de {compte} est à jour.")
         return redirect("comptes:compte_liste")
+    contexte = {
+        "form": form,
+        "compte": Utilisateur.objects.select_related("revu_par").get(pk=pk),
+        "attente": attribution_en_attente(compte),
+        "facteur": second_facteur_de(compte),
+        "levee": compte.levees.select_related("par").order_by("-pk").first(),
+    }
     statut = 422 if request.method == "POST" else 200
-    return render(request, "comptes/compte_formulaire.html", {"form": form, "compte": compte}, status=statut)
+    return render(request, "comptes/compte_formulaire.html", contexte, status=statut)
+
+
+@require_POST
+@droit_requis("comptes.gerer")
+def compte_inviter_vue(request, pk):
+    compte = compte_inviter(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk, is_active=True))
+    messages.success(request, f"Un nouveau lien part à {compte.email}.")
+    return redirect("comptes:compte_modifier", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("comptes.gerer")
+def second_facteur_lever_vue(request, pk):
+    """For somebody who has lost her telephone and her spare codes; never for oneself."""
+    compte = get_object_or_404(Utilisateur.objects.exclude(pk=request.user.pk), pk=pk)
+    form = LeveeForm(donnees_de(request))
+    if request.method == "POST" and form.is_valid():
+        second_facteur_lever(par=request.user, compte=compte, motif=form.cleaned_data["motif"])
+        messages.success(request, f"Le second facteur de {compte} est levé : un courriel vient de le lui dire.")
+        return redirect("comptes:compte_modifier", pk=pk)
+    contexte = {
+        "titre": f"Lever le second facteur de {compte}",
+        "texte": "Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande.",
+        "consequences": [
+            "Ses sessions ouvertes prennent fin.",
+            "À sa prochaine connexion, le hub lui demandera d’en poser un autre.",
+            "Elle en est prévenue par courriel, avec votre nom et votre raison ; le journal le garde.",
+        ],
+        "form": form,
+        "envoi": "Lever le second facteur",
+        "danger": True,
+        "annuler_url": reverse("comptes:compte_modifier", args=[pk]),
+    }
+    return render(request, "comptes/confirmation.html", contexte, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -1,0 +1,18 @@
+"""What an account waits for a second person, on the home of whoever may give it."""
+
+from danaecare.socle.communs.cartes import Carte
+from danaecare.socle.comptes.selections import attributions_a_decider
+
+
+def cartes(utilisateur) -> list[Carte]:
+    if not utilisateur.peut("comptes.confirmer"):
+        return []
+    attente = list(attributions_a_decider(utilisateur))
+    if not attente:
+        return []
+    return [
+        Carte(
+            titre="Rôles qui attendent votre accord", gabarit="comptes/_carte.html", ordre=6, nombre=len(attente),
+            contexte={"attributions": attente},
+        )
+    ]  # fmt: skip
