@@ -166,7 +166,7 @@ AUTH_USER_MODEL = "comptes.Utilisateur"
 AUTHENTICATION_BACKENDS = ["danaecare.socle.comptes.backends.Comptes"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "danaecare.socle.comptes.validation.ComplexiteValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "danaecare.socle.comptes.validation.CourantValidator"},
     {"NAME": "danaecare.socle.comptes.validation.RessemblanceValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -185,7 +185,15 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {"reset_password_from_key": "danaecare.socle.comptes.forms.MotDePasseParLienForm"}
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",  # of the codes of the second factor; passwords: comptes/frein.py
+    "essai_connu": "5/5m/key",
+    "essai_couple": "5/5m/key",
+    "essai_compte": "30/h/key",
+    "essai_adresse": "10/m/key",
+    "reset_password": "20/m/ip,5/m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DANAECARE_MANDATAIRES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "DanaeCare"

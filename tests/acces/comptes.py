@@ -1,5 +1,8 @@
+from django.core import signing
+
+from danaecare.socle.comptes.frein import SEL_PREUVE
 from danaecare.socle.comptes.models import AttributionRoles
-from tests.acces.matrice import Acces
+from tests.acces.matrice import PUBLIC, Acces
 from tests.conftest import creer_compte
 
 
@@ -19,6 +22,7 @@ ACCES = {
     "comptes:compte_liste": Acces("AD"),
     "comptes:compte_ouvrir": Acces("AD"),
     "comptes:attribution_decider": Acces("DI AD", args=lambda o: [o["attribution"].pk]),
+    "comptes:essai_prouver": Acces(PUBLIC, args=lambda o: [signing.dumps(o["cible"].pk, salt=SEL_PREUVE)]),
     "comptes:compte_modifier": Acces("AD", args=_cible),
     "comptes:compte_inviter": Acces("AD", methode="POST", args=_cible),
     "comptes:second_facteur_lever": Acces("AD", args=_cible),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from danaecare.socle.communs.formats import date_longue, heure
-from danaecare.socle.comptes import courriels
+from danaecare.socle.comptes import courriels, frein
 from danaecare.socle.comptes.evenements import EVENEMENTS
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -19,15 +19,36 @@ CONNEXION_LE = "connexion_le"  # when this session was opened, by everything tha
 class AdaptateurComptes(DefaultAccountAdapter):
     """Nobody signs up by herself: the administration opens accounts. Logins are written in the log."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": (
+            "Trop de tentatives : réessayez dans quelques minutes. Si ce compte est le vôtre, un courriel vient d’y "
+            "partir : son lien vous laisse entrer sans attendre."
+        ),
+    }
+
     def is_open_for_signup(self, request):
         return False
 
     def post_login(self, request, user, **kwargs):
         request.session[CONNEXION_LE] = int(time.time())
         inscrire(par=user, action="comptes.session.ouvrir", nature=Nature.ACCES, objet=user)
-        return super().post_login(request, user, **kwargs)
+        reponse = super().post_login(request, user, **kwargs)
+        frein.reconnaitre(request, reponse, user.pk)
+        return reponse
+
+    def pre_authenticate(self, request, **credentials):
+        self._essai = frein.Essai(request, credentials.get("email"))
+        if not self._essai.permis():
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request, **credentials):
+        compte = super().authenticate(request, **credentials)
+        if compte is not None:
+            self._essai.reussir()
+        return compte
 
     def authentication_failed(self, request, **credentials):
+        self._essai.echouer()
         inscrire(par=None, action="comptes.session.refuser", nature=Nature.ACCES)
         return super().authentication_failed(request, **credentials)
 

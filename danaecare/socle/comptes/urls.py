@@ -1,12 +1,13 @@
 from django.urls import path
 
-from danaecare.socle.comptes.views import attributions, comptes
+from danaecare.socle.comptes.views import attributions, comptes, essais
 
 app_name = "comptes"
 urlpatterns = [
     path("", comptes.compte_liste, name="compte_liste"),
     path("ouvrir/", comptes.compte_ouvrir, name="compte_ouvrir"),
     path("roles/<int:pk>/", attributions.attribution_decider_vue, name="attribution_decider"),
+    path("essais/<str:jeton>/", essais.essai_prouver, name="essai_prouver"),
     path("<int:pk>/", comptes.compte_modifier_vue, name="compte_modifier"),
     path("<int:pk>/inviter/", comptes.compte_inviter_vue, name="compte_inviter"),
     path("<int:pk>/second-facteur/lever/", comptes.second_facteur_lever_vue, name="second_facteur_lever"),

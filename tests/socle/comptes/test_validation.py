@@ -9,7 +9,12 @@ COMPTE = Utilisateur(email="claire.montagny@exemple.fr", prenom="Claire", nom="M
 
 @pytest.mark.parametrize(
     "bon",
-    ["Cerisier-42fl", "Cerisier42fleuri", "un banc vert sous le grand tilleul fleuri"],
+    [
+        "Cerisier-42fl",
+        "Cerisier42fleuri",
+        "Grand-tilleul-7-bancs",
+        "un banc vert sous le grand tilleul fleuri",
+    ],
 )
 def test_accepte(bon):
     validate_password(bon, COMPTE)
@@ -25,6 +30,15 @@ def test_accepte(bon):
         ("le le le le le le le le", "trop simple"),  # one word, said eight times
         ("Montagny-2026-ok", "votre nom"),
         ("Claire.montagny42", "votre nom"),
+        ("Danaecare2026!", "en premier"),
+        ("D@naec4re-2026!", "en premier"),
+        ("Motdepasse2026!", "en premier"),
+        ("M0tdepasse-1234", "en premier"),
+        ("Azertyuiop2026", "en premier"),
+        ("Azerty-Azerty-1", "en premier"),
+        ("Jardins-Sante-42", "en premier"),
+        ("Bonjour-Soleil-2026", "en premier"),
+        ("Aaaaaaaaaaa1!", "en premier"),
     ],
 )
 def test_refuse(mauvais, mot):
