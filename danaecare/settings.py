@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "danaecare.socle.communs.demandes.DemandeLisible",
     "danaecare.socle.comptes.middleware.SessionBornee",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "danaecare.socle.comptes.middleware.SecondFacteurExige",

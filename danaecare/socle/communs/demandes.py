@@ -1,0 +1,62 @@
+"""What nobody typed: an address that no page can read is told so, in French, and never breaks anything."""
+
+import logging
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db import DataError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+
+from danaecare.socle.communs import annees
+
+journal = logging.getLogger(__name__)
+ENTIER_MAX = 2**63 - 1
+BOUTON = "Ce geste se fait par son bouton : rien n’a été fait. Refaites-le d’ici s’il le faut encore."
+
+
+class DemandeLisible:
+    """A null byte, a number beyond measure, a year that is none, an address that only a button opens."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
+        reponse = self.get_response(request)
+        if reponse.status_code == 405 and request.method == "GET":
+            return self._vers_la_page(request)
+        return reponse
+
+    def process_view(self, request, vue, args, kwargs):
+        for nom, valeur in kwargs.items():
+            if nom == "annee" and valeur is not None:
+                annees.exiger(valeur)
+            elif isinstance(valeur, int) and valeur > ENTIER_MAX:
+                raise Http404
+        return
+
+    def process_exception(self, request, exception):
+        """What the database or the calendar cannot hold: nothing was written, and it is not a fault of the hub."""
+        nul = isinstance(exception, ValueError) and "NUL" in str(exception)
+        if not (nul or isinstance(exception, DataError | OverflowError)):
+            return
+        journal.warning("Demande que rien ne peut tenir\u00a0: %s", type(exception).__name__)
+        raise BadRequest from exception
+
+    @staticmethod
+    def _vers_la_page(request):
+        """After a login, the address of a button that was pressed too late: the page that holds it."""
+        chemin = request.path
+        while chemin != "/":
+            chemin = chemin.rstrip("/").rpartition("/")[0] + "/"
+            try:
+                resolve(chemin)
+                break
+            except Resolver404:
+                continue
+        if request.user.is_authenticated:
+            messages.info(request, BOUTON)
+        return redirect(chemin)
