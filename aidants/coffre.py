@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 
 VARIABLE = "DANAECARE_CLES_NOTES"
 LOCALE = "locale"
@@ -63,6 +63,17 @@ def lire_cles(texte: str) -> dict[str, str]:
 
 def coffre() -> Coffre:
     return _coffre(os.environ.get(VARIABLE, ""), settings.SECRET_KEY)
+
+
+def fermer(texte: str) -> tuple[str, bytes]:
+    """Close a text for the database; a hub without its keys refuses it like a form does: what was typed stays."""
+    try:
+        return coffre().fermer(texte)
+    except ImproperlyConfigured as erreur:
+        raise ValidationError(
+            "Ce texte n’a pas été enregistré : le hub n’a pas la clé qui le chiffre. Il est toujours sur cette page ; "
+            f"gardez-la ouverte et prévenez l’administration du hub ({VARIABLE})."
+        ) from erreur
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""WSGI entry point; in production it refuses a database that holds the demonstration accounts."""
+"""WSGI entry point; in production it refuses demonstration accounts, and to start without the keys of the notes."""
 
 import gc
 import os
@@ -20,7 +20,16 @@ def _refuser_demonstration() -> None:
         raise ImproperlyConfigured("Des comptes de démonstration sont dans cette base : le hub ne démarre pas.")
 
 
+def _refuser_sans_cles() -> None:
+    """The commands check the settings by themselves; a web server does not."""
+    from django.core.checks import run_checks  # noqa: PLC0415 -- idem
+
+    if manques := run_checks(tags=["cles"]):
+        raise ImproperlyConfigured(" ".join(str(manque.msg) for manque in manques))
+
+
 _refuser_demonstration()
+_refuser_sans_cles()
 
 # What the start made lives as long as the process: the collector walks only what requests make, and less often.
 _ = get_resolver().url_patterns

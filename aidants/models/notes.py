@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from aidants.choix import NaturePsy
-from aidants.coffre import coffre
+from aidants.coffre import coffre, fermer
 from aidants.models.bases import EnvoiUnique, Fiche
 from aidants.models.dossiers import Dossier
 from aidants.models.entretiens import Entretien
@@ -32,7 +32,7 @@ class Ecrit(Fiche, EnvoiUnique):
 
     @texte.setter
     def texte(self, texte: str):
-        self.cle_id, self.chiffre = coffre().fermer(texte)
+        self.cle_id, self.chiffre = fermer(texte)
 
 
 class NoteSociale(Ecrit):

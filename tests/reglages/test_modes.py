@@ -7,11 +7,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from cryptography.fernet import Fernet
 from django.db import connection
 
 from danaecare.socle.comptes.actions import compte_creer
 
 RACINE = Path(__file__).resolve().parents[2]
+CLES = f"2026:{Fernet.generate_key().decode()}"
 SECRET = "k3v-9Zr_wQ8yT1mN5bX7cL2pF6hJ0sD4gA-uE_iO3vB8nM1qR5tY7"
 
 
@@ -28,7 +30,12 @@ def _lancer(*arguments, **environ):
 
 
 def _production(*arguments, **environ):
-    reglages = {"DANAECARE_MODE": "production", "DANAECARE_SECRET": SECRET, "DANAECARE_HOTES": "hub.exemple.fr"}
+    reglages = {
+        "DANAECARE_MODE": "production",
+        "DANAECARE_SECRET": SECRET,
+        "DANAECARE_HOTES": "hub.exemple.fr",
+        "DANAECARE_CLES_NOTES": CLES,
+    }
     return _lancer(*arguments, **(reglages | environ))
 
 
@@ -51,6 +58,25 @@ def test_la_production_refuse_un_reglage_de_demonstration(environ, raison):
     resultat = _production("manage.py", "check", **environ)
     assert resultat.returncode != 0
     assert raison in resultat.stderr
+
+
+@pytest.mark.parametrize(
+    ("cles", "raison"),
+    [
+        ("A_REMPLACER", "vaut encore A_REMPLACER"),
+        ("", "manque"),
+        ("2026:pas-une-cle", "n’est pas une clé"),
+    ],
+)
+def test_la_production_ne_part_pas_sans_les_cles_des_notes(adresse_de_la_base, cles, raison):
+    environ = {"DANAECARE_CLES_NOTES": cles, "DATABASE_URL": adresse_de_la_base}
+    for mots in (("manage.py", "check", "--deploy"), ("-c", "import danaecare.wsgi; print('parti')")):
+        resultat = _production(*mots, **environ)
+        assert resultat.returncode != 0
+        assert raison in resultat.stderr
+        assert "parti" not in resultat.stdout
+    # The command that makes one is not refused for want of it.
+    assert _production("manage.py", "notes_cle", **environ).stdout.startswith("DANAECARE_CLES_NOTES=")
 
 
 def test_un_mode_inconnu_est_refuse():

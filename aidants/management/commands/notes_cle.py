@@ -6,6 +6,7 @@ from danaecare.socle.communs.dates import aujourdhui
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # it makes what they ask for
     help = "Tire une clé pour les notes, à mettre en tête de la variable d’environnement."
 
     def handle(self, *args, **options):

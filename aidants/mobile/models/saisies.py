@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from aidants.choix import Theme
-from aidants.coffre import coffre
+from aidants.coffre import coffre, fermer
 from aidants.mobile.choix import EtatSaisie, GenreSaisie
 from aidants.mobile.models.tournees import Halte
 from aidants.models.bases import Fiche
@@ -33,7 +33,7 @@ class CleTelephone(models.Model):
 
     @texte.setter
     def texte(self, texte: str):
-        self.cle_id, self.chiffre = coffre().fermer(texte)
+        self.cle_id, self.chiffre = fermer(texte)
 
 
 class Saisie(models.Model):
