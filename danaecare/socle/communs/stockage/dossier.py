@@ -1,4 +1,5 @@
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,4 +35,11 @@ class DossierEntier(FileSystemStorage):
         }
 
     def repond(self) -> bool:
+        """Whether a file can be written there, tried for real."""
+        try:
+            os.makedirs(self.location, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.location) as essai:
+                essai.write(b"essai")
+        except OSError:
+            return False
         return True
