@@ -1,6 +1,9 @@
 // Every page of the hub: says when the network is gone, and warns before a logout wipes what the stop's sheet holds.
 const BASE = "danaecare-terrain";
 
+// A page that the browser had put aside whole is asked again: a logout may have passed since.
+window.addEventListener("pageshow", (retour) => { if (retour.persisted) location.reload(); });
+
 function dire() {
   let bandeau = document.querySelector("[data-hors-ligne]");
   if (navigator.onLine) { bandeau?.remove(); return; }

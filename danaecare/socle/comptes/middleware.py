@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
 from danaecare.socle.communs.adresses import reverse
@@ -31,7 +32,11 @@ class SessionBornee:
 
     def __call__(self, request):
         request.donnees_de = partial(saisies.donnees_de, request)
-        return self.get_response(request)
+        reponse = self.get_response(request)
+        if request.user.is_authenticated and not reponse.has_header("Cache-Control"):
+            # What a login showed stays nowhere: after a logout, the browser's « back » has nothing to show again.
+            patch_cache_control(reponse, private=True, no_store=True)
+        return reponse
 
     def process_view(self, request, vue, args, kwargs):
         if not request.user.is_authenticated:
