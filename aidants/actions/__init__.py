@@ -13,6 +13,8 @@ from aidants.actions.entretiens import entretien_modifier, entretien_noter, entr
 from aidants.actions.equipe import dossiers_reaffecter, equipe_definir
 from aidants.actions.financements import financement_modifier, financement_noter
 from aidants.actions.groupes import (
+    COCHE,
+    cle_de,
     groupe_creer,
     groupe_inscrire,
     groupe_modifier,
@@ -42,6 +44,8 @@ from aidants.actions.proches import proche_ajouter, proche_modifier, relation_cl
 from aidants.actions.psychologue import evaluation_noter, seance_modifier, seance_noter
 
 __all__ = [
+    "COCHE",
+    "cle_de",
     "DejaEnvoye",
     "acces_clore",
     "acces_demander",

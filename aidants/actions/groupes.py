@@ -6,11 +6,14 @@ from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.feuilles import accorder
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
 from tierslieux.choix import Etat as EtatReservation
 from tierslieux.horaires import fin_de
+
+COCHE = "present"
 
 
 @ecriture
@@ -156,30 +159,51 @@ def seance_groupe_annuler(*, par, seance: SeanceGroupe) -> None:
 
 @ecriture
 def seance_groupe_pointer(
-    *, par, groupe: Groupe, jour: date, presents, heure=None, duree_min: int | None = None
+    *, par, groupe: Groupe, jour: date, presents, heure=None, duree_min: int | None = None, affiches=None, montre=None
 ) -> SeanceGroupe:
-    """Hold a session and say who was there, in one gesture; pointing it again replaces the attendance."""
-    presents = list(presents)
+    """Hold a session and say who was there, in one gesture; pointing it again replaces the attendance.
+
+    From a page that shows the ticks of `affiches` (`montre`, see `communs.feuilles`), only what its author ticked or
+    unticked moves: what a colleague noted meanwhile stays.
+    """
+    presents = {aidant.pk: aidant for aidant in presents}
+    Groupe.objects.select_for_update(of=("self",)).get(pk=groupe.pk)
     seance = SeanceGroupe.objects.select_for_update().filter(groupe=groupe, date=jour).first()
     seance = seance or SeanceGroupe(groupe=groupe, date=jour)
-    seance.heure, seance.duree_min, seance.tenue = heure or seance.heure, duree_min or seance.duree_min, True
-    if seance.pk:
-        _occuper(par, seance, espace=INCHANGE, etat=EtatReservation.TENUE, participants_reels=len(presents))
-    seance.enregistrer()
-    presents = {aidant.pk: aidant for aidant in presents}
+    notes = set(seance.presences.values_list("aidant_id", flat=True)) if seance.pk else set()
     inscrits = set(groupe.inscriptions.values_list("aidant_id", flat=True))
     if etrangers := set(presents) - inscrits:
         raise ValidationError(f"{presents[min(etrangers)]} n’est pas inscrit à ce groupe.")
-    seance.presences.exclude(aidant__in=presents).delete()
-    deja = set(seance.presences.values_list("aidant_id", flat=True))
-    Presence.objects.bulk_create([Presence(seance=seance, aidant_id=pk) for pk in presents if pk not in deja])
-    for aidant in presents.values():
-        rafraichir_contact(aidant.dossier)
+    finals = set(presents) if affiches is None else _accordes(jour, presents, notes, affiches, montre or {})
+    seance.heure, seance.duree_min, seance.tenue = heure or seance.heure, duree_min or seance.duree_min, True
+    if seance.pk:
+        _occuper(par, seance, espace=INCHANGE, etat=EtatReservation.TENUE, participants_reels=len(finals))
+    seance.enregistrer()
+    seance.presences.exclude(aidant__in=finals).delete()
+    Presence.objects.bulk_create([Presence(seance=seance, aidant_id=pk) for pk in finals - notes])
+    for pk in finals & set(presents):
+        rafraichir_contact(presents[pk].dossier)
     inscrire(
         par=par,
         action="aidants.groupe.pointer",
         nature=Nature.MODIFICATION,
         objet=seance,
-        donnees={"groupe": groupe.pk, "presents": len(presents)},
+        donnees={"groupe": groupe.pk, "presents": len(finals)},
     )
     return seance
+
+
+def _accordes(jour: date, presents, notes: set[int], affiches, montre: dict) -> set[int]:
+    """Who was there, once the ticks of the page are laid on what is noted; a day that it did not show had none."""
+    accord = accorder(
+        {pk: (COCHE if pk in presents else "",) for pk in affiches},
+        {pk: (COCHE if pk in notes else "",) for pk in affiches},
+        {str(pk): montre.get(cle_de(jour, pk), ("",)) for pk in affiches},
+    )
+    coches = {pk for pk, valeurs in accord.a_ecrire.items() if valeurs == (COCHE,)}
+    return (notes - set(accord.a_ecrire)) | coches
+
+
+def cle_de(jour: date, aidant: int) -> str:
+    """The row of a caregiver on the attendance page of a day."""
+    return f"{jour:%Y-%m-%d}-{aidant}"

@@ -15,6 +15,8 @@ HORS_LOIRE = "Cette commune est hors de la Loire : la halte comptera, la couvert
 class TourneeForm(EspaceMixin, FicheForm):
     """A day, a vehicle, a team; when it is prepared, and the space that the preparation books itself."""
 
+    champ_heure = "preparation_debut"
+
     groupes = [
         ("La tournée", ["date", "vehicule", "depart", "equipe"]),
         (

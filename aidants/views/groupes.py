@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from aidants import actions
 from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
 from aidants.lectures import page_lue
-from aidants.models import Aidant, Groupe, Inscription, SeanceGroupe
+from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import page_formulaire
@@ -67,16 +70,24 @@ def groupe_fiche(request, pk):
                 presents=Count("presences"), espace=espace_tenu("aidants.groupe")
             ).order_by("-date"),
             "inscrire": InscrireForm(),
-            "pointage": _pointage(None, groupe),
         },
     )
 
 
-def _pointage(donnees, groupe):
-    inscrits = Aidant.objects.filter(
-        inscriptions__groupe=groupe, inscriptions__sorti_le__isnull=True, inscriptions__en_attente=False
-    ).select_related("dossier")
-    return PointageForm(donnees, aidants=inscrits)
+def _pointage(donnees, groupe, jour=None):
+    """Those who are enrolled; with a day, as its session notes them, whoever has left since included."""
+    inscrits = Q(inscriptions__groupe=groupe, inscriptions__sorti_le__isnull=True, inscriptions__en_attente=False)
+    notes = list(Presence.objects.filter(seance__groupe=groupe, seance__date=jour).values_list("aidant_id", flat=True))
+    aidants = Aidant.objects.filter(inscrits | Q(pk__in=notes)).select_related("dossier").distinct()
+    initial = {"presents": notes, **({"date": jour} if jour else {})}
+    return PointageForm(donnees, aidants=aidants, initial=initial), notes
+
+
+def _jour(request):
+    try:
+        return date.fromisoformat(request.GET.get("jour", ""))
+    except ValueError:
+        return None
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,17 +122,20 @@ def inscription_retirer_vue(request, pk, inscription):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
 def groupe_pointer_vue(request, pk):
-    """Attendance of a session, in one screen."""
+    """Attendance of a session, in one screen; `?jour=` opens it as it is noted, to be corrected."""
     groupe = get_object_or_404(Groupe, pk=pk)
-    form = _pointage(donnees_de(request), groupe)
+    donnees, jour = donnees_de(request), _jour(request)
+    form, notes = _pointage(donnees, groupe, jour)
+    montrees = {actions.cle_de(jour, pk): (actions.COCHE,) for pk in notes} if jour else {}
     page_lue(request, form.fields["presents"].queryset.values_list("dossier_id", flat=True))
     return traiter(
         request, form,
         lambda: actions.seance_groupe_pointer(
             par=request.user, groupe=groupe, jour=form.cleaned_data["date"], presents=form.cleaned_data["presents"],
+            affiches=set(form.fields["presents"].queryset.values_list("pk", flat=True)), montre=montre_lu(request.POST),
         ),
         dossier=groupe, titre=f"Séance de « {groupe} »", reussite="La séance est pointée.",
-        gabarit="composants/page_formulaire.html",
+        gabarit="composants/page_formulaire.html", montre=montre_par(montrees, donnees),
     )  # fmt: skip
 
 

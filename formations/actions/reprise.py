@@ -63,5 +63,5 @@ def heures_reprendre(*, par, stagiaire: Stagiaire, minutes: int) -> None:
         presence = Presence.PRESENT if not manque else (Presence.RETARD if suivies else Presence.ABSENT)
         emargement_noter(
             par=par, demi_journee=demi_journee, stagiaire=stagiaire, presence=presence,
-            retard=manque if suivies else 0, motif=SUJET.lower(),
+            retard=manque if suivies else 0, motif=SUJET.lower(), raison=SUJET,
         )  # fmt: skip

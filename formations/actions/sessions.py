@@ -15,6 +15,8 @@ from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire
 from formations.actions.numeros import numero_suivant
 from formations.models import Animation, DemiJournee, Programme, Session
+from formations.models.sessions import DUREE, MINUTES_MAX, ORDRE
+from formations.refus import FormateurPris
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
 from tierslieux.selections.occupations import occupation_de
 
@@ -84,29 +86,36 @@ def demi_journee_ajouter(
 
 @transaction.atomic
 def demi_journee_modifier(
-    *, par, demi_journee: DemiJournee, formateurs=None, externe: bool = False, espace=INCHANGE, forcer: bool = False,
-    **champs,
+    *, par, demi_journee: DemiJournee, version: int | None = None, formateurs=None, externe: bool = False,
+    espace=INCHANGE, forcer: bool = False, **champs,
 ) -> DemiJournee:  # fmt: skip
-    """Move a half-day, change who leads it or where; its booking moves with it. Refused once somebody signed."""
-    demi_journee = _modifiable(demi_journee)
+    """Move a half-day, change who leads it or where; its booking moves with it.
+
+    Once somebody signed, day and hours stay; who leads it can still be said.
+    """
+    demi_journee = _modifiable(demi_journee, champs)
     for champ, valeur in champs.items():
         setattr(demi_journee, champ, valeur)
     # The booking first: whoever writes takes the space's lock before the rows that hold it.
     if espace is not INCHANGE or occupation_de((ORIGINE, demi_journee.pk)):
         _reserver(par, demi_journee, espace, forcer)
-    demi_journee_suivre(par=par, demi_journee=demi_journee, formateurs=formateurs, externe=externe, **champs)
+    demi_journee_suivre(
+        par=par, demi_journee=demi_journee, version=version, formateurs=formateurs, externe=externe, **champs
+    )
     return demi_journee
 
 
 @transaction.atomic
 def demi_journee_suivre(
-    *, par, demi_journee: DemiJournee, formateurs=None, externe: bool = False, **champs
+    *, par, demi_journee: DemiJournee, version: int | None = None, formateurs=None, externe: bool = False, **champs
 ) -> DemiJournee:
     """The half-day takes new hours or trainers, its booking aside: it has moved already, or there is none."""
-    demi_journee = _modifiable(demi_journee)
+    demi_journee = _modifiable(demi_journee, champs)
+    if formateurs is not None:
+        _signatures_gardees(demi_journee, formateurs)
     anciens = [(a.formateur, a.externe) for a in demi_journee.animations.select_related("formateur")]
     demi_journee.animations.all().delete()
-    _placer(par, demi_journee, champs)
+    _placer(par, demi_journee, champs, version)
     voulus = anciens if formateurs is None else [(formateur, externe) for formateur in formateurs]
     for formateur, est_externe in voulus:
         formateur_affecter(par=par, demi_journee=demi_journee, formateur=formateur, externe=est_externe)
@@ -118,7 +127,9 @@ def demi_journee_suivre(
 def demi_journee_retirer(*, par, demi_journee: DemiJournee) -> None:
     """Refused once somebody signed it; the space it held is free again."""
     if demi_journee.emargements.exists():
-        raise ValidationError("Cette demi-journée est déjà émargée : elle ne peut plus être retirée.")
+        raise ValidationError(
+            "Cette demi-journée est déjà émargée : videz d’abord ses cases dans la feuille d’émargement."
+        )
     session = demi_journee.session
     occupation_liberer(par=par, origine=(ORIGINE, demi_journee.pk))
     inscrire(
@@ -128,25 +139,48 @@ def demi_journee_retirer(*, par, demi_journee: DemiJournee) -> None:
     dater(session)
 
 
-def _modifiable(demi_journee: DemiJournee) -> DemiJournee:
+def _modifiable(demi_journee: DemiJournee, champs: dict) -> DemiJournee:
+    """As it is written; refused when `champs` would move what is signed."""
     demi_journee = DemiJournee.objects.select_related("session").get(pk=demi_journee.pk)
     if demi_journee.session.annulee_le:
         raise ValidationError("Cette session est annulée.")
-    if demi_journee.emargements.exists():
-        raise ValidationError("Cette demi-journée est déjà émargée : elle ne se déplace plus.")
+    bougent = [nom for nom in ("date", "debut", "fin") if nom in champs and champs[nom] != getattr(demi_journee, nom)]
+    if bougent and demi_journee.emargements.exists():
+        raise ValidationError(
+            {
+                bougent[0]: "Cette demi-journée est déjà émargée : elle ne se déplace plus. Si le jour ou l’heure sont "
+                "faux, videz d’abord ses cases dans la feuille d’émargement."
+            }
+        )
     return demi_journee
 
 
-def _placer(par, demi_journee: DemiJournee, champs: dict) -> None:
+def _signatures_gardees(demi_journee: DemiJournee, formateurs) -> None:
+    """Whoever signed as a trainer stays one, until their cell of the sheet is emptied."""
+    parti = demi_journee.emargements.filter(formateur__isnull=False).exclude(formateur__in=formateurs).first()
+    if parti:
+        raise ValidationError(
+            {
+                "formateur": f"{parti.formateur} est noté sur la feuille de cette demi-journée : videz d’abord sa case "
+                "dans la feuille d’émargement."
+            }
+        )
+
+
+def _placer(par, demi_journee: DemiJournee, champs: dict, version: int | None = None) -> None:
     """Set day and hours; the session is never at two places at once."""
     jour, debut, fin = (champs.get(nom, getattr(demi_journee, nom)) for nom in ("date", "debut", "fin"))
     autres = demi_journee.session.demi_journees.exclude(pk=demi_journee.pk)
     chevauche = autres.filter(date=jour, debut__lt=fin, fin__gt=debut).first()
     if chevauche:
-        raise ValidationError(f"Cette session a déjà une demi-journée à ces heures : {chevauche}.")
+        raise ValidationError({"debut": f"Cette session a déjà une demi-journée à ces heures : {chevauche}."})
+    if debut >= fin:
+        raise ValidationError({"fin": ORDRE})
     ecart = datetime.combine(jour, fin) - datetime.combine(jour, debut)
-    demi_journee.minutes = max(int(ecart.total_seconds() // 60), 0)
-    ecrire(demi_journee, par=par, nom="demi_journee", champs=champs, parent=demi_journee.session)
+    demi_journee.minutes = int(ecart.total_seconds() // 60)
+    if demi_journee.minutes > MINUTES_MAX:
+        raise ValidationError({"fin": DUREE})
+    ecrire(demi_journee, par=par, nom="demi_journee", champs=champs, version=version, parent=demi_journee.session)
 
 
 def _reserver(par, demi_journee: DemiJournee, espace, forcer: bool) -> None:
@@ -174,9 +208,10 @@ def formateur_affecter(*, par, demi_journee: DemiJournee, formateur: Personne, e
     )
     if prise:
         autre = prise.demi_journee
-        raise ValidationError(
+        raise FormateurPris(
+            formateur,
             f"{formateur} anime déjà « {autre.session} » le {date_courte(autre.date)}, "
-            f"de {heure(autre.debut)} à {heure(autre.fin)}."
+            f"de {heure(autre.debut)} à {heure(autre.fin)}.",
         )
     animation = Animation(demi_journee=demi_journee, formateur=formateur, externe=externe, plage=demi_journee.plage)
     return ecrire(animation, par=par, nom="animation", champs={}, parent=demi_journee.session)

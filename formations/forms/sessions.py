@@ -1,6 +1,7 @@
 """Sessions, half-days and enrolments."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
 from danaecare.socle.communs.formats import nombre
@@ -8,6 +9,7 @@ from danaecare.socle.communs.formulaires import VersionForm
 from formations.choix import EtatInscription, GenreSession
 from formations.forms.champs import date_widget, heure_widget, texte
 from formations.models import DemiJournee, Programme, Session, Stagiaire
+from formations.refus import FormateurPris
 from tierslieux.forms.occupations import EspaceMixin
 
 
@@ -61,7 +63,7 @@ class SessionForm(VersionForm):
         """The rules of the record are checked by the action, once the catalogue and the directory are read."""
 
 
-class DemiJourneeForm(EspaceMixin, forms.ModelForm):
+class DemiJourneeForm(EspaceMixin, VersionForm):
     formateur = ChampPersonne(
         label="Formateur",
         required=False,
@@ -92,11 +94,26 @@ class DemiJourneeForm(EspaceMixin, forms.ModelForm):
     def _post_clean(self):
         """The rules of the record are checked by the action."""
 
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("second") and donnees["second"] == donnees.get("formateur"):
+            self.add_error(
+                "second", "C’est déjà le premier formateur : laissez ce champ vide, ou nommez quelqu’un d’autre."
+            )
+        return donnees
+
+    def refuser(self, erreur) -> None:
+        """A trainer who is busy is told beside the field that named them."""
+        if isinstance(erreur, FormateurPris):
+            champ = "second" if erreur.formateur == self.cleaned_data["second"] else "formateur"
+            erreur = ValidationError({champ: erreur.messages})
+        super().refuser(erreur)
+
     @property
     def champs(self) -> dict:
-        donnees = dict(self.cleaned_data)
+        donnees = super().champs
         formateurs = [donnees.pop("formateur"), donnees.pop("second")]
-        return donnees | {"formateurs": list(dict.fromkeys(f for f in formateurs if f))}
+        return donnees | {"formateurs": [formateur for formateur in formateurs if formateur]}
 
 
 class StagiaireForm(VersionForm):

@@ -3,6 +3,7 @@
 from formations.models.avis import Avis, Invitation
 from formations.models.bpf import Charge, ExerciceBpf, Produit
 from formations.models.catalogue import Formation, Programme
+from formations.models.corrections import CorrectionEmargement
 from formations.models.courriels import Courriel
 from formations.models.demandes import DemandeInscription
 from formations.models.documents import Document, TexteCadre
@@ -18,6 +19,7 @@ __all__ = [
     "Animation",
     "Avis",
     "Charge",
+    "CorrectionEmargement",
     "Courriel",
     "DemandeInscription",
     "DemiJournee",

@@ -16,6 +16,10 @@ from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from formations.choix import GenreSession, Inscriptions, Objectif, SousTraitance
 from formations.models.catalogue import Programme
 
+MINUTES_MAX = 300
+ORDRE = "Une demi-journée finit après son début."
+DUREE = "Une demi-journée dure cinq heures au plus : au-delà, saisissez-en deux."
+
 
 class SessionQuerySet(ChercherQuerySet):
     def du_genre(self, genre: str):
@@ -122,7 +126,7 @@ class Session(Suivi, Cherchable):
         return self.genre == GenreSession.FORMATION
 
 
-class DemiJournee(models.Model):
+class DemiJournee(Suivi):
     """A half-day of a session: the unit that is signed."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="demi_journees")
@@ -145,12 +149,12 @@ class DemiJournee(models.Model):
             models.CheckConstraint(
                 condition=Q(debut__lt=F("fin")),
                 name="demi_journee_ordre",
-                violation_error_message="Une demi-journée finit après son début.",
+                violation_error_message=ORDRE,
             ),
             models.CheckConstraint(
-                condition=Q(minutes__gt=0, minutes__lte=300),
+                condition=Q(minutes__gt=0, minutes__lte=MINUTES_MAX),
                 name="demi_journee_duree",
-                violation_error_message="Une demi-journée dure cinq heures au plus : au-delà, saisissez-en deux.",
+                violation_error_message=DUREE,
             ),
         ]
 

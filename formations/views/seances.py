@@ -1,82 +1,56 @@
 """The attendance sheet on the screen."""
 
+from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.pages import etape
-from formations.actions.emargements import emargement_noter
-from formations.choix import ModeEmargement, Presence
-from formations.models import Session
-from formations.selections.seances import Feuille, feuille_de
-
-# code of a choice -> presence, minutes late, reason
-REPONSES = {
-    "present": (Presence.PRESENT, 0, ""),
-    "retard15": (Presence.RETARD, 15, ""),
-    "retard30": (Presence.RETARD, 30, ""),
-    "retard60": (Presence.RETARD, 60, ""),
-    "excuse": (Presence.ABSENT, 0, "excusé"),
-    "maladie": (Presence.ABSENT, 0, "maladie"),
-    "absent": (Presence.ABSENT, 0, "non excusé"),
-}
-LIBELLES = {
-    "": "–",
-    "present": "Présent",
-    "retard15": "Retard, 15 min",
-    "retard30": "Retard, 30 min",
-    "retard60": "Retard, 1 h",
-    "excuse": "Absent, excusé",
-    "maladie": "Absent, malade",
-    "absent": "Absent, sans excuse",
-}
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions
+from danaecare.socle.journal.selections import derniere_ecriture
+from formations.actions.emargements import feuille_pointer
+from formations.models import CorrectionEmargement, Session
+from formations.refus import CasesRefusees
+from formations.selections.feuilles import AUTRE, LIBELLES, SIGNE, Cellule, cellules_de, libelle_de, montrees
+from formations.selections.seances import feuille_de
 
 
-def _code(emargement) -> str:
-    if emargement is None:
-        return ""
-    dit = (emargement.presence, emargement.retard, emargement.motif)
-    return next((code for code, valeur in REPONSES.items() if valeur == dit), "autre")
-
-
-def _tableau(feuille: Feuille) -> list[dict]:
-    """The sheet as the template draws it: a row a person, a cell a half-day, under the name that the POST gives."""
-    lignes = []
-    for ligne in (*feuille.formateurs, *feuille.stagiaires):
-        sorte = "f" if ligne.formateur else "s"
-        cases = [
-            {
-                "nom": f"{sorte}-{ligne.signataire.pk}-{case.demi_journee.pk}",
-                "case": case,
-                "code": _code(case.emargement),
-                "signe": case.emargement is not None and case.emargement.mode == ModeEmargement.TABLETTE,
-            }
-            for case in ligne.cases
-        ]
-        lignes.append({"ligne": ligne, "cases": cases})
-    return lignes
+class RaisonForm(forms.Form):
+    raison = forms.CharField(
+        label="Raison de la correction",
+        required=False,
+        max_length=200,
+        help_text="Demandée pour corriger une case signée ou une année passée. Elle est gardée avec votre nom.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
 def feuille(request, pk):
-    """Tick in what the paper sheet says; only what changed is written."""
+    """Tick in what the paper sheet says, or correct it; only what its author changed is written."""
     session = get_object_or_404(Session, pk=pk)
-    tableau = _tableau(feuille_de(session))
-    if request.method == "POST":
+    donnees = donnees_de(request)
+    form, refus = RaisonForm(donnees), {}
+    if request.method == "POST" and form.is_valid():
         try:
-            ecrites = _pointer(request, tableau)
-        except ValidationError as erreur:
+            with transaction.atomic():
+                accord = _pointer(request, session, form.cleaned_data["raison"])
+        except CasesRefusees as erreur:
+            refus = erreur.cases
+            if erreur.raison:
+                form.add_error("raison", erreur.raison)
             for texte in erreur.messages:
                 messages.error(request, f"Rien n’a été enregistré. {texte}")
         else:
-            messages.success(request, f"{pluriel(ecrites, 'case enregistrée', 'cases enregistrées')}.")
+            _dire(request, session, accord)
             return redirect("formations:feuille", pk=pk)
+    cellules = cellules_de(feuille_de(session))
     contexte = {
         "titre": "Feuille d’émargement",
         "etapes": [
@@ -85,29 +59,57 @@ def feuille(request, pk):
             etape("Émargement"),
         ],
         "session": session,
-        "tableau": tableau,
-        "demi_journees": session.demi_journees.all(),
-        "choix": LIBELLES.items(),
+        "tableau": _tableau(cellules, donnees, refus),
+        "demi_journees": session.demi_journees.prefetch_related("animations"),
+        "form": form,
+        "montre": montre_par(montrees(cellules), donnees),
+        "corrections": _corrections(session),
     }
-    return render(request, "formations/feuille.html", contexte)
+    return render(request, "formations/feuille.html", contexte, status=422 if request.method == "POST" else 200)
 
 
-@transaction.atomic
-def _pointer(request, tableau) -> int:
-    """All the cells or none. `tous` is the half-day whose holes are filled with "present"."""
-    tous, ecrites = request.POST.get("tous", ""), 0
-    for rangee in tableau:
-        ligne = rangee["ligne"]
-        qui = {"formateur" if ligne.formateur else "stagiaire": ligne.signataire}
-        for cellule in rangee["cases"]:
-            case, code = cellule["case"], request.POST.get(cellule["nom"], "")
-            if not code and case.attendue and tous == str(case.demi_journee.pk):
-                code = "present"
-            if cellule["signe"] or code not in REPONSES or code == cellule["code"]:
-                continue
-            presence, retard, motif = REPONSES[code]
-            emargement_noter(
-                par=request.user, demi_journee=case.demi_journee, presence=presence, retard=retard, motif=motif, **qui
+def _pointer(request, session, raison):
+    codes = {nom: valeur for nom, valeur in request.POST.items() if nom.startswith(("f-", "s-"))}
+    tous, montre = request.POST.get("tous", ""), montre_lu(request.POST)
+    return feuille_pointer(par=request.user, session=session, codes=codes, montre=montre, tous=tous, raison=raison)
+
+
+def _dire(request, session, accord) -> None:
+    faites = len(accord.a_ecrire)
+    if faites or not accord.contredites:
+        messages.success(request, f"{pluriel(faites, 'case enregistrée', 'cases enregistrées')}.")
+    cellules = cellules_de(feuille_de(session))
+    phrases = []
+    for nom, contradiction in accord.contredites.items():
+        cellule = cellules[nom]
+        emargement = cellule.case.emargement
+        phrases.append(
+            contradiction_dite(
+                f"{cellule.ligne.nom}, {cellule.case.demi_journee}",
+                ecrit=libelle_de(contradiction.ecrit[0], emargement),
+                voulu=libelle_de(contradiction.voulu[0]),
+                trace=derniere_ecriture(emargement) if emargement else None,
             )
-            ecrites += 1
-    return ecrites
+        )
+    dire_contradictions(request, phrases)
+
+
+def _tableau(cellules: dict[str, Cellule], donnees, refus) -> list[dict]:
+    """The sheet as the template draws it: a row a person, a cell a half-day; what was typed stays chosen."""
+    lignes = {}
+    for nom, cellule in cellules.items():
+        rangee = lignes.setdefault(id(cellule.ligne), {"ligne": cellule.ligne, "cases": []})
+        choix = dict(LIBELLES)
+        if cellule.code in {SIGNE, AUTRE}:
+            choix = {cellule.code: cellule.libelle, **choix}
+        if cellule.code:
+            choix[""] = "Vider la case"
+        choisi = donnees.get(nom, cellule.code) if donnees else cellule.code
+        rangee["cases"].append(
+            {"cellule": cellule, "case": cellule.case, "choix": choix.items(), "code": choisi, "refus": refus.get(nom)}
+        )
+    return list(lignes.values())
+
+
+def _corrections(session) -> list[CorrectionEmargement]:
+    return list(session.corrections.select_related("stagiaire__personne", "formateur", "par")[:50])

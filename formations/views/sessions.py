@@ -222,7 +222,7 @@ def demi_journee_modifier_vue(request, pk):
     return page_formulaire(
         request,
         DemiJourneeForm(donnees_de(request), instance=demi, occupation=occupation_de((ORIGINE, pk))),
-        lambda form: demi_journee_modifier(par=request.user, demi_journee=demi, **form.champs),
+        lambda form: demi_journee_modifier(par=request.user, demi_journee=demi, version=form.version, **form.champs),
         titre="Modifier la demi-journée",
         vers=demi.session.get_absolute_url(),
         dit=lambda faite: f"La demi-journée est maintenant le {faite}.",

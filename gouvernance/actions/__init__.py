@@ -48,8 +48,10 @@ from gouvernance.actions.cooperation import (
 )
 from gouvernance.actions.equipe import contrat_creer, contrat_effacer, contrat_modifier
 from gouvernance.actions.instances import (
+    POINTER,
     declaration_faire,
     declaration_noter,
+    dite_de,
     fin_declarer,
     instance_creer,
     instance_modifier,
@@ -99,7 +101,8 @@ __all__ = [
     "lien_ouvrir", "ligne_creer", "ligne_effacer", "ligne_modifier", "mandat_donner", "mandat_modifier",
     "membre_admettre", "membre_modifier", "mesure_effacer", "mesure_modifier", "mesure_noter", "objectif_fixer",
     "objectif_retirer", "obligation_ajouter", "obligation_faire", "obligation_rappeler", "parts_repartir",
-    "presences_pointer", "proces_verbal_approuver", "proposition_creer", "proposition_modifier", "recu_annuler",
+    "POINTER", "dite_de", "presences_pointer", "proces_verbal_approuver", "proposition_creer",
+    "proposition_modifier", "recu_annuler",
     "recu_emettre", "recu_remplacer", "resolution_effacer", "resolution_faire", "resolution_voter",
     "seance_convoquer", "seance_demander", "seance_modifier", "seance_preparer", "subvention_creer",
     "subvention_modifier", "taux_effacer", "taux_fixer", "taux_modifier", "temps_effacer", "temps_modifier",

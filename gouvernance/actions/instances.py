@@ -7,12 +7,17 @@ from django.db.models import Sum
 
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.feuilles import Accord, Valeurs, accorder
 from danaecare.socle.communs.formats import date_longue, pluriel
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import COMPTENT, EtatPresence
 from gouvernance.echeances import MOIS_DECLARATION, dans_mois
 from gouvernance.models import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
 from gouvernance.selections.instances import demande_de, fin_a_declarer, membres_de, quorum_de, reconduit
+
+POINTER = "gouvernance.seance.pointer"
 
 
 @transaction.atomic
@@ -152,20 +157,26 @@ def seance_demander(*, par, seance: Seance, demandeurs) -> Seance:
 
 @transaction.atomic
 def presences_pointer(
-    *, par, seance: Seance, etats: dict[int, str], representants: dict[int, str] | None = None
-) -> Seance:
+    *, par, seance: Seance, etats: dict[int, str], representants: dict[int, str] | None = None, montre=None
+) -> Accord:
     """`etats`: presence id -> state. Nobody is represented where the statutes admit no proxy.
 
     `representants`: presence id -> who comes for a legal person; it is there by that person, which is no proxy.
+    `montre` is what the page showed (`communs.feuilles`): what somebody else noted since stays theirs.
     """
+    seance = Seance.objects.select_for_update(of=("self",)).get(pk=seance.pk)
     _exiger_ouverte(seance)
     if not seance.instance.procuration and EtatPresence.REPRESENTE in etats.values():
         raise refuser(None, "Les statuts n’admettent pas de procuration dans cette instance.")
-    presences = list(seance.presences.filter(pk__in=etats))
+    convoquees = {presence.pk: presence for presence in seance.presences.filter(pk__in=etats)}
+    voulu = {
+        pk: (etats[pk], (representants or {}).get(pk, presence.representant).strip() if presence.morale else "")
+        for pk, presence in convoquees.items()
+    }
+    accord = accorder(voulu, {pk: dite_de(presence) for pk, presence in convoquees.items()}, montre or {})
+    presences = [presence for pk, presence in convoquees.items() if pk not in accord.contredites]
     for presence in presences:
-        presence.etat = EtatPresence(etats[presence.pk])
-        if presence.morale and representants is not None:
-            presence.representant = representants.get(presence.pk, "").strip()
+        presence.etat, presence.representant = accord.a_ecrire.get(presence.pk, dite_de(presence))
         if presence.morale and presence.etat == EtatPresence.PRESENT and not presence.representant:
             raise refuser(None, f"{presence.convoque} est une personne morale : notez qui la représente.")
     Presence.objects.bulk_update(presences, ["etat", "representant"])
@@ -174,7 +185,17 @@ def presences_pointer(
     )
     if plus_de_voix.exists():
         raise refuser(None, "Une résolution compte déjà plus de voix que cela de présents : corrigez-la d’abord.")
-    return ecrire(seance, {}, par=par, nom="seance", parent=seance.instance)
+    seance.enregistrer()
+    inscrire(
+        par=par, action=POINTER, nature=Nature.MODIFICATION, objet=seance, parent=seance.instance,
+        donnees={"presences": sorted(accord.a_ecrire)},
+    )  # fmt: skip
+    return accord
+
+
+def dite_de(presence: Presence) -> Valeurs:
+    """A line of the attendance page, as it is compared."""
+    return presence.etat, presence.representant
 
 
 def voix_de(seance: Seance) -> int:

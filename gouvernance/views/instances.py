@@ -10,9 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance import actions, documents
+from gouvernance.choix import EtatPresence
 from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance
 from gouvernance.selections.instances import (
@@ -126,18 +129,40 @@ def seance_demander_vue(request, pk: int):
 @droit_requis(ECRIRE)
 def presences_pointer_vue(request, pk: int):
     seance = seance_ou_404(pk)
-    presences = seance.presences.nommees()
-    form = PresencesForm(
-        donnees_de(request), presences=presences,
-        procuration=seance.instance.procuration,
-    )  # fmt: skip
+    donnees, presences = donnees_de(request), list(seance.presences.nommees())
+    form = PresencesForm(donnees, presences=presences, procuration=seance.instance.procuration)
+
+    def dire(accord):
+        _dire_contradictions(request, seance, presences, accord)
+        return "Les présences sont notées." if accord.a_ecrire or not accord.contredites else ""
+
     return formulaire(
         request, form, lambda form: actions.presences_pointer(
-            par=request.user, seance=seance, etats=form.etats, representants=form.representants
+            par=request.user, seance=seance, etats=form.etats, representants=form.representants,
+            montre=montre_lu(request.POST),
         ),
-        titre="Pointer les présences", vers=Seance.get_absolute_url, dit="Les présences sont notées.",
-        rubrique=RUBRIQUE, annuler=seance.get_absolute_url(),
+        titre="Pointer les présences", dit=dire, rubrique=RUBRIQUE, annuler=seance.get_absolute_url(),
+        vers=lambda accord: request.path if accord.contredites else seance.get_absolute_url(),
+        montre=montre_par({p.pk: actions.dite_de(p) for p in presences}, donnees),
     )  # fmt: skip
+
+
+def _dire_contradictions(request, seance, presences, accord) -> None:
+    """What somebody else noted meanwhile, above the page."""
+    noms = {presence.pk: presence.nom for presence in presences}
+
+    def dite(valeurs):
+        etat, representant = valeurs
+        return ", ".join(filter(None, [EtatPresence(etat).label, representant]))
+
+    phrases = [
+        contradiction_dite(
+            noms[pk], ecrit=dite(c.ecrit), voulu=dite(c.voulu),
+            trace=trace_de_la_ligne(seance, actions.POINTER, presences=[pk]),
+        )
+        for pk, c in accord.contredites.items()
+    ]  # fmt: skip
+    dire_contradictions(request, phrases)
 
 
 @require_http_methods(["GET", "POST"])

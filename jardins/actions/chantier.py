@@ -13,6 +13,7 @@ from danaecare.socle.animation.actions import (
 )
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence, RoleParticipant
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.feuilles import Accord
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -142,14 +143,19 @@ def ateliers_repartir(*, par, chantier: Chantier) -> list[Inscription]:
 
 
 @transaction.atomic
-def presences_pointer(*, par, chantier: Chantier, lignes: dict[int, dict], meteo: str | None = None) -> int:
-    """Attendance and hours of everybody in one go; the day is held once somebody was there."""
+def presences_pointer(
+    *, par, chantier: Chantier, lignes: dict[int, dict], meteo: str | None = None, montre=None
+) -> Accord:
+    """Attendance and hours of everybody in one go; the day is held once somebody was there.
+
+    `montre` as in `participations_pointer`.
+    """
     if chantier.action.date > aujourdhui() and any(v["presence"] == Presence.PRESENT for v in lignes.values()):
         raise ValidationError("Ce chantier n’a pas encore eu lieu : la présence se note le jour venu.")
     for valeurs in lignes.values():
         if valeurs["presence"] != Presence.PRESENT:
             valeurs["heures"] = None
-    changees = participations_pointer(par=par, action=chantier.action, lignes=lignes)
+    accord = participations_pointer(par=par, action=chantier.action, lignes=lignes, montre=montre)
     if meteo is not None and meteo != chantier.meteo:
         chantier.meteo = meteo
         chantier.enregistrer()
@@ -157,7 +163,7 @@ def presences_pointer(*, par, chantier: Chantier, lignes: dict[int, dict], meteo
     presents = chantier.action.participations.filter(presence=Presence.PRESENT).exists()
     if presents and chantier.action.etat == Etat.PREVUE:
         action_tenir(par=par, action=chantier.action)
-    return changees
+    return accord
 
 
 @transaction.atomic

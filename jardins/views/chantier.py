@@ -5,8 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.animation.actions import valeurs_de
 from danaecare.socle.animation.choix import GenreAction, Presence, RoleParticipant
+from danaecare.socle.animation.presentation import contradictions_dire
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
@@ -210,16 +213,28 @@ def ateliers_repartir_vue(request, pk):
 @droit_requis("jardins.ecrire")
 def presences_pointer_vue(request, pk):
     chantier = get_object_or_404(_chantiers(), pk=pk)
-    form = PresencesForm(donnees_de(request), chantier=chantier, participations=inscrits_de(chantier))
+    donnees, participations = donnees_de(request), inscrits_de(chantier)
+    form = PresencesForm(donnees, chantier=chantier, participations=participations)
+    page = reverse("jardins:presences_pointer", args=[pk])
+
+    def dire(accord):
+        contradictions_dire(request, chantier.action, accord)
+        return "Les présences sont notées." if accord.a_ecrire or not accord.contredites else ""
+
     return page_formulaire(
         request,
         form,
         lambda form: presences_pointer(
-            par=request.user, chantier=chantier, lignes=form.lignes, meteo=form.cleaned_data["meteo"]
+            par=request.user,
+            chantier=chantier,
+            lignes=form.lignes,
+            meteo=form.cleaned_data["meteo"],
+            montre=montre_lu(request.POST),
         ),
         titre="Présences et heures",
-        vers=chantier.get_absolute_url(),
-        dit="Les présences sont notées.",
+        vers=lambda accord: page if accord.contredites else chantier.get_absolute_url(),
+        dit=dire,
+        montre=montre_par({p.pk: valeurs_de(p) for p in participations}, donnees),
         fil=_fil(chantier, "Présences"),
         annuler=chantier.get_absolute_url(),
         gabarit="jardins/presences_formulaire.html",

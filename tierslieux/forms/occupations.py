@@ -1,14 +1,21 @@
 """The space of a session, in the forms of the other poles."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from tierslieux.collisions import EspaceFerme
+from danaecare.socle.communs.formulaires import montrer
+from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.forms.champs import espaces_par_lieu
 from tierslieux.models import Espace
 
 
 class EspaceMixin(forms.Form):
-    """Adds `espace` and `forcer`. `occupation` is the booking that the session holds already, or None."""
+    """Adds `espace` and `forcer`. `occupation` is the booking that the session holds already, or None.
+
+    `champ_heure` is the field that says from when, where a booking without an hour is refused.
+    """
+
+    champ_heure = "heure"
 
     espace = forms.ModelChoiceField(
         label="Espace à réserver", queryset=Espace.objects.none(), required=False,
@@ -25,8 +32,12 @@ class EspaceMixin(forms.Form):
         champ.initial = tenu
 
     def refuser(self, erreur) -> None:
-        """A closure is answered where it can be passed over."""
+        """A closure is answered where it can be passed over, a collision where another space is chosen."""
         if isinstance(erreur, EspaceFerme):
-            self.add_error("forcer", erreur)
-        else:
-            super().refuser(erreur)
+            erreur = ValidationError({"forcer": erreur.messages})
+        elif isinstance(erreur, Collision):
+            erreur = ValidationError({"espace": erreur.messages})
+        elif "heure" in getattr(erreur, "error_dict", {}):
+            erreur = ValidationError({self.champ_heure: erreur.messages})
+        # The form's own way where it has one: it may carry a version.
+        getattr(super(), "refuser", lambda refus: montrer(self, refus))(erreur)

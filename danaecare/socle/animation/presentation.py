@@ -1,10 +1,13 @@
-"""The head count laid out for a page: genders in columns, age bands in rows."""
+"""The head count laid out for a page, genders in columns, age bands in rows; and an attendance page told twice."""
 
 from dataclasses import dataclass
 
-from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
+from danaecare.socle.animation.actions import POINTER
+from danaecare.socle.animation.choix import GenrePersonne, Presence, RoleParticipant, TrancheAge
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.selections import comptages_de
+from danaecare.socle.communs.feuilles import Accord, Valeurs
+from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 
 
 @dataclass(frozen=True)
@@ -70,3 +73,24 @@ def _rangee(tranche: TrancheAge, comptes: dict[tuple[str, str], int]) -> RangeeC
         for genre in GenrePersonne
     )
     return RangeeComptage(tranche.label, cases, sum(case.nombre or 0 for case in cases))
+
+
+def contradictions_dire(request, action: ActionCollective, accord: Accord) -> None:
+    """What somebody else noted meanwhile on the attendance page, above it."""
+    noms = {p.pk: str(p) for p in action.participations.filter(pk__in=accord.contredites).select_related("personne")}
+    phrases = [
+        contradiction_dite(
+            noms[pk],
+            ecrit=_ligne_dite(contradiction.ecrit),
+            voulu=_ligne_dite(contradiction.voulu),
+            trace=trace_de_la_ligne(action, POINTER, participations=[pk]),
+        )
+        for pk, contradiction in accord.contredites.items()
+    ]
+    dire_contradictions(request, phrases)
+
+
+def _ligne_dite(valeurs: Valeurs) -> str:
+    presence, role, heures = valeurs
+    dit = [Presence(presence).label, "" if role == RoleParticipant.PARTICIPANT else RoleParticipant(role).label.lower()]
+    return ", ".join(filter(None, [*dit, f"{heures.replace('.', ',')}\u00a0h" if heures else ""]))

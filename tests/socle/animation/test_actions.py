@@ -131,7 +131,8 @@ def test_pointer_d_un_coup_ne_touche_que_ce_qui_change(par, django_assert_num_qu
         lignes[1].pk: {"presence": "inscrit"},
         etrangere.pk: {"presence": "present"},
     }
-    assert participations_pointer(par=par, action=action, lignes=demandes) == 1
+    accord = participations_pointer(par=par, action=action, lignes=demandes)
+    assert accord.a_ecrire == {lignes[0].pk: ("present", "benevole", "3")}
     assert list(action.participations.values_list("presence", "role", "heures")) == [
         ("present", "benevole", 3), ("inscrit", "participant", None), ("inscrit", "participant", None),
     ]  # fmt: skip

@@ -18,12 +18,15 @@ from danaecare.socle.animation.actions.liens import (
     partenaire_retirer,
 )
 from danaecare.socle.animation.actions.participations import (
+    POINTER,
     participation_inscrire,
     participation_retirer,
     participations_pointer,
+    valeurs_de,
 )
 
 __all__ = [
+    "POINTER",
     "action_annuler",
     "action_creer",
     "action_modifier",
@@ -38,4 +41,5 @@ __all__ = [
     "participation_inscrire",
     "participation_retirer",
     "participations_pointer",
+    "valeurs_de",
 ]

@@ -7,8 +7,12 @@ from django.db import transaction
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.animation.models import ActionCollective, Participation
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.feuilles import Accord, Valeurs, accorder
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+
+CHAMPS = ("presence", "role", "heures")
+POINTER = "animation.participation.pointer"
 
 
 @transaction.atomic
@@ -26,28 +30,41 @@ def participation_inscrire(
     return participation
 
 
-@transaction.atomic
-def participations_pointer(*, par, action: ActionCollective, lignes: dict[int, dict]) -> int:
-    """Attendance in one go: participation id -> {"presence", "role", "heures"}; returns how many changed.
+def valeurs_de(participation: Participation) -> Valeurs:
+    """A line of the attendance page, as it is compared."""
+    return _valeurs({nom: getattr(participation, nom) for nom in CHAMPS})
 
-    A line that is gone meanwhile is left out; so is one that says nothing new.
+
+def _valeurs(ligne: dict) -> Valeurs:
+    heures = ligne["heures"]
+    return ligne["presence"], ligne["role"], "" if heures is None else f"{Decimal(heures).normalize():f}"
+
+
+@transaction.atomic
+def participations_pointer(*, par, action: ActionCollective, lignes: dict[int, dict], montre=None) -> Accord:
+    """Attendance in one go: participation id -> {"presence", "role", "heures"}; what is not said stays.
+
+    A line that is gone meanwhile is left out; so is one that says nothing new. `montre` is what the page showed
+    (`communs.feuilles`): what somebody else wrote since stays theirs, and is told by the agreement that is returned.
     """
+    ecrites = {p.pk: p for p in action.participations.select_for_update(of=("self",)).filter(pk__in=lignes)}
+    ecrit = {pk: valeurs_de(p) for pk, p in ecrites.items()}
+    tenues = {pk: {nom: getattr(p, nom) for nom in CHAMPS} | lignes[pk] for pk, p in ecrites.items()}
+    accord = accorder({pk: _valeurs(ligne) for pk, ligne in tenues.items()}, ecrit, montre or {})
     changees = []
-    for participation in action.participations.select_for_update(of=("self",)).filter(pk__in=lignes):
-        valeurs = lignes[participation.pk]
-        if all(getattr(participation, nom) == valeur for nom, valeur in valeurs.items()):
-            continue
-        for nom in ("presence", "role", "heures"):
-            setattr(participation, nom, valeurs.get(nom, getattr(participation, nom)))
+    for pk, (presence, role, heures) in accord.a_ecrire.items():
+        participation = ecrites[pk]
+        participation.presence, participation.role = presence, role
+        participation.heures = Decimal(heures) if heures else None
         participation.full_clean(validate_unique=False, validate_constraints=False)
         changees.append(participation)
     if changees:
         Participation.objects.bulk_update(changees, ["presence", "role", "heures"])
         inscrire(
-            par=par, action="animation.participation.pointer", nature=Nature.MODIFICATION, objet=action,
+            par=par, action=POINTER, nature=Nature.MODIFICATION, objet=action,
             donnees={"participations": [p.pk for p in changees]},
         )  # fmt: skip
-    return len(changees)
+    return accord
 
 
 @transaction.atomic

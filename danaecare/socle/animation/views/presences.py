@@ -13,15 +13,17 @@ from danaecare.socle.animation.actions import (
     participation_inscrire,
     participation_retirer,
     participations_pointer,
+    valeurs_de,
 )
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import InscriptionForm, NombreForm, PresenceForm, PresenceLignes
 from danaecare.socle.animation.models import Participation
 from danaecare.socle.animation.pointages import pages_de
-from danaecare.socle.animation.presentation import grille_de
+from danaecare.socle.animation.presentation import contradictions_dire, grille_de
 from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formulaires import donnees_de
 
 
@@ -35,12 +37,16 @@ def action_pointer(request, pk: int):
     lignes = [(p, _presence_form(p, donnees)) for p in participations]
     envoyees = {p.pk: form for p, form in lignes if form.is_bound}
     if request.method == "POST" and all(form.is_valid() for form in envoyees.values()):
-        changees = participations_pointer(
-            par=request.user, action=action, lignes={pk: form.cleaned_data for pk, form in envoyees.items()}
-        )
-        messages.success(request, "Les présences sont enregistrées." if changees else "Rien n’avait changé.")
-        return redirect(action)
-    return _page(request, action, lignes, status=422 if request.method == "POST" else 200)
+        accord = participations_pointer(
+            par=request.user, action=action, lignes={pk: form.cleaned_data for pk, form in envoyees.items()},
+            montre=montre_lu(request.POST),
+        )  # fmt: skip
+        if accord.a_ecrire or not accord.contredites:
+            faites = "Les présences sont enregistrées." if accord.a_ecrire else "Rien n’avait changé."
+            messages.success(request, faites)
+        contradictions_dire(request, action, accord)
+        return redirect("animation:action_pointer", pk=pk) if accord.contredites else redirect(action)
+    return _page(request, action, lignes, donnees=donnees, status=422 if request.method == "POST" else 200)
 
 
 def _presence_form(participation: Participation, donnees) -> PresenceForm:
@@ -52,7 +58,7 @@ def _presence_form(participation: Participation, donnees) -> PresenceForm:
     return PresenceForm(donnees, prefix=prefixe, initial=initial)
 
 
-def _page(request, action, lignes, inscription=None, status=200):
+def _page(request, action, lignes, inscription=None, status=200, donnees=None):
     inconnue = ""
     if inscription is not None and inscription.has_error("personne", "inconnue"):
         prenom, _, nom = inscription.data.get("personne", "").strip().partition(" ")
@@ -61,6 +67,7 @@ def _page(request, action, lignes, inscription=None, status=200):
         "action": action, "lignes": lignes, "inscription": inscription or InscriptionForm(), "ajouter_url": inconnue,
         "pages": pages_de(action, request.user),
         "formulaires": PresenceLignes([form for _, form in lignes]),
+        "montre": montre_par({p.pk: valeurs_de(p) for p, _ in lignes}, donnees),
     }  # fmt: skip
     return render(request, "animation/action_pointer.html", contexte, status=status)
 
