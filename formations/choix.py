@@ -88,6 +88,10 @@ class EtatInscription(models.TextChoices):
 SUIVENT = (EtatInscription.INSCRIT, EtatInscription.ABANDON)
 
 
+# What the half-days are called in the grid of the tiers-lieux (occupations.py).
+ORIGINE = "formations.demi_journee"
+
+
 class Presence(models.TextChoices):
     PRESENT = "present", "Présent"
     RETARD = "retard", "En retard"

@@ -1,6 +1,5 @@
 """A gesture as a browser makes it: the page is opened, its form is sent with all that it carries, from where it is."""
 
-<<<<<<< HEAD
 import io
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -9,17 +8,12 @@ from urllib.parse import urljoin, urlsplit
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve
 from PIL import Image
-=======
-import re
-from html import unescape
->>>>>>> ec8a98d (Half-day, refusals beside their fields; attendance corrected with a trace; two people on one sheet keep both their ticks)
 
 NAVIGATEUR = {"HTTP_ACCEPT": "text/html,application/xhtml+xml"}
 MARQUE = "Gardez ce texte, « s’il vous plaît »"
 SANS_SAISIE = {"hidden", "submit", "button", "image", "reset"}
 
 
-<<<<<<< HEAD
 @dataclass
 class Champ:
     """A field of a form, with what it would send untouched; None for a box or a choice left empty."""
@@ -118,11 +112,6 @@ class _Lecteur(HTMLParser):
         elif balise == "textarea" and self.zone is not None:
             self.zone.valeur = self.zone.valeur.lstrip("\n")
             self.zone = None
-=======
-def attribut(balise: str, nom: str) -> str:
-    trouve = re.search(rf'\b{nom}="([^"]*)"', balise)
-    return unescape(trouve[1]) if trouve else ""
->>>>>>> ec8a98d (Half-day, refusals beside their fields; attendance corrected with a trace; two people on one sheet keep both their ticks)
 
 
 class Formulaire:

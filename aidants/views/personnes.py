@@ -8,6 +8,7 @@ from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecr
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 
 
@@ -49,7 +50,7 @@ def aidant_modifier_vue(request, numero, pk):
         form,
         lambda: actions.aidant_modifier(par=request.user, aidant=aidant, version=form.version, **form.champs),
         dossier=dossier,
-        titre=f"Fiche de {aidant}",
+        titre=f"Fiche {de(aidant)}",
         reussite="La fiche est à jour.",
     )
 
@@ -86,7 +87,7 @@ def proche_modifier_vue(request, numero, pk):
             par=request.user, proche=proche, dossier=dossier, version=form.version, **form.champs
         ),
         dossier=dossier,
-        titre=f"Fiche de {proche}",
+        titre=f"Fiche {de(proche)}",
         reussite="La fiche est à jour.",
     )
 

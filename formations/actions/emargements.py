@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.feuilles import Accord, accorder
+from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire
@@ -92,7 +93,7 @@ def _corriger(par, emargement: Emargement, avant: dict, apres: dict | None, rais
     demi_journee, raison = emargement.demi_journee, raison.strip()
     if not raison and emargement.trace is not None and (apres is None or apres["trace"] is None):
         qui = emargement.stagiaire or emargement.formateur
-        dit = f"La case de {qui} est signée : dites pourquoi vous la corrigez, la raison est gardée."
+        dit = f"La case {de(qui)} est signée : dites pourquoi vous la corrigez, la raison est gardée."
         raise ValidationError({"raison": dit})
     if not raison and demi_journee.date.year < timezone.localdate().year:
         raise ValidationError(

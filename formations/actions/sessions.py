@@ -14,14 +14,12 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire
 from formations.actions.numeros import numero_suivant
+from formations.choix import ORIGINE
 from formations.models import Animation, DemiJournee, Programme, Session
 from formations.models.sessions import DUREE, MINUTES_MAX, ORDRE
 from formations.refus import FormateurPris
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
 from tierslieux.selections.occupations import occupation_de
-
-# What the half-days are called in the grid of the tiers-lieux (occupations.py).
-ORIGINE = "formations.demi_journee"
 
 
 @transaction.atomic

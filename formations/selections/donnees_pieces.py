@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue, duree, euros, heure, nombre
-from formations.choix import EtatInscription, GenreDocument
+from danaecare.socle.communs.formats import date_longue, duree, euros, heure, nombre, pluriel
+from formations.choix import ORIGINE, EtatInscription, GenreDocument
 from formations.models import ExerciceBpf, Session, TexteCadre
 from formations.selections.pieces import Destinataire, concernes
 from formations.selections.seances import Feuille
 from formations.selections.signatures import chemin_svg
+from tierslieux.selections.occupations import occupations_de
 
 G = GenreDocument
 
@@ -31,7 +32,7 @@ def donnees_organisme(jour=None) -> dict:
 def donnees_programme(programme) -> dict:
     textes = ("numero", "objectifs", "contenu", "public", "prerequis", "methodes", "evaluation", "handicap")
     return {champ: getattr(programme, champ) for champ in textes} | {
-        "heures": nombre(programme.heures, 2),
+        "heures": pluriel(programme.heures, "heure"),
         "jours": nombre(programme.jours),
         "prix": euros(programme.prix),
         "du": date_longue(programme.du),
@@ -40,6 +41,8 @@ def donnees_programme(programme) -> dict:
 
 def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, feuille: Feuille) -> dict:
     """The snapshot that a document is frozen with: plain texts and numbers, ready to be read by its template."""
+    tenues = occupations_de(ORIGINE, [d.pk for d in feuille.demi_journees])
+    salles = {pk: reservation.espace for pk, reservation in tenues.items()}
     donnees = {
         "genre": genre,
         "fait_le": date_longue(aujourdhui()),
@@ -50,16 +53,16 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
             "du": date_longue(session.debut),
             "au": date_longue(session.fin),
             "un_jour": session.debut == session.fin,
-            "endroit": session.endroit,
+            "endroit": session.endroit or _salles_dites(salles.values()),
             "places": session.places,
             "public": session.public,
             "duree": duree(session.minutes),
-            "heures": nombre(Decimal(session.minutes) / 60, 2),
+            "heures": _heures(session.minutes),
             "a_distance": session.a_distance,
             "formateurs": [ligne.nom for ligne in feuille.formateurs],
             "demi_journees": [
                 {"date": date_longue(d.date, semaine=True), "horaires": f"{heure(d.debut)} – {heure(d.fin)}",
-                 "sujet": d.sujet}
+                 "sujet": d.sujet, "salle": f"{salles[d.pk].nom} ({salles[d.pk].lieu})" if d.pk in salles else ""}
                 for d in feuille.demi_journees
             ],
         },
@@ -82,7 +85,7 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
             "nom": str(s),
             "employeur": s.employeur.nom if s.employeur else "",
             "suivi": duree(suivies),
-            "suivi_heures": nombre(Decimal(suivies) / 60, 2),
+            "suivi_heures": _heures(suivies),
             "abandon": s.etat == EtatInscription.ABANDON,
             "acquis": s.acquis,
         }
@@ -98,6 +101,17 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
             for ligne in (*feuille.stagiaires, *feuille.formateurs)
         ]  # fmt: skip
     return donnees
+
+
+def _heures(minutes: int) -> str:
+    """« 14 heures », « 3,5 heures »."""
+    return pluriel(Decimal(minutes) / 60, "heure")
+
+
+def _salles_dites(espaces) -> str:
+    """The booked rooms, each once, with the address of their place."""
+    dites = [", ".join(filter(None, [e.nom, e.lieu.nom, e.lieu.adresse, str(e.lieu.commune or "")])) for e in espaces]
+    return " ; ".join(dict.fromkeys(dites))
 
 
 def _case(case) -> dict:

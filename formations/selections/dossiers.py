@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from formations.choix import DE_SESSION, SUIVENT, EtatDemande, Registre
+from formations.choix import DE_SESSION, ORIGINE, SUIVENT, EtatDemande, Registre
 from formations.models import (
     Animation,
     Avis,
@@ -22,6 +22,7 @@ from formations.models import (
     TexteCadre,
 )
 from formations.selections.seances import Feuille, feuille_composer
+from tierslieux.selections.occupations import espace_tenu
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def dossiers_de(sessions) -> dict[int, Dossier]:
     if not sessions:
         return {}
     ids = [session.pk for session in sessions]
-    demi_journees = _par_session(DemiJournee.objects.filter(session__in=ids))
+    demi_journees = _par_session(DemiJournee.objects.filter(session__in=ids).annotate(salle=espace_tenu(ORIGINE)))
     seances = {d.pk: d for liste in demi_journees.values() for d in liste}
     stagiaires = _par_session(
         Stagiaire.objects.avec_minutes()

@@ -110,6 +110,10 @@ def empechements(session: Session, genre: str, destinataire: Destinataire, feuil
         return []
     if not feuille.demi_journees:
         return ["la session n’a pas encore de demi-journée"]
+    if genre == G.CONVOCATION and not (
+        session.endroit or session.a_distance or any(d.salle for d in feuille.demi_journees)
+    ):
+        return ["la session n’a pas de lieu : dites où elle se tient, ou réservez une salle à ses demi-journées"]
     if genre in (G.CONVENTION, G.CONTRAT, G.FACTURE):
         eux = concernes(feuille, destinataire)
         return [f"{s} : prix convenu à renseigner" for s in eux if s.montant is None]

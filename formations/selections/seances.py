@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte
+from formations.choix import ORIGINE
 from formations.models import Animation, DemiJournee, Emargement, Session, Stagiaire
+from tierslieux.selections.occupations import espace_tenu
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Feuille:
 def feuille_de(session: Session) -> Feuille:
     """The sheet in four queries, whatever the number of rows."""
     return feuille_composer(
-        session.demi_journees.all(),
+        session.demi_journees.annotate(salle=espace_tenu(ORIGINE)),
         session.stagiaires.suivent().select_related("personne", "employeur", "payeur"),
         list(Emargement.objects.filter(demi_journee__session=session)),
         Animation.objects.filter(demi_journee__session=session).select_related("formateur"),
@@ -77,7 +79,7 @@ def feuille_de(session: Session) -> Feuille:
 
 
 def feuille_composer(demi_journees, stagiaires, emargements, animations) -> Feuille:
-    """The sheet of these rows of one session."""
+    """The sheet of these rows of one session; a half-day has its booked space, or None, as `salle`."""
     demi_journees = tuple(demi_journees)
     par_stagiaire = {(e.stagiaire_id, e.demi_journee_id): e for e in emargements if e.stagiaire_id}
     par_formateur = {(e.formateur_id, e.demi_journee_id): e for e in emargements if e.formateur_id}

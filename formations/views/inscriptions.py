@@ -17,6 +17,7 @@ from danaecare.socle.communs import antirobot
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.texte import de
 from formations.actions.documents import FEUILLE_STYLE
 from formations.actions.inscriptions import (
     demande_accepter,
@@ -203,13 +204,13 @@ def demande_repondre(request, pk, reponse):
             dit=lambda faite: (
                 f"{faite} est en liste d’attente : la session est complète."
                 if faite.stagiaire.etat == EtatInscription.ATTENTE
-                else f"{faite} est inscrit. Complétez son type et son prix sur la page de la session."
+                else f"L’inscription {de(faite)} est faite. Complétez son type et son prix sur la page de la session."
             ),
             vers=demande.get_absolute_url(),
         )
     return acte(
         request,
         lambda: demande_refuser(par=request.user, demande=demande, motif=request.POST.get("motif", "")),
-        dit=f"La demande de {demande} est refusée, un courriel le lui dit.",
+        dit=f"La demande {de(demande)} est refusée, un courriel le lui dit.",
         vers=demande.get_absolute_url(),
     )

@@ -14,6 +14,7 @@ from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from formations.actions.sessions import (
@@ -256,7 +257,7 @@ def stagiaire_creer(request, pk):
         dit=lambda s: (
             f"{s} est en liste d’attente : la session est complète."
             if s.etat == EtatInscription.ATTENTE
-            else f"{s} est inscrit."
+            else f"L’inscription {de(s)} est faite."
         ),
         fil=_fil(session, "Inscrire un stagiaire"),
         annuler=session.get_absolute_url(),
@@ -274,7 +275,7 @@ def stagiaire_modifier_vue(request, pk):
         lambda form: stagiaire_modifier(par=request.user, stagiaire=stagiaire, version=form.version, **form.champs),
         titre=str(stagiaire),
         vers=session.get_absolute_url(),
-        dit=f"L’inscription de {stagiaire} est à jour.",
+        dit=f"L’inscription {de(stagiaire)} est à jour.",
         fil=_fil(session, str(stagiaire)),
         annuler=session.get_absolute_url(),
     )

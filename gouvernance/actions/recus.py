@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.texte import de
 from gouvernance.actions.ecriture import ecrire, refuser
 from gouvernance.models import Association, Habilitation, Recu
 from gouvernance.selections.recus import adresse_de, association, habilitation_au
@@ -53,7 +54,7 @@ def recu_emettre(
     if donateur and not adresse:
         raise refuser(
             "personne" if personne else "organisation",
-            f"La fiche de {donateur} n’a pas d’adresse complète : un reçu porte la rue et la commune.",
+            f"La fiche {de(donateur)} n’a pas d’adresse complète : un reçu porte la rue et la commune.",
         )
     recu = Recu(
         annee=recu_le.year, numero=_numero(recu_le.year), habilitation=habilitation, personne=personne,

@@ -11,6 +11,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.texte import de
 from gouvernance.choix import CategorieBenevolat, Pole
 from gouvernance.models.equipe import Contrat
 
@@ -157,7 +158,7 @@ class LienBenevole(Suivi):
         verbose_name = "lien de bénévole"
 
     def __str__(self):
-        return f"lien de {self.personne}"
+        return f"lien {de(self.personne)}"
 
     @property
     def expire(self) -> bool:

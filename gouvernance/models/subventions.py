@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.texte import de
 from gouvernance.choix import EtatSubvention, GenreObligation, NatureSubvention, OrigineFonds
 from gouvernance.models.budget import COMPTE, Exercice
 
@@ -237,4 +238,4 @@ class CompteRendu(Suivi):
         ]
 
     def __str__(self):
-        return f"compte rendu financier de {self.subvention}"
+        return f"compte rendu financier {de(self.subvention)}"

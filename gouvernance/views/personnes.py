@@ -15,6 +15,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import MOIS_COURTS
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions
 from gouvernance.forms import LienTempsForm, TempsForm
@@ -92,7 +93,7 @@ def lien_ouvrir_vue(request, pk: int):
     personne = get_object_or_404(Personne.objects.actives(), pk=pk)
     lien = actions.lien_ouvrir(par=request.user, personne=personne)
     adresse = request.build_absolute_uri(lien.get_absolute_url())
-    messages.success(request, f"Le lien de {personne} est prêt, à lui envoyer : {adresse}")
+    messages.success(request, f"Le lien {de(personne)} est prêt, à lui envoyer : {adresse}")
     return redirect("gouvernance:lien_liste")
 
 
@@ -102,7 +103,7 @@ def lien_fermer_vue(request, pk: int):
     lien = get_object_or_404(LienBenevole.objects.select_related("personne"), pk=pk)
     return acte(
         request, lambda: actions.lien_fermer(par=request.user, lien=lien),
-        dit=f"Le lien de {lien.personne} ne répond plus.", vers=reverse("gouvernance:lien_liste"),
+        dit=f"Le lien {de(lien.personne)} ne répond plus.", vers=reverse("gouvernance:lien_liste"),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.choix import ENTREES, SAISIES, NatureMouvement
@@ -37,8 +38,8 @@ def manque_dire(ligne, reste: Decimal, demande: Decimal) -> str:
     accord = "demandé" if demande < 2 else "demandés"
     quoi = f"{ligne.lot.nom} ({ligne.ressource})" if ligne.lot_id else str(ligne.ressource)
     if not reste:
-        return f"Il ne reste plus de {quoi} à {ligne.emplacement} : {ligne.ressource.dire(demande)} {accord}."
-    return f"Il reste {ligne.ressource.dire(reste)} de {quoi} à {ligne.emplacement} : {nombre(demande)} {accord}."
+        return f"Il ne reste plus {de(quoi)} à {ligne.emplacement} : {ligne.ressource.dire(demande)} {accord}."
+    return f"Il reste {ligne.ressource.dire(reste)} {de(quoi)} à {ligne.emplacement} : {nombre(demande)} {accord}."
 
 
 def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.annuaire.champs import ChampPersonne
+from danaecare.socle.communs.texte import de
 from danaecare.socle.territoires.forms import ChampCommune
 from jardins.forms.champs import DecimaleField, champ_date, heure_widget
 from jardins.models import AtelierChantier, Jardin
@@ -77,12 +78,12 @@ class PresencesForm(forms.Form):
         self.fields["meteo"].initial = chantier.meteo
         for p in participations:
             self.fields[f"presence_{p.pk}"] = forms.ChoiceField(
-                label=format_html('Présence<span class="lecteur"> de {}</span>', p.personne),
+                label=format_html('Présence<span class="lecteur"> {}</span>', de(p.personne)),
                 choices=Presence.choices,
                 initial=p.presence,
             )
             self.fields[f"heures_{p.pk}"] = DecimaleField(
-                label=format_html('Heures<span class="lecteur"> de {}</span>', p.personne),
+                label=format_html('Heures<span class="lecteur"> {}</span>', de(p.personne)),
                 required=False,
                 min_value=Decimal("0.25"),
                 max_value=HEURES_MAX,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pages import etape
+from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -84,7 +85,7 @@ def candidature_creer(request):
         lambda form: candidature_ecrire(par=request.user, **form.champs),
         titre="Ouvrir une fiche",
         vers=Candidature.get_absolute_url,
-        dit=lambda fiche: f"La fiche de {fiche} est ouverte.",
+        dit=lambda fiche: f"La fiche {de(fiche)} est ouverte.",
         fil=[LISTE, etape("Ouvrir une fiche")],
         annuler=reverse("jardins:binome_liste"),
     )
@@ -138,7 +139,7 @@ def candidature_clore_vue(request, pk):
         lambda form: candidature_clore(par=request.user, candidature=fiche, **form.cleaned_data),
         titre="Clore la fiche",
         vers=reverse("jardins:binome_liste"),
-        dit=f"La fiche de {fiche} est close.",
+        dit=f"La fiche {de(fiche)} est close.",
         fil=[LISTE, etape(str(fiche), fiche.get_absolute_url()), etape("Clore")],
         annuler=fiche.get_absolute_url(),
     )

@@ -13,6 +13,7 @@ from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.travaux.actions import travail_lancer
 from jardins.actions.chantier import (
@@ -173,7 +174,7 @@ def inscription_creer_vue(request, pk):
         lambda form: inscription_creer(par=request.user, chantier=chantier, **form.cleaned_data),
         titre="Inscrire quelqu’un",
         vers=chantier.get_absolute_url(),
-        dit=lambda inscription: f"{inscription} est inscrit.",
+        dit=lambda inscription: f"L’inscription {de(inscription)} est faite.",
         fil=_fil(chantier, "Inscrire"),
         annuler=chantier.get_absolute_url(),
     )

@@ -45,7 +45,13 @@ def formation(intitule="Jardiner pour soigner"):
 
 def session(programme=None, *, jours=(date(2023, 3, 7),), formateur="Formateur", moments=(MATIN, APRES_MIDI), **champs):
     """One of two half-days a day, led by one trainer."""
-    champs = {"genre": "formation", "intitule": "Essai", "objectif": "autre", "nsf": "332"} | champs
+    champs = {
+        "genre": "formation",
+        "intitule": "Essai",
+        "objectif": "autre",
+        "nsf": "332",
+        "endroit": "L’Étrat",
+    } | champs
     faite = session_ecrire(par=None, programme=programme, **champs)
     for jour in jours:
         for debut, fin in moments:

@@ -10,6 +10,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import lieux as actions
 from tierslieux.choix import Jour, Moment
@@ -218,7 +219,7 @@ def photo_ajouter(request, pk):
         request,
         form,
         lambda par, image, legende: actions.photo_ajouter(par=par, espace=trouve, fichier=image, legende=legende),
-        titre=f"Une photo de {trouve}",
+        titre=f"Une photo {de(trouve)}",
         message="La photo est ajoutée.",
         retour=trouve.get_absolute_url(),
     )

@@ -15,6 +15,7 @@ from aidants.mobile.selections.tournees import comptes_rendus_manquants
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.texte import de_lieu
 from danaecare.socle.comptes.saisies import donnees_de
 
 
@@ -28,7 +29,7 @@ def halte_rendre_compte(request, pk):
 
     def ecrire():
         _rendre_compte(request, form, pk)
-        messages.success(request, f"Le compte rendu de {halte.commune} est enregistré.")
+        messages.success(request, f"Le compte rendu {de_lieu(halte.commune)} est enregistré.")
         if "suivante" in request.POST and suivante is not None:
             return redirect("aidants:halte_rendre_compte", suivante.pk)
         return redirect(halte)

@@ -40,3 +40,41 @@ def requete_prefixe(texte: str) -> str:
     if len(mots) > 1 and all(mot.isdigit() for mot in mots):
         mots = ["".join(mots)]
     return " & ".join(f"{mot}:*" for mot in mots)
+
+
+# Names whose H is mute; any other keeps « de » (de Haute-Rivoire, de Hakim).
+_H_MUETS = (
+    "helen", "heloise", "henri", "henriette", "hermine", "herve", "hermann", "hilaire", "hippolyte", "honor", "horten",
+    "hubert", "hugo", "hugues", "huguette", "hyacinthe", "habitat", "harmonie", "hauterives", "hebergement", "histoire",
+    "hopital", "horizon", "hospice", "hotel", "humanis",
+)  # fmt: skip
+_Y_CONSONNE = re.compile(r"y[^aeiou]")
+
+
+def elide(mot) -> bool:
+    """The word begins with a sound that « de » and « que » lose their vowel before: Ève, Yves, Hélène."""
+    nu = sans_accents(str(mot).lstrip("«»\"'’ \u00a0\u202f"))
+    if nu.startswith("h"):
+        return nu.startswith(_H_MUETS)
+    if nu.startswith("y"):
+        return bool(_Y_CONSONNE.match(nu))
+    return nu[:1] in set("aeiou") and not nu.startswith(("onze", "oui"))
+
+
+def de(mot) -> str:
+    """« de Claire », « d’Ève »."""
+    return f"d’{mot}" if elide(mot) else f"de {mot}"
+
+
+def que(mot) -> str:
+    """« que Claire », « qu’Ève »."""
+    return f"qu’{mot}" if elide(mot) else f"que {mot}"
+
+
+def de_lieu(nom) -> str:
+    """« de Givors », « d’Andrézieux », « du Chambon », « des Noës »."""
+    texte = str(nom)
+    for article, contracte in (("Le ", "du"), ("Les ", "des")):
+        if texte.startswith(article):
+            return f"{contracte} {texte.removeprefix(article)}"
+    return de(texte)

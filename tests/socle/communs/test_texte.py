@@ -1,6 +1,6 @@
 import pytest
 
-from danaecare.socle.communs.texte import chiffres, cle, requete_prefixe
+from danaecare.socle.communs.texte import chiffres, cle, de, de_lieu, que, requete_prefixe
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,24 @@ def test_chiffres(texte, attendu):
 )
 def test_requete_prefixe(texte, attendu):
     assert requete_prefixe(texte) == attendu
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendu"),
+    [
+        ("Claire Roche", "de Claire Roche"), ("Ève Martin", "d’Ève Martin"), ("Yves", "d’Yves"), ("Yann", "de Yann"),
+        ("Hélène", "d’Hélène"), ("Hakim", "de Hakim"), ("Œuvre", "d’Œuvre"), ("« Accueillir »", "d’« Accueillir »"),
+        ("", "de "),
+    ],
+)  # fmt: skip
+def test_de_s_elide_devant_ce_qui_se_prononce_comme_une_voyelle(nom, attendu):
+    assert de(nom) == attendu
+    assert que(nom) == attendu.replace("d’", "qu’").replace("de ", "que ", 1)
+
+
+@pytest.mark.parametrize(
+    ("commune", "attendu"),
+    [("Givors", "de Givors"), ("Andrézieux", "d’Andrézieux"), ("Le Chambon", "du Chambon"), ("Les Noës", "des Noës")],
+)
+def test_une_commune_contracte_son_article(commune, attendu):
+    assert de_lieu(commune) == attendu

@@ -14,9 +14,9 @@ from danaecare.socle.communs.feuilles import NOM, Contradiction, accorder, montr
 from gouvernance import actions as gouvernance
 from gouvernance.models import Presence as PresenceSeance
 from jardins.actions.chantier import chantier_creer, inscription_creer
+from tests import gestes
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter, creer_compte
-from tests import gestes
 from tests.gestes import formulaire
 
 JOUR = date(2023, 3, 7)

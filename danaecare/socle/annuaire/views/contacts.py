@@ -7,6 +7,7 @@ from danaecare.socle.annuaire.models import Contact, Organisation
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.texte import de
 
 GABARIT = "annuaire/contact_formulaire.html"
 
@@ -31,7 +32,7 @@ def contact_modifier_vue(request, pk: int):
     return page_formulaire(
         request, ContactForm(donnees_de(request), instance=contact),
         lambda form: contact_modifier(par=request.user, contact=contact, **form.cleaned_data),
-        dit=lambda _: f"Les coordonnées de {contact} sont à jour.", vers=lambda _: contact.organisation,
+        dit=lambda _: f"Les coordonnées {de(contact)} sont à jour.", vers=lambda _: contact.organisation,
         gabarit=GABARIT, organisation=contact.organisation, titre=titre, contact=contact,
     )  # fmt: skip
 

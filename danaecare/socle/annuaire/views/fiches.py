@@ -16,6 +16,7 @@ from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.exports import exporter
 
 PERSONNES_MAX = 30
@@ -108,7 +109,7 @@ def fiche_ajouter(request, sorte: Sorte):
         if {str(d.fiche.pk) for d in doublons} <= set(request.POST.getlist("vus")):
             return page_formulaire(
                 request, form, lambda form: sorte.creer(par=request.user, **_champs(request, form)),
-                dit=lambda fiche: f"La fiche de {fiche} est créée.", vers=lambda fiche: fiche,
+                dit=lambda fiche: f"La fiche {de(fiche)} est créée.", vers=lambda fiche: fiche,
                 montrer=lambda statut: _formulaire(request, sorte, form, doublons, statut=statut),
             )  # fmt: skip
     elif donnees is None:
@@ -137,7 +138,7 @@ def fiche_modifier(request, sorte: Sorte, pk: int):
         lambda form: sorte.modifier(
             par=request.user, version=form.version, **{sorte.nom: fiche}, **_champs(request, form)
         ),
-        dit=lambda _: f"La fiche de {fiche} est à jour.", vers=fiche, montrer=montrer,
+        dit=lambda _: f"La fiche {de(fiche)} est à jour.", vers=fiche, montrer=montrer,
     )  # fmt: skip
 
 
@@ -178,6 +179,6 @@ def fiche_changer_etat(request, sorte: Sorte, pk: int, geste: str):
         raise Http404
     agir, etat = actes[geste]
     return acte(
-        request, lambda: agir(par=request.user, **{sorte.nom: fiche}), dit=f"La fiche de {fiche} est {etat}.",
+        request, lambda: agir(par=request.user, **{sorte.nom: fiche}), dit=f"La fiche {de(fiche)} est {etat}.",
         vers=fiche,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from django import template
 from django.template.defaultfilters import stringfilter
 
-from danaecare.socle.communs import formats
+from danaecare.socle.communs import formats, texte
 
 register = template.Library()
 
@@ -16,6 +16,9 @@ register.filter("date_courte", formats.date_courte)
 register.filter("mois_long", formats.mois_long)
 register.filter("heure", formats.heure)
 register.filter("accord", formats.accord)
+register.filter("de", texte.de)
+register.filter("de_lieu", texte.de_lieu)
+register.filter("elide", texte.elide)
 register.filter("espacer", stringfilter(formats.espacer), is_safe=True)
 
 
