@@ -1,14 +1,18 @@
 """Asking for appreciations, reminding, receiving them without knowing whose they are."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Case, When
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from danaecare.socle.journal.contexte import adresse
 from formations.actions.courriels import courriel_ecrire
 from formations.choix import QUESTIONS, GenreAvis
 from formations.liens import AVIS, jeton_de, nouvelle_cle
@@ -69,8 +73,17 @@ def relancer(*, par, invitation: Invitation) -> Courriel | None:
 
 @transaction.atomic
 def avis_deposer(*, invitation: Invitation, note: int, details: dict, texte: str = "") -> Avis:
-    """Once a link. The answer keeps nothing that leads back to it."""
-    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    """Once a link. The answer keeps nothing that leads back to it.
+
+    PostgreSQL itself stamps each row with the transaction that wrote it, and lays rows in the order of their writing:
+    so every answer of a questionnaire, and every invitation to it, is written anew with each answer, and all bear the
+    same stamp. The log says that an answer came, from nowhere.
+    """
+    invitations = Invitation.objects.filter(
+        genre=invitation.genre, session=invitation.session_id, annee=invitation.annee
+    ).order_by("pk")
+    siennes = {sienne.pk: sienne for sienne in invitations.select_for_update(of=("self",))}
+    invitation = siennes[invitation.pk]
     if invitation.repondue:
         raise ValidationError("Votre réponse est déjà arrivée : elle est anonyme, elle ne peut plus être changée.")
     inconnues = set(details) - set(QUESTIONS[invitation.genre])
@@ -81,11 +94,24 @@ def avis_deposer(*, invitation: Invitation, note: int, details: dict, texte: str
         texte=texte,
     )  # fmt: skip
     avis.full_clean()
-    avis.save(force_insert=True)
-    invitation.repondue = True
-    invitation.save(update_fields=["repondue"])
-    inscrire(par=None, action="formations.avis.deposer", nature=Nature.CREATION, parent=invitation.session)
+    _battre(avis)
+    invitations.order_by().update(repondue=Case(When(pk=invitation.pk, then=True), default="repondue"))
+    sans_adresse = adresse.set(None)
+    try:
+        inscrire(par=None, action="formations.avis.deposer", nature=Nature.CREATION, parent=invitation.session)
+    finally:
+        adresse.reset(sans_adresse)
     return avis
+
+
+def _battre(avis: Avis) -> None:
+    """Lay the new answer among the others, like a card in a pack that is shuffled: new identifiers, another order."""
+    autres = Avis.objects.filter(genre=avis.genre, session=avis.session, annee=avis.annee)
+    paquet = [avis, *autres]
+    autres.delete()
+    for carte in paquet:
+        carte.pk = uuid4()
+    Avis.objects.bulk_create(sorted(paquet, key=lambda carte: carte.pk))
 
 
 def _adresse(invitation: Invitation) -> str:

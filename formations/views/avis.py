@@ -145,3 +145,7 @@ def avis(request, jeton):
     contexte = {"invitation": invitation, "form": form, "session": invitation.session}
     statut = 422 if request.method == "POST" and not invitation.repondue else 200
     return render(request, "formations/public/avis.html", contexte, status=statut)
+
+
+# The seal of a page keeps its address and a sum of what it sent: of an anonymous answer, neither is kept.
+avis.sans_cachet = True

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs import antirobot
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.pages import acte, etape
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.pdf import rendre_une_fois
 from danaecare.socle.communs.texte import de
 from formations.actions.documents import FEUILLE_STYLE
 from formations.actions.inscriptions import (
@@ -77,7 +77,7 @@ def offre_pdf(request, pk):
         "organisme": donnees_organisme(),
         "programme": donnees_programme(ligne["programme"]),
     }
-    contenu = rendre(render_to_string("formations/papier/catalogue.html", donnees), FEUILLE_STYLE)
+    contenu = rendre_une_fois(render_to_string("formations/papier/catalogue.html", donnees), FEUILLE_STYLE)
     return HttpResponse(contenu, content_type="application/pdf")
 
 

@@ -17,12 +17,15 @@ from urllib.parse import unquote, urlparse
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.cache import cache as cache_du_hub
+from django.db import connection, transaction
 from django.utils._os import safe_join
 
 from danaecare.socle.communs import dessins
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"
+DUREE_GARDE_S = 30 * 24 * 3600
 # The version that `_alleger` was written from: another one is used as it is.
 _VERSION_ALLEGEE = "70.0"
 # Styles that WeasyPrint gives to each element for notes that it may never have; rapport.css gives them where they are.
@@ -210,3 +213,21 @@ def rendre_en_lot(pieces: Iterable[str], *feuilles: str, variante: str = "pdf/ua
     if not rendus:
         raise ValueError("Aucun document à mettre en page.")
     return rendus[0].copy([page for rendu in rendus for page in rendu.pages]).write_pdf(pdf_variant=variante)
+
+
+def rendre_une_fois(html: str, feuille: str) -> bytes:
+    """`rendre`, kept a month under what it shows: laid out once whoever asks, anew as soon as a word or a style moves.
+
+    Of several who ask together, one lays it out and the others wait for it.
+    """
+    montre = html.encode() + Path(finders.find(feuille)).read_bytes()
+    cle = f"papier:{hashlib.sha256(montre).hexdigest()}"
+    if (garde := cache_du_hub.get(cle)) is not None:
+        return garde
+    with transaction.atomic(), connection.cursor() as curseur:
+        curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [cle])
+        garde = cache_du_hub.get(cle)
+        if garde is None:
+            garde = rendre(html, feuille)
+            cache_du_hub.set(cle, garde, DUREE_GARDE_S)
+    return garde

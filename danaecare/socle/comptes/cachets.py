@@ -38,7 +38,7 @@ def cle_de(request) -> str:
     if request.headers.get("HX-Request") or "text/html" not in request.headers.get("Accept", ""):
         return ""
     jeton, vue = request.POST.get(JETON), request.resolver_match.view_name
-    if not jeton or vue.startswith(HORS_CACHET):
+    if not jeton or vue.startswith(HORS_CACHET) or getattr(request.resolver_match.func, "sans_cachet", False):
         return ""
     return _empreinte([str(request.user.pk), request.get_full_path(), jeton])
 
