@@ -22,6 +22,11 @@ class Bpf:
     def trous(self) -> int:
         return sum(len(cadre.trous) for cadre in self.cadres)
 
+    @property
+    def incomplets(self) -> tuple[Cadre, ...]:
+        """The frames that say what they miss: nothing is green before they are filled."""
+        return tuple(cadre for cadre in self.cadres if cadre.trous)
+
     def en_donnees(self) -> list[dict]:
         """What is kept at filing."""
         return [
