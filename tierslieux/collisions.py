@@ -6,7 +6,6 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from danaecare.socle.communs.formats import date_longue, heure
-from tierslieux.choix import Moment
 from tierslieux.horaires import heures_locales
 
 
@@ -28,8 +27,8 @@ class Proposition:
 
     @property
     def libelle(self) -> str:
-        moments = " et ".join(Moment(m).label for m in self.moments)
-        return f"{self.espace}, {date_longue(self.jour, semaine=True)}, {moments}"
+        """With its hours: a half-day is free as it is proposed, next to the buffers of what holds the space."""
+        return f"{self.espace}, {plage(self.debut, self.fin)}"
 
 
 @dataclass

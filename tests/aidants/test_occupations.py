@@ -126,7 +126,7 @@ def test_une_collision_se_lit_dans_le_formulaire_et_rien_n_est_prevu(client_de, 
     texte = page.content.decode().replace("\xa0", " ")
     assert page.status_code == 422
     assert "Salle verte est déjà réservé à ces heures : « Conseil de quartier », mardi 20 juin 2023" in texte
-    assert "Libre au plus près : Salle bleue, mardi 20 juin 2023, matin ; Salle verte, mardi 20 juin" in texte
+    assert "Libre au plus près : Salle bleue, mardi 20 juin 2023, de 10 h à 12 h ; Salle verte, mardi 20 juin" in texte
     assert (SeanceGroupe.objects.count(), Reservation.objects.count()) == (0, 1)
 
 

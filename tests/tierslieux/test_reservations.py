@@ -20,7 +20,7 @@ from tierslieux.actions.reservations import (
     reservation_poser,
 )
 from tierslieux.choix import Etat
-from tierslieux.collisions import Collision, EspaceFerme
+from tierslieux.collisions import Collision, EspaceFerme, plage
 from tierslieux.horaires import bornes
 from tierslieux.models import Reservation
 from tierslieux.selections.ouvertures import reservations_a_replacer
@@ -51,8 +51,8 @@ def test_chevauchement_refuse_et_dit_avec_qui():
     ]
     assert dits(refus) == [
         "Grande salle est déjà réservé à ces heures : « Groupe de parole » (CLIC du Forez), mardi 10 mars 2026, "
-        "de 9 h à 12 h. Libre au plus près : Petite salle, mardi 10 mars 2026, matin ; "
-        "Grande salle, mardi 10 mars 2026, après-midi."
+        "de 9 h à 12 h. Libre au plus près : Petite salle, mardi 10 mars 2026, de 11 h à 12 h ; "
+        "Grande salle, mardi 10 mars 2026, de 14 h à 17 h."
     ]
     assert Reservation.objects.count() == 1
 
@@ -82,6 +82,25 @@ def test_le_battement_eloigne_les_reservations():
     with pytest.raises(Collision):
         poser(espace, MARDI, (time(12, 15), time(13)))
     poser(espace, MARDI, (time(12, 30), time(13)))
+
+
+@pytest.mark.parametrize("battements", [(0, 150), (150, 0), (60, 60)])
+def test_tout_ce_qui_est_propose_se_reserve_battements_compris(battements):
+    avant, apres = battements
+    lieu = creer_lieu()
+    salle = creer_espace(lieu, battement_avant_min=avant, battement_apres_min=apres)
+    creer_espace(lieu, "Petite salle", battement_avant_min=avant, battement_apres_min=apres)
+    poser(salle, MARDI)
+    poser(salle, MARDI + timedelta(1), APREM)
+    with pytest.raises(Collision) as refus:
+        poser(salle, MARDI, (time(11), time(12)))
+    proposees = [*refus.value.propositions.autres_espaces, *refus.value.propositions.autres_moments]
+    assert len(proposees) == 4
+    for proposee in proposees:
+        assert proposee.libelle.endswith(plage(proposee.debut, proposee.fin))
+        with transaction.atomic():
+            reservation_poser(par=None, espace=proposee.espace, debut=proposee.debut, fin=proposee.fin, objet="Essai")
+            transaction.set_rollback(True)
 
 
 def test_la_base_refuse_par_un_autre_chemin():

@@ -82,7 +82,7 @@ def test_une_proposition_reserve_aussitot_avec_ce_qui_est_saisi(client_de):
     poser(espace, MARDI)
     page = client.post(RESERVER, saisie(espace))
     valeur, libelle = page.context["propositions"][0]
-    assert libelle.replace("\xa0", " ") == "Grande salle, mardi 10 mars 2026, après-midi"
+    assert libelle.replace("\xa0", " ") == "Grande salle, mardi 10 mars 2026, de 14 h à 17 h"
     client.post(RESERVER, saisie(espace, proposer=valeur))
     assert Reservation.objects.get(objet="Atelier").moments == ["apres_midi"]
 
