@@ -1,0 +1,108 @@
+"""What a reader takes from an edition: its attachment, its spreadsheet, its web page, its pages, their texts."""
+
+import io
+import json
+import re
+from html import unescape
+
+import openpyxl
+import pikepdf
+import pypdfium2
+
+from danaecare.socle.communs.formats import nombre
+from gouvernance.rapport.mise_en_page import html, page_web
+from gouvernance.rapport.sorties import Sortie, ecrire
+
+# Between a label and its number: signs and spaces, no other word.
+_SUITE = r"[\s\u00a0:(«;]{1,6}(\d[\d\u202f]*)(?![\d,.]|[\s\u00a0\u202f]*%)"
+
+
+def chiffres_joints(contenu: bytes) -> dict:
+    """code -> {year -> {category -> value or mask}}, or {"colonnes", "lignes"}."""
+    return {figure["code"]: figure for figure in json.loads(contenu)["figures"]}
+
+
+def cellules(figures: dict, annee: int) -> dict[tuple[int, str, str], object]:
+    """(year, code, category) -> what is told of it; the rows of a list by their rank, column by column."""
+    lues = {}
+    for code, figure in figures.items():
+        for an in (annee, annee - 1):
+            lues |= {(an, code, nom): valeur for nom, valeur in figure.get(str(an), {}).items()}
+        for rang, ligne in enumerate(figure.get("lignes", ())):
+            for nom, valeur in zip(figure["colonnes"], ligne, strict=True):
+                lues[annee, code, f"{rang}:{nom}"] = valeur
+    return lues
+
+
+def du_tableur(contenu: bytes, annee: int) -> dict[tuple[int, str, str], object]:
+    classeur = openpyxl.load_workbook(io.BytesIO(contenu), read_only=True)
+    lues = {}
+    for ligne in list(classeur["Chiffres"].iter_rows(values_only=True))[1:]:
+        code, _, categorie, _, valeur, avant = (*ligne, None, None)[:6]
+        lues[annee, code, categorie or ""] = valeur
+        lues[annee - 1, code, categorie or ""] = avant
+    return lues
+
+
+def textes(rapport) -> list[str]:
+    """The web page and the document, tags off, with their alternative texts and titles."""
+    pages = []
+    for page in (html(rapport), page_web(rapport)):
+        attributs = re.findall(r'(?:aria-label|alt|title)="([^"]*)"', page)
+        page = re.sub(r"</(?:p|li|tr|div|h\d|figcaption|caption|text|title|desc)>", " | ", page)
+        pages += [unescape(re.sub(r"<[^>]+>", " ", page)), unescape(" | ".join(attributs))]
+    return pages
+
+
+def textes_du_pdf(contenu: bytes) -> list[str]:
+    """What the pages print, what a screen reader is told of their figures, the titles of the outline."""
+    document = pypdfium2.PdfDocument(contenu)
+    lus = [page.get_textpage().get_text_range() for page in document]
+    with pikepdf.open(io.BytesIO(contenu)) as pdf:
+        lus += [
+            str(objet[nom])
+            for objet in pdf.objects
+            if isinstance(objet, pikepdf.Dictionary)
+            for nom in ("/Alt", "/ActualText", "/Contents", "/Title")
+            if isinstance(objet.get(nom), pikepdf.String)
+        ]
+    return lus
+
+
+def pieces_jointes(contenu: bytes) -> dict[str, bytes]:
+    with pikepdf.open(io.BytesIO(contenu)) as pdf:
+        return {nom: piece.get_file().read_bytes() for nom, piece in pdf.attachments.items()}
+
+
+def dits_pres_de(libelles: set[str], pages: list[str]) -> set[tuple[str, str]]:
+    """(label, number) of every number that follows a label in these texts."""
+    motif = re.compile("(" + "|".join(re.escape(nom) for nom in sorted(libelles, key=len, reverse=True)) + ")" + _SUITE)
+    paires = {(nom, valeur) for page in pages for nom, valeur in motif.findall(page)}
+    return {(nom, valeur) for nom, valeur in paires if not re.fullmatch(r"20[12]\d", valeur)}  # a year
+
+
+def permis(lues: dict) -> set[tuple[str, str]]:
+    """The same of what the attachment tells."""
+    return {
+        (nom, nombre(valeur))
+        for (_, _, nom), valeur in lues.items()
+        if nom and isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
+    }
+
+
+def joindre(rapport, *, pdf: bool) -> tuple[dict, list[str]]:
+    """(cells, texts) of an edition whose every form says the same."""
+    annee = rapport.annee
+    donnees = ecrire(rapport, Sortie.DONNEES)
+    lues, pages = cellules(chiffres_joints(donnees), annee), textes(rapport)
+    tableur = du_tableur(ecrire(rapport, Sortie.TABLEUR), annee)
+    # The spreadsheet has a cell for the year before wherever the year has one: empty, it tells nothing.
+    dits = {cle: valeur for cle, valeur in tableur.items() if valeur is not None}
+    assert dits.keys() <= lues.keys()
+    assert {cle: str(lues[cle]) for cle in dits} == {cle: str(valeur) for cle, valeur in dits.items()}
+    if pdf:
+        document = ecrire(rapport, Sortie.ECRAN)
+        pages += textes_du_pdf(document)
+        (piece,) = pieces_jointes(document).values()
+        assert piece == donnees
+    return lues, pages
