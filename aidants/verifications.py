@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 
-from aidants.coffre import VARIABLE, coffre
+from danaecare.socle.communs.coffre import VARIABLE, coffre
 
 
 def cles_des_notes(app_configs, **options) -> list[Error]:

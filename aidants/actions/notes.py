@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from aidants.actions.ecriture import ecriture
 from aidants.choix import NaturePsy
-from aidants.coffre import coffre
 from aidants.models import BrisDeGlace, CleTelephone, Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable, suit
+from danaecare.socle.communs.coffre import coffre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

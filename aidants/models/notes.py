@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from aidants.choix import NaturePsy
-from aidants.coffre import coffre, fermer
 from aidants.models.bases import EnvoiUnique, Fiche
 from aidants.models.dossiers import Dossier
 from aidants.models.entretiens import Entretien
+from danaecare.socle.communs.coffre import coffre, fermer
 
 
 class Ecrit(Fiche, EnvoiUnique):

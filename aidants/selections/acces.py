@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from aidants.coffre import CleAbsente
 from aidants.models import (
     AccueilBref,
     Apport,
@@ -27,6 +26,7 @@ from aidants.models import (
 )
 from aidants.permissions import Acces, Bloc, acces, acces_note, apport_remettable_par
 from aidants.selections.notes import ecrits_de
+from danaecare.socle.communs.coffre import CleAbsente
 from danaecare.socle.comptes.models import Utilisateur
 
 INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from aidants import actions
-from aidants.coffre import CleAbsente
 from aidants.forms.suivi import EquipeForm, NoteForm, NotePsyForm, PartageForm, UrgenceForm
 from aidants.models import BrisDeGlace, NotePsy, NoteSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, dossier_ouvrable, glace_brisable
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.coffre import CleAbsente
 from danaecare.socle.communs.formulaires import refuser
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de

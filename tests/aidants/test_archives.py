@@ -10,10 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 
-from aidants import actions, coffre
+from aidants import actions
 from aidants.models import ConsultationArchive, Dossier, Orientation, Passage, Seance
 from aidants.models.dossiers import Statut
 from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.communs import coffre
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace

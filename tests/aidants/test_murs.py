@@ -16,9 +16,10 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied, Valid
 from django.core.management import call_command
 from django.db import connection
 
-from aidants import actions, coffre
+from aidants import actions
 from aidants.models import BrisDeGlace, Evaluation, NotePsy, NoteSociale, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable
+from danaecare.socle.communs import coffre
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique

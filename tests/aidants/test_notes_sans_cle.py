@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from aidants import coffre
 from aidants.models import NoteSociale
+from danaecare.socle.communs import coffre
 from tests.aidants.fabriques import AidantFabrique
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from aidants.actions import notes_rechiffrer
-from aidants.coffre import CleAbsente, coffre
+from danaecare.socle.communs.coffre import CleAbsente, coffre
 
 
 class Command(BaseCommand):

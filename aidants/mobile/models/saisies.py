@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from aidants.choix import Theme
-from aidants.coffre import coffre, fermer
 from aidants.mobile.choix import EtatSaisie, GenreSaisie
 from aidants.mobile.models.tournees import Halte
 from aidants.models.bases import Fiche
 from aidants.models.dossiers import Dossier
+from danaecare.socle.communs.coffre import coffre, fermer
 
 
 class CleTelephone(models.Model):

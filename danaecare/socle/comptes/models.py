@@ -157,10 +157,11 @@ class LeveeSecondFacteur(models.Model):
 
 
 class SaisieGardee(models.Model):
-    """A form sent when the session had just ended: kept encrypted, one hour, for its author alone."""
+    """A form sent when the session had just ended: kept one hour, closed with the notes' key, for its author alone."""
 
     utilisateur = models.ForeignKey(Utilisateur, on_delete=models.CASCADE, related_name="saisies_gardees")
     chemin = models.CharField("page", max_length=500)
+    cle_id = models.CharField("clé", max_length=20, editable=False)
     contenu = models.BinaryField("contenu chiffré")
     expire_le = models.DateTimeField("expire le", db_index=True)
 

@@ -1,15 +1,12 @@
 """The text of a form whose session ended in the middle: kept for its author, given back once logged in."""
 
-import base64
-import hashlib
 from datetime import timedelta
 
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.contrib import messages
 from django.http import QueryDict
 from django.utils import timezone
 
+from danaecare.socle.communs.coffre import CleAbsente, coffre
 from danaecare.socle.communs.versions import AUTEUR, NOM, auteur_lu
 from danaecare.socle.comptes import fichiers_gardes
 from danaecare.socle.comptes.models import SaisieGardee, Utilisateur
@@ -20,11 +17,6 @@ HORS_SAISIE = ("csrfmiddlewaretoken", AUTEUR, NOM)
 TAILLE_MAX = 512 * 1024
 
 
-def _coffre() -> Fernet:
-    graine = hashlib.sha256(b"saisie gardee" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(graine))
-
-
 def garder(utilisateur, chemin: str, donnees: QueryDict, fichiers=None) -> SaisieGardee | None:
     """Keep the fields of a POST (never its CSRF token) and its files; None when it is empty or over 512 KB."""
     copie = donnees.copy()
@@ -33,14 +25,16 @@ def garder(utilisateur, chemin: str, donnees: QueryDict, fichiers=None) -> Saisi
     for nom, fichier in (fichiers or {}).items():
         if billet := fichiers_gardes.garder(fichier):
             copie[fichiers_gardes.nom_du_billet(nom)] = billet
-    brut = copie.urlencode().encode()
+    brut = copie.urlencode()
     SaisieGardee.objects.filter(expire_le__lt=timezone.now()).delete()
     if not brut or len(brut) > TAILLE_MAX:
         return None
+    cle_id, contenu = coffre().fermer(brut)
     return SaisieGardee.objects.create(
         utilisateur=utilisateur,
         chemin=chemin[:500],
-        contenu=_coffre().encrypt(brut),
+        cle_id=cle_id,
+        contenu=contenu,
         expire_le=timezone.now() + DUREE,
     )
 
@@ -74,9 +68,11 @@ def reprendre(request) -> QueryDict | None:
     if saisie is None:
         return None
     del request.session[CLE_SESSION]
-    donnees = QueryDict(_coffre().decrypt(bytes(saisie.contenu)).decode(), mutable=True)
     saisie.delete()
-    return donnees
+    try:
+        return QueryDict(coffre().ouvrir(saisie.cle_id, bytes(saisie.contenu)), mutable=True)
+    except CleAbsente:  # the keys were changed within the hour
+        return None
 
 
 def donnees_de(request) -> QueryDict | None:

@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from PIL import Image
 
 from aidants.actions import DejaEnvoye, notes_rechiffrer
-from aidants.coffre import VARIABLE
 from aidants.mobile import actions
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.models import AccueilBref, CleTelephone, ComptageHalte, PhotoHalte, Saisie
+from danaecare.socle.communs.coffre import VARIABLE
 from danaecare.socle.communs.modeles import ConflitEcriture
 from tests.aidants.mobile.fabriques import BOEN, ROANNE, halte_creer
 

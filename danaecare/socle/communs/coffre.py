@@ -1,4 +1,4 @@
-"""The keys of the notes: which one closes a text, which ones still open the old ones.
+"""The keys of the notes, and of what is kept for a while of a form: which one closes, which still open the old ones.
 
 DANAECARE_CLES_NOTES holds "identifiant:clé" pairs separated by commas; the first closes, all open. A key is made by
 `manage.py notes_cle`. Outside production, without the variable, one local key is derived from the secret.
