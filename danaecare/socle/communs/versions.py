@@ -18,7 +18,7 @@ def etat_de(objet) -> str:
     if objet.get_deferred_fields():
         return ""
     champs = [champ for champ in objet._meta.concrete_fields if champ.name not in HORS_ETAT]
-    return str(zlib.crc32("\0".join(champ.value_to_string(objet) for champ in champs).encode()))
+    return str(zlib.crc32("\0".join(str(champ.value_to_string(objet)) for champ in champs).encode()))
 
 
 def sceau_de(objet) -> str:
