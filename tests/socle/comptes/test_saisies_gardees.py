@@ -109,6 +109,7 @@ def test_passe_l_heure_le_fichier_est_a_choisir_de_nouveau(photo):
     refusee = photo.envoyer({"image": image("un.png"), "legende": ""})
     billet = {"image-garde": billet_de(refusee)}
     with time_machine.travel(timezone.now() + timedelta(hours=1, minutes=1)):
+        photo.client.logout()  # idle for an hour, its session has ended
         photo.client.force_login(photo.client.compte)
         tard = photo.envoyer({"legende": "La salle", **billet})
         assert [str(e) for e in tard.context["form"].errors["image"]] == ["Ce champ est obligatoire."]
