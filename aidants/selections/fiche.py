@@ -155,7 +155,11 @@ class FicheDossier:
 
     @property
     def a_venir(self) -> list:
-        return sorted((e for e in self._entretiens if e.etat == Etat.PREVU), key=lambda e: (e.date, e.pk))
+        """Each with `venu`: only an interview whose day has come can have been held or missed."""
+        prevus = sorted((e for e in self._entretiens if e.etat == Etat.PREVU), key=lambda e: (e.date, e.pk))
+        for entretien in prevus:
+            entretien.venu = entretien.date <= aujourdhui()
+        return prevus
 
     @cached_property
     def fil(self) -> list[dict]:

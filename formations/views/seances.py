@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.pages import etape
@@ -61,6 +62,7 @@ def feuille(request, pk):
         "session": session,
         "tableau": _tableau(cellules, donnees, refus),
         "demi_journees": session.demi_journees.prefetch_related("animations"),
+        "jour": aujourdhui(),
         "form": form,
         "montre": montre_par(montrees(cellules), donnees),
         "corrections": _corrections(session),

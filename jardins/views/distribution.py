@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.formulaires import REFUS, refuser
@@ -148,13 +149,16 @@ def distribution_fiche(request, pk):
 
 
 def _fiche(request, distribution, statut=200, remise=None):
+    contenu = contenu_de(distribution)
+    preparee = distribution.etat == EtatDistribution.PREPAREE and request.user.peut("jardins.ecrire")
     contexte = {
         "titre": f"{distribution.jardin}",
         "sous_titre": f"Bon de remise {distribution.numero}",
         "fil": [LISTE, etape(distribution.numero)],
         "distribution": distribution,
         "etat_genre": ETATS[distribution.etat],
-        "contenu": contenu_de(distribution),
+        "contenu": contenu,
+        "a_remettre": preparee and contenu and distribution.date <= aujourdhui(),
         "remise": remise
         or RemiseForm(initial={"personnes": distribution.personnes, "receptionnaire": distribution.receptionnaire}),
         "suivante": suivante_de(distribution),

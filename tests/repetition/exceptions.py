@@ -32,16 +32,8 @@ DECRITS: list[tuple[str, str, str, str]] = [
 
 # (role or "", nature, page, part of what happens, why): faults that are known and not yet mended.
 CONNUES: list[tuple[str, str, str, str, str]] = [
-    ("", "non rempli", "animation:action_annuler", "ont été comptées",
-     "an action where people were counted offers to be cancelled, and refuses"),
-    ("", "non rempli", "jardins:distribution_remettre", "Rien n’est préparé",
-     "a delivery of nothing offers to be handed over, and refuses"),
     ("", "non rempli", "jardins:candidature_clore", "binôme en cours",
      "a person in a pair offers to be closed, and refuses"),
-    ("", "non rempli", "gouvernance:seance_convoquer", "Les statuts veulent",
-     "a meeting that too few members asked for offers to be convened, and refuses"),
-    ("", "non rempli", "aidants:entretien_qualifier", "dans l’avenir",
-     "an interview to come offers to be honoured, and refuses"),
     ("", "non joué", "gouvernance:rapport_chapitre_modifier", "plus aucune page",
      "offered until a gesture of the same day changed the report; not found out which"),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
 from gouvernance.rapport import actions
+from gouvernance.rapport.actions.cahier import PREVUS
 from gouvernance.rapport.avancement import suivre
 from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu.plan import cahier_de, plan_de
@@ -101,6 +102,7 @@ def chapitre(request, annee, cle):
             "precedent": plan[rang - 1] if rang else None,
             "suivant": plan[rang + 1] if rang + 1 < len(plan) else None,
             "ecrire": request.user.peut(ECRIRE),
+            "du_plan": cle in PREVUS,
         },
     )
 

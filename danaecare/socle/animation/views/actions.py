@@ -65,16 +65,18 @@ def action_fiche(request, pk: int):
 def _fiche(request, action, partenaire=None, financeur=None, status=200):
     participations = list(action.participations.select_related("personne"))
     presents = sum(p.presence == Presence.PRESENT for p in participations)
+    grille = grille_de(action)
     contexte = {
         "action": action,
         "ecrire": _ecrire(request),
+        "annulable": action.etat != Etat.ANNULEE and not presents and not grille.comptee,
         "participations": participations,
         "presents": presents,
         "nommes_compte": "présente par son nom" if presents < 2 else "présentes par leur nom",
         "inscrits_detail": f"Sur {pluriel(len(participations), 'personne inscrite', 'personnes inscrites')}.",
         "benevoles_compte": "bénévole" if action.benevoles in (0, 1) else "bénévoles",
         "benevoles_detail": f"{nombre(action.heures_benevoles)} h en tout." if action.heures_benevoles else "",
-        "grille": grille_de(action),
+        "grille": grille,
         "pointages": pointages_de(action, request.user),
         "partenariats": action.partenariats.select_related("organisation"),
         "financements": action.financements.select_related("organisation"),
