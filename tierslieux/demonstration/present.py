@@ -105,9 +105,7 @@ def _projets(jour, par, lab) -> None:
             etablissement=ecole, etat=EtatSollicitation.TERMINEE if finie else EtatSollicitation.RECUE,
         )  # fmt: skip
     ville, _ = organisation_trouver_ou_creer(par=par, nom="Ville d’Unieux")
-    conseil_noter(
-        par=par, jour=ouvre(jour - timedelta(days=12), -1), organisation=ville, objet="Ouvrir une halte répit"
-    )
+    conseil_noter(par=par, jour=de_l_annee(jour), organisation=ville, objet="Ouvrir une halte répit")
     candidat, suivi = (
         projet_candidater(par=par, jour=ouvre(jour - timedelta(days=n), -1), nom=nom, porteur=qui, parcours=p, lieu=lab)
         for n, nom, qui, p in (

@@ -11,7 +11,7 @@ COLLECTIVE, PARTENAIRE, ASSOCIATION = Profil.COLLECTIVE, Profil.PARTENAIRE, Prof
 DU_JOUR = (
     (0, MATIN, "Réunion de coordination des soins", CPTS, 11, PARTENAIRE),
     (1, MATIN, "Permanence d’information sur le répit", CLIC, 6, PARTENAIRE),
-    (3, APREM, "Tournage d’un témoignage d’aidante", "", 3, COLLECTIVE),
+    (3, APREM, "Tournage d’un témoignage d’aidante", "", 3, ""),
     (4, APREM, "Atelier mémoire au jardin", MEMOIRE, 9, ASSOCIATION),
 )
 # working days from today, then the same
