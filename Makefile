@@ -23,7 +23,7 @@ test: installer ## Run the test suite, browser tests included
 	@$(PY) -m pytest -n $(N) -m "not lent" $(ARGS)
 
 test-lent: installer ## Run the slow tests
-	@$(PY) -m pytest -n $(N) -m lent $(ARGS)
+	@$(PY) -m pytest -n $(N) -m "lent and not repetition" $(ARGS)
 
 qualite: installer ## Check style, templates, import directions and migrations
 	$(PY) -m ruff check .

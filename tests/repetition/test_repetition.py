@@ -10,7 +10,7 @@ import pytest
 from tests.exploitation.fichiers_serveur import RACINE
 from tests.navigateur import chercher_chromium
 
-pytestmark = [pytest.mark.lent, pytest.mark.navigateur]
+pytestmark = [pytest.mark.lent, pytest.mark.repetition, pytest.mark.navigateur]
 
 
 @pytest.mark.skipif(not shutil.which("caddy"), reason="needs Caddy")
