@@ -103,6 +103,7 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
         "Ouvertures d’urgence d’une note": [
             _lire(b) for b in BrisDeGlace.objects.filter(note__in=sociales).select_related("par")
         ],
+        "Demandes d’accès": [_lire(d) for d in dossier.demandes_acces.select_related("par")],
         "Documents": [_lire(d) for d in dossier.documents.select_related("depose_par")],
         "Notes": _notes(lisibles),
     }

@@ -4,12 +4,13 @@ By cutting the figures to one day, whoever knows who came that day reads what wa
 distributes people is told of whole years alone, and no number is shown that counts one to ten.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aidants.selections.chiffres import Comparaison
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.indicateurs.secret import masquer
+from danaecare.socle.indicateurs.secret import Cellule, Somme, masquer, masquer_croisement, petit
 
 SEUIL = 11  # DOMAINE 1.5 (Insee, natural persons)
 PHRASE = (
@@ -53,6 +54,15 @@ def _masques(indicateur: Indicateur, lignes: list[Comparaison], valeurs: list) -
     """The text that stands for each value, empty where it is shown."""
     if any(ligne.base is not None for ligne in lignes):
         return [f"moins de {SEUIL} réponses" if ligne.base < SEUIL else "" for ligne in lignes]
-    total = None if indicateur.plusieurs or len(valeurs) < 2 else sum(valeur or 0 for valeur in valeurs)
-    cellules, _ = masquer(valeurs, seuil=SEUIL, total=total, croise=indicateur.croise)
-    return [str(cellule) if cellule.masquee else "" for cellule in cellules]
+    return [str(cellule) if cellule.masquee else "" for cellule in _cellules(indicateur, valeurs)]
+
+
+def _cellules(indicateur: Indicateur, valeurs: list) -> Sequence[Cellule]:
+    if indicateur.genre != Genre.REPARTITION:
+        return [Cellule(valeur, petit(valeur, SEUIL), SEUIL) for valeur in valeurs]
+    total = sum(valeur or 0 for valeur in valeurs)
+    if indicateur.croise:
+        return masquer_croisement(valeurs, seuil=SEUIL, total=total).cellules
+    if indicateur.plusieurs:
+        return masquer(valeurs, seuil=SEUIL, somme=Somme.LIBRE).cellules
+    return masquer(valeurs, seuil=SEUIL, total=total).cellules

@@ -102,7 +102,7 @@ ACCES = {
     "aidants:acces_exporter": Acces(SUIVENT, args=lambda o: [o["dossier"].numero, "json"]),
     "aidants:acces_demander": Acces(SUIVENT, args=_numero),
     "aidants:acces_clore": Acces(SUIVENT, methode="POST", args=_numero, acceptes=(302, 404)),
-    "aidants:apport_remettre": Acces(PERSONNE, args=_pk("apport"), refus=404),
+    "aidants:apport_remettre": Acces(PERSONNE, args=_pk("apport"), refus=(403, 404)),
     "aidants:archivage_reporter": Acces(SUIVENT, args=_numero),
     "aidants:aidant_ajouter": Acces(AUTEURS, args=_numero),
     "aidants:aidant_modifier": Acces(AUTEURS, args=_avec("aidant")),

@@ -33,15 +33,20 @@ PUBLIC = "public"
 
 @dataclass(frozen=True)
 class Acces:
-    """Who may open a URL: initials of roles, or PUBLIC. `refus` is what the others get (403, or 404)."""
+    """Who may open a URL: initials of roles, or PUBLIC. `refus` is what the others get: 403, 404, or both where
+    some may know that it exists."""
 
     roles: str
     methode: str = "GET"
     args: Callable[[dict], list] = lambda objets: []
     donnees: Callable[[dict], dict] = lambda objets: {}
     parametres: str = ""
-    refus: int = 403
+    refus: int | tuple[int, ...] = 403
     acceptes: tuple[int, ...] = field(default=(200, 204, 302))
+
+    @property
+    def refus_admis(self) -> set[int]:
+        return {self.refus} if isinstance(self.refus, int) else set(self.refus)
 
     @property
     def permis(self) -> set[str]:

@@ -35,6 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 RENDUS = {
     "aidant": "Aidants", "accueilbref": "Accueils aux haltes de l’Escale mobile", "appel": "Appels",
     "consultationarchive": "Ouvertures de l’archive", "correction": "Corrections d’années passées",
+    "demandeacces": "Demandes d’accès",
     "document": "Documents", "droit": "Droits", "entretien": "Entretiens", "etataidant": "Anciennes situations",
     "etatdossier": "Anciennes situations", "etatproche": "Anciennes situations",
     "etatrelation": "Anciennes situations", "evaluation": "Scores", "inscription": "Inscriptions aux groupes",

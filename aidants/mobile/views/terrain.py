@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, RawPostDataException
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -168,7 +168,7 @@ def terrain_envoyer(request):
         envoi = json.loads(request.body)
         lots = [_lire(saisie) for saisie in envoi["saisies"]]
         heure = parse_datetime(str(envoi.get("envoye_le", "")))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError, RawPostDataException):
         return JsonResponse({"erreur": "Cet envoi est illisible : rien n’a été pris."}, status=400)
     if envoi.get("compte") != request.user.pk:
         return JsonResponse({"erreur": "Ces saisies sont d’un autre compte."}, status=409)
