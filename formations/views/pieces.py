@@ -120,8 +120,12 @@ def documents_envoyer(request, pk, genre, code=""):
 def courriel_renvoyer_vue(request, pk):
     """A mail that did not leave, or was interrupted: somebody decides to send it again."""
     courriel = get_object_or_404(Courriel.objects.select_related("session"), pk=pk, session__isnull=False)
-    if courriel_renvoyer(par=request.user, courriel=courriel):
-        messages.success(request, f"Le courriel à {courriel.destinataire} est parti.")
-    else:
-        messages.error(request, f"Le courriel à {courriel.destinataire} n’est pas parti : réessayez plus tard.")
+
+    def partir():
+        if courriel_renvoyer(par=request.user, courriel=courriel):
+            messages.success(request, f"Le courriel à {courriel.destinataire} est parti.")
+        else:
+            messages.error(request, f"Le courriel à {courriel.destinataire} n’est pas parti : réessayez plus tard.")
+
+    request.une_fois_ecrit.append(partir)
     return redirect(courriel.session)

@@ -1,7 +1,8 @@
 """Members: fees, reminders, the list for the assembly, the certificate of membership."""
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.contrib import messages
+from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -12,6 +13,7 @@ from danaecare.socle.communs import annees
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions, documents
 from gouvernance.choix import A_JOUR, EtatCotisation
@@ -62,13 +64,19 @@ def cotisations_appeler_vue(request, annee: int):
     )
 
 
-def _envoyer(cotisation: Cotisation) -> bool:
-    """The reminder by e-mail; False when the directory knows no address."""
-    courriel = cotisation.adherent.courriel
-    if courriel:
+def _envoyer(cotisations: list[Cotisation]) -> tuple[list[str], list[str]]:
+    """The reminders by e-mail: whom the directory knows no address of, and whose mail did not leave."""
+    sans, restes = [], []
+    for cotisation in cotisations:
+        adresse = cotisation.adherent.courriel
+        if not adresse:
+            sans.append(str(cotisation.adherent))
+            continue
         texte = render_to_string("gouvernance/courriels/relance.txt", {"cotisation": cotisation})
-        send_mail(f"Votre adhésion {cotisation.annee}", texte, settings.DEFAULT_FROM_EMAIL, [courriel])
-    return bool(courriel)
+        message = EmailMessage(f"Votre adhésion {cotisation.annee}", texte, settings.DEFAULT_FROM_EMAIL, [adresse])
+        if not envoyer(message):
+            restes.append(str(cotisation.adherent))
+    return sans, restes
 
 
 @require_POST
@@ -76,17 +84,23 @@ def _envoyer(cotisation: Cotisation) -> bool:
 def cotisation_relancer_vue(request, pk: int):
     """Remind a member: noted, and sent where the directory knows an e-mail."""
     cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk)
+    qui = cotisation.adherent
 
-    def relancer():
-        actions.cotisation_relancer(par=request.user, cotisation=cotisation)
-        return _envoyer(cotisation)
+    def partir():
+        sans, restes = _envoyer([cotisation])
+        if sans:
+            messages.success(request, f"Le rappel à {qui} est noté. Sa fiche n’a pas d’adresse électronique : appelez.")
+        elif restes:
+            messages.warning(request, f"Le rappel à {qui} est noté, mais le courriel n’a pas pu partir : appelez.")
+        else:
+            messages.success(request, f"Le rappel est parti à {qui}.")
 
-    def dire(parti):
-        if parti:
-            return f"Le rappel est parti à {cotisation.adherent}."
-        return f"Le rappel à {cotisation.adherent} est noté. Sa fiche n’a pas d’adresse électronique : appelez."
-
-    return acte(request, relancer, dit=dire, vers=cotisation.get_absolute_url())
+    return acte(
+        request,
+        lambda: actions.cotisation_relancer(par=request.user, cotisation=cotisation),
+        dit=lambda _: request.une_fois_ecrit.append(partir),
+        vers=cotisation.get_absolute_url(),
+    )
 
 
 @require_POST
@@ -95,18 +109,25 @@ def cotisations_relancer_vue(request, annee: int):
     """One press: a reminder to every member whose fee is to settle, at most once in thirty days."""
     annees.exiger(annee)
 
-    def relancer():
-        relancees = actions.cotisations_relancer(par=request.user, annee=annee)
-        return relancees, [cotisation for cotisation in relancees if not _envoyer(cotisation)]
-
-    def dire(fait):
-        relancees, sans = fait
+    def partir(relancees):
         if not relancees:
-            return "Personne à relancer : tout est réglé, ou déjà rappelé depuis moins de trente jours."
-        texte = f"{pluriel(len(relancees), 'rappel noté', 'rappels notés')}, {len(relancees) - len(sans)} par courriel."
-        return f"{texte} Sans adresse électronique : {', '.join(str(c.adherent) for c in sans)}." if sans else texte
+            messages.success(
+                request, "Personne à relancer : tout est réglé, ou déjà rappelé depuis moins de trente jours."
+            )
+            return
+        sans, restes = _envoyer(relancees)
+        partis = len(relancees) - len(sans) - len(restes)
+        texte = f"{pluriel(len(relancees), 'rappel noté', 'rappels notés')}, {partis} par courriel."
+        messages.success(request, f"{texte} Sans adresse électronique : {', '.join(sans)}." if sans else texte)
+        if restes:
+            messages.warning(request, f"Le courriel n’a pas pu partir à {', '.join(restes)} : appelez.")
 
-    return acte(request, relancer, dit=dire, vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}")
+    return acte(
+        request,
+        lambda: actions.cotisations_relancer(par=request.user, annee=annee),
+        dit=lambda relancees: request.une_fois_ecrit.append(lambda: partir(relancees)),
+        vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}",
+    )
 
 
 def _pdf(contenu: bytes, nom: str) -> HttpResponse:

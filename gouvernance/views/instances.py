@@ -1,6 +1,7 @@
 """Bodies, meetings, decisions, declarations."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,6 +14,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance import actions, documents
 from gouvernance.choix import EtatPresence
@@ -92,21 +94,32 @@ def seance_convoquer_vue(request, pk: int):
         texte = render_to_string("gouvernance/courriels/convocation.txt", {"seance": seance})
         joignables = [presence.convoque for presence in appeles if presence.convoque.courriel]
         lettre = documents.convocation_pdf(seance) if joignables else b""
+        envois = []
         for personne in joignables:
             message = EmailMessage(f"Convocation : {seance}", texte, settings.DEFAULT_FROM_EMAIL, [personne.courriel])
             message.attach("convocation.pdf", lettre, "application/pdf")
             message.attach("seance.ics", documents.seance_ical(seance), "text/calendar")
-            message.send()
-        return appeles, joignables
+            envois.append((personne, message))
+        return appeles, envois
 
-    def dire(fait):
-        appeles, joignables = fait
-        return (
-            f"{pluriel(len(appeles), 'personne convoquée', 'personnes convoquées')}, "
-            f"{len(joignables)} par courriel. Pour les autres, imprimez la convocation."
+    def partir(fait):
+        request.une_fois_ecrit.append(lambda: _faire_partir(request, *fait))
+
+    return acte(request, convoquer, dit=partir, vers=seance.get_absolute_url())
+
+
+def _faire_partir(request, appeles, envois):
+    restes = [personne for personne, message in envois if not envoyer(message)]
+    messages.success(
+        request,
+        f"{pluriel(len(appeles), 'personne convoquée', 'personnes convoquées')}, "
+        f"{len(envois) - len(restes)} par courriel. Pour les autres, imprimez la convocation.",
+    )
+    if restes:
+        qui = ", ".join(str(personne) for personne in restes)
+        messages.warning(
+            request, f"Le courriel n’a pas pu partir à {qui}. La convocation est notée : imprimez-la, ou appelez."
         )
-
-    return acte(request, convoquer, dit=dire, vers=seance.get_absolute_url())
 
 
 @require_http_methods(["GET", "POST"])

@@ -126,10 +126,14 @@ def reservation_annuler_vue(request, pk):
 @droit_requis("tierslieux.gerer")
 def courriel_renvoyer(request, pk):
     """Try again a mail that did not leave."""
-    courriel = courriel_envoyer(par=request.user, courriel=get_object_or_404(Courriel, pk=pk))
-    if courriel.etat == EtatCourriel.ENVOYE:
-        messages.success(request, f"Le courriel est parti à {courriel.destinataire}.")
-    else:
-        messages.error(request, "Le courriel n’est toujours pas parti. Vérifiez l’adresse, ou appelez la personne.")
+    courriel = get_object_or_404(Courriel, pk=pk)
+
+    def partir():
+        if courriel_envoyer(par=request.user, courriel=courriel).etat == EtatCourriel.ENVOYE:
+            messages.success(request, f"Le courriel est parti à {courriel.destinataire}.")
+        else:
+            messages.error(request, "Le courriel n’est toujours pas parti. Vérifiez l’adresse, ou appelez la personne.")
+
+    request.une_fois_ecrit.append(partir)
     reservation = courriel.reservations.order_by("debut").first()
     return redirect(reservation or "tierslieux:reservation_liste")

@@ -29,7 +29,7 @@ def envoyer(message: EmailMessage) -> bool:
     try:
         message.send()
     except (OSError, smtplib.SMTPException) as erreur:
-        journal.warning("Courriel de compte non parti\u00a0: %s", type(erreur).__name__)
+        journal.warning("Courriel non parti\u00a0: %s", type(erreur).__name__)
         return False
     return True
 

@@ -1,5 +1,6 @@
 import time
 from functools import partial
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import messages
@@ -74,14 +75,20 @@ class SessionBornee:
 class UneSeuleFois:
     """A form sent twice writes once, a button of a stale page changes nothing: decided in the view's transaction.
 
-    The last middleware: it plays the view itself.
+    The last middleware: it plays the view itself. What cannot be called back (a mail) is left by the view in
+    `request.une_fois_ecrit`, and is done once the transaction is committed, never for one that was undone.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        request.une_fois_ecrit = []
+        reponse = self.get_response(request)
+        if reponse.status_code < HTTPStatus.BAD_REQUEST:
+            for faire in request.une_fois_ecrit:
+                faire()
+        return reponse
 
     def process_view(self, request, vue, args, kwargs):
         if request.method != "POST":

@@ -1,0 +1,69 @@
+"""What is written is told by mail once it is committed: neither undoes the other."""
+
+from datetime import date, time
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.comptes import cachets
+from gouvernance import actions
+from gouvernance.choix import EtatCotisation
+from gouvernance.models import Presence
+from tests.gestes import formulaire, messages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def due():
+    colette = personne_creer(par=None, nom="Aulagne", prenom="Colette", courriel="colette@exemple.fr")
+    return actions.cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
+
+
+@pytest.fixture
+def seance(due):
+    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil")
+    actions.mandat_donner(
+        par=None, instance=conseil, personne=due.personne, debut=date(2024, 1, 1), fin=date(2030, 12, 31)
+    )
+    return actions.seance_preparer(
+        par=None, instance=conseil, date=date(2027, 2, 1), heure=time(14), lieu="L’Étrat", ordre_du_jour="Budget"
+    )
+
+
+def _gestes(client, seance, due):
+    for fiche, vue in ((seance, "seance_convoquer"), (due, "cotisation_relancer")):
+        yield formulaire(client, fiche.get_absolute_url(), reverse(f"gouvernance:{vue}", args=[fiche.pk]))
+
+
+def test_une_ecriture_defaite_n_a_fait_partir_aucun_courriel(client_de, seance, due, monkeypatch):
+    client = client_de("gouvernance")
+    gestes = list(_gestes(client, seance, due))
+    client.raise_request_exception = False
+
+    def tomber(*_):
+        raise RuntimeError
+
+    with monkeypatch.context() as pose:
+        pose.setattr(cachets, "rendre", tomber)
+        assert [geste.envoyer().status_code for geste in gestes] == [500, 500]
+    due.refresh_from_db()
+    assert (mail.outbox, Presence.objects.count(), due.relancee_le) == ([], 0, None)
+
+
+def test_un_courriel_qui_ne_part_pas_n_efface_rien_et_se_dit(client_de, seance, due, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    client = client_de("gouvernance")
+    convoquer, relancer = _gestes(client, seance, due)
+    assert messages(convoquer.envoyer()) == [
+        "1 personne convoquée, 0 par courriel. Pour les autres, imprimez la convocation.",
+        "Le courriel n’a pas pu partir à Colette Aulagne. La convocation est notée : imprimez-la, ou appelez.",
+    ]
+    assert messages(relancer.envoyer()) == [
+        "Le rappel à Colette Aulagne est noté, mais le courriel n’a pas pu partir : appelez."
+    ]
+    due.refresh_from_db()
+    assert (Presence.objects.get().personne, due.relancee_le is None) == (due.personne, False)
