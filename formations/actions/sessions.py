@@ -168,12 +168,12 @@ def _signatures_gardees(demi_journee: DemiJournee, formateurs) -> None:
 def _placer(par, demi_journee: DemiJournee, champs: dict, version: int | None = None) -> None:
     """Set day and hours; the session is never at two places at once."""
     jour, debut, fin = (champs.get(nom, getattr(demi_journee, nom)) for nom in ("date", "debut", "fin"))
+    if debut >= fin:
+        raise ValidationError({"fin": ORDRE})
     autres = demi_journee.session.demi_journees.exclude(pk=demi_journee.pk)
     chevauche = autres.filter(date=jour, debut__lt=fin, fin__gt=debut).first()
     if chevauche:
         raise ValidationError({"debut": f"Cette session a déjà une demi-journée à ces heures : {chevauche}."})
-    if debut >= fin:
-        raise ValidationError({"fin": ORDRE})
     ecart = datetime.combine(jour, fin) - datetime.combine(jour, debut)
     demi_journee.minutes = int(ecart.total_seconds() // 60)
     if demi_journee.minutes > MINUTES_MAX:

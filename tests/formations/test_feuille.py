@@ -80,7 +80,7 @@ def test_une_signature_ne_se_corrige_qu_en_disant_pourquoi(client_de):
         reponse = formulaire(client, page_de(faite)).envoyer({nom: "absent"})
         assert reponse.status_code == 422
         assert reponse.context["form"].errors == {
-            "raison": ["La case de Alix Aubry est signée : dites pourquoi vous la corrigez, la raison est gardée."]
+            "raison": ["La case d’Alix Aubry est signée : dites pourquoi vous la corrigez, la raison est gardée."]
         }
         assert '<option value="absent" selected>' in reponse.content.decode()
         assert dites(faite) == {"Aubry": ["signe"]}

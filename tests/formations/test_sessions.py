@@ -115,12 +115,12 @@ def test_la_feuille_se_remplit_a_l_ecran(client_de):
     un, deux = inscrit(faite, "Un"), inscrit(faite, "Deux")
     matin, soir = faite.demi_journees.all()
     adresse = reverse("formations:feuille", args=[faite.pk])
-    reponse = client_de("formation").post(
-        adresse, {"tous": matin.pk, f"s-{deux.pk}-{matin.pk}": "retard30", f"s-{un.pk}-{soir.pk}": "maladie"}
-    )
+    formateur = Animation.objects.first().formateur_id
+    vides = {f"s-{un.pk}-{matin.pk}": "", f"f-{formateur}-{matin.pk}": ""}
+    dits = {f"s-{deux.pk}-{matin.pk}": "retard30", f"s-{un.pk}-{soir.pk}": "maladie"}
+    reponse = client_de("formation").post(adresse, {"tous": matin.pk, **vides, **dits})
     assert reponse.status_code == 302
     notes = {(e.stagiaire_id, e.demi_journee_id): (e.minutes, e.motif) for e in Emargement.objects.all()}
-    formateur = Animation.objects.first().formateur_id
     assert notes == {
         (None, matin.pk): (210, ""),
         (un.pk, matin.pk): (210, ""),

@@ -69,9 +69,11 @@ def test_les_ressources_s_importent_et_s_exportent_dans_l_admin(administration, 
     assert Trace.objects.filter(action="jardins.ressource.creer", acteur_id__isnull=False).count() == 2
     export = administration.post(
         reverse("admin:jardins_ressource_export"),
-        {"format": "0", "resource": "0", "nomenclatureressource_nom": "on", "nomenclatureressource_unite": "on"},
+        {"format": "0", "resource": "0"},
     )
-    assert export.content.decode().splitlines() == ["nom,unite", "Paille,botte", "Semis,plant"]
+    assert export.content.decode().splitlines() == [
+        "nom,genre,unite,seuil", "Paille,Autre,botte,", "Semis,Semis et plants,plant,30.00",
+    ]  # fmt: skip
 
 
 def _importer(ressource, texte, par):

@@ -121,7 +121,7 @@ class Annee2024Tests(TestCase):
     def test_les_montants_facturables(self):
         """The centre, its duplicate merged: 2 x 30 + 40 + 50 + 50; the choir, archived: 5 x 30; the school: 75."""
         assert PAR_CODE["facturable"].resultat(ANNEE) == Repartition(
-            (("Centre de soins", 200), ("Chorale des Monts", 150), ("École du Parc", 75)), 425, plusieurs=True
+            (("Centre de soins", 200), ("Chorale des Monts", 150), ("École du Parc", 75)), 425
         )
 
     def test_la_base_additionne_ce_que_la_page_detaille(self):

@@ -126,7 +126,7 @@ def _poster(compte, espace, secondes, codes, reponses):
 
 @pytest.mark.django_db(transaction=True)
 def test_deux_navigateurs_sur_le_meme_formulaire():
-    """The same few half-days by two browsers: a booking (302) or a page that says with whom (200), never a 500."""
+    """The same few half-days by two browsers: a booking (302) or a page that says with whom (422), never a 500."""
     espace = creer_espace()
     codes, reponses = Counter(), []
     fils = [
@@ -137,6 +137,6 @@ def test_deux_navigateurs_sur_le_meme_formulaire():
         fil.start()
     for fil in fils:
         fil.join(60)
-    assert set(codes) <= {200, 302}
+    assert set(codes) <= {302, 422}
     assert codes[302] == Reservation.objects.count() > 0
     assert all(reponses)

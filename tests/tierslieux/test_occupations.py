@@ -92,7 +92,7 @@ def test_la_collision_nomme_la_rencontre_et_le_plus_proche():
         fixer(salle)
     assert dits(refus) == [
         "Grande salle est déjà réservé à ces heures : « Conseil des aînés », mardi 17 mars 2026, de 9 h à 12 h. "
-        "Libre au plus près : Petite salle, mardi 17 mars 2026, de 9 h à 12 h ; "
+        "Libre au plus près : Petite salle, mardi 17 mars 2026, de 9 h à 10 h 30 ; "
         "Grande salle, mardi 17 mars 2026, de 14 h à 17 h."
     ]
     assert occupation_de(ORIGINE) is None

@@ -37,7 +37,7 @@ def test_pages_ouvertes(client, nom, titre):
     ("nom", "titre"),
     [
         ("account_logout", "Se déconnecter"),
-        ("account_change_password", "Changer de mot de passe"),
+        ("account_change_password", "Confirmez que c’est bien vous"),
         ("account_reauthenticate", "Confirmez que c’est bien vous"),
         ("mfa_index", "Double authentification"),
     ],
@@ -80,11 +80,9 @@ def test_le_message_de_mot_de_passe_oublie(client, compte):
     personne = compte("accueil")
     client.post(reverse("account_reset_password"), {"email": personne.email})
     client.post(reverse("account_reset_password"), {"email": "inconnu@exemple.fr"})
-    connu, inconnu = mail.outbox
-    assert (connu.to, inconnu.to) == ([personne.email], ["inconnu@exemple.fr"])
+    [connu] = mail.outbox  # nothing to an address that has no account
+    assert connu.to == [personne.email]
     assert connu.subject.endswith("Choisir un nouveau mot de passe")
     assert "/compte/password/reset/key/" in connu.body
-    assert inconnu.subject.endswith("Aucun compte du hub à cette adresse")
-    for message in (connu, inconnu):
-        assert message.body.startswith("Bonjour,")
-        assert message.body.rstrip().endswith("Le hub DanaeCare")
+    assert connu.body.startswith("Bonjour,")
+    assert connu.body.rstrip().endswith("Le hub DanaeCare")

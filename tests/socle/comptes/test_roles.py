@@ -31,7 +31,6 @@ def test_un_compte_ferme_n_a_plus_de_droit(compte):
     jardinier = compte("jardins")
     assert jardinier.peut("jardins.ecrire")
     jardinier.is_active = False
-    del jardinier.droits
     assert not jardinier.peut("jardins.ecrire")
 
 

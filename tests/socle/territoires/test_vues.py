@@ -107,7 +107,7 @@ def test_les_suggestions(client_de):
     }
 
 
-@pytest.mark.parametrize("q", ["", "\x00", "x" * 5000, "%", "'"])
+@pytest.mark.parametrize("q", ["", "x" * 5000, "%", "'"])
 def test_les_suggestions_d_une_saisie_folle(client_de, q):
     reponse = client_de("accueil").get(reverse("territoires:commune_suggerer"), {"q": q})
     assert (reponse.status_code, reponse.json()) == (200, {"propositions": []})
