@@ -62,7 +62,7 @@ def test_l_horloge_saute_en_avant_et_en_arriere(hub, releve):
                 fiche = f"/annuaire/{pk}/modifier/"
                 premier = {"nom": noms[0], "sigle": f"S{len(noms)}", "version_ouverte": version}
                 assert hub.demander("POST", fiche, 1, premier)[0] == 302
-                assert hub.demander("POST", fiche, 2, premier | {"sigle": "perdu"})[0] == 200
+                assert hub.demander("POST", fiche, 2, premier | {"sigle": "perdu"})[0] == 422
                 [(sigle, version)] = hub.lire("SELECT sigle, version FROM annuaire_organisation WHERE id = %s", pk)
                 assert sigle == f"S{len(noms)}"
                 if saut == JOUR:
