@@ -91,6 +91,7 @@ def saison_fiche(request, pk):
         "fautes": fautes,
         "regle": REGLE,
         "depassement": any(pied.depasse for pied in pieds),
+        "a_preparer": any(pied.a_preparer for pied in pieds),
         "envoi_form": DateForm(),
     }
     return render(request, "jardins/saison_fiche.html", contexte, status=422 if request.method == "POST" else 200)
