@@ -20,6 +20,7 @@ from tests.acces.matrice import Acces
 from tests.conftest import creer_compte
 
 JOUR = date(2023, 5, 10)
+LENDEMAIN = date(2023, 5, 11)
 
 
 class Objets(dict):
@@ -83,7 +84,8 @@ FABRIQUES = {
         par=o["par"], date=JOUR, jardin=o["jardin"], lignes=[(o["stock"], Decimal(2))]
     ),
     "remise": _remise,
-    "journee": lambda o: journee_creer(par=o["par"], titre="Temps fort", date=JOUR, jardins=[o["jardin"]]),
+    # A day of its own: the garden already has a delivery on the other one.
+    "journee": lambda o: journee_creer(par=o["par"], titre="Temps fort", date=LENDEMAIN, jardins=[o["jardin"]]),
     "saison": lambda o: saison_ecrire(par=o["par"], nom="Printemps", annee=2023, ressources=[o["ressource"]]),
     "chantier": lambda o: chantier_creer(par=o["par"], titre="Chantier", date=JOUR, jardin=o["jardin"]),
     "atelier": lambda o: atelier_ajouter(par=o["par"], chantier=o["chantier"], titre="Planter"),
