@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +11,7 @@ from aidants.selections import aidants_proposes, durees_habituelles
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import date_courte, duree
-from danaecare.socle.communs.formulaires import refuser
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
@@ -66,7 +65,7 @@ def appel_noter_vue(request):
         except actions.DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(_suite(renvoi.objet))
-        except ValidationError as refus:
+        except REFUS as refus:
             refuser(form, refus)
         else:
             messages.success(request, "L’appel est noté.")

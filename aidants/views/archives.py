@@ -1,6 +1,6 @@
 """Archived files: listed by number, opened for a typed reason, brought back when the person is."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +16,7 @@ from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.formulaires import refuser
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.saisies import donnees_de
 
@@ -59,7 +59,7 @@ def archive_consulter(request, numero):
     if request.method == "POST" and form.is_valid():
         try:
             actions.archive_consulter(par=request.user, dossier=dossier, motif=form.cleaned_data["motif"])
-        except ValidationError as refus:
+        except REFUS as refus:
             refuser(form, refus)
         else:
             return render(

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,7 +10,7 @@ from aidants.selections import FicheDossier, aidants_ressemblants
 from aidants.selections.fiche import dossier_a_montrer
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import refuser
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -47,7 +46,7 @@ def dossier_ouvrir_vue(request):
         except actions.DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(renvoi.objet)
-        except ValidationError as refus:
+        except REFUS as refus:
             refuser(contact, refus)
         else:
             messages.success(request, f"Le dossier {dossier.numero} est ouvert.")

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,6 +9,7 @@ from aidants.models import Entretien
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.comptes.saisies import donnees_de
 
 REPRIS = ("mode", "heure", "duree_min", "lieu", "themes", "suite")
@@ -73,8 +73,8 @@ def entretien_qualifier_vue(request, numero, pk):
         return redirect(dossier)
     try:
         actions.entretien_qualifier(par=request.user, entretien=entretien, etat=etat)
-    except ValidationError as refus:
-        messages.error(request, " ".join(refus.messages))
+    except REFUS as refus:
+        messages.error(request, " ".join(raisons(refus)))
     else:
         messages.success(request, f"Entretien {Etat(etat).label.lower()}.")
     return redirect(dossier)

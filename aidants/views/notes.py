@@ -1,7 +1,7 @@
 """The pages of the writings behind walls. Who may not open a note gets a 404: its existence is not told."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,7 +13,7 @@ from aidants.permissions import Acces, Bloc, acces, acces_note, dossier_ouvrable
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.coffre import CleAbsente
-from danaecare.socle.communs.formulaires import refuser
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
@@ -122,7 +122,7 @@ def note_urgence(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             actions.glace_briser(par=request.user, note=note, motif=form.cleaned_data["motif"])
-        except ValidationError as refus:
+        except REFUS as refus:
             refuser(form, refus)
         else:
             request.method = "GET"  # what follows only shows

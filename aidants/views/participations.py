@@ -1,7 +1,6 @@
 """The followed caregivers at a collective action. Their names are here, behind the pole's walls, never on its sheet."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +16,7 @@ from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
+from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.communs.listes import Colonne, Liste
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
@@ -53,8 +53,8 @@ def action_aidants(request, pk):
         dites = {pk: (f.cleaned_data["vue"], f.cleaned_data["presence"]) for pk, f in envoyees.items()}
         try:
             pointes = actions.participations_pointer(par=request.user, action=action, lignes=dites)
-        except ValidationError as refus:
-            messages.error(request, " ".join(refus.messages))
+        except REFUS as refus:
+            messages.error(request, " ".join(raisons(refus)))
         else:
             _dire(request, pointes)
             return redirect("aidants:action_aidants", pk)
@@ -111,8 +111,8 @@ def action_inscrire_vue(request, pk):
     presence = Presence.PRESENT if tenue else Presence.INSCRIT
     try:
         actions.participation_noter(par=request.user, action=action, aidant=aidant, presence=presence)
-    except ValidationError as refus:
-        messages.error(request, " ".join(refus.messages))
+    except REFUS as refus:
+        messages.error(request, " ".join(raisons(refus)))
     else:
         fait = "sur la liste, comme venu" if tenue else "sur la liste"
         messages.success(request, f"{aidant} est {fait}.")

@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.pages import etape
 from formations.actions.avis import avis_deposer, inviter_tous
 from formations.choix import DE_SESSION
@@ -138,8 +138,8 @@ def avis(request, jeton):
     if not invitation.repondue and form.is_bound and form.is_valid():
         try:
             avis_deposer(invitation=invitation, **form.champs)
-        except ValidationError as erreur:
-            form.add_error(None, " ".join(erreur.messages))
+        except REFUS as refus:
+            refuser(form, refus)
         else:
             return redirect("formations:avis", jeton=jeton)
     contexte = {"invitation": invitation, "form": form, "session": invitation.session}

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs import antirobot
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.communs.pdf import rendre_une_fois
 from danaecare.socle.communs.texte import de
@@ -113,9 +113,9 @@ def _recevoir(request, form, session) -> DemandeInscription | None:
         form.is_valid()
         form.add_error(None, str(refus))
         form.resceller()
-    except ValidationError as refus:
+    except REFUS as refus:
         antirobot.rendre(sceau)
-        form.add_error(None, " ".join(refus.messages))
+        form.add_error(None, " ".join(raisons(refus)))
     return None
 
 
@@ -148,8 +148,8 @@ def ma_demande_retirer(request, jeton):
     demande = _ma_demande(jeton)
     try:
         demande_retirer(demande=demande)
-    except ValidationError as refus:
-        messages.error(request, " ".join(refus.messages))
+    except REFUS as refus:
+        messages.error(request, " ".join(raisons(refus)))
     else:
         messages.success(request, "C’est noté : votre place est rendue. Merci d’avoir prévenu.")
     return redirect("formations:ma_demande", jeton=jeton)

@@ -1,7 +1,6 @@
 """The ledger and the inventories."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
@@ -224,8 +224,8 @@ def inventaire_compter_vue(request, pk, stock):
             ligne = inventaire_compter(
                 par=request.user, inventaire=inventaire, stock=stock, compte=_compte(request, form, ligne)
             )
-        except ValidationError as refus:
-            erreur = " ".join(refus.messages)
+        except REFUS as refus:
+            erreur = " ".join(raisons(refus))
     else:
         erreur = "Ce compte n’est pas lisible : un nombre de 0 à 100 000 est attendu."
     if not request.htmx:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import refuser
+from danaecare.socle.communs.formulaires import REFUS, raisons, refuser
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions.courriels import courriel_envoyer
 from tierslieux.actions.reservations import reservation_deplacer, reservation_passer
@@ -77,8 +77,8 @@ def reservation_passer_vue(request, pk, etat):
             request,
             f"{refus.raison}\u00a0: rien n’a changé. Déplacez la demande, ou cochez «\u00a0malgré la fermeture\u00a0».",
         )
-    except ValidationError as refus:
-        messages.error(request, " ".join(refus.messages))
+    except REFUS as refus:
+        messages.error(request, " ".join(raisons(refus)))
     else:
         messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est {reservation.get_etat_display()}.")
     return redirect("tierslieux:reservation", pk=pk)
@@ -104,7 +104,7 @@ def reservation_annuler_vue(request, pk):
                 motif=form.cleaned_data["motif"],
                 prevenir=form.cleaned_data.get("prevenir", False),
             )
-        except ValidationError as refus:
+        except REFUS as refus:
             refuser(form, refus)
         else:
             messages.success(

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs import antirobot
+from danaecare.socle.communs.formulaires import REFUS, raisons
 from tierslieux.actions.demandes import demande_deposer, demande_retirer
 from tierslieux.choix import Etat
 from tierslieux.collisions import EspaceFerme
@@ -48,7 +49,7 @@ def demander(request):
             form.is_valid()
             form.add_error(None, str(refus))
             form.resceller()
-        except ValidationError as refus:
+        except REFUS as refus:
             antirobot.rendre(request.POST.get("sceau", ""))
             form.add_error("jour" if isinstance(refus, EspaceFerme) else None, _dire(refus))
     statut = 422 if request.method == "POST" else 200
@@ -59,7 +60,7 @@ def demander(request):
 def _dire(refus) -> str:
     if isinstance(refus, EspaceFerme):
         return f"{refus.raison}\u00a0: choisissez un autre moment."
-    return " ".join(refus.messages)
+    return " ".join(raisons(refus))
 
 
 def _initial(parametres) -> dict:
@@ -122,8 +123,8 @@ def ma_reservation_annuler(request, jeton):
         if reservation.debut <= timezone.now():
             raise ValidationError("Cette réservation est passée\u00a0: elle ne s’annule plus.")
         demande_retirer(reservation=reservation)
-    except ValidationError as refus:
-        messages.error(request, " ".join(refus.messages))
+    except REFUS as refus:
+        messages.error(request, " ".join(raisons(refus)))
     else:
         messages.success(request, "C’est annulé. Merci d’avoir prévenu\u00a0: l’espace est de nouveau libre.")
     return redirect("tierslieux:ma_reservation", jeton=jeton)

@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux import ical
 from tierslieux.actions.flux import empreinte, flux_lire_noter, flux_ouvrir, flux_revoquer
@@ -25,8 +25,8 @@ def flux_liste(request):
     if request.method == "POST" and form.is_valid():
         try:
             _, secret = flux_ouvrir(par=request.user, **form.choisi)
-        except ValidationError as refus:
-            form.add_error(None, " ".join(refus.messages))
+        except REFUS as refus:
+            form.add_error(None, " ".join(raisons(refus)))
         else:
             adresse = request.build_absolute_uri(reverse("tierslieux:flux", args=[secret]))
             form, fait = FluxForm(utilisateur=request.user), True

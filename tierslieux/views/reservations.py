@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -42,7 +41,7 @@ def reserver(request):
         except Collision as refus:
             collision = refus
             form.refuser(refus)
-        except ValidationError as refus:
+        except REFUS as refus:
             _refuser(form, refus)
         else:
             messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est réservé, {_quand(reservation)}.")

@@ -20,10 +20,15 @@ def donnees_de(request):
 
 def montrer(form, refus) -> None:
     """Each reason of a refusal (see REFUS) beside its field, or above the form."""
-    raisons = getattr(refus, "message_dict", None) or {None: getattr(refus, "messages", [str(refus)])}
-    for champ, textes in raisons.items():
+    par_champ = getattr(refus, "message_dict", None) or {None: raisons(refus)}
+    for champ, textes in par_champ.items():
         for texte in textes:
             form.add_error(champ if champ in form.fields else None, texte)
+
+
+def raisons(refus) -> list[str]:
+    """What a refusal (see REFUS) says, for a page that has no form to say it."""
+    return getattr(refus, "messages", [str(refus)])
 
 
 def refuser(form, refus) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import redirect, render
 
-from danaecare.socle.communs.formulaires import REFUS, refuser
+from danaecare.socle.communs.formulaires import REFUS, raisons, refuser
 
 GABARIT = "composants/page_formulaire.html"
 
@@ -54,7 +54,7 @@ def acte(request, agir: Callable, *, dit, vers):
     except ProtectedError:
         messages.error(request, "D’autres éléments s’y rattachent\u00a0: retirez-les d’abord. Rien n’a été effacé.")
     except REFUS as refus:
-        for texte in getattr(refus, "messages", [str(refus)]):
+        for texte in raisons(refus):
             messages.error(request, texte)
     else:
         if texte := dit(fait) if callable(dit) else dit:

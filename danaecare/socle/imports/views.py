@@ -8,12 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.formulaires import REFUS
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
 from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.stockage import MagasinInjoignable
 from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, texte_csv
 from danaecare.socle.imports.actions import import_abandonner, import_confirmer, import_deposer
 from danaecare.socle.imports.choix import Etat
@@ -75,8 +74,10 @@ def import_deposer_vue(request, code):
     if request.method == "POST" and form.is_valid():
         try:
             depot = import_deposer(par=request.user, ressource=classe, fichier=form.cleaned_data["fichier"])
-        except (FichierInutilisable, MagasinInjoignable) as erreur:
+        except FichierInutilisable as erreur:
             form.add_error("fichier", str(erreur))
+        except REFUS as refus:
+            refuser(form, refus)
         else:
             return redirect(depot)
     statut = 422 if request.method == "POST" else 200

@@ -1,7 +1,6 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Case, Sum, When
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +11,7 @@ from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, raisons
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.journal.exports import exporter
@@ -229,8 +228,8 @@ def secteur_fiche(request, pk):
     if nommer and form.is_valid():
         try:
             secteur_modifier(par=request.user, secteur=secteur, **form.cleaned_data)
-        except ValidationError as erreur:
-            form.add_error("nom", erreur.messages)
+        except REFUS as erreur:
+            form.add_error("nom", raisons(erreur))
         else:
             messages.success(request, "Le secteur est à jour.")
             return redirect("territoires:secteur_fiche", pk=pk)
@@ -279,8 +278,8 @@ def _affecter(request, form, secteur, communes) -> bool:
     debut = form.cleaned_data["debut"]
     try:
         communes_affecter(par=request.user, secteur=secteur, communes=communes, debut=debut)
-    except ValidationError as erreur:
-        form.add_error(None, erreur)
+    except REFUS as erreur:
+        form.add_error(None, raisons(erreur))
         return False
     noms = ", ".join(commune.nom for commune in communes)
     suite = "est" if len(communes) == 1 else "sont"

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
@@ -56,13 +56,17 @@ def rapport(request):
             choix = form.cleaned_data
             parametres = choix | {"financeur": choix["financeur"].pk if choix["financeur"] else None}
             genre = GenreEdition(choix["genre"]).label.lower()
-            travail = travail_lancer(
-                par=request.user,
-                code="rapport.produire",
-                parametres=parametres,
-                titre=f"Rapport d’activité {choix['annee']}, {genre}, édition {choix['edition']}",
-            )
-            return redirect(travail)
+            try:
+                travail = travail_lancer(
+                    par=request.user,
+                    code="rapport.produire",
+                    parametres=parametres,
+                    titre=f"Rapport d’activité {choix['annee']}, {genre}, édition {choix['edition']}",
+                )
+            except REFUS as refus:
+                refuser(form, refus)
+            else:
+                return redirect(travail)
     produits = Travail.objects.filter(code="rapport.produire", etat=Etat.TERMINE).select_related("par")
     suivis = suivre(annee, request.user)
     return render(

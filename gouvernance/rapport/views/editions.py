@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
@@ -29,18 +29,22 @@ def edition_arreter(request, annee):
     annee_connue(annee)
     if request.method == "POST" and form.is_valid():
         choix = form.cleaned_data
-        travail = travail_lancer(
-            par=request.user,
-            code="rapport.arreter",
-            parametres={
-                "annee": annee,
-                "genre": choix["genre"],
-                "audience": choix["edition"],
-                "financeur": choix["financeur"].pk if choix["financeur"] else None,
-            },
-            titre=f"Arrêter le rapport {annee}, édition {choix['edition']}",
-        )
-        return redirect(travail.url or travail.get_absolute_url())
+        try:
+            travail = travail_lancer(
+                par=request.user,
+                code="rapport.arreter",
+                parametres={
+                    "annee": annee,
+                    "genre": choix["genre"],
+                    "audience": choix["edition"],
+                    "financeur": choix["financeur"].pk if choix["financeur"] else None,
+                },
+                titre=f"Arrêter le rapport {annee}, édition {choix['edition']}",
+            )
+        except REFUS as refus:
+            refuser(form, refus)
+        else:
+            return redirect(travail.url or travail.get_absolute_url())
     contexte = {"form": form, "annee": annee, "titre": f"Arrêter le rapport {annee}"}
     contexte |= {"envoi": "Arrêter le rapport", "annuler_url": adresse_annee(annee)}
     contexte["intro"] = (

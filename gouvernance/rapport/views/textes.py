@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs import formats
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import donnees_de, refuser
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from gouvernance.rapport import actions
 from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.forms import CommentaireForm, TexteForm
@@ -48,7 +48,7 @@ def texte(request, annee, cle, partie):
                 ecriture = actions.texte_ecrire(
                     par=request.user, chapitre=tenir(request, annee, cle), partie=nom, contenu=contenu, base=base
                 )
-            except ValidationError as erreur:
+            except REFUS as erreur:
                 refuser(form, erreur)
                 status = 422
             else:

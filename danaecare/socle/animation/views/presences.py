@@ -1,7 +1,6 @@
 """Who came: attendance by name, and the head count at the door."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
@@ -24,7 +23,7 @@ from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.feuilles import montre_lu, montre_par
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, raisons
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,8 +81,8 @@ def participation_inscrire_vue(request, pk: int):
         presence = Presence.PRESENT if action.etat == Etat.TENUE else Presence.INSCRIT
         try:
             participation_inscrire(par=request.user, action=action, personne=personne, presence=presence)
-        except ValidationError as erreur:
-            form.add_error("personne", erreur.messages[0])
+        except REFUS as erreur:
+            form.add_error("personne", raisons(erreur)[0])
         else:
             messages.success(request, f"{personne} est sur la liste.")
             return redirect("animation:action_pointer", pk=pk)
@@ -126,8 +125,8 @@ def _presser(request, action):
         return HttpResponseBadRequest("Ce compteur n’existe pas.")
     try:
         comptage_ajouter(par=request.user, action=action, genre=genre, tranche=tranche, nombre=sens)
-    except ValidationError as erreur:
-        return HttpResponseBadRequest(erreur.messages[0])
+    except REFUS as erreur:
+        return HttpResponseBadRequest(raisons(erreur)[0])
     return None
 
 

@@ -1,7 +1,6 @@
 """Making one sheet of two: choose the other, compare, confirm."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +12,7 @@ from danaecare.socle.annuaire.sortes import Sorte
 from danaecare.socle.annuaire.views.fiches import contexte_de, fiche_ou_404
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.formulaires import REFUS, raisons
 
 CANDIDATES_MAX = 20
 
@@ -50,8 +50,8 @@ def fiche_fusionner(request, sorte: Sorte, pk: int, autre: int):
             bilan = fiches_fusionner(
                 par=request.user, gardee=gardee, absorbee=absorbee, choix=getattr(form, "cleaned_data", {})
             )
-        except (FusionImpossible, ValidationError) as erreur:
-            messages.error(request, getattr(erreur, "messages", [str(erreur)])[0])
+        except (FusionImpossible, *REFUS) as erreur:
+            messages.error(request, " ".join(raisons(erreur)))
         else:
             messages.success(
                 request,

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.actions import (
     compte_creer,
@@ -62,12 +63,18 @@ def compte_ouvrir(request):
     """Open an account; its holder receives a mail to choose a password."""
     form = CompteForm(donnees_de(request))
     if request.method == "POST" and form.is_valid():
-        compte = compte_creer(par=request.user, **form.cleaned_data)
-        compte_inviter(par=request.user, compte=compte)
-        _dire(
-            request, compte, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
-        )
-        return redirect("comptes:compte_liste")
+        try:
+            compte = compte_creer(par=request.user, **form.cleaned_data)
+        except REFUS as refus:
+            refuser(form, refus)
+        else:
+            compte_inviter(par=request.user, compte=compte)
+            _dire(
+                request,
+                compte,
+                f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe.",
+            )
+            return redirect("comptes:compte_liste")
     statut = 422 if request.method == "POST" else 200
     return render(request, "comptes/compte_formulaire.html", {"form": form}, status=statut)
 
@@ -78,9 +85,13 @@ def compte_modifier_vue(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk)
     form = CompteForm(donnees_de(request), instance=compte)
     if request.method == "POST" and form.is_valid():
-        compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
-        _dire(request, compte, f"Le compte de {compte} est à jour.")
-        return redirect("comptes:compte_liste")
+        try:
+            compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
+        except REFUS as refus:
+            refuser(form, refus)
+        else:
+            _dire(request, compte, f"Le compte de {compte} est à jour.")
+            return redirect("comptes:compte_liste")
     contexte = {
         "form": form,
         "compte": Utilisateur.objects.select_related("revu_par").get(pk=pk),
@@ -107,9 +118,13 @@ def second_facteur_lever_vue(request, pk):
     compte = get_object_or_404(Utilisateur.objects.exclude(pk=request.user.pk), pk=pk)
     form = LeveeForm(donnees_de(request))
     if request.method == "POST" and form.is_valid():
-        second_facteur_lever(par=request.user, compte=compte, motif=form.cleaned_data["motif"])
-        messages.success(request, f"Le second facteur de {compte} est levé : un courriel vient de le lui dire.")
-        return redirect("comptes:compte_modifier", pk=pk)
+        try:
+            second_facteur_lever(par=request.user, compte=compte, motif=form.cleaned_data["motif"])
+        except REFUS as refus:
+            refuser(form, refus)
+        else:
+            messages.success(request, f"Le second facteur de {compte} est levé : un courriel vient de le lui dire.")
+            return redirect("comptes:compte_modifier", pk=pk)
     contexte = {
         "titre": f"Lever le second facteur de {compte}",
         "texte": "Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande.",
