@@ -15,7 +15,8 @@ from tests.acces.plafonds import PLAFOND, PLUS, passer_a_la_suite
 MODULES = [
     import_module(f"tests.acces.{fichier.stem}")
     for fichier in sorted(Path(__file__).parent.glob("*.py"))
-    if fichier.stem not in {"__init__", "conftest", "matrice", "plafonds"} and not fichier.stem.startswith("test_")
+    if fichier.stem not in {"__init__", "conftest", "formulaires", "matrice", "plafonds"}
+    and not fichier.stem.startswith("test_")
 ]
 LIGNES = [(nom, acces, module) for module in MODULES for nom, acces in module.ACCES.items()]
 # Pages of the libraries: their own rules (login, second factor, Django's admin) have their own tests.
