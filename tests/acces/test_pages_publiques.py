@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from danaecare.socle.annuaire.actions import personne_creer
 from danaecare.socle.communs import antirobot
+from danaecare.socle.comptes import frein
 from formations.liens import AVIS, DEMANDE, INSCRIPTION, SIGNATURE, jeton_de
 from formations.models import DemandeInscription, Emargement
 from gouvernance.actions import lien_ouvrir
 from gouvernance.models import TempsBenevole
+from tests.conftest import creer_compte
 from tests.formations import fabriques as formations
 from tests.tierslieux.fabriques import MATIN, creer_espace, creer_lieu
 from tierslieux.actions.demandes import demande_deposer
@@ -163,7 +166,16 @@ def test_dire_son_avis(visiteur):
     assert invitation.repondue
 
 
+def test_entrer_malgre_les_essais_d_un_inconnu(visiteur):
+    jeton = signing.dumps(creer_compte("accueil").pk, salt=frein.SEL_PREUVE)
+    assert envoyer(visiteur("comptes:essai_prouver", jeton), "Reconnaître ce navigateur") == 302
+    page = visiteur("comptes:essai_prouver", jeton[:-1])
+    assert page.get_by_role("heading", name="Ce lien ne sert plus").is_visible()
+    assert page.get_by_role("button", name="Reconnaître ce navigateur").count() == 0
+
+
 AVEC_FORMULAIRE = {
+    "comptes:essai_prouver",
     "formations:avis", "formations:inscription", "formations:ma_demande", "formations:ma_demande_retirer",
     "formations:signer", "formations:signer_personne", "formations:signer_prendre", "gouvernance:temps_par_lien",
     "tierslieux:demander", "tierslieux:ma_reservation", "tierslieux:ma_reservation_annuler",
