@@ -26,7 +26,7 @@ def _liste(nom: str, defaut: str = "") -> list[str]:
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 MODE = os.environ.get("DANAECARE_MODE", "developpement")
 if MODE not in {"developpement", "demonstration", "production"}:

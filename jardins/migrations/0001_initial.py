@@ -14,6 +14,7 @@ from django.db import migrations, models
 
 import danaecare.socle.communs.modeles
 import jardins.models.regles
+from jardins.migrations import _declencheurs
 
 
 class Migration(migrations.Migration):
@@ -22,8 +23,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("animation", "0001_initial"),
         ("annuaire", "0001_initial"),
-        ("territoires", "0002_donnees"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("comptes", "__first__"),
+        ("territoires", "0001_initial"),
     ]
 
     operations = [
@@ -31,6 +32,17 @@ class Migration(migrations.Migration):
             name="Candidature",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territoires.commune",
+                        verbose_name="commune",
+                    ),
+                ),
                 (
                     "commune_libre_nom",
                     models.CharField(blank=True, default="", max_length=80, verbose_name="autre commune"),
@@ -55,6 +67,15 @@ class Migration(migrations.Migration):
                 ),
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "personne",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidatures_jardin",
+                        to="annuaire.personne",
+                        verbose_name="personne",
+                    ),
+                ),
                 (
                     "role",
                     models.CharField(
@@ -159,32 +180,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("motif_cloture", models.CharField(blank=True, max_length=200, verbose_name="motif de clôture")),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="territoires.commune",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "personne",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="candidatures_jardin",
-                        to="annuaire.personne",
-                        verbose_name="personne",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "fiche de partage de jardin",
                 "verbose_name_plural": "fiches de partage de jardin",
                 "ordering": ["demande_le", "pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("commune_libre_code_postal", ""), ("commune_libre_nom", "")),
+                            models.Q(
+                                ("commune__isnull", True),
+                                ("commune_libre_code_postal__regex", "^[0-9]{5}$"),
+                                models.Q(("commune_libre_nom", ""), _negated=True),
+                                models.Q(("commune_libre_code_postal__startswith", "42"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="jardins_candidature_commune_ou_libre",
+                        violation_error_message="Une commune se choisit dans la liste\xa0; hors de la région, elle a un nom et un code postal.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("close_le__isnull", True)),
+                        fields=("personne", "role"),
+                        name="candidature_une_ouverte",
+                        violation_error_message="Cette personne a déjà une fiche ouverte de ce genre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "disponibilites__contained_by",
+                                ["semaine_matin", "semaine_apres_midi", "semaine_soir", "samedi", "dimanche"],
+                            ),
+                            (
+                                "envies__contained_by",
+                                ["potager", "fleurs", "fruits", "poules", "recolte", "compagnie", "transmettre"],
+                            ),
+                        ),
+                        name="candidature_reponses_connues",
+                        violation_error_message="Cette réponse n’est pas dans la liste.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +236,24 @@ class Migration(migrations.Migration):
                 ),
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "offre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="binomes_offerts",
+                        to="jardins.candidature",
+                        verbose_name="jardin de",
+                    ),
+                ),
+                (
+                    "demande",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="binomes_recus",
+                        to="jardins.candidature",
+                        verbose_name="jardinier",
+                    ),
+                ),
                 ("debut", models.DateField(validators=[jardins.models.regles.date_plausible], verbose_name="début")),
                 (
                     "fin",
@@ -224,110 +279,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("precision_fin", models.CharField(blank=True, max_length=300, verbose_name="précision")),
-                (
-                    "demande",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="binomes_recus",
-                        to="jardins.candidature",
-                        verbose_name="jardinier",
-                    ),
-                ),
-                (
-                    "offre",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="binomes_offerts",
-                        to="jardins.candidature",
-                        verbose_name="jardin de",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "binôme",
                 "verbose_name_plural": "binômes",
                 "ordering": ["-debut", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Chantier",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "cree_le",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fin__isnull", True), ("motif_fin", "")),
+                            models.Q(("fin__gte", models.F("debut")), models.Q(("motif_fin", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="binome_fin_motivee",
+                        violation_error_message="Une fin suit le début et a un motif.",
                     ),
-                ),
-                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
-                ("outils", models.CharField(blank=True, max_length=300, verbose_name="outils à apporter")),
-                ("consignes", models.TextField(blank=True, max_length=2000, verbose_name="consignes")),
-                (
-                    "meteo",
-                    models.CharField(
-                        blank=True, help_text="Prévue avant, constatée après.", max_length=160, verbose_name="météo"
+                    models.UniqueConstraint(
+                        condition=models.Q(("fin__isnull", True)),
+                        fields=("offre",),
+                        name="binome_un_par_offre",
+                        violation_error_message="Ce jardin est déjà partagé dans un binôme en cours.",
                     ),
-                ),
-                (
-                    "remercies_le",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="remerciés le"),
-                ),
-                (
-                    "action",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="chantier",
-                        to="animation.actioncollective",
+                    models.UniqueConstraint(
+                        condition=models.Q(("fin__isnull", True)),
+                        fields=("demande",),
+                        name="binome_un_par_jardinier",
+                        violation_error_message="Cette personne jardine déjà dans un binôme en cours.",
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "chantier",
-                "verbose_name_plural": "chantiers",
-                "ordering": ["-action__date", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AtelierChantier",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("titre", models.CharField(max_length=120, verbose_name="titre")),
-                (
-                    "places",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Sans nombre, l’atelier n’a pas de limite.",
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(500),
-                        ],
-                        verbose_name="places",
-                    ),
-                ),
-                (
-                    "animation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="annuaire.personne",
-                        verbose_name="animé par",
-                    ),
-                ),
-                (
-                    "chantier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ateliers", to="jardins.chantier"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "atelier de chantier",
-                "verbose_name_plural": "ateliers de chantier",
-                "ordering": ["pk"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +321,12 @@ class Migration(migrations.Migration):
                 ),
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "binome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conventions", to="jardins.binome"
+                    ),
+                ),
                 ("debut", models.DateField(validators=[jardins.models.regles.date_plausible], verbose_name="du")),
                 ("fin", models.DateField(validators=[jardins.models.regles.date_plausible], verbose_name="au")),
                 (
@@ -358,17 +343,44 @@ class Migration(migrations.Migration):
                         verbose_name="contribution",
                     ),
                 ),
-                (
-                    "binome",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="conventions", to="jardins.binome"
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "convention de binôme",
                 "verbose_name_plural": "conventions de binôme",
                 "ordering": ["debut"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fin__gt", models.F("debut"))),
+                        name="convention_dates",
+                        violation_error_message="La fin de la convention suit son début.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("binome"),
+                                    models.F("binome"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("debut"),
+                                    models.F("fin"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="convention_une_a_la_fois",
+                        violation_error_message="Ce binôme a déjà une convention à ces dates.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,9 +403,9 @@ class Migration(migrations.Migration):
                         choices=[
                             ("semer", "Semer"),
                             ("repiquer", "Repiquer"),
-                            ("planter", "Planter en pleine terre"),
+                            ("planter", "Planter"),
                             ("recolter", "Récolter"),
-                            ("graines", "Récolter les graines"),
+                            ("graines", "Garder les graines"),
                         ],
                         max_length=10,
                         verbose_name="geste",
@@ -425,6 +437,14 @@ class Migration(migrations.Migration):
             name="Emplacement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("nom", models.CharField(max_length=80, verbose_name="nom")),
                 ("cle", models.CharField(editable=False, max_length=80)),
                 (
@@ -462,6 +482,12 @@ class Migration(migrations.Migration):
                 ),
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "binome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evaluations", to="jardins.binome"
+                    ),
+                ),
                 ("date", models.DateField(validators=[jardins.models.regles.jour_venu], verbose_name="date")),
                 (
                     "satisfaction_offre",
@@ -500,17 +526,36 @@ class Migration(migrations.Migration):
                 ),
                 ("bilan", models.TextField(blank=True, max_length=4000, verbose_name="bilan")),
                 ("renouveler", models.BooleanField(blank=True, null=True, verbose_name="souhaitent continuer")),
-                (
-                    "binome",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="evaluations", to="jardins.binome"
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "évaluation de binôme",
                 "verbose_name_plural": "évaluations de binôme",
                 "ordering": ["-date", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("binome", "date"),
+                        name="evaluation_unique",
+                        violation_error_message="Une évaluation de ce binôme existe déjà à cette date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("satisfaction_offre__isnull", False), ("satisfaction_offre__range", (1, 5))),
+                            ("satisfaction_offre__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="evaluation_note_offre",
+                        violation_error_message="Une satisfaction va de 1 à 5.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("satisfaction_demande__isnull", False), ("satisfaction_demande__range", (1, 5))),
+                            ("satisfaction_demande__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="evaluation_note_demande",
+                        violation_error_message="Une satisfaction va de 1 à 5.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -531,10 +576,7 @@ class Migration(migrations.Migration):
                 (
                     "clos_le",
                     models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[jardins.models.regles.date_plausible],
-                        verbose_name="clos le",
+                        blank=True, null=True, validators=[jardins.models.regles.date_plausible], verbose_name="clos le"
                     ),
                 ),
             ],
@@ -550,59 +592,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Inscription",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("apporte", models.CharField(blank=True, max_length=160, verbose_name="apporte")),
-                (
-                    "atelier",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="inscrits",
-                        to="jardins.atelierchantier",
-                        verbose_name="atelier",
-                    ),
-                ),
-                (
-                    "participation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="inscription_chantier",
-                        to="animation.participation",
-                    ),
-                ),
-                (
-                    "voeu_1",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="jardins.atelierchantier",
-                        verbose_name="1er vœu",
-                    ),
-                ),
-                (
-                    "voeu_2",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="jardins.atelierchantier",
-                        verbose_name="2e vœu",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "inscription au chantier",
-                "verbose_name_plural": "inscriptions au chantier",
-                "ordering": ["participation_id"],
-            },
-        ),
-        migrations.CreateModel(
             name="Inventaire",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -615,7 +604,6 @@ class Migration(migrations.Migration):
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("date", models.DateField(validators=[jardins.models.regles.jour_venu], verbose_name="date")),
-                ("clos_le", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="clos le")),
                 (
                     "emplacement",
                     models.ForeignKey(
@@ -624,17 +612,37 @@ class Migration(migrations.Migration):
                         to="jardins.emplacement",
                     ),
                 ),
+                ("clos_le", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="clos le")),
             ],
             options={
                 "verbose_name": "inventaire",
                 "verbose_name_plural": "inventaires",
                 "ordering": ["-date", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("clos_le__isnull", True)),
+                        fields=("emplacement",),
+                        name="inventaire_un_seul_ouvert",
+                        violation_error_message="Un inventaire de cet emplacement est déjà ouvert : reprenez-le.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Jardin",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territoires.commune",
+                        verbose_name="commune",
+                    ),
+                ),
                 (
                     "commune_libre_nom",
                     models.CharField(blank=True, default="", max_length=80, verbose_name="autre commune"),
@@ -670,6 +678,17 @@ class Migration(migrations.Migration):
                 ),
                 ("nom", models.CharField(max_length=120, verbose_name="nom")),
                 ("cle", models.CharField(editable=False, max_length=120)),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jardins",
+                        to="annuaire.organisation",
+                        verbose_name="structure d’accueil",
+                    ),
+                ),
                 ("adresse", models.CharField(blank=True, max_length=200, verbose_name="adresse")),
                 (
                     "latitude",
@@ -753,10 +772,7 @@ class Migration(migrations.Migration):
                         verbose_name="carrés conservatoires",
                     ),
                 ),
-                (
-                    "especes_conservees",
-                    models.CharField(blank=True, max_length=300, verbose_name="espèces conservées"),
-                ),
+                ("especes_conservees", models.CharField(blank=True, max_length=300, verbose_name="espèces conservées")),
                 ("accessible", models.BooleanField(blank=True, null=True, verbose_name="accessible en fauteuil")),
                 (
                     "adhesion",
@@ -778,68 +794,261 @@ class Migration(migrations.Migration):
                 ),
                 ("motif_sortie", models.CharField(blank=True, max_length=200, verbose_name="motif de la sortie")),
                 ("notes", models.TextField(blank=True, max_length=4000, verbose_name="notes")),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="territoires.commune",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "structure",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="jardins",
-                        to="annuaire.organisation",
-                        verbose_name="structure d’accueil",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "jardin",
                 "verbose_name_plural": "jardins",
                 "ordering": ["cle"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("commune_libre_code_postal", ""), ("commune_libre_nom", "")),
+                            models.Q(
+                                ("commune__isnull", True),
+                                ("commune_libre_code_postal__regex", "^[0-9]{5}$"),
+                                models.Q(("commune_libre_nom", ""), _negated=True),
+                                models.Q(("commune_libre_code_postal__startswith", "42"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="jardins_jardin_commune_ou_libre",
+                        violation_error_message="Une commune se choisit dans la liste\xa0; hors de la région, elle a un nom et un code postal.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("cle",),
+                        name="jardin_nom_unique",
+                        violation_error_message="Un jardin porte déjà ce nom (aux accents et majuscules près).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sortie__isnull", True),
+                            models.Q(("adhesion__isnull", False), ("sortie__gte", models.F("adhesion"))),
+                            _connector="OR",
+                        ),
+                        name="jardin_dates",
+                        violation_error_message="La sortie suit l’entrée dans le réseau : donnez les deux dates dans l’ordre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="jardin_point_complet",
+                        violation_error_message="Un point a une latitude et une longitude.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "publics__contained_by",
+                                [
+                                    "habitants",
+                                    "seniors",
+                                    "handicap",
+                                    "patients",
+                                    "precarite",
+                                    "enfants",
+                                    "scolaires",
+                                    "salaries",
+                                ],
+                            )
+                        ),
+                        name="jardin_publics_connus",
+                        violation_error_message="Ce public n’est pas dans la liste.",
+                    ),
+                ],
+                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["vecteur"], name="jardin_vecteur")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Chantier",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chantier",
+                        to="animation.actioncollective",
+                    ),
+                ),
+                (
+                    "jardin",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chantiers",
+                        to="jardins.jardin",
+                        verbose_name="jardin",
+                    ),
+                ),
+                ("outils", models.CharField(blank=True, max_length=300, verbose_name="outils à apporter")),
+                ("consignes", models.TextField(blank=True, max_length=2000, verbose_name="consignes")),
+                (
+                    "meteo",
+                    models.CharField(
+                        blank=True, help_text="Prévue avant, constatée après.", max_length=160, verbose_name="météo"
+                    ),
+                ),
+                (
+                    "remercies_le",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="remerciés le"),
+                ),
+            ],
+            options={
+                "verbose_name": "chantier",
+                "verbose_name_plural": "chantiers",
+                "ordering": ["-action__date", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AtelierChantier",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "chantier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ateliers", to="jardins.chantier"
+                    ),
+                ),
+                ("titre", models.CharField(max_length=120, verbose_name="titre")),
+                (
+                    "animation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="annuaire.personne",
+                        verbose_name="animé par",
+                    ),
+                ),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Sans nombre, l’atelier n’a pas de limite.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(500),
+                        ],
+                        verbose_name="places",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "atelier de chantier",
+                "verbose_name_plural": "ateliers de chantier",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chantier", "titre"),
+                        name="atelier_titre_unique",
+                        violation_error_message="Ce chantier a déjà un atelier de ce titre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places__isnull", True), ("places__gte", 1), _connector="OR"),
+                        name="atelier_places",
+                        violation_error_message="Un atelier a au moins une place.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Inscription",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "participation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inscription_chantier",
+                        to="animation.participation",
+                    ),
+                ),
+                (
+                    "voeu_1",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jardins.atelierchantier",
+                        verbose_name="1er vœu",
+                    ),
+                ),
+                (
+                    "voeu_2",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jardins.atelierchantier",
+                        verbose_name="2e vœu",
+                    ),
+                ),
+                (
+                    "atelier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inscrits",
+                        to="jardins.atelierchantier",
+                        verbose_name="atelier",
+                    ),
+                ),
+                ("apporte", models.CharField(blank=True, max_length=160, verbose_name="apporte")),
+            ],
+            options={
+                "verbose_name": "inscription au chantier",
+                "verbose_name_plural": "inscriptions au chantier",
+                "ordering": ["participation_id"],
             },
         ),
         migrations.CreateModel(
             name="ContactJardin",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("nom", models.CharField(max_length=120, verbose_name="nom")),
-                ("fonction", models.CharField(blank=True, max_length=120, verbose_name="fonction")),
-                ("telephone", models.CharField(blank=True, max_length=20, verbose_name="téléphone")),
-                ("courriel", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
                 (
                     "jardin",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="jardins.jardin"
                     ),
                 ),
+                ("nom", models.CharField(max_length=120, verbose_name="nom")),
+                ("fonction", models.CharField(blank=True, max_length=120, verbose_name="fonction")),
+                ("telephone", models.CharField(blank=True, max_length=20, verbose_name="téléphone")),
+                ("courriel", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
             ],
             options={
                 "verbose_name": "contact de jardin",
                 "verbose_name_plural": "contacts de jardin",
                 "ordering": ["nom", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("telephone", ""), _negated=True),
+                            models.Q(("courriel", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="contact_jardin_joignable",
+                        violation_error_message="Donnez un téléphone ou un courriel : sans eux, ce contact ne sert pas.",
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="chantier",
-            name="jardin",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chantiers",
-                to="jardins.jardin",
-                verbose_name="jardin",
-            ),
         ),
         migrations.CreateModel(
             name="Journee",
@@ -853,8 +1062,6 @@ class Migration(migrations.Migration):
                 ),
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
-                ("vehicule", models.CharField(blank=True, max_length=80, verbose_name="véhicule")),
-                ("conduite", models.CharField(blank=True, max_length=120, verbose_name="conduite par")),
                 (
                     "action",
                     models.OneToOneField(
@@ -863,6 +1070,8 @@ class Migration(migrations.Migration):
                         to="animation.actioncollective",
                     ),
                 ),
+                ("vehicule", models.CharField(blank=True, max_length=80, verbose_name="véhicule")),
+                ("conduite", models.CharField(blank=True, max_length=120, verbose_name="conduite par")),
             ],
             options={
                 "verbose_name": "journée de distribution",
@@ -883,6 +1092,26 @@ class Migration(migrations.Migration):
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("date", models.DateField(validators=[jardins.models.regles.date_plausible], verbose_name="date")),
+                (
+                    "jardin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="distributions",
+                        to="jardins.jardin",
+                        verbose_name="jardin",
+                    ),
+                ),
+                (
+                    "journee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="distributions",
+                        to="jardins.journee",
+                        verbose_name="journée",
+                    ),
+                ),
                 ("rang", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rang dans la tournée")),
                 ("vehicule", models.CharField(blank=True, max_length=80, verbose_name="véhicule")),
                 ("evenement", models.CharField(blank=True, max_length=160, verbose_name="évènement")),
@@ -912,143 +1141,49 @@ class Migration(migrations.Migration):
                 ),
                 ("reprise", models.BooleanField(default=False, editable=False, verbose_name="reprise d’historique")),
                 ("envoi", models.UUIDField(blank=True, editable=False, null=True)),
-                (
-                    "jardin",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="distributions",
-                        to="jardins.jardin",
-                        verbose_name="jardin",
-                    ),
-                ),
-                (
-                    "journee",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="distributions",
-                        to="jardins.journee",
-                        verbose_name="journée",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "distribution",
                 "verbose_name_plural": "distributions",
                 "ordering": ["-date", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Lot",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "cree_le",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("envoi",),
+                        name="distribution_envoi_unique",
+                        violation_error_message="Cette distribution est déjà enregistrée.",
                     ),
-                ),
-                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
-                ("cherche", models.TextField(blank=True, default="", editable=False)),
-                (
-                    "vecteur",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    models.UniqueConstraint(
+                        condition=models.Q(("journee__isnull", False), models.Q(("etat", "annulee"), _negated=True)),
+                        fields=("journee", "jardin"),
+                        name="distribution_une_par_journee",
+                        violation_error_message="Ce jardin est déjà dans cette journée.",
                     ),
-                ),
-                ("code", models.CharField(editable=False, max_length=12, verbose_name="numéro")),
-                ("espece", models.CharField(max_length=80, verbose_name="espèce")),
-                ("variete", models.CharField(blank=True, max_length=80, verbose_name="variété")),
-                (
-                    "annee",
-                    models.PositiveSmallIntegerField(
-                        validators=[jardins.models.regles.annee_plausible], verbose_name="année"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("etat", "annulee"), _negated=True),
+                            models.Q(("motif_annulation", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="distribution_annulee_motivee",
+                        violation_error_message="Dites pourquoi la distribution est annulée.",
                     ),
-                ),
-                (
-                    "origine",
-                    models.CharField(
-                        choices=[
-                            ("production", "Semé à la pépinière"),
-                            ("don", "Don"),
-                            ("achat", "Achat"),
-                            ("echange", "Échange entre jardins"),
-                        ],
-                        default="production",
-                        max_length=12,
-                        verbose_name="origine",
-                    ),
-                ),
-                (
-                    "origine_detail",
-                    models.CharField(blank=True, max_length=160, verbose_name="précision sur l’origine"),
-                ),
-                (
-                    "seme_le",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[jardins.models.regles.date_plausible],
-                        verbose_name="semé le",
-                    ),
-                ),
-                (
-                    "germe_le",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[jardins.models.regles.date_plausible],
-                        verbose_name="levé le",
-                    ),
-                ),
-                (
-                    "pret_le",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[jardins.models.regles.date_plausible],
-                        verbose_name="prêt le",
-                    ),
-                ),
-                ("quantite_semee", models.PositiveIntegerField(blank=True, null=True, verbose_name="graines semées")),
-                ("quantite_levee", models.PositiveIntegerField(blank=True, null=True, verbose_name="plants levés")),
-                ("notes", models.TextField(blank=True, max_length=2000, verbose_name="notes")),
-                (
-                    "clos_le",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[jardins.models.regles.date_plausible],
-                        verbose_name="clos le",
-                    ),
-                ),
-                (
-                    "emplacement",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lots",
-                        to="jardins.emplacement",
-                        verbose_name="emplacement",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "lot",
-                "verbose_name_plural": "lots",
-                "ordering": ["-annee", "-pk"],
-                "abstract": False,
+                ],
+                "indexes": [
+                    models.Index(fields=["jardin", "-date"], name="distribution_jardin"),
+                    models.Index(fields=["-date", "-id"], name="distribution_recentes"),
+                ],
             },
         ),
         migrations.CreateModel(
             name="PhotoJardin",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jardin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="photos", to="jardins.jardin"
+                    ),
+                ),
                 ("image", models.FileField(upload_to="jardins/%Y/", verbose_name="photo")),
                 (
                     "legende",
@@ -1062,12 +1197,6 @@ class Migration(migrations.Migration):
                     "prise_le",
                     models.DateField(
                         blank=True, null=True, validators=[jardins.models.regles.jour_venu], verbose_name="prise le"
-                    ),
-                ),
-                (
-                    "jardin",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="photos", to="jardins.jardin"
                     ),
                 ),
             ],
@@ -1164,6 +1293,151 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Lot",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="créé le"
+                    ),
+                ),
+                ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("cherche", models.TextField(blank=True, default="", editable=False)),
+                (
+                    "vecteur",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                ("code", models.CharField(editable=False, max_length=12, verbose_name="numéro")),
+                (
+                    "ressource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lots",
+                        to="jardins.ressource",
+                        verbose_name="ressource",
+                    ),
+                ),
+                ("espece", models.CharField(max_length=80, verbose_name="espèce")),
+                ("variete", models.CharField(blank=True, max_length=80, verbose_name="variété")),
+                (
+                    "annee",
+                    models.PositiveSmallIntegerField(
+                        validators=[jardins.models.regles.annee_plausible], verbose_name="année"
+                    ),
+                ),
+                (
+                    "origine",
+                    models.CharField(
+                        choices=[
+                            ("production", "Semé à la pépinière"),
+                            ("don", "Don"),
+                            ("achat", "Achat"),
+                            ("echange", "Échange entre jardins"),
+                        ],
+                        default="production",
+                        max_length=12,
+                        verbose_name="origine",
+                    ),
+                ),
+                (
+                    "origine_detail",
+                    models.CharField(blank=True, max_length=160, verbose_name="précision sur l’origine"),
+                ),
+                (
+                    "emplacement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lots",
+                        to="jardins.emplacement",
+                        verbose_name="emplacement",
+                    ),
+                ),
+                (
+                    "seme_le",
+                    models.DateField(
+                        blank=True, null=True, validators=[jardins.models.regles.date_plausible], verbose_name="semé le"
+                    ),
+                ),
+                (
+                    "germe_le",
+                    models.DateField(
+                        blank=True, null=True, validators=[jardins.models.regles.date_plausible], verbose_name="levé le"
+                    ),
+                ),
+                (
+                    "pret_le",
+                    models.DateField(
+                        blank=True, null=True, validators=[jardins.models.regles.date_plausible], verbose_name="prêt le"
+                    ),
+                ),
+                ("quantite_semee", models.PositiveIntegerField(blank=True, null=True, verbose_name="graines semées")),
+                ("quantite_levee", models.PositiveIntegerField(blank=True, null=True, verbose_name="plants levés")),
+                ("notes", models.TextField(blank=True, max_length=2000, verbose_name="notes")),
+                (
+                    "clos_le",
+                    models.DateField(
+                        blank=True, null=True, validators=[jardins.models.regles.date_plausible], verbose_name="clos le"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lot",
+                "verbose_name_plural": "lots",
+                "ordering": ["-annee", "-pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code",),
+                        name="lot_code_unique",
+                        violation_error_message="Ce numéro de lot existe déjà.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("germe_le__isnull", True),
+                                ("seme_le__isnull", True),
+                                ("germe_le__gte", models.F("seme_le")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("pret_le__isnull", True),
+                                ("germe_le__isnull", True),
+                                ("pret_le__gte", models.F("germe_le")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("pret_le__isnull", True),
+                                ("seme_le__isnull", True),
+                                ("pret_le__gte", models.F("seme_le")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="lot_etapes_dans_l_ordre",
+                        violation_error_message="Un lot est semé, puis levé, puis prêt : ces dates se suivent.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("quantite_levee__isnull", True),
+                            ("quantite_semee__isnull", True),
+                            ("quantite_levee__lte", models.F("quantite_semee")),
+                            _connector="OR",
+                        ),
+                        name="lot_levee_possible",
+                        violation_error_message="Il ne peut pas lever plus de plants que de graines semées.",
+                    ),
+                ],
+                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["vecteur"], name="lot_vecteur")],
+            },
+        ),
+        migrations.CreateModel(
             name="Mouvement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1185,33 +1459,38 @@ class Migration(migrations.Migration):
                         verbose_name="nature",
                     ),
                 ),
-                ("quantite", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="quantité")),
-                ("provenance", models.CharField(blank=True, max_length=200, verbose_name="provenance ou précision")),
-                ("envoi", models.UUIDField(blank=True, editable=False, null=True)),
                 (
-                    "cree_le",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="écrit le"
+                    "ressource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mouvements", to="jardins.ressource"
                     ),
                 ),
                 (
-                    "auteur",
+                    "lot",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mouvements",
+                        to="jardins.lot",
+                    ),
+                ),
+                (
+                    "emplacement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mouvements", to="jardins.emplacement"
+                    ),
+                ),
+                ("quantite", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="quantité")),
+                (
+                    "jardin",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "contre_passe",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contre_passation",
-                        to="jardins.mouvement",
+                        related_name="mouvements",
+                        to="jardins.jardin",
                     ),
                 ),
                 (
@@ -1225,14 +1504,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "emplacement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mouvements",
-                        to="jardins.emplacement",
-                    ),
-                ),
-                (
                     "inventaire",
                     models.ForeignKey(
                         blank=True,
@@ -1243,29 +1514,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "jardin",
+                    "contre_passe",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contre_passation",
+                        to="jardins.mouvement",
+                    ),
+                ),
+                ("provenance", models.CharField(blank=True, max_length=200, verbose_name="provenance ou précision")),
+                ("envoi", models.UUIDField(blank=True, editable=False, null=True)),
+                (
+                    "auteur",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mouvements",
-                        to="jardins.jardin",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "lot",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mouvements",
-                        to="jardins.lot",
-                    ),
-                ),
-                (
-                    "ressource",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mouvements", to="jardins.ressource"
+                    "cree_le",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="écrit le"
                     ),
                 ),
             ],
@@ -1273,23 +1546,81 @@ class Migration(migrations.Migration):
                 "verbose_name": "mouvement de stock",
                 "verbose_name_plural": "mouvements de stock",
                 "ordering": ["-date", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("quantite", 0), _negated=True),
+                            ("quantite__gte", Decimal("-100000")),
+                            ("quantite__lte", Decimal("100000")),
+                        ),
+                        name="mouvement_quantite",
+                        violation_error_message="Une quantité va de 0,01 à 100\u202f000 : vérifiez la saisie.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("contre_passe__isnull", True),
+                                ("nature__in", ("production", "don", "achat", "reprise")),
+                                ("quantite__gt", 0),
+                            ),
+                            models.Q(
+                                ("contre_passe__isnull", False),
+                                ("nature__in", ("production", "don", "achat", "reprise")),
+                                ("quantite__lt", 0),
+                            ),
+                            models.Q(
+                                ("contre_passe__isnull", True),
+                                ("nature__in", ("distribution", "perte")),
+                                ("quantite__lt", 0),
+                            ),
+                            models.Q(
+                                ("contre_passe__isnull", False),
+                                ("nature__in", ("distribution", "perte")),
+                                ("quantite__gt", 0),
+                            ),
+                            ("nature__in", ["inventaire", "transfert"]),
+                            _connector="OR",
+                        ),
+                        name="mouvement_sens",
+                        violation_error_message="Une entrée ajoute au stock et une sortie en retire.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("nature", "distribution"), _negated=True),
+                            models.Q(("distribution__isnull", False), ("jardin__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="mouvement_distribution_a_un_jardin",
+                        violation_error_message="Une distribution va à un jardin.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("envoi",),
+                        name="mouvement_envoi_unique",
+                        violation_error_message="Cette saisie est déjà faite.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("nature", "distribution")),
+                        fields=["date"],
+                        include=("ressource", "jardin", "quantite"),
+                        name="mouvement_distribues",
+                    ),
+                    models.Index(fields=["-date", "-id"], name="mouvement_recents"),
+                    models.Index(
+                        condition=models.Q(("lot__isnull", False)),
+                        fields=["lot", "-date", "-id"],
+                        include=("nature", "jardin", "distribution", "quantite"),
+                        name="mouvement_du_lot",
+                    ),
+                    models.Index(fields=["nature", "date"], name="mouvement_nature"),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="lot",
-            name="ressource",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lots",
-                to="jardins.ressource",
-                verbose_name="ressource",
-            ),
         ),
         migrations.CreateModel(
             name="Reunion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ordre_du_jour", models.TextField(blank=True, max_length=4000, verbose_name="ordre du jour")),
                 (
                     "action",
                     models.OneToOneField(
@@ -1301,11 +1632,10 @@ class Migration(migrations.Migration):
                 (
                     "groupe",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reunions",
-                        to="jardins.groupetravail",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reunions", to="jardins.groupetravail"
                     ),
                 ),
+                ("ordre_du_jour", models.TextField(blank=True, max_length=4000, verbose_name="ordre du jour")),
             ],
             options={
                 "verbose_name": "réunion de groupe de travail",
@@ -1317,13 +1647,13 @@ class Migration(migrations.Migration):
             name="Decision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("texte", models.CharField(max_length=500, verbose_name="décision")),
                 (
                     "reunion",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="jardins.reunion"
                     ),
                 ),
+                ("texte", models.CharField(max_length=500, verbose_name="décision")),
             ],
             options={
                 "verbose_name": "décision",
@@ -1370,12 +1700,37 @@ class Migration(migrations.Migration):
                 "verbose_name": "saison",
                 "verbose_name_plural": "saisons",
                 "ordering": ["-annee", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("annee", "nom"),
+                        name="saison_unique",
+                        violation_error_message="Cette saison existe déjà.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Souhait",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "saison",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="souhaits", to="jardins.saison"
+                    ),
+                ),
+                (
+                    "jardin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="souhaits", to="jardins.jardin"
+                    ),
+                ),
+                (
+                    "ressource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="souhaits", to="jardins.ressource"
+                    ),
+                ),
                 (
                     "souhaite",
                     models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="souhaité"),
@@ -1394,29 +1749,30 @@ class Migration(migrations.Migration):
                         to="jardins.distribution",
                     ),
                 ),
-                (
-                    "jardin",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="souhaits", to="jardins.jardin"
-                    ),
-                ),
-                (
-                    "ressource",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="souhaits", to="jardins.ressource"
-                    ),
-                ),
-                (
-                    "saison",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="souhaits", to="jardins.saison"
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "souhait",
                 "verbose_name_plural": "souhaits",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("saison", "jardin", "ressource"), name="souhait_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("souhaite__isnull", True),
+                                models.Q(("souhaite__gte", 0), ("souhaite__lte", Decimal("100000"))),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("accorde__isnull", True),
+                                models.Q(("accorde__gte", 0), ("accorde__lte", Decimal("100000"))),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="souhait_quantites",
+                        violation_error_message="Une quantité va de 0 à 100\u202f000.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1424,18 +1780,9 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "lot_cle",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.comparison.Coalesce(models.F("lot"), 0),
-                        output_field=models.BigIntegerField(),
-                    ),
-                ),
-                ("quantite", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="quantité")),
-                (
-                    "emplacement",
+                    "ressource",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="stocks", to="jardins.emplacement"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stocks", to="jardins.ressource"
                     ),
                 ),
                 (
@@ -1449,24 +1796,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "ressource",
+                    "emplacement",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="stocks", to="jardins.ressource"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stocks", to="jardins.emplacement"
                     ),
                 ),
+                (
+                    "lot_cle",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce(models.F("lot"), 0),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                ("quantite", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="quantité")),
             ],
             options={
                 "verbose_name": "stock",
                 "verbose_name_plural": "stocks",
                 "ordering": ["ressource", "emplacement", "lot_cle"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ressource", "lot_cle", "emplacement"), name="stock_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantite__gte", 0)),
+                        name="stock_jamais_negatif",
+                        violation_error_message="Le stock ne peut pas passer sous zéro.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="LigneInventaire",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("attendu", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="attendu")),
-                ("compte", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="compté")),
                 (
                     "inventaire",
                     models.ForeignKey(
@@ -1479,18 +1841,27 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="jardins.stock"
                     ),
                 ),
+                ("attendu", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="attendu")),
+                ("compte", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="compté")),
             ],
             options={
                 "verbose_name": "ligne d’inventaire",
                 "verbose_name_plural": "lignes d’inventaire",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("inventaire", "stock"), name="ligne_inventaire_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("compte__gte", 0), ("compte__lte", Decimal("100000"))),
+                        name="ligne_inventaire_compte",
+                        violation_error_message="Un compte va de 0 à 100\u202f000.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="LigneDistribution",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("quantite", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="quantité")),
                 (
                     "distribution",
                     models.ForeignKey(
@@ -1503,11 +1874,20 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="lignes", to="jardins.stock"
                     ),
                 ),
+                ("quantite", models.DecimalField(decimal_places=2, max_digits=9, verbose_name="quantité")),
             ],
             options={
                 "verbose_name": "ligne de distribution",
                 "verbose_name_plural": "lignes de distribution",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("distribution", "stock"), name="ligne_distribution_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantite__gt", 0), ("quantite__lte", Decimal("100000"))),
+                        name="ligne_distribution_quantite",
+                        violation_error_message="Une quantité va de 0,01 à 100\u202f000.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1522,22 +1902,13 @@ class Migration(migrations.Migration):
                 ),
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "reunion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suites", to="jardins.reunion"
+                    ),
+                ),
                 ("texte", models.CharField(max_length=300, verbose_name="à faire")),
-                (
-                    "echeance",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[jardins.models.regles.date_plausible],
-                        verbose_name="pour le",
-                    ),
-                ),
-                (
-                    "faite_le",
-                    models.DateField(
-                        blank=True, null=True, validators=[jardins.models.regles.jour_venu], verbose_name="faite le"
-                    ),
-                ),
                 (
                     "responsable",
                     models.ForeignKey(
@@ -1550,9 +1921,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "reunion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="suites", to="jardins.reunion"
+                    "echeance",
+                    models.DateField(
+                        blank=True, null=True, validators=[jardins.models.regles.date_plausible], verbose_name="pour le"
+                    ),
+                ),
+                (
+                    "faite_le",
+                    models.DateField(
+                        blank=True, null=True, validators=[jardins.models.regles.jour_venu], verbose_name="faite le"
                     ),
                 ),
             ],
@@ -1574,6 +1951,12 @@ class Migration(migrations.Migration):
                 ),
                 ("modifie_le", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "jardin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visites", to="jardins.jardin"
+                    ),
+                ),
                 ("date", models.DateField(validators=[jardins.models.regles.jour_venu], verbose_name="date")),
                 ("objet", models.CharField(max_length=160, verbose_name="objet")),
                 ("compte_rendu", models.TextField(blank=True, max_length=8000, verbose_name="compte rendu")),
@@ -1587,12 +1970,6 @@ class Migration(migrations.Migration):
                         verbose_name="suite pour le",
                     ),
                 ),
-                (
-                    "jardin",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="visites", to="jardins.jardin"
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "visite de jardin",
@@ -1600,482 +1977,5 @@ class Migration(migrations.Migration):
                 "ordering": ["-date", "-pk"],
             },
         ),
-        migrations.AddConstraint(
-            model_name="candidature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("commune_libre_code_postal", ""), ("commune_libre_nom", "")),
-                    models.Q(
-                        ("commune__isnull", True),
-                        ("commune_libre_code_postal__regex", "^[0-9]{5}$"),
-                        models.Q(("commune_libre_nom", ""), _negated=True),
-                        models.Q(("commune_libre_code_postal__startswith", "42"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="jardins_candidature_commune_ou_libre",
-                violation_error_message="Une commune se choisit dans la liste\xa0; hors de la région, elle a un nom et un code postal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("close_le__isnull", True)),
-                fields=("personne", "role"),
-                name="candidature_une_ouverte",
-                violation_error_message="Cette personne a déjà une fiche ouverte de ce genre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "disponibilites__contained_by",
-                        ["semaine_matin", "semaine_apres_midi", "semaine_soir", "samedi", "dimanche"],
-                    ),
-                    (
-                        "envies__contained_by",
-                        ["potager", "fleurs", "fruits", "poules", "recolte", "compagnie", "transmettre"],
-                    ),
-                ),
-                name="candidature_reponses_connues",
-                violation_error_message="Cette réponse n’est pas dans la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="binome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fin__isnull", True), ("motif_fin", "")),
-                    models.Q(("fin__gte", models.F("debut")), models.Q(("motif_fin", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="binome_fin_motivee",
-                violation_error_message="Une fin suit le début et a un motif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="binome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("fin__isnull", True)),
-                fields=("offre",),
-                name="binome_un_par_offre",
-                violation_error_message="Ce jardin est déjà partagé dans un binôme en cours.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="binome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("fin__isnull", True)),
-                fields=("demande",),
-                name="binome_un_par_jardinier",
-                violation_error_message="Cette personne jardine déjà dans un binôme en cours.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="atelierchantier",
-            constraint=models.UniqueConstraint(
-                fields=("chantier", "titre"),
-                name="atelier_titre_unique",
-                violation_error_message="Ce chantier a déjà un atelier de ce titre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="atelierchantier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__isnull", True), ("places__gte", 1), _connector="OR"),
-                name="atelier_places",
-                violation_error_message="Un atelier a au moins une place.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fin__gt", models.F("debut"))),
-                name="convention_dates",
-                violation_error_message="La fin de la convention suit son début.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convention",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("binome"),
-                            models.F("binome"),
-                            models.Value("[]"),
-                            function="int8range",
-                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            models.F("debut"),
-                            models.F("fin"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="convention_une_a_la_fois",
-                violation_error_message="Ce binôme a déjà une convention à ces dates.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluationbinome",
-            constraint=models.UniqueConstraint(
-                fields=("binome", "date"),
-                name="evaluation_unique",
-                violation_error_message="Une évaluation de ce binôme existe déjà à cette date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluationbinome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("satisfaction_offre__isnull", False), ("satisfaction_offre__range", (1, 5))),
-                    ("satisfaction_offre__isnull", True),
-                    _connector="OR",
-                ),
-                name="evaluation_note_offre",
-                violation_error_message="Une satisfaction va de 1 à 5.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluationbinome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("satisfaction_demande__isnull", False), ("satisfaction_demande__range", (1, 5))),
-                    ("satisfaction_demande__isnull", True),
-                    _connector="OR",
-                ),
-                name="evaluation_note_demande",
-                violation_error_message="Une satisfaction va de 1 à 5.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inventaire",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("clos_le__isnull", True)),
-                fields=("emplacement",),
-                name="inventaire_un_seul_ouvert",
-                violation_error_message="Un inventaire de cet emplacement est déjà ouvert : reprenez-le.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="jardin",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["vecteur"], name="jardin_vecteur"),
-        ),
-        migrations.AddConstraint(
-            model_name="jardin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("commune_libre_code_postal", ""), ("commune_libre_nom", "")),
-                    models.Q(
-                        ("commune__isnull", True),
-                        ("commune_libre_code_postal__regex", "^[0-9]{5}$"),
-                        models.Q(("commune_libre_nom", ""), _negated=True),
-                        models.Q(("commune_libre_code_postal__startswith", "42"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="jardins_jardin_commune_ou_libre",
-                violation_error_message="Une commune se choisit dans la liste\xa0; hors de la région, elle a un nom et un code postal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jardin",
-            constraint=models.UniqueConstraint(
-                fields=("cle",),
-                name="jardin_nom_unique",
-                violation_error_message="Un jardin porte déjà ce nom (aux accents et majuscules près).",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jardin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sortie__isnull", True),
-                    models.Q(("adhesion__isnull", False), ("sortie__gte", models.F("adhesion"))),
-                    _connector="OR",
-                ),
-                name="jardin_dates",
-                violation_error_message="La sortie suit l’entrée dans le réseau : donnez les deux dates dans l’ordre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jardin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="jardin_point_complet",
-                violation_error_message="Un point a une latitude et une longitude.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jardin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "publics__contained_by",
-                        [
-                            "habitants",
-                            "seniors",
-                            "handicap",
-                            "patients",
-                            "precarite",
-                            "enfants",
-                            "scolaires",
-                            "salaries",
-                        ],
-                    )
-                ),
-                name="jardin_publics_connus",
-                violation_error_message="Ce public n’est pas dans la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactjardin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("telephone", ""), _negated=True),
-                    models.Q(("courriel", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="contact_jardin_joignable",
-                violation_error_message="Donnez un téléphone ou un courriel : sans eux, ce contact ne sert pas.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="distribution",
-            index=models.Index(fields=["jardin", "-date"], name="distribution_jardin"),
-        ),
-        migrations.AddConstraint(
-            model_name="distribution",
-            constraint=models.UniqueConstraint(
-                fields=("envoi",),
-                name="distribution_envoi_unique",
-                violation_error_message="Cette distribution est déjà enregistrée.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="distribution",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("journee__isnull", False), models.Q(("etat", "annulee"), _negated=True)),
-                fields=("journee", "jardin"),
-                name="distribution_une_par_journee",
-                violation_error_message="Ce jardin est déjà dans cette journée.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="distribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("etat", "annulee"), _negated=True),
-                    models.Q(("motif_annulation", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="distribution_annulee_motivee",
-                violation_error_message="Dites pourquoi la distribution est annulée.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mouvement",
-            index=models.Index(
-                condition=models.Q(("nature", "distribution")),
-                fields=["date"],
-                include=("ressource", "jardin", "quantite"),
-                name="mouvement_distribues",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mouvement",
-            index=models.Index(fields=["-date", "-id"], name="mouvement_recents"),
-        ),
-        migrations.AddIndex(
-            model_name="mouvement",
-            index=models.Index(fields=["nature", "date"], name="mouvement_nature"),
-        ),
-        migrations.AddConstraint(
-            model_name="mouvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("quantite", 0), _negated=True),
-                    ("quantite__gte", Decimal("-100000")),
-                    ("quantite__lte", Decimal("100000")),
-                ),
-                name="mouvement_quantite",
-                violation_error_message="Une quantité va de 0,01 à 100\u202f000 : vérifiez la saisie.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mouvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("contre_passe__isnull", True),
-                        ("nature__in", ("production", "don", "achat", "reprise")),
-                        ("quantite__gt", 0),
-                    ),
-                    models.Q(
-                        ("contre_passe__isnull", False),
-                        ("nature__in", ("production", "don", "achat", "reprise")),
-                        ("quantite__lt", 0),
-                    ),
-                    models.Q(
-                        ("contre_passe__isnull", True), ("nature__in", ("distribution", "perte")), ("quantite__lt", 0)
-                    ),
-                    models.Q(
-                        ("contre_passe__isnull", False), ("nature__in", ("distribution", "perte")), ("quantite__gt", 0)
-                    ),
-                    ("nature__in", ["inventaire", "transfert"]),
-                    _connector="OR",
-                ),
-                name="mouvement_sens",
-                violation_error_message="Une entrée ajoute au stock et une sortie en retire.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mouvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("nature", "distribution"), _negated=True),
-                    models.Q(("distribution__isnull", False), ("jardin__isnull", False)),
-                    _connector="OR",
-                ),
-                name="mouvement_distribution_a_un_jardin",
-                violation_error_message="Une distribution va à un jardin.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mouvement",
-            constraint=models.UniqueConstraint(
-                fields=("envoi",),
-                name="mouvement_envoi_unique",
-                violation_error_message="Cette saisie est déjà faite.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lot",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["vecteur"], name="lot_vecteur"),
-        ),
-        migrations.AddConstraint(
-            model_name="lot",
-            constraint=models.UniqueConstraint(
-                fields=("code",), name="lot_code_unique", violation_error_message="Ce numéro de lot existe déjà."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("germe_le__isnull", True),
-                        ("seme_le__isnull", True),
-                        ("germe_le__gte", models.F("seme_le")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("pret_le__isnull", True),
-                        ("germe_le__isnull", True),
-                        ("pret_le__gte", models.F("germe_le")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("pret_le__isnull", True),
-                        ("seme_le__isnull", True),
-                        ("pret_le__gte", models.F("seme_le")),
-                        _connector="OR",
-                    ),
-                ),
-                name="lot_etapes_dans_l_ordre",
-                violation_error_message="Un lot est semé, puis levé, puis prêt : ces dates se suivent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quantite_levee__isnull", True),
-                    ("quantite_semee__isnull", True),
-                    ("quantite_levee__lte", models.F("quantite_semee")),
-                    _connector="OR",
-                ),
-                name="lot_levee_possible",
-                violation_error_message="Il ne peut pas lever plus de plants que de graines semées.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saison",
-            constraint=models.UniqueConstraint(
-                fields=("annee", "nom"), name="saison_unique", violation_error_message="Cette saison existe déjà."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="souhait",
-            constraint=models.UniqueConstraint(fields=("saison", "jardin", "ressource"), name="souhait_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="souhait",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("souhaite__isnull", True),
-                        models.Q(("souhaite__gte", 0), ("souhaite__lte", Decimal("100000"))),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("accorde__isnull", True),
-                        models.Q(("accorde__gte", 0), ("accorde__lte", Decimal("100000"))),
-                        _connector="OR",
-                    ),
-                ),
-                name="souhait_quantites",
-                violation_error_message="Une quantité va de 0 à 100\u202f000.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stock",
-            constraint=models.UniqueConstraint(fields=("ressource", "lot_cle", "emplacement"), name="stock_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="stock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantite__gte", 0)),
-                name="stock_jamais_negatif",
-                violation_error_message="Le stock ne peut pas passer sous zéro.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ligneinventaire",
-            constraint=models.UniqueConstraint(fields=("inventaire", "stock"), name="ligne_inventaire_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="ligneinventaire",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("compte__gte", 0), ("compte__lte", Decimal("100000"))),
-                name="ligne_inventaire_compte",
-                violation_error_message="Un compte va de 0 à 100\u202f000.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lignedistribution",
-            constraint=models.UniqueConstraint(fields=("distribution", "stock"), name="ligne_distribution_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="lignedistribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantite__gt", 0), ("quantite__lte", Decimal("100000"))),
-                name="ligne_distribution_quantite",
-                violation_error_message="Une quantité va de 0,01 à 100\u202f000.",
-            ),
-        ),
+        migrations.RunSQL(_declencheurs.POSER, _declencheurs.RETIRER),
     ]

@@ -59,6 +59,7 @@ def test_le_premier_niveau_est_celui_qui_est_convenu():
         "docs",
         "requirements",
         "LICENSE",
+        "CHANGELOG.md",
         ".gitignore",
         ".gitattributes",
     }

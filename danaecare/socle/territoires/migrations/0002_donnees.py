@@ -1,4 +1,4 @@
-"""The communes and the first sectors; and the foreign key that holds an assignment to the scheme of its sector."""
+"""The communes and the first sectors."""
 
 from django.db import migrations
 
@@ -17,12 +17,4 @@ def charger(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("territoires", "0001_initial")]
 
-    operations = [
-        migrations.RunSQL(
-            """ALTER TABLE territoires_affectationsecteur
-            ADD CONSTRAINT territoires_affectation_meme_decoupage
-            FOREIGN KEY (secteur_id, decoupage_id) REFERENCES territoires_secteur (id, decoupage_id)""",
-            "ALTER TABLE territoires_affectationsecteur DROP CONSTRAINT territoires_affectation_meme_decoupage",
-        ),
-        migrations.RunPython(charger, migrations.RunPython.noop),
-    ]
+    operations = [migrations.RunPython(charger, migrations.RunPython.noop)]

@@ -1,10 +1,27 @@
-from django.db import migrations
+"""The ledger of the nursery only grows, and its balances are its own."""
 
-# One update of a balance for all the lines of one statement, instead of one a line: an import of thousands of lines
-# on a few balances would otherwise walk through every version that its own transaction has left behind.
 POSER = """
-DROP TRIGGER jardins_mouvement_porte ON jardins_mouvement;
-DROP FUNCTION jardins_mouvement_porter();
+-- The ledger only grows; each line moves its balance in the same breath, and the balance's CHECK refuses to go under
+-- zero. Balances are written by this trigger and by nothing else.
+CREATE FUNCTION jardins_registre_ajout_seul() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Le registre de la pépinière ne se modifie pas : une erreur se corrige par une contre-passation.'
+        USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER jardins_mouvement_lignes BEFORE UPDATE OR DELETE ON jardins_mouvement
+    FOR EACH ROW EXECUTE FUNCTION jardins_registre_ajout_seul();
+CREATE TRIGGER jardins_mouvement_vidage BEFORE TRUNCATE ON jardins_mouvement
+    FOR EACH STATEMENT EXECUTE FUNCTION jardins_registre_ajout_seul();
+
+CREATE FUNCTION jardins_stock_garder() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Le stock ne s''écrit que par le registre.' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER jardins_stock_lignes BEFORE INSERT OR UPDATE OR DELETE ON jardins_stock
+    FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION jardins_stock_garder();
+
+-- One update of a balance for all the lines of one statement, instead of one a line: an import of thousands of lines
+-- on a few balances would otherwise walk through every version that its own transaction has left behind.
 CREATE FUNCTION jardins_mouvements_porter() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     ecart record;
@@ -44,8 +61,12 @@ END $$;
 CREATE TRIGGER jardins_mouvement_porte AFTER INSERT ON jardins_mouvement
     REFERENCING NEW TABLE AS nouveaux FOR EACH STATEMENT EXECUTE FUNCTION jardins_mouvements_porter();
 """
-
-
-class Migration(migrations.Migration):
-    dependencies = [("jardins", "0003_libelles_gestes")]
-    operations = [migrations.RunSQL(POSER)]
+RETIRER = """
+DROP TRIGGER jardins_mouvement_porte ON jardins_mouvement;
+DROP TRIGGER jardins_stock_lignes ON jardins_stock;
+DROP TRIGGER jardins_mouvement_vidage ON jardins_mouvement;
+DROP TRIGGER jardins_mouvement_lignes ON jardins_mouvement;
+DROP FUNCTION jardins_mouvements_porter();
+DROP FUNCTION jardins_stock_garder();
+DROP FUNCTION jardins_registre_ajout_seul();
+"""

@@ -1,8 +1,8 @@
-from django.db import migrations
+"""The log is append-only by the database's own promise."""
 
-# The log is append-only by the database's own promise: UPDATE and TRUNCATE are refused to everybody; DELETE is let
-# through only to the purge (its own setting) and only past the floor of 180 days.
 POSER = """
+-- The log is append-only by the database's own promise: UPDATE and TRUNCATE are refused to everybody; DELETE is let
+-- through only to the purge (its own setting) and only past the floor of 180 days.
 CREATE FUNCTION journal_ajout_seul() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND current_setting('danaecare.purge_journal', true) = 'oui'
@@ -21,8 +21,3 @@ DROP TRIGGER journal_trace_vidage ON journal_trace;
 DROP TRIGGER journal_trace_lignes ON journal_trace;
 DROP FUNCTION journal_ajout_seul();
 """
-
-
-class Migration(migrations.Migration):
-    dependencies = [("journal", "0001_initial")]
-    operations = [migrations.RunSQL(POSER, RETIRER)]

@@ -1,7 +1,7 @@
-from django.db import migrations
+"""A document that was given does not change."""
 
-# A document that was given does not change any more; only the sheet of the directory it points to may be merged.
 POSER = """
+-- A document that was given does not change any more; only the sheet of the directory it points to may be merged.
 CREATE FUNCTION formations_document_fige() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'organisation_id' = to_jsonb(OLD) - 'organisation_id' THEN
@@ -16,8 +16,3 @@ RETIRER = """
 DROP TRIGGER formations_document_lignes ON formations_document;
 DROP FUNCTION formations_document_fige();
 """
-
-
-class Migration(migrations.Migration):
-    dependencies = [("formations", "0001_initial")]
-    operations = [migrations.RunSQL(POSER, RETIRER)]
