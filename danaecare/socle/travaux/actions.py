@@ -3,7 +3,7 @@ import logging
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as file_de_taches
 
@@ -90,6 +90,9 @@ def travail_executer(*, travail_id: int, en_ligne: bool = False) -> None:
     except MagasinInjoignable as erreur:
         journal_technique.warning("Travail %s (%s) : magasin de fichiers injoignable.", travail.pk, travail.code)
         _conclure(travail, suivi, Etat.ECHOUE, message=str(erreur))
+    except (OperationalError, InterfaceError):
+        # The base fell, or gave way to another transaction: left as it is, it falls silent, and the watch resumes it.
+        journal_technique.warning("Travail %s (%s) : base interrompue, il sera repris.", travail.pk, travail.code)
     except Exception:
         journal_technique.exception("Travail %s (%s) : échec.", travail.pk, travail.code)
         _conclure(
@@ -171,7 +174,7 @@ def travaux_reprendre(*, par=None) -> tuple[int, int]:
             _finir(
                 travail,
                 Etat.ECHOUE,
-                message="Ce travail a été interrompu plusieurs fois (machine arrêtée ou à court de mémoire). "
+                message="Ce travail a été interrompu plusieurs fois (machine ou base arrêtée, mémoire pleine). "
                 "Rien n’a été enregistré à moitié. Réessayez, ou signalez-le à l’administration.",
             )
             perdus += 1

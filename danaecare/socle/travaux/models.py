@@ -89,6 +89,11 @@ class Travail(models.Model):
         return self.etat in FINIS
 
     @property
+    def repris(self) -> bool:
+        """Begun again, or about to be, after its worker or the base fell."""
+        return self.essai > (0 if self.etat == Etat.EN_ATTENTE else 1)
+
+    @property
     def muet(self) -> bool:
         """Its worker no longer says anything."""
         debut, fin = vivant()

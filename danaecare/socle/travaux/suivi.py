@@ -2,7 +2,7 @@
 
 import threading
 
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from danaecare.socle.travaux.choix import Etat
@@ -72,7 +72,10 @@ class SuiviBattant(Suivi):
     def _battre(self) -> None:
         try:
             while not self._fin.wait(INTERVALLE_S):
-                self._un_battement()
+                try:
+                    self._un_battement()
+                except (OperationalError, InterfaceError):
+                    connections.close_all()  # the base fell: the next beat tries a connection of its own
                 if self._arret is not None:
                     return
         finally:

@@ -7,6 +7,7 @@ import time
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 
 echecs = []
+PANNES: list[Exception] = []
 
 
 @executant("essai.compter", titre="Compter", droit="hub.ouvrir")
@@ -31,3 +32,11 @@ def mourir(suivi, *, toujours=False):
     if toujours or suivi.travail.essai == 1:
         os.kill(os.getpid(), signal.SIGKILL)
     return Resultat(message="Fini au second essai.")
+
+
+@executant("essai.tomber", titre="Tomber")
+def tomber(suivi):
+    """What `PANNES` holds happens first."""
+    if PANNES:
+        raise PANNES.pop()
+    return Resultat(message="Debout.")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from danaecare.socle.journal.models import Trace
@@ -130,6 +130,20 @@ def test_reprendre_ce_dont_l_ouvrier_est_mort():
     epuise.refresh_from_db()
     assert "interrompu plusieurs fois" in epuise.message
     assert travaux_reprendre() == (0, 0)
+
+
+def test_la_base_qui_tombe_laisse_le_travail_a_reprendre(en_ligne, monkeypatch):
+    """Neither failed nor finished: silent, so that the watch resumes it."""
+    monkeypatch.setattr(taches_essai, "PANNES", [OperationalError("server closed the connection")])
+    travail = travail_lancer(par=None, code="essai.tomber")
+    assert (travail.etat, travail.repris) == (Etat.EN_COURS, False)
+    with time_machine.travel(datetime.now(UTC) + timedelta(seconds=31)):
+        assert travaux_reprendre() == (1, 0)
+        travail.refresh_from_db()
+        assert (travail.etat, travail.repris) == (Etat.EN_ATTENTE, True)
+        travail_executer(travail_id=travail.pk, en_ligne=True)
+    travail.refresh_from_db()
+    assert (travail.etat, travail.essai, travail.message) == (Etat.TERMINE, 2, "Debout.")
 
 
 def test_reprendre_un_travail_dont_la_tache_a_quitte_la_file():
