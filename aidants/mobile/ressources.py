@@ -8,6 +8,7 @@ from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.importation import (
+    Annee,
     Choix,
     Colonne,
     Effet,
@@ -121,7 +122,7 @@ class PopulationAgeeRessource(RessourceHub):
     droit = "aidants.mobile"
     colonnes = (
         Colonne("commune", Texte(80), obligatoire=True, cle=True, aide="Un nom ou un code INSEE."),
-        Colonne("annee", Entier(), obligatoire=True, aide="L’année du recensement."),
+        Colonne("annee", Annee(), obligatoire=True, aide="L’année du recensement."),
         Colonne("plus_60", Entier(), obligatoire=True, aide="Habitants de 60 ans et plus."),
     )
 

@@ -31,6 +31,8 @@ class Bilan:
     refus: list[RefusLigne] = field(default_factory=list)
     avertissements: list[str] = field(default_factory=list)
     annexes: dict[str, list[str]] = field(default_factory=dict)
+    doutes: list[dict] = field(default_factory=list)  # numbers that read in two ways: see `apercu.Doute`
+    apercu: dict = field(default_factory=dict)  # the first rows as they will be written: see `apercu.apercu_de`
     applique: bool = False
 
     @property
@@ -42,8 +44,12 @@ class Bilan:
         return self.crees, self.modifies, self.inchanges, self.refuses
 
     def en_json(self) -> dict:
-        """For the analysis page: the first refusals only, `refuses` tells how many rows there are."""
-        return asdict(self) | {"refus": [asdict(refus) for refus in self.refus[:REFUS_GARDES]]}
+        """For the analysis page: the first refusals only, `refuses` tells how many rows there are.
+
+        What was shown of the rows has no use once they are written.
+        """
+        garde = {"refus": [asdict(refus) for refus in self.refus[:REFUS_GARDES]]}
+        return asdict(self) | garde | ({"apercu": {}} if self.applique else {})
 
     @classmethod
     def de_json(cls, donnees: dict) -> "Bilan":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from danaecare.socle.communs.importation.colonnes import cle_entete
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable
+from danaecare.socle.communs.importation.fusions import CHEVAUCHEMENT, partie_de, plages_lues, signaler
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_entetes
 from danaecare.socle.communs.importation.valeurs.textes import FormuleSansResultat
 
@@ -21,7 +22,7 @@ def lire_classeur(chemin: Path, colonnes=()) -> Tableau:
     # openpyxl takes 0.2 s to import: only who reads a workbook pays.
     from openpyxl import load_workbook  # noqa: PLC0415
 
-    formules = _inspecter(chemin)
+    formules, fusions = _inspecter(chemin)
     try:
         # An open file: by its name, openpyxl would refuse one without the right extension.
         with warnings.catch_warnings(), chemin.open("rb") as fichier, chemin.open("rb") as second:
@@ -29,10 +30,12 @@ def lire_classeur(chemin: Path, colonnes=()) -> Tableau:
             with closing(load_workbook(fichier, read_only=True, data_only=True, keep_links=False)) as valeurs:
                 feuille, autres = _choisir(valeurs, colonnes)
                 avertissements = _signaler_feuilles(feuille, autres)
+                plages = _plages(chemin, feuille.title, fusions)
                 if not formules:
-                    return _tableau(_lignes(feuille), avertissements)
+                    return _tableau(signaler(_lignes(feuille), plages), avertissements)
                 with closing(load_workbook(second, read_only=True, data_only=False, keep_links=False)) as sources:
-                    return _tableau(_lignes_avec_formules(feuille, sources[feuille.title]), avertissements)
+                    lignes = _lignes_avec_formules(feuille, sources[feuille.title])
+                    return _tableau(signaler(lignes, plages), avertissements)
     except FichierInutilisable:
         raise
     except Exception as erreur:  # openpyxl raises whatever its parsers raise on a damaged file
@@ -46,8 +49,16 @@ def _abime() -> FichierInutilisable:
     )
 
 
-def _inspecter(chemin) -> bool:
-    """Refuse what is not a workbook or would fill the memory; tells whether a sheet holds formulas."""
+def _plages(chemin, titre: str, fusions: dict[str, set]) -> set[tuple]:
+    """The merged cells of one sheet."""
+    if not any(fusions.values()):
+        return set()
+    with zipfile.ZipFile(chemin) as archive:
+        return fusions.get(partie_de(archive, titre), set())
+
+
+def _inspecter(chemin) -> tuple[bool, dict[str, set]]:
+    """Refuse what is not a workbook or would fill the memory; whether a sheet holds formulas, and merged cells."""
     try:
         with zipfile.ZipFile(chemin) as archive:
             parties = archive.infolist()
@@ -64,29 +75,32 @@ def _inspecter(chemin) -> bool:
                     f"Une fois ouvert, ce classeur prendrait {deploye // 1024**2} Mo : il n’a pas été lu. Enregistrez "
                     "seulement la feuille utile, ou coupez-la en plusieurs fichiers."
                 )
-            formules = False
+            formules, fusions = False, {}
             for partie in parties:
                 if partie.filename.startswith("xl/") and partie.filename.endswith(".xml"):
-                    formules |= _parcourir(archive, partie)
-            return formules
+                    avec, fusions[partie.filename] = _parcourir(archive, partie)
+                    formules |= avec
+            return formules, fusions
     except FichierInutilisable:
         raise
     except Exception as erreur:  # a damaged archive fails in as many ways as it has compressions
         raise _abime() from erreur
 
 
-def _parcourir(archive, partie) -> bool:
+def _parcourir(archive, partie) -> tuple[bool, set]:
     """Reads a part to its end (its checksum with it); no document type, which entity bombs need."""
     feuille = partie.filename.startswith("xl/worksheets/")
-    trouve, fin = False, b""
+    trouve, plages, fin = False, set(), b""
     with archive.open(partie) as flux:
         while bloc := flux.read(1024**2):
             morceau = fin + bloc
             if b"<!DOCTYPE" in morceau or b"<!ENTITY" in morceau:
                 raise _abime()
-            trouve = trouve or (feuille and _FORMULE.search(morceau) is not None)
-            fin = morceau[-16:]
-    return trouve
+            if feuille:
+                trouve = trouve or _FORMULE.search(morceau) is not None
+                plages |= plages_lues(morceau)
+            fin = morceau[-CHEVAUCHEMENT:]
+    return trouve, plages
 
 
 def _choisir(classeur, colonnes):

@@ -1,15 +1,17 @@
 """What every import resource does: read, analyse, write, count."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 from import_export.results import RowResult
 
+from danaecare.socle.communs.importation.apercu import DOUTES_GARDES, apercu_de, doute
 from danaecare.socle.communs.importation.bilan import Bilan
 from danaecare.socle.communs.importation.colonnes import associer
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable, Refus
 from danaecare.socle.communs.importation.lignes import Effet, Ligne, montrer
+from danaecare.socle.communs.importation.valeurs.nombres import Decimale, deux_lectures
 from danaecare.socle.communs.texte import cle
 
 PAS_DE_PROGRESSION = 200
@@ -51,6 +53,7 @@ class RessourceHub(Resource):
         self.lignes: list[Ligne] = []
         self.bilan = Bilan()
         self.par = None
+        self.decimale = ""
         self._suivre = _silence
         self._ecrire = False
 
@@ -74,17 +77,20 @@ class RessourceHub(Resource):
         raise NotImplementedError
 
     # --- What the hub calls ---------------------------------------------------------------------------------------
-    def simuler(self, tableau, *, par=None, suivre=_silence) -> Bilan:
-        """The analysis alone: nothing is written. FichierInutilisable when no row can be read."""
+    def simuler(self, tableau, *, par=None, decimale="", suivre=_silence) -> Bilan:
+        """The analysis alone: nothing is written. FichierInutilisable when no row can be read.
+
+        `decimale` is the answer for numbers that read in two ways: the sign that parts their decimals.
+        """
         self._au_nom_de(par)
-        self._suivre = suivre
+        self._suivre, self.decimale = suivre, decimale
         self._analyser_tableau(tableau)
         return self.bilan
 
-    def importer(self, tableau, *, par, lignes_valides: bool = False, suivre=_silence) -> Bilan:
+    def importer(self, tableau, *, par, lignes_valides: bool = False, decimale="", suivre=_silence) -> Bilan:
         """Analyse, then write in one transaction: all, or nothing when a row is refused (unless `lignes_valides`)."""
         self._au_nom_de(par)
-        self._suivre = suivre
+        self._suivre, self.decimale = suivre, decimale
         resultat = self.import_data(
             tableau,
             dry_run=False,
@@ -139,6 +145,8 @@ class RessourceHub(Resource):
             ligne.refuser(refus.colonne, refus.accepte, refus.lu)
         except ValidationError as erreur:
             self._refuser_validation(ligne, erreur)
+        except OperationalError:
+            raise  # the base fell, or gave way: no fault of the row
         except DatabaseError:
             ligne.refuser(
                 LIGNE_ENTIERE, "une fiche que la base accepte ; quelqu’un a peut-être saisi la même entre-temps", ""
@@ -185,7 +193,7 @@ class RessourceHub(Resource):
                 continue
             brut[colonne.nom] = cellule
             try:
-                valeurs[colonne.nom] = colonne.lire(cellule)
+                valeurs[colonne.nom] = colonne.lire(self._trancher(numero, colonne, cellule))
             except ValueError as erreur:
                 refus.append((colonne.nom, str(erreur)))
         for colonne in self.colonnes:
@@ -195,6 +203,15 @@ class RessourceHub(Resource):
         for nom, accepte in refus:
             ligne.refuser(nom, accepte)
         return ligne
+
+    def _trancher(self, numero, colonne, cellule):
+        """A number that reads in two ways is noted, and read as the file's owner said."""
+        lectures = deux_lectures(cellule) if isinstance(colonne.genre, Decimale) else None
+        if lectures is None:
+            return cellule
+        if len(self.bilan.doutes) < DOUTES_GARDES:
+            self.bilan.doutes.append(doute(numero, colonne.nom, cellule, lectures))
+        return lectures.get(self.decimale, cellule)
 
     def _analyser_ligne(self, ligne) -> None:
         try:
@@ -218,7 +235,6 @@ class RessourceHub(Resource):
     def _compter(self) -> None:
         bilan = self.bilan
         bilan.total = len(self.lignes)
-        annexes: dict[str, dict[str, str]] = {}
         for ligne in self.lignes:
             if ligne.refus:
                 bilan.refuses += 1
@@ -231,9 +247,17 @@ class RessourceHub(Resource):
                 bilan.modifies += 1
             else:
                 bilan.inchanges += 1
-            for nature, nom in ligne.annexes:
-                annexes.setdefault(nature, {}).setdefault(cle(nom), nom)
-        bilan.annexes = {nature: list(noms.values()) for nature, noms in annexes.items()}
+        bilan.annexes = self._annexes()
+        bilan.apercu = apercu_de(self.lignes, self.colonnes)
+
+    def _annexes(self) -> dict[str, list[str]]:
+        """What the rows that are written create on the way; one that is refused or changes nothing creates nothing."""
+        annexes: dict[str, dict[str, str]] = {}
+        for ligne in self.lignes:
+            if not ligne.refus and ligne.effet != Effet.RIEN:
+                for nature, nom in ligne.annexes:
+                    annexes.setdefault(nature, {}).setdefault(cle(nom), nom)
+        return {nature: list(noms.values()) for nature, noms in annexes.items()}
 
     def _retirer(self, ligne) -> None:
         """A row counted as taken by the analysis is refused at the writing."""
@@ -243,6 +267,7 @@ class RessourceHub(Resource):
             self.bilan.modifies -= 1
         self.bilan.refuses += 1
         self.bilan.refus += ligne.refus
+        self.bilan.annexes = self._annexes()
 
     def handle_import_error(self, result, error, raise_errors=False):
         """A fault of the file goes to its owner; any other is a fault of the code, and is not swallowed."""

@@ -14,7 +14,16 @@ SEPARATEURS = (";", ",", "\t")
 _SEQUENCE_UTF8 = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 _CONTROLES = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # Accented capitals in odd places: what an old Mac encoding, or UTF-8 read twice, looks like.
-_MAL_LU = re.compile("Ã[©¨ª«®´¹»¢§‰ˆ€]|[a-z][ŽŠ\u02c6][a-z]|\ufffd")
+_MAL_LU = re.compile("Ã[©¨ª«®´¹»¢§‰ˆ€]|[a-z][ŽŠ\u02c6][a-z]|[A-Za-z][¼½]|(?<![0-9])[¼½¸][a-z]|\ufffd")
+# Where ISO-8859-15 holds œ, Œ, Š, ž beside a letter or € beside a figure, Windows has signs that stand alone.
+_LATIN_9 = re.compile(
+    rb"[A-Za-z\xc0-\xff][\xa6\xa8\xb4\xb8\xbc\xbd\xbe]|(?<!\d)[\xa6\xa8\xb4\xb8\xbc\xbd\xbe][a-z]|\d ?\xa4"
+)
+_WINDOWS = re.compile(rb"[\x80-\x9f]")
+LATIN_9 = (
+    "Ce fichier est lu en ISO-8859-15, un ancien encodage, d’après ses « œ » et ses « € » : vérifiez les accents "
+    "dans l’aperçu avant de confirmer."
+)
 
 
 def decoder(octets: bytes) -> tuple[str, list[str]]:
@@ -40,6 +49,9 @@ def decoder(octets: bytes) -> tuple[str, list[str]]:
             "Le fichier mélange deux encodages, ou il est coupé : ses accents ne peuvent pas être lus sans erreur. "
             "Réenregistrez-le en « CSV UTF-8 » depuis votre tableur. Aucune ligne n’a été lue."
         )
+    if _LATIN_9.search(octets) and not _WINDOWS.search(octets):
+        texte, avertissements = _verifier(_strict(octets, "iso8859-15"))
+        return texte, [LATIN_9, *avertissements]
     return _verifier(_strict(octets, "cp1252"))
 
 

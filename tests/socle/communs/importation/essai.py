@@ -2,7 +2,17 @@
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.importation import Choix, Colonne, Effet, Entier, Jour, Refus, RessourceHub, Texte
+from danaecare.socle.communs.importation import (
+    Choix,
+    Colonne,
+    Decimale,
+    Effet,
+    Entier,
+    Jour,
+    Refus,
+    RessourceHub,
+    Texte,
+)
 from danaecare.socle.communs.importation.tableau import Tableau
 from danaecare.socle.comptes.actions import compte_creer, compte_modifier
 from danaecare.socle.comptes.models import Utilisateur
@@ -21,6 +31,7 @@ class CompteRessource(RessourceHub):
         Colonne("role", Choix(Role), defaut=Role.JARDINS),
         Colonne("arrivee", Jour(), aide="Non gardée."),
         Colonne("bureau", Entier(maximum=9)),
+        Colonne("heures", Decimale(), aide="Non gardées."),
     )
 
     def preparer(self, lignes):

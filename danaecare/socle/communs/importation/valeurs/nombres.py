@@ -2,17 +2,49 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
 
-_NOMBRE = re.compile(r"[+-]?\d+(\.\d+)?")
 ANNEE_MIN = 1900
+VIRGULE, POINT = ",", "."
+_SIGNE = re.compile(r"([+-]?) ?(.*)")
+_SIMPLE = re.compile(r"(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
+_GROUPES = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DEUX_LECTURES = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def _signe_et_corps(texte: str) -> tuple[str, str]:
+    """Without its currency, its spaces made single: ("-", "1 234,5")."""
+    propre = ESPACES.sub(" ", texte.replace("\u2212", "-").replace("€", "")).strip()
+    return _SIGNE.fullmatch(propre).groups()
+
+
+def deux_lectures(brut) -> dict[str, Decimal] | None:
+    """What `1.500` is worth when the comma parts decimals, and when the point does; None when it reads in one way."""
+    if not isinstance(brut, str):
+        return None
+    signe, corps = _signe_et_corps(brut)
+    if not _DEUX_LECTURES.fullmatch(corps):
+        return None
+    mille, separateur = Decimal(signe + corps.replace(corps[-4], "")), corps[-4]
+    lu = {VIRGULE: mille, POINT: mille}
+    lu[separateur] = mille / 1000
+    return lu
+
+
+def en_clair(valeur: Decimal) -> str:
+    """« 1 500 », « 1,5 »: no decimal that says nothing."""
+    return nombre(valeur, 3).rstrip("0").rstrip(",")
 
 
 class Decimale(Genre):
-    """A number: `12,5` or `12.5`, thousands apart by any kind of space, a unit sign left out."""
+    """A number: `12,5` or `12.5`, thousands apart by any kind of space, a unit sign left out.
+
+    A space that parts no thousands is refused, and so is what reads in two ways, unless the file's answer was given.
+    """
 
     def __init__(self, *, minimum=None, maximum=None, decimales: int = 2):
         super().__init__()
@@ -29,16 +61,34 @@ class Decimale(Genre):
     def convertir(self, brut, texte):
         if isinstance(brut, bool | date):
             raise ValueError(self.accepte)
-        propre = ESPACES.sub("", texte).replace("€", "").replace("\u2212", "-").replace(",", ".")
-        if propre.count(".") > 1 or not _NOMBRE.fullmatch(propre) and not isinstance(brut, float):
+        exact = Decimal(str(brut)) if isinstance(brut, int | float | Decimal) else self._lire(texte)
+        if not exact.is_finite():
             raise ValueError(self.accepte)
-        try:
-            valeur = round(Decimal(propre), self.decimales)
-        except InvalidOperation as erreur:
-            raise ValueError(self.accepte) from erreur
+        valeur = round(exact, self.decimales)
         if (self.minimum is not None and valeur < self.minimum) or (self.maximum is not None and valeur > self.maximum):
             raise ValueError(self.accepte)
         return valeur
+
+    def _lire(self, texte) -> Decimal:
+        if lu := deux_lectures(texte):
+            grand, petit = sorted(lu.values(), key=abs, reverse=True)
+            raise ValueError(
+                f"un nombre qui se lit d’une seule façon\u00a0: « {en_clair(grand)} » ou « {en_clair(petit)} »"
+            )
+        signe, corps = _signe_et_corps(texte)
+        if _SIMPLE.fullmatch(corps):
+            corps = corps.replace(" ", "")
+        elif _GROUPES.fullmatch(corps):
+            corps = corps.replace(next(c for c in corps if not c.isdigit()), "")
+        else:
+            raise ValueError(f"{self.accepte}{self._espaces(corps)}")
+        return Decimal(signe + corps.replace(",", "."))
+
+    @staticmethod
+    def _espaces(corps: str) -> str:
+        """Why figures with a space among them are not a number."""
+        chiffres = re.fullmatch(r"[\d ]+(?:[.,]\d+)?", corps)
+        return " ; l’espace n’y sépare que les milliers, « 1 234 »" if chiffres else ""
 
 
 class Entier(Decimale):

@@ -21,6 +21,16 @@ class FormuleSansResultat:
         return "formule sans résultat"
 
 
+class CelluleFusionnee:
+    """What stands in a cell that was merged with another, which holds the value of both."""
+
+    def __init__(self, plage: str):
+        self.plage = plage
+
+    def __str__(self):
+        return f"cellule fusionnée ({self.plage})"
+
+
 def texte_de(brut) -> str:
     """A cell as the text a person sees: no edge spaces, 42218.0 is "42218", an exported "'=…" is "=…"."""
     if brut is None:
@@ -50,6 +60,8 @@ class Genre(Widget):
             return None
         if isinstance(value, FormuleSansResultat):
             raise ValueError("une valeur : enregistrez le classeur dans votre tableur, ou collez les valeurs")
+        if isinstance(value, CelluleFusionnee):
+            raise ValueError("une valeur à chaque ligne : défusionnez ces cellules, puis recopiez-la dans chacune")
         if texte in ERREURS_DE_TABLEUR:
             raise ValueError(f"{self.accepte} ; la formule de cette cellule est en erreur")
         if len(texte) > LONGUEUR_CELLULE:

@@ -1,0 +1,50 @@
+"""What a person checks before confirming: the first rows as they are understood, the numbers that read in two ways."""
+
+from datetime import time
+from decimal import Decimal
+
+from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.importation.lignes import montrer
+from danaecare.socle.communs.importation.valeurs.nombres import POINT, VIRGULE, Annee, en_clair
+
+LIGNES_MONTREES = 5
+DOUTES_GARDES = 5
+VIDES = (None, "", [])
+
+
+def doute(numero: int, colonne: str, brut: str, lectures: dict[str, Decimal]) -> dict:
+    """A number and its two readings, kept with the analysis."""
+    return {
+        "numero": numero,
+        "colonne": colonne,
+        "lu": montrer(brut),
+        "virgule": en_clair(lectures[VIRGULE]),
+        "point": en_clair(lectures[POINT]),
+    }
+
+
+def apercu_de(lignes, colonnes) -> dict:
+    """The first rows that are taken: their number, what becomes of them, and each value as it was understood."""
+    premieres = [ligne for ligne in lignes if not ligne.refus][:LIGNES_MONTREES]
+    remplies = [colonne for colonne in colonnes if any(ligne[colonne.nom] not in VIDES for ligne in premieres)]
+    return {
+        "colonnes": [colonne.nom for colonne in remplies],
+        "lignes": [
+            {
+                "numero": ligne.numero,
+                "effet": str(ligne.effet),
+                "valeurs": [_valeur(colonne.genre, ligne[colonne.nom]) for colonne in remplies],
+            }
+            for ligne in premieres
+        ],
+    }
+
+
+def _valeur(genre, valeur) -> str:
+    if valeur in VIDES:
+        return ""
+    if isinstance(valeur, int | Decimal) and not isinstance(valeur, bool) and not isinstance(genre, Annee):
+        return nombre(valeur)
+    if isinstance(valeur, time):
+        return f"{valeur:%H:%M}"
+    return montrer(genre.render(valeur))
