@@ -7,6 +7,7 @@ the end, on Ctrl-C too. What a killed run left is removed by the next.
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,12 +52,13 @@ def adresse_de(grappe):
 def balayer():
     """Stop and remove the clusters of runs that were killed: their lock has no holder left."""
     for ancien in Path("/tmp").glob(f"{PREFIXE}*"):
-        if ancien.stat().st_uid != os.geteuid() or not (ancien / "grappe-18.usage").exists():
-            continue
-        abandonnee = Grappe(Lieux.de(ancien))
-        abandonnee.rejoindre()
-        if abandonnee.quitter():
-            shutil.rmtree(ancien, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another run ends, and removes its own
+            if ancien.stat().st_uid != os.geteuid() or not (ancien / "grappe-18.usage").exists():
+                continue
+            abandonnee = Grappe(Lieux.de(ancien))
+            abandonnee.rejoindre()
+            if abandonnee.quitter():
+                shutil.rmtree(ancien, ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)
