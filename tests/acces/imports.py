@@ -16,6 +16,7 @@ ACCES = {
     "imports:import_fiche": Acces("", **DEPOT),
     "imports:refus_exporter": Acces("", **DEPOT),
     "imports:import_confirmer": Acces("", methode="POST", **DEPOT),
+    "imports:import_trancher": Acces("", methode="POST", **DEPOT),
     "imports:import_abandonner": Acces("", methode="POST", **DEPOT),
 }
 

@@ -41,6 +41,18 @@ def resume_comptes(comptes) -> str:
     return ", ".join(pluriel(nombre, mot) for nombre, mot in parties if nombre) or "–"
 
 
+EFFETS = {"creer": "à créer", "modifier": "à modifier", "rien": "sans changement"}
+
+
+def apercu_montre(bilan: Bilan) -> list[dict]:
+    """The first rows of a preview, each cell with the name of its column."""
+    colonnes = bilan.apercu.get("colonnes", [])
+    return [
+        ligne | {"effet": EFFETS[ligne["effet"]], "cellules": list(zip(colonnes, ligne["valeurs"], strict=True))}
+        for ligne in bilan.apercu.get("lignes", [])
+    ]
+
+
 def phrases_annexes(bilan: Bilan, *, fait: bool = False) -> list[str]:
     """What is created on the way: « 2 organisations à créer au passage : CLIC du Forez, … »."""
     suite = "au passage" if fait else "à créer au passage"

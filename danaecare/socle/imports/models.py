@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.importation import Bilan, RessourceHub, ressource_de
-from danaecare.socle.imports.choix import FINIS, Etat
+from danaecare.socle.imports.choix import FINIS, Decimale, Etat
 from danaecare.socle.travaux.models import Travail
 
 
@@ -34,6 +34,7 @@ class Import(models.Model):
     volumineux = models.BooleanField("volumineux", default=False)
     etat = models.CharField("état", max_length=12, choices=Etat, default=Etat.A_ANALYSER)
     lignes_valides = models.BooleanField("lignes valides seulement", default=False)
+    decimale = models.CharField("séparateur des décimales", max_length=1, choices=Decimale, blank=True, default="")
     analyse = models.JSONField("analyse", default=dict, blank=True)
     version = models.PositiveSmallIntegerField("version de l’analyse", default=0)
     total = models.PositiveIntegerField("lignes", default=0)
@@ -90,6 +91,11 @@ class Import(models.Model):
     @property
     def fini(self) -> bool:
         return self.etat in FINIS
+
+    @property
+    def a_trancher(self) -> bool:
+        """Numbers of the file read in two ways, and nobody has said which one yet."""
+        return self.etat == Etat.A_CONFIRMER and not self.decimale and bool(self.analyse.get("doutes"))
 
     @property
     def jeton(self) -> str:

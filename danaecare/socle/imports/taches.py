@@ -12,7 +12,10 @@ from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 def _resultat(depot) -> Resultat:
     if depot.etat == Etat.INUTILISABLE:
         raise EchecTravail(depot.message)
-    return Resultat(message=depot.message or phrase_comptes(depot), url=depot.get_absolute_url())
+    if depot.etat == Etat.ABANDONNE:
+        return Resultat(message="Cet import a été abandonné : rien n’a été écrit.", url=depot.get_absolute_url())
+    phrase = depot.message or phrase_comptes(depot, fait=depot.etat == Etat.FAIT)
+    return Resultat(message=phrase, url=depot.get_absolute_url())
 
 
 @executant("imports.analyser", titre="Analyse d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir)
@@ -23,6 +26,13 @@ def analyser(suivi, *, depot_id: int) -> Resultat:
 @executant("imports.ecrire", titre="Import d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir)
 def ecrire(suivi, *, depot_id: int) -> Resultat:
     return _resultat(actions.import_ecrire(depot_id=depot_id, suivre=suivi.avancer))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="imports.veiller", queueing_lock="imports.veiller")
+async def veiller(timestamp: int) -> None:
+    """Every minute, and as soon as a worker starts."""
+    await sync_to_async(actions.imports_reprendre)()
 
 
 @app.periodic(cron="43 3 * * *")

@@ -14,10 +14,11 @@ from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, texte_csv
-from danaecare.socle.imports.actions import import_abandonner, import_confirmer, import_deposer
+from danaecare.socle.imports.actions import import_abandonner, import_confirmer, import_deposer, import_trancher
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.compte_rendu import (
     REFUS_MONTRES,
+    apercu_montre,
     chiffres_de,
     phrase_comptes,
     phrases_annexes,
@@ -102,6 +103,7 @@ def import_fiche(request, pk):
             "chiffres": chiffres_de(bilan, fait=depot.etat == Etat.FAIT),
             "refus_montres": bilan.refus[:REFUS_MONTRES],
             "refus_gardes": REFUS_GARDES,
+            "apercu": apercu_montre(bilan),
         }
     return render(request, "imports/import_fiche.html", contexte)
 
@@ -122,6 +124,18 @@ def import_confirmer_vue(request, pk):
     else:
         if depot.etat == Etat.FAIT:
             messages.success(request, f"Import fait. {phrase_comptes(depot)}")
+    return redirect(depot)
+
+
+@require_POST
+def import_trancher_vue(request, pk):
+    """How the numbers of this file are read; it is analysed again."""
+    depot = get_object_or_404(imports_de(request.user), pk=pk)
+    reponse = {"jeton": request.POST.get("jeton", ""), "decimale": request.POST.get("decimale", "")}
+    try:
+        depot = import_trancher(par=request.user, depot=depot, **reponse)
+    except ValidationError as erreur:
+        messages.warning(request, erreur.messages[0])
     return redirect(depot)
 
 

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 GRAND = ENTETE + "".join(f"c{rang}@exemple.fr;Ada;Nom{rang};\n" for rang in range(501))
 
 
-def _importes():
+def importes():
     return set(
         Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="")
         .exclude(email__startswith="compte")
@@ -39,7 +39,7 @@ def _importes():
     )
 
 
-def _confirmer(depot, lignes_valides=False, jeton=None):
+def confirmer(depot, lignes_valides=False, jeton=None):
     return import_confirmer(par=depot.par, depot=depot, jeton=jeton or depot.jeton, lignes_valides=lignes_valides)
 
 
@@ -47,7 +47,7 @@ def test_deposer_analyse_sans_rien_ecrire(deposer):
     depot = deposer(MELE)
     assert (depot.etat, depot.total, depot.crees, depot.refuses) == (Etat.A_CONFIRMER, 3, 2, 1)
     assert [(r.numero, r.colonne) for r in depot.bilan.refus] == [(4, "nom")]
-    assert _importes() == set()
+    assert importes() == set()
     assert Path(depot.fichier.name).parent == Path("imports")
     assert "comptes" not in depot.fichier.name
     trace = Trace.objects.get()
@@ -61,10 +61,10 @@ def test_confirmer_ecrit_une_fois_puis_oublie_le_fichier(deposer, qui, django_ca
     depot = deposer(BON)
     chemin = Path(depot.fichier.path)
     with django_capture_on_commit_callbacks(execute=True):
-        depot = _confirmer(depot)
+        depot = confirmer(depot)
     assert (depot.etat, depot.crees, depot.fichier.name) == (Etat.FAIT, 2, "")
     assert not chemin.exists()
-    assert _importes() == {"lea@exemple.fr", "max@exemple.fr"}
+    assert importes() == {"lea@exemple.fr", "max@exemple.fr"}
     assert set(Trace.objects.values_list("acteur_id", flat=True)) == {qui.pk}
     assert Trace.objects.get(action="imports.import.ecrire").donnees == {
         "ressource": "comptes-essai",
@@ -75,16 +75,16 @@ def test_confirmer_ecrit_une_fois_puis_oublie_le_fichier(deposer, qui, django_ca
         "refuses": 0,
     }
     with pytest.raises(ValidationError, match="déjà fait. Rien n’est importé deux fois"):
-        _confirmer(depot)
+        confirmer(depot)
 
 
 def test_lignes_refusees_il_faut_le_choisir(deposer):
     depot = deposer(MELE)
     with pytest.raises(ValidationError, match="prenez les lignes valides"):
-        _confirmer(depot)
-    depot = _confirmer(depot, lignes_valides=True)
+        confirmer(depot)
+    depot = confirmer(depot, lignes_valides=True)
     assert (depot.etat, depot.crees, depot.refuses, depot.lignes_valides) == (Etat.FAIT, 2, 1, True)
-    assert _importes() == {"lea@exemple.fr", "max@exemple.fr"}
+    assert importes() == {"lea@exemple.fr", "max@exemple.fr"}
 
 
 def test_fichier_inutilisable(deposer, django_capture_on_commit_callbacks):
@@ -93,7 +93,7 @@ def test_fichier_inutilisable(deposer, django_capture_on_commit_callbacks):
     assert (depot.etat, depot.fichier.name) == (Etat.INUTILISABLE, "")
     assert "La colonne obligatoire « nom » manque" in depot.message
     with pytest.raises(ValidationError, match="pas utilisable"):
-        _confirmer(depot)
+        confirmer(depot)
 
 
 def test_fichier_trop_lourd_refuse_avant_d_etre_garde(qui, fichier, settings):
@@ -107,9 +107,9 @@ def test_fichier_trop_lourd_refuse_avant_d_etre_garde(qui, fichier, settings):
 def test_fichier_remplace_apres_l_analyse(deposer):
     depot = deposer(BON)
     Path(depot.fichier.path).write_text(BON.replace("Léa", "Zoé"))
-    depot = _confirmer(depot)
+    depot = confirmer(depot)
     assert depot.etat == Etat.INUTILISABLE
-    assert "Le fichier a changé depuis son analyse" in depot.message and _importes() == set()
+    assert "Le fichier a changé depuis son analyse" in depot.message and importes() == set()
 
 
 def test_analyse_refaite_depuis_que_la_page_est_ouverte(deposer):
@@ -117,18 +117,19 @@ def test_analyse_refaite_depuis_que_la_page_est_ouverte(deposer):
     ancien = depot.jeton
     Import.objects.filter(pk=depot.pk).update(version=2)
     with pytest.raises(ValidationError, match="L’analyse a été refaite"):
-        _confirmer(depot, jeton=ancien)
+        confirmer(depot, jeton=ancien)
     with pytest.raises(ValidationError, match="L’analyse a été refaite"):
-        _confirmer(depot, jeton="faux")
+        confirmer(depot, jeton="faux")
 
 
 def test_le_hub_a_change_depuis_l_analyse(deposer, monkeypatch):
     depot = deposer(BON)
     monkeypatch.setattr(CompteRessource, "analyser", _refuser_max)
-    depot = _confirmer(depot)
+    depot = confirmer(depot)
     assert (depot.etat, depot.refuses, depot.version) == (Etat.A_CONFIRMER, 1, 2)
-    assert "Les données du hub ont changé" in depot.message
-    assert _importes() == set()
+    assert depot.message.startswith("Au moment d’écrire, des lignes que l’analyse acceptait ont été refusées")
+    assert "changé" not in depot.message
+    assert importes() == set()
     assert Path(depot.fichier.path).exists()
 
 
@@ -141,9 +142,9 @@ def _refuser_max(self, ligne, original=CompteRessource.analyser):
 def test_panne_en_ecrivant_tout_est_rendu(deposer):
     depot = deposer(BON + "p@exemple.fr;Pia;Panne;\n")
     with pytest.raises(RuntimeError, match="panne au milieu"):
-        _confirmer(depot)
+        confirmer(depot)
     depot.refresh_from_db()
-    assert (depot.etat, _importes()) == (Etat.A_CONFIRMER, set())
+    assert (depot.etat, importes()) == (Etat.A_CONFIRMER, set())
     assert depot.message == "Une erreur imprévue a tout arrêté. Rien n’a été écrit."
 
 
@@ -154,7 +155,7 @@ def test_abandonner(deposer, qui, django_capture_on_commit_callbacks):
         depot = import_abandonner(par=qui, depot=depot)
     assert (depot.etat, depot.analyse, chemin.exists()) == (Etat.ABANDONNE, {}, False)
     with pytest.raises(ValidationError, match="abandonné"):
-        _confirmer(depot)
+        confirmer(depot)
     with pytest.raises(ValidationError, match="abandonné"):
         import_abandonner(par=qui, depot=depot)
 
@@ -164,12 +165,12 @@ def test_fichier_volumineux_en_arriere_plan(deposer, settings):
     assert (depot.etat, depot.volumineux) == (Etat.A_ANALYSER, True)
     assert (depot.travail.code, depot.travail.parametres) == ("imports.analyser", {"depot_id": depot.pk})
     with pytest.raises(ValidationError, match="attendez-la"):
-        _confirmer(depot)
+        confirmer(depot)
     settings.TRAVAUX_EN_LIGNE = True
     depot = deposer(GRAND)
     assert (depot.etat, depot.crees, depot.travail.etat) == (Etat.A_CONFIRMER, 501, EtatTravail.TERMINE)
-    depot = _confirmer(depot)
-    assert (depot.etat, depot.travail.code, len(_importes())) == (Etat.FAIT, "imports.ecrire", 501)
+    depot = confirmer(depot)
+    assert (depot.etat, depot.travail.code, len(importes())) == (Etat.FAIT, "imports.ecrire", 501)
     assert depot.travail.url == depot.get_absolute_url()
 
 
@@ -178,8 +179,8 @@ def test_travail_echoue_ou_annule_l_import_peut_reprendre(deposer, settings):
     import_analyser(depot_id=depot.pk)
     settings.TRAVAUX_EN_LIGNE = True
     depot.refresh_from_db()
-    depot = _confirmer(depot)
-    assert (depot.etat, depot.travail.etat, _importes()) == (Etat.A_CONFIRMER, EtatTravail.ECHOUE, set())
+    depot = confirmer(depot)
+    assert (depot.etat, depot.travail.etat, importes()) == (Etat.A_CONFIRMER, EtatTravail.ECHOUE, set())
     assert depot.message == depot.travail.message
     deuxieme = deposer(BON)
     Import.objects.filter(pk=deuxieme.pk).update(etat=Etat.A_ANALYSER)
@@ -195,12 +196,12 @@ def test_annuler_en_pleine_ecriture_ne_laisse_rien(deposer):
 
     def annuler(fait, total, etape):
         if (fait, etape) == (200, "Écriture"):
-            assert len(_importes()) == 200
+            assert len(importes()) == 200
             raise TravailAnnule
 
     with pytest.raises(TravailAnnule):
         import_ecrire(depot_id=depot.pk, suivre=annuler)
-    assert _importes() == set()
+    assert importes() == set()
     import_retablir(depot_id=depot.pk, message="Annulé.")
     depot.refresh_from_db()
     assert (depot.etat, depot.message) == (Etat.A_CONFIRMER, "Annulé.")
@@ -208,14 +209,14 @@ def test_annuler_en_pleine_ecriture_ne_laisse_rien(deposer):
 
 def test_ecrire_deux_fois_n_ecrit_qu_une_fois(deposer):
     """A worker killed after its commit: the task is done again, and finds the work done."""
-    depot = _confirmer(deposer(BON))
+    depot = confirmer(deposer(BON))
     traces = Trace.objects.count()
     assert import_ecrire(depot_id=depot.pk).etat == Etat.FAIT
     assert Trace.objects.count() == traces
 
 
 def test_purger(deposer, django_capture_on_commit_callbacks):
-    fait, attente, recent = _confirmer(deposer(MELE), lignes_valides=True), deposer(BON), deposer(BON)
+    fait, attente, recent = confirmer(deposer(MELE), lignes_valides=True), deposer(BON), deposer(BON)
     vieux = datetime.now(UTC) - timedelta(days=8)
     Import.objects.filter(pk=fait.pk).update(fini_le=vieux)
     Import.objects.filter(pk=attente.pk).update(cree_le=vieux)
@@ -245,23 +246,23 @@ def test_deux_confirmations_au_meme_instant(deposer):
     depot = deposer(BON)
     barriere, reponses = threading.Barrier(2), []
 
-    def confirmer():
+    def essayer():
         try:
             barriere.wait(10)
-            reponses.append(_confirmer(depot).etat)
+            reponses.append(confirmer(depot).etat)
         except ValidationError as erreur:
             reponses.append(erreur.messages[0])
         finally:
             connection.close()
 
-    fils = [threading.Thread(target=confirmer) for _ in range(2)]
+    fils = [threading.Thread(target=essayer) for _ in range(2)]
     for fil in fils:
         fil.start()
     for fil in fils:
         fil.join(30)
     assert Etat.FAIT in reponses
     assert [str(r) for r in reponses if r != Etat.FAIT][0].endswith("Rien n’est importé deux fois.")
-    assert _importes() == {"lea@exemple.fr", "max@exemple.fr"}
+    assert importes() == {"lea@exemple.fr", "max@exemple.fr"}
     assert Trace.objects.filter(action="imports.import.ecrire").count() == 1
 
 
@@ -282,7 +283,7 @@ def test_deux_imports_de_la_meme_ressource_ne_se_genent_pas(deposer):
     fil.start()
     try:
         assert pret.wait(10)
-        depot = _confirmer(depot)
+        depot = confirmer(depot)
         assert (depot.etat, Travail.objects.get().code) == (Etat.EN_ECRITURE, "imports.ecrire")
     finally:
         fin.set()
@@ -292,5 +293,5 @@ def test_deux_imports_de_la_meme_ressource_ne_se_genent_pas(deposer):
 
 def test_dates_de_fin(deposer):
     with time_machine.travel("2023-06-15 10:00+02:00", tick=False):
-        depot = _confirmer(deposer(BON))
+        depot = confirmer(deposer(BON))
     assert depot.fini_le == datetime(2023, 6, 15, 8, tzinfo=UTC)

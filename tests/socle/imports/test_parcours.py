@@ -14,6 +14,7 @@ from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 from tests.socle.imports.conftest import BON, MELE
 from tests.socle.imports.test_actions import GRAND
+from tests.socle.imports.test_nombres import NOMBRES
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
@@ -59,6 +60,19 @@ def test_du_depot_au_resultat(deposer):
     page = deposer("courriel;prenom\nx;y\n")
     page.wait_for_selector("text=Ce fichier n’a pas pu être lu")
     _saine(page, "import-inutilisable")
+
+
+def test_un_nombre_a_deux_lectures_est_demande_puis_montre(deposer):
+    page = deposer(NOMBRES)
+    page.wait_for_selector("text=Comment lire ces nombres")
+    _saine(page, "import-question")
+    page.click("button:has-text('vaut 1\u202f500')")
+    page.wait_for_selector("text=Les premières lignes")
+    _saine(page, "import-apercu")
+    page.click("text=Lire autrement")
+    page.wait_for_selector("text=le point sépare les décimales")
+    page.click("text=Importer 3")
+    page.wait_for_selector("text=Import fait.")
 
 
 def test_fichier_volumineux_la_page_suit_puis_montre_l_analyse(deposer):

@@ -7,7 +7,9 @@ from danaecare.socle.imports.actions.depots import (
     import_deposer,
     import_ecrire,
     import_retablir,
+    import_trancher,
     imports_purger,
+    imports_reprendre,
 )
 from danaecare.socle.imports.actions.tableaux import import_de_commande, tableau_importer
 
@@ -19,6 +21,8 @@ __all__ = [
     "import_deposer",
     "import_ecrire",
     "import_retablir",
+    "import_trancher",
     "imports_purger",
+    "imports_reprendre",
     "tableau_importer",
 ]

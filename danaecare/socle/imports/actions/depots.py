@@ -12,9 +12,10 @@ from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
 from danaecare.socle.communs.stockage import chemin_local, jeter
 from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours, tableau_importer
-from danaecare.socle.imports.choix import FINIS, Etat
+from danaecare.socle.imports.choix import FINIS, Decimale, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
 from danaecare.socle.imports.models import Import
+from danaecare.socle.imports.selections import imports_interrompus
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
@@ -46,29 +47,44 @@ def import_deposer(*, par, ressource: type[RessourceHub], fichier) -> Import:
             objet=depot,
             donnees={"ressource": ressource.code, "octets": fichier.size},
         )
-    _faire(depot, "imports.analyser", f"Analyse de « {depot.nom_fichier} »", import_analyser)
+    _faire(depot)
     return depot
 
 
-def _faire(depot: Import, code: str, titre: str, fonction) -> None:
+def _faire(depot: Import) -> None:
     """In the background when the file is large or another import of the resource runs, at once otherwise."""
     if depot.volumineux or import_en_cours(depot.classe):
-        with transaction.atomic():
-            depot.travail = travail_lancer(
-                par=depot.par,
-                code=code,
-                parametres={"depot_id": depot.pk},
-                titre=titre[:160],
-                url=depot.get_absolute_url(),
-            )
-            depot.save(update_fields=["travail"])
+        _confier(depot)
     else:
         try:
-            fonction(depot_id=depot.pk)
+            (import_analyser if depot.etat == Etat.A_ANALYSER else import_ecrire)(depot_id=depot.pk)
         except Exception:
             import_retablir(depot_id=depot.pk, message="Une erreur imprévue a tout arrêté. Rien n’a été écrit.")
             raise
     depot.refresh_from_db()
+
+
+@transaction.atomic
+def _confier(depot: Import) -> None:
+    """To the background, what comes next for it."""
+    code, mot = ("imports.analyser", "Analyse") if depot.etat == Etat.A_ANALYSER else ("imports.ecrire", "Import")
+    depot.travail = travail_lancer(
+        par=depot.par,
+        code=code,
+        parametres={"depot_id": depot.pk},
+        titre=f"{mot} de « {depot.nom_fichier} »"[:160],
+        url=depot.get_absolute_url(),
+    )
+    depot.save(update_fields=["travail"])
+
+
+@transaction.atomic
+def imports_reprendre() -> int:
+    """What a dead process left half-way (read or confirmed, and nobody at it) goes to the background: how many."""
+    interrompus = list(imports_interrompus().select_for_update(of=("self",), skip_locked=True))
+    for depot in interrompus:
+        _confier(depot)
+    return len(interrompus)
 
 
 def import_analyser(*, depot_id: int, suivre=None) -> Import:
@@ -78,7 +94,7 @@ def import_analyser(*, depot_id: int, suivre=None) -> Import:
     try:
         with chemin_local(depot.fichier) as chemin:
             tableau = lire(chemin, depot.classe.colonnes)
-        bilan = depot.classe().simuler(tableau, par=depot.par, **suite)
+        bilan = depot.classe().simuler(tableau, par=depot.par, decimale=depot.decimale, **suite)
     except FichierInutilisable as erreur:
         return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.A_ANALYSER, message=str(erreur))
     with transaction.atomic():
@@ -88,20 +104,41 @@ def import_analyser(*, depot_id: int, suivre=None) -> Import:
     return depot
 
 
+def _a_confirmer(depot: Import, jeton: str) -> Import:
+    """Locked, as the page that is answered saw it; ValidationError otherwise."""
+    depot = _verrouiller(depot.pk)
+    if depot.etat != Etat.A_CONFIRMER:
+        raise ValidationError(DEJA_TRAITE[depot.etat])
+    if jeton != depot.jeton:
+        raise ValidationError("L’analyse a été refaite depuis que cette page est ouverte : relisez-la.")
+    return depot
+
+
+def import_trancher(*, par, depot: Import, jeton: str, decimale: str) -> Import:
+    """Say what parts the decimals of this file: it is analysed again, nothing is written."""
+    with transaction.atomic():
+        depot = _a_confirmer(depot, jeton)
+        if decimale not in Decimale.values:
+            raise ValidationError("Choisissez l’une des deux façons de lire ces nombres.")
+        depot.etat, depot.decimale, depot.message = Etat.A_ANALYSER, decimale, ""
+        depot.save(update_fields=["etat", "decimale", "message"])
+        inscrire(par=par, action="imports.import.trancher", nature=Nature.MODIFICATION, objet=depot)
+    _faire(depot)
+    return depot
+
+
 def import_confirmer(*, par, depot: Import, jeton: str, lignes_valides: bool) -> Import:
     """Write what was analysed; ValidationError when it was confirmed already, or has changed since."""
     with transaction.atomic():
-        depot = _verrouiller(depot.pk)
-        if depot.etat != Etat.A_CONFIRMER:
-            raise ValidationError(DEJA_TRAITE[depot.etat])
-        if jeton != depot.jeton:
-            raise ValidationError("L’analyse a été refaite depuis que cette page est ouverte : relisez-la.")
+        depot = _a_confirmer(depot, jeton)
+        if depot.a_trancher:
+            raise ValidationError("Dites d’abord comment lire les nombres de ce fichier.")
         if depot.refuses and not lignes_valides:
             raise ValidationError("Des lignes sont refusées : corrigez le fichier, ou prenez les lignes valides.")
         depot.etat, depot.lignes_valides, depot.message = Etat.EN_ECRITURE, lignes_valides, ""
         depot.save(update_fields=["etat", "lignes_valides", "message"])
         inscrire(par=par, action="imports.import.confirmer", nature=Nature.MODIFICATION, objet=depot)
-    _faire(depot, "imports.ecrire", f"Import de « {depot.nom_fichier} »", import_ecrire)
+    _faire(depot)
     return depot
 
 
@@ -114,13 +151,17 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     tableau = _relire(depot)
     if tableau is None:
         return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
-    bilan = tableau_importer(
-        par=depot.par,
-        ressource=depot.classe,
-        tableau=tableau,
-        lignes_valides=depot.lignes_valides,
-        suivre=suivre,
-    )
+    try:
+        bilan = tableau_importer(
+            par=depot.par,
+            ressource=depot.classe,
+            tableau=tableau,
+            lignes_valides=depot.lignes_valides,
+            decimale=depot.decimale,
+            suivre=suivre,
+        )
+    except FichierInutilisable as erreur:  # the right was lost since the confirmation
+        return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=str(erreur))
     if bilan.applique:
         _poser(depot, Etat.FAIT, bilan)
         _jeter_fichier(depot)
@@ -136,7 +177,8 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
             depot,
             Etat.A_CONFIRMER,
             bilan,
-            "Les données du hub ont changé depuis l’analyse : des lignes sont maintenant refusées. Rien n’a été écrit.",
+            "Au moment d’écrire, des lignes que l’analyse acceptait ont été refusées\u00a0: la liste dit pourquoi. "
+            "Rien n’a été écrit.",
         )
     return depot
 

@@ -31,7 +31,9 @@ def import_en_cours(ressource: type[RessourceHub]) -> bool:
 
 
 @transaction.atomic
-def tableau_importer(*, par, ressource: type[RessourceHub], tableau, lignes_valides=False, suivre=None) -> Bilan:
+def tableau_importer(
+    *, par, ressource: type[RessourceHub], tableau, lignes_valides=False, decimale="", suivre=None
+) -> Bilan:
     """Write a table that was read: all of it or nothing, unless the valid rows alone are wanted.
 
     Two imports of one resource wait for each other: each analyses what the other has written.
@@ -39,16 +41,18 @@ def tableau_importer(*, par, ressource: type[RessourceHub], tableau, lignes_vali
     with connection.cursor() as curseur:
         curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [_verrou(ressource)])
     suite = {} if suivre is None else {"suivre": suivre}
-    return ressource().importer(tableau, par=par, lignes_valides=lignes_valides, **suite)
+    return ressource().importer(tableau, par=par, lignes_valides=lignes_valides, decimale=decimale, **suite)
 
 
 @transaction.atomic
-def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False) -> Bilan:
+def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False, decimale="") -> Bilan:
     """`manage.py importer`: the same import, kept in the history when it wrote. FichierInutilisable otherwise."""
     tableau = lire(chemin, ressource.colonnes)
     with chemin.open("rb") as contenu:
         empreinte = empreinte_de(contenu)
-    bilan = tableau_importer(par=par, ressource=ressource, tableau=tableau, lignes_valides=lignes_valides)
+    bilan = tableau_importer(
+        par=par, ressource=ressource, tableau=tableau, lignes_valides=lignes_valides, decimale=decimale
+    )
     if bilan.applique:
         fait = Import(
             par=par,
@@ -58,6 +62,7 @@ def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lign
             etat=Etat.FAIT,
             fini_le=timezone.now(),
             lignes_valides=lignes_valides,
+            decimale=decimale,
             **comptes_de(bilan),
         )
         fait.full_clean()

@@ -6,6 +6,7 @@ from danaecare.socle.communs.importation import FichierInutilisable, ressources
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.imports.actions import import_de_commande
+from danaecare.socle.imports.choix import Decimale
 from danaecare.socle.imports.compte_rendu import lignes_terminal
 
 REFUS, INUTILISABLE = 1, 2
@@ -25,9 +26,10 @@ class Command(BaseCommand):
         ajouter("--liste", action="store_true", help="les ressources et leurs colonnes (* obligatoire, k clé)")
         ajouter("--simuler", action="store_true", help="l’analyse seule : rien n’est écrit")
         ajouter("--lignes-valides", action="store_true", help="écrire les lignes valides malgré les refusées")
+        ajouter("--decimale", choices=Decimale.values, default="", help="ce qui sépare les décimales de « 1.500 »")
         ajouter("--par", metavar="COURRIEL", help="le compte au nom duquel écrire (sinon, le hub)")
 
-    def handle(self, *, ressource, fichier, liste, simuler, lignes_valides, par, **options):
+    def handle(self, *, ressource, fichier, liste, simuler, lignes_valides, decimale, par, **options):
         if liste:
             self._lister()
             return
@@ -40,7 +42,7 @@ class Command(BaseCommand):
                 returncode=INUTILISABLE,
             )
         try:
-            bilan = self._importer(classe, fichier, simuler, lignes_valides, self._compte(par))
+            bilan = self._importer(classe, fichier, simuler, lignes_valides, decimale, self._compte(par))
         except FichierInutilisable as erreur:
             raise CommandError(f"{fichier} : {erreur}", returncode=INUTILISABLE) from erreur
         for ligne in lignes_terminal(bilan):
@@ -53,12 +55,14 @@ class Command(BaseCommand):
             raise CommandError(f"Des lignes sont refusées ({bilan.refuses}).{suite}", returncode=REFUS)
 
     @staticmethod
-    def _importer(classe, fichier, simuler, lignes_valides, par):
+    def _importer(classe, fichier, simuler, lignes_valides, decimale, par):
         if not fichier.is_file():
             raise FichierInutilisable("ce fichier n’existe pas, ou n’en est pas un.")
         if simuler:
-            return classe().simuler(lire(fichier, classe.colonnes), par=par)
-        return import_de_commande(par=par, ressource=classe, chemin=fichier, lignes_valides=lignes_valides)
+            return classe().simuler(lire(fichier, classe.colonnes), par=par, decimale=decimale)
+        return import_de_commande(
+            par=par, ressource=classe, chemin=fichier, lignes_valides=lignes_valides, decimale=decimale
+        )
 
     @staticmethod
     def _compte(courriel):
