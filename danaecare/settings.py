@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "danaecare.socle.annuaire",
     "danaecare.socle.animation",
     "danaecare.socle.comptes",
+    "danaecare.socle.conservation",
     "danaecare.socle.travaux",
     "danaecare.socle.exploitation",
     "danaecare.socle.imports",

@@ -8,32 +8,21 @@ from django.db.models import Q
 from aidants.mobile.choix import ANONYME, GenreSaisie
 from aidants.models import AccueilBref, Appel, Dossier, InscriptionHalte, Saisie
 from aidants.models.dossiers import Statut
+from danaecare.socle.communs.dates import mois_avant
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.journal.models import Trace
 
 
-def limite_au(jour: date, mois: int) -> date:
-    """The same day, `mois` months earlier (the last of the month where it has no such day)."""
-    rang = jour.year * 12 + jour.month - 1 - mois
-    annee, mois_du = divmod(rang, 12)
-    for quantieme in (jour.day, 30, 29, 28):
-        try:
-            return date(annee, mois_du + 1, quantieme)
-        except ValueError:
-            continue
-    raise ValueError(jour)
-
-
 def anonymisation_le(archive_le: date) -> date:
     """The day from which a file archived on `archive_le` is anonymised."""
-    return limite_au(archive_le, -settings.AIDANTS_ARCHIVE_MOIS)
+    return mois_avant(archive_le, -settings.AIDANTS_ARCHIVE_MOIS)
 
 
 def dossiers_a_archiver(jour: date):
     """Files whose last contact coming from the person is two years old on `jour`, not postponed beyond it."""
     return (
         Dossier.objects.visibles()
-        .filter(dernier_contact__lte=limite_au(jour, settings.AIDANTS_ACTIF_MOIS))
+        .filter(dernier_contact__lte=mois_avant(jour, settings.AIDANTS_ACTIF_MOIS))
         .filter(Q(report_au__isnull=True) | Q(report_au__lte=jour))
         .order_by("dernier_contact", "pk")
     )
@@ -42,13 +31,13 @@ def dossiers_a_archiver(jour: date):
 def dossiers_a_anonymiser(jour: date):
     """Files archived for the whole of the archive period."""
     return Dossier.objects.filter(
-        statut=Statut.ARCHIVE, archive_le__lte=limite_au(jour, settings.AIDANTS_ARCHIVE_MOIS)
+        statut=Statut.ARCHIVE, archive_le__lte=mois_avant(jour, settings.AIDANTS_ARCHIVE_MOIS)
     ).order_by("archive_le", "pk")
 
 
 def passants_a_oublier(jour: date) -> dict:
     """What still names people who have no file, two years after they called or came to a stop."""
-    limite = limite_au(jour, settings.AIDANTS_ACTIF_MOIS)
+    limite = mois_avant(jour, settings.AIDANTS_ACTIF_MOIS)
     sans_nom = Q(nom="", prenom="", telephone="")
     return {
         "appels": Appel.objects.filter(dossier=None, date__lte=limite).exclude(appelant_nom=""),

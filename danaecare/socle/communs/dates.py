@@ -18,3 +18,15 @@ def jour_de(instant: datetime) -> date:
 def age_au(naissance: date, jour: date) -> int:
     """Full years lived on `jour` by somebody born on `naissance`."""
     return jour.year - naissance.year - ((jour.month, jour.day) < (naissance.month, naissance.day))
+
+
+def mois_avant(jour: date, mois: int) -> date:
+    """The same day, `mois` months earlier (the last of the month where it has no such day); later when negative."""
+    rang = jour.year * 12 + jour.month - 1 - mois
+    annee, mois_du = divmod(rang, 12)
+    for quantieme in (jour.day, 30, 29, 28):
+        try:
+            return date(annee, mois_du + 1, quantieme)
+        except ValueError:
+            continue
+    raise ValueError(jour)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from danaecare.socle.journal import contexte
 from danaecare.socle.journal.choix import Nature
@@ -68,7 +68,7 @@ def journal_purger(*, par=None) -> int:
     Source: CNIL recommendation on logging, October 2021: six months to one year.
     """
     jours = max(settings.JOURNAL_CONSERVATION_JOURS, DUREE_PLANCHER_JOURS)
-    limite = timezone.now() - timedelta(days=jours)
+    limite = Now() - timedelta(days=jours)  # the clock that dated the lines
     with connection.cursor() as curseur:
         # The trigger lets a deletion through only under this setting, and only past the floor.
         curseur.execute("SET LOCAL danaecare.purge_journal = 'oui'")
