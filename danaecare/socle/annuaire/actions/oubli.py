@@ -1,0 +1,52 @@
+"""A person of the directory is forgotten: the sheet stays for the figures that count it, and names nobody."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.conservation import Constat, liens
+from danaecare.socle.communs.dates import mois_avant
+from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+ANONYME = "Anonyme"
+INACTIFS_MOIS = 36
+VIDES = {
+    "nom": ANONYME, "prenom": "", "cle": "", "cle_tri": "", "cherche": "", "telephone": "", "telephone_cle": "",
+    "courriel": "", "adresse": "", "fonction": "", "employeur": None, "commune": None, "commune_libre_nom": "",
+    "commune_libre_code_postal": "",
+}  # fmt: skip
+
+
+def personnes_a_oublier(jour: date) -> QuerySet:
+    """Untouched for three years, and that nothing keeps: neither a row that names them, nor one of a sheet merged."""
+    personnes = Personne.objects.filter(modifie_le__date__lte=mois_avant(jour, INACTIFS_MOIS)).exclude(nom=ANONYME)
+    for lien in liens():
+        personnes = personnes.exclude(pk__in=lien.personnes(mois_avant(jour, lien.mois)))
+    return personnes
+
+
+def personnes_vider(personnes: QuerySet, jour: date) -> int:
+    """Part of an action that logs it."""
+    return personnes.update(**VIDES, archivee_le=Coalesce(F("archivee_le"), jour), version=F("version") + 1)
+
+
+@transaction.atomic
+def personnes_oublier(*, par, jour: date, simuler: bool) -> Constat:
+    """The clock of the directory."""
+    cles = list(personnes_a_oublier(jour).values_list("pk", flat=True))
+    if cles and not simuler:
+        personnes_vider(Personne.objects.filter(Q(pk__in=cles)), jour)
+        inscrire(
+            par=par,
+            action="annuaire.personne.oublier",
+            nature=Nature.SUPPRESSION,
+            donnees={"horloge": "annuaire.personnes", "lignes": {"annuaire.Personne": len(cles)}},
+        )
+    fait = "à anonymiser" if simuler else "anonymisées"
+    lignes = [f"Personnes de l’annuaire : {pluriel(len(cles), 'fiche', 'fiches')} {fait}"] if cles else []
+    return Constat(lignes, len(cles))

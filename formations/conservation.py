@@ -1,0 +1,117 @@
+"""Training: what proves a session is kept as long as it may be asked for, then names nobody."""
+
+from datetime import date
+
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
+
+from danaecare.socle.communs.conservation import Horloge, Lien, Table
+from formations.models import Animation
+
+PREUVES = "Durée des pièces justificatives d’une action de formation : six ans (certificat de réalisation : trois ans)"
+PREUVES_MOIS = 72
+AUTEUR = Concat(Value("anonyme-"), Cast("pk", CharField()), Value("@exemple.invalid"))
+
+
+def _session(chemin: str):
+    return lambda limite: Q(**{f"{chemin}fin__lte": limite})
+
+
+def _formateur_parti(limite: date) -> Q:
+    encore = Animation.objects.filter(formateur=OuterRef("formateur"), demi_journee__date__gt=limite)
+    return Q(date__lte=limite) & ~Q(Exists(encore))
+
+
+HORLOGES = [
+    Horloge(
+        code="formations.liens",
+        quoi="Liens de signature",
+        mois=12,
+        depuis="la demi-journée",
+        fondement="RGPD, art. 5.1.e : pas plus longtemps que nécessaire",
+        tables=(Table("formations.LienSignature", lambda limite: Q(demi_journee__date__lte=limite)),),
+    ),
+    Horloge(
+        code="formations.demandes",
+        quoi="Demandes d’inscription refusées ou sans suite",
+        mois=24,
+        depuis="la fin de la session demandée",
+        fondement="RGPD, art. 5.1.e ; usage de la CNIL pour les candidats : deux ans après le dernier échange",
+        tables=(
+            Table(
+                "formations.DemandeInscription",
+                lambda limite: Q(session__fin__lte=limite, stagiaire=None),
+                DEMANDE := {
+                    "prenom": "", "nom": "Anonyme", "courriel": AUTEUR, "telephone": "", "structure": "",
+                    "fonction": "", "payeur": "", "positionnement": "", "besoins": "", "motif": "",
+                },
+            ),
+        ),
+    ),
+    Horloge(
+        code="formations.stagiaires",
+        quoi="Stagiaires : réponses, émargements, questionnaires, documents et courriels",
+        mois=PREUVES_MOIS,
+        depuis="la fin de la session",
+        fondement=PREUVES,
+        tables=(
+            Table("formations.CorrectionEmargement", _session("session__")),
+            Table("formations.Courriel", lambda limite: Q(ecrit_le__date__lte=limite)),
+            Table("formations.Document", lambda limite: Q(session__fin__lte=limite, fait_le__date__lte=limite)),
+            Table("formations.DemandeInscription", _session("session__"), DEMANDE),
+            Table("formations.Emargement", _session("demi_journee__session__"), {"motif": ""}),
+            Table(
+                "formations.Emargement",
+                lambda limite: Q(demi_journee__session__fin__lte=limite, trace__isnull=False),
+                {"trace": {}},
+            ),
+            Table("formations.Avis", _session("session__"), {"texte": ""}),
+            Table("formations.Avis", lambda limite: Q(session=None, annee__lt=limite.year), {"texte": ""}),
+            Table(
+                "formations.Stagiaire", _session("session__"), {"positionnement": "", "besoins": "", "acquis": ""}
+            ),
+        ),
+    ),
+    Horloge(
+        code="formations.preuves",
+        quoi="Preuves, réclamations et veille ; pièces des formateurs",
+        mois=PREUVES_MOIS,
+        depuis="la date de la pièce ; pour un formateur, sa dernière séance",
+        fondement=PREUVES,
+        tables=(
+            Table("formations.Preuve", lambda limite: Q(date__lte=limite), fichiers=("fichier",)),
+            Table("formations.EntreeRegistre", lambda limite: Q(date__lte=limite)),
+            Table("formations.PieceFormateur", _formateur_parti, fichiers=("fichier",)),
+        ),
+    ),
+]  # fmt: skip
+LIENS = [
+    Lien("formations.Stagiaire", "personne", PREUVES_MOIS, lambda limite: Q(session__fin__gt=limite)),
+    Lien("formations.Animation", "formateur", PREUVES_MOIS, lambda limite: Q(demi_journee__date__gt=limite)),
+    Lien("formations.Emargement", "formateur", PREUVES_MOIS, lambda limite: Q(demi_journee__date__gt=limite)),
+    Lien("formations.CorrectionEmargement", "formateur", PREUVES_MOIS, lambda limite: Q(date__gt=limite)),
+    Lien("formations.Invitation", "formateur", PREUVES_MOIS, lambda limite: Q(invite_le__gt=limite)),
+    Lien("formations.PieceFormateur", "formateur", PREUVES_MOIS, lambda limite: Q(date__gt=limite)),
+]
+GARDES = {
+    "ce que sont les formations et les sessions": {
+        "formations.Formation": "intitule cle nsf",
+        "formations.Programme": "objectifs contenu public prerequis methodes evaluation handicap",
+        "formations.Session": "code intitule public endroit nsf cherche",
+        "formations.DemiJournee": "sujet",
+        "formations.TexteCadre": "texte",
+        "formations.Promotion": "diplome comite",
+    },
+    "des clés tirées au hasard": {
+        "formations.Session": "cle_inscription",
+        "formations.Invitation": "cle",
+        "formations.DemandeInscription": "cle",
+    },
+    "des notes de un à cinq, sans auteur": {"formations.Avis": "details"},
+    "le bilan déposé et les comptes de l’association": {
+        "formations.ExerciceBpf": "formulaire nda siret naf denomination forme_juridique adresse telephone courriel "
+        "dirigeant dirigeant_qualite fige",
+        "formations.Produit": "numero",
+        "formations.Charge": "libelle",
+    },
+}

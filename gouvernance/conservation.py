@@ -1,0 +1,138 @@
+"""Members, donors, volunteers, staff: tax years, limitation periods; the minutes are the association's memory."""
+
+from datetime import date
+
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+
+from danaecare.socle.communs.conservation import Horloge, Lien, Table
+from gouvernance.models import ActionRoute
+
+FISCAL = "Livre des procédures fiscales, art. L. 102 B et L. 102 E : six ans"
+CONTACTS = "RGPD, art. 5.1.e ; usage de la CNIL pour les contacts : trois ans après le dernier échange"
+PRESCRIPTION = "Code civil, art. 2224 : prescription de cinq ans"
+FISCAL_MOIS, BENEVOLES_MOIS, CONTRATS_MOIS, STATUTS_MOIS = 72, 36, 60, 120
+
+
+def _action_ancienne(limite: date) -> Q:
+    dates = ActionRoute.objects.annotate(jour=Coalesce("faite_le", "echeance", TruncDate("modifie_le")))
+    return Q(pk__in=dates.filter(jour__lte=limite).values("pk"))
+
+
+HORLOGES = [
+    Horloge(
+        code="gouvernance.dons",
+        quoi="Donateurs : nom et adresse des reçus fiscaux",
+        mois=FISCAL_MOIS,
+        depuis="la fin de l’année où le reçu est émis",
+        fondement=FISCAL,
+        tables=(
+            Table(
+                "gouvernance.Recu",
+                lambda limite: Q(emis_le__year__lt=limite.year) & ~Q(motif=""),
+                {"motif": "effacé"},
+            ),
+            Table(
+                "gouvernance.Recu",
+                lambda limite: Q(emis_le__year__lt=limite.year),
+                {"nom": "Anonyme", "adresse": "effacée"},
+            ),
+        ),
+    ),
+    Horloge(
+        code="gouvernance.benevoles",
+        quoi="Bénévoles : missions notées",
+        mois=BENEVOLES_MOIS,
+        depuis="le jour donné",
+        fondement=CONTACTS,
+        tables=(
+            Table(
+                "gouvernance.TempsBenevole",
+                lambda limite: Q(date__lte=limite),
+                {"mission": Concat(Value("Mission "), Cast("pk", CharField()))},
+            ),
+        ),
+    ),
+    Horloge(
+        code="gouvernance.liens",
+        quoi="Liens privés de bénévoles, fermés ou finis",
+        mois=12,
+        depuis="la fin du lien",
+        fondement="RGPD, art. 5.1.e : pas plus longtemps que nécessaire",
+        tables=(Table("gouvernance.LienBenevole", lambda limite: Q(expire_le__lte=limite) | Q(ferme_le__lte=limite)),),
+    ),
+    Horloge(
+        code="gouvernance.contrats",
+        quoi="Salariés et services civiques : fonction",
+        mois=CONTRATS_MOIS,
+        depuis="la fin du contrat",
+        fondement=PRESCRIPTION,
+        tables=(Table("gouvernance.Contrat", lambda limite: Q(fin__lte=limite), {"fonction": ""}),),
+    ),
+    Horloge(
+        code="gouvernance.cooperation",
+        quoi="Membres sortis du pôle de coopération, porteurs d’actions",
+        mois=CONTRATS_MOIS,
+        depuis="la sortie, ou la fin de l’action",
+        fondement=PRESCRIPTION,
+        tables=(
+            Table("gouvernance.Membre", lambda limite: Q(sortie_le__lte=limite), {"motif": ""}),
+            Table("gouvernance.ActionRoute", _action_ancienne, {"porteur": ""}),
+        ),
+    ),
+]
+LIENS = [
+    Lien("gouvernance.Cotisation", "personne", FISCAL_MOIS, lambda limite: Q(annee__gte=limite.year)),
+    Lien("gouvernance.Recu", "personne", FISCAL_MOIS, lambda limite: Q(emis_le__year__gte=limite.year)),
+    Lien("gouvernance.TempsBenevole", "personne", BENEVOLES_MOIS, lambda limite: Q(date__gt=limite)),
+    Lien("gouvernance.LienBenevole", "personne", 12, lambda limite: Q(expire_le__gt=limite, ferme_le=None)),
+    Lien("gouvernance.Contrat", "personne", CONTRATS_MOIS, lambda limite: Q(fin=None) | Q(fin__gt=limite)),
+    Lien("gouvernance.Contrat", "tuteur", CONTRATS_MOIS, lambda limite: Q(fin=None) | Q(fin__gt=limite)),
+    Lien(
+        "gouvernance.Membre", "personne", CONTRATS_MOIS, lambda limite: Q(sortie_le=None) | Q(sortie_le__gt=limite)
+    ),
+    Lien("gouvernance.Mandat", "personne", STATUTS_MOIS, lambda limite: Q(fin__gt=limite)),
+    Lien("gouvernance.Presence", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite)),
+    Lien("gouvernance.Demande", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite)),
+]  # fmt: skip
+GARDES = {
+    "les archives statutaires, gardées tant que vit l’association": {
+        "gouvernance.Instance": "nom decision convocation modele_pv",
+        "gouvernance.Seance": "lieu ordre_du_jour proces_verbal",
+        "gouvernance.Resolution": "texte responsable",
+        "gouvernance.Presence": "representant",
+        "gouvernance.Mandat": "poste",
+        "gouvernance.Declaration": "objet",
+        "gouvernance.Habilitation": "reference signataire qualite",
+        "gouvernance.Association": "nom objet adresse siret rna telephone courriel representant qualite",
+    },
+    "les comptes et les subventions": {
+        "gouvernance.Exercice": "nom note",
+        "gouvernance.LigneBudget": "compte libelle axe",
+        "gouvernance.TauxBenevolat": "methode",
+        "gouvernance.Subvention": "programme objet axe numero imputation convention poles",
+        "gouvernance.Obligation": "libelle",
+        "gouvernance.Objectif": "indicateur",
+        "gouvernance.Part": "compte axe",
+        "gouvernance.CompteRendu": "mise_en_oeuvre beneficiaires dates_lieux objectifs_atteints autres regles ecarts "
+        "contributions observations",
+    },
+    "ce que le pôle de coopération a fait": {
+        "gouvernance.Cooperation": "nom objet",
+        "gouvernance.Cercle": "nom attendu",
+        "gouvernance.Proposition": "titre description",
+        "gouvernance.ActionRoute": "titre resultat",
+        "gouvernance.Evaluation": "constat preuve",
+        "gouvernance.MesureAudience": "canal mesure",
+    },
+    "le rapport d’activité, relu avant d’être publié": {
+        "gouvernance.Cahier": "citation citation_de",
+        "gouvernance.ChapitreRapport": "cle matiere titre chapo parties",
+        "gouvernance.ChiffreSaisi": "partie cle libelle valeur unite avant source",
+        "gouvernance.EditionArretee": "chiffres textes page pdf pdf_empreinte archive archive_empreinte",
+        "gouvernance.Illustration": "nom fichier alternative credit legende",
+        "gouvernance.TexteRapport": "partie titre apres contenu",
+        "gouvernance.VersionTexte": "contenu",
+        "gouvernance.CommentaireTexte": "contenu",
+    },
+}

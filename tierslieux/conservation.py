@@ -1,0 +1,106 @@
+"""Tiers-lieux: who asked for a space, who wrote, who carried a project."""
+
+from datetime import date
+
+from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from danaecare.socle.communs.conservation import Horloge, Table
+from tierslieux.choix import EtapeProjet
+from tierslieux.models import PassageEtape, Projet
+
+CONTACTS = "RGPD, art. 5.1.e ; usage de la CNIL pour les contacts : trois ans après le dernier échange"
+FINS = [EtapeProjet.SORTI, EtapeProjet.ESSAIME, EtapeProjet.REFUSE, EtapeProjet.RETIRE]
+
+
+def _projets_finis(limite: date):
+    """The step that a project is at ended it, that day or before."""
+    derniere = PassageEtape.objects.filter(projet=OuterRef("pk")).order_by("-debut", "-pk").values("pk")[:1]
+    finis = PassageEtape.objects.filter(etape__in=FINS, debut__lte=limite)
+    return Projet.objects.annotate(derniere=Subquery(derniere)).filter(derniere__in=finis).values("pk")
+
+
+HORLOGES = [
+    Horloge(
+        code="tierslieux.reservations",
+        quoi="Contacts et notes des réservations, formulaire public compris",
+        mois=36,
+        depuis="le jour réservé",
+        fondement=CONTACTS,
+        tables=(
+            Table(
+                "tierslieux.Reservation",
+                lambda limite: Q(jour__lte=limite),
+                {
+                    "objet": "Réservation passée", "contact_nom": "", "contact_courriel": "", "contact_telephone": "",
+                    "note": "", "motif": "", "structure_declaree": "", "cherche": "",
+                },
+            ),
+        ),
+    ),
+    Horloge(
+        code="tierslieux.courriels",
+        quoi="Courriels des réservations",
+        mois=12,
+        depuis="leur écriture",
+        fondement="RGPD, art. 5.1.e ; même durée que le journal",
+        tables=(Table("tierslieux.Courriel", lambda limite: Q(cree_le__date__lte=limite)),),
+    ),
+    Horloge(
+        code="tierslieux.projets",
+        quoi="Porteurs de projets sortis, refusés ou retirés",
+        mois=60,
+        depuis="la sortie, le refus ou le retrait",
+        fondement="Code civil, art. 2224 : prescription de cinq ans des conventions",
+        tables=(
+            Table(
+                "tierslieux.PassageEtape", lambda limite: Q(projet__in=_projets_finis(limite)), {"remarque": ""}
+            ),
+            Table(
+                "tierslieux.RencontreProjet",
+                lambda limite: Q(projet__in=_projets_finis(limite)),
+                {"objet": "Rencontre", "suite": ""},
+            ),
+            Table(
+                "tierslieux.Projet",
+                lambda limite: Q(pk__in=_projets_finis(limite)),
+                {
+                    "nom": Concat(Value("Projet "), Cast("pk", CharField())), "porteur": "Anonyme", "courriel": "",
+                    "telephone": "", "resume": "", "cherche": "",
+                },
+            ),
+        ),
+    ),
+    Horloge(
+        code="tierslieux.demandes",
+        quoi="Sujets des appels, des sollicitations et des conseils",
+        mois=36,
+        depuis="le jour de la demande",
+        fondement=CONTACTS,
+        tables=(
+            Table("tierslieux.Appel", lambda limite: Q(jour__lte=limite), {"sujet": "effacé"}),
+            Table(
+                "tierslieux.Sollicitation",
+                lambda limite: Q(jour__lte=limite),
+                {"sujet": "effacé", "formation": ""},
+            ),
+            Table(
+                "tierslieux.DemandeConseil", lambda limite: Q(jour__lte=limite), {"objet": "effacé", "suite": ""}
+            ),
+        ),
+    ),
+]  # fmt: skip
+GARDES = {
+    "ce que sont les lieux": {
+        "tierslieux.Lieu": "nom adresse acces courriel telephone",
+        "tierslieux.Espace": "nom description",
+        "tierslieux.PhotoEspace": "image legende",
+        "tierslieux.Fermeture": "motif",
+        "tierslieux.VacancesScolaires": "nom",
+    },
+    "des clés tirées au hasard et des codes": {
+        "tierslieux.Reservation": "cle_lien origine_type",
+        "tierslieux.Flux": "empreinte",
+    },
+    "ce que l’association a produit": {"tierslieux.Production": "titre lien"},
+}
