@@ -8,7 +8,7 @@ PY := .venv/bin/python
 N ?= 2
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer demo test test-lent qualite corriger bench robustesse repetition verrouiller
+.PHONY: aide installer demo test test-lent qualite corriger bench robustesse repetition mutations verrouiller
 
 aide: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' Makefile | while IFS=@ read -r cible texte; do printf '%-12s %s\n' "$$cible" "$$texte"; done
@@ -45,6 +45,9 @@ robustesse: installer ## Play the faults on a real hub, print what was tried and
 
 repetition: installer ## Install as the guide says, let each role live a day (ARGS=role), print what was covered
 	@$(PY) -W ignore -m tests.repetition $(ARGS)
+
+mutations: installer ## Break the rules one by one in a copy, check that the tests fall (ARGS=word)
+	@$(PY) -m tests.mutations $(ARGS)
 
 # uv is a tool of whoever changes the pins, not of the hub: it is found on the PATH.
 verrouiller: ## Pin requirements/*.in with hashes (needs uv)

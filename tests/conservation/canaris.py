@@ -17,11 +17,11 @@ CANARI = "kzqw9k"
 CHIFFRES = {"commune_libre_code_postal": "75001"}
 
 
-def emplir() -> dict[str, int]:
+def emplir(app: str = "") -> dict[str, int]:
     """Fill every column that is not declared kept, in every row; how many rows each model had."""
     par_modele: dict = {}
     for modele, champ in colonnes():
-        if (modele._meta.label, champ.name) not in gardes():
+        if app in {"", modele._meta.app_label} and (modele._meta.label, champ.name) not in gardes():
             par_modele.setdefault(modele, []).append(champ)
     with connection.cursor() as curseur:
         curseur.execute("SET session_replication_role = replica")

@@ -15,6 +15,7 @@ VOULU = {
     "comptes.LeveeSecondFacteur": {"par": lambda: Utilisateur.objects.last()},
     "travaux.Travail": {"etat": "termine"},
     "tierslieux.Flux": {"espace": None},
+    "aidants.Droit": {"proche": None},
     "aidants.DemandeAcces": {"echeance": date(2026, 7, 1)},
     "formations.CorrectionEmargement": {"formateur": None, "avant": {"trace": [[1, 2]]}, "motif": "Erreur de ligne"},
     "gouvernance.Recu": {"annee": 2026, "annule_le": JOUR, "motif": "x", "organisation": None, "remplace": None},
@@ -22,11 +23,11 @@ VOULU = {
 }
 
 
-def completer() -> None:
+def completer(app: str = "") -> None:
     with connection.cursor() as curseur:
         curseur.execute("SET session_replication_role = replica")
     for modele in dict.fromkeys(modele for modele, champ in colonnes()):
-        if not modele._base_manager.exists():
+        if app in {"", modele._meta.app_label} and not modele._base_manager.exists():
             _une(modele)
     with connection.cursor() as curseur:
         curseur.execute("SET session_replication_role = DEFAULT")

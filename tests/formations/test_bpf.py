@@ -136,6 +136,18 @@ def test_un_produit_d_un_autre_organisme_veut_un_cadre_g():
     assert bpf_de(exercice()).bloquants == ("La ligne C-10 a un produit : le cadre G ne peut pas être vide.",)
 
 
+def test_f2_ne_depasse_pas_f1():
+    """A trainee without a type is in no line of F-1, and was entrusted all the same."""
+    faite = session(sous_traitance="confiee", partenaire=organisation("Sous-traitant"))
+    emarger(faite)
+    emarger(faite, inscrit(faite, "Sans", type_bpf=""))
+    dits = [texte for texte in bpf_de(exercice()).bloquants if "F-2" in texte]
+    assert dits == [
+        "Le cadre F-2 compte plus de stagiaires que le cadre F-1.",
+        "Le cadre F-2 compte plus d’heures que le cadre F-1.",
+    ]
+
+
 def test_des_heures_sans_emargement_sont_un_trou():
     faite = session()
     inscrit(faite, "Oublié")
