@@ -4,6 +4,7 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do \
 	$$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
+GABARITS := --line-length 120 --indent-width 2 --custom-blocks capture
 # Test processes; each has a database of its own.
 N ?= 2
 
@@ -28,6 +29,7 @@ test-lent: installer ## Run the slow tests
 qualite: installer ## Check style, templates, import directions and migrations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	git ls-files -z '*.html' | xargs -0 -r .venv/bin/djangofmt $(GABARITS) --check
 	git ls-files -z '*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2 --check
 	.venv/bin/lint-imports
 	$(PY) manage.py makemigrations --check --dry-run
@@ -35,6 +37,7 @@ qualite: installer ## Check style, templates, import directions and migrations
 corriger: installer ## Apply the style to code and templates
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+	git ls-files -z '*.html' | xargs -0 -r .venv/bin/djangofmt $(GABARITS)
 	-git ls-files -z '*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
 
 bench: installer ## Measure the pages at 1,000 and 100,000 caregivers

@@ -3,13 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from tests.pages import serree
+
 pytestmark = pytest.mark.django_db
 
 
 def test_la_protection_des_donnees_ramene_au_hub(client, client_de):
     adresse = f'href="{reverse("accueil")}">'
-    assert f"{adresse}Aller à la page de connexion" in client.get(reverse("confidentialite")).text
-    assert f"{adresse}Revenir à l’accueil" in client_de("jardins").get(reverse("confidentialite")).text
+    assert f"{adresse}Aller à la page de connexion" in serree(client.get(reverse("confidentialite")).text)
+    assert f"{adresse}Revenir à l’accueil" in serree(client_de("jardins").get(reverse("confidentialite")).text)
 
 
 def test_aucun_travail_ramene_a_l_accueil(client_de):

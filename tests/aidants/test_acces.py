@@ -15,6 +15,7 @@ from aidants.selections import tout_sur
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter
+from tests.pages import suivie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 RESERVE, SOCIAL, SCORE = "Confidence zinzolin", "Situation incarnat", "37"
@@ -45,7 +46,7 @@ def dossier(qui):
 
 
 def texte(reponse):
-    return unescape(reponse.content.decode()).replace("\xa0", " ")
+    return suivie(unescape(reponse.content.decode()).replace("\xa0", " "))
 
 
 def pages(compte, dossier):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.fabriques import EntretienFabrique, RelationAideFabrique
+from tests.pages import serree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
@@ -19,7 +20,7 @@ def test_chaque_ligne_mene_aux_siennes(client_de):
     coupe = {"du": "2023-01-01", "au": "2023-12-31", "secteur": "Saint-Étienne"}
     social = client_de("travail_social")
     page = social.get(reverse("aidants:chiffres"), coupe)
-    corps = unescape(page.content.decode()).split('id="tous"')[1]
+    corps = serree(unescape(page.content.decode())).split('id="tous"')[1]
     attendus = [
         (i.code, ligne.categorie) for i, lignes in page.context["rangs"] for ligne in lignes if i.requete is not None
     ]

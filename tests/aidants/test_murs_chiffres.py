@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
+from tests.pages import serree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
@@ -30,7 +31,7 @@ def seule_ce_jour():
 
 def lignes(client, **parametres):
     """(label, value) of every line of the page, as read on the screen."""
-    page = unescape(client.get(reverse("aidants:chiffres"), parametres).content.decode())
+    page = serree(unescape(client.get(reverse("aidants:chiffres"), parametres).content.decode()))
     rangs = re.findall(r'<tr><th scope="row">(.*?)</th><td class="nombre">(.*?)</td>', page)
     return [(re.sub(r"<[^>]+>", "", libelle), valeur) for libelle, valeur in rangs]
 

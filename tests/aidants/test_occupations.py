@@ -10,6 +10,7 @@ from aidants import actions
 from aidants.models import Groupe, Inscription, Seance, SeanceGroupe
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
+from tests.pages import suivie
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, dits, poser
 from tierslieux.actions.reservations import reservation_annuler, reservation_deplacer
 from tierslieux.choix import Etat
@@ -99,7 +100,7 @@ def test_annuler_la_reservation_laisse_la_seance_sans_espace(client_de, claire, 
     reservation_annuler(par=claire, reservation=tenu(seance))
     assert (SeanceGroupe.objects.get().date, tenu(seance)) == (MARDI, None)
     page = client_de("travail_social").get(reverse("aidants:groupe_fiche", args=[groupe.pk])).content.decode()
-    assert "prévue · sans espace réservé" in page
+    assert "prévue · sans espace réservé" in suivie(page)
 
 
 def test_pointer_la_seance_tient_la_reservation_et_compte_les_venus(claire, groupe, salle):

@@ -142,7 +142,7 @@ def test_l_accueil_note_un_appel_au_clavier_seul(hub_de, dossier_connu, largeur)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(f"dossiers/{dossier_connu.numero}"))
     assert Appel.objects.values_list("dossier", "duree_min").get() == (dossier_connu.pk, 15)
-    assert "15" in page.get_by_text(re.compile("^Appel ·")).first.inner_text()
+    assert "15" in page.get_by_text(re.compile(r"^\s*Appel ·")).first.inner_text()
     assert (fautes_axe(page), debordement(page)) == ([], 0)
 
 

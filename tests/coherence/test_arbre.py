@@ -35,6 +35,23 @@ def test_aucun_module_ne_passe_300_lignes():
     assert longs == {}
 
 
+def test_aucune_ligne_de_gabarit_ne_passe_160_signes():
+    longues = [
+        f"{fichier.relative_to(RACINE)}:{rang}"
+        for fichier in _suivis("*.html")
+        for rang, ligne in enumerate(fichier.read_text().splitlines(), 1)
+        if len(ligne) > 160
+    ]
+    assert longues == []
+
+
+def test_un_gabarit_se_lit_une_balise_par_ligne():
+    """Tags and conditions a line, over the whole tree."""
+    textes = [fichier.read_text() for fichier in _suivis("templates/*.html")]
+    lignes = sum(1 for texte in textes for ligne in texte.splitlines() if ligne.strip())
+    assert sum(len(re.findall(r"<[a-z]|\{%", texte)) for texte in textes) / lignes < 1.2
+
+
 def test_aucun_tiroir():
     assert [str(f) for f in _suivis("*.py") if f.name in TIROIRS] == []
 

@@ -28,6 +28,7 @@ from formations.selections.avis import (
     sondage_de,
 )
 from tests.formations.fabriques import avec_courriel, emarger, inscrit, organisation, produit, session_suivie
+from tests.pages import suivie
 
 pytestmark = pytest.mark.django_db
 FIN = date(2023, 3, 7)
@@ -163,7 +164,7 @@ def test_les_resultats_disent_le_nombre_et_le_taux_et_cachent_les_petits_nombres
     dits = resultats_session("chaud", sondage_de(finie))
     assert (dits.reponses, dits.taux, dits.moyenne) == (3, 75, Decimal("4.7"))
     page = dire(client_de("formation").get(reverse("formations:session_avis", args=[finie.pk])))
-    assert "3 réponses</b> sur 4, soit 75 %" in page
+    assert "3 réponses</b> sur 4, soit 75 %" in suivie(page)
     assert "4,7" in page
 
 

@@ -20,6 +20,7 @@ from formations.actions.inscriptions import (
 from formations.liens import DEMANDE, INSCRIPTION, jeton_de
 from formations.models import DemandeInscription, Stagiaire
 from tests.formations.fabriques import demande, formation, inscrit, personne, session_ouverte
+from tests.pages import suivie
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -92,7 +93,7 @@ def test_la_session_complete_ouvre_une_liste_d_attente_et_la_place_rendue_previe
         demande_accepter(par=None, demande=recue)
     assert list(Stagiaire.objects.order_by("pk").values_list("etat", flat=True)) == ["inscrit", "attente", "attente"]
     lien = reverse("formations:ma_demande", args=[jeton_de(troisieme.cle, DEMANDE)])
-    assert "au rang 2" in dire(client.get(lien))
+    assert "au rang 2" in suivie(dire(client.get(lien)))
     mail.outbox.clear()
     client.post(reverse("formations:ma_demande_retirer", args=[jeton_de(premiere.cle, DEMANDE)]))
     assert list(Stagiaire.objects.order_by("pk").values_list("etat", flat=True)) == ["annule", "inscrit", "attente"]

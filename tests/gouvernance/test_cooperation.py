@@ -13,6 +13,7 @@ from danaecare.socle.territoires.models import Commune
 from gouvernance import actions
 from gouvernance.models import ActionRoute, Cooperation, Etape, Membre
 from gouvernance.selections.cooperation import actions_en_retard, bilans_de, groupes_de
+from tests.pages import suivie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 
@@ -85,7 +86,7 @@ def test_les_membres_se_lisent_par_cercle_du_plus_engage_au_moins(client_de, pol
     assert [(g.titre, [str(m) for m in g.membres]) for g in groupes] == [("Noyau", ["MJC", "Métropole"]), ("Amis", [])]
     page = unescape(client_de("gouvernance").get(pole.get_absolute_url()).content.decode())
     for dit in ("décidée par : Conseil", "Copilote", "Participe aux rencontres", "(0)"):
-        assert dit in page.replace("\xa0", " ")
+        assert dit in suivie(page.replace("\xa0", " "))
     assert "Accompagnement" not in page
     assert str(ami) in page
 

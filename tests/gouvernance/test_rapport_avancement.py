@@ -10,6 +10,7 @@ from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, R
 from gouvernance.rapport.avancement import Avancement, SuiviChapitre, avancer
 from gouvernance.rapport.contenu.plan import Place
 from gouvernance.rapport.models import ChapitreRapport
+from tests.pages import suivie
 
 ANNEES = {2023: Repartition((("Est", 40), ("Non renseigné", 6)), 46)}
 
@@ -69,6 +70,7 @@ def test_une_annee_sans_donnees_ne_manque_de_rien(figures, compte):
 
 def test_la_page_dit_l_annee_demandee(figures, client_de):
     page = client_de("jardins").get("/gouvernance/rapport/?annee=2023").content.decode()
+    page = suivie(page)
     assert "Où en est le rapport 2023" in page
     assert "Secteur\u00a0: 6 non renseignés" in page or "Secteur : 6 non renseignés" in page
     assert client_de("jardins").get("/gouvernance/rapport/?annee=1789").status_code == 200

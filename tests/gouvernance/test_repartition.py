@@ -19,6 +19,7 @@ from gouvernance.choix import EtatSubvention
 from gouvernance.models import Obligation, Part, Subvention
 from gouvernance.selections.repartition import depenses_de, repartition_de
 from gouvernance.selections.subventions import rappels_dus
+from tests.pages import suivie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 SALAIRES = ("641", "Escale")
@@ -139,7 +140,7 @@ def test_les_cibles_se_lisent_par_financeur_avec_les_chiffres_du_hub(client_de, 
         ("Agence", 1, 10), ("Commune", 1, 4),
     ]  # fmt: skip
     page = client_de("direction").get(reverse("gouvernance:financeur_liste", args=[exercice.pk]))
-    texte = unescape(page.content.decode()).replace("\xa0", " ")
+    texte = suivie(unescape(page.content.decode()).replace("\xa0", " "))
     assert ("1 sur 10" in texte, "25,0 %" in texte) == (True, True)
 
 

@@ -16,6 +16,7 @@ from jardins.actions.saison import saison_distribuer, saison_ecrire, souhaits_ec
 from jardins.models import Distribution, Saison
 from tests.conftest import connecter
 from tests.navigateur import debordement, fautes_axe
+from tests.pages import suivie
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2023, 5, 10)
@@ -65,7 +66,7 @@ def test_promettre_deux_fois_se_demande(par, entrer, semis, jardin, autre_jardin
     # What was accepted once is not asked again.
     distribution_modifier(par=par, distribution=prete, lignes=[(stock, Decimal(3))])
     page = connecter(par).get(reverse("jardins:pepiniere")).content.decode()
-    assert "101\u00a0plants dans des distributions préparées&nbsp;: il en manque 1\u00a0plant" in page
+    assert "101\u00a0plants dans des distributions préparées&nbsp;: il en manque 1\u00a0plant" in suivie(page)
     assert "\u2212" not in page
 
 

@@ -16,6 +16,7 @@ from danaecare.socle.indicateurs.definitions import Liste
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.mobile.fabriques import BOEN, CHALMAZEL, JOUR, LYON, NOIRETABLE, ROANNE, SAINT_ETIENNE, halte_creer
+from tests.pages import serree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
@@ -50,6 +51,7 @@ def test_chaque_commune_a_son_etat(annee):
 
 def test_la_carte_sa_legende_et_son_tableau_disent_la_meme_chose(client_de, annee):
     page = client_de("escale_mobile").get(reverse("aidants:mobile_couverture")).content.decode()
+    page = serree(page)
     svg = page[page.index("<svg xmlns") : page.index("<figcaption>")]
     formes = re.findall(r'<a href="([^"]+)"><path[^>]*><title>([^<]+)</title></path></a>', svg)
     tableau = page[page.index('id="communes"') :]

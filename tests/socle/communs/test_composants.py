@@ -42,7 +42,7 @@ def test_chaque_champ_a_son_etiquette_et_son_aide():
     assert tous(page, "#id_courriel")[0].get("aria-describedby") == "id_courriel_helptext"
     assert tous(page, "#id_courriel_helptext")[0].text_content() == "Pour les rappels."
     assert [legende.text_content() for legende in tous(page, "fieldset > legend")] == ["Mode"]
-    assert tous(page, ".formulaire-note")[0].text_content().startswith("Les champs sont obligatoires, sauf")
+    assert tous(page, ".formulaire-note")[0].text_content().strip().startswith("Les champs sont obligatoires, sauf")
     assert len(tous(page, "input[type=hidden][name=jeton]")) == 1
     assert tous(page, ".resume-erreurs") == []
 
@@ -53,7 +53,7 @@ def test_le_resume_mene_a_chaque_champ_fautif():
     assert liens == [("#id_nom", "Nom"), ("#id_courriel", "Courriel"), ("#id_mode_0", "Mode")]
     for cible, _ in liens:
         assert len(tous(page, cible)) == 1
-    assert tous(page, ".resume-erreurs h2")[0].text_content() == "3 champs sont à revoir"
+    assert tous(page, ".resume-erreurs h2")[0].text_content().strip() == "3 champs sont à revoir"
 
 
 def test_une_erreur_est_liee_a_son_champ_et_la_saisie_gardee():
@@ -184,7 +184,7 @@ def test_les_textes_sont_echappes_dans_les_composants():
 
 
 def test_un_bloc_capture_se_montre_deux_fois():
-    assert Template("{% capturer t %} <b>a</b> {% fin_capturer %}{{ t|striptags }} {{ t }}").render(Context()) == (
+    assert Template("{% capture t %} <b>a</b> {% endcapture %}{{ t|striptags }} {{ t }}").render(Context()) == (
         "a <b>a</b>"
     )
 

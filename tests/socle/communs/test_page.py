@@ -11,7 +11,7 @@ def test_le_titre_est_dit_deux_fois(client_de):
     texte = client_de("direction").get("/style/").content.decode()
     assert "<title>Style du hub – DanaeCare</title>" in texte
     assert "<h1>Style du hub</h1>" in texte
-    assert texte.startswith("<!DOCTYPE html>")
+    assert texte.lstrip().startswith("<!DOCTYPE html>")
 
 
 def test_ni_style_ni_script_dans_la_page(client_de):

@@ -9,6 +9,7 @@ from danaecare.socle.imports.actions import import_confirmer, import_trancher
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.journal.models import Trace
 from tests.conftest import connecter
+from tests.pages import suivie
 from tests.socle.imports.conftest import BON
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def test_la_page_demande_puis_montre(deposer, qui):
     assert "Choisissez l’une des deux façons" in page
     page = client.post(adresse, {"jeton": depot.jeton, "decimale": "."}, follow=True).content.decode()
     assert "Les premières lignes, telles qu’elles seront écrites" in page
-    assert "le point sépare les décimales : «&nbsp;1.500&nbsp;» vaut 1,5." in page
+    assert "le point sépare les décimales : «&nbsp;1.500&nbsp;» vaut 1,5." in suivie(page)
     assert '<td data-label="heures">1\u202f500</td>' in page
 
 

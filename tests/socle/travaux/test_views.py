@@ -8,6 +8,7 @@ from danaecare.socle.journal.models import Trace
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
+from tests.pages import suivie
 from tests.socle.travaux import taches_essai  # noqa: F401 -- declares the works
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +45,8 @@ def test_page_puis_avancee_seule(client):
     )
     morceau = client.get(travail.get_absolute_url(), **HTMX).content.decode()
     assert "<html" not in morceau
-    assert "Lecture : 1 sur 2 (50" in morceau
-    assert '<progress value="1" max="2"' in morceau
+    assert "Lecture : 1 sur 2 (50" in suivie(morceau)
+    assert '<progress value="1" max="2"' in suivie(morceau)
 
 
 def test_fini_la_page_cesse_de_demander(client, settings):

@@ -211,10 +211,10 @@ class _Capture(template.Node):
 
 
 @register.tag
-def capturer(parser, token):
-    """`{% capturer nom %}…{% fin_capturer %}`: keeps what is inside, so that a block shows twice (title and h1)."""
+def capture(parser, token):
+    """`{% capture nom %}…{% endcapture %}`: keeps what is inside, so that a block shows twice (title and h1)."""
     _, nom = token.split_contents()
-    contenu = parser.parse(("fin_capturer",))
+    contenu = parser.parse(("endcapture",))
     parser.delete_first_token()
     return _Capture(nom, contenu)
 
