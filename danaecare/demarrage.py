@@ -14,11 +14,15 @@ import time
 from pathlib import Path
 
 from danaecare import grappe
+from danaecare.orphelins import Registre, arreter
 
 DEPOT = Path(__file__).resolve().parent.parent
 ANNEE = 2023
 PATIENCE_SITE = 60
 PATIENCE_ARRET = 10
+WEB, OUVRIER = "le serveur web", "les tâches de fond"
+# The background worker leaves when its base falls: it is started again, unless it cannot live.
+RELANCES, FENETRE, PAUSE_RELANCE = 5, 60, 1
 
 
 class Echec(Exception):
@@ -69,6 +73,8 @@ class Demarrage:
             "DANAECARE_ADRESSE": self.adresse.rstrip("/"),
             "PYTHONUNBUFFERED": "1",
         }
+        self.registre = Registre(grappe.dossier_donnees(environ), self.port)
+        self.relances, self.refuse = [], False
         self.grappe = None if environ.get("DATABASE_URL") else grappe.ouvrir(str(grappe.dossier_donnees(environ)))
         self.pdf = depot / f"rapport-{ANNEE}.pdf"
         self.enfants = {}
@@ -76,12 +82,13 @@ class Demarrage:
     def lancer(self):
         """Prepare, serve, wait. Returns when asked to stop; raises Echec when something died."""
         try:
+            self._prendre_la_suite()
             self._verifier_port()
             self._garder_la_base()
             self._etape("Préparation de la base et des fichiers", "manage.py", "preparer")
             comptes = self._etape(f"Démonstration, {ANNEE} et l’année en cours", "manage.py", "demo")
-            self._enfant("le serveur web", "-m", "gunicorn", *self._options_gunicorn(), "danaecare.wsgi:application")
-            self._enfant("les tâches de fond", "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5")
+            self._enfant(WEB, "-m", "gunicorn", *self._options_gunicorn(), "danaecare.wsgi:application")
+            self._lancer_l_ouvrier()
             self._etape(f"Rapport annuel {ANNEE}", "manage.py", "rapport", str(ANNEE), "--sortie", str(self.pdf))
             self._attendre_le_site()
             self._dire(
@@ -103,6 +110,22 @@ class Demarrage:
     def _dire(self, texte):
         self.sortie.write(texte + "\n")
         self.sortie.flush()
+
+    def _lancer_l_ouvrier(self):
+        self._enfant(OUVRIER, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5")
+
+    def _prendre_la_suite(self):
+        """A launcher that was killed alone leaves its hub behind: it is stopped, so that this one takes its place."""
+        lanceur, enfants = self.registre.vivants()
+        if lanceur:
+            self.refuse = True  # the other's file is not this one's to remove
+            raise Echec(
+                f"Le hub tourne déjà à l’adresse {self.adresse} (processus {lanceur}). Ouvrez-la, ou arrêtez-le par "
+                f"Ctrl-C dans son terminal (ou : kill {lanceur}), puis relancez."
+            )
+        if enfants:
+            self._dire("Un hub resté sans son lanceur tournait encore ici : il est arrêté, celui-ci prend sa place…")
+            arreter(enfants)
 
     def _verifier_port(self):
         with socket.socket() as essai:
@@ -143,15 +166,35 @@ class Demarrage:
                 start_new_session=True,
                 **options,
             )
+            self._noter()
         return self.enfants[nom]
+
+    def _noter(self):
+        with contextlib.suppress(OSError):  # a data folder that refuses is told by what comes next
+            self.registre.noter({e.pid: [*map(str, e.args)] for e in self.enfants.values() if e.poll() is None})
 
     def _surveiller(self):
         self._garder_la_base()
-        for nom, enfant in self.enfants.items():
+        for nom, enfant in list(self.enfants.items()):
             code = enfant.poll()
-            if code is not None:
-                raison = f"signal {signal.Signals(-code).name}" if code < 0 else f"code {code}"
-                raise Echec(f"{nom.capitalize()} s’est arrêté ({raison}) : voyez son message ci-dessus.")
+            if code is None:
+                continue
+            raison = f"signal {signal.Signals(-code).name}" if code < 0 else f"code {code}"
+            if nom != OUVRIER or not self._relancer_l_ouvrier(enfant, raison):
+                raise Echec(f"Arrêt imprévu : {nom} ({raison}). Voyez son message ci-dessus.")
+
+    def _relancer_l_ouvrier(self, mort, raison):
+        """False when it dies again and again."""
+        maintenant = time.monotonic()
+        self.relances = [quand for quand in self.relances if maintenant - quand < FENETRE] + [maintenant]
+        if len(self.relances) > RELANCES:
+            return False
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(mort.pid, signal.SIGKILL)  # what it may have left in its session
+        self._dire(f"Arrêt imprévu : {OUVRIER} ({raison}). Relance ; le travail en cours sera repris du début.")
+        time.sleep(PAUSE_RELANCE)
+        self._lancer_l_ouvrier()
+        return True
 
     def _attendre_le_site(self):
         echeance = time.monotonic() + PATIENCE_SITE
@@ -182,6 +225,8 @@ class Demarrage:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(enfant.pid, signal.SIGKILL)
             enfant.wait()
+        if not self.refuse:
+            self.registre.effacer()
         if self.grappe:
             self.grappe.quitter()
 

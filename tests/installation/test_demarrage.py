@@ -1,13 +1,11 @@
 """`make demo` starts everything, says where, and leaves nothing behind, whoever ends it."""
 
-import contextlib
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -17,105 +15,7 @@ import pytest
 from danaecare.grappe import dossier_donnees
 from danaecare.grappe.lieux import DEPOT
 from tests.grappe.conftest import processus
-
-MANAGE = """
-import signal, subprocess, sys, time
-from pathlib import Path
-verbe = sys.argv[1]
-scene = Path("scene").read_text().split() if Path("scene").exists() else []
-if verbe + "-echoue" in scene:
-    sys.exit("rien ne va")
-if verbe + "-dure" in scene:
-    time.sleep(60)
-if verbe == "demo":
-    print("accueil@demo.invalid secret-de-demo")
-if verbe == "rapport":
-    Path(sys.argv[sys.argv.index("--sortie") + 1]).write_bytes(b"%PDF-")
-if verbe == "procrastinate":
-    if "sourd" in scene:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    petit = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    time.sleep(60)
-"""
-WSGI = """
-def application(environ, start_response):
-    start_response("200 OK", [("Content-Type", "text/plain")])
-    return [b"bonjour"]
-"""
-LANCER = """
-import os, sys
-from pathlib import Path
-from danaecare import demarrage
-demarrage.PATIENCE_ARRET = 3
-depot = Path(sys.argv[1])
-vrai = demarrage.Demarrage
-demarrage.Demarrage = lambda environ: vrai(environ, depot=depot)
-demarrage.main()
-"""
-
-
-@pytest.fixture
-def port():
-    with socket.socket() as libre:
-        libre.bind(("127.0.0.1", 0))
-        return libre.getsockname()[1]
-
-
-@pytest.fixture
-def depot(tmp_path):
-    """A checkout whose commands do nothing but be there."""
-    (tmp_path / "manage.py").write_text(MANAGE)
-    (tmp_path / "danaecare").mkdir()
-    (tmp_path / "danaecare" / "__init__.py").touch()
-    (tmp_path / "danaecare" / "wsgi.py").write_text(WSGI)
-    return tmp_path
-
-
-@pytest.fixture
-def lancer(depot):
-    lances = []
-
-    def lancer(port, **environ):
-        environ = {
-            **os.environ,
-            "PYTHONPATH": str(DEPOT),
-            "DATABASE_URL": "postgres://h/b",
-            "PORT": str(port),
-            **environ,
-        }
-        environ = {nom: valeur for nom, valeur in environ.items() if valeur}
-        with (depot / "sortie").open("w") as sortie:
-            lance = subprocess.Popen(
-                [sys.executable, "-c", LANCER, depot], env=environ, stdout=sortie, stderr=sortie, start_new_session=True
-            )
-        lances.append(lance)
-        return lance
-
-    yield lancer
-    for lance in lances:
-        lance.kill()
-        lance.wait()
-
-
-def attendre(condition, delai=60):
-    echeance = time.monotonic() + delai
-    while not condition() and time.monotonic() < echeance:
-        time.sleep(0.05)
-    assert condition()
-
-
-def dit(depot, texte):
-    return lambda: texte in (depot / "sortie").read_text()
-
-
-def restants(depot):
-    """The living processes that work in this checkout."""
-    trouves = []
-    for candidat in psutil.process_iter():
-        with contextlib.suppress(psutil.Error):
-            if candidat.cwd() == str(depot) and candidat.status() != psutil.STATUS_ZOMBIE:
-                trouves.append(candidat)
-    return trouves
+from tests.installation.conftest import attendre, dit, enfant_de, restants
 
 
 def test_tout_demarre_et_l_essentiel_est_dit(depot, lancer, port):
@@ -157,14 +57,43 @@ def test_un_enfant_sourd_est_arrete_quand_meme(depot, lancer, port):
 
 
 @pytest.mark.lent
-@pytest.mark.parametrize(("mort", "nom"), [("procrastinate", "Les tâches de fond"), ("gunicorn", "Le serveur web")])
-def test_un_enfant_mort_arrete_tout_avec_sa_raison(depot, lancer, port, mort, nom):
+def test_un_serveur_web_mort_arrete_tout_avec_sa_raison(depot, lancer, port):
     lance = lancer(port)
     attendre(dit(depot, "Ctrl-C"))
-    (victime,) = [p for p in psutil.Process(lance.pid).children() if mort in " ".join(p.cmdline())]
-    victime.kill()
+    enfant_de(lance, "gunicorn").kill()
     assert lance.wait(timeout=30) == 1
-    assert f"{nom} s’est arrêté (signal SIGKILL)" in (depot / "sortie").read_text()
+    assert "Arrêt imprévu : le serveur web (signal SIGKILL)." in (depot / "sortie").read_text()
+    assert restants(depot) == []
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize(("scene", "raison"), [("", "signal SIGKILL"), ("s-en-va", "code 0")])
+def test_un_ouvrier_mort_est_relance_et_c_est_dit(depot, lancer, port, scene, raison):
+    """Killed, or gone by itself as when its base falls; the site serves meanwhile."""
+    lance = lancer(port)
+    attendre(dit(depot, "Ctrl-C"))
+    ouvrier = enfant_de(lance, "procrastinate")
+    ouvrier.terminate() if scene else ouvrier.kill()
+    attendre(dit(depot, f"Arrêt imprévu : les tâches de fond ({raison}). Relance"))
+    attendre(lambda: [p for p in psutil.Process(lance.pid).children() if "procrastinate" in " ".join(p.cmdline())])
+    assert enfant_de(lance, "procrastinate").pid != ouvrier.pid
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as reponse:
+        assert reponse.read() == b"bonjour"
+    lance.send_signal(signal.SIGINT)
+    assert lance.wait(timeout=30) == 0
+    assert restants(depot) == []
+
+
+@pytest.mark.lent
+def test_un_ouvrier_qui_ne_peut_pas_vivre_arrete_tout(depot, lancer, port):
+    lance = lancer(port)
+    attendre(dit(depot, "Ctrl-C"))
+    (depot / "scene").write_text("procrastinate-echoue")
+    enfant_de(lance, "procrastinate").kill()
+    assert lance.wait(timeout=60) == 1
+    texte = (depot / "sortie").read_text()
+    assert texte.count("Relance ; le travail en cours") == 5
+    assert "Arrêt imprévu : les tâches de fond (code 1). Voyez son message ci-dessus." in texte
     assert restants(depot) == []
 
 

@@ -128,12 +128,23 @@ class Hub:
     # What is really there
 
     def lire(self, requete: str, *parametres) -> list[tuple]:
-        self.grappe.assurer(certain=True)
-        with psycopg.connect(
-            host=str(self.grappe.lieux.socket), port=PORT, user=UTILISATEUR, dbname=UTILISATEUR, autocommit=True
-        ) as liaison:
+        with self._liaison() as liaison:
             curseur = liaison.execute(requete, parametres)
             return curseur.fetchall() if curseur.description else []
+
+    def _liaison(self) -> psycopg.Connection:
+        """A server that was just killed may still answer its socket: asked again until the next one is there."""
+        fin = time.monotonic() + 60
+        while True:
+            try:
+                self.grappe.assurer(certain=True)
+                return psycopg.connect(
+                    host=str(self.grappe.lieux.socket), port=PORT, user=UTILISATEUR, dbname=UTILISATEUR, autocommit=True
+                )
+            except psycopg.OperationalError:
+                if time.monotonic() > fin:
+                    raise
+                time.sleep(0.2)
 
     def noms(self, prefixe: str) -> set[str]:
         return {nom for (nom,) in self.lire("SELECT nom FROM annuaire_organisation WHERE nom LIKE %s", f"{prefixe}%")}
