@@ -19,6 +19,8 @@ def _ecrire(valeurs, seuil=11, **autres):
     ("valeurs", "seuil", "attendu"),
     [
         ([43, 23, 15], 11, ["43", "23", "15"]),
+        ([43, 11, 15], 11, ["43", "11", "15"]),  # at the threshold
+        ([43, 10, 15], 11, ["43", "masqué", "masqué"]),
         ([43, 0, 15], 11, ["43", "0", "15"]),  # zero may be shown
         ([43, 6, 15], 11, ["43", "masqué", "masqué"]),  # one hidden is found by subtraction
         ([43, 6, 9], 11, ["43", "masqué", "masqué"]),  # 15 to share: from 1 to 14 each
@@ -44,12 +46,22 @@ def test_sans_total_rien_ne_se_soustrait_et_un_petit_se_dit():
 
 def test_un_total_petit_ne_montre_rien():
     assert _ecrire([2, 3], total=5) == ("tu", "< 11")
+    assert _ecrire([4, 6], total=10) == ("tu", "< 11")
+    assert _ecrire([0, 11], total=11) == (["0", "11"], "11")
+
+
+def test_un_total_se_tait_quand_son_reste_est_petit():
+    """People minus files: the total and the rest would give each other."""
+    assert str(masquer([20, 30], seuil=11, total=50, reste=10).total) == "masqué"
+    assert str(masquer([20, 30], seuil=11, total=50, reste=11).total) == "50"
 
 
 @pytest.mark.parametrize(
     ("valeurs", "tu"),
     [
         ([20, 12, 0, 15], False),
+        ([20, 11, 0, 15], False),
+        ([20, 10, 0, 15], True),
         ([20, 12, 0, 1], True),  # 20 is found by the figure of each question: so are the three others
     ],
 )
