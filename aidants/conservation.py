@@ -5,10 +5,14 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q
 
-from aidants.actions.conservation import dossier_anonymiser, dossier_archiver
+from aidants.actions.conservation import dossier_anonymiser, dossier_archiver, dossier_effacer
 from aidants.actions.passants import passants_oublier
+from aidants.models import Dossier
+from aidants.permissions import Acces, Bloc, acces
+from aidants.selections import tout_sur
 from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver, passants_a_oublier
-from danaecare.socle.communs.conservation import Constat, Horloge, Table
+from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.conservation import Constat, Horloge, Sujet, Table
 from danaecare.socle.communs.formats import pluriel
 
 SUIVI = "CNIL, délibération 2023-095 du 14 septembre 2023 : deux ans après le dernier contact venant de la personne"
@@ -78,6 +82,18 @@ HORLOGES = [
             Table("aidants.Halte", lambda limite: Q(date__lte=limite), {"note": ""}),
         ),
     ),
+]
+SUJETS = [
+    Sujet(
+        code="dossier",
+        droit="aidants.exporter",
+        trouver=lambda pk: Dossier.objects.visibles().filter(pk=pk).first(),
+        permis=lambda utilisateur, dossier: acces(utilisateur, Bloc.TYPOLOGIES, dossier) == Acces.ECRITURE,
+        effacer=dossier_effacer,
+        porter=tout_sur,
+        adresse=lambda dossier: dossier.get_absolute_url(),
+        liste=lambda: reverse("aidants:aidant_liste"),
+    )
 ]
 GARDES = {
     "ce que sont les tournées, les conventions et les groupes": {

@@ -19,6 +19,7 @@ _SOCLE = (
     "annuaire",
     "animation",
     "comptes",
+    "conservation",
     "travaux",
     "exploitation",
     "imports",

@@ -115,6 +115,13 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     return parti
 
 
+def dossier_effacer(*, par, objet: Dossier) -> str:
+    """At the person's request, without waiting for the archive; what figures read stays."""
+    parti = dossier_anonymiser(par=par, dossier=objet)
+    dit = ", ".join(f"{nom} : {nombre}" for nom, nombre in parti.items() if nombre)
+    return f"Le dossier est anonymisé ({dit}) : il ne nomme plus personne, et les chiffres restent justes."
+
+
 def _figer(aidant: Aidant) -> dict:
     """What each year's figures say of the caregiver, read by the figures themselves: age bands, age, sectors."""
     annees = {

@@ -6,6 +6,12 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from aidants.models import Dossier
+from danaecare.socle.conservation.selections import exiger_non_limite
+
+# What the person asks for, and the hub owes her, is done all the same while the use of her file is limited.
+LIBRES = frozenset({"dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter"})
+
 
 class DejaEnvoye(Exception):
     """The same form was sent twice: `objet` is what the first sending made; nothing was written again."""
@@ -22,6 +28,8 @@ def ecriture(fonction):
     def gardee(**arguments):
         try:
             with transaction.atomic():
+                if fonction.__name__ not in LIBRES:
+                    _exiger_non_limite(arguments)
                 return fonction(**arguments)
         except IntegrityError as refus:
             diagnostic = getattr(refus.__cause__, "diag", None)
@@ -37,6 +45,15 @@ def ecriture(fonction):
             raise ValidationError(str(message)) from refus
 
     return gardee
+
+
+def _exiger_non_limite(arguments: dict) -> None:
+    """The file that an action is given, or that of what it is given."""
+    for argument in arguments.values():
+        dossier = argument if isinstance(argument, Dossier) else getattr(argument, "dossier", None)
+        if isinstance(dossier, Dossier):
+            exiger_non_limite(dossier)
+            return
 
 
 @cache

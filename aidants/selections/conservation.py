@@ -10,6 +10,8 @@ from aidants.models import AccueilBref, Appel, Dossier, InscriptionHalte, Saisie
 from aidants.models.dossiers import Statut
 from danaecare.socle.communs.dates import mois_avant
 from danaecare.socle.communs.formats import date_longue, pluriel
+from danaecare.socle.conservation.choix import GenreMesure
+from danaecare.socle.conservation.selections import concernes
 from danaecare.socle.journal.models import Trace
 
 
@@ -24,15 +26,17 @@ def dossiers_a_archiver(jour: date):
         Dossier.objects.visibles()
         .filter(dernier_contact__lte=mois_avant(jour, settings.AIDANTS_ACTIF_MOIS))
         .filter(Q(report_au__isnull=True) | Q(report_au__lte=jour))
+        .exclude(pk__in=concernes(Dossier, GenreMesure.LIMITATION))
         .order_by("dernier_contact", "pk")
     )
 
 
 def dossiers_a_anonymiser(jour: date):
     """Files archived for the whole of the archive period."""
-    return Dossier.objects.filter(
+    echus = Dossier.objects.filter(
         statut=Statut.ARCHIVE, archive_le__lte=mois_avant(jour, settings.AIDANTS_ARCHIVE_MOIS)
-    ).order_by("archive_le", "pk")
+    )
+    return echus.exclude(pk__in=concernes(Dossier, GenreMesure.LIMITATION)).order_by("archive_le", "pk")
 
 
 def passants_a_oublier(jour: date) -> dict:

@@ -51,6 +51,7 @@ MENU = (
             Entree("Comptes", "comptes:compte_liste", "comptes.gerer", "hub"),
             Entree("Journal", "journal:trace_liste", "journal.lire", "hub"),
             Entree("État du hub", "exploitation:etat", "exploitation.voir", "hub"),
+            Entree("Durées de conservation", "conservation:durees", "conservation.lire", "hub"),
             Entree("Données de référence", "admin:index", "comptes.gerer", "hub"),
         ),
     ),

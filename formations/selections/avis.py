@@ -7,6 +7,8 @@ from decimal import Decimal
 from django.db.models import Avg, Count, Q
 
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.conservation.choix import GenreMesure
+from danaecare.socle.conservation.selections import concernes
 from formations.choix import NOTE_GLOBALE, QUESTIONS, GenreAvis, GenreSession
 from formations.models import Avis, Invitation, Session, Stagiaire
 
@@ -130,12 +132,14 @@ def dus(jour: date) -> list[AInviter]:
 
 
 def a_relancer(jour: date):
-    """Those who did not answer: once a week, twice at most."""
+    """Those who did not answer and do not object: once a week, twice at most."""
     attente = Q()
     for relances in range(RELANCES_MAX):
         attente |= Q(relances=relances, invite_le__lte=jour - timedelta(days=RELANCE_JOURS * (relances + 1)))
     return (
         Invitation.objects.filter(attente, repondue=False, invite_le__gt=jour - timedelta(days=LIEN_JOURS))
+        .exclude(stagiaire__personne_id__in=concernes(Personne, GenreMesure.OPPOSITION))
+        .exclude(formateur_id__in=concernes(Personne, GenreMesure.OPPOSITION))
         .select_related("session", "stagiaire__personne", "formateur", "organisation")
         .prefetch_related("organisation__contacts")
     )

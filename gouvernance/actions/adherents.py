@@ -7,6 +7,8 @@ from danaecare.socle.annuaire.actions import personne_modifier
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.conservation.choix import GenreMesure
+from danaecare.socle.conservation.selections import concernes
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Cotisation
@@ -66,9 +68,10 @@ def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
 
 @transaction.atomic
 def cotisations_relancer(*, par, annee: int) -> list[Cotisation]:
-    """Remind every member whose fee is to settle, but those reminded in the last thirty days."""
+    """Remind every member whose fee is to settle, but those reminded in the last thirty days and those who object."""
     depuis = aujourdhui() - DELAI_RELANCE
     dues = Cotisation.objects.de_l_annee(annee).filter(etat=EtatCotisation.A_REGLER)
+    dues = dues.exclude(personne_id__in=concernes(Personne, GenreMesure.OPPOSITION))
     dues = dues.filter(Q(relancee_le=None) | Q(relancee_le__lt=depuis)).select_related("personne", "organisation")
     return [cotisation_relancer(par=par, cotisation=cotisation) for cotisation in dues.order_by("pk")]
 

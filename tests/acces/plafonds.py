@@ -7,6 +7,8 @@ PLAFOND = 11
 PLUS = {
     "aidants:dossier_fiche": (17, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
     "aidants:acces_exporter": (35, "everything held on one person, table by table"),
+    "conservation:dossier_exporter": (35, "the same, and what she asked"),
+    "conservation:personne_exporter": (60, "everything that names one person of the directory, table by table"),
     "formations:session_fiche": (12, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
     "formations:audit": (20, "32 indicators: nine questions for all the sessions, nine for the organisation"),
     "exploitation:etat": (17, "the state of each piece of the hub"),
@@ -19,6 +21,7 @@ PLUS = {
     "gouvernance:chiffre_saisi_modifier": (16, "the same list"),
     "gouvernance:accueil": (26, "the pole's home: members, time, team, bodies, budget, grants"),
     "recherche": (18, "one question a kind of thing that the role may find"),
+    "annuaire:personne_fiche": (12, "what each pole hangs on a person, and what she asked of her data"),
     "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
     "annuaire:personne_fusionner": (40, "the same for people"),
     "accueil": (35, "the direction's home brings a card of every pole: a handful of questions each"),

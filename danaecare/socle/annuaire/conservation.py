@@ -2,8 +2,11 @@
 
 from django.db.models import Q
 
-from danaecare.socle.annuaire.actions.oubli import personnes_oublier
-from danaecare.socle.communs.conservation import Horloge, Lien, Table
+from danaecare.socle.annuaire.actions.demandes import ce_qui_retient, personne_effacer, tout_sur_personne
+from danaecare.socle.annuaire.actions.oubli import ANONYME, personnes_oublier
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.adresses import reverse
+from danaecare.socle.communs.conservation import Horloge, Lien, Sujet, Table
 
 INACTIFS_MOIS = 36
 
@@ -31,6 +34,18 @@ HORLOGES = [
         fondement="RGPD, art. 5.1.e ; usage de la CNIL pour les contacts : trois ans après le dernier échange",
         passer=personnes_oublier,
     ),
+]
+SUJETS = [
+    Sujet(
+        code="personne",
+        droit="personnes.repondre",
+        trouver=lambda pk: Personne.objects.exclude(nom=ANONYME).filter(pk=pk).first(),
+        effacer=personne_effacer,
+        porter=tout_sur_personne,
+        adresse=lambda personne: personne.get_absolute_url(),
+        liste=lambda: reverse("annuaire:personne_liste"),
+        garde=ce_qui_retient,
+    )
 ]
 LIENS = [Lien("annuaire.Personne", "absorbee_par", 0, lambda limite: Q(pk=None))]
 GARDES = {

@@ -84,9 +84,36 @@ class Lien:
     mois: int
     vivants: Callable[[date], Q]
 
+    @property
+    def classe(self):
+        return apps.get_model(self.modele)
+
+    def lignes(self, limite: date) -> QuerySet:
+        """Those that keep the name."""
+        return self.classe._base_manager.filter(self.vivants(limite))
+
     def personnes(self, limite: date) -> QuerySet:
-        lignes = apps.get_model(self.modele)._base_manager.filter(self.vivants(limite))
+        lignes = self.lignes(limite)
         return lignes.filter(**{f"{self.champ}__isnull": False}).values(self.champ)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sujet:
+    """Whom the hub knows, and how it answers what they ask: `droit` is what who answers holds.
+
+    `trouver(pk)` gives the record or None, `permis(utilisateur, objet)` the wall of one record, `garde(objet)` what an
+    erasure has to leave, `effacer(par=, objet=)` does it and says what stays, `porter(objet, utilisateur)` gives all.
+    """
+
+    code: str
+    droit: str
+    trouver: Callable
+    effacer: Callable
+    porter: Callable
+    adresse: Callable
+    liste: Callable
+    permis: Callable = lambda utilisateur, objet: True
+    garde: Callable = lambda objet: ()
 
 
 @cache
@@ -94,7 +121,7 @@ def _declarations() -> tuple:
     return tuple(
         import_module(f"{config.name}.conservation")
         for config in apps.get_app_configs()
-        if config.label not in {"communs", "conservation"} and module_has_submodule(config.module, "conservation")
+        if config.label != "communs" and module_has_submodule(config.module, "conservation")
     )
 
 
@@ -105,6 +132,10 @@ def horloges() -> list[Horloge]:
 
 def liens() -> list[Lien]:
     return [lien for module in _declarations() for lien in getattr(module, "LIENS", ())]
+
+
+def sujets() -> dict[str, Sujet]:
+    return {sujet.code: sujet for module in _declarations() for sujet in getattr(module, "SUJETS", ())}
 
 
 def gardes() -> dict[tuple[str, str], str]:

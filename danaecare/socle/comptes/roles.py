@@ -92,6 +92,8 @@ rapport.produire            .  .  .  .  .  .  .  .  x  .
 indicateurs.lire            x  x  x  x  x  x  x  x  x  .
 imports.faire               .  x  x  x  x  x  x  x  x  x
 travaux.suivre              x  x  x  x  x  x  x  x  x  x
+personnes.repondre          .  .  .  .  .  .  .  .  x  .
+conservation.lire           .  .  .  .  .  .  .  .  x  x
 journal.lire                .  .  .  .  .  .  .  .  .  x
 comptes.gerer               .  .  .  .  .  .  .  .  .  x
 comptes.confirmer           .  .  .  .  .  .  .  .  x  x

@@ -10,6 +10,8 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.conservation import Constat, liens
 from danaecare.socle.communs.dates import mois_avant
 from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.conservation.choix import GenreMesure
+from danaecare.socle.conservation.selections import concernes
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -23,8 +25,12 @@ VIDES = {
 
 
 def personnes_a_oublier(jour: date) -> QuerySet:
-    """Untouched for three years, and that nothing keeps: neither a row that names them, nor one of a sheet merged."""
-    personnes = Personne.objects.filter(modifie_le__date__lte=mois_avant(jour, INACTIFS_MOIS)).exclude(nom=ANONYME)
+    """Untouched for three years, or who asked for it, and that no row keeps; not while their use is limited."""
+    voulu = Q(modifie_le__date__lte=mois_avant(jour, INACTIFS_MOIS)) | Q(
+        pk__in=concernes(Personne, GenreMesure.EFFACEMENT)
+    )
+    personnes = Personne.objects.filter(voulu).exclude(nom=ANONYME)
+    personnes = personnes.exclude(pk__in=concernes(Personne, GenreMesure.LIMITATION))
     for lien in liens():
         personnes = personnes.exclude(pk__in=lien.personnes(mois_avant(jour, lien.mois)))
     return personnes

@@ -6,6 +6,7 @@ from danaecare.socle.annuaire.cles import cle_personne
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.annuaire.selections import personne_trouver
 from danaecare.socle.communs.texte import cle
+from danaecare.socle.conservation.selections import exiger_non_limite
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -25,7 +26,8 @@ def personne_creer(*, par, **champs) -> Personne:
 
 @transaction.atomic
 def personne_modifier(*, par, personne: Personne, version: int | None = None, **champs) -> Personne:
-    """ConflitEcriture when somebody saved since `version`."""
+    """ConflitEcriture when somebody saved since `version`; ValidationError while her data are limited."""
+    exiger_non_limite(personne)
     appliquer(personne, champs, CHAMPS)
     _preparer(personne)
     personne.enregistrer(version=version)

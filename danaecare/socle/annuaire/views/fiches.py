@@ -17,6 +17,7 @@ from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.communs.texte import de
+from danaecare.socle.conservation.selections import mesures_en_cours
 from danaecare.socle.journal.exports import exporter
 
 PERSONNES_MAX = 30
@@ -91,6 +92,10 @@ def fiche_ouvrir(request, sorte: Sorte, pk: int):
         contexte["reunie_titre"] = f"Cette fiche a été réunie à «\u00a0{fiche.absorbee_par}\u00a0»"
     elif not fiche.active:
         contexte["archivee_titre"] = f"Fiche archivée le {date_longue(fiche.archivee_le)}"
+    if sorte.nom == "personne":
+        contexte["mesures_en_cours"] = mesures_en_cours(fiche)
+    if sorte.nom == "personne" and request.user.peut("personnes.repondre"):
+        contexte["droits_url"] = reverse("conservation:personne_mesures", args=[pk])
     if sorte.nom == "organisation":
         contexte["contacts"] = fiche.contacts.all()
         contexte["personnes"] = fiche.personnes.actives()[:PERSONNES_MAX]

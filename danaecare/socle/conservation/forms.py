@@ -1,0 +1,21 @@
+from django import forms
+
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.conservation.choix import GenreMesure
+
+_JOUR = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class MesureForm(forms.Form):
+    genre = forms.ChoiceField(label="Ce que la personne demande", choices=[("", "Choisir"), *GenreMesure.choices])
+    demandee_le = forms.DateField(label="Demande reçue le", initial=aujourdhui, widget=_JOUR)
+    motif = forms.CharField(
+        label="Sa raison, ou ce qui est corrigé",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Une phrase, gardée avec la demande. La personne peut la lire.",
+    )
+
+
+class LeveeForm(forms.Form):
+    motif = forms.CharField(label="Pourquoi elle est levée", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
