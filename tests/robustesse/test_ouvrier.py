@@ -1,6 +1,8 @@
 """The worker killed in a report, a command killed in an import, a batch of mails killed, a mail server that is down."""
 
 import csv
+import os
+import signal
 
 import pytest
 
@@ -41,6 +43,34 @@ def test_l_ouvrier_tue_dans_un_rapport(hub, releve):
     assert (hub.dossier / "fichiers" / fichier).read_bytes().startswith(b"%PDF-")
     assert _pdf(hub) - deja == {fichier.rpartition("/")[2]}
     releve("Ouvrier tué (kill -9) dans un rapport", "2 fois, repris 2 fois", "rien : un rapport, entier")
+
+
+def test_postgres_tue_dans_un_rapport(hub, releve):
+    """The worker leaves with its base, as the unit expects; the next one makes the report, which failed for nobody."""
+    deja = _pdf(hub)
+    pk = int(hub.python("-m", "tests.robustesse.preparatifs", "rapport").stdout.split()[-1])
+    ouvrier = hub.ouvrier()
+    try:
+        attendre(lambda: _travail(hub, pk)[:2] == ("en_cours", 1) and _travail(hub, pk)[2], 180)
+        os.kill(hub.numero_postgres(), signal.SIGKILL)
+        attendre(lambda: ouvrier.poll() is not None or _travail(hub, pk)[0] == "termine", 180)
+    finally:
+        tuer(ouvrier)
+    # Either its worker left it, or it found the base again: never said failed.
+    assert _travail(hub, pk)[0] in ("en_cours", "termine")
+    hub.lire("UPDATE travaux_travail SET battement = battement - interval '5 minutes' WHERE id = %s", pk)
+    ouvrier = hub.ouvrier()
+    try:
+        attendre(lambda: _travail(hub, pk)[0] not in ("en_cours", "en_attente"), 300)
+    finally:
+        tuer(ouvrier)
+    etat, essai, _, fichier, message = _travail(hub, pk)
+    assert etat == "termine", message
+    assert _pdf(hub) - deja == {fichier.rpartition("/")[2]}
+    assert unite("danaecare-ouvrier.service")["Service"]["Restart"] == ["always"]
+    releve(
+        "PostgreSQL tué (kill -9) dans un rapport", f"1 fois, fait à l’essai {essai}", "0 perdu, 0 doublé, 0 échec dit"
+    )
 
 
 def test_un_import_tue_est_tout_ou_rien(hub, releve, tmp_path):
