@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "danaecare.socle.comptes",
     "danaecare.socle.travaux",
     "danaecare.socle.exploitation",
+    "danaecare.socle.protection",
     "danaecare.socle.imports",
     "tierslieux",
     "aidants",

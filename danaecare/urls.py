@@ -10,6 +10,7 @@ from django.utils.module_loading import module_has_submodule
 from danaecare.accueil import views as accueil
 from danaecare.socle.comptes.views import acces
 from danaecare.socle.exploitation import views as exploitation
+from danaecare.socle.protection.views import notices
 
 _SOCLE = (
     "communs",
@@ -22,6 +23,7 @@ _SOCLE = (
     "conservation",
     "travaux",
     "exploitation",
+    "protection",
     "imports",
 )
 _POLES = ("aidants", "tierslieux", "jardins", "formations", "gouvernance")
@@ -42,7 +44,9 @@ urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("recherche/", accueil.recherche, name="recherche"),
     path("accessibilite/", accueil.accessibilite, name="accessibilite"),
-    path("confidentialite/", accueil.confidentialite, name="confidentialite"),
+    path("confidentialite/", notices.confidentialite, name="confidentialite"),
+    path("confidentialite/notice.pdf", notices.confidentialite_pdf, name="confidentialite_pdf"),
+    path("confidentialite/<int:pk>/", notices.confidentialite_version, name="confidentialite_version"),
     path("style/", accueil.style, name="style"),
     path("vivant/", accueil.vivant, name="vivant"),
     path("sante", exploitation.sante, name="sante"),

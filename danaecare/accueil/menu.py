@@ -42,6 +42,7 @@ MENU = (
     Entree("Chiffres", "indicateurs:annee_courante", "indicateurs.lire", "hub"),
     Entree("Rapport d’activité", "gouvernance:rapport", "rapport.lire", "hub"),
     Entree("Imports", "imports:import_liste", "imports.faire", "hub"),
+    Entree("Protection des données", "protection:tableau", "protection.lire", "hub"),
     Entree(
         "Administration",
         "comptes:compte_liste",

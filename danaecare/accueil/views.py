@@ -55,12 +55,6 @@ def accessibilite(request):
 
 @require_safe
 @login_not_required
-def confidentialite(request):
-    return render(request, "accueil/confidentialite.html")
-
-
-@require_safe
-@login_not_required
 def style(request):
     """The living style page, outside production only."""
     if settings.EN_PRODUCTION:

@@ -4,7 +4,6 @@ ACCES = {
     "accueil": Acces(TOUS),
     "recherche": Acces(TOUS, parametres="q=dupont"),
     "accessibilite": Acces(PUBLIC),
-    "confidentialite": Acces(PUBLIC),
     "style": Acces(PUBLIC),
     "vivant": Acces(PUBLIC),
     "journal:trace_liste": Acces("AD"),

@@ -31,7 +31,7 @@ SANS_PAGE = (
 )
 IMAGES = {"jardins:photo_image", "tierslieux:photo", "aidants:halte_photo", "gouvernance:rapport_photo"}
 # Opened by `make test`; the poles have ten times as many pages, opened by `make test-lent`.
-SOCLE = {"hub", "comptes", "annuaire", "animation", "imports", "territoires", "travaux"}
+SOCLE = {"hub", "comptes", "annuaire", "animation", "imports", "protection", "territoires", "travaux"}
 ORDRE = [Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE, *Role]
 
 

@@ -18,6 +18,10 @@ VOULU = {
     "aidants.Droit": {"proche": None},
     "aidants.DemandeAcces": {"echeance": date(2026, 7, 1)},
     "formations.CorrectionEmargement": {"formateur": None, "avant": {"trace": [[1, 2]]}, "motif": "Erreur de ligne"},
+    "protection.DemandeDroit": {"echeance": date(2026, 7, 1)},
+    "protection.Violation": {"confidentialite": True, "risque": "aucun"},
+    "protection.SousTraitant": {"contrat_fin": None},
+    "protection.Hebergement": {"hebergeur": None},
     "gouvernance.Recu": {"annee": 2026, "annule_le": JOUR, "motif": "x", "organisation": None, "remplace": None},
     "gouvernance.EditionArretee": {"financeur": None, "publiee_le": None},
 }

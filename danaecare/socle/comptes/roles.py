@@ -98,6 +98,10 @@ journal.lire                .  .  .  .  .  .  .  .  .  x
 comptes.gerer               .  .  .  .  .  .  .  .  .  x
 comptes.confirmer           .  .  .  .  .  .  .  .  x  x
 exploitation.voir           .  .  .  .  .  .  .  .  .  x
+protection.lire             x  x  x  x  x  x  x  x  x  x
+protection.signaler         x  x  x  x  x  x  x  x  x  x
+protection.demandes         .  .  .  .  .  .  .  .  x  .
+protection.tenir            .  .  .  .  .  .  .  .  x  x
 """
 
 

@@ -1,0 +1,16 @@
+"""What the home page says to who keeps the protection of data: a month that runs, 72 hours, a certificate that ends."""
+
+from danaecare.socle.communs.cartes import Carte
+from danaecare.socle.protection.selections import rappels
+
+
+def cartes(utilisateur) -> list[Carte]:
+    a_dire = rappels(demandes=utilisateur.peut("protection.demandes"), tenir=utilisateur.peut("protection.tenir"))
+    if not a_dire:
+        return []
+    return [
+        Carte(
+            titre="Protection des données", gabarit="protection/_rappels.html", ordre=6, nombre=len(a_dire),
+            contexte={"rappels": a_dire},
+        )
+    ]  # fmt: skip
