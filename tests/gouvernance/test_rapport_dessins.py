@@ -2,11 +2,13 @@
 
 import io
 import json
+from base64 import b64decode
 
 import openpyxl
 import pytest
 from django.urls import reverse
 
+from danaecare.socle.communs import dessins
 from danaecare.socle.indicateurs import registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
@@ -165,3 +167,13 @@ def test_la_carte_des_jardins_dit_chaque_commune_a_cote(declarer):
 def test_sans_carte_honnete_un_tableau(declarer, lignes, edition, autres):
     (tableau,) = _carte(declarer, lignes, edition, **autres)
     assert tableau.code == "jardins.communes"
+
+
+def test_un_dessin_est_une_image_qui_dit_ses_chiffres():
+    page = '<p>Avant</p><svg class="ondes" viewBox="0 0 9 9"><title>Un "tour" : 3</title><path d="M0 0q1 1 2 2"/></svg>'
+    fige = dessins.figer(page)[0]
+    debut, adresse = fige.split("base64,")
+    assert debut == ('<p>Avant</p><img class="ondes" alt="Un &quot;tour&quot; : 3" src="data:image/svg+xml;')
+    dessin = b64decode(adresse.removesuffix('">')).decode()
+    assert dessin.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="ondes"')
+    assert dessin.endswith('<path d="M0 0q1 1 2 2"/></svg>')

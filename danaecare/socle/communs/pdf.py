@@ -21,7 +21,8 @@ from django.core.cache import cache as cache_du_hub
 from django.db import connection, transaction
 from django.utils._os import safe_join
 
-from danaecare.socle.communs import dessins
+from danaecare.socle.communs import artefacts, dessins
+from danaecare.socle.communs.artefacts import ecarter_marges
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"
@@ -150,7 +151,7 @@ def statique(nom: str) -> bytes:
 @cache
 def version() -> str:
     """Of what lays the documents out, ours included: a page kept from another version is not the same page."""
-    fichiers = [Path(__file__), *sorted(Path(dessins.__file__).parent.glob("*.py"))]
+    fichiers = [Path(__file__), Path(artefacts.__file__), *sorted(Path(dessins.__file__).parent.glob("*.py"))]
     notre = hashlib.sha256(b"".join(fichier.read_bytes() for fichier in fichiers))
     return f"{metadata.version('weasyprint')}-{notre.hexdigest()[:16]}"
 
@@ -171,7 +172,6 @@ def preparer(*feuilles: str) -> tuple:
 def rendre(
     html: str,
     *feuilles: str,
-    variante: str = "pdf/ua-1",
     pieces: tuple[Piece, ...] = (),
     images: Mapping[str, dessins.Dessin] | None = None,
     preparation=None,
@@ -185,19 +185,20 @@ def rendre(
     styles, polices, lecteur = preparation or preparer(*feuilles)
     for dessin in (images or {}).values():
         dessin.polices = polices
-    return document(string=html, base_url=BASE, url_fetcher=lecteur).write_pdf(
+    contenu = document(string=html, base_url=BASE, url_fetcher=lecteur).write_pdf(
         stylesheets=styles,
         font_config=polices,
-        pdf_variant=variante,
+        pdf_tags=True,
         cache=dict(images or {}),
         attachments=[
             weasyprint.Attachment(string=piece.contenu, name=piece.nom, description=piece.description)
             for piece in pieces
         ],
     )
+    return ecarter_marges(contenu)
 
 
-def rendre_en_lot(pieces: Iterable[str], *feuilles: str, variante: str = "pdf/ua-1") -> bytes:
+def rendre_en_lot(pieces: Iterable[str], *feuilles: str) -> bytes:
     """One tagged PDF of many short documents of the same look, laid out one after the other.
 
     `pieces` is read one by one, so that it may tell how far it is, or stop. Title and author are the first one's.
@@ -206,13 +207,14 @@ def rendre_en_lot(pieces: Iterable[str], *feuilles: str, variante: str = "pdf/ua
     styles, polices, lecteur = preparer(*feuilles)
     rendus = [
         document(string=html, base_url=BASE, url_fetcher=lecteur).render(
-            stylesheets=styles, font_config=polices, pdf_variant=variante
+            stylesheets=styles, font_config=polices, pdf_tags=True
         )
         for html in pieces
     ]
     if not rendus:
         raise ValueError("Aucun document à mettre en page.")
-    return rendus[0].copy([page for rendu in rendus for page in rendu.pages]).write_pdf(pdf_variant=variante)
+    contenu = rendus[0].copy([page for rendu in rendus for page in rendu.pages]).write_pdf(pdf_tags=True)
+    return ecarter_marges(contenu)
 
 
 def rendre_une_fois(html: str, feuille: str) -> bytes:
