@@ -21,6 +21,7 @@ from danaecare.socle.indicateurs.definitions import (
 from danaecare.socle.indicateurs.periode import Periode
 
 _THEMES = dict(choix.Theme.choices)
+_TIERS = {choix.Appelant.PROCHE: "Proche aidé", choix.Appelant.PROFESSIONNEL: "Professionnel"}
 
 
 class IndicateurThemes(Indicateur):
@@ -73,9 +74,8 @@ def _sans_entretien(periode: Periode):
 
 
 def _tiers(periode: Periode):
-    libelles = {choix.Appelant.PROCHE: "Proche aidé", choix.Appelant.PROFESSIONNEL: "Professionnel"}
-    appels = selections.appels_recus(periode).filter(appelant__in=libelles)
-    return appels.annotate(categorie=traduire("appelant", libelles))
+    appels = selections.appels_recus(periode).filter(appelant__in=_TIERS)
+    return appels.annotate(categorie=traduire("appelant", _TIERS))
 
 
 def _appels(periode: Periode):
@@ -166,7 +166,10 @@ INDICATEURS = [
         requete=avec_dossier(_tiers),
         libelles=("Proche aidé", "Professionnel"),
         avec_non_renseigne=False,
-        discretion=Discretion(extrait_de="aidants.appels"),
+        discretion=Discretion(
+            extrait_de="aidants.appels",
+            noms_extraits=tuple((nom, appelant.label) for appelant, nom in _TIERS.items()),
+        ),
         **_APPELS,
     ),
     Indicateur(

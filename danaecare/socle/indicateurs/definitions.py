@@ -85,6 +85,7 @@ class Discretion:
     etapes: bool = False  # steps of the same people, not parts of a whole
     compte: str = ""  # lines "group : what"; a group is hidden where its line of that name is small
     extrait_de: str = ""  # repeats lines of that distribution
+    noms_extraits: tuple[tuple[str, str], ...] = ()  # its label -> the label there, where they differ
     colonnes: tuple[str, ...] = ()  # of a list: those that count people
     somme: str = ""  # the number that adds these columns up
     reservees: tuple[str, ...] = ()  # columns that stay in the house

@@ -11,6 +11,7 @@ from functools import cached_property
 from danaecare.socle.communs import texte
 from danaecare.socle.indicateurs.definitions import (
     NON_RENSEIGNE,
+    Discretion,
     Genre,
     Indicateur,
     Liste,
@@ -141,15 +142,16 @@ class Masques:
         reste = (self._valeur(discretion.complement) or 0) if discretion.complement else 0
         somme = Somme.AU_MOINS if resultat.plusieurs else Somme.EGALE
         masquage = masquer(valeurs, seuil=self.seuil, total=total, somme=somme, reste=reste, seuils=self._seuils)
-        if discretion.extrait_de in self._resultats and self._extrait_cache(discretion.extrait_de, resultat):
+        if discretion.extrait_de in self._resultats and self._extrait_cache(discretion, resultat):
             return tout_taire(valeurs, masquage.total)
         return masquage
 
-    def _extrait_cache(self, code: str, resultat: Repartition) -> bool:
+    def _extrait_cache(self, discretion: Discretion, resultat: Repartition) -> bool:
         """One of its lines is hidden where it is told first, or is small: its total would give it back."""
-        ailleurs = self.lignes(code).par_libelle
+        ailleurs, noms = self.lignes(discretion.extrait_de).par_libelle, dict(discretion.noms_extraits)
+        premieres = [(ailleurs.get(noms.get(nom, nom)), valeur) for nom, valeur in resultat.lignes]
         return any(
-            petit(valeur, self.seuil) or (nom in ailleurs and ailleurs[nom].masquee) for nom, valeur in resultat.lignes
+            petit(valeur, self.seuil) or (cellule.masquee if cellule else bool(valeur)) for cellule, valeur in premieres
         )
 
     def _par_groupes(self, resultat: Repartition, compte: str) -> Masquage:

@@ -73,7 +73,7 @@ def inventer(graine: int) -> dict:
         declares = figures[code].libelles
         resultats[code] = t.repartition(libelles, hasard.randint(0, 4 * t.taille), declares=declares)
     appels = dict(resultats["aidants.appels"].lignes)
-    tiers = [(n, appels.get(n, 0)) for n in figures["aidants.contacts_tiers"].libelles]
+    tiers = [(n, appels.get(ici, 0)) for n, ici in figures["aidants.contacts_tiers"].discretion.noms_extraits]
     resultats["aidants.contacts_tiers"] = Repartition(tuple(tiers), sum(v for _, v in tiers))
     resultats["aidants.themes"] = _themes(t, resultats["aidants.entretiens"].total)
     vides = {Genre.NOMBRE: Nombre(0), Genre.LISTE: Liste(("nom",), ()), Genre.REPARTITION: Repartition((), 0)}
@@ -128,13 +128,22 @@ def _aidants(t: Tirage) -> dict:
 
 def _mobile(t: Tirage) -> dict:
     haltes = [
-        (date(2023, 3, 1 + rang), f"Commune {rang}", t.hasard.choice((None, 0, 5, 9, 12, 30))) for rang in range(8)
+        (date(2023, 3, 1 + rang), f"Commune {rang}", t.hasard.choice((None, 0, 3, 5, 9, 12, 30)))
+        for rang in range(t.hasard.choice((1, 3, 8)))
     ]
     return {
         "aidants.mobile.liste": Liste(("date", "commune", "personnes sensibilisées"), tuple(haltes)),
-        "aidants.mobile.sensibilises": Nombre(sum(n or 0 for _, _, n in haltes), base=8),
-        "aidants.mobile.haltes": Nombre(8),
+        "aidants.mobile.sensibilises": Nombre(sum(n or 0 for _, _, n in haltes), base=len(haltes)),
+        "aidants.mobile.haltes": Nombre(len(haltes)),
+        **_venues(t),
+        "aidants.festival": Liste(("date", "lieu", "public"), ((date(2023, 5, 26), "Feurs", t.petit()),)),
     }
+
+
+def _venues(t: Tirage) -> dict:
+    venues = t.repartition(("Repas partagé", "Sortie nature", "Café des aidants", "Ciné-débat"), t.petit())
+    venus = t.hasard.randint(min(venues.total, 1), venues.total)
+    return {"aidants.actions.venues": venues, "aidants.actions.venus": Nombre(venus)}
 
 
 def _autres(t: Tirage) -> dict:
@@ -142,7 +151,7 @@ def _autres(t: Tirage) -> dict:
     diplomes = t.hasard.randint(0, inscrits)
     felicites = t.hasard.randint(0, diplomes)
     etapes = (("Inscrits", inscrits), ("Diplômés", diplomes), ("Félicitations du jury", felicites))
-    venues, stagiaires, reponses = t.petit(), t.petit(), t.petit()
+    venues, stagiaires, reponses, binomes = t.petit(), t.petit(), t.petit(), t.petit()
     return {
         "animation.participations": Nombre(venues),
         "animation.personnes_distinctes": Nombre(t.hasard.randint(0, venues)),
@@ -158,9 +167,11 @@ def _autres(t: Tirage) -> dict:
             reponses,
         ),
         "jardins.personnes": Nombre(t.petit(), base=3),
-        "jardins.binomes": Nombre(t.petit()),
+        "jardins.binomes": Nombre(binomes),
+        "jardins.binomes_duree": Nombre(300, base=binomes),
         "gouvernance.benevoles": Nombre(t.petit()),
         "gouvernance.heures_benevoles": Nombre(120),
+        "gouvernance.valorisation_benevoles": Nombre(1400),
         "tierslieux.ateliers_prefiguration": Liste(
             ("lieu", "date", "thème", "participants"),
             tuple(("Givors", date(2023, 4, n), f"Atelier {n}", t.hasard.choice((None, 4, 12))) for n in (1, 2)),
@@ -176,3 +187,20 @@ def _themes(t: Tirage, entretiens: int) -> Repartition:
             t.hasard.sample(noms, t.hasard.choice((1, 1, 2))) if t.hasard.random() < 0.9 else [NON_RENSEIGNE]
         )
     return repartir({NON_RENSEIGNE: 0, **comptes}, plusieurs=True, total=entretiens)
+
+
+def agrandir(resultats: dict, fois: int) -> dict:
+    """The same year with that many times more people: whole numbers alone, of which sums keep true."""
+
+    def plus(valeur):
+        return valeur * fois if isinstance(valeur, int) else valeur
+
+    def grand(resultat):
+        if isinstance(resultat, Nombre):
+            return Nombre(plus(resultat.valeur), plus(resultat.base))
+        if isinstance(resultat, Liste):
+            return Liste(resultat.colonnes, tuple(tuple(map(plus, ligne)) for ligne in resultat.lignes))
+        lignes = tuple((nom, plus(valeur)) for nom, valeur in resultat.lignes)
+        return Repartition(lignes, plus(resultat.total), resultat.plusieurs)
+
+    return {code: grand(resultat) for code, resultat in resultats.items()}

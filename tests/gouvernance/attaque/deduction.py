@@ -21,7 +21,10 @@ PARTIES = (
     ("aidants.accompagnes", "aidants.recus"), ("aidants.psy.recus", "aidants.recus"),
     ("aidants.groupes.participants", "aidants.recus"), ("aidants.recus", "aidants.contacts"),
     ("animation.personnes_distinctes", "animation.participations"),
+    ("aidants.actions.venus", "aidants.actions.venues"),
 )  # fmt: skip
+
+TIERS = {"Proche aidé": "La personne aidée", "Professionnel": "Un professionnel"}
 
 
 def nom(annee: int, code: str, categorie: str = "") -> str:
@@ -109,7 +112,7 @@ def _croiser(systeme: Systeme, annee: int) -> None:
         if an != str(annee):
             continue
         if code == "aidants.contacts_tiers" and categorie and not categorie.endswith("autres"):
-            systeme.sommer({variable: 1, var("aidants.appels", categorie): -1})
+            systeme.sommer({variable: 1, var("aidants.appels", TIERS[categorie]): -1})
         if code == "aidants.age_genre" and CROISEMENT in categorie:
             systeme.sommer({var("aidants.age", categorie.split(CROISEMENT)[1]): 1, variable: -1}, 0, GRAND)
             systeme.sommer({var("aidants.genre", categorie.split(CROISEMENT)[0]): 1, variable: -1}, 0, GRAND)
@@ -128,7 +131,9 @@ def trop_etroites(editions: list[dict], verites: dict[int, dict], seuil: int) ->
     cachees = {cle for lues in editions for cle, valeur in lues.items() if est_masque(valeur)}
     visibles = {cle for lues in editions for cle, valeur in lues.items() if isinstance(valeur, (int, float))}
     figures = registre.tous()
-    cherchees = [cle for cle in sorted(cachees - visibles) if cle[1] in figures and _compte(figures[cle[1]], cle[2])]
+    cherchees = [
+        cle for cle in sorted(cachees - visibles) if cle[1] in figures and compte_de_personnes(figures[cle[1]], cle[2])
+    ]
     trouves = systeme.intervalles(nom(*cle) for cle in cherchees)
     for annee, code, categorie in cherchees:
         vraie = verites[annee][code, categorie]
@@ -146,11 +151,13 @@ def trop_etroites(editions: list[dict], verites: dict[int, dict], seuil: int) ->
     return fautes
 
 
-def _compte(indicateur, categorie: str) -> bool:
+def compte_de_personnes(indicateur, categorie: str) -> bool:
     """A count of people, of which an interval may be said: no mean, no rate, no sum of hours."""
     if indicateur.discretion.compte:
         return categorie.endswith(f" : {indicateur.discretion.compte}")
-    return (indicateur.sensible and not indicateur.discretion.moyenne) or indicateur.genre == Genre.LISTE
+    if indicateur.genre == Genre.LISTE:
+        return categorie.partition(":")[2] in indicateur.discretion.colonnes
+    return indicateur.sensible and not indicateur.discretion.moyenne
 
 
 def verite_de(resultats: dict) -> dict[tuple[str, str], object]:

@@ -5,8 +5,8 @@ import pytest
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.masques import Masques
 from gouvernance.rapport.contenu.donnees import Montre, relever
-from tests.gouvernance.attaque.annees import inventer
-from tests.gouvernance.attaque.deduction import est_masque, trop_etroites, verite_de
+from tests.gouvernance.attaque.annees import agrandir, inventer
+from tests.gouvernance.attaque.deduction import compte_de_personnes, est_masque, trop_etroites, verite_de
 
 ANNEE, SEUILS = 2023, (0, 5, 11)
 
@@ -46,6 +46,36 @@ def test_l_attaque_trouve_une_fuite():
     caches = [cle for cle, valeur in lues.items() if est_masque(valeur) and cle[1:] in verites[ANNEE] and cle[2]]
     trouvees = [trop_etroites([lues, {cle: verites[ANNEE][cle[1:]]}], verites, 11) for cle in caches]
     assert any(trouvees)
+
+
+def _de_personnes() -> set[str]:
+    """The figures that count people, list them, or rest on their number."""
+    figures = registre.tous().values()
+    return {
+        i.code
+        for i in figures
+        if i.sensible or i.discretion.colonnes or i.discretion.moyenne or i.discretion.repose_sur or i.discretion.parmi
+    }
+
+
+@pytest.mark.parametrize("seuil", [5, 11])
+def test_chaque_compte_de_personnes_se_cache_quand_il_est_petit_et_se_montre_quand_il_est_grand(seuil):
+    """Every figure and table of people: hidden in some year, never shown from 1 to seuil - 1, whole when large."""
+    figures, caches, nus = registre.tous(), set(), []
+    for graine in range(100):
+        resultats = inventer(graine)
+        lues = {cle[1:]: valeur for cle, valeur in lire(resultats, seuil).items()}
+        for (code, nom), vraie in verite_de(resultats).items():
+            if code not in _de_personnes() or not vraie:
+                continue
+            if (code, nom) not in lues or est_masque(lues[code, nom]):
+                caches.add(code)
+            elif compte_de_personnes(figures[code], nom) and lues[code, nom] in range(1, seuil):
+                nus.append((graine, code, nom))
+        grandes = lire(agrandir(resultats, 100), seuil)
+        assert [cle for cle, valeur in grandes.items() if est_masque(valeur)] == []
+        assert {code for code in _de_personnes() if not figures[code].discretion.reserve} <= {c for _, c, _ in grandes}
+    assert (_de_personnes() - caches, nus) == (set(), [])
 
 
 def test_tout_compte_de_personnes_est_masque_ou_dit_pourquoi_pas():
