@@ -11,6 +11,7 @@ from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.contenu.chiffres import parle
 from gouvernance.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
 from gouvernance.rapport.ecriture.balises import insertions
+from gouvernance.rapport.ecriture.comptes import comptes_tapes
 from gouvernance.rapport.models import ChiffreSaisi, TexteRapport
 
 
@@ -76,11 +77,12 @@ class SuiviChapitre:
     commentaires: int
     ecartees: int
     inconnus: tuple[str, ...]
+    nus: tuple[str, ...]  # counts of people typed in its texts
 
     @property
     def pret(self) -> bool:
         """A text, every figure known, nothing that waits; figures that stay silent are settled by a reading."""
-        if not self.textes or self.commentaires or self.ecartees or self.inconnus:
+        if not self.textes or self.commentaires or self.ecartees or self.inconnus or self.nus:
             return False
         if self.figures is None:
             return True
@@ -118,6 +120,7 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
                 sum(texte.ouverts for texte in textes),
                 sum(texte.ecartees for texte in textes),
                 inconnus,
+                tuple(dict.fromkeys(dit for texte in remplis for dit in comptes_tapes(texte.contenu))),
             )
         )
     return suivis

@@ -8,6 +8,7 @@ from gouvernance.rapport.contenu import sections_de
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits
 from gouvernance.rapport.contenu.plan import MATIERES, Place, cahier_de, parties_de, plan_de
+from gouvernance.rapport.ecriture.comptes import avertir
 from gouvernance.rapport.models import ChiffreSaisi, TexteRapport
 
 
@@ -23,6 +24,7 @@ class Partie:
     saisis: list[ChiffreSaisi] = field(default_factory=list)
     ouverts: int = 0  # comments not settled
     ecartees: int = 0  # writings that wait
+    nus: str = ""  # the counts of people that are typed in it
 
 
 def chiffres_de(annee: int, utilisateur) -> Chiffres:
@@ -60,6 +62,7 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
         partie.html = [
             mise_en_page.bloc(b, place.pole, numeros, ecran=annee) for b in ecrits.blocs(texte.contenu, inserer)
         ]
+        partie.nus = avertir(texte.contenu)
         partie.ouverts = sum(c.regle_le is None for c in texte.commentaires.all())
         partie.ecartees = sum(v.genre == GenreVersion.ECARTEE for v in texte.versions.all())
     for saisi in place.objet.chiffres.select_related("par"):

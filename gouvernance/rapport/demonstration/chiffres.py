@@ -5,7 +5,7 @@ _COMPTES = "comptes approuvés de l’exercice"
 # People: hidden under eleven in the public edition.
 SENSIBLES = frozenset({
     "groupes-femmes", "groupes-hommes", "ateliers-participants", "ateliers-aidants", "ateliers-associations",
-    "service-sanitaire", "stage-licence", "du-suivante", "decouverte", "action",
+    "service-sanitaire", "stage-licence", "du-suivante", "decouverte", "action", "mois-ess",
 })  # fmt: skip
 CHIFFRES = (
     ("aidants", "un-lieu-pour-souffler", (
@@ -43,6 +43,9 @@ CHIFFRES = (
     ("tierslieux", "qui-passe-la-porte", (
         ("service-sanitaire", "étudiants du service sanitaire", "4", "", "conventions de stage", False),
         ("stage-licence", "stage de licence professionnelle", "1", "", "conventions de stage", False),
+    )),
+    ("tierslieux", "essaimer-en-france-et-en-europe", (
+        ("mois-ess", "participants au Mois de l’ESS", "10", "", "feuilles de présence", False),
     )),
     ("formations", "la-formation-professionnelle", (
         ("action", "stagiaires de la formation-action", "4", "", "feuilles d’émargement", False),

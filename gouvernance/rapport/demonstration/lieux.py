@@ -48,7 +48,7 @@ Quatre collectivités ont demandé conseil : Bordeaux, Marseille, Annecy et Sain
 | Date | Rencontre | Lieu | Participants |
 | 8 mars 2023 | Trophées des femmes de l’ESS | Paris | – |
 | 4 au 6 octobre 2023 | Congrès de la Société française de santé publique | Saint-Étienne | – |
-| 9 novembre 2023 | Mois de l’ESS | Saint-Étienne | 10 |
+| 9 novembre 2023 | Mois de l’ESS | Saint-Étienne | {saisi.mois-ess} |
 | 10 novembre 2023 | CAPE, atelier tiers-lieux santé | Marseille | – |
 """),
     ("formations", "la-formation-professionnelle", "", "", """

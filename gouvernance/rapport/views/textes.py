@@ -13,6 +13,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from gouvernance.rapport import actions
 from gouvernance.rapport.choix import GenreVersion
+from gouvernance.rapport.ecriture.comptes import avertir
 from gouvernance.rapport.forms import CommentaireForm, TexteForm
 from gouvernance.rapport.lecture import apercu, noms_a_inserer
 from gouvernance.rapport.models import CommentaireTexte, Illustration, TexteRapport, VersionTexte
@@ -38,11 +39,11 @@ def texte(request, annee, cle, partie):
     nom = "" if partie == OUVERTURE else partie
     objet = _texte(annee, cle, nom)
     form = TexteForm(donnees_de(request) or None, initial=_initial(objet))
-    montre, status = None, 200
+    montre, nus, status = None, avertir(objet.contenu) if objet else "", 200
     if request.method == "POST" and form.is_valid():
         contenu, base = form.cleaned_data["contenu"], form.cleaned_data["base"]
         if "apercu" in request.POST:
-            montre = apercu(annee, contenu, place.pole, request.user)
+            montre, nus = apercu(annee, contenu, place.pole, request.user), avertir(contenu)
         else:
             try:
                 ecriture = actions.texte_ecrire(
@@ -65,6 +66,7 @@ def texte(request, annee, cle, partie):
             "texte": objet,
             "form": form,
             "apercu": montre,
+            "nus": nus,
             "noms": noms_a_inserer(annee, request.user),
             "images": Illustration.objects.filter(cahier__annee=annee),
             "commentaires": objet.commentaires.select_related("par", "regle_par") if objet else (),
@@ -119,7 +121,8 @@ def texte_apercu(request, annee, cle):
     place = place_de(annee, cle)
     contenu = request.POST.get("contenu", "")[: actions.TAILLE_MAX]
     blocs = apercu(annee, contenu, place.pole, request.user)
-    return render(request, "gouvernance/rapport/_apercu.html", {"apercu": blocs, "place": place})
+    contexte = {"apercu": blocs, "place": place, "nus": avertir(contenu)}
+    return render(request, "gouvernance/rapport/_apercu.html", contexte)
 
 
 @require_safe

@@ -1,0 +1,56 @@
+"""A count of people typed by hand cannot be masked: the writer is told on the page, in the preview, in the plan."""
+
+import pytest
+from django.urls import reverse
+
+from gouvernance.rapport import actions
+from gouvernance.rapport.demonstration import TEXTES
+from gouvernance.rapport.ecriture.comptes import avertir, comptes_tapes
+
+ANNEE = 2023
+DIT = "un effectif tapé dans un texte ne se masque pas"
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendus"),
+    [
+        ("Les groupes : 9 femmes et 1 homme.", ["9 femmes", "1 homme"]),
+        ("Deux aidantes, trois jeunes hommes.", ["Deux aidantes", "trois jeunes hommes"]),
+        ("**6** aidants", ["6 aidants"]),
+        ("10\u00a0personnes, 11 personnes, 101 aidants, 1,5 personne", ["10 personnes"]),
+        ("Le 8 mars, les femmes ; à 9 h 30 des aidants ; en 2023 femmes.", []),
+        ("{aidants.genre/Femmes|femme}, dont {saisi.six|aidant}", []),
+        (
+            "| Lieu | Participants |\n| Givors | 8 |\n| Feurs | 30 |\n| Roanne | {saisi.roanne} |",
+            ["Participants\u00a0: 8"],
+        ),
+        ("| Formation | Jours |\n| Courte | 2 |", []),
+        ("12 structures et 5 jardins", []),
+    ],
+)
+def test_ce_qui_compte_des_gens_en_petit_nombre(texte, attendus):
+    assert comptes_tapes(texte) == attendus
+
+
+def test_la_demonstration_n_en_a_aucun():
+    assert {texte: dits for *_, texte in TEXTES if (dits := comptes_tapes(texte))} == {}
+
+
+def test_rien_n_est_dit_de_rien():
+    assert avertir("Une belle année.") == ""
+
+
+def test_qui_ecrit_le_lit_partout_ou_il_passe(client_de, db):
+    client = client_de("direction")
+    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    adresse = reverse("gouvernance:rapport_texte", args=[ANNEE, "editorial", "ouverture"])
+    assert DIT not in client.get(adresse).content.decode()
+    apercu = client.post(adresse, {"contenu": "Nous étions 9 femmes.", "base": 0, "apercu": "1"})
+    assert apercu.content.decode().count(DIT) == 1
+    client.post(adresse, {"contenu": "Nous étions 9 femmes.", "base": 0})
+    pages = [client.get(lieu).content.decode() for lieu in (adresse, chapitre.get_absolute_url())]
+    assert all("«\u00a09 femmes\u00a0»" in page and DIT in page for page in pages)
+    cahier = client.get(f"/gouvernance/rapport/?annee={ANNEE}").content.decode()
+    assert "Effectif tapé dans un texte, il ne sera pas masqué : 9 femmes" in " ".join(cahier.split())
+    client.post(adresse, {"contenu": "Nous étions {aidants.accompagnes|aidant}.", "base": 1})
+    assert DIT not in client.get(adresse).content.decode()
