@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections import Counter, defaultdict
 from html import unescape
 
 import openpyxl
@@ -10,9 +11,11 @@ import pikepdf
 import pypdfium2
 
 from danaecare.socle.communs.formats import nombre
+from danaecare.socle.indicateurs.definitions import CROISEMENT
 from gouvernance.rapport.mise_en_page import html, page_web
 from gouvernance.rapport.sorties import Sortie, ecrire
 
+SAISI = "saisi."
 # Between a label and its number: signs and spaces, no other word.
 _SUITE = r"[\s\u00a0:(«;]{1,6}(\d[\d\u202f]*)(?![\d,.]|[\s\u00a0\u202f]*%)"
 
@@ -74,20 +77,42 @@ def pieces_jointes(contenu: bytes) -> dict[str, bytes]:
         return {nom: piece.get_file().read_bytes() for nom, piece in pdf.attachments.items()}
 
 
-def dits_pres_de(libelles: set[str], pages: list[str]) -> set[tuple[str, str]]:
-    """(label, number) of every number that follows a label in these texts."""
-    motif = re.compile("(" + "|".join(re.escape(nom) for nom in sorted(libelles, key=len, reverse=True)) + ")" + _SUITE)
-    paires = {(nom, valeur) for page in pages for nom, valeur in motif.findall(page)}
-    return {(nom, valeur) for nom, valeur in paires if not re.fullmatch(r"20[12]\d", valeur)}  # a year
+def dits_pres_de(libelles: set[str], pages: list[str], permis: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """(label, number) of every number that follows a label in these texts, and that `permis` does not know.
+
+    A number between two labels is the second's where it is known of it: key figures stand above their captions.
+    """
+    noms = "|".join(re.escape(nom) for nom in sorted(libelles, key=len, reverse=True))
+    motif = re.compile(rf"({noms}){_SUITE}(?=[\s|]*({noms})?)")
+    return {
+        (nom, valeur)
+        for page in pages
+        for nom, valeur, suivant in motif.findall(page)
+        if not permis & {(nom, valeur), (suivant, valeur), (SAISI, valeur)}
+        and not re.fullmatch(r"20[12]\d", valeur)  # a year
+    }
 
 
 def permis(lues: dict) -> set[tuple[str, str]]:
-    """The same of what the attachment tells."""
-    return {
-        (nom, nombre(valeur))
-        for (_, _, nom), valeur in lues.items()
-        if nom and isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
-    }
+    """The same of what the attachment tells: of a label, of each side of a crossing, of the words of a row."""
+    dits, rangees = set(), defaultdict(list)
+    for (annee, code, nom), valeur in lues.items():
+        rang, colonne, _ = nom.partition(":")
+        if colonne and rang.isdigit():
+            rangees[annee, code, rang].append(valeur)
+        elif code.startswith(SAISI) and _chiffre(valeur):
+            dits.add((SAISI, nombre(valeur)))  # a text may say it beside any word
+        elif _chiffre(valeur):
+            dits |= {(part, nombre(valeur)) for part in (nom, *nom.split(CROISEMENT)) if part}
+    fois = Counter((annee, code, mot) for (annee, code, _), v in rangees.items() for mot in v if isinstance(mot, str))
+    dits |= {(mot, nombre(n)) for (_, _, mot), n in fois.items()}  # a map says how many rows name a place
+    for valeurs in rangees.values():
+        dits |= {(mot, nombre(n)) for mot in valeurs if isinstance(mot, str) for n in valeurs if _chiffre(n)}
+    return dits
+
+
+def _chiffre(valeur) -> bool:
+    return isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
 
 
 def joindre(rapport, *, pdf: bool) -> tuple[dict, list[str]]:
