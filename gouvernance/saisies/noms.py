@@ -1,5 +1,6 @@
 """The nouns of the association itself."""
 
+from django.db.models import Count
 from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
@@ -43,6 +44,13 @@ def _connues(modele, **champs):
     return lire
 
 
+def _missions_communes() -> dict[str, list[str]]:
+    """What several volunteers have done: what one alone did says something of her to whoever notes time."""
+    missions = TempsBenevole.objects.values("mission").annotate(qui=Count("personne", distinct=True))
+    communes = missions.filter(qui__gte=2).order_by("mission")
+    return {"missions": list(communes.values_list("mission", flat=True)[:SUGGESTIONS_MAX])}
+
+
 COTISATION = Saisie(
     nom="cotisation",
     modele=Cotisation,
@@ -84,7 +92,7 @@ TEMPS = Saisie(
     objet="temps",
     dit="Le temps est noté. Merci à cette personne.",
     initial=lambda request: {"date": aujourdhui()},
-    suggestions=_connues(TempsBenevole, missions="mission"),
+    suggestions=_missions_communes,
 )
 TAUX = Saisie(
     nom="taux",
