@@ -9,7 +9,7 @@ GABARITS := --line-length 120 --indent-width 2 --custom-blocks capture
 N ?= 2
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer demo test test-lent qualite corriger bench robustesse repetition mutations verrouiller
+.PHONY: aide installer demo test test-lent qualite corriger bench robustesse repetition mutations verrouiller nomenclature audit
 
 aide: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' Makefile | while IFS=@ read -r cible texte; do printf '%-12s %s\n' "$$cible" "$$texte"; done
@@ -56,3 +56,10 @@ mutations: installer ## Break the rules one by one in a copy, check that the tes
 verrouiller: ## Pin requirements/*.in with hashes (needs uv)
 	cd requirements && for f in base dev; do uv pip compile --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header -q $$f.in -o $$f.txt; done
+
+nomenclature: installer ## Write the inventory of a release, nomenclature.cdx.json (CycloneDX)
+	$(PY) -m danaecare.nomenclature > nomenclature.cdx.json
+
+# pip-audit is a tool of whoever makes a release, found on the PATH; it asks PyPI, over the network.
+audit: ## Ask what is known against the pins (needs pip-audit and the network)
+	pip-audit --disable-pip --require-hashes -r requirements/base.txt
