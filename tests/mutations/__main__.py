@@ -1,6 +1,6 @@
 """`make mutations`: each written mutation of a rule is put in a copy of the tree, and the tests that hold it must fall.
 
-    python -m tests.mutations [word]      only those whose rule or file holds the word
+    python -m tests.mutations [words]      only those whose rule or file holds one of the words
 
 The copy is thrown away, the work tree is never touched. One database serves all the runs: what is mutated is code,
 never a migration. Exit 1 when a mutation lives, or when its text is no longer in its file.
@@ -22,7 +22,7 @@ from tests.grappe_essai import SANS_DURABILITE, adresse_de, creer_dossier
 
 RACINE = Path(__file__).resolve().parents[2]
 TABLE = Path(__file__).with_name("mutations.toml")
-DELAI_S = 300
+DELAI_S = 900
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,13 @@ def jouer(voulues: list[Mutation]) -> int:
         shutil.rmtree(donnees, ignore_errors=True)
 
 
-def principal(mot: str = "") -> int:
+def principal(*mots: str) -> int:
     debut = time.monotonic()
-    voulues = [mutation for mutation in mutations() if mot in mutation.regle + mutation.fichier]
+    voulues = [
+        mutation
+        for mutation in mutations()
+        if not mots or any(mot in mutation.regle + mutation.fichier for mot in mots)
+    ]
     perdues = [mutation for mutation in voulues if not mutation.posable]
     for mutation in perdues:
         dire(f"Introuvable dans {mutation.fichier} : {mutation.regle}")
