@@ -84,7 +84,7 @@ def test_une_evolution_ne_trahit_pas_un_effectif_masque(declarer):
 
 def test_des_unites_melees_n_ont_ni_part_ni_total(declarer):
     semis = Repartition((("Semis", 450), ("Terreau (kg)", 650)), 1100)
-    declarer(figure("jardins.distributions", Genre.REPARTITION, {2023: semis}, unite="unité de la ressource"))
+    declarer(figure("jardins.distributions", Genre.REPARTITION, {2023: semis}, unite="unités de la ressource"))
     tableau = Chiffres(2023, "interne").tableau("jardins.distributions")
     assert (tableau.parts, tableau.total) == (False, None)
     page = html(composer(2023))

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 from danaecare.socle.comptes.roles import Role  # noqa: E402
 from tests.repetition import bilan, entree, roles  # noqa: E402
-from tests.repetition.installation import Exemplaire, chromium, installer  # noqa: E402
+from tests.repetition.installation import chromium, installer  # noqa: E402
 
 # The longest days first, so that the two hands end together.
 ORDRE = (
@@ -37,16 +37,13 @@ def main(choisis: list[str]) -> int:
         # Invented people receive nothing.
         hub.python("-m", "tests.repetition.donnees", DANAECARE_MODE="demonstration", DANAECARE_COURRIEL_SERVEUR="")
         copies = {role: hub.copie(role) for role in choisis}
-        with ProcessPoolExecutor(int(os.environ.get("MAINS", "2")), mp_context=get_context("spawn")) as mains:
-            travaux = [mains.submit(_jouer, copie, role, secrets.get(role, "")) for role, copie in copies.items()]
+        nombre = int(os.environ.get("MAINS", "2"))
+        with ProcessPoolExecutor(nombre, mp_context=get_context("spawn"), initializer=django.setup) as mains:
+            travaux = [mains.submit(roles.jouer, copie, role, secrets.get(role, "")) for role, copie in copies.items()]
             for travail in as_completed(travaux):
                 bilans.append(travail.result())
                 bilan.dire(bilan.ligne(bilans[-1]))
     return bilan.imprimer(bilans, entier=len(choisis) == len(ORDRE))
-
-
-def _jouer(copie: Exemplaire, role: str, secret: str):
-    return roles.jouer(copie, role, secret)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,10 @@ class Exemplaire(Hub):
             "DATABASE_URL": f"postgres://{UTILISATEUR}@{lieu}:{PORT}/{base}", "DANAECARE_DONNEES": str(dossier),
         }  # fmt: skip
 
+    def __reduce__(self):
+        """It goes to the process that plays it; the cluster, which holds a lock, is found again by its folder."""
+        return _retrouver, (self.grappe.lieux, self.dossier, self.base, self.environ)
+
     @contextmanager
     def ouvert_au_public(self):
         """Behind HTTPS, with its mailbox; gives what a browser must be told."""
@@ -115,6 +119,10 @@ class Exemplaire(Hub):
                     if dit.get("niveau") in ("ERROR", "CRITICAL"):
                         fautes.append(f"{nom} : {ligne[:900]}")
         return fautes
+
+
+def _retrouver(lieux: Lieux, dossier: Path, base: str, environ: dict) -> Exemplaire:
+    return Exemplaire(Grappe(lieux, SANS_DURABILITE), dossier, base, environ)
 
 
 def empreinte(certificat: Path) -> str:

@@ -32,7 +32,7 @@ from danaecare.socle.indicateurs.secret import (
 
 MASQUE = "masqué"
 # Lines of several units: their sum means nothing.
-UNITES_MELEES = frozenset({"unité de la ressource", "mesures", "mesure", "%"})
+UNITES_MELEES = frozenset({"unités de la ressource", "mesures", "%"})
 
 
 @dataclass(frozen=True)
