@@ -33,12 +33,18 @@ def candidature_ecrire(
     return candidature
 
 
+def empechement_de_clore(candidature: Candidature) -> str:
+    """Why a sheet cannot be closed; empty when it can."""
+    if (candidature.binomes_offerts.filter(fin=None) | candidature.binomes_recus.filter(fin=None)).exists():
+        return "Cette personne est dans un binôme en cours\u00a0: mettez-y fin d’abord."
+    return ""
+
+
 @transaction.atomic
 def candidature_clore(*, par, candidature: Candidature, close_le, motif_cloture: str) -> Candidature:
     """The person gives up. Refused while a pair lives."""
-    vivant = (candidature.binomes_offerts.filter(fin=None) | candidature.binomes_recus.filter(fin=None)).first()
-    if vivant is not None:
-        raise ValidationError("Cette personne est dans un binôme en cours : mettez-y fin d’abord.")
+    if refus := empechement_de_clore(candidature):
+        raise ValidationError(refus)
     candidature.close_le, candidature.motif_cloture = close_le, motif_cloture
     candidature.enregistrer()
     inscrire(par=par, action="jardins.candidature.clore", nature=Nature.MODIFICATION, objet=candidature)

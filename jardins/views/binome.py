@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +22,7 @@ from jardins.actions.binome import (
     candidature_ecrire,
     convention_renouveler,
     convention_signer,
+    empechement_de_clore,
 )
 from jardins.appariement import comparer, propositions_pour
 from jardins.choix import RoleCandidat
@@ -132,7 +134,11 @@ def candidature_modifier(request, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
 def candidature_clore_vue(request, pk):
+    """Asked only of somebody who is in no pair: from an older page, the sheet says why."""
     fiche = get_object_or_404(_candidatures(), pk=pk)
+    if request.method == "GET" and (refus := empechement_de_clore(fiche)):
+        messages.error(request, refus)
+        return redirect(fiche)
     return page_formulaire(
         request,
         ClotureForm(donnees_de(request), initial={"close_le": aujourdhui()}),

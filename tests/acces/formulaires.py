@@ -114,7 +114,6 @@ REFUSE_PAR_L_ETAT = {
     "gouvernance:seance_demander": "the meeting is already called",
     "gouvernance:subvention_renouveler": "its account is not given back yet",
     "jardins:binome_former": "both already share a garden",
-    "jardins:candidature_clore": "the person shares a garden",
     "jardins:contact_ajouter": "a telephone or an address, neither alone mandatory",
     "jardins:culture_creer": "its months",
     "jardins:distribution_corriger": "no quantity changed",

@@ -92,6 +92,7 @@ FABRIQUES = {
     "inscription": lambda o: inscription_creer(par=o["par"], chantier=o["chantier"], personne=o["offre"].personne),
     "offre": _fiche("Un", "offre"),
     "demande": _fiche("Deux", "demande"),
+    "libre": _fiche("Trois", "offre"),
     "binome": lambda o: binome_former(
         par=o["par"], offre=o["offre"], demande=o["demande"], debut=JOUR, contribution="des légumes"
     ),
@@ -200,7 +201,7 @@ ACCES = {
     "jardins:candidature_creer": _ecrire(),
     "jardins:candidature_fiche": _ecrire("offre"),
     "jardins:candidature_modifier": _ecrire("offre"),
-    "jardins:candidature_clore": _ecrire("offre"),
+    "jardins:candidature_clore": _ecrire("libre"),
     "jardins:binome_former": _ecrire("offre", "demande"),
     "jardins:binome_fiche": _ecrire("binome"),
     "jardins:convention_renouveler": _ecrire("binome"),

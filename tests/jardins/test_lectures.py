@@ -48,3 +48,13 @@ def test_chaque_lecture_est_journalisee_une_fois(client_de, objets, vue, args, l
 def test_une_lecture_refusee_n_est_pas_une_lecture(client_de, objets):
     assert client_de("escale_mobile").get(objets["binome"].get_absolute_url()).status_code == 403
     assert not Trace.objects.filter(nature="lecture", app="jardins").exists()
+
+
+def test_qui_est_dans_un_binome_n_ouvre_pas_la_cloture_sa_fiche_dit_pourquoi(client_de, objets):
+    client = client_de("jardins")
+    for nom in ("offre", "demande"):
+        reponse = client.get(reverse("jardins:candidature_clore", args=[objets[nom].pk]), follow=True)
+        assert reponse.redirect_chain == [(objets[nom].get_absolute_url(), 302)]
+        assert [str(dit) for dit in reponse.context["messages"]] == [
+            "Cette personne est dans un binôme en cours\u00a0: mettez-y fin d’abord."
+        ]

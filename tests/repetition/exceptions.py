@@ -32,8 +32,6 @@ DECRITS: list[tuple[str, str, str, str]] = [
 
 # (role or "", nature, page, part of what happens, why): faults that are known and not yet mended.
 CONNUES: list[tuple[str, str, str, str, str]] = [
-    ("", "non rempli", "jardins:candidature_clore", "binôme en cours",
-     "a person in a pair offers to be closed, and refuses"),
     ("", "non joué", "gouvernance:rapport_chapitre_modifier", "plus aucune page",
      "offered until a gesture of the same day changed the report; not found out which"),
 ]  # fmt: skip
