@@ -13,6 +13,7 @@ JOUR, INSTANT = date(2026, 6, 1), datetime(2026, 6, 1, 10, tzinfo=UTC)
 # What a rule of the database wants of a row.
 VOULU = {
     "comptes.LeveeSecondFacteur": {"par": lambda: Utilisateur.objects.last()},
+    "conservation.Mesure": {"levee_motif": "x"},
     "travaux.Travail": {"etat": "termine"},
     "tierslieux.Flux": {"espace": None},
     "aidants.Droit": {"proche": None},
