@@ -182,6 +182,20 @@ def test_un_petit_effectif_saisi_a_la_main_est_masque_au_public(figures, chapitr
     assert valeurs == [(("", 3),), (("", "< 11"),)]
 
 
+def test_les_effectifs_saisis_d_une_partie_se_masquent_ensemble_et_s_accordent(figures, chapitre):
+    """Nine women of ten: the one man would be told by the total."""
+    _ecrire(chapitre, "{saisi.femmes|femme} et {saisi.hommes|homme}, {saisi.seances|séance}.", 0)
+    commun = {"par": None, "chapitre": chapitre, "source": "feuilles de présence"}
+    for nom, valeur, sensible in (("femmes", "29", True), ("hommes", "1", True), ("seances", "4", False)):
+        actions.chiffre_saisir(libelle=nom, cle=nom, valeur=valeur, sensible=sensible, **commun)
+    interne, publique = (html(composer(ANNEE, edition=edition)) for edition in ("interne", "publique"))
+    assert "29\u00a0femmes et 1\u00a0homme, 4\u00a0séances." in interne
+    assert "un nombre masqué de femmes et un nombre masqué d’hommes, 4\u00a0séances." in publique
+    releves = {r.code: r for r in composer(ANNEE, edition="publique").releves}
+    attaches = {code: dict(releve.valeurs)[""] for code, releve in releves.items() if code.startswith("saisi.")}
+    assert attaches == {"saisi.femmes": "masqué", "saisi.hommes": "masqué", "saisi.seances": 4}
+
+
 def test_un_nom_inconnu_est_compte_dans_le_cahier(figures, chapitre, client_de):
     _ecrire(chapitre, "Il y a {aidants.licornes}.", 0)
     assert composer(ANNEE).inconnus == (("Nos mots", "aidants.licornes"),)

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ import pikepdf
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, InternalError, transaction
 from django.utils import timezone
 
@@ -26,6 +28,7 @@ from gouvernance.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges
 from gouvernance.rapport.contenu.genres import resumer
 from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.echecs import EchecChapitre
+from gouvernance.rapport.forms import EditionForm
 from gouvernance.rapport.mise_en_page import html
 from gouvernance.rapport.models import EditionArretee
 from gouvernance.rapport.sorties import Sortie, ecrire
@@ -227,6 +230,22 @@ def test_un_financeur_ne_recoit_ni_effectif_nu_ni_annee_sans_subvention(fondatio
         composer(2022, genre="financeur", financeur=fondation.pk)
     with pytest.raises(ValueError, match="masque les petits effectifs"):
         composer(ANNEE, edition="interne", genre="financeur", financeur=fondation.pk)
+
+
+def test_la_commande_et_le_formulaire_d_un_financeur_masquent_sans_qu_on_le_demande(fondation, tmp_path):
+    sortie = tmp_path / "fondation.json"
+    demande = {"genre": "financeur", "financeur": fondation.pk, "format": "donnees"}
+    call_command("rapport", ANNEE, sortie=sortie, stdout=io.StringIO(), **demande)
+    lu = json.loads(sortie.read_bytes())
+    assert lu["edition"] == "convention"
+    assert {figure["code"].partition(".")[0] for figure in lu["figures"]} == {"jardins"}
+    # Four of forty-seven sowings: what a convention hides, the whole distribution here.
+    assert "jardins.semis" not in {figure["code"] for figure in lu["figures"]}
+    with pytest.raises(CommandError, match="masque les petits effectifs"):
+        call_command("rapport", ANNEE, sortie=sortie, edition="interne", stdout=io.StringIO(), **demande)
+    form = EditionForm({"genre": "financeur", "financeur": fondation.pk}, annee=ANNEE)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["edition"] == "convention"
 
 
 def test_la_direction_arrete_le_rapport_par_la_page(donnees, client_de, settings, monkeypatch):
