@@ -17,7 +17,7 @@ from aidants.selections.acces import apports_attendus, apports_sans_personne
 from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import JOURS, MOIS_COURTS
+from danaecare.socle.communs.formats import JOURS, MOIS_COURTS, accord
 from danaecare.socle.indicateurs.periode import Periode
 
 MONTRES = 5
@@ -176,7 +176,7 @@ def _manques() -> Carte:
         (contacts, "dossiers sans mode de premier contact", "aidants.premier_contact"),
     ]
     lignes = [
-        {"nombre": nombre, "texte": texte, "url": f"{adresse}/{code}/?categorie=Non+renseign%C3%A9"}
+        {"nombre": nombre, "texte": accord(nombre, texte), "url": f"{adresse}/{code}/?categorie=Non+renseign%C3%A9"}
         for nombre, texte, code in manques
         if nombre
     ]
