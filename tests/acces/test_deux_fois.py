@@ -1,0 +1,124 @@
+"""Every form of the hub, found from the URLs, sent twice at once then once more: it writes as if sent once.
+
+Two requests at the same instant commit, each on a connection of its own: they are played in a copy of the database,
+thrown away after each form.
+"""
+
+import threading
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.db import connection, connections
+from django.test import Client
+from psycopg import sql
+
+from danaecare.socle.communs import antirobot
+from tests.acces.conftest import Monde
+from tests.acces.formulaires import HORS_ENVOI, REFUSE_PAR_L_ETAT, formulaires_de, remplir
+from tests.acces.test_matrice import MODULES
+
+pytestmark = [pytest.mark.lent, pytest.mark.django_db(transaction=True)]
+# What every request may leave: the seal itself, and the sessions with what was said in them.
+TECHNIQUES = {"comptes_cachet", "django_session"}
+
+
+class Bases:
+    """The databases of this test: Django goes from one to the other, in every thread."""
+
+    def __init__(self):
+        self.reglages = connection.settings_dict
+        self.origine = self.reglages["NAME"]
+        self.monde, self.copie = f"{self.origine}_monde", f"{self.origine}_copie"
+
+    def _serveur(self, ordre: str, *noms: str) -> None:
+        connections.close_all()
+        ou = {"host": self.reglages["HOST"], "port": self.reglages["PORT"] or None, "user": self.reglages["USER"]}
+        with psycopg.connect(**ou, password=self.reglages["PASSWORD"], dbname="postgres", autocommit=True) as serveur:
+            serveur.execute(sql.SQL(ordre).format(*map(sql.Identifier, noms)))
+
+    @contextmanager
+    def dans(self, nom: str, modele: str):
+        avant = self.reglages["NAME"]
+        self._serveur("DROP DATABASE IF EXISTS {}", nom)
+        self._serveur("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", nom, modele)
+        self.reglages["NAME"] = nom
+        try:
+            yield
+        finally:
+            connections.close_all()
+            self.reglages["NAME"] = avant
+            self._serveur("DROP DATABASE {}", nom)
+
+
+@pytest.fixture
+def bases(db, monkeypatch):
+    monkeypatch.setattr(antirobot, "DELAI_MIN_S", -1)
+    return Bases()
+
+
+def _lignes() -> dict[str, int]:
+    """table -> rows."""
+    with connection.cursor() as curseur:
+        tables = sorted(set(connection.introspection.table_names(curseur)) - TECHNIQUES)
+        curseur.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in tables))
+        return dict(curseur.fetchall())
+
+
+def _envoyer(formulaire) -> tuple[int, str]:
+    client = Client(raise_request_exception=False)
+    client.cookies.update(formulaire.client.cookies)
+    reponse = formulaire.envoyer(remplir(formulaire), client=client)
+    return reponse.status_code, reponse.headers.get("Location", "")
+
+
+def _ensemble(formulaire) -> list[tuple[int, str]]:
+    depart, reponses = threading.Barrier(2), []
+
+    def envoyer():
+        try:
+            depart.wait(30)
+            reponses.append(_envoyer(formulaire))
+        finally:
+            connections.close_all()
+
+    fils = [threading.Thread(target=envoyer) for _ in range(2)]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    return reponses
+
+
+def _ecrit(bases, formulaire, envoyer) -> tuple[list[tuple[int, str]], dict[str, int], int]:
+    """(answers, table -> rows more or less, mails) of what `envoyer` sends, in a copy."""
+    cache.clear()
+    mail.outbox.clear()
+    with bases.dans(bases.copie, bases.monde):
+        avant = _lignes()
+        reponses = envoyer(formulaire)
+        apres = _lignes()
+    return reponses, {t: n - avant[t] for t, n in apres.items() if n != avant[t]}, len(mail.outbox)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=[m.__name__.split(".")[-1] for m in MODULES])
+def test_envoye_deux_fois_ensemble_puis_encore_ecrit_une_fois(module, bases):
+    """Both at once, then « back » and the same again: one record, and every answer leads to it."""
+    fautes, joues = [], 0
+    with bases.dans(bases.monde, bases.origine):
+        formulaires = formulaires_de(Monde(module), module)
+        a_jouer = {nom: f for nom, f in formulaires.items() if nom not in {*HORS_ENVOI, *REFUSE_PAR_L_ETAT}}
+        for nom, formulaire in a_jouer.items():
+            seul, une_fois, courriels = _ecrit(bases, formulaire, lambda f: [_envoyer(f)])
+            if seul[0][0] != 302:
+                continue  # a page that only shows
+            joues += 1
+            reponses, ecrit, envoyes = _ecrit(bases, formulaire, lambda f: [*_ensemble(f), _envoyer(f)])
+            if ecrit != une_fois or envoyes != courriels:
+                fautes.append(f"{nom} : {ecrit} et {envoyes} courriels, au lieu de {une_fois} et {courriels}")
+            if len(set(reponses)) != 1 or reponses[0][0] != 302:
+                fautes.append(f"{nom} : mène à {reponses}")
+    assert not fautes, "\n".join(["", *fautes])
+    assert joues or not a_jouer
