@@ -1,6 +1,7 @@
 """What is a fault: each with its role, its page and how to see it again; and what was covered."""
 
 import re
+import sys
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 
@@ -38,10 +39,12 @@ class Bilan:
     secondes: float = 0
 
     def faute(self, nature: str, vue: str, url: str, quoi: str) -> None:
-        """Once a kind and a page: the second object says nothing more."""
+        """Once a kind and a page: the second object says nothing more. Said at once: a day cut short is not lost."""
         deja = {(f.nature, f.vue, f.quoi[:40]) for f in self.fautes}
         if (nature, vue, quoi[:40]) not in deja:
             self.fautes.append(Faute(self.role, nature, vue, url, quoi))
+            sys.stdout.write(f"{self.fautes[-1]}\n")
+            sys.stdout.flush()
 
     def sous_forme(self) -> dict:
         return asdict(self) | {"vues": sorted(self.vues)}
