@@ -88,7 +88,6 @@ A_REMPLIR: dict[str, dict] = {
     "gouvernance:membre_ajouter": {"personne": "Essai"},
     "gouvernance:objectif_fixer": {"cible": "20"},
     "gouvernance:obligation_ajouter": {"genre": "autre"},
-    "gouvernance:rapport_commenter": {"texte": "À relire."},
     "gouvernance:rapport_texte": {"texte": "Une année pleine."},
     "gouvernance:recu_emettre": {"organisation": "Atelier Rivage"},
     "gouvernance:versement_ajouter": {"prevu_le": "2026-05-01"},
@@ -130,7 +129,7 @@ REFUSE_PAR_L_ETAT = {
 }
 # Buttons with a word beside them, on a sheet that is no form: refused, the sheet says why above (302), not a page 422.
 BOUTONS = {
-    "formations:demande_repondre", "formations:inscriptions", "gouvernance:rapport_commenter",
+    "formations:demande_repondre", "formations:inscriptions",
     "jardins:inventaire_compter", "tierslieux:reservation_passer",
 }  # fmt: skip
 # Sent as it is shown, it changes nothing, so that no action is there to refuse: refused in the tests of its pole.

@@ -116,3 +116,21 @@ def test_deux_redacteurs_dans_deux_navigateurs_ne_perdent_rien(ouvrir):
     expect(ecarts).to_contain_text("Deux, à lui")
     assert _contenu() == "UN\n\nDeux, à elle\n\nTROIS"
     assert VersionTexte.objects.filter(genre=GenreVersion.ECARTEE, contenu__contains="Deux, à lui").exists()
+
+
+def test_un_commentaire_refuse_reste_ecrit_et_la_page_s_enregistre_encore(ouvrir):
+    page = ouvrir(creer_compte("direction"))
+    zone = page.get_by_label("Commentaire")
+    zone.evaluate("zone => zone.removeAttribute('maxlength')")
+    zone.fill("Trop long. " * 200)
+    page.get_by_role("button", name="Commenter").click()
+    expect(zone).to_have_value(re.compile(r"^(Trop long\. ?){200}$"))
+    expect(zone).to_have_attribute("aria-invalid", "true")
+    assert fautes_axe(page) == []
+    assert not TexteRapport.objects.exists()
+
+    page.get_by_label("Texte", exact=True).fill("Une belle année")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/chapitres/nos-mots/#partie-ouverture$"))
+    assert _contenu() == "Une belle année"
+    assert not CommentaireTexte.objects.exists()

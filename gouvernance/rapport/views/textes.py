@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs import formats
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.pages import page_formulaire
 from gouvernance.rapport import actions
 from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.ecriture.comptes import avertir
@@ -39,11 +40,11 @@ def texte(request, annee, cle, partie):
     nom = "" if partie == OUVERTURE else partie
     objet = _texte(annee, cle, nom)
     form = TexteForm(donnees_de(request) or None, initial=_initial(objet))
-    montre, nus, status = None, avertir(objet.contenu) if objet else "", 200
+    montre, status = {}, 200
     if request.method == "POST" and form.is_valid():
         contenu, base = form.cleaned_data["contenu"], form.cleaned_data["base"]
         if "apercu" in request.POST:
-            montre, nus = apercu(annee, contenu, place.pole, request.user), avertir(contenu)
+            montre = {"apercu": apercu(annee, contenu, place.pole, request.user), "nus": avertir(contenu)}
         else:
             try:
                 ecriture = actions.texte_ecrire(
@@ -56,6 +57,10 @@ def texte(request, annee, cle, partie):
                 if ecriture.ecartee:
                     return redirect("gouvernance:rapport_version", pk=ecriture.sienne.pk)
                 return redirect(adresse_chapitre(annee, cle) + f"#partie-{partie}")
+    return _page(request, place, partie, objet, annee=annee, form=form, status=status, **montre)
+
+
+def _page(request, place, partie: str, objet: TexteRapport | None, *, annee: int, form, status=200, **montre):
     return render(
         request,
         "gouvernance/rapport/texte.html",
@@ -65,16 +70,21 @@ def texte(request, annee, cle, partie):
             "partie": partie,
             "texte": objet,
             "form": form,
-            "apercu": montre,
-            "nus": nus,
+            "apercu": None,
+            "nus": avertir(objet.contenu) if objet else "",
             "noms": noms_a_inserer(annee, request.user),
             "images": Illustration.objects.filter(cahier__annee=annee),
             "commentaires": objet.commentaires.select_related("par", "regle_par") if objet else (),
-            "commentaire_form": CommentaireForm(auto_id="id_commentaire_%s"),  # the text has the other id
+            "commentaire_form": _commentaire_form(),
             "attente": objet.versions.filter(genre=GenreVersion.ECARTEE).select_related("par") if objet else (),
+            **montre,
         },
         status=status,
     )
+
+
+def _commentaire_form(donnees=None) -> CommentaireForm:
+    return CommentaireForm(donnees, auto_id="id_commentaire_%s")  # the text has the other id
 
 
 def _initial(objet: TexteRapport | None) -> dict:
@@ -192,17 +202,29 @@ def version_regler(request, pk):
 @require_POST
 @droit_requis(ECRIRE)
 def commenter(request, annee, cle, partie):
-    chapitre = tenir(request, annee, cle)
+    """Below the text; refused, the page of the text is shown again with what was typed."""
+    place = place_de(annee, cle)
     nom = "" if partie == OUVERTURE else partie
-    objet = TexteRapport.objects.filter(chapitre=chapitre, partie=nom).first()
-    if objet is None:
-        actions.texte_ecrire(par=request.user, chapitre=chapitre, partie=nom, contenu="", base=0)
-        objet = TexteRapport.objects.get(chapitre=chapitre, partie=nom)
-    return acte(
+    form = _commentaire_form(request.POST)
+
+    def agir(form):
+        chapitre = tenir(request, annee, cle)
+        if _texte(annee, cle, nom) is None:
+            actions.texte_ecrire(par=request.user, chapitre=chapitre, partie=nom, contenu="", base=0)
+        return actions.commentaire_ecrire(par=request.user, texte=_texte(annee, cle, nom), **form.cleaned_data)
+
+    def montrer(status):
+        objet = _texte(annee, cle, nom)
+        texte_form = TexteForm(initial=_initial(objet))
+        return _page(request, place, partie, objet, annee=annee, form=texte_form, commentaire_form=form, status=status)
+
+    return page_formulaire(
         request,
-        lambda: actions.commentaire_ecrire(par=request.user, texte=objet, contenu=request.POST.get("contenu", "")),
+        form,
+        agir,
         dit="Le commentaire est noté.",
-        vers=objet.get_absolute_url() + "#commentaires",
+        vers=lambda commentaire: commentaire.texte.get_absolute_url() + "#commentaires",
+        montrer=montrer,
     )
 
 
