@@ -19,7 +19,7 @@ VOULU = {
     "aidants.Droit": {"proche": None},
     "aidants.DemandeAcces": {"echeance": date(2026, 7, 1)},
     "formations.CorrectionEmargement": {"formateur": None, "avant": {"trace": [[1, 2]]}, "motif": "Erreur de ligne"},
-    "protection.DemandeDroit": {"echeance": date(2026, 7, 1)},
+    "protection.DemandeDroit": {"echeance": date(2026, 7, 1), "prolongation_motif": "x"},
     "protection.Violation": {"confidentialite": True, "risque": "aucun"},
     "protection.SousTraitant": {"contrat_fin": None},
     "protection.Hebergement": {"hebergeur": None},
