@@ -22,6 +22,7 @@ VOULU = {
     "protection.DemandeDroit": {"echeance": date(2026, 7, 1), "prolongation_motif": "x"},
     "protection.Violation": {"confidentialite": True, "risque": "aucun"},
     "protection.SousTraitant": {"contrat_fin": None},
+    "protection.Aipd": {"validee_le": None, "revoir_le": None},
     "protection.Hebergement": {"hebergeur": None},
     "gouvernance.Recu": {"annee": 2026, "annule_le": JOUR, "motif": "x", "organisation": None, "remplace": None},
     "gouvernance.EditionArretee": {"financeur": None, "publiee_le": None},
