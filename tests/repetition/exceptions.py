@@ -11,6 +11,12 @@ from tests.repetition import valeurs
 REMPLIR: dict[str, dict] = {
     # The grant is paid already: one more payment can only be expected.
     "gouvernance:versement_ajouter": {"prevu_le": valeurs.jour(30), "recu_le": ""},
+    # The hours of the hall are free far ahead, and its days are open.
+    "tierslieux:reserver": {"date": valeurs.jour(45), "debut": "10:00", "fin": "11:00"},
+    # One of the two says the year: the date is left out.
+    "aidants:proche_ajouter": {"date_naissance": ""},
+    "aidants:appel_rattacher": {"dossier": "D0109"},
+    "aidants:tournee_copier": {"date": valeurs.jour(200)},
     # What is corrected differs from what was written: one more of each line.
     "jardins:distribution_corriger": {r"m_\d+": lambda champ: str(int(float(champ["valeur"].replace(",", "."))) + 1)},
 }
@@ -39,7 +45,7 @@ CONNUES: list[tuple[str, str, str, str, str]] = [
 
 def decrit(role: str, page: str, bouton: str, quoi: str) -> str | None:
     for qui, ou, dit, raison in DECRITS:
-        if qui in ("", role) and re.fullmatch(ou, page) and re.search(dit, f"{bouton} {quoi}"):
+        if qui in ("", role) and re.fullmatch(ou, page) and re.search(dit, f"{bouton} : {quoi}"):
             return raison
     return None
 

@@ -76,10 +76,22 @@ class Envoi:
         """(the form, the page) where it is offered, or None."""
         for url in (*self.parcours.candidats[self.offerte], *self.parcours.ailleurs(self.offerte)):
             page = self.nav.aller(url, encore=True)
+            if page and "reauthenticate" in page["url"] and "reauthenticate" not in self.action:
+                self._se_montrer(page)
+                page = self.nav.aller(url, encore=True)
             trouve = page and self._chercher(page)
             if trouve:
                 return trouve
         return None
+
+    def _se_montrer(self, page) -> None:
+        """What changes an account is asked again of who logged in long ago: the password, then the code."""
+        for champ in ("password", "code"):
+            entree = self.nav.page.locator(f"main input[name={champ}]")
+            if entree.count() and "repondre" in self.parcours.acces:
+                entree.first.fill(self.parcours.acces["repondre"](champ, page))
+                with suppress(Error), self.nav.page.expect_navigation(wait_until="load"):
+                    entree.first.press("Enter")
 
     def _chercher(self, page):
         for formulaire in page["formulaires"]:

@@ -3,6 +3,7 @@
 from aidants.mobile.actions.comptes import comptage_ajouter, comptage_fixer
 from aidants.mobile.actions.conventions import convention_creer, convention_modifier, halte_facturer
 from aidants.mobile.actions.etats import (
+    a_garder,
     halte_annuler,
     halte_realiser,
     halte_reporter,
@@ -31,6 +32,7 @@ from aidants.mobile.actions.tournees import (
 )
 
 __all__ = [
+    "a_garder",
     "accueil_rattacher",
     "cle_telephone",
     "comptage_ajouter",

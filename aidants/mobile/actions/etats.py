@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from aidants.actions.ecriture import ecriture
 from aidants.mobile.actions.preparations import preparation_liberer
 from aidants.mobile.actions.tournees import COPIES, halte_ajouter, tournee_trouver_ou_creer
-from aidants.mobile.choix import EtatHalte
+from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.models import Halte
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
@@ -80,13 +80,22 @@ def halte_retablir(*, par, halte: Halte) -> Halte:
     return halte
 
 
+def a_garder(halte: Halte) -> str:
+    """Why a stop is not taken away; empty when it may be."""
+    if halte.comptages.filter(nombre__gt=0).exists() or halte.accueils.exists() or halte.photos.exists():
+        return "Des personnes y ont été reçues : annulez la halte plutôt que de l’effacer."
+    if halte.inscriptions.filter(retiree_le=None).exists():
+        return "Des personnes y sont inscrites : annulez ou reportez la halte, et prévenez-les."
+    if halte.saisies.filter(etat=EtatSaisie.CONFLIT).exists():
+        return "Des saisies du terrain y attendent une décision : rattachez-les ou écartez-les d’abord."
+    return ""
+
+
 @ecriture
 def halte_supprimer(*, par, halte: Halte) -> None:
     """Take away a stop entered by mistake. What a phone still holds of it will wait in the list « À reprendre »."""
-    if halte.comptages.filter(nombre__gt=0).exists() or halte.accueils.exists() or halte.photos.exists():
-        raise ValidationError("Des personnes y ont été reçues : annulez la halte plutôt que de l’effacer.")
-    if halte.inscriptions.filter(retiree_le=None).exists():
-        raise ValidationError("Des personnes y sont inscrites : annulez ou reportez la halte, et prévenez-les.")
+    if raison := a_garder(halte):
+        raise ValidationError(raison)
     inscrire(
         par=par, action="aidants.halte.supprimer", nature=Nature.SUPPRESSION, objet=halte, parent=halte.tournee,
         donnees={"commune": halte.commune_id},

@@ -6,6 +6,7 @@ from aidants.mobile.models import Saisie
 from aidants.mobile.selections.comptes import Resume, resume
 from aidants.mobile.selections.tournees import saisies_en_attente
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
 
 
@@ -41,7 +42,12 @@ def par_halte() -> list[dict]:
             resumes[halte.pk] = resume(halte)
         groupe = groupes.setdefault(
             saisie.halte_numero,
-            {"halte": halte, "nom": str(halte) if halte else saisie.halte_dite or "Halte supprimée", "lignes": []},
+            {
+                "halte": halte,
+                "nom": str(halte) if halte else saisie.halte_dite or "Halte supprimée",
+                "a_venir": halte is not None and halte.date > aujourdhui(),
+                "lignes": [],
+            },
         )
         groupe["bureau"] = _bureau(halte, resumes)
         groupe["lignes"].append({"saisie": saisie, "texte": dire(saisie)})

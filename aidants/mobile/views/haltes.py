@@ -174,6 +174,7 @@ def halte_supprimer_vue(request, pk):
 
     return repondre(
         request, None, ecrire, titre="Supprimer la halte", objet=halte, envoi="Supprimer", danger=True,
+        empechement=actions.a_garder(halte),
         texte=f"La halte à {halte.commune} disparaît, comme une erreur de saisie. Ce qu’un téléphone en garde encore "
         "arrivera dans « À reprendre ».",
         reussite="La halte est supprimée.",

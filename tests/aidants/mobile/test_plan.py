@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from aidants.mobile import actions
 from aidants.mobile.choix import EtatHalte
@@ -13,6 +14,7 @@ from aidants.mobile.distances import etapes, longueur, ordonner, total, trajet, 
 from aidants.mobile.models import Halte, Tournee
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.mobile.fabriques import BOEN, JOUR, LYON, NOIRETABLE, ROANNE, SAINT_ETIENNE, halte_creer
+from tests.pages import serree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 DEMAIN = JOUR + timedelta(days=8)
@@ -144,6 +146,14 @@ def test_une_halte_ou_l_on_a_recu_quelqu_un_ne_s_annule_ni_ne_s_efface():
     actions.comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=-1)
     actions.halte_supprimer(par=None, halte=halte)
     assert Halte.objects.count() == 0
+
+
+def test_une_halte_qui_a_recu_ne_propose_pas_d_etre_supprimee(client_de):
+    halte = halte_creer(BOEN)
+    actions.comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=1)
+    page = client_de("escale_mobile").get(reverse("aidants:halte_supprimer", args=[halte.pk])).text
+    assert "Des personnes y ont été reçues" in page
+    assert "Supprimer</button>" not in serree(page)
 
 
 def test_une_halte_a_venir_ne_se_dit_pas_realisee():

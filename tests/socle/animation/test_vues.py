@@ -218,6 +218,16 @@ def test_annuler_avec_son_motif(client, action):
     assert "Orage" in page
 
 
+def test_une_action_comptee_ne_propose_plus_d_etre_annulee(client, action):
+    """The page says why, and has no button that could only be refused."""
+    client.post(_url("action_compter", action.pk), {"plus": "F|60-69"})
+    page = _page(client.get(_url("action_annuler", action.pk)))
+    assert "Des personnes y ont été comptées" in page
+    assert "Annuler l’action</button>" not in serree(page)
+    assert _url("action_annuler", action.pk) not in _page(client.get(action.get_absolute_url()))
+    assert client.post(_url("action_annuler", action.pk), {"motif": "Orage"}).status_code == 422
+
+
 def test_liste_une_et_trois_actions_memes_requetes(client, django_assert_num_queries):
     client.get(_url("action_liste"))
     for jours in ((1,), (2, 3)):

@@ -70,15 +70,22 @@ def action_tenir(*, par, action: ActionCollective) -> ActionCollective:
     return _changer_etat(par, action, Etat.TENUE, "")
 
 
+def a_eu_lieu(action: ActionCollective) -> str:
+    """Why it can no longer be cancelled: somebody was there. Empty when nobody was."""
+    nommes = action.participations.filter(presence=Presence.PRESENT)
+    if not (nommes.exists() or action.comptages.exists() or quelqu_un_est_venu(action)):
+        return ""
+    return (
+        "Des personnes y ont été comptées\u00a0: cette action a eu lieu. "
+        "Retirez d’abord les présences et le comptage si c’est une erreur."
+    )
+
+
 @transaction.atomic
 def action_annuler(*, par, action: ActionCollective, motif: str = "") -> ActionCollective:
     """It does not take place: kept, never counted. Nobody can have been there."""
-    nommes = action.participations.filter(presence=Presence.PRESENT)
-    if nommes.exists() or action.comptages.exists() or quelqu_un_est_venu(action):
-        raise ValidationError(
-            "Des personnes y ont été comptées\u00a0: cette action a eu lieu. "
-            "Retirez d’abord les présences et le comptage si c’est une erreur."
-        )
+    if raison := a_eu_lieu(action):
+        raise ValidationError(raison)
     return _changer_etat(par, action, Etat.ANNULEE, motif)
 
 

@@ -16,6 +16,7 @@ from danaecare.socle.animation.actions import (
     partenaire_ajouter,
     partenaire_retirer,
 )
+from danaecare.socle.animation.actions.action_collective import a_eu_lieu
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import ActionForm, AnnulationForm, FinanceurForm, PartenaireForm
 from danaecare.socle.animation.listes import ActionListe
@@ -148,6 +149,7 @@ def action_annuler_vue(request, pk: int):
         gabarit="composants/page_confirmation.html", objet=action, titre=f"Annuler «\u00a0{action}\u00a0»",
         texte="L’action reste dans la liste, marquée comme annulée, et ne compte dans aucun chiffre.",
         envoi="Annuler l’action", danger=True, annuler_url=action.get_absolute_url(),
+        empechement=a_eu_lieu(action),
     )  # fmt: skip
 
 
