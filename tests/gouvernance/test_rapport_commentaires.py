@@ -1,0 +1,21 @@
+"""A comment that waits, as each role reads it."""
+
+import pytest
+
+from gouvernance.rapport import actions
+from gouvernance.rapport.models import TexteRapport
+from tests.pages import suivie
+
+pytestmark = pytest.mark.django_db
+ANNEE = 2023
+
+
+@pytest.mark.parametrize(("role", "ecrit"), [("accueil", False), ("direction", True)])
+def test_seul_qui_ecrit_est_mene_au_texte(client_de, compte, role, ecrit):
+    chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
+    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Une année pleine.", base=0)
+    texte = TexteRapport.objects.get()
+    actions.commentaire_ecrire(par=compte("direction"), texte=texte, contenu="À relire.")
+    page = client_de(role).get(chapitre.get_absolute_url()).text
+    assert "1 commentaire à régler" in suivie(page)
+    assert (f"{texte.get_absolute_url()}#commentaires" in page) is ecrit
