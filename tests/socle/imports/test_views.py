@@ -146,7 +146,7 @@ def test_fichier_volumineux_montre_son_avancee(client, deposer):
 
 def test_modeles_vides(client, tmp_path):
     reponse = client.get("/imports/comptes-essai/modele.csv")
-    assert reponse.content.decode() == "\ufeffcourriel;prenom;nom;fonction;role;arrivee;bureau\r\n"
+    assert reponse.content.decode() == "\ufeffcourriel;prenom;nom;fonction;role;arrivee;bureau;heures\r\n"
     reponse = client.get("/imports/comptes-essai/modele.xlsx")
     livre = load_workbook(io.BytesIO(reponse.content))
     assert [cellule.value for cellule in livre.worksheets[0][1]] == [c.nom for c in CompteRessource.colonnes]
