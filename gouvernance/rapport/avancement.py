@@ -77,7 +77,7 @@ class SuiviChapitre:
     commentaires: int
     ecartees: int
     inconnus: tuple[str, ...]
-    nus: tuple[str, ...]  # counts of people typed in its texts
+    nus: tuple[str, ...] = ()  # counts of people typed in its texts
 
     @property
     def pret(self) -> bool:

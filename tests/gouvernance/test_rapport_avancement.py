@@ -92,3 +92,12 @@ def test_rien_ne_manque_qu_avec_un_texte_et_ses_chiffres(textes, connus, relu, p
     figures = Avancement("jardins", "Jardins", connus, 7, ())
     suivi = SuiviChapitre(place, figures, textes, 80, 0, 0, 0, ())
     assert (suivi.pret, suivi.vide) == (pret, vide)
+
+
+def test_un_petit_compte_de_personnes_ecrit_a_la_main_attend_une_decision():
+    figures = Avancement("jardins", "Jardins", 7, 7, ())
+    place = Place("jardins", "Jardins", matiere="jardins", objet=ChapitreRapport(relu_le=None))
+    assert [SuiviChapitre(place, figures, 1, 80, 0, 0, 0, (), nus).pret for nus in ((), ("3 aidants",))] == [
+        True,
+        False,
+    ]
