@@ -91,6 +91,8 @@ A_REMPLIR: dict[str, dict] = {
     "gouvernance:rapport_texte": {"texte": "Une année pleine."},
     "gouvernance:recu_emettre": {"organisation": "Atelier Rivage"},
     "gouvernance:versement_ajouter": {"prevu_le": "2026-05-01"},
+    "protection:traitement_ajouter": {"nom": "Un traitement de plus"},
+    "protection:violation_signaler": {"confidentialite": "on"},
     "territoires:secteur_ajouter": {"nom": "Un secteur de plus"},
     "territoires:secteur_fiche": {"communes": "Firminy"},
     "tierslieux:flux_liste": {"cible": PREMIER},
@@ -111,6 +113,7 @@ REFUSE_PAR_L_ETAT = {
     "formations:promotion_creer": "a year of 2000 at least, over the smallest that the field proposes",
     "gouvernance:rapport_chapitre_diviser": "the chapter of the matrix has one part",
     "gouvernance:seance_demander": "the meeting is already called",
+    "protection:hebergement_ajouter": "its hosting is noted already",
     "gouvernance:subvention_renouveler": "its account is not given back yet",
     "jardins:binome_former": "both already share a garden",
     "jardins:contact_ajouter": "a telephone or an address, neither alone mandatory",
@@ -153,5 +156,6 @@ RIEN_D_OBLIGATOIRE = {
     "gouvernance:rapport_couverture", "gouvernance:rapport_texte",
     "jardins:distribution_completer", "jardins:distribution_remettre",
     "jardins:saison_fiche", "jardins:souhaits_jardin",
+    "protection:aipd_modifier",
     "tierslieux:lieu_horaires", "tierslieux:reservation_annuler",
 }  # fmt: skip

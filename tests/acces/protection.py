@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.utils import timezone
 
 from danaecare.socle.protection.actions import demande_ouvrir, fiche_enregistrer, notice_publier, violation_signaler
@@ -13,7 +11,7 @@ def preparer():
     direction = creer_compte("direction", nom="Délégué")
     return {
         "demande": demande_ouvrir(
-            par=direction, droit="acces", recue_le=date(2023, 3, 1), moyen="courrier", demandeur="Lou Essai"
+            par=direction, droit="acces", recue_le=timezone.localdate(), moyen="courrier", demandeur="Lou Essai"
         ),
         "violation": violation_signaler(
             par=direction, resume="Un courriel mal adressé", connue_le=timezone.now(), confidentialite=True

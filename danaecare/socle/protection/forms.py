@@ -119,6 +119,7 @@ class TraitementForm(VersionForm):
             "nom", "finalites", "base_legale", "personnes", "donnees", "sensibles", "destinataires", "sous_traitants",
             "transferts", "durees", "mesures", "aipd", "arrete_le",
         ]  # fmt: skip
+        error_messages = {"nom": {"unique": "Un traitement porte déjà ce nom."}}
         widgets = {
             "arrete_le": _jour(),
             "sous_traitants": forms.CheckboxSelectMultiple,

@@ -62,7 +62,7 @@ class Decimale(Genre):
         if isinstance(brut, bool | date):
             raise ValueError(self.accepte)
         exact = Decimal(str(brut)) if isinstance(brut, int | float | Decimal) else self._lire(texte)
-        if not exact.is_finite():
+        if not exact.is_finite() or exact.adjusted() > 20:  # no quantity of the hub is so long
             raise ValueError(self.accepte)
         valeur = round(exact, self.decimales)
         if (self.minimum is not None and valeur < self.minimum) or (self.maximum is not None and valeur > self.maximum):
