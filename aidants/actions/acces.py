@@ -14,7 +14,7 @@ from aidants.actions.ecriture import ecriture
 from aidants.models import Apport, DemandeAcces, Dossier
 from aidants.permissions import apport_remettable_par
 from aidants.selections.acces import auteurs_a_solliciter
-from danaecare.socle.communs.dates import aujourdhui, mois_avant
+from danaecare.socle.communs.dates import aujourdhui, mois_apres
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -26,7 +26,7 @@ def acces_demander(*, par, dossier: Dossier, recue_le: date) -> DemandeAcces:
     """The person asked on `recue_le`: a month to answer, and each author is asked for what she alone reads."""
     if recue_le > aujourdhui():
         raise ValidationError({"recue_le": "Ce jour est à venir : notez celui où la demande est arrivée."})
-    demande = DemandeAcces(dossier=dossier, par=par, recue_le=recue_le, echeance=mois_avant(recue_le, -DELAI_MOIS))
+    demande = DemandeAcces(dossier=dossier, par=par, recue_le=recue_le, echeance=mois_apres(recue_le, DELAI_MOIS))
     demande.full_clean(exclude=["par"])
     demande.save()
     Apport.objects.bulk_create(

@@ -8,7 +8,7 @@ from django.db.models import Q
 from aidants.mobile.choix import ANONYME, GenreSaisie
 from aidants.models import AccueilBref, Appel, Dossier, InscriptionHalte, Saisie
 from aidants.models.dossiers import Statut
-from danaecare.socle.communs.dates import mois_avant
+from danaecare.socle.communs.dates import mois_apres, mois_avant
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.conservation.choix import GenreMesure
 from danaecare.socle.conservation.selections import concernes
@@ -17,7 +17,7 @@ from danaecare.socle.journal.models import Trace
 
 def anonymisation_le(archive_le: date) -> date:
     """The day from which a file archived on `archive_le` is anonymised."""
-    return mois_avant(archive_le, -settings.AIDANTS_ARCHIVE_MOIS)
+    return mois_apres(archive_le, settings.AIDANTS_ARCHIVE_MOIS)
 
 
 def dossiers_a_archiver(jour: date):

@@ -7,14 +7,10 @@ from django import forms
 from danaecare.socle.animation.choix import AxeCfppa, GenreAction, Pole, Presence, RoleParticipant, TypeCfppa
 from danaecare.socle.animation.models import HEURES_MAX, NOMBRE_MAX, ActionCollective
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.formulaires import VersionForm, jour_widget
 from danaecare.socle.territoires.forms import LieuMixin
 
 ANNEE_MIN, ANNEE_MAX = 2000, 2100
-
-
-def _jour():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _heure():
@@ -46,7 +42,7 @@ class ActionForm(LieuMixin, VersionForm):
             "lieu", "public_estime", "benevoles", "heures_benevoles", "axe_cfppa", "type_cfppa", "compte_rendu",
         ]  # fmt: skip
         widgets = {
-            "date": _jour(), "date_fin": _jour(), "heure_debut": _heure(), "heure_fin": _heure(),
+            "date": jour_widget(), "date_fin": jour_widget(), "heure_debut": _heure(), "heure_fin": _heure(),
             "groupe": forms.TextInput(attrs={"list": "groupes", "autocomplete": "off"}),
             "compte_rendu": forms.Textarea(attrs={"rows": 6}),
         }  # fmt: skip

@@ -1,5 +1,6 @@
 """Dates of the association: days of Europe/Paris."""
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -20,13 +21,12 @@ def age_au(naissance: date, jour: date) -> int:
     return jour.year - naissance.year - ((jour.month, jour.day) < (naissance.month, naissance.day))
 
 
+def mois_apres(jour: date, mois: int) -> date:
+    """The same day, `mois` months later; the last of the month where it has no such day."""
+    annee, rang = divmod(jour.year * 12 + jour.month - 1 + mois, 12)
+    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))
+
+
 def mois_avant(jour: date, mois: int) -> date:
-    """The same day, `mois` months earlier (the last of the month where it has no such day); later when negative."""
-    rang = jour.year * 12 + jour.month - 1 - mois
-    annee, mois_du = divmod(rang, 12)
-    for quantieme in (jour.day, 30, 29, 28):
-        try:
-            return date(annee, mois_du + 1, quantieme)
-        except ValueError:
-            continue
-    raise ValueError(jour)
+    """The same day, `mois` months earlier; the last of the month where it has no such day."""
+    return mois_apres(jour, -mois)

@@ -36,6 +36,10 @@ def refuser(form, refus) -> None:
     getattr(form, "refuser", lambda refus: montrer(form, refus))(refus)
 
 
+def jour_widget():
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 class VersionForm(forms.ModelForm):
     """A form that carries the version its page was opened with, for `Suivi.enregistrer(version=…)`.
 

@@ -1,14 +1,13 @@
 from django import forms
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formulaires import jour_widget
 from danaecare.socle.conservation.choix import GenreMesure
-
-_JOUR = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class MesureForm(forms.Form):
     genre = forms.ChoiceField(label="Ce que la personne demande", choices=[("", "Choisir"), *GenreMesure.choices])
-    demandee_le = forms.DateField(label="Demande reçue le", initial=aujourdhui, widget=_JOUR)
+    demandee_le = forms.DateField(label="Demande reçue le", initial=aujourdhui, widget=jour_widget())
     motif = forms.CharField(
         label="Sa raison, ou ce qui est corrigé",
         max_length=300,

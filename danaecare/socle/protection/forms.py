@@ -2,7 +2,7 @@ from django import forms
 from django.utils import timezone
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.formulaires import VersionForm, jour_widget
 from danaecare.socle.protection.choix import DroitDemande, Moyen, Reponse
 from danaecare.socle.protection.models import (
     Aipd,
@@ -13,10 +13,6 @@ from danaecare.socle.protection.models import (
     Traitement,
     Violation,
 )
-
-
-def _jour():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _instant():
@@ -34,7 +30,7 @@ class DemandeForm(forms.ModelForm):
     class Meta:
         model = DemandeDroit
         fields = ["droit", "recue_le", "moyen", "demandeur", "contact", "precisions"]
-        widgets = {"recue_le": _jour(), **_textes("precisions")}
+        widgets = {"recue_le": jour_widget(), **_textes("precisions")}
         help_texts = {
             "demandeur": "La personne, ou qui la représente.",
             "contact": "Une adresse, un courriel ou un téléphone.",
@@ -57,7 +53,7 @@ class ProlongerForm(forms.Form):
 
 class RepondreForm(forms.Form):
     reponse = forms.ChoiceField(label="Réponse", choices=[("", "Choisir…"), *Reponse.choices])
-    repondue_le = forms.DateField(label="Répondue le", initial=aujourdhui, widget=_jour())
+    repondue_le = forms.DateField(label="Répondue le", initial=aujourdhui, widget=jour_widget())
     motif = forms.CharField(
         label="Ce qui a été fait, ou pourquoi non", required=False, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Nécessaire pour un refus, même partiel\u00a0: dites-le aussi à la personne, avec son droit "
@@ -107,7 +103,7 @@ class ViolationForm(SignalerForm):
         ]  # fmt: skip
         widgets = SignalerForm.Meta.widgets | {
             "cnil_le": _instant(),
-            "personnes_informees_le": _jour(),
+            "personnes_informees_le": jour_widget(),
             **_textes("categories", "consequences", "mesures", rangs=2),
         }
 
@@ -121,7 +117,7 @@ class TraitementForm(VersionForm):
         ]  # fmt: skip
         error_messages = {"nom": {"unique": "Un traitement porte déjà ce nom."}}
         widgets = {
-            "arrete_le": _jour(),
+            "arrete_le": jour_widget(),
             "sous_traitants": forms.CheckboxSelectMultiple,
             **_textes(
                 "finalites",
@@ -133,7 +129,7 @@ class TraitementForm(VersionForm):
                 "durees",
                 "mesures",
                 rangs=2,
-            ),
+            ),  # fmt: skip
         }
         help_texts = {
             "sensibles": "Santé, opinions, religion, origine… Vide s’il n’y en a pas.",
@@ -146,7 +142,7 @@ class SousTraitantForm(VersionForm):
     class Meta:
         model = SousTraitant
         fields = ["nom", "prestation", "pays", "contact", "contrat_le", "contrat_fin", "garanties"]
-        widgets = {"contrat_le": _jour(), "contrat_fin": _jour(), **_textes("garanties", rangs=2)}
+        widgets = {"contrat_le": jour_widget(), "contrat_fin": jour_widget(), **_textes("garanties", rangs=2)}
         help_texts = {
             "contrat_le": "Le contrat, ou ses clauses, que demande l’article 28 du RGPD.",
             "garanties": "Hors de l’Union européenne\u00a0: décision d’adéquation, clauses types.",
@@ -157,7 +153,7 @@ class HebergementForm(VersionForm):
     class Meta:
         model = Hebergement
         fields = ["objet", "mode", "hebergeur", "certificat", "organisme", "perimetre", "expire_le"]
-        widgets = {"expire_le": _jour(), **_textes("perimetre", rangs=2)}
+        widgets = {"expire_le": jour_widget(), **_textes("perimetre", rangs=2)}
         help_texts = {
             "hebergeur": "Parmi les sous-traitants. Dans vos locaux, laissez vide\u00a0: aucun certificat n’est "
             "demandé.",
@@ -174,8 +170,8 @@ class AipdForm(VersionForm):
             "revoir_le",
         ]  # fmt: skip
         widgets = {
-            "validee_le": _jour(),
-            "revoir_le": _jour(),
+            "validee_le": jour_widget(),
+            "revoir_le": jour_widget(),
             **_textes("contexte", "necessite", "risques", "mesures", rangs=5),
             **_textes("avis_personnes", "avis_dpo", "decision", rangs=3),
         }
@@ -196,7 +192,7 @@ class NoticeForm(forms.ModelForm):
             "dpo_courriel",
             "dpo_telephone", "en_vigueur_le", "texte",
         ]  # fmt: skip
-        widgets = {"en_vigueur_le": _jour(), **_textes("texte", rangs=22)}
+        widgets = {"en_vigueur_le": jour_widget(), **_textes("texte", rangs=22)}
         labels = {"dpo": "Nom ou fonction", "dpo_courriel": "Courriel", "dpo_telephone": "Téléphone"}
         help_texts = {
             "en_vigueur_le": "Les versions d’avant restent lisibles, avec leurs dates.",

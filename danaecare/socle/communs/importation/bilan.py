@@ -31,7 +31,7 @@ class Bilan:
     refus: list[RefusLigne] = field(default_factory=list)
     avertissements: list[str] = field(default_factory=list)
     annexes: dict[str, list[str]] = field(default_factory=dict)
-    doutes: list[dict] = field(default_factory=list)  # numbers that read in two ways: see `apercu.Doute`
+    doutes: list[dict] = field(default_factory=list)  # numbers that read in two ways: see `apercu.doute`
     apercu: dict = field(default_factory=dict)  # the first rows as they will be written: see `apercu.apercu_de`
     applique: bool = False
 

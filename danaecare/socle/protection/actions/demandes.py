@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from danaecare.socle.communs.dates import aujourdhui, mois_avant
+from danaecare.socle.communs.dates import aujourdhui, mois_apres
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.protection.models import DemandeDroit
@@ -24,7 +24,7 @@ def demande_ouvrir(
         droit=droit, recue_le=recue_le, moyen=moyen, demandeur=demandeur, contact=contact, precisions=precisions,
         objet_type=objet._meta.label_lower if objet is not None else "",
         objet_id=objet.pk if objet is not None else None,
-        echeance=mois_avant(recue_le, -DELAI_MOIS),
+        echeance=mois_apres(recue_le, DELAI_MOIS),
     )  # fmt: skip
     demande.enregistrer()
     inscrire(
@@ -45,7 +45,7 @@ def demande_prolonger(*, par, demande: DemandeDroit, motif: str, version: int | 
             "Le premier mois est passé\u00a0: une prolongation se dit avant sa fin. Répondez au plus tôt."
         )
     demande.prolongee_le, demande.prolongation_motif = aujourdhui(), " ".join(motif.split())
-    demande.echeance = mois_avant(demande.recue_le, -PROLONGE_MOIS)
+    demande.echeance = mois_apres(demande.recue_le, PROLONGE_MOIS)
     demande.enregistrer(version=version)
     inscrire(par=par, action="protection.demande.prolonger", nature=Nature.MODIFICATION, objet=demande)
     return demande

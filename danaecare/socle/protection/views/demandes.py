@@ -39,9 +39,8 @@ def ouvrir(request):
         dit=lambda demande: f"La demande est notée\u00a0: la réponse est due le {date_longue(demande.echeance)}.",
         vers=(lambda demande: demande.get_absolute_url()) if suit else reverse("protection:tableau"),
         titre="Noter une demande de droits", envoi="Noter la demande", annuler_url=reverse("protection:tableau"),
-        intro="Quelqu’un demande à lire, corriger ou effacer ce que l’association garde sur lui\u00a0: la "
-        "réponse est due "
-        "dans le mois. La direction en est avertie.",
+        intro="Quelqu’un demande à lire, corriger ou effacer ce que l’association garde sur lui\u00a0: la réponse "
+        "est due dans le mois. La direction en est avertie.",
     )  # fmt: skip
 
 
@@ -68,8 +67,8 @@ def _page(request, pk, classe, agir, **contexte):
 def prolonger(request, pk):
     return _page(
         request, pk, ProlongerForm, actions.demande_prolonger, titre="Prolonger de deux mois", envoi="Prolonger",
-        dit=lambda demande: f"La réponse est due le {date_longue(demande.echeance)}. Prévenez la personne dès "
-        f"aujourd’hui.",
+        dit=lambda demande: f"La réponse est due le {date_longue(demande.echeance)}. Prévenez la personne "
+        "dès aujourd’hui.",
         intro="Seulement quand la demande est complexe, et une seule fois (RGPD, art. 12.3).",
     )  # fmt: skip
 
