@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,17 @@ def fautes_axe(page):
         for faute in violations
         if faute["impact"] in {"serious", "critical"}
     ]
+
+
+def attendre(page, expression, patience_s=30):
+    """Waits until the JavaScript `expression` is true on the open page.
+
+    Asked again from here: what Playwright waits for inside a page is an `eval`, which the hub's policy refuses.
+    """
+    fin = time.monotonic() + patience_s
+    while not page.evaluate(expression):
+        assert time.monotonic() < fin, f"jamais vrai : {expression}"
+        page.wait_for_timeout(50)
 
 
 def debordement(page, largeur=360):

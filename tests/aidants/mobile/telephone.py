@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Error as Erreur
 from playwright.sync_api import expect
 
-from tests.navigateur import chercher_chromium
+from tests.navigateur import attendre, chercher_chromium
 
 PLUS = '[data-genre="F"] [data-plus]'
 ATTENTE = 30_000
@@ -69,7 +69,7 @@ class Telephone:
         self.page.wait_for_selector("body[data-cle-gardee]")
         self.dit("Tout est envoyé")
         self.page.wait_for_selector("body[data-feuille-gardee]")
-        self.page.wait_for_function("!!navigator.serviceWorker.controller")
+        attendre(self.page, "!!navigator.serviceWorker.controller")
 
     def dit(self, texte):
         try:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.conftest import creer_compte
+from tests.navigateur import attendre
 from tests.tierslieux.fabriques import creer_espace, poser
 from tests.tierslieux.test_lieux import photo
 from tierslieux.choix import Etat
@@ -72,5 +73,5 @@ def test_la_molette_fait_defiler_la_page_et_laisse_le_nombre(hub_de):
     places.hover()
     avant = page.evaluate("scrollY")
     page.mouse.wheel(0, 240)
-    page.wait_for_function(f"scrollY > {avant}")
+    attendre(page, f"scrollY > {avant}")
     assert places.input_value() == valeur == "20"
