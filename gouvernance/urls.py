@@ -1,6 +1,5 @@
 from django.urls import path
 
-from gouvernance import saisies
 from gouvernance.rapport.urls import CHEMINS as RAPPORT
 from gouvernance.views import (
     accueil,
@@ -8,6 +7,7 @@ from gouvernance.views import (
     audience,
     budget,
     cooperation,
+    fiches_simples,
     instances,
     page,
     personnes,
@@ -18,18 +18,18 @@ from gouvernance.views import (
 app_name = "gouvernance"
 
 
-def _saisie(racine: str, saisie: page.Saisie) -> list:
+def _fiche_simple(racine: str, fiche: page.FicheSimple) -> list:
     """The form pages of a noun: add, change, and take away where it may be."""
-    ajouter = path(f"{racine}/nouveau/", page.objet_ajouter, {"saisie": saisie}, name=f"{saisie.nom}_ajouter")
-    return [ajouter, *_changer(racine, saisie)]
+    ajouter = path(f"{racine}/nouveau/", page.objet_ajouter, {"fiche": fiche}, name=f"{fiche.nom}_ajouter")
+    return [ajouter, *_changer(racine, fiche)]
 
 
-def _changer(racine: str, saisie: page.Saisie) -> list:
+def _changer(racine: str, fiche: page.FicheSimple) -> list:
     """The same of a noun that is added from another's sheet."""
-    contexte = {"saisie": saisie}
-    chemins = [path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{saisie.nom}_modifier")]
-    if saisie.effacer:
-        chemins.append(path(f"{racine}/<int:pk>/effacer/", page.objet_effacer, contexte, name=f"{saisie.nom}_effacer"))
+    contexte = {"fiche": fiche}
+    chemins = [path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{fiche.nom}_modifier")]
+    if fiche.effacer:
+        chemins.append(path(f"{racine}/<int:pk>/effacer/", page.objet_effacer, contexte, name=f"{fiche.nom}_effacer"))
     return chemins
 
 
@@ -41,7 +41,7 @@ _PERSONNES = [
     path("adherents/relancer/<int:annee>/", adhesions.cotisations_relancer_vue, name="cotisations_relancer"),
     path("adherents/assemblee/<int:annee>.pdf", adhesions.emargement_pdf, name="adherents_pdf"),
     path("adherents/<int:pk>/attestation.pdf", adhesions.attestation_pdf, name="attestation_pdf"),
-    *_saisie("adherents", saisies.COTISATION),
+    *_fiche_simple("adherents", fiches_simples.COTISATION),
     path("association/", recus.association_decrire, name="association_decrire"),
     path("recus/", recus.recu_liste, name="recu_liste"),
     path("recus/export/<str:genre>/", recus.recu_exporter, name="recu_exporter"),
@@ -50,31 +50,31 @@ _PERSONNES = [
     path("recus/<int:pk>/annuler/", recus.recu_annuler, name="recu_annuler"),
     path("recus/<int:pk>/remplacer/", recus.recu_remplacer, name="recu_remplacer"),
     path("recus/<int:pk>/recu.pdf", recus.recu_pdf, name="recu_pdf"),
-    *_saisie("recus/decision", saisies.HABILITATION),
+    *_fiche_simple("recus/decision", fiches_simples.HABILITATION),
     path("benevolat/", personnes.temps_liste, name="temps_liste"),
     path("benevolat/saisir/", personnes.temps_saisir, name="temps_saisir"),
     path("benevolat/export/<str:genre>/", personnes.temps_exporter, name="temps_exporter"),
     path("benevolat/taux/", personnes.taux_liste, name="taux_liste"),
-    *_saisie("benevolat/taux", saisies.TAUX),
+    *_fiche_simple("benevolat/taux", fiches_simples.TAUX),
     path("benevolat/liens/", personnes.lien_liste, name="lien_liste"),
     path("benevolat/liens/<int:pk>/ouvrir/", personnes.lien_ouvrir_vue, name="lien_ouvrir"),
     path("benevolat/liens/<int:pk>/fermer/", personnes.lien_fermer_vue, name="lien_fermer"),
     path("benevolat/mon-temps/<str:jeton>/", personnes.temps_par_lien, name="temps_par_lien"),
-    *_saisie("benevolat", saisies.TEMPS),
+    *_fiche_simple("benevolat", fiches_simples.TEMPS),
     path("equipe/", personnes.contrat_liste, name="contrat_liste"),
     path("equipe/export/<str:genre>/", personnes.contrat_exporter, name="contrat_exporter"),
-    *_saisie("equipe", saisies.CONTRAT),
+    *_fiche_simple("equipe", fiches_simples.CONTRAT),
 ]
 _ARGENT = [
     path("budget/", budget.exercice_liste, name="exercice_liste"),
-    *_saisie("budget", saisies.EXERCICE),
+    *_fiche_simple("budget", fiches_simples.EXERCICE),
     path("budget/<int:pk>/", budget.exercice_fiche, name="exercice_fiche"),
     path("budget/<int:pk>/lignes/", budget.ligne_ajouter, name="ligne_ajouter"),
     path("budget/lignes/<int:pk>/", budget.ligne_modifier_vue, name="ligne_modifier"),
     path("budget/lignes/<int:pk>/effacer/", budget.ligne_effacer_vue, name="ligne_effacer"),
     path("subventions/", subventions.subvention_liste, name="subvention_liste"),
     path("subventions/export/<str:genre>/", subventions.subvention_exporter, name="subvention_exporter"),
-    *_saisie("subventions", saisies.SUBVENTION),
+    *_fiche_simple("subventions", fiches_simples.SUBVENTION),
     path("subventions/<int:pk>/", subventions.subvention_fiche, name="subvention_fiche"),
     path("subventions/<int:pk>/compte-rendu/", subventions.compte_rendu_ecrire_vue, name="compte_rendu_ecrire"),
     path(
@@ -94,12 +94,15 @@ _ARGENT = [
     path("subventions/engagements/<int:pk>/faire/", subventions.obligation_faire_vue, name="obligation_faire"),
     path("subventions/objectifs/<int:pk>/retirer/", subventions.objectif_retirer_vue, name="objectif_retirer"),
 ]
-_AUDIENCE = [path("audience/", audience.mesure_liste, name="mesure_liste"), *_saisie("audience", saisies.MESURE)]
+_AUDIENCE = [
+    path("audience/", audience.mesure_liste, name="mesure_liste"),
+    *_fiche_simple("audience", fiches_simples.MESURE),
+]
 _INSTANCES = [
     path("instances/", instances.instance_liste, name="instance_liste"),
-    *_saisie("instances", saisies.INSTANCE),
-    *_saisie("instances/mandats", saisies.MANDAT),
-    *_saisie("instances/seances", saisies.SEANCE),
+    *_fiche_simple("instances", fiches_simples.INSTANCE),
+    *_fiche_simple("instances/mandats", fiches_simples.MANDAT),
+    *_fiche_simple("instances/seances", fiches_simples.SEANCE),
     path("instances/<int:pk>/", instances.instance_fiche, name="instance_fiche"),
     path("instances/seances/<int:pk>/", instances.seance_fiche, name="seance_fiche"),
     path("instances/seances/<int:pk>/demandes/", instances.seance_demander_vue, name="seance_demander"),
@@ -120,8 +123,8 @@ _INSTANCES = [
 _COOPERATION = [
     path("cooperation/", cooperation.cooperation_liste, name="cooperation_liste"),
     path("cooperation/panel/", cooperation.proposition_liste, name="proposition_liste"),
-    *_saisie("cooperation/panel", saisies.PROPOSITION),
-    *_saisie("cooperation", saisies.COOPERATION),
+    *_fiche_simple("cooperation/panel", fiches_simples.PROPOSITION),
+    *_fiche_simple("cooperation", fiches_simples.COOPERATION),
     path("cooperation/<int:pk>/", cooperation.cooperation_fiche, name="cooperation_fiche"),
     path("cooperation/<int:pk>/cercles/", cooperation.cercle_ajouter, name="cercle_ajouter"),
     path("cooperation/<int:pk>/membres/", cooperation.membre_ajouter, name="membre_ajouter"),
@@ -129,10 +132,10 @@ _COOPERATION = [
     path("cooperation/<int:pk>/panel/", cooperation.actions_choisir, name="actions_choisir"),
     path("cooperation/<int:pk>/evaluations/", cooperation.evaluation_ajouter, name="evaluation_ajouter"),
     path("cooperation/<int:pk>/etape/", cooperation.etape_avancer, name="etape_avancer"),
-    *_changer("cooperation/cercles", saisies.CERCLE),
-    *_changer("cooperation/membres", saisies.MEMBRE),
-    *_changer("cooperation/actions", saisies.ACTION),
-    *_changer("cooperation/evaluations", saisies.EVALUATION),
+    *_changer("cooperation/cercles", fiches_simples.CERCLE),
+    *_changer("cooperation/membres", fiches_simples.MEMBRE),
+    *_changer("cooperation/actions", fiches_simples.ACTION),
+    *_changer("cooperation/evaluations", fiches_simples.EVALUATION),
 ]
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),

@@ -8,10 +8,8 @@ from jardins.documents import lettres_pdf
 from jardins.models import Chantier
 from jardins.selections.chantier import presents_de
 
-REMERCIER = "jardins.remercier"
 
-
-@executant(REMERCIER, titre="Lettres de remerciement", droit="jardins.ecrire")
+@executant("jardins.remercier", titre="Lettres de remerciement", droit="jardins.ecrire")
 def lettres_produire(suivi: Suivi, *, chantier: int) -> Resultat:
     """One letter for each of those who were there, in one document to print."""
     journee = Chantier.objects.select_related("action", "jardin").filter(pk=chantier).first()

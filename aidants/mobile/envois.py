@@ -9,13 +9,14 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from aidants.choix import Theme
-from aidants.mobile.actions.comptes import Case, verifier
-from aidants.mobile.choix import GenreSaisie
+from aidants.mobile.choix import GenreSaisie, Visite
 from aidants.mobile.models.tournees import NOMBRE_MAX
+from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
 from danaecare.socle.communs import images
 
 COTE_MAX = 1600
 TEXTE_MAX = 2000
+Case = tuple[str, str, str]
 
 
 def examiner(genre: str, donnees: dict) -> None:
@@ -45,6 +46,14 @@ def passage(donnees: dict) -> tuple[Case, int]:
     case = (_texte(donnees, "genre"), _texte(donnees, "tranche"), _texte(donnees, "visite"))
     verifier(case, abs(lu))
     return case, lu
+
+
+def verifier(case: Case, nombre: int) -> None:
+    genre, tranche, visite = case
+    if genre not in GenrePersonne.values or tranche not in TrancheAge.values or visite not in Visite.values:
+        raise ValidationError("Cette case du comptage n’existe pas.")
+    if not isinstance(nombre, int) or isinstance(nombre, bool) or not 0 <= nombre <= NOMBRE_MAX:
+        raise ValidationError(f"Ce nombre n’est pas possible : de 0 à {NOMBRE_MAX} personnes.")
 
 
 def note(donnees: dict) -> str:

@@ -44,7 +44,7 @@ def formulaire(request, form, agir: Callable, *, titre, vers, dit, rubrique, ann
 
 
 @dataclass(frozen=True, kw_only=True)
-class Saisie:
+class FicheSimple:
     """A noun that one form writes: its model and actions, its section, the page it goes back to."""
 
     nom: str
@@ -78,50 +78,50 @@ def champs_de(request, form) -> dict:
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def objet_ajouter(request, saisie: Saisie):
+def objet_ajouter(request, fiche: FicheSimple):
     return formulaire(
         request,
-        saisie.form(donnees_de(request), initial=saisie.initial(request)),
-        lambda form: saisie.creer(par=request.user, **champs_de(request, form)),
-        titre=saisie.nouveau,
-        vers=saisie.vers,
-        dit=saisie.dit,
-        rubrique=saisie.rubrique,
-        annuler=reverse(saisie.rubrique),
-        suggestions=saisie.suggestions(),
+        fiche.form(donnees_de(request), initial=fiche.initial(request)),
+        lambda form: fiche.creer(par=request.user, **champs_de(request, form)),
+        titre=fiche.nouveau,
+        vers=fiche.vers,
+        dit=fiche.dit,
+        rubrique=fiche.rubrique,
+        annuler=reverse(fiche.rubrique),
+        suggestions=fiche.suggestions(),
     )
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def objet_modifier(request, saisie: Saisie, pk: int):
-    objet = get_object_or_404(saisie.modele, pk=pk)
+def objet_modifier(request, fiche: FicheSimple, pk: int):
+    objet = get_object_or_404(fiche.modele, pk=pk)
     titre = str(objet)
     return formulaire(
         request,
-        saisie.form(donnees_de(request), instance=objet),
-        lambda form: saisie.modifier(
-            par=request.user, version=form.version, **{saisie.objet: objet}, **champs_de(request, form)
+        fiche.form(donnees_de(request), instance=objet),
+        lambda form: fiche.modifier(
+            par=request.user, version=form.version, **{fiche.objet: objet}, **champs_de(request, form)
         ),
         titre=titre,
-        vers=saisie.vers,
-        dit=saisie.dit,
-        rubrique=saisie.rubrique,
-        annuler=saisie.vers(objet),
-        suggestions=saisie.suggestions(),
-        effacer_url=reverse(f"gouvernance:{saisie.nom}_effacer", args=[pk]) if saisie.effacer else "",
-        actes=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in saisie.actes if quand(objet)],
-        liens=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in saisie.liens if quand(objet)],
+        vers=fiche.vers,
+        dit=fiche.dit,
+        rubrique=fiche.rubrique,
+        annuler=fiche.vers(objet),
+        suggestions=fiche.suggestions(),
+        effacer_url=reverse(f"gouvernance:{fiche.nom}_effacer", args=[pk]) if fiche.effacer else "",
+        actes=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in fiche.actes if quand(objet)],
+        liens=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in fiche.liens if quand(objet)],
     )
 
 
 @require_POST
 @droit_requis(ECRIRE)
-def objet_effacer(request, saisie: Saisie, pk: int):
-    objet = get_object_or_404(saisie.modele, pk=pk)
+def objet_effacer(request, fiche: FicheSimple, pk: int):
+    objet = get_object_or_404(fiche.modele, pk=pk)
     return acte(
         request,
-        lambda: saisie.effacer(par=request.user, **{saisie.objet: objet}),
+        lambda: fiche.effacer(par=request.user, **{fiche.objet: objet}),
         dit=f"« {objet} » est effacé.",
-        vers=saisie.vers(objet),
+        vers=fiche.vers(objet),
     )

@@ -21,9 +21,9 @@ from gouvernance import actions
 from gouvernance.forms import LienTempsForm, TempsForm
 from gouvernance.listes import ContratListe, TempsListe
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
-from gouvernance.saisies import TEMPS
 from gouvernance.selections.benevolat import bilan_benevolat
 from gouvernance.selections.equipe import etp_par_mois, fins_proches
+from gouvernance.views.fiches_simples import TEMPS
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 PAR_LIEN = (20, 3600)  # times noted by one private link, in how many seconds

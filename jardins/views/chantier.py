@@ -30,7 +30,6 @@ from jardins.forms.chantier import AtelierForm, ChantierForm, InscriptionForm, P
 from jardins.models import AtelierChantier, Chantier, Inscription
 from jardins.selections.chantier import chantiers_avec_comptes, inscrits_de, presents_de
 from jardins.selections.fiche import actions_sans_fiche
-from jardins.taches import REMERCIER
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Chantiers", "/jardins/chantiers/")
@@ -252,7 +251,7 @@ def chantier_lettres(request, pk):
         return redirect(chantier)
     travail = travail_lancer(
         par=request.user,
-        code=REMERCIER,
+        code="jardins.remercier",
         parametres={"chantier": chantier.pk},
         titre=f"Lettres de remerciement : {chantier}"[:160],
         url=chantier.get_absolute_url(),

@@ -1,26 +1,14 @@
 """Heads counted at a stop. The database adds, so two phones at one stop are both counted."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.db.models.functions import Greatest, Least
 
 from aidants.actions.ecriture import ecriture
-from aidants.mobile.choix import Visite
+from aidants.mobile.envois import Case, verifier
 from aidants.mobile.models import ComptageHalte, Halte
 from aidants.mobile.models.tournees import NOMBRE_MAX
-from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-
-Case = tuple[str, str, str]
-
-
-def verifier(case: Case, nombre: int) -> None:
-    genre, tranche, visite = case
-    if genre not in GenrePersonne.values or tranche not in TrancheAge.values or visite not in Visite.values:
-        raise ValidationError("Cette case du comptage n’existe pas.")
-    if not isinstance(nombre, int) or isinstance(nombre, bool) or not 0 <= nombre <= NOMBRE_MAX:
-        raise ValidationError(f"Ce nombre n’est pas possible : de 0 à {NOMBRE_MAX} personnes.")
 
 
 @ecriture

@@ -2,13 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.territoires.choix import DEPARTEMENTS, HORS_LOIRE, LOIRE
-
-if TYPE_CHECKING:
-    from danaecare.socle.territoires.models import Commune
 
 ARTICLES = frozenset({"le", "la", "les", "l"})
 ABREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
@@ -59,7 +56,7 @@ def departement_de(code):
 class Lieu:
     """A commune of the table, or a free one outside the départements that the table covers."""
 
-    commune: "Commune | None" = None
+    commune: Any = None  # of the models, which read this module
     libre_nom: str = ""
     libre_code_postal: str = ""
 

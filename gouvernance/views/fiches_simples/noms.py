@@ -22,7 +22,7 @@ from gouvernance.models import (
     TauxBenevolat,
     TempsBenevole,
 )
-from gouvernance.views.page import Saisie
+from gouvernance.views.page import FicheSimple
 
 SUGGESTIONS_MAX = 60
 
@@ -51,7 +51,7 @@ def _missions_communes() -> dict[str, list[str]]:
     return {"missions": list(communes.values_list("mission", flat=True)[:SUGGESTIONS_MAX])}
 
 
-COTISATION = Saisie(
+COTISATION = FicheSimple(
     nom="cotisation",
     modele=Cotisation,
     form=forms.CotisationForm,
@@ -66,7 +66,7 @@ COTISATION = Saisie(
     liens=(("Attestation d’adhésion", "gouvernance:attestation_pdf", lambda c: c.etat in A_JOUR),),
     initial=lambda request: {"annee": aujourdhui().year, "date": aujourdhui()},
 )
-HABILITATION = Saisie(
+HABILITATION = FicheSimple(
     nom="habilitation",
     modele=Habilitation,
     form=HabilitationForm,
@@ -80,7 +80,7 @@ HABILITATION = Saisie(
     retour=lambda habilitation: reverse("gouvernance:recu_liste"),
     initial=lambda request: {"decidee_le": aujourdhui()},
 )
-TEMPS = Saisie(
+TEMPS = FicheSimple(
     nom="temps",
     modele=TempsBenevole,
     form=forms.TempsForm,
@@ -94,7 +94,7 @@ TEMPS = Saisie(
     initial=lambda request: {"date": aujourdhui()},
     suggestions=_missions_communes,
 )
-TAUX = Saisie(
+TAUX = FicheSimple(
     nom="taux",
     modele=TauxBenevolat,
     form=forms.TauxForm,
@@ -108,7 +108,7 @@ TAUX = Saisie(
     retour=lambda taux: reverse("gouvernance:taux_liste"),
     initial=lambda request: {"depuis": aujourdhui().replace(month=1, day=1)},
 )
-CONTRAT = Saisie(
+CONTRAT = FicheSimple(
     nom="contrat",
     modele=Contrat,
     form=forms.ContratForm,
@@ -120,7 +120,7 @@ CONTRAT = Saisie(
     objet="contrat",
     dit="Le contrat est enregistré.",
 )
-EXERCICE = Saisie(
+EXERCICE = FicheSimple(
     nom="exercice",
     modele=Exercice,
     form=forms.ExerciceForm,
@@ -133,7 +133,7 @@ EXERCICE = Saisie(
     dit="L’exercice est enregistré.",
     retour=Exercice.get_absolute_url,
 )
-SUBVENTION = Saisie(
+SUBVENTION = FicheSimple(
     nom="subvention",
     modele=Subvention,
     form=forms.SubventionForm,
@@ -147,7 +147,7 @@ SUBVENTION = Saisie(
     retour=Subvention.get_absolute_url,
     suggestions=_connues(LigneBudget, axes="axe"),
 )
-MESURE = Saisie(
+MESURE = FicheSimple(
     nom="mesure",
     modele=MesureAudience,
     form=forms.MesureForm,
@@ -161,7 +161,7 @@ MESURE = Saisie(
     initial=lambda request: {"mois": aujourdhui().replace(day=1)},
     suggestions=_connues(MesureAudience, canaux="canal", mesures="mesure"),
 )
-INSTANCE = Saisie(
+INSTANCE = FicheSimple(
     nom="instance",
     modele=Instance,
     form=InstanceForm,
@@ -174,7 +174,7 @@ INSTANCE = Saisie(
     dit="L’instance et ses règles sont enregistrées.",
     retour=Instance.get_absolute_url,
 )
-MANDAT = Saisie(
+MANDAT = FicheSimple(
     nom="mandat",
     modele=Mandat,
     form=MandatForm,
@@ -188,7 +188,7 @@ MANDAT = Saisie(
     retour=lambda mandat: mandat.instance.get_absolute_url(),
     initial=lambda request: {"instance": request.GET.get("instance", ""), "debut": aujourdhui()},
 )
-SEANCE = Saisie(
+SEANCE = FicheSimple(
     nom="seance",
     modele=Seance,
     form=SeanceForm,

@@ -3,14 +3,14 @@ from django.urls import reverse
 from gouvernance import actions
 from gouvernance.forms import cooperation as coop
 from gouvernance.models import ActionRoute, Cercle, Cooperation, Evaluation, Membre, Proposition
-from gouvernance.views.page import Saisie
+from gouvernance.views.page import FicheSimple
 
 
 def _vers_cooperation(objet) -> str:
     return objet.cooperation.get_absolute_url()
 
 
-COOPERATION = Saisie(
+COOPERATION = FicheSimple(
     nom="cooperation",
     modele=Cooperation,
     form=coop.CooperationForm,
@@ -23,7 +23,7 @@ COOPERATION = Saisie(
     dit="La coopération est enregistrée.",
     retour=Cooperation.get_absolute_url,
 )
-PROPOSITION = Saisie(
+PROPOSITION = FicheSimple(
     nom="proposition",
     modele=Proposition,
     form=coop.PropositionForm,
@@ -36,7 +36,7 @@ PROPOSITION = Saisie(
     dit="Le panel est à jour.",
     retour=lambda proposition: reverse("gouvernance:proposition_liste"),
 )
-CERCLE = Saisie(
+CERCLE = FicheSimple(
     nom="cercle",
     modele=Cercle,
     form=coop.CercleForm,
@@ -49,7 +49,7 @@ CERCLE = Saisie(
     dit="Le cercle est enregistré.",
     retour=_vers_cooperation,
 )
-MEMBRE = Saisie(
+MEMBRE = FicheSimple(
     nom="membre",
     modele=Membre,
     form=coop.MembreForm,
@@ -62,7 +62,7 @@ MEMBRE = Saisie(
     dit="Le membre est à jour.",
     retour=_vers_cooperation,
 )
-ACTION = Saisie(
+ACTION = FicheSimple(
     nom="action",
     modele=ActionRoute,
     form=coop.ActionForm,
@@ -75,7 +75,7 @@ ACTION = Saisie(
     dit="L’action est à jour.",
     retour=_vers_cooperation,
 )
-EVALUATION = Saisie(
+EVALUATION = FicheSimple(
     nom="evaluation",
     modele=Evaluation,
     form=coop.EvaluationForm,

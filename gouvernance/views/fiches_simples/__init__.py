@@ -1,7 +1,7 @@
 """The nouns that one form writes, for the common views of `views/page.py`."""
 
-from gouvernance.saisies.cooperation import ACTION, CERCLE, COOPERATION, EVALUATION, MEMBRE, PROPOSITION
-from gouvernance.saisies.noms import (
+from gouvernance.views.fiches_simples.cooperation import ACTION, CERCLE, COOPERATION, EVALUATION, MEMBRE, PROPOSITION
+from gouvernance.views.fiches_simples.noms import (
     CONTRAT,
     COTISATION,
     EXERCICE,
