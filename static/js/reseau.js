@@ -1,8 +1,12 @@
 // Every page of the hub: says when the network is gone, and warns before a logout wipes what the stop's sheet holds.
 const BASE = "danaecare-terrain";
 
-// A page that the browser had put aside whole is asked again: a logout may have passed since.
-window.addEventListener("pageshow", (retour) => { if (retour.persisted) location.reload(); });
+// A page that the browser had put aside whole is emptied, then asked again: a logout may have passed since.
+window.addEventListener("pageshow", (retour) => {
+  if (!retour.persisted) return;
+  document.body.replaceChildren();
+  location.reload();
+});
 
 function dire() {
   let bandeau = document.querySelector("[data-hors-ligne]");
@@ -49,12 +53,35 @@ async function effacer(base) {
   transaction.objectStore("etats").clear();
   await new Promise((suite) => { transaction.oncomplete = suite; transaction.onabort = suite; });
   for (const nom of await caches.keys()) if (nom.startsWith("danaecare-terrain-")) await caches.delete(nom);
+  prevenir();
   return true;
 }
 
+// The sheets open in other tabs look again at what they may still show.
+function prevenir() {
+  const canal = new BroadcastChannel(BASE);
+  canal.postMessage("change");
+  canal.close();
+}
+
+// Whoever meets the login page has no session any more, however it ended: the key goes, the entries wait, closed.
+async function oublier() {
+  const base = await ouvrir();
+  if (!base) return;
+  await new Promise((suite, echec) => {
+    const transaction = base.transaction("cles", "readwrite");
+    transaction.objectStore("cles").clear();
+    transaction.oncomplete = suite;
+    transaction.onabort = () => echec(transaction.error);
+  });
+  base.close();
+  prevenir();
+}
+if (document.querySelector('form[action$="/login/"]')) oublier().catch(() => { /* nothing is kept here */ });
+
 for (const formulaire of document.querySelectorAll('form[action$="/logout/"]')) {
   formulaire.addEventListener("submit", async (evenement) => {
-    if (!window.indexedDB || formulaire.dataset.libre) return;
+    if (!window.indexedDB) return;
     evenement.preventDefault();
     evenement.stopImmediatePropagation();
     let suite = true;

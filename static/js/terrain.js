@@ -431,6 +431,8 @@ async function reduire(fichier) {
 const canal = new BroadcastChannel("danaecare-terrain");
 const prevenir = () => canal.postMessage("change");
 canal.onmessage = () => enSerie(relire).then(montrer).catch(() => {});
+// A sheet that the browser had put aside whole is asked again: a logout may have passed since.
+window.addEventListener("pageshow", (retour) => { if (retour.persisted) location.reload(); });
 
 async function installer() {
   if (!("serviceWorker" in navigator)) return;

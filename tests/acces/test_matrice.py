@@ -21,6 +21,7 @@ MODULES = [
 LIGNES = [(nom, acces, module) for module in MODULES for nom, acces in module.ACCES.items()]
 # Pages of the libraries: their own rules (login, second factor, Django's admin) have their own tests.
 BIBLIOTHEQUES = ("account_", "mfa_", "admin:")
+SANS_PERSONNE = {"aidants:terrain_service"}  # a script: the browser keeps it, and asks whether it is still good
 
 
 def _noms(motifs, prefixe=""):
@@ -48,7 +49,7 @@ def test_chaque_adresse_a_sa_ligne():
     scope="module",
 )
 def test_chaque_adresse_pour_chaque_role(monde, nom, acces, client):
-    """Who may open it, what the others get; and a page that opens asks the database few questions."""
+    """Who may open it, what the others get; no browser keeps it; a page that opens asks the database few questions."""
     objets = monde.objets
     adresse = reverse(nom, args=acces.args(objets)) + (f"?{acces.parametres}" if acces.parametres else "")
     envoi = {"data": acces.donnees(objets)} if acces.methode == "POST" else {}
@@ -58,13 +59,15 @@ def test_chaque_adresse_pour_chaque_role(monde, nom, acces, client):
     else:
         assert anonyme.status_code == 302
         assert anonyme.url.startswith(reverse("account_login"))
-    reponses, trop = {}, {}
+    reponses, trop, gardees = {}, {}, set()
     for role in Role.values:
         connecte = monde.client_de(role)
         passer_a_la_suite()
         with CaptureQueriesContext(connection) as questions:
             reponse = connecte.post(adresse, **envoi) if acces.methode == "POST" else connecte.get(adresse)
         reponses[role] = reponse.status_code
+        if acces.roles != PUBLIC and "no-store" not in reponse.headers.get("Cache-Control", ""):
+            gardees.add(role)
         plafond = PLUS.get(nom, (PLAFOND,))[0]
         if acces.methode == "GET" and role in acces.permis and len(questions) > plafond:
             with CaptureQueriesContext(connection) as questions:  # the figures are kept from now on
@@ -76,3 +79,4 @@ def test_chaque_adresse_pour_chaque_role(monde, nom, acces, client):
     assert permis == acces.permis
     assert set(refuses.values()) <= acces.refus_admis
     assert trop == {}
+    assert gardees == set() or nom in SANS_PERSONNE

@@ -52,6 +52,16 @@ def test_un_gabarit_se_lit_une_balise_par_ligne():
     assert sum(len(re.findall(r"<[a-z]|\{%", texte)) for texte in textes) / lignes < 1.2
 
 
+def test_aucune_fusion_n_est_restee_en_suspens():
+    marques = ("<" * 7 + " ", ">" * 7 + " ")
+    textes = {
+        f: f.read_text(errors="ignore") for f in _suivis("*.py", "*.md", "*.html", "*.toml", "*.txt", "*.css", "*.js")
+    }
+    assert [
+        str(f) for f, texte in textes.items() if any(ligne.startswith(marques) for ligne in texte.splitlines())
+    ] == []
+
+
 def test_aucun_tiroir():
     assert [str(f) for f in _suivis("*.py") if f.name in TIROIRS] == []
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -15,47 +14,11 @@ from playwright.sync_api import expect
 from aidants.mobile import actions
 from aidants.mobile.choix import EtatSaisie
 from aidants.mobile.models import AccueilBref, Saisie
-from danaecare.socle.communs.dates import aujourdhui
-from tests.aidants.mobile.coupure import COUPEE, OUVERTE, SANS_REPONSE, Ligne
-from tests.aidants.mobile.fabriques import BOEN, halte_creer
-from tests.aidants.mobile.telephone import ATTENTE, GARDEES, Telephone
+from tests.aidants.mobile.coupure import COUPEE, OUVERTE, SANS_REPONSE
+from tests.aidants.mobile.telephone import ATTENTE, GARDEES
 from tests.conftest import creer_compte
 
 pytestmark = [pytest.mark.lent, pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def halte(transactional_db):
-    return halte_creer(BOEN, jour=aujourdhui())
-
-
-@pytest.fixture
-def agent(transactional_db):
-    """An account of a hub that has lived: its number has thousands, that French writes with a space."""
-    with connection.cursor() as curseur:
-        curseur.execute("SELECT setval(pg_get_serial_sequence('comptes_utilisateur', 'id'), 12344)")
-    return creer_compte("escale_mobile")
-
-
-@pytest.fixture
-def ligne(live_server):
-    hote, port = live_server.url.removeprefix("http://").split(":")
-    ligne = Ligne((hote, int(port)))
-    yield ligne
-    ligne.fermer()
-
-
-@pytest.fixture
-def telephone(playwright, tmp_path, ligne, halte, agent):
-    telephone = Telephone(playwright, tmp_path / "telephone", ligne, halte)
-    try:
-        telephone.allumer()
-        telephone.connecter(agent)
-        telephone.preparer()
-        yield telephone
-    finally:
-        if telephone.contexte is not None:
-            telephone.eteindre()
 
 
 def _comptees(halte) -> int:
@@ -202,28 +165,6 @@ def test_un_telephone_plein_le_dit_et_envoie_quand_meme(telephone, halte, ligne)
     telephone.page.click("[data-envoyer-maintenant]")
     telephone.dit("Tout est envoyé")
     assert (_comptees(halte), Saisie.objects.count()) == (1, 1)
-
-
-def test_la_deconnexion_avertit_puis_efface_ce_qui_attend(telephone, halte, ligne):
-    ligne.etat = COUPEE
-    telephone.appuyer(2)
-    telephone.dit("2 saisies en attente")
-    page = telephone.page
-    page.click("[data-sortie] button")
-    expect(page.locator("dialog")).to_contain_text("2 saisies n’ont pas été envoyées")
-    page.click("[data-dialogue-annuler]")
-    assert page.evaluate(GARDEES)["nombre"] == 2
-    # The network is back for the login pages, and the sends are still lost: wiping is what was asked.
-    ligne.etat = SANS_REPONSE
-    page.click("[data-sortie] button")
-    ligne.etat = OUVERTE
-    page.click("[data-dialogue-effacer]")
-    page.wait_for_url(lambda url: "/terrain/" not in url)
-    gardees = page.evaluate(GARDEES)
-    assert (gardees["nombre"], gardees["cles"]) == (0, 0)
-    assert page.evaluate("async () => (await caches.keys()).filter((n) => n.startsWith('danaecare-terrain'))") == []
-    page.goto(telephone.origine + reverse("aidants:terrain_halte", args=[halte.pk]))
-    assert reverse("account_login") in page.url
 
 
 def test_un_autre_compte_ne_lit_ni_n_envoie_ce_qui_attend(telephone, halte, ligne, agent):
