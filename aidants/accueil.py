@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from aidants.lectures import lue
 from aidants.mobile.accueil import cartes as cartes_mobile
@@ -14,7 +15,6 @@ from aidants.selections import (
     entretiens_a_venir,
 )
 from aidants.selections.acces import apports_attendus, apports_sans_personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, MOIS_COURTS, accord

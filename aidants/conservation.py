@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 
 from aidants.actions.conservation import dossier_anonymiser, dossier_archiver, dossier_effacer
 from aidants.actions.passants import passants_oublier
@@ -11,7 +12,6 @@ from aidants.models import Dossier
 from aidants.permissions import Acces, Bloc, acces
 from aidants.selections import tout_sur
 from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver, passants_a_oublier
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.conservation import Constat, Horloge, Sujet, Table
 from danaecare.socle.communs.formats import pluriel
 

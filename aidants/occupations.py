@@ -5,13 +5,13 @@ person, never a file.
 """
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from aidants.actions.groupes import seance_groupe_deplacer
 from aidants.actions.psychologue import seance_deplacer
 from aidants.mobile.actions import preparation_deplacer
 from aidants.mobile.models import Tournee
 from aidants.models import Seance, SeanceGroupe
-from danaecare.socle.communs.adresses import reverse
 from tierslieux.horaires import heures_locales
 from tierslieux.origines import Origine
 

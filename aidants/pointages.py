@@ -1,11 +1,11 @@
 """The followed caregivers at a collective action, for the action's own sheet."""
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from aidants.models import ParticipationAidant
 from danaecare.socle.animation.choix import Presence
 from danaecare.socle.animation.pointages import Compte, Pointage
-from danaecare.socle.communs.adresses import reverse
 
 
 def _compter(action) -> Compte:

@@ -133,7 +133,6 @@ TEMPLATES = [
             ],
             "builtins": [
                 "danaecare.socle.communs.templatetags.acces",
-                "danaecare.socle.communs.templatetags.adresses",
                 "danaecare.socle.communs.templatetags.composants",
                 "danaecare.socle.communs.templatetags.formats",
             ],

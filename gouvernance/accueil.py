@@ -1,6 +1,7 @@
 """What the home page shows of the association: what is owed to the funders and to the prefecture."""
 
-from danaecare.socle.communs.adresses import reverse
+from django.urls import reverse
+
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from gouvernance.selections.instances import declarations_dues

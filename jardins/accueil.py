@@ -1,6 +1,7 @@
 """What the home page shows of the gardens."""
 
-from danaecare.socle.communs.adresses import reverse
+from django.urls import reverse
+
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from jardins.models import Distribution, Suite

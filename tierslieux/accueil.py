@@ -1,6 +1,7 @@
 """The tiers-lieux on the home page: what waits, who comes today, the usual acts."""
 
-from danaecare.socle.communs.adresses import reverse
+from django.urls import reverse
+
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode

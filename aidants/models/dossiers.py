@@ -2,11 +2,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from aidants.choix import NON_RENSEIGNE, Mode, MotifSortie, MoyenNotice
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 
 

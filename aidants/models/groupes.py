@@ -2,12 +2,12 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from aidants.models.aidants import Aidant
 from aidants.models.bases import Fiche, exiger_jour, jour_plausible
 from danaecare.socle.animation.choix import Presence as PresenceAction
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.adresses import reverse
 
 
 class Groupe(Fiche):

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from aidants.choix import Etat, Theme
@@ -25,7 +26,6 @@ from aidants.schema import dessiner
 from aidants.selections.fil import EVENEMENTS_MAX, evenements, raconter
 from aidants.selections.notes import notes_visibles
 from aidants.selections.seances import avec_seances, reste_des_seances
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre, pluriel
 from danaecare.socle.communs.graphiques import etincelle

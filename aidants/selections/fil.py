@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.db.models import CharField, DateField, F, IntegerField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.urls import reverse
 
 from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SituationPro, SuiteOrientation
 from aidants.models import Appel, Dossier, EtatAidant, Orientation, ParticipationAidant, Passage, Presence, Seance
 from danaecare.socle.animation.choix import Presence as PresenceAction
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import duree
 
 EVENEMENTS_MAX = 60

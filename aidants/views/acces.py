@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants import actions
@@ -16,7 +17,6 @@ from aidants.selections import tout_sur
 from aidants.selections.acces import apport_de
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.formulaires import montrer

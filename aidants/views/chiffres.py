@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
@@ -14,7 +15,6 @@ from aidants.models import Financement
 from aidants.selections.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
 from aidants.selections.reserve import PHRASE, ouvre_les_lignes, reserver
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants import actions
@@ -13,7 +14,6 @@ from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver
 from aidants.selections.conservation import partis_recemment
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.listes import Colonne, Liste, Vide

@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aidants.filtres import AidantFiltres
@@ -6,7 +7,6 @@ from aidants.lectures import page_lue
 from aidants.models import Aidant, Dossier
 from aidants.selections import aidants_ressemblants
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.listes import Colonne, Liste, Vide

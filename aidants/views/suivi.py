@@ -3,6 +3,7 @@
 from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,7 +24,6 @@ from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.selections.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.listes import Colonne, Liste, Vide

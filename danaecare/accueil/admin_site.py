@@ -5,8 +5,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-
-from danaecare.socle.communs.adresses import reverse
+from django.urls import reverse
 
 RACINES = frozenset({"danaecare", "aidants", "jardins", "tierslieux", "formations", "gouvernance"})
 

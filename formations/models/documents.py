@@ -1,9 +1,9 @@
 """Documents as they were given: numbered, frozen with their data and their template."""
 
 from django.db import models
+from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.adresses import reverse
 from formations.choix import GenreDocument
 from formations.models.sessions import Session
 from formations.models.stagiaires import Stagiaire

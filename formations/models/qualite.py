@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from formations.choix import DomaineVeille, GenrePiece, Registre
 from formations.models.sessions import Session

@@ -7,10 +7,10 @@ from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeFi
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import heure
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from formations.choix import GenreSession, Inscriptions, Objectif, SousTraitance

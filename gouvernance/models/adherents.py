@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import A_JOUR, EtatCotisation, Reglement
 

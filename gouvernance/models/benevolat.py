@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.communs.texte import de

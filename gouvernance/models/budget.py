@@ -7,8 +7,8 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import NatureMontant
 

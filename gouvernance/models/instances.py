@@ -8,9 +8,9 @@ from django.contrib.postgres.fields import BigIntegerRangeField, RangeBoundary, 
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.choix import DIRIGEANTES, EtatPresence, GenreInstance
 from gouvernance.models.budget import Jours

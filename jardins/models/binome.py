@@ -5,9 +5,9 @@ from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, Dat
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.territoires.models import Localise
 from jardins.choix import Disponibilite, Envie, MotifFinBinome, RoleCandidat

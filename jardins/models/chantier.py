@@ -3,10 +3,10 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective, Participation
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from jardins.models.jardin import Jardin
 

@@ -3,9 +3,9 @@
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from jardins.choix import EtatDistribution
 from jardins.models.jardin import Jardin

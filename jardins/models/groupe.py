@@ -1,10 +1,10 @@
 """Working groups: their meetings are collective actions; decisions and next actions are kept here."""
 
 from django.db import models
+from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from jardins.models.regles import date_plausible, jour_venu
 

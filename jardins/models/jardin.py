@@ -4,9 +4,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.territoires.models import Localise
 from jardins.choix import PublicJardin

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import INSECABLE, nombre, pluriel
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from jardins.choix import UNITES_MESUREES, GenreRessource, GesteCulture, OrigineLot, Unite

@@ -5,8 +5,8 @@ from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField,
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from tierslieux.choix import EtapeProjet, Parcours
 from tierslieux.models.lieux import Espace, Lieu

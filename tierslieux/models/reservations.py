@@ -8,8 +8,8 @@ from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, Dat
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, ConflitEcriture, Suivi
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_MAINTENUS, Etat, Jour, Moment, Profil, Rythme

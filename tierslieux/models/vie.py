@@ -3,8 +3,8 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from tierslieux.choix import EtatSollicitation, Moment, NatureConseil, NatureProduction, NatureSollicitation
 from tierslieux.models.lieux import Espace, Lieu

@@ -5,12 +5,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from aidants.mobile.choix import PLACES, VEHICULE, EtatHalte, MotifAnnulation, Visite
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import LOIRE

@@ -2,10 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from aidants.actions import DejaEnvoye
 from aidants.mobile.selections.tournees import saisies_en_attente
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import REFUS, refuser
 

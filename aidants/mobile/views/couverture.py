@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Prefetch
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aidants.mobile.choix import Couverture, EtatHalte
@@ -12,7 +13,6 @@ from aidants.mobile.models import Halte
 from aidants.mobile.selections.couverture import annees_du_plan, lignes_de_couverture, suggestions
 from aidants.mobile.views.bases import onglets
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte, duree, nombre, pluriel
 from danaecare.socle.communs.listes import Colonne, Liste, Vide

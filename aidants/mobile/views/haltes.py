@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.lectures import page_lue
@@ -15,7 +16,6 @@ from aidants.mobile.selections.comptes import resume
 from aidants.mobile.selections.tournees import saisies_en_attente
 from aidants.mobile.views.bases import repondre
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 

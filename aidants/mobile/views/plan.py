@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.mobile import actions
@@ -17,7 +18,6 @@ from aidants.mobile.models import Halte, Tournee
 from aidants.mobile.selections.tournees import comptes_rendus_manquants, trajets_des_tournees
 from aidants.mobile.views.bases import onglets, repondre
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, mois_long
 from danaecare.socle.comptes.saisies import donnees_de

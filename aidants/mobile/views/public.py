@@ -13,13 +13,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.ical import flux
 from aidants.mobile.models import Halte
 from aidants.mobile.selections.tournees import prochaines
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pdf import rendre
 

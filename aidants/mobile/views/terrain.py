@@ -15,6 +15,7 @@ from django.http import HttpResponse, JsonResponse, RawPostDataException
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
@@ -28,7 +29,6 @@ from aidants.mobile.models import Halte
 from aidants.mobile.selections.comptes import GENRES, TRANCHES
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 
 PIECES = (

@@ -1,8 +1,9 @@
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.cartes import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 

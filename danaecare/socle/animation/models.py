@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.urls import reverse
 
 from danaecare.socle.animation.choix import (
     AxeCfppa,
@@ -18,7 +19,6 @@ from danaecare.socle.animation.choix import (
     TypeCfppa,
 )
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Localise

@@ -1,11 +1,11 @@
 """The directory: a person's sheet goes when no row keeps her name any more."""
 
 from django.db.models import Q
+from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.demandes import ce_qui_retient, personne_effacer, tout_sur_personne
 from danaecare.socle.annuaire.actions.oubli import ANONYME, personnes_oublier
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.conservation import Horloge, Lien, Sujet, Table
 
 INACTIFS_MOIS = 36

@@ -5,9 +5,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 from danaecare.socle.annuaire.choix import NatureOrganisation, Qualite
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.territoires.models import Localise
 

@@ -16,8 +16,8 @@ import tempfile
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, TYPE_XLSX, texte_csv, valeur_exportee
 

@@ -7,8 +7,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
-
-from danaecare.socle.communs.adresses import reverse
+from django.urls import reverse
 
 journal = logging.getLogger(__name__)
 

@@ -8,10 +8,10 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.versions import NOM, auteur_lu
 from danaecare.socle.comptes import cachets, saisies
 from danaecare.socle.comptes.pages_vues import perimee

@@ -5,10 +5,10 @@ import json
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.conservation import Sujet, horloges, sujets
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.communs.formulaires import donnees_de

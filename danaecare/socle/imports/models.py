@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.importation import Bilan, RessourceHub, ressource_de
 from danaecare.socle.imports.choix import FINIS, Decimale, Etat
 from danaecare.socle.travaux.models import Travail

@@ -1,6 +1,7 @@
 """The figures of one's pole on the home page."""
 
-from danaecare.socle.communs.adresses import reverse
+from django.urls import reverse
+
 from danaecare.socle.communs.cartes import Carte
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs import registre, releves, rendus

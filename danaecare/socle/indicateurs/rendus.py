@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from danaecare.socle.communs import formats, graphiques
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.graphiques.trait import Ligne
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre, Repartition
 

@@ -1,4 +1,5 @@
-from danaecare.socle.communs.adresses import reverse
+from django.urls import reverse
+
 from danaecare.socle.communs.recherche import Source, Trouvaille
 from danaecare.socle.territoires.selections import communes_chercher
 

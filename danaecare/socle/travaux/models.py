@@ -3,9 +3,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.travaux.choix import EN_VIE, FINIS, Etat
 
 # A worker says every second that it is alive; silent that long, it is taken for dead.

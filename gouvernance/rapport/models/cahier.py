@@ -2,8 +2,8 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 
 

@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.adresses import reverse
 from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.models.cahier import Cahier
 

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.models.cahier import ChapitreRapport

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +22,6 @@ from danaecare.socle.animation.pointages import pages_de
 from danaecare.socle.animation.presentation import contradictions_dire, grille_de
 from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, raisons
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.actions import organisation_assurer
@@ -11,7 +12,6 @@ from danaecare.socle.annuaire.models import Fiche
 from danaecare.socle.annuaire.selections import fiches_suggerer
 from danaecare.socle.annuaire.sortes import SORTES, Sorte
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.formulaires import donnees_de

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.annuaire.actions import FusionImpossible, fiches_fusionner
@@ -11,7 +12,6 @@ from danaecare.socle.annuaire.selections import CHAMPS_FUSION, comptes_attaches,
 from danaecare.socle.annuaire.sortes import Sorte
 from danaecare.socle.annuaire.views.fiches import contexte_de, fiche_ou_404
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.formulaires import REFUS, raisons
 
 CANDIDATES_MAX = 20

@@ -2,10 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.comptes.actions import attribution_decider
 from danaecare.socle.comptes.actions.attributions import libelles
 from danaecare.socle.comptes.choix import EtatAttribution

@@ -1,6 +1,6 @@
 from django.db import models
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 
 

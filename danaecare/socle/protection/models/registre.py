@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.protection.choix import BaseLegale, ModeHebergement, ObjetHeberge
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
-from danaecare.socle.communs.adresses import reverse
 from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.protection.choix import Risque
 
