@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from danaecare.socle.communs import dessins, pdf
+from danaecare.socle.communs import pdf
 from gouvernance.rapport import assemblage, mise_en_page, pose
 from gouvernance.rapport.assemblage import CADRE, DEFINITIONS, FIGURES, OUVERTURES
 from gouvernance.rapport.contenu.blocs import Rapport
@@ -33,8 +33,7 @@ def produire(
     pieces = (piece,) if donnees and not imprimeur else ()
     if rapport.genre == "synthese":
         suivre("La mise en page")
-        page, images = dessins.figer(mise_en_page.html(rapport))
-        return pdf.rendre(page, *feuilles, images=images, pieces=pieces)
+        return pdf.rendre(pdf.figer(mise_en_page.html(rapport)), *feuilles, pieces=pieces)
     return pose.poser(liasse_de(rapport, feuilles, pieces), suivre, garder=garder)
 
 

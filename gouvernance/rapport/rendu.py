@@ -19,7 +19,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from danaecare.socle.communs import dessins, pdf
+from danaecare.socle.communs import pdf
 from gouvernance.rapport.echecs import EchecChapitre
 
 GARDES_MAX = 80
@@ -182,8 +182,7 @@ def _reveiller(enfants: list[int], usage: dict[int, int]) -> dict[int, int]:
 
 def _rendre(morceau: Morceau, preparation) -> bytes:
     try:
-        page, images = dessins.figer(morceau.html)
-        return pdf.rendre(page, images=images, preparation=preparation)
+        return pdf.rendre(pdf.figer(morceau.html), preparation=preparation)
     except Exception as erreur:
         raise EchecChapitre(f"La mise en page de « {morceau.titre} » a échoué") from erreur
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from danaecare.socle.communs import dessins
+from danaecare.socle.communs import pdf
 from danaecare.socle.indicateurs import registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
@@ -171,7 +171,7 @@ def test_sans_carte_honnete_un_tableau(declarer, lignes, edition, autres):
 
 def test_un_dessin_est_une_image_qui_dit_ses_chiffres():
     page = '<p>Avant</p><svg class="ondes" viewBox="0 0 9 9"><title>Un "tour" : 3</title><path d="M0 0q1 1 2 2"/></svg>'
-    fige = dessins.figer(page)[0]
+    fige = pdf.figer(page)
     debut, adresse = fige.split("base64,")
     assert debut == ('<p>Avant</p><img class="ondes" alt="Un &quot;tour&quot; : 3" src="data:image/svg+xml;')
     dessin = b64decode(adresse.removesuffix('">')).decode()
