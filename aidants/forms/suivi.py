@@ -36,12 +36,13 @@ class AppelForm(JetonMixin, FicheForm):
         label="Thèmes", choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     notice = forms.BooleanField(label="Notice d’information donnée à l’oral", required=False)
+    field_order = ["appelant", "dossier"]
 
     class Meta:
         model = Appel
+        # The file is the action's to write.
         fields = [
-            "appelant", "dossier", "appelant_nom", "organisation", "sens", "date", "heure", "duree_min", "themes",
-            "issue",
+            "appelant", "appelant_nom", "organisation", "sens", "date", "heure", "duree_min", "themes", "issue",
         ]  # fmt: skip
         widgets = {
             "appelant": forms.RadioSelect,
@@ -65,11 +66,6 @@ class AppelForm(JetonMixin, FicheForm):
         if dossier is None:
             raise forms.ValidationError(f"Aucun dossier ne porte le numéro « {numero} ».")
         return dossier
-
-    def _post_clean(self):
-        dossier = self.cleaned_data.pop("dossier", None)  # the file is the action's to write
-        super()._post_clean()
-        self.cleaned_data["dossier"] = dossier
 
 
 class RattacherForm(forms.Form):

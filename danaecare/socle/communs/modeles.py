@@ -62,11 +62,16 @@ class Suivi(models.Model):
         ]
 
     def _verifications_tiennent(self, exclude) -> bool:
-        """Every check constraint holds; False too where a check reads a field that is not validated."""
+        """Every check constraint holds; False too where a check reads a field that is not validated, or generated."""
         base = router.db_for_write(type(self), instance=self)
         for modele, contraintes in super().get_constraints():
             verifications = [models.Q(c.condition) for c in contraintes if isinstance(c, models.CheckConstraint)]
-            valeurs = self._get_field_expression_map(meta=modele._meta, exclude=exclude)
+            valeurs = {
+                champ.name: valeur if hasattr(valeur, "resolve_expression") else models.Value(valeur, champ)
+                for champ in modele._meta.local_concrete_fields
+                if not champ.generated and champ.name not in (exclude or ())
+                for valeur in [getattr(self, champ.attname)]
+            }
             try:
                 if verifications and not models.Q(*verifications).check(valeurs, using=base):
                     return False

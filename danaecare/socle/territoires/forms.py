@@ -86,10 +86,9 @@ class LieuMixin(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("lieu", self.instance.lieu)
 
-    def _post_clean(self):
-        if "lieu" in self.cleaned_data:
-            self.instance.lieu = self.cleaned_data["lieu"]
-        super()._post_clean()
+    def clean_lieu(self):
+        self.instance.lieu = self.cleaned_data["lieu"]
+        return self.cleaned_data["lieu"]
 
 
 class ChampCommunes(forms.CharField):
