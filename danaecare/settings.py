@@ -57,7 +57,12 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATABASES = {"default": grappe.base_de_donnees(os.environ)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "danaecare.socle.indicateurs.cache.CacheDuHub", "LOCATION": "cache_hub"}}
+# Tables, so that two web processes are one. Figures (20 kB each) have their own, that never pushes a brake out.
+_TABLE = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {
+    "default": {"BACKEND": _TABLE, "LOCATION": "cache_hub", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "indicateurs": {"BACKEND": _TABLE, "LOCATION": "cache_indicateurs", "OPTIONS": {"MAX_ENTRIES": 200}},
+}
 
 INSTALLED_APPS = [
     "danaecare.socle.communs",

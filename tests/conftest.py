@@ -10,13 +10,14 @@ from danaecare.socle.comptes.roles import Role
 
 pytest_plugins = ["tests.entiers", "tests.grappe_essai", "tests.magasin", "tests.navigateur", "tests.vidage"]
 
+_MEMOIRE = "django.core.cache.backends.locmem.LocMemCache"
 MOT_DE_PASSE = "Cerisier-42-fleuri"
 
 
 def reglages_essai(tmp_path_factory) -> dict:
     return {
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
-        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        "CACHES": {nom: {"BACKEND": _MEMOIRE, "LOCATION": nom} for nom in ("default", "indicateurs")},
         "MODE_DEMONSTRATION": False,
         "MEDIA_ROOT": tmp_path_factory.getbasetemp() / "fichiers",
         "CACHE_LOCAL": tmp_path_factory.getbasetemp() / "cache",
@@ -31,9 +32,10 @@ def _reglages_essai(settings, tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def _cache_vide(_reglages_essai):
-    from django.core.cache import cache  # noqa: PLC0415 -- after the settings above
+    from django.core.cache import caches  # noqa: PLC0415 -- after the settings above
 
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 def creer_compte(*roles: str, prenom="Camille", nom: str | None = None, second_facteur=True) -> Utilisateur:

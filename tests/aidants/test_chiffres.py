@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -19,7 +20,6 @@ from aidants.selections.chiffres import Comparaison, indicateurs_coupables
 from danaecare import settings as reglages
 from danaecare.socle.annuaire.actions import organisation_creer
 from danaecare.socle.indicateurs import releves
-from danaecare.socle.indicateurs.cache import CacheDuHub
 from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
@@ -226,8 +226,8 @@ def test_chaque_coupe_est_gardee_a_part(monde):
 @pytest.mark.django_db(transaction=True)
 def test_la_page_coupee_relue_coute_ce_que_coute_l_annee(client_de, monde, settings, django_assert_num_queries):
     """With the hub's own table, whoever read first: what is kept is what every reader of figures may see."""
-    settings.CACHES = {"default": {**settings.CACHES["default"], **reglages.CACHES["default"]}}
-    assert isinstance(caches["default"], CacheDuHub)
+    settings.CACHES = reglages.CACHES
+    assert isinstance(caches["indicateurs"], DatabaseCache)
     adresse, annee = reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31"}
     social, direction = client_de("travail_social"), client_de("direction")
     for nom, coupe, questions in [

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pikepdf
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, InternalError, transaction
@@ -58,13 +58,13 @@ def donnees(monkeypatch, db, settings, tmp_path):
     ]  # fmt: skip
     monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
     monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
-    cache.clear()
+    caches["indicateurs"].clear()
     return etat
 
 
 def _changer(donnees, **valeurs):
     donnees.update(valeurs)
-    cache.clear()
+    caches["indicateurs"].clear()
 
 
 def _arreter(audience="publique", genre="complete"):

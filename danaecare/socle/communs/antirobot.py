@@ -90,8 +90,7 @@ def compter(adresse: str, courriel: str) -> None:
 def freiner(nature: str, valeur: str, maximum: int, duree: int) -> None:
     """Refuse what comes more than `maximum` times in `duree` seconds from one address, mail or link."""
     cle = f"demandes:{nature}:{_empreinte(valeur)}"
-    cache.add(cle, 0, duree)
-    if cache.incr(cle) > maximum:
+    if not any(cache.add(f"{cle}:{place}", 1, duree) for place in range(maximum)):
         raise Refuse(
             "Beaucoup de demandes sont déjà parties d’ici. Votre texte est gardé\u00a0: réessayez plus tard, ou "
             "appelez-nous."

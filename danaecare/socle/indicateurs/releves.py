@@ -2,15 +2,14 @@
 
 A computed figure is kept with the database snapshot it was computed under. It serves as long as no write of its app,
 as the log tells them, is outside that snapshot: exact under concurrent writers, and one short query to know. A figure
-kept longer than `AGE_MAX_S` is computed again in any case. A cut is kept as a year is; the cache holds the last
-`GARDES_MAX` computations. Nothing here depends on who reads: what a role may see is chosen before and after.
+kept longer than `AGE_MAX_S` is computed again in any case. A cut is kept as a year is; the cache of the figures stays
+small (`CACHES`). Nothing here depends on who reads: what a role may see is chosen before and after.
 """
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 from danaecare.socle.indicateurs import registre
-from danaecare.socle.indicateurs.cache import PREFIXE
 from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Indicateur, Resultat
 from danaecare.socle.indicateurs.periode import Periode
@@ -54,14 +53,14 @@ def calculer_chacune(indicateurs: list[Indicateur], periodes: list[Periode]) -> 
                 # Of a cut what is asked: a pole has figures that nothing cuts.
                 a_faire = demandes if periode.coupee else registre.du_pole(pole)
                 tenus[cle] = _relever(a_faire, periode)
-                cache.set(cle, tenus[cle], AGE_MAX_S)
+                caches["indicateurs"].set(cle, tenus[cle], AGE_MAX_S)
             resultats |= {i.code: tenus[cle]["resultats"][i.code] for i in demandes}
         chacune.append({indicateur.code: resultats[indicateur.code] for indicateur in indicateurs})
     return chacune
 
 
 def _cle(pole: str, periode: Periode) -> str:
-    return f"{PREFIXE}{pole}:{periode.cle}"
+    return f"{pole}:{periode.cle}"
 
 
 def _relever(indicateurs: list[Indicateur], periode: Periode) -> dict:
@@ -75,7 +74,9 @@ def _relever(indicateurs: list[Indicateur], periode: Periode) -> dict:
 
 def _tenus(cles: list[tuple[str, str]]) -> dict[str, dict]:
     """Of these keys (pole, key), what is kept and has seen every write."""
-    gardes = cache.get_many(cle for _, cle in cles)
+    if not cles:
+        return {}
+    gardes = caches["indicateurs"].get_many([cle for _, cle in cles])
     lues = [(cle, pole, gardes[cle]["instantane"]) for pole, cle in cles if cle in gardes]
     if lues:
         with connection.cursor() as curseur:
