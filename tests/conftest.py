@@ -2,11 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
+from tests.second_facteur import telephone
 
 pytest_plugins = ["tests.entiers", "tests.grappe_essai", "tests.magasin", "tests.navigateur", "tests.vidage"]
 
@@ -46,7 +46,7 @@ def creer_compte(*roles: str, prenom="Camille", nom: str | None = None, second_f
     compte.set_password(MOT_DE_PASSE)
     compte.save()
     if second_facteur and compte.second_facteur_requis:
-        TOTP.activate(compte, generate_totp_secret())
+        telephone(compte)
     return compte
 
 

@@ -1,11 +1,11 @@
 """The pages of login, password and second factor wear the hub's look and speak its French."""
 
 import pytest
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
 from django.urls import reverse
 
 from tests.conftest import MOT_DE_PASSE
+from tests.second_facteur import codes_de_secours
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_le_second_facteur_est_demande(client, compte):
 
 def test_les_codes_de_secours(client, compte):
     personne = compte("travail_social")
-    RecoveryCodes.activate(personne)
+    codes_de_secours(personne)
     client.force_login(personne)
     assert "Il vous en reste 10." in lire(client, "mfa_index")
 

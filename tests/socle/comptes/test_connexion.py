@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from danaecare.socle.comptes.actions import compte_creer, compte_fermer
 from danaecare.socle.comptes.models import SaisieGardee, Utilisateur
 from danaecare.socle.journal.models import Trace
 from tests.conftest import MOT_DE_PASSE, connecter, creer_compte
+from tests.second_facteur import code, telephone
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +23,6 @@ def _identifiants(compte, mot_de_passe=MOT_DE_PASSE):
     return {"login": compte.email, "password": mot_de_passe}
 
 
-def _code(secret: str) -> str:
-    return f"{hotp_value(secret, next(iter(yield_hotp_counters_from_time()))):06d}"
-
-
 def test_un_role_sans_suivi_entre_avec_son_mot_de_passe(client):
     jardinier = creer_compte("jardins")
     reponse = client.post(CONNEXION, _identifiants(jardinier))
@@ -34,16 +30,15 @@ def test_un_role_sans_suivi_entre_avec_son_mot_de_passe(client):
     assert Trace.objects.filter(action="comptes.session.ouvrir", acteur_id=jardinier.pk).count() == 1
 
 
-def test_un_role_qui_lit_des_suivis_doit_donner_son_code(client):
+def test_un_role_qui_lit_des_suivis_doit_donner_soncode(client):
     sociale = creer_compte("travail_social", second_facteur=False)
-    secret = generate_totp_secret()
-    TOTP.activate(sociale, secret)
+    secret = telephone(sociale)
     reponse = client.post(CONNEXION, _identifiants(sociale))
     assert reponse.url == reverse("mfa_authenticate")
     assert client.get("/").status_code == 302
     assert client.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
     assert client.get("/").status_code == 302
-    assert client.post(reverse("mfa_authenticate"), {"code": _code(secret)}).url == reverse("accueil")
+    assert client.post(reverse("mfa_authenticate"), {"code": code(secret)}).url == reverse("accueil")
     assert client.get("/").status_code == 200
 
 
@@ -95,8 +90,8 @@ def test_une_session_trop_longue_prend_fin_meme_active(settings):
 
 
 def test_le_texte_saisi_a_la_fin_de_la_session_revient_a_son_auteur(settings):
-    admin, secret = creer_compte("administration", second_facteur=False), generate_totp_secret()
-    TOTP.activate(admin, secret)
+    admin = creer_compte("administration", second_facteur=False)
+    secret = telephone(admin)
     autre = creer_compte("administration", nom="Autre")
     client = connecter(admin)
     page = reverse("comptes:compte_ouvrir")
@@ -118,7 +113,7 @@ def test_le_texte_saisi_a_la_fin_de_la_session_revient_a_son_auteur(settings):
         assert "Rascle-Vigier" not in intrus.get(page).content.decode()
 
         assert client.post(reponse.url, _identifiants(admin)).url == reverse("mfa_authenticate")
-        assert client.post(reverse("mfa_authenticate"), {"code": _code(secret)}).url == page
+        assert client.post(reverse("mfa_authenticate"), {"code": code(secret)}).url == page
         texte = client.get(page).content.decode()
         assert "Rascle-Vigier" in texte
         assert "tel que vous l’aviez saisi" in texte

@@ -3,17 +3,13 @@
 import re
 
 import pytest
-from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
 
 from danaecare.socle.comptes.models import Utilisateur
 from tests.conftest import MOT_DE_PASSE
+from tests.second_facteur import code
 from tests.socle.comptes.production import hub_en_production
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
-
-
-def code_de(secret: str) -> str:
-    return f"{hotp_value(secret, next(iter(yield_hotp_counters_from_time()))):06d}"
 
 
 def choisir_le_mot_de_passe(page, lien: str) -> None:
@@ -35,7 +31,7 @@ def poser_le_second_facteur(page) -> None:
     assert page.locator("h1").inner_text() == "Activer la double authentification"
     page.get_by_text("Je ne peux pas viser le carré").click()
     secret = page.locator("code.cle").inner_text()
-    page.fill("[name=code]", code_de(secret))
+    page.fill("[name=code]", code(secret))
     page.get_by_role("button", name="Activer").click()
     assert page.locator("h1").inner_text() == "Vos codes de secours"
     assert page.locator(".codes li").count() == 10

@@ -3,7 +3,6 @@
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,8 @@ from danaecare.socle.comptes.actions import second_facteur_lever
 from danaecare.socle.comptes.models import LeveeSecondFacteur
 from danaecare.socle.journal.models import Trace
 from tests.conftest import MOT_DE_PASSE, creer_compte
-from tests.socle.comptes.test_connexion import CONNEXION, _code, _identifiants
+from tests.second_facteur import code, telephone
+from tests.socle.comptes.test_connexion import CONNEXION, _identifiants
 
 pytestmark = pytest.mark.django_db
 RETIRER, CODE, MOT_DE_PASSE_CHANGER = "mfa_deactivate_totp", "mfa_reauthenticate", "account_change_password"
@@ -21,10 +21,10 @@ RETIRER, CODE, MOT_DE_PASSE_CHANGER = "mfa_deactivate_totp", "mfa_reauthenticate
 @pytest.fixture
 def sociale(client):
     """(a client logged in with her code, her account, her secret)."""
-    compte, secret = creer_compte("travail_social", second_facteur=False), generate_totp_secret()
-    TOTP.activate(compte, secret)
+    compte = creer_compte("travail_social", second_facteur=False)
+    secret = telephone(compte)
     client.post(CONNEXION, _identifiants(compte))
-    assert client.post(reverse("mfa_authenticate"), {"code": _code(secret)}).url == reverse("accueil")
+    assert client.post(reverse("mfa_authenticate"), {"code": code(secret)}).url == reverse("accueil")
     return client, compte, secret
 
 
@@ -41,7 +41,7 @@ def test_une_session_laissee_ouverte_ne_retire_rien(sociale):
         assert Authenticator.objects.filter(user=compte).count() == 1
         # The code alone does not either: what was sent is played again, and its password is wrong.
         suite = f"{reverse(CODE)}?next={reverse(RETIRER)}"
-        assert client.post(suite, {"code": _code(secret)}).status_code == 200
+        assert client.post(suite, {"code": code(secret)}).status_code == 200
         assert Authenticator.objects.filter(user=compte).count() == 1
         # With the code and the password it comes off, and the session reads nothing any more.
         assert client.post(reverse(RETIRER), {"password": MOT_DE_PASSE}).status_code == 302
