@@ -80,6 +80,5 @@ def _rebrancher():
     if not settings.configured:
         return
     settings.DATABASES["default"].update(base_de_donnees(os.environ))
-    for alias in connections:
-        if hasattr(connections._connections, alias):
-            del connections[alias]
+    for connexion in connections.all(initialized_only=True):
+        del connections[connexion.alias]

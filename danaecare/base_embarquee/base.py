@@ -1,5 +1,6 @@
 import atexit
 
+from django.db import connections
 from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
 
@@ -34,7 +35,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             atexit.register(self._fermer_les_reserves)
             DatabaseWrapper._reserves_fermees_a_la_fin = True
 
-    @classmethod
-    def _fermer_les_reserves(cls):
-        while cls._connection_pools:
-            cls._connection_pools.popitem()[1].close(timeout=1)
+    @staticmethod
+    def _fermer_les_reserves():
+        for connexion in connections.all():
+            if connexion.pool:
+                connexion.pool.close(timeout=1)

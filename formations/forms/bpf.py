@@ -1,7 +1,7 @@
 """Fiscal years, invoices and costs, cohorts of the diploma."""
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
 from formations.forms.champs import date_widget, texte
 from formations.models import Charge, ExerciceBpf, Produit, Promotion
 
@@ -47,7 +47,7 @@ class ChargeForm(VersionForm):
         widgets = {"date": date_widget()}
 
 
-class PromotionForm(VersionForm):
+class PromotionForm(SansEcrire, VersionForm):
     etablissement = ChampOrganisation(label="Établissement")
 
     class Meta:
@@ -59,6 +59,3 @@ class PromotionForm(VersionForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["etablissement"] = self.instance.etablissement
-
-    def _post_clean(self):
-        """The rules of the record are checked by the action, once the institution is known."""

@@ -3,12 +3,13 @@
 from django import forms
 
 from danaecare.socle.communs.antirobot import FormulairePublic
+from danaecare.socle.communs.formulaires import SansEcrire
 from formations.choix import Financement
 from formations.forms.champs import texte
 from formations.models import DemandeInscription
 
 
-class DemandeForm(FormulairePublic, forms.ModelForm):
+class DemandeForm(SansEcrire, FormulairePublic, forms.ModelForm):
     """No account, no JavaScript. Needs and level are asked before the enrolment, as the certification wants."""
 
     groupes = (
@@ -45,9 +46,6 @@ class DemandeForm(FormulairePublic, forms.ModelForm):
         else:
             for nom in ("financement", "payeur"):
                 del self.fields[nom]
-
-    def _post_clean(self):
-        """The rules of the record are checked by the action."""
 
     @property
     def champs(self) -> dict:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
 from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
 from formations.choix import EtatInscription, GenreSession
 from formations.forms.champs import date_widget, heure_widget, texte
 from formations.models import DemiJournee, Programme, Session, Stagiaire
@@ -18,7 +18,7 @@ class _ProgrammeChoix(forms.ModelChoiceField):
         return f"{programme.formation} (version {programme.numero}, {nombre(programme.heures)} h)"
 
 
-class SessionForm(VersionForm):
+class SessionForm(SansEcrire, VersionForm):
     programme = _ProgrammeChoix(
         label="Programme du catalogue",
         queryset=Programme.objects.none(),
@@ -59,11 +59,8 @@ class SessionForm(VersionForm):
             self.add_error("etablissement", "Dites dans quel établissement se tient l’intervention.")
         return donnees
 
-    def _post_clean(self):
-        """The rules of the record are checked by the action, once the catalogue and the directory are read."""
 
-
-class DemiJourneeForm(EspaceMixin, VersionForm):
+class DemiJourneeForm(SansEcrire, EspaceMixin, VersionForm):
     formateur = ChampPersonne(
         label="Formateur",
         required=False,
@@ -91,9 +88,6 @@ class DemiJourneeForm(EspaceMixin, VersionForm):
                 self.initial[nom] = animation.formateur
             self.initial["externe"] = any(animation.externe for animation in animations)
 
-    def _post_clean(self):
-        """The rules of the record are checked by the action."""
-
     def clean(self):
         donnees = super().clean()
         if donnees.get("second") and donnees["second"] == donnees.get("formateur"):
@@ -116,7 +110,7 @@ class DemiJourneeForm(EspaceMixin, VersionForm):
         return donnees | {"formateurs": [formateur for formateur in formateurs if formateur]}
 
 
-class StagiaireForm(VersionForm):
+class StagiaireForm(SansEcrire, VersionForm):
     employeur = ChampOrganisation(label="Employeur", required=False, nouvelle=True)
     payeur = ChampOrganisation(label="Payeur, s’il n’est pas l’employeur", required=False, nouvelle=True)
 
@@ -146,6 +140,3 @@ class StagiaireForm(VersionForm):
 
     def clean_etat(self):
         return self.cleaned_data["etat"] or EtatInscription.INSCRIT
-
-    def _post_clean(self):
-        """The rules of the record are checked by the action, once the directory is read."""

@@ -21,9 +21,10 @@ class Courrier:
             def handle(self):
                 courrier._parler(self.rfile, self.wfile)
 
-        socketserver.ThreadingTCPServer.allow_reuse_address = True
-        self._serveur = socketserver.ThreadingTCPServer(("127.0.0.1", port), Echange)
-        self._serveur.daemon_threads = True
+        class Serveur(socketserver.ThreadingTCPServer):
+            allow_reuse_address = daemon_threads = True
+
+        self._serveur = Serveur(("127.0.0.1", port), Echange)
         self._fil = threading.Thread(target=self._serveur.serve_forever, daemon=True)
         self._fil.start()
         return self._serveur.server_address[1]

@@ -1,6 +1,6 @@
 from django import forms
 
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from tierslieux.choix import Equipement, Jour, Moment, ProfilTarif
 from tierslieux.forms.champs import ChampHeure, DateCourte, annee_plausible
@@ -76,7 +76,7 @@ class HorairesForm(forms.Form):
         return donnees
 
 
-class FermetureForm(forms.ModelForm):
+class FermetureForm(SansEcrire, forms.ModelForm):
     class Meta:
         model = Fermeture
         fields = ["espace", "debut", "fin", "moment", "motif"]
@@ -95,9 +95,6 @@ class FermetureForm(forms.ModelForm):
         if donnees.get("debut") and donnees.get("fin") and donnees["fin"] < donnees["debut"]:
             self.add_error("fin", "La fin de la fermeture précède son début.")
         return donnees
-
-    def _post_clean(self):
-        """The action builds the record."""
 
 
 class TarifForm(forms.Form):

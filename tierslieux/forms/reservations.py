@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.formats import heure
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
 from tierslieux.choix import Jour, Moment, Portee, Profil, Rythme
 from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu
 from tierslieux.horaires import bornes, heures_locales, moments_de
@@ -85,7 +85,7 @@ class CreneauMixin(forms.Form):
         return debut, fin
 
 
-class ReservationForm(CreneauMixin, VersionForm):
+class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
     """One form for a booking and for a series; the rule of repetition is on creation only."""
 
     structure = ChampOrganisation(label="Structure", required=False, nouvelle=True)
@@ -164,9 +164,6 @@ class ReservationForm(CreneauMixin, VersionForm):
             elif donnees["rythme"] != Rythme.DATES and not donnees.get("jusquau"):
                 self.add_error("jusquau", "Donnez la dernière date de la série.")
         return donnees
-
-    def _post_clean(self):
-        """Cleaned values go to the action, never onto the instance: the form shows, the action writes."""
 
     @property
     def regle(self) -> Regle | None:

@@ -1,7 +1,7 @@
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
 from tierslieux.choix import ETAPES_SUIVANTES, EtapeProjet
 from tierslieux.forms.champs import DateCourte, annee_plausible
 from tierslieux.models import (
@@ -19,7 +19,7 @@ from tierslieux.models import (
 )
 
 
-class FicheForm(VersionForm):
+class FicheForm(SansEcrire, VersionForm):
     """A record whose fields the action writes: the form checks and hands over."""
 
     def clean(self):
@@ -31,9 +31,6 @@ class FicheForm(VersionForm):
                 except forms.ValidationError as erreur:
                     self.add_error(nom, erreur)
         return donnees
-
-    def _post_clean(self):
-        """The action builds the record; the database has the last word."""
 
 
 class AppelForm(FicheForm):

@@ -76,12 +76,16 @@ def fermer(texte: str) -> tuple[str, bytes]:
         ) from erreur
 
 
+def cle_locale(secret: str) -> str:
+    """The key of a checkout that was given none."""
+    return base64.urlsafe_b64encode(hashlib.sha256(b"notes des dossiers" + secret.encode()).digest()).decode()
+
+
 @lru_cache(maxsize=4)
 def _coffre(texte: str, secret: str) -> Coffre:
     cles = lire_cles(texte)
     if not cles:
         if settings.EN_PRODUCTION:
             raise ImproperlyConfigured(f"{VARIABLE} manque : les notes ne s’écrivent pas sans leur clé.")
-        graine = hashlib.sha256(b"notes des dossiers" + secret.encode()).digest()
-        cles = {LOCALE: base64.urlsafe_b64encode(graine).decode()}
+        cles = {LOCALE: cle_locale(secret)}
     return Coffre(cles)

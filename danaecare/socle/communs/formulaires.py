@@ -40,6 +40,16 @@ def jour_widget():
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class SansEcrire:
+    """For a ModelForm whose action alone builds the record and checks its rules: the form never touches it.
+
+    Django has no setting for it.
+    """
+
+    def _post_clean(self):
+        pass
+
+
 class VersionForm(forms.ModelForm):
     """A form that carries the version its page was opened with, for `Suivi.enregistrer(version=…)`.
 

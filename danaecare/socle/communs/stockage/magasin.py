@@ -8,9 +8,10 @@ import boto3
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+from django.core.exceptions import SuspiciousOperation
 from django.core.files import File
 from storages.backends.s3 import S3Storage
-from storages.utils import clean_name
+from storages.utils import clean_name, safe_join
 
 from danaecare.socle.communs.stockage.attente import noter
 from danaecare.socle.communs.stockage.erreurs import MagasinInjoignable
@@ -82,6 +83,12 @@ class Magasin(S3Storage):
     def _client(self):
         return self.connection.meta.client
 
+    def _cle(self, nom: str) -> str:
+        try:
+            return safe_join(self.location, clean_name(nom))
+        except ValueError as erreur:
+            raise SuspiciousOperation(f"« {nom} » sort du magasin.") from erreur
+
     def get_available_name(self, name, max_length=None):
         """Always a name of its own: two servers that send the same one at once would write over each other."""
         dossier, nom = os.path.split(clean_name(name))
@@ -93,7 +100,7 @@ class Magasin(S3Storage):
         """The whole file, here: nothing is half read once an answer has begun."""
         if mode != "rb":
             raise ValueError("A kept file is read, or another is saved.")
-        cle = self._normalize_name(clean_name(name))
+        cle = self._cle(name)
         contenu = tempfile.SpooledTemporaryFile(max_size=EN_MEMOIRE)  # noqa: SIM115 -- the File closes it
         try:
             with _traduire(name):
@@ -123,7 +130,7 @@ class Magasin(S3Storage):
     def size(self, name):
         with _traduire(name):
             return self._client.head_object(
-                Bucket=self.bucket_name, Key=self._normalize_name(clean_name(name))
+                Bucket=self.bucket_name, Key=self._cle(name)
             )["ContentLength"]  # fmt: skip
 
     def listdir(self, name):
@@ -163,7 +170,7 @@ class Magasin(S3Storage):
 
     def ecarter(self, nom: str, vers: str) -> None:
         """Move an object out of the hub's prefix, to `vers` beside it; nothing is lost."""
-        cle = self._normalize_name(clean_name(nom))
+        cle = self._cle(nom)
         source = {"Bucket": self.bucket_name, "Key": cle}
         with _traduire(nom):
             self._client.copy_object(Bucket=self.bucket_name, Key=f"{vers}/{nom}", CopySource=source)

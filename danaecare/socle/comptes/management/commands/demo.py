@@ -1,11 +1,11 @@
 import random
-from contextlib import contextmanager
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.test import override_settings
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.demonstration import parties
@@ -17,15 +17,9 @@ ANNEE = 2023
 _REFERENCE = {"territoires", "procrastinate", "contenttypes", "sessions", "admin", "auth", "mfa", "account", "journal"}
 
 
-@contextmanager
 def _sans_courriel():
     """What the acts write to invented people is kept as sent, and goes nowhere."""
-    moteur = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-    try:
-        yield
-    finally:
-        settings.EMAIL_BACKEND = moteur
+    return override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
 
 
 class Command(BaseCommand):
