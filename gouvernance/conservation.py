@@ -125,6 +125,9 @@ GARDES = {
         "gouvernance.Evaluation": "constat preuve",
         "gouvernance.MesureAudience": "canal mesure",
     },
+    "les effectifs d’une année, où personne n’est nommé": {
+        "gouvernance.EffectifsArretes": "resultats saisis",
+    },
     "le rapport d’activité, relu avant d’être publié": {
         "gouvernance.Cahier": "citation citation_de",
         "gouvernance.ChapitreRapport": "cle matiere titre chapo parties",

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from danaecare.socle.travaux.registre import Resultat, executant
+from django.core.exceptions import ValidationError
+
+from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
 from gouvernance.rapport import enfant
-from gouvernance.rapport.actions import edition_arreter
-from gouvernance.rapport.choix import GenreEdition
+from gouvernance.rapport.actions import edition_arreter, effectifs_arreter, effectifs_relacher
+from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.contenu import ETAPES
 from gouvernance.rapport.sorties import Sortie, nom_de_fichier
 
@@ -43,13 +45,23 @@ def rapport_produire(
     )
 
 
-@executant("rapport.arreter", titre="Arrêter le rapport", droit="rapport.produire")
+def _relacher(*, annee: int, audience: str, **_) -> None:
+    if audience != Audience.INTERNE:
+        effectifs_relacher(par=None, annee=annee)
+
+
+@executant("rapport.arreter", titre="Arrêter le rapport", droit="rapport.produire", apres_echec=_relacher)
 def rapport_arreter(suivi: Suivi, *, annee: int, genre: str, audience: str, financeur: int | None = None) -> Resultat:
     """A stopped edition: written in one transaction at the end, so that a worker that dies leaves none."""
-    contenu = enfant.rendre(
-        annee, edition=audience, sortie=Sortie.ARCHIVE, genre=genre, financeur=financeur, suivre=_suivre(suivi)
-    )
-    edition = edition_arreter(
-        par=suivi.par, annee=annee, genre=genre, audience=audience, financeur=financeur, contenu=contenu
-    )
+    try:
+        if audience != Audience.INTERNE:
+            effectifs_arreter(par=suivi.par, annee=annee)
+        contenu = enfant.rendre(
+            annee, edition=audience, sortie=Sortie.ARCHIVE, genre=genre, financeur=financeur, suivre=_suivre(suivi)
+        )
+        edition = edition_arreter(
+            par=suivi.par, annee=annee, genre=genre, audience=audience, financeur=financeur, contenu=contenu
+        )
+    except ValidationError as refus:
+        raise EchecTravail(" ".join(refus.messages)) from refus
     return Resultat(message=f"{edition} : arrêtée.", url=edition.get_absolute_url())

@@ -31,13 +31,13 @@ class Systeme:
 
     def intervalle(self, nom: str) -> tuple[int, int]:
         """The least and the greatest value that nothing known contradicts."""
-        return self._preparer().intervalle(nom)
+        return self.chercher().intervalle(nom)
 
     def intervalles(self, noms) -> dict[str, tuple[int, int]]:
-        recherche = self._preparer()
+        recherche = self.chercher()
         return {nom: recherche.intervalle(nom) for nom in noms}
 
-    def _preparer(self) -> "_Recherche":
+    def chercher(self) -> "_Recherche":
         touche = defaultdict(list)
         for rang, (termes, _, _) in enumerate(self.sommes):
             for nom in termes:

@@ -21,6 +21,7 @@ from gouvernance.rapport.models import (
     ChiffreSaisi,
     CommentaireTexte,
     EditionArretee,
+    EffectifsArretes,
     Illustration,
     TexteRapport,
     VersionTexte,
@@ -28,8 +29,9 @@ from gouvernance.rapport.models import (
 
 __all__ = [
     "ActionRoute", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte",
-    "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande", "EditionArretee", "Etape",
-    "Evaluation", "Exercice", "Habilitation", "Illustration", "Instance", "LienBenevole", "LigneBudget", "Mandat",
-    "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition", "Recu", "Resolution",
-    "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "TempsDonne", "TexteRapport", "Versement", "VersionTexte",
+    "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande", "EditionArretee",
+    "EffectifsArretes", "Etape", "Evaluation", "Exercice", "Habilitation", "Illustration", "Instance", "LienBenevole",
+    "LigneBudget", "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition",
+    "Recu", "Resolution", "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "TempsDonne", "TexteRapport",
+    "Versement", "VersionTexte",
 ]  # fmt: skip

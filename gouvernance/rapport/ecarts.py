@@ -21,9 +21,11 @@ class Ecart:
 
 
 def ecarts_de(edition: EditionArretee) -> list[Ecart]:
-    """Compared with the same edition composed now; a list counts by its rows."""
+    """Compared with the same edition composed now, counts of people too; a list counts by its rows."""
     annee = edition.cahier.annee
-    rapport = composer(annee, edition=edition.audience, genre=edition.genre, financeur=edition.financeur_id)
+    rapport = composer(
+        annee, edition=edition.audience, genre=edition.genre, financeur=edition.financeur_id, vivants=True
+    )
     actuels = json.loads(en_json(annee, edition.audience, rapport.calcule_le, rapport.releves))
     avant, apres = _par_code(edition.chiffres, annee), _par_code(actuels, annee)
     ecarts = []

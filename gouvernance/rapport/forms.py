@@ -4,6 +4,7 @@ from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
+from gouvernance.rapport.actions.arretes import annee_finie
 from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu.chiffres import SEUILS
 from gouvernance.rapport.contenu.genres import sans_subvention
@@ -71,6 +72,19 @@ class EditionForm(forms.Form):
     def _verifier_financeur(self, financeur: Organisation, annee: int | None) -> None:
         if annee and not financeur.subventions.filter(exercice__fin__year=annee).exists():
             self.add_error("financeur", sans_subvention(financeur, annee))
+
+
+class ArreterForm(EditionForm):
+    """An edition that is kept: out of the house, once its year is over."""
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("edition", Audience.INTERNE) != Audience.INTERNE:
+            try:
+                annee_finie(self.annee)
+            except forms.ValidationError as refus:
+                self.add_error("edition", refus)
+        return donnees
 
 
 class ProduireForm(EditionForm, AnneeForm):

@@ -36,7 +36,7 @@ def nom_de_fichier(annee: int, edition: str, sortie: Sortie, genre: str = GenreE
 
 
 def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lambda etape: None) -> bytes:
-    donnees = en_json(rapport.annee, rapport.edition, rapport.calcule_le, rapport.releves)
+    donnees = en_json(rapport.annee, rapport.edition, rapport.calcule_le, rapport.releves, rapport.arretes)
     if sortie == Sortie.DONNEES:
         return donnees
     if sortie == Sortie.TABLEUR:
@@ -55,6 +55,7 @@ def _classeur(rapport: Rapport) -> bytes:
     chiffres.append([*_ENTETES, rapport.annee, rapport.annee - 1])
     definitions = classeur.create_sheet("Définitions")
     definitions.append(["Code", "Chiffre", "Définition"])
+    definitions.append(["", "Tous les chiffres", rapport.compte_le])
     for rang, releve in enumerate(rapport.releves, 1):
         definitions.append([tableur.valeur_exportee(v) for v in (releve.code, releve.libelle, releve.definition)])
         avant = dict(releve.avant)

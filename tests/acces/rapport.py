@@ -1,5 +1,7 @@
 import io
+from datetime import UTC, datetime
 
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -21,7 +23,9 @@ def une_image(nom="photo.png", taille=(40, 30)) -> SimpleUploadedFile:
 
 
 def une_archive() -> bytes:
-    """The archive of an empty report, laid out once for all the lines."""
+    """The archive of an empty report, laid out once for all the lines: its counts of people are stopped at one date."""
+    with time_machine.travel(datetime(2024, 1, 5, 12, tzinfo=UTC), tick=False):
+        actions.effectifs_arreter(par=None, annee=ANNEE)
     if "archive" not in _GARDES:
         _GARDES["archive"] = ecrire(composer(ANNEE, edition="publique"), Sortie.ARCHIVE)
     return _GARDES["archive"]

@@ -68,6 +68,8 @@ def _changer(donnees, **valeurs):
 
 
 def _arreter(audience="publique", genre="complete"):
+    if audience != "interne":
+        actions.effectifs_arreter(par=None, annee=ANNEE)
     contenu = ecrire(composer(ANNEE, edition=audience, genre=genre), Sortie.ARCHIVE)
     return actions.edition_arreter(par=None, annee=ANNEE, genre=genre, audience=audience, contenu=contenu)
 

@@ -1,5 +1,6 @@
 """The writes of the annual report. Each one is logged under « rapport », which is no pole: no figure is due for it."""
 
+from gouvernance.rapport.actions.arretes import effectifs_arreter, effectifs_relacher
 from gouvernance.rapport.actions.cahier import (
     cahier_assurer,
     cahier_habiller,
@@ -30,5 +31,6 @@ __all__ = [
     "chapitre_deplacer", "chapitre_diviser", "chapitre_effacer", "chapitre_modifier", "chapitre_relire",
     "chapitre_tenir", "chiffre_effacer", "chiffre_modifier", "chiffre_saisir", "commentaire_ecrire",
     "commentaire_regler", "ecarte_regler", "edition_arreter", "edition_depublier", "edition_publier",
-    "illustration_ajouter", "illustration_effacer", "partie_ajouter", "texte_ecrire", "texte_reprendre",
+    "effectifs_arreter", "effectifs_relacher", "illustration_ajouter", "illustration_effacer", "partie_ajouter",
+    "texte_ecrire", "texte_reprendre",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils import timezone
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from gouvernance.rapport import archive
+from gouvernance.rapport.actions.arretes import verifier_arretes
 from gouvernance.rapport.actions.cahier import cahier_assurer
 from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.models import EditionArretee
@@ -24,6 +25,9 @@ def edition_arreter(
     import pikepdf  # noqa: PLC0415 -- heavy, needed only when an edition is stopped
 
     membres = archive.lire(contenu)
+    chiffres = json.loads(membres[archive.CHIFFRES])
+    if audience != Audience.INTERNE:
+        verifier_arretes(annee, chiffres["effectifs_arretes_le"])
     document = membres[archive.PDF]
     with pikepdf.open(io.BytesIO(document)) as pdf:
         pages = len(pdf.pages)
@@ -33,7 +37,7 @@ def edition_arreter(
         audience=audience,
         financeur_id=financeur,
         par=par,
-        chiffres=json.loads(membres[archive.CHIFFRES]),
+        chiffres=chiffres,
         textes=json.loads(membres[archive.TEXTES]),
         page=membres[archive.PAGE].decode(),
         pdf_empreinte=archive.empreinte(document),

@@ -26,11 +26,13 @@ def composer(
     edition: str = "",
     genre: str = GenreEdition.COMPLETE,
     financeur: int | None = None,
+    vivants: bool = False,
     suivre: Callable[[str], None] = lambda etape: None,
 ) -> Rapport:
     """The report of `annee`: the chapters that have something to show, and the definitions of their figures.
 
-    `genre` makes it whole, four pages, or what concerns one funder. `suivre` is told each step. ValueError for an
+    `genre` makes it whole, four pages, or what concerns one funder. `suivre` is told each step; `vivants` takes
+    today's counts of people, whatever was stopped. ValueError for an
     unknown edition, or a funder's that would hide nothing.
     """
     edition = audience_de(genre, edition)
@@ -40,7 +42,7 @@ def composer(
         raise ValueError(FINANCEUR_INTERNE)
     suivre("Les chiffres")
     cahier = cahier_de(annee)
-    chiffres = Chiffres(annee, edition)
+    chiffres = Chiffres(annee, edition, vivants=vivants)
     ecrits = Ecrits(cahier, chiffres)
     plan = plan_de(cahier)
     matieres: dict[str, list[Section]] = {}
@@ -68,6 +70,8 @@ def composer(
         citation=(cahier.citation, cahier.citation_de) if cahier else ("", ""),
         inconnus=tuple(ecrits.inconnus),
         seuil=chiffres.seuil,
+        arretes_le=chiffres.arretes.le,
+        arretes_avant_le=chiffres.arretes_avant.le,
     )
     if genre == GenreEdition.SYNTHESE:
         rapport = resumer(rapport)

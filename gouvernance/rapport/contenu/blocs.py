@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
 from gouvernance.rapport.contenu.donnees import Montre, Releve
 
@@ -223,6 +224,28 @@ class Rapport:
     pour: str = ""  # the funder it is written for
     inconnus: tuple[tuple[str, str], ...] = ()  # (chapter, name of a figure that means nothing)
     seuil: int = 0  # people's numbers under it are masked; 0 masks nothing
+    arretes_le: datetime | None = None  # when the counts of people of the year were stopped, for all its editions
+    arretes_avant_le: datetime | None = None  # those of the year before
+
+    @property
+    def projet(self) -> bool:
+        """Masked, but not for anybody yet: the next one may tell other counts of people."""
+        return bool(self.seuil) and self.arretes_le is None
+
+    @property
+    def arretes(self) -> dict[int, datetime | None]:
+        return {self.annee: self.arretes_le, self.annee - 1: self.arretes_avant_le}
+
+    @property
+    def compte_le(self) -> str:
+        """When its figures were counted, in a sentence."""
+        calcul = f"le {formats.date_longue(self.calcule_le)} à {formats.heure(self.calcule_le)}."
+        if self.arretes_le is None:
+            return f"Chiffres calculés {calcul}"
+        return (
+            f"Effectifs arrêtés au {formats.date_longue(self.arretes_le)}, les mêmes dans toutes les éditions de "
+            f"{self.annee}{formats.INSECABLE}; autres chiffres calculés {calcul}"
+        )
 
     @property
     def poles(self) -> tuple[str, ...]:

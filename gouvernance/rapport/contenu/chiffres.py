@@ -11,6 +11,7 @@ from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indica
 from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret import Cellule
+from gouvernance.rapport.arretes import Arretes, arretes_des
 from gouvernance.rapport.choix import Audience
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
 from gouvernance.rapport.contenu.donnees import Montre, Releve, relever
@@ -32,8 +33,11 @@ _EUROS = frozenset({"euros", "€"})
 class Chiffres:
     """Access to the figures of `annee` by code; it remembers which ones a document used, for its annex."""
 
-    def __init__(self, annee: int, edition: str, *, visibles_par=None):
-        """Of every pole, or of those whose figures the account `visibles_par` may see."""
+    def __init__(self, annee: int, edition: str, *, visibles_par=None, vivants: bool = False):
+        """Of every pole, or of those whose figures the account `visibles_par` may see.
+
+        Out of the house the counts of people are those that were stopped, unless `vivants`: those of today.
+        """
         self.annee = annee
         self.seuil = SEUILS[edition]
         self._indicateurs = registre.tous()
@@ -42,6 +46,11 @@ class Chiffres:
         tous = list(self._indicateurs.values())
         self._annee = releves.calculer(tous, Periode.annee(annee))
         self._avant = releves.calculer(tous, Periode.annee(annee - 1))
+        self.arretes = self.arretes_avant = Arretes()
+        if self.seuil and not vivants:
+            self.arretes, self.arretes_avant = arretes_des(annee, annee - 1)
+            self._annee |= _connus(self.arretes, self._annee)
+            self._avant |= _connus(self.arretes_avant, self._avant)
         seuils = sorted(SEUILS.values())
         self._masques = Masques(self._indicateurs, self._annee, self.seuil, seuils)
         self._masques_avant = Masques(self._indicateurs, self._avant, self.seuil, seuils)
@@ -199,6 +208,11 @@ class Chiffres:
 
     def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:
         return "n. r." if cellule.valeur is None else _ecrire(cellule, indicateur)
+
+
+def _connus(arretes: Arretes, resultats: Mapping) -> dict:
+    """Without a figure that the hub no longer declares."""
+    return {code: resultat for code, resultat in arretes.resultats.items() if code in resultats}
 
 
 def parle(resultat) -> bool:

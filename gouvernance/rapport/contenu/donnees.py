@@ -59,8 +59,8 @@ def _cellule(cellule):
     return str(cellule) if cellule.masquee else cellule.valeur
 
 
-def en_json(annee: int, edition: str, calcule_le, releves: tuple[Releve, ...]) -> bytes:
-    """One object a figure, in the order of the document."""
+def en_json(annee: int, edition: str, calcule_le, releves: tuple[Releve, ...], arretes: dict | None = None) -> bytes:
+    """One object a figure, in the order of the document; `arretes`: year -> when its counts of people were stopped."""
     figures = [
         {
             "code": releve.code,
@@ -75,7 +75,13 @@ def en_json(annee: int, edition: str, calcule_le, releves: tuple[Releve, ...]) -
         }
         for releve in releves
     ]
-    document = {"annee": annee, "edition": edition, "calcule_le": calcule_le.isoformat(), "figures": figures}
+    document = {
+        "annee": annee,
+        "edition": edition,
+        "calcule_le": calcule_le.isoformat(),
+        "effectifs_arretes_le": {str(an): le.isoformat() for an, le in (arretes or {}).items() if le},
+        "figures": figures,
+    }
     return json.dumps(document, ensure_ascii=False, indent=1, default=_simple).encode()
 
 

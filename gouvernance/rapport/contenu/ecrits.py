@@ -33,7 +33,7 @@ class Ecrits:
         for texte in TexteRapport.objects.filter(chapitre__cahier=cahier):
             self._textes.setdefault(texte.chapitre_id, []).append(texte)
         for saisi in ChiffreSaisi.objects.filter(chapitre__cahier=cahier).select_related("par"):
-            self._saisis.setdefault(saisi.chapitre_id, []).append(saisi)
+            self._saisis.setdefault(saisi.chapitre_id, []).append(chiffres.arretes.tenir(saisi))
         self._images = {image.nom: image for image in cahier.illustrations.all()}
         self._par_code = {s.code: s for liste in self._saisis.values() for s in liste}
         self._caches = caches_parmi(self._par_code.values(), chiffres.seuil)

@@ -7,15 +7,17 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs import formats
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
 from gouvernance.rapport import actions
+from gouvernance.rapport.arretes import arretes_des
 from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.ecarts import ecarts_de
-from gouvernance.rapport.forms import EditionForm
+from gouvernance.rapport.forms import ArreterForm
 from gouvernance.rapport.models import EditionArretee
 from gouvernance.rapport.views.chemin import LIRE, PRODUIRE, adresse_annee, annee_connue
 from gouvernance.views.page import acte
@@ -25,7 +27,7 @@ from gouvernance.views.page import acte
 @droit_requis(PRODUIRE)
 def edition_arreter(request, annee):
     """Stop the report: the work is done behind, its page says how far it is."""
-    form = EditionForm(donnees_de(request), annee=annee)
+    form = ArreterForm(donnees_de(request), annee=annee)
     annee_connue(annee)
     if request.method == "POST" and form.is_valid():
         choix = form.cleaned_data
@@ -51,7 +53,24 @@ def edition_arreter(request, annee):
         "Ses chiffres, ses textes, ses images et son PDF sont gardés tels qu’ils sont aujourd’hui. Les données peuvent "
         "changer ensuite : l’édition ne bouge plus, et une page dit les écarts."
     )
+    contexte["alerte"] = _ce_qui_s_arrete(annee)
     return render(request, "gouvernance/rapport/formulaire.html", contexte, status=422 if form.errors else 200)
+
+
+def _ce_qui_s_arrete(annee: int) -> str:
+    """What a first edition out of the house stops for good, said before; which day's counts the next ones keep."""
+    (arretes,) = arretes_des(annee)
+    if arretes.le is None:
+        return (
+            f"Une édition pour une convention, ou publique, arrête aussi les effectifs de {annee}{formats.INSECABLE}: "
+            "toutes celles qui suivent les reprendront, car leur différence désignerait les personnes ajoutées entre "
+            "les deux. Attendez que tout soit saisi."
+        )
+    return (
+        f"Les effectifs de {annee} sont arrêtés au {formats.date_longue(arretes.le)}{formats.INSECABLE}: toute édition "
+        "qui sort de la maison les reprend, car sa différence avec la première désignerait les personnes ajoutées "
+        "depuis. Textes, argent, plants et salles suivent les données."
+    )
 
 
 def _edition(request, pk) -> EditionArretee:
@@ -74,6 +93,7 @@ def edition_fiche(request, pk):
             "edition": edition,
             "produire": peut,
             "ecarts": ecarts_de(edition) if peut else None,
+            "effectifs_le": arretes_des(edition.cahier.annee)[0].le if edition.audience != Audience.INTERNE else None,
             "publique": edition.audience == Audience.PUBLIQUE and edition.genre == GenreEdition.COMPLETE,
         },
     )
