@@ -63,10 +63,10 @@ class Tirage:
         return self.hasard.choice((0, 1, 3, self.hasard.randint(0, 12), self.hasard.randint(0, self.taille + 1)))
 
 
-def inventer(graine: int) -> dict:
+def inventer(graine: int, tailles=(3, 15, 40, 100, 250)) -> dict:
     """code -> result, of every figure that the hub declares."""
     hasard = random.Random(graine)
-    t = Tirage(hasard, hasard.choice((3, 15, 40, 100, 250)))
+    t = Tirage(hasard, hasard.choice(tailles))
     resultats = {**_aidants(t), **_mobile(t), **_autres(t)}
     figures = registre.tous()
     for code, libelles in LIBRES.items():
@@ -204,3 +204,32 @@ def agrandir(resultats: dict, fois: int) -> dict:
         return Repartition(lignes, plus(resultat.total), resultat.plusieurs)
 
     return {code: grand(resultat) for code, resultat in resultats.items()}
+
+
+def ajouter(resultats: dict, tardives: dict) -> dict:
+    """The year with late entries, themselves a year: what is true of each is true of both together."""
+
+    def somme(un, deux):
+        return un if deux is None else deux if un is None else un + deux
+
+    def plus(code, un, deux):
+        if isinstance(un, Nombre):
+            moyenne = registre.tous()[code].discretion.moyenne
+            return Nombre(un.valeur if moyenne else somme(un.valeur, deux.valeur), somme(un.base, deux.base))
+        if isinstance(un, Liste):
+            return Liste(un.colonnes, un.lignes + deux.lignes) if un.colonnes == deux.colonnes else un
+        if code == "formations.satisfaction":
+            return un  # means and rates, beside the answers
+        comptes = dict(un.lignes)
+        for nom, valeur in deux.lignes:
+            comptes[nom] = somme(comptes.get(nom), valeur)
+        return Repartition(tuple(comptes.items()), somme(un.total, deux.total), un.plusieurs)
+
+    return {code: plus(code, un, tardives[code]) for code, un in resultats.items()}
+
+
+def avec(resultats: dict, **comptes: dict[str, int]) -> dict:
+    """The same year where the distributions that nothing ties to another are these: `aidants__orientations={…}`."""
+    poses = {code.replace("__", "."): Repartition(tuple(c.items()), sum(c.values())) for code, c in comptes.items()}
+    assert poses.keys() <= LIBRES.keys()
+    return resultats | poses

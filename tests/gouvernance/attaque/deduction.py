@@ -8,6 +8,7 @@ from danaecare.socle.indicateurs.masques import additionnable
 from tests.solveur import GRAND, Systeme
 
 MASQUE = "masqué"
+APRES, VENUES = "après ", " venues"  # the same count at a later date, and what came in between
 _PETIT = re.compile(r"^< (\d+)$")
 # Figures of the same people: their totals are one number.
 MEMES = {
@@ -148,6 +149,32 @@ def trop_etroites(editions: list[dict], verites: dict[int, dict], seuil: int) ->
             large = bas <= 1 and haut >= seuil - 1 or bas == 0 and haut >= seuil - 2
         if not large:
             fautes.append(f"{annee} {code}/{categorie} = {vraie} : de {bas} à {haut}")
+    return fautes
+
+
+def entre_deux_dates(avant: list[dict], apres: list[dict], verites: tuple[dict, dict], seuil: int) -> list[str]:
+    """Of editions of two dates: the counts that came in between, when the reader is left less than "< k" says of one.
+
+    He knows that late entries only add. What both dates tell alike came to nobody.
+    """
+    systeme, figures = deduire(avant), registre.tous()
+    ensuite = deduire(apres)
+    for variable, bornes in ensuite.bornes.items():
+        systeme.connaitre(APRES + variable, *bornes)
+    for termes, bas, haut in ensuite.sommes:
+        systeme.sommer({APRES + variable: signe for variable, signe in termes.items()}, bas, haut)
+    communes = {cle for lues in avant for cle in lues} & {cle for lues in apres for cle in lues}
+    venues = {}
+    for cle in communes:
+        une, autre = (v[cle[0]].get(cle[1:]) for v in verites)
+        if cle[1] in figures and compte_de_personnes(figures[cle[1]], cle[2]) and isinstance(une, int):
+            systeme.sommer({APRES + nom(*cle): 1, nom(*cle): -1, nom(*cle) + VENUES: -1})
+            venues[nom(*cle) + VENUES] = autre - une
+    fautes = []
+    for variable, (bas, haut) in systeme.intervalles(v for v, n in sorted(venues.items()) if 0 < n < seuil).items():
+        assert bas <= venues[variable] <= haut, (variable, bas, venues[variable], haut)
+        if bas > 1 or haut < seuil - 1:
+            fautes.append(f"{variable} = {venues[variable]} : de {bas} à {haut}")
     return fautes
 
 

@@ -5,8 +5,9 @@ from collections import defaultdict
 import pytest
 
 from danaecare.socle.indicateurs import releves
+from danaecare.socle.indicateurs.definitions import Nombre, Repartition
 from gouvernance.rapport import actions
-from tests.gouvernance.attaque.annees import inventer
+from tests.gouvernance.attaque.annees import NATURES, avec, inventer
 from tests.gouvernance.attaque.assaut import attaquer
 
 ANNEE = 2023
@@ -39,4 +40,30 @@ def test_vingt_annees_au_hasard(annees_inventees, graine):
         for nom, _ in annees[ANNEE][code].lignes
     ]
     actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=" ; ".join(phrases), base=0)
+    attaquer(annees, ANNEE)
+
+
+# Counts that a threshold alone, or the next smallest hidden with it, gives back.
+DIFFICILES = {
+    "deux fois dix pour un total": (10, 10, 50),
+    "deux fois quatre pour un total": (4, 4, 30),
+    "onze fois un": (1,) * 11,
+    "une de moins que le seuil, une au seuil": (10, 11, 40),
+    "une seule petite": (1, 60, 60),
+}
+
+
+@pytest.mark.parametrize("cas", DIFFICILES)
+def test_des_effectifs_faits_pour_etre_retrouves(annees_inventees, cas):
+    """In a table of its own, and among people who came to groups, ten of whom one man."""
+    annees = annees_inventees(11)
+    annees[ANNEE] = avec(annees[ANNEE], aidants__orientations=dict(zip(NATURES, DIFFICILES[cas], strict=False)))
+    gens, psy = (annees[ANNEE][code].valeur for code in ("aidants.accompagnes", "aidants.psy.recus"))
+    annees[ANNEE] |= {
+        "aidants.groupes.participants": Nombre(10),
+        "aidants.groupes.genre": Repartition((("Femme", 9), ("Homme", 1)), 10),
+        "aidants.groupes.age_moyen": Nombre(61, base=10),
+        "aidants.recus": Nombre(gens + psy + 10),
+        "aidants.contacts": Nombre(gens + psy + 10),
+    }
     attaquer(annees, ANNEE)

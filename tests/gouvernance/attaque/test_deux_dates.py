@@ -1,0 +1,81 @@
+"""Two dates of one report: the editions of both, read together, tell nobody of those who were added in between."""
+
+import pytest
+
+from danaecare.socle.indicateurs import registre, releves
+from gouvernance.rapport import actions
+from gouvernance.rapport.arretes import de_personnes
+from gouvernance.rapport.contenu import composer
+from tests.gouvernance.attaque.annees import NATURES, ajouter, avec, inventer
+from tests.gouvernance.attaque.assaut import attaquer
+from tests.gouvernance.attaque.deduction import entre_deux_dates, trop_etroites, verite_de
+from tests.gouvernance.attaque.lecture import joindre
+
+ANNEE = 2023
+
+
+@pytest.fixture
+def dire(monkeypatch, db):
+    """`dire(resultats)`: the hub's figures of each of these years, from now on."""
+
+    def poser(resultats: dict[int, dict]) -> dict[int, dict]:
+        monkeypatch.setattr(
+            releves, "calculer", lambda figures, p: {i.code: resultats[p.debut.year][i.code] for i in figures}
+        )
+        return resultats
+
+    return poser
+
+
+def deux_ans(graine: int) -> dict[int, dict]:
+    return {an: inventer(graine + 1000 * (ANNEE - an)) for an in (ANNEE - 2, ANNEE - 1, ANNEE)}
+
+
+@pytest.mark.parametrize("graine", [0, *(pytest.param(g, marks=pytest.mark.lent) for g in range(1, 20))])
+def test_vingt_annees_et_leurs_entrees_tardives(dire, graine):
+    """Whoever keeps the editions of both dates, of every kind, has those of one."""
+    premieres = dire(deux_ans(graine))
+    for annee in (ANNEE - 1, ANNEE):
+        actions.effectifs_arreter(par=None, annee=annee)
+    avant = attaquer(premieres, ANNEE)
+    tardives = dire({an: ajouter(r, inventer(graine + 7000 + an, (1, 3))) for an, r in premieres.items()})
+    apres = attaquer(premieres, ANNEE)
+    assert list(map(de_personnes_lues, apres)) == list(map(de_personnes_lues, avant))
+    verites = {an: verite_de(r) for an, r in premieres.items()}
+    assert trop_etroites([*avant[:3], *apres[:3]], verites, 11) == []
+    assert trop_etroites([*avant, *apres], verites, 5) == []
+    # Were nothing stopped, he would see who came.
+    vivante, _ = joindre(composer(ANNEE, edition="publique", vivants=True), pdf=False)
+    dates = (verites, {an: verite_de(r) for an, r in tardives.items()})
+    assert entre_deux_dates([avant[0]], [vivante], dates, 11) != []
+
+
+CLIC, HOPITAL, MAIRIE, AUTRE = NATURES[:16:4]
+# One person more: what a reader of the two dates finds.
+UN_DE_PLUS = {
+    "une case passe le seuil": ({CLIC: 10, HOPITAL: 30, MAIRIE: 30}, {CLIC: 11}),
+    "une case visible avance d’un": ({CLIC: 40, HOPITAL: 30, MAIRIE: 30}, {CLIC: 41}),
+    "le total avance d’un": ({CLIC: 3, HOPITAL: 30, MAIRIE: 4, AUTRE: 9}, {MAIRIE: 5}),
+    "une case naît": ({CLIC: 40, HOPITAL: 30}, {MAIRIE: 1}),
+}
+
+
+@pytest.mark.parametrize("cas", UN_DE_PLUS)
+def test_une_personne_de_plus_ne_se_voit_pas(dire, cas):
+    comptes, plus = UN_DE_PLUS[cas]
+    annees = {an: inventer(5) for an in (ANNEE - 1, ANNEE)}
+    premieres = dire(annees | {ANNEE: avec(annees[ANNEE], aidants__orientations=comptes)})
+    actions.effectifs_arreter(par=None, annee=ANNEE)
+    editions = ("publique", "convention")
+    avant = [joindre(composer(ANNEE, edition=edition), pdf=False)[0] for edition in editions]
+    suivantes = dire(annees | {ANNEE: avec(annees[ANNEE], aidants__orientations=comptes | plus)})
+    apres = [joindre(composer(ANNEE, edition=edition), pdf=False)[0] for edition in editions]
+    assert apres == avant
+    vivantes = [joindre(composer(ANNEE, edition=edition, vivants=True), pdf=False)[0] for edition in editions]
+    dates = tuple({an: verite_de(r) for an, r in annees.items()} for annees in (premieres, suivantes))
+    assert entre_deux_dates(avant, vivantes, dates, 5) != []
+
+
+def de_personnes_lues(lues: dict) -> dict:
+    codes = {i.code for i in de_personnes(registre.tous().values())}
+    return {cle: valeur for cle, valeur in lues.items() if cle[1] in codes}
