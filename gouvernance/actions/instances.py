@@ -6,14 +6,14 @@ from django.db import transaction
 from django.db.models import Sum
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.dates import aujourdhui, mois_apres
 from danaecare.socle.communs.feuilles import Accord, Valeurs, accorder
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import COMPTENT, EtatPresence
-from gouvernance.echeances import MOIS_DECLARATION, dans_mois
+from gouvernance.echeances import MOIS_DECLARATION
 from gouvernance.models import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
 from gouvernance.selections.instances import demande_de, fin_a_declarer, membres_de, quorum_de, reconduit
 
@@ -57,7 +57,7 @@ def mandat_modifier(*, par, mandat: Mandat, version: int | None = None, **champs
 def _verifier_mandat(mandat: Mandat) -> None:
     instance = mandat.instance
     if instance.mandat_mois is not None:
-        limite = dans_mois(mandat.debut, instance.mandat_mois)
+        limite = mois_apres(mandat.debut, instance.mandat_mois)
         if mandat.fin > limite:
             raise refuser("fin", f"Les statuts donnent un mandat jusqu’au {date_longue(limite)} au plus.")
     if instance.membres_max is not None:
@@ -80,7 +80,7 @@ def _declarer(mandat: Mandat, quoi: str, jour: date, *, par) -> None:
 @transaction.atomic
 def declaration_noter(*, par, objet: str, changement_le: date) -> Declaration:
     """A change of those who lead, or of the statutes: due three months later."""
-    declaration = Declaration(echeance=dans_mois(changement_le, MOIS_DECLARATION))
+    declaration = Declaration(echeance=mois_apres(changement_le, MOIS_DECLARATION))
     return ecrire(declaration, {"objet": objet[:200], "changement_le": changement_le}, par=par, nom="declaration")
 
 

@@ -6,12 +6,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Sum
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.dates import aujourdhui, mois_apres
 from danaecare.socle.communs.formats import euros, nombre
 from danaecare.socle.indicateurs import registre
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatSubvention, GenreObligation
-from gouvernance.echeances import dans_mois
 from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Part, Subvention, Versement
 
 MOIS_COMPTE_RENDU = 6  # arrêté du 11 octobre 2006: six months after the end of the exercise
@@ -83,7 +82,7 @@ def _tenir_obligations(subvention: Subvention, *, par) -> None:
     """A notified grant owes its report six months after its exercise, and above 23,000 euros a convention."""
     if subvention.etat != EtatSubvention.NOTIFIEE:
         return
-    echeance = dans_mois(subvention.exercice.fin, MOIS_COMPTE_RENDU)
+    echeance = mois_apres(subvention.exercice.fin, MOIS_COMPTE_RENDU)
     rendu = subvention.obligations.filter(genre=GenreObligation.COMPTE_RENDU).first()
     if rendu is None:
         obligation_ajouter(

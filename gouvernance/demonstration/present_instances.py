@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+from danaecare.socle.communs.dates import mois_apres
 from danaecare.socle.communs.demonstration import ouvre, ouvres
 from gouvernance.actions import (
     declaration_faire,
@@ -19,7 +20,6 @@ from gouvernance.choix import EtatPresence
 from gouvernance.demonstration.instances import MANDAT_MOIS
 from gouvernance.demonstration.present_donnees import ORDRE_DU_JOUR
 from gouvernance.documents import proces_verbal_propose
-from gouvernance.echeances import dans_mois
 from gouvernance.models import Instance
 from gouvernance.selections.instances import declarations_dues, membres_de
 
@@ -38,7 +38,7 @@ def instances_vivre(jour: date, membres, *, par) -> None:
         else:
             declaration_faire(par=par, declaration=declaration, faite_le=faite_le)
     debut = ouvre(jour - timedelta(days=35), -1)
-    mandat_donner(par=par, instance=conseil, personne=membres[20], debut=debut, fin=dans_mois(debut, MANDAT_MOIS))
+    mandat_donner(par=par, instance=conseil, personne=membres[20], debut=debut, fin=mois_apres(debut, MANDAT_MOIS))
     _assemblee(assemblee, ouvre(jour - timedelta(days=150), -1), par)
     _conseils(conseil, jour, par)
     reunion = seance_preparer(
@@ -61,7 +61,7 @@ def _reelire(instance, jour, par) -> None:
         for mandat in list(instance.mandats.filter(fin=dernier).select_related("personne")):
             mandat_donner(
                 par=par, instance=instance, personne=mandat.personne, poste=mandat.poste, debut=dernier + UN_JOUR,
-                fin=dans_mois(dernier + UN_JOUR, MANDAT_MOIS) - UN_JOUR,
+                fin=mois_apres(dernier + UN_JOUR, MANDAT_MOIS) - UN_JOUR,
             )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Subquery
 
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.dates import mois_apres
 from gouvernance.choix import COMPTENT, DIRIGEANTES, GenreInstance
-from gouvernance.echeances import MOIS_DECLARATION, dans_mois
+from gouvernance.echeances import MOIS_DECLARATION
 from gouvernance.models import Cotisation, Declaration, Instance, Mandat, Resolution, Seance
 from gouvernance.models.instances import seuil_quorum
 
@@ -44,10 +45,10 @@ def _fins_a_declarer(mandats, jour: date) -> list[Declaration]:
     return [
         Declaration(
             objet=f"Fin de mandat : {mandat}"[:200], changement_le=mandat.fin,
-            echeance=dans_mois(mandat.fin, MOIS_DECLARATION), mandat=mandat,
+            echeance=mois_apres(mandat.fin, MOIS_DECLARATION), mandat=mandat,
         )
         for mandat in finis
-        if mandat.suivant is None or mandat.suivant > dans_mois(mandat.fin, MOIS_DECLARATION)
+        if mandat.suivant is None or mandat.suivant > mois_apres(mandat.fin, MOIS_DECLARATION)
     ]  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def reconduit(mandat: Mandat) -> bool:
         instance=mandat.instance, personne=mandat.personne, poste=mandat.poste, termine_le=None, fin__lt=mandat.debut
     )
     dernier = avant.order_by("-fin").values_list("fin", flat=True).first()
-    return dernier is not None and mandat.debut <= dans_mois(dernier, MOIS_DECLARATION)
+    return dernier is not None and mandat.debut <= mois_apres(dernier, MOIS_DECLARATION)
 
 
 def decisions_a_suivre():

@@ -102,6 +102,12 @@ def test_seul_un_cdi_est_sans_fin(colette):
         actions.contrat_creer(par=None, personne=colette, type="cdd", debut=date(2023, 1, 1))
 
 
+def test_le_compte_rendu_est_du_au_meme_jour_six_mois_plus_tard(metropole):
+    """The last of June is not the last of December."""
+    clos = exercice("2023-2024", date(2023, 7, 1), date(2024, 6, 30))
+    assert notifiee(metropole, 5000, exercice=clos).obligations.get().echeance == date(2024, 12, 30)
+
+
 def test_un_exercice_qui_n_est_pas_civil_compte_l_annee_ou_il_finit(metropole):
     scolaire = exercice("2022-2023", date(2022, 9, 1), date(2023, 8, 31))
     with pytest.raises(ValidationError, match="autre exercice"):
