@@ -18,6 +18,7 @@ from tests.aidants.test_indicateurs import sommes
 from tests.conftest import connecter, creer_compte
 from tests.demonstration.cartes import muettes, pleine, rendre
 from tests.demonstration.charge import Chargee, Vivante
+from tests.gouvernance.test_demonstration import meilleurs_mois
 
 REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "indicateurs.toml").read_text())["indicateur"]
 PAR_CODE = {indicateur["code"]: indicateur for indicateur in REFERENCE}
@@ -68,6 +69,10 @@ class DemonstrationTests(Vivante, Chargee):
 
     def test_les_chiffres_sont_ceux_qui_sont_publies(self):
         assert ecarts(_chiffres(2023)) == []
+
+    def test_le_meilleur_mois_de_chaque_site_est_celui_que_disent_les_textes(self):
+        assert meilleurs_mois(2023) == (2 * ["danaecarelab.com"] + 2 * ["escaledesaidants.com"], [])
+        assert meilleurs_mois(2026) == ([], [])
 
     def test_la_tranche_d_age_la_plus_nombreuse_est_celle_des_50_59_ans(self):
         ages = _chiffres(2023)["aidants.age"]["lignes"]
