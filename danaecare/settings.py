@@ -144,7 +144,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "danaecare.socle.communs.rendu.Rendu"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MESSAGE_STORAGE = "danaecare.socle.comptes.cachets.MessagesDuHub"
 
 LANGUAGE_CODE = "fr"

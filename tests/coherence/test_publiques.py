@@ -38,7 +38,7 @@ def _prive(nom: str) -> bool:
 
 
 def _un_des_notres(objet) -> bool:
-    return ast.unparse(objet) in {"self", "dossier", "formulaire"}
+    return ast.unparse(objet) in {"self", "dossier"}
 
 
 def _a_nous(arbres) -> set[str]:

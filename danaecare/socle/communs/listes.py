@@ -9,7 +9,6 @@ class AidantListe(Liste):
 liste = AidantListe(request, queryset)         # then render(request, "…", {"liste": liste})
 """
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,9 +17,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
-
-from danaecare.socle.communs.rendu import afficher
 
 TAILLE_PAGE = 50
 PLANCHER_COMPTE = 1000  # beyond, the count says "plus de 1 000": an exact one costs more than the page
@@ -197,10 +193,6 @@ class Liste:
         ]
 
     @cached_property
-    def corps(self) -> SafeString:
-        return corps_de(self.lignes)
-
-    @cached_property
     def puces(self) -> list[Puce]:
         if self.formulaire is None or not self.formulaire.form.is_valid():
             return []
@@ -225,22 +217,3 @@ class Liste:
         parametres = {cle: self.request.GET.getlist(cle) for cle in self.request.GET}
         parametres |= {cle: [] if valeur is None else [str(valeur)] for cle, valeur in changements.items()}
         return urlencode({cle: valeurs for cle, valeurs in parametres.items() if any(valeurs)}, doseq=True)
-
-
-def _contenu(cellule: Cellule) -> str:
-    """A cell's text as a template would print it, linked."""
-    texte = afficher(cellule.texte)
-    return f'<a href="{html.escape(cellule.url)}">{texte}</a>' if cellule.url else texte
-
-
-def corps_de(lignes: list[LigneListe]) -> SafeString:
-    """The rows as HTML, written here: through the template they cost as much as the rest of the page."""
-    rangs = []
-    for ligne in lignes:
-        premiere, *autres = ligne.cellules
-        rangs.append(f'<tr><th scope="row">{_contenu(premiere)}</th>')
-        for cellule in autres:
-            classe = ' class="nombre"' if cellule.droite else ""
-            rangs.append(f'<td data-label="{html.escape(cellule.libelle)}"{classe}>{_contenu(cellule)}</td>')
-        rangs.append("</tr>\n")
-    return SafeString("".join(rangs))

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import django_filters
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 
@@ -12,6 +13,7 @@ from danaecare.socle.communs import listes
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.models import Utilisateur
 from tests.conftest import connecter, creer_compte
+from tests.pages import serree
 
 pytestmark = pytest.mark.django_db
 
@@ -128,9 +130,10 @@ def test_une_cellule_s_ecrit_comme_dans_un_gabarit():
         ]
 
     creer_compte("jardins")
-    assert Valeurs(RequestFactory().get("/"), Utilisateur.objects.order_by("pk")).corps == (
+    liste = Valeurs(RequestFactory().get("/"), Utilisateur.objects.order_by("pk"))
+    assert (
         '<tr><th scope="row">&lt;b&gt;</th><td data-label="Jour">1 janvier 2023</td>'
         '<td data-label="Heure">1 janvier 2024 00:30</td>'
         '<td data-label="Compte" class="nombre"><a href="/?a=1&amp;b=2">1\u00a0234</a></td>'
-        '<td data-label="Sûr"><i>sûr</i></td></tr>\n'
-    )
+        '<td data-label="Sûr"><i>sûr</i></td></tr>'
+    ) in serree(render_to_string("composants/liste.html", {"liste": liste}))

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from danaecare.socle.communs import rendu, versions
+from danaecare.socle.communs import versions
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ ICONES = {
     "bas": "M6 9l6 6 6-6",
     "trier": "M8 9l4-4 4 4M8 15l4 4 4-4",
     "valide": "M5 13l4 4L19 7",
-    "alerte": rendu.ALERTE,
+    "alerte": "M12 4 2.5 20h19zM12 10v4M12 17v.01",
     "information": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8v.01",
     "telecharger": "M12 4v11M7 11l5 5 5-5M5 20h14",
     "televerser": "M12 16V5M7 9l5-5 5 5M5 20h14",
@@ -47,12 +47,44 @@ def icone(nom):
 
 @cache
 def _icone(nom):
-    return mark_safe(rendu.icone(ICONES[nom]))
+    return format_html(
+        '<svg class="icone" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<path d="{}" fill="none" stroke="currentColor" stroke-width="2"'
+        ' stroke-linecap="round" stroke-linejoin="round"/></svg>',
+        ICONES[nom],
+    )
 
 
-register.filter("mention", rendu.mention)
-register.filter("largeur", rendu.largeur)
-register.filter("case_seule", rendu.case_seule)
+def mention_de(formulaire) -> str:
+    """Which fields say so: the optional ones, or the required ones where they are the fewer."""
+    if not hasattr(formulaire, "mention"):
+        visibles = [champ.field for champ in formulaire.visible_fields()]
+        requis = sum(champ.required for champ in visibles)
+        formulaire.mention = "facultatif" if requis * 2 >= len(visibles) else "obligatoire"
+    return formulaire.mention
+
+
+@register.filter
+def libelle(champ):
+    """The label, and the word beside it where the note above the form does not already say it."""
+    mention = mention_de(champ.form)
+    if champ.field.required != (mention == "obligatoire"):
+        return champ.label
+    return format_html('{} <span class="mention">({})</span>', champ.label, mention)
+
+
+@register.filter
+def case_seule(champ) -> bool:
+    """A lone checkbox has its label after the box."""
+    return champ.widget_type == "checkbox"
+
+
+def largeur(champ) -> str:
+    """On a wide screen: `plein`, `moyen`, `tiers` or `deux-tiers`, from `data-largeur` or from the widget."""
+    if voulue := champ.field.widget.attrs.get("data-largeur"):
+        return voulue
+    plein = champ.use_fieldset or champ.widget_type in {"textarea", "checkbox", "clearablefile", "file"}
+    return "plein" if plein else "moyen"
 
 
 @register.filter
@@ -82,7 +114,7 @@ def formulaire(context, form, note=True, bref=False):
     contexte = {
         "form": form,
         "auteur": versions.sceau_d_auteur(utilisateur) if utilisateur is not None and utilisateur.pk else "",
-        "mention": rendu.mention_de(form),
+        "mention": mention_de(form),
         "bref": bref,
         "note": note and len(visibles) > 1,
         "tous_requis": bool(visibles) and all(visibles),
@@ -91,15 +123,18 @@ def formulaire(context, form, note=True, bref=False):
     return mark_safe(render_to_string("composants/formulaire.html", contexte))
 
 
-@register.simple_tag
+@register.inclusion_tag("composants/_champ.html")
 def champ(field):
     """One field alone, with its label, help and error."""
-    return rendu.ecrire_champ(field)
+    return {"champ": field, "classes": f"champ champ-{largeur(field)}{' case' if case_seule(field) else ''}"}
 
 
-@register.simple_tag
+@register.inclusion_tag("composants/_champ.html")
 def champ_de_filtre(field):
-    return rendu.ecrire_filtre(field)
+    """The same in a filter bar, whose widths are the bar's own matter."""
+    recherche = getattr(field.field.widget, "input_type", "") == "search"
+    genre = " case" if case_seule(field) else " champ-recherche" if recherche else ""
+    return {"champ": field, "classes": f"champ{genre}"}
 
 
 @register.simple_tag
