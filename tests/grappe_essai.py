@@ -15,8 +15,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from danaecare.grappe import Grappe, base_de_donnees
-from danaecare.grappe.lieux import UTILISATEUR, Lieux
+from danaecare.grappe import Grappe, base_de_donnees, roles
+from danaecare.grappe.lieux import BASE, ROLE, Lieux
 
 PREFIXE = f"danaecare-essai-{os.geteuid()}-"
 SANS_DURABILITE = {
@@ -26,6 +26,9 @@ SANS_DURABILITE = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
+
+# A base a test or a copy; rows written under the triggers, as an old hub or a fault may have left them.
+DROITS_D_ESSAI = f"ALTER ROLE {ROLE} CREATEDB;\nGRANT SET ON PARAMETER session_replication_role TO {ROLE};\n"
 
 
 def creer_dossier():
@@ -44,9 +47,16 @@ def dossier_ouvert():
     shutil.rmtree(dossier)
 
 
+def assurer_pour_essai(grappe):
+    """A new cluster, whose role may also do what the tests do and the hub does not."""
+    with pytest.MonkeyPatch.context() as creation:
+        creation.setattr(roles, "CREER", roles.CREER + DROITS_D_ESSAI)
+        grappe.assurer()
+
+
 def adresse_de(grappe):
     """The address of an embedded cluster as a DATABASE_URL."""
-    return f"postgres://{UTILISATEUR}@{quote(str(grappe.lieux.socket), safe='')}/{UTILISATEUR}?pool=0"
+    return f"postgres://{ROLE}@{quote(str(grappe.lieux.socket), safe='')}/{BASE}?pool=0"
 
 
 def balayer():
@@ -69,7 +79,7 @@ def pytest_configure(config):
     dossier = creer_dossier()
     grappe = Grappe(Lieux.de(dossier), SANS_DURABILITE)
     config.add_cleanup(lambda: (grappe.quitter(), shutil.rmtree(dossier, ignore_errors=True)))
-    grappe.assurer()
+    assurer_pour_essai(grappe)
     os.environ["DATABASE_URL"] = adresse_de(grappe)
     os.environ["DANAECARE_DONNEES"] = str(dossier)
     _rebrancher()

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl, unquote
 
 from danaecare.grappe.erreurs import ErreurGrappe
-from danaecare.grappe.lieux import PORT, UTILISATEUR, Lieux, dossier_donnees
+from danaecare.grappe.lieux import BASE, PORT, ROLE, Lieux, dossier_donnees
 
 # A new connection costs about as much as a page; health checks let a page survive a server that restarted.
 RESERVE = {"min_size": 1, "max_size": 8, "timeout": 10}
@@ -20,8 +20,8 @@ def base_de_donnees(environ):
     lieux = Lieux.de(dossier_donnees(environ))
     return {
         "ENGINE": "danaecare.base_embarquee",
-        "NAME": UTILISATEUR,
-        "USER": UTILISATEUR,
+        "NAME": BASE,
+        "USER": ROLE,
         "PASSWORD": "",
         "HOST": str(lieux.socket),
         "PORT": str(PORT),

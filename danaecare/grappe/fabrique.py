@@ -10,11 +10,24 @@ import subprocess
 import sys
 import tempfile
 
+from danaecare.grappe import roles
 from danaecare.grappe.binaires import dossier_binaires
 from danaecare.grappe.erreurs import ErreurGrappe
-from danaecare.grappe.lieux import MAJEURE, NOM, PORT, UTILISATEUR
+from danaecare.grappe.lieux import AMORCE, BASE, MAJEURE, NOM, PORT, ROLE
+from danaecare.grappe.verrous import ouvrir_fichier
 
-__all__ = ["dossier_binaires", "ecrire", "est_un_serveur", "preparer", "preparer_racine", "reglages", "sous_le_compte"]
+__all__ = [
+    "acces_a_jour",
+    "amorcer",
+    "confier",
+    "dossier_binaires",
+    "ecrire",
+    "est_un_serveur",
+    "preparer",
+    "preparer_racine",
+    "reglages",
+    "sous_le_compte",
+]
 
 # C.UTF-8 is PostgreSQL's own, the same on every system; the C library's locale serves character classes only.
 LOCALE = (
@@ -107,15 +120,22 @@ def _creer_dossier(dossier, lieux):
 
 
 def preparer(lieux, vie, durable):
-    """Everything a start needs: one complete cluster of the right version, who may enter, where the socket is.
+    """Everything a start needs: one complete cluster of the right version, and where its socket is.
 
     `vie` is the lock that PostgreSQL's programs inherit: those of a killed creation are waited for.
     """
     _refuser_une_autre_version(lieux)
     if not os.path.exists(lieux.grappe):
         _creer_grappe(lieux, vie, durable)
-    _ecrire_acces(lieux)
+        _ecrire_acces(lieux)
     _preparer_dossier_socket(lieux)
+
+
+def confier(lieux, vie):
+    """Let the role in, and it alone; a cluster of a former version is first given to it, which its log says."""
+    if not acces_a_jour(lieux):
+        _noter(lieux, amorcer(lieux, roles.CONFIER, vie=vie))
+    _ecrire_acces(lieux)
 
 
 def _refuser_une_autre_version(lieux):
@@ -141,36 +161,58 @@ def _creer_grappe(lieux, vie, durable):
     os.mkdir(provisoire, 0o700)
     if os.geteuid() == 0:
         os.chown(provisoire, lieux.uid, lieux.gid)
-    binaires = dossier_binaires(lieux)
-    initdb = [binaires / "initdb", "-D", provisoire, f"--username={UTILISATEUR}", "--encoding=UTF8", *LOCALE]
-    base = [binaires / "postgres", "--single", "-D", provisoire, "postgres"]
-    for commande, entree in (
-        ([*initdb, "--auth=reject"] + ([] if durable else ["--no-sync"]), ""),
-        (base, f"CREATE DATABASE {UTILISATEUR};\n"),
-    ):
-        fini = sous_le_compte(
-            lieux,
-            commande,
-            check=False,
-            input=entree.encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            pass_fds=(vie,),
-        )
-        texte = fini.stdout.decode(errors="replace")
-        if fini.returncode or "ERROR:" in texte:
-            raise ErreurGrappe(
-                f"La base de données n’a pas pu être créée dans « {lieux.racine} » : "
-                + " / ".join(texte.strip().splitlines()[-4:])
-            )
+    initdb = [dossier_binaires(lieux) / "initdb", "-D", provisoire, f"--username={AMORCE}", "--encoding=UTF8", *LOCALE]
+    _executer(lieux, [*initdb, "--auth=reject"] + ([] if durable else ["--no-sync"]), "", vie)
+    amorcer(lieux, roles.CREER, dossier=provisoire, base="postgres", vie=vie)
     os.rename(provisoire, lieux.grappe)
+
+
+def amorcer(lieux, ordres, dossier=None, base=BASE, vie=None):
+    """Run SQL, one order a line, as the role that made the cluster, which is stopped: no connection gives that role."""
+    commande = [dossier_binaires(lieux) / "postgres", "--single", "-D", dossier or lieux.grappe, base]
+    return _executer(lieux, commande, ordres, vie)
+
+
+def _executer(lieux, commande, entree, vie):
+    fini = sous_le_compte(
+        lieux,
+        commande,
+        check=False,
+        input=entree.encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        pass_fds=() if vie is None else (vie,),
+    )
+    texte = fini.stdout.decode(errors="replace")
+    if fini.returncode or "ERROR:" in texte:
+        raise ErreurGrappe(
+            f"La base de données n’a pas pu être préparée dans « {lieux.racine} » : "
+            + " / ".join(texte.strip().splitlines()[-4:])
+        )
+    return texte
+
+
+def _noter(lieux, dit):
+    """What the server said, in its log: lines of single-user mode start with its prompt."""
+    lignes = [ligne for ligne in dit.replace("backend> ", "").splitlines() if " LOG:  " in ligne]
+    with os.fdopen(ouvrir_fichier(lieux.journal, os.O_WRONLY | os.O_APPEND), "a") as journal:
+        journal.writelines(f"{ligne}\n" for ligne in lignes)
+
+
+def acces_a_jour(lieux):
+    """Whether who may enter was last written by this version: former ones let the hub in as superuser."""
+    try:
+        correspondances = (lieux.racine / f"{NOM}.ident.conf").read_text().splitlines()
+    except FileNotFoundError:
+        return False
+    return all(ligne.endswith(f" {ROLE}") for ligne in correspondances)
 
 
 def _ecrire_acces(lieux):
     """`peer`: the kernel names the caller. Its owner and root enter as the hub; nobody else, whatever the socket."""
     comptes = sorted({_nom(lieux.uid), _nom(os.geteuid()), "root"} - ({"nobody"} if os.geteuid() == 0 else set()))
-    correspondances = "".join(f'hub "{compte}" {UTILISATEUR}\n' for compte in comptes)
-    for suffixe, texte in (("hba", "local all all peer map=hub\n"), ("ident", correspondances)):
+    correspondances = "".join(f'hub "{compte}" {ROLE}\n' for compte in comptes)
+    for suffixe, texte in (("hba", f"local all {ROLE} peer map=hub\n"), ("ident", correspondances)):
         fichier = lieux.racine / f"{NOM}.{suffixe}.conf"
         provisoire = lieux.racine / f"{NOM}.{suffixe}.conf.en-cours"
         provisoire.unlink(missing_ok=True)

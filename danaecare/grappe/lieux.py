@@ -13,7 +13,11 @@ from danaecare.grappe.erreurs import ErreurGrappe
 DEPOT = Path(__file__).resolve().parents[2]
 MAJEURE = 18
 NOM = f"grappe-{MAJEURE}"
-UTILISATEUR = "danaecare"
+BASE = "danaecare"
+# The role that makes the cluster, superuser: nobody connects with it.
+AMORCE = "danaecare"
+# The role that everything connects with: it owns its database, and has no other right.
+ROLE = "hub"
 PORT = 5432
 # A socket's path is limited to 107 bytes on Linux and 103 on macOS.
 LIMITE_SOCKET = 103

@@ -87,7 +87,7 @@ class Grappe:
                         f"plus de {ATTENTE_VERROU} secondes. Réessayez dans un instant."
                     )
                 self.rejoindre()
-                if not self._prete():
+                if not self._prete() or self._arreter_l_ancienne():
                     self._demarrer()
 
     def rejoindre(self):
@@ -150,12 +150,24 @@ class Grappe:
         with socket.socket(socket.AF_UNIX) as essai:
             return essai.connect_ex(f"{self.lieux.socket}/.s.PGSQL.{PORT}") == 0
 
+    def _arreter_l_ancienne(self):
+        """A server that a former version left running, with nobody on it, starts again under the role of this one."""
+        if fabrique.acces_a_jour(self.lieux):
+            return False
+        if not prendre(self._usage, fcntl.LOCK_EX):
+            raise ErreurGrappe(
+                "Le hub d’une version précédente tourne encore sur cette base : arrêtez-le, puis relancez."
+            )
+        self._arreter()
+        return prendre(self._usage, fcntl.LOCK_SH)
+
     def _demarrer(self):
         echeance = time.monotonic() + INSISTANCE
         while True:
             with self._vie_a_transmettre() as vie:
                 fabrique.preparer(self.lieux, vie, durable=self.reglages.get("fsync") != "off")
                 self._effacer_pid_perime()
+                fabrique.confier(self.lieux, vie)
                 self._lancer(vie)
             if self._prete():
                 return

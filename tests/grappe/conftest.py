@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from danaecare.grappe import Grappe
-from danaecare.grappe.lieux import DEPOT, PORT, UTILISATEUR, Lieux
+from danaecare.grappe.lieux import BASE, DEPOT, PORT, ROLE, Lieux
 from tests.grappe_essai import SANS_DURABILITE
 
 
@@ -27,9 +27,9 @@ def grappe(dossier):
     assert processus(grappe.lieux.grappe) == []
 
 
-def connexion(grappe, base=UTILISATEUR):
+def connexion(grappe, base=BASE, role=ROLE):
     return psycopg.connect(
-        host=str(grappe.lieux.socket), port=PORT, user=UTILISATEUR, dbname=base, autocommit=True, connect_timeout=5
+        host=str(grappe.lieux.socket), port=PORT, user=role, dbname=base, autocommit=True, connect_timeout=5
     )
 
 

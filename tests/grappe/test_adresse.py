@@ -10,7 +10,7 @@ def test_sans_adresse_la_base_est_embarquee_et_rien_ne_demarre(tmp_path):
     donnees = tmp_path / "donnees"
     base = base_de_donnees({"DANAECARE_DONNEES": str(donnees)})
     assert base["ENGINE"] == "danaecare.base_embarquee"
-    assert (base["NAME"], base["USER"], base["PORT"]) == ("danaecare", "danaecare", "5432")
+    assert (base["NAME"], base["USER"], base["PORT"]) == ("danaecare", "hub", "5432")
     assert base["DONNEES"] == str(donnees)
     assert base["OPTIONS"] == {"pool": RESERVE}
     assert not donnees.exists()

@@ -28,7 +28,8 @@ def demander(question="SELECT 41 + 1"):
     return reponse
 
 def postmaster():
-    return int((Path(demander("SELECT current_setting('data_directory')")) / "postmaster.pid").read_text().split()[0])
+    demander()
+    return int((Path(base["DONNEES"]) / "grappe-18" / "postmaster.pid").read_text().split()[0])
 """
 
 

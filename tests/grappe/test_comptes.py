@@ -53,7 +53,7 @@ def test_seul_root_entre_dans_la_grappe_de_root(grappe, compte_ordinaire):
     )
     assert jouer(code, grappe.lieux.socket, **compte_ordinaire(5)) == "ferme"
     psql = subprocess.run(
-        [grappe.binaires / "psql", "-h", grappe.lieux.socket, "-U", "danaecare", "-c", "SELECT 1"],
+        [grappe.binaires / "psql", "-h", grappe.lieux.socket, "-U", "hub", "danaecare", "-c", "SELECT 1"],
         user=NOBODY,
         group=NOBODY,
         cwd="/",

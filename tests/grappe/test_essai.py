@@ -1,14 +1,13 @@
 """The throw-away cluster the tests themselves run on."""
 
-import os
-
 from django.db import connection
+
+from danaecare.grappe.lieux import DEPOT, Lieux
 
 
 def test_la_base_des_essais_est_jetable(db):
-    """What the tests write goes to a cluster without durability, never to the checkout's own."""
+    """What the tests write never goes to the checkout's own cluster."""
     with connection.cursor() as curseur:
-        curseur.execute("SELECT current_setting('data_directory'), current_setting('server_version_num')::int")
-        dossier, version = curseur.fetchone()
-    assert version >= 140000
-    assert dossier != os.path.join(os.getcwd(), "donnees", "grappe-18")
+        curseur.execute("SELECT current_setting('server_version_num')::int")
+        assert curseur.fetchone()[0] >= 140000
+    assert connection.settings_dict["HOST"] != str(Lieux.de(DEPOT / "donnees").socket)

@@ -57,7 +57,7 @@ def test_plusieurs_processus_a_la_fois_dans_un_dossier_neuf(grappe):
     code = OUVRIR + (
         "import psycopg\n"
         "hote = str(grappe.assurer())\n"
-        "with psycopg.connect(host=hote, user='danaecare', dbname='danaecare') as base:\n"
+        "with psycopg.connect(host=hote, user='hub', dbname='danaecare') as base:\n"
         "    print(base.execute('SELECT system_identifier FROM pg_control_system()').fetchone()[0])\n"
     )
     enfants = [lancer(code, donnees=grappe.lieux.donnees) for _ in range(4)]
@@ -74,7 +74,7 @@ def test_des_departs_et_des_arrivees_sans_fin(grappe):
         "import psycopg\n"
         "for tour in range(8):\n"
         "    hote = str(grappe.assurer())\n"
-        "    with psycopg.connect(host=hote, user='danaecare', dbname='danaecare') as base:\n"
+        "    with psycopg.connect(host=hote, user='hub', dbname='danaecare') as base:\n"
         "        base.execute('SELECT 1')\n"
         "    grappe.quitter()\n"
     )
@@ -124,7 +124,7 @@ def test_kill_9_sous_des_ecritures_ne_perd_rien_de_confirme(dossier):
         base.execute("CREATE TABLE ecriture (qui int, rang int)")
     code = (
         "import sys, psycopg\n"
-        "with psycopg.connect(host=sys.argv[1], user='danaecare', dbname='danaecare', autocommit=True) as base:\n"
+        "with psycopg.connect(host=sys.argv[1], user='hub', dbname='danaecare', autocommit=True) as base:\n"
         "    for rang in range(1_000_000):\n"
         "        base.execute('INSERT INTO ecriture VALUES (%s, %s)', (int(sys.argv[2]), rang))\n"
         "        print(rang, flush=True)\n"

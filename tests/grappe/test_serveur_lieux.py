@@ -20,7 +20,8 @@ def test_un_chemin_avec_espaces_accents_ou_long(dossier, nom):
     grappe = Grappe(Lieux.de(dossier / nom), SANS_DURABILITE)
     grappe.assurer()
     with connexion(grappe) as base:
-        assert base.execute("SELECT current_setting('data_directory')").fetchone() == (str(grappe.lieux.grappe),)
+        assert base.execute("SELECT 1").fetchone() == (1,)
+    assert (grappe.lieux.grappe / "postmaster.pid").read_text().splitlines()[1] == str(grappe.lieux.grappe)
     grappe.quitter()
     assert not grappe.lieux.socket.exists()
 
@@ -99,7 +100,7 @@ def test_un_enfant_forke_compte_pour_lui_meme(grappe):
         "    hote = grappe.assurer()\n"
         "    while os.getppid() == pere: time.sleep(0.05)\n"
         "    time.sleep(0.3)\n"
-        "    with psycopg.connect(host=str(hote), user='danaecare', dbname='danaecare') as base:\n"
+        "    with psycopg.connect(host=str(hote), user='hub', dbname='danaecare') as base:\n"
         "        print(base.execute('SELECT 42').fetchone()[0], flush=True)\n"
         "else:\n"
         "    time.sleep(0.5)\n"

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from danaecare.grappe import Grappe
 from danaecare.grappe.lieux import Lieux
-from tests.grappe_essai import SANS_DURABILITE, adresse_de, creer_dossier
+from tests.grappe_essai import SANS_DURABILITE, adresse_de, assurer_pour_essai, creer_dossier
 
 RACINE = Path(__file__).resolve().parents[2]
 TABLE = Path(__file__).with_name("mutations.toml")
@@ -89,7 +89,7 @@ def jouer(voulues: list[Mutation]) -> int:
     donnees = creer_dossier()
     grappe = Grappe(Lieux.de(donnees), SANS_DURABILITE)
     try:
-        grappe.assurer()
+        assurer_pour_essai(grappe)
         environnement = os.environ | {"DATABASE_URL": adresse_de(grappe), "DANAECARE_DONNEES": str(donnees)}
         with tempfile.TemporaryDirectory(prefix="danaecare-mutations-") as dossier:
             copie = Path(dossier)

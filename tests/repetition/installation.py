@@ -22,9 +22,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from danaecare.grappe import Grappe
-from danaecare.grappe.lieux import PORT, UTILISATEUR, Lieux
+from danaecare.grappe.lieux import BASE, PORT, ROLE, Lieux
 from tests.exploitation.fichiers_serveur import DOSSIER, RACINE, reglages
-from tests.grappe_essai import SANS_DURABILITE, creer_dossier
+from tests.grappe_essai import SANS_DURABILITE, assurer_pour_essai, creer_dossier
 from tests.navigateur import chercher_chromium
 from tests.repetition.courriers import boite
 from tests.robustesse.hub import Hub, attendre, port_libre, tuer
@@ -40,7 +40,7 @@ class Exemplaire(Hub):
         self.grappe, self.dossier, self.base, self.port = grappe, dossier, base, None
         lieu = quote(str(grappe.lieux.socket), safe="")
         self.environ = environ | {
-            "DATABASE_URL": f"postgres://{UTILISATEUR}@{lieu}:{PORT}/{base}", "DANAECARE_DONNEES": str(dossier),
+            "DATABASE_URL": f"postgres://{ROLE}@{lieu}:{PORT}/{base}", "DANAECARE_DONNEES": str(dossier),
         }  # fmt: skip
 
     def __reduce__(self):
@@ -98,7 +98,7 @@ class Exemplaire(Hub):
     def copie(self, nom: str) -> "Exemplaire":
         """The same base and files under another name; nobody may be using the base meanwhile."""
         with psycopg.connect(
-            host=str(self.grappe.lieux.socket), port=PORT, user=UTILISATEUR, dbname="postgres", autocommit=True
+            host=str(self.grappe.lieux.socket), port=PORT, user=ROLE, dbname="postgres", autocommit=True
         ) as liaison:
             liaison.execute(f"CREATE DATABASE repetition_{nom} TEMPLATE {self.base} STRATEGY FILE_COPY")
         dossier = self.dossier.parent / nom
@@ -139,10 +139,10 @@ def installer():
     racine = creer_dossier()
     grappe = Grappe(Lieux.de(racine), SANS_DURABILITE)
     try:
-        grappe.assurer()
+        assurer_pour_essai(grappe)
         dossier = racine / "hub"
         dossier.mkdir()
-        hub = Exemplaire(grappe, dossier, UTILISATEUR, _environ(racine))
+        hub = Exemplaire(grappe, dossier, BASE, _environ(racine))
         cle = hub.manage("notes_cle").stdout.strip().splitlines()[-1]
         hub.environ["DANAECARE_CLES_NOTES"] = cle.partition("=")[2]
         hub.manage("cles_sauvegarde", str(racine / "cles"))

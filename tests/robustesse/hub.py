@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 import psycopg
 
 from danaecare.grappe import Grappe
-from danaecare.grappe.lieux import PORT, UTILISATEUR, Lieux
+from danaecare.grappe.lieux import BASE, PORT, ROLE, Lieux
 from tests.exploitation.fichiers_serveur import commande
 from tests.grappe_essai import creer_dossier
 
@@ -139,7 +139,7 @@ class Hub:
             try:
                 self.grappe.assurer(certain=True)
                 return psycopg.connect(
-                    host=str(self.grappe.lieux.socket), port=PORT, user=UTILISATEUR, dbname=UTILISATEUR, autocommit=True
+                    host=str(self.grappe.lieux.socket), port=PORT, user=ROLE, dbname=BASE, autocommit=True
                 )
             except psycopg.OperationalError:
                 if time.monotonic() > fin:
@@ -152,7 +152,7 @@ class Hub:
     def adresse(self, connexions: int) -> str:
         """The same base as a named server, with a pool of that size."""
         lieu = quote(str(self.grappe.lieux.socket), safe="")
-        return f"postgres://{UTILISATEUR}@{lieu}:{PORT}/{UTILISATEUR}?pool={connexions}"
+        return f"postgres://{ROLE}@{lieu}:{PORT}/{BASE}?pool={connexions}"
 
     def numero_postgres(self) -> int:
         return int((self.grappe.lieux.grappe / "postmaster.pid").read_text().split()[0])
