@@ -9,7 +9,7 @@ from aidants.models import Entretien
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, raisons
+from danaecare.socle.communs.pages import acte
 from danaecare.socle.comptes.saisies import donnees_de
 
 REPRIS = ("mode", "heure", "duree_min", "lieu", "themes", "suite")
@@ -71,10 +71,9 @@ def entretien_qualifier_vue(request, numero, pk):
     if etat not in Etat.values:
         messages.error(request, "Cet état d’entretien n’existe pas : rien n’a changé.")
         return redirect(dossier)
-    try:
-        actions.entretien_qualifier(par=request.user, entretien=entretien, etat=etat)
-    except REFUS as refus:
-        messages.error(request, " ".join(raisons(refus)))
-    else:
-        messages.success(request, f"Entretien {Etat(etat).label.lower()}.")
-    return redirect(dossier)
+    return acte(
+        request,
+        lambda: actions.entretien_qualifier(par=request.user, entretien=entretien, etat=etat),
+        dit=f"Entretien {Etat(etat).label.lower()}.",
+        vers=dossier,
+    )

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -134,16 +133,18 @@ def candidature_modifier(request, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
 def candidature_clore_vue(request, pk):
-    """Asked only of somebody who is in no pair: from an older page, the sheet says why."""
+    """Asked only of somebody who is in no pair: from an older page, it says why not, without a button."""
     fiche = get_object_or_404(_candidatures(), pk=pk)
-    if request.method == "GET" and (refus := empechement_de_clore(fiche)):
-        messages.error(request, refus)
-        return redirect(fiche)
     return page_formulaire(
         request,
         ClotureForm(donnees_de(request), initial={"close_le": aujourdhui()}),
         lambda form: candidature_clore(par=request.user, candidature=fiche, **form.cleaned_data),
         titre="Clore la fiche",
+        gabarit="jardins/confirmation.html",
+        envoi="Clore la fiche",
+        objet=fiche,
+        texte="Cette personne renonce\u00a0: sa fiche n’est plus proposée pour un binôme.",
+        empechement=empechement_de_clore(fiche),
         vers=reverse("jardins:binome_liste"),
         dit=f"La fiche {de(fiche)} est close.",
         fil=[LISTE, etape(str(fiche), fiche.get_absolute_url()), etape("Clore")],

@@ -50,11 +50,16 @@ def test_une_lecture_refusee_n_est_pas_une_lecture(client_de, objets):
     assert not Trace.objects.filter(nature="lecture", app="jardins").exists()
 
 
-def test_qui_est_dans_un_binome_n_ouvre_pas_la_cloture_sa_fiche_dit_pourquoi(client_de, objets):
+def test_a_qui_est_dans_un_binome_la_cloture_dit_pourquoi_sans_bouton(client_de, objets):
     client = client_de("jardins")
     for nom in ("offre", "demande"):
-        reponse = client.get(reverse("jardins:candidature_clore", args=[objets[nom].pk]), follow=True)
-        assert reponse.redirect_chain == [(objets[nom].get_absolute_url(), 302)]
-        assert [str(dit) for dit in reponse.context["messages"]] == [
-            "Cette personne est dans un binôme en cours\u00a0: mettez-y fin d’abord."
-        ]
+        page = reverse("jardins:candidature_clore", args=[objets[nom].pk])
+        envoi = {"close_le": "2023-06-15", "motif_cloture": "Déménage"}
+        for reponse, statut in ((client.get(page), 200), (client.post(page, envoi), 422)):
+            assert reponse.status_code == statut
+            texte = reponse.content.decode()
+            assert "Cette personne est dans un binôme en cours\u00a0: mettez-y fin d’abord." in texte
+            assert 'name="close_le"' not in texte
+            assert f'href="{objets[nom].get_absolute_url()}">Revenir sans rien changer' in texte
+        objets[nom].refresh_from_db()
+        assert objets[nom].close_le is None

@@ -5,11 +5,12 @@ from datetime import date
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, raisons, refuser
+from danaecare.socle.communs.formulaires import REFUS, raisons
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions.courriels import courriel_envoyer
 from tierslieux.actions.reservations import reservation_deplacer, reservation_passer
@@ -95,31 +96,27 @@ def reservation_annuler_vue(request, pk):
         del form.fields["portee"]
     if not reservation.contact_courriel:
         del form.fields["prevenir"]
-    if request.method == "POST" and form.is_valid():
-        try:
-            annulees = serie_annuler(
-                par=request.user,
-                reservation=reservation,
-                portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
-                motif=form.cleaned_data["motif"],
-                prevenir=form.cleaned_data.get("prevenir", False),
-            )
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            messages.success(
-                request,
-                f"«\u00a0{reservation.objet}\u00a0» est annulé." if len(annulees) == 1
-                else f"{len(annulees)} réservations de «\u00a0{reservation.objet}\u00a0» sont annulées.",
-            )  # fmt: skip
-            return redirect(grille_au(reservation))
-    suivantes = len(portee_de(reservation, Portee.SUIVANTES)) if reservation.serie_id else 1
-    return render(
-        request, "tierslieux/reservation_annuler.html",
-        {"reservation": reservation, "form": form, "titre": f"Annuler «\u00a0{reservation.objet}\u00a0»",
-         "suivantes": suivantes},
-        status=422 if request.method == "POST" else 200,
-    )  # fmt: skip
+    return page_formulaire(
+        request,
+        form,
+        lambda form: serie_annuler(
+            par=request.user,
+            reservation=reservation,
+            portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
+            motif=form.cleaned_data["motif"],
+            prevenir=form.cleaned_data.get("prevenir", False),
+        ),
+        dit=lambda annulees: (
+            f"«\u00a0{reservation.objet}\u00a0» est annulé."
+            if len(annulees) == 1
+            else f"{len(annulees)} réservations de «\u00a0{reservation.objet}\u00a0» sont annulées."
+        ),
+        vers=lambda annulees: grille_au(reservation),
+        gabarit="tierslieux/reservation_annuler.html",
+        reservation=reservation,
+        titre=f"Annuler «\u00a0{reservation.objet}\u00a0»",
+        suivantes=len(portee_de(reservation, Portee.SUIVANTES)) if reservation.serie_id else 1,
+    )
 
 
 @require_POST

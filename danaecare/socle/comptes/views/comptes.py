@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.actions import (
     compte_creer,
     compte_fermer,
@@ -20,6 +20,8 @@ from danaecare.socle.comptes.forms import CompteForm, LeveeForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.comptes.selections import attribution_en_attente, second_facteur_de
+
+FORMULAIRE = "comptes/compte_formulaire.html"
 
 
 def _fiche(compte) -> str:
@@ -61,46 +63,40 @@ def _dire(request, compte, fait: str) -> None:
 @droit_requis("comptes.gerer")
 def compte_ouvrir(request):
     """Open an account; its holder receives a mail to choose a password."""
-    form = CompteForm(donnees_de(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            compte = compte_creer(par=request.user, **form.cleaned_data)
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            compte_inviter(par=request.user, compte=compte)
-            _dire(
-                request,
-                compte,
-                f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe.",
-            )
-            return redirect("comptes:compte_liste")
-    statut = 422 if request.method == "POST" else 200
-    return render(request, "comptes/compte_formulaire.html", {"form": form}, status=statut)
+
+    def ouvrir(form):
+        compte = compte_creer(par=request.user, **form.cleaned_data)
+        compte_inviter(par=request.user, compte=compte)
+        _dire(
+            request, compte, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
+        )
+
+    return page_formulaire(
+        request, CompteForm(donnees_de(request)), ouvrir, dit="", vers="comptes:compte_liste", gabarit=FORMULAIRE
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("comptes.gerer")
 def compte_modifier_vue(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk)
-    form = CompteForm(donnees_de(request), instance=compte)
-    if request.method == "POST" and form.is_valid():
-        try:
-            compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            _dire(request, compte, f"Le compte de {compte} est à jour.")
-            return redirect("comptes:compte_liste")
-    contexte = {
-        "form": form,
-        "compte": Utilisateur.objects.select_related("revu_par").get(pk=pk),
-        "attente": attribution_en_attente(compte),
-        "facteur": second_facteur_de(compte),
-        "levee": compte.levees.select_related("par").order_by("-pk").first(),
-    }
-    statut = 422 if request.method == "POST" else 200
-    return render(request, "comptes/compte_formulaire.html", contexte, status=statut)
+
+    def modifier(form):
+        compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
+        _dire(request, compte, f"Le compte de {compte} est à jour.")
+
+    return page_formulaire(
+        request,
+        CompteForm(donnees_de(request), instance=compte),
+        modifier,
+        dit="",
+        vers="comptes:compte_liste",
+        gabarit=FORMULAIRE,
+        compte=Utilisateur.objects.select_related("revu_par").get(pk=pk),
+        attente=attribution_en_attente(compte),
+        facteur=second_facteur_de(compte),
+        levee=compte.levees.select_related("par").order_by("-pk").first(),
+    )
 
 
 @require_POST
@@ -116,29 +112,24 @@ def compte_inviter_vue(request, pk):
 def second_facteur_lever_vue(request, pk):
     """For somebody who has lost her telephone and her spare codes; never for oneself."""
     compte = get_object_or_404(Utilisateur.objects.exclude(pk=request.user.pk), pk=pk)
-    form = LeveeForm(donnees_de(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            second_facteur_lever(par=request.user, compte=compte, motif=form.cleaned_data["motif"])
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            messages.success(request, f"Le second facteur de {compte} est levé : un courriel vient de le lui dire.")
-            return redirect("comptes:compte_modifier", pk=pk)
-    contexte = {
-        "titre": f"Lever le second facteur de {compte}",
-        "texte": "Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande.",
-        "consequences": [
+    return page_formulaire(
+        request,
+        LeveeForm(donnees_de(request)),
+        lambda form: second_facteur_lever(par=request.user, compte=compte, motif=form.cleaned_data["motif"]),
+        dit=f"Le second facteur de {compte} est levé : un courriel vient de le lui dire.",
+        vers=_fiche(compte),
+        gabarit="comptes/confirmation.html",
+        titre=f"Lever le second facteur de {compte}",
+        texte="Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande.",
+        consequences=[
             "Ses sessions ouvertes prennent fin.",
             "À sa prochaine connexion, le hub lui demandera d’en poser un autre.",
             "Elle en est prévenue par courriel, avec votre nom et votre raison ; le journal le garde.",
         ],
-        "form": form,
-        "envoi": "Lever le second facteur",
-        "danger": True,
-        "annuler_url": reverse("comptes:compte_modifier", args=[pk]),
-    }
-    return render(request, "comptes/confirmation.html", contexte, status=422 if form.errors else 200)
+        envoi="Lever le second facteur",
+        danger=True,
+        annuler_url=_fiche(compte),
+    )
 
 
 @require_POST
