@@ -15,7 +15,7 @@ from aidants.selections import (
     entretiens_a_venir,
 )
 from aidants.selections.acces import apports_attendus, apports_sans_personne
-from danaecare.socle.communs.cartes import Carte, Geste
+from danaecare.socle.communs.cartes_accueil import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, MOIS_COURTS, accord
 from danaecare.socle.indicateurs.periode import Periode

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.cartes import Carte, Geste
+from danaecare.socle.communs.cartes_accueil import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat

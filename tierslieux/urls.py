@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tierslieux.views import actes, demandes, flux, grille, lieux, projets, reservations, vie
+from tierslieux.views import demandes, etats, flux, grille, lieux, projets, reservations, vie
 
 app_name = "tierslieux"
 urlpatterns = [
@@ -10,10 +10,10 @@ urlpatterns = [
     path("reservations/export/<str:genre>/", reservations.reservation_exporter, name="reservation_exporter"),
     path("reservations/<int:pk>/", reservations.reservation_fiche, name="reservation"),
     path("reservations/<int:pk>/modifier/", reservations.reservation_modifier, name="reservation_modifier"),
-    path("reservations/<int:pk>/deplacer/", actes.reservation_deplacer_vue, name="reservation_deplacer"),
-    path("reservations/<int:pk>/annuler/", actes.reservation_annuler_vue, name="reservation_annuler"),
-    path("reservations/<int:pk>/<slug:etat>/", actes.reservation_passer_vue, name="reservation_passer"),
-    path("courriels/<int:pk>/renvoyer/", actes.courriel_renvoyer, name="courriel_renvoyer"),
+    path("reservations/<int:pk>/deplacer/", etats.reservation_deplacer_vue, name="reservation_deplacer"),
+    path("reservations/<int:pk>/annuler/", etats.reservation_annuler_vue, name="reservation_annuler"),
+    path("reservations/<int:pk>/<slug:etat>/", etats.reservation_passer_vue, name="reservation_passer"),
+    path("courriels/<int:pk>/renvoyer/", etats.courriel_renvoyer, name="courriel_renvoyer"),
     # Without an account
     path("demander/", demandes.demander, name="demander"),
     path("ma-reservation/<str:jeton>/", demandes.ma_reservation, name="ma_reservation"),

@@ -11,7 +11,7 @@ from aidants.mobile.selections.tournees import (
     comptes_rendus_manquants_entre,
     saisies_en_attente,
 )
-from danaecare.socle.communs.cartes import Carte
+from danaecare.socle.communs.cartes_accueil import Carte
 from danaecare.socle.communs.dates import aujourdhui
 
 MONTREES = 3

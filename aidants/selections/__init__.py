@@ -17,8 +17,8 @@ from aidants.selections.activite import (
 )
 from aidants.selections.appels import aidants_proposes, durees_habituelles
 from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver
-from aidants.selections.coupe import Coupe, couper
 from aidants.selections.fiche import FicheDossier
+from aidants.selections.filtres_chiffres import Coupe, couper
 from aidants.selections.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
 from aidants.selections.ressemblances import aidants_ressemblants
 

@@ -4,7 +4,7 @@ from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q
 
 from aidants.choix import ActeFinance, Etat
 from aidants.models import Aidant, Appel, Dossier, Entretien, ParticipationAidant, Presence, Seance
-from aidants.selections.coupe import Coupe, couper
+from aidants.selections.filtres_chiffres import Coupe, couper
 from danaecare.socle.animation.choix import Etat as EtatAction
 from danaecare.socle.animation.choix import Presence as PresenceAction
 from danaecare.socle.indicateurs.periode import Periode

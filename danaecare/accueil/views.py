@@ -15,7 +15,7 @@ from django.views.defaults import bad_request
 from danaecare.accueil.style import contexte as contexte_style
 from danaecare.socle.communs import recherche as moteur
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.cartes import cartes_pour
+from danaecare.socle.communs.cartes_accueil import cartes_pour
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.stockage import MagasinInjoignable
 from danaecare.socle.comptes import saisies

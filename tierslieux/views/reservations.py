@@ -22,7 +22,7 @@ from tierslieux.permissions import peut_ecrire, peut_voir_contact
 from tierslieux.selections.ouvertures import ouvertures_de, reservations_a_replacer
 from tierslieux.views.lecture import LECTURE, a_ecrire, grille_au
 from tierslieux.views.listes import ReservationListe
-from tierslieux.views.panneau import panneau
+from tierslieux.views.serie_confirmation import panneau
 
 GENRES_ETAT = {Etat.DEMANDEE: "attente", Etat.CONFIRMEE: "succes", Etat.TENUE: "succes", Etat.REFUSEE: "alerte"}
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.cartes import Carte, Geste
+from danaecare.socle.communs.cartes_accueil import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 
 JOURS_A_VENIR = 14

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danaecare.socle.annuaire.sortes import ORGANISATION, PERSONNE, Sorte
+from danaecare.socle.annuaire.types import ORGANISATION, PERSONNE, Sorte
 from danaecare.socle.annuaire.views import contacts, fiches, fusion
 
 app_name = "annuaire"

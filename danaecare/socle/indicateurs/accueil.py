@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.cartes import Carte
+from danaecare.socle.communs.cartes_accueil import Carte
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs import registre, releves, rendus
 from danaecare.socle.indicateurs.definitions import Genre

@@ -1,4 +1,4 @@
-from danaecare.socle.indicateurs import formes, registre, releves
+from danaecare.socle.indicateurs import exports, registre, releves
 from danaecare.socle.indicateurs.definitions import Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -7,4 +7,4 @@ def figures(periode: Periode, indicateurs: list[Indicateur] | None = None) -> di
     """Every figure over `periode`, by code: what the screen, the spreadsheet, the JSON and the PDF all show."""
     indicateurs = list(registre.tous().values()) if indicateurs is None else indicateurs
     resultats = releves.calculer(indicateurs, periode)
-    return {i.code: formes.en_donnees(i, resultats[i.code]) for i in indicateurs}
+    return {i.code: exports.en_donnees(i, resultats[i.code]) for i in indicateurs}

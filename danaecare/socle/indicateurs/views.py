@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.indicateurs import formes, registre, releves
+from danaecare.socle.indicateurs import exports, registre, releves
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
@@ -15,8 +15,8 @@ from danaecare.socle.journal.actions import inscrire, inscrire_lecture
 from danaecare.socle.journal.choix import Nature
 
 _FORMATS = {
-    "json": (formes.en_json, "application/json", ""),
-    "csv": (formes.en_csv, "text/csv; charset=utf-8", "\ufeff"),
+    "json": (exports.en_json, "application/json", ""),
+    "csv": (exports.en_csv, "text/csv; charset=utf-8", "\ufeff"),
 }
 
 

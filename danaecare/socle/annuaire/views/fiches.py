@@ -10,7 +10,7 @@ from danaecare.socle.annuaire.actions import organisation_assurer
 from danaecare.socle.annuaire.attaches import attaches_de
 from danaecare.socle.annuaire.models import Fiche
 from danaecare.socle.annuaire.selections import fiches_suggerer
-from danaecare.socle.annuaire.sortes import SORTES, Sorte
+from danaecare.socle.annuaire.types import SORTES, Sorte
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_longue

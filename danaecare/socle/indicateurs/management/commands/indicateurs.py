@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from danaecare.socle.indicateurs import formes
+from danaecare.socle.indicateurs import exports
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.selections import figures
 
@@ -15,5 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args, annee, format, **options):
         if not 1900 <= annee <= 2200:
             raise CommandError(f"« {annee} » n’est pas une année que le hub connaît.")
-        sortie = {"json": formes.en_json, "csv": formes.en_csv, "texte": formes.en_texte}[format]
+        sortie = {"json": exports.en_json, "csv": exports.en_csv, "texte": exports.en_texte}[format]
         self.stdout.write(sortie(figures(Periode.annee(annee))))
