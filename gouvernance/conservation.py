@@ -92,8 +92,8 @@ LIENS = [
         "gouvernance.Membre", "personne", CONTRATS_MOIS, lambda limite: Q(sortie_le=None) | Q(sortie_le__gt=limite)
     ),
     Lien("gouvernance.Mandat", "personne", STATUTS_MOIS, lambda limite: Q(fin__gt=limite)),
-    Lien("gouvernance.Presence", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite)),
-    Lien("gouvernance.Demande", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite)),
+    Lien("gouvernance.Presence", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite), True),
+    Lien("gouvernance.Demande", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite), True),
 ]  # fmt: skip
 GARDES = {
     "les archives statutaires, gardées tant que vit l’association": {

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Avg, Count, Q
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.conservation.choix import GenreMesure
+from danaecare.socle.conservation.choix import DURABLES
 from danaecare.socle.conservation.selections import concernes
 from formations.choix import NOTE_GLOBALE, QUESTIONS, GenreAvis, GenreSession
 from formations.models import Avis, Invitation, Session, Stagiaire
@@ -73,7 +73,10 @@ def echeance(session: Session, genre: str) -> date | None:
 
 
 def a_inviter(session: Session, genre: str, jour: date, dossier=None) -> list[AInviter]:
-    """Who is due on `jour` and was not asked yet; no query when its `Dossier` or `Sondage` is given."""
+    """Who is due on `jour` and was not asked yet; no query when its `Dossier` or `Sondage` is given.
+
+    Whoever objects, or whose data are limited, is asked nothing.
+    """
     des = echeance(session, genre)
     if des is None or jour < des or session.annulee_le or session.genre == GenreSession.UNIVERSITE:
         return []
@@ -86,10 +89,19 @@ def a_inviter(session: Session, genre: str, jour: date, dossier=None) -> list[AI
         return [AInviter(genre, session, stagiaire=s) for s in dossier.venus if s.pk not in deja]
     faites = session.invitations.filter(genre=genre)
     if genre == GenreAvis.EQUIPE:
-        deja = set(faites.values_list("formateur_id", flat=True))
+        deja = set(faites.values_list("formateur_id", flat=True)) | _laisses()
         return [AInviter(genre, session, formateur=f) for f in _formateurs_venus(session) if f.pk not in deja]
     deja = set(faites.values_list("stagiaire_id", flat=True))
-    return [AInviter(genre, session, stagiaire=s) for s in venus(session) if s.pk not in deja]
+    laisses = _laisses()
+    return [
+        AInviter(genre, session, stagiaire=s)
+        for s in venus(session)
+        if s.pk not in deja and s.personne_id not in laisses
+    ]
+
+
+def _laisses() -> set[int]:
+    return {ligne["objet_id"] for ligne in concernes(Personne, *DURABLES)}
 
 
 def _financeurs_restants(annee: int):
@@ -138,8 +150,8 @@ def a_relancer(jour: date):
         attente |= Q(relances=relances, invite_le__lte=jour - timedelta(days=RELANCE_JOURS * (relances + 1)))
     return (
         Invitation.objects.filter(attente, repondue=False, invite_le__gt=jour - timedelta(days=LIEN_JOURS))
-        .exclude(stagiaire__personne_id__in=concernes(Personne, GenreMesure.OPPOSITION))
-        .exclude(formateur_id__in=concernes(Personne, GenreMesure.OPPOSITION))
+        .exclude(stagiaire__personne_id__in=concernes(Personne, *DURABLES))
+        .exclude(formateur_id__in=concernes(Personne, *DURABLES))
         .select_related("session", "stagiaire__personne", "formateur", "organisation")
         .prefetch_related("organisation__contacts")
     )

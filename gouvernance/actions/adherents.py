@@ -7,8 +7,8 @@ from danaecare.socle.annuaire.actions import personne_modifier
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.conservation.choix import GenreMesure
-from danaecare.socle.conservation.selections import concernes
+from danaecare.socle.conservation.choix import DURABLES
+from danaecare.socle.conservation.selections import concernes, mesures_en_cours, sans_limites
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Cotisation
@@ -43,7 +43,8 @@ def cotisations_appeler(*, par, annee: int) -> list[Cotisation]:
     personnes = set(deja.values_list("personne", flat=True))
     organisations = set(deja.values_list("organisation", flat=True))
     appelees = []
-    for precedente in Cotisation.objects.de_l_annee(annee - 1).a_jour().select_related("personne", "organisation"):
+    a_jour = sans_limites(Cotisation.objects.de_l_annee(annee - 1).a_jour())
+    for precedente in a_jour.select_related("personne", "organisation"):
         if precedente.morale:
             connue = precedente.organisation_id in organisations
         else:
@@ -63,6 +64,8 @@ def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
     """Note that the member was reminded today; a settled fee is not reminded."""
     if cotisation.etat != EtatCotisation.A_REGLER:
         raise refuser(None, "Cette cotisation est déjà réglée : il n’y a rien à relancer.")
+    for mesure in mesures_en_cours(cotisation.adherent):
+        raise refuser(None, mesure.dit)
     return ecrire(cotisation, {"relancee_le": aujourdhui()}, par=par, nom="cotisation", parent=cotisation.adherent)
 
 
@@ -71,7 +74,7 @@ def cotisations_relancer(*, par, annee: int) -> list[Cotisation]:
     """Remind every member whose fee is to settle, but those reminded in the last thirty days and those who object."""
     depuis = aujourdhui() - DELAI_RELANCE
     dues = Cotisation.objects.de_l_annee(annee).filter(etat=EtatCotisation.A_REGLER)
-    dues = dues.exclude(personne_id__in=concernes(Personne, GenreMesure.OPPOSITION))
+    dues = dues.exclude(personne_id__in=concernes(Personne, *DURABLES))
     dues = dues.filter(Q(relancee_le=None) | Q(relancee_le__lt=depuis)).select_related("personne", "organisation")
     return [cotisation_relancer(par=par, cotisation=cotisation) for cotisation in dues.order_by("pk")]
 

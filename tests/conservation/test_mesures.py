@@ -8,20 +8,23 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from aidants import actions as aidants
 from aidants.models import Aidant, Dossier
 from danaecare.socle.annuaire.actions import personne_creer, personne_modifier
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.conservation import liens
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.models import Trace
 from formations.models import Stagiaire
-from gouvernance.actions import cotisations_relancer
+from formations.selections.avis import a_inviter
+from gouvernance.actions import cotisation_relancer, cotisations_appeler, cotisations_relancer
 from gouvernance.models import Cotisation, TempsBenevole
 from jardins.models import Candidature
 from tests.aidants.fabriques import AidantFabrique
-from tests.formations.fabriques import inscrit, session
+from tests.formations.fabriques import emarger, inscrit, session
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2026, 11, 29)
@@ -103,12 +106,72 @@ def test_limitees_ses_donnees_ne_s_ecrivent_ni_ne_s_effacent(client_de, odile):
     assert lever(client, odile, mesure).status_code == 422
 
 
+def test_limitees_aucun_pole_n_ecrit_plus_rien_d_elle(client_de, odile):
+    """Member, volunteer, trainee, trainer, candidate…: each link to the directory, found from the declarations."""
+    demander(client_de("direction"), odile, "limitation")
+    ecrits, refuses = set(), set()
+    for lien in liens():
+        try:
+            with transaction.atomic():
+                lien.classe(**{lien.champ: odile}).save()
+        except ValidationError as refus:
+            refuses.add(refus.messages[0].split("depuis")[0])
+        except IntegrityError:
+            ecrits.add((lien.modele, lien.champ))
+    assert refuses == {"Odile Brunon\u00a0: l’usage de ces données est limité "}
+    # The seat of a member in a body is a right that she keeps.
+    assert ecrits == {("gouvernance.Presence", "personne"), ("gouvernance.Demande", "personne")}
+
+
+def test_limitees_aucune_horloge_n_efface_ses_lignes(client_de, odile):
+    autre = personne_creer(par=None, nom="Pagat")
+    for personne in (odile, autre):
+        Candidature.objects.create(personne=personne, role="offre", demande_le=JOUR, besoins="Une main")
+    demander(client_de("direction"), odile, "limitation")
+    with time_machine.travel("2040-01-01T10:00:00+01:00", tick=False):
+        sortie = StringIO()
+        call_command("conservation", "--simuler", stdout=sortie)
+        call_command("conservation", stdout=StringIO())
+    assert Candidature.objects.get(personne=odile).besoins == "Une main"
+    assert Candidature.objects.exclude(personne=odile).filter(besoins="Une main").count() == 0
+
+
+def test_qui_est_limitee_n_est_ni_appelee_ni_relancee(client_de, odile):
+    autre = personne_creer(par=None, nom="Pagat")
+    for personne in (odile, autre):
+        Cotisation.objects.create(annee=2025, personne=personne, montant=20, etat="reglee")
+        Cotisation.objects.create(annee=2026, personne=personne, montant=20, etat="a_regler")
+    demander(client_de("direction"), odile, "limitation")
+    assert [c.personne for c in cotisations_relancer(par=None, annee=2026)] == [autre]
+    Cotisation.objects.filter(annee=2026).update(etat="reglee")
+    assert [c.personne for c in cotisations_appeler(par=None, annee=2027)] == [autre]
+    with pytest.raises(ValidationError, match="rien ne s’écrit sur cette fiche"):
+        cotisation_relancer(par=None, cotisation=_a_regler(odile))
+
+
+def _a_regler(personne):
+    Cotisation.objects.filter(annee=2026, personne=personne).update(etat="a_regler")
+    return Cotisation.objects.get(annee=2026, personne=personne)
+
+
+def test_qui_s_oppose_ne_recoit_aucun_questionnaire(client_de, odile):
+    suivie = session()
+    stagiaires = [inscrit(suivie, nom, positionnement="x") for nom in ("Un", "Deux")]
+    for stagiaire in stagiaires:
+        emarger(suivie, stagiaire)
+    demander(client_de("direction"), stagiaires[0].personne, "opposition")
+    invites = a_inviter(suivie, "chaud", suivie.fin)
+    assert [invite.stagiaire for invite in invites] == [stagiaires[1]]
+
+
 def test_qui_s_oppose_n_est_plus_relance(client_de, odile):
     autre = personne_creer(par=None, nom="Pagat")
     for personne in (odile, autre):
         Cotisation.objects.create(annee=2026, personne=personne, montant=20, etat="a_regler")
     demander(client_de("direction"), odile, "opposition")
     assert [cotisation.personne for cotisation in cotisations_relancer(par=None, annee=2026)] == [autre]
+    with pytest.raises(ValidationError, match="ne veut plus être relancée"):
+        cotisation_relancer(par=None, cotisation=Cotisation.objects.get(personne=odile))
 
 
 def test_une_rectification_laisse_sa_trace(client_de, odile):

@@ -77,12 +77,16 @@ class Horloge:
 
 @dataclass(frozen=True)
 class Lien:
-    """Rows that keep the name of a person of the directory, `mois` after `vivants` stops being true of them."""
+    """Rows that keep the name of a person of the directory, `mois` after `vivants` stops being true of them.
+
+    `malgre_limitation`: written even while she asked that her data be left as they are.
+    """
 
     modele: str
     champ: str
     mois: int
     vivants: Callable[[date], Q]
+    malgre_limitation: bool = False
 
     @property
     def classe(self):

@@ -8,6 +8,7 @@ from danaecare.socle.communs.conservation import Constat, Horloge, Table
 from danaecare.socle.communs.dates import mois_avant
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.stockage import jeter
+from danaecare.socle.conservation.selections import sans_limites
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -17,7 +18,8 @@ def horloge_simuler(*, horloge: Horloge, jour: date) -> Constat:
     if horloge.passer is not None:
         return horloge.passer(par=None, jour=jour, simuler=True)
     limite = mois_avant(jour, horloge.mois)
-    return _constat(horloge, sum(table.lignes(limite).count() for table in horloge.tables), "à effacer")
+    dues = sum(sans_limites(table.lignes(limite)).count() for table in horloge.tables)
+    return _constat(horloge, dues, "à effacer")
 
 
 def horloge_passer(*, par, horloge: Horloge, jour: date) -> Constat:
@@ -37,7 +39,8 @@ def horloge_passer(*, par, horloge: Horloge, jour: date) -> Constat:
 
 
 def _passer(table: Table, limite: date) -> int:
-    lignes = table.classe._base_manager.filter(pk__in=list(table.lignes(limite).values_list("pk", flat=True)))
+    dues = sans_limites(table.lignes(limite)).values_list("pk", flat=True)
+    lignes = table.classe._base_manager.filter(pk__in=list(dues))
     for champ in table.fichiers:
         for ligne in lignes.exclude(**{champ: ""}):
             jeter(getattr(ligne, champ))

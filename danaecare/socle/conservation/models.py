@@ -9,8 +9,8 @@ class MesureQuerySet(models.QuerySet):
     def de(self, objet):
         return self.filter(objet_type=objet._meta.label_lower, objet_id=objet.pk)
 
-    def en_cours(self, genre: str):
-        return self.filter(genre=genre, levee_le=None)
+    def en_cours(self, *genres: str):
+        return self.filter(genre__in=genres, levee_le=None)
 
 
 class Mesure(models.Model):
