@@ -14,21 +14,24 @@ from aidants.actions.ecriture import ecriture
 from aidants.models import Apport, DemandeAcces, Dossier
 from aidants.permissions import apport_remettable_par
 from aidants.selections.acces import auteurs_a_solliciter
-from danaecare.socle.communs.dates import aujourdhui, mois_apres
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-
-DELAI_MOIS = 1  # GDPR, art. 12.3
+from danaecare.socle.protection.actions import demande_ouvrir, demande_repondre, designer
+from danaecare.socle.protection.choix import DroitDemande, Moyen, Reponse
 
 
 @ecriture
 def acces_demander(*, par, dossier: Dossier, recue_le: date) -> DemandeAcces:
     """The person asked on `recue_le`: a month to answer, and each author is asked for what she alone reads."""
-    if recue_le > aujourdhui():
-        raise ValidationError({"recue_le": "Ce jour est à venir : notez celui où la demande est arrivée."})
-    demande = DemandeAcces(dossier=dossier, par=par, recue_le=recue_le, echeance=mois_apres(recue_le, DELAI_MOIS))
-    demande.full_clean(exclude=["par"])
-    demande.save()
+    demande = DemandeAcces.objects.create(
+        dossier=dossier,
+        par=par,
+        demande_droit=demande_ouvrir(
+            par=par, droit=DroitDemande.ACCES, recue_le=recue_le, moyen=Moyen.INCONNU, demandeur=designer(dossier),
+            objet=dossier,
+        ),
+    )  # fmt: skip
     Apport.objects.bulk_create(
         [Apport(demande=demande, auteur_id=auteur) for auteur in auteurs_a_solliciter(dossier, par)]
     )
@@ -61,8 +64,7 @@ def apport_remettre(*, par, apport: Apport, motif: str = "") -> Apport:
 def acces_clore(*, par, demande: DemandeAcces) -> DemandeAcces:
     """The answer is given. What the authors have still to join stays asked of them, with its date."""
     if demande.close_le is None:
-        demande.close_le = aujourdhui()
-        demande.save(update_fields=["close_le"])
+        demande_repondre(par=par, demande=demande.demande_droit, reponse=Reponse.SATISFAITE, repondue_le=aujourdhui())
         inscrire(
             par=par,
             action="aidants.acces.clore",

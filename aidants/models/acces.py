@@ -1,39 +1,39 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from aidants.models.dossiers import Dossier
+from danaecare.socle.protection.models import DemandeDroit
 
 
 class DemandeAcces(models.Model):
-    """A person asks what is held on her: received on a day, answered within a month (GDPR, art. 12.3 and 15)."""
+    """What the right of access asks of the pole; the request itself, its month and its answer are in the register."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="demandes_acces")
-    recue_le = models.DateField("demande reçue le")
-    echeance = models.DateField("réponse due le")
+    demande_droit = models.OneToOneField(
+        DemandeDroit, on_delete=models.PROTECT, related_name="acces", verbose_name="demande de droits"
+    )
     par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    close_le = models.DateField("remise à la personne le", null=True, blank=True)
 
     class Meta:
         verbose_name = "demande d’accès"
         verbose_name_plural = "demandes d’accès"
-        ordering = ["-recue_le", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["dossier"],
-                condition=Q(close_le=None),
-                name="aidants_demande_acces_une",
-                violation_error_message="Une demande d’accès est déjà en cours pour ce dossier.",
-            ),
-            models.CheckConstraint(
-                condition=Q(echeance__gt=F("recue_le")),
-                name="aidants_demande_acces_ordre",
-                violation_error_message="L’échéance suit le jour de la demande.",
-            ),
-        ]
+        ordering = ["-demande_droit__recue_le", "-id"]
 
     def __str__(self):
         return f"demande d’accès {self.pk}"
+
+    @property
+    def recue_le(self):
+        return self.demande_droit.recue_le
+
+    @property
+    def echeance(self):
+        return self.demande_droit.echeance
+
+    @property
+    def close_le(self):
+        return self.demande_droit.repondue_le
 
 
 class Apport(models.Model):
@@ -50,7 +50,7 @@ class Apport(models.Model):
     class Meta:
         verbose_name = "apport à une demande d’accès"
         verbose_name_plural = "apports aux demandes d’accès"
-        ordering = ["demande__echeance", "id"]
+        ordering = ["demande__demande_droit__echeance", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["demande", "auteur"],

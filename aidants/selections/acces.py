@@ -31,7 +31,7 @@ from danaecare.socle.comptes.models import Utilisateur
 
 INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",
             "dossier", "empreinte", "fichier", "id", "cree_le", "modifie_le",
-            "note", "vu_le", "saisie"}  # fmt: skip
+            "note", "vu_le", "saisie", "demande_droit", "objet_type", "objet_id"}  # fmt: skip
 
 
 def _lire(objet: Model) -> dict[str, str]:
@@ -103,7 +103,9 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
         "Ouvertures d’urgence d’une note": [
             _lire(b) for b in BrisDeGlace.objects.filter(note__in=sociales).select_related("par")
         ],
-        "Demandes d’accès": [_lire(d) for d in dossier.demandes_acces.select_related("par")],
+        "Demandes d’accès": [
+            _lire(d) | _lire(d.demande_droit) for d in dossier.demandes_acces.select_related("par", "demande_droit")
+        ],
         "Documents": [_lire(d) for d in dossier.documents.select_related("depose_par")],
         "Notes": _notes(lisibles),
     }
@@ -166,7 +168,8 @@ def apports_attendus(utilisateur) -> list[Apport]:
     if not utilisateur.peut("aidants.typologies"):
         return []
     attendus = Apport.objects.filter(Q(auteur=utilisateur) | Q(auteur__is_active=False), remis_le=None)
-    attendus = attendus.select_related("auteur", "demande__dossier").order_by("demande__echeance", "pk")
+    attendus = attendus.select_related("auteur", "demande__dossier", "demande__demande_droit")
+    attendus = attendus.order_by("demande__demande_droit__echeance", "pk")
     return [apport for apport in attendus if apport_remettable_par(utilisateur, apport)]
 
 

@@ -50,7 +50,7 @@ class ApportForm(forms.Form):
 def acces_demander_vue(request, numero):
     """Note the request, or see the one that runs."""
     dossier = dossier_ouvrable(numero)
-    demandes = list(DemandeAcces.objects.filter(dossier=dossier))
+    demandes = list(DemandeAcces.objects.filter(dossier=dossier).select_related("demande_droit"))
     form = DemandeForm(donnees_de(request))
     return traiter(
         request,
@@ -72,7 +72,9 @@ def acces_demander_vue(request, numero):
 @droit_requis("aidants.exporter")
 def acces_clore_vue(request, numero):
     demande = get_object_or_404(
-        DemandeAcces.objects.select_related("dossier"), dossier=dossier_ouvrable(numero), close_le=None
+        DemandeAcces.objects.select_related("dossier", "demande_droit"),
+        dossier=dossier_ouvrable(numero),
+        demande_droit__repondue_le=None,
     )
     actions.acces_clore(par=request.user, demande=demande)
     return redirect("aidants:acces_demander", numero)
@@ -107,7 +109,9 @@ def _document(dossier, contenu: dict, forme: str) -> HttpResponse:
 @droit_requis("aidants.typologies")
 def apport_remettre_vue(request, pk):
     """What one alone reads, given to the person by its author, or in her place once she has left; 404 to others."""
-    apport = get_object_or_404(Apport.objects.select_related("auteur", "demande__dossier"), pk=pk)
+    apport = get_object_or_404(
+        Apport.objects.select_related("auteur", "demande__dossier", "demande__demande_droit"), pk=pk
+    )
     if not apport_remettable_par(request.user, apport):
         raise Http404
     demande, dossier = apport.demande, apport.demande.dossier

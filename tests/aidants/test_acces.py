@@ -13,6 +13,8 @@ from aidants.models import Apport, DemandeAcces
 from aidants.models.dossiers import Statut
 from aidants.selections import tout_sur
 from danaecare.socle.journal.models import Trace
+from danaecare.socle.protection.actions import demande_prolonger
+from danaecare.socle.protection.models import DemandeDroit
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter
 from tests.pages import suivie
@@ -88,6 +90,12 @@ def test_le_hub_sollicite_chaque_auteur_et_ne_le_dit_pas_a_qui_demande(qui, doss
     demande = DemandeAcces.objects.get()
     assert demande.echeance == date(2023, 6, 30)  # a month, where it has no 31st
     assert client.post(adresse, {"recue_le": "2023-06-01"}).status_code == 422
+    # The one register has it too, by the number of the file, and its clock is that one.
+    demande_droit = DemandeDroit.objects.get()
+    assert (demande_droit.droit, demande_droit.objet, demande_droit.echeance) == ("acces", dossier, date(2023, 6, 30))
+    registre = connecter(qui["direction"])
+    assert f"Dossier n° {dossier.numero}" in texte(registre.get(reverse("protection:demande_liste")))
+    assert "30 juin 2023" in texte(registre.get(demande_droit.get_absolute_url()))
     assert list(demande.apports.values_list("auteur", flat=True)) == [qui["psychologue"].pk]
     for compte, voit in ((qui["psychologue"], True), (qui["referente"], False), (qui["suivante"], False)):
         accueil = texte(connecter(compte).get(reverse("accueil")))
@@ -97,6 +105,17 @@ def test_le_hub_sollicite_chaque_auteur_et_ne_le_dit_pas_a_qui_demande(qui, doss
     assert "Autrice" not in page
     client.post(reverse("aidants:acces_clore", args=[dossier.numero]))
     assert "remise le 15 juin 2023" in texte(client.get(adresse))
+    demande_droit.refresh_from_db()
+    assert (demande_droit.reponse, demande_droit.repondue_le) == ("satisfaite", date(2023, 6, 15))
+
+
+def test_une_reponse_prolongee_au_registre_l_est_pour_ses_auteurs(qui, dossier):
+    apport = actions.acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
+    demande_prolonger(
+        par=qui["direction"], demande=apport.demande.demande_droit, motif="Trois professionnelles répondent"
+    )
+    page = texte(connecter(qui["psychologue"]).get(reverse("aidants:apport_remettre", args=[apport.pk])))
+    assert "avant le 10/09/2023" in page
 
 
 def test_son_auteur_remet_et_personne_d_autre(qui, dossier):

@@ -18,6 +18,8 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.conservation import liens
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.models import Trace
+from danaecare.socle.protection.actions import demande_ouvrir
+from danaecare.socle.protection.models import DemandeDroit
 from formations.models import Stagiaire
 from formations.selections.avis import a_inviter
 from gouvernance.actions import cotisation_relancer, cotisations_appeler, cotisations_relancer
@@ -65,6 +67,11 @@ def test_une_fiche_que_rien_ne_retient_s_efface_aussitot(client_de, odile):
     assert (mesure.genre, mesure.demandee_le, mesure.prise_le, mesure.motif) == (
         "effacement", date(2026, 11, 28), JOUR, "Elle l’a écrit le 28",
     )  # fmt: skip
+    demande = DemandeDroit.objects.get()
+    assert (demande.mesure, demande.demandeur, demande.recue_le, demande.repondue_le, demande.reponse) == (
+        mesure, f"Personne n°\u00a0{odile.pk}", date(2026, 11, 28), JOUR, "satisfaite",
+    )  # fmt: skip
+    assert "Odile" not in str(DemandeDroit.objects.values().get())
     actes = Trace.objects.filter(objet_type="annuaire.personne", objet_id=odile.pk, action="annuaire.personne.effacer")
     assert actes.count() == 1
 
@@ -172,6 +179,27 @@ def test_qui_s_oppose_n_est_plus_relance(client_de, odile):
     assert [cotisation.personne for cotisation in cotisations_relancer(par=None, annee=2026)] == [autre]
     with pytest.raises(ValidationError, match="ne veut plus être relancée"):
         cotisation_relancer(par=None, cotisation=Cotisation.objects.get(personne=odile))
+
+
+def test_ce_qui_est_fait_de_sa_fiche_repond_a_la_demande_qui_courait(client_de, odile):
+    ouverte = demande_ouvrir(
+        par=None,
+        droit="opposition",
+        recue_le=date(2026, 11, 20),
+        moyen="courrier",
+        demandeur="Odile Brunon",
+        objet=odile,
+    )
+    with pytest.raises(ValidationError, match="déjà en cours"):
+        demande_ouvrir(
+            par=None, droit="opposition", recue_le=JOUR, moyen="courriel", demandeur="Odile Brunon", objet=odile
+        )
+    client = client_de("direction")
+    demander(client, odile, "opposition")
+    demande = DemandeDroit.objects.get()
+    assert (demande.pk, demande.repondue_le, demande.mesure) == (ouverte.pk, JOUR, Mesure.objects.get())
+    page = client.get(demande.get_absolute_url()).content.decode()
+    assert f'href="{odile.get_absolute_url()}"' in page
 
 
 def test_une_rectification_laisse_sa_trace(client_de, odile):

@@ -142,6 +142,11 @@ def sujets() -> dict[str, Sujet]:
     return {sujet.code: sujet for module in _declarations() for sujet in getattr(module, "SUJETS", ())}
 
 
+def suites_des_mesures() -> list[Callable]:
+    """What follows a measure that was taken: `suite(par=, mesure=, objet=)`."""
+    return [suite for module in _declarations() for suite in getattr(module, "SUITES_DES_MESURES", ())]
+
+
 def gardes() -> dict[tuple[str, str], str]:
     """(model, column) -> why no clock empties it."""
     return {

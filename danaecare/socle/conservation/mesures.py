@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from danaecare.socle.communs.conservation import Sujet
+from danaecare.socle.communs.conservation import Sujet, suites_des_mesures
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.conservation.choix import DURABLES, GenreMesure
 from danaecare.socle.conservation.models import Mesure
@@ -27,6 +27,8 @@ def mesure_prendre(*, par, sujet: Sujet, objet, genre: str, demandee_le: date, m
         mesure.suite = sujet.effacer(par=par, objet=objet)
     mesure.save()
     _inscrire(par, "prendre", mesure, objet)
+    for suite in suites_des_mesures():
+        suite(par=par, mesure=mesure, objet=objet)
     return mesure
 
 

@@ -17,6 +17,7 @@ class Moyen(models.TextChoices):
     COURRIEL = "courriel", "Courriel"
     TELEPHONE = "telephone", "Téléphone"
     SUR_PLACE = "sur_place", "De vive voix"
+    INCONNU = "inconnu", "Non renseigné"
 
 
 class Reponse(models.TextChoices):

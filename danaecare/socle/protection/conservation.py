@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from danaecare.socle.communs.conservation import Horloge, Table
+from danaecare.socle.protection.actions import demande_accomplir
 
 PRESCRIPTION = "Code civil, art. 2224 : prescription de cinq ans"
 MOIS = 60
@@ -43,6 +44,7 @@ HORLOGES = [
         ),
     ),
 ]  # fmt: skip
+SUITES_DES_MESURES = (demande_accomplir,)
 GARDES = {
     "un code : de quel genre de fiche il s’agit": {"protection.DemandeDroit": "objet_type"},
     "le registre que l’association tient à jour (RGPD, art. 30)": {

@@ -23,9 +23,12 @@ def _textes(*noms, rangs=3):
     return {nom: forms.Textarea(attrs={"rows": rangs}) for nom in noms}
 
 
+MOYENS = [(valeur, libelle) for valeur, libelle in Moyen.choices if valeur != Moyen.INCONNU]
+
+
 class DemandeForm(forms.ModelForm):
     droit = forms.ChoiceField(label="Droit exercé", choices=[("", "Choisir…"), *DroitDemande.choices])
-    moyen = forms.ChoiceField(label="Reçue par", choices=[("", "Choisir…"), *Moyen.choices])
+    moyen = forms.ChoiceField(label="Reçue par", choices=[("", "Choisir…"), *MOYENS])
 
     class Meta:
         model = DemandeDroit

@@ -1,7 +1,9 @@
 from danaecare.socle.protection.actions.demandes import (
+    demande_accomplir,
     demande_ouvrir,
     demande_prolonger,
     demande_repondre,
+    designer,
 )
 from danaecare.socle.protection.actions.registre import (
     aipd_ecrire,
@@ -13,9 +15,11 @@ from danaecare.socle.protection.actions.violations import violation_clore, viola
 
 __all__ = [
     "aipd_ecrire",
+    "demande_accomplir",
     "demande_ouvrir",
     "demande_prolonger",
     "demande_repondre",
+    "designer",
     "fiche_enregistrer",
     "notice_publier",
     "registre_remplir",

@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from danaecare.socle.communs.dates import aujourdhui, mois_apres
+from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from danaecare.socle.protection.choix import Moyen, Reponse
 from danaecare.socle.protection.models import DemandeDroit
 
 DELAI_MOIS, PROLONGE_MOIS = 1, 3  # GDPR, art. 12.3: a month, two more where it is complex
@@ -66,6 +68,28 @@ def demande_repondre(
         donnees={"reponse": str(demande.reponse), "a_temps": repondue_le <= demande.echeance},
     )  # fmt: skip
     return demande
+
+
+@transaction.atomic
+def demande_accomplir(*, par, mesure: Mesure, objet) -> DemandeDroit:
+    """What is done from the sheet of a person answers the request that ran, or has its own line in the register."""
+    demande = DemandeDroit.objects.filter(
+        objet_type=mesure.objet_type, objet_id=mesure.objet_id, droit=mesure.genre, repondue_le=None
+    ).first()
+    if demande is None:
+        demande = demande_ouvrir(
+            par=par, droit=mesure.genre, recue_le=mesure.demandee_le, moyen=Moyen.INCONNU, demandeur=designer(objet),
+            objet=objet,
+        )  # fmt: skip
+    demande.mesure = mesure
+    return demande_repondre(
+        par=par, demande=demande, reponse=Reponse.SATISFAITE, repondue_le=mesure.prise_le, motif=mesure.suite
+    )
+
+
+def designer(objet) -> str:
+    """The number of the sheet or of the file, as in the log: the register outlives the name."""
+    return f"{objet._meta.verbose_name} n°\u00a0{getattr(objet, 'numero', objet.pk)}".capitalize()
 
 
 def _exiger_ouverte(demande: DemandeDroit) -> None:

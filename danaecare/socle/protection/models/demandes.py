@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -7,7 +8,10 @@ from danaecare.socle.protection.choix import REPONSES_MOTIVEES, DroitDemande, Mo
 
 
 class DemandeDroit(Suivi):
-    """Somebody uses a right over her data: received on a day, answered within a month (GDPR, art. 12.3)."""
+    """Somebody uses a right over her data: received on a day, answered within a month (GDPR, art. 12.3).
+
+    The one register, with the one clock: what a file is asked for, and what was done at once, have their line here too.
+    """
 
     droit = models.CharField("droit exercé", max_length=13, choices=DroitDemande)
     recue_le = models.DateField("reçue le")
@@ -18,6 +22,10 @@ class DemandeDroit(Suivi):
     # The record it is about, where the hub has one: "aidants.dossier" and its id.
     objet_type = models.CharField(max_length=60, blank=True, default="", editable=False)
     objet_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    # What was done of it at once, from the sheet of the person.
+    mesure = models.OneToOneField(
+        "conservation.Mesure", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="demande"
+    )
     echeance = models.DateField("réponse due le", editable=False)
     prolongee_le = models.DateField("prolongée le", null=True, blank=True, editable=False)
     prolongation_motif = models.CharField("pourquoi la prolonger", max_length=300, blank=True, default="")
@@ -30,6 +38,12 @@ class DemandeDroit(Suivi):
         verbose_name_plural = "demandes de droits"
         ordering = ["-recue_le", "-id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["objet_type", "objet_id", "droit"],
+                condition=Q(repondue_le=None, objet_id__isnull=False),
+                name="protection_demande_une_en_cours",
+                violation_error_message="Cette demande est déjà en cours pour cette personne.",
+            ),
             models.CheckConstraint(
                 condition=Q(echeance__gt=F("recue_le")),
                 name="protection_demande_ordre",
@@ -58,6 +72,13 @@ class DemandeDroit(Suivi):
 
     def get_absolute_url(self):
         return reverse("protection:demande_fiche", args=[self.pk])
+
+    @property
+    def objet(self):
+        """The record it is about; None when the hub has none, or no more."""
+        return (
+            apps.get_model(self.objet_type)._base_manager.filter(pk=self.objet_id).first() if self.objet_type else None
+        )
 
     @property
     def ouverte(self) -> bool:

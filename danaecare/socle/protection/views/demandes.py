@@ -47,7 +47,12 @@ def ouvrir(request):
 @require_safe
 @droit_requis("protection.demandes")
 def fiche(request, pk):
-    return render(request, "protection/demande_fiche.html", {"demande": get_object_or_404(DemandeDroit, pk=pk)})
+    demande = get_object_or_404(DemandeDroit, pk=pk)
+    return render(
+        request,
+        "protection/demande_fiche.html",
+        {"demande": demande, "fiche_url": demande.objet.get_absolute_url() if demande.objet else ""},
+    )
 
 
 def _page(request, pk, classe, agir, **contexte):
