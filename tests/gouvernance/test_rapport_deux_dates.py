@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.travaux.actions import travail_lancer
@@ -23,6 +25,8 @@ from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.mise_en_page import html, page_web
 from gouvernance.rapport.models import EditionArretee, EffectifsArretes
 from gouvernance.rapport.sorties import Sortie, ecrire
+from tests.conftest import creer_compte
+from tests.navigateur import debordement, fautes_axe
 
 ANNEE = 2023
 JANVIER, MARS = datetime(2024, 1, 5, 9, tzinfo=UTC), datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
@@ -53,7 +57,7 @@ def etat(monkeypatch, db, settings, tmp_path):
     ]  # fmt: skip
     monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
     monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
-    cache.clear()
+    caches["indicateurs"].clear()
     return etat
 
 
@@ -67,7 +71,7 @@ def _arreter(moment, audience="publique", annee=ANNEE):
 
 def _entrer(etat, **valeurs):
     etat.update(valeurs)
-    cache.clear()
+    caches["indicateurs"].clear()
 
 
 def _lus(edition: EditionArretee, annee=ANNEE) -> dict:
@@ -142,6 +146,20 @@ def test_un_effectif_saisi_a_la_main_ne_bouge_pas_non_plus(etat):
     assert "40\u00a0personnes venues." in html(rapport)
     venus.refresh_from_db()
     assert venus.valeur == "41"
+
+
+def test_un_effectif_compte_depuis_ne_dit_pas_les_gens_d_aujourd_hui(etat, monkeypatch):
+    """A figure that a later version brings: in the next year's report, without the year that was stopped."""
+    _arreter(JANVIER)
+    neuf = _figure("jardins.neuf", Genre.NOMBRE, lambda p: Nombre(61), sensible=True)
+    declares = [*registre.tous().values(), neuf]
+    monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
+    monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
+    caches["indicateurs"].clear()
+    assert "jardins.neuf" not in {r.code for r in composer(ANNEE, edition="publique").releves}
+    assert "jardins.neuf" in {r.code for r in composer(ANNEE).releves}
+    suivant = {r.code: r for r in composer(ANNEE + 1, edition="publique").releves}["jardins.neuf"]
+    assert (suivant.valeurs, dict(suivant.avant).get("")) == ((("", 61),), None)
 
 
 def test_la_page_de_l_edition_dit_ce_qui_est_garde_et_ce_qui_a_bouge(etat, client_de):
@@ -238,3 +256,41 @@ def test_ce_qui_se_garde_se_relit(db):
     ):  # fmt: skip
         assert relire(json.loads(json.dumps(en_donnees(resultat)))) == resultat
     assert arretes_des(1990)[0].le is None
+
+
+@pytest.mark.lent
+@pytest.mark.navigateur
+@pytest.mark.django_db(transaction=True)
+def test_la_direction_arrete_publie_puis_corrige_une_annee(etat, settings, monkeypatch, hub_de):
+    """The year that goes on is refused beside its field; a second edition of 2023 corrects money, not people."""
+    settings.TRAVAUX_EN_LIGNE = True
+    monkeypatch.setattr(
+        "gouvernance.taches.enfant.rendre",
+        lambda annee, **o: ecrire(composer(annee, edition=o["edition"]), o["sortie"]),
+    )
+    page = hub_de(creer_compte("direction"))
+
+    def arreter(annee):
+        page.aller("gouvernance:edition_arreter", annee)
+        page.get_by_label("Complète").check()
+        page.get_by_label("Publique").check()
+        assert (fautes_axe(page), debordement(page)) == ([], 0)
+        page.get_by_role("button", name="Arrêter le rapport").click()
+
+    arreter(aujourdhui().year)
+    expect(page.get_by_text("n’est pas finie").first).to_be_visible()
+    expect(page.get_by_label("Publique")).to_be_checked()
+    page.aller("gouvernance:edition_arreter", ANNEE)
+    expect(page.get_by_text("Attendez que tout soit saisi.")).to_be_visible()
+    arreter(ANNEE)
+    expect(page.get_by_text("les mêmes dans toutes les éditions de 2023")).to_be_visible()
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    _entrer(etat, gens=61, sexes={"Femmes": 40, "Hommes": 21}, euros=1200)
+    page.reload()
+    expect(page.get_by_text("effectifs exceptés")).to_be_visible()
+    arreter(ANNEE)
+    page.get_by_role("button", name="Publier la page web").click()
+    page.get_by_role("link", name="la page publique").click()
+    expect(page.get_by_text("Effectifs arrêtés au")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("1\u202f200")
+    expect(page.locator("main")).not_to_contain_text("61")

@@ -11,7 +11,7 @@ from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indica
 from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret import Cellule
-from gouvernance.rapport.arretes import Arretes, arretes_des
+from gouvernance.rapport.arretes import Arretes, arretes_des, de_personnes
 from gouvernance.rapport.choix import Audience
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
 from gouvernance.rapport.contenu.donnees import Montre, Releve, relever
@@ -28,6 +28,7 @@ BASE_FRAGILE = 10
 # Two sides of the accounts, not parts of one whole.
 SANS_PARTS = frozenset({"gouvernance.budget.analytique"})
 _EUROS = frozenset({"euros", "€"})
+_VIDES = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}
 
 
 class Chiffres:
@@ -40,7 +41,7 @@ class Chiffres:
         """
         self.annee = annee
         self.seuil = SEUILS[edition]
-        self._indicateurs = registre.tous()
+        self._indicateurs = dict(registre.tous())
         if visibles_par is not None:
             self._indicateurs = {i.code: i for i in registre.visibles_par(visibles_par)}
         tous = list(self._indicateurs.values())
@@ -49,11 +50,21 @@ class Chiffres:
         self.arretes = self.arretes_avant = Arretes()
         if self.seuil and not vivants:
             self.arretes, self.arretes_avant = arretes_des(annee, annee - 1)
-            self._annee |= _connus(self.arretes, self._annee)
-            self._avant |= _connus(self.arretes_avant, self._avant)
+            self._tenir()
         seuils = sorted(SEUILS.values())
         self._masques = Masques(self._indicateurs, self._annee, self.seuil, seuils)
         self._masques_avant = Masques(self._indicateurs, self._avant, self.seuil, seuils)
+
+    def _tenir(self) -> None:
+        """The counts that were stopped; one that is declared since would tell today's people, and is left out."""
+        gens = {indicateur.code for indicateur in de_personnes(self._indicateurs.values())}
+        for code in gens if self.arretes_avant.le else ():
+            self._avant[code] = self.arretes_avant.resultats.get(code, _VIDES[self._indicateurs[code].genre])
+        for code in gens if self.arretes.le else ():
+            if code in self.arretes.resultats:
+                self._annee[code] = self.arretes.resultats[code]
+            else:
+                del self._indicateurs[code], self._annee[code]
 
     def __contains__(self, code: str) -> bool:
         return code in self._indicateurs
@@ -208,11 +219,6 @@ class Chiffres:
 
     def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:
         return "n. r." if cellule.valeur is None else _ecrire(cellule, indicateur)
-
-
-def _connus(arretes: Arretes, resultats: Mapping) -> dict:
-    """Without a figure that the hub no longer declares."""
-    return {code: resultat for code, resultat in arretes.resultats.items() if code in resultats}
 
 
 def parle(resultat) -> bool:

@@ -8,25 +8,25 @@ from tests.gouvernance.attaque.deduction import trop_etroites, verite_de
 from tests.gouvernance.attaque.lecture import dits_pres_de, joindre, permis
 
 
-def attaquer(resultats: dict[int, dict], annee: int, *, pdf=False, financeurs=()) -> list[dict]:
+def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -> list[dict]:
     """Read alone, an edition's texts say no more than its figures; together, the editions keep the rule.
 
+    The first `pdfs` of them are laid out too, the public one before the others; all are written, from the same pages.
     What anybody may hold: the public editions, the year before among them. A funder holds the rest besides.
     """
-    publiques = [
-        _lire(composer(an, edition="publique", genre=genre), resultats, pdf=pdf)
+    rapports = [
+        composer(an, edition=edition, genre=genre)
+        for edition in ("publique", "convention")
         for an, genre in ((annee, "complete"), (annee, "synthese"), (annee - 1, "complete"))
     ]
-    remises = [
-        _lire(composer(an, edition="convention", genre=genre), resultats, pdf=pdf)
-        for an, genre in ((annee, "complete"), (annee, "synthese"), (annee - 1, "complete"))
-    ]
-    remises += [_lire(composer(annee, genre="financeur", financeur=pk), resultats, pdf=pdf) for pk in financeurs]
+    rapports += [composer(annee, genre="financeur", financeur=pk) for pk in financeurs]
+    toutes = [_lire(rapport, resultats, pdf=rang < pdfs) for rang, rapport in enumerate(rapports)]
+    publiques = toutes[:3]
     verites = {an: verite_de(de_l_annee) for an, de_l_annee in resultats.items()}
-    for editions, seuil in ((publiques, 11), ([*publiques, *remises], 5)):
+    for editions, seuil in ((publiques, 11), (toutes, 5)):
         fautes = trop_etroites(editions, verites, seuil)
         assert not fautes, fautes
-    return [*publiques, *remises]
+    return toutes
 
 
 def _lire(rapport, resultats, *, pdf) -> dict:

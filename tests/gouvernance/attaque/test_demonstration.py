@@ -4,7 +4,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test import TestCase
 
@@ -45,7 +45,7 @@ class DemonstrationTests(TestCase):
         for mois in (3, 6, 9):
             aidant = AidantFabrique(dossier__date_premier_contact=date(2023, mois, 2), genre="H")
             EntretienFabrique(dossier=aidant.dossier, date=date(2023, mois, 20))
-        cache.clear()
+        caches["indicateurs"].clear()
         tardives = verites(2023)
         suivis = [[v[an]["aidants.accompagnes"].valeur for v in (premieres, tardives)] for an in (2022, 2023)]
         assert [deux - un for un, deux in suivis] == [0, 3]
@@ -58,4 +58,4 @@ class DemonstrationTests(TestCase):
     def _attaquer(self, annee):
         financeurs = set(Subvention.objects.filter(exercice__fin__year=annee).values_list("financeur", flat=True))
         assert financeurs
-        attaquer(verites(annee), annee, pdf=True, financeurs=sorted(financeurs))
+        attaquer(verites(annee), annee, pdfs=100, financeurs=sorted(financeurs))
