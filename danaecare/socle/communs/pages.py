@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, RestrictedError
 from django.shortcuts import redirect, render
 
 from danaecare.socle.communs.formulaires import REFUS, raisons, refuser
@@ -51,7 +51,7 @@ def acte(request, agir: Callable, *, dit, vers):
     try:
         with transaction.atomic():
             fait = agir()
-    except ProtectedError:
+    except (ProtectedError, RestrictedError):
         messages.error(request, "D’autres éléments s’y rattachent\u00a0: retirez-les d’abord. Rien n’a été effacé.")
     except REFUS as refus:
         for texte in raisons(refus):

@@ -248,7 +248,7 @@ def test_fiche_et_presences_une_et_trois_personnes_memes_requetes(client, action
             personne = personne_creer(par=None, nom=nom, employeur=organisation_creer(par=None, nom=nom))
             participation_inscrire(par=None, action=action, personne=personne)
             comptage_ajouter(par=None, action=action, genre="F", tranche="60-69")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert client.get(action.get_absolute_url()).status_code == 200
         with django_assert_num_queries(4):
             assert client.get(_url("action_pointer", action.pk)).status_code == 200

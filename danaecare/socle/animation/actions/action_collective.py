@@ -4,13 +4,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Exists, OuterRef, Q
 
 from danaecare.socle.animation.actions.comptages import compter
 from danaecare.socle.animation.actions.liens import lier
 from danaecare.socle.animation.choix import Etat, Presence
-from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme, Participation
 from danaecare.socle.animation.pointages import quelqu_un_est_venu
+from danaecare.socle.communs.retenues import retenu
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -70,10 +71,16 @@ def action_tenir(*, par, action: ActionCollective) -> ActionCollective:
     return _changer_etat(par, action, Etat.TENUE, "")
 
 
+def _lignes(modele):
+    """Those of the action that a query reads."""
+    return modele.objects.filter(action=OuterRef("pk"))
+
+
 def a_eu_lieu(action: ActionCollective) -> str:
     """Why it can no longer be cancelled: somebody was there. Empty when nobody was."""
-    nommes = action.participations.filter(presence=Presence.PRESENT)
-    if not (nommes.exists() or action.comptages.exists() or quelqu_un_est_venu(action)):
+    nommes, comptes = _lignes(Participation).filter(presence=Presence.PRESENT), _lignes(ComptageAnonyme)
+    venus = ActionCollective.objects.filter(Q(Exists(nommes)) | Q(Exists(comptes)), pk=action.pk)
+    if not (venus.exists() or quelqu_un_est_venu(action)):
         return ""
     return (
         "Des personnes y ont été comptées\u00a0: cette action a eu lieu. "
@@ -89,23 +96,28 @@ def action_annuler(*, par, action: ActionCollective, motif: str = "") -> ActionC
     return _changer_etat(par, action, Etat.ANNULEE, motif)
 
 
+def a_garder(action: ActionCollective) -> str:
+    """Why it is not taken away, only cancelled; empty when it may be."""
+    notes = Q(Exists(_lignes(Participation))) | Q(Exists(_lignes(ComptageAnonyme)))
+    etats = ActionCollective.objects.annotate(notee=notes, retenue=retenu(ActionCollective))
+    notee, retenue = etats.values_list("notee", "retenue").get(pk=action.pk)
+    if notee:
+        return "Des personnes y sont inscrites ou comptées\u00a0: annulez l’action plutôt que de l’effacer."
+    if retenue:
+        return "Cette action a une fiche dans son pôle, qui la garde\u00a0: annulez-la plutôt que de l’effacer."
+    return ""
+
+
 @transaction.atomic
 def action_supprimer(*, par, action: ActionCollective) -> None:
-    """Take away an action entered by mistake; one where somebody was counted is cancelled instead."""
-    if action.participations.exists() or action.comptages.exists():
-        raise ValidationError(
-            "Des personnes y sont inscrites ou comptées\u00a0: annulez l’action plutôt que de l’effacer."
-        )
+    """Take away an action entered by mistake; one that is to be kept is cancelled instead."""
+    if raison := a_garder(action):
+        raise ValidationError(raison)
     inscrire(
         par=par, action="animation.action.supprimer", nature=Nature.SUPPRESSION, objet=action,
         donnees={"pole": action.pole},
     )  # fmt: skip
-    try:
-        action.delete()
-    except ProtectedError as erreur:
-        raise ValidationError(
-            "Cette action a une fiche dans son pôle, qui la garde\u00a0: annulez l’action plutôt que de l’effacer."
-        ) from erreur
+    action.delete()
 
 
 def _appliquer(action: ActionCollective, champs: dict) -> None:

@@ -16,7 +16,7 @@ from danaecare.socle.animation.actions import (
     partenaire_ajouter,
     partenaire_retirer,
 )
-from danaecare.socle.animation.actions.action_collective import a_eu_lieu
+from danaecare.socle.animation.actions.action_collective import a_eu_lieu, a_garder
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import ActionForm, AnnulationForm, FinanceurForm, PartenaireForm
 from danaecare.socle.animation.listes import ActionListe
@@ -67,10 +67,14 @@ def _fiche(request, action, partenaire=None, financeur=None, status=200):
     participations = list(action.participations.select_related("personne"))
     presents = sum(p.presence == Presence.PRESENT for p in participations)
     grille = grille_de(action)
+    annulee, a_ete_tenue = action.etat == Etat.ANNULEE, a_eu_lieu(action)
+    gardee = a_ete_tenue or a_garder(action)
     contexte = {
         "action": action,
         "ecrire": _ecrire(request),
-        "annulable": action.etat != Etat.ANNULEE and not presents and not grille.comptee,
+        "annulable": not (annulee or a_ete_tenue),
+        "effacable": not gardee,
+        "empechement": "" if annulee else gardee,
         "participations": participations,
         "presents": presents,
         "nommes_compte": "présente par son nom" if presents < 2 else "présentes par leur nom",
