@@ -143,7 +143,7 @@ def candidature_clore_vue(request, pk):
         gabarit="jardins/confirmation.html",
         envoi="Clore la fiche",
         objet=fiche,
-        texte="Cette personne renonce\u00a0: sa fiche n’est plus proposée pour un binôme.",
+        texte="Si cette personne renonce, sa fiche n’est plus proposée pour un binôme.",
         empechement=empechement_de_clore(fiche),
         vers=reverse("jardins:binome_liste"),
         dit=f"La fiche {de(fiche)} est close.",
