@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants import actions
@@ -18,6 +19,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.communs.listes import Colonne, Liste
+from danaecare.socle.communs.pages import acte
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 
@@ -109,14 +111,12 @@ def action_inscrire_vue(request, pk):
     )
     tenue = action.etat == Etat.TENUE and action.date <= aujourdhui()
     presence = Presence.PRESENT if tenue else Presence.INSCRIT
-    try:
-        actions.participation_noter(par=request.user, action=action, aidant=aidant, presence=presence)
-    except REFUS as refus:
-        messages.error(request, " ".join(raisons(refus)))
-    else:
-        fait = "sur la liste, comme venu" if tenue else "sur la liste"
-        messages.success(request, f"{aidant} est {fait}.")
-    return redirect("aidants:action_aidants", pk)
+    return acte(
+        request,
+        lambda: actions.participation_noter(par=request.user, action=action, aidant=aidant, presence=presence),
+        dit=f"{aidant} est {'sur la liste, comme venu' if tenue else 'sur la liste'}.",
+        vers=reverse("aidants:action_aidants", args=[pk]),
+    )
 
 
 @require_POST

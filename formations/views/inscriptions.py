@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -146,13 +145,12 @@ def ma_demande(request, jeton):
 @login_not_required
 def ma_demande_retirer(request, jeton):
     demande = _ma_demande(jeton)
-    try:
-        demande_retirer(demande=demande)
-    except REFUS as refus:
-        messages.error(request, " ".join(raisons(refus)))
-    else:
-        messages.success(request, "C’est noté : votre place est rendue. Merci d’avoir prévenu.")
-    return redirect("formations:ma_demande", jeton=jeton)
+    return acte(
+        request,
+        lambda: demande_retirer(demande=demande),
+        dit="C’est noté : votre place est rendue. Merci d’avoir prévenu.",
+        vers=reverse("formations:ma_demande", args=[jeton]),
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,13 +1,13 @@
 """The pieces of a session: made for one or for all, sent to one or to all, read."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.pages import acte
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
@@ -85,14 +85,12 @@ def document_creer(request, pk, genre, code):
     if genre not in GenreDocument.values:
         raise Http404
     destinataire = _destinataire(session, genre, code)
-    try:
-        document = document_faire(par=request.user, session=session, genre=genre, destinataire=destinataire)
-    except ValidationError as erreur:
-        for texte in erreur.messages:
-            messages.error(request, texte)
-    else:
-        messages.success(request, f"{document} : fait.")
-    return redirect(session)
+    return acte(
+        request,
+        lambda: document_faire(par=request.user, session=session, genre=genre, destinataire=destinataire),
+        dit=lambda document: f"{document} : fait.",
+        vers=session,
+    )
 
 
 @require_POST
