@@ -32,7 +32,7 @@ TRAITEMENTS = (
         sensibles="Santé de l’aidant et de la personne aidée, par grandes catégories\u00a0; notes de la psychologue.",
         destinataires="Les professionnels de l’Escale, chacun selon son métier\u00a0; les financeurs, en "
         "chiffres seulement.",
-        durees="Deux ans après le dernier contact venant de la personne, puis archivé, puis rendu anonyme.",
+        durees="Archivé deux ans après le dernier contact venant de la personne, anonyme au bout de cinq ans.",
         aipd=True,
     ),
     _traitement(
@@ -42,8 +42,9 @@ TRAITEMENTS = (
         finalites="Faire vivre les jardins\u00a0: contacts, binômes, chantiers, distributions de plants.",
         personnes="Jardiniers, propriétaires, contacts des jardins, bénévoles des chantiers.",
         donnees="Identité, coordonnées, participation, conventions.",
-        destinataires="L’équipe des jardins et la direction.",
-        durees="Le temps de la participation, puis ce que le hub compte sans nom.",
+        destinataires="L’équipe des jardins, celle de l’Escale mobile et la direction.",
+        durees="Deux ans pour une candidature sans suite, cinq ans après la fin d’un binôme, trois ans pour le "
+        "reste\u00a0; ensuite, des nombres sans nom.",
     ),
     _traitement(
         "tierslieux",
@@ -52,8 +53,9 @@ TRAITEMENTS = (
         finalites="Réserver les espaces, héberger des projets, répondre aux demandes.",
         personnes="Qui réserve, porte un projet ou demande un espace.",
         donnees="Identité, coordonnées, réservations, conventions.",
-        destinataires="L’équipe des tiers-lieux, l’accueil et la direction.",
-        durees="Le temps de la réservation ou de l’hébergement\u00a0; dix ans pour les pièces comptables.",
+        destinataires="Qui réserve un espace dans l’association, donc presque toute l’équipe\u00a0; un projet hébergé, "
+        "l’équipe des tiers-lieux et la direction.",
+        durees="Trois ans après le jour réservé, un an pour les courriels, cinq ans après la sortie d’un projet.",
     ),
     _traitement(
         "formations",
@@ -63,7 +65,8 @@ TRAITEMENTS = (
         personnes="Stagiaires, formateurs, commanditaires.",
         donnees="Identité, coordonnées, présences signées, évaluations, pièces des formateurs.",
         destinataires="L’équipe de la formation et la direction\u00a0; l’administration en cas de contrôle.",
-        durees="Cinq ans pour les preuves de la formation, dix ans pour les pièces comptables.",
+        durees="Six ans après la session pour ce qui la prouve, deux ans pour une demande sans suite, un an pour un "
+        "lien de signature.",
     ),
     _traitement(
         "vie-associative",
@@ -73,7 +76,8 @@ TRAITEMENTS = (
         personnes="Adhérents, administrateurs, bénévoles.",
         donnees="Identité, coordonnées, cotisations, mandats, heures de bénévolat.",
         destinataires="La gouvernance et la direction.",
-        durees="Le temps de l’adhésion ou du mandat, puis cinq ans.",
+        durees="Dix ans pour les mandats et les séances, six ans pour les cotisations, cinq ans après un contrat, "
+        "trois ans pour les missions des bénévoles, un an pour leur lien.",
     ),
     _traitement(
         "dons",
@@ -83,7 +87,7 @@ TRAITEMENTS = (
         personnes="Donateurs.",
         donnees="Identité, adresse, montant et date du don.",
         destinataires="La gouvernance et la direction\u00a0; l’administration fiscale.",
-        durees="Six ans pour les reçus, dix ans pour la comptabilité.",
+        durees="Six ans après l’année du reçu.",
     ),
     _traitement(
         "annuaire",
@@ -93,7 +97,7 @@ TRAITEMENTS = (
         personnes="Interlocuteurs des partenaires, intervenants.",
         donnees="Identité, fonction, coordonnées professionnelles.",
         destinataires="Toute l’équipe.",
-        durees="Le temps du partenariat.",
+        durees="Trois ans après la dernière écriture sur la fiche.",
     ),
     _traitement(
         "comptes",
@@ -103,7 +107,7 @@ TRAITEMENTS = (
         personnes="Salariés et bénévoles qui ont un compte.",
         donnees="Identité, courriel professionnel, rôles, connexions, actes et lectures.",
         destinataires="L’administration du hub\u00a0; le référent d’un dossier pour ce dossier.",
-        durees="Le compte, le temps de la fonction\u00a0; le journal, un an.",
+        durees="Cinq ans après la dernière connexion d’un compte fermé\u00a0; le journal, un an.",
     ),
 )
 

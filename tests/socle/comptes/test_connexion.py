@@ -30,7 +30,7 @@ def test_un_role_sans_suivi_entre_avec_son_mot_de_passe(client):
     assert Trace.objects.filter(action="comptes.session.ouvrir", acteur_id=jardinier.pk).count() == 1
 
 
-def test_un_role_qui_lit_des_suivis_doit_donner_soncode(client):
+def test_un_role_qui_lit_des_suivis_doit_donner_son_code(client):
     sociale = creer_compte("travail_social", second_facteur=False)
     secret = telephone(sociale)
     reponse = client.post(CONNEXION, _identifiants(sociale))

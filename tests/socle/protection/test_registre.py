@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from danaecare.socle.communs.conservation import horloges, liens
 from danaecare.socle.protection.actions import aipd_ecrire, fiche_enregistrer, registre_remplir
 from danaecare.socle.protection.carte import carte_des_donnees, modeles_du_hub
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement
@@ -24,6 +25,24 @@ def test_le_registre_se_remplit_de_ce_que_fait_le_hub_sans_rien_reprendre():
     assert registre_remplir(par=None) == 0
     assert Traitement.objects.get(code="aidants").durees == "Trois ans, décidé en bureau."
     assert list(Traitement.objects.filter(aipd=True).values_list("code", flat=True)) == ["aidants"]
+
+
+MOIS = {"un an": 12, "deux ans": 24, "trois ans": 36, "cinq ans": 60, "six ans": 72, "dix ans": 120}
+# Treatments -> the apps whose clocks keep what they say; together they say every duration, and no other.
+HORLOGES_DE = {
+    ("aidants",): ("aidants",), ("jardins",): ("jardins",), ("tierslieux",): ("tierslieux",),
+    ("formations",): ("formations",), ("vie-associative", "dons"): ("gouvernance",), ("annuaire",): ("annuaire",),
+    ("comptes",): ("comptes", "journal"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("codes", "apps"), HORLOGES_DE.items(), ids=lambda noms: "-".join(noms))
+def test_les_durees_que_dit_la_notice_sont_celles_des_horloges(codes, apps):
+    registre_remplir(par=None)
+    dites = " ".join(t.durees.lower() for t in Traitement.objects.filter(code__in=codes))
+    mois = {horloge.mois for horloge in horloges() if horloge.app in apps}
+    mois |= {lien.mois for lien in liens() if lien.modele.split(".")[0] in apps}
+    assert {MOIS[texte] for texte in MOIS if f" {texte}" in f" {dites}"} == mois - {0}
 
 
 def test_chaque_table_qui_nomme_est_sur_la_carte():

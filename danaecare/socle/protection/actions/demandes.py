@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 
 from danaecare.socle.communs.dates import aujourdhui, mois_apres
 from danaecare.socle.conservation.models import Mesure
@@ -89,7 +90,7 @@ def demande_accomplir(*, par, mesure: Mesure, objet) -> DemandeDroit:
 
 def designer(objet) -> str:
     """The number of the sheet or of the file, as in the log: the register outlives the name."""
-    return f"{objet._meta.verbose_name} n°\u00a0{getattr(objet, 'numero', objet.pk)}".capitalize()
+    return f"{capfirst(objet._meta.verbose_name)} n°\u00a0{getattr(objet, 'numero', objet.pk)}"
 
 
 def _exiger_ouverte(demande: DemandeDroit) -> None:
