@@ -8,6 +8,8 @@ from django.urls.converters import IntConverter, UUIDConverter
 from danaecare.socle.communs.demandes import BOUTON
 from danaecare.socle.comptes.roles import Role
 from tests.conftest import connecter, creer_compte
+from tests.formations.fabriques import demande, session_ouverte
+from tests.gestes import formulaire
 
 pytestmark = pytest.mark.django_db
 AILLEURS = ("admin:", "account_", "mfa_", "sante")  # the libraries’ own; a probe answers 503 when it should
@@ -51,6 +53,27 @@ def test_aucune_adresse_ne_casse(entier, question):
 @pytest.mark.parametrize("adresse", ["/annuaire/%00/", "/recherche/?q=%00", "/annuaire/?nom=a%00b"])
 def test_un_octet_nul_est_refuse_en_francais(client_de, adresse):
     reponse = client_de("direction").get(adresse)
+    assert reponse.status_code == 400
+    assert "Cette demande n’a pas pu être lue" in reponse.content.decode()
+
+
+@pytest.mark.parametrize("compte", ["", "x", "a\0b", "-1", "٣", "99999999999999999999"])
+@pytest.mark.parametrize("bouton", [{}, {"ajouter_proche": "1"}], ids=["enregistrer", "ajouter"])
+def test_un_compte_de_lignes_qui_n_en_est_pas_un_est_refuse_en_francais(client_de, compte, bouton):
+    adresse = reverse("aidants:dossier_ouvrir")
+    reponse = client_de("travail_social").post(adresse, {"p-TOTAL_FORMS": compte, "p-INITIAL_FORMS": "0", **bouton})
+    assert reponse.status_code == 400
+    assert "Cette demande n’a pas pu être lue" in reponse.content.decode()
+
+
+def test_ce_que_la_base_ne_peut_tenir_est_refuse_en_francais_meme_au_bouton_d_une_page(client_de):
+    """The page of a browser is played once, in its transaction: its view refuses as the others do."""
+    attendue = demande(session_ouverte())
+    client = client_de("formation")
+    client.raise_request_exception = False
+    adresse = reverse("formations:demande_repondre", args=[attendue.pk, "refuser"])
+    page = formulaire(client, reverse("formations:inscriptions", args=[attendue.session_id]), adresse)
+    reponse = page.envoyer({"motif": "a\0b"})
     assert reponse.status_code == 400
     assert "Cette demande n’a pas pu être lue" in reponse.content.decode()
 

@@ -1,6 +1,7 @@
 """What nobody typed: an address that no page can read is told so, in French, and never breaks anything."""
 
 import logging
+import re
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -13,11 +14,21 @@ from danaecare.socle.communs import annees
 
 journal = logging.getLogger(__name__)
 ENTIER_MAX = 2**63 - 1
+# How many rows a page says that it sends: written by the page, counted by its script.
+COMPTE_DE_LIGNES, COMPTE = ("-TOTAL_FORMS", "-INITIAL_FORMS"), re.compile(r"[0-9]{1,4}")
 BOUTON = "Ce geste se fait par son bouton : rien n’a été fait. Refaites-le d’ici s’il le faut encore."
 
 
+def refuser_l_intenable(exception: Exception) -> None:
+    """What the database or the calendar cannot hold: nothing was written, and it is not a fault of the hub."""
+    nul = isinstance(exception, ValueError) and "NUL" in str(exception)
+    if nul or isinstance(exception, DataError | OverflowError):
+        journal.warning("Demande que rien ne peut tenir\u00a0: %s", type(exception).__name__)
+        raise BadRequest from exception
+
+
 class DemandeLisible:
-    """A null byte, a number beyond measure, a year that is none, an address that only a button opens."""
+    """A null byte, a number beyond measure, a year or a count of rows that is none, the address of a button."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -36,15 +47,13 @@ class DemandeLisible:
                 annees.exiger(valeur)
             elif isinstance(valeur, int) and valeur > ENTIER_MAX:
                 raise Http404
+        for nom in request.POST if request.method == "POST" else ():
+            if nom.endswith(COMPTE_DE_LIGNES) and not COMPTE.fullmatch(request.POST[nom]):
+                raise BadRequest
         return
 
     def process_exception(self, request, exception):
-        """What the database or the calendar cannot hold: nothing was written, and it is not a fault of the hub."""
-        nul = isinstance(exception, ValueError) and "NUL" in str(exception)
-        if not (nul or isinstance(exception, DataError | OverflowError)):
-            return
-        journal.warning("Demande que rien ne peut tenir\u00a0: %s", type(exception).__name__)
-        raise BadRequest from exception
+        refuser_l_intenable(exception)
 
     @staticmethod
     def _vers_la_page(request):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
+from danaecare.socle.communs.demandes import refuser_l_intenable
 from danaecare.socle.communs.versions import NOM, auteur_lu
 from danaecare.socle.comptes import cachets, saisies
 from danaecare.socle.comptes.pages_vues import perimee
@@ -96,6 +97,14 @@ class UneSeuleFois:
         cle = cachets.cle_de(request)
         if not cle and NOM not in request.POST:
             return None
+        try:
+            return self._une_fois(request, cle, vue, args, kwargs)
+        except Exception as exception:
+            refuser_l_intenable(exception)  # a view played here is out of reach of `process_exception`
+            raise
+
+    @staticmethod
+    def _une_fois(request, cle, vue, args, kwargs):
         with transaction.atomic():
             if not cle:
                 return perimee(request) or _jouer(request, vue, args, kwargs)
