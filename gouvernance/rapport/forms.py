@@ -4,7 +4,7 @@ from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
-from gouvernance.rapport.actions.arretes import annee_finie
+from gouvernance.rapport.actions.arretes import ANNEE_EN_COURS
 from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu.chiffres import SEUILS
 from gouvernance.rapport.contenu.genres import sans_subvention
@@ -75,16 +75,19 @@ class EditionForm(forms.Form):
 
 
 class ArreterForm(EditionForm):
-    """An edition that is kept: out of the house, once its year is over."""
+    """An edition that is kept; of a year that goes on, one that stays in the house."""
 
-    def clean(self):
-        donnees = super().clean()
-        if donnees.get("edition", Audience.INTERNE) != Audience.INTERNE:
-            try:
-                annee_finie(self.annee)
-            except forms.ValidationError as refus:
-                self.add_error("edition", refus)
-        return donnees
+    def __init__(self, *args, annee: int, **kwargs):
+        super().__init__(*args, annee=annee, **kwargs)
+        if annee < aujourdhui().year:
+            return
+        interne = [(Audience.INTERNE, _effectifs(Audience.INTERNE))]
+        genres = [choix for choix in GenreEdition.choices if choix[0] != GenreEdition.FINANCEUR]
+        for nom, choix in (("edition", interne), ("genre", genres)):
+            self.fields[nom].choices = choix
+            self.fields[nom].error_messages["invalid_choice"] = ANNEE_EN_COURS.format(annee=annee)
+        self.fields["edition"].initial = Audience.INTERNE
+        del self.fields["financeur"]
 
 
 class ProduireForm(EditionForm, AnneeForm):

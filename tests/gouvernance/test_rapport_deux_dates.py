@@ -183,9 +183,16 @@ def test_la_page_de_l_edition_dit_ce_qui_est_garde_et_ce_qui_a_bouge(etat, clien
 def test_une_annee_en_cours_ne_sort_pas_de_la_maison(etat, client_de):
     adresse = reverse("gouvernance:edition_arreter", args=[2024])
     envoi = {"genre": "complete", "edition": "convention"}
-    reponse = client_de("direction").post(adresse, envoi)
+    client = client_de("direction")
+    reponse = client.post(adresse, envoi)
     assert reponse.status_code == 422
-    assert "L’année 2024 n’est pas finie" in reponse.content.decode()
+    assert reponse.context["form"].errors.keys() == {"edition"}
+    assert "L’année 2024 n’est pas finie" in reponse.context["form"].errors["edition"][0]
+    financeur = client.post(adresse, {"genre": "financeur"})
+    assert financeur.context["form"].errors.keys() == {"genre"}
+    assert client.get(adresse).context["form"].fields["edition"].choices == [
+        ("interne", "Interne\u00a0: tous les effectifs")
+    ]
     with pytest.raises(ValidationError, match="L’année 2024 n’est pas finie"):
         actions.effectifs_arreter(par=None, annee=2024)
     assert not EffectifsArretes.objects.exists()
@@ -262,7 +269,7 @@ def test_ce_qui_se_garde_se_relit(db):
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_la_direction_arrete_publie_puis_corrige_une_annee(etat, settings, monkeypatch, hub_de):
-    """The year that goes on is refused beside its field; a second edition of 2023 corrects money, not people."""
+    """The year that goes on offers what stays in the house; a second edition of 2023 corrects money, not people."""
     settings.TRAVAUX_EN_LIGNE = True
     monkeypatch.setattr(
         "gouvernance.taches.enfant.rendre",
@@ -277,9 +284,10 @@ def test_la_direction_arrete_publie_puis_corrige_une_annee(etat, settings, monke
         assert (fautes_axe(page), debordement(page)) == ([], 0)
         page.get_by_role("button", name="Arrêter le rapport").click()
 
-    arreter(aujourdhui().year)
-    expect(page.get_by_text("n’est pas finie").first).to_be_visible()
-    expect(page.get_by_label("Publique")).to_be_checked()
+    page.aller("gouvernance:edition_arreter", aujourdhui().year)
+    expect(page.get_by_text("n’est pas finie")).to_be_visible()
+    expect(page.get_by_label("Publique")).to_have_count(0)
+    expect(page.get_by_label("Interne")).to_be_checked()
     page.aller("gouvernance:edition_arreter", ANNEE)
     expect(page.get_by_text("Attendez que tout soit saisi.")).to_be_visible()
     arreter(ANNEE)

@@ -14,8 +14,8 @@ from gouvernance.rapport.arretes import de_personnes, en_donnees, portes
 from gouvernance.rapport.models import ChiffreSaisi, EffectifsArretes
 
 ANNEE_EN_COURS = (
-    "L’année {annee} n’est pas finie\u00a0: une édition qui sort de la maison arrête ses effectifs pour de bon. "
-    "Attendez janvier, ou arrêtez une édition interne."
+    "L’année {annee} n’est pas finie\u00a0: une édition qui sort de la maison arrêterait ses effectifs pour de bon, et "
+    "attend janvier. Une édition interne peut s’arrêter dès aujourd’hui."
 )
 
 

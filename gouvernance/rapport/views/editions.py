@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs import formats
 from danaecare.socle.communs.acces import droit_requis, exiger
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
 from gouvernance.rapport import actions
+from gouvernance.rapport.actions.arretes import ANNEE_EN_COURS
 from gouvernance.rapport.arretes import arretes_des
 from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.ecarts import ecarts_de
@@ -59,6 +61,8 @@ def edition_arreter(request, annee):
 
 def _ce_qui_s_arrete(annee: int) -> str:
     """What a first edition out of the house stops for good, said before; which day's counts the next ones keep."""
+    if annee >= aujourdhui().year:
+        return ANNEE_EN_COURS.format(annee=annee)
     (arretes,) = arretes_des(annee)
     if arretes.le is None:
         return (
