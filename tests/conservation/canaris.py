@@ -78,6 +78,7 @@ FINS = {
     "annuaire_organisation": "archivee_le = '2026-11-29'",
     "gouvernance_contrat": "fin = greatest(debut, coalesce(fin, '2026-11-29'))",
     "gouvernance_membre": "sortie_le = greatest(entree_le, '2026-11-29'), sortie_par_id = entree_par_id",
+    "protection_demandedroit": "reponse = 'satisfaite', repondue_le = greatest(recue_le, '2026-11-29')",
     "jardins_jardin": "adhesion = coalesce(adhesion, '2023-01-01'), sortie = '2026-11-29'",
     "tierslieux_passageetape": "etape = CASE WHEN fin IS NULL THEN 'sorti' ELSE etape END",
     # The triggers that freeze them read the database's own clock.

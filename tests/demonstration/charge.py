@@ -1,6 +1,6 @@
 """The demonstration loaded on a given day, and what is asked of it whatever the day."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 
 import time_machine
@@ -8,9 +8,12 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
+from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.comptes.demonstration import courriel
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
+from danaecare.socle.protection.models import DemandeDroit, Hebergement, Traitement, Violation
+from danaecare.socle.protection.selections import demandes_ouvertes
 from tests.conftest import connecter
 from tests.demonstration.cartes import pleine
 
@@ -41,6 +44,17 @@ class Chargee(TestCase):
 
 class Vivante:
     """What a `Chargee` shows of its day."""
+
+    def test_la_protection_des_donnees_a_de_quoi_faire(self):
+        """A request due within three days, others that run or are answered, a breach told and closed in time."""
+        jour = aujourdhui()
+        dues = [(demande.echeance - jour).days for demande in demandes_ouvertes()]
+        assert (len(dues), dues[0] in range(4)) == (3, True)
+        assert DemandeDroit.objects.exclude(repondue_le=None).count() == 1
+        violation = Violation.objects.get()
+        assert violation.connue_le <= violation.cnil_le <= violation.close_le <= violation.echeance_cnil
+        assert Hebergement.objects.get(objet="hub").expire_le == jour + timedelta(days=60)
+        assert Traitement.objects.filter(sous_traitants=None).count() == 0
 
     def test_chaque_role_trouve_une_journee_pleine_de_travail(self):
         """No card without a row, no figure at zero or unknown."""
