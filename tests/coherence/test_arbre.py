@@ -130,11 +130,6 @@ def test_le_depot_ne_parle_que_du_projet():
     assert fautes == []
 
 
-def test_aucune_fusion_a_moitie_faite():
-    marques = re.compile(r"^(<{7} |>{7} |={7}$)", re.MULTILINE)
-    assert [str(f.relative_to(RACINE)) for f in _suivis() if marques.search(f.read_text(errors="ignore"))] == []
-
-
 def test_ruff_ne_trouve_rien():
     resultat = subprocess.run(["ruff", "check", "."], cwd=RACINE, capture_output=True, text=True, env=_chemin())
     assert resultat.returncode == 0, resultat.stdout
