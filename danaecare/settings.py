@@ -263,6 +263,8 @@ SANTE_JETON = os.environ.get("DANAECARE_SANTE_JETON", "")
 # A trial is not asked for backups; a server is.
 SAUVEGARDE_EXIGEE = EN_PRODUCTION
 SAUVEGARDE_CLE = os.environ.get("DANAECARE_SAUVEGARDE_CLE", "")
+# The folder of the log of the embedded base, kept piece by piece: the base goes back to any minute. Empty: not kept.
+CONTINU = os.environ.get("DANAECARE_CONTINU", "")
 
 # --- Imports, tasks -------------------------------------------------------------------------------------------
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True

@@ -13,7 +13,7 @@ import tempfile
 from danaecare.grappe import roles
 from danaecare.grappe.binaires import dossier_binaires
 from danaecare.grappe.erreurs import ErreurGrappe
-from danaecare.grappe.lieux import AMORCE, BASE, MAJEURE, NOM, PORT, ROLE
+from danaecare.grappe.lieux import AMORCE, BASE, COPISTE, MAJEURE, NOM, PORT, ROLE
 from danaecare.grappe.verrous import ouvrir_fichier
 
 __all__ = [
@@ -24,7 +24,9 @@ __all__ = [
     "ecrire",
     "est_un_serveur",
     "preparer",
+    "preparer_attente",
     "preparer_racine",
+    "preparer_socket",
     "reglages",
     "sous_le_compte",
 ]
@@ -128,7 +130,14 @@ def preparer(lieux, vie, durable):
     if not os.path.exists(lieux.grappe):
         _creer_grappe(lieux, vie, durable)
         _ecrire_acces(lieux)
-    _preparer_dossier_socket(lieux)
+    preparer_socket(lieux)
+
+
+def preparer_attente(lieux):
+    if not os.path.exists(lieux.attente):
+        os.mkdir(lieux.attente, 0o700)
+        if os.geteuid() == 0:
+            os.chown(lieux.attente, lieux.uid, lieux.gid)
 
 
 def confier(lieux, vie):
@@ -205,14 +214,15 @@ def acces_a_jour(lieux):
         correspondances = (lieux.racine / f"{NOM}.ident.conf").read_text().splitlines()
     except FileNotFoundError:
         return False
-    return all(ligne.endswith(f" {ROLE}") for ligne in correspondances)
+    return {ligne.split()[-1] for ligne in correspondances} == {ROLE, COPISTE}
 
 
 def _ecrire_acces(lieux):
     """`peer`: the kernel names the caller. Its owner and root enter as the hub; nobody else, whatever the socket."""
     comptes = sorted({_nom(lieux.uid), _nom(os.geteuid()), "root"} - ({"nobody"} if os.geteuid() == 0 else set()))
-    correspondances = "".join(f'hub "{compte}" {ROLE}\n' for compte in comptes)
-    for suffixe, texte in (("hba", f"local all {ROLE} peer map=hub\n"), ("ident", correspondances)):
+    entrees = f"local all {ROLE} peer map=hub\nlocal replication {COPISTE} peer map=hub\n"
+    correspondances = "".join(f'hub "{compte}" {role}\n' for compte in comptes for role in (ROLE, COPISTE))
+    for suffixe, texte in (("hba", entrees), ("ident", correspondances)):
         fichier = lieux.racine / f"{NOM}.{suffixe}.conf"
         provisoire = lieux.racine / f"{NOM}.{suffixe}.conf.en-cours"
         provisoire.unlink(missing_ok=True)
@@ -221,7 +231,7 @@ def _ecrire_acces(lieux):
         os.replace(provisoire, fichier)
 
 
-def _preparer_dossier_socket(lieux):
+def preparer_socket(lieux):
     """A folder of the cluster's account alone. In /tmp its name can be guessed, so it is checked, never trusted."""
     dossier = lieux.socket
     try:

@@ -18,6 +18,8 @@ BASE = "danaecare"
 AMORCE = "danaecare"
 # The role that everything connects with: it owns its database, and has no other right.
 ROLE = "hub"
+# The role that copies the whole cluster to go back in time, and can do nothing else.
+COPISTE = "copiste"
 PORT = 5432
 # A socket's path is limited to 107 bytes on Linux and 103 on macOS.
 LIMITE_SOCKET = 103
@@ -69,6 +71,11 @@ class Lieux:
     @property
     def journal(self):
         return self.racine / f"{NOM}.log"
+
+    @property
+    def attente(self):
+        """Pieces of log that the hub has not taken away yet."""
+        return self.racine / f"{NOM}.attente"
 
     def verrou(self, nom):
         return self.racine / f"{NOM}.{nom}"

@@ -4,9 +4,12 @@ The superuser that made it is reached with the server stopped only, so nothing t
 the machine's files, run its programs or lift a trigger of the system.
 """
 
-from danaecare.grappe.lieux import AMORCE, BASE, ROLE
+from danaecare.grappe.lieux import AMORCE, BASE, COPISTE, ROLE
 
-CREER = f"CREATE ROLE {ROLE} LOGIN;\nCREATE DATABASE {BASE} OWNER {ROLE};\n"
+CREER = f"""CREATE ROLE {ROLE} LOGIN;
+CREATE ROLE {COPISTE} LOGIN REPLICATION;
+CREATE DATABASE {BASE} OWNER {ROLE};
+"""
 
 # A cluster of a former version, whose hub was that superuser: all that it made goes to the role. Whole, or not at all;
 # a second time changes nothing. What extensions bring stays theirs; sequences of a column follow their table.
@@ -19,6 +22,9 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
     CREATE ROLE {ROLE} LOGIN;
     RAISE LOG 'le hub ne travaille plus en superutilisateur : sa base passe au role {ROLE}';
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{COPISTE}') THEN
+    CREATE ROLE {COPISTE} LOGIN REPLICATION;
   END IF;
   ALTER DATABASE {BASE} OWNER TO {ROLE};
   FOR objet IN

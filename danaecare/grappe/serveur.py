@@ -11,7 +11,7 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from danaecare.grappe import fabrique
+from danaecare.grappe import archivage, fabrique
 from danaecare.grappe.erreurs import ErreurGrappe
 from danaecare.grappe.lieux import PORT, Lieux
 from danaecare.grappe.verrous import exclusif, ouvrir_fichier, prendre
@@ -34,7 +34,8 @@ def ouvrir(donnees):
     """The cluster of a data folder: one object a folder and a process, whichever thread asks first."""
     with _ouverture:
         if donnees not in _ouvertes:
-            _ouvertes[donnees] = Grappe(Lieux.de(Path(donnees)))
+            lieux = Lieux.de(Path(donnees))
+            _ouvertes[donnees] = Grappe(lieux, archivage.reglages(lieux, os.environ))
         return _ouvertes[donnees]
 
 
@@ -126,6 +127,21 @@ class Grappe:
         atexit.unregister(self.quitter)
         return dernier
 
+    @contextmanager
+    def seul(self):
+        """The cluster stopped, with nobody on it: nobody may start it meanwhile."""
+        fabrique.preparer_racine(self.lieux)
+        try:
+            with exclusif(self.lieux.verrou("demarrage"), ATTENTE_VERROU) as obtenu:
+                self.rejoindre()
+                if not obtenu or not prendre(self._usage, fcntl.LOCK_EX):
+                    raise ErreurGrappe("Le hub tourne encore : arrêtez le web, l’ouvrier et le reste, puis relancez.")
+                if self.vivante():
+                    self._arreter()
+                yield
+        finally:
+            self.quitter()
+
     # Starting and stopping, under the `.demarrage` lock
 
     def _prete(self):
@@ -166,6 +182,8 @@ class Grappe:
         while True:
             with self._vie_a_transmettre() as vie:
                 fabrique.preparer(self.lieux, vie, durable=self.reglages.get("fsync") != "off")
+                if "archive_mode" in self.reglages:
+                    fabrique.preparer_attente(self.lieux)
                 self._effacer_pid_perime()
                 fabrique.confier(self.lieux, vie)
                 self._lancer(vie)

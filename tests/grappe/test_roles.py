@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from danaecare.grappe import ErreurGrappe, Grappe, fabrique
-from danaecare.grappe.lieux import AMORCE, BASE, DEPOT, PORT, ROLE, Lieux
+from danaecare.grappe.lieux import AMORCE, BASE, COPISTE, DEPOT, PORT, ROLE, Lieux
 from danaecare.socle.exploitation.sauvegarde.lire import relever, remettre_base
 from tests.exploitation.test_versions import VERSIONS
 from tests.grappe.conftest import OUVRIR, connexion, lancer, postmaster, processus
@@ -27,6 +27,8 @@ INTERDITS = (
     "ALTER SYSTEM SET archive_mode = on",
     "SET session_replication_role = replica",
     f"SET ROLE {AMORCE}",
+    f"SET ROLE {COPISTE}",
+    "SELECT pg_backup_start('copie')",
     f"ALTER ROLE {ROLE} SUPERUSER",
     "CREATE ROLE complice",
     "CREATE DATABASE autre",
@@ -62,7 +64,11 @@ def test_le_hub_n_a_que_sa_base(ouverte):
             "SELECT datname FROM pg_database WHERE datdba = 'hub'::regrole ORDER BY datname"
         ).fetchall()
         groupes = base.execute("SELECT count(*) FROM pg_auth_members WHERE member = 'hub'::regrole").fetchone()
-    assert roles == [(AMORCE, True, True, True, True, True, True), (ROLE, False, False, False, False, False, True)]
+    assert roles == [
+        (COPISTE, False, False, False, True, False, True),
+        (AMORCE, True, True, True, True, True, True),
+        (ROLE, False, False, False, False, False, True),
+    ]
     assert a_lui == [(BASE,)]
     assert groupes == (0,)
 
