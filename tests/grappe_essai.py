@@ -4,6 +4,7 @@ Started by the process that steers the run, before its workers, who inherit its 
 the end, on Ctrl-C too. What a killed run left is removed by the next.
 """
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -31,9 +32,21 @@ SANS_DURABILITE = {
 DROITS_D_ESSAI = f"ALTER ROLE {ROLE} CREATEDB;\nGRANT SET ON PARAMETER session_replication_role TO {ROLE};\n"
 
 
+def _tenu(dossier, mode=fcntl.LOCK_SH):
+    """Whether the lock of a folder was taken: its cluster may be at rest between two commands of a living test."""
+    descripteur = os.open(dossier, os.O_RDONLY)
+    try:
+        fcntl.flock(descripteur, mode | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descripteur)
+        return False
+    return True
+
+
 def creer_dossier():
-    """In /tmp, which every account can reach, with a path short enough for a socket."""
+    """In /tmp, which every account can reach, with a path short enough for a socket; held while this process lives."""
     dossier = Path(tempfile.mkdtemp(prefix=PREFIXE, dir="/tmp"))
+    _tenu(dossier)
     if os.geteuid() == 0:
         dossier.chmod(0o711)
     return dossier
@@ -60,10 +73,12 @@ def adresse_de(grappe):
 
 
 def balayer():
-    """Stop and remove the clusters of runs that were killed: their lock has no holder left."""
+    """Stop and remove the clusters of runs that were killed: their locks have no holder left."""
     for ancien in Path("/tmp").glob(f"{PREFIXE}*"):
         with suppress(FileNotFoundError):  # another run ends, and removes its own
             if ancien.stat().st_uid != os.geteuid() or not (ancien / "grappe-18.usage").exists():
+                continue
+            if not _tenu(ancien, fcntl.LOCK_EX):
                 continue
             abandonnee = Grappe(Lieux.de(ancien))
             abandonnee.rejoindre()

@@ -1,8 +1,13 @@
 """The throw-away cluster the tests themselves run on."""
 
+import os
+import subprocess
+import sys
+
 from django.db import connection
 
 from danaecare.grappe.lieux import DEPOT, Lieux
+from tests.grappe_essai import balayer
 
 
 def test_la_base_des_essais_est_jetable(db):
@@ -11,3 +16,22 @@ def test_la_base_des_essais_est_jetable(db):
         curseur.execute("SELECT current_setting('server_version_num')::int")
         assert curseur.fetchone()[0] >= 140000
     assert connection.settings_dict["HOST"] != str(Lieux.de(DEPOT / "donnees").socket)
+
+
+def test_le_balayage_laisse_ce_qu_un_essai_vivant_a_mis_au_repos():
+    """A killed run is cleaned up; a test that stopped its cluster for a moment finds it again."""
+    code = (
+        "from tests.grappe_essai import creer_dossier\n"
+        "dossier = creer_dossier()\n"
+        "(dossier / 'grappe-18.usage').touch()\n"
+        "print(dossier, flush=True)\n"
+        "input()\n"
+    )
+    autre = subprocess.Popen([sys.executable, "-c", code], cwd=DEPOT, stdin=-1, stdout=-1, text=True)
+    dossier = autre.stdout.readline().strip()
+    balayer()
+    assert os.path.exists(dossier)
+    autre.kill()
+    autre.communicate()
+    balayer()
+    assert not os.path.exists(dossier)
