@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.repetition.constats import Bilan
+from tests.repetition.constats import Bilan, Faute
 from tests.repetition.exceptions import CONNUES, DECRITS, connue
 
 COLONNES = (
@@ -23,7 +23,7 @@ def ligne(bilan: Bilan) -> str:
 
 
 def imprimer(bilans: list[Bilan], entier: bool) -> int:
-    """1 if a fault is not in a table, or if a table speaks of what is no more (said only of a whole rehearsal)."""
+    """1 if a fault is not in a table; what a table describes and a whole rehearsal did not meet is said."""
     entetes = [f"{'rôle':<15}", *(f"{nom:>{max(len(nom), 5)}}" for nom, _ in COLONNES)]
     dire("\n" + " ".join([*entetes, "décrits", "fautes", "durée"]))
     for bilan in sorted(bilans, key=lambda b: b.role):
@@ -36,14 +36,18 @@ def imprimer(bilans: list[Bilan], entier: bool) -> int:
     fautes = [(faute, connue(faute)) for b in bilans for faute in b.fautes]
     for raison in sorted({raison for _, raison in fautes if raison}):
         dire(f"  connue : {sum(r == raison for _, r in fautes)} fois, {raison}")
-    nouvelles = [faute for faute, raison in fautes if not raison]
-    for faute in nouvelles:
+    mauvaises = [faute for b in bilans for faute in nouvelles(b)]
+    for faute in mauvaises:
         dire(faute)
-    perimees = _perimees(decrits, fautes) if entier else []
-    for dit in perimees:
-        dire(f"À retirer de la table, cela n’arrive plus : {dit}")
-    dire(f"\n{len(nouvelles)} fautes." if nouvelles else "\nAucune faute.")
-    return int(bool(nouvelles or perimees))
+    for dit in _perimees(decrits, fautes) if entier else []:
+        dire(f"  pas rencontré : {dit}")
+    dire(f"\n{len(mauvaises)} fautes." if mauvaises else "\nAucune faute.")
+    return int(bool(mauvaises))
+
+
+def nouvelles(bilan: Bilan) -> list[Faute]:
+    """The faults that no table knows."""
+    return [faute for faute in bilan.fautes if not connue(faute)]
 
 
 def _perimees(decrits, fautes) -> list[str]:

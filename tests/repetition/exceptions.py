@@ -1,6 +1,6 @@
 """What the rehearsal must be told: answers that only somebody who knows the form can give, and what it cannot play.
 
-A line that nothing meets any more fails the whole rehearsal: it is removed.
+A line that nothing meets any more is printed by a whole rehearsal: it is removed once it is sure.
 """
 
 import re
@@ -11,10 +11,21 @@ from tests.repetition import valeurs
 REMPLIR: dict[str, dict] = {
     # The grant is paid already: one more payment can only be expected.
     "gouvernance:versement_ajouter": {"prevu_le": valeurs.jour(30), "recu_le": ""},
+    # A year that nobody has declared.
+    "formations:bpf_creer": {"debut": "2019-01-01", "fin": "2019-12-31", "echeance": "2020-05-31"},
+    "gouvernance:exercice_ajouter": {"debut": "2035-01-01", "fin": "2035-12-31"},
+    # A day without a session, a file that is followed.
+    "aidants:groupe_planifier": {"date": valeurs.jour(41)},
+    "aidants:groupe_inscrire": {"dossier": "D0109"},
+    "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver autrement"},
+    # A person or an organisation, not both.
+    "gouvernance:recu_emettre": {"organisation": ""},
+    "gouvernance:membre_ajouter": {"organisation": ""},
     # The hours of the hall are free far ahead, and its days are open.
-    "tierslieux:reserver": {"date": valeurs.jour(45), "debut": "10:00", "fin": "11:00"},
+    "tierslieux:reserver": {"jour": valeurs.mardi(45), "creneau": "matin"},
+    "tierslieux:demander": {"jour": valeurs.mardi(52), "creneau": "matin"},
     # One of the two says the year: the date is left out.
-    "aidants:proche_ajouter": {"date_naissance": ""},
+    "aidants:proche_ajouter": {"prenom": "Lou", "date_naissance": ""},
     "aidants:appel_rattacher": {"dossier": "D0109"},
     "aidants:tournee_copier": {"date": valeurs.jour(200)},
     # What is corrected differs from what was written: one more of each line.
@@ -23,7 +34,12 @@ REMPLIR: dict[str, dict] = {
 
 # (role or "", page, part of the button and of what happens, why): the form is walked, its success cannot be.
 DECRITS: list[tuple[str, str, str, str]] = [
-    ("", "account_login", "sont incorrects", "who has no account is refused; the ten roles enter by it"),
+    (
+        "",
+        "account_login",
+        "sont incorrects|Trop de tentatives",
+        "who has no account is refused",
+    ),
     ("", "account_logout", "Annuler : plus aucune", "offered between the password and the code alone"),
     ("", "travaux:travail_annuler", "plus aucune page", "the work was done before its turn"),
     (
@@ -33,6 +49,11 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "a request is accepted or refused",
     ),
     ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
+    ("", "comptes:attribution_decider", "refuser.*plus aucune page", "an asked role is given or refused"),
+    ("", "mfa_.*", "plus aucune page", "the second factor was taken off before"),
+    ("", "animation:action_annuler", "plus aucune page", "people were counted there during the day: it took place"),
+    ("", "jardins:inscription_placer", "plus aucune page", "who waited was given a place during the day"),
+    ("", "tierslieux:reservation_annuler", "plus aucune page", "held, or already over"),
     ("", "animation:action_compter", "moins − : plus aucune", "less than nobody is not offered once the count is zero"),
 ]
 

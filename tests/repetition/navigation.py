@@ -1,5 +1,7 @@
 """One person's browser: goes somewhere, presses, and hears everything that went wrong meanwhile."""
 
+from contextlib import suppress
+
 from playwright.sync_api import Error, Page, TimeoutError
 
 from tests.repetition.adresses import acces, interne, vue
@@ -47,7 +49,8 @@ class Navigation:
 
     def _recu(self, telechargement):
         self.telecharge = telechargement.url
-        telechargement.cancel()
+        with suppress(Error):  # the browser went meanwhile
+            telechargement.cancel()
 
     def aller(self, url: str, encore=False) -> dict | None:
         """What the page offers; None when it is a file, or when nothing came, which is said.

@@ -27,18 +27,24 @@ _FINIT = re.compile(
 )
 
 
+FIN = 5
+
+
 def rang(nom: str) -> int:
     if nom.startswith("account_logout"):
         return 9
     if nom.startswith(("account_", "mfa_")):
         return 8
-    return 5 if _FINIT.search(nom) else 1
+    return FIN if _FINIT.search(nom) else 1
 
 
 class Parcours:
-    """`libre`: a visitor without an account, who follows the private links too."""
+    """`libre`: a visitor without an account, who follows the private links too.
 
-    def __init__(self, page, bilan, boite, acces=None, libre=False):
+    `avant_la_fin`: what is done once, before the gestures that end the objects.
+    """
+
+    def __init__(self, page, bilan, boite, acces=None, libre=False, avant_la_fin=None):
         self.nav = Navigation(page, bilan)
         self.bilan, self.boite, self.acces, self.libre = bilan, boite, acces or {}, libre
         self.a_voir: deque[str] = deque()
@@ -51,6 +57,7 @@ class Parcours:
         self.faits: set[tuple] = set()
         self.boutons: set[tuple] = set()
         self.prives: dict[str, str] = {}  # name of the page -> one address
+        self.avant_la_fin = avant_la_fin
         self._file: list = []
         self._rang = count()
 
@@ -61,6 +68,10 @@ class Parcours:
                 self._voir(self.a_voir.popleft())
             if not self._file:
                 return
+            if self.avant_la_fin and self._file[0][0] >= FIN:
+                avant, self.avant_la_fin = self.avant_la_fin, None
+                avant(self.prives)
+                continue
             _, _, cle = heapq.heappop(self._file)
             if cle not in self.faits:
                 self._envoyer(cle)

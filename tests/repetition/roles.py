@@ -43,9 +43,7 @@ def jouer(hub: Exemplaire, role: str, secret: str) -> Bilan:
         if role == VISITEUR:
             _visiter(hub, navigateur, bilan, *(ADRESSE + chemin for chemin in ENTREES))
         else:
-            for url in _vivre(hub, navigateur, bilan, role, secret).values():
-                bilan.compte["liens privés"] += 1
-                _visiter(hub, navigateur, bilan, url)
+            _vivre(hub, navigateur, bilan, role, secret)
     for ligne in hub.fautes_des_journaux():
         bilan.faute("journal", "", "", ligne)
     bilan.secondes = time.monotonic() - debut
@@ -63,12 +61,20 @@ def _visiter(hub, navigateur, bilan, *departs: str) -> None:
     page.context.close()
 
 
-def _vivre(hub, navigateur, bilan, role, secret) -> dict[str, str]:
-    """Its day; gives one private link of each kind that it met."""
+def _vivre(hub, navigateur, bilan, role, secret) -> None:
+    """Its day; one private link of each kind that it met is opened elsewhere, before what they lead to ends."""
+    ouverts: set[str] = set()
+
+    def ouvrir(prives: dict[str, str]) -> None:
+        for nom in prives.keys() - ouverts:
+            ouverts.add(nom)
+            bilan.compte["liens privés"] += 1
+            _visiter(hub, navigateur, bilan, prives[nom])
+
     page = _neuf(navigateur)
     page.goto(ADRESSE)
     se_connecter(page, role, secret)
-    parcours = Parcours(page, bilan, hub.boite, acces=Acces(role, secret))
+    parcours = Parcours(page, bilan, hub.boite, acces=Acces(role, secret), avant_la_fin=ouvrir)
     parcours.jouer(f"{ADRESSE}/")
     page.context.close()
-    return parcours.prives
+    ouvrir(parcours.prives)

@@ -39,6 +39,11 @@ def jour(ecart: int) -> str:
     return (date.today() + timedelta(days=ecart)).isoformat()  # noqa: DTZ011 -- the browser's own day
 
 
+def mardi(ecart: int) -> str:
+    """The first Tuesday at least `ecart` days ahead: the places are open."""
+    return jour(ecart + (1 - date.today().weekday() - ecart) % 7)  # noqa: DTZ011 -- idem
+
+
 def vide(champ: dict) -> str | list | None:
     """None leaves the field as it is."""
     if champ["genre"] in CACHES or champ["fige"]:
