@@ -1,13 +1,11 @@
 """Sending the pieces of a session by mail: to one or to all, each reader once."""
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from formations.actions.courriels import courriel_ecrire
 from formations.choix import EtatCourriel, GenreDocument
 from formations.models import Courriel, Document, Session
-from formations.selections.avis import adresse_organisation
-from formations.selections.pieces import Destinataire, destinataires
+from formations.selections.pieces import Destinataire, destinataires, lecteurs
 
 # What goes with the summons: the trainee gets them before the first day.
 JOINTES = {GenreDocument.CONVOCATION: (GenreDocument.PROGRAMME, GenreDocument.LIVRET, GenreDocument.REGLEMENT)}
@@ -31,7 +29,7 @@ def courriels_de_piece(
         if document is None:
             manques.append(f"pas encore faite pour {destinataire}")
             continue
-        for nom, adresse in _lecteurs(genre, destinataire, stagiaires):
+        for nom, adresse in lecteurs(genre, destinataire, stagiaires):
             if not adresse:
                 manques.append(f"{nom} n’a pas d’adresse électronique dans l’annuaire")
                 continue
@@ -39,17 +37,6 @@ def courriels_de_piece(
             if courriel is not None:
                 courriels.append(courriel)
     return courriels, manques
-
-
-def _lecteurs(genre, destinataire: Destinataire, stagiaires) -> list[tuple[str, str]]:
-    """Who reads a copy, and where; an invoice request goes to whoever keeps the accounts."""
-    if genre == GenreDocument.FACTURE:
-        return [("La comptabilité", settings.FORMATIONS_COMPTABILITE)]
-    if destinataire.stagiaire:
-        return [(str(destinataire), destinataire.stagiaire.personne.courriel)]
-    if destinataire.organisation:
-        return [(str(destinataire), adresse_organisation(destinataire.organisation))]
-    return [(str(s), s.personne.courriel) for s in stagiaires]
 
 
 def _courriel(par, session, document, jointes, nom, adresse) -> Courriel | None:

@@ -66,7 +66,7 @@ def dossier_de(session: Session) -> Dossier:
 
 
 def dossiers_de(sessions) -> dict[int, Dossier]:
-    """session id -> its file, in nine queries; no session, no query."""
+    """session id -> its file, in eleven queries; no session, no query."""
     if not sessions:
         return {}
     ids = [session.pk for session in sessions]
@@ -76,6 +76,7 @@ def dossiers_de(sessions) -> dict[int, Dossier]:
         Stagiaire.objects.avec_minutes()
         .filter(session__in=ids)
         .select_related("personne", "employeur", "payeur")
+        .prefetch_related("employeur__contacts", "payeur__contacts")
         .order_by("personne__cle_tri", "pk")  # a query that groups forgets the model's own order
     )
     emargements = _par_seance(Emargement.objects.filter(demi_journee__in=seances).select_related("formateur"), seances)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
 from formations.choix import EtatInscription, GenreAvis, GenreDocument, GenreSession, TypeStagiaire
 from formations.models import Courriel, Session, Stagiaire, TexteCadre
-from formations.selections.avis import a_inviter
+from formations.selections.avis import a_inviter, adresse_organisation
 from formations.selections.dossiers import Dossier
 from formations.selections.seances import Feuille, empechements_certificat
 
@@ -51,6 +52,11 @@ class Copie:
     versions: int
     manques: tuple[str, ...]
     envois: tuple[Courriel, ...] = ()
+    joignable: bool = False  # it is sent, and one of its readers at least has an address
+
+    @property
+    def envoyable(self) -> bool:
+        return self.document is not None and self.joignable
 
 
 @dataclass
@@ -70,8 +76,13 @@ class Piece:
         return self.attendues > 0 and self.faites >= self.attendues
 
     @property
+    def faisable(self) -> bool:
+        """One copy at least can be made now."""
+        return any(copie.document is None and not copie.manques for copie in self.copies)
+
+    @property
     def envoyable(self) -> bool:
-        return self.faites > 0 and self.genre not in NON_ENVOYEES
+        return any(copie.envoyable for copie in self.copies)
 
     @property
     def etat(self) -> tuple[str, str]:
@@ -95,6 +106,17 @@ def destinataires(session: Session, genre: str, stagiaires: list[Stagiaire]) -> 
     if genre in PAR_STAGIAIRE:
         return [Destinataire(stagiaire=s) for s in stagiaires]
     return [Destinataire()]
+
+
+def lecteurs(genre: str, destinataire: Destinataire, stagiaires: list[Stagiaire]) -> list[tuple[str, str]]:
+    """Who reads a copy, and where ("" unknown); an invoice request goes to whoever keeps the accounts."""
+    if genre == G.FACTURE:
+        return [("La comptabilité", settings.FORMATIONS_COMPTABILITE)]
+    if destinataire.stagiaire:
+        return [(str(destinataire), destinataire.stagiaire.personne.courriel)]
+    if destinataire.organisation:
+        return [(str(destinataire), adresse_organisation(destinataire.organisation))]
+    return [(str(s), s.personne.courriel) for s in stagiaires]
 
 
 def empechements(session: Session, genre: str, destinataire: Destinataire, feuille: Feuille, textes=None) -> list[str]:
@@ -143,7 +165,8 @@ def moments(dossier: Dossier) -> list[tuple[str, list[Piece]]]:
             faits = par_cle.get(d.cle, [])
             raisons = () if faits else tuple(empechements(session, genre, d, feuille, dossier.textes))
             envois = tuple(faits[0].courriels.all()) if faits else ()
-            copies.append(Copie(d, faits[0] if faits else None, len(faits), raisons, envois))
+            joignable = genre not in NON_ENVOYEES and any(ou for _, ou in lecteurs(genre, d, stagiaires))
+            copies.append(Copie(d, faits[0] if faits else None, len(faits), raisons, envois, joignable))
         manques = [
             f"{copie.destinataire} : {raison}" if copie.destinataire.code != "session" else _phrase(raison)
             for copie in copies

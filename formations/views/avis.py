@@ -50,10 +50,12 @@ def session_avis(request, pk):
     blocs = [
         {
             "resultats": resultats_session(genre, sondage),
-            "dus": a_inviter(session, genre, jour, sondage),
+            "dus": dus,
+            "joignables": any(qui.adresse for qui in dus),
             "echeance": echeance(session, genre),
         }
         for genre in DE_SESSION
+        for dus in [a_inviter(session, genre, jour, sondage)]
     ]
     contexte = {
         "titre": "Satisfaction",
@@ -81,12 +83,14 @@ def avis_demander(request, pk, genre):
 def financeurs(request):
     """The yearly request to funders and employers, and what they answered."""
     annee = _annee(request.GET.get("annee", ""))
+    dus = financeurs_a_inviter(annee)
     contexte = {
         "titre": f"Avis des financeurs et employeurs, {annee}",
         "etapes": [FORMATIONS, etape("Qualité", reverse("formations:audit")), etape(f"Financeurs, {annee}")],
         "annee": annee,
         "resultats": resultats_annee(annee),
-        "dus": financeurs_a_inviter(annee),
+        "dus": dus,
+        "joignables": any(qui.adresse for qui in dus),
         "invitations": Invitation.objects.filter(annee=annee).select_related("organisation"),
     }
     return render(request, "formations/financeurs.html", contexte)
@@ -139,11 +143,14 @@ def avis(request, jeton):
         try:
             avis_deposer(invitation=invitation, **form.champs)
         except REFUS as refus:
+            invitation.refresh_from_db()
             refuser(form, refus)
         else:
             return redirect("formations:avis", jeton=jeton)
+    if request.method == "POST" and invitation.repondue:
+        return redirect("formations:avis", jeton=jeton)  # sent twice: led to where the first went
     contexte = {"invitation": invitation, "form": form, "session": invitation.session}
-    statut = 422 if request.method == "POST" and not invitation.repondue else 200
+    statut = 422 if request.method == "POST" else 200
     return render(request, "formations/public/avis.html", contexte, status=statut)
 
 

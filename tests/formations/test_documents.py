@@ -56,6 +56,17 @@ def test_une_formation_d_aidants_n_a_ni_convention_ni_certificat():
     assert "n’existe que pour une formation professionnelle" in refus[0]
 
 
+def test_une_piece_que_rien_ne_permet_encore_n_offre_pas_de_bouton(client_de):
+    faite, client = session(), client_de("formation")
+    inscrit(faite, "Proche")
+    creer = reverse("formations:documents_creer", args=[faite.pk, "certificat"])
+    page = client.get(faite.get_absolute_url()).text
+    assert creer not in page
+    assert reverse("formations:documents_creer", args=[faite.pk, "feuille"]) in page
+    emarger(faite)
+    assert creer in client.get(faite.get_absolute_url()).text
+
+
 def test_un_grand_lot_se_fait_en_arriere_plan(client_de, settings, monkeypatch):
     settings.TRAVAUX_EN_LIGNE = True
     monkeypatch.setattr("formations.actions.documents.rendre", lambda html, *feuilles: html.encode())
