@@ -50,3 +50,7 @@ class DemandeForm(SansEcrire, FormulairePublic, forms.ModelForm):
     @property
     def champs(self) -> dict:
         return {nom: self.cleaned_data[nom] for nom in self.Meta.fields if nom in self.cleaned_data}
+
+
+class RefusForm(forms.Form):
+    motif = forms.CharField(label="Pourquoi, en une phrase que la personne lira", max_length=300)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs import antirobot
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import REFUS, raisons
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.pages import acte, etape, page_formulaire
 from danaecare.socle.communs.pdf import rendre_une_fois
 from danaecare.socle.communs.texte import de
 from formations.actions.documents import FEUILLE_STYLE
@@ -26,7 +26,7 @@ from formations.actions.inscriptions import (
     inscriptions_regler,
 )
 from formations.choix import EtatDemande, EtatInscription, Inscriptions
-from formations.forms.inscriptions import DemandeForm
+from formations.forms.inscriptions import DemandeForm, RefusForm
 from formations.liens import DEMANDE, INSCRIPTION, cle_du_jeton, jeton_de
 from formations.models import DemandeInscription, Session
 from formations.selections.donnees_pieces import donnees_organisme, donnees_programme
@@ -206,9 +206,10 @@ def demande_repondre(request, pk, reponse):
             ),
             vers=demande.get_absolute_url(),
         )
-    return acte(
-        request,
-        lambda: demande_refuser(par=request.user, demande=demande, motif=request.POST.get("motif", "")),
-        dit=f"La demande {de(demande)} est refusée, un courriel le lui dit.",
-        vers=demande.get_absolute_url(),
-    )
+    return page_formulaire(
+        request, RefusForm(request.POST),
+        lambda form: demande_refuser(par=request.user, demande=demande, **form.cleaned_data),
+        dit=f"La demande {de(demande)} est refusée, un courriel le lui dit.", vers=demande.get_absolute_url(),
+        gabarit="composants/page_confirmation.html", objet=demande, titre=f"Refuser la demande {de(demande)}",
+        texte=str(demande.session), envoi="Refuser", annuler_url=demande.get_absolute_url(),
+    )  # fmt: skip

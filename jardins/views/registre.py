@@ -1,7 +1,6 @@
 """The ledger and the inventories."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -218,20 +217,27 @@ def inventaire_compter_vue(request, pk, stock):
     inventaire = get_object_or_404(Inventaire, pk=pk)
     stock = get_object_or_404(Stock.objects.select_related("ressource", "lot", "emplacement"), pk=stock)
     form = CompteForm(request.POST)
-    erreur, ligne = "", inventaire.lignes.filter(stock=stock).first()
+    ligne = inventaire.lignes.filter(stock=stock).first()
+
+    def compter(form):
+        compte = _compte(request, form, ligne)
+        return inventaire_compter(par=request.user, inventaire=inventaire, stock=stock, compte=compte)
+
+    if not request.htmx:
+        retour = reverse("jardins:inventaire_fiche", args=[pk])
+        return page_formulaire(
+            request, form, compter, dit="", vers=retour, annuler=retour, envoi="Garder",
+            titre=f"Compter\u00a0: {stock.lot.nom if stock.lot else stock.ressource}",
+            fil=[PEPINIERE, etape(str(inventaire), retour), etape("Compter")],
+        )  # fmt: skip
+    erreur = ""
     if form.is_valid():
         try:
-            ligne = inventaire_compter(
-                par=request.user, inventaire=inventaire, stock=stock, compte=_compte(request, form, ligne)
-            )
+            ligne = compter(form)
         except REFUS as refus:
             erreur = " ".join(raisons(refus))
     else:
         erreur = "Ce compte n’est pas lisible : un nombre de 0 à 100 000 est attendu."
-    if not request.htmx:
-        if erreur:
-            messages.error(request, f"{stock.lot.nom if stock.lot else stock.ressource} : {erreur}")
-        return redirect("jardins:inventaire_fiche", pk=pk)
     contexte = {
         "inventaire": inventaire,
         "stock": stock,

@@ -1,15 +1,16 @@
 """What is done to a booking from the grid or from its page."""
 
+from copy import copy
 from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions.courriels import courriel_envoyer
@@ -52,37 +53,45 @@ def _heures_au(reservation, espace, jour: date, moment: str):
     return bornes(jour, debut, fin)
 
 
+# The states that a sheet leads to by a button, what its page says of it when it was refused, what is typed beside it.
+PASSAGES = {
+    Etat.CONFIRMEE: ("Confirmer", ("prevenir", "forcer")),
+    Etat.REFUSEE: ("Refuser", ("motif", "prevenir")),
+    Etat.TENUE: ("Marquer tenue", ("participants_reels",)),
+    Etat.ABSENCE: ("Personne n’est venu", ()),
+}
+
+
 @require_POST
 @droit_requis("tierslieux.reserver")
 def reservation_passer_vue(request, pk, etat):
-    """Confirm, refuse, hold, mark as not honoured."""
+    """Confirm, refuse, hold, mark as not honoured; refused, the button's own page keeps what was typed beside it."""
+    if etat not in PASSAGES:
+        raise Http404
     reservation = a_ecrire(request, pk)
-    form = PassageForm(request.POST)
-    if etat not in Etat.values or etat == Etat.ANNULEE or not form.is_valid():
-        messages.error(request, "Ce changement n’est pas possible\u00a0: rien n’a été modifié.")
-        return redirect("tierslieux:reservation", pk=pk)
     if {etat, reservation.etat} & {Etat.REFUSEE, Etat.DEMANDEE} and not request.user.peut("tierslieux.gerer"):
         raise PermissionDenied
-    try:
-        reservation_passer(
-            par=request.user,
-            reservation=reservation,
-            etat=etat,
-            motif=form.cleaned_data["motif"],
-            participants_reels=form.cleaned_data["participants_reels"],
-            prevenir=form.cleaned_data["prevenir"],
-            forcer=form.cleaned_data["forcer"],
-        )
-    except EspaceFerme as refus:
-        messages.error(
-            request,
-            f"{refus.raison}\u00a0: rien n’a changé. Déplacez la demande, ou cochez «\u00a0malgré la fermeture\u00a0».",
-        )
-    except REFUS as refus:
-        messages.error(request, " ".join(raisons(refus)))
-    else:
-        messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est {reservation.get_etat_display()}.")
-    return redirect("tierslieux:reservation", pk=pk)
+    envoi, champs = PASSAGES[etat]
+    form = PassageForm(request.POST)
+    form.fields = {nom: form.fields[nom] for nom in champs}
+
+    def passer(form):
+        try:
+            return reservation_passer(par=request.user, reservation=copy(reservation), etat=etat, **form.cleaned_data)
+        except EspaceFerme as refus:
+            raise ValidationError(
+                f"{refus.raison}\u00a0: rien n’a changé. Déplacez la demande, ou cochez "
+                "«\u00a0malgré la fermeture\u00a0».",
+            ) from refus
+
+    return page_formulaire(
+        request, form, passer,
+        dit=lambda faite: f"«\u00a0{faite.objet}\u00a0» est {faite.get_etat_display()}.",
+        vers=reverse("tierslieux:reservation", args=[pk]),
+        gabarit="composants/page_confirmation.html", objet=reservation, titre=f"{envoi}\u00a0: {reservation.objet}",
+        texte=plage(reservation.debut, reservation.fin), envoi=envoi,
+        annuler_url=reverse("tierslieux:reservation", args=[pk]),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
