@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aidants import actions
 from aidants.forms.suivi import ReaffecterForm, ReportForm
 from aidants.lectures import page_lue
-from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
 from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver
 from aidants.selections.conservation import partis_recemment
 from aidants.views.bases import traiter
@@ -45,8 +45,8 @@ class ConservationListe(Liste):
         Colonne("Référent", lambda d: d.referent or "à attribuer"),
         Colonne(
             "Reporter",
-            lambda d: "Garder plus longtemps",
-            url=lambda d: reverse("aidants:archivage_reporter", args=[d.numero]),
+            lambda d: "Garder plus longtemps" if d.reportable else "par son référent",
+            url=lambda d: reverse("aidants:archivage_reporter", args=[d.numero]) if d.reportable else "",
         ),
     ]
     vide = Vide("Rien à archiver d’ici un mois", "Le délai court depuis le dernier contact venu de la personne.")
@@ -58,6 +58,8 @@ def conservation(request):
     """What will be archived next month, and how many archived files will be anonymised."""
     bientot = aujourdhui() + PREAVIS
     liste = ConservationListe(request, dossiers_a_archiver(bientot).select_related("referent"))
+    for dossier in liste.objets:
+        dossier.reportable = acces(request.user, Bloc.TYPOLOGIES, dossier) == Acces.ECRITURE
     page_lue(request, [dossier.pk for dossier in liste.objets])
     return render(
         request,

@@ -36,9 +36,10 @@ class AidantListe(Liste):
 @droit_requis("aidants.lire")
 def aidant_liste(request):
     """The caregivers, one row a person."""
-    vide = Vide("Aucun aidant pour l’instant", "Le premier appel ouvre le premier dossier.")
-    if request.user.peut("aidants.ecrire"):
-        vide = Vide(vide.titre, vide.texte, reverse("aidants:dossier_ouvrir"), "Ouvrir un dossier")
+    vide = Vide(
+        "Aucun aidant pour l’instant", "Le premier appel ouvre le premier dossier.",
+        reverse("aidants:dossier_ouvrir"), "Ouvrir un dossier",
+    )  # fmt: skip
     exports = exports_de("aidants:aidant_exporter") if request.user.peut("aidants.exporter") else ()
     liste = AidantListe(request, _lignes().only(*MONTRES), vide=vide, exports=exports)
     page_lue(request, [aidant.dossier_id for aidant in liste.objets])

@@ -67,11 +67,17 @@ def taux_effacer(*, par, objet: TauxBenevolat) -> None:
 
 
 def _exiger_libre(taux: TauxBenevolat) -> None:
-    """The value of what is already valued does not move: a newer rate is added instead."""
+    if refus := garde_du_taux(taux):
+        raise refuser(None, refus)
+
+
+def garde_du_taux(taux: TauxBenevolat) -> str:
+    """Why it stays as it is, "" when it is free: the value of what is already valued does not move."""
     suivant = TauxBenevolat.objects.filter(categorie=taux.categorie, depuis__gt=taux.depuis).order_by("depuis").first()
     fin = Q(date__lt=suivant.depuis) if suivant else Q()
     if TempsDonne.objects.filter(fin, categorie=taux.categorie, date__gte=taux.depuis).exists():
-        raise refuser(None, "Ce taux valorise déjà des heures : ajoutez plutôt un taux à une date plus récente.")
+        return "Ce taux valorise déjà des heures : ajoutez plutôt un taux à une date plus récente."
+    return ""
 
 
 @transaction.atomic

@@ -31,6 +31,17 @@ def habilitation_modifier(*, par, habilitation: Habilitation, version: int | Non
     return ecrire(habilitation, champs, par=par, nom="habilitation", version=version)
 
 
+def empechement_d_emettre() -> str:
+    """What the association's own sheet lacks for a receipt; "" when it is complete."""
+    identite = association()
+    if identite.objet and identite.adresse and (identite.siret or identite.rna):
+        return ""
+    return (
+        "Un reçu porte l’objet, l’adresse et le numéro SIRET ou RNA de l’association : complétez d’abord "
+        "la fiche d’identité."
+    )
+
+
 @transaction.atomic
 def recu_emettre(
     *, par, recu_le: date, personne=None, organisation=None, remplace: Recu | None = None, **champs
@@ -40,13 +51,8 @@ def recu_emettre(
     habilitation = habilitation_au(jour)
     if habilitation is None:
         raise refuser(None, "Le conseil n’a pas encore décidé d’émettre des reçus : notez d’abord sa décision.")
-    identite = association()
-    if not (identite.objet and identite.adresse and (identite.siret or identite.rna)):
-        raise refuser(
-            None,
-            "Un reçu porte l’objet, l’adresse et le numéro SIRET ou RNA de l’association : complétez d’abord "
-            "la fiche d’identité.",
-        )
+    if manque := empechement_d_emettre():
+        raise refuser(None, manque)
     if recu_le > jour:
         raise refuser("recu_le", "Ce don n’est pas encore reçu.")
     donateur = personne or organisation

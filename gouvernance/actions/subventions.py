@@ -41,19 +41,23 @@ def _verifier_verse(subvention: Subvention, champ: str = "montant") -> None:
         )
 
 
+def empechement_de_renouveler(subvention: Subvention) -> str:
+    """Why nothing can be asked again of its funder yet; "" when nothing prevents it."""
+    if not subvention.obligations.filter(genre=GenreObligation.COMPTE_RENDU, faite_le=None).exists():
+        return ""
+    return (
+        f"Le compte rendu financier de « {subvention} » ({subvention.exercice}) n’a pas été rendu : "
+        "il est exigé avant toute nouvelle demande. Notez d’abord qu’il est rendu."
+    )
+
+
 @transaction.atomic
 def subvention_creer(*, par, renouvelle: Subvention | None = None, **champs) -> Subvention:
     """A request. One that renews a grant waits until that grant's report was given."""
     if renouvelle is None and champs.get("etat", EtatSubvention.DEMANDEE) == EtatSubvention.DEMANDEE:
         renouvelle = _precedente(**champs)
-    if renouvelle is not None:
-        manque = renouvelle.obligations.filter(genre=GenreObligation.COMPTE_RENDU, faite_le=None).first()
-        if manque is not None:
-            raise refuser(
-                None,
-                f"Le compte rendu financier de « {renouvelle} » ({renouvelle.exercice}) n’a pas été rendu : "
-                "il est exigé avant toute nouvelle demande. Notez d’abord qu’il est rendu.",
-            )
+    if renouvelle is not None and (manque := empechement_de_renouveler(renouvelle)):
+        raise refuser(None, manque)
     subvention = ecrire(Subvention(renouvelle=renouvelle), champs, par=par, nom="subvention")
     _tenir_obligations(subvention, par=par)
     return subvention

@@ -5,6 +5,7 @@ from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.poles import POLES
+from gouvernance.choix import GenreObligation
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import CompteRendu, Exercice, LigneBudget, Obligation, Subvention, Versement
 
@@ -103,6 +104,13 @@ class ObligationForm(forms.ModelForm):
         model = Obligation
         fields = ["genre", "libelle", "echeance"]
         widgets = {"echeance": date_widget()}
+
+    def __init__(self, *args, subvention, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A grant has one financial report to give.
+        if any(obligation.genre == GenreObligation.COMPTE_RENDU for obligation in subvention.obligations.all()):
+            champ = self.fields["genre"]
+            champ.choices = [choix for choix in champ.choices if choix[0] != GenreObligation.COMPTE_RENDU]
 
 
 class ObjectifForm(forms.Form):

@@ -57,6 +57,7 @@ class FicheSimple:
     nouveau: str
     objet: str  # the keyword under which the actions take it
     dit: str
+    garde: Callable = lambda objet: ""  # why it cannot be effaced
     retour: Callable | None = None  # object -> address; the section's list by default
     initial: Callable = lambda request: {}
     suggestions: Callable = dict  # datalists: id -> values
@@ -97,6 +98,7 @@ def objet_ajouter(request, fiche: FicheSimple):
 def objet_modifier(request, fiche: FicheSimple, pk: int):
     objet = get_object_or_404(fiche.modele, pk=pk)
     titre = str(objet)
+    garde = fiche.garde(objet)
     return formulaire(
         request,
         fiche.form(donnees_de(request), instance=objet),
@@ -109,7 +111,8 @@ def objet_modifier(request, fiche: FicheSimple, pk: int):
         rubrique=fiche.rubrique,
         annuler=fiche.vers(objet),
         suggestions=fiche.suggestions(),
-        effacer_url=reverse(f"gouvernance:{fiche.nom}_effacer", args=[pk]) if fiche.effacer else "",
+        effacer_url=reverse(f"gouvernance:{fiche.nom}_effacer", args=[pk]) if fiche.effacer and not garde else "",
+        garde=garde,
         actes=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in fiche.actes if quand(objet)],
         liens=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in fiche.liens if quand(objet)],
     )

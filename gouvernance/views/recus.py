@@ -1,7 +1,7 @@
 """Tax receipts: off until the board decided; the list, the sheet, cancel, replace, the yearly total."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,6 +12,7 @@ from danaecare.socle.communs.formats import euros
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions, documents
+from gouvernance.actions.recus import empechement_d_emettre
 from gouvernance.forms.recus import AnnulationForm, AssociationForm, RecuForm, RemplacementForm
 from gouvernance.listes import RecuListe
 from gouvernance.models import Habilitation, Recu
@@ -53,6 +54,13 @@ def recu_emettre(request):
     """The next receipt; before the decision, the way to record it."""
     if habilitation_au(aujourdhui()) is None:
         return redirect("gouvernance:recu_liste")
+    if request.method == "GET" and (refus := empechement_d_emettre()):
+        contexte = {
+            "titre": "Nouveau reçu fiscal",
+            "empechement": refus,
+            "annuler_url": reverse("gouvernance:recu_liste"),
+        }
+        return render(request, "composants/page_confirmation.html", contexte)
     return formulaire(
         request, RecuForm(donnees_de(request), initial={"recu_le": aujourdhui()}),
         lambda form: actions.recu_emettre(par=request.user, **form.champs),

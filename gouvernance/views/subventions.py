@@ -1,7 +1,7 @@
 """Grants: list, sheet, instalments, obligations, targets, financial report."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
@@ -12,6 +12,7 @@ from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.communs.tableur import TYPE_XLSX
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions, documents
+from gouvernance.actions.subventions import empechement_de_renouveler
 from gouvernance.forms import (
     CompteRenduForm,
     ObjectifForm,
@@ -74,7 +75,7 @@ def _fiche(request, subvention, *, status=200, **forms):
         "a_relire_15059": A_RELIRE_15059,
         "a_relire_12156": A_RELIRE_12156,
         "versement_form": forms.get("versement") or VersementForm(prefix="versement"),
-        "obligation_form": forms.get("obligation") or ObligationForm(prefix="obligation"),
+        "obligation_form": forms.get("obligation") or ObligationForm(prefix="obligation", subvention=subvention),
         "objectif_form": forms.get("objectif") or ObjectifForm(prefix="objectif"),
     }
     return afficher(request, "subvention_fiche", SUBVENTIONS, contexte, status)
@@ -85,6 +86,13 @@ def _fiche(request, subvention, *, status=200, **forms):
 def subvention_renouveler(request, pk: int):
     """A new request to the same funder; refused while the report of the first is missing."""
     ancienne = subvention_ou_404(pk)
+    if request.method == "GET" and (refus := empechement_de_renouveler(ancienne)):
+        contexte = {
+            "titre": f"Renouveler : {ancienne.objet}",
+            "empechement": refus,
+            "annuler_url": ancienne.get_absolute_url(),
+        }
+        return render(request, "composants/page_confirmation.html", contexte)
 
     def creer(form):
         return actions.subvention_creer(
@@ -125,8 +133,9 @@ def versement_ajouter_vue(request, pk: int):
 @require_POST
 @droit_requis(ECRIRE)
 def obligation_ajouter_vue(request, pk: int):
+    form = ObligationForm(request.POST, prefix="obligation", subvention=subvention_ou_404(pk))
     return _ajouter(
-        request, pk, "obligation", ObligationForm(request.POST, prefix="obligation"),
+        request, pk, "obligation", form,
         lambda s, champs: actions.obligation_ajouter(par=request.user, subvention=s, **champs),
         "L’engagement est noté : il se rappellera 90 jours avant.",
     )  # fmt: skip

@@ -40,11 +40,16 @@ def _verrouiller(distribution: Distribution) -> Distribution:
     )
 
 
-def _exiger_preparee(distribution: Distribution) -> None:
+def empechement_de_modifier(distribution: Distribution) -> str:
+    """Why what it holds is no longer prepared; "" when it still is."""
     if distribution.etat == EtatDistribution.REMISE:
-        raise ValidationError("Cette distribution est déjà remise : une erreur se corrige par « Corriger ».")
-    if distribution.etat == EtatDistribution.ANNULEE:
-        raise ValidationError("Cette distribution est annulée.")
+        return "Cette distribution est déjà remise : une erreur se corrige par « Corriger »."
+    return "Cette distribution est annulée." if distribution.etat == EtatDistribution.ANNULEE else ""
+
+
+def _exiger_preparee(distribution: Distribution) -> None:
+    if refus := empechement_de_modifier(distribution):
+        raise ValidationError(refus)
 
 
 def _poser_lignes(distribution: Distribution, lignes: Iterable[tuple[Stock, Decimal]]) -> str:

@@ -20,6 +20,7 @@ from jardins.actions.distribution import (
     distribution_modifier,
     distribution_preparer,
     distribution_remettre,
+    empechement_de_modifier,
 )
 from jardins.choix import EtatDistribution
 from jardins.documents import bons_pdf
@@ -119,6 +120,13 @@ def distribution_modifier_vue(request, pk):
     distribution = get_object_or_404(
         Distribution.objects.select_related("jardin", "journee__action").prefetch_related("lignes"), pk=pk
     )
+    if request.method == "GET" and (refus := empechement_de_modifier(distribution)):
+        contexte = {
+            "titre": f"Préparer : {distribution.jardin}",
+            "empechement": refus,
+            "annuler_url": distribution.get_absolute_url(),
+        }
+        return render(request, "composants/page_confirmation.html", contexte)
     donnees = donnees_de(request)
     donnees = LignesForm.presser(donnees) or donnees if donnees else donnees
     return _page_lignes(

@@ -136,12 +136,13 @@ def jardin_fiche(request, pk):
         pk=pk,
     )  # fmt: skip
     statut, genre = STATUTS[jardin.statut_au(aujourdhui())]
+    ecrire = request.user.peut("jardins.ecrire")
     visites = [
         {
             "date": visite.date,
             "titre": visite.objet,
             "texte": visite.compte_rendu,
-            "url": reverse("jardins:visite_modifier", args=[visite.pk]),
+            "url": reverse("jardins:visite_modifier", args=[visite.pk]) if ecrire else "",
             "etiquette": visite.suite and f"{visite.suite}{_pour_le(visite.suite_le)}",
             "etiquette_genre": "attente",
         }

@@ -80,6 +80,7 @@ A_REMPLIR: dict[str, dict] = {
     "formations:bpf_creer": {"debut": "2030-01-01", "fin": "2030-12-31", "echeance": "2031-05-31"},
     "formations:demi_journee_creer": {"fin": "12:30"},
     "formations:session_creer": {"intitule": "Être aidant"},
+    "formations:promotion_creer": {"annee": "2025"},
     "gouvernance:actions_choisir": {"propositions": PREMIER},
     "gouvernance:cotisation_ajouter": {"personne": "Essai"},
     "gouvernance:exercice_ajouter": {"debut": "2030-01-01", "fin": "2030-12-31"},
@@ -88,13 +89,20 @@ A_REMPLIR: dict[str, dict] = {
     "gouvernance:membre_ajouter": {"personne": "Essai"},
     "gouvernance:objectif_fixer": {"cible": "20"},
     "gouvernance:obligation_ajouter": {"genre": "autre"},
+    "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver", "parties": PREMIER},
     "gouvernance:rapport_texte": {"texte": "Une année pleine."},
     "gouvernance:recu_emettre": {"organisation": "Atelier Rivage"},
     "gouvernance:versement_ajouter": {"prevu_le": "2026-05-01"},
+    "jardins:contact_ajouter": {"telephone": "04 77 00 00 42"},
+    "jardins:culture_creer": {"mois_debut": "3", "mois_fin": "5"},
+    "jardins:journee_ajouter": {"date": f"{date.today() + timedelta(60)}"},  # noqa: DTZ011
+    "jardins:mouvement_creer": {"nature": PREMIER, "emplacement": PREMIER, "quantite": "5"},
+    "jardins:saison_creer": {"ressources": PREMIER},
     "protection:traitement_ajouter": {"nom": "Un traitement de plus"},
     "protection:violation_signaler": {"confidentialite": "on"},
     "territoires:secteur_ajouter": {"nom": "Un secteur de plus"},
     "territoires:secteur_fiche": {"communes": "Firminy"},
+    "tierslieux:demander": {"creneau": PREMIER},
     "tierslieux:flux_liste": {"cible": PREMIER},
     "tierslieux:projet_avancer": {"etape": PREMIER},
     "tierslieux:reserver": {"creneau": PREMIER},
@@ -110,31 +118,18 @@ REFUSE_PAR_L_ETAT = {
     "aidants:archive_reprendre": "the archive of the matrix was never closed",
     "aidants:dossier_rouvrir": "the file is open",
     "animation:action_annuler": "people were counted: it took place",
-    "formations:promotion_creer": "a year of 2000 at least, over the smallest that the field proposes",
-    "gouvernance:rapport_chapitre_diviser": "the chapter of the matrix has one part",
     "gouvernance:seance_demander": "the meeting is already called",
     "protection:hebergement_ajouter": "its hosting is noted already",
-    "gouvernance:subvention_renouveler": "its account is not given back yet",
     "jardins:binome_former": "both already share a garden",
-    "jardins:contact_ajouter": "a telephone or an address, neither alone mandatory",
-    "jardins:culture_creer": "its months",
     "jardins:distribution_corriger": "no quantity changed",
-    "jardins:distribution_modifier": "it was handed over",
     "jardins:inventaire_ouvrir": "one is open",
-    "jardins:journee_ajouter": "the garden has a distribution that day",
-    "jardins:mouvement_creer": "its nature and its place",
     "jardins:mouvement_fiche": "the stock was handed over",
-    "jardins:saison_creer": "its resources",
     "jardins:saison_distribuer": "nothing is granted yet",
     "jardins:stock_transferer": "one place alone",
     "tierslieux:convention_signer": "no space left to sign for",
-    "tierslieux:demander": "the hours of the place",
 }
-# Buttons with a word beside them, on a sheet that is no form: refused, the sheet says why above (302), not a page 422.
-BOUTONS = {
-    "formations:demande_repondre", "formations:inscriptions",
-    "jardins:inventaire_compter", "tierslieux:reservation_passer",
-}  # fmt: skip
+# A button that says by itself what it sends: nothing is typed, and a refusal is said above its page (302).
+BOUTONS = {"formations:inscriptions"}
 # Sent as it is shown, it changes nothing, so that no action is there to refuse: refused in the tests of its pole.
 SANS_EFFET = {
     "aidants:archive_consulter": "a reading",

@@ -27,6 +27,11 @@ def preparer():
         par=None, subvention=subvention, montant=Decimal(100), prevu_le=date(2023, 5, 1)
     )
     obligation = subvention.obligations.get()
+    rendue = actions.subvention_creer(
+        par=None, financeur=organisation_creer(par=None, nom="Bailleur rendu"), objet="Ateliers", exercice=exercice,
+        etat=EtatSubvention.NOTIFIEE, notifie=Decimal(100),
+    )  # fmt: skip
+    actions.obligation_faire(par=None, obligation=rendue.obligations.get())
     lien = actions.lien_ouvrir(par=None, personne=personne)
     conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil", quorum_pct=50)
     mandat = actions.mandat_donner(
@@ -93,6 +98,7 @@ def preparer():
         "exercice": [exercice.pk],
         "ligne": [ligne.pk],
         "subvention": [subvention.pk],
+        "rendue": [rendue.pk],
         "versement": [versement.pk],
         "obligation": [obligation.pk],
         "objectif": [
@@ -201,7 +207,7 @@ ACCES = (
         "gouvernance:lien_fermer": _acte("lien"),
         "gouvernance:temps_par_lien": Acces(PUBLIC, args=_de("jeton")),
         "gouvernance:subvention_fiche": Acces(GO, args=_de("subvention")),
-        "gouvernance:subvention_renouveler": Acces(GO, args=_de("subvention")),
+        "gouvernance:subvention_renouveler": Acces(GO, args=_de("rendue")),
         "gouvernance:compte_rendu_ecrire": Acces(GO, args=_de("subvention")),
         "gouvernance:compte_rendu_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),
         "gouvernance:versement_ajouter": _petit_formulaire(),

@@ -1,5 +1,5 @@
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,6 +21,7 @@ from tests.conftest import creer_compte
 
 JOUR = date(2023, 5, 10)
 LENDEMAIN = date(2023, 5, 11)
+SURLENDEMAIN = JOUR + timedelta(days=2)
 
 
 class Objets(dict):
@@ -84,6 +85,9 @@ FABRIQUES = {
         par=o["par"], date=JOUR, jardin=o["jardin"], lignes=[(o["stock"], Decimal(2))]
     ),
     "remise": _remise,
+    "a_preparer": lambda o: distribution_preparer(
+        par=o["par"], date=SURLENDEMAIN, jardin=o["jardin"], lignes=[(o["stock"], Decimal(2))]
+    ),
     # A day of its own: the garden already has a delivery on the other one.
     "journee": lambda o: journee_creer(par=o["par"], titre="Temps fort", date=LENDEMAIN, jardins=[o["jardin"]]),
     "saison": lambda o: saison_ecrire(par=o["par"], nom="Printemps", annee=2023, ressources=[o["ressource"]]),
@@ -166,7 +170,7 @@ ACCES = {
     "jardins:distribution_exporter": Acces(LECTEURS, args=lambda objets: ["csv"]),
     "jardins:distribution_creer": _ecrire(),
     "jardins:distribution_fiche": _lire("preparee"),
-    "jardins:distribution_modifier": _ecrire("preparee"),
+    "jardins:distribution_modifier": _ecrire("a_preparer"),
     "jardins:distribution_remettre": _poster("preparee"),
     "jardins:distribution_completer": _ecrire("remise"),
     "jardins:distribution_corriger": _ecrire("remise"),

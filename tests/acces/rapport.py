@@ -74,7 +74,7 @@ ACCES = {
     "gouvernance:rapport_chapitre_descendre": _de("chapitre", methode="POST"),
     "gouvernance:rapport_chapitre_cacher": _de("chapitre", methode="POST"),
     "gouvernance:rapport_chapitre_relire": _de("chapitre", methode="POST"),
-    "gouvernance:rapport_chapitre_diviser": _de("chapitre"),
+    "gouvernance:rapport_chapitre_diviser": Acces(REDACTION, args=lambda _: [ANNEE, "jardins"]),
     "gouvernance:rapport_chapitre_effacer": _de("chapitre", methode="POST"),
     "gouvernance:rapport_partie_ajouter": _de("chapitre"),
     "gouvernance:chiffre_saisi_ajouter": _de("chapitre"),

@@ -77,6 +77,17 @@ def test_un_chapitre_se_divise_avec_ses_textes(figures):
     assert "On s’y retrouve." in html(composer(ANNEE))
 
 
+@pytest.mark.parametrize(("cle", "divisible"), [("jardins", True), ("notes-de-bas", False)])
+def test_un_chapitre_d_une_seule_partie_n_offre_pas_de_se_diviser(figures, client_de, cle, divisible):
+    actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Notes de bas")
+    client = client_de("gouvernance")
+    diviser = reverse("gouvernance:rapport_chapitre_diviser", args=[ANNEE, cle])
+    assert (diviser in client.get(reverse("gouvernance:rapport_chapitre", args=[ANNEE, cle])).text) is divisible
+    page = client.get(diviser)
+    assert ("form" in page.context) is divisible
+    assert ("Ce chapitre n’a qu’une partie : il n’y a rien à en détacher." in page.text) is not divisible
+
+
 def test_un_chapitre_a_soi_et_une_partie_a_soi(figures):
     chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins", chapo="Autour de nous.")
     partie = actions.partie_ajouter(par=None, chapitre=chapitre, titre="La rue")

@@ -65,6 +65,16 @@ def test_une_date_de_2203_est_dite_a_cote_du_champ(client_jardins):
     assert not Jardin.objects.exists()
 
 
+@pytest.mark.parametrize(("role", "offert"), [("jardins", True), ("escale_mobile", False)])
+def test_qui_lit_sans_ecrire_n_a_aucun_lien_qui_refuse(client_de, par, role, offert):
+    _creer_jardins(par, 1)
+    client, jardin = client_de(role), Jardin.objects.get()
+    vide = client.get(reverse("jardins:distribution_liste")).text
+    assert (reverse("jardins:distribution_creer") in vide) is offert
+    visite = reverse("jardins:visite_modifier", args=[jardin.visites.get().pk])
+    assert (visite in client.get(jardin.get_absolute_url()).text) is offert
+
+
 def _creer_jardins(par, nombre):
     commune = Commune.objects.get(pk="42218")
     for rang in range(Jardin.objects.count(), nombre):

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.urls import resolve
 
 
 def droit_requis(*droits: str):
@@ -14,6 +15,7 @@ def droit_requis(*droits: str):
             exiger(request.user, *droits)
             return vue(request, *args, **kwargs)
 
+        gardee.droits = droits
         return gardee
 
     return decorer
@@ -23,3 +25,9 @@ def exiger(utilisateur, *droits: str) -> None:
     """PermissionDenied unless `utilisateur` holds one of `droits`."""
     if not any(utilisateur.peut(droit) for droit in droits):
         raise PermissionDenied
+
+
+def peut_ouvrir(utilisateur, adresse: str) -> bool:
+    """Whether the page of the hub at `adresse` asks for no right that `utilisateur` lacks: only then is it offered."""
+    droits = getattr(resolve(adresse).func, "droits", ())
+    return not droits or any(utilisateur.peut(droit) for droit in droits)

@@ -18,6 +18,8 @@ from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from danaecare.socle.communs.acces import peut_ouvrir
+
 TAILLE_PAGE = 50
 PLANCHER_COMPTE = 1000  # beyond, the count says "plus de 1 000": an exact one costs more than the page
 
@@ -174,6 +176,12 @@ class Liste:
             self._url(page=numero - 1) if numero > 1 else "",
             self._url(page=numero + 1) if encore else "",
         )
+
+    @property
+    def acte_du_vide(self) -> str:
+        """Where an empty list sends: "" for whom its page would refuse."""
+        adresse = str(self.vide.acte_url)
+        return adresse if adresse and peut_ouvrir(self.request.user, adresse) else ""
 
     @property
     def objets(self) -> list:

@@ -87,6 +87,11 @@ def rapport(request):
     )
 
 
+def nommees(parties) -> list[tuple[str, str]]:
+    """The parts that a form may name: their key and their title."""
+    return [(partie.cle, partie.titre) for partie in parties if partie.cle and partie.titre]
+
+
 @require_safe
 @droit_requis(LIRE)
 def chapitre(request, annee, cle):
@@ -95,6 +100,7 @@ def chapitre(request, annee, cle):
     suivi = next((s for s in suivre(annee, request.user) if s.place.cle == cle), None)
     plan = plan_de(cahier_de(annee))
     rang = next(i for i, autre in enumerate(plan) if autre.cle == cle)
+    parties = ecran_de(annee, place, request.user)
     return render(
         request,
         "gouvernance/rapport/chapitre.html",
@@ -102,7 +108,8 @@ def chapitre(request, annee, cle):
             "annee": annee,
             "place": place,
             "suivi": suivi,
-            "parties": ecran_de(annee, place, request.user),
+            "parties": parties,
+            "divisible": place.matiere and len(nommees(parties)) > 1,
             "precedent": plan[rang - 1] if rang else None,
             "suivant": plan[rang + 1] if rang + 1 < len(plan) else None,
             "ecrire": request.user.peut(ECRIRE),
@@ -202,7 +209,14 @@ def chapitre_effacer_vue(request, annee, cle):
 @droit_requis(ECRIRE)
 def chapitre_diviser_vue(request, annee, cle):
     place = place_de(annee, cle)
-    parties = [(p.cle, p.titre) for p in ecran_de(annee, place, request.user) if p.cle and p.titre]
+    parties = nommees(ecran_de(annee, place, request.user))
+    if len(parties) < 2:
+        contexte = {
+            "titre": f"Diviser « {place.titre} »",
+            "empechement": "Ce chapitre n’a qu’une partie : il n’y a rien à en détacher.",
+            "annuler_url": adresse_chapitre(annee, cle),
+        }
+        return render(request, "composants/page_confirmation.html", contexte)
     return page_formulaire(
         request,
         DiviserForm(donnees_de(request), parties=parties),
@@ -221,7 +235,7 @@ def chapitre_diviser_vue(request, annee, cle):
 @droit_requis(ECRIRE)
 def partie_ajouter_vue(request, annee, cle):
     place = place_de(annee, cle)
-    parties = [(p.cle, p.titre) for p in ecran_de(annee, place, request.user) if p.cle and p.titre]
+    parties = nommees(ecran_de(annee, place, request.user))
     return page_formulaire(
         request,
         PartieForm(donnees_de(request), parties=parties),

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
 from gouvernance import actions, forms
+from gouvernance.actions.benevolat import garde_du_taux
 from gouvernance.choix import A_JOUR, EtatCotisation
 from gouvernance.forms.instances import InstanceForm, MandatForm, SeanceForm
 from gouvernance.forms.recus import HabilitationForm
@@ -101,6 +102,7 @@ TAUX = FicheSimple(
     creer=actions.taux_fixer,
     modifier=actions.taux_modifier,
     effacer=actions.taux_effacer,
+    garde=garde_du_taux,
     rubrique="gouvernance:temps_liste",
     nouveau="Nouvelle valeur d’une heure",
     objet="objet",

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from danaecare.socle.animation.choix import Presence, RoleParticipant
@@ -21,6 +22,8 @@ def participation_inscrire(
     presence: str = Presence.INSCRIT, heures: Decimal | None = None,
 ) -> Participation:  # fmt: skip
     """Put somebody of the directory on the list; a second time is refused."""
+    if action.participations.filter(personne=personne).exists():
+        raise ValidationError({"personne": "Cette personne est déjà inscrite à l’action."})
     participation = Participation(action=action, personne=personne, role=role, presence=presence, heures=heures)
     participation.full_clean()
     participation.save()
