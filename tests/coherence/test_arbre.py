@@ -87,6 +87,7 @@ def test_le_premier_niveau_est_celui_qui_est_convenu():
         "requirements",
         "LICENSE",
         "CHANGELOG.md",
+        "CONTRIBUTING.md",
         ".gitignore",
         ".gitattributes",
     }
