@@ -95,14 +95,11 @@ A_REMPLIR: dict[str, dict] = {
     "gouvernance:versement_ajouter": {"prevu_le": "2026-05-01"},
     "jardins:contact_ajouter": {"telephone": "04 77 00 00 42"},
     "jardins:culture_creer": {"mois_debut": "3", "mois_fin": "5"},
-    "jardins:journee_ajouter": {"date": f"{date.today() + timedelta(60)}"},  # noqa: DTZ011
-    "jardins:mouvement_creer": {"nature": PREMIER, "emplacement": PREMIER, "quantite": "5"},
     "jardins:saison_creer": {"ressources": PREMIER},
     "protection:traitement_ajouter": {"nom": "Un traitement de plus"},
     "protection:violation_signaler": {"confidentialite": "on"},
     "territoires:secteur_ajouter": {"nom": "Un secteur de plus"},
     "territoires:secteur_fiche": {"communes": "Firminy"},
-    "tierslieux:demander": {"creneau": PREMIER},
     "tierslieux:flux_liste": {"cible": PREMIER},
     "tierslieux:projet_avancer": {"etape": PREMIER},
     "tierslieux:reserver": {"creneau": PREMIER},
@@ -126,6 +123,10 @@ REFUSE_PAR_L_ETAT = {
     "jardins:mouvement_fiche": "the stock was handed over",
     "jardins:saison_distribuer": "nothing is granted yet",
     "jardins:stock_transferer": "one place alone",
+    "jardins:journee_ajouter": "the garden has a distribution that day",
+    "jardins:mouvement_creer": "its place",
+    "tierslieux:demander": "its day is over",
+    "gouvernance:subvention_renouveler": "one year alone in the matrix",
     "tierslieux:convention_signer": "no space left to sign for",
 }
 # A button that says by itself what it sends: nothing is typed, and a refusal is said above its page (302).
@@ -150,7 +151,7 @@ RIEN_D_OBLIGATOIRE = {
     "gouvernance:parts_repartir", "gouvernance:pv_ecrire",
     "gouvernance:rapport_couverture", "gouvernance:rapport_texte",
     "jardins:distribution_completer", "jardins:distribution_remettre",
-    "jardins:saison_fiche", "jardins:souhaits_jardin",
+    "jardins:inventaire_compter", "jardins:saison_fiche", "jardins:souhaits_jardin",
     "protection:aipd_modifier",
-    "tierslieux:lieu_horaires", "tierslieux:reservation_annuler",
+    "tierslieux:lieu_horaires", "tierslieux:reservation_annuler", "tierslieux:reservation_passer",
 }  # fmt: skip

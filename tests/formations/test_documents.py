@@ -58,12 +58,13 @@ def test_une_formation_d_aidants_n_a_ni_convention_ni_certificat():
 
 def test_une_piece_que_rien_ne_permet_encore_n_offre_pas_de_bouton(client_de):
     faite, client = session(), client_de("formation")
-    inscrit(faite, "Proche")
+    stagiaire = inscrit(faite, "Proche")
     creer = reverse("formations:documents_creer", args=[faite.pk, "certificat"])
     page = client.get(faite.get_absolute_url()).text
     assert creer not in page
     assert reverse("formations:documents_creer", args=[faite.pk, "feuille"]) in page
     emarger(faite)
+    emarger(faite, stagiaire)
     assert creer in client.get(faite.get_absolute_url()).text
 
 
