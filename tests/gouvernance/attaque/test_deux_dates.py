@@ -38,16 +38,15 @@ def test_vingt_annees_et_leurs_entrees_tardives(dire, graine):
     for annee in (ANNEE - 1, ANNEE):
         actions.effectifs_arreter(par=None, annee=annee)
     avant = attaquer(premieres, ANNEE)
-    tardives = dire({an: ajouter(r, inventer(graine + 7000 + an, (1, 3))) for an, r in premieres.items()})
+    dire({an: ajouter(r, inventer(graine + 7000 + an, (1, 3))) for an, r in premieres.items()})
     apres = attaquer(premieres, ANNEE)
     assert list(map(de_personnes_lues, apres)) == list(map(de_personnes_lues, avant))
     verites = {an: verite_de(r) for an, r in premieres.items()}
     assert trop_etroites([*avant[:3], *apres[:3]], verites, 11) == []
     assert trop_etroites([*avant, *apres], verites, 5) == []
-    # Were nothing stopped, he would see who came.
+    # Were nothing stopped, they would differ; what he then finds is solved below, on small cases.
     vivante, _ = joindre(composer(ANNEE, edition="publique", vivants=True), pdf=False)
-    dates = (verites, {an: verite_de(r) for an, r in tardives.items()})
-    assert entre_deux_dates([avant[0]], [vivante], dates, 11) != []
+    assert de_personnes_lues(vivante) != de_personnes_lues(avant[0])
 
 
 CLIC, HOPITAL, MAIRIE, AUTRE = NATURES[:16:4]
