@@ -21,6 +21,8 @@ REMPLIR: dict[str, dict] = {
     # A person or an organisation, not both.
     "gouvernance:recu_emettre": {"organisation": ""},
     "gouvernance:membre_ajouter": {"organisation": ""},
+    # Somebody who is not on the list.
+    "jardins:inscription_creer": {"voeu_2": ""},
     # The hours of the hall are free far ahead, and its days are open.
     "tierslieux:reserver": {"jour": valeurs.mardi(45), "creneau": "matin"},
     "tierslieux:demander": {"jour": valeurs.mardi(52), "creneau": "matin"},
@@ -50,6 +52,8 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ),
     ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
     ("", "comptes:attribution_decider", "refuser.*plus aucune page", "an asked role is given or refused"),
+    ("", "formations:inscription", "Beaucoup de demandes", "the brake on what comes from one address"),
+    ("", "jardins:candidature_clore", "plus aucune page", "its pair is formed during the day, or it was closed"),
     ("", "mfa_.*", "plus aucune page", "the second factor was taken off before"),
     ("", "animation:action_annuler", "plus aucune page", "people were counted there during the day: it took place"),
     ("", "jardins:inscription_placer", "plus aucune page", "who waited was given a place during the day"),

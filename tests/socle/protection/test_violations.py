@@ -79,7 +79,9 @@ def test_chacun_signale_et_la_direction_le_voit_a_l_accueil(client_de):
         assert "Une clé USB perdue" in client_de(role).get(reverse("accueil")).text
     page = direction.get(violation.get_absolute_url()).text.replace("\u00a0", " ")
     assert "13 mars 2026" in page
-    refus = direction.post(reverse("protection:violation_clore", args=[violation.pk]), follow=True)
+    clore = reverse("protection:violation_clore", args=[violation.pk])
+    assert (clore in page, "Avant de clore, évaluez le risque" in page) == (False, True)
+    refus = direction.post(clore, follow=True)
     assert "évaluez le risque" in refus.text
     # An old page changes nothing.
     completer = reverse("protection:violation_completer", args=[violation.pk])
@@ -87,6 +89,7 @@ def test_chacun_signale_et_la_direction_le_voit_a_l_accueil(client_de):
     assert direction.post(completer, juste).status_code == 302
     assert direction.post(completer, juste | {"risque": "risque"}).status_code == 422
     assert Violation.objects.get().risque == "aucun"
+    assert clore in direction.get(violation.get_absolute_url()).text
 
 
 def test_la_liste_a_requetes_constantes(client_de, django_assert_num_queries):

@@ -1,9 +1,12 @@
+from copy import copy
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.protection.choix import Risque
@@ -95,6 +98,17 @@ class Violation(Suivi):
     @property
     def echeance_cnil(self):
         return self.connue_le + DELAI_CNIL
+
+    @property
+    def manque_pour_clore(self) -> str:
+        """What the constraints still ask before it is closed; "" when nothing does."""
+        close = copy(self)
+        close.close_le = timezone.now()
+        try:
+            close.validate_constraints()
+        except ValidationError as refus:
+            return " ".join(refus.messages)
+        return ""
 
     @property
     def cnil_attendue(self) -> bool:

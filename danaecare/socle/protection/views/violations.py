@@ -47,7 +47,9 @@ def signaler(request):
 @droit_requis("protection.tenir")
 def fiche(request, pk):
     violation = get_object_or_404(Violation.objects.select_related("signalee_par"), pk=pk)
-    return render(request, "protection/violation_fiche.html", {"violation": violation})
+    manque = "" if violation.close_le else violation.manque_pour_clore
+    contexte = {"violation": violation, "manque_pour_clore": manque}
+    return render(request, "protection/violation_fiche.html", contexte)
 
 
 @require_http_methods(["GET", "POST"])
