@@ -1,5 +1,4 @@
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aidants.filtres import AidantFiltres
@@ -38,7 +37,7 @@ def aidant_liste(request):
     """The caregivers, one row a person."""
     vide = Vide(
         "Aucun aidant pour l’instant", "Le premier appel ouvre le premier dossier.",
-        reverse("aidants:dossier_ouvrir"), "Ouvrir un dossier",
+        "aidants:dossier_ouvrir", "Ouvrir un dossier",
     )  # fmt: skip
     exports = exports_de("aidants:aidant_exporter") if request.user.peut("aidants.exporter") else ()
     liste = AidantListe(request, _lignes().only(*MONTRES), vide=vide, exports=exports)

@@ -98,7 +98,7 @@ def _liste(request) -> SessionListe:
     vide = Vide(
         "Aucune session pour l’instant",
         "Une session réunit ses demi-journées, ses stagiaires, son émargement et toutes ses pièces.",
-        reverse("formations:session_creer"),
+        "formations:session_creer",
         "Préparer une session",
     )
     return SessionListe(request, sessions, vide=vide, exports=exports_de("formations:session_exporter"))

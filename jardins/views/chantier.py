@@ -48,7 +48,7 @@ class ChantierListe(Liste):
     tri_defaut = "-date"
     vide = Vide(
         "Aucun chantier", "Préparez une journée au jardin : des ateliers, des inscrits, leurs vœux.",
-        "/jardins/chantiers/nouveau/", "Préparer un chantier",
+        "jardins:chantier_creer", "Préparer un chantier",
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ class DistributionListe(Liste):
     tri_defaut = "-date"
     vide = Vide(
         "Aucune distribution", "Préparez ce qu’un jardin va recevoir : le stock ne bouge qu’à la remise.",
-        "/jardins/distributions/nouvelle/", "Préparer une distribution",
+        "jardins:distribution_creer", "Préparer une distribution",
     )  # fmt: skip
 
 

@@ -132,7 +132,7 @@ class LotListe(Liste):
     tri_defaut = "-numero"
     vide = Vide(
         "Aucun lot", "Ouvrez un lot à chaque semis, don ou achat que vous voulez suivre jusqu’au jardin.",
-        "/jardins/pepiniere/lots/nouveau/", "Ouvrir un lot",
+        "jardins:lot_creer", "Ouvrir un lot",
     )  # fmt: skip
 
 

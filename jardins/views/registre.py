@@ -52,7 +52,7 @@ class MouvementListe(Liste):
     tri_defaut = "-date"
     vide = Vide(
         "Le registre est vide", "Inscrivez ce qui est à la pépinière : une production, un don, un achat.",
-        "/jardins/pepiniere/mouvements/nouveau/", "Inscrire une entrée",
+        "jardins:mouvement_creer", "Inscrire une entrée",
     )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ class InventaireListe(Liste):
     tri_defaut = "-date"
     vide = Vide(
         "Aucun inventaire", "Comptez ce qui est vraiment là, téléphone en main : les écarts s’écrivent à la clôture.",
-        "/jardins/pepiniere/inventaires/nouveau/", "Commencer un inventaire",
+        "jardins:inventaire_ouvrir", "Commencer un inventaire",
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class SaisonListe(Liste):
     tri_defaut = "-saison"
     vide = Vide(
         "Aucune saison", "Ouvrez une saison pour recueillir ce que chaque jardin souhaite, puis le partager.",
-        "/jardins/souhaits/nouvelle/", "Ouvrir une saison",
+        "jardins:saison_creer", "Ouvrir une saison",
     )  # fmt: skip
 
 

@@ -9,8 +9,11 @@ PLUS = {
     "aidants:acces_exporter": (35, "everything held on one person, table by table"),
     "conservation:dossier_exporter": (35, "the same, and what she asked"),
     "conservation:personne_exporter": (60, "everything that names one person of the directory, table by table"),
-    "formations:session_fiche": (12, "the checklist of a session: sheet, papers, mails, invitations, texts, space"),
-    "formations:audit": (20, "32 indicators: nine questions for all the sessions, nine for the organisation"),
+    "formations:session_fiche": (
+        14,
+        "the checklist of a session: sheet, papers, mails, addresses, texts, space",
+    ),
+    "formations:audit": (22, "32 indicators: eleven questions for all the sessions, nine for the organisation"),
     "exploitation:etat": (17, "the state of each piece of the hub"),
     "annuaire:organisation_fiche": (12, "what each pole hangs on an organisation"),
     "gouvernance:demande_telecharger": (12, "the people and the budgets of a grant's application"),

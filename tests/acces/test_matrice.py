@@ -21,7 +21,8 @@ MODULES = [
 LIGNES = [(nom, acces, module) for module in MODULES for nom, acces in module.ACCES.items()]
 # Pages of the libraries: their own rules (login, second factor, Django's admin) have their own tests.
 BIBLIOTHEQUES = ("account_", "mfa_", "admin:")
-SANS_PERSONNE = {"aidants:terrain_service"}  # a script: the browser keeps it, and asks whether it is still good
+# A script, which the browser keeps and asks whether it is still good; the picture of a room, kept a day.
+SANS_PERSONNE = {"aidants:terrain_service", "tierslieux:photo"}
 
 
 def _noms(motifs, prefixe=""):

@@ -1,6 +1,6 @@
 """The columns of the lists."""
 
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 
 from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
@@ -26,7 +26,7 @@ class ReservationListe(Liste):
     tri_defaut = "-date"
     vide = Vide(
         "Aucune réservation", "Les espaces sont libres\u00a0: choisissez une case du planning.",
-        reverse_lazy("tierslieux:grille"), "Voir le planning",
+        "tierslieux:grille", "Voir le planning",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
@@ -42,7 +43,7 @@ class Vide:
 
     titre: str
     texte: str = ""
-    acte_url: str = ""
+    acte: str = ""  # the name of the page that fills it
     acte_libelle: str = ""
 
 
@@ -180,7 +181,7 @@ class Liste:
     @property
     def acte_du_vide(self) -> str:
         """Where an empty list sends: "" for whom its page would refuse."""
-        adresse = str(self.vide.acte_url)
+        adresse = reverse(self.vide.acte) if self.vide.acte else ""
         return adresse if adresse and peut_ouvrir(self.request.user, adresse) else ""
 
     @property

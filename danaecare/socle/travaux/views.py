@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -34,7 +33,7 @@ class TravailListe(Liste):
     vide = Vide(
         "Aucun travail",
         "Les imports volumineux et les rapports que vous demandez apparaissent ici, avec leur avancée.",
-        reverse_lazy("accueil"),
+        "accueil",
         "Revenir à l’accueil",
     )
 

@@ -125,7 +125,8 @@ def _liste(**changements):
         "puces": [],
         "page": Page(2, 51, 51, 1000, True, "?page=1", ""),
         "exports": [{"libelle": "CSV", "url": "x.csv?q=a"}],
-        "vide": Vide("Aucun aidant", "Tout commence par un appel.", "/nouveau/", "Nouvel aidant"),
+        "vide": Vide("Aucun aidant", "Tout commence par un appel.", "accueil", "Nouvel aidant"),
+        "acte_du_vide": "/nouveau/",
     }
     requete = RequestFactory().get("/aidants/?q=a")
     rendu = render_to_string("composants/liste.html", {"liste": base | changements, "request": requete})

@@ -33,7 +33,7 @@ class CompteEssai(Liste):
         Colonne("Courriel", lambda c: c.email),
     ]
     tri_defaut = "nom"
-    vide = Vide("Rien", "Ajoutez.", "/ajouter", "Ajouter")
+    vide = Vide("Rien", "Ajoutez.", "accueil", "Ajouter")
     taille_page = 2
 
 
