@@ -66,7 +66,7 @@ def dossier_de(session: Session) -> Dossier:
 
 
 def dossiers_de(sessions) -> dict[int, Dossier]:
-    """session id -> its file, in eleven queries; no session, no query."""
+    """session id -> its file, in ten or eleven queries; no session, no query."""
     if not sessions:
         return {}
     ids = [session.pk for session in sessions]

@@ -1,7 +1,7 @@
 """Every address of the hub with what nobody types: 400, 404 or a page, in French, never a fault, never a bare 405."""
 
 import pytest
-from django.db import transaction
+from django.db import DataError, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, UUIDConverter
 
@@ -66,14 +66,20 @@ def test_un_compte_de_lignes_qui_n_en_est_pas_un_est_refuse_en_francais(client_d
     assert "Cette demande n’a pas pu être lue" in reponse.content.decode()
 
 
-def test_ce_que_la_base_ne_peut_tenir_est_refuse_en_francais_meme_au_bouton_d_une_page(client_de):
+def test_ce_que_la_base_ne_peut_tenir_est_refuse_en_francais_meme_au_bouton_d_une_page(client_de, monkeypatch):
     """The page of a browser is played once, in its transaction: its view refuses as the others do."""
     attendue = demande(session_ouverte())
     client = client_de("formation")
     client.raise_request_exception = False
     adresse = reverse("formations:demande_repondre", args=[attendue.pk, "refuser"])
     page = formulaire(client, reverse("formations:inscriptions", args=[attendue.session_id]), adresse)
-    reponse = page.envoyer({"motif": "a\0b"})
+    assert page.envoyer({"motif": "a\0b"}).status_code == 422  # told beside its field
+
+    def deborder(**champs):
+        raise DataError("value too long")
+
+    monkeypatch.setattr("formations.views.inscriptions.demande_refuser", deborder)
+    reponse = page.envoyer({"motif": "Complet."})
     assert reponse.status_code == 400
     assert "Cette demande n’a pas pu être lue" in reponse.content.decode()
 

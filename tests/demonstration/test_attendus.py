@@ -117,7 +117,8 @@ class DemonstrationTests(Vivante, Chargee):
                     absentes.append((role, carte.gabarit))
         assert (muets, absentes) == ({}, [])
         assert {gabarit.split("/")[0] for gabarit in montrees} == {
-            "aidants", "animation", "exploitation", "formations", "gouvernance", "indicateurs", "jardins", "tierslieux",
+            "aidants", "animation", "exploitation", "formations", "gouvernance", "indicateurs", "jardins",
+            "protection", "tierslieux",
         }  # fmt: skip
 
     def test_une_seconde_fois_ne_change_rien(self):

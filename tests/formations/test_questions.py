@@ -50,7 +50,7 @@ def test_la_page_d_une_session(client_de, django_assert_num_queries, lignes):
     textes()
     faite = garnir(1, lignes, JOURS[:lignes])
     client = client_de("formation")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get(faite.get_absolute_url())
     assert len(page.context["stagiaires"]) == lignes
 
@@ -61,7 +61,7 @@ def test_l_audit(client_de, django_assert_num_queries, lignes):
     for rang in range(lignes):
         garnir(rang, lignes)
     client = client_de("formation")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         page = client.get(reverse("formations:audit"), {"annee": 2023})
     assert len(page.context["audit"].sessions) == lignes
 

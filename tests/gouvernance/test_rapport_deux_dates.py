@@ -10,9 +10,7 @@ from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from playwright.sync_api import expect
 
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.travaux.actions import travail_lancer
@@ -25,8 +23,6 @@ from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.mise_en_page import html, page_web
 from gouvernance.rapport.models import EditionArretee, EffectifsArretes
 from gouvernance.rapport.sorties import Sortie, ecrire
-from tests.conftest import creer_compte
-from tests.navigateur import debordement, fautes_axe
 
 ANNEE = 2023
 JANVIER, MARS = datetime(2024, 1, 5, 9, tzinfo=UTC), datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
@@ -263,42 +259,3 @@ def test_ce_qui_se_garde_se_relit(db):
     ):  # fmt: skip
         assert relire(json.loads(json.dumps(en_donnees(resultat)))) == resultat
     assert arretes_des(1990)[0].le is None
-
-
-@pytest.mark.lent
-@pytest.mark.navigateur
-@pytest.mark.django_db(transaction=True)
-def test_la_direction_arrete_publie_puis_corrige_une_annee(etat, settings, monkeypatch, hub_de):
-    """The year that goes on offers what stays in the house; a second edition of 2023 corrects money, not people."""
-    settings.TRAVAUX_EN_LIGNE = True
-    monkeypatch.setattr(
-        "gouvernance.taches.enfant.rendre",
-        lambda annee, **o: ecrire(composer(annee, edition=o["edition"]), o["sortie"]),
-    )
-    page = hub_de(creer_compte("direction"))
-
-    def arreter(annee):
-        page.aller("gouvernance:edition_arreter", annee)
-        page.get_by_label("Complète").check()
-        page.get_by_label("Publique").check()
-        assert (fautes_axe(page), debordement(page)) == ([], 0)
-        page.get_by_role("button", name="Arrêter le rapport").click()
-
-    page.aller("gouvernance:edition_arreter", aujourdhui().year)
-    expect(page.get_by_text("n’est pas finie")).to_be_visible()
-    expect(page.get_by_label("Publique")).to_have_count(0)
-    expect(page.get_by_label("Interne")).to_be_checked()
-    page.aller("gouvernance:edition_arreter", ANNEE)
-    expect(page.get_by_text("Attendez que tout soit saisi.")).to_be_visible()
-    arreter(ANNEE)
-    expect(page.get_by_text("les mêmes dans toutes les éditions de 2023")).to_be_visible()
-    assert (fautes_axe(page), debordement(page)) == ([], 0)
-    _entrer(etat, gens=61, sexes={"Femmes": 40, "Hommes": 21}, euros=1200)
-    page.reload()
-    expect(page.get_by_text("effectifs exceptés")).to_be_visible()
-    arreter(ANNEE)
-    page.get_by_role("button", name="Publier la page web").click()
-    page.get_by_role("link", name="la page publique").click()
-    expect(page.get_by_text("Effectifs arrêtés au")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("1\u202f200")
-    expect(page.locator("main")).not_to_contain_text("61")
