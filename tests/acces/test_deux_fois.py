@@ -37,8 +37,12 @@ class Bases:
         connections.close_all()
         ou = {"host": self.reglages["HOST"], "port": self.reglages["PORT"] or None, "user": self.reglages["USER"]}
         with psycopg.connect(**ou, password=self.reglages["PASSWORD"], dbname="postgres", autocommit=True) as serveur:
-            # A thread of an earlier test may still hold one of them.
-            serveur.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)", [[*noms]])
+            # A thread of an earlier test may still hold one of them; the server's own workers leave by themselves.
+            serveur.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = ANY(%s) AND backend_type = 'client backend'",
+                [[*noms]],
+            )
             serveur.execute(sql.SQL(ordre).format(*map(sql.Identifier, noms)))
 
     @contextmanager

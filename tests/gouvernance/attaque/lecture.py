@@ -19,6 +19,9 @@ SAISI = "saisi."
 # Between a label and its number: signs and spaces, no other word.
 _SUITE = r"[\s\u00a0:(«;]{1,6}(\d[\d\u202f]*)(?![\d,.]|[\s\u00a0\u202f]*%)"
 
+# The marks of a chart's slices, one a line, between its labels and its legend: no count.
+_REPERES = re.compile(r"(?<=\n)1\r?\n2(?:\r?\n[3-9])*(?=\r?\n)")
+
 
 def chiffres_joints(contenu: bytes) -> dict:
     """code -> {year -> {category -> value or mask}}, or {"colonnes", "lignes"}."""
@@ -60,7 +63,8 @@ def textes(rapport) -> list[str]:
 def textes_du_pdf(contenu: bytes) -> list[str]:
     """What the pages print, what a screen reader is told of their figures, the titles of the outline."""
     document = pypdfium2.PdfDocument(contenu)
-    lus = [page.get_textpage().get_text_range() for page in document]
+    lus = [_REPERES.sub("|", page.get_textpage().get_text_range()) for page in document]
+    lus = [re.sub(r"(?<=\d) (?=\d{3}\b)", "\u202f", texte) for texte in lus]  # a page holds no thin space
     with pikepdf.open(io.BytesIO(contenu)) as pdf:
         lus += [
             str(objet[nom])
