@@ -19,7 +19,7 @@ def _effectifs(audience: Audience) -> str:
 
 
 EDITIONS = [
-    ("", "Selon le document\u00a0: tout pour l’équipe, « Pour une convention » pour un financeur"),
+    ("", "Selon le document\u00a0: tout pour l’équipe, «\u00a0Pour une convention\u00a0» pour un financeur"),
     *((audience, _effectifs(audience)) for audience in Audience),
 ]
 
