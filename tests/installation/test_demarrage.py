@@ -151,9 +151,25 @@ def test_la_base_tuee_revient_et_s_arrete_avec_le_reste(depot, dossier_ouvert, l
     assert processus(donnees) == []
 
 
+def _tuer_la_base(donnees: Path, port: int) -> None:
+    """PostgreSQL killed under the real hub: another takes its place, and the pages come back with it."""
+    (avant,) = processus(donnees / "grappe-18")
+    os.kill(avant, signal.SIGKILL)
+    attendre(lambda: processus(donnees / "grappe-18") not in ([avant], []), delai=60)
+
+    def sante() -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sante") as reponse:
+                return reponse.status == 200
+        except OSError:
+            return False
+
+    attendre(sante, delai=60)
+
+
 @pytest.mark.lent
 def test_la_demonstration_pour_de_vrai(dossier_ouvert, port):
-    """The hub itself, twice, in a data folder of its own: the second run finds everything in place."""
+    """The hub itself, twice, in a data folder of its own: the second finds all in place, and its base is killed."""
     dossier = dossier_ouvert
     environ = {nom: valeur for nom, valeur in os.environ.items() if nom != "DATABASE_URL"}
     environ |= {"PORT": str(port), "DANAECARE_DONNEES": str(dossier / "été"), "DANAECARE_STATIQUES": str(dossier / "s")}
@@ -181,6 +197,8 @@ def test_la_demonstration_pour_de_vrai(dossier_ouvert, port):
             assert pdf.read_bytes().startswith(b"%PDF-")
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as reponse:
                 assert (reponse.status, "DanaeCare" in reponse.read().decode()) == (200, True)
+            if annonce == "est déjà là":
+                _tuer_la_base(dossier / "été", port)
             lance.send_signal(signal.SIGINT)
             assert lance.wait(timeout=60) == 0
         finally:
