@@ -12,6 +12,7 @@ from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.protection.choix import Risque
 
 DELAI_CNIL = timedelta(hours=72)  # GDPR, art. 33.1
+CLOTURE = ("protection_violation_close", "protection_violation_personnes")  # what a breach must meet to be closed
 
 
 class Violation(Suivi):
@@ -104,10 +105,12 @@ class Violation(Suivi):
         """What the constraints still ask before it is closed; "" when nothing does."""
         close = copy(self)
         close.close_le = timezone.now()
-        try:
-            close.validate_constraints()
-        except ValidationError as refus:
-            return " ".join(refus.messages)
+        for contrainte in self._meta.constraints:
+            if contrainte.name in CLOTURE:
+                try:
+                    contrainte.validate(type(self), close)
+                except ValidationError as refus:
+                    return " ".join(refus.messages)
         return ""
 
     @property
