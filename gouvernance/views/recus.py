@@ -1,7 +1,7 @@
 """Tax receipts: off until the board decided; the list, the sheet, cancel, replace, the yearly total."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,6 +10,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import euros
 from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.pages import page_empechee
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions, documents
 from gouvernance.actions.recus import empechement_d_emettre
@@ -55,12 +56,7 @@ def recu_emettre(request):
     if habilitation_au(aujourdhui()) is None:
         return redirect("gouvernance:recu_liste")
     if request.method == "GET" and (refus := empechement_d_emettre()):
-        contexte = {
-            "titre": "Nouveau reçu fiscal",
-            "empechement": refus,
-            "annuler_url": reverse("gouvernance:recu_liste"),
-        }
-        return render(request, "composants/page_confirmation.html", contexte)
+        return page_empechee(request, refus, titre="Nouveau reçu fiscal", retour=reverse("gouvernance:recu_liste"))
     return formulaire(
         request, RecuForm(donnees_de(request), initial={"recu_le": aujourdhui()}),
         lambda form: actions.recu_emettre(par=request.user, **form.champs),

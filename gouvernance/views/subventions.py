@@ -1,7 +1,7 @@
 """Grants: list, sheet, instalments, obligations, targets, financial report."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.acces import droit_requis
@@ -9,6 +9,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import euros
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.pages import page_empechee
 from danaecare.socle.communs.tableur import TYPE_XLSX
 from danaecare.socle.journal.exports import exporter
 from gouvernance import actions, documents
@@ -87,12 +88,8 @@ def subvention_renouveler(request, pk: int):
     """A new request to the same funder; refused while the report of the first is missing."""
     ancienne = subvention_ou_404(pk)
     if request.method == "GET" and (refus := empechement_de_renouveler(ancienne)):
-        contexte = {
-            "titre": f"Renouveler : {ancienne.objet}",
-            "empechement": refus,
-            "annuler_url": ancienne.get_absolute_url(),
-        }
-        return render(request, "composants/page_confirmation.html", contexte)
+        titre = f"Renouveler : {ancienne.objet}"
+        return page_empechee(request, refus, titre=titre, retour=ancienne.get_absolute_url())
 
     def creer(form):
         return actions.subvention_creer(

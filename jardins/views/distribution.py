@@ -11,7 +11,7 @@ from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.pages import acte, etape, page_empechee
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from jardins.actions.distribution import (
@@ -121,12 +121,8 @@ def distribution_modifier_vue(request, pk):
         Distribution.objects.select_related("jardin", "journee__action").prefetch_related("lignes"), pk=pk
     )
     if request.method == "GET" and (refus := empechement_de_modifier(distribution)):
-        contexte = {
-            "titre": f"Préparer : {distribution.jardin}",
-            "empechement": refus,
-            "annuler_url": distribution.get_absolute_url(),
-        }
-        return render(request, "composants/page_confirmation.html", contexte)
+        titre = f"Préparer : {distribution.jardin}"
+        return page_empechee(request, refus, titre=titre, retour=distribution.get_absolute_url())
     donnees = donnees_de(request)
     donnees = LignesForm.presser(donnees) or donnees if donnees else donnees
     return _page_lignes(

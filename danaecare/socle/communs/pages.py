@@ -42,6 +42,12 @@ def page_formulaire(request, form, agir: Callable, *, dit, vers, gabarit=GABARIT
     return render(request, gabarit, {"form": form, **contexte}, status=statut)
 
 
+def page_empechee(request, raison: str, *, titre: str, retour: str):
+    """A gesture that the state forbids, opened all the same: why, and the way back; nothing to send."""
+    contexte = {"titre": titre, "empechement": raison, "annuler_url": retour}
+    return render(request, "composants/page_confirmation.html", contexte)
+
+
 def acte(request, agir: Callable, *, dit, vers):
     """A button: done, or refused with its reasons above the page that it came from.
 

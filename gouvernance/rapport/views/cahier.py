@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.pages import page_empechee
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
@@ -211,12 +212,9 @@ def chapitre_diviser_vue(request, annee, cle):
     place = place_de(annee, cle)
     parties = nommees(ecran_de(annee, place, request.user))
     if len(parties) < 2:
-        contexte = {
-            "titre": f"Diviser « {place.titre} »",
-            "empechement": "Ce chapitre n’a qu’une partie : il n’y a rien à en détacher.",
-            "annuler_url": adresse_chapitre(annee, cle),
-        }
-        return render(request, "composants/page_confirmation.html", contexte)
+        raison = "Ce chapitre n’a qu’une partie : il n’y a rien à en détacher."
+        titre = f"Diviser « {place.titre} »"
+        return page_empechee(request, raison, titre=titre, retour=adresse_chapitre(annee, cle))
     return page_formulaire(
         request,
         DiviserForm(donnees_de(request), parties=parties),
