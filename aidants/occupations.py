@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from aidants.actions.groupes import seance_groupe_deplacer
 from aidants.actions.psychologue import seance_deplacer
-from aidants.mobile.actions import preparation_deplacer
+from aidants.mobile.actions.preparations import preparation_deplacer
 from aidants.mobile.models import Tournee
 from aidants.models import Seance, SeanceGroupe
 from tierslieux.horaires import heures_locales

@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Sum
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.dates import aujourdhui

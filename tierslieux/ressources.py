@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.formats import heure

@@ -17,7 +17,7 @@ from aidants.selections.acces import auteurs_a_solliciter
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from danaecare.socle.protection.actions import demande_ouvrir, demande_repondre, designer
+from danaecare.socle.protection.actions.demandes import demande_ouvrir, demande_repondre, designer
 from danaecare.socle.protection.choix import DroitDemande, Moyen, Reponse
 
 

@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 from aidants.choix import Genre
 from aidants.models import Groupe, Inscription, Presence, SeanceGroupe
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.territoires.lieux import Lieu

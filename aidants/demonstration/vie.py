@@ -12,7 +12,7 @@ from aidants.choix import (
     Theme,
 )
 from aidants.models import Appel, Droit, Financement, NoteSociale, Orientation
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation
 
 APPELS = {Appelant.AIDANT: 120, Appelant.PROCHE: 12, Appelant.PROFESSIONNEL: 34, Appelant.AUTRE: 14}

@@ -1,19 +1,19 @@
 """The followed caregivers at the collective actions: how many came, and to what."""
 
-from aidants import selections
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, traduire
 from aidants.models import Aidant, ParticipationAidant
+from aidants.selections.activite import participations
 from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode
 
 
 def venus(periode: Periode):
-    return Aidant.objects.filter(pk__in=selections.participations(periode).order_by().values("aidant"))
+    return Aidant.objects.filter(pk__in=participations(periode).order_by().values("aidant"))
 
 
 def _venues(periode: Periode):
-    venues = selections.participations(periode).select_related("aidant__dossier", "action")
+    venues = participations(periode).select_related("aidant__dossier", "action")
     return venues.annotate(categorie=traduire("action__genre", dict(GenreAction.choices)))
 
 

@@ -3,11 +3,21 @@
 from django.db.models import TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
-from aidants import choix, selections
+from aidants import choix
 from aidants.indicateurs import profils
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, ligne_entretien, traduire
 from aidants.indicateurs.profils import IndicateurPartage
 from aidants.models import Aidant, Appel, Orientation, avec_etat
+from aidants.selections.activite import (
+    aidants_actifs,
+    appels_recus,
+    dossiers_ouverts,
+    entretiens_honores,
+    presences,
+    presents,
+    seances_honorees,
+)
+from aidants.selections.filtres_chiffres import couper
 from danaecare.socle.annuaire.choix import NatureOrganisation
 from danaecare.socle.indicateurs.definitions import (
     NON_RENSEIGNE,
@@ -49,44 +59,44 @@ def _themes(periode: Periode):
 
 def recus(periode: Periode):
     """Caregivers met: an honoured interview of their file or session, or a group attended."""
-    actifs = selections.aidants_actifs(periode).order_by().values("pk")
+    actifs = aidants_actifs(periode).order_by().values("pk")
     return Aidant.objects.filter(pk__in=actifs.union(*_hors_entretiens(periode)))
 
 
 def contacts(periode: Periode):
     """Caregivers in touch: received, or who called, or whose file was opened in the period."""
-    entretiens = selections.entretiens_honores(periode).order_by().values("dossier")
+    entretiens = entretiens_honores(periode).order_by().values("dossier")
     en_contact = Aidant.objects.filter(dossier__in=entretiens.union(*_sans_entretien(periode)))
-    en_contact = selections.presents(en_contact, periode).order_by().values("pk")
+    en_contact = presents(en_contact, periode).order_by().values("pk")
     return Aidant.objects.filter(pk__in=en_contact.union(*_hors_entretiens(periode)))
 
 
 def _hors_entretiens(periode: Periode):
     """Who came to the psychologist's sessions, who came to a group."""
-    actes = selections.seances_honorees(periode), selections.presences(periode)
+    actes = seances_honorees(periode), presences(periode)
     return [acte.order_by().values("aidant") for acte in actes]
 
 
 def _sans_entretien(periode: Periode):
     """The files of the calls, those opened in the period."""
-    appels = selections.appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
-    return appels, selections.dossiers_ouverts(periode).order_by().values("pk")
+    appels = appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
+    return appels, dossiers_ouverts(periode).order_by().values("pk")
 
 
 def _tiers(periode: Periode):
-    appels = selections.appels_recus(periode).filter(appelant__in=_TIERS)
+    appels = appels_recus(periode).filter(appelant__in=_TIERS)
     return appels.annotate(categorie=traduire("appelant", _TIERS))
 
 
 def _appels(periode: Periode):
     libelles = dict(choix.Appelant.choices)
-    return selections.appels_recus(periode).annotate(categorie=traduire("appelant", libelles))
+    return appels_recus(periode).annotate(categorie=traduire("appelant", libelles))
 
 
 def _orientations(periode: Periode):
     natures = dict(NatureOrganisation.choices)
     orientations = Orientation.objects.filter(sens=choix.SensOrientation.VERS, date__range=(periode.debut, periode.fin))
-    orientations = selections.couper(orientations, periode)
+    orientations = couper(orientations, periode)
     nature = Coalesce(
         traduire("organisation__nature", natures), Value("Nature non renseignée"), output_field=TextField()
     )
@@ -138,7 +148,7 @@ INDICATEURS = [
         unite="entretiens",
         droit="aidants.chiffres",
         droit_lignes="aidants.typologies",
-        requete=avec_dossier(selections.entretiens_honores),
+        requete=avec_dossier(entretiens_honores),
         calculer=_themes,
         plusieurs=True,
         ligne=ligne_entretien,

@@ -5,8 +5,9 @@ import json
 from django.db.models import Case, CharField, Count, F, FilteredRelation, Func, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear
 
-from aidants import choix, selections
+from aidants import choix
 from aidants.models import avec_etat
+from aidants.selections.activite import AgeEntre
 from aidants.selections.secteurs import fige_de
 from danaecare.socle.indicateurs.definitions import CROISEMENT, Ligne
 from danaecare.socle.indicateurs.periode import Periode
@@ -123,7 +124,7 @@ def par_tranche(aidants, jour, periode: Periode, fige: str):
 
 def age_au(jour):
     """The age on `jour` of caregivers read by `avec_etat`, in SQL: exact, or of the year where only that is known."""
-    return Coalesce(selections.AgeEntre(jour, "date_naissance_lu"), ExtractYear(jour) - F("annee_naissance_lu"))
+    return Coalesce(AgeEntre(jour, "date_naissance_lu"), ExtractYear(jour) - F("annee_naissance_lu"))
 
 
 def ligne_de(dossier, texte: str, detail: str, url: str = "") -> Ligne:

@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from aidants import choix, selections
+from aidants import choix
 from aidants.indicateurs import profils
 from aidants.indicateurs.bases import (
     AIDANTS,
@@ -19,6 +19,13 @@ from aidants.indicateurs.bases import (
 )
 from aidants.indicateurs.profils import MODES, IndicateurPartage, croises, lu, traduits
 from aidants.models import avec_etat
+from aidants.selections.activite import (
+    aidants_actifs,
+    aidants_au_premier_entretien,
+    dossiers_actifs,
+    dossiers_de_couples,
+    entretiens_honores,
+)
 from aidants.selections.secteurs import avec_secteur
 from danaecare.socle.indicateurs.definitions import CROISEMENT, Discretion, Genre, Nombre
 from danaecare.socle.indicateurs.periode import Periode
@@ -33,11 +40,11 @@ COTES = ("Femmes", "Hommes")
 
 
 def _nouveaux(periode: Periode):
-    return selections.aidants_actifs(periode).filter(depuis__range=(periode.debut, periode.fin))
+    return aidants_actifs(periode).filter(depuis__range=(periode.debut, periode.fin))
 
 
 def _principaux(periode: Periode):
-    return selections.aidants_actifs(periode).filter(principal=True)
+    return aidants_actifs(periode).filter(principal=True)
 
 
 def _situation(periode: Periode):
@@ -46,7 +53,7 @@ def _situation(periode: Periode):
 
 
 def _premier_contact(periode: Periode):
-    dossiers = avec_etat(selections.dossiers_actifs(periode), periode.fin, "premier_contact")
+    dossiers = avec_etat(dossiers_actifs(periode), periode.fin, "premier_contact")
     return dossiers.annotate(categorie=traduire("premier_contact_lu", MODES))
 
 
@@ -55,16 +62,16 @@ def par_secteur(periode: Periode):
 
 
 def par_age(periode: Periode):
-    return par_tranche(selections.aidants_au_premier_entretien(periode), F("jour"), periode, "tranches")
+    return par_tranche(aidants_au_premier_entretien(periode), F("jour"), periode, "tranches")
 
 
 def par_age_et_genre(periode: Periode):
-    aidants = selections.aidants_au_premier_entretien(periode)
+    aidants = aidants_au_premier_entretien(periode)
     return par_tranche_et_genre(aidants, F("jour"), periode, "tranches")
 
 
 def _entretiens(periode: Periode):
-    return selections.entretiens_honores(periode).annotate(categorie=traduire("mode", MODES))
+    return entretiens_honores(periode).annotate(categorie=traduire("mode", MODES))
 
 
 # Files and couples make the people: hidden couples are one more hidden cell of what is counted by file.
@@ -77,7 +84,7 @@ INDICATEURS = [
         definition="Personnes distinctes ayant un dossier avec au moins un entretien social honoré dans l’année (file "
         "active).",
         genre=Genre.NOMBRE,
-        requete=avec_dossier(selections.aidants_actifs),
+        requete=avec_dossier(aidants_actifs),
         partager=lu(profils.actifs),
         **AIDANTS,
     ),
@@ -87,7 +94,7 @@ INDICATEURS = [
         definition="Dossiers ayant au moins un entretien social honoré dans l’année ; un couple suivi ensemble est un "
         "seul dossier.",
         genre=Genre.NOMBRE,
-        requete=selections.dossiers_actifs,
+        requete=dossiers_actifs,
         partager=lu(profils.dossiers),
         discretion=Discretion(repose_sur=("aidants.couples",)),
         **DOSSIERS,
@@ -107,7 +114,7 @@ INDICATEURS = [
         libelle="Couples suivis",
         definition="Dossiers actifs réunissant deux aidants.",
         genre=Genre.NOMBRE,
-        requete=selections.dossiers_de_couples,
+        requete=dossiers_de_couples,
         partager=lambda _, periode: Nombre(profils.couples(periode)),
         discretion=Discretion(parmi="aidants.accompagnes"),
         **DOSSIERS,
@@ -117,7 +124,7 @@ INDICATEURS = [
         libelle="Genre des aidants",
         definition="File active par genre.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_genre(selections.aidants_actifs(periode), periode)),
+        requete=avec_dossier(lambda periode: par_genre(aidants_actifs(periode), periode)),
         libelles=COTES,
         partager=lu(profils.actifs, "genre_compte"),
         **AIDANTS,

@@ -6,7 +6,8 @@ from aidants.indicateurs import profils
 from aidants.indicateurs.bases import AGE, AIDANTS, COMPTE, age_connu, avec_dossier, par_genre
 from aidants.indicateurs.profils import IndicateurPartage, lu
 from aidants.models import Aidant, Groupe, SeanceGroupe, avec_etat
-from aidants.selections import Coupe, presences
+from aidants.selections.activite import presences
+from aidants.selections.filtres_chiffres import Coupe
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 

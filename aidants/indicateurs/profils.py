@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, Min, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
 
-from aidants import choix, selections
+from aidants import choix
 from aidants.indicateurs.bases import (
     AGE,
     age_connu,
@@ -24,6 +24,14 @@ from aidants.indicateurs.bases import (
 )
 from aidants.indicateurs.lectures import Profil, lire, parmi, total
 from aidants.models import Aidant, Dossier, RelationAide, avec_etat
+from aidants.selections.activite import (
+    appels_recus,
+    dossiers_ouverts,
+    entretiens_honores,
+    presences,
+    presents,
+    seances_honorees,
+)
 from aidants.selections.secteurs import avec_secteur, avec_secteur_nomme
 from danaecare.socle.indicateurs.calcul import en_calcul, partage
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Resultat, repartir
@@ -62,15 +70,15 @@ def lu(profil: Callable[[Periode], Profil], colonne: str = "", *, parmi: str = "
 @partage
 def _annee(periode: Periode) -> dict[str, Profil]:
     """What one reading of the interviews tells: the active file, the active files, who else was met or in touch."""
-    entretiens = selections.entretiens_honores(periode).order_by()
-    metiers = selections.seances_honorees(periode), selections.presences(periode)
+    entretiens = entretiens_honores(periode).order_by()
+    metiers = seances_honorees(periode), presences(periode)
     rencontres = [acte.order_by().values("aidant") for acte in metiers]
-    appels = selections.appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
+    appels = appels_recus(periode).filter(dossier__isnull=False).order_by().values("dossier")
     return lire(
         {
             "premiers (cle, jour)": entretiens.values("dossier").annotate(jour=Min("date")),
             "rencontres (cle)": rencontres[0].union(rencontres[1]),
-            "joints (cle)": appels.union(selections.dossiers_ouverts(periode).order_by().values("pk")),
+            "joints (cle)": appels.union(dossiers_ouverts(periode).order_by().values("pk")),
         },
         actifs=_actifs(periode),
         dossiers=_dossiers(periode),
@@ -81,7 +89,7 @@ def _annee(periode: Periode) -> dict[str, Profil]:
 
 def _actifs(periode: Periode):
     aidants = avec_etat(_aidants("dossier_id"), periode.fin, *AGE, "genre", "situation_professionnelle")
-    aidants = avec_secteur(selections.presents(aidants, periode), periode, "secteurs").annotate(
+    aidants = avec_secteur(presents(aidants, periode), periode, "secteurs").annotate(
         nouveau=ExpressionWrapper(Q(depuis__gte=periode.debut), output_field=BooleanField()),  # nobody comes after
         genre_compte=categorie_genre(),
         situation=categorie_situation(),
@@ -92,7 +100,7 @@ def _actifs(periode: Periode):
 
 
 def _dossiers(periode: Periode):
-    couples = selections.presents(Aidant.objects.filter(dossier=OuterRef("pk"), principal=False), periode).order_by()
+    couples = presents(Aidant.objects.filter(dossier=OuterRef("pk"), principal=False), periode).order_by()
     dossiers = avec_etat(Dossier.objects.order_by(), periode.fin, "premier_contact")
     dossiers = dossiers.extra(tables=["premiers"], where=["premiers.cle = aidants_dossier.id"])
     return dossiers.values_list("premier_contact_lu").annotate(
@@ -109,7 +117,7 @@ def _seuls(periode: Periode):
             "NOT EXISTS (SELECT FROM rencontres WHERE rencontres.cle = aidants_aidant.id)",
         ]
     )
-    return selections.presents(aidants, periode).annotate(tous=Value(1)).values_list("tous").annotate(n=Count("pk"))
+    return presents(aidants, periode).annotate(tous=Value(1)).values_list("tous").annotate(n=Count("pk"))
 
 
 def actifs(periode: Periode) -> Profil:
@@ -144,7 +152,7 @@ def psychologue(periode: Periode) -> Profil:
     aidants = avec_secteur_nomme(
         aidants, periode, "secteurs_psy", decoupage=DECOUPAGE_METROPOLE, departements_nommes=True
     ).annotate(genre_compte=categorie_genre(), tranche=categorie_tranche(_JOUR, periode, "tranches_psy"))
-    premiers = selections.seances_honorees(periode).order_by().values("aidant").annotate(jour=Min("date"))
+    premiers = seances_honorees(periode).order_by().values("aidant").annotate(jour=Min("date"))
     profil = aidants.values_list("genre_compte", "tranche", "categorie").annotate(n=Count("pk"))
     return lire({"premiers (cle, jour)": premiers}, psychologue=profil)["psychologue"]
 
@@ -152,7 +160,7 @@ def psychologue(periode: Periode) -> Profil:
 @partage
 def pathologies(periode: Periode) -> Profil:
     """The same, by the pathology of the first person helped noted."""
-    recus = selections.seances_honorees(periode).order_by().values("aidant")
+    recus = seances_honorees(periode).order_by().values("aidant")
     avant = RelationAide.objects.filter(aidant=OuterRef("aidant"), pk__lt=OuterRef("pk"))
     premieres = RelationAide.objects.filter(~Exists(avant), aidant__in=recus).order_by()
     lues = _profil(
@@ -166,14 +174,14 @@ def participants(periode: Periode) -> Profil:
     """Those who came to a group."""
     aidants = avec_etat(_aidants("id"), periode.fin, *AGE, "genre")
     aidants = aidants.annotate(genre_compte=categorie_genre(), age_lu=age_connu(_JOUR, periode))
-    premiers = selections.presences(periode).order_by().values("aidant").annotate(jour=Min("seance__date"))
+    premiers = presences(periode).order_by().values("aidant").annotate(jour=Min("seance__date"))
     profil = aidants.values_list("genre_compte", "age_lu").annotate(n=Count("pk"))
     return lire({"premiers (cle, jour)": premiers}, participants=profil)["participants"]
 
 
 @partage
 def entretiens(periode: Periode) -> Profil:
-    honores = selections.entretiens_honores(periode).order_by()
+    honores = entretiens_honores(periode).order_by()
     return _profil(honores.values_list("mode", "themes").annotate(n=Count("pk")), ("mode", "themes"))
 
 

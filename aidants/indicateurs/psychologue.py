@@ -15,7 +15,7 @@ from aidants.indicateurs.bases import (
 )
 from aidants.indicateurs.profils import IndicateurPartage, lu
 from aidants.models import Aidant, RelationAide, Seance
-from aidants.selections import seances_honorees
+from aidants.selections.activite import seances_honorees
 from aidants.selections.secteurs import avec_secteur_nomme
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode

@@ -3,7 +3,11 @@
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from aidants.mobile import actions
+from aidants.mobile.actions.comptes import comptage_fixer
+from aidants.mobile.actions.conventions import convention_creer
+from aidants.mobile.actions.etats import halte_annuler, halte_realiser
+from aidants.mobile.actions.inscriptions import halte_inscrire
+from aidants.mobile.actions.tournees import halte_ajouter, tournee_creer
 from aidants.mobile.choix import MotifAnnulation
 from danaecare.socle.communs.demonstration import prochain
 from danaecare.socle.territoires.models import Commune
@@ -39,15 +43,15 @@ INSCRITS = (
 def haltes_inventer(annee: int, *, comptes, par) -> None:
     equipe = [comptes[role] for role in ("escale_mobile",) if role in comptes]
     for rang, (mois, jour, commune, personnes) in enumerate(HALTES_2023):
-        tournee = actions.tournee_creer(par=par, date=date(annee, mois, jour), equipe=equipe)
-        halte = actions.halte_ajouter(
+        tournee = tournee_creer(par=par, date=date(annee, mois, jour), equipe=equipe)
+        halte = halte_ajouter(
             par=par, tournee=tournee, commune=lieu_resoudre(commune).commune, endroit=PLACES[rang % len(PLACES)],
             heure_debut=time(9, 30), heure_fin=time(12, 30),
         )  # fmt: skip
-        actions.halte_realiser(par=par, halte=halte, note="Halte tenue, dépliants remis à la mairie.")
-        actions.comptage_fixer(par=par, halte=halte, cases={("", "", ""): personnes}, depliants=personnes * 2)
+        halte_realiser(par=par, halte=halte, note="Halte tenue, dépliants remis à la mairie.")
+        comptage_fixer(par=par, halte=halte, cases={("", "", ""): personnes}, depliants=personnes * 2)
     saint_romain = Commune.objects.get(cle="saint romain le puy", departement="42")
-    actions.convention_creer(
+    convention_creer(
         par=par, commune=saint_romain, debut=date(annee, 5, 1), fin=date(annee + 1, 4, 30), prix_visite=Decimal(180),
         visites_par_an=2,
     )  # fmt: skip
@@ -58,16 +62,16 @@ def haltes_vivre(jour: date, *, comptes, alea) -> None:
     par = comptes["escale_mobile"]
     for rang, (semaines, nom, recus) in enumerate(PASSEES):
         le = prochain(jour - timedelta(weeks=semaines + 1), JEUDI)
-        tournee = actions.tournee_creer(par=par, date=le, equipe=[par])
-        halte = actions.halte_ajouter(
+        tournee = tournee_creer(par=par, date=le, equipe=[par])
+        halte = halte_ajouter(
             par=par, tournee=tournee, commune=lieu_resoudre(nom).commune, endroit=PLACES[rang % len(PLACES)],
             heure_debut=time(9, 30), heure_fin=time(12, 30),
         )  # fmt: skip
         if recus:
-            actions.halte_realiser(par=par, halte=halte, note="Halte tenue, deux aidants orientés vers l’Escale.")
+            halte_realiser(par=par, halte=halte, note="Halte tenue, deux aidants orientés vers l’Escale.")
             cases = {(genre, "", ""): nombre for genre, nombre in zip("FH", recus, strict=True)}
-            actions.comptage_fixer(par=par, halte=halte, cases=cases, depliants=alea.randint(10, 40))
-    actions.convention_creer(
+            comptage_fixer(par=par, halte=halte, cases=cases, depliants=alea.randint(10, 40))
+    convention_creer(
         par=par, commune=lieu_resoudre("Saint-Galmier").commune, debut=date(jour.year, 1, 1),
         fin=date(jour.year, 12, 31), prix_visite=Decimal(180), visites_par_an=3,
     )  # fmt: skip
@@ -77,17 +81,17 @@ def haltes_vivre(jour: date, *, comptes, alea) -> None:
 def _a_venir(jeudi: date, equipe, par) -> None:
     """Tours to come; the first stop offers a workshop, the last tour lost a stop to the weather."""
     for jours, communes in A_VENIR:
-        tournee = actions.tournee_creer(par=par, date=jeudi + timedelta(days=jours), equipe=equipe)
+        tournee = tournee_creer(par=par, date=jeudi + timedelta(days=jours), equipe=equipe)
         for rang, nom in enumerate(communes):
-            halte = actions.halte_ajouter(
+            halte = halte_ajouter(
                 par=par, tournee=tournee, commune=lieu_resoudre(nom).commune, endroit=PLACES[rang],
                 heure_debut=time(9 + 3 * rang, 30), heure_fin=time(11 + 3 * rang, 30),
                 atelier="Souffler quand on aide un proche" if jours == A_VENIR[0][0] and rang == 0 else "",
             )  # fmt: skip
             if halte.atelier:
                 for prenom, nom_inscrit, telephone, chez in INSCRITS:
-                    actions.halte_inscrire(
+                    halte_inscrire(
                         par=par, halte=halte, prenom=prenom, nom=nom_inscrit, telephone=telephone, ramassage=bool(chez),
                         commune=lieu_resoudre(chez).commune if chez else None,
                     )  # fmt: skip
-    actions.halte_annuler(par=par, halte=halte, motif=MotifAnnulation.METEO)
+    halte_annuler(par=par, halte=halte, motif=MotifAnnulation.METEO)

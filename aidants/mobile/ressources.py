@@ -1,9 +1,11 @@
 """The stops that come in from spreadsheets, and the older inhabitants of the communes."""
 
-from aidants.mobile import actions
+from aidants.mobile.actions.comptes import comptage_fixer
+from aidants.mobile.actions.etats import halte_annuler, halte_realiser, halte_retablir
+from aidants.mobile.actions.tournees import halte_ajouter, halte_modifier, tournee_trouver_ou_creer
 from aidants.mobile.choix import EtatHalte, MotifAnnulation
 from aidants.mobile.models import ComptageHalte, Halte, PopulationAgee
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
@@ -95,21 +97,21 @@ class HalteRessource(RessourceHub):
             hote, _ = organisation_trouver_ou_creer(par=par, nom=ligne["hote_neuf"])
         halte = ligne.objet
         if halte is None:
-            tournee = actions.tournee_trouver_ou_creer(par=par, date=ligne["date"])
-            halte = actions.halte_ajouter(
+            tournee = tournee_trouver_ou_creer(par=par, date=ligne["date"])
+            halte = halte_ajouter(
                 par=par, tournee=tournee, commune=ligne["commune_lue"], endroit=ligne["lieu"] or "", hote=hote
             )
         elif hote is not None:
-            actions.halte_modifier(par=par, halte=halte, hote=hote)
+            halte_modifier(par=par, halte=halte, hote=hote)
         if ligne["statut"] == EtatHalte.ANNULEE and halte.etat != EtatHalte.ANNULEE:
-            actions.halte_annuler(par=par, halte=halte, motif=MotifAnnulation.AUTRE)
+            halte_annuler(par=par, halte=halte, motif=MotifAnnulation.AUTRE)
         elif ligne["statut"] == EtatHalte.REALISEE and halte.etat != EtatHalte.REALISEE:
-            actions.halte_realiser(par=par, halte=halte)
+            halte_realiser(par=par, halte=halte)
         elif ligne["statut"] == EtatHalte.PREVUE and halte.etat == EtatHalte.ANNULEE:
-            actions.halte_retablir(par=par, halte=halte)
+            halte_retablir(par=par, halte=halte)
         if ligne["compte_neuf"]:
             vides = {(c.genre, c.tranche, c.visite): None for c in halte.comptages.all()}
-            actions.comptage_fixer(
+            comptage_fixer(
                 par=par, halte=halte, cases={**vides, TOTAL: ligne["personnes_sensibilisees"]}
             )  # fmt: skip
 

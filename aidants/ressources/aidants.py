@@ -1,10 +1,12 @@
-from aidants import actions
+from aidants.actions.aidants import aidant_ajouter, aidant_modifier
+from aidants.actions.dossiers import dossier_modifier, dossier_ouvrir
+from aidants.actions.proches import proche_ajouter, proche_modifier, relation_modifier
 from aidants.choix import Categorie, Genre, Gir, Lien, Mode, OuiNon, Pathologie, SituationPro
 from aidants.forms.dossiers import TYPOLOGIES
 from aidants.models import Aidant, Dossier, RelationAide
 from aidants.permissions import Bloc, avec_equipe
 from aidants.ressources.murs import exiger
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.importation import (
@@ -165,7 +167,7 @@ class AidantRessource(RessourceHub):
             proche = {**parts["proche"], **parts["relation"]}
             liens = [proche.pop("lien", "")]
             identite = {"nom": ligne["nom"], "prenom": ligne["prenom"]}
-            self.dossiers[numero] = actions.dossier_ouvrir(
+            self.dossiers[numero] = dossier_ouvrir(
                 par=par, numero=numero, aidants=[{**identite, **parts["aidant"]}],
                 proches=[{**proche, "liens": liens}] if proche or any(liens) else [], **parts["dossier"],
             )  # fmt: skip
@@ -176,29 +178,27 @@ class AidantRessource(RessourceHub):
         proches = {
             relation.proche: parts["relation"].get("lien", "") for relation in relations.select_related("proche")
         }
-        actions.aidant_ajouter(
+        aidant_ajouter(
             par=par, dossier=dossier, depuis=ligne["date_premier_contact"], nom=ligne["nom"], prenom=ligne["prenom"],
             proches=proches, **parts["aidant"],
         )  # fmt: skip
 
     def _modifier(self, aidant, parts, par):
         if parts["aidant"]:
-            actions.aidant_modifier(par=par, aidant=aidant, completer=True, **parts["aidant"])
+            aidant_modifier(par=par, aidant=aidant, completer=True, **parts["aidant"])
         if parts["dossier"]:
-            actions.dossier_modifier(
+            dossier_modifier(
                 par=par, dossier=aidant.dossier, completer=True, motif_correction=IMPORT, **parts["dossier"]
             )
         relation = self.relations.get(aidant.pk)
         if relation is None and (parts["proche"] or parts["relation"]):
             valeurs = {**parts["proche"], **parts["relation"]}
-            actions.proche_ajouter(par=par, dossier=aidant.dossier, liens=[valeurs.pop("lien", "")], **valeurs)
+            proche_ajouter(par=par, dossier=aidant.dossier, liens=[valeurs.pop("lien", "")], **valeurs)
             return
         if parts["proche"]:
-            actions.proche_modifier(
-                par=par, proche=relation.proche, dossier=aidant.dossier, completer=True, **parts["proche"]
-            )
+            proche_modifier(par=par, proche=relation.proche, dossier=aidant.dossier, completer=True, **parts["proche"])
         if parts["relation"]:
-            actions.relation_modifier(par=par, relation=relation, completer=True, **parts["relation"])
+            relation_modifier(par=par, relation=relation, completer=True, **parts["relation"])
 
 
 def _differences(objet, champs: dict) -> dict:

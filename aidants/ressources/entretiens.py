@@ -1,10 +1,11 @@
-from aidants import actions
+from aidants.actions.droits import orientation_noter
+from aidants.actions.entretiens import entretien_modifier, entretien_noter
 from aidants.choix import Etat, Mode, SuiteOrientation, Theme
 from aidants.models import Dossier, Entretien, Orientation
 from aidants.permissions import Bloc, avec_equipe
 from aidants.ressources.aidants import IMPORT, MODES
 from aidants.ressources.murs import exiger, exiger_droit
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.importation import (
@@ -86,15 +87,15 @@ class EntretienRessource(RessourceHub):
     def ecrire(self, ligne: Ligne, par):
         dossier, entretien = self.dossiers[ligne["dossier"]], ligne.objet
         if entretien is None:
-            entretien = actions.entretien_noter(
+            entretien = entretien_noter(
                 par=par, dossier=dossier, date=ligne["date"], heure=ligne["heure"], professionnel=dossier.referent,
                 **ligne.champs,
             )  # fmt: skip
         elif ligne.champs:
-            actions.entretien_modifier(par=par, entretien=entretien, motif_correction=IMPORT, **ligne.champs)
+            entretien_modifier(par=par, entretien=entretien, motif_correction=IMPORT, **ligne.champs)
         if ligne["orientation_neuve"]:
             organisation, _ = organisation_trouver_ou_creer(par=par, nom=ligne["orientation_neuve"])
-            actions.orientation_noter(
+            orientation_noter(
                 par=par, dossier=dossier, entretien=entretien, organisation=organisation, date=ligne["date"],
                 suite=SuiteOrientation.ATTENTE,
             )  # fmt: skip

@@ -1,4 +1,4 @@
-from aidants import actions
+from aidants.actions.participations import participation_noter, participations_pointer
 from aidants.models import Aidant, ParticipationAidant
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective
@@ -48,7 +48,7 @@ class ParticipationRessource(RessourceHub):
 
     def ecrire(self, ligne: Ligne, par):
         if ligne.objet is None:
-            actions.participation_noter(par=par, action=ligne["fiche"], aidant=ligne["aidant"], **ligne.champs)
+            participation_noter(par=par, action=ligne["fiche"], aidant=ligne["aidant"], **ligne.champs)
             return
         dite = {ligne.objet.pk: (ligne.objet.presence, ligne.champs["presence"])}
-        actions.participations_pointer(par=par, action=ligne["fiche"], lignes=dite)
+        participations_pointer(par=par, action=ligne["fiche"], lignes=dite)

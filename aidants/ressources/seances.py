@@ -1,6 +1,6 @@
 from django.conf import settings
 
-from aidants import actions
+from aidants.actions.psychologue import seance_modifier, seance_noter
 from aidants.choix import Etat
 from aidants.models import Aidant, Seance
 from aidants.permissions import Bloc, avec_equipe
@@ -65,12 +65,12 @@ class SeanceRessource(RessourceHub):
     def ecrire(self, ligne: Ligne, par):
         """What happened is taken as it was: beyond the envelope, the reason is that it is history."""
         if ligne.objet is not None:
-            actions.seance_modifier(
+            seance_modifier(
                 par=par, seance=ligne.objet,
                 motif_depassement=ligne.objet.motif_depassement or REPRISE, motif_correction=IMPORT, **ligne.champs,
             )  # fmt: skip
             return
-        actions.seance_noter(
+        seance_noter(
             par=par, aidant=ligne["aidant"], date=ligne["date"], psychologue=par, motif_depassement=REPRISE,
             **{"duree_min": settings.AIDANTS_SEANCE_MIN, **ligne.champs},
         )  # fmt: skip

@@ -9,12 +9,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from aidants import actions
+from aidants.actions import acces as actions
 from aidants.forms.bases import ChampJour
 from aidants.models import Apport, DemandeAcces
 from aidants.permissions import apport_remettable_par, dossier_ouvrable
-from aidants.selections import tout_sur
-from aidants.selections.acces import apport_de
+from aidants.selections.acces import apport_de, tout_sur
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui

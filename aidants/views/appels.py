@@ -3,12 +3,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants import actions
+from aidants.actions import appels as actions
+from aidants.actions import ecriture
 from aidants.choix import MoyenNotice
 from aidants.forms.suivi import AppelForm, RattacherForm
 from aidants.lectures import page_lue
 from aidants.models import Appel
-from aidants.selections import aidants_proposes, durees_habituelles
+from aidants.selections.appels import aidants_proposes, durees_habituelles
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.formulaires import REFUS, refuser
@@ -62,7 +63,7 @@ def appel_noter_vue(request):
             }  # fmt: skip
         try:
             appel = actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
-        except actions.DejaEnvoye as renvoi:
+        except ecriture.DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(_suite(renvoi.objet))
         except REFUS as refus:
@@ -108,7 +109,9 @@ def appel_rattacher_vue(request, pk):
     appel = get_object_or_404(Appel, pk=pk, dossier=None)
     return page_formulaire(
         request, RattacherForm(donnees_de(request)),
-        lambda form: actions.appel_rattacher(par=request.user, appel=appel, dossier=form.cleaned_data["dossier"]),
+        lambda form: actions.appel_rattacher(
+            par=request.user, appel=appel, dossier=form.cleaned_data["dossier"]
+        ),
         dit=lambda fait: f"L’appel est rattaché au dossier {fait.dossier.numero}.", vers=lambda fait: fait.dossier,
         titre=f"Rattacher l’appel du {date_courte(appel.date)}", annuler_url=reverse("aidants:appel_liste"),
         intro=appel.appelant_nom and f"Nom donné : {appel.appelant_nom}.",

@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants import actions
+from aidants.actions import archives as actions
 from aidants.forms import ReouvertureForm
 from aidants.forms.suivi import ArchiveForm
 from aidants.models import Dossier
 from aidants.models.dossiers import Statut
 from aidants.permissions import archive_ouvrable_par
-from aidants.selections import tout_sur
+from aidants.selections.acces import tout_sur
 from aidants.selections.conservation import anonymisation_le
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis

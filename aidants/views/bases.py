@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 
-from aidants.actions import DejaEnvoye
+from aidants.actions.ecriture import DejaEnvoye
 from aidants.lectures import page_lue
 from aidants.models import Dossier
 from danaecare.socle.communs.pages import page_formulaire

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants import actions
+from aidants.actions import financements as actions
 from aidants.forms.chiffres import ChiffresForm, FinancementForm
 from aidants.lectures import page_lue
 from aidants.models import Financement

@@ -6,12 +6,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants import actions
+from aidants.actions import conservation as actions
+from aidants.actions import equipe
 from aidants.forms.suivi import ReaffecterForm, ReportForm
 from aidants.lectures import page_lue
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
-from aidants.selections import dossiers_a_anonymiser, dossiers_a_archiver
-from aidants.selections.conservation import partis_recemment
+from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver, partis_recemment
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
@@ -29,7 +29,7 @@ def dossiers_reaffecter_vue(request):
     """Give the files of a leaving professional to another one, without opening them."""
     form = ReaffecterForm(donnees_de(request))
     return page_formulaire(
-        request, form, lambda form: actions.dossiers_reaffecter(par=request.user, **form.cleaned_data),
+        request, form, lambda form: equipe.dossiers_reaffecter(par=request.user, **form.cleaned_data),
         dit=lambda nombre: f"{nombre} dossiers sont confiés à {form.cleaned_data['a']}.",
         vers=reverse("aidants:aidant_liste"), titre="Passer des dossiers à quelqu’un d’autre",
         envoi="Confier les dossiers", annuler_url=reverse("aidants:aidant_liste"),
@@ -79,7 +79,8 @@ def archivage_reporter_vue(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = ReportForm(donnees_de(request))
     return traiter(
-        request, form, lambda: actions.archivage_reporter(par=request.user, dossier=dossier, **form.cleaned_data),
+        request, form,
+        lambda: actions.archivage_reporter(par=request.user, dossier=dossier, **form.cleaned_data),
         dossier=dossier, titre="Garder ce dossier plus longtemps", reussite="L’archivage est reporté.",
         envoi="Reporter",
     )  # fmt: skip

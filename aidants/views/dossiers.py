@@ -2,12 +2,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants import actions
+from aidants.actions import dossiers, ecriture
 from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
 from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
-from aidants.selections import FicheDossier, aidants_ressemblants
-from aidants.selections.fiche import dossier_a_montrer
+from aidants.selections.fiche import FicheDossier, dossier_a_montrer
+from aidants.selections.ressemblances import aidants_ressemblants
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import REFUS, refuser
@@ -36,14 +36,14 @@ def dossier_ouvrir_vue(request):
     if request.method == "POST" and not ajout and all(valides):
         couple = [premier.champs] + ([second.champs] if second.has_changed() else [])
         try:
-            dossier = actions.dossier_ouvrir(
+            dossier = dossiers.dossier_ouvrir(
                 par=request.user,
                 aidants=couple,
                 proches=[valeurs for f in proches if (valeurs := f.valeurs)],
                 jeton=contact.jeton,
                 **contact.champs,
             )
-        except actions.DejaEnvoye as renvoi:
+        except ecriture.DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(renvoi.objet)
         except REFUS as refus:
@@ -93,7 +93,7 @@ def dossier_modifier_vue(request, numero):
     return traiter(
         request,
         form,
-        lambda: actions.dossier_modifier(par=request.user, dossier=dossier, version=form.version, **form.champs),
+        lambda: dossiers.dossier_modifier(par=request.user, dossier=dossier, version=form.version, **form.champs),
         dossier=dossier,
         titre=f"Dossier {numero}",
         reussite="Le dossier est à jour.",
@@ -108,7 +108,7 @@ def dossier_clore_vue(request, numero):
     return traiter(
         request,
         form,
-        lambda: actions.dossier_clore(par=request.user, dossier=dossier, **form.cleaned_data),
+        lambda: dossiers.dossier_clore(par=request.user, dossier=dossier, **form.cleaned_data),
         dossier=dossier,
         titre="Terminer le suivi",
         reussite="Le suivi est terminé. Le dossier reste lisible et peut être rouvert.",
@@ -125,7 +125,7 @@ def dossier_rouvrir_vue(request, numero):
     return traiter(
         request,
         form,
-        lambda: actions.dossier_rouvrir(par=request.user, dossier=dossier, **form.cleaned_data),
+        lambda: dossiers.dossier_rouvrir(par=request.user, dossier=dossier, **form.cleaned_data),
         dossier=dossier,
         titre="Reprendre le suivi",
         reussite="Le suivi reprend.",

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from aidants import actions
+from aidants.actions import entretiens as actions
 from aidants.choix import Etat
 from aidants.forms import EntretienForm
 from aidants.models import Entretien

@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from aidants import actions
+from aidants.actions import groupes as actions
 from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe

@@ -6,7 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from aidants import actions
+from aidants.actions import equipe as actions_equipe
+from aidants.actions import notes as actions
 from aidants.forms.suivi import EquipeForm, NoteForm, NotePsyForm, PartageForm, UrgenceForm
 from aidants.models import BrisDeGlace, NotePsy, NoteSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, dossier_ouvrable, glace_brisable
@@ -156,6 +157,8 @@ def equipe_definir_vue(request, numero):
         raise PermissionDenied
     return traiter(
         request, form,
-        lambda: actions.equipe_definir(par=request.user, dossier=dossier, membres=list(form.cleaned_data["membres"])),
+        lambda: actions_equipe.equipe_definir(
+            par=request.user, dossier=dossier, membres=list(form.cleaned_data["membres"])
+        ),
         dossier=dossier, titre="Équipe du dossier", reussite="L’équipe est à jour.",
     )  # fmt: skip

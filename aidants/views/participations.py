@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from aidants import actions
+from aidants.actions import participations as actions
 from aidants.forms.participations import ParticipationForm, PresenceAidantForm
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Dossier, ParticipationAidant
 from aidants.permissions import dossier_ouvrable
-from aidants.selections import aidants_proposes
+from aidants.selections.appels import aidants_proposes
 from aidants.views.bases import traiter
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective

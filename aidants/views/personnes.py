@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from aidants import actions
+from aidants.actions import aidants, proches
 from aidants.forms import AidantForm, FinRelationForm, ProcheAjouterForm, ProcheForm, RelationForm
 from aidants.models import Aidant, Proche, RelationAide
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
@@ -25,7 +25,7 @@ def aidant_ajouter_vue(request, numero):
     return traiter(
         request,
         form,
-        lambda: actions.aidant_ajouter(
+        lambda: aidants.aidant_ajouter(
             par=request.user,
             dossier=dossier,
             depuis=aujourdhui(),
@@ -48,7 +48,7 @@ def aidant_modifier_vue(request, numero, pk):
     return traiter(
         request,
         form,
-        lambda: actions.aidant_modifier(par=request.user, aidant=aidant, version=form.version, **form.champs),
+        lambda: aidants.aidant_modifier(par=request.user, aidant=aidant, version=form.version, **form.champs),
         dossier=dossier,
         titre=f"Fiche {de(aidant)}",
         reussite="La fiche est à jour.",
@@ -63,7 +63,7 @@ def proche_ajouter_vue(request, numero):
     return traiter(
         request,
         form,
-        lambda: actions.proche_ajouter(par=request.user, dossier=dossier, **form.valeurs),
+        lambda: proches.proche_ajouter(par=request.user, dossier=dossier, **form.valeurs),
         dossier=dossier,
         titre="Ajouter une personne aidée",
         reussite="La personne aidée est ajoutée.",
@@ -83,7 +83,7 @@ def proche_modifier_vue(request, numero, pk):
     return traiter(
         request,
         form,
-        lambda: actions.proche_modifier(
+        lambda: proches.proche_modifier(
             par=request.user, proche=proche, dossier=dossier, version=form.version, **form.champs
         ),
         dossier=dossier,
@@ -106,7 +106,7 @@ def relation_modifier_vue(request, numero, pk):
     return traiter(
         request,
         form,
-        lambda: actions.relation_modifier(par=request.user, relation=relation, version=form.version, **form.champs),
+        lambda: proches.relation_modifier(par=request.user, relation=relation, version=form.version, **form.champs),
         dossier=dossier,
         titre=f"{relation.aidant} aide {relation.proche}",
         reussite="Le lien est à jour.",
@@ -122,7 +122,7 @@ def relation_clore_vue(request, numero, pk):
     return traiter(
         request,
         form,
-        lambda: actions.relation_clore(par=request.user, relation=relation, **form.cleaned_data),
+        lambda: proches.relation_clore(par=request.user, relation=relation, **form.cleaned_data),
         dossier=dossier,
         titre=f"{relation.aidant} n’aide plus {relation.proche}",
         reussite="La fin de l’aide est notée.",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants import actions
+from aidants.actions import documents, droits, psychologue
 from aidants.choix import Etat
 from aidants.forms.bases import champ_motif
 from aidants.forms.suivi import (
@@ -49,7 +49,7 @@ def droit_noter_vue(request, numero):
     form = DroitForm(donnees_de(request), aidants=dossier.aidants.all(), proches=proches)
     return traiter(
         request, form,
-        lambda: actions.droit_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
+        lambda: droits.droit_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
         dossier=dossier, titre="Un droit", reussite="Le droit est noté.",
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ def droit_avancer_vue(request, numero, pk):
     droit = _du_dossier(Droit, dossier, pk)
     form = DroitAvancerForm(donnees_de(request), initial={"etat": droit.etat, "motif": droit.motif})
     return traiter(
-        request, form, lambda: actions.droit_avancer(par=request.user, droit=droit, **form.cleaned_data),
+        request, form, lambda: droits.droit_avancer(par=request.user, droit=droit, **form.cleaned_data),
         dossier=dossier, titre=str(droit), reussite="Le droit est à jour.",
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def orientation_noter_vue(request, numero):
     form = OrientationForm(donnees_de(request))
     return traiter(
         request, form,
-        lambda: actions.orientation_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
+        lambda: droits.orientation_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
         dossier=dossier, titre="Une orientation", reussite="L’orientation est notée.",
     )  # fmt: skip
 
@@ -90,7 +90,7 @@ def orientation_conclure_vue(request, numero, pk):
         form.fields["motif_correction"] = champ_motif()
     return traiter(
         request, form,
-        lambda: actions.orientation_conclure(
+        lambda: droits.orientation_conclure(
             par=request.user, orientation=orientation, suite=form.cleaned_data["suite"],
             suite_le=form.cleaned_data["suite_le"] or aujourdhui(),
             motif_correction=form.cleaned_data["motif_correction"],
@@ -109,7 +109,7 @@ def evaluation_noter_vue(request, numero):
     def ecrire():
         champs = form.champs
         aidant = champs.pop("aidant", None) or aidants[0]
-        actions.evaluation_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
+        psychologue.evaluation_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
 
     return traiter(
         request, form, ecrire, dossier=dossier, titre="Score de fardeau", reussite="Le score est noté."
@@ -123,7 +123,7 @@ def document_deposer_vue(request, numero):
     form = DocumentForm(donnees_de(request), request.FILES or None)
     return traiter(
         request, form,
-        lambda: actions.document_deposer(par=request.user, dossier=dossier, **form.cleaned_data),
+        lambda: documents.document_deposer(par=request.user, dossier=dossier, **form.cleaned_data),
         dossier=dossier, titre="Déposer un document", reussite="Le document est déposé.", envoi="Déposer",
         multipart=True,
     )  # fmt: skip
@@ -155,7 +155,7 @@ def seance_noter_vue(request, numero):
     def ecrire():
         champs = form.champs
         aidant = champs.pop("aidant", None) or aidants[0]
-        actions.seance_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
+        psychologue.seance_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
 
     return traiter(
         request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite="La séance est notée.",
@@ -172,7 +172,7 @@ def seance_modifier_vue(request, numero, pk):
     form.fields.pop("jeton")
     return traiter(
         request, form,
-        lambda: actions.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
+        lambda: psychologue.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
         dossier=dossier, titre=f"Séance du {date_courte(seance.date)}", reussite="La séance est à jour.",
     )  # fmt: skip
 

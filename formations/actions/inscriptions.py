@@ -6,7 +6,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_modifier, personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_modifier, personne_trouver_ou_creer
 from danaecare.socle.communs.dates import aujourdhui
 from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from formations.actions.ecriture import ecrire

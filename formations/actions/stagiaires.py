@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.annuaire.models import Personne
 from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from formations.actions.ecriture import ecrire

@@ -3,7 +3,8 @@
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres
 from formations.actions.bpf import exercice_ecrire

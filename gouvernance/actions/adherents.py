@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from danaecare.socle.annuaire.actions import personne_modifier
+from danaecare.socle.annuaire.actions.personnes import personne_modifier
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui

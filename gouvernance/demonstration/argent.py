@@ -3,11 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
-from gouvernance.actions import (
-    exercice_assurer,
-    exercice_modifier,
-    ligne_creer,
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from gouvernance.actions.budget import exercice_assurer, exercice_modifier, ligne_creer
+from gouvernance.actions.subventions import (
     objectif_fixer,
     obligation_faire,
     parts_repartir,

@@ -1,6 +1,6 @@
 from datetime import date
 
-from gouvernance.actions import mesure_noter
+from gouvernance.actions.audience import mesure_noter
 from gouvernance.choix import GenreMesure
 
 # channel, measure, how it counts, the twelve months; the best ones are those that were published (May, September)

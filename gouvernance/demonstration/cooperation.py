@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.territoires.models import Commune
-from gouvernance.actions import (
+from gouvernance.actions.cooperation import (
     action_ajouter,
     actions_choisir,
     cercle_creer,

@@ -2,8 +2,7 @@
 
 from datetime import date, time
 
-from gouvernance.actions import (
-    association_decrire,
+from gouvernance.actions.instances import (
     declaration_faire,
     instance_creer,
     mandat_donner,
@@ -14,6 +13,7 @@ from gouvernance.actions import (
     seance_modifier,
     seance_preparer,
 )
+from gouvernance.actions.recus import association_decrire
 from gouvernance.choix import EtatPresence, GenreInstance
 from gouvernance.documents import proces_verbal_propose
 from gouvernance.models import Declaration

@@ -1,9 +1,12 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Personne
-from gouvernance.actions import contrat_creer, cotisation_enregistrer, taux_fixer, temps_noter
+from gouvernance.actions.adherents import cotisation_enregistrer
+from gouvernance.actions.benevolat import taux_fixer, temps_noter
+from gouvernance.actions.equipe import contrat_creer
 from gouvernance.choix import CategorieBenevolat, EtatCotisation, Pole, Reglement, TypeContrat
 from gouvernance.models import TempsDonne
 

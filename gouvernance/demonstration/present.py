@@ -5,19 +5,14 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 
-from danaecare.socle.annuaire.actions import personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.demonstration import de_l_annee, ouvre
-from danaecare.socle.imports.actions import import_deposer
-from gouvernance.actions import (
-    contrat_creer,
-    cotisation_enregistrer,
-    cotisation_relancer,
-    cotisations_appeler,
-    lien_ouvrir,
-    mesure_noter,
-    temps_noter,
-)
+from danaecare.socle.imports.actions.depots import import_deposer
+from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_relancer, cotisations_appeler
+from gouvernance.actions.audience import mesure_noter
+from gouvernance.actions.benevolat import lien_ouvrir, temps_noter
+from gouvernance.actions.equipe import contrat_creer
 from gouvernance.choix import EtatCotisation, Reglement
 from gouvernance.demonstration.audience import MESURES
 from gouvernance.demonstration.personnes import MORALES

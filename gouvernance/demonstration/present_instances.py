@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from danaecare.socle.communs.dates import mois_apres
 from danaecare.socle.communs.demonstration import ouvre, ouvres
-from gouvernance.actions import (
+from gouvernance.actions.instances import (
     declaration_faire,
     fin_declarer,
     mandat_donner,

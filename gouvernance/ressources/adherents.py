@@ -1,6 +1,7 @@
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.importation import (
@@ -14,7 +15,7 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
-from gouvernance.actions import cotisation_enregistrer, cotisation_modifier
+from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_modifier
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Cotisation
 

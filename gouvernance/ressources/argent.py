@@ -1,7 +1,7 @@
 import re
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.formats import euros
@@ -17,14 +17,8 @@ from danaecare.socle.communs.importation import (
     Texte,
 )
 from danaecare.socle.communs.texte import cle
-from gouvernance.actions import (
-    exercice_assurer,
-    ligne_creer,
-    ligne_modifier,
-    subvention_creer,
-    subvention_modifier,
-    versement_ajouter,
-)
+from gouvernance.actions.budget import exercice_assurer, ligne_creer, ligne_modifier
+from gouvernance.actions.subventions import subvention_creer, subvention_modifier, versement_ajouter
 from gouvernance.choix import EtatSubvention, NatureMontant
 from gouvernance.models import Exercice, LigneBudget, Subvention
 

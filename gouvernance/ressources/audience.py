@@ -1,6 +1,6 @@
 from danaecare.socle.communs.importation import Colonne, Effet, Entier, Mois, RessourceHub, Texte
 from danaecare.socle.communs.texte import cle
-from gouvernance.actions import mesure_modifier, mesure_noter
+from gouvernance.actions.audience import mesure_modifier, mesure_noter
 from gouvernance.models import MesureAudience
 
 

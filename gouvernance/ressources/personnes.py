@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions import personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_personne
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.importation import (
@@ -15,7 +15,8 @@ from danaecare.socle.communs.importation import (
     Texte,
 )
 from danaecare.socle.communs.texte import cle
-from gouvernance.actions import contrat_creer, contrat_modifier, temps_modifier, temps_noter
+from gouvernance.actions.benevolat import temps_modifier, temps_noter
+from gouvernance.actions.equipe import contrat_creer, contrat_modifier
 from gouvernance.choix import TypeContrat
 from gouvernance.models import Contrat, TempsBenevole
 from gouvernance.models.benevolat import HEURES_MAX

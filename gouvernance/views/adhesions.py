@@ -15,7 +15,8 @@ from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.exports import exporter
-from gouvernance import actions, documents
+from gouvernance import documents
+from gouvernance.actions import adherents as actions
 from gouvernance.choix import A_JOUR, EtatCotisation
 from gouvernance.listes import CotisationListe
 from gouvernance.models import Cotisation

@@ -9,7 +9,8 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import euros
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.graphiques import barres
-from gouvernance import actions, indicateurs
+from gouvernance import indicateurs
+from gouvernance.actions import budget as actions
 from gouvernance.forms import (
     LigneForm,
 )

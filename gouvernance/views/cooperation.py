@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import donnees_de
-from gouvernance import actions
+from gouvernance.actions import cooperation as actions
 from gouvernance.choix import EtapeCollectif
 from gouvernance.forms.cooperation import ActionForm, CercleForm, ChoixForm, EvaluationForm, MembreForm
 from gouvernance.models import Cooperation, Etape, Proposition

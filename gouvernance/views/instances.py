@@ -16,7 +16,8 @@ from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
-from gouvernance import actions, documents
+from gouvernance import documents
+from gouvernance.actions import instances as actions
 from gouvernance.choix import EtatPresence
 from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance

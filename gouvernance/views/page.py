@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import acte, page_formulaire

@@ -17,7 +17,7 @@ from danaecare.socle.communs.formats import MOIS_COURTS
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.exports import exporter
-from gouvernance import actions
+from gouvernance.actions import benevolat as actions
 from gouvernance.forms import LienTempsForm, TempsForm
 from gouvernance.listes import ContratListe, TempsListe
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne

@@ -12,7 +12,8 @@ from danaecare.socle.communs.formats import euros
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import page_empechee
 from danaecare.socle.journal.exports import exporter
-from gouvernance import actions, documents
+from gouvernance import documents
+from gouvernance.actions import recus as actions
 from gouvernance.actions.recus import empechement_d_emettre
 from gouvernance.forms.recus import AnnulationForm, AssociationForm, RecuForm, RemplacementForm
 from gouvernance.listes import RecuListe

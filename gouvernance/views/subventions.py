@@ -12,7 +12,8 @@ from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.communs.pages import page_empechee
 from danaecare.socle.communs.tableur import TYPE_XLSX
 from danaecare.socle.journal.exports import exporter
-from gouvernance import actions, documents
+from gouvernance import documents
+from gouvernance.actions import subventions as actions
 from gouvernance.actions.subventions import empechement_de_renouveler
 from gouvernance.forms import (
     CompteRenduForm,

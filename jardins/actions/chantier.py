@@ -4,13 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from danaecare.socle.animation.actions import (
-    action_creer,
-    action_modifier,
-    action_tenir,
-    participation_inscrire,
-    participations_pointer,
-)
+from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier, action_tenir
+from danaecare.socle.animation.actions.participations import participation_inscrire, participations_pointer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence, RoleParticipant
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.feuilles import Accord

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from danaecare.socle.animation.actions import action_tenir
+from danaecare.socle.animation.actions.action_collective import action_tenir
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import nombre

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from danaecare.socle.animation.actions import action_modifier
+from danaecare.socle.animation.actions.action_collective import action_modifier
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.texte import cle

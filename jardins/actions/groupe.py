@@ -3,12 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from danaecare.socle.animation.actions import (
-    action_creer,
-    action_modifier,
-    participation_inscrire,
-    participation_retirer,
-)
+from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier
+from danaecare.socle.animation.actions.participations import participation_inscrire, participation_retirer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.texte import cle

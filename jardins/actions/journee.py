@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from danaecare.socle.animation.actions import action_creer, action_modifier
+from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from jardins.actions.binome import (

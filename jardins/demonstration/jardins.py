@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from jardins.actions.jardin import contact_ajouter, jardin_creer, visite_ecrire

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from danaecare.socle.animation.choix import Presence, RoleParticipant
-from danaecare.socle.annuaire.actions import personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.territoires.lieux import Lieu

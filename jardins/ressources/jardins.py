@@ -1,6 +1,6 @@
 """Gardens that come in from a spreadsheet."""
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.importation import Colonne, Decimale, Effet, Jour, Ligne, Refus, RessourceHub, Texte

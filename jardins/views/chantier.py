@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.animation.actions import valeurs_de
+from danaecare.socle.animation.actions.participations import valeurs_de
 from danaecare.socle.animation.choix import GenreAction, Presence, RoleParticipant
 from danaecare.socle.animation.presentation import contradictions_dire
 from danaecare.socle.communs.acces import droit_requis

@@ -2,11 +2,19 @@ from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from aidants import actions
+from aidants.actions.acces import acces_demander
+from aidants.actions.appels import appel_noter
+from aidants.actions.documents import document_deposer
+from aidants.actions.droits import droit_noter, orientation_noter
+from aidants.actions.equipe import equipe_definir
+from aidants.actions.financements import financement_noter
+from aidants.actions.notes import glace_briser, note_partager, note_sociale_ecrire
+from aidants.actions.participations import participation_noter
+from aidants.actions.psychologue import seance_noter
 from aidants.models import Groupe, Inscription, SeanceGroupe
 from aidants.models.dossiers import Statut
-from danaecare.socle.animation.actions import action_creer
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from tests.acces.matrice import Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
 from tests.conftest import creer_compte
@@ -24,17 +32,17 @@ def preparer():
     dossier = aidant.dossier
     dossier.equipe.set([referente])
     relation = RelationAideFabrique(aidant=aidant)
-    note = actions.note_sociale_ecrire(par=referente, dossier=dossier, texte="À l’abri.")
+    note = note_sociale_ecrire(par=referente, dossier=dossier, texte="À l’abri.")
     psy = creer_compte("psychologue", nom="Équipière")
-    actions.equipe_definir(par=referente, dossier=dossier, membres=[referente, psy])
-    partage = actions.note_partager(par=referente, note=note, destinataire=psy)
+    equipe_definir(par=referente, dossier=dossier, membres=[referente, psy])
+    partage = note_partager(par=referente, note=note, destinataire=psy)
     action = action_creer(par=referente, titre="Festival", pole="aidants", genre="festival", date=date(2023, 3, 4))
     autre = AidantFabrique(dossier__referent=referente)
-    actions.note_sociale_ecrire(par=referente, dossier=autre.dossier, texte="À elle seule.")
+    note_sociale_ecrire(par=referente, dossier=autre.dossier, texte="À elle seule.")
     groupe = Groupe.objects.create(nom="Groupe du mardi", debut=date(2023, 1, 1))
     return {
         "archive": AidantFabrique(dossier__statut=Statut.ARCHIVE, dossier__archive_le=date(2023, 1, 1)).dossier,
-        "financement": actions.financement_noter(
+        "financement": financement_noter(
             par=referente,
             financeur=organisation_creer(par=None, nom="Département"),
             objet="Axe 5",
@@ -43,29 +51,29 @@ def preparer():
         ),
         "dossier": dossier,
         "action": action,
-        "participation": actions.participation_noter(par=referente, action=action, aidant=aidant),
+        "participation": participation_noter(par=referente, action=action, aidant=aidant),
         "aidant": aidant,
         "relation": relation,
         "note": note,
         "partage": partage,
-        "apport": actions.acces_demander(par=psy, dossier=autre.dossier, recue_le=date(2023, 3, 1)).apports.get(),
+        "apport": acces_demander(par=psy, dossier=autre.dossier, recue_le=date(2023, 3, 1)).apports.get(),
         "groupe": groupe,
         "prevue": SeanceGroupe.objects.create(groupe=groupe, date=date(2023, 3, 7)),
         "inscription": Inscription.objects.create(groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2)),
         "entretien": EntretienFabrique(dossier=dossier, etat="prevu", date=date.today()),  # noqa: DTZ011
-        "bris": actions.glace_briser(
+        "bris": glace_briser(
             par=creer_compte("travail_social", nom="Ailleurs"), note=note, motif="Référente absente, appel du 15."
         ),
-        "orientation": actions.orientation_noter(
+        "orientation": orientation_noter(
             par=referente,
             dossier=dossier,
             date=date(2023, 3, 1),
             organisation=organisation_creer(par=None, nom="Accueil de jour"),
         ),
-        "appel": actions.appel_noter(par=referente, date=date(2023, 3, 1)),
-        "droit": actions.droit_noter(par=referente, dossier=dossier, nature="apa", etat_le=date(2023, 3, 1)),
-        "seance": actions.seance_noter(par=psy, aidant=aidant, date=date(2023, 3, 1), etat="honore"),
-        "document": actions.document_deposer(
+        "appel": appel_noter(par=referente, date=date(2023, 3, 1)),
+        "droit": droit_noter(par=referente, dossier=dossier, nature="apa", etat_le=date(2023, 3, 1)),
+        "seance": seance_noter(par=psy, aidant=aidant, date=date(2023, 3, 1), etat="honore"),
+        "document": document_deposer(
             par=referente, dossier=dossier, titre="Courrier", fichier=SimpleUploadedFile("c.pdf", b"%PDF-1.4 essai")
         ),
     }

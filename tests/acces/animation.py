@@ -1,13 +1,11 @@
 from datetime import date
 
-from danaecare.socle.animation.actions import (
-    action_creer,
-    comptage_ajouter,
-    financeur_noter,
-    partenaire_ajouter,
-    participation_inscrire,
-)
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.comptages import comptage_ajouter
+from danaecare.socle.animation.actions.liens import financeur_noter, partenaire_ajouter
+from danaecare.socle.animation.actions.participations import participation_inscrire
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from tests.acces.matrice import Acces
 
 METIER = "AC TS PS EM JA TL FO GO DI"

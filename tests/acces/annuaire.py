@@ -1,4 +1,5 @@
-from danaecare.socle.annuaire.actions import contact_ajouter, organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import contact_ajouter, organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from tests.acces.matrice import TOUS, Acces
 
 ECRIRE = "AC TS EM JA TL FO GO DI AD"

@@ -1,4 +1,4 @@
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.conservation import sujets
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.conservation.choix import GenreMesure

@@ -6,7 +6,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.comptes.roles import Role
 from tests.gestes import lus
 

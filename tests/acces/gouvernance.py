@@ -1,10 +1,34 @@
 from datetime import date
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
-from gouvernance import actions
+from gouvernance.actions.adherents import cotisation_enregistrer
+from gouvernance.actions.audience import mesure_noter
+from gouvernance.actions.benevolat import lien_ouvrir, taux_fixer, temps_noter
+from gouvernance.actions.budget import exercice_creer, ligne_creer
+from gouvernance.actions.cooperation import (
+    action_ajouter,
+    cercle_creer,
+    cooperation_creer,
+    etape_commencer,
+    evaluation_noter,
+    membre_admettre,
+    proposition_creer,
+)
+from gouvernance.actions.equipe import contrat_creer
+from gouvernance.actions.instances import (
+    instance_creer,
+    mandat_donner,
+    presences_pointer,
+    resolution_voter,
+    seance_convoquer,
+    seance_preparer,
+)
+from gouvernance.actions.recus import association_decrire, habilitation_noter, recu_emettre
+from gouvernance.actions.subventions import objectif_fixer, obligation_faire, subvention_creer, versement_ajouter
 from gouvernance.choix import EtatCotisation, EtatSubvention
 from gouvernance.models import Declaration, LienBenevole
 from tests.acces.matrice import PUBLIC, Acces
@@ -14,37 +38,35 @@ GO = "GO DI"
 
 def preparer():
     personne = personne_creer(par=None, nom="Aulagne", prenom="Colette", qualites=["benevole"])
-    exercice = actions.exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
+    exercice = exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
     for compte, montant in (("641", 900), ("74", 1000)):
-        ligne = actions.ligne_creer(
+        ligne = ligne_creer(
             par=None, exercice=exercice, compte=compte, axe="Escale", nature="realise", montant=Decimal(montant)
         )
-    subvention = actions.subvention_creer(
+    subvention = subvention_creer(
         par=None, financeur=organisation_creer(par=None, nom="Département"), objet="Répit", exercice=exercice,
         etat=EtatSubvention.NOTIFIEE, notifie=Decimal(5000),
     )  # fmt: skip
-    versement = actions.versement_ajouter(
-        par=None, subvention=subvention, montant=Decimal(100), prevu_le=date(2023, 5, 1)
-    )
+    versement = versement_ajouter(par=None, subvention=subvention, montant=Decimal(100), prevu_le=date(2023, 5, 1))
     obligation = subvention.obligations.get()
-    rendue = actions.subvention_creer(
+    rendue = subvention_creer(
         par=None, financeur=organisation_creer(par=None, nom="Bailleur rendu"), objet="Ateliers", exercice=exercice,
         etat=EtatSubvention.NOTIFIEE, notifie=Decimal(100),
     )  # fmt: skip
-    actions.obligation_faire(par=None, obligation=rendue.obligations.get())
-    lien = actions.lien_ouvrir(par=None, personne=personne)
-    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil", quorum_pct=50)
-    mandat = actions.mandat_donner(
+    obligation_faire(par=None, obligation=rendue.obligations.get())
+    lien = lien_ouvrir(par=None, personne=personne)
+    conseil = instance_creer(par=None, nom="Conseil", genre="conseil", quorum_pct=50)
+    mandat = mandat_donner(
         par=None, instance=conseil, personne=personne, debut=date(2023, 1, 1), fin=date(2030, 12, 31)
     )
-    seance = actions.seance_preparer(par=None, instance=conseil, date=date(2024, 2, 1), ordre_du_jour="Budget")
-    (presence,) = actions.seance_convoquer(par=None, seance=seance)
-    actions.presences_pointer(par=None, seance=seance, etats={presence.pk: "present"})
-    resolution = actions.resolution_voter(par=None, seance=seance, texte="Approuvé", consensus=True)
-    actions.association_decrire(
+    seance = seance_preparer(par=None, instance=conseil, date=date(2024, 2, 1), ordre_du_jour="Budget")
+    (presence,) = seance_convoquer(par=None, seance=seance)
+    presences_pointer(par=None, seance=seance, etats={presence.pk: "present"})
+    resolution = resolution_voter(par=None, seance=seance, texte="Approuvé", consensus=True)
+    association_decrire(
         par=None, objet="Prendre soin", adresse="6 allée de l’Orangerie, 42580 L’Étrat", rna="W423000000"
     )
-    habilitation = actions.habilitation_noter(
+    habilitation = habilitation_noter(
         par=None,
         decidee_le=date(2023, 1, 2),
         reference="Conseil du 2 janvier",
@@ -54,43 +76,43 @@ def preparer():
     donateur = organisation_creer(
         par=None, nom="Atelier Rivage", adresse="1 place Basse", lieu=Lieu(commune=Commune.objects.get(nom="Firminy"))
     )
-    recu = actions.recu_emettre(par=None, organisation=donateur, montant=Decimal(50), recu_le=date(2023, 5, 1))
-    cooperation = actions.cooperation_creer(
+    recu = recu_emettre(par=None, organisation=donateur, montant=Decimal(50), recu_le=date(2023, 5, 1))
+    cooperation = cooperation_creer(
         par=None, nom="Collectif du Gier", genre="collectif", commune=Commune.objects.get(nom="Firminy")
     )
-    actions.etape_commencer(par=None, cooperation=cooperation, etape=1)
-    proposition = actions.proposition_creer(par=None, titre="Café des aidants", dimension="acces")
+    etape_commencer(par=None, cooperation=cooperation, etape=1)
+    proposition = proposition_creer(par=None, titre="Café des aidants", dimension="acces")
     pieces = {
         "cooperation": cooperation,
         "proposition": proposition,
-        "cercle": actions.cercle_creer(par=None, cooperation=cooperation, nom="Noyau", rang=1),
-        "membre": actions.membre_admettre(
+        "cercle": cercle_creer(par=None, cooperation=cooperation, nom="Noyau", rang=1),
+        "membre": membre_admettre(
             par=None, cooperation=cooperation, personne=personne, genre="habitant", engagement="pilote",
             entree_le=date(2023, 2, 1),
         ),
-        "action": actions.action_ajouter(
+        "action": action_ajouter(
             par=None, cooperation=cooperation, titre="Rencontrer la mairie", echeance=date(2023, 9, 1)
         ),
-        "evaluation": actions.evaluation_noter(
+        "evaluation": evaluation_noter(
             par=None, cooperation=cooperation, dimension="acces", date=date(2023, 12, 1), niveau=2, preuve="Registre"
         ),
     }  # fmt: skip
     return {nom: [objet.pk] for nom, objet in pieces.items()} | {
         "habilitation": [habilitation.pk],
         "recu": [recu.pk],
-        "adhesion": [actions.cotisation_enregistrer(par=None, annee=2023, organisation=donateur).pk],
+        "adhesion": [cotisation_enregistrer(par=None, annee=2023, organisation=donateur).pk],
         "personne": [personne.pk],
         "cotisation": [
-            actions.cotisation_enregistrer(par=None, annee=2023, personne=personne, etat=EtatCotisation.A_REGLER).pk
+            cotisation_enregistrer(par=None, annee=2023, personne=personne, etat=EtatCotisation.A_REGLER).pk
         ],
         "temps": [
-            actions.temps_noter(
+            temps_noter(
                 par=None, personne=personne, date=date(2023, 3, 1), mission="Accueil", heures=Decimal(2)
             ).pk
         ],
-        "taux": [actions.taux_fixer(par=None, categorie="experte", depuis=date(2023, 1, 1), taux=Decimal(29)).pk],
+        "taux": [taux_fixer(par=None, categorie="experte", depuis=date(2023, 1, 1), taux=Decimal(29)).pk],
         "contrat": [
-            actions.contrat_creer(
+            contrat_creer(
                 par=None, personne=personne_creer(par=None, nom="Équipière"), type="cdi", debut=date(2022, 1, 3),
                 etp=Decimal(1),
             ).pk
@@ -102,12 +124,12 @@ def preparer():
         "versement": [versement.pk],
         "obligation": [obligation.pk],
         "objectif": [
-            actions.objectif_fixer(
+            objectif_fixer(
                 par=None, subvention=subvention, indicateur="gouvernance.benevoles", cible=Decimal(20)
             ).pk
         ],
         "mesure": [
-            actions.mesure_noter(par=None, canal="site", mesure="vues", mois=date(2023, 6, 1), valeur=12).pk
+            mesure_noter(par=None, canal="site", mesure="vues", mois=date(2023, 6, 1), valeur=12).pk
         ],
         "lien": [lien.pk],
         "instance": [conseil.pk],

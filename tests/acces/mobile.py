@@ -2,7 +2,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
-from aidants.mobile import actions
+from aidants.mobile.actions.comptes import comptage_fixer
+from aidants.mobile.actions.conventions import convention_creer
+from aidants.mobile.actions.etats import halte_annuler
+from aidants.mobile.actions.inscriptions import halte_inscrire
+from aidants.mobile.actions.saisies import saisie_recevoir
+from aidants.mobile.actions.tournees import tournee_creer
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.territoires.models import Commune
 from tests.acces.matrice import PUBLIC, Acces
@@ -18,21 +23,21 @@ def preparer():
     hier, bientot = aujourdhui() - timedelta(days=3), aujourdhui() + timedelta(days=9)
     halte = halte_creer(BOEN, jour=bientot, endroit="Salle des fêtes", adresse="2 rue de l’Église", atelier="Souffler")
     tenue = halte_creer(ROANNE, jour=hier)
-    actions.comptage_fixer(par=agent, halte=tenue, cases={("F", "60-69", "premiere"): 7})
+    comptage_fixer(par=agent, halte=tenue, cases={("F", "60-69", "premiere"): 7})
     for nom in ("Fayard", "Grousson"):
-        inscription = actions.halte_inscrire(
+        inscription = halte_inscrire(
             par=agent, halte=halte, nom=nom, prenom="Éliane", telephone="04 77 00 00 11", ramassage=True,
             commune=Commune.objects.get(pk=ROANNE), adresse="3 rue du Four",
         )  # fmt: skip
     envoi = {"par": agent, "halte_numero": tenue.pk, "base": 1}
-    actions.saisie_recevoir(**envoi, jeton=uuid4(), genre="accueil", donnees={"prenom": "Odile", "rappel": True})
-    saisie = actions.saisie_recevoir(**{**envoi, "base": 0}, jeton=uuid4(), genre="passage", donnees=PASSAGE)
-    perdue = actions.saisie_recevoir(
+    saisie_recevoir(**envoi, jeton=uuid4(), genre="accueil", donnees={"prenom": "Odile", "rappel": True})
+    saisie = saisie_recevoir(**{**envoi, "base": 0}, jeton=uuid4(), genre="passage", donnees=PASSAGE)
+    perdue = saisie_recevoir(
         par=agent, jeton=uuid4(), halte_numero=10**9, halte_dite="Noirétable, 14 juin", genre="passage", donnees=PASSAGE
     )
-    annulee = actions.halte_annuler(par=agent, halte=halte_creer("42159", jour=bientot), motif="meteo")
-    vide = actions.tournee_creer(par=agent, date=bientot + timedelta(days=1))
-    convention = actions.convention_creer(
+    annulee = halte_annuler(par=agent, halte=halte_creer("42159", jour=bientot), motif="meteo")
+    vide = tournee_creer(par=agent, date=bientot + timedelta(days=1))
+    convention = convention_creer(
         par=agent, commune=tenue.commune, debut=date(hier.year, 1, 1), fin=date(hier.year, 12, 31),
         prix_visite=Decimal(150), premiere_gratuite=False,
     )  # fmt: skip

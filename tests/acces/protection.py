@@ -1,6 +1,8 @@
 from django.utils import timezone
 
-from danaecare.socle.protection.actions import demande_ouvrir, fiche_enregistrer, notice_publier, violation_signaler
+from danaecare.socle.protection.actions.demandes import demande_ouvrir
+from danaecare.socle.protection.actions.registre import fiche_enregistrer, notice_publier
+from danaecare.socle.protection.actions.violations import violation_signaler
 from danaecare.socle.protection.models import Hebergement, SousTraitant, Traitement
 from tests.acces.matrice import PUBLIC, TOUS, Acces
 from tests.conftest import creer_compte

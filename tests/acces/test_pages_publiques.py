@@ -7,12 +7,12 @@ from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs import antirobot
 from danaecare.socle.comptes import frein
 from formations.liens import AVIS, DEMANDE, INSCRIPTION, SIGNATURE, jeton_de
 from formations.models import DemandeInscription, Emargement
-from gouvernance.actions import lien_ouvrir
+from gouvernance.actions.benevolat import lien_ouvrir
 from gouvernance.models import TempsBenevole
 from tests.conftest import creer_compte
 from tests.formations import fabriques as formations

@@ -4,7 +4,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from tests.acces.matrice import PUBLIC, Acces
 from tests.conftest import creer_compte
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser

@@ -8,12 +8,16 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.acces import acces_demander, apport_remettre
+from aidants.actions.conservation import dossier_anonymiser
+from aidants.actions.equipe import equipe_definir
+from aidants.actions.notes import glace_briser, note_psy_ecrire, note_sociale_ecrire
+from aidants.actions.psychologue import evaluation_noter
 from aidants.models import Apport, DemandeAcces
 from aidants.models.dossiers import Statut
-from aidants.selections import tout_sur
+from aidants.selections.acces import tout_sur
 from danaecare.socle.journal.models import Trace
-from danaecare.socle.protection.actions import demande_prolonger
+from danaecare.socle.protection.actions.demandes import demande_prolonger
 from danaecare.socle.protection.models import DemandeDroit
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter
@@ -37,13 +41,13 @@ def dossier(qui):
     """A social note, a reserved one and a score kept to its author; the emergency opening of the first."""
     aidant = AidantFabrique(nom="Thiollière", dossier__referent=qui["referente"])
     dossier = aidant.dossier
-    actions.equipe_definir(par=qui["referente"], dossier=dossier, membres=[qui["referente"], qui["psychologue"]])
-    sociale = actions.note_sociale_ecrire(par=qui["referente"], dossier=dossier, texte=SOCIAL)
-    actions.note_psy_ecrire(par=qui["psychologue"], dossier=dossier, texte=RESERVE, nature="reservee")
-    actions.evaluation_noter(
+    equipe_definir(par=qui["referente"], dossier=dossier, membres=[qui["referente"], qui["psychologue"]])
+    sociale = note_sociale_ecrire(par=qui["referente"], dossier=dossier, texte=SOCIAL)
+    note_psy_ecrire(par=qui["psychologue"], dossier=dossier, texte=RESERVE, nature="reservee")
+    evaluation_noter(
         par=qui["psychologue"], aidant=aidant, total=37, date=date(2023, 5, 2), instrument="zbi22", partagee=False
     )
-    actions.glace_briser(par=qui["collegue"], note=sociale, motif="Référente absente, appel du 15.")
+    glace_briser(par=qui["collegue"], note=sociale, motif="Référente absente, appel du 15.")
     return dossier
 
 
@@ -65,7 +69,7 @@ def pages(compte, dossier):
      ("suivante", set())],
 )  # fmt: skip
 def test_l_export_tient_ce_que_son_auteur_peut_lire_et_ne_dit_rien_du_reste(qui, dossier, profil, lit):
-    actions.acces_demander(par=qui["direction"], dossier=dossier, recue_le=date(2023, 6, 10))
+    acces_demander(par=qui["direction"], dossier=dossier, recue_le=date(2023, 6, 10))
     tout = pages(qui[profil], dossier)
     assert {secret for secret in (SOCIAL, RESERVE, f'"total": "{SCORE}.0"') if secret in tout} == lit
     assert "À joindre" not in tout
@@ -110,7 +114,7 @@ def test_le_hub_sollicite_chaque_auteur_et_ne_le_dit_pas_a_qui_demande(qui, doss
 
 
 def test_une_reponse_prolongee_au_registre_l_est_pour_ses_auteurs(qui, dossier):
-    apport = actions.acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
+    apport = acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
     demande_prolonger(
         par=qui["direction"], demande=apport.demande.demande_droit, motif="Trois professionnelles répondent"
     )
@@ -119,13 +123,13 @@ def test_une_reponse_prolongee_au_registre_l_est_pour_ses_auteurs(qui, dossier):
 
 
 def test_son_auteur_remet_et_personne_d_autre(qui, dossier):
-    apport = actions.acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
+    apport = acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
     adresse = reverse("aidants:apport_remettre", args=[apport.pk])
     for profil in ("referente", "collegue", "suivante"):
         assert connecter(qui[profil]).get(adresse).status_code == 404
         assert connecter(qui[profil]).post(adresse, {"motif": "Je voudrais bien savoir."}).status_code == 404
         with pytest.raises(PermissionDenied):
-            actions.apport_remettre(par=qui[profil], apport=apport, motif="Je voudrais bien savoir.")
+            apport_remettre(par=qui[profil], apport=apport, motif="Je voudrais bien savoir.")
     assert connecter(qui["direction"]).get(adresse).status_code == 403
     client = connecter(qui["psychologue"])
     assert "avant le 10/07/2023" in texte(client.get(adresse))
@@ -138,13 +142,13 @@ def test_son_auteur_remet_et_personne_d_autre(qui, dossier):
 
 
 def test_l_auteur_parti_une_collegue_du_metier_remet_avec_un_motif(qui, dossier):
-    apport = actions.acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
+    apport = acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
     qui["psychologue"].is_active = False
     qui["psychologue"].save()
     assert "Joindre vos écrits" in texte(connecter(qui["suivante"]).get(reverse("accueil")))
     for profil in ("referente", "collegue"):
         with pytest.raises(PermissionDenied):
-            actions.apport_remettre(par=qui[profil], apport=Apport.objects.get(), motif="Je voudrais bien savoir.")
+            apport_remettre(par=qui[profil], apport=Apport.objects.get(), motif="Je voudrais bien savoir.")
     adresse = reverse("aidants:apport_remettre", args=[apport.pk])
     client = connecter(qui["suivante"])
     assert client.post(adresse, {"motif": "voir"}).status_code == 422
@@ -156,26 +160,26 @@ def test_l_auteur_parti_une_collegue_du_metier_remet_avec_un_motif(qui, dossier)
 
 
 def test_qui_demande_ne_remet_pas_a_la_place_d_une_autre_et_la_direction_sait_que_cela_attend(qui, dossier):
-    actions.acces_demander(par=qui["suivante"], dossier=dossier, recue_le=date(2023, 6, 10))
+    acces_demander(par=qui["suivante"], dossier=dossier, recue_le=date(2023, 6, 10))
     qui["psychologue"].is_active = False
     qui["psychologue"].save()
     apport = Apport.objects.get(auteur=qui["psychologue"])
     with pytest.raises(PermissionDenied):
-        actions.apport_remettre(par=qui["suivante"], apport=apport, motif="Autrice partie, demande du 10 juin.")
+        apport_remettre(par=qui["suivante"], apport=apport, motif="Autrice partie, demande du 10 juin.")
     accueil = texte(connecter(qui["direction"]).get(reverse("accueil")))
     assert "1 réponse attend un professionnel du métier" in accueil
     assert dossier.numero not in accueil
 
 
 def test_les_motifs_partent_avec_les_noms(qui, dossier):
-    apport = actions.acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
+    apport = acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
     Apport.objects.update(motif="Thiollière le demande", remis_par=qui["suivante"], remis_le=date(2023, 6, 12))
-    actions.dossier_anonymiser(par=None, dossier=dossier)
+    dossier_anonymiser(par=None, dossier=dossier)
     apport.refresh_from_db()
     assert apport.motif == "effacé"
 
 
 def test_le_jour_a_venir_se_refuse(qui, dossier):
     with pytest.raises(ValidationError, match="à venir"):
-        actions.acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 16))
+        acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 16))
     assert "Notes" not in tout_sur(dossier, qui["collegue"])

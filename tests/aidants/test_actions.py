@@ -6,11 +6,14 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from aidants import actions
-from aidants.actions.ecriture import ecriture
+from aidants.actions.aidants import aidant_ajouter, aidant_modifier
+from aidants.actions.dossiers import dossier_clore, dossier_modifier, dossier_ouvrir, dossier_rouvrir
+from aidants.actions.ecriture import DejaEnvoye, ecriture
+from aidants.actions.entretiens import entretien_noter, entretien_qualifier
+from aidants.actions.proches import relation_clore
 from aidants.models import Aidant, Dossier, Entretien, Passage, RelationAide
 from aidants.models.dossiers import Statut
-from aidants.selections import aidants_actifs, dossiers_actifs
+from aidants.selections.activite import aidants_actifs, dossiers_actifs
 from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
@@ -25,7 +28,7 @@ def claire(compte):
 
 
 def test_un_couple_ouvre_un_dossier_avec_la_personne_aidee_et_ses_deux_liens(claire):
-    dossier = actions.dossier_ouvrir(
+    dossier = dossier_ouvrir(
         par=claire,
         aidants=[{"nom": "Thiollière", "prenom": "Nadège"}, {"nom": "Thiollière", "prenom": "Paul"}],
         proches=[{"prenom": "Rose", "liens": ["enfant", "bel_enfant"], "cohabitation": "oui"}],
@@ -56,7 +59,7 @@ def test_les_numeros_se_suivent_et_sautent_ceux_qui_sont_pris(claire):
 def test_le_meme_formulaire_envoye_deux_fois_n_ouvre_qu_un_dossier(claire):
     jeton = uuid4()
     dossier = _ouvrir(claire, jeton=jeton)
-    with pytest.raises(actions.DejaEnvoye) as renvoi:
+    with pytest.raises(DejaEnvoye) as renvoi:
         _ouvrir(claire, jeton=jeton)
     assert renvoi.value.objet == dossier
     assert (Dossier.objects.count(), Aidant.objects.count()) == (1, 1)
@@ -86,9 +89,9 @@ def test_la_base_refuse_elle_aussi_une_date_impossible(claire):
 def test_deux_personnes_modifient_la_meme_fiche_la_seconde_est_prevenue(claire):
     aidant = AidantFabrique(telephone="06 12 34 56 78")
     vue_par_l_autre = Aidant.objects.get(pk=aidant.pk)
-    actions.aidant_modifier(par=claire, aidant=aidant, version=1, telephone="06 99 99 99 99")
+    aidant_modifier(par=claire, aidant=aidant, version=1, telephone="06 99 99 99 99")
     with pytest.raises(ConflitEcriture):
-        actions.aidant_modifier(par=claire, aidant=vue_par_l_autre, version=1, telephone="06 11 11 11 11")
+        aidant_modifier(par=claire, aidant=vue_par_l_autre, version=1, telephone="06 11 11 11 11")
     assert Aidant.objects.get(pk=aidant.pk).telephone == "06 99 99 99 99"
 
 
@@ -100,29 +103,27 @@ def test_un_dossier_n_a_qu_un_aidant_principal():
 
 def test_le_dernier_contact_vient_de_la_personne_pas_des_corrections(claire):
     dossier = _ouvrir(claire)
-    actions.entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 10), mode="telephone")
-    manque = actions.entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 14), mode="visio", etat="manque")
+    entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 10), mode="telephone")
+    manque = entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 14), mode="visio", etat="manque")
     assert Dossier.objects.get().dernier_contact == date(2023, 6, 10)
-    actions.entretien_qualifier(par=claire, entretien=manque, etat="honore")
+    entretien_qualifier(par=claire, entretien=manque, etat="honore")
     assert Dossier.objects.get().dernier_contact == date(2023, 6, 14)
-    actions.dossier_modifier(par=claire, dossier=Dossier.objects.get(), premier_contact="courriel")
+    dossier_modifier(par=claire, dossier=Dossier.objects.get(), premier_contact="courriel")
     assert Dossier.objects.get().dernier_contact == date(2023, 6, 14)
 
 
 def test_un_entretien_honore_n_est_pas_dans_l_avenir_un_entretien_prevu_peut_l_etre(claire):
     dossier = _ouvrir(claire)
     with pytest.raises(ValidationError, match="dans l’avenir"):
-        actions.entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 16), mode="telephone")
-    prevu = actions.entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 20), mode="telephone", etat="prevu")
+        entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 16), mode="telephone")
+    prevu = entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 20), mode="telephone", etat="prevu")
     with pytest.raises(ValidationError, match="dans l’avenir"):
-        actions.entretien_qualifier(par=claire, entretien=prevu, etat="honore")
+        entretien_qualifier(par=claire, entretien=prevu, etat="honore")
 
 
 def test_le_prochain_entretien_s_inscrit_avec_celui_qu_on_note(claire):
     dossier = _ouvrir(claire)
-    actions.entretien_noter(
-        par=claire, dossier=dossier, date=date(2023, 6, 14), mode="visio", prochain=date(2023, 6, 28)
-    )
+    entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 14), mode="visio", prochain=date(2023, 6, 28))
     assert list(dossier.entretiens.order_by("date").values_list("date", "etat", "mode")) == [
         (date(2023, 6, 14), "honore", "visio"),
         (date(2023, 6, 28), "prevu", "visio"),
@@ -134,11 +135,11 @@ def test_sortie_reprise_et_annees_passees_intactes(claire):
     EntretienFabrique(dossier=aidant.dossier, date=date(2022, 4, 1))
     avant = set(aidants_actifs(Periode.annee(2022)))
     dossier = aidant.dossier
-    actions.dossier_clore(par=claire, dossier=dossier, sortie=date(2023, 1, 10), motif="objectif")
+    dossier_clore(par=claire, dossier=dossier, sortie=date(2023, 1, 10), motif="objectif")
     assert dossier.statut == Statut.SORTI
     with pytest.raises(ValidationError, match="reprenez-le après"):
-        actions.dossier_rouvrir(par=claire, dossier=dossier, entree=date(2023, 1, 9))
-    actions.dossier_rouvrir(par=claire, dossier=dossier, entree=date(2023, 5, 2))
+        dossier_rouvrir(par=claire, dossier=dossier, entree=date(2023, 1, 9))
+    dossier_rouvrir(par=claire, dossier=dossier, entree=date(2023, 5, 2))
     assert list(Passage.objects.order_by("id").values_list("entree", "sortie", "motif")) == [
         (date(2022, 3, 1), date(2023, 1, 10), "objectif"),
         (date(2023, 5, 2), None, ""),
@@ -151,14 +152,14 @@ def test_un_conjoint_arrive_en_2023_n_entre_pas_dans_2022(claire):
     aidant = AidantFabrique(dossier__date_premier_contact=date(2022, 3, 1))
     EntretienFabrique(dossier=aidant.dossier, date=date(2022, 4, 1))
     EntretienFabrique(dossier=aidant.dossier, date=date(2023, 6, 1))
-    second = actions.aidant_ajouter(par=claire, dossier=aidant.dossier, depuis=date(2023, 5, 1), nom="Rascle")
+    second = aidant_ajouter(par=claire, dossier=aidant.dossier, depuis=date(2023, 5, 1), nom="Rascle")
     assert set(aidants_actifs(Periode.annee(2022))) == {aidant}
     assert set(aidants_actifs(Periode.annee(2023))) == {aidant, second}
 
 
 def test_une_aide_qui_finit_reste_avec_ses_dates(claire):
     relation = RelationAideFabrique(debut=date(2020, 1, 1))
-    actions.relation_clore(par=claire, relation=relation, fin=date(2023, 6, 1), motif_fin="deces")
+    relation_clore(par=claire, relation=relation, fin=date(2023, 6, 1), motif_fin="deces")
     relue = RelationAide.objects.get()
     assert (relue.debut, relue.fin, relue.motif_fin) == (date(2020, 1, 1), date(2023, 6, 1), "deces")
 
@@ -166,10 +167,8 @@ def test_une_aide_qui_finit_reste_avec_ses_dates(claire):
 def test_la_fin_d_une_aide_ne_precede_pas_son_debut(claire):
     relation = RelationAideFabrique(debut=date(2023, 6, 1))
     with pytest.raises(ValidationError, match="ne peut pas précéder son début"):
-        actions.relation_clore(par=claire, relation=relation, fin=date(2023, 5, 1), motif_fin="")
+        relation_clore(par=claire, relation=relation, fin=date(2023, 5, 1), motif_fin="")
 
 
 def _ouvrir(par, **champs):
-    return actions.dossier_ouvrir(
-        par=par, aidants=[{"nom": "Rascle"}], **{"date_premier_contact": date(2023, 6, 1), **champs}
-    )
+    return dossier_ouvrir(par=par, aidants=[{"nom": "Rascle"}], **{"date_premier_contact": date(2023, 6, 1), **champs})

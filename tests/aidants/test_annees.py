@@ -6,9 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.aidants import aidant_modifier
+from aidants.actions.dossiers import dossier_modifier
+from aidants.actions.droits import orientation_conclure, orientation_noter
+from aidants.actions.entretiens import entretien_modifier
+from aidants.actions.proches import proche_ajouter, proche_modifier, relation_modifier
+from aidants.actions.psychologue import seance_modifier, seance_noter
 from aidants.models import Correction, Dossier, Entretien, Passage
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
@@ -45,10 +50,10 @@ def test_une_correction_qui_deplace_une_annee_passee_dit_pourquoi(claire, jour, 
     avant = accompagnes()
     assert sum(avant) == 1
     with pytest.raises(ValidationError) as refus:
-        actions.entretien_modifier(par=claire, entretien=Entretien.objects.get(), **nouveau)
+        entretien_modifier(par=claire, entretien=Entretien.objects.get(), **nouveau)
     assert list(refus.value.message_dict) == ["motif_correction"]
     assert accompagnes() == avant
-    actions.entretien_modifier(par=claire, entretien=entretien, motif_correction="Zinzolin mal lu", **nouveau)
+    entretien_modifier(par=claire, entretien=entretien, motif_correction="Zinzolin mal lu", **nouveau)
     correction = Correction.objects.get()
     assert (correction.motif, correction.annees, correction.par) == ("Zinzolin mal lu", annees, claire)
     assert accompagnes() != avant
@@ -69,7 +74,7 @@ def test_une_correction_qui_deplace_une_annee_passee_dit_pourquoi(claire, jour, 
 )
 def test_ce_qui_ne_deplace_aucune_annee_passee_se_modifie_sans_raison(claire, jour, etat, nouveau):
     entretien = EntretienFabrique(date=jour, etat=etat, dossier__date_premier_contact=AVANT)
-    actions.entretien_modifier(par=claire, entretien=entretien, **nouveau)
+    entretien_modifier(par=claire, entretien=entretien, **nouveau)
     assert not Correction.objects.exists()
 
 
@@ -83,14 +88,14 @@ def test_une_pression_n_efface_pas_un_entretien_d_une_annee_passee(client_de):
 
 def test_une_seance_et_un_premier_contact_suivent_la_meme_regle(claire, compte):
     aidant = AidantFabrique(dossier__date_premier_contact=DERNIERE)
-    seance = actions.seance_noter(par=compte("psychologue"), aidant=aidant, date=DERNIERE, etat="honore")
+    seance = seance_noter(par=compte("psychologue"), aidant=aidant, date=DERNIERE, etat="honore")
     with pytest.raises(ValidationError, match="Les chiffres de 2022"):
-        actions.seance_modifier(par=claire, seance=seance, date=CETTE_ANNEE)
-    actions.seance_modifier(par=claire, seance=seance, date=CETTE_ANNEE, motif_correction="Faute de frappe")
+        seance_modifier(par=claire, seance=seance, date=CETTE_ANNEE)
+    seance_modifier(par=claire, seance=seance, date=CETTE_ANNEE, motif_correction="Faute de frappe")
     with pytest.raises(ValidationError, match="Les chiffres de 2022"):
-        actions.dossier_modifier(par=claire, dossier=Dossier.objects.get(), date_premier_contact=CETTE_ANNEE)
+        dossier_modifier(par=claire, dossier=Dossier.objects.get(), date_premier_contact=CETTE_ANNEE)
     assert Dossier.objects.get().date_premier_contact == DERNIERE
-    actions.dossier_modifier(
+    dossier_modifier(
         par=claire, dossier=Dossier.objects.get(), date_premier_contact=CETTE_ANNEE, motif_correction="Faute de frappe"
     )
     assert Dossier.objects.get().date_premier_contact == CETTE_ANNEE
@@ -132,12 +137,12 @@ def situations():
 def test_ce_que_l_on_savait_d_une_annee_passee_ne_se_redit_pas_sans_raison(claire, situee):
     change = {"vrai_depuis": date(2022, 1, 1), "situation_professionnelle": "retraite"}
     with pytest.raises(ValidationError) as refus:
-        actions.aidant_modifier(par=claire, aidant=situee, **change)
+        aidant_modifier(par=claire, aidant=situee, **change)
     assert refus.value.message_dict == {
         "motif_correction": ["Les chiffres de 2022 vont changer\xa0: dites pourquoi, la raison est gardée."]
     }
     assert situations() == [{"En emploi": 1}, {"En emploi": 1}]
-    actions.aidant_modifier(par=claire, aidant=situee, motif_correction="Retraite dite tard", **change)
+    aidant_modifier(par=claire, aidant=situee, motif_correction="Retraite dite tard", **change)
     assert situations() == [{"En emploi": 1}, {"Retraité": 1}]
     correction = Correction.objects.get()
     assert (correction.motif, correction.annees, correction.dossier) == ("Retraite dite tard", [2022], situee.dossier)
@@ -146,51 +151,49 @@ def test_ce_que_l_on_savait_d_une_annee_passee_ne_se_redit_pas_sans_raison(clair
 
 
 def test_ce_que_personne_ne_savait_se_complete_sans_raison(claire, situee):
-    actions.aidant_modifier(par=claire, aidant=situee, vrai_depuis=date(2021, 1, 1), genre="F")
+    aidant_modifier(par=claire, aidant=situee, vrai_depuis=date(2021, 1, 1), genre="F")
     assert not Correction.objects.exists()
     assert dict(indicateur("aidants.genre").resultat(Periode.annee(2021)).lignes)["Femmes"] == 1
 
 
 @pytest.mark.parametrize("depuis", [None, date(2023, 1, 1)])
 def test_un_changement_de_cette_annee_ne_demande_rien(claire, situee, depuis):
-    actions.aidant_modifier(par=claire, aidant=situee, vrai_depuis=depuis, situation_professionnelle="retraite")
+    aidant_modifier(par=claire, aidant=situee, vrai_depuis=depuis, situation_professionnelle="retraite")
     assert situations() == [{"En emploi": 1}, {"En emploi": 1}]
     assert not Correction.objects.exists()
 
 
 def test_les_annees_d_avant_le_dossier_ne_sont_pas_touchees(claire):
     aidant = AidantFabrique(dossier__date_premier_contact=CETTE_ANNEE, situation_professionnelle="temps_plein")
-    actions.aidant_modifier(
-        par=claire, aidant=aidant, vrai_depuis=date(2019, 1, 1), situation_professionnelle="retraite"
-    )
+    aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2019, 1, 1), situation_professionnelle="retraite")
     assert not Correction.objects.exists()
 
 
 def test_le_proche_et_le_lien_suivent_la_meme_regle(claire, situee):
-    proche = actions.proche_ajouter(par=claire, dossier=situee.dossier, prenom="Odette", liens=["enfant"], gir="4")
+    proche = proche_ajouter(par=claire, dossier=situee.dossier, prenom="Odette", liens=["enfant"], gir="4")
     relation = proche.relations.get()
     jour = date(2021, 6, 1)
     with pytest.raises(ValidationError, match="Les chiffres de 2021 et de 2022"):
-        actions.proche_modifier(par=claire, proche=proche, dossier=situee.dossier, vrai_depuis=jour, gir="2")
+        proche_modifier(par=claire, proche=proche, dossier=situee.dossier, vrai_depuis=jour, gir="2")
     with pytest.raises(ValidationError, match="Les chiffres de 2021 et de 2022"):
-        actions.relation_modifier(par=claire, relation=relation, vrai_depuis=jour, lien="conjoint")
+        relation_modifier(par=claire, relation=relation, vrai_depuis=jour, lien="conjoint")
     raison = {"vrai_depuis": jour, "motif_correction": "Mal saisi"}
-    actions.proche_modifier(par=claire, proche=proche, dossier=situee.dossier, gir="2", **raison)
-    actions.relation_modifier(par=claire, relation=relation, lien="conjoint", **raison)
+    proche_modifier(par=claire, proche=proche, dossier=situee.dossier, gir="2", **raison)
+    relation_modifier(par=claire, relation=relation, lien="conjoint", **raison)
     assert list(Correction.objects.values_list("annees", flat=True)) == [[2021, 2022], [2021, 2022]]
 
 
 def test_une_orientation_deja_conclue_ne_se_redit_pas_sans_raison(claire, situee):
-    orientation = actions.orientation_noter(
+    orientation = orientation_noter(
         par=claire,
         dossier=situee.dossier,
         organisation=organisation_creer(par=None, nom="CLIC"),
         date=DERNIERE,
         suite="attente",
     )
-    actions.orientation_conclure(par=claire, orientation=orientation, suite="aboutie", suite_le=DERNIERE)
+    orientation_conclure(par=claire, orientation=orientation, suite="aboutie", suite_le=DERNIERE)
     with pytest.raises(ValidationError, match="Les chiffres de 2022"):
-        actions.orientation_conclure(par=claire, orientation=orientation, suite="refus_personne", suite_le=DERNIERE)
+        orientation_conclure(par=claire, orientation=orientation, suite="refus_personne", suite_le=DERNIERE)
 
 
 def test_la_page_demande_la_raison_la_ou_elle_manque(client_de, situee):
@@ -212,7 +215,7 @@ def test_la_page_demande_la_raison_la_ou_elle_manque(client_de, situee):
 
 def test_deux_corrections_d_un_coup_disent_toutes_leurs_annees(claire):
     dossier = AidantFabrique(dossier__date_premier_contact=DERNIERE, dossier__premier_contact="telephone").dossier
-    actions.dossier_modifier(
+    dossier_modifier(
         par=claire, dossier=dossier, date_premier_contact=AVANT, premier_contact="courriel",
         vrai_depuis=date(2022, 1, 1), motif_correction="Mal recopié",
     )  # fmt: skip

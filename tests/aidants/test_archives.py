@@ -10,10 +10,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.aidants import aidant_modifier
+from aidants.actions.archives import archive_consulter
+from aidants.actions.conservation import dossier_anonymiser
+from aidants.actions.dossiers import dossier_clore, dossier_rouvrir
+from aidants.actions.equipe import dossiers_reaffecter
+from aidants.actions.groupes import groupe_creer, groupe_inscrire, seance_groupe_pointer
+from aidants.actions.notes import note_sociale_ecrire
+from aidants.actions.psychologue import seance_noter
 from aidants.models import ConsultationArchive, Dossier, Orientation, Passage, Seance
 from aidants.models.dossiers import Statut
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.communs import coffre
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
@@ -58,7 +65,7 @@ def test_personne_d_autre_n_ouvre_une_archive(client_de, archive, role):
     client = client_de(role)
     assert client.post(reverse("aidants:archive_consulter", args=[archive.numero]), {"motif": MOTIF}).status_code == 403
     with pytest.raises(PermissionDenied):
-        actions.archive_consulter(par=client.compte, dossier=archive, motif=MOTIF)
+        archive_consulter(par=client.compte, dossier=archive, motif=MOTIF)
     assert not ConsultationArchive.objects.exists()
     for adresse in ("aidant_liste", "archive_liste"):
         assert "Souvignet" not in client.get(reverse(f"aidants:{adresse}")).content.decode()
@@ -79,10 +86,10 @@ def test_la_personne_revient(client_de, archive):
 def test_l_age_moyen_et_le_genre_d_un_groupe_survivent_a_l_anonymisation(compte):
     sana = compte("psychologue")
     aidant = AidantFabrique(date_naissance=date(1960, 3, 1), genre="H")
-    groupe = actions.groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1))
-    actions.groupe_inscrire(par=sana, groupe=groupe, aidant=aidant)
-    actions.seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=[aidant])
-    actions.aidant_modifier(par=sana, aidant=aidant, genre="A", vrai_depuis=date(2023, 6, 1))
+    groupe = groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1))
+    groupe_inscrire(par=sana, groupe=groupe, aidant=aidant)
+    seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=[aidant])
+    aidant_modifier(par=sana, aidant=aidant, genre="A", vrai_depuis=date(2023, 6, 1))
 
     def lire():
         tous, annee = registre.tous(), Periode.annee(2023)
@@ -91,7 +98,7 @@ def test_l_age_moyen_et_le_genre_d_un_groupe_survivent_a_l_anonymisation(compte)
 
     avant = lire()
     assert (float(avant[0].valeur), avant[1]["Autre"]) == (62.0, 1)
-    actions.dossier_anonymiser(par=None, dossier=aidant.dossier)
+    dossier_anonymiser(par=None, dossier=aidant.dossier)
     assert lire() == avant
     assert not aidant.etats.filter(date_naissance__isnull=False).exists()
 
@@ -113,7 +120,7 @@ def test_la_commande_dit_ce_qui_part_et_la_page_ce_qui_est_parti(client_de, arch
 def test_une_base_sans_sa_cle_le_dit_sur_la_page(client_de, monkeypatch):
     client = client_de("travail_social")
     aidant = AidantFabrique(dossier__referent=client.compte)
-    note = actions.note_sociale_ecrire(par=client.compte, dossier=aidant.dossier, texte="Va mieux.")
+    note = note_sociale_ecrire(par=client.compte, dossier=aidant.dossier, texte="Va mieux.")
     monkeypatch.setenv(coffre.VARIABLE, f"2099:{coffre.Fernet.generate_key().decode()}")
     page = unescape(client.get(reverse("aidants:note_ouvrir", args=["sociale", note.pk])).content.decode())
     assert "que ce hub n’a pas. Rien n’est perdu" in page
@@ -169,8 +176,8 @@ def test_l_agenda_du_psychologue_ouvre_chaque_seance_prevue(client_de, django_as
     client = client_de("psychologue")
     for rang in range(3):
         aidant = AidantFabrique(prenom=f"Aidant{rang}")
-        actions.seance_noter(par=client.compte, aidant=aidant, date=date(2023, 6, 20 + rang))
-    actions.seance_noter(par=client.compte, aidant=aidant, date=date(2023, 6, 1), etat="honore")
+        seance_noter(par=client.compte, aidant=aidant, date=date(2023, 6, 20 + rang))
+    seance_noter(par=client.compte, aidant=aidant, date=date(2023, 6, 1), etat="honore")
     page = client.get(reverse("aidants:seance_liste"))
     assert [ligne.objet.aidant.prenom for ligne in page.context["liste"].lignes] == ["Aidant0", "Aidant1", "Aidant2"]
     premiere = Seance.objects.order_by("date").filter(etat="prevu").first()
@@ -185,7 +192,7 @@ def test_la_sixieme_seance_demande_son_motif_sur_la_page_qui_dit_ce_qui_reste(cl
     client = client_de("psychologue")
     aidant = AidantFabrique()
     for rang in range(5):
-        actions.seance_noter(par=client.compte, aidant=aidant, date=date(2023, 3, 1 + rang), etat="honore")
+        seance_noter(par=client.compte, aidant=aidant, date=date(2023, 3, 1 + rang), etat="honore")
     adresse = reverse("aidants:seance_noter", args=[aidant.dossier.numero])
     assert "plus de séance offerte sur 5" in unescape(client.get(adresse).content.decode())
     envoi = {"date": "2023-06-20", "duree_min": 60, "etat": "prevu"}
@@ -208,10 +215,10 @@ def test_un_entretien_se_refait_d_une_pression(client_de):
 def test_la_duree_du_suivi_s_arrete_a_la_sortie(client_de, compte):
     sociale = compte("travail_social")
     dossier = AidantFabrique(dossier__date_premier_contact=date(2021, 1, 10)).dossier
-    actions.dossier_clore(par=sociale, dossier=dossier, sortie=date(2022, 4, 12), motif="objectif")
+    dossier_clore(par=sociale, dossier=dossier, sortie=date(2022, 4, 12), motif="objectif")
     page = client_de("accueil").get(dossier.get_absolute_url())
     assert page.context["fiche"].duree_suivi == "1\xa0an et 3\xa0mois"
-    actions.dossier_rouvrir(par=sociale, dossier=dossier, entree=date(2023, 5, 15))
+    dossier_rouvrir(par=sociale, dossier=dossier, entree=date(2023, 5, 15))
     page = client_de("accueil").get(dossier.get_absolute_url())
     assert page.context["fiche"].duree_suivi == "1\xa0an et 4\xa0mois"
 
@@ -238,8 +245,8 @@ def test_un_collegue_lit_le_referent_ecrit_et_ne_se_donne_pas_le_dossier(client_
 def test_la_direction_confie_un_seul_dossier(compte):
     de, a, direction = compte("travail_social"), compte("travail_social"), compte("direction")
     un, autre = (AidantFabrique(dossier__referent=de).dossier for _ in range(2))
-    assert actions.dossiers_reaffecter(par=direction, de=de, a=a, dossier=un) == 1
+    assert dossiers_reaffecter(par=direction, de=de, a=a, dossier=un) == 1
     assert list(Dossier.objects.order_by("pk").values_list("referent", flat=True)) == [a.pk, de.pk]
     with pytest.raises(ValidationError, match="n’est pas suivi par"):
-        actions.dossiers_reaffecter(par=direction, de=de, a=a, dossier=un)
+        dossiers_reaffecter(par=direction, de=de, a=a, dossier=un)
     assert Dossier.objects.get(pk=autre.pk).referent == de

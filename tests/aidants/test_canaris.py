@@ -9,10 +9,17 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.acces import acces_demander
+from aidants.actions.appels import appel_noter
+from aidants.actions.droits import droit_noter, orientation_noter
+from aidants.actions.equipe import equipe_definir
+from aidants.actions.groupes import groupe_creer, groupe_inscrire
+from aidants.actions.notes import glace_briser, note_psy_ecrire, note_sociale_ecrire
+from aidants.actions.participations import participation_noter
+from aidants.actions.psychologue import evaluation_noter
 from aidants.models.dossiers import Statut
-from danaecare.socle.animation.actions import action_creer
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.models import Trace
 from tests.acces import aidants as acces_aidants
@@ -60,24 +67,22 @@ def monde():
     )  # fmt: skip
     dossier, par = aidant.dossier, {"par": qui["referente"]}
     relation = RelationAideFabrique(aidant=aidant, proche__nom="Cnproche")
-    actions.equipe_definir(**par, dossier=dossier, membres=[qui["referente"], qui["autrice"]])
+    equipe_definir(**par, dossier=dossier, membres=[qui["referente"], qui["autrice"]])
     entretien = EntretienFabrique(dossier=dossier, date=date(2023, 6, 1), lieu="Cnentretien")
-    droit = actions.droit_noter(
-        **par, dossier=dossier, nature="apa", etat="refuse", etat_le=date(2023, 3, 1), motif="Cndroit"
-    )
-    orientation = actions.orientation_noter(
+    droit = droit_noter(**par, dossier=dossier, nature="apa", etat="refuse", etat_le=date(2023, 3, 1), motif="Cndroit")
+    orientation = orientation_noter(
         **par, dossier=dossier, date=date(2023, 3, 1), organisation=organisation_creer(par=None, nom="Accueil du Forez")
     )
     document = objets["document"]
     type(document).objects.filter(pk=document.pk).update(titre="Cndocument", dossier=dossier)
-    actions.appel_noter(**par, date=date(2023, 3, 1), appelant_nom="Cnappel")
-    note = actions.note_sociale_ecrire(**par, dossier=dossier, texte="Cnsociale")
-    actions.glace_briser(par=creer_compte("travail_social", nom="Ailleurs"), note=note, motif="Cnurgence, appel du 15.")
+    appel_noter(**par, date=date(2023, 3, 1), appelant_nom="Cnappel")
+    note = note_sociale_ecrire(**par, dossier=dossier, texte="Cnsociale")
+    glace_briser(par=creer_compte("travail_social", nom="Ailleurs"), note=note, motif="Cnurgence, appel du 15.")
     psy = {
-        nature: actions.note_psy_ecrire(par=qui["autrice"], dossier=dossier, texte=f"Cn{nature}", nature=nature)
+        nature: note_psy_ecrire(par=qui["autrice"], dossier=dossier, texte=f"Cn{nature}", nature=nature)
         for nature in ("synthese", "reservee")
     }
-    actions.evaluation_noter(
+    evaluation_noter(
         par=qui["autrice"], aidant=aidant, total=37, date=date(2023, 5, 2), instrument="zbi22",
         partagee=False,
     )  # fmt: skip
@@ -86,10 +91,10 @@ def monde():
         par=None, titre="Festival", pole="aidants", genre="festival", etat="tenue", date=date(2023, 6, 3)
     )
     for venu in (aidant, archive):
-        actions.participation_noter(par=None, action=action, aidant=venu, presence="present")
-    groupe = actions.groupe_creer(par=None, nom="Mercredi", debut=date(2023, 1, 1))
-    actions.groupe_inscrire(par=None, groupe=groupe, aidant=aidant)
-    apport = actions.acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
+        participation_noter(par=None, action=action, aidant=venu, presence="present")
+    groupe = groupe_creer(par=None, nom="Mercredi", debut=date(2023, 1, 1))
+    groupe_inscrire(par=None, groupe=groupe, aidant=aidant)
+    apport = acces_demander(par=qui["referente"], dossier=dossier, recue_le=date(2023, 6, 10)).apports.get()
     objets |= {
         "dossier": dossier, "aidant": aidant, "relation": relation, "entretien": entretien, "droit": droit,
         "orientation": orientation, "note": note, "action": action, "groupe": groupe, "archive": archive.dossier,

@@ -12,13 +12,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.aidants import aidant_modifier
+from aidants.actions.appels import appel_noter
+from aidants.actions.entretiens import entretien_noter
+from aidants.actions.equipe import dossiers_reaffecter
+from aidants.actions.financements import financement_noter
+from aidants.actions.proches import proche_modifier
+from aidants.actions.psychologue import seance_noter
 from aidants.models import Financement
 from aidants.models.dossiers import Statut
-from aidants.selections import Coupe
 from aidants.selections.chiffres import Comparaison, indicateurs_coupables
+from aidants.selections.filtres_chiffres import Coupe
 from danaecare import settings as reglages
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.indicateurs import releves
 from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Genre
@@ -49,9 +55,9 @@ def monde(compte):
     roanne = suivi(date(2023, 3, 1), claire, "42187", categorie="enfant")
     sarahs = suivi(date(2023, 4, 1), sarah, "42218")
     ancien = suivi(date(2022, 2, 1), claire, "42218")
-    actions.seance_noter(par=sana, aidant=ancien, date=date(2023, 5, 5), etat="honore")
-    actions.appel_noter(par=sarah, dossier=None, appelant="aidant", date=date(2023, 5, 6))
-    financement = actions.financement_noter(
+    seance_noter(par=sana, aidant=ancien, date=date(2023, 5, 5), etat="honore")
+    appel_noter(par=sarah, dossier=None, appelant="aidant", date=date(2023, 5, 6))
+    financement = financement_noter(
         par=claire, financeur=organisation_creer(par=None, nom="Département"), objet="Soutien aux aidants",
         debut=date(2023, 1, 1), fin=date(2023, 12, 31), actes=["entretien"], categories=["agee"], prevus=4,
     )  # fmt: skip
@@ -95,11 +101,9 @@ def test_les_trois_comptes_sont_l_un_dans_l_autre_et_se_coupent(client_de, monde
 
 def test_une_passation_et_un_demenagement_d_aujourd_hui_ne_changent_pas_la_coupe_d_hier(client_de, monde):
     with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
-        actions.dossiers_reaffecter(par=client_de("direction").compte, de=monde["claire"], a=monde["sarah"])
-        actions.aidant_modifier(
-            par=monde["sarah"], aidant=monde["steph"], lieu=Lieu(commune=Commune.objects.get(pk="42187"))
-        )
-        actions.proche_modifier(
+        dossiers_reaffecter(par=client_de("direction").compte, de=monde["claire"], a=monde["sarah"])
+        aidant_modifier(par=monde["sarah"], aidant=monde["steph"], lieu=Lieu(commune=Commune.objects.get(pk="42187")))
+        proche_modifier(
             par=monde["sarah"], proche=monde["steph"].relations.get().proche, dossier=monde["steph"].dossier,
             categorie="handicap",
         )  # fmt: skip
@@ -189,7 +193,7 @@ def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, dja
         aidant__dossier__date_premier_contact=date(2023, 3, 1), aidant__dossier__referent=monde["claire"],
         aidant__lieu=Lieu(commune=Commune.objects.get(pk="42218")), proche__categorie="agee",
     )  # fmt: skip
-    actions.entretien_noter(
+    entretien_noter(
         par=monde["claire"], dossier=autre.aidant.dossier, date=date(2023, 3, 2), mode="telephone", etat="honore"
     )
     apres = releves.calculer_chacune(indicateurs, periodes)

@@ -7,9 +7,14 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.aidants import aidant_modifier
+from aidants.actions.dossiers import dossier_clore, dossier_modifier
+from aidants.actions.droits import orientation_conclure, orientation_noter
+from aidants.actions.groupes import groupe_creer, groupe_inscrire, seance_groupe_pointer
+from aidants.actions.proches import proche_modifier, relation_modifier
+from aidants.actions.psychologue import seance_noter
 from aidants.models import Aidant, EtatAidant, EtatProche
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.periode import Periode
@@ -51,11 +56,11 @@ def monde(claire, compte):
     )  # fmt: skip
     aidant, sana = relation.aidant, compte("psychologue", nom="Ugnon")
     EntretienFabrique(dossier=aidant.dossier, date=date(2023, 3, 1), themes=["repit"], professionnel=claire)
-    actions.seance_noter(par=sana, aidant=aidant, date=date(2023, 4, 4), etat="honore")
-    groupe = actions.groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1))
-    actions.groupe_inscrire(par=sana, groupe=groupe, aidant=aidant)
-    actions.seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=[aidant])
-    orientation = actions.orientation_noter(
+    seance_noter(par=sana, aidant=aidant, date=date(2023, 4, 4), etat="honore")
+    groupe = groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1))
+    groupe_inscrire(par=sana, groupe=groupe, aidant=aidant)
+    seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=[aidant])
+    orientation = orientation_noter(
         par=claire, dossier=aidant.dossier, date=date(2023, 3, 1),
         organisation=organisation_creer(par=None, nom="Accueil de jour", nature="medicosocial"),
     )  # fmt: skip
@@ -65,19 +70,17 @@ def monde(claire, compte):
 def test_rien_de_ce_qu_on_modifie_aujourd_hui_ne_bouge_une_annee_close(claire, monde):
     avant, aidant, relation = figures(2023), monde["aidant"], monde["relation"]
     with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
-        actions.aidant_modifier(
+        aidant_modifier(
             par=claire, aidant=aidant, lieu=en("42187"), situation_professionnelle="retraite", genre="A",
             date_naissance=date(1940, 1, 1), annee_naissance=1940,
         )  # fmt: skip
-        actions.proche_modifier(
+        proche_modifier(
             par=claire, proche=relation.proche, dossier=aidant.dossier, pathologie="avc", gir="1", categorie="handicap"
         )
-        actions.relation_modifier(par=claire, relation=relation, cohabitation="oui", intensite="34+")
-        actions.dossier_modifier(par=claire, dossier=aidant.dossier, premier_contact="mobile")
-        actions.orientation_conclure(
-            par=claire, orientation=monde["orientation"], suite="aboutie", suite_le=date(2026, 11, 20)
-        )
-        actions.dossier_clore(par=claire, dossier=aidant.dossier, sortie=date(2026, 11, 21), motif="objectif")
+        relation_modifier(par=claire, relation=relation, cohabitation="oui", intensite="34+")
+        dossier_modifier(par=claire, dossier=aidant.dossier, premier_contact="mobile")
+        orientation_conclure(par=claire, orientation=monde["orientation"], suite="aboutie", suite_le=date(2026, 11, 20))
+        dossier_clore(par=claire, dossier=aidant.dossier, sortie=date(2026, 11, 21), motif="objectif")
         assert figures(2023) == avant
         # The year of the edit says the new state.
         EntretienFabrique(dossier=aidant.dossier, date=date(2026, 11, 20))
@@ -99,13 +102,13 @@ def test_une_annee_passee_se_corrige_en_disant_depuis_quand(claire, monde):
         EntretienFabrique(dossier=aidant.dossier, date=date.fromisoformat(jour))
     with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
         dit = {"motif_correction": "Dit après coup"}
-        actions.aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2024, 3, 1), lieu=en("42187"), **dit)
-        actions.aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2025, 2, 1), lieu=en("42147"), **dit)
+        aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2024, 3, 1), lieu=en("42187"), **dit)
+        aidant_modifier(par=claire, aidant=aidant, vrai_depuis=date(2025, 2, 1), lieu=en("42147"), **dit)
         secteurs = [lignes("aidants.secteur", annee) for annee in (2023, 2024, 2025)]
         assert secteurs == [
             {"Saint-Étienne": 1}, {"Arrondissement de Roanne": 1}, {"Arrondissement de Montbrison": 1},
         ]  # fmt: skip
-        actions.aidant_modifier(
+        aidant_modifier(
             par=claire, aidant=aidant, vrai_depuis=date(2024, 1, 1), situation_professionnelle="retraite", **dit
         )
         situations = [lignes("aidants.situation_professionnelle", annee) for annee in (2023, 2024, 2025)]
@@ -117,7 +120,7 @@ def test_une_annee_passee_se_corrige_en_disant_depuis_quand(claire, monde):
 
 def test_un_changement_a_venir_est_refuse(claire, monde):
     with pytest.raises(ValidationError, match="quand il sera vrai"):
-        actions.aidant_modifier(par=claire, aidant=monde["aidant"], vrai_depuis=date(2023, 6, 16), genre="H")
+        aidant_modifier(par=claire, aidant=monde["aidant"], vrai_depuis=date(2023, 6, 16), genre="H")
 
 
 def test_la_page_date_le_changement_et_le_fil_le_raconte(client_de, monde):
@@ -147,6 +150,6 @@ def test_un_import_complete_ce_qu_on_ignorait_et_date_ce_qui_change(claire, mond
     aidant = monde["aidant"]
     with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
         EntretienFabrique(dossier=(muet := AidantFabrique(genre="")).dossier, date=date(2023, 3, 1))
-        actions.aidant_modifier(par=claire, aidant=muet, completer=True, genre="H")
-        actions.aidant_modifier(par=claire, aidant=aidant, completer=True, genre="H")
+        aidant_modifier(par=claire, aidant=muet, completer=True, genre="H")
+        aidant_modifier(par=claire, aidant=aidant, completer=True, genre="H")
         assert lignes("aidants.genre", 2023) == {"Femmes": 1, "Hommes": 1}

@@ -6,8 +6,9 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from aidants import actions
-from danaecare.socle.animation.actions import action_creer
+from aidants.actions.groupes import groupe_creer, groupe_inscrire
+from aidants.actions.participations import participation_noter
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.journal.selections import lectures_de
 from tests.acces import aidants as acces_aidants
@@ -35,7 +36,7 @@ def monde():
     aidant.enregistrer()
     EntretienFabrique(dossier=dossier, date=date(2023, 3, 2))
     EntretienFabrique(dossier=dossier, date=date.today(), etat="prevu")  # noqa: DTZ011
-    actions.groupe_inscrire(par=None, groupe=actions.groupe_creer(par=None, nom="Mercredi", debut=date(2023, 1, 1)),
+    groupe_inscrire(par=None, groupe=groupe_creer(par=None, nom="Mercredi", debut=date(2023, 1, 1)),
                             aidant=aidant)  # fmt: skip
     return objets
 
@@ -93,7 +94,7 @@ def test_le_referent_lit_qui_a_vu_quoi_exports_compris(client_de):
     aidant = AidantFabrique(nom=CANARI, dossier__referent=client.compte)
     AidantFabrique(nom="Ailleurs")
     action = action_creer(par=None, titre="Goûter", pole="aidants", genre="convivial", date=date(2023, 3, 4))
-    actions.participation_noter(par=None, action=action, aidant=aidant)
+    participation_noter(par=None, action=action, aidant=aidant)
     b"".join(autre.get(reverse("aidants:aidant_exporter", args=["csv"])))
     autre.get(reverse("aidants:action_aidants", args=[action.pk]))
     lointaine.get(reverse("recherche"), {"q": "zinzol"})

@@ -15,7 +15,16 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied, Valid
 from django.core.management import call_command
 from django.db import connection
 
-from aidants import actions
+from aidants.actions.equipe import dossiers_reaffecter, equipe_definir
+from aidants.actions.notes import (
+    glace_briser,
+    note_modifier,
+    note_partager,
+    note_psy_ecrire,
+    note_sociale_ecrire,
+    partage_retirer,
+)
+from aidants.actions.psychologue import evaluation_noter
 from aidants.models import BrisDeGlace, Evaluation, NotePsy, NoteSociale, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable
 from danaecare.socle.communs import coffre
@@ -68,12 +77,10 @@ def monde(compte):
     aidant = AidantFabrique(nom="Souvignet", dossier__referent=qui["referente"])
     dossier = aidant.dossier
     dossier.equipe.set([qui[nom] for nom in ("sociale_equipe", "psychologue", "psy_equipe", "compte_ferme")])
-    note = actions.note_sociale_ecrire(par=qui["referente"], dossier=dossier, texte=f"{SECRET}, note sociale")
-    reservee = actions.note_psy_ecrire(par=qui["psychologue"], dossier=dossier, texte=f"{SECRET}, réservée")
-    synthese = actions.note_psy_ecrire(
-        par=qui["psychologue"], dossier=dossier, texte=f"{SECRET}, synthèse", nature="synthese"
-    )
-    score = actions.evaluation_noter(par=qui["psychologue"], aidant=aidant, date=date(2023, 6, 1), total=44)
+    note = note_sociale_ecrire(par=qui["referente"], dossier=dossier, texte=f"{SECRET}, note sociale")
+    reservee = note_psy_ecrire(par=qui["psychologue"], dossier=dossier, texte=f"{SECRET}, réservée")
+    synthese = note_psy_ecrire(par=qui["psychologue"], dossier=dossier, texte=f"{SECRET}, synthèse", nature="synthese")
+    score = evaluation_noter(par=qui["psychologue"], aidant=aidant, date=date(2023, 6, 1), total=44)
     return {
         "qui": qui, "dossier": dossier, "aidant": aidant,
         "objets": {"note_sociale": note, "synthese": synthese, "note_reservee": reservee, "score": score},
@@ -110,7 +117,7 @@ def test_une_note_se_partage_par_nom_dans_l_equipe_et_se_reprend(monde, bloc, pr
         if acces_note(compte, note) != Acces.RIEN:
             continue
         try:
-            partage = actions.note_partager(par=note.auteur, note=note, destinataire=compte)
+            partage = note_partager(par=note.auteur, note=note, destinataire=compte)
         except ValidationError:
             continue
         lu = acces_note(compte, type(note).objects.get(pk=note.pk))
@@ -118,7 +125,7 @@ def test_une_note_se_partage_par_nom_dans_l_equipe_et_se_reprend(monde, bloc, pr
             permis.add(profil)
         autres = set(monde["qui"]) - {profil} - _lecteurs(monde, bloc)
         assert {p for p in autres if acces_note(monde["qui"][p], type(note).objects.get(pk=note.pk))} == set()
-        actions.partage_retirer(par=note.auteur, partage=partage)
+        partage_retirer(par=note.auteur, partage=partage)
         assert acces_note(compte, type(note).objects.get(pk=note.pk)) == Acces.RIEN
     assert permis == profils
 
@@ -129,18 +136,18 @@ def _lecteurs(monde, bloc):
 
 def test_un_partage_tombe_quand_on_quitte_l_equipe_ou_le_role(monde):
     note, psy = monde["objets"]["note_sociale"], monde["qui"]["psychologue"]
-    actions.note_partager(par=note.auteur, note=note, destinataire=psy)
+    note_partager(par=note.auteur, note=note, destinataire=psy)
     assert acces_note(psy, NoteSociale.objects.get()) == Acces.LECTURE
     psy.roles = ["accueil"]
     assert acces_note(psy, NoteSociale.objects.get()) == Acces.RIEN
     psy.roles = ["psychologue"]
-    actions.equipe_definir(par=note.auteur, dossier=monde["dossier"], membres=[])
+    equipe_definir(par=note.auteur, dossier=monde["dossier"], membres=[])
     assert acces_note(psy, NoteSociale.objects.get()) == Acces.RIEN
 
 
 def test_une_note_reservee_ne_se_partage_pas(monde):
     with pytest.raises(ValidationError, match="écrivez une synthèse"):
-        actions.note_partager(
+        note_partager(
             par=monde["qui"]["psychologue"], note=monde["objets"]["note_reservee"],
             destinataire=monde["qui"]["psy_equipe"],
         )  # fmt: skip
@@ -149,13 +156,11 @@ def test_une_note_reservee_ne_se_partage_pas(monde):
 def test_seule_son_auteur_partage_ou_modifie_une_note(monde):
     note, collegue = monde["objets"]["note_sociale"], monde["qui"]["sociale_equipe"]
     for acte in (
-        lambda: actions.note_modifier(par=collegue, note=note, texte="autre"),
-        lambda: actions.note_partager(par=collegue, note=note, destinataire=collegue),
-        lambda: actions.note_psy_ecrire(par=collegue, dossier=monde["dossier"], texte="autre"),
-        lambda: actions.note_sociale_ecrire(
-            par=monde["qui"]["sociale_ailleurs"], dossier=monde["dossier"], texte="autre"
-        ),
-        lambda: actions.note_sociale_ecrire(par=monde["qui"]["direction"], dossier=monde["dossier"], texte="autre"),
+        lambda: note_modifier(par=collegue, note=note, texte="autre"),
+        lambda: note_partager(par=collegue, note=note, destinataire=collegue),
+        lambda: note_psy_ecrire(par=collegue, dossier=monde["dossier"], texte="autre"),
+        lambda: note_sociale_ecrire(par=monde["qui"]["sociale_ailleurs"], dossier=monde["dossier"], texte="autre"),
+        lambda: note_sociale_ecrire(par=monde["qui"]["direction"], dossier=monde["dossier"], texte="autre"),
     ):
         with pytest.raises(PermissionDenied):
             acte()
@@ -169,10 +174,10 @@ def test_le_bris_de_glace_ne_vaut_que_pour_le_social_avec_un_motif_et_alerte_le_
     for bloc in ("synthese", "note_reservee"):
         assert not any(glace_brisable(compte, monde["objets"][bloc]) for compte in monde["qui"].values())
     with pytest.raises(ValidationError, match="en une phrase"):
-        actions.glace_briser(par=ailleurs, note=note, motif="urgent")
+        glace_briser(par=ailleurs, note=note, motif="urgent")
     with pytest.raises(PermissionDenied):
-        actions.glace_briser(par=monde["qui"]["direction"], note=note, motif="Je voudrais bien savoir.")
-    bris = actions.glace_briser(par=ailleurs, note=note, motif="Appel des pompiers, référente absente.")
+        glace_briser(par=monde["qui"]["direction"], note=note, motif="Je voudrais bien savoir.")
+    bris = glace_briser(par=ailleurs, note=note, motif="Appel des pompiers, référente absente.")
     assert acces_note(ailleurs, note) == Acces.RIEN  # opened once, not for ever
     trace = Trace.objects.latest("id")
     assert (trace.action, trace.acteur_id, trace.objet_id) == (
@@ -243,13 +248,13 @@ def test_le_journal_et_les_exports_ne_disent_mot_des_notes(monde, client_de):
 
 def test_la_passation_ne_transmet_ni_notes_reservees_ni_equipe(monde):
     qui, dossier = monde["qui"], monde["dossier"]
-    assert actions.dossiers_reaffecter(par=qui["direction"], de=qui["referente"], a=qui["sociale_ailleurs"]) == 1
+    assert dossiers_reaffecter(par=qui["direction"], de=qui["referente"], a=qui["sociale_ailleurs"]) == 1
     dossier = type(dossier).objects.get(pk=dossier.pk)
     note = NoteSociale.objects.get()
     assert dossier.referent == qui["sociale_ailleurs"]
     assert acces_note(qui["sociale_ailleurs"], note) == Acces.LECTURE
     assert acces_note(qui["referente"], note) == Acces.RIEN
-    actions.dossiers_reaffecter(par=qui["direction"], de=qui["psychologue"], a=qui["psy_ailleurs"])
+    dossiers_reaffecter(par=qui["direction"], de=qui["psychologue"], a=qui["psy_ailleurs"])
     reservee = NotePsy.objects.get(nature="reservee")
     assert acces_note(qui["psy_ailleurs"], reservee) == Acces.RIEN
     assert acces_note(qui["psychologue"], reservee) == Acces.ECRITURE

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from aidants import actions
+from aidants.actions.equipe import equipe_definir
+from aidants.actions.notes import note_sociale_ecrire
+from aidants.actions.psychologue import evaluation_noter
 from aidants.models.dossiers import Statut
 from aidants.permissions import Acces, Bloc, acces, archive_ouvrable_par
 from tests.aidants.fabriques import AidantFabrique
@@ -24,7 +26,7 @@ def test_un_dossier_sans_referent_se_complete_par_qui_accompagne(compte):
 def test_une_psychologue_referente_ne_lit_pas_les_notes_sociales(compte):
     sociale, psychologue = compte("travail_social"), compte("psychologue")
     dossier = AidantFabrique(dossier__referent=sociale).dossier
-    note = actions.note_sociale_ecrire(par=sociale, dossier=dossier, texte="Confidence")
+    note = note_sociale_ecrire(par=sociale, dossier=dossier, texte="Confidence")
     dossier.referent = psychologue
     assert acces(psychologue, Bloc.NOTE_SOCIALE, dossier, note) == Acces.RIEN
     assert acces(psychologue, Bloc.NOTE_SOCIALE, dossier) == Acces.RIEN
@@ -33,8 +35,8 @@ def test_une_psychologue_referente_ne_lit_pas_les_notes_sociales(compte):
 def test_un_score_garde_pour_soi_n_est_a_personne_d_autre(compte):
     referente, psychologue = compte("travail_social"), compte("psychologue")
     aidant = AidantFabrique(dossier__referent=referente)
-    actions.equipe_definir(par=referente, dossier=aidant.dossier, membres=[psychologue])
-    score = actions.evaluation_noter(par=psychologue, aidant=aidant, date=date(2023, 6, 1), total=44, partagee=False)
+    equipe_definir(par=referente, dossier=aidant.dossier, membres=[psychologue])
+    score = evaluation_noter(par=psychologue, aidant=aidant, date=date(2023, 6, 1), total=44, partagee=False)
     lus = [acces(qui, Bloc.SCORE, aidant.dossier, score) for qui in (referente, psychologue)]
     assert lus == [Acces.RIEN, Acces.ECRITURE]
 

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.groupes import seance_groupe_annuler, seance_groupe_planifier, seance_groupe_pointer
+from aidants.actions.psychologue import seance_modifier, seance_noter
 from aidants.models import Groupe, Inscription, Seance, SeanceGroupe
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
@@ -52,7 +53,7 @@ def quand(reservation):
 
 
 def planifier(claire, groupe, salle, **champs):
-    return actions.seance_groupe_planifier(
+    return seance_groupe_planifier(
         par=claire, groupe=groupe, espace=salle, **({"date": MARDI, "heure": MATIN[0], "duree_min": 120} | champs)
     )
 
@@ -72,7 +73,7 @@ def test_une_seance_de_groupe_reserve_se_deplace_et_libere(claire, groupe, salle
     assert quand(prise) == ("Salle verte", MARDI, *MATIN, "confirmee")
     planifier(claire, groupe, salle, seance=seance, date=JEUDI, heure=APREM[0])
     assert quand(tenu(seance)) == ("Salle verte", JEUDI, *APREM, "confirmee")
-    actions.seance_groupe_annuler(par=claire, seance=seance)
+    seance_groupe_annuler(par=claire, seance=seance)
     assert not SeanceGroupe.objects.exists()
     assert [(r.etat, r.motif) for r in Reservation.objects.all()] == [("annulee", "Séance annulée")]
 
@@ -107,7 +108,7 @@ def test_pointer_la_seance_tient_la_reservation_et_compte_les_venus(claire, grou
     aidant = AidantFabrique()
     Inscription.objects.create(groupe=groupe, aidant=aidant, inscrit_le=MARDI)
     seance = planifier(claire, groupe, salle, date=date(2023, 6, 13))
-    actions.seance_groupe_pointer(par=claire, groupe=groupe, jour=date(2023, 6, 13), presents=[aidant])
+    seance_groupe_pointer(par=claire, groupe=groupe, jour=date(2023, 6, 13), presents=[aidant])
     tenue = tenu(seance)
     assert (*quand(tenue), tenue.participants_reels) == ("Salle verte", date(2023, 6, 13), *MATIN, "tenue", 1)
     debut, fin = bornes(date(2023, 6, 14), *APREM)
@@ -179,7 +180,7 @@ def test_une_version_perimee_ne_deplace_ni_la_seance_ni_l_espace(client_de, clai
 
 
 def noter(sana, aidant, salle, **champs):
-    return actions.seance_noter(
+    return seance_noter(
         par=sana, aidant=aidant, espace=salle, **({"date": MARDI, "heure": MATIN[0], "duree_min": 60} | champs)
     )
 
@@ -187,16 +188,16 @@ def noter(sana, aidant, salle, **champs):
 def test_une_seance_de_soutien_reserve_se_deplace_et_libere(sana, salle):
     seance = noter(sana, AidantFabrique(), salle)
     assert quand(tenu(seance, "aidants.seance")) == ("Salle verte", MARDI, time(10), time(11), "confirmee")
-    actions.seance_modifier(par=sana, seance=seance, date=JEUDI)
+    seance_modifier(par=sana, seance=seance, date=JEUDI)
     assert quand(tenu(seance, "aidants.seance")) == ("Salle verte", JEUDI, time(10), time(11), "confirmee")
-    actions.seance_modifier(par=sana, seance=seance, etat="annule")
+    seance_modifier(par=sana, seance=seance, etat="annule")
     assert tenu(seance, "aidants.seance") is None
 
 
 @pytest.mark.parametrize(("etat", "attendu"), [("honore", "tenue"), ("manque", "absence")])
 def test_ce_que_devient_la_seance_se_lit_au_planning(sana, salle, etat, attendu):
     seance = noter(sana, AidantFabrique(), salle, date=date(2023, 6, 13))
-    actions.seance_modifier(par=sana, seance=seance, etat=etat)
+    seance_modifier(par=sana, seance=seance, etat=etat)
     assert tenu(seance, "aidants.seance").etat == attendu
 
 
@@ -217,7 +218,7 @@ def test_la_seance_ne_se_note_pas_sur_un_espace_pris(sana, salle):
 
 def test_une_seance_sans_espace_ne_change_pas_de_regle(sana):
     seance = noter(sana, AidantFabrique(), None, heure=None)
-    actions.seance_modifier(par=sana, seance=seance, date=JEUDI)
+    seance_modifier(par=sana, seance=seance, date=JEUDI)
     assert not Reservation.objects.exists()
 
 

@@ -7,10 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.conservation import dossier_anonymiser
+from aidants.actions.participations import participation_noter, participation_retirer, participations_pointer
 from aidants.models import ParticipationAidant
-from aidants.selections import tout_sur
-from danaecare.socle.animation.actions import action_annuler, action_creer, action_supprimer
+from aidants.selections.acces import tout_sur
+from danaecare.socle.animation.actions.action_collective import action_annuler, action_creer, action_supprimer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
@@ -38,7 +39,7 @@ def nadege():
 
 
 def noter(action, aidant, presence="present"):
-    return actions.participation_noter(par=None, action=action, aidant=aidant, presence=presence)
+    return participation_noter(par=None, action=action, aidant=aidant, presence=presence)
 
 
 def test_une_venue_se_note_une_fois_et_vaut_un_contact(festival, nadege):
@@ -47,7 +48,7 @@ def test_une_venue_se_note_une_fois_et_vaut_un_contact(festival, nadege):
     assert nadege.dossier.dernier_contact == date(2023, 6, 3)
     with pytest.raises(ValidationError, match="déjà notée à cette action"):
         noter(festival, nadege)
-    actions.participation_retirer(par=None, participation=ParticipationAidant.objects.get())
+    participation_retirer(par=None, participation=ParticipationAidant.objects.get())
     nadege.dossier.refresh_from_db()
     assert nadege.dossier.dernier_contact == date(2023, 2, 1)
     assert list(Trace.objects.filter(parent_id=nadege.dossier_id).order_by("id").values_list("action", flat=True)) == [
@@ -61,7 +62,7 @@ def test_nul_n_est_venu_a_ce_qui_n_a_pas_eu_lieu(nadege):
         noter(avenir, nadege)
     inscrite = noter(avenir, nadege, "inscrit")
     with pytest.raises(ValidationError, match="notez « inscrit » d’ici là"):
-        actions.participations_pointer(par=None, action=avenir, lignes={inscrite.pk: ("inscrit", "present")})
+        participations_pointer(par=None, action=avenir, lignes={inscrite.pk: ("inscrit", "present")})
     action_annuler(par=None, action=avenir)
     with pytest.raises(ValidationError, match="annulée"):
         noter(avenir, AidantFabrique())
@@ -164,7 +165,7 @@ def test_le_droit_d_acces_dit_les_venues_et_l_anonymisation_garde_les_chiffres(c
     assert tout_sur(nadege.dossier, compte("travail_social"))["Actions collectives"] == [
         {"action": "Festival des aidants", "aidant": "Nadège Thiollière", "présence": "Présent", "date": "2023-06-03"}
     ]
-    actions.dossier_anonymiser(par=None, dossier=nadege.dossier)
+    dossier_anonymiser(par=None, dossier=nadege.dossier)
     assert registre.tous()["aidants.actions.venus"].resultat(Periode.annee(2023)).valeur == 1
     assert "Thiollière" not in str(list(ParticipationAidant.objects.values("aidant__nom", "aidant__prenom")))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from aidants.models import ParticipationAidant
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.communs.dates import aujourdhui
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import creer_compte

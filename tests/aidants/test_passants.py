@@ -12,8 +12,14 @@ from django.core.management import call_command
 from django.db.models import ForeignKey
 from django.urls import reverse
 
-from aidants import actions
-from aidants.mobile import actions as mobile
+from aidants.actions.aidants import aidant_modifier
+from aidants.actions.appels import appel_noter
+from aidants.actions.conservation import dossier_anonymiser
+from aidants.actions.dossiers import dossier_modifier
+from aidants.actions.groupes import groupe_creer, groupe_inscrire
+from aidants.actions.proches import relation_modifier
+from aidants.mobile.actions.inscriptions import halte_inscrire
+from aidants.mobile.actions.saisies import accueil_rattacher, saisie_recevoir
 from aidants.models import (
     AccueilBref,
     Aidant,
@@ -52,7 +58,7 @@ def claire(compte):
 
 def recevoir(agent, halte, prenom):
     envoi = {"par": agent, "jeton": uuid4(), "halte_numero": halte.pk, "base": 0, "genre": "accueil"}
-    mobile.saisie_recevoir(**envoi, donnees={"prenom": prenom, "telephone": "06 00 00 00 42", "themes": ["repit"]})
+    saisie_recevoir(**envoi, donnees={"prenom": prenom, "telephone": "06 00 00 00 42", "themes": ["repit"]})
     return AccueilBref.objects.get(prenom=prenom)
 
 
@@ -64,13 +70,13 @@ def monde(claire):
         aidant__dossier__date_premier_contact=date(2022, 12, 1), aidant__situation_professionnelle="temps_plein",
     )  # fmt: skip
     aidant, halte = relation.aidant, halte_creer(BOEN, jour=JOUR, atelier="Souffler")
-    mobile.accueil_rattacher(par=claire, accueil=recevoir(claire, halte, "Agnès"), dossier=aidant.dossier)
+    accueil_rattacher(par=claire, accueil=recevoir(claire, halte, "Agnès"), dossier=aidant.dossier)
     recevoir(claire, halte, "Zinzoline")
     chez = {"telephone": "06 00 00 00 42", "ramassage": True, "adresse": "3 rue du Four"}
     boen = Commune.objects.get(pk=BOEN)
     for nom, qui in (("Souvignet", aidant), ("Zinzolin", None), ("Zinzolette", None)):
-        mobile.halte_inscrire(par=claire, halte=halte, nom=nom, aidant=qui, commune=boen, **chez)
-    actions.appel_noter(par=claire, date=JOUR, appelant_nom="Zinzoline", duree_min=5)
+        halte_inscrire(par=claire, halte=halte, nom=nom, aidant=qui, commune=boen, **chez)
+    appel_noter(par=claire, date=JOUR, appelant_nom="Zinzoline", duree_min=5)
     return relation
 
 
@@ -87,13 +93,13 @@ def test_rien_de_ce_que_le_hub_garde_d_une_personne_n_est_oublie_du_droit_d_acce
 def test_le_droit_d_acces_donne_aussi_le_passe_les_haltes_et_les_motifs(client_de, claire, monde):
     aidant = monde.aidant
     client = client_de("travail_social")
-    actions.aidant_modifier(par=claire, aidant=aidant, situation_professionnelle="retraite")
-    actions.relation_modifier(par=claire, relation=monde, cohabitation="oui")
-    actions.dossier_modifier(
+    aidant_modifier(par=claire, aidant=aidant, situation_professionnelle="retraite")
+    relation_modifier(par=claire, relation=monde, cohabitation="oui")
+    dossier_modifier(
         par=claire, dossier=Dossier.objects.get(), date_premier_contact=date(2023, 1, 2), motif_correction="Mal lu"
     )
-    groupe = actions.groupe_creer(par=claire, nom="Mardi", debut=date(2023, 1, 1))
-    actions.groupe_inscrire(par=claire, groupe=groupe, aidant=aidant)
+    groupe = groupe_creer(par=claire, nom="Mardi", debut=date(2023, 1, 1))
+    groupe_inscrire(par=claire, groupe=groupe, aidant=aidant)
     ConsultationArchive.objects.create(dossier=aidant.dossier, par=claire, motif="Retour de la personne")
     contenu = json.loads(client.get(reverse("aidants:acces_exporter", args=[aidant.dossier.numero, "json"])).content)
     anciennes = contenu["Anciennes situations"]
@@ -109,10 +115,10 @@ def test_le_droit_d_acces_donne_aussi_le_passe_les_haltes_et_les_motifs(client_d
 
 def test_anonymiser_un_dossier_emporte_ce_que_les_haltes_en_disaient(claire, monde):
     dossier = Dossier.objects.get()
-    actions.dossier_modifier(
+    dossier_modifier(
         par=claire, dossier=dossier, date_premier_contact=date(2023, 1, 2), motif_correction="Souvignet mal lu"
     )
-    actions.dossier_anonymiser(par=None, dossier=dossier)
+    dossier_anonymiser(par=None, dossier=dossier)
     restes = str([list(m.objects.values()) for m in (AccueilBref, InscriptionHalte, Saisie, Correction)])
     assert [nom for nom in ("Agnès", "Souvignet") if nom in restes] == []
     assert "Zinzoline" in restes
@@ -135,7 +141,7 @@ def test_les_noms_sans_dossier_s_effacent_deux_ans_apres(monde):
         call_command("conservation", "--simuler", stdout=sortie)
         assert "Noms sans dossier à effacer : 4" in sortie.getvalue()
         assert _restes() == ["Zinzol", "3 rue du Four", "06 00 00 00 42"]
-        actions.dossier_anonymiser(par=None, dossier=Dossier.objects.get())
+        dossier_anonymiser(par=None, dossier=Dossier.objects.get())
         call_command("conservation", stdout=(sortie := StringIO()))
         assert "Noms sans dossier effacés : 4" in sortie.getvalue()
         assert _restes() == []

@@ -14,7 +14,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
-from aidants import actions
+from aidants.actions.appels import appel_noter
+from aidants.actions.conservation import archivage_reporter
+from aidants.actions.documents import document_deposer
+from aidants.actions.droits import droit_avancer, droit_noter
+from aidants.actions.equipe import equipe_definir
+from aidants.actions.groupes import groupe_creer, groupe_inscrire, inscription_retirer, seance_groupe_pointer
+from aidants.actions.notes import note_psy_ecrire, note_sociale_ecrire
+from aidants.actions.psychologue import evaluation_noter, seance_modifier, seance_noter
 from aidants.models import Aidant, Appel, Document, Dossier, Inscription, NoteSociale, Seance
 from aidants.models.dossiers import Statut
 from danaecare.socle.indicateurs import registre
@@ -54,7 +61,7 @@ def test_un_appel_se_note_sans_dossier_puis_s_y_rattache(client_de):
 def test_seul_l_appel_de_l_aidant_rafraichit_le_dernier_contact(claire):
     dossier = AidantFabrique().dossier
     for appelant, sens in (("professionnel", "entrant"), ("proche", "entrant"), ("aidant", "sortant")):
-        actions.appel_noter(par=claire, dossier=dossier, appelant=appelant, sens=sens, date=date(2023, 6, 10))
+        appel_noter(par=claire, dossier=dossier, appelant=appelant, sens=sens, date=date(2023, 6, 10))
     assert Dossier.objects.get().dernier_contact == date(2023, 2, 1)
 
 
@@ -74,42 +81,42 @@ def test_un_appel_rejoue_ne_compte_qu_une_fois_et_donne_la_notice(client_de):
 def test_cinq_seances_sont_offertes_la_sixieme_demande_un_motif(sana):
     aidant = AidantFabrique()
     for rang in range(5):
-        actions.seance_noter(par=sana, aidant=aidant, date=date(2023, 3, 1 + rang), etat="honore")
+        seance_noter(par=sana, aidant=aidant, date=date(2023, 3, 1 + rang), etat="honore")
     with pytest.raises(ValidationError, match="Les 5 séances offertes sont déjà prises"):
-        actions.seance_noter(par=sana, aidant=aidant, date=date(2023, 6, 20))
-    actions.seance_modifier(par=sana, seance=Seance.objects.first(), etat="annule")
-    actions.seance_noter(par=sana, aidant=aidant, date=date(2023, 6, 20))
-    actions.seance_noter(par=sana, aidant=aidant, date=date(2023, 6, 27), motif_depassement="Deuil récent")
+        seance_noter(par=sana, aidant=aidant, date=date(2023, 6, 20))
+    seance_modifier(par=sana, seance=Seance.objects.first(), etat="annule")
+    seance_noter(par=sana, aidant=aidant, date=date(2023, 6, 20))
+    seance_noter(par=sana, aidant=aidant, date=date(2023, 6, 27), motif_depassement="Deuil récent")
     assert Seance.objects.count() == 7
 
 
 def test_un_groupe_plein_fait_attendre_et_la_place_qui_se_libere_est_prise(sana):
-    groupe = actions.groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1), capacite=2)
+    groupe = groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1), capacite=2)
     inscriptions = [
-        actions.groupe_inscrire(par=sana, groupe=groupe, aidant=AidantFabrique(), inscrit_le=date(2023, 1, jour))
+        groupe_inscrire(par=sana, groupe=groupe, aidant=AidantFabrique(), inscrit_le=date(2023, 1, jour))
         for jour in (2, 3, 4, 5)
     ]
     assert [i.en_attente for i in inscriptions] == [False, False, True, True]
-    assert actions.inscription_retirer(par=sana, inscription=inscriptions[0]) == inscriptions[2]
+    assert inscription_retirer(par=sana, inscription=inscriptions[0]) == inscriptions[2]
     assert [i.en_attente for i in Inscription.objects.order_by("pk")] == [False, False, False, True]
     with pytest.raises(ValidationError, match="déjà inscrite"):
-        actions.groupe_inscrire(par=sana, groupe=groupe, aidant=inscriptions[1].aidant)
+        groupe_inscrire(par=sana, groupe=groupe, aidant=inscriptions[1].aidant)
 
 
 def test_pointer_deux_fois_remplace_et_les_participants_se_comptent_une_fois(sana):
-    groupe = actions.groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1))
+    groupe = groupe_creer(par=sana, nom="Mardi", debut=date(2023, 1, 1))
     aidants = [AidantFabrique(annee_naissance=annee) for annee in (1960, 1963)] + [AidantFabrique()]
     for aidant in aidants:
-        actions.groupe_inscrire(par=sana, groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2))
-    actions.seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=aidants[:1])
-    actions.seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=aidants[1:])
-    actions.seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 3, 7), presents=aidants[:2])
+        groupe_inscrire(par=sana, groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2))
+    seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=aidants[:1])
+    seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 2, 7), presents=aidants[1:])
+    seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 3, 7), presents=aidants[:2])
     annee, tous = Periode.annee(2023), registre.tous()
     assert tous["aidants.groupes.participants"].resultat(annee).valeur == 3
     moyenne = tous["aidants.groupes.age_moyen"].resultat(annee)
     assert (float(moyenne.valeur), moyenne.base) == (61.5, 2)
     with pytest.raises(ValidationError, match="n’est pas inscrit"):
-        actions.seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 3, 7), presents=[AidantFabrique()])
+        seance_groupe_pointer(par=sana, groupe=groupe, jour=date(2023, 3, 7), presents=[AidantFabrique()])
 
 
 @pytest.mark.parametrize(
@@ -125,7 +132,7 @@ def test_pointer_deux_fois_remplace_et_les_participants_se_comptent_une_fois(san
 def test_un_document_est_ce_que_dit_son_contenu(claire, settings, tmp_path, contenu, nom, accepte):
     settings.MEDIA_ROOT = tmp_path
     dossier = AidantFabrique().dossier
-    deposer = lambda: actions.document_deposer(  # noqa: E731
+    deposer = lambda: document_deposer(  # noqa: E731
         par=claire, dossier=dossier, titre="Courrier", fichier=SimpleUploadedFile(nom, contenu)
     )
     if accepte:
@@ -141,7 +148,7 @@ def test_un_document_est_ce_que_dit_son_contenu(claire, settings, tmp_path, cont
 def test_un_document_ne_s_ouvre_pas_d_un_autre_dossier(client_de, claire, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     ici, ailleurs = AidantFabrique().dossier, AidantFabrique().dossier
-    document = actions.document_deposer(
+    document = document_deposer(
         par=claire, dossier=ici, titre="Courrier", fichier=SimpleUploadedFile("c.pdf", b"%PDF-1 secret")
     )
     client = client_de("travail_social")
@@ -153,9 +160,9 @@ def test_un_document_ne_s_ouvre_pas_d_un_autre_dossier(client_de, claire, settin
 
 def test_un_droit_garde_la_date_de_chaque_etape(claire):
     dossier = AidantFabrique().dossier
-    droit = actions.droit_noter(par=claire, dossier=dossier, nature="apa", etat="repere", etat_le=date(2023, 1, 5))
-    actions.droit_avancer(par=claire, droit=droit, etat="demande", etat_le=date(2023, 2, 5))
-    actions.droit_avancer(par=claire, droit=droit, etat="refuse", etat_le=date(2023, 4, 5), motif="Ressources")
+    droit = droit_noter(par=claire, dossier=dossier, nature="apa", etat="repere", etat_le=date(2023, 1, 5))
+    droit_avancer(par=claire, droit=droit, etat="demande", etat_le=date(2023, 2, 5))
+    droit_avancer(par=claire, droit=droit, etat="refuse", etat_le=date(2023, 4, 5), motif="Ressources")
     assert (droit.repere_le, droit.demande_le, droit.decision_le, droit.motif) == (
         date(2023, 1, 5), date(2023, 2, 5), date(2023, 4, 5), "Ressources",
     )  # fmt: skip
@@ -164,9 +171,7 @@ def test_un_droit_garde_la_date_de_chaque_etape(claire):
 @pytest.mark.parametrize(("instrument", "total"), [("zbi22", 89), ("mini7", 8), ("zbi22", 12.5)])
 def test_un_score_hors_de_son_echelle_est_refuse(sana, instrument, total):
     with pytest.raises(ValidationError, match="Sur cette échelle"):
-        actions.evaluation_noter(
-            par=sana, aidant=AidantFabrique(), instrument=instrument, total=total, date=date(2023, 6, 1)
-        )
+        evaluation_noter(par=sana, aidant=AidantFabrique(), instrument=instrument, total=total, date=date(2023, 6, 1))
 
 
 def test_les_rappels_ne_disent_ni_nom_ni_contenu(claire):
@@ -194,7 +199,7 @@ def test_conservation_archive_anonymise_et_garde_les_chiffres(claire):
     EntretienFabrique(dossier=aidant.dossier, date=date(2023, 3, 1), themes=["repit"], lieu="Chez sa sœur")
     aidant.dossier.dernier_contact = date(2023, 3, 1)
     aidant.dossier.enregistrer()
-    actions.note_sociale_ecrire(par=claire, dossier=aidant.dossier, texte="Zinzoline va mieux.")
+    note_sociale_ecrire(par=claire, dossier=aidant.dossier, texte="Zinzoline va mieux.")
     avant = _chiffres_2023()
     with time_machine.travel("2025-03-01T09:00:00+01:00", tick=False):
         sortie = StringIO()
@@ -223,8 +228,8 @@ def _chiffres_2023():
 def test_un_archivage_se_reporte_avec_un_motif(claire):
     aidant = AidantFabrique(dossier__date_premier_contact=date(2020, 1, 1))
     with pytest.raises(ValidationError, match="Dites pourquoi"):
-        actions.archivage_reporter(par=claire, dossier=aidant.dossier, report_au=date(2024, 1, 1), motif=" ")
-    actions.archivage_reporter(par=claire, dossier=aidant.dossier, report_au=date(2024, 1, 1), motif="Recours en cours")
+        archivage_reporter(par=claire, dossier=aidant.dossier, report_au=date(2024, 1, 1), motif=" ")
+    archivage_reporter(par=claire, dossier=aidant.dossier, report_au=date(2024, 1, 1), motif="Recours en cours")
     call_command("conservation", stdout=StringIO())
     assert Dossier.objects.get().statut == Statut.OUVERT
 
@@ -233,7 +238,7 @@ def test_le_droit_d_acces_donne_tout_ce_que_l_auteur_peut_lire(client_de):
     client = client_de("travail_social")
     aidant = AidantFabrique(nom="Souvignet", courriel="s@exemple.fr", dossier__referent=client.compte)
     EntretienFabrique(dossier=aidant.dossier, themes=["repit"])
-    actions.note_sociale_ecrire(par=client.compte, dossier=aidant.dossier, texte="Va mieux.")
+    note_sociale_ecrire(par=client.compte, dossier=aidant.dossier, texte="Va mieux.")
     adresse = reverse("aidants:acces_exporter", args=[aidant.dossier.numero, "json"])
     contenu = json.loads(client.get(adresse).content)
     assert contenu["Aidants"][0]["courriel"] == "s@exemple.fr"
@@ -248,9 +253,9 @@ def test_le_droit_d_acces_donne_tout_ce_que_l_auteur_peut_lire(client_de):
 
 def test_la_fiche_ne_montre_a_personne_une_note_qui_n_est_pas_pour_elle(client_de, claire, sana):
     aidant = AidantFabrique(dossier__referent=claire)
-    actions.equipe_definir(par=claire, dossier=aidant.dossier, membres=[sana])
-    actions.note_sociale_ecrire(par=claire, dossier=aidant.dossier, texte="Zinzolin social")
-    actions.note_psy_ecrire(par=sana, dossier=aidant.dossier, texte="Zinzolin réservé")
+    equipe_definir(par=claire, dossier=aidant.dossier, membres=[sana])
+    note_sociale_ecrire(par=claire, dossier=aidant.dossier, texte="Zinzolin social")
+    note_psy_ecrire(par=sana, dossier=aidant.dossier, texte="Zinzolin réservé")
     for role in ("accueil", "direction", "psychologue", "travail_social", "escale_mobile"):
         page = unescape(client_de(role).get(aidant.get_absolute_url()).content.decode())
         assert "Zinzolin" not in page

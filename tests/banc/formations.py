@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.comptes.roles import Role

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import connection, transaction
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

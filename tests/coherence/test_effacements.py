@@ -11,9 +11,10 @@ from django.db.models import Model
 from django.urls import get_resolver, reverse
 
 from aidants.actions.participations import participation_noter
-from aidants.mobile.actions import halte_inscrire, saisie_recevoir
+from aidants.mobile.actions.inscriptions import halte_inscrire
+from aidants.mobile.actions.saisies import saisie_recevoir
 from aidants.mobile.models import Halte, PhotoHalte, Saisie
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.retenues import relations_qui_retiennent
 from danaecare.socle.territoires.models import Secteur

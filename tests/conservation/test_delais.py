@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
 
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.models import Participation
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.conservation import horloges
 from danaecare.socle.conservation.actions import horloge_passer, horloge_simuler

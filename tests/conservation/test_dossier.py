@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from aidants.actions import dossier_anonymiser
+from aidants.actions.conservation import dossier_anonymiser
 from aidants.models import Aidant, Dossier
 from danaecare.socle.communs.conservation import horloges
 from danaecare.socle.conservation.actions import horloge_passer

@@ -11,18 +11,18 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from aidants import actions as aidants
+from aidants.actions.aidants import aidant_modifier
 from aidants.models import Aidant, Dossier
-from danaecare.socle.annuaire.actions import personne_creer, personne_modifier
+from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.conservation import liens
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.models import Trace
-from danaecare.socle.protection.actions import demande_ouvrir
+from danaecare.socle.protection.actions.demandes import demande_ouvrir
 from danaecare.socle.protection.models import DemandeDroit
 from formations.models import Stagiaire
 from formations.selections.avis import a_inviter
-from gouvernance.actions import cotisation_relancer, cotisations_appeler, cotisations_relancer
+from gouvernance.actions.adherents import cotisation_relancer, cotisations_appeler, cotisations_relancer
 from gouvernance.models import Cotisation, TempsBenevole
 from jardins.models import Candidature
 from tests.aidants.fabriques import AidantFabrique
@@ -261,9 +261,9 @@ def test_le_dossier_d_un_aidant_s_efface_se_limite_et_se_porte(client_de):
     assert json.loads(porte.content)["Aidants"][0]["nom"] == "Souvignet"
     demander(client, dossier, "limitation")
     with pytest.raises(ValidationError, match="limité depuis"):
-        aidants.aidant_modifier(par=client.compte, aidant=aidant, telephone="04 77 00 00 02")
+        aidant_modifier(par=client.compte, aidant=aidant, telephone="04 77 00 00 02")
     lever(client, dossier, Mesure.objects.get())
-    aidants.aidant_modifier(par=client.compte, aidant=aidant, telephone="04 77 00 00 02")
+    aidant_modifier(par=client.compte, aidant=aidant, telephone="04 77 00 00 02")
     page = demander(client, dossier, "effacement")
     assert "Le dossier est anonymisé" in page.content.decode()
     assert (Aidant.objects.get().nom, Dossier.objects.get().statut) == ("Anonyme", "anonyme")

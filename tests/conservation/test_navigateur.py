@@ -2,7 +2,7 @@
 
 import pytest
 
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.conservation.models import Mesure
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe

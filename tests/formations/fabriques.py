@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer, personne_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from formations.actions.avis import inviter
 from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrire
 from formations.actions.catalogue import formation_ecrire, programme_publier

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import fiches_fusionner
+from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
 from formations.actions.avis import avis_deposer, inviter, inviter_tous

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.annuaire.actions import fiches_fusionner
+from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
 from formations.actions.bpf import exercice_deposer, produit_ecrire
 from formations.actions.sessions import session_annuler
 from formations.actions.stagiaires import stagiaire_modifier

@@ -1,7 +1,8 @@
 import pytest
 import time_machine
 
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 
-from gouvernance import actions, documents
+from gouvernance import documents
+from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_modifier
+from gouvernance.actions.recus import association_decrire
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Cotisation
 from tests.gouvernance.papiers import lire
@@ -18,11 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024
 
 
 def test_la_liste_de_l_assemblee_separe_qui_doit_encore(client_de, colette, basile, metropole):
-    actions.cotisation_enregistrer(par=None, annee=2024, personne=colette, montant=Decimal(15))
-    actions.cotisation_enregistrer(par=None, annee=2024, organisation=metropole, montant=Decimal(50))
-    actions.cotisation_enregistrer(
-        par=None, annee=2024, personne=basile, etat=EtatCotisation.A_REGLER, montant=Decimal(15)
-    )
+    cotisation_enregistrer(par=None, annee=2024, personne=colette, montant=Decimal(15))
+    cotisation_enregistrer(par=None, annee=2024, organisation=metropole, montant=Decimal(50))
+    cotisation_enregistrer(par=None, annee=2024, personne=basile, etat=EtatCotisation.A_REGLER, montant=Decimal(15))
     reponse = client_de("gouvernance").get(reverse("gouvernance:adherents_pdf", args=[2024]))
     assert reponse["Content-Type"] == "application/pdf"
     texte = lire(reponse.content)
@@ -34,15 +34,15 @@ def test_la_liste_de_l_assemblee_separe_qui_doit_encore(client_de, colette, basi
 
 
 def test_l_attestation_se_relit_et_ne_se_donne_qu_a_qui_a_regle(client_de, colette):
-    due = actions.cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
+    due = cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
     client = client_de("gouvernance")
     adresse = reverse("gouvernance:attestation_pdf", args=[due.pk])
     assert client.get(adresse).status_code == 404
     assert adresse not in client.get(due.get_absolute_url()).content.decode()
-    actions.cotisation_modifier(
+    cotisation_modifier(
         par=None, cotisation=due, etat=EtatCotisation.REGLEE, montant=Decimal(15), date=date(2024, 1, 12)
     )
-    actions.association_decrire(par=None, representant="Ana Ribes", qualite="présidente")
+    association_decrire(par=None, representant="Ana Ribes", qualite="présidente")
     assert adresse in client.get(due.get_absolute_url()).content.decode()
     texte = lire(client.get(adresse).content)
     for dit in ("Je soussigné(e) Ana Ribes, présidente", "Colette Aulagne", "2024",
@@ -53,8 +53,8 @@ def test_l_attestation_se_relit_et_ne_se_donne_qu_a_qui_a_regle(client_de, colet
 
 def test_relancer_d_un_geste_qui_n_a_pas_regle_une_fois_en_trente_jours(client_de, colette, basile, metropole):
     for champs in ({"personne": colette}, {"personne": basile}):
-        actions.cotisation_enregistrer(par=None, annee=2024, etat=EtatCotisation.A_REGLER, **champs)
-    actions.cotisation_enregistrer(par=None, annee=2024, organisation=metropole)
+        cotisation_enregistrer(par=None, annee=2024, etat=EtatCotisation.A_REGLER, **champs)
+    cotisation_enregistrer(par=None, annee=2024, organisation=metropole)
     client = client_de("gouvernance")
     adresse = reverse("gouvernance:cotisations_relancer", args=[2024])
     page = unescape(client.post(adresse, follow=True).content.decode()).replace("\xa0", " ")
@@ -70,6 +70,6 @@ def test_relancer_d_un_geste_qui_n_a_pas_regle_une_fois_en_trente_jours(client_d
 
 
 def test_une_attestation_de_personne_morale_le_dit(metropole):
-    cotisation = actions.cotisation_enregistrer(par=None, annee=2024, organisation=metropole, etat="exoneree")
+    cotisation = cotisation_enregistrer(par=None, annee=2024, organisation=metropole, etat="exoneree")
     texte = lire(documents.attestation_pdf(cotisation))
     assert ("en tant que personne morale" in texte, "exonéré" in texte) == (True, True)

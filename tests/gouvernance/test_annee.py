@@ -14,11 +14,12 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.importation import ressource_de
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance import actions, documents
+from gouvernance import documents
+from gouvernance.actions.equipe import contrat_creer
 from gouvernance.models import Cotisation, Exercice, Instance, LienBenevole, Seance, Subvention
 from gouvernance.selections.budget import comptes_de
 from gouvernance.selections.cerfa import feuillets_de
@@ -143,7 +144,7 @@ def _donner_du_temps(annee, client, benevole):
         "temps_ajouter", personne="Ana Bonnard", date="2024-01-19", mission="Comptes", heures="2", categorie="qualifiee"
     )
     employee = personne_creer(par=None, nom="Périgneux", prenom="Agnès")
-    actions.contrat_creer(par=None, personne=employee, type="cdi", debut=date(2023, 9, 1), etp=Decimal("0.5"))
+    contrat_creer(par=None, personne=employee, type="cdi", debut=date(2023, 9, 1), etp=Decimal("0.5"))
     refus = annee.client.post(
         reverse("gouvernance:temps_ajouter"),
         {"personne": "Agnès Périgneux", "date": "2024-01-19", "mission": "Accueil", "heures": "3",

@@ -11,8 +11,13 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from danaecare.socle.annuaire.actions import personne_creer
-from gouvernance import actions
+from danaecare.socle.annuaire.actions.personnes import personne_creer
+from gouvernance.actions.adherents import cotisation_enregistrer
+from gouvernance.actions.benevolat import temps_noter
+from gouvernance.actions.budget import exercice_creer, ligne_creer
+from gouvernance.actions.equipe import contrat_creer
+from gouvernance.actions.recus import association_decrire
+from gouvernance.actions.subventions import compte_rendu_ecrire, parts_repartir, subvention_creer, subvention_modifier
 from gouvernance.choix import EtatSubvention
 from gouvernance.selections.cerfa import feuillets_de
 from gouvernance.selections.demande import dossier_de
@@ -36,21 +41,19 @@ def attendus(rubriques) -> list[tuple[str, bool]]:
 
 @pytest.fixture
 def subvention(metropole):
-    exercice = actions.exercice_creer(par=None, nom="2022-2023", debut=date(2022, 9, 1), fin=date(2023, 8, 31))
+    exercice = exercice_creer(par=None, nom="2022-2023", debut=date(2022, 9, 1), fin=date(2023, 8, 31))
     for compte, axe, nature, montant in (
         ("60", "Escale", "prevu", "1000"), ("60", "Escale", "realise", "1150.50"), ("641", "Escale", "realise", "4000"),
         ("645", "Escale", "realise", "1000"), ("74", "Escale", "realise", "8000"), ("864", "Escale", "realise", "300"),
         ("875", "Escale", "realise", "300"), ("61", "", "realise", "2000"), ("61", "", "prevu", "1800"),
         ("60", "Lab", "realise", "99999"),
     ):  # fmt: skip
-        actions.ligne_creer(
-            par=None, exercice=exercice, compte=compte, axe=axe, nature=nature, montant=Decimal(montant)
-        )
-    subvention = actions.subvention_creer(
+        ligne_creer(par=None, exercice=exercice, compte=compte, axe=axe, nature=nature, montant=Decimal(montant))
+    subvention = subvention_creer(
         par=None, financeur=metropole, objet="Répit", origine="epci", exercice=exercice, axe="Escale",
         etat=EtatSubvention.NOTIFIEE, notifie=Decimal(6000),
     )  # fmt: skip
-    actions.compte_rendu_ecrire(
+    compte_rendu_ecrire(
         par=None, subvention=subvention, mise_en_oeuvre="Vingt ateliers.", cle_pct=Decimal(25),
         regles="Au temps passé.", objectifs_atteints="=1+1",
     )  # fmt: skip
@@ -94,9 +97,7 @@ def test_les_trois_feuillets_ont_les_montants_de_l_action(subvention):
 
 
 def test_les_parts_convenues_remplacent_les_depenses_de_l_axe(subvention):
-    actions.parts_repartir(
-        par=None, subvention=subvention, parts={("641", "Escale"): Decimal(50), ("61", ""): Decimal(10)}
-    )
+    parts_repartir(par=None, subvention=subvention, parts={("641", "Escale"): Decimal(50), ("61", ""): Decimal(10)})
     (_, directes), (_, indirectes), (_, ressources), *_ = feuillets_de(subvention).tableaux
     realises = {ligne.libelle: ligne.realise for ligne in directes if ligne.realise}
     assert realises == {
@@ -106,23 +107,17 @@ def test_les_parts_convenues_remplacent_les_depenses_de_l_axe(subvention):
 
 
 def test_la_demande_dit_les_personnes_et_les_budgets_prevus(client_de, subvention, colette, basile):
-    actions.association_decrire(par=None, siret="12345678900011", representant="Ana Ribes", qualite="présidente")
-    actions.contrat_creer(par=None, personne=basile, type="cdi", debut=date(2022, 7, 1), etp=Decimal("0.8"))
+    association_decrire(par=None, siret="12345678900011", representant="Ana Ribes", qualite="présidente")
+    contrat_creer(par=None, personne=basile, type="cdi", debut=date(2022, 7, 1), etp=Decimal("0.8"))
     aidee, civique = (personne_creer(par=None, nom=nom) for nom in ("Aidée", "Civique"))
-    actions.contrat_creer(
-        par=None, personne=aidee, type="aide", debut=date(2022, 7, 1), fin=date(2023, 6, 30), etp=Decimal(1)
-    )
-    actions.contrat_creer(
-        par=None, personne=civique, type="service_civique", debut=date(2022, 11, 1), fin=date(2023, 5, 31)
-    )
-    actions.cotisation_enregistrer(par=None, annee=2022, personne=colette)
+    contrat_creer(par=None, personne=aidee, type="aide", debut=date(2022, 7, 1), fin=date(2023, 6, 30), etp=Decimal(1))
+    contrat_creer(par=None, personne=civique, type="service_civique", debut=date(2022, 11, 1), fin=date(2023, 5, 31))
+    cotisation_enregistrer(par=None, annee=2022, personne=colette)
     for personne, jour in ((colette, date(2022, 3, 1)), (colette, date(2022, 4, 1))):
-        actions.temps_noter(par=None, personne=personne, date=jour, mission="Accueil", heures=Decimal(2))
-    actions.subvention_modifier(par=None, subvention=subvention, demande=Decimal(500), demandee_le=date(2023, 1, 9))
-    actions.ligne_creer(
-        par=None, exercice=subvention.exercice, compte="74", axe="Lab", nature="prevu", montant=Decimal(700)
-    )
-    actions.ligne_creer(
+        temps_noter(par=None, personne=personne, date=jour, mission="Accueil", heures=Decimal(2))
+    subvention_modifier(par=None, subvention=subvention, demande=Decimal(500), demandee_le=date(2023, 1, 9))
+    ligne_creer(par=None, exercice=subvention.exercice, compte="74", axe="Lab", nature="prevu", montant=Decimal(700))
+    ligne_creer(
         par=None, exercice=subvention.exercice, compte="70", axe="Escale", nature="prevu", montant=Decimal(2000)
     )
     dossier = dossier_de(subvention)
@@ -150,13 +145,13 @@ def test_la_demande_dit_les_personnes_et_les_budgets_prevus(client_de, subventio
 
 def test_sans_date_de_demande_les_personnes_sont_celles_d_avant_l_exercice(subvention):
     assert dossier_de(subvention).jour == date(2021, 12, 31)
-    actions.subvention_modifier(par=None, subvention=subvention, demandee_le=date(2024, 1, 5))
+    subvention_modifier(par=None, subvention=subvention, demandee_le=date(2024, 1, 5))
     assert dossier_de(subvention).jour == date(2023, 12, 31)
 
 
 def test_sans_budget_la_part_se_dit_inconnue(metropole):
-    vide = actions.exercice_creer(par=None, nom="2025", debut=date(2025, 1, 1), fin=date(2025, 12, 31))
-    seule = actions.subvention_creer(
+    vide = exercice_creer(par=None, nom="2025", debut=date(2025, 1, 1), fin=date(2025, 12, 31))
+    seule = subvention_creer(
         par=None, financeur=metropole, objet="Répit", exercice=vide, etat="notifiee", notifie=Decimal(500)
     )
     assert feuillets_de(seule).part == (

@@ -8,9 +8,19 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.territoires.models import Commune
-from gouvernance import actions
+from gouvernance.actions.cooperation import (
+    action_ajouter,
+    cercle_creer,
+    cooperation_creer,
+    etape_commencer,
+    evaluation_noter,
+    membre_admettre,
+    membre_modifier,
+    proposition_creer,
+)
+from gouvernance.actions.instances import instance_creer
 from gouvernance.models import ActionRoute, Cooperation, Etape, Membre
 from gouvernance.selections.cooperation import actions_en_retard, bilans_de, groupes_de
 from tests.pages import suivie
@@ -20,28 +30,26 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024
 
 @pytest.fixture
 def conseil():
-    return actions.instance_creer(par=None, nom="Conseil", genre="conseil")
+    return instance_creer(par=None, nom="Conseil", genre="conseil")
 
 
 @pytest.fixture
 def pole():
-    return actions.cooperation_creer(par=None, nom="Pôle", genre="ptce")
+    return cooperation_creer(par=None, nom="Pôle", genre="ptce")
 
 
 @pytest.fixture
 def collectif():
-    return actions.cooperation_creer(
-        par=None, nom="Collectif", genre="collectif", commune=Commune.objects.get(nom="Firminy")
-    )
+    return cooperation_creer(par=None, nom="Collectif", genre="collectif", commune=Commune.objects.get(nom="Firminy"))
 
 
 def cercle(pole, nom="Noyau", rang=1):
-    return actions.cercle_creer(par=None, cooperation=pole, nom=nom, rang=rang)
+    return cercle_creer(par=None, cooperation=pole, nom=nom, rang=rang)
 
 
 def admettre(cooperation, qui, **champs):
     champs = {"genre": "association", "engagement": "participe", "entree_le": date(2023, 6, 1)} | champs
-    return actions.membre_admettre(par=None, cooperation=cooperation, organisation=qui, **champs)
+    return membre_admettre(par=None, cooperation=cooperation, organisation=qui, **champs)
 
 
 def test_on_entre_dans_un_cercle_par_une_instance_et_on_en_sort_de_meme(pole, conseil, metropole):
@@ -53,9 +61,9 @@ def test_on_entre_dans_un_cercle_par_une_instance_et_on_en_sort_de_meme(pole, co
             admettre(pole, metropole, **champs)
     membre = admettre(pole, metropole, cercle=noyau, entree_par=conseil)
     with pytest.raises(ValidationError, match="quelle instance a décidé cette sortie"):
-        actions.membre_modifier(par=None, membre=membre, sortie_le=date(2023, 12, 1))
+        membre_modifier(par=None, membre=membre, sortie_le=date(2023, 12, 1))
     membre.refresh_from_db()
-    actions.membre_modifier(par=None, membre=membre, sortie_le=date(2023, 12, 1), sortie_par=conseil, motif="Départ")
+    membre_modifier(par=None, membre=membre, sortie_le=date(2023, 12, 1), sortie_par=conseil, motif="Départ")
     assert [list(Membre.objects.au(jour)) for jour in (date(2023, 11, 30), date(2023, 12, 1))] == [[membre], []]
     assert admettre(pole, metropole, cercle=noyau, entree_par=conseil, entree_le=date(2023, 12, 1)).pk
 
@@ -72,7 +80,7 @@ def test_un_membre_n_entre_pas_deux_fois_meme_sans_le_code(collectif, metropole)
 
 
 def test_le_cercle_d_un_autre_pole_est_refuse(pole, conseil, metropole):
-    autre = actions.cooperation_creer(par=None, nom="Autre pôle", genre="ptce")
+    autre = cooperation_creer(par=None, nom="Autre pôle", genre="ptce")
     with pytest.raises(ValidationError, match="autre coopération"):
         admettre(pole, metropole, cercle=cercle(autre), entree_par=conseil)
 
@@ -93,9 +101,9 @@ def test_les_membres_se_lisent_par_cercle_du_plus_engage_au_moins(client_de, pol
 
 def test_un_collectif_a_une_commune_et_ses_membres_par_genre(collectif, metropole, colette):
     with pytest.raises(ValidationError, match="a une commune"):
-        actions.cooperation_creer(par=None, nom="Nulle part", genre="collectif")
+        cooperation_creer(par=None, nom="Nulle part", genre="collectif")
     admettre(collectif, metropole, genre="collectivite")
-    actions.membre_admettre(
+    membre_admettre(
         par=None, cooperation=collectif, personne=colette, genre="habitant", engagement="pilote",
         entree_le=date(2023, 6, 1),
     )  # fmt: skip
@@ -107,9 +115,9 @@ def test_un_collectif_a_une_commune_et_ses_membres_par_genre(collectif, metropol
 
 def test_les_quatre_etapes_se_suivent(client_de, collectif, pole):
     with pytest.raises(ValidationError, match="n’a pas commencé"):
-        actions.etape_commencer(par=None, cooperation=collectif, etape=2)
+        etape_commencer(par=None, cooperation=collectif, etape=2)
     with pytest.raises(ValidationError, match="celles d’un collectif"):
-        actions.etape_commencer(par=None, cooperation=pole, etape=1)
+        etape_commencer(par=None, cooperation=pole, etape=1)
     client = client_de("gouvernance")
     for _ in range(6):
         client.post(reverse("gouvernance:etape_avancer", args=[collectif.pk]))
@@ -118,7 +126,7 @@ def test_les_quatre_etapes_se_suivent(client_de, collectif, pole):
 
 def test_les_actions_du_panel_se_choisissent_une_fois(client_de, collectif):
     cafe, comite, retiree = (
-        actions.proposition_creer(par=None, titre=titre, dimension="acces", retiree_le=fin)
+        proposition_creer(par=None, titre=titre, dimension="acces", retiree_le=fin)
         for titre, fin in (("Café", None), ("Comité", None), ("Ancienne", date(2023, 1, 1)))
     )
     client = client_de("gouvernance")
@@ -136,7 +144,7 @@ def test_la_feuille_de_route_dit_ce_qui_est_en_retard(client_de, pole):
         ("Passée", date(2024, 1, 14), "en_cours"), ("À venir", date(2024, 1, 15), "a_lancer"),
         ("Finie", date(2023, 1, 1), "faite"), ("Sans date", None, "a_lancer"),
     ):  # fmt: skip
-        actions.action_ajouter(par=None, cooperation=pole, titre=titre, echeance=echeance, etat=etat)
+        action_ajouter(par=None, cooperation=pole, titre=titre, echeance=echeance, etat=etat)
     assert [a.titre for a in actions_en_retard(date(2024, 1, 15))] == ["Passée"]
     assert ActionRoute.objects.get(titre="Finie").faite_le == date(2024, 1, 15)
     page = client_de("gouvernance").get(pole.get_absolute_url())
@@ -149,11 +157,11 @@ def test_la_feuille_de_route_dit_ce_qui_est_en_retard(client_de, pole):
 
 def test_l_evaluation_garde_sa_preuve_et_montre_le_progres(collectif):
     with pytest.raises(ValidationError):
-        actions.evaluation_noter(
+        evaluation_noter(
             par=None, cooperation=collectif, dimension="acces", date=date(2023, 5, 1), niveau=1, preuve=" "
         )
     for jour, niveau in ((date(2023, 5, 1), 1), (date(2023, 12, 1), 3)):
-        actions.evaluation_noter(
+        evaluation_noter(
             par=None, cooperation=collectif, dimension="acces", date=jour, niveau=niveau, preuve="Registre"
         )
     bilans = {b.dimension.value: b for b in bilans_de(collectif)}
@@ -163,7 +171,7 @@ def test_l_evaluation_garde_sa_preuve_et_montre_le_progres(collectif):
 
 def test_un_membre_se_saisit_a_l_ecran_dans_les_cercles_de_son_pole(client_de, pole, conseil):
     noyau = cercle(pole)
-    etranger = cercle(actions.cooperation_creer(par=None, nom="Autre", genre="ptce"))
+    etranger = cercle(cooperation_creer(par=None, nom="Autre", genre="ptce"))
     client = client_de("direction")
     adresse = reverse("gouvernance:membre_ajouter", args=[pole.pk])
     saisie = {

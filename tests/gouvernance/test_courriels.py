@@ -6,9 +6,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.comptes import cachets
-from gouvernance import actions
+from gouvernance.actions.adherents import cotisation_enregistrer
+from gouvernance.actions.instances import instance_creer, mandat_donner, seance_preparer
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Presence
 from tests.gestes import formulaire, messages
@@ -19,16 +20,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def due():
     colette = personne_creer(par=None, nom="Aulagne", prenom="Colette", courriel="colette@exemple.fr")
-    return actions.cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
+    return cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
 
 
 @pytest.fixture
 def seance(due):
-    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil")
-    actions.mandat_donner(
-        par=None, instance=conseil, personne=due.personne, debut=date(2024, 1, 1), fin=date(2030, 12, 31)
-    )
-    return actions.seance_preparer(
+    conseil = instance_creer(par=None, nom="Conseil", genre="conseil")
+    mandat_donner(par=None, instance=conseil, personne=due.personne, debut=date(2024, 1, 1), fin=date(2030, 12, 31))
+    return seance_preparer(
         par=None, instance=conseil, date=date(2027, 2, 1), heure=time(14), lieu="L’Étrat", ordre_du_jour="Budget"
     )
 

@@ -7,7 +7,13 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from gouvernance import actions
+from gouvernance.actions.instances import (
+    declaration_faire,
+    fin_declarer,
+    instance_creer,
+    mandat_donner,
+    mandat_modifier,
+)
 from gouvernance.models import Declaration
 from gouvernance.selections.instances import declarations_dues
 
@@ -18,16 +24,16 @@ LE_LENDEMAIN, APRES = date(2024, 9, 20), date(2028, 9, 19)
 
 @pytest.fixture
 def bureau():
-    return actions.instance_creer(par=None, nom="Bureau", genre="bureau", mandat_mois=48)
+    return instance_creer(par=None, nom="Bureau", genre="bureau", mandat_mois=48)
 
 
 def sieger(instance, personne, debut=DEBUT, fin=FIN, poste="Trésorerie"):
-    return actions.mandat_donner(par=None, instance=instance, personne=personne, poste=poste, debut=debut, fin=fin)
+    return mandat_donner(par=None, instance=instance, personne=personne, poste=poste, debut=debut, fin=fin)
 
 
 def tout_declarer():
     for declaration in Declaration.objects.filter(faite_le=None):
-        actions.declaration_faire(par=None, declaration=declaration)
+        declaration_faire(par=None, declaration=declaration)
 
 
 def dues(jour):
@@ -43,13 +49,13 @@ def test_un_mandat_qui_arrive_a_sa_fin_est_a_declarer_dans_les_trois_mois(bureau
 
 def test_la_fin_deja_dite_par_un_depart_ne_se_declare_pas_deux_fois(bureau, colette):
     mandat = sieger(bureau, colette)
-    actions.mandat_modifier(par=None, mandat=mandat, termine_le=date(2023, 5, 1))
+    mandat_modifier(par=None, mandat=mandat, termine_le=date(2023, 5, 1))
     tout_declarer()
     assert dues(LE_LENDEMAIN) == []
 
 
 def test_une_instance_qui_ne_dirige_pas_n_a_pas_de_fin_a_declarer(colette):
-    comite = actions.instance_creer(par=None, nom="Comité", genre="autre")
+    comite = instance_creer(par=None, nom="Comité", genre="autre")
     sieger(comite, colette)
     assert dues(LE_LENDEMAIN) == []
 
@@ -81,7 +87,7 @@ def test_la_fin_declaree_quitte_la_liste_et_reste_datee(client_de, bureau, colet
     adresse = reverse("gouvernance:fin_declarer", args=[mandat.pk])
     avant = time_machine.travel("2024-09-01T10:00:00+02:00", tick=False)
     with avant, pytest.raises(ValidationError, match="pas de fin à déclarer"):
-        actions.fin_declarer(par=None, mandat=mandat)
+        fin_declarer(par=None, mandat=mandat)
     with time_machine.travel("2024-12-20T10:00:00+01:00", tick=False):
         page = client.get(liste).content.decode()
         assert adresse in page

@@ -7,7 +7,8 @@ import pytest
 import tablib
 
 from danaecare.socle.communs.importation import ressource_de
-from gouvernance import actions
+from gouvernance.actions.budget import exercice_creer
+from gouvernance.actions.equipe import contrat_creer
 from gouvernance.models import Contrat, Cotisation, Exercice, LigneBudget, MesureAudience, Subvention, TempsBenevole
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
@@ -101,12 +102,12 @@ def test_ce_qui_ne_peut_pas_etre_est_refuse_par_son_nom():
 
 
 def test_un_exercice_ouvert_dans_le_hub_se_trouve_par_son_nom():
-    scolaire = actions.exercice_creer(par=None, nom="2022-2023", debut=date(2022, 9, 1), fin=date(2023, 8, 31))
+    scolaire = exercice_creer(par=None, nom="2022-2023", debut=date(2022, 9, 1), fin=date(2023, 8, 31))
     importer("budget", tableau(FICHIERS["budget"][0], "2022-2023,60,Achats,,réalisé,10"))
     assert LigneBudget.objects.get().exercice == scolaire
 
 
 def test_le_temps_de_l_equipe_n_est_pas_du_benevolat(colette):
-    actions.contrat_creer(par=None, personne=colette, type="cdi", debut=date(2023, 1, 1))
+    contrat_creer(par=None, personne=colette, type="cdi", debut=date(2023, 1, 1))
     entetes, lignes, _ = FICHIERS["temps-benevoles"]
     assert refus("temps-benevoles", entetes, lignes[0]) == [(2, "nom")]

@@ -12,8 +12,21 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from icalendar import Calendar
 
-from danaecare.socle.annuaire.actions import personne_creer
-from gouvernance import actions, documents
+from danaecare.socle.annuaire.actions.personnes import personne_creer
+from gouvernance import documents
+from gouvernance.actions.adherents import cotisation_enregistrer
+from gouvernance.actions.instances import (
+    declaration_faire,
+    instance_creer,
+    mandat_donner,
+    mandat_modifier,
+    presences_pointer,
+    resolution_faire,
+    resolution_voter,
+    seance_convoquer,
+    seance_modifier,
+    seance_preparer,
+)
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Declaration, Mandat, Resolution, Seance
 from gouvernance.models.instances import seuil_quorum
@@ -24,7 +37,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024
 
 @pytest.fixture
 def conseil():
-    return actions.instance_creer(
+    return instance_creer(
         par=None, nom="Conseil d’administration", genre="conseil", membres_min=2, membres_max=2, mandat_mois=48,
         decision="consensus, à défaut majorité simple des voix des présents",
     )  # fmt: skip
@@ -32,11 +45,11 @@ def conseil():
 
 @pytest.fixture
 def assemblee():
-    return actions.instance_creer(par=None, nom="Assemblée générale", genre="assemblee", quorum_pct=50)
+    return instance_creer(par=None, nom="Assemblée générale", genre="assemblee", quorum_pct=50)
 
 
 def mandat(instance, personne, debut=date(2023, 1, 1), fin=date(2026, 12, 31)):
-    return actions.mandat_donner(par=None, instance=instance, personne=personne, poste="Membre", debut=debut, fin=fin)
+    return mandat_donner(par=None, instance=instance, personne=personne, poste="Membre", debut=debut, fin=fin)
 
 
 def test_un_mandat_tient_dans_les_statuts_et_se_declare(conseil, colette, basile):
@@ -51,11 +64,11 @@ def test_un_mandat_tient_dans_les_statuts_et_se_declare(conseil, colette, basile
     assert (
         list(Declaration.objects.values_list("changement_le", "echeance")) == [(date(2023, 1, 1), date(2023, 4, 1))] * 2
     )
-    actions.mandat_modifier(par=None, mandat=donne, termine_le=date(2024, 1, 10))
+    mandat_modifier(par=None, mandat=donne, termine_le=date(2024, 1, 10))
     depart = Declaration.objects.get(objet__startswith="Départ")
     assert (depart.echeance, depart.faite_le) == (date(2024, 4, 10), None)
     assert [m.personne for m in Mandat.objects.au(date(2024, 1, 11))] == [basile]
-    actions.declaration_faire(par=None, declaration=depart)
+    declaration_faire(par=None, declaration=depart)
     assert Declaration.objects.filter(faite_le=None).count() == 2
 
 
@@ -73,19 +86,17 @@ def test_le_quorum_s_arrondit_au_dessus(convoques, part, seuil):
 
 
 def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemblee, colette, basile):
-    actions.cotisation_enregistrer(par=None, annee=2024, personne=colette)
-    actions.cotisation_enregistrer(par=None, annee=2024, personne=basile)
+    cotisation_enregistrer(par=None, annee=2024, personne=colette)
+    cotisation_enregistrer(par=None, annee=2024, personne=basile)
     doit = personne_creer(par=None, nom="Débitrice", courriel="doit@exemple.fr")
-    actions.cotisation_enregistrer(par=None, annee=2024, personne=doit, etat=EtatCotisation.A_REGLER)
-    seance = actions.seance_preparer(
-        par=None, instance=assemblee, date=date(2024, 3, 16), heure=time(14), lieu="L’Étrat"
-    )
+    cotisation_enregistrer(par=None, annee=2024, personne=doit, etat=EtatCotisation.A_REGLER)
+    seance = seance_preparer(par=None, instance=assemblee, date=date(2024, 3, 16), heure=time(14), lieu="L’Étrat")
     client = client_de("gouvernance")
     fiche = seance.get_absolute_url()
     convoquer = reverse("gouvernance:seance_convoquer", args=[seance.pk])
     assert "l’ordre du jour" in unescape(client.post(convoquer, follow=True).content.decode())
     assert mail.outbox == []
-    actions.seance_modifier(par=None, seance=seance, ordre_du_jour="Rapport moral\nComptes 2023")
+    seance_modifier(par=None, seance=seance, ordre_du_jour="Rapport moral\nComptes 2023")
     client.post(convoquer)
     (message,) = mail.outbox
     assert message.to == ["colette@exemple.fr"]
@@ -124,23 +135,23 @@ def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemble
     approuver = reverse("gouvernance:pv_approuver", args=[seance.pk])
     assert "Écrivez d’abord le procès-verbal" in unescape(client.post(approuver, follow=True).content.decode())
     seance.refresh_from_db()
-    actions.seance_modifier(par=None, seance=seance, proces_verbal=propose)
+    seance_modifier(par=None, seance=seance, proces_verbal=propose)
     with time_machine.travel("2024-03-17T10:00:00+01:00", tick=False):
         client.force_login(client.compte)
         client.post(approuver)
     seance.refresh_from_db()
     assert seance.approuve_le == date(2024, 3, 17)
     with pytest.raises(ValidationError, match="ne change plus"):
-        actions.resolution_voter(par=None, seance=seance, texte="Après coup", consensus=True)
+        resolution_voter(par=None, seance=seance, texte="Après coup", consensus=True)
     with pytest.raises(IntegrityError, match="ne change plus"), transaction.atomic():
         Seance.objects.filter(pk=seance.pk).update(proces_verbal="Autre chose")
-    actions.resolution_faire(par=None, resolution=Resolution.objects.get())
+    resolution_faire(par=None, resolution=Resolution.objects.get())
     assert decisions_a_suivre() == []
     assert documents.proces_verbal_pdf(seance).startswith(b"%PDF")
 
 
 def test_l_agenda_dit_l_heure_de_paris(assemblee):
-    seance = actions.seance_preparer(
+    seance = seance_preparer(
         par=None, instance=assemblee, date=date(2024, 7, 6), heure=time(18, 30), lieu="Givors",
         ordre_du_jour="Été",
     )  # fmt: skip
@@ -151,16 +162,16 @@ def test_l_agenda_dit_l_heure_de_paris(assemblee):
 
 def test_une_resolution_se_decide_a_la_majorite_des_voix(assemblee, colette, basile):
     for personne in (colette, basile):
-        actions.cotisation_enregistrer(par=None, annee=2024, personne=personne, montant=Decimal(15))
-    seance = actions.seance_preparer(par=None, instance=assemblee, date=date(2024, 1, 20), ordre_du_jour="Vote")
-    presences = actions.seance_convoquer(par=None, seance=seance)
-    actions.presences_pointer(par=None, seance=seance, etats={p.pk: "present" for p in seance.presences.all()})
+        cotisation_enregistrer(par=None, annee=2024, personne=personne, montant=Decimal(15))
+    seance = seance_preparer(par=None, instance=assemblee, date=date(2024, 1, 20), ordre_du_jour="Vote")
+    presences = seance_convoquer(par=None, seance=seance)
+    presences_pointer(par=None, seance=seance, etats={p.pk: "present" for p in seance.presences.all()})
     assert len(presences) == 2
-    egalite = actions.resolution_voter(par=None, seance=seance, texte="Partagée", pour=1, contre=1)
+    egalite = resolution_voter(par=None, seance=seance, texte="Partagée", pour=1, contre=1)
     assert not egalite.adoptee
-    assert actions.resolution_voter(par=None, seance=seance, texte="Évidente", consensus=True).adoptee
+    assert resolution_voter(par=None, seance=seance, texte="Évidente", consensus=True).adoptee
     with pytest.raises(ValidationError, match="plus de voix"):
-        actions.presences_pointer(par=None, seance=seance, etats={seance.presences.first().pk: "absent"})
+        presences_pointer(par=None, seance=seance, etats={seance.presences.first().pk: "absent"})
 
 
 def test_un_quorum_hors_de_cent_est_refuse_en_clair(client_de):

@@ -10,16 +10,17 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from danaecare.socle.communs.versions import sceau_de
-from gouvernance import actions
+from gouvernance.actions.benevolat import lien_ouvrir
+from gouvernance.actions.instances import instance_creer, mandat_donner, seance_modifier, seance_preparer
 from gouvernance.models import TempsBenevole
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 
 
 def _seance(colette, jour):
-    conseil = actions.instance_creer(par=None, nom="Conseil", genre="conseil")
-    actions.mandat_donner(par=None, instance=conseil, personne=colette, debut=date(2023, 1, 1), fin=date(2030, 12, 31))
-    return actions.seance_preparer(
+    conseil = instance_creer(par=None, nom="Conseil", genre="conseil")
+    mandat_donner(par=None, instance=conseil, personne=colette, debut=date(2023, 1, 1), fin=date(2030, 12, 31))
+    return seance_preparer(
         par=None, instance=conseil, date=jour, ordre_du_jour="Budget", proces_verbal="Présents : Colette."
     )
 
@@ -51,7 +52,7 @@ def test_approuver_depuis_une_page_ancienne_ne_fige_rien(client_de, colette):
     """Somebody changed the minutes meanwhile: what is frozen is what was read."""
     seance = _seance(colette, date(2024, 1, 10))
     vu = sceau_de(seance)
-    actions.seance_modifier(par=None, seance=seance, proces_verbal="Autre texte.")
+    seance_modifier(par=None, seance=seance, proces_verbal="Autre texte.")
     client = client_de("gouvernance")
     reponse = client.post(reverse("gouvernance:pv_approuver", args=[seance.pk]), {"vu": vu}, follow=True)
     assert "votre geste n’a rien changé" in unescape(reponse.content.decode())
@@ -64,7 +65,7 @@ def test_approuver_depuis_une_page_ancienne_ne_fige_rien(client_de, colette):
 def test_le_lien_dit_jusqu_a_quand_il_sert_puis_a_qui_en_demander_un(client, client_de, colette):
     colette.qualites = ["benevole"]
     colette.enregistrer()
-    lien = actions.lien_ouvrir(par=None, personne=colette)
+    lien = lien_ouvrir(par=None, personne=colette)
     liste = unescape(client_de("gouvernance").get(reverse("gouvernance:lien_liste")).content.decode())
     assert "Lien ouvert jusqu’au 14\u00a0janvier 2025" in liste
     saisie = {"date": "2025-01-14", "mission": "Accueil", "heures": "2"}
@@ -76,13 +77,13 @@ def test_le_lien_dit_jusqu_a_quand_il_sert_puis_a_qui_en_demander_un(client, cli
             assert "Colette" not in reponse.content.decode()
         liste = unescape(client_de("gouvernance").get(reverse("gouvernance:lien_liste")).content.decode())
         assert "Lien expiré le 14\u00a0janvier 2025" in liste
-        neuf = actions.lien_ouvrir(par=None, personne=colette)
+        neuf = lien_ouvrir(par=None, personne=colette)
         assert client.get(neuf.get_absolute_url()).status_code == 200
     assert list(TempsBenevole.objects.values_list("heures", flat=True)) == [Decimal(2)]
 
 
 def test_le_lien_a_un_rythme(client, colette, basile):
-    lien = actions.lien_ouvrir(par=None, personne=colette)
+    lien = lien_ouvrir(par=None, personne=colette)
     saisie = {"date": "2024-01-10", "heures": "1"}
     for rang in range(20):
         assert client.post(lien.get_absolute_url(), saisie | {"mission": f"Mission {rang}"}).status_code == 302
@@ -90,5 +91,5 @@ def test_le_lien_a_un_rythme(client, colette, basile):
     texte = unescape(trop.content.decode())
     assert (trop.status_code, "réessayez plus tard" in texte, 'value="Mission de trop"' in texte) == (422, True, True)
     assert TempsBenevole.objects.count() == 20
-    autre = actions.lien_ouvrir(par=None, personne=basile)
+    autre = lien_ouvrir(par=None, personne=basile)
     assert client.post(autre.get_absolute_url(), saisie | {"mission": "Accueil"}).status_code == 302

@@ -8,8 +8,14 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
-from gouvernance import actions
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
+from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_modifier
+from gouvernance.actions.audience import mesure_noter
+from gouvernance.actions.benevolat import lien_fermer, lien_ouvrir, temps_noter
+from gouvernance.actions.budget import exercice_assurer, exercice_creer, ligne_creer
+from gouvernance.actions.equipe import contrat_creer
+from gouvernance.actions.subventions import subvention_creer
 from gouvernance.choix import EtatCotisation, EtatSubvention
 from gouvernance.models import Cotisation, LienBenevole, Subvention, TempsBenevole
 
@@ -42,17 +48,17 @@ def test_une_adhesion_est_d_une_personne_ou_d_une_organisation(client_de, colett
 
 
 def test_le_rappel_part_au_seul_adherent_qui_doit(client_de, colette):
-    due = actions.cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
+    due = cotisation_enregistrer(par=None, annee=2024, personne=colette, etat=EtatCotisation.A_REGLER)
     client = client_de("gouvernance")
     client.post(reverse("gouvernance:cotisation_relancer", args=[due.pk]))
     assert [(m.to, m.subject) for m in mail.outbox] == [(["colette@exemple.fr"], "Votre adhésion 2024")]
-    actions.cotisation_modifier(par=None, cotisation=due, etat=EtatCotisation.REGLEE)
+    cotisation_modifier(par=None, cotisation=due, etat=EtatCotisation.REGLEE)
     client.post(reverse("gouvernance:cotisation_relancer", args=[due.pk]))
     assert len(mail.outbox) == 1
 
 
 def test_l_equipe_note_le_temps_d_un_benevole_sans_voir_celui_des_autres(client_de, colette, basile):
-    actions.temps_noter(par=None, personne=basile, date=date(2024, 1, 3), mission="Trésor de Basile", heures=Decimal(1))
+    temps_noter(par=None, personne=basile, date=date(2024, 1, 3), mission="Trésor de Basile", heures=Decimal(1))
     client = client_de("jardins")
     adresse = reverse("gouvernance:temps_saisir")
     saisie = {"personne": "Colette Aulagne", "date": "2024-01-10", "mission": "Chantier", "heures": "3",
@@ -64,8 +70,8 @@ def test_l_equipe_note_le_temps_d_un_benevole_sans_voir_celui_des_autres(client_
 
 
 def test_le_lien_personnel_ecrit_pour_une_personne_et_se_ferme(client, colette, basile):
-    actions.temps_noter(par=None, personne=basile, date=date(2024, 1, 3), mission="Trésor de Basile", heures=Decimal(1))
-    lien = actions.lien_ouvrir(par=None, personne=colette)
+    temps_noter(par=None, personne=basile, date=date(2024, 1, 3), mission="Trésor de Basile", heures=Decimal(1))
+    lien = lien_ouvrir(par=None, personne=colette)
     page = client.get(lien.get_absolute_url())
     assert page.status_code == 200
     assert "Basile" not in unescape(page.content.decode())
@@ -75,16 +81,16 @@ def test_le_lien_personnel_ecrit_pour_une_personne_et_se_ferme(client, colette, 
     assert (temps.mission, temps.heures) == ("Accueil", Decimal("2.5"))
     assert client.post(lien.get_absolute_url(), saisie).status_code == 422
     ancien = lien.get_absolute_url()
-    nouveau = actions.lien_ouvrir(par=None, personne=colette).get_absolute_url()
+    nouveau = lien_ouvrir(par=None, personne=colette).get_absolute_url()
     assert client.get(ancien).status_code == 404
-    actions.lien_fermer(par=None, lien=LienBenevole.objects.get())
+    lien_fermer(par=None, lien=LienBenevole.objects.get())
     assert client.get(nouveau).status_code == 404
 
 
 def test_le_budget_montre_l_ecart_le_resultat_et_ce_qui_n_est_pas_nomme(client_de):
-    exercice = actions.exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
+    exercice = exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
     for compte, nature, montant in (("641", "prevu", 800), ("641", "realise", 900), ("75", "realise", 1000)):
-        actions.ligne_creer(par=None, exercice=exercice, compte=compte, nature=nature, montant=Decimal(montant))
+        ligne_creer(par=None, exercice=exercice, compte=compte, nature=nature, montant=Decimal(montant))
     client = client_de("gouvernance")
     page = client.get(reverse("gouvernance:exercice_liste"), follow=True)
     texte = unescape(page.content.decode()).replace("\u202f", " ").replace("\xa0", " ")
@@ -92,9 +98,7 @@ def test_le_budget_montre_l_ecart_le_resultat_et_ce_qui_n_est_pas_nomme(client_d
 
 
 def test_une_subvention_de_la_demande_au_renouvellement(client_de, metropole):
-    exercices = [
-        actions.exercice_creer(par=None, nom=str(a), debut=date(a, 1, 1), fin=date(a, 12, 31)) for a in (2023, 2024)
-    ]
+    exercices = [exercice_creer(par=None, nom=str(a), debut=date(a, 1, 1), fin=date(a, 12, 31)) for a in (2023, 2024)]
     client = client_de("direction")
     saisie = {
         "financeur": "Métropole",
@@ -123,18 +127,16 @@ def test_une_subvention_de_la_demande_au_renouvellement(client_de, metropole):
 
 def _une_ligne_de_plus(rang):
     personne = personne_creer(par=None, nom=f"Adhérent {rang}")
-    actions.cotisation_enregistrer(par=None, annee=2023, personne=personne)
-    actions.temps_noter(par=None, personne=personne, date=date(2023, 3, 1), mission="Accueil", heures=Decimal(2))
+    cotisation_enregistrer(par=None, annee=2023, personne=personne)
+    temps_noter(par=None, personne=personne, date=date(2023, 3, 1), mission="Accueil", heures=Decimal(2))
     tuteur = personne_creer(par=None, nom=f"Tuteur {rang}")
-    actions.contrat_creer(
-        par=None, personne=tuteur, type="cdi", debut=date(2023, 5, 1), etp=Decimal(1), tuteur=personne
-    )
-    exercice = actions.exercice_assurer(par=None, nom=str(2020 + rang))
-    actions.subvention_creer(
+    contrat_creer(par=None, personne=tuteur, type="cdi", debut=date(2023, 5, 1), etp=Decimal(1), tuteur=personne)
+    exercice = exercice_assurer(par=None, nom=str(2020 + rang))
+    subvention_creer(
         par=None, financeur=organisation_creer(par=None, nom=f"Financeur {rang}"), objet="Répit", exercice=exercice,
         etat=EtatSubvention.NOTIFIEE, notifie=Decimal(100),
     )  # fmt: skip
-    actions.mesure_noter(par=None, canal=f"site {rang}", mesure="vues", mois=date(2024, 1, 1), valeur=3)
+    mesure_noter(par=None, canal=f"site {rang}", mesure="vues", mois=date(2024, 1, 1), valeur=3)
 
 
 @pytest.mark.parametrize(
@@ -156,15 +158,15 @@ def test_une_ligne_ou_trois_le_meme_nombre_de_requetes(client_de, django_assert_
 
 def test_l_accueil_montre_le_dernier_exercice_dont_les_comptes_sont_saisis(client_de):
     for annee in (2022, 2023):
-        exercice = actions.exercice_creer(par=None, nom=str(annee), debut=date(annee, 1, 1), fin=date(annee, 12, 31))
+        exercice = exercice_creer(par=None, nom=str(annee), debut=date(annee, 1, 1), fin=date(annee, 12, 31))
         if annee == 2022:
-            actions.ligne_creer(par=None, exercice=exercice, compte="74", nature="realise", montant=Decimal(900))
+            ligne_creer(par=None, exercice=exercice, compte="74", nature="realise", montant=Decimal(900))
     assert client_de("gouvernance").get(reverse("gouvernance:accueil")).context["annee"] == 2022
 
 
 def test_l_audience_s_ouvre_sur_la_derniere_annee_mesuree(client_de):
     client, adresse = client_de("gouvernance"), reverse("gouvernance:mesure_liste")
     assert client.get(adresse).context["annee"] == 2024
-    actions.mesure_noter(par=None, canal="site", mesure="vues", mois=date(2022, 6, 1), valeur=12)
+    mesure_noter(par=None, canal="site", mesure="vues", mois=date(2022, 6, 1), valeur=12)
     assert client.get(adresse).context["annee"] == 2022
     assert client.get(adresse, {"annee": "2023"}).context["annee"] == 2023

@@ -16,11 +16,12 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, InternalError, transaction
 from django.utils import timezone
 
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.communs import graphiques
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
-from gouvernance.actions import exercice_creer, objectif_fixer, subvention_creer
+from gouvernance.actions.budget import exercice_creer
+from gouvernance.actions.subventions import objectif_fixer, subvention_creer
 from gouvernance.choix import EtatSubvention
 from gouvernance.rapport import actions, enfant
 from gouvernance.rapport.contenu import composer

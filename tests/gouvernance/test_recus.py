@@ -11,10 +11,19 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
-from gouvernance import actions, documents
+from gouvernance import documents
+from gouvernance.actions.recus import (
+    association_decrire,
+    habilitation_modifier,
+    habilitation_noter,
+    recu_annuler,
+    recu_emettre,
+    recu_remplacer,
+)
 from gouvernance.models import Association, Habilitation, Recu
 from gouvernance.selections.recus import bilan_recus
 from tests.gouvernance.papiers import lire
@@ -23,11 +32,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024
 
 
 def habiliter():
-    actions.association_decrire(
+    association_decrire(
         par=None, nom="DanaeCare", objet="Prendre soin des aidants", adresse="6 allée de l’Orangerie, 42580 L’Étrat",
         rna="W423000000",
     )  # fmt: skip
-    return actions.habilitation_noter(
+    return habilitation_noter(
         par=None, decidee_le=date(2023, 12, 14), reference="Conseil du 14 décembre 2023, résolution 3",
         signataire="Basile Bonnard", qualite="trésorier",
     )  # fmt: skip
@@ -39,7 +48,7 @@ def donatrice(nom="Aulagne"):
 
 
 def don(personne=None, montant="150", recu_le=date(2024, 1, 10), **champs):
-    return actions.recu_emettre(par=None, personne=personne, montant=Decimal(montant), recu_le=recu_le, **champs)
+    return recu_emettre(par=None, personne=personne, montant=Decimal(montant), recu_le=recu_le, **champs)
 
 
 def test_sans_decision_du_conseil_aucun_recu(client_de):
@@ -53,7 +62,7 @@ def test_sans_decision_du_conseil_aucun_recu(client_de):
     assert client.post(reverse("gouvernance:recu_emettre"), {"personne": "Colette Aulagne"}).status_code == 302
     decision = habiliter()
     assert don(colette).reference == "2024-0001"
-    actions.habilitation_modifier(par=None, habilitation=decision, fin=date(2024, 1, 14))
+    habilitation_modifier(par=None, habilitation=decision, fin=date(2024, 1, 14))
     with pytest.raises(ValidationError, match="n’a pas encore décidé"):
         don(colette)
     assert Recu.objects.count() == 1
@@ -103,11 +112,11 @@ def test_un_recu_ne_change_ni_ne_s_efface_meme_sans_le_code():
     ):
         with pytest.raises(IntegrityError, match="ne change pas"), transaction.atomic():
             geste()
-    actions.recu_annuler(par=None, recu=recu, motif="Chèque sans provision")
+    recu_annuler(par=None, recu=recu, motif="Chèque sans provision")
     with pytest.raises(IntegrityError, match="ne change pas"), transaction.atomic():
         Recu.objects.filter(pk=recu.pk).update(annule_le=None, motif="")
     with pytest.raises(ValidationError, match="déjà annulé"):
-        actions.recu_annuler(par=None, recu=recu, motif="Encore")
+        recu_annuler(par=None, recu=recu, motif="Encore")
 
 
 def test_annuler_et_remplacer_puis_le_total_de_l_annee(client_de):
@@ -141,7 +150,7 @@ def test_un_remplacement_refuse_laisse_l_ancien_valable():
     habiliter()
     recu = don(donatrice())
     with pytest.raises(ValidationError, match="plus grand que zéro"):
-        actions.recu_remplacer(
+        recu_remplacer(
             par=None, recu=recu, motif="Erreur", montant=Decimal(0), recu_le=date(2024, 1, 10), forme="manuel",
             nature="numeraire",
         )  # fmt: skip
@@ -160,7 +169,7 @@ def test_le_recu_se_relit_avec_toutes_ses_mentions():
         "Basile Bonnard, trésorier", "résolution 3",
     ]  # fmt: skip
     assert [mention for mention in mentions if mention not in texte] == []
-    actions.recu_annuler(par=None, recu=recu, motif="Doublon")
+    recu_annuler(par=None, recu=recu, motif="Doublon")
     recu.refresh_from_db()
     assert "Annulé le 15 janvier 2024 : Doublon" in lire(documents.recu_pdf(recu))
 
@@ -170,7 +179,7 @@ def test_une_entreprise_a_son_propre_recu_et_le_recu_garde_le_nom_du_jour():
     firme = organisation_creer(
         par=None, nom="Atelier Rivage", adresse="1 place Basse", lieu=Lieu(commune=Commune.objects.get(nom="Firminy"))
     )
-    recu = actions.recu_emettre(par=None, organisation=firme, montant=Decimal(500), recu_le=date(2024, 1, 5))
+    recu = recu_emettre(par=None, organisation=firme, montant=Decimal(500), recu_le=date(2024, 1, 5))
     firme.nom = "Autre nom"
     firme.save()
     recu.refresh_from_db()

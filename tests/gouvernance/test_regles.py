@@ -9,8 +9,20 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer
-from gouvernance import actions
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from gouvernance.actions.adherents import cotisation_enregistrer, cotisations_appeler
+from gouvernance.actions.audience import mesure_noter
+from gouvernance.actions.benevolat import taux_effacer, taux_fixer, temps_noter
+from gouvernance.actions.budget import exercice_creer, ligne_creer
+from gouvernance.actions.equipe import contrat_creer
+from gouvernance.actions.subventions import (
+    objectif_fixer,
+    obligation_faire,
+    subvention_creer,
+    subvention_modifier,
+    versement_ajouter,
+    versement_recevoir,
+)
 from gouvernance.choix import EtatCotisation, EtatSubvention, GenreObligation
 from gouvernance.models import Cotisation, Exercice, TempsBenevole, Versement
 from gouvernance.selections.audience import series_de
@@ -23,74 +35,72 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024
 
 
 def exercice(nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31)):
-    return actions.exercice_creer(par=None, nom=nom, debut=debut, fin=fin)
+    return exercice_creer(par=None, nom=nom, debut=debut, fin=fin)
 
 
 def notifiee(financeur, montant, **champs):
-    return actions.subvention_creer(
+    return subvention_creer(
         par=None, financeur=financeur, etat=EtatSubvention.NOTIFIEE, notifie=Decimal(montant),
         **{"objet": "Répit", **champs},
     )  # fmt: skip
 
 
 def test_deux_cotisations_d_une_annee_sont_refusees_meme_sans_le_code(colette):
-    actions.cotisation_enregistrer(par=None, annee=2023, personne=colette)
+    cotisation_enregistrer(par=None, annee=2023, personne=colette)
     with pytest.raises(ValidationError, match="déjà une cotisation pour cette année"):
-        actions.cotisation_enregistrer(par=None, annee=2023, personne=colette)
+        cotisation_enregistrer(par=None, annee=2023, personne=colette)
     with pytest.raises(IntegrityError), transaction.atomic():
         Cotisation.objects.create(annee=2023, personne=colette)
-    actions.cotisation_enregistrer(par=None, annee=2024, personne=colette)
+    cotisation_enregistrer(par=None, annee=2024, personne=colette)
     assert Cotisation.objects.count() == 2
 
 
 def test_l_appel_reprend_les_adherents_a_jour_de_l_an_passe_une_seule_fois(colette, basile, metropole):
-    actions.cotisation_enregistrer(par=None, annee=2023, personne=colette, montant=Decimal(15))
-    actions.cotisation_enregistrer(par=None, annee=2023, personne=basile, etat=EtatCotisation.A_REGLER)
-    actions.cotisation_enregistrer(par=None, annee=2023, organisation=metropole, montant=Decimal(50))
-    faites = actions.cotisations_appeler(par=None, annee=2024)
+    cotisation_enregistrer(par=None, annee=2023, personne=colette, montant=Decimal(15))
+    cotisation_enregistrer(par=None, annee=2023, personne=basile, etat=EtatCotisation.A_REGLER)
+    cotisation_enregistrer(par=None, annee=2023, organisation=metropole, montant=Decimal(50))
+    faites = cotisations_appeler(par=None, annee=2024)
     assert {(c.adherent, c.montant, c.etat) for c in faites} == {
         (colette, Decimal(15), "a_regler"),
         (metropole, Decimal(50), "a_regler"),
     }
-    assert actions.cotisations_appeler(par=None, annee=2024) == []
+    assert cotisations_appeler(par=None, annee=2024) == []
 
 
 def test_le_benevolat_se_valorise_au_taux_du_jour_et_laisse_l_equipe_a_part(colette, basile):
     for depuis, taux in ((date(2023, 1, 1), 10), (date(2023, 7, 1), 20)):
-        actions.taux_fixer(par=None, categorie="courante", depuis=depuis, taux=Decimal(taux))
+        taux_fixer(par=None, categorie="courante", depuis=depuis, taux=Decimal(taux))
     for jour, heures in ((date(2022, 12, 31), 1), (date(2023, 6, 30), 2), (date(2023, 7, 1), 3)):
-        actions.temps_noter(par=None, personne=colette, date=jour, mission="Accueil", heures=Decimal(heures))
-    actions.temps_noter(par=None, personne=basile, date=date(2023, 5, 2), mission="Accueil", heures=Decimal(8))
+        temps_noter(par=None, personne=colette, date=jour, mission="Accueil", heures=Decimal(heures))
+    temps_noter(par=None, personne=basile, date=date(2023, 5, 2), mission="Accueil", heures=Decimal(8))
     # The contract is known afterwards: these hours were never volunteering.
-    actions.contrat_creer(
-        par=None, personne=basile, type="service_civique", debut=date(2023, 5, 1), fin=date(2023, 12, 31)
-    )
+    contrat_creer(par=None, personne=basile, type="service_civique", debut=date(2023, 5, 1), fin=date(2023, 12, 31))
     bilan = bilan_benevolat(2023)
     assert (bilan.benevoles, bilan.heures, bilan.valeur, bilan.heures_sans_taux) == (1, 5, 80, 0)
     assert bilan_benevolat(2022).heures_sans_taux == 1
     with pytest.raises(ValidationError, match="n’est pas du bénévolat"):
-        actions.temps_noter(par=None, personne=basile, date=date(2023, 5, 3), mission="Accueil", heures=Decimal(1))
+        temps_noter(par=None, personne=basile, date=date(2023, 5, 3), mission="Accueil", heures=Decimal(1))
 
 
 @pytest.mark.parametrize("heures", ["0", "-1", "24.5"])
 def test_un_jour_ne_compte_que_ses_heures(colette, heures):
     with pytest.raises(ValidationError, match="au plus 24 heures"):
-        actions.temps_noter(par=None, personne=colette, date=date(2023, 5, 3), mission="A", heures=Decimal(heures))
+        temps_noter(par=None, personne=colette, date=date(2023, 5, 3), mission="A", heures=Decimal(heures))
     assert not TempsBenevole.objects.exists()
 
 
 def test_un_taux_qui_valorise_deja_ne_bouge_pas(colette):
-    taux = actions.taux_fixer(par=None, categorie="courante", depuis=date(2023, 1, 1), taux=Decimal(10))
-    actions.temps_noter(par=None, personne=colette, date=date(2023, 5, 3), mission="Accueil", heures=Decimal(1))
+    taux = taux_fixer(par=None, categorie="courante", depuis=date(2023, 1, 1), taux=Decimal(10))
+    temps_noter(par=None, personne=colette, date=date(2023, 5, 3), mission="Accueil", heures=Decimal(1))
     with pytest.raises(ValidationError, match="valorise déjà"):
-        actions.taux_effacer(par=None, objet=taux)
-    actions.taux_fixer(par=None, categorie="courante", depuis=date(2024, 1, 1), taux=Decimal(12))
+        taux_effacer(par=None, objet=taux)
+    taux_fixer(par=None, categorie="courante", depuis=date(2024, 1, 1), taux=Decimal(12))
     assert bilan_benevolat(2023).valeur == 10
 
 
 def test_les_equivalents_temps_plein_comptent_les_jours_du_mois(colette, basile):
-    actions.contrat_creer(par=None, personne=colette, type="cdi", debut=date(2023, 4, 16), etp=Decimal("0.8"))
-    actions.contrat_creer(
+    contrat_creer(par=None, personne=colette, type="cdi", debut=date(2023, 4, 16), etp=Decimal("0.8"))
+    contrat_creer(
         par=None, personne=basile, type="stage", debut=date(2023, 1, 2), fin=date(2023, 12, 29), etp=Decimal(1)
     )
     etp = dict(etp_par_mois(2023))
@@ -99,7 +109,7 @@ def test_les_equivalents_temps_plein_comptent_les_jours_du_mois(colette, basile)
 
 def test_seul_un_cdi_est_sans_fin(colette):
     with pytest.raises(ValidationError, match="Seul un CDI"):
-        actions.contrat_creer(par=None, personne=colette, type="cdd", debut=date(2023, 1, 1))
+        contrat_creer(par=None, personne=colette, type="cdd", debut=date(2023, 1, 1))
 
 
 def test_le_compte_rendu_est_du_au_meme_jour_six_mois_plus_tard(metropole):
@@ -125,7 +135,7 @@ def test_le_resultat_laisse_les_contributions_en_nature_a_part():
         ("641", "realise", 900), ("641", "prevu", 800), ("60", "realise", 50), ("74", "realise", 1000),
         ("864", "realise", 300), ("875", "realise", 300),
     ):  # fmt: skip
-        actions.ligne_creer(par=None, exercice=annee, compte=compte, nature=nature, montant=Decimal(montant))
+        ligne_creer(par=None, exercice=annee, compte=compte, nature=nature, montant=Decimal(montant))
     comptes = comptes_de(annee)
     assert (comptes.total_charges.realise, comptes.total_produits.realise, comptes.resultat.realise) == (950, 1000, 50)
     personnel = comptes.charges[1]
@@ -143,7 +153,7 @@ def test_les_fonds_dedies_se_lisent_a_part(client_de):
     annee = exercice()
     for compte, nature, montant in (("6894", "realise", 500), ("689", "prevu", 900), ("681", "realise", 40),
                                     ("789", "realise", 120), ("74", "realise", 1000)):  # fmt: skip
-        actions.ligne_creer(par=None, exercice=annee, compte=compte, nature=nature, montant=Decimal(montant))
+        ligne_creer(par=None, exercice=annee, compte=compte, nature=nature, montant=Decimal(montant))
     assert comptes_de(annee).fonds_dedies == (500, 120)
     page = unescape(client_de("gouvernance").get(annee.get_absolute_url()).content.decode()).replace("\xa0", " ")
     assert ("reportés en fonds dédiés" in page, "500 €" in page, "120 €" in page) == (True, True, True)
@@ -151,9 +161,7 @@ def test_les_fonds_dedies_se_lisent_a_part(client_de):
 
 def test_l_equipe_se_lit_a_toute_date(client_de, colette, basile):
     for personne, debut, fin in ((colette, date(2023, 1, 1), None), (basile, date(2023, 3, 1), date(2023, 6, 30))):
-        actions.contrat_creer(
-            par=None, personne=personne, type="cdd" if fin else "cdi", debut=debut, fin=fin, tuteur=None
-        )
+        contrat_creer(par=None, personne=personne, type="cdd" if fin else "cdi", debut=debut, fin=fin, tuteur=None)
     client = client_de("gouvernance")
     for jour, noms in (
         ("2023-02-28", ["Aulagne Colette"]), ("2023-03-01", ["Aulagne Colette", "Bonnard Basile"]),
@@ -166,21 +174,19 @@ def test_l_equipe_se_lit_a_toute_date(client_de, colette, basile):
 @pytest.mark.parametrize("compte", ["59", "80", "88", "64a", "6", ""])
 def test_un_compte_hors_du_plan_est_refuse(compte):
     with pytest.raises(ValidationError):
-        actions.ligne_creer(par=None, exercice=exercice(), compte=compte, nature="realise", montant=Decimal(1))
+        ligne_creer(par=None, exercice=exercice(), compte=compte, nature="realise", montant=Decimal(1))
 
 
 def test_ce_qui_est_verse_ne_depasse_pas_ce_qui_est_notifie(metropole):
     subvention = notifiee(metropole, 10000, exercice=exercice())
-    actions.versement_ajouter(par=None, subvention=subvention, montant=Decimal(6000), recu_le=date(2023, 5, 1))
-    attendu = actions.versement_ajouter(
-        par=None, subvention=subvention, montant=Decimal(5000), prevu_le=date(2023, 9, 1)
-    )
+    versement_ajouter(par=None, subvention=subvention, montant=Decimal(6000), recu_le=date(2023, 5, 1))
+    attendu = versement_ajouter(par=None, subvention=subvention, montant=Decimal(5000), prevu_le=date(2023, 9, 1))
     with pytest.raises(ValidationError, match="Les versements reçus feraient"):
-        actions.versement_recevoir(par=None, versement=attendu)
+        versement_recevoir(par=None, versement=attendu)
     attendu.refresh_from_db()
     assert attendu.recu_le is None
     with pytest.raises(ValidationError, match="Les versements reçus feraient"):
-        actions.subvention_modifier(par=None, subvention=subvention, notifie=Decimal(5000))
+        subvention_modifier(par=None, subvention=subvention, notifie=Decimal(5000))
     assert Versement.objects.filter(recu_le__isnull=False).count() == 1
 
 
@@ -189,11 +195,11 @@ def test_renouveler_attend_le_compte_rendu(metropole):
     suivant = exercice("2024", date(2024, 1, 1), date(2024, 12, 31))
     demande = {"financeur": metropole, "objet": "Répit", "exercice": suivant, "demande": Decimal(12000)}
     with pytest.raises(ValidationError, match="n’a pas été rendu"):
-        actions.subvention_creer(par=None, renouvelle=premiere, **demande)
+        subvention_creer(par=None, renouvelle=premiere, **demande)
     assert [o.echeance for o in obligations_a_venir(date(2024, 4, 1))] == [date(2024, 6, 30)]
     assert list(obligations_a_venir(date(2024, 3, 31))) == []
-    actions.obligation_faire(par=None, obligation=premiere.obligations.get(), faite_le=date(2024, 3, 1))
-    assert actions.subvention_creer(par=None, renouvelle=premiere, **demande).renouvelle == premiere
+    obligation_faire(par=None, obligation=premiere.obligations.get(), faite_le=date(2024, 3, 1))
+    assert subvention_creer(par=None, renouvelle=premiere, **demande).renouvelle == premiere
     assert list(obligations_a_venir(date(2024, 6, 1))) == []
 
 
@@ -216,15 +222,15 @@ def test_les_seuils_de_23_000_et_de_153_000_euros(metropole):
 def test_une_cible_suit_un_chiffre_qui_existe(metropole):
     subvention = notifiee(metropole, 100, exercice=exercice())
     with pytest.raises(ValidationError, match="n’existe pas"):
-        actions.objectif_fixer(par=None, subvention=subvention, indicateur="aidants.inventes", cible=Decimal(1))
+        objectif_fixer(par=None, subvention=subvention, indicateur="aidants.inventes", cible=Decimal(1))
 
 
 def test_l_audience_additionne_les_flux_garde_les_niveaux_et_dit_le_mois_record(client_de):
     """Views of three months: 10 + 30 + 20 make 60, the record is in May; subscribers are those of the last month."""
     for mois, vues, inscrits in ((3, 10, 100), (5, 30, 120), (6, 20, 115)):
-        actions.mesure_noter(par=None, canal="Site", mesure="vues", mois=date(2023, mois, 1), valeur=vues)
-        actions.mesure_noter(par=None, canal="Lettre", mesure="inscrits", mois=date(2023, mois, 1), valeur=inscrits)
-    actions.mesure_noter(par=None, canal="Site", mesure="vues", mois=date(2024, 1, 1), valeur=99)
+        mesure_noter(par=None, canal="Site", mesure="vues", mois=date(2023, mois, 1), valeur=vues)
+        mesure_noter(par=None, canal="Lettre", mesure="inscrits", mois=date(2023, mois, 1), valeur=inscrits)
+    mesure_noter(par=None, canal="Site", mesure="vues", mois=date(2024, 1, 1), valeur=99)
     series = {serie.titre: serie for serie in series_de(2023)}
     vues, inscrits = series["Site, vues"], series["Lettre, inscrits"]
     assert (vues.valeur, vues.record.mois, vues.mois[2:6]) == (60, date(2023, 5, 1), (10, None, 30, 20))
@@ -240,7 +246,7 @@ def test_l_audience_additionne_les_flux_garde_les_niveaux_et_dit_le_mois_record(
 )  # fmt: skip
 def test_chaque_contrat_a_sa_famille_et_sa_fin_s_annonce(colette, basile, type_contrat, famille):
     fin = None if type_contrat == "cdi" else date(2024, 3, 10)
-    contrat = actions.contrat_creer(
+    contrat = contrat_creer(
         par=None, personne=colette, type=type_contrat, fonction="Animation", debut=date(2023, 1, 1), fin=fin,
         tuteur=basile,
     )  # fmt: skip

@@ -13,8 +13,16 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer
-from gouvernance import actions
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from gouvernance.actions.benevolat import temps_noter
+from gouvernance.actions.budget import exercice_creer, ligne_creer
+from gouvernance.actions.subventions import (
+    objectif_fixer,
+    obligation_faire,
+    parts_repartir,
+    subvention_creer,
+    subvention_modifier,
+)
 from gouvernance.choix import EtatSubvention
 from gouvernance.models import Obligation, Part, Subvention
 from gouvernance.selections.repartition import depenses_de, repartition_de
@@ -27,13 +35,11 @@ SALAIRES = ("641", "Escale")
 
 def monter():
     """Two funders of an action that cost 1,000 euros of wages, and 300 of rent that nobody pays for."""
-    exercice = actions.exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
+    exercice = exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
     for compte, axe, montant in (("641", "Escale", 1000), ("613", "", 300)):
-        actions.ligne_creer(
-            par=None, exercice=exercice, compte=compte, axe=axe, nature="realise", montant=Decimal(montant)
-        )
+        ligne_creer(par=None, exercice=exercice, compte=compte, axe=axe, nature="realise", montant=Decimal(montant))
     subventions = [
-        actions.subvention_creer(
+        subvention_creer(
             par=None, financeur=organisation_creer(par=None, nom=nom), objet="Répit", exercice=exercice, axe="Escale",
             etat=EtatSubvention.NOTIFIEE, notifie=Decimal(800), demande=Decimal(900),
         )
@@ -44,17 +50,17 @@ def monter():
 
 def test_une_depense_partagee_ne_compte_qu_une_fois(client_de):
     exercice, agence, commune = monter()
-    actions.parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(60)})
+    parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(60)})
     with pytest.raises(ValidationError, match="il reste 40 %"):
-        actions.parts_repartir(par=None, subvention=commune, parts={SALAIRES: Decimal("40.01")})
+        parts_repartir(par=None, subvention=commune, parts={SALAIRES: Decimal("40.01")})
     assert not commune.parts.exists()
-    actions.parts_repartir(par=None, subvention=commune, parts={SALAIRES: Decimal(40), ("613", ""): Decimal(50)})
+    parts_repartir(par=None, subvention=commune, parts={SALAIRES: Decimal(40), ("613", ""): Decimal(50)})
     repartition = repartition_de(exercice)
     assert [(f.financeur, f.notifie, f.affecte) for f in repartition.financeurs] == [
         ("Agence", 800, 600), ("Commune", 800, 550),
     ]  # fmt: skip
     assert (repartition.charges, repartition.affecte, repartition.reste) == (1300, 1150, 150)
-    actions.parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(0)})
+    parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(0)})
     assert not agence.parts.exists()
     page = client_de("gouvernance").get(reverse("gouvernance:financeur_liste", args=[exercice.pk]))
     texte = unescape(page.content.decode()).replace("\u202f", " ").replace("\xa0", " ")
@@ -69,9 +75,9 @@ def test_la_base_refuse_plus_de_cent_pour_cent_meme_sans_le_code():
     part = Part.objects.create(subvention=commune, compte="641", axe="Escale", pct=Decimal(30))
     with pytest.raises(IntegrityError, match="plus de 100"), transaction.atomic():
         Part.objects.filter(pk=part.pk).update(pct=Decimal(31))
-    suivant = actions.exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
+    suivant = exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
     with pytest.raises(ValidationError, match="retirez d’abord leurs parts"):
-        actions.subvention_modifier(par=None, subvention=agence, exercice=suivant)
+        subvention_modifier(par=None, subvention=agence, exercice=suivant)
     with pytest.raises(IntegrityError, match="affectées à cette subvention"), transaction.atomic():
         Subvention.objects.filter(pk=agence.pk).update(exercice=suivant)
     assert exercice.subventions.count() == 2
@@ -79,8 +85,8 @@ def test_la_base_refuse_plus_de_cent_pour_cent_meme_sans_le_code():
 
 def test_changer_d_exercice_une_subvention_qui_a_des_depenses_se_refuse_dans_la_page(client_de):
     exercice, agence, _ = monter()
-    actions.parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(60)})
-    suivant = actions.exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
+    parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(60)})
+    suivant = exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
     client, adresse = client_de("gouvernance"), reverse("gouvernance:subvention_modifier", args=[agence.pk])
     form = client.get(adresse).context["form"]
     envoi = {nom: "" if (valeur := form[nom].value()) is None else valeur for nom in form.fields}
@@ -99,7 +105,7 @@ def test_deux_financeurs_servis_a_la_fois_ne_depassent_pas_la_depense():
     def repartir(subvention):
         try:
             barriere.wait(timeout=30)
-            actions.parts_repartir(par=None, subvention=subvention, parts={SALAIRES: Decimal(60)})
+            parts_repartir(par=None, subvention=subvention, parts={SALAIRES: Decimal(60)})
         except (ValidationError, IntegrityError) as faute:
             refus.append(faute)
         finally:
@@ -115,7 +121,7 @@ def test_deux_financeurs_servis_a_la_fois_ne_depassent_pas_la_depense():
 
 def test_les_parts_se_saisissent_a_l_ecran(client_de):
     _, agence, commune = monter()
-    actions.parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(60)})
+    parts_repartir(par=None, subvention=agence, parts={SALAIRES: Decimal(60)})
     client = client_de("gouvernance")
     adresse = reverse("gouvernance:parts_repartir", args=[commune.pk])
     page = client.get(adresse)
@@ -131,10 +137,8 @@ def test_les_parts_se_saisissent_a_l_ecran(client_de):
 def test_les_cibles_se_lisent_par_financeur_avec_les_chiffres_du_hub(client_de, colette):
     exercice, agence, commune = monter()
     for subvention, cible in ((agence, 10), (commune, 4)):
-        actions.objectif_fixer(
-            par=None, subvention=subvention, indicateur="gouvernance.benevoles", cible=Decimal(cible)
-        )
-    actions.temps_noter(par=None, personne=colette, date=date(2023, 5, 2), mission="Accueil", heures=Decimal(1))
+        objectif_fixer(par=None, subvention=subvention, indicateur="gouvernance.benevoles", cible=Decimal(cible))
+    temps_noter(par=None, personne=colette, date=date(2023, 5, 2), mission="Accueil", heures=Decimal(1))
     lignes = repartition_de(exercice).financeurs
     assert [(f.financeur, a.atteint, a.objectif.cible) for f in lignes for a in f.avancees] == [
         ("Agence", 1, 10), ("Commune", 1, 4),
@@ -146,12 +150,12 @@ def test_les_cibles_se_lisent_par_financeur_avec_les_chiffres_du_hub(client_de, 
 
 def test_une_nouvelle_demande_attend_le_compte_rendu_meme_tapee_a_neuf():
     _, agence, _ = monter()
-    suivant = actions.exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
+    suivant = exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
     demande = {"financeur": agence.financeur, "objet": "Répit", "exercice": suivant, "demande": Decimal(900)}
     with pytest.raises(ValidationError, match="exigé avant toute nouvelle demande"):
-        actions.subvention_creer(par=None, **demande)
-    actions.obligation_faire(par=None, obligation=agence.obligations.get())
-    assert actions.subvention_creer(par=None, **demande).renouvelle == agence
+        subvention_creer(par=None, **demande)
+    obligation_faire(par=None, obligation=agence.obligations.get())
+    assert subvention_creer(par=None, **demande).renouvelle == agence
 
 
 @pytest.mark.parametrize(
@@ -162,7 +166,7 @@ def test_une_nouvelle_demande_attend_le_compte_rendu_meme_tapee_a_neuf():
 def test_une_echeance_se_rappelle_90_30_7_jours_avant_puis_en_retard(jour, paliers):
     """The report of 2023 is due on 30 June 2024."""
     _, agence, commune = monter()
-    actions.obligation_faire(par=None, obligation=commune.obligations.get())
+    obligation_faire(par=None, obligation=commune.obligations.get())
     assert [palier for _, palier in rappels_dus(date.fromisoformat(jour))] == paliers
     assert agence.obligations.get().echeance == date(2024, 6, 30)
 

@@ -10,8 +10,22 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
-from gouvernance import actions, documents
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
+from gouvernance import documents
+from gouvernance.actions.adherents import cotisation_enregistrer
+from gouvernance.actions.instances import (
+    instance_creer,
+    mandat_donner,
+    presences_pointer,
+    proces_verbal_approuver,
+    resolution_faire,
+    resolution_voter,
+    seance_convoquer,
+    seance_demander,
+    seance_modifier,
+    seance_preparer,
+)
 from gouvernance.models import Instance, Presence, Resolution
 from gouvernance.selections.instances import instances_incompletes
 from tests.gouvernance.papiers import lire
@@ -20,22 +34,22 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024
 
 
 def conseil(**regles):
-    return actions.instance_creer(par=None, nom="Conseil", genre="conseil", **regles)
+    return instance_creer(par=None, nom="Conseil", genre="conseil", **regles)
 
 
 def sieger(instance, nom, debut=date(2023, 1, 1), fin=date(2026, 12, 31)):
     personne = personne_creer(par=None, nom=nom)
-    actions.mandat_donner(par=None, instance=instance, personne=personne, debut=debut, fin=fin)
+    mandat_donner(par=None, instance=instance, personne=personne, debut=debut, fin=fin)
     return personne
 
 
 def seance_de(instance, jour=date(2024, 2, 1)):
-    return actions.seance_preparer(par=None, instance=instance, date=jour, ordre_du_jour="Budget")
+    return seance_preparer(par=None, instance=instance, date=jour, ordre_du_jour="Budget")
 
 
 def presents(seance, combien):
     etats = {p.pk: "present" if rang < combien else "excuse" for rang, p in enumerate(seance.presences.nommees())}
-    return actions.presences_pointer(par=None, seance=seance, etats=etats)
+    return presences_pointer(par=None, seance=seance, etats=etats)
 
 
 def test_le_maximum_se_compte_a_toute_date_du_mandat():
@@ -64,24 +78,24 @@ def test_la_moitie_des_membres_demande_la_seance(client_de):
     autre = personne_creer(par=None, nom="Étrangère")
     seance = seance_de(instance)
     with pytest.raises(ValidationError, match="que 2 de ses 3 membres"):
-        actions.seance_convoquer(par=None, seance=seance)
+        seance_convoquer(par=None, seance=seance)
     with pytest.raises(ValidationError, match="Seuls les membres"):
-        actions.seance_demander(par=None, seance=seance, demandeurs=[membres[0], autre])
+        seance_demander(par=None, seance=seance, demandeurs=[membres[0], autre])
     client = client_de("gouvernance")
     adresse = reverse("gouvernance:seance_demander", args=[seance.pk])
     assert client.post(adresse, {"demandeurs": [membres[0].pk]}).status_code == 302
     assert "pas assez" in unescape(client.get(seance.get_absolute_url()).content.decode())
     assert client.post(adresse, {"demandeurs": [autre.pk]}).status_code == 422
     assert client.post(adresse, {"demandeurs": [membres[0].pk, membres[2].pk]}).status_code == 302
-    assert len(actions.seance_convoquer(par=None, seance=seance)) == 3
+    assert len(seance_convoquer(par=None, seance=seance)) == 3
     assert client.post(adresse, {"demandeurs": []}).status_code == 422
 
 
 def test_une_personne_morale_vient_par_son_representant(client_de, colette):
-    instance = actions.instance_creer(par=None, nom="Assemblée", genre="assemblee", quorum_pct=50)
+    instance = instance_creer(par=None, nom="Assemblée", genre="assemblee", quorum_pct=50)
     mjc = organisation_creer(par=None, nom="MJC", courriel="mjc@exemple.fr")
     for qui in ({"organisation": mjc}, {"personne": colette}):
-        actions.cotisation_enregistrer(par=None, annee=2024, **qui)
+        cotisation_enregistrer(par=None, annee=2024, **qui)
     seance = seance_de(instance)
     client = client_de("gouvernance")
     client.post(reverse("gouvernance:seance_convoquer", args=[seance.pk]))
@@ -92,7 +106,7 @@ def test_une_personne_morale_vient_par_son_representant(client_de, colette):
     refus = client.post(pointer, saisie)
     assert (refus.status_code, "notez qui la représente" in unescape(refus.content.decode())) == (422, True)
     assert client.post(pointer, saisie | {f"par-{de_mjc.pk}": "Ana Ribes"}).status_code == 302
-    assert actions.resolution_voter(par=None, seance=seance, texte="Comptes", pour=2).adoptee
+    assert resolution_voter(par=None, seance=seance, texte="Comptes", pour=2).adoptee
     assert "Présents : Colette Aulagne, MJC (Ana Ribes)." in documents.proces_verbal_propose(seance)
     with pytest.raises(IntegrityError), transaction.atomic():
         Presence.objects.filter(pk=de_colette.pk).update(representant="Quelqu’un")
@@ -102,13 +116,13 @@ def test_sans_procuration_personne_n_en_represente_un_autre():
     instance = conseil()
     sieger(instance, "A")
     seance = seance_de(instance)
-    (presence,) = actions.seance_convoquer(par=None, seance=seance)
+    (presence,) = seance_convoquer(par=None, seance=seance)
     with pytest.raises(ValidationError, match="pas de procuration"):
-        actions.presences_pointer(par=None, seance=seance, etats={presence.pk: "represente"})
+        presences_pointer(par=None, seance=seance, etats={presence.pk: "represente"})
     instance.procuration = True
     instance.save()
-    actions.presences_pointer(par=None, seance=seance, etats={presence.pk: "represente"})
-    assert actions.resolution_voter(par=None, seance=seance, texte="Oui", pour=1).adoptee
+    presences_pointer(par=None, seance=seance, etats={presence.pk: "represente"})
+    assert resolution_voter(par=None, seance=seance, texte="Oui", pour=1).adoptee
 
 
 def test_rien_ne_se_decide_sous_le_quorum():
@@ -116,12 +130,12 @@ def test_rien_ne_se_decide_sous_le_quorum():
     for n in range(5):
         sieger(instance, f"M{n}")
     seance = seance_de(instance)
-    actions.seance_convoquer(par=None, seance=seance)
+    seance_convoquer(par=None, seance=seance)
     presents(seance, 2)
     with pytest.raises(ValidationError, match="quorum n’est pas atteint"):
-        actions.resolution_voter(par=None, seance=seance, texte="Trop tôt", consensus=True)
+        resolution_voter(par=None, seance=seance, texte="Trop tôt", consensus=True)
     presents(seance, 3)
-    assert actions.resolution_voter(par=None, seance=seance, texte="À temps", consensus=True).adoptee
+    assert resolution_voter(par=None, seance=seance, texte="À temps", consensus=True).adoptee
 
 
 @pytest.mark.parametrize(
@@ -144,7 +158,7 @@ def test_le_proces_verbal_suit_le_modele_de_l_instance(client_de):
     instance = Instance.objects.get()
     sieger(instance, "A")
     seance = seance_de(instance)
-    actions.seance_convoquer(par=None, seance=seance)
+    seance_convoquer(par=None, seance=seance)
     presents(seance, 1)
     assert documents.proces_verbal_propose(seance).replace("\xa0", " ").split("\n") == [
         "PV de Conseil, 1er février 2024", "1 présent sur 1 convoqué.", "Ordre du jour :", "1. Budget",
@@ -155,12 +169,12 @@ def test_approuve_tout_de_la_seance_est_fige_meme_sans_le_code():
     instance = conseil()
     a, b = sieger(instance, "A"), sieger(instance, "B")
     seance = seance_de(instance)
-    actions.seance_convoquer(par=None, seance=seance)
+    seance_convoquer(par=None, seance=seance)
     presents(seance, 2)
-    resolution = actions.resolution_voter(par=None, seance=seance, texte="Oui", pour=2, responsable="A")
-    actions.seance_modifier(par=None, seance=seance, proces_verbal=documents.proces_verbal_propose(seance))
+    resolution = resolution_voter(par=None, seance=seance, texte="Oui", pour=2, responsable="A")
+    seance_modifier(par=None, seance=seance, proces_verbal=documents.proces_verbal_propose(seance))
     with time_machine.travel(seance.date, tick=False):
-        actions.proces_verbal_approuver(par=None, seance=seance)
+        proces_verbal_approuver(par=None, seance=seance)
     gestes = (
         lambda: Resolution.objects.filter(pk=resolution.pk).update(pour=1),
         lambda: Resolution.objects.filter(pk=resolution.pk).delete(),
@@ -171,7 +185,7 @@ def test_approuve_tout_de_la_seance_est_fige_meme_sans_le_code():
     for geste in gestes:
         with pytest.raises(IntegrityError, match="ne change plus"), transaction.atomic():
             geste()
-    actions.resolution_faire(par=None, resolution=resolution)
+    resolution_faire(par=None, resolution=resolution)
     seance.refresh_from_db()
     texte = lire(documents.proces_verbal_pdf(seance))
     for dit in ("Approuvé le 1er février 2024", "Présents : A, B.", "Adoptée : 2 pour", "Feuille de présence"):
@@ -179,7 +193,7 @@ def test_approuve_tout_de_la_seance_est_fige_meme_sans_le_code():
 
 
 def test_la_convocation_se_relit():
-    seance = actions.seance_preparer(
+    seance = seance_preparer(
         par=None, instance=conseil(), date=date(2024, 2, 1), lieu="Orangerie", ordre_du_jour="Budget 2024\nDivers"
     )
     texte = lire(documents.convocation_pdf(seance))

@@ -7,11 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from danaecare.socle.animation.actions import action_creer
-from danaecare.socle.annuaire.actions import fiches_fusionner, personne_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance import actions
+from gouvernance.actions.benevolat import taux_effacer, taux_fixer, temps_effacer, temps_noter
+from gouvernance.actions.equipe import contrat_creer
 from gouvernance.models import TempsDonne
 from gouvernance.selections.benevolat import bilan_benevolat
 from jardins.actions.chantier import chantier_creer, inscription_creer, presences_pointer
@@ -39,7 +41,7 @@ def valeurs(annee=2023):
 
 @pytest.fixture
 def taux(db):
-    return actions.taux_fixer(par=None, categorie="courante", depuis=date(2023, 1, 1), taux=Decimal(10))
+    return taux_fixer(par=None, categorie="courante", depuis=date(2023, 1, 1), taux=Decimal(10))
 
 
 def test_les_heures_des_jardins_comptent_une_fois_et_se_valorisent(colette, basile, taux):
@@ -48,7 +50,7 @@ def test_les_heures_des_jardins_comptent_une_fois_et_se_valorisent(colette, basi
     pointer((colette, "6"), jour=date(2022, 3, 26))
     pointer((basile, "5"), jour=date(2023, 4, 1), presence="absent")
     pointer((basile, "5"), jour=date(2023, 4, 2), role="participant")
-    actions.temps_noter(par=None, personne=colette, date=JOUR, mission="Accueil", pole="aidants", heures=Decimal(2))
+    temps_noter(par=None, personne=colette, date=JOUR, mission="Accueil", pole="aidants", heures=Decimal(2))
     assert valeurs() == (2, Decimal("9.5"), Decimal(95))
     bilan = bilan_benevolat(2023)
     assert (bilan.benevoles, bilan.heures, bilan.valeur) == (2, Decimal("9.5"), Decimal(95))
@@ -59,19 +61,15 @@ def test_les_heures_des_jardins_comptent_une_fois_et_se_valorisent(colette, basi
 
 def test_des_heures_notees_a_la_main_et_pointees_ne_comptent_pas_deux_fois(colette, basile, taux):
     pointer((colette, "3.5"), (basile, "4"))
-    temps = actions.temps_noter(
-        par=None, personne=colette, date=JOUR, mission="Chantier", pole="jardins", heures=Decimal(3)
-    )
+    temps = temps_noter(par=None, personne=colette, date=JOUR, mission="Chantier", pole="jardins", heures=Decimal(3))
     assert valeurs() == (2, Decimal(7), Decimal(70))
-    actions.temps_effacer(par=None, temps=temps)
+    temps_effacer(par=None, temps=temps)
     assert valeurs() == (2, Decimal("7.5"), Decimal(75))
 
 
 def test_l_equipe_au_jardin_n_est_pas_benevole(colette, basile, taux):
     pointer((colette, "3.5"), (basile, "4"))
-    actions.contrat_creer(
-        par=None, personne=basile, type="service_civique", debut=date(2023, 1, 1), fin=date(2023, 12, 31)
-    )
+    contrat_creer(par=None, personne=basile, type="service_civique", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
     assert valeurs() == (1, Decimal("3.5"), Decimal(35))
 
 
@@ -99,7 +97,7 @@ def test_des_heures_declarees_sans_noms_restent_aux_jardins(colette, taux):
 def test_un_taux_qui_valorise_des_heures_de_jardin_ne_s_efface_pas(colette, taux):
     pointer((colette, "3.5"))
     with pytest.raises(ValidationError, match="valorise déjà"):
-        actions.taux_effacer(par=None, objet=taux)
+        taux_effacer(par=None, objet=taux)
 
 
 def test_la_liste_mene_au_chantier(client_de, colette, taux):

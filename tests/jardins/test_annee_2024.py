@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode

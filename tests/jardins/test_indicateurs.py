@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from danaecare.socle.animation.actions import action_annuler, action_creer, action_tenir
+from danaecare.socle.animation.actions.action_collective import action_annuler, action_creer, action_tenir
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from danaecare.socle.animation.actions import action_creer
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from jardins.actions.binome import candidature_ecrire

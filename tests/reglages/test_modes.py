@@ -10,7 +10,7 @@ import pytest
 from cryptography.fernet import Fernet
 from django.db import connection
 
-from danaecare.socle.comptes.actions import compte_creer
+from danaecare.socle.comptes.actions.comptes import compte_creer
 
 RACINE = Path(__file__).resolve().parents[2]
 CLES = f"2026:{Fernet.generate_key().decode()}"

@@ -11,7 +11,8 @@ import time_machine
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.choix import Etat as EtatAction
 from danaecare.socle.animation.choix import GenreAction, Pole
-from danaecare.socle.annuaire.actions import fiches_fusionner, organisation_archiver, organisation_creer
+from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
+from danaecare.socle.annuaire.actions.organisations import organisation_archiver, organisation_creer
 from tests.tierslieux.fabriques import APREM, MATIN, SEMAINE, SOIR, creer_espace, creer_lieu, poser
 from tierslieux.actions import projets, vie
 from tierslieux.actions.lieux import espace_archiver, fermeture_poser, tarif_fixer

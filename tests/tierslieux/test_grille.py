@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from tests.tierslieux.fabriques import APREM, SEMAINE, SOIR, creer_espace, creer_lieu, poser
 from tierslieux.actions.lieux import espace_archiver, fermeture_poser
 from tierslieux.actions.reservations import preparer

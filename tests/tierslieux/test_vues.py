@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import fiches_fusionner, organisation_archiver, organisation_creer
+from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
+from danaecare.socle.annuaire.actions.organisations import organisation_archiver, organisation_creer
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.journal.models import Trace
 from tests.tierslieux.fabriques import APREM, creer_espace, creer_lieu, poser

@@ -5,10 +5,10 @@ Totals are those published for 2023; the people, the structures and the year bef
 
 from datetime import date, timedelta
 
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.choix import Etat as EtatAction
 from danaecare.socle.animation.choix import GenreAction, Pole
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.choix import NatureOrganisation
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire_en_lot

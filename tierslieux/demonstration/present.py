@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from danaecare.socle.annuaire.actions import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.territoires.models import Commune
 from tierslieux.actions.lieux import fermeture_poser, lieu_creer

@@ -1,6 +1,6 @@
 """The page that is one form, for every record of the pole."""
 
-from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.pages import page_formulaire
 
 

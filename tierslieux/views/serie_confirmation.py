@@ -8,7 +8,7 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from tierslieux.actions.series import serie_poser
 from tierslieux.models import Espace
 from tierslieux.selections.occurrences import Occurrence, serie_prevoir

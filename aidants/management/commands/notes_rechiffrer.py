@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from aidants.actions import notes_rechiffrer
+from aidants.actions.notes import notes_rechiffrer
 from danaecare.socle.communs.coffre import CleAbsente, coffre
 
 

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from aidants.mobile import actions
+from aidants.mobile.actions import conventions as actions
 from aidants.mobile.forms import ConventionForm
 from aidants.mobile.models import ConventionMobile
 from aidants.mobile.selections.conventions import bilans

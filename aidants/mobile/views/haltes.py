@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.lectures import page_lue
-from aidants.mobile import actions
+from aidants.mobile.actions import etats, tournees
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.distances import ordonner
 from aidants.mobile.forms import HORS_LOIRE, HalteForm, MotifForm, ReportForm
@@ -68,7 +68,7 @@ def halte_ajouter_vue(request, pk):
     form = HalteForm(donnees_de(request), initial=_suite(tournee))
 
     def ecrire():
-        halte = actions.halte_ajouter(par=request.user, tournee=tournee, jeton=form.jeton, **form.champs)
+        halte = tournees.halte_ajouter(par=request.user, tournee=tournee, jeton=form.jeton, **form.champs)
         _dire_hors_loire(request, halte)
         messages.success(request, f"La halte à {halte.commune} est prévue.")
         return redirect("aidants:halte_ajouter", pk) if "suivante" in request.POST else redirect(tournee)
@@ -102,7 +102,7 @@ def halte_modifier_vue(request, pk):
     form = HalteForm(donnees_de(request), instance=halte)
 
     def ecrire():
-        ecrite = actions.halte_modifier(
+        ecrite = tournees.halte_modifier(
             par=request.user, halte=halte_ouvrable(pk), version=form.version, **form.champs
         )  # fmt: skip
         return redirect(_dire_hors_loire(request, ecrite))
@@ -116,7 +116,7 @@ def halte_modifier_vue(request, pk):
 @droit_requis("aidants.mobile")
 def halte_deplacer_vue(request, pk):
     halte = halte_ouvrable(pk)
-    actions.halte_deplacer(par=request.user, halte=halte, avant=request.POST.get("sens") == "avant")
+    tournees.halte_deplacer(par=request.user, halte=halte, avant=request.POST.get("sens") == "avant")
     return redirect(halte.tournee)
 
 
@@ -129,7 +129,7 @@ def halte_reporter_vue(request, pk):
     inscrits = halte.inscriptions.filter(retiree_le=None).count()
 
     def ecrire():
-        nouvelle = actions.halte_reporter(par=request.user, halte=halte, **form.cleaned_data)
+        nouvelle = etats.halte_reporter(par=request.user, halte=halte, **form.cleaned_data)
         if inscrits:
             messages.warning(request, "Prévenez les personnes inscrites du nouveau jour : leurs inscriptions suivent.")
         return redirect(nouvelle)
@@ -147,7 +147,7 @@ def halte_annuler_vue(request, pk):
     form = MotifForm(donnees_de(request))
     return repondre(
         request, form,
-        lambda: redirect(actions.halte_annuler(par=request.user, halte=halte, **form.cleaned_data)),
+        lambda: redirect(etats.halte_annuler(par=request.user, halte=halte, **form.cleaned_data)),
         titre="Annuler la halte", objet=halte, envoi="Annuler la halte", reussite="La halte est annulée.",
         intro="Elle reste au calendrier avec sa raison, et ne compte pas. Pour changer de jour, reportez-la plutôt.",
     )  # fmt: skip
@@ -158,7 +158,7 @@ def halte_annuler_vue(request, pk):
 def halte_retablir_vue(request, pk):
     halte = halte_ouvrable(pk)
     return repondre(
-        request, None, lambda: redirect(actions.halte_retablir(par=request.user, halte=halte)),
+        request, None, lambda: redirect(etats.halte_retablir(par=request.user, halte=halte)),
         titre="Rétablir la halte", objet=halte, reussite="La halte est de nouveau prévue.",
     )  # fmt: skip
 
@@ -169,12 +169,12 @@ def halte_supprimer_vue(request, pk):
     halte = halte_ouvrable(pk)
 
     def ecrire():
-        actions.halte_supprimer(par=request.user, halte=halte)
+        etats.halte_supprimer(par=request.user, halte=halte)
         return redirect(halte.tournee)
 
     return repondre(
         request, None, ecrire, titre="Supprimer la halte", objet=halte, envoi="Supprimer", danger=True,
-        empechement=actions.a_garder(halte),
+        empechement=etats.a_garder(halte),
         texte=f"La halte à {halte.commune} disparaît, comme une erreur de saisie. Ce qu’un téléphone en garde encore "
         "arrivera dans « À reprendre ».",
         reussite="La halte est supprimée.",

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from aidants.mobile import actions
+from aidants.mobile.actions import inscriptions as actions
 from aidants.mobile.forms import InscriptionForm
 from aidants.mobile.models import InscriptionHalte
 from aidants.mobile.views.bases import repondre

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants.mobile import actions
+from aidants.mobile.actions import tournees as actions
 from aidants.mobile.calendriers import annee as annee_de
 from aidants.mobile.calendriers import decaler, lire_mois
 from aidants.mobile.calendriers import mois as mois_de

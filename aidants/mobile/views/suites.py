@@ -6,7 +6,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants.mobile import actions
+from aidants.mobile.actions import comptes, etats, saisies
 from aidants.mobile.forms import AccueilForm, CompteRenduForm, RattachementForm
 from aidants.mobile.models import AccueilBref, Saisie
 from aidants.mobile.selections.comptes import GENRES, grille, lire_grille
@@ -49,11 +49,11 @@ def _rendre_compte(request, form, pk):
         raise ValidationError("Un nombre de personnes s’écrit en chiffres : corrigez la case, puis enregistrez.") from (
             erreur
         )
-    halte = actions.halte_realiser(
+    halte = etats.halte_realiser(
         par=request.user, halte=halte_ouvrable(pk), note=form.cleaned_data["note"], version=form.version
     )
     if cases or form.cleaned_data["depliants"] != halte.depliants:
-        actions.comptage_fixer(par=request.user, halte=halte, cases=cases, depliants=form.cleaned_data["depliants"])
+        comptes.comptage_fixer(par=request.user, halte=halte, cases=cases, depliants=form.cleaned_data["depliants"])
 
 
 @require_safe
@@ -74,7 +74,7 @@ def saisie_regler(request, pk):
     saisie = get_object_or_404(Saisie.objects.select_related("halte__commune", "auteur"), pk=pk)
     retour = "aidants:saisies_a_reprendre"
     if "ecarter" in request.POST or "prendre" in request.POST:
-        action = actions.saisie_prendre if "prendre" in request.POST else actions.saisie_ecarter
+        action = saisies.saisie_prendre if "prendre" in request.POST else saisies.saisie_ecarter
         try:
             action(par=request.user, saisie=saisie)
         except ValidationError as refus:
@@ -86,7 +86,7 @@ def saisie_regler(request, pk):
     form = RattachementForm(donnees_de(request), saisie=saisie)
 
     def ecrire():
-        actions.saisie_rattacher(par=request.user, saisie=saisie, **form.cleaned_data)
+        saisies.saisie_rattacher(par=request.user, saisie=saisie, **form.cleaned_data)
         return redirect(retour)
 
     return repondre(
@@ -105,7 +105,7 @@ def accueil_rattacher_vue(request, pk):
     return repondre(
         request, form,
         lambda: redirect(
-            actions.accueil_rattacher(par=request.user, accueil=accueil, dossier=form.cleaned_data["dossier"]).halte
+            saisies.accueil_rattacher(par=request.user, accueil=accueil, dossier=form.cleaned_data["dossier"]).halte
         ),
         titre=f"Rattacher {accueil} à un dossier", objet=accueil.halte, reussite="L’accueil est rattaché au dossier.",
     )  # fmt: skip

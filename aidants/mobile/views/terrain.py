@@ -21,9 +21,9 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from aidants.actions import DejaEnvoye
+from aidants.actions.ecriture import DejaEnvoye
 from aidants.choix import Theme
-from aidants.mobile import actions
+from aidants.mobile.actions import saisies as actions
 from aidants.mobile.choix import EtatHalte, Visite
 from aidants.mobile.models import Halte
 from aidants.mobile.selections.comptes import GENRES, TRANCHES

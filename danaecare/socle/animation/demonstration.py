@@ -2,7 +2,8 @@
 
 from datetime import date, time, timedelta
 
-from danaecare.socle.animation.actions import action_annuler, action_creer, participation_inscrire
+from danaecare.socle.animation.actions.action_collective import action_annuler, action_creer
+from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence, RoleParticipant
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.demonstration import de_l_annee, ouvre

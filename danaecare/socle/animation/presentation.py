@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from danaecare.socle.animation.actions import POINTER
+from danaecare.socle.animation.actions.participations import POINTER
 from danaecare.socle.animation.choix import GenrePersonne, Presence, RoleParticipant, TrancheAge
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.selections import comptages_de

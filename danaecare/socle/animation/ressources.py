@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from danaecare.socle.animation.actions import action_creer, action_modifier, comptage_fixer
+from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier
+from danaecare.socle.animation.actions.comptages import comptage_fixer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole
 from danaecare.socle.animation.models import HEURES_MAX, NOMBRE_MAX, ActionCollective, ComptageAnonyme
 from danaecare.socle.communs.dates import aujourdhui

@@ -3,13 +3,12 @@
 from django.contrib import admin
 from import_export.admin import ImportExportMixin
 
-from danaecare.socle.annuaire.actions import (
+from danaecare.socle.annuaire.actions.organisations import (
     organisation_assurer,
     organisation_creer,
     organisation_modifier,
-    personne_creer,
-    personne_modifier,
 )
+from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
 from danaecare.socle.annuaire.forms import OrganisationForm, PersonneForm
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.annuaire.ressources import OrganisationRessource, PersonneRessource

@@ -1,6 +1,7 @@
 """Invented organisations and people: the partners that every pole of the demonstration year works with."""
 
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 

@@ -2,13 +2,12 @@
 
 from django.db.models import F
 
-from danaecare.socle.annuaire.actions import (
+from danaecare.socle.annuaire.actions.organisations import (
     organisation_creer,
     organisation_modifier,
     organisation_trouver_ou_creer,
-    personne_creer,
-    personne_modifier,
 )
+from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
 from danaecare.socle.annuaire.choix import NatureOrganisation, Qualite
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Organisation, Personne

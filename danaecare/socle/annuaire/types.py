@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from danaecare.socle.annuaire import actions
+from danaecare.socle.annuaire.actions.organisations import (
+    organisation_archiver,
+    organisation_creer,
+    organisation_modifier,
+    organisation_reactiver,
+)
+from danaecare.socle.annuaire.actions.personnes import (
+    personne_archiver,
+    personne_creer,
+    personne_modifier,
+    personne_reactiver,
+)
 from danaecare.socle.annuaire.forms import FicheForm, OrganisationForm, PersonneForm
 from danaecare.socle.annuaire.listes import OrganisationListe, PersonneListe
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
@@ -44,10 +55,10 @@ ORGANISATION = Sorte(
     formulaire=OrganisationForm,
     liste=OrganisationListe,
     liens=("commune",),
-    creer=actions.organisation_creer,
-    modifier=actions.organisation_modifier,
-    archiver=actions.organisation_archiver,
-    reactiver=actions.organisation_reactiver,
+    creer=organisation_creer,
+    modifier=organisation_modifier,
+    archiver=organisation_archiver,
+    reactiver=organisation_reactiver,
     doublons=organisation_doublons,
     champs_doublons=("nom", "telephone", "courriel"),
 )
@@ -59,10 +70,10 @@ PERSONNE = Sorte(
     formulaire=PersonneForm,
     liste=PersonneListe,
     liens=("commune", "employeur"),
-    creer=actions.personne_creer,
-    modifier=actions.personne_modifier,
-    archiver=actions.personne_archiver,
-    reactiver=actions.personne_reactiver,
+    creer=personne_creer,
+    modifier=personne_modifier,
+    archiver=personne_archiver,
+    reactiver=personne_reactiver,
     doublons=personne_doublons,
     champs_doublons=("nom", "prenom", "telephone", "courriel"),
 )

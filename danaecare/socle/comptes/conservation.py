@@ -6,7 +6,7 @@ from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from danaecare.socle.communs.conservation import Constat, Horloge, Table
-from danaecare.socle.comptes.actions import gardes_purger, sessions_purger
+from danaecare.socle.comptes.actions.sessions import gardes_purger, sessions_purger
 
 
 def _ferme(chemin: str):

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.hashers import make_password
 
-from danaecare.socle.comptes.actions import compte_creer, compte_revoir
+from danaecare.socle.comptes.actions.comptes import compte_creer, compte_revoir
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 

@@ -4,7 +4,7 @@ from allauth.core import context
 from allauth.mfa.totp.forms import DeactivateTOTPForm
 from django import forms
 
-from danaecare.socle.comptes.actions import adresse_tenir
+from danaecare.socle.comptes.actions.adresses import adresse_tenir
 from danaecare.socle.comptes.models import LeveeSecondFacteur, Utilisateur
 from danaecare.socle.comptes.roles import Role
 

@@ -3,7 +3,7 @@
 from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
 
-from danaecare.socle.comptes.actions import gardes_purger, sessions_purger
+from danaecare.socle.comptes.actions.sessions import gardes_purger, sessions_purger
 
 
 @app.periodic(cron="41 * * * *")

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from danaecare.socle.communs.conservation import Constat, Horloge, Table
-from danaecare.socle.imports.actions import imports_purger
+from danaecare.socle.imports.actions.depots import imports_purger
 
 
 def _purger(*, par, jour: date, simuler: bool) -> Constat:

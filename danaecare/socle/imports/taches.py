@@ -3,7 +3,13 @@
 from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
 
-from danaecare.socle.imports import actions
+from danaecare.socle.imports.actions.depots import (
+    import_analyser,
+    import_ecrire,
+    import_retablir,
+    imports_purger,
+    imports_reprendre,
+)
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.compte_rendu import phrase_comptes
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
@@ -18,25 +24,25 @@ def _resultat(depot) -> Resultat:
     return Resultat(message=phrase, url=depot.get_absolute_url())
 
 
-@executant("imports.analyser", titre="Analyse d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir)
+@executant("imports.analyser", titre="Analyse d’un fichier", droit="imports.faire", apres_echec=import_retablir)
 def analyser(suivi, *, depot_id: int) -> Resultat:
-    return _resultat(actions.import_analyser(depot_id=depot_id, suivre=suivi.avancer))
+    return _resultat(import_analyser(depot_id=depot_id, suivre=suivi.avancer))
 
 
-@executant("imports.ecrire", titre="Import d’un fichier", droit="imports.faire", apres_echec=actions.import_retablir)
+@executant("imports.ecrire", titre="Import d’un fichier", droit="imports.faire", apres_echec=import_retablir)
 def ecrire(suivi, *, depot_id: int) -> Resultat:
-    return _resultat(actions.import_ecrire(depot_id=depot_id, suivre=suivi.avancer))
+    return _resultat(import_ecrire(depot_id=depot_id, suivre=suivi.avancer))
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="imports.veiller", queueing_lock="imports.veiller")
 async def veiller(timestamp: int) -> None:
     """Every minute, and as soon as a worker starts."""
-    await sync_to_async(actions.imports_reprendre)()
+    await sync_to_async(imports_reprendre)()
 
 
 @app.periodic(cron="43 3 * * *")
 @app.task(name="imports.purger", queueing_lock="imports.purger")
 async def purger(timestamp: int) -> None:
     """Every night."""
-    await sync_to_async(actions.imports_purger)()
+    await sync_to_async(imports_purger)()

@@ -14,7 +14,7 @@ from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, texte_csv
-from danaecare.socle.imports.actions import import_abandonner, import_confirmer, import_deposer, import_trancher
+from danaecare.socle.imports.actions.depots import import_abandonner, import_confirmer, import_deposer, import_trancher
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.compte_rendu import (
     REFUS_MONTRES,

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from danaecare.socle.communs.conservation import Horloge, Table
-from danaecare.socle.protection.actions import demande_accomplir
+from danaecare.socle.protection.actions.demandes import demande_accomplir
 
 PRESCRIPTION = "Code civil, art. 2224 : prescription de cinq ans"
 MOIS = 60

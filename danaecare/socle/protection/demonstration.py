@@ -6,18 +6,9 @@ from django.utils import timezone
 
 from danaecare.socle.communs.dates import mois_apres
 from danaecare.socle.comptes.roles import Role
-from danaecare.socle.protection.actions import (
-    aipd_ecrire,
-    demande_ouvrir,
-    demande_prolonger,
-    demande_repondre,
-    fiche_enregistrer,
-    notice_publier,
-    registre_remplir,
-    violation_clore,
-    violation_completer,
-    violation_signaler,
-)
+from danaecare.socle.protection.actions.demandes import demande_ouvrir, demande_prolonger, demande_repondre
+from danaecare.socle.protection.actions.registre import aipd_ecrire, fiche_enregistrer, notice_publier, registre_remplir
+from danaecare.socle.protection.actions.violations import violation_clore, violation_completer, violation_signaler
 from danaecare.socle.protection.choix import DroitDemande, ModeHebergement, Moyen, ObjetHeberge, Reponse, Risque
 from danaecare.socle.protection.modele import ANALYSE, texte_notice
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement

@@ -6,7 +6,7 @@ from danaecare.socle.communs.courriels import envoyer_une_fois
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.comptes.models import Utilisateur
-from gouvernance.actions import obligation_rappeler
+from gouvernance.actions.subventions import obligation_rappeler
 from gouvernance.selections.subventions import rappels_dus
 
 

@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from gouvernance import actions
+from gouvernance.actions import cooperation as actions
 from gouvernance.forms import cooperation as coop
 from gouvernance.models import ActionRoute, Cercle, Cooperation, Evaluation, Membre, Proposition
 from gouvernance.views.page import FicheSimple

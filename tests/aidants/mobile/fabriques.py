@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from aidants.mobile.actions import halte_ajouter, tournee_trouver_ou_creer
+from aidants.mobile.actions.tournees import halte_ajouter, tournee_trouver_ou_creer
 from danaecare.socle.territoires.models import Commune
 
 BOEN, NOIRETABLE, ROANNE, SAINT_ETIENNE, CHALMAZEL = "42019", "42159", "42187", "42218", "42039"

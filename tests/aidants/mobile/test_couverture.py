@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from aidants.mobile import actions
+from aidants.mobile.actions.comptes import comptage_fixer
+from aidants.mobile.actions.etats import halte_annuler, halte_realiser
 from aidants.mobile.choix import Couverture
 from aidants.mobile.indicateurs import INDICATEURS
 from aidants.mobile.models import Halte, PopulationAgee
@@ -23,9 +24,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
 def _tenir(commune, jour, personnes=None):
     halte = halte_creer(commune, jour=jour)
-    actions.halte_realiser(par=None, halte=halte, note="Tenue.")
+    halte_realiser(par=None, halte=halte, note="Tenue.")
     if personnes is not None:
-        actions.comptage_fixer(par=None, halte=halte, cases={("", "", ""): personnes})
+        comptage_fixer(par=None, halte=halte, cases={("", "", ""): personnes})
     return halte
 
 
@@ -37,7 +38,7 @@ def annee():
     _tenir(BOEN, JOUR, 5)
     _tenir(LYON, date(2023, 6, 1), 3)
     halte_creer(NOIRETABLE, jour=date(2023, 6, 20))
-    actions.halte_annuler(par=None, halte=halte_creer(CHALMAZEL, jour=JOUR), motif="meteo")
+    halte_annuler(par=None, halte=halte_creer(CHALMAZEL, jour=JOUR), motif="meteo")
 
 
 ATTENDUS = {ROANNE: Couverture.PLUSIEURS, BOEN: Couverture.UNE, NOIRETABLE: Couverture.PREVUE}
@@ -151,7 +152,7 @@ def test_personne_n_a_compte_se_dit_inconnu_et_non_zero():
     [({("F", "", ""): 4}, (4, None)), ({("F", "", "deja"): 4}, (4, 0)), ({("F", "", "premiere"): 1}, (1, 1))],
 )
 def test_une_premiere_visite_que_personne_n_a_notee_est_inconnue(cases, comptes):
-    actions.comptage_fixer(par=None, halte=_tenir(ROANNE, JOUR), cases=cases)
+    comptage_fixer(par=None, halte=_tenir(ROANNE, JOUR), cases=cases)
     assert Halte.objects.avec_comptes().values_list("personnes", "nouvelles").get() == comptes
 
 

@@ -8,7 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from aidants.mobile import actions
+from aidants.mobile.actions.comptes import comptage_ajouter, comptage_fixer
+from aidants.mobile.actions.etats import halte_annuler, halte_realiser, halte_reporter, halte_supprimer
+from aidants.mobile.actions.inscriptions import halte_inscrire
+from aidants.mobile.actions.tournees import (
+    halte_deplacer,
+    tournee_copier,
+    tournee_creer,
+    tournee_modifier,
+    tournee_trouver_ou_creer,
+)
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.distances import etapes, longueur, ordonner, total, trajet, vol_d_oiseau
 from aidants.mobile.models import Halte, Tournee
@@ -28,9 +37,9 @@ def test_une_tournee_tient_ses_haltes_dans_l_ordre_et_on_le_change():
     haltes = [halte_creer(commune) for commune in (BOEN, NOIRETABLE, ROANNE)]
     tournee = haltes[0].tournee
     assert _suite(tournee) == [BOEN, NOIRETABLE, ROANNE]
-    actions.halte_deplacer(par=None, halte=haltes[2], avant=True)
+    halte_deplacer(par=None, halte=haltes[2], avant=True)
     assert _suite(tournee) == [BOEN, ROANNE, NOIRETABLE]
-    actions.halte_deplacer(par=None, halte=haltes[0], avant=True)
+    halte_deplacer(par=None, halte=haltes[0], avant=True)
     assert _suite(tournee) == [BOEN, ROANNE, NOIRETABLE]
 
 
@@ -38,10 +47,10 @@ def test_copier_une_tournee_reprend_l_equipe_et_les_haltes_tenables(compte):
     agent = compte("escale_mobile")
     boen, noiretable = halte_creer(BOEN, endroit="Marché", atelier="Souffler"), halte_creer(NOIRETABLE)
     boen.tournee.equipe.set([agent])
-    actions.halte_realiser(par=None, halte=boen, note="Deux personnes reçues.")
-    actions.comptage_fixer(par=None, halte=boen, cases={("F", "", ""): 2})
-    actions.halte_annuler(par=None, halte=noiretable, motif="meteo")
-    copie, manque = actions.tournee_copier(par=None, tournee=boen.tournee, date=DEMAIN)
+    halte_realiser(par=None, halte=boen, note="Deux personnes reçues.")
+    comptage_fixer(par=None, halte=boen, cases={("F", "", ""): 2})
+    halte_annuler(par=None, halte=noiretable, motif="meteo")
+    copie, manque = tournee_copier(par=None, tournee=boen.tournee, date=DEMAIN)
     assert manque == ""
     (halte,) = copie.haltes.all()
     assert (halte.commune_id, halte.endroit, halte.atelier, halte.heure_debut) == (
@@ -56,9 +65,9 @@ def test_copier_une_tournee_reprend_l_equipe_et_les_haltes_tenables(compte):
 
 def test_une_halte_annulee_pour_la_meteo_est_reportee_en_un_geste(compte):
     halte = halte_creer(BOEN, jour=date(2023, 6, 20), endroit="Salle des fêtes", atelier="Souffler")
-    inscription = actions.halte_inscrire(par=None, halte=halte, nom="Fayard", prenom="Éliane")
+    inscription = halte_inscrire(par=None, halte=halte, nom="Fayard", prenom="Éliane")
     halte.tournee.equipe.set([compte("escale_mobile")])
-    nouvelle = actions.halte_reporter(par=None, halte=halte, date=date(2023, 6, 27), motif="meteo")
+    nouvelle = halte_reporter(par=None, halte=halte, date=date(2023, 6, 27), motif="meteo")
     halte.refresh_from_db()
     inscription.refresh_from_db()
     assert (halte.etat, halte.motif, halte.reportee_vers) == (EtatHalte.ANNULEE, "meteo", nouvelle)
@@ -71,7 +80,7 @@ def test_une_halte_annulee_pour_la_meteo_est_reportee_en_un_geste(compte):
 def test_reporter_au_meme_jour_ou_hier_est_refuse_et_n_annule_rien(jour):
     halte = halte_creer(BOEN, jour=date(2023, 6, 20))
     with pytest.raises(ValidationError):
-        actions.halte_reporter(par=None, halte=halte, date=jour, motif="meteo")
+        halte_reporter(par=None, halte=halte, date=jour, motif="meteo")
     halte.refresh_from_db()
     assert halte.etat == EtatHalte.PREVUE
 
@@ -85,7 +94,7 @@ def test_deux_equipes_a_la_meme_halte_sont_refusees_en_francais():
 
 
 def test_une_halte_annulee_laisse_la_place():
-    actions.halte_annuler(par=None, halte=halte_creer(BOEN), motif="hote")
+    halte_annuler(par=None, halte=halte_creer(BOEN), motif="hote")
     halte_creer(BOEN, vehicule="Second véhicule")
     assert Halte.objects.tenables().count() == 1
 
@@ -93,22 +102,22 @@ def test_une_halte_annulee_laisse_la_place():
 def test_un_vehicule_n_a_qu_une_tournee_par_jour():
     halte_creer(BOEN)
     with pytest.raises(ValidationError, match="Ce véhicule a déjà une tournée ce jour-là"):
-        actions.tournee_creer(par=None, date=JOUR)
-    assert actions.tournee_trouver_ou_creer(par=None, date=JOUR) == Tournee.objects.get()
+        tournee_creer(par=None, date=JOUR)
+    assert tournee_trouver_ou_creer(par=None, date=JOUR) == Tournee.objects.get()
 
 
 def test_les_haltes_suivent_leur_tournee_a_un_autre_jour():
     halte = halte_creer(BOEN)
-    actions.tournee_modifier(par=None, tournee=halte.tournee, date=DEMAIN)
+    tournee_modifier(par=None, tournee=halte.tournee, date=DEMAIN)
     halte.refresh_from_db()
     assert halte.date == DEMAIN
 
 
 def test_une_halte_realisee_ne_change_pas_de_jour():
     halte = halte_creer(BOEN)
-    actions.halte_realiser(par=None, halte=halte)
+    halte_realiser(par=None, halte=halte)
     with pytest.raises(ValidationError, match="ont eu lieu"):
-        actions.tournee_modifier(par=None, tournee=halte.tournee, date=DEMAIN)
+        tournee_modifier(par=None, tournee=halte.tournee, date=DEMAIN)
     halte.refresh_from_db()
     assert (halte.date, Tournee.objects.get().date) == (JOUR, JOUR)
 
@@ -138,19 +147,19 @@ def test_la_base_refuse_ce_qui_ne_peut_pas_etre(champs, contrainte):
 
 def test_une_halte_ou_l_on_a_recu_quelqu_un_ne_s_annule_ni_ne_s_efface():
     halte = halte_creer(BOEN)
-    actions.comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=1)
+    comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=1)
     with pytest.raises(ValidationError, match="cette halte a eu lieu"):
-        actions.halte_annuler(par=None, halte=halte, motif="meteo")
+        halte_annuler(par=None, halte=halte, motif="meteo")
     with pytest.raises(ValidationError, match="annulez la halte plutôt"):
-        actions.halte_supprimer(par=None, halte=halte)
-    actions.comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=-1)
-    actions.halte_supprimer(par=None, halte=halte)
+        halte_supprimer(par=None, halte=halte)
+    comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=-1)
+    halte_supprimer(par=None, halte=halte)
     assert Halte.objects.count() == 0
 
 
 def test_une_halte_qui_a_recu_ne_propose_pas_d_etre_supprimee(client_de):
     halte = halte_creer(BOEN)
-    actions.comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=1)
+    comptage_ajouter(par=None, halte=halte, case=("F", "60-69", "premiere"), nombre=1)
     page = client_de("escale_mobile").get(reverse("aidants:halte_supprimer", args=[halte.pk])).text
     assert "Des personnes y ont été reçues" in page
     assert "Supprimer</button>" not in serree(page)
@@ -158,7 +167,7 @@ def test_une_halte_qui_a_recu_ne_propose_pas_d_etre_supprimee(client_de):
 
 def test_une_halte_a_venir_ne_se_dit_pas_realisee():
     with pytest.raises(ValidationError, match="à venir"):
-        actions.halte_realiser(par=None, halte=halte_creer(BOEN, jour=date(2023, 6, 16)))
+        halte_realiser(par=None, halte=halte_creer(BOEN, jour=date(2023, 6, 16)))
 
 
 def test_une_halte_hors_de_la_loire_est_gardee():

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from aidants.mobile import actions
+from aidants.mobile.actions.etats import halte_annuler, halte_reporter
+from aidants.mobile.actions.tournees import tournee_copier, tournee_creer, tournee_modifier, tournee_supprimer
 from aidants.mobile.models import Tournee
 from danaecare.socle.journal.models import Trace
 from tests.aidants.mobile.fabriques import NOIRETABLE, halte_creer
@@ -34,7 +35,7 @@ def agent(compte):
 
 
 def preparer(agent, salle, jour=MARDI, heures=MATIN, **champs):
-    return actions.tournee_creer(
+    return tournee_creer(
         par=agent, date=JEUDI, equipe=[agent], espace=salle, preparation_le=jour, preparation_debut=heures[0],
         preparation_fin=heures[1], **champs,
     )  # fmt: skip
@@ -69,17 +70,17 @@ def test_la_preparation_reserve_une_demi_journee(agent, salle):
 
 
 def test_une_tournee_sans_espace_ne_reserve_rien(agent):
-    tournee = actions.tournee_creer(par=agent, date=JEUDI)
-    actions.tournee_modifier(par=agent, tournee=tournee, date=VENDREDI)
+    tournee = tournee_creer(par=agent, date=JEUDI)
+    tournee_modifier(par=agent, tournee=tournee, date=VENDREDI)
     ailleurs = preparer(agent, None, vehicule="Fourgon")
-    actions.tournee_modifier(par=agent, tournee=ailleurs, preparation_fin=time(11))
+    tournee_modifier(par=agent, tournee=ailleurs, preparation_fin=time(11))
     assert (relue(tournee), relue(ailleurs)) == ((None, None, None), (MARDI, time(9), time(11)))
     assert not Reservation.objects.exists()
 
 
 def test_changer_les_heures_deplace_la_reservation(agent, salle):
     tournee = preparer(agent, salle)
-    actions.tournee_modifier(
+    tournee_modifier(
         par=agent, tournee=tournee, preparation_le=LUNDI, preparation_debut=APREM[0], preparation_fin=APREM[1]
     )
     assert quand(tenu(tournee)) == ("Salle verte", LUNDI, *APREM, "confirmee")
@@ -88,14 +89,14 @@ def test_changer_les_heures_deplace_la_reservation(agent, salle):
 
 def test_la_tournee_qui_change_de_jour_emmene_sa_preparation(agent, salle):
     tournee = preparer(agent, salle)
-    actions.tournee_modifier(par=agent, tournee=tournee, date=date(2023, 6, 29))
+    tournee_modifier(par=agent, tournee=tournee, date=date(2023, 6, 29))
     assert quand(tenu(tournee)) == ("Salle verte", date(2023, 6, 27), *MATIN, "confirmee")
     assert relue(tournee) == (date(2023, 6, 27), *MATIN)
 
 
 def test_une_preparation_passee_reste_a_son_jour(agent, salle):
     tournee = preparer(agent, salle, jour=date(2023, 6, 13))
-    actions.tournee_modifier(par=agent, tournee=tournee, date=date(2023, 6, 29))
+    tournee_modifier(par=agent, tournee=tournee, date=date(2023, 6, 29))
     assert quand(tenu(tournee))[1] == date(2023, 6, 13)
 
 
@@ -127,7 +128,7 @@ def test_annuler_la_reservation_laisse_la_preparation_sans_espace(client_de, age
 
 def test_copier_une_tournee_reprend_sa_preparation_et_son_espace(agent, salle):
     tournee = preparer(agent, salle)
-    copie, manque = actions.tournee_copier(par=agent, tournee=tournee, date=date(2023, 6, 29))
+    copie, manque = tournee_copier(par=agent, tournee=tournee, date=date(2023, 6, 29))
     assert (manque, relue(copie)) == ("", (date(2023, 6, 27), *MATIN))
     assert quand(tenu(copie)) == ("Salle verte", date(2023, 6, 27), *MATIN, "confirmee")
     assert quand(tenu(tournee)) == ("Salle verte", MARDI, *MATIN, "confirmee")
@@ -147,29 +148,29 @@ def test_un_espace_pris_laisse_la_copie_sans_espace_et_dit_pourquoi(client_de, a
 
 def test_une_copie_trop_proche_ne_reprend_pas_une_preparation_au_passe(agent, salle):
     tournee = preparer(agent, salle, jour=date(2023, 6, 13))
-    copie, manque = actions.tournee_copier(par=agent, tournee=tournee, date=date(2023, 6, 20))
+    copie, manque = tournee_copier(par=agent, tournee=tournee, date=date(2023, 6, 20))
     assert manque == "La préparation n’est pas reprise\xa0: elle tomberait le 11\xa0juin 2023, un jour passé."
     assert (relue(copie), tenu(copie)) == ((None, None, None), None)
 
 
 def test_supprimer_la_tournee_libere(agent, salle):
     tournee = preparer(agent, salle)
-    actions.tournee_supprimer(par=agent, tournee=tournee)
+    tournee_supprimer(par=agent, tournee=tournee)
     assert [(r.etat, r.motif) for r in Reservation.objects.all()] == [("annulee", "Tournée annulée")]
 
 
 def test_annuler_la_derniere_halte_libere(agent, salle):
     tournee = preparer(agent, salle)
     boen, noiretable = halte_creer(jour=JEUDI), halte_creer(NOIRETABLE, jour=JEUDI)
-    actions.halte_annuler(par=agent, halte=boen, motif="meteo")
+    halte_annuler(par=agent, halte=boen, motif="meteo")
     assert quand(tenu(tournee)) == ("Salle verte", MARDI, *MATIN, "confirmee")
-    actions.halte_reporter(par=agent, halte=noiretable, date=date(2023, 6, 29), motif="meteo")
+    halte_reporter(par=agent, halte=noiretable, date=date(2023, 6, 29), motif="meteo")
     assert tenu(tournee) is None
 
 
 def test_une_preparation_qui_a_eu_lieu_garde_sa_reservation(agent, salle):
     tournee = preparer(agent, salle, jour=date(2023, 6, 13))
-    actions.halte_annuler(par=agent, halte=halte_creer(jour=JEUDI), motif="meteo")
+    halte_annuler(par=agent, halte=halte_creer(jour=JEUDI), motif="meteo")
     assert quand(tenu(tournee))[1] == date(2023, 6, 13)
 
 
@@ -212,7 +213,7 @@ def test_une_collision_laisse_la_tournee_a_sa_date(agent, salle):
     tournee = preparer(agent, salle)
     poser(salle, date(2023, 6, 27))
     with pytest.raises(Collision):
-        actions.tournee_modifier(par=agent, tournee=tournee, date=date(2023, 6, 29))
+        tournee_modifier(par=agent, tournee=tournee, date=date(2023, 6, 29))
     assert Tournee.objects.get(pk=tournee.pk).date == JEUDI
     assert quand(tenu(tournee)) == ("Salle verte", MARDI, *MATIN, "confirmee")
 

@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
-from aidants.mobile import actions
+from aidants.mobile.actions.etats import halte_annuler
+from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.views import public
 from tests.aidants.mobile.fabriques import BOEN, CHALMAZEL, NOIRETABLE, ROANNE, halte_creer
 
@@ -30,9 +31,9 @@ def haltes(compte):
         BOEN, jour=BIENTOT, endroit="Salle des fêtes", adresse="2 rue de l’Église", atelier="Souffler"
     )
     annoncee.tournee.equipe.set([compte("escale_mobile", nom="Confidentiel")])
-    actions.halte_inscrire(par=None, halte=annoncee, nom="Fayard", prenom="Éliane", telephone="04 77 00 00 11")
+    halte_inscrire(par=None, halte=annoncee, nom="Fayard", prenom="Éliane", telephone="04 77 00 00 11")
     annulee = halte_creer(NOIRETABLE, jour=BIENTOT)
-    actions.halte_annuler(par=None, halte=annulee, motif="meteo")
+    halte_annuler(par=None, halte=annulee, motif="meteo")
     return {
         "annoncee": annoncee,
         "annulee": annulee,

@@ -11,8 +11,17 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from aidants.actions import DejaEnvoye, notes_rechiffrer
-from aidants.mobile import actions
+from aidants.actions.ecriture import DejaEnvoye
+from aidants.actions.notes import notes_rechiffrer
+from aidants.mobile.actions.comptes import comptage_fixer
+from aidants.mobile.actions.etats import halte_annuler, halte_realiser, halte_supprimer
+from aidants.mobile.actions.saisies import (
+    cle_telephone,
+    saisie_ecarter,
+    saisie_prendre,
+    saisie_rattacher,
+    saisie_recevoir,
+)
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.models import AccueilBref, CleTelephone, ComptageHalte, PhotoHalte, Saisie
 from danaecare.socle.communs.coffre import VARIABLE
@@ -31,7 +40,7 @@ def agent(compte):
 @pytest.fixture
 def envoyer(agent):
     def recevoir(halte, genre="passage", donnees=None, jeton=None, base=0, numero=None):
-        return actions.saisie_recevoir(
+        return saisie_recevoir(
             par=agent, jeton=jeton or uuid.uuid4(), halte_numero=numero or halte.pk, halte_dite="Boën, 14 juin",
             genre=genre, donnees=PASSAGE if donnees is None else donnees, base=base,
         )  # fmt: skip
@@ -73,7 +82,7 @@ def test_la_meme_saisie_rejouee_une_semaine_apres_ne_compte_qu_une_fois(envoyer)
 def test_deux_telephones_a_la_meme_halte_s_ajoutent(envoyer, compte):
     halte = halte_creer(BOEN)
     envoyer(halte)
-    actions.saisie_recevoir(
+    saisie_recevoir(
         par=compte("travail_social"), jeton=uuid.uuid4(), halte_numero=halte.pk, genre="passage",
         donnees={**PASSAGE, "nombre": 3},
     )  # fmt: skip
@@ -83,7 +92,7 @@ def test_deux_telephones_a_la_meme_halte_s_ajoutent(envoyer, compte):
 def test_une_saisie_venue_apres_un_comptage_du_bureau_est_gardee_a_part(envoyer):
     """field-kit #275: what was typed offline never overwrites, nor adds to, what the office set meanwhile."""
     halte = halte_creer(BOEN)
-    actions.comptage_fixer(par=None, halte=halte, cases={("", "", ""): 14})
+    comptage_fixer(par=None, halte=halte, cases={("", "", ""): 14})
     saisie = envoyer(halte, base=0)
     assert (saisie.etat, _comptes(halte)) == (EtatSaisie.CONFLIT, {("", "", ""): 14})
     assert "les deux sont gardés" in saisie.raison
@@ -93,14 +102,14 @@ def test_une_saisie_venue_apres_un_comptage_du_bureau_est_gardee_a_part(envoyer)
 
 def test_departager_prend_ou_ecarte_une_seule_fois(envoyer, agent):
     halte = halte_creer(BOEN)
-    actions.comptage_fixer(par=None, halte=halte, cases={("", "", ""): 14})
+    comptage_fixer(par=None, halte=halte, cases={("", "", ""): 14})
     prise, ecartee = envoyer(halte), envoyer(halte)
-    actions.saisie_prendre(par=agent, saisie=prise)
-    actions.saisie_ecarter(par=agent, saisie=ecartee)
+    saisie_prendre(par=agent, saisie=prise)
+    saisie_ecarter(par=agent, saisie=ecartee)
     assert _comptes(halte) == {("", "", ""): 14, ("F", "60-69", "premiere"): 1}
     for saisie in (prise, ecartee):
         with pytest.raises(ValidationError, match="vient d’être réglée"):
-            actions.saisie_prendre(par=agent, saisie=saisie)
+            saisie_prendre(par=agent, saisie=saisie)
     assert sum(_comptes(halte).values()) == 15
 
 
@@ -110,17 +119,17 @@ def test_le_bureau_qui_enregistre_un_comptage_ouvert_avant_une_saisie_est_averti
     envoyer(halte)
     halte.refresh_from_db()
     with pytest.raises(ConflitEcriture):
-        actions.comptage_fixer(par=None, halte=halte, cases={("", "", ""): 9}, version=ouverte)
+        comptage_fixer(par=None, halte=halte, cases={("", "", ""): 9}, version=ouverte)
     assert _comptes(halte) == {("F", "60-69", "premiere"): 1}
 
 
 def test_une_halte_annulee_au_bureau_garde_la_saisie_a_departager(envoyer, agent):
     halte = halte_creer(BOEN)
-    actions.halte_annuler(par=None, halte=halte, motif="meteo")
+    halte_annuler(par=None, halte=halte, motif="meteo")
     saisie = envoyer(halte)
     assert (saisie.etat, _comptes(halte)) == (EtatSaisie.CONFLIT, {})
     assert saisie.raison == "La halte avait été annulée au bureau (météo)."
-    actions.saisie_prendre(par=agent, saisie=saisie)
+    saisie_prendre(par=agent, saisie=saisie)
     halte.refresh_from_db()
     assert (halte.etat, halte.motif) == (EtatHalte.REALISEE, "")
 
@@ -128,13 +137,13 @@ def test_une_halte_annulee_au_bureau_garde_la_saisie_a_departager(envoyer, agent
 def test_une_halte_supprimee_entre_temps_laisse_la_saisie_a_reprendre(envoyer, agent):
     halte = halte_creer(BOEN)
     numero = halte.pk
-    actions.halte_supprimer(par=None, halte=halte)
+    halte_supprimer(par=None, halte=halte)
     saisie = envoyer(None, numero=numero)
     assert (saisie.etat, saisie.halte, saisie.halte_dite) == (EtatSaisie.A_REPRENDRE, None, "Boën, 14 juin")
     with pytest.raises(ValidationError, match="rattachez-la"):
-        actions.saisie_prendre(par=agent, saisie=saisie)
+        saisie_prendre(par=agent, saisie=saisie)
     autre = halte_creer(ROANNE)
-    actions.saisie_rattacher(par=agent, saisie=saisie, halte=autre)
+    saisie_rattacher(par=agent, saisie=saisie, halte=autre)
     assert _comptes(autre) == {("F", "60-69", "premiere"): 1}
 
 
@@ -174,7 +183,7 @@ def test_une_saisie_impossible_est_gardee_et_ne_compte_pas(envoyer, genre, donne
 
 def test_note_depliants_et_accueil_arrivent_a_leur_place(envoyer, agent):
     halte = halte_creer(BOEN)
-    actions.halte_realiser(par=None, halte=halte, note="Écrit au bureau.")
+    halte_realiser(par=None, halte=halte, note="Écrit au bureau.")
     envoyer(halte, "note", {"texte": "Beaucoup de monde."})
     envoyer(halte, "depliants", {"nombre": 5})
     envoyer(halte, "depliants", {"nombre": -2})
@@ -204,12 +213,12 @@ def test_la_cle_d_un_compte_est_toujours_la_meme_et_n_est_qu_a_lui(agent, compte
     """It also outlives a change of the key that closes it."""
     ancienne, neuve = (f"{nom}:{Fernet.generate_key().decode()}" for nom in ("a", "b"))
     monkeypatch.setenv(VARIABLE, ancienne)
-    cle = actions.cle_telephone(par=agent)
+    cle = cle_telephone(par=agent)
     assert len(base64.b64decode(cle)) == 32
-    assert actions.cle_telephone(par=agent) == cle
-    assert actions.cle_telephone(par=compte("travail_social")) != cle
+    assert cle_telephone(par=agent) == cle
+    assert cle_telephone(par=compte("travail_social")) != cle
     assert cle.encode() not in bytes(CleTelephone.objects.get(utilisateur=agent).chiffre)
     monkeypatch.setenv(VARIABLE, f"{neuve},{ancienne}")
     assert notes_rechiffrer() == 2
     monkeypatch.setenv(VARIABLE, neuve)
-    assert actions.cle_telephone(par=agent) == cle
+    assert cle_telephone(par=agent) == cle

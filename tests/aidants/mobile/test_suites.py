@@ -10,8 +10,12 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from aidants.accueil import cartes
-from aidants.actions import DejaEnvoye
-from aidants.mobile import actions
+from aidants.actions.ecriture import DejaEnvoye
+from aidants.mobile.actions.comptes import comptage_ajouter
+from aidants.mobile.actions.conventions import convention_creer, halte_facturer
+from aidants.mobile.actions.etats import halte_annuler, halte_realiser
+from aidants.mobile.actions.inscriptions import halte_desinscrire, halte_inscrire
+from aidants.mobile.actions.tournees import tournee_creer
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.models import Halte, InscriptionHalte, PopulationAgee, Saisie, Tournee
 from aidants.mobile.selections.conventions import bilans
@@ -26,21 +30,21 @@ BIENTOT = date(2023, 6, 20)
 
 def test_l_atelier_a_douze_places_puis_une_liste_d_attente():
     halte = halte_creer(BOEN, jour=BIENTOT, atelier="Souffler")
-    inscrits = [actions.halte_inscrire(par=None, halte=halte, nom=f"Personne {n}") for n in range(14)]
+    inscrits = [halte_inscrire(par=None, halte=halte, nom=f"Personne {n}") for n in range(14)]
     assert [i.en_attente for i in inscrits] == [False] * 12 + [True] * 2
-    suivante = actions.halte_desinscrire(par=None, inscription=inscrits[3])
+    suivante = halte_desinscrire(par=None, inscription=inscrits[3])
     assert suivante == inscrits[12]
-    assert actions.halte_desinscrire(par=None, inscription=inscrits[13]) is None
+    assert halte_desinscrire(par=None, inscription=inscrits[13]) is None
     assert InscriptionHalte.objects.filter(retiree_le=None, en_attente=False).count() == 12
 
 
 def test_une_inscription_en_double_est_refusee_et_un_renvoi_n_en_fait_qu_une():
     halte = halte_creer(BOEN, jour=BIENTOT)
-    actions.halte_inscrire(par=None, halte=halte, nom="Fayard", jeton="6b1f5f0a-3a39-4a3e-8f4c-2f3f6f0a1b2c")
+    halte_inscrire(par=None, halte=halte, nom="Fayard", jeton="6b1f5f0a-3a39-4a3e-8f4c-2f3f6f0a1b2c")
     with pytest.raises(ValidationError, match="déjà inscrite"):
-        actions.halte_inscrire(par=None, halte=halte, nom="Fayard")
+        halte_inscrire(par=None, halte=halte, nom="Fayard")
     with pytest.raises(DejaEnvoye):
-        actions.halte_inscrire(
+        halte_inscrire(
             par=None, halte=halte, nom="Vialle", jeton="6b1f5f0a-3a39-4a3e-8f4c-2f3f6f0a1b2c"
         )  # fmt: skip
 
@@ -48,11 +52,11 @@ def test_une_inscription_en_double_est_refusee_et_un_renvoi_n_en_fait_qu_une():
 def test_aller_chercher_quelqu_un_demande_sa_commune_et_la_page_donne_la_ronde(client_de):
     halte = halte_creer(BOEN, jour=BIENTOT, atelier="Souffler")
     with pytest.raises(ValidationError, match="il faut sa commune"):
-        actions.halte_inscrire(par=None, halte=halte, nom="Fayard", ramassage=True)
+        halte_inscrire(par=None, halte=halte, nom="Fayard", ramassage=True)
     for nom, code in (("Fayard", ROANNE), ("Vialle", NOIRETABLE), ("Grousson", CHALMAZEL)):
         commune = Commune.objects.get(pk=code)
-        actions.halte_inscrire(par=None, halte=halte, nom=nom, ramassage=True, commune=commune)
-    actions.halte_inscrire(par=None, halte=halte, nom="Rascle")
+        halte_inscrire(par=None, halte=halte, nom=nom, ramassage=True, commune=commune)
+    halte_inscrire(par=None, halte=halte, nom="Rascle")
     page = client_de("escale_mobile").get(reverse("aidants:halte_fiche", args=[halte.pk])).content.decode()
     ronde = page[page.index('<ol class="ronde">') : page.index("</ol>", page.index('<ol class="ronde">'))]
     assert "Rascle" not in ronde
@@ -63,24 +67,24 @@ def test_aller_chercher_quelqu_un_demande_sa_commune_et_la_page_donne_la_ronde(c
 
 def test_une_convention_offre_la_premiere_visite_et_dit_ce_qui_reste_a_facturer():
     roanne = Commune.objects.get(pk=ROANNE)
-    convention = actions.convention_creer(
+    convention = convention_creer(
         par=None, commune=roanne, debut=date(2023, 1, 1), fin=date(2023, 12, 31), prix_visite=Decimal(150),
         visites_par_an=4,
     )  # fmt: skip
     haltes = []
     for jour in (date(2023, 2, 1), date(2023, 3, 1), date(2023, 4, 1)):
         halte = halte_creer(ROANNE, jour=jour)
-        haltes.append(actions.halte_realiser(par=None, halte=halte))
+        haltes.append(halte_realiser(par=None, halte=halte))
     halte_creer(ROANNE, jour=BIENTOT)
-    actions.halte_realiser(par=None, halte=halte_creer(ROANNE, jour=date(2022, 12, 31)))
+    halte_realiser(par=None, halte=halte_creer(ROANNE, jour=date(2022, 12, 31)))
     (bilan,) = bilans([convention])
     assert (bilan.realisees, bilan.prevues_par_la_convention, bilan.a_facturer) == (3, 4, Decimal(300))
     assert [visite.gratuite for visite in bilan.visites] == [True, False, False, False]
-    actions.halte_facturer(par=None, halte=haltes[1])
+    halte_facturer(par=None, halte=haltes[1])
     (bilan,) = bilans([convention])
     assert bilan.a_facturer == Decimal(150)
     with pytest.raises(ValidationError, match="a déjà une convention à ces dates"):
-        actions.convention_creer(
+        convention_creer(
             par=None, commune=roanne, debut=date(2023, 6, 1), fin=date(2024, 6, 1), prix_visite=Decimal(10)
         )
 
@@ -88,12 +92,12 @@ def test_une_convention_offre_la_premiere_visite_et_dit_ce_qui_reste_a_facturer(
 def test_un_compte_rendu_manque_deux_jours_apres_pas_avant(compte):
     hier, avant_hier = halte_creer(BOEN, jour=date(2023, 6, 14)), halte_creer(ROANNE, jour=date(2023, 6, 13))
     rendue, annulee = halte_creer(NOIRETABLE, jour=date(2023, 6, 12)), halte_creer(CHALMAZEL, jour=date(2023, 6, 12))
-    actions.halte_realiser(par=None, halte=rendue, note="Deux personnes.")
-    actions.halte_annuler(par=None, halte=annulee, motif="meteo")
+    halte_realiser(par=None, halte=rendue, note="Deux personnes.")
+    halte_annuler(par=None, halte=annulee, motif="meteo")
     assert list(comptes_rendus_manquants()) == [avant_hier]
     (carte,) = [carte for carte in cartes(compte("escale_mobile")) if carte.titre == "Escale mobile"]
     assert carte.contexte["manquants"] == [avant_hier]
-    actions.halte_realiser(par=None, halte=avant_hier)
+    halte_realiser(par=None, halte=avant_hier)
     assert list(comptes_rendus_manquants()) == [avant_hier]  # held, but nobody said what happened
     assert hier not in comptes_rendus_manquants()
 
@@ -116,7 +120,7 @@ def test_un_compte_rendu_ouvert_avant_une_saisie_du_terrain_ne_l_ecrase_pas(clie
     client = client_de("escale_mobile")
     adresse = reverse("aidants:halte_rendre_compte", args=[halte.pk])
     ouverte = halte.version
-    actions.comptage_ajouter(par=None, halte=halte, case=("F", "", ""), nombre=2)
+    comptage_ajouter(par=None, halte=halte, case=("F", "", ""), nombre=2)
     reponse = client.post(
         adresse, {"note": "Écrit au bureau.", "n:F::": "1", "avant:F::": "", "version_ouverte": ouverte}
     )
@@ -138,7 +142,7 @@ def test_un_nombre_impossible_garde_tout_ce_qui_est_saisi(client_de):
 
 
 def test_la_halte_suivante_est_preremplie_et_la_saisie_s_enchaine(client_de):
-    tournee = actions.tournee_creer(par=None, date=BIENTOT)
+    tournee = tournee_creer(par=None, date=BIENTOT)
     client = client_de("escale_mobile")
     adresse = reverse("aidants:halte_ajouter", args=[tournee.pk])
     envoi = {
@@ -157,7 +161,7 @@ def test_la_halte_suivante_est_preremplie_et_la_saisie_s_enchaine(client_de):
 
 
 def test_une_commune_hors_de_la_loire_est_prise_et_cela_est_dit(client_de):
-    tournee = actions.tournee_creer(par=None, date=BIENTOT)
+    tournee = tournee_creer(par=None, date=BIENTOT)
     reponse = client_de("escale_mobile").post(
         reverse("aidants:halte_ajouter", args=[tournee.pk]), {"commune": "Lyon (69001)", "places": "12"}, follow=True
     )

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from aidants.mobile import actions
+from aidants.mobile.actions.comptes import comptage_fixer
+from aidants.mobile.actions.etats import halte_supprimer
 from aidants.mobile.choix import EtatSaisie
 from aidants.mobile.models import AccueilBref, Saisie
 from tests.aidants.mobile.coupure import COUPEE, OUVERTE, SANS_REPONSE
@@ -124,7 +125,7 @@ def test_une_correction_du_bureau_pendant_la_coupure_garde_les_deux_et_le_dit(te
     ligne.etat = COUPEE
     telephone.appuyer(2)
     telephone.dit("2 saisies en attente")
-    actions.comptage_fixer(par=agent, halte=halte, cases={("", "", ""): 14})
+    comptage_fixer(par=agent, halte=halte, cases={("", "", ""): 14})
     ligne.etat = OUVERTE
     telephone.page.click("[data-envoyer-maintenant]")
     telephone.dit("Tout est envoyé")
@@ -142,7 +143,7 @@ def test_une_halte_supprimee_et_une_horloge_fausse_ne_perdent_rien(telephone, ha
     telephone.page.clock.set_fixed_time(timezone.now() + timedelta(days=400))
     telephone.appuyer(1)
     telephone.dit("1 saisie en attente")
-    actions.halte_supprimer(par=None, halte=halte)
+    halte_supprimer(par=None, halte=halte)
     ligne.etat = OUVERTE
     telephone.page.evaluate("document.querySelector('[data-envoyer-maintenant]').click()")
     alertes = telephone.page.locator("[data-alertes]")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.animation.actions import action_modifier
+from danaecare.socle.animation.actions.action_collective import action_modifier
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune

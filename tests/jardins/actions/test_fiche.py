@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from danaecare.socle.animation.actions import action_annuler, action_creer, action_supprimer
+from danaecare.socle.animation.actions.action_collective import action_annuler, action_creer, action_supprimer
 from danaecare.socle.animation.ressources import ActionCollectiveRessource
 from jardins.actions.chantier import atelier_ajouter
 from jardins.actions.fiche import fiche_ouvrir

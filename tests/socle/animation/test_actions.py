@@ -5,21 +5,23 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from danaecare.socle.animation.actions import (
+from danaecare.socle.animation.actions.action_collective import (
     action_annuler,
     action_creer,
     action_modifier,
     action_supprimer,
     action_tenir,
-    comptage_ajouter,
-    comptage_fixer,
+)
+from danaecare.socle.animation.actions.comptages import comptage_ajouter, comptage_fixer
+from danaecare.socle.animation.actions.participations import (
     participation_inscrire,
     participation_retirer,
     participations_pointer,
 )
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.selections import comptages_de
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.journal.models import Trace
 

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from danaecare.socle.animation.actions import action_creer, participation_inscrire
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.indicateurs import INDICATEURS
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.indicateurs.periode import Periode
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from danaecare.socle.animation.actions import comptage_ajouter
+from danaecare.socle.animation.actions.comptages import comptage_ajouter
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.ressources import ActionCollectiveRessource
 from danaecare.socle.animation.selections import comptages_de

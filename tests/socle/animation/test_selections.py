@@ -2,10 +2,12 @@ from datetime import date
 
 import pytest
 
-from danaecare.socle.animation.actions import action_creer, comptage_fixer, participation_inscrire
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.comptages import comptage_fixer
+from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.selections import participations, personnes_comptees, personnes_distinctes
-from danaecare.socle.annuaire.actions import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.indicateurs.periode import Periode
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from danaecare.socle.animation.actions import action_creer, comptage_ajouter, participation_inscrire
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.comptages import comptage_ajouter
+from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.models import ActionCollective, Participation
 from danaecare.socle.animation.selections import comptages_de
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.journal.models import Trace
 from tests.pages import serree

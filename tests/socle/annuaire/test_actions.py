@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from danaecare.socle.annuaire.actions import (
+from danaecare.socle.annuaire.actions.organisations import (
     contact_ajouter,
     contact_modifier,
     contact_retirer,
@@ -14,10 +14,8 @@ from danaecare.socle.annuaire.actions import (
     organisation_modifier,
     organisation_reactiver,
     organisation_trouver_ou_creer,
-    personne_creer,
-    personne_modifier,
-    personne_trouver_ou_creer,
 )
+from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier, personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.journal.models import Trace

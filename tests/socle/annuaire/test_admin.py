@@ -5,7 +5,8 @@ from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from danaecare.socle.annuaire.actions import organisation_creer, organisation_modifier, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer, organisation_modifier
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.journal.models import Trace
 

@@ -6,14 +6,11 @@ from threading import Thread
 import pytest
 from django.db import connection
 
-from danaecare.socle.animation.actions import action_creer, comptage_ajouter
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.comptages import comptage_ajouter
 from danaecare.socle.animation.selections import comptages_de
-from danaecare.socle.annuaire.actions import (
-    FusionImpossible,
-    fiches_fusionner,
-    organisation_creer,
-    organisation_trouver_ou_creer,
-)
+from danaecare.socle.annuaire.actions.fusion import FusionImpossible, fiches_fusionner
+from danaecare.socle.annuaire.actions.organisations import organisation_creer, organisation_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)

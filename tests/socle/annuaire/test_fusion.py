@@ -4,17 +4,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from danaecare.socle.animation.actions import action_creer, participation_inscrire
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.models import Financement, Partenariat, Participation
-from danaecare.socle.annuaire.actions import (
-    FusionImpossible,
-    fiches_fusionner,
+from danaecare.socle.annuaire.actions.fusion import FusionImpossible, fiches_fusionner
+from danaecare.socle.annuaire.actions.organisations import (
     organisation_archiver,
     organisation_creer,
     organisation_reactiver,
     organisation_trouver_ou_creer,
-    personne_creer,
 )
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.annuaire.selections import champs_en_conflit, relations_vers
 from danaecare.socle.journal.models import Trace

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from danaecare.socle.annuaire.actions import FusionImpossible, fiches_fusionner, personne_creer
+from danaecare.socle.annuaire.actions.fusion import FusionImpossible, fiches_fusionner
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Personne
 from jardins.actions.binome import candidature_clore, candidature_ecrire
 from jardins.models.binome import Candidature

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.selections import comptages_de
-from danaecare.socle.annuaire.actions import organisation_creer, personne_creer
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Personne
 from tests.conftest import creer_compte
 

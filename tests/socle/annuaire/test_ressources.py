@@ -1,6 +1,7 @@
 import pytest
 
-from danaecare.socle.annuaire.actions import fiches_fusionner, organisation_creer
+from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.annuaire.ressources import OrganisationRessource, PersonneRessource
 from tests.socle.communs.importation.essai import tableau

@@ -6,15 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.animation.actions import action_creer, participation_inscrire
-from danaecare.socle.annuaire.actions import (
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.participations import participation_inscrire
+from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
+from danaecare.socle.annuaire.actions.organisations import (
     contact_ajouter,
-    fiches_fusionner,
     organisation_archiver,
     organisation_creer,
     organisation_modifier,
-    personne_creer,
 )
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.attaches import attaches
 from danaecare.socle.annuaire.models import Contact, Organisation, Personne
 from danaecare.socle.journal.models import Trace

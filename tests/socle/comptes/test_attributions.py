@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.comptes.actions import attribution_decider, compte_creer, compte_modifier
+from danaecare.socle.comptes.actions.attributions import attribution_decider
+from danaecare.socle.comptes.actions.comptes import compte_creer, compte_modifier
 from danaecare.socle.comptes.models import AttributionRoles, Utilisateur
 from danaecare.socle.journal.models import Trace
 from tests.conftest import creer_compte

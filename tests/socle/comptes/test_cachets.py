@@ -9,9 +9,9 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.animation.actions import action_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.models import ComptageAnonyme as Comptage
-from danaecare.socle.comptes.actions import gardes_purger
+from danaecare.socle.comptes.actions.sessions import gardes_purger
 from danaecare.socle.comptes.models import Cachet
 from tests.conftest import connecter, creer_compte
 from tests.gestes import formulaire, messages

@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.comptes.actions import compte_creer, compte_fermer
+from danaecare.socle.comptes.actions.comptes import compte_creer, compte_fermer
 from danaecare.socle.comptes.models import SaisieGardee, Utilisateur
 from danaecare.socle.journal.models import Trace
 from tests.conftest import MOT_DE_PASSE, connecter, creer_compte

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from danaecare.socle.communs import coffre
-from danaecare.socle.comptes.actions import gardes_purger, sessions_purger
+from danaecare.socle.comptes.actions.sessions import gardes_purger, sessions_purger
 from danaecare.socle.comptes.models import SaisieGardee
 from danaecare.socle.comptes.saisies import garder
 from tests.conftest import connecter, creer_compte

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.comptes.actions import gardes_purger
+from danaecare.socle.comptes.actions.sessions import gardes_purger
 from danaecare.socle.comptes.models import FichierGarde
 from tests.conftest import creer_compte
 from tests.gestes import formulaire

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.comptes.actions import second_facteur_lever
+from danaecare.socle.comptes.actions.second_facteur import second_facteur_lever
 from danaecare.socle.comptes.models import LeveeSecondFacteur
 from danaecare.socle.journal.models import Trace
 from tests.conftest import MOT_DE_PASSE, creer_compte

@@ -2,7 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from danaecare.socle.communs.importation import registre
-from danaecare.socle.imports.actions import import_deposer
+from danaecare.socle.imports.actions.depots import import_deposer
 from tests.socle.communs.importation.essai import CompteRessource
 
 ENTETE = "courriel;prenom;nom;fonction\n"

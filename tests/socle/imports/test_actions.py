@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from danaecare.socle.communs.importation import FichierInutilisable
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.imports.actions import (
+from danaecare.socle.imports.actions.depots import (
     import_abandonner,
     import_analyser,
     import_confirmer,

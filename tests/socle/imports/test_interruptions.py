@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from danaecare.socle.imports import taches
-from danaecare.socle.imports.actions import import_ecrire, imports_reprendre
+from danaecare.socle.imports.actions.depots import import_ecrire, imports_reprendre
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.models import Import
 from danaecare.socle.travaux.actions import travail_executer

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from danaecare.socle.imports.actions import import_confirmer, import_trancher
+from danaecare.socle.imports.actions.depots import import_confirmer, import_trancher
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.journal.models import Trace
 from tests.conftest import connecter

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.imports.actions import import_analyser
+from danaecare.socle.imports.actions.depots import import_analyser
 from danaecare.socle.imports.models import Import
 from danaecare.socle.travaux.choix import Etat as EtatTravail
 from danaecare.socle.travaux.models import Travail

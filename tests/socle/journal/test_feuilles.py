@@ -7,11 +7,12 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from aidants import actions as aidants
-from danaecare.socle.animation.actions import action_creer, participation_inscrire
-from danaecare.socle.annuaire.actions import personne_creer
+from aidants.actions.groupes import groupe_creer, groupe_inscrire
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.actions.participations import participation_inscrire
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.feuilles import NOM, Contradiction, accorder, montre_lu, montre_par
-from gouvernance import actions as gouvernance
+from gouvernance.actions.instances import instance_creer, mandat_donner, seance_convoquer, seance_preparer
 from gouvernance.models import Presence as PresenceSeance
 from jardins.actions.chantier import chantier_creer, inscription_creer
 from tests import gestes
@@ -114,10 +115,10 @@ def test_les_presences_d_un_chantier():
 
 @pytest.mark.django_db
 def test_les_presences_d_un_groupe_et_leur_correction():
-    groupe = aidants.groupe_creer(par=None, nom="Mardi", debut=date(2023, 1, 1))
+    groupe = groupe_creer(par=None, nom="Mardi", debut=date(2023, 1, 1))
     a, b, c = inscrits = [AidantFabrique() for _ in range(3)]
     for aidant in inscrits:
-        aidants.groupe_inscrire(par=None, groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2))
+        groupe_inscrire(par=None, groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2))
     page = reverse("aidants:groupe_pointer", args=[groupe.pk])
     claire, leila = deux_pages("travail_social", page)
     claire.envoyer({"date": "2023-03-07", "presents": [a.pk]})
@@ -136,13 +137,11 @@ def test_les_presences_d_un_groupe_et_leur_correction():
 
 @pytest.mark.django_db
 def test_les_presences_d_une_seance_d_instance():
-    conseil = gouvernance.instance_creer(par=None, nom="Conseil", genre="conseil")
+    conseil = instance_creer(par=None, nom="Conseil", genre="conseil")
     for personne in gens("Aubry", "Blanc"):
-        gouvernance.mandat_donner(
-            par=None, instance=conseil, personne=personne, debut=date(2023, 1, 1), fin=date(2025, 12, 31)
-        )
-    seance = gouvernance.seance_preparer(par=None, instance=conseil, date=JOUR, ordre_du_jour="Budget")
-    gouvernance.seance_convoquer(par=None, seance=seance)
+        mandat_donner(par=None, instance=conseil, personne=personne, debut=date(2023, 1, 1), fin=date(2025, 12, 31))
+    seance = seance_preparer(par=None, instance=conseil, date=JOUR, ordre_du_jour="Budget")
+    seance_convoquer(par=None, seance=seance)
     a, b = PresenceSeance.objects.order_by("pk").values_list("pk", flat=True)
     claire, leila = deux_pages("gouvernance", reverse("gouvernance:presences_pointer", args=[seance.pk]))
     claire.envoyer({str(a): "present", str(b): "attendu"})

@@ -11,7 +11,7 @@ from danaecare.socle.communs.conservation import horloges
 from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.conservation.actions import horloge_passer
 from danaecare.socle.journal.models import Trace
-from danaecare.socle.protection.actions import demande_ouvrir, demande_prolonger, demande_repondre
+from danaecare.socle.protection.actions.demandes import demande_ouvrir, demande_prolonger, demande_repondre
 from danaecare.socle.protection.choix import Reponse
 from danaecare.socle.protection.models import DemandeDroit
 

@@ -9,7 +9,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from danaecare.socle.protection.actions import notice_publier, registre_remplir
+from danaecare.socle.protection.actions.registre import notice_publier, registre_remplir
 from danaecare.socle.protection.models import Notice
 from tests.socle.protection.fabriques import notice
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from danaecare.socle.communs.conservation import horloges, liens
-from danaecare.socle.protection.actions import aipd_ecrire, fiche_enregistrer, registre_remplir
+from danaecare.socle.protection.actions.registre import aipd_ecrire, fiche_enregistrer, registre_remplir
 from danaecare.socle.protection.carte import carte_des_donnees, modeles_du_hub
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement
 from tests.socle.protection.fabriques import HEBERGEMENT, SOUS_TRAITANT, TRAITEMENT

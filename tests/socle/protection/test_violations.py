@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from danaecare.socle.protection.actions import violation_clore, violation_completer, violation_signaler
+from danaecare.socle.protection.actions.violations import violation_clore, violation_completer, violation_signaler
 from danaecare.socle.protection.models import Violation
 from tests.conftest import creer_compte
 

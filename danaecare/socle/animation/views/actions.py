@@ -5,18 +5,21 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.animation.actions import (
+from danaecare.socle.animation.actions.action_collective import (
+    a_eu_lieu,
+    a_garder,
     action_annuler,
     action_creer,
     action_modifier,
     action_supprimer,
     action_tenir,
+)
+from danaecare.socle.animation.actions.liens import (
     financeur_noter,
     financeur_retirer,
     partenaire_ajouter,
     partenaire_retirer,
 )
-from danaecare.socle.animation.actions.action_collective import a_eu_lieu, a_garder
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import ActionForm, AnnulationForm, FinanceurForm, PartenaireForm
 from danaecare.socle.animation.listes import ActionListe
@@ -24,7 +27,7 @@ from danaecare.socle.animation.models import ActionCollective, Financement, Part
 from danaecare.socle.animation.pointages import pointages_de
 from danaecare.socle.animation.presentation import grille_de
 from danaecare.socle.animation.selections import groupes_connus
-from danaecare.socle.annuaire.actions import organisation_assurer
+from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
-from danaecare.socle.animation.actions import (
-    comptage_ajouter,
-    comptage_fixer,
+from danaecare.socle.animation.actions.comptages import comptage_ajouter, comptage_fixer
+from danaecare.socle.animation.actions.participations import (
     participation_inscrire,
     participation_retirer,
     participations_pointer,

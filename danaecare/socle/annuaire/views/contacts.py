@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
-from danaecare.socle.annuaire.actions import contact_ajouter, contact_modifier, contact_retirer
+from danaecare.socle.annuaire.actions.organisations import contact_ajouter, contact_modifier, contact_retirer
 from danaecare.socle.annuaire.forms import ContactForm
 from danaecare.socle.annuaire.models import Contact, Organisation
 from danaecare.socle.communs.acces import droit_requis

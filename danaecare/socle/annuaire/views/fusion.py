@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.annuaire.actions import FusionImpossible, fiches_fusionner
+from danaecare.socle.annuaire.actions.fusion import FusionImpossible, fiches_fusionner
 from danaecare.socle.annuaire.forms import FusionForm, libelle_champ, valeur_lisible
 from danaecare.socle.annuaire.selections import CHAMPS_FUSION, comptes_attaches, detail_de
 from danaecare.socle.annuaire.types import Sorte

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.comptes.actions import attribution_decider
-from danaecare.socle.comptes.actions.attributions import libelles
+from danaecare.socle.comptes.actions.attributions import attribution_decider, libelles
 from danaecare.socle.comptes.choix import EtatAttribution
 from danaecare.socle.comptes.models import AttributionRoles
 from danaecare.socle.comptes.permissions import peut_decider

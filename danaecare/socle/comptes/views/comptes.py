@@ -6,16 +6,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import page_formulaire
-from danaecare.socle.comptes.actions import (
+from danaecare.socle.comptes.actions.attributions import libelles
+from danaecare.socle.comptes.actions.comptes import (
     compte_creer,
     compte_fermer,
     compte_inviter,
     compte_modifier,
     compte_revoir,
     compte_rouvrir,
-    second_facteur_lever,
 )
-from danaecare.socle.comptes.actions.attributions import libelles
+from danaecare.socle.comptes.actions.second_facteur import second_facteur_lever
 from danaecare.socle.comptes.forms import CompteForm, LeveeForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de

@@ -6,7 +6,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import page_formulaire
-from danaecare.socle.protection import actions
+from danaecare.socle.protection.actions import demandes as actions
 from danaecare.socle.protection.forms import DemandeForm, ProlongerForm, RepondreForm
 from danaecare.socle.protection.listes import DemandeListe
 from danaecare.socle.protection.models import DemandeDroit

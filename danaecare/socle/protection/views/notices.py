@@ -13,7 +13,7 @@ from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.communs.pdf import rendre_une_fois
-from danaecare.socle.protection import actions
+from danaecare.socle.protection.actions import registre as actions
 from danaecare.socle.protection.forms import NoticeForm
 from danaecare.socle.protection.modele import texte_notice
 from danaecare.socle.protection.models import Notice

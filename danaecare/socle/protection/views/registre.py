@@ -10,7 +10,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import acte, page_formulaire
-from danaecare.socle.protection import actions
+from danaecare.socle.protection.actions import registre as actions
 from danaecare.socle.protection.carte import carte_des_donnees
 from danaecare.socle.protection.forms import AipdForm, HebergementForm, SousTraitantForm, TraitementForm
 from danaecare.socle.protection.listes import HebergementListe, SousTraitantListe, TraitementListe

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import acte, page_formulaire
-from danaecare.socle.protection import actions
+from danaecare.socle.protection.actions import violations as actions
 from danaecare.socle.protection.forms import SignalerForm, ViolationForm
 from danaecare.socle.protection.listes import ViolationListe
 from danaecare.socle.protection.models import Violation

@@ -14,7 +14,7 @@ from danaecare.socle.communs.importation import (
     Texte,
 )
 from danaecare.socle.communs.importation.tableau import Tableau
-from danaecare.socle.comptes.actions import compte_creer, compte_modifier
+from danaecare.socle.comptes.actions.comptes import compte_creer, compte_modifier
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 

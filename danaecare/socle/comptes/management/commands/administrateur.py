@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from danaecare.socle.comptes.actions import compte_creer
+from danaecare.socle.comptes.actions.comptes import compte_creer
 from danaecare.socle.comptes.courriels import lien_mot_de_passe
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role

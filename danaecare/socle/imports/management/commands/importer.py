@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from danaecare.socle.communs.importation import FichierInutilisable, ressources
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.imports.actions import import_de_commande
+from danaecare.socle.imports.actions.tableaux import import_de_commande
 from danaecare.socle.imports.choix import Decimale
 from danaecare.socle.imports.compte_rendu import lignes_terminal
 
