@@ -46,7 +46,7 @@ class ApportForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.exporter")
-def acces_demander_vue(request, numero):
+def acces_demander(request, numero):
     """Note the request, or see the one that runs."""
     dossier = dossier_ouvrable(numero)
     demandes = list(DemandeAcces.objects.filter(dossier=dossier).select_related("demande_droit"))
@@ -69,7 +69,7 @@ def acces_demander_vue(request, numero):
 
 @require_POST
 @droit_requis("aidants.exporter")
-def acces_clore_vue(request, numero):
+def acces_clore(request, numero):
     demande = get_object_or_404(
         DemandeAcces.objects.select_related("dossier", "demande_droit"),
         dossier=dossier_ouvrable(numero),
@@ -106,7 +106,7 @@ def _document(dossier, contenu: dict, forme: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def apport_remettre_vue(request, pk):
+def apport_remettre(request, pk):
     """What one alone reads, given to the person by its author, or in her place once she has left; 404 to others."""
     apport = get_object_or_404(
         Apport.objects.select_related("auteur", "demande__dossier", "demande__demande_droit"), pk=pk

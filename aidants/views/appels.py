@@ -51,7 +51,7 @@ def appel_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def appel_noter_vue(request):
+def appel_noter(request):
     """The call line: who, how long, about what, what next. `?dossier=` and `?q=` help to find the file."""
     form = AppelForm(donnees_de(request), initial={"dossier": request.GET.get("dossier", "")})
     if request.method == "POST" and form.is_valid():
@@ -104,7 +104,7 @@ def _proposes(request) -> list:
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def appel_rattacher_vue(request, pk):
+def appel_rattacher(request, pk):
     """Give a file to a call that had none."""
     appel = get_object_or_404(Appel, pk=pk, dossier=None)
     return page_formulaire(

@@ -169,7 +169,7 @@ def financement_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.reaffecter")
-def financement_noter_vue(request, pk=None):
+def financement_noter(request, pk=None):
     """Write, or change, what a funder pays for."""
     financement = get_object_or_404(Financement, pk=pk) if pk else None
     form = FinancementForm(donnees_de(request), instance=financement)

@@ -25,7 +25,7 @@ PREAVIS = timedelta(days=31)
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.reaffecter")
-def dossiers_reaffecter_vue(request):
+def dossiers_reaffecter(request):
     """Give the files of a leaving professional to another one, without opening them."""
     form = ReaffecterForm(donnees_de(request))
     return page_formulaire(
@@ -75,7 +75,7 @@ def conservation(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def archivage_reporter_vue(request, numero):
+def archivage_reporter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = ReportForm(donnees_de(request))
     return traiter(

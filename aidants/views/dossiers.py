@@ -20,7 +20,7 @@ PREMIER, SECOND, PROCHES = "a1", "a2", "p"
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def dossier_ouvrir_vue(request):
+def dossier_ouvrir(request):
     """The quick intake: one page, only a name and a day mandatory."""
     donnees = donnees_de(request)
     ajout = donnees is not None and "ajouter_proche" in donnees
@@ -87,7 +87,7 @@ def dossier_fiche(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def dossier_modifier_vue(request, numero):
+def dossier_modifier(request, numero):
     dossier = dossier_ouvrable(numero)
     form = DossierForm(donnees_de(request), instance=dossier, utilisateur=request.user)
     return traiter(
@@ -102,7 +102,7 @@ def dossier_modifier_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens", "aidants.typologies")
-def dossier_clore_vue(request, numero):
+def dossier_clore(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     form = ClotureForm(donnees_de(request))
     return traiter(
@@ -119,7 +119,7 @@ def dossier_clore_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens", "aidants.typologies")
-def dossier_rouvrir_vue(request, numero):
+def dossier_rouvrir(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     form = ReouvertureForm(donnees_de(request))
     return traiter(

@@ -23,7 +23,7 @@ def _entretien(dossier, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens")
-def entretien_noter_vue(request, numero):
+def entretien_noter(request, numero):
     """Write an interview, done or planned; `?comme=` starts from another one of the file."""
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     typologies = typologies_lisibles(request.user)
@@ -45,7 +45,7 @@ def entretien_noter_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens")
-def entretien_modifier_vue(request, numero, pk):
+def entretien_modifier(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     entretien = _entretien(dossier, pk)
     form = EntretienForm(donnees_de(request), instance=entretien, typologies=typologies_lisibles(request.user))
@@ -63,7 +63,7 @@ def entretien_modifier_vue(request, numero, pk):
 
 @require_POST
 @droit_requis("aidants.entretiens")
-def entretien_qualifier_vue(request, numero, pk):
+def entretien_qualifier(request, numero, pk):
     """One press: the planned interview was honoured, cancelled or missed."""
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     entretien = _entretien(dossier, pk)

@@ -43,7 +43,7 @@ def groupe_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def groupe_creer_vue(request):
+def groupe_creer(request):
     return page_formulaire(
         request, GroupeForm(donnees_de(request)), lambda form: actions.groupe_creer(par=request.user, **form.champs),
         dit="Le groupe est ouvert.", vers=lambda groupe: groupe, titre="Nouveau groupe d’échange",
@@ -92,7 +92,7 @@ def _jour(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def groupe_inscrire_vue(request, pk):
+def groupe_inscrire(request, pk):
     groupe = get_object_or_404(Groupe, pk=pk)
     form = InscrireForm(donnees_de(request))
 
@@ -108,7 +108,7 @@ def groupe_inscrire_vue(request, pk):
 
 @require_POST
 @droit_requis("aidants.typologies")
-def inscription_retirer_vue(request, pk, inscription):
+def inscription_retirer(request, pk, inscription):
     inscription = get_object_or_404(
         Inscription.objects.select_related("aidant__dossier", "groupe"), pk=inscription, groupe=pk, sorti_le=None
     )
@@ -121,7 +121,7 @@ def inscription_retirer_vue(request, pk, inscription):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def groupe_pointer_vue(request, pk):
+def groupe_pointer(request, pk):
     """Attendance of a session, in one screen; `?jour=` opens it as it is noted, to be corrected."""
     groupe = get_object_or_404(Groupe, pk=pk)
     donnees, jour = donnees_de(request), _jour(request)
@@ -141,7 +141,7 @@ def groupe_pointer_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def groupe_planifier_vue(request, pk):
+def groupe_planifier(request, pk):
     """A session to come, and the space that it books itself."""
     groupe = get_object_or_404(Groupe, pk=pk)
     form = SeanceGroupeForm(donnees_de(request))
@@ -155,7 +155,7 @@ def groupe_planifier_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def groupe_deplacer_vue(request, pk, seance):
+def groupe_deplacer(request, pk, seance):
     """Another day, other hours, another space: the booking follows."""
     seance = get_object_or_404(SeanceGroupe.objects.select_related("groupe"), pk=seance, groupe=pk, tenue=False)
     form = SeanceGroupeForm(
@@ -173,7 +173,7 @@ def groupe_deplacer_vue(request, pk, seance):
 
 @require_POST
 @droit_requis("aidants.typologies")
-def groupe_deplanifier_vue(request, pk, seance):
+def groupe_deplanifier(request, pk, seance):
     seance = get_object_or_404(SeanceGroupe.objects.select_related("groupe"), pk=seance, groupe=pk, tenue=False)
     actions.seance_groupe_annuler(par=request.user, seance=seance)
     messages.success(request, f"La séance du {date_courte(seance.date)} est annulée, son espace est libre.")

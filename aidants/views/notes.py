@@ -34,7 +34,7 @@ def _note(genre: str, pk: int):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def note_ecrire_vue(request, numero, genre):
+def note_ecrire(request, numero, genre):
     """Write a social note, or a note of the psychologist."""
     if genre not in MODELES:
         raise Http404
@@ -88,7 +88,7 @@ def _montrer(request, note, genre, niveau):
 
 
 @require_http_methods(["GET", "POST"])
-def note_partager_vue(request, genre, pk):
+def note_partager(request, genre, pk):
     note = _note(genre, pk)
     if acces_note(request.user, note) != Acces.ECRITURE:
         raise Http404
@@ -104,7 +104,7 @@ def note_partager_vue(request, genre, pk):
 
 
 @require_POST
-def partage_retirer_vue(request, genre, pk, partage):
+def partage_retirer(request, genre, pk, partage):
     note = _note(genre, pk)
     if acces_note(request.user, note) != Acces.ECRITURE:
         raise Http404
@@ -141,7 +141,7 @@ def note_urgence(request, pk):
 
 
 @require_POST
-def bris_voir_vue(request, pk):
+def bris_voir(request, pk):
     """The referent, and nobody else, has seen the alert."""
     bris = get_object_or_404(BrisDeGlace, pk=pk, note__dossier__referent=request.user)
     actions.bris_voir(par=request.user, bris=bris)
@@ -150,7 +150,7 @@ def bris_voir_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def equipe_definir_vue(request, numero):
+def equipe_definir(request, numero):
     dossier = dossier_ouvrable(numero)
     form = EquipeForm(donnees_de(request), initial={"membres": list(dossier.equipe.values_list("pk", flat=True))})
     if request.user.pk != dossier.referent_id and dossier.referent_id is not None:

@@ -102,7 +102,7 @@ def _dire(request, pointes) -> None:
 
 @require_POST
 @droit_requis("aidants.ecrire")
-def action_inscrire_vue(request, pk):
+def action_inscrire(request, pk):
     """Put on the list somebody whom the search found; present at once when the action was held."""
     action = _action(pk)
     demande = request.POST.get("aidant", "")
@@ -121,7 +121,7 @@ def action_inscrire_vue(request, pk):
 
 @require_POST
 @droit_requis("aidants.ecrire")
-def participation_retirer_vue(request, pk, participation):
+def participation_retirer(request, pk, participation):
     participation = get_object_or_404(_inscrits(_action(pk)), pk=participation)
     actions.participation_retirer(par=request.user, participation=participation)
     messages.success(request, f"{participation.aidant} n’est plus sur la liste.")
@@ -130,7 +130,7 @@ def participation_retirer_vue(request, pk, participation):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def participation_noter_vue(request, numero):
+def participation_noter(request, numero):
     """From the file: this person comes, or came, to that action."""
     dossier = dossier_ouvrable(numero)
     aidants = dossier.aidants.filter(jusqu_a=None).order_by("-principal", "id")

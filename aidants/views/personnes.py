@@ -18,7 +18,7 @@ def _typologies(utilisateur, dossier) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def aidant_ajouter_vue(request, numero):
+def aidant_ajouter(request, numero):
     dossier = dossier_ouvrable(numero)
     form = AidantForm(donnees_de(request))
     aides = Proche.objects.filter(relations__aidant__dossier=dossier, relations__fin=None).distinct()
@@ -40,7 +40,7 @@ def aidant_ajouter_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def aidant_modifier_vue(request, numero, pk):
+def aidant_modifier(request, numero, pk):
     dossier = dossier_ouvrable(numero)
     aidant = get_object_or_404(Aidant.objects.select_related("commune"), pk=pk, dossier=dossier)
     aidant.dossier = dossier
@@ -57,7 +57,7 @@ def aidant_modifier_vue(request, numero, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
-def proche_ajouter_vue(request, numero):
+def proche_ajouter(request, numero):
     dossier = dossier_ouvrable(numero)
     form = ProcheAjouterForm(donnees_de(request), couple=dossier.aidants.count() > 1)
     return traiter(
@@ -76,7 +76,7 @@ def _proche(dossier, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def proche_modifier_vue(request, numero, pk):
+def proche_modifier(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     proche = _proche(dossier, pk)
     form = ProcheForm(donnees_de(request), instance=proche)
@@ -99,7 +99,7 @@ def _relation(dossier, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def relation_modifier_vue(request, numero, pk):
+def relation_modifier(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     relation = _relation(dossier, pk)
     form = RelationForm(donnees_de(request), instance=relation)
@@ -115,7 +115,7 @@ def relation_modifier_vue(request, numero, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def relation_clore_vue(request, numero, pk):
+def relation_clore(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     relation = _relation(dossier, pk)
     form = FinRelationForm(donnees_de(request))

@@ -43,7 +43,7 @@ def _du_dossier(modele, dossier, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def droit_noter_vue(request, numero):
+def droit_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     proches = Proche.objects.filter(relations__aidant__dossier=dossier).distinct()
     form = DroitForm(donnees_de(request), aidants=dossier.aidants.all(), proches=proches)
@@ -56,7 +56,7 @@ def droit_noter_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def droit_avancer_vue(request, numero, pk):
+def droit_avancer(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     droit = _du_dossier(Droit, dossier, pk)
     form = DroitAvancerForm(donnees_de(request), initial={"etat": droit.etat, "motif": droit.motif})
@@ -68,7 +68,7 @@ def droit_avancer_vue(request, numero, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def orientation_noter_vue(request, numero):
+def orientation_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = OrientationForm(donnees_de(request))
     return traiter(
@@ -80,7 +80,7 @@ def orientation_noter_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def orientation_conclure_vue(request, numero, pk):
+def orientation_conclure(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     orientation = _du_dossier(Orientation, dossier, pk)
     form = OrientationForm(donnees_de(request), instance=orientation)
@@ -101,7 +101,7 @@ def orientation_conclure_vue(request, numero, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def evaluation_noter_vue(request, numero):
+def evaluation_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.SCORE, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
     form = EvaluationForm(donnees_de(request), aidants=aidants)
@@ -118,7 +118,7 @@ def evaluation_noter_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.typologies")
-def document_deposer_vue(request, numero):
+def document_deposer(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = DocumentForm(donnees_de(request), request.FILES or None)
     return traiter(
@@ -147,7 +147,7 @@ def document_telecharger(request, numero, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.seances")
-def seance_noter_vue(request, numero):
+def seance_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
     form = SeanceForm(donnees_de(request), aidants=aidants, initial={"date": aujourdhui()})
@@ -165,7 +165,7 @@ def seance_noter_vue(request, numero):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.seances")
-def seance_modifier_vue(request, numero, pk):
+def seance_modifier(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     seance = get_object_or_404(Seance.objects.select_related("aidant__dossier"), pk=pk, aidant__dossier=dossier)
     form = SeanceForm(donnees_de(request), instance=seance, occupation=occupation_de(("aidants.seance", seance.pk)))

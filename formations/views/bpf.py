@@ -9,7 +9,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
-from formations.actions.bpf import charge_ecrire, exercice_deposer, exercice_ecrire, produit_ecrire
+from formations.actions import bpf as actions
 from formations.forms.bpf import ChargeForm, ExerciceForm, ProduitForm
 from formations.models import Charge, ExerciceBpf, Produit
 from formations.selections.bpf import bpf_de
@@ -44,7 +44,7 @@ def bpf_ecrire(request, pk=None):
     return page_formulaire(
         request,
         ExerciceForm(donnees_de(request), instance=exercice, initial=initial),
-        lambda form: exercice_ecrire(
+        lambda form: actions.exercice_ecrire(
             par=request.user, exercice=exercice, version=form.version if exercice else None, **form.champs
         ),
         titre="Modifier l’exercice" if exercice else "Ouvrir un exercice",
@@ -98,7 +98,7 @@ def bpf_deposer(request, pk):
     exercice = get_object_or_404(ExerciceBpf, pk=pk)
     return acte(
         request,
-        lambda: exercice_deposer(par=request.user, exercice=exercice),
+        lambda: actions.exercice_deposer(par=request.user, exercice=exercice),
         dit="Le bilan est noté comme déposé : ses chiffres ne bougeront plus.",
         vers=exercice,
     )
@@ -124,19 +124,21 @@ def _ecriture(request, modele, form_de, agir, pk, titres):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def produit_ecrire_vue(request, pk=None):
+def produit_ecrire(request, pk=None):
     return _ecriture(
         request, Produit, ProduitForm,
-        lambda objet, version, champs: produit_ecrire(par=request.user, produit=objet, version=version, **champs),
+        lambda objet, version, champs: actions.produit_ecrire(
+            par=request.user, produit=objet, version=version, **champs
+        ),
         pk, ("Ajouter une facture", "Modifier la facture"),
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def charge_ecrire_vue(request, pk=None):
+def charge_ecrire(request, pk=None):
     return _ecriture(
         request, Charge, ChargeForm,
-        lambda objet, version, champs: charge_ecrire(par=request.user, charge=objet, version=version, **champs),
+        lambda objet, version, champs: actions.charge_ecrire(par=request.user, charge=objet, version=version, **champs),
         pk, ("Ajouter une charge", "Modifier la charge"),
     )  # fmt: skip

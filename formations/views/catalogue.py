@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.pages import etape
 from danaecare.socle.comptes.saisies import donnees_de
-from formations.actions.catalogue import formation_ecrire, programme_publier
-from formations.actions.universite import promotion_ecrire
+from formations.actions import catalogue
+from formations.actions import universite as actions_universite
 from formations.choix import GenreSession
 from formations.forms.bpf import PromotionForm
 from formations.forms.catalogue import FormationForm, ProgrammeForm
@@ -35,12 +35,12 @@ def formation_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def formation_ecrire_vue(request, pk=None):
+def formation_ecrire(request, pk=None):
     formation = get_object_or_404(Formation, pk=pk) if pk else None
     return page_formulaire(
         request,
         FormationForm(donnees_de(request), instance=formation),
-        lambda form: formation_ecrire(
+        lambda form: catalogue.formation_ecrire(
             par=request.user, formation=formation, version=form.version if formation else None, **form.champs
         ),
         titre="Modifier la formation" if formation else "Ajouter une formation",
@@ -77,7 +77,7 @@ def programme_creer(request, pk):
     return page_formulaire(
         request,
         ProgrammeForm(donnees_de(request), initial=initial),
-        lambda form: programme_publier(par=request.user, formation=formation, **form.cleaned_data),
+        lambda form: catalogue.programme_publier(par=request.user, formation=formation, **form.cleaned_data),
         titre="Écrire une nouvelle version du programme",
         vers=formation.get_absolute_url(),
         dit=lambda programme: f"La version {programme.numero} est publiée. Les sessions déjà prévues gardent la leur.",
@@ -103,12 +103,12 @@ def universite(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def promotion_ecrire_vue(request, pk=None):
+def promotion_ecrire(request, pk=None):
     promotion = get_object_or_404(Promotion, pk=pk) if pk else None
     return page_formulaire(
         request,
         PromotionForm(donnees_de(request), instance=promotion),
-        lambda form: promotion_ecrire(
+        lambda form: actions_universite.promotion_ecrire(
             par=request.user, promotion=promotion, version=form.version if promotion else None, **form.champs
         ),
         titre=str(promotion or "Ajouter une promotion"),

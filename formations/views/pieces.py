@@ -11,7 +11,7 @@ from danaecare.socle.communs.pages import acte
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
-from formations.actions.courriels import courriel_renvoyer
+from formations.actions import courriels as actions
 from formations.actions.documents import document_faire, documents_faire, documents_manquants
 from formations.actions.envois import courriels_de_piece
 from formations.choix import GenreDocument
@@ -115,12 +115,12 @@ def documents_envoyer(request, pk, genre, code=""):
 
 @require_POST
 @droit_requis("formations.ecrire")
-def courriel_renvoyer_vue(request, pk):
+def courriel_renvoyer(request, pk):
     """A mail that did not leave, or was interrupted: somebody decides to send it again."""
     courriel = get_object_or_404(Courriel.objects.select_related("session"), pk=pk, session__isnull=False)
 
     def partir():
-        if courriel_renvoyer(par=request.user, courriel=courriel):
+        if actions.courriel_renvoyer(par=request.user, courriel=courriel):
             messages.success(request, f"Le courriel à {courriel.destinataire} est parti.")
         else:
             messages.error(request, f"Le courriel à {courriel.destinataire} n’est pas parti : réessayez plus tard.")

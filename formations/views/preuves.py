@@ -12,7 +12,7 @@ from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from formations.actions.preuves import preuve_modifier, preuve_noter, preuve_retirer
+from formations.actions import preuves as actions
 from formations.forms.preuves import PreuveForm
 from formations.models import Preuve
 from formations.selections.referentiel import REFERENTIEL
@@ -43,18 +43,18 @@ def preuve_creer(request, numero):
         raise Http404
     return _page(
         request, PreuveForm(donnees_de(request), request.FILES or None),
-        lambda form: preuve_noter(par=request.user, indicateur=numero, **form.champs),
+        lambda form: actions.preuve_noter(par=request.user, indicateur=numero, **form.champs),
         f"Indicateur {numero} : ajouter une preuve", chapeau=f"{indicateur.titre}.",
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def preuve_modifier_vue(request, pk):
+def preuve_modifier(request, pk):
     preuve = get_object_or_404(Preuve, pk=pk)
     return _page(
         request, PreuveForm(donnees_de(request), instance=preuve),
-        lambda form: preuve_modifier(par=request.user, preuve=preuve, version=form.version, **form.champs),
+        lambda form: actions.preuve_modifier(par=request.user, preuve=preuve, version=form.version, **form.champs),
         f"Indicateur {preuve.indicateur} : preuve", preuve=preuve,
         chapeau=f"{REFERENTIEL[preuve.indicateur - 1].titre}.",
     )  # fmt: skip
@@ -76,9 +76,9 @@ def preuve_telecharger(request, pk):
 
 @require_POST
 @droit_requis("formations.ecrire")
-def preuve_retirer_vue(request, pk):
+def preuve_retirer(request, pk):
     preuve = get_object_or_404(Preuve, pk=pk)
     return acte(
-        request, lambda: preuve_retirer(par=request.user, preuve=preuve),
+        request, lambda: actions.preuve_retirer(par=request.user, preuve=preuve),
         dit="La preuve est retirée, son document aussi.", vers=_vers(preuve),
     )  # fmt: skip

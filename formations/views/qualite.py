@@ -16,7 +16,7 @@ from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from formations.actions.qualite import entree_ecrire, piece_deposer, piece_retirer, texte_publier
+from formations.actions import qualite as actions
 from formations.choix import GenreDocument, Registre
 from formations.filtres import RegistreFiltres
 from formations.forms.qualite import EntreeForm, PieceForm, TexteForm
@@ -79,7 +79,7 @@ def _entree(request, entree, registre, titre):
     return page_formulaire(
         request,
         EntreeForm(donnees_de(request), instance=entree, registre=registre),
-        lambda form: entree_ecrire(
+        lambda form: actions.entree_ecrire(
             par=request.user, entree=entree, version=form.version if entree else None, **form.champs
         ),
         titre=titre,
@@ -112,7 +112,7 @@ def piece_creer(request, pk):
     return page_formulaire(
         request,
         PieceForm(donnees_de(request), request.FILES or None),
-        lambda form: piece_deposer(par=request.user, formateur=formateur, **form.cleaned_data),
+        lambda form: actions.piece_deposer(par=request.user, formateur=formateur, **form.cleaned_data),
         titre=f"Ajouter une pièce : {formateur}",
         vers=liste,
         dit="La pièce est gardée.",
@@ -143,11 +143,11 @@ def piece_telecharger(request, pk):
 
 @require_POST
 @droit_requis("formations.ecrire")
-def piece_retirer_vue(request, pk):
+def piece_retirer(request, pk):
     piece = get_object_or_404(PieceFormateur.objects.select_related("formateur"), pk=pk)
     return acte(
         request,
-        lambda: piece_retirer(par=request.user, piece=piece),
+        lambda: actions.piece_retirer(par=request.user, piece=piece),
         dit="La pièce est retirée, son fichier aussi.",
         vers=reverse("formations:formateur_liste"),
     )
@@ -178,7 +178,7 @@ def texte_creer(request, genre):
     return page_formulaire(
         request,
         TexteForm(donnees_de(request), initial={"texte": dernier.texte if dernier else ""}),
-        lambda form: texte_publier(par=request.user, genre=genre, **form.cleaned_data),
+        lambda form: actions.texte_publier(par=request.user, genre=genre, **form.cleaned_data),
         titre=titre,
         vers=liste,
         dit=lambda texte: f"La version {texte.numero} est publiée.",

@@ -17,15 +17,8 @@ from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
-from formations.actions.sessions import (
-    ORIGINE,
-    demi_journee_ajouter,
-    demi_journee_modifier,
-    demi_journee_retirer,
-    session_annuler,
-    session_ecrire,
-)
-from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
+from formations.actions import sessions as actions_sessions
+from formations.actions import stagiaires as actions_stagiaires
 from formations.choix import SUIVENT, EtatInscription
 from formations.filtres import SessionFiltres
 from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
@@ -120,7 +113,7 @@ def _ecrire(request, form, session=None):
     champs = form.champs
     for nom in ("etablissement", "partenaire"):
         champs[nom] = organisation_assurer(par=request.user, organisation=champs[nom])
-    return session_ecrire(par=request.user, session=session, version=form.version, **champs)
+    return actions_sessions.session_ecrire(par=request.user, session=session, version=form.version, **champs)
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,7 +160,7 @@ def session_fiche(request, pk):
     )
     dossier = dossier_de(session)
     stagiaires, demi_journees = dossier.stagiaires, dossier.demi_journees
-    tenues = occupations_de(ORIGINE, [d.pk for d in demi_journees])
+    tenues = occupations_de(actions_sessions.ORIGINE, [d.pk for d in demi_journees])
     for demi in demi_journees:
         demi.occupation = tenues.get(demi.pk)
         demi.emargees = sum(e.demi_journee_id == demi.pk for e in dossier.emargements)
@@ -190,11 +183,11 @@ def session_fiche(request, pk):
 
 @require_POST
 @droit_requis("formations.ecrire")
-def session_annuler_vue(request, pk):
+def session_annuler(request, pk):
     session = get_object_or_404(Session, pk=pk)
     return acte(
         request,
-        lambda: session_annuler(par=request.user, session=session),
+        lambda: actions_sessions.session_annuler(par=request.user, session=session),
         dit="La session est annulée : elle ne compte plus dans aucun chiffre.",
         vers=session,
     )
@@ -207,7 +200,7 @@ def demi_journee_creer(request, pk):
     return page_formulaire(
         request,
         DemiJourneeForm(donnees_de(request)),
-        lambda form: demi_journee_ajouter(par=request.user, session=session, **form.champs),
+        lambda form: actions_sessions.demi_journee_ajouter(par=request.user, session=session, **form.champs),
         titre="Ajouter une demi-journée",
         vers=session.get_absolute_url(),
         dit=lambda demi: f"La demi-journée du {demi} est ajoutée.",
@@ -218,12 +211,14 @@ def demi_journee_creer(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def demi_journee_modifier_vue(request, pk):
+def demi_journee_modifier(request, pk):
     demi = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
     return page_formulaire(
         request,
-        DemiJourneeForm(donnees_de(request), instance=demi, occupation=occupation_de((ORIGINE, pk))),
-        lambda form: demi_journee_modifier(par=request.user, demi_journee=demi, version=form.version, **form.champs),
+        DemiJourneeForm(donnees_de(request), instance=demi, occupation=occupation_de((actions_sessions.ORIGINE, pk))),
+        lambda form: actions_sessions.demi_journee_modifier(
+            par=request.user, demi_journee=demi, version=form.version, **form.champs
+        ),
         titre="Modifier la demi-journée",
         vers=demi.session.get_absolute_url(),
         dit=lambda faite: f"La demi-journée est maintenant le {faite}.",
@@ -234,11 +229,11 @@ def demi_journee_modifier_vue(request, pk):
 
 @require_POST
 @droit_requis("formations.ecrire")
-def demi_journee_retirer_vue(request, pk):
+def demi_journee_retirer(request, pk):
     demi_journee = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
     return acte(
         request,
-        lambda: demi_journee_retirer(par=request.user, demi_journee=demi_journee),
+        lambda: actions_sessions.demi_journee_retirer(par=request.user, demi_journee=demi_journee),
         dit="La demi-journée est retirée.",
         vers=demi_journee.session,
     )
@@ -251,7 +246,7 @@ def stagiaire_creer(request, pk):
     return page_formulaire(
         request,
         StagiaireForm(donnees_de(request), session=session),
-        lambda form: stagiaire_inscrire(par=request.user, session=session, **form.champs),
+        lambda form: actions_stagiaires.stagiaire_inscrire(par=request.user, session=session, **form.champs),
         titre="Inscrire un stagiaire",
         vers=session.get_absolute_url(),
         dit=lambda s: (
@@ -266,13 +261,15 @@ def stagiaire_creer(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def stagiaire_modifier_vue(request, pk):
+def stagiaire_modifier(request, pk):
     stagiaire = get_object_or_404(Stagiaire.objects.select_related("session", "personne"), pk=pk)
     session = stagiaire.session
     return page_formulaire(
         request,
         StagiaireForm(donnees_de(request), instance=stagiaire, session=session),
-        lambda form: stagiaire_modifier(par=request.user, stagiaire=stagiaire, version=form.version, **form.champs),
+        lambda form: actions_stagiaires.stagiaire_modifier(
+            par=request.user, stagiaire=stagiaire, version=form.version, **form.champs
+        ),
         titre=str(stagiaire),
         vers=session.get_absolute_url(),
         dit=f"L’inscription {de(stagiaire)} est à jour.",

@@ -54,7 +54,7 @@ def cotisation_exporter(request, genre: str):
 
 @require_POST
 @droit_requis(ECRIRE)
-def cotisations_appeler_vue(request, annee: int):
+def cotisations_appeler(request, annee: int):
     """One press: every member of the year before has a fee to settle this year."""
     annees.exiger(annee)
     return acte(
@@ -82,7 +82,7 @@ def _envoyer(cotisations: list[Cotisation]) -> tuple[list[str], list[str]]:
 
 @require_POST
 @droit_requis(ECRIRE)
-def cotisation_relancer_vue(request, pk: int):
+def cotisation_relancer(request, pk: int):
     """Remind a member: noted, and sent where the directory knows an e-mail."""
     cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk)
     qui = cotisation.adherent
@@ -106,7 +106,7 @@ def cotisation_relancer_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def cotisations_relancer_vue(request, annee: int):
+def cotisations_relancer(request, annee: int):
     """One press: a reminder to every member whose fee is to settle, at most once in thirty days."""
     annees.exiger(annee)
 

@@ -88,7 +88,7 @@ def ligne_ajouter(request, pk: int):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def ligne_modifier_vue(request, pk: int):
+def ligne_modifier(request, pk: int):
     ligne = get_object_or_404(LigneBudget.objects.select_related("exercice"), pk=pk)
     return _lignes_page(
         request, LigneForm(donnees_de(request), instance=ligne),
@@ -99,7 +99,7 @@ def ligne_modifier_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def ligne_effacer_vue(request, pk: int):
+def ligne_effacer(request, pk: int):
     ligne = get_object_or_404(LigneBudget.objects.select_related("exercice"), pk=pk)
     return acte(
         request, lambda: actions.ligne_effacer(par=request.user, ligne=ligne), dit="La ligne est effacée.",

@@ -86,7 +86,7 @@ def _seance(request, seance, *, resolution_form=None, status=200):
 
 @require_POST
 @droit_requis(ECRIRE)
-def seance_convoquer_vue(request, pk: int):
+def seance_convoquer(request, pk: int):
     """Call those who sit: the convocation and its calendar entry leave by e-mail, to each alone."""
     seance = seance_ou_404(pk)
 
@@ -125,7 +125,7 @@ def _faire_partir(request, appeles, envois):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def seance_demander_vue(request, pk: int):
+def seance_demander(request, pk: int):
     """Who asks for the meeting, where the statutes have it called by a part of the members."""
     seance = seance_ou_404(pk)
     form = DemandeForm(
@@ -141,7 +141,7 @@ def seance_demander_vue(request, pk: int):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def presences_pointer_vue(request, pk: int):
+def presences_pointer(request, pk: int):
     seance = seance_ou_404(pk)
     donnees, presences = donnees_de(request), list(seance.presences.nommees())
     form = PresencesForm(donnees, presences=presences, procuration=seance.instance.procuration)
@@ -195,7 +195,7 @@ def proces_verbal_ecrire(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def proces_verbal_approuver_vue(request, pk: int):
+def proces_verbal_approuver(request, pk: int):
     seance = seance_ou_404(pk)
     return acte(
         request, lambda: actions.proces_verbal_approuver(par=request.user, seance=seance),
@@ -205,7 +205,7 @@ def proces_verbal_approuver_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def resolution_voter_vue(request, pk: int):
+def resolution_voter(request, pk: int):
     seance = seance_ou_404(pk)
     form = ResolutionForm(request.POST)
     if form.is_valid():
@@ -224,7 +224,7 @@ def _resolution_ou_404(pk):
 
 @require_POST
 @droit_requis(ECRIRE)
-def resolution_faire_vue(request, pk: int):
+def resolution_faire(request, pk: int):
     resolution = _resolution_ou_404(pk)
     return acte(
         request, lambda: actions.resolution_faire(par=request.user, resolution=resolution),
@@ -234,7 +234,7 @@ def resolution_faire_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def resolution_effacer_vue(request, pk: int):
+def resolution_effacer(request, pk: int):
     resolution = _resolution_ou_404(pk)
     return acte(
         request, lambda: actions.resolution_effacer(par=request.user, resolution=resolution),
@@ -281,7 +281,7 @@ def declaration_ajouter(request):
 
 @require_POST
 @droit_requis(ECRIRE)
-def declaration_faire_vue(request, pk: int):
+def declaration_faire(request, pk: int):
     declaration = get_object_or_404(Declaration, pk=pk)
     return acte(
         request, lambda: actions.declaration_faire(par=request.user, declaration=declaration),
@@ -291,7 +291,7 @@ def declaration_faire_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def fin_declarer_vue(request, pk: int):
+def fin_declarer(request, pk: int):
     mandat = get_object_or_404(Mandat.objects.select_related("instance", "personne"), pk=pk)
     return acte(
         request, lambda: actions.fin_declarer(par=request.user, mandat=mandat),

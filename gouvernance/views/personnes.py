@@ -88,7 +88,7 @@ def lien_liste(request):
 
 @require_POST
 @droit_requis(ECRIRE)
-def lien_ouvrir_vue(request, pk: int):
+def lien_ouvrir(request, pk: int):
     """A new private address; the former one stops answering."""
     personne = get_object_or_404(Personne.objects.actives(), pk=pk)
     lien = actions.lien_ouvrir(par=request.user, personne=personne)
@@ -99,7 +99,7 @@ def lien_ouvrir_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def lien_fermer_vue(request, pk: int):
+def lien_fermer(request, pk: int):
     lien = get_object_or_404(LienBenevole.objects.select_related("personne"), pk=pk)
     return acte(
         request, lambda: actions.lien_fermer(par=request.user, lien=lien),

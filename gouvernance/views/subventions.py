@@ -121,7 +121,7 @@ def _ajouter(request, pk, nom, form, agir, dit):
 
 @require_POST
 @droit_requis(ECRIRE)
-def versement_ajouter_vue(request, pk: int):
+def versement_ajouter(request, pk: int):
     return _ajouter(
         request, pk, "versement", VersementForm(request.POST, prefix="versement"),
         lambda s, champs: actions.versement_ajouter(par=request.user, subvention=s, **champs), "Le versement est noté.",
@@ -130,7 +130,7 @@ def versement_ajouter_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def obligation_ajouter_vue(request, pk: int):
+def obligation_ajouter(request, pk: int):
     form = ObligationForm(request.POST, prefix="obligation", subvention=subvention_ou_404(pk))
     return _ajouter(
         request, pk, "obligation", form,
@@ -141,7 +141,7 @@ def obligation_ajouter_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def objectif_fixer_vue(request, pk: int):
+def objectif_fixer(request, pk: int):
     return _ajouter(
         request, pk, "objectif", ObjectifForm(request.POST, prefix="objectif"),
         lambda s, champs: actions.objectif_fixer(par=request.user, subvention=s, **champs), "La cible est suivie.",
@@ -150,7 +150,7 @@ def objectif_fixer_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def versement_recevoir_vue(request, pk: int):
+def versement_recevoir(request, pk: int):
     versement = get_object_or_404(Versement.objects.select_related("subvention"), pk=pk)
     return acte(
         request, lambda: actions.versement_recevoir(par=request.user, versement=versement),
@@ -160,7 +160,7 @@ def versement_recevoir_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def versement_effacer_vue(request, pk: int):
+def versement_effacer(request, pk: int):
     versement = get_object_or_404(Versement.objects.select_related("subvention"), pk=pk)
     return acte(
         request, lambda: actions.versement_effacer(par=request.user, versement=versement),
@@ -170,7 +170,7 @@ def versement_effacer_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def obligation_faire_vue(request, pk: int):
+def obligation_faire(request, pk: int):
     obligation = get_object_or_404(Obligation.objects.select_related("subvention"), pk=pk)
     return acte(
         request, lambda: actions.obligation_faire(par=request.user, obligation=obligation),
@@ -180,7 +180,7 @@ def obligation_faire_vue(request, pk: int):
 
 @require_POST
 @droit_requis(ECRIRE)
-def objectif_retirer_vue(request, pk: int):
+def objectif_retirer(request, pk: int):
     objectif = get_object_or_404(Objectif.objects.select_related("subvention"), pk=pk)
     return acte(
         request, lambda: actions.objectif_retirer(par=request.user, objectif=objectif), dit="La cible est retirée.",
@@ -190,7 +190,7 @@ def objectif_retirer_vue(request, pk: int):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def compte_rendu_ecrire_vue(request, pk: int):
+def compte_rendu_ecrire(request, pk: int):
     """The words of the financial report; its amounts come from the budget."""
     subvention = subvention_ou_404(pk)
     existant = CompteRendu.objects.filter(subvention=subvention).first()

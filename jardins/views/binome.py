@@ -13,16 +13,7 @@ from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from jardins.actions.binome import (
-    binome_evaluer,
-    binome_former,
-    binome_terminer,
-    candidature_clore,
-    candidature_ecrire,
-    convention_renouveler,
-    convention_signer,
-    empechement_de_clore,
-)
+from jardins.actions import binome as actions
 from jardins.appariement import comparer, propositions_pour
 from jardins.choix import RoleCandidat
 from jardins.documents import convention_pdf
@@ -83,7 +74,7 @@ def candidature_creer(request):
     return page_formulaire(
         request,
         CandidatureForm(donnees_de(request), initial={"role": request.GET.get("role")}),
-        lambda form: candidature_ecrire(par=request.user, **form.champs),
+        lambda form: actions.candidature_ecrire(par=request.user, **form.champs),
         titre="Ouvrir une fiche",
         vers=Candidature.get_absolute_url,
         dit=lambda fiche: f"La fiche {de(fiche)} est ouverte.",
@@ -121,7 +112,9 @@ def candidature_modifier(request, pk):
     return page_formulaire(
         request,
         CandidatureForm(donnees_de(request), instance=fiche),
-        lambda form: candidature_ecrire(par=request.user, candidature=fiche, version=form.version, **form.champs),
+        lambda form: actions.candidature_ecrire(
+            par=request.user, candidature=fiche, version=form.version, **form.champs
+        ),
         titre="Modifier la fiche",
         vers=fiche.get_absolute_url(),
         dit="La fiche est à jour.",
@@ -132,19 +125,19 @@ def candidature_modifier(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def candidature_clore_vue(request, pk):
+def candidature_clore(request, pk):
     """Asked only of somebody who is in no pair: from an older page, it says why not, without a button."""
     fiche = get_object_or_404(_candidatures(), pk=pk)
     return page_formulaire(
         request,
         ClotureForm(donnees_de(request), initial={"close_le": aujourdhui()}),
-        lambda form: candidature_clore(par=request.user, candidature=fiche, **form.cleaned_data),
+        lambda form: actions.candidature_clore(par=request.user, candidature=fiche, **form.cleaned_data),
         titre="Clore la fiche",
         gabarit="jardins/confirmation.html",
         envoi="Clore la fiche",
         objet=fiche,
         texte="Si cette personne renonce, sa fiche n’est plus proposée pour un binôme.",
-        empechement=empechement_de_clore(fiche),
+        empechement=actions.empechement_de_clore(fiche),
         vers=reverse("jardins:binome_liste"),
         dit=f"La fiche {de(fiche)} est close.",
         fil=[LISTE, etape(str(fiche), fiche.get_absolute_url()), etape("Clore")],
@@ -154,7 +147,7 @@ def candidature_clore_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def binome_former_vue(request, offre, demande):
+def binome_former(request, offre, demande):
     """Put two sheets together, with the reasons in view."""
     offre = get_object_or_404(_candidatures(), pk=offre, role=RoleCandidat.OFFRE)
     demande = get_object_or_404(_candidatures(), pk=demande, role=RoleCandidat.DEMANDE)
@@ -162,7 +155,7 @@ def binome_former_vue(request, offre, demande):
     return page_formulaire(
         request,
         BinomeForm(donnees_de(request), initial={"debut": aujourdhui()}),
-        lambda form: binome_former(par=request.user, offre=offre, demande=demande, **form.cleaned_data),
+        lambda form: actions.binome_former(par=request.user, offre=offre, demande=demande, **form.cleaned_data),
         titre=f"{offre} et {demande}",
         vers=Binome.get_absolute_url,
         dit="Le binôme est formé : imprimez sa convention et faites-la signer aux trois.",
@@ -202,7 +195,7 @@ def _page(request, binome, form, agir, titre, dit):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def convention_signer_vue(request, pk):
+def convention_signer(request, pk):
     convention = get_object_or_404(
         Convention.objects.select_related("binome__offre__personne", "binome__demande__personne"), pk=pk
     )
@@ -210,7 +203,7 @@ def convention_signer_vue(request, pk):
         request,
         convention.binome,
         SignatureForm(donnees_de(request), initial={"signee_le": aujourdhui()}),
-        lambda form: convention_signer(par=request.user, convention=convention, **form.cleaned_data),
+        lambda form: actions.convention_signer(par=request.user, convention=convention, **form.cleaned_data),
         "Signature de la convention",
         "La convention est notée comme signée.",
     )
@@ -231,14 +224,14 @@ def convention_document(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def convention_renouveler_vue(request, pk):
+def convention_renouveler(request, pk):
     binome = get_object_or_404(_binomes(), pk=pk)
     derniere = binome.conventions.order_by("-fin").first()
     return _page(
         request,
         binome,
         RenouvellementForm(donnees_de(request), initial={"contribution": derniere.contribution if derniere else ""}),
-        lambda form: convention_renouveler(par=request.user, binome=binome, **form.cleaned_data),
+        lambda form: actions.convention_renouveler(par=request.user, binome=binome, **form.cleaned_data),
         "Renouveler pour un an",
         "Une nouvelle convention d’un an est prête à signer.",
     )
@@ -246,13 +239,13 @@ def convention_renouveler_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def binome_evaluer_vue(request, pk):
+def binome_evaluer(request, pk):
     binome = get_object_or_404(_binomes(), pk=pk)
     return _page(
         request,
         binome,
         EvaluationForm(donnees_de(request), instance=EvaluationBinome(binome=binome), initial={"date": aujourdhui()}),
-        lambda form: binome_evaluer(par=request.user, binome=binome, **form.cleaned_data),
+        lambda form: actions.binome_evaluer(par=request.user, binome=binome, **form.cleaned_data),
         "Évaluation de l’année",
         "L’évaluation est enregistrée.",
     )
@@ -260,13 +253,13 @@ def binome_evaluer_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def binome_terminer_vue(request, pk):
+def binome_terminer(request, pk):
     binome = get_object_or_404(_binomes(), pk=pk)
     return _page(
         request,
         binome,
         FinForm(donnees_de(request), initial={"fin": aujourdhui()}),
-        lambda form: binome_terminer(par=request.user, binome=binome, **form.cleaned_data),
+        lambda form: actions.binome_terminer(par=request.user, binome=binome, **form.cleaned_data),
         "Fin du binôme",
         "La fin du binôme est notée.",
     )

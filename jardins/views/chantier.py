@@ -16,16 +16,7 @@ from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.travaux.actions import travail_lancer
-from jardins.actions.chantier import (
-    atelier_ajouter,
-    atelier_retirer,
-    ateliers_repartir,
-    chantier_creer,
-    chantier_modifier,
-    inscription_creer,
-    inscription_placer,
-    presences_pointer,
-)
+from jardins.actions import chantier as actions
 from jardins.forms.chantier import AtelierForm, ChantierForm, InscriptionForm, PresencesForm
 from jardins.models import AtelierChantier, Chantier, Inscription
 from jardins.selections.chantier import chantiers_avec_comptes, inscrits_de, presents_de
@@ -70,11 +61,11 @@ def chantier_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def chantier_creer_vue(request):
+def chantier_creer(request):
     return page_formulaire(
         request,
         ChantierForm(donnees_de(request)),
-        lambda form: chantier_creer(par=request.user, **form.champs),
+        lambda form: actions.chantier_creer(par=request.user, **form.champs),
         titre="Préparer un chantier",
         vers=Chantier.get_absolute_url,
         dit="Le chantier est créé : ajoutez ses ateliers, puis inscrivez.",
@@ -85,7 +76,7 @@ def chantier_creer_vue(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def chantier_modifier_vue(request, pk):
+def chantier_modifier(request, pk):
     chantier = get_object_or_404(_chantiers(), pk=pk)
     action = chantier.action
     initial = {nom: getattr(action, nom) for nom in ("titre", "date", "heure_debut", "heure_fin", "endroit", "lieu")}
@@ -93,7 +84,7 @@ def chantier_modifier_vue(request, pk):
     return page_formulaire(
         request,
         ChantierForm(donnees_de(request), initial=initial | {"version_ouverte": chantier.version}),
-        lambda form: chantier_modifier(
+        lambda form: actions.chantier_modifier(
             par=request.user, chantier=chantier, version=form.cleaned_data["version_ouverte"], **form.champs
         ),
         titre="Modifier le chantier",
@@ -137,12 +128,12 @@ def chantier_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def atelier_ajouter_vue(request, pk):
+def atelier_ajouter(request, pk):
     chantier = get_object_or_404(_chantiers(), pk=pk)
     return page_formulaire(
         request,
         AtelierForm(donnees_de(request), instance=AtelierChantier(chantier=chantier)),
-        lambda form: atelier_ajouter(par=request.user, chantier=chantier, **form.cleaned_data),
+        lambda form: actions.atelier_ajouter(par=request.user, chantier=chantier, **form.cleaned_data),
         titre="Ajouter un atelier",
         vers=chantier.get_absolute_url(),
         dit=lambda atelier: f"L’atelier « {atelier} » est ajouté.",
@@ -153,11 +144,11 @@ def atelier_ajouter_vue(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def atelier_retirer_vue(request, pk):
+def atelier_retirer(request, pk):
     atelier = get_object_or_404(AtelierChantier.objects.select_related("chantier"), pk=pk)
     return acte(
         request,
-        lambda: atelier_retirer(par=request.user, atelier=atelier),
+        lambda: actions.atelier_retirer(par=request.user, atelier=atelier),
         dit=f"L’atelier « {atelier} » est retiré : ceux qui y étaient sont à replacer.",
         vers=atelier.chantier,
     )
@@ -165,12 +156,12 @@ def atelier_retirer_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def inscription_creer_vue(request, pk):
+def inscription_creer(request, pk):
     chantier = get_object_or_404(_chantiers(), pk=pk)
     return page_formulaire(
         request,
         InscriptionForm(donnees_de(request), chantier=chantier),
-        lambda form: inscription_creer(par=request.user, chantier=chantier, **form.cleaned_data),
+        lambda form: actions.inscription_creer(par=request.user, chantier=chantier, **form.cleaned_data),
         titre="Inscrire quelqu’un",
         vers=chantier.get_absolute_url(),
         dit=lambda inscription: f"L’inscription {de(inscription)} est faite.",
@@ -181,7 +172,7 @@ def inscription_creer_vue(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def inscription_placer_vue(request, pk):
+def inscription_placer(request, pk):
     """Move somebody to a workshop ("atelier" empty: back to the queue)."""
     inscription = get_object_or_404(
         Inscription.objects.select_related("participation__action__chantier", "participation__personne"), pk=pk
@@ -191,7 +182,7 @@ def inscription_placer_vue(request, pk):
     atelier = get_object_or_404(chantier.ateliers, pk=choix) if choix.isdecimal() else None
     return acte(
         request,
-        lambda: inscription_placer(par=request.user, inscription=inscription, atelier=atelier),
+        lambda: actions.inscription_placer(par=request.user, inscription=inscription, atelier=atelier),
         dit=f"{inscription} : {f'dans « {atelier} »' if atelier else 'à placer'}.",
         vers=chantier,
     )
@@ -199,9 +190,9 @@ def inscription_placer_vue(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def ateliers_repartir_vue(request, pk):
+def ateliers_repartir(request, pk):
     chantier = get_object_or_404(_chantiers(), pk=pk)
-    sans_place = ateliers_repartir(par=request.user, chantier=chantier)
+    sans_place = actions.ateliers_repartir(par=request.user, chantier=chantier)
     if sans_place:
         messages.warning(request, f"{len(sans_place)} sans place : ouvrez un atelier ou des places.")
     else:
@@ -211,7 +202,7 @@ def ateliers_repartir_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def presences_pointer_vue(request, pk):
+def presences_pointer(request, pk):
     chantier = get_object_or_404(_chantiers(), pk=pk)
     donnees, participations = donnees_de(request), inscrits_de(chantier)
     form = PresencesForm(donnees, chantier=chantier, participations=participations)
@@ -224,7 +215,7 @@ def presences_pointer_vue(request, pk):
     return page_formulaire(
         request,
         form,
-        lambda form: presences_pointer(
+        lambda form: actions.presences_pointer(
             par=request.user,
             chantier=chantier,
             lignes=form.lignes,

@@ -14,14 +14,7 @@ from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape, page_empechee
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
-from jardins.actions.distribution import (
-    distribution_annuler,
-    distribution_corriger,
-    distribution_modifier,
-    distribution_preparer,
-    distribution_remettre,
-    empechement_de_modifier,
-)
+from jardins.actions import distribution as actions
 from jardins.choix import EtatDistribution
 from jardins.documents import bons_pdf
 from jardins.filtres import DistributionFiltres
@@ -101,7 +94,7 @@ def distribution_creer(request):
         request,
         DistributionForm(donnees, initial={"jardin": request.GET.get("jardin")}),
         LignesForm(donnees),
-        lambda form, lignes: distribution_preparer(
+        lambda form, lignes: actions.distribution_preparer(
             par=request.user,
             lignes=lignes.lignes,
             envoi=form.cleaned_data["envoi"],
@@ -116,11 +109,11 @@ def distribution_creer(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def distribution_modifier_vue(request, pk):
+def distribution_modifier(request, pk):
     distribution = get_object_or_404(
         Distribution.objects.select_related("jardin", "journee__action").prefetch_related("lignes"), pk=pk
     )
-    if request.method == "GET" and (refus := empechement_de_modifier(distribution)):
+    if request.method == "GET" and (refus := actions.empechement_de_modifier(distribution)):
         titre = f"Préparer : {distribution.jardin}"
         return page_empechee(request, refus, titre=titre, retour=distribution.get_absolute_url())
     donnees = donnees_de(request)
@@ -129,7 +122,7 @@ def distribution_modifier_vue(request, pk):
         request,
         DistributionForm(donnees, instance=distribution),
         LignesForm(donnees, distribution=distribution),
-        lambda form, lignes: distribution_modifier(
+        lambda form, lignes: actions.distribution_modifier(
             par=request.user,
             distribution=distribution,
             version=form.version,
@@ -172,14 +165,14 @@ def _fiche(request, distribution, statut=200, remise=None):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def distribution_remettre_vue(request, pk):
+def distribution_remettre(request, pk):
     distribution = get_object_or_404(Distribution.objects.select_related("jardin", "journee__action"), pk=pk)
     form = RemiseForm(request.POST)
     if not form.is_valid():
         return _fiche(request, distribution, 422, form)
     return acte(
         request,
-        lambda: distribution_remettre(par=request.user, distribution=distribution, **form.cleaned_data),
+        lambda: actions.distribution_remettre(par=request.user, distribution=distribution, **form.cleaned_data),
         dit="C’est remis : le stock est à jour.",
         vers=distribution.get_absolute_url(),
     )
@@ -196,7 +189,7 @@ def distribution_completer(request, pk):
             donnees_de(request),
             initial={"personnes": distribution.personnes, "receptionnaire": distribution.receptionnaire},
         ),
-        lambda form: distribution_modifier(par=request.user, distribution=distribution, **form.cleaned_data),
+        lambda form: actions.distribution_modifier(par=request.user, distribution=distribution, **form.cleaned_data),
         titre="Personnes touchées",
         vers=distribution.get_absolute_url(),
         dit="C’est noté.",
@@ -208,7 +201,7 @@ def distribution_completer(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def distribution_corriger_vue(request, pk):
+def distribution_corriger(request, pk):
     distribution = get_object_or_404(Distribution.objects.select_related("jardin"), pk=pk)
     donnees = donnees_de(request)
     presse = CorrectionForm.presser(donnees) if donnees else None
@@ -220,7 +213,7 @@ def distribution_corriger_vue(request, pk):
     return page_formulaire(
         request,
         form,
-        lambda form: distribution_corriger(
+        lambda form: actions.distribution_corriger(
             par=request.user, distribution=distribution, quantites=form.quantites, motif=form.cleaned_data["motif"]
         ),
         titre="Corriger ce qui a été remis",
@@ -235,12 +228,12 @@ def distribution_corriger_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def distribution_annuler_vue(request, pk):
+def distribution_annuler(request, pk):
     distribution = get_object_or_404(Distribution.objects.select_related("jardin"), pk=pk)
     return page_formulaire(
         request,
         MotifForm(donnees_de(request)),
-        lambda form: distribution_annuler(par=request.user, distribution=distribution, **form.cleaned_data),
+        lambda form: actions.distribution_annuler(par=request.user, distribution=distribution, **form.cleaned_data),
         titre=f"Annuler la distribution {distribution.numero}",
         intro="Si elle était remise, le stock revient par des lignes contraires ; rien ne s’efface.",
         envoi="Annuler la distribution",

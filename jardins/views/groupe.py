@@ -11,14 +11,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
-from jardins.actions.groupe import (
-    decision_ajouter,
-    groupe_ecrire,
-    reunion_creer,
-    reunion_modifier,
-    suite_ajouter,
-    suite_faire,
-)
+from jardins.actions import groupe as actions
 from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm
 from jardins.models import Decision, GroupeTravail, Reunion, Suite
 from jardins.selections.fiche import actions_sans_fiche
@@ -50,12 +43,12 @@ def groupe_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def groupe_ecrire_vue(request, pk=None):
+def groupe_ecrire(request, pk=None):
     groupe = get_object_or_404(GroupeTravail, pk=pk) if pk else None
     return page_formulaire(
         request,
         GroupeForm(donnees_de(request), instance=groupe),
-        lambda form: groupe_ecrire(
+        lambda form: actions.groupe_ecrire(
             par=request.user, groupe=groupe, version=form.version if groupe else None, **form.champs
         ),
         titre="Modifier le groupe" if groupe else "Ouvrir un groupe",
@@ -86,13 +79,13 @@ def groupe_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def reunion_creer_vue(request, pk):
+def reunion_creer(request, pk):
     groupe = get_object_or_404(GroupeTravail, pk=pk)
     initial = {"titre": f"Réunion « {groupe.nom} »", "date": aujourdhui()}
     return page_formulaire(
         request,
         ReunionForm(donnees_de(request), groupe=groupe, initial=initial),
-        lambda form: reunion_creer(par=request.user, groupe=groupe, **form.champs),
+        lambda form: actions.reunion_creer(par=request.user, groupe=groupe, **form.champs),
         titre="Noter une réunion",
         vers=Reunion.get_absolute_url,
         dit="La réunion est notée : ajoutez les décisions et les suites.",
@@ -131,7 +124,7 @@ def _fiche(request, reunion, statut=200, **formulaires):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def reunion_modifier_vue(request, pk):
+def reunion_modifier(request, pk):
     reunion = get_object_or_404(_reunions(), pk=pk)
     action = reunion.action
     initial = {n: getattr(action, n) for n in ("titre", "date", "heure_debut", "heure_fin", "endroit", "compte_rendu")}
@@ -142,7 +135,7 @@ def reunion_modifier_vue(request, pk):
     return page_formulaire(
         request,
         ReunionForm(donnees_de(request), groupe=reunion.groupe, initial=initial),
-        lambda form: reunion_modifier(par=request.user, reunion=reunion, **form.champs),
+        lambda form: actions.reunion_modifier(par=request.user, reunion=reunion, **form.champs),
         titre="Modifier la réunion",
         vers=reunion.get_absolute_url(),
         dit="La réunion est à jour.",
@@ -161,22 +154,24 @@ def _ajouter(request, reunion, nom, form, agir, dit):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def decision_ajouter_vue(request, pk):
+def decision_ajouter(request, pk):
     reunion = get_object_or_404(_reunions(), pk=pk)
     form = DecisionForm(request.POST, instance=Decision(reunion=reunion))
-    return _ajouter(request, reunion, "decision_form", form, decision_ajouter, "La décision est notée.")
+    return _ajouter(request, reunion, "decision_form", form, actions.decision_ajouter, "La décision est notée.")
 
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def suite_ajouter_vue(request, pk):
+def suite_ajouter(request, pk):
     reunion = get_object_or_404(_reunions(), pk=pk)
     form = SuiteForm(request.POST, instance=Suite(reunion=reunion))
-    return _ajouter(request, reunion, "suite_form", form, suite_ajouter, "La suite à donner est notée.")
+    return _ajouter(request, reunion, "suite_form", form, actions.suite_ajouter, "La suite à donner est notée.")
 
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def suite_faire_vue(request, pk):
+def suite_faire(request, pk):
     suite = get_object_or_404(Suite.objects.select_related("reunion"), pk=pk)
-    return acte(request, lambda: suite_faire(par=request.user, suite=suite), dit="C’est fait.", vers=suite.reunion)
+    return acte(
+        request, lambda: actions.suite_faire(par=request.user, suite=suite), dit="C’est fait.", vers=suite.reunion
+    )

@@ -12,16 +12,7 @@ from danaecare.socle.communs.formats import date_longue, nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
-from jardins.actions.jardin import (
-    contact_ajouter,
-    contact_retirer,
-    jardin_creer,
-    jardin_modifier,
-    jardin_sortir,
-    photo_ajouter,
-    photo_retirer,
-    visite_ecrire,
-)
+from jardins.actions import jardin as actions
 from jardins.filtres import JardinFiltres
 from jardins.forms.jardin import ContactForm, JardinForm, PhotoForm, SortieForm, VisiteForm
 from jardins.models import ContactJardin, Distribution, Jardin, PhotoJardin, VisiteJardin
@@ -75,11 +66,11 @@ def jardin_carte(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def jardin_creer_vue(request):
+def jardin_creer(request):
     return page_formulaire(
         request,
         JardinForm(donnees_de(request)),
-        lambda form: jardin_creer(par=request.user, **form.champs),
+        lambda form: actions.jardin_creer(par=request.user, **form.champs),
         titre="Ajouter un jardin",
         vers=Jardin.get_absolute_url,
         dit=lambda jardin: f"« {jardin} » est ajouté.",
@@ -94,12 +85,12 @@ def _fil(jardin, ici):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def jardin_modifier_vue(request, pk):
+def jardin_modifier(request, pk):
     jardin = get_object_or_404(_jardins(), pk=pk)
     return page_formulaire(
         request,
         JardinForm(donnees_de(request), instance=jardin),
-        lambda form: jardin_modifier(par=request.user, jardin=jardin, version=form.version, **form.champs),
+        lambda form: actions.jardin_modifier(par=request.user, jardin=jardin, version=form.version, **form.champs),
         titre="Modifier le jardin",
         vers=jardin.get_absolute_url(),
         dit=f"« {jardin} » est à jour.",
@@ -110,12 +101,12 @@ def jardin_modifier_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def jardin_sortir_vue(request, pk):
+def jardin_sortir(request, pk):
     jardin = get_object_or_404(_jardins(), pk=pk)
     return page_formulaire(
         request,
         SortieForm(donnees_de(request), initial={"sortie": aujourdhui()}),
-        lambda form: jardin_sortir(par=request.user, jardin=jardin, **form.cleaned_data),
+        lambda form: actions.jardin_sortir(par=request.user, jardin=jardin, **form.cleaned_data),
         titre="Sortie du réseau",
         intro="Ce qu’il a reçu reste dans les chiffres des années passées. Il ne pourra plus recevoir ensuite.",
         vers=jardin.get_absolute_url(),
@@ -167,12 +158,12 @@ def _pour_le(jour) -> str:
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def contact_ajouter_vue(request, pk):
+def contact_ajouter(request, pk):
     jardin = get_object_or_404(Jardin, pk=pk)
     return page_formulaire(
         request,
         ContactForm(donnees_de(request), instance=ContactJardin(jardin=jardin)),
-        lambda form: contact_ajouter(par=request.user, jardin=jardin, **form.cleaned_data),
+        lambda form: actions.contact_ajouter(par=request.user, jardin=jardin, **form.cleaned_data),
         titre="Ajouter un contact",
         vers=jardin.get_absolute_url(),
         dit=lambda contact: f"{contact} est ajouté aux contacts.",
@@ -183,11 +174,11 @@ def contact_ajouter_vue(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def contact_retirer_vue(request, pk):
+def contact_retirer(request, pk):
     contact = get_object_or_404(ContactJardin.objects.select_related("jardin"), pk=pk)
     return acte(
         request,
-        lambda: contact_retirer(par=request.user, contact=contact),
+        lambda: actions.contact_retirer(par=request.user, contact=contact),
         dit=f"{contact} n’est plus dans les contacts : ses coordonnées sont effacées.",
         vers=contact.jardin,
     )
@@ -200,7 +191,7 @@ def visite_ajouter(request, pk):
     return page_formulaire(
         request,
         VisiteForm(donnees_de(request), instance=VisiteJardin(jardin=jardin), initial={"date": aujourdhui()}),
-        lambda form: visite_ecrire(par=request.user, jardin=jardin, **form.champs),
+        lambda form: actions.visite_ecrire(par=request.user, jardin=jardin, **form.champs),
         titre="Écrire une visite",
         vers=jardin.get_absolute_url(),
         dit="La visite est enregistrée.",
@@ -217,7 +208,9 @@ def visite_modifier(request, pk):
     return page_formulaire(
         request,
         VisiteForm(donnees_de(request), instance=visite),
-        lambda form: visite_ecrire(par=request.user, jardin=jardin, visite=visite, version=form.version, **form.champs),
+        lambda form: actions.visite_ecrire(
+            par=request.user, jardin=jardin, visite=visite, version=form.version, **form.champs
+        ),
         titre="Modifier la visite",
         vers=jardin.get_absolute_url(),
         dit="La visite est à jour.",
@@ -228,12 +221,12 @@ def visite_modifier(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def photo_ajouter_vue(request, pk):
+def photo_ajouter(request, pk):
     jardin = get_object_or_404(Jardin, pk=pk)
     return page_formulaire(
         request,
         PhotoForm(donnees_de(request), request.FILES or None, instance=PhotoJardin(jardin=jardin)),
-        lambda form: photo_ajouter(par=request.user, jardin=jardin, **form.cleaned_data),
+        lambda form: actions.photo_ajouter(par=request.user, jardin=jardin, **form.cleaned_data),
         titre="Ajouter une photo",
         vers=jardin.get_absolute_url(),
         dit="La photo est ajoutée.",
@@ -253,11 +246,11 @@ def photo_image(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def photo_retirer_vue(request, pk):
+def photo_retirer(request, pk):
     photo = get_object_or_404(PhotoJardin.objects.select_related("jardin"), pk=pk)
     return acte(
         request,
-        lambda: photo_retirer(par=request.user, photo=photo),
+        lambda: actions.photo_retirer(par=request.user, photo=photo),
         dit="La photo est effacée.",
         vers=photo.jardin,
     )

@@ -8,7 +8,7 @@ from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
-from jardins.actions.journee import journee_ajouter, journee_creer, journee_modifier, tournee_ordonner
+from jardins.actions import journee as actions
 from jardins.choix import EtatDistribution
 from jardins.documents import bons_pdf
 from jardins.forms.distribution import JardinChoixForm, JourneeForm
@@ -25,10 +25,10 @@ def _journees():
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def journee_creer_vue(request):
+def journee_creer(request):
     def creer(form):
         champs = {nom: valeur for nom, valeur in form.cleaned_data.items() if nom != "version_ouverte"}
-        return journee_creer(par=request.user, **champs)
+        return actions.journee_creer(par=request.user, **champs)
 
     return page_formulaire(
         request,
@@ -81,7 +81,7 @@ def journee_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def journee_modifier_vue(request, pk):
+def journee_modifier(request, pk):
     journee = get_object_or_404(_journees(), pk=pk)
     action = journee.action
     initial = {nom: getattr(action, nom) for nom in ("titre", "date", "heure_debut", "heure_fin", "endroit", "lieu")}
@@ -90,7 +90,7 @@ def journee_modifier_vue(request, pk):
     def modifier(form):
         champs = dict(form.cleaned_data)
         version = champs.pop("version_ouverte")
-        return journee_modifier(par=request.user, journee=journee, version=version, **champs)
+        return actions.journee_modifier(par=request.user, journee=journee, version=version, **champs)
 
     return page_formulaire(
         request,
@@ -106,12 +106,12 @@ def journee_modifier_vue(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def journee_ajouter_vue(request, pk):
+def journee_ajouter(request, pk):
     journee = get_object_or_404(_journees(), pk=pk)
     return page_formulaire(
         request,
         JardinChoixForm(request.POST, journee=journee),
-        lambda form: journee_ajouter(par=request.user, journee=journee, **form.cleaned_data),
+        lambda form: actions.journee_ajouter(par=request.user, journee=journee, **form.cleaned_data),
         titre="Ajouter un jardin à la tournée",
         vers=journee.get_absolute_url(),
         dit=lambda distribution: f"« {distribution.jardin} » est ajouté à la tournée.",
@@ -134,7 +134,7 @@ def journee_ordonner(request, pk):
             ordre[ici], ordre[la] = ordre[la], ordre[ici]
     return acte(
         request,
-        lambda: tournee_ordonner(par=request.user, journee=journee, distributions=ordre),
+        lambda: actions.tournee_ordonner(par=request.user, journee=journee, distributions=ordre),
         dit="La tournée est réordonnée.",
         vers=journee.get_absolute_url(),
     )

@@ -11,16 +11,7 @@ from danaecare.socle.communs.formats import MOIS_COURTS, pourcent
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
-from jardins.actions.pepiniere import (
-    culture_ecrire,
-    culture_retirer,
-    emplacement_creer,
-    lot_creer,
-    lot_modifier,
-    ressource_creer,
-    ressource_modifier,
-    ressource_retirer,
-)
+from jardins.actions import pepiniere as actions
 from jardins.filtres import LotFiltres
 from jardins.forms.pepiniere import CultureForm, EmplacementForm, LotForm, RessourceForm
 from jardins.models import Culture, Inventaire, Lot, Ressource
@@ -46,11 +37,11 @@ def pepiniere(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def ressource_creer_vue(request):
+def ressource_creer(request):
     return page_formulaire(
         request,
         RessourceForm(donnees_de(request)),
-        lambda form: ressource_creer(par=request.user, **form.champs),
+        lambda form: actions.ressource_creer(par=request.user, **form.champs),
         titre="Ajouter une ressource",
         vers=reverse("jardins:pepiniere"),
         dit=lambda ressource: f"« {ressource} » est ajoutée.",
@@ -77,12 +68,14 @@ def ressource_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def ressource_modifier_vue(request, pk):
+def ressource_modifier(request, pk):
     ressource = get_object_or_404(Ressource, pk=pk)
     return page_formulaire(
         request,
         RessourceForm(donnees_de(request), instance=ressource),
-        lambda form: ressource_modifier(par=request.user, ressource=ressource, version=form.version, **form.champs),
+        lambda form: actions.ressource_modifier(
+            par=request.user, ressource=ressource, version=form.version, **form.champs
+        ),
         titre="Modifier la ressource",
         vers=ressource.get_absolute_url(),
         dit=f"« {ressource} » est à jour.",
@@ -93,11 +86,11 @@ def ressource_modifier_vue(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def ressource_retirer_vue(request, pk):
+def ressource_retirer(request, pk):
     ressource = get_object_or_404(Ressource, pk=pk)
     return acte(
         request,
-        lambda: ressource_retirer(par=request.user, ressource=ressource, retiree_le=aujourdhui()),
+        lambda: actions.ressource_retirer(par=request.user, ressource=ressource, retiree_le=aujourdhui()),
         dit=f"« {ressource} » n’est plus proposée. Ce qu’elle a fait reste dans les chiffres.",
         vers=ressource,
     )
@@ -105,11 +98,11 @@ def ressource_retirer_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def emplacement_creer_vue(request):
+def emplacement_creer(request):
     return page_formulaire(
         request,
         EmplacementForm(donnees_de(request)),
-        lambda form: emplacement_creer(par=request.user, **form.cleaned_data),
+        lambda form: actions.emplacement_creer(par=request.user, **form.cleaned_data),
         titre="Ajouter un emplacement",
         intro="Une serre, une réserve, une camionnette : là où le stock est gardé.",
         vers=reverse("jardins:pepiniere"),
@@ -146,11 +139,11 @@ def lot_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def lot_creer_vue(request):
+def lot_creer(request):
     return page_formulaire(
         request,
         LotForm(donnees_de(request)),
-        lambda form: lot_creer(par=request.user, **form.champs),
+        lambda form: actions.lot_creer(par=request.user, **form.champs),
         titre="Ouvrir un lot",
         vers=Lot.get_absolute_url,
         dit=lambda lot: f"Le lot {lot.code} est ouvert.",
@@ -178,12 +171,12 @@ def lot_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def lot_modifier_vue(request, pk):
+def lot_modifier(request, pk):
     lot = get_object_or_404(Lot.objects.select_related("ressource"), pk=pk)
     return page_formulaire(
         request,
         LotForm(donnees_de(request), instance=lot),
-        lambda form: lot_modifier(par=request.user, lot=lot, version=form.version, **form.champs),
+        lambda form: actions.lot_modifier(par=request.user, lot=lot, version=form.version, **form.champs),
         titre=f"Lot {lot.code}",
         vers=lot.get_absolute_url(),
         dit="Le lot est à jour.",
@@ -210,12 +203,12 @@ def calendrier_annee(request, annee=None):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def culture_ecrire_vue(request, pk=None):
+def culture_ecrire(request, pk=None):
     culture = get_object_or_404(Culture, pk=pk) if pk else None
     return page_formulaire(
         request,
         CultureForm(donnees_de(request), instance=culture),
-        lambda form: culture_ecrire(par=request.user, culture=culture, version=_version(form), **form.champs),
+        lambda form: actions.culture_ecrire(par=request.user, culture=culture, version=_version(form), **form.champs),
         titre="Ligne du calendrier",
         vers=reverse("jardins:calendrier"),
         dit="Le calendrier est à jour.",
@@ -232,11 +225,11 @@ def _version(form):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def culture_retirer_vue(request, pk):
+def culture_retirer(request, pk):
     culture = get_object_or_404(Culture, pk=pk)
     return acte(
         request,
-        lambda: culture_retirer(par=request.user, culture=culture),
+        lambda: actions.culture_retirer(par=request.user, culture=culture),
         dit="La ligne est retirée du calendrier.",
         vers="jardins:calendrier",
     )

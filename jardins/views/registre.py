@@ -12,14 +12,7 @@ from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
-from jardins.actions.registre import (
-    inventaire_clore,
-    inventaire_compter,
-    inventaire_ouvrir,
-    mouvement_contre_passer,
-    mouvement_ecrire,
-    stock_transferer,
-)
+from jardins.actions import registre as actions
 from jardins.filtres import MouvementFiltres
 from jardins.forms.champs import MotifForm
 from jardins.forms.pepiniere import CompteForm, InventaireForm, MouvementForm, TransfertForm
@@ -91,7 +84,7 @@ def mouvement_creer(request):
     return page_formulaire(
         request,
         form,
-        lambda form: mouvement_ecrire(par=request.user, **form.cleaned_data),
+        lambda form: actions.mouvement_ecrire(par=request.user, **form.cleaned_data),
         titre="Inscrire une entrée ou une perte",
         vers=reverse("jardins:pepiniere"),
         dit=lambda m: f"{m.get_nature_display()} inscrite : {m.ressource.dire(abs(m.quantite))} ({m.ressource}).",
@@ -120,7 +113,7 @@ def mouvement_fiche(request, pk):
     return page_formulaire(
         request,
         MotifForm(donnees_de(request)),
-        lambda form: mouvement_contre_passer(par=request.user, mouvement=mouvement, **form.cleaned_data),
+        lambda form: actions.mouvement_contre_passer(par=request.user, mouvement=mouvement, **form.cleaned_data),
         titre=str(mouvement),
         vers=reverse("jardins:mouvement_liste"),
         dit="Le mouvement est contre-passé : les deux lignes restent lisibles.",
@@ -135,12 +128,12 @@ def mouvement_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def stock_transferer_vue(request, pk):
+def stock_transferer(request, pk):
     stock = get_object_or_404(Stock.objects.select_related("ressource", "lot", "emplacement"), pk=pk)
     return page_formulaire(
         request,
         TransfertForm(donnees_de(request), stock=stock),
-        lambda form: stock_transferer(par=request.user, stock=stock, **form.cleaned_data),
+        lambda form: actions.stock_transferer(par=request.user, stock=stock, **form.cleaned_data),
         titre=f"Déplacer : {stock.lot.nom if stock.lot else stock.ressource}",
         vers=stock.ressource.get_absolute_url(),
         dit="Le stock est déplacé.",
@@ -175,11 +168,11 @@ def inventaire_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def inventaire_ouvrir_vue(request):
+def inventaire_ouvrir(request):
     return page_formulaire(
         request,
         InventaireForm(donnees_de(request)),
-        lambda form: inventaire_ouvrir(par=request.user, **form.cleaned_data),
+        lambda form: actions.inventaire_ouvrir(par=request.user, **form.cleaned_data),
         titre="Commencer un inventaire",
         vers=lambda inventaire: reverse("jardins:inventaire_fiche", args=[inventaire.pk]),
         dit="L’inventaire est ouvert : comptez ligne à ligne, chaque compte est gardé aussitôt.",
@@ -212,7 +205,7 @@ def inventaire_fiche(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def inventaire_compter_vue(request, pk, stock):
+def inventaire_compter(request, pk, stock):
     """Keep one count; the row comes back alone to htmx, the page to a plain form."""
     inventaire = get_object_or_404(Inventaire, pk=pk)
     stock = get_object_or_404(Stock.objects.select_related("ressource", "lot", "emplacement"), pk=stock)
@@ -221,7 +214,7 @@ def inventaire_compter_vue(request, pk, stock):
 
     def compter(form):
         compte = _compte(request, form, ligne)
-        return inventaire_compter(par=request.user, inventaire=inventaire, stock=stock, compte=compte)
+        return actions.inventaire_compter(par=request.user, inventaire=inventaire, stock=stock, compte=compte)
 
     if not request.htmx:
         retour = reverse("jardins:inventaire_fiche", args=[pk])
@@ -260,11 +253,11 @@ def _compte(request, form, ligne):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def inventaire_clore_vue(request, pk):
+def inventaire_clore(request, pk):
     inventaire = get_object_or_404(Inventaire, pk=pk)
     return acte(
         request,
-        lambda: inventaire_clore(par=request.user, inventaire=inventaire),
+        lambda: actions.inventaire_clore(par=request.user, inventaire=inventaire),
         dit="L’inventaire est clos : les écarts sont écrits au registre.",
         vers=reverse("jardins:inventaire_fiche", args=[pk]),
     )

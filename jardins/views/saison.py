@@ -13,7 +13,7 @@ from danaecare.socle.communs.formulaires import REFUS
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
-from jardins.actions.saison import partage_proposer, saison_distribuer, saison_ecrire, souhaits_ecrire
+from jardins.actions import saison as actions
 from jardins.forms.distribution import DateForm, SaisonForm, SouhaitsForm
 from jardins.models import Jardin, Saison
 from jardins.partage import REGLE
@@ -46,12 +46,12 @@ def saison_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("jardins.ecrire")
-def saison_ecrire_vue(request, pk=None):
+def saison_ecrire(request, pk=None):
     saison = get_object_or_404(Saison, pk=pk) if pk else None
     return page_formulaire(
         request,
         SaisonForm(donnees_de(request), instance=saison),
-        lambda form: saison_ecrire(
+        lambda form: actions.saison_ecrire(
             par=request.user, saison=saison, version=form.version if saison else None, **form.champs
         ),
         titre="Modifier la saison" if saison else "Ouvrir une saison",
@@ -75,7 +75,7 @@ def saison_fiche(request, pk):
         valeurs, fautes = _lire(lignes, saisis)
         if not fautes:
             try:
-                changes = souhaits_ecrire(par=request.user, saison=saison, champ="accorde", valeurs=valeurs)
+                changes = actions.souhaits_ecrire(par=request.user, saison=saison, champ="accorde", valeurs=valeurs)
             except REFUS as erreur:
                 messages.error(request, " ".join(erreur.messages))
             else:
@@ -135,7 +135,9 @@ def souhaits_jardin(request, pk, jardin):
     return page_formulaire(
         request,
         form,
-        lambda form: souhaits_ecrire(par=request.user, saison=saison, champ="souhaite", valeurs=form.valeurs(jardin)),
+        lambda form: actions.souhaits_ecrire(
+            par=request.user, saison=saison, champ="souhaite", valeurs=form.valeurs(jardin)
+        ),
         vers=saison.get_absolute_url(),
         dit=f"Les souhaits de « {jardin} » sont notés.",
         annuler=saison.get_absolute_url(),
@@ -146,11 +148,11 @@ def souhaits_jardin(request, pk, jardin):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def partage_proposer_vue(request, pk):
+def partage_proposer(request, pk):
     saison = get_object_or_404(Saison, pk=pk)
     return acte(
         request,
-        lambda: partage_proposer(par=request.user, saison=saison),
+        lambda: actions.partage_proposer(par=request.user, saison=saison),
         dit="Le partage est proposé : relisez-le et ajustez ce qui doit l’être.",
         vers=saison,
     )
@@ -158,12 +160,12 @@ def partage_proposer_vue(request, pk):
 
 @require_POST
 @droit_requis("jardins.ecrire")
-def saison_distribuer_vue(request, pk):
+def saison_distribuer(request, pk):
     saison = get_object_or_404(Saison, pk=pk)
     return page_formulaire(
         request,
         DateForm(request.POST),
-        lambda form: saison_distribuer(par=request.user, saison=saison, **form.cleaned_data),
+        lambda form: actions.saison_distribuer(par=request.user, saison=saison, **form.cleaned_data),
         titre="Préparer les distributions",
         envoi="Préparer une distribution par jardin",
         dit=_dire_distribuees,

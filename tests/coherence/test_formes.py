@@ -24,3 +24,14 @@ def test_un_paquet_d_ecritures_ou_de_lectures_n_est_la_facade_de_rien():
     ]
     assert facades == []
     assert len(modules("actions/__init__.py")) > 5
+
+
+def test_une_vue_a_le_nom_de_son_geste():
+    """No suffix: where the action has the same name, the view's module imports the module of the action."""
+    suffixees = [
+        f"{fichier.relative_to(RACINE)}:{noeud.name}"
+        for fichier in modules("*.py")
+        for noeud in ast.walk(ast.parse(fichier.read_text()))
+        if isinstance(noeud, ast.FunctionDef) and noeud.name.endswith("_vue")
+    ]
+    assert suffixees == []

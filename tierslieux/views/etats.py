@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
+from tierslieux.actions import reservations as actions
 from tierslieux.actions.courriels import courriel_envoyer
-from tierslieux.actions.reservations import reservation_deplacer, reservation_passer
 from tierslieux.actions.series import portee_de, serie_annuler
 from tierslieux.choix import Etat, EtatCourriel, Moment, Portee
 from tierslieux.collisions import EspaceFerme, plage
@@ -27,14 +27,14 @@ from tierslieux.views.lecture import a_ecrire, grille_au
 
 @require_POST
 @droit_requis("tierslieux.reserver")
-def reservation_deplacer_vue(request, pk):
+def reservation_deplacer(request, pk):
     """The grid's drop, by mouse or by keyboard: another cell, same hours where the half-day is the same."""
     reservation = a_ecrire(request, pk)
     espace = get_object_or_404(Espace.objects.reservables().select_related("lieu"), pk=request.POST.get("espace") or 0)
     try:
         jour = date.fromisoformat(request.POST.get("jour", ""))
         debut, fin = _heures_au(reservation, espace, jour, request.POST.get("moment", ""))
-        reservation_deplacer(par=request.user, reservation=reservation, debut=debut, fin=fin, espace=espace)
+        actions.reservation_deplacer(par=request.user, reservation=reservation, debut=debut, fin=fin, espace=espace)
     except ValueError:
         return JsonResponse({"message": "Cette case n’existe pas."}, status=400)
     except ValidationError as refus:
@@ -64,7 +64,7 @@ PASSAGES = {
 
 @require_POST
 @droit_requis("tierslieux.reserver")
-def reservation_passer_vue(request, pk, etat):
+def reservation_passer(request, pk, etat):
     """Confirm, refuse, hold, mark as not honoured; refused, the button's own page keeps what was typed beside it."""
     if etat not in PASSAGES:
         raise Http404
@@ -77,7 +77,9 @@ def reservation_passer_vue(request, pk, etat):
 
     def passer(form):
         try:
-            return reservation_passer(par=request.user, reservation=copy(reservation), etat=etat, **form.cleaned_data)
+            return actions.reservation_passer(
+                par=request.user, reservation=copy(reservation), etat=etat, **form.cleaned_data
+            )
         except EspaceFerme as refus:
             raise ValidationError(
                 f"{refus.raison}\u00a0: rien n’a changé. Déplacez la demande, ou cochez "
@@ -96,7 +98,7 @@ def reservation_passer_vue(request, pk, etat):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("tierslieux.reserver")
-def reservation_annuler_vue(request, pk):
+def reservation_annuler(request, pk):
     """Cancel one, the following, or all: the page says which before."""
     reservation = a_ecrire(request, pk)
     form = PassageForm(donnees_de(request), initial={"portee": Portee.CELLE_CI, "prevenir": True})

@@ -10,7 +10,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux import ical
-from tierslieux.actions.flux import empreinte, flux_lire_noter, flux_ouvrir, flux_revoquer
+from tierslieux.actions import flux as actions
 from tierslieux.forms.flux import FluxForm
 from tierslieux.models import Flux
 from tierslieux.selections.flux import flux_detaille, flux_reservations
@@ -24,7 +24,7 @@ def flux_liste(request):
     adresse = ""
     if request.method == "POST" and form.is_valid():
         try:
-            _, secret = flux_ouvrir(par=request.user, **form.choisi)
+            _, secret = actions.flux_ouvrir(par=request.user, **form.choisi)
         except REFUS as refus:
             form.add_error(None, " ".join(raisons(refus)))
         else:
@@ -43,9 +43,9 @@ def flux_liste(request):
 
 @require_POST
 @droit_requis("tierslieux.lire")
-def flux_revoquer_vue(request, pk):
+def flux_revoquer(request, pk):
     flux = get_object_or_404(Flux, pk=pk, proprietaire=request.user, revoque_le__isnull=True)
-    flux_revoquer(par=request.user, flux=flux)
+    actions.flux_revoquer(par=request.user, flux=flux)
     messages.success(request, "Ce calendrier est coupé\u00a0: son adresse ne répond plus.")
     return redirect("tierslieux:flux_liste")
 
@@ -55,13 +55,13 @@ def flux_revoquer_vue(request, pk):
 def flux_ics(request, secret):
     """The feed itself, for an agenda: 404 for a revoked or an unknown address, and when its owner's account closed."""
     flux = (
-        Flux.objects.filter(empreinte=empreinte(secret), revoque_le__isnull=True)
+        Flux.objects.filter(empreinte=actions.empreinte(secret), revoque_le__isnull=True)
         .select_related("lieu", "espace__lieu", "proprietaire")
         .first()
     )
     if flux is None or not flux.proprietaire.peut("tierslieux.lire"):
         raise Http404
-    flux_lire_noter(par=flux.proprietaire, flux=flux)
+    actions.flux_lire_noter(par=flux.proprietaire, flux=flux)
     contenu = ical.flux(flux_reservations(flux, aujourdhui()), titre=flux.titre, detaille=flux_detaille(flux))
     return HttpResponse(
         contenu, content_type="text/calendar; charset=utf-8",

@@ -110,7 +110,7 @@ def appel_effacer(request, pk):
 
 @require_POST
 @droit_requis("tierslieux.gerer")
-def visite_compter_vue(request):
+def visite_compter(request):
     """One press in a cell of the grid: one more person came. `c` is "espace.jour.moment"."""
     espace, jour, moment = _case(request.POST.get("c", ""))
     if espace is None:

@@ -43,7 +43,7 @@ def convention_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def convention_creer_vue(request):
+def convention_creer(request):
     form = ConventionForm(donnees_de(request))
     return repondre(
         request, form, lambda: redirect(actions.convention_creer(par=request.user, **form.champs)),
@@ -54,7 +54,7 @@ def convention_creer_vue(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def convention_modifier_vue(request, pk):
+def convention_modifier(request, pk):
     convention = get_object_or_404(_conventions(), pk=pk)
     form = ConventionForm(donnees_de(request), instance=convention)
 
@@ -69,7 +69,7 @@ def convention_modifier_vue(request, pk):
 
 @require_POST
 @droit_requis("aidants.mobile")
-def halte_facturer_vue(request, pk):
+def halte_facturer(request, pk):
     """The visit has been invoiced; back to its convention."""
     halte = halte_ouvrable(pk)
     convention = (

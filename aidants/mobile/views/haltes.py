@@ -62,7 +62,7 @@ def _dire_hors_loire(request, halte: Halte):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def halte_ajouter_vue(request, pk):
+def halte_ajouter(request, pk):
     """One more stop of a tour; the hours follow the one before, and a second button goes on to the next."""
     tournee = get_object_or_404(Tournee.objects.select_related("depart"), pk=pk)
     form = HalteForm(donnees_de(request), initial=_suite(tournee))
@@ -97,7 +97,7 @@ def _suite(tournee: Tournee) -> dict:
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def halte_modifier_vue(request, pk):
+def halte_modifier(request, pk):
     halte = halte_ouvrable(pk)
     form = HalteForm(donnees_de(request), instance=halte)
 
@@ -114,7 +114,7 @@ def halte_modifier_vue(request, pk):
 
 @require_POST
 @droit_requis("aidants.mobile")
-def halte_deplacer_vue(request, pk):
+def halte_deplacer(request, pk):
     halte = halte_ouvrable(pk)
     tournees.halte_deplacer(par=request.user, halte=halte, avant=request.POST.get("sens") == "avant")
     return redirect(halte.tournee)
@@ -122,7 +122,7 @@ def halte_deplacer_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def halte_reporter_vue(request, pk):
+def halte_reporter(request, pk):
     """Cancelled for the weather and planned again, in one gesture."""
     halte = halte_ouvrable(pk)
     form = ReportForm(donnees_de(request), initial={"date": max(halte.date, aujourdhui()) + timedelta(days=7)})
@@ -142,7 +142,7 @@ def halte_reporter_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def halte_annuler_vue(request, pk):
+def halte_annuler(request, pk):
     halte = halte_ouvrable(pk)
     form = MotifForm(donnees_de(request))
     return repondre(
@@ -155,7 +155,7 @@ def halte_annuler_vue(request, pk):
 
 @require_POST
 @droit_requis("aidants.mobile")
-def halte_retablir_vue(request, pk):
+def halte_retablir(request, pk):
     halte = halte_ouvrable(pk)
     return repondre(
         request, None, lambda: redirect(etats.halte_retablir(par=request.user, halte=halte)),
@@ -165,7 +165,7 @@ def halte_retablir_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def halte_supprimer_vue(request, pk):
+def halte_supprimer(request, pk):
     halte = halte_ouvrable(pk)
 
     def ecrire():

@@ -13,7 +13,7 @@ from danaecare.socle.comptes.saisies import donnees_de
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def halte_inscrire_vue(request, pk):
+def halte_inscrire(request, pk):
     """A seat at the workshop of a stop, or a place in the waiting list."""
     halte = halte_ouvrable(pk)
     form = InscriptionForm(donnees_de(request))
@@ -31,7 +31,7 @@ def halte_inscrire_vue(request, pk):
 
 @require_POST
 @droit_requis("aidants.mobile")
-def halte_desinscrire_vue(request, pk, inscription):
+def halte_desinscrire(request, pk, inscription):
     inscription = get_object_or_404(InscriptionHalte, pk=inscription, halte=pk, retiree_le=None)
     suivante = actions.halte_desinscrire(par=request.user, inscription=inscription)
     messages.success(request, f"{inscription} ne vient plus.")

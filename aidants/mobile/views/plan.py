@@ -102,7 +102,7 @@ def _reglages() -> dict:
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def tournee_creer_vue(request):
+def tournee_creer(request):
     """A new tour; `?date=` comes from the day that was pressed in the calendar."""
     initial = {"depart": commune_de_depart(), "date": request.GET.get("date") or aujourdhui(), "equipe": [request.user]}
     form = TourneeForm(donnees_de(request), initial=initial)
@@ -149,7 +149,7 @@ def tournee_fiche(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def tournee_modifier_vue(request, pk):
+def tournee_modifier(request, pk):
     tournee = get_object_or_404(Tournee, pk=pk)
     form = TourneeForm(donnees_de(request), instance=tournee, occupation=occupation_de(("aidants.tournee", pk)))
     return repondre(
@@ -168,7 +168,7 @@ def tournee_modifier_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def tournee_copier_vue(request, pk):
+def tournee_copier(request, pk):
     """The same stops on another day; a week later is proposed."""
     tournee = get_object_or_404(Tournee.objects.select_related("depart"), pk=pk)
     initial = {"date": max(tournee.date, aujourdhui()) + timedelta(days=7), "vehicule": tournee.vehicule}
@@ -195,7 +195,7 @@ def tournee_copier_vue(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def tournee_supprimer_vue(request, pk):
+def tournee_supprimer(request, pk):
     tournee = get_object_or_404(Tournee, pk=pk)
 
     def ecrire():

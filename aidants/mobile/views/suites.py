@@ -98,7 +98,7 @@ def saisie_regler(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.mobile")
-def accueil_rattacher_vue(request, pk):
+def accueil_rattacher(request, pk):
     """The person received at a stop has a file now."""
     accueil = get_object_or_404(AccueilBref.objects.select_related("halte__commune"), pk=pk)
     form = AccueilForm(donnees_de(request), accueil=accueil)

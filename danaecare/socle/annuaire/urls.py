@@ -27,7 +27,7 @@ def _adresses(sorte: Sorte, prefixe: str) -> list:
 urlpatterns = [
     *_adresses(ORGANISATION, ""),
     *_adresses(PERSONNE, "personnes/"),
-    path("<int:pk>/contacts/nouveau/", contacts.contact_ajouter_vue, name="contact_ajouter"),
-    path("contacts/<int:pk>/modifier/", contacts.contact_modifier_vue, name="contact_modifier"),
-    path("contacts/<int:pk>/retirer/", contacts.contact_retirer_vue, name="contact_retirer"),
+    path("<int:pk>/contacts/nouveau/", contacts.contact_ajouter, name="contact_ajouter"),
+    path("contacts/<int:pk>/modifier/", contacts.contact_modifier, name="contact_modifier"),
+    path("contacts/<int:pk>/retirer/", contacts.contact_retirer, name="contact_retirer"),
 ]

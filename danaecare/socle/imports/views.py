@@ -14,7 +14,7 @@ from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, texte_csv
-from danaecare.socle.imports.actions.depots import import_abandonner, import_confirmer, import_deposer, import_trancher
+from danaecare.socle.imports.actions import depots as actions
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.compte_rendu import (
     REFUS_MONTRES,
@@ -68,13 +68,13 @@ def import_liste(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("imports.faire")
-def import_deposer_vue(request, code):
+def import_deposer(request, code):
     """Drop a file: it is analysed, nothing is written."""
     classe = _ressource(request, code)
     form = DepotForm(request.POST, request.FILES) if request.method == "POST" else DepotForm()
     if request.method == "POST" and form.is_valid():
         try:
-            depot = import_deposer(par=request.user, ressource=classe, fichier=form.cleaned_data["fichier"])
+            depot = actions.import_deposer(par=request.user, ressource=classe, fichier=form.cleaned_data["fichier"])
         except FichierInutilisable as erreur:
             form.add_error("fichier", str(erreur))
         except REFUS as refus:
@@ -109,11 +109,11 @@ def import_fiche(request, pk):
 
 
 @require_POST
-def import_confirmer_vue(request, pk):
+def import_confirmer(request, pk):
     """Write what the analysis showed; a confirmation replayed, or of another tab, writes nothing twice."""
     depot = get_object_or_404(imports_de(request.user), pk=pk)
     try:
-        depot = import_confirmer(
+        depot = actions.import_confirmer(
             par=request.user,
             depot=depot,
             jeton=request.POST.get("jeton", ""),
@@ -128,22 +128,22 @@ def import_confirmer_vue(request, pk):
 
 
 @require_POST
-def import_trancher_vue(request, pk):
+def import_trancher(request, pk):
     """How the numbers of this file are read; it is analysed again."""
     depot = get_object_or_404(imports_de(request.user), pk=pk)
     reponse = {"jeton": request.POST.get("jeton", ""), "decimale": request.POST.get("decimale", "")}
     try:
-        depot = import_trancher(par=request.user, depot=depot, **reponse)
+        depot = actions.import_trancher(par=request.user, depot=depot, **reponse)
     except ValidationError as erreur:
         messages.warning(request, erreur.messages[0])
     return redirect(depot)
 
 
 @require_POST
-def import_abandonner_vue(request, pk):
+def import_abandonner(request, pk):
     depot = get_object_or_404(imports_de(request.user), pk=pk)
     try:
-        import_abandonner(par=request.user, depot=depot)
+        actions.import_abandonner(par=request.user, depot=depot)
     except ValidationError as erreur:
         messages.warning(request, erreur.messages[0])
         return redirect(depot)

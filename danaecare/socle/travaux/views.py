@@ -12,7 +12,7 @@ from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from danaecare.socle.travaux.actions import travail_annuler
+from danaecare.socle.travaux import actions
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
 from danaecare.socle.travaux.registre import executant_de
@@ -67,10 +67,10 @@ def contexte_suivi(travail: Travail) -> dict:
 
 @require_POST
 @droit_requis("travaux.suivre")
-def travail_annuler_vue(request, pk):
+def travail_annuler(request, pk):
     travail = get_object_or_404(travaux_de(request.user), pk=pk)
     try:
-        travail = travail_annuler(par=request.user, travail=travail)
+        travail = actions.travail_annuler(par=request.user, travail=travail)
     except ValidationError as erreur:
         messages.info(request, erreur.messages[0])
     else:

@@ -5,21 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.animation.actions.action_collective import (
-    a_eu_lieu,
-    a_garder,
-    action_annuler,
-    action_creer,
-    action_modifier,
-    action_supprimer,
-    action_tenir,
-)
-from danaecare.socle.animation.actions.liens import (
-    financeur_noter,
-    financeur_retirer,
-    partenaire_ajouter,
-    partenaire_retirer,
-)
+from danaecare.socle.animation.actions import action_collective, liens
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import ActionForm, AnnulationForm, FinanceurForm, PartenaireForm
 from danaecare.socle.animation.listes import ActionListe
@@ -70,8 +56,8 @@ def _fiche(request, action, partenaire=None, financeur=None, status=200):
     participations = list(action.participations.select_related("personne"))
     presents = sum(p.presence == Presence.PRESENT for p in participations)
     grille = grille_de(action)
-    annulee, a_ete_tenue = action.etat == Etat.ANNULEE, a_eu_lieu(action)
-    gardee = a_ete_tenue or a_garder(action)
+    annulee, a_ete_tenue = action.etat == Etat.ANNULEE, action_collective.a_eu_lieu(action)
+    gardee = a_ete_tenue or action_collective.a_garder(action)
     contexte = {
         "action": action,
         "ecrire": _ecrire(request),
@@ -107,7 +93,9 @@ def action_ajouter(request):
 
     def creer(form):
         etat = Etat.TENUE if form.cleaned_data["date"] < aujourdhui() else Etat.PREVUE
-        return action_creer(par=request.user, jeton=form.cleaned_data.get("jeton"), etat=etat, **form.champs)
+        return action_collective.action_creer(
+            par=request.user, jeton=form.cleaned_data.get("jeton"), etat=etat, **form.champs
+        )
 
     return page_formulaire(
         request, form, creer, dit=lambda action: f"«\u00a0{action}\u00a0» est dans la liste des actions.",
@@ -117,14 +105,16 @@ def action_ajouter(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("animation.ecrire")
-def action_modifier_vue(request, pk: int):
+def action_modifier(request, pk: int):
     action = action_ou_404(pk)
     titre = str(action)
     form = ActionForm(donnees_de(request), instance=action)
     del form.fields["jeton"]
     return page_formulaire(
         request, form,
-        lambda form: action_modifier(par=request.user, action=action, version=form.version, **form.champs),
+        lambda form: action_collective.action_modifier(
+            par=request.user, action=action, version=form.version, **form.champs
+        ),
         dit="L’action est à jour.", vers=action, **_formulaire(titre, action),
     )  # fmt: skip
 
@@ -137,37 +127,39 @@ def _formulaire(titre, action=None) -> dict:
 
 @require_POST
 @droit_requis("animation.ecrire")
-def action_tenir_vue(request, pk: int):
+def action_tenir(request, pk: int):
     action = action_ou_404(pk)
     return acte(
-        request, lambda: action_tenir(par=request.user, action=action),
+        request, lambda: action_collective.action_tenir(par=request.user, action=action),
         dit="L’action est notée comme tenue\u00a0: elle compte dans les chiffres.", vers=action,
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("animation.ecrire")
-def action_annuler_vue(request, pk: int):
+def action_annuler(request, pk: int):
     action = action_ou_404(pk)
     return page_formulaire(
         request, AnnulationForm(donnees_de(request)),
-        lambda form: action_annuler(par=request.user, action=action, motif=form.cleaned_data["motif"]),
+        lambda form: action_collective.action_annuler(
+            par=request.user, action=action, motif=form.cleaned_data["motif"]
+        ),
         dit="L’action est annulée. Elle reste dans la liste et ne compte plus.", vers=action,
         gabarit="composants/page_confirmation.html", objet=action, titre=f"Annuler «\u00a0{action}\u00a0»",
         texte="L’action reste dans la liste, marquée comme annulée, et ne compte dans aucun chiffre.",
         envoi="Annuler l’action", danger=True, annuler_url=action.get_absolute_url(),
-        empechement=a_eu_lieu(action),
+        empechement=action_collective.a_eu_lieu(action),
     )  # fmt: skip
 
 
 @require_POST
 @droit_requis("animation.ecrire")
-def action_supprimer_vue(request, pk: int):
+def action_supprimer(request, pk: int):
     action = action_ou_404(pk)
     fiche = action.get_absolute_url()
 
     def supprimer():
-        action_supprimer(par=request.user, action=action)
+        action_collective.action_supprimer(par=request.user, action=action)
         return True
 
     return acte(
@@ -178,13 +170,13 @@ def action_supprimer_vue(request, pk: int):
 
 @require_POST
 @droit_requis("animation.ecrire")
-def partenaire_ajouter_vue(request, pk: int):
+def partenaire_ajouter(request, pk: int):
     action = action_ou_404(pk)
     form = PartenaireForm(request.POST, prefix="partenaire")
 
     def ajouter(form):
         organisation = organisation_assurer(par=request.user, organisation=form.cleaned_data["organisation"])
-        partenaire_ajouter(par=request.user, action=action, organisation=organisation)
+        liens.partenaire_ajouter(par=request.user, action=action, organisation=organisation)
         return organisation
 
     return page_formulaire(
@@ -195,13 +187,15 @@ def partenaire_ajouter_vue(request, pk: int):
 
 @require_POST
 @droit_requis("animation.ecrire")
-def financeur_noter_vue(request, pk: int):
+def financeur_noter(request, pk: int):
     action = action_ou_404(pk)
     form = FinanceurForm(request.POST, prefix="financeur")
 
     def noter(form):
         organisation = organisation_assurer(par=request.user, organisation=form.cleaned_data["organisation"])
-        financeur_noter(par=request.user, action=action, organisation=organisation, part=form.cleaned_data["part"])
+        liens.financeur_noter(
+            par=request.user, action=action, organisation=organisation, part=form.cleaned_data["part"]
+        )
         return organisation
 
     return page_formulaire(
@@ -212,7 +206,7 @@ def financeur_noter_vue(request, pk: int):
 
 @require_POST
 @droit_requis("animation.ecrire")
-def lien_retirer_vue(request, pk: int, genre: str, lien: int):
+def lien_retirer(request, pk: int, genre: str, lien: int):
     """Take a partner or a funder away from an action."""
     modeles = {"partenaire": Partenariat, "financeur": Financement}
     if genre not in modeles:
@@ -221,8 +215,8 @@ def lien_retirer_vue(request, pk: int, genre: str, lien: int):
 
     def retirer():
         if genre == "partenaire":
-            partenaire_retirer(par=request.user, partenariat=objet)
+            liens.partenaire_retirer(par=request.user, partenariat=objet)
         else:
-            financeur_retirer(par=request.user, financement=objet)
+            liens.financeur_retirer(par=request.user, financement=objet)
 
     return acte(request, retirer, dit=f"{objet.organisation} n’est plus notée pour l’action.", vers=objet.action)

@@ -7,13 +7,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
+from danaecare.socle.animation.actions import participations as actions
 from danaecare.socle.animation.actions.comptages import comptage_ajouter, comptage_fixer
-from danaecare.socle.animation.actions.participations import (
-    participation_inscrire,
-    participation_retirer,
-    participations_pointer,
-    valeurs_de,
-)
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import InscriptionForm, NombreForm, PresenceForm, PresenceLignes
 from danaecare.socle.animation.models import Participation
@@ -35,7 +30,7 @@ def action_pointer(request, pk: int):
     lignes = [(p, _presence_form(p, donnees)) for p in participations]
     envoyees = {p.pk: form for p, form in lignes if form.is_bound}
     if request.method == "POST" and all(form.is_valid() for form in envoyees.values()):
-        accord = participations_pointer(
+        accord = actions.participations_pointer(
             par=request.user, action=action, lignes={pk: form.cleaned_data for pk, form in envoyees.items()},
             montre=montre_lu(request.POST),
         )  # fmt: skip
@@ -65,21 +60,21 @@ def _page(request, action, lignes, inscription=None, status=200, donnees=None):
         "action": action, "lignes": lignes, "inscription": inscription or InscriptionForm(), "ajouter_url": inconnue,
         "pages": pages_de(action, request.user),
         "formulaires": PresenceLignes([form for _, form in lignes]),
-        "montre": montre_par({p.pk: valeurs_de(p) for p, _ in lignes}, donnees),
+        "montre": montre_par({p.pk: actions.valeurs_de(p) for p, _ in lignes}, donnees),
     }  # fmt: skip
     return render(request, "animation/action_pointer.html", contexte, status=status)
 
 
 @require_POST
 @droit_requis("animation.ecrire")
-def participation_inscrire_vue(request, pk: int):
+def participation_inscrire(request, pk: int):
     action = action_ou_404(pk)
     form = InscriptionForm(request.POST)
     if form.is_valid():
         personne = form.cleaned_data["personne"]
         presence = Presence.PRESENT if action.etat == Etat.TENUE else Presence.INSCRIT
         try:
-            participation_inscrire(par=request.user, action=action, personne=personne, presence=presence)
+            actions.participation_inscrire(par=request.user, action=action, personne=personne, presence=presence)
         except REFUS as erreur:
             form.add_error("personne", raisons(erreur)[0])
         else:
@@ -91,9 +86,9 @@ def participation_inscrire_vue(request, pk: int):
 
 @require_POST
 @droit_requis("animation.ecrire")
-def participation_retirer_vue(request, pk: int):
+def participation_retirer(request, pk: int):
     participation = get_object_or_404(Participation.objects.select_related("action", "personne"), pk=pk)
-    participation_retirer(par=request.user, participation=participation)
+    actions.participation_retirer(par=request.user, participation=participation)
     messages.success(request, f"{participation.personne} n’est plus sur la liste.")
     return redirect("animation:action_pointer", pk=participation.action_id)
 

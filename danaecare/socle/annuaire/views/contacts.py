@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
-from danaecare.socle.annuaire.actions.organisations import contact_ajouter, contact_modifier, contact_retirer
+from danaecare.socle.annuaire.actions import organisations as actions
 from danaecare.socle.annuaire.forms import ContactForm
 from danaecare.socle.annuaire.models import Contact, Organisation
 from danaecare.socle.communs.acces import droit_requis
@@ -14,11 +14,11 @@ GABARIT = "annuaire/contact_formulaire.html"
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("annuaire.ecrire")
-def contact_ajouter_vue(request, pk: int):
+def contact_ajouter(request, pk: int):
     organisation = get_object_or_404(Organisation, pk=pk)
     return page_formulaire(
         request, ContactForm(donnees_de(request)),
-        lambda form: contact_ajouter(par=request.user, organisation=organisation, **form.cleaned_data),
+        lambda form: actions.contact_ajouter(par=request.user, organisation=organisation, **form.cleaned_data),
         dit=lambda contact: f"{contact} est ajouté aux contacts.", vers=lambda _: organisation,
         gabarit=GABARIT, organisation=organisation, titre="Nouveau contact",
     )  # fmt: skip
@@ -26,12 +26,12 @@ def contact_ajouter_vue(request, pk: int):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("annuaire.ecrire")
-def contact_modifier_vue(request, pk: int):
+def contact_modifier(request, pk: int):
     contact = get_object_or_404(Contact.objects.select_related("organisation"), pk=pk)
     titre = str(contact)
     return page_formulaire(
         request, ContactForm(donnees_de(request), instance=contact),
-        lambda form: contact_modifier(par=request.user, contact=contact, **form.cleaned_data),
+        lambda form: actions.contact_modifier(par=request.user, contact=contact, **form.cleaned_data),
         dit=lambda _: f"Les coordonnées {de(contact)} sont à jour.", vers=lambda _: contact.organisation,
         gabarit=GABARIT, organisation=contact.organisation, titre=titre, contact=contact,
     )  # fmt: skip
@@ -39,9 +39,9 @@ def contact_modifier_vue(request, pk: int):
 
 @require_POST
 @droit_requis("annuaire.ecrire")
-def contact_retirer_vue(request, pk: int):
+def contact_retirer(request, pk: int):
     contact = get_object_or_404(Contact.objects.select_related("organisation"), pk=pk)
     return acte(
-        request, lambda: contact_retirer(par=request.user, contact=contact),
+        request, lambda: actions.contact_retirer(par=request.user, contact=contact),
         dit=f"{contact.nom} n’est plus parmi les contacts.", vers=contact.organisation,
     )  # fmt: skip

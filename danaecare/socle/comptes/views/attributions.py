@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.comptes.actions.attributions import attribution_decider, libelles
+from danaecare.socle.comptes.actions import attributions as actions
 from danaecare.socle.comptes.choix import EtatAttribution
 from danaecare.socle.comptes.models import AttributionRoles
 from danaecare.socle.comptes.permissions import peut_decider
@@ -14,19 +14,21 @@ from danaecare.socle.comptes.permissions import peut_decider
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("comptes.confirmer")
-def attribution_decider_vue(request, pk):
+def attribution_decider(request, pk):
     attributions = AttributionRoles.objects.select_related("compte", "proposee_par", "decidee_par")
     attribution = get_object_or_404(attributions, pk=pk)
     attend = attribution.etat == EtatAttribution.EN_ATTENTE
     peut = attend and peut_decider(request.user, attribution)
     if request.method == "POST" and peut:
-        attribution = attribution_decider(par=request.user, attribution=attribution, accepte="accepter" in request.POST)
+        attribution = actions.attribution_decider(
+            par=request.user, attribution=attribution, accepte="accepter" in request.POST
+        )
         dit = "est donné" if attribution.etat == EtatAttribution.ACCEPTEE else "n’est pas donné"
-        messages.success(request, f"{libelles(attribution.roles)} : ce rôle {dit} à {attribution.compte}.")
+        messages.success(request, f"{actions.libelles(attribution.roles)} : ce rôle {dit} à {attribution.compte}.")
         return redirect("accueil")
     contexte = {
         "attribution": attribution,
-        "roles": libelles(attribution.roles),
+        "roles": actions.libelles(attribution.roles),
         "attend": attend,
         "peut": peut,
         "retour": reverse("accueil"),

@@ -6,16 +6,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.comptes.actions import comptes, second_facteur
 from danaecare.socle.comptes.actions.attributions import libelles
-from danaecare.socle.comptes.actions.comptes import (
-    compte_creer,
-    compte_fermer,
-    compte_inviter,
-    compte_modifier,
-    compte_revoir,
-    compte_rouvrir,
-)
-from danaecare.socle.comptes.actions.second_facteur import second_facteur_lever
 from danaecare.socle.comptes.forms import CompteForm, LeveeForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
@@ -65,8 +57,8 @@ def compte_ouvrir(request):
     """Open an account; its holder receives a mail to choose a password."""
 
     def ouvrir(form):
-        compte = compte_creer(par=request.user, **form.cleaned_data)
-        compte_inviter(par=request.user, compte=compte)
+        compte = comptes.compte_creer(par=request.user, **form.cleaned_data)
+        comptes.compte_inviter(par=request.user, compte=compte)
         _dire(
             request, compte, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
         )
@@ -78,11 +70,11 @@ def compte_ouvrir(request):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("comptes.gerer")
-def compte_modifier_vue(request, pk):
+def compte_modifier(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk)
 
     def modifier(form):
-        compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
+        comptes.compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
         _dire(request, compte, f"Le compte de {compte} est à jour.")
 
     return page_formulaire(
@@ -101,21 +93,23 @@ def compte_modifier_vue(request, pk):
 
 @require_POST
 @droit_requis("comptes.gerer")
-def compte_inviter_vue(request, pk):
-    compte = compte_inviter(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk, is_active=True))
+def compte_inviter(request, pk):
+    compte = comptes.compte_inviter(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk, is_active=True))
     messages.success(request, f"Un nouveau lien part à {compte.email}.")
     return redirect("comptes:compte_modifier", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("comptes.gerer")
-def second_facteur_lever_vue(request, pk):
+def second_facteur_lever(request, pk):
     """For somebody who has lost her telephone and her spare codes; never for oneself."""
     compte = get_object_or_404(Utilisateur.objects.exclude(pk=request.user.pk), pk=pk)
     return page_formulaire(
         request,
         LeveeForm(donnees_de(request)),
-        lambda form: second_facteur_lever(par=request.user, compte=compte, motif=form.cleaned_data["motif"]),
+        lambda form: second_facteur.second_facteur_lever(
+            par=request.user, compte=compte, motif=form.cleaned_data["motif"]
+        ),
         dit=f"Le second facteur de {compte} est levé : un courriel vient de le lui dire.",
         vers=_fiche(compte),
         gabarit="comptes/confirmation.html",
@@ -134,27 +128,27 @@ def second_facteur_lever_vue(request, pk):
 
 @require_POST
 @droit_requis("comptes.gerer")
-def compte_fermer_vue(request, pk):
+def compte_fermer(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk)
     if compte == request.user:
         messages.error(request, "Vous ne pouvez pas fermer votre propre compte.")
     else:
-        compte_fermer(par=request.user, compte=compte)
+        comptes.compte_fermer(par=request.user, compte=compte)
         messages.success(request, f"Le compte de {compte} est fermé. Ce qu’il a écrit reste à son nom.")
     return redirect("comptes:compte_liste")
 
 
 @require_POST
 @droit_requis("comptes.gerer")
-def compte_rouvrir_vue(request, pk):
-    compte = compte_rouvrir(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk))
+def compte_rouvrir(request, pk):
+    compte = comptes.compte_rouvrir(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk))
     messages.success(request, f"Le compte de {compte} est rouvert, avec les rôles qu’il avait.")
     return redirect("comptes:compte_modifier", pk=pk)
 
 
 @require_POST
 @droit_requis("comptes.gerer")
-def compte_revoir_vue(request, pk):
-    compte = compte_revoir(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk))
+def compte_revoir(request, pk):
+    compte = comptes.compte_revoir(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk))
     messages.success(request, f"L’habilitation de {compte} est revue.")
     return redirect("comptes:compte_modifier", pk=pk)
