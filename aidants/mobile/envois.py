@@ -13,6 +13,7 @@ from aidants.mobile.choix import GenreSaisie, Visite
 from aidants.mobile.models.tournees import NOMBRE_MAX
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
 from danaecare.socle.communs import images
+from danaecare.socle.communs.texte import propre
 
 COTE_MAX = 1600
 TEXTE_MAX = 2000
@@ -101,4 +102,4 @@ def legende(donnees: dict) -> str:
 
 
 def _texte(donnees: dict, nom: str, taille: int | None = 40) -> str:
-    return str(donnees.get(nom) or "").replace("\x00", "").strip()[:taille]
+    return propre(str(donnees.get(nom) or "")).replace("\x00", "").strip()[:taille]

@@ -5,7 +5,8 @@ from aidants.choix import Genre, OuiNon, SituationPro
 from aidants.models.bases import Fiche, Naissance, exiger_jour, jour_plausible
 from aidants.models.dossiers import Dossier, Statut
 from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet
-from danaecare.socle.communs.texte import chiffres, cle
+from danaecare.socle.communs.telephones import cle_telephone
+from danaecare.socle.communs.texte import cle
 from danaecare.socle.territoires.models import Localise
 
 
@@ -93,7 +94,7 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
         """Fill the columns that sorting, searching and looking for duplicates read."""
         self.nom, self.prenom, self.courriel = self.nom.strip(), self.prenom.strip(), self.courriel.strip().lower()
         self.cle_tri = cle(f"{self.nom} {self.prenom}")
-        self.telephone_chiffres = chiffres(self.telephone)[:20]
+        self.telephone_chiffres = cle_telephone(self.telephone)
         lieu = self.lieu
         morceaux = [self.nom, self.prenom, self.telephone_chiffres, self.courriel, lieu.nom if lieu else ""]
         self.cherche = cle(" ".join([*morceaux, self.dossier.numero]))

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from aidants.models import Aidant
-from danaecare.socle.communs.texte import chiffres
+from danaecare.socle.communs.telephones import cle_telephone
 
 RESSEMBLANTS_MAX = 5
 
@@ -11,7 +11,7 @@ RESSEMBLANTS_MAX = 5
 def aidants_ressemblants(*, nom: str, prenom: str = "", telephone: str = "", courriel: str = "", sauf=None):
     """Caregivers already known who could be the same person: by name, telephone or e-mail. Five at most."""
     conditions = Q()
-    numero = chiffres(telephone)
+    numero = cle_telephone(telephone)
     if len(numero) >= 6:
         conditions |= Q(telephone_chiffres=numero)
     if "@" in courriel:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from danaecare.socle.communs import texte
+from danaecare.socle.communs.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.choix import ETAPES_SUIVANTES, EtapeProjet
@@ -16,7 +17,7 @@ from tierslieux.models import Convention, Espace, PassageEtape, Projet, Rencontr
 def _ecrire(projet: Projet, version=None) -> None:
     structure = str(projet.structure) if projet.structure_id else ""
     projet.cherche = texte.cle(
-        f"{projet.nom} {projet.porteur} {projet.courriel} {texte.chiffres(projet.telephone)} {structure}"
+        f"{projet.nom} {projet.porteur} {projet.courriel} {mot_cherche(projet.telephone)} {structure}"
     )
     projet.enregistrer(version=version)
 

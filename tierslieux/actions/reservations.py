@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from danaecare.socle.communs import texte
 from danaecare.socle.communs.formats import heure
+from danaecare.socle.communs.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriel_ecrire
@@ -46,7 +47,7 @@ def preparer(reservation: Reservation) -> Reservation:
                 reservation.pour_qui,
                 reservation.contact_nom,
                 reservation.contact_courriel,
-                texte.chiffres(reservation.contact_telephone),
+                mot_cherche(reservation.contact_telephone),
                 espace.nom,
             )
         )

@@ -1,6 +1,6 @@
 """The keys by which two sheets are seen to be the same one."""
 
-from danaecare.socle.communs.texte import chiffres, cle
+from danaecare.socle.communs.texte import cle
 
 # Words that the same organisation is written with or without.
 _MOTS_VIDES = frozenset(["association", "assoc", "asso", "le", "la", "les", "l", "de", "du", "des", "d", "et"])
@@ -15,7 +15,3 @@ def cle_organisation(nom: str) -> str:
 def cle_personne(nom: str, prenom: str = "") -> str:
     """The words of first and last name in alphabetical order: « Anne Le Goff » and « LE GOFF Anne » are one."""
     return " ".join(sorted(cle(f"{nom} {prenom}").split()))
-
-
-def cle_telephone(telephone: str) -> str:
-    return chiffres(telephone)[:20]

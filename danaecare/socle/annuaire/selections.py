@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import F, Model, Q
 
-from danaecare.socle.annuaire.cles import cle_organisation, cle_personne, cle_telephone
+from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
+from danaecare.socle.communs.telephones import cle_telephone
 from danaecare.socle.communs.texte import cle as cle_texte
 
 DOUBLONS_MAX = 5

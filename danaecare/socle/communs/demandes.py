@@ -2,15 +2,17 @@
 
 import logging
 import re
+from contextlib import suppress
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import DataError
-from django.http import Http404
+from django.http import Http404, QueryDict, UnreadablePostError
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
 from danaecare.socle.communs import annees
+from danaecare.socle.communs.texte import propre
 
 journal = logging.getLogger(__name__)
 ENTIER_MAX = 2**63 - 1
@@ -27,8 +29,23 @@ def refuser_l_intenable(exception: Exception) -> None:
         raise BadRequest from exception
 
 
+def nettoyer(donnees: QueryDict) -> QueryDict:
+    """The fields without the marks that a paste brings and nobody sees; a password stays as it is."""
+    if all(valeur.isascii() for _, valeurs in donnees.lists() for valeur in valeurs):
+        return donnees
+    copie = donnees.copy()
+    for nom, valeurs in donnees.lists():
+        if "password" not in nom:
+            copie.setlist(nom, [propre(valeur) for valeur in valeurs])
+    return copie
+
+
 class DemandeLisible:
-    """A null byte, a number beyond measure, a year or a count of rows that is none, the address of a button."""
+    """Cleans what was typed, and refuses what nobody typed.
+
+    A null byte, a number beyond measure, a year or a count of rows that is none; the address of a button leads to its
+    page.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -36,6 +53,10 @@ class DemandeLisible:
     def __call__(self, request):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest
+        request.GET = nettoyer(request.GET)
+        if request.method == "POST":
+            with suppress(UnreadablePostError):  # whoever reads it next says so
+                request.POST = nettoyer(request.POST)
         reponse = self.get_response(request)
         if reponse.status_code == 405 and request.method == "GET":
             return self._vers_la_page(request)

@@ -6,6 +6,7 @@ from django.core.exceptions import FieldError
 from django.db import models, router
 from django.db.models.functions import Now
 
+from danaecare.socle.communs.telephones import debut_cherche
 from danaecare.socle.communs.texte import requete_prefixe
 
 
@@ -94,7 +95,7 @@ class ChercherQuerySet(models.QuerySet):
         """Rows whose every typed word begins a word of `cherche`; nothing typed, nothing filtered."""
         if not texte or not texte.strip():
             return self
-        requete = requete_prefixe(texte)
+        requete = requete_prefixe(debut_cherche(texte) or texte)
         if not requete:
             return self.none()
         return self.filter(vecteur=SearchQuery(requete, search_type="raw", config="simple"))

@@ -5,7 +5,8 @@ import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _NON_MOTS = re.compile(r"[\W_]+")
-_NON_CHIFFRES = re.compile(r"\D+")
+# The two joiners of writing systems (U+200C, U+200D) are letters of theirs.
+_INVISIBLES = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def sans_accents(texte: str) -> str:
@@ -21,14 +22,9 @@ def cle(texte: str | None) -> str:
     return _NON_MOTS.sub(" ", sans_accents(texte or "")).strip()
 
 
-def chiffres(texte: str | None) -> str:
-    """The digits of a phone number; an international French prefix becomes 0 (+33 6 → 06)."""
-    brut = _NON_CHIFFRES.sub("", texte or "")
-    if brut.startswith("0033"):
-        brut = "0" + brut[4:]
-    elif brut.startswith("33") and len(brut) == 11:
-        brut = "0" + brut[2:]
-    return brut
+def propre(texte: str) -> str:
+    """Without what nobody sees nor typed (marks of direction, of width nought, soft hyphens); hyphens are plain."""
+    return texte if texte.isascii() else _INVISIBLES.sub("", texte).replace("\u2011", "-").replace("\u2010", "-")
 
 
 def requete_prefixe(texte: str) -> str:

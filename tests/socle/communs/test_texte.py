@@ -1,6 +1,6 @@
 import pytest
 
-from danaecare.socle.communs.texte import chiffres, cle, de, de_lieu, que, requete_prefixe
+from danaecare.socle.communs.texte import cle, de, de_lieu, que, requete_prefixe
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,6 @@ from danaecare.socle.communs.texte import chiffres, cle, de, de_lieu, que, reque
 )
 def test_cle(texte, attendu):
     assert cle(texte) == attendu
-
-
-@pytest.mark.parametrize(
-    ("texte", "attendu"),
-    [("06 12 34 56 78", "0612345678"), ("+33 6 12 34 56 78", "0612345678"), ("0033612345678", "0612345678"), ("", "")],
-)
-def test_chiffres(texte, attendu):
-    assert chiffres(texte) == attendu
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from danaecare.socle.annuaire.cles import cle_telephone
 from danaecare.socle.annuaire.models import Fiche
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.telephones import cle_telephone, mot_cherche
+from danaecare.socle.communs.texte import cle, propre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -17,7 +17,7 @@ def appliquer(fiche: Fiche, champs: dict, permis: frozenset[str]) -> None:
     if inconnus:
         raise TypeError(f"Champs inconnus de {type(fiche).__name__}\u00a0: {', '.join(inconnus)}.")
     for nom, valeur in champs.items():
-        setattr(fiche, nom, valeur.strip() if isinstance(valeur, str) else valeur)
+        setattr(fiche, nom, propre(valeur).strip() if isinstance(valeur, str) else valeur)
     fiche.courriel = fiche.courriel.lower()
     fiche.telephone_cle = cle_telephone(fiche.telephone)
 
@@ -25,7 +25,7 @@ def appliquer(fiche: Fiche, champs: dict, permis: frozenset[str]) -> None:
 def mots_communs(fiche: Fiche) -> list[str]:
     """What finds any sheet beside its name: commune, phone digits, e-mail, the names of the sheets merged into it."""
     absorbees = fiche.absorbees.values_list("cle_tri", flat=True) if fiche.pk else ()
-    return [cle(str(fiche.lieu or "")), fiche.telephone_cle, cle(fiche.courriel), *absorbees]
+    return [cle(str(fiche.lieu or "")), mot_cherche(fiche.telephone), cle(fiche.courriel), *absorbees]
 
 
 def archiver(fiche: Fiche, *, par, nom: str) -> None:

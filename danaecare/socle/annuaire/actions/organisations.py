@@ -1,9 +1,10 @@
 from django.db import transaction
 
 from danaecare.socle.annuaire.actions.fiches import appliquer, archiver, mots_communs, reactiver, reserver_cle
-from danaecare.socle.annuaire.cles import cle_organisation, cle_telephone
+from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Contact, Organisation
 from danaecare.socle.annuaire.selections import organisation_trouver
+from danaecare.socle.communs.telephones import mot_cherche
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -127,6 +128,6 @@ def _preparer(organisation: Organisation, contacts) -> None:
     mots = [cle(organisation.nom), cle(organisation.sigle), *mots_communs(organisation)]
     for contact in contacts:
         mots += [
-            cle(contact["nom"]), cle_telephone(contact.get("telephone") or ""), cle(contact.get("courriel") or ""),
+            cle(contact["nom"]), mot_cherche(contact.get("telephone")), cle(contact.get("courriel") or ""),
         ]  # fmt: skip
     organisation.cherche = " ".join(filter(None, mots))

@@ -3,7 +3,7 @@
 from django import template
 from django.template.defaultfilters import stringfilter
 
-from danaecare.socle.communs import formats, texte
+from danaecare.socle.communs import formats, telephones, texte
 
 register = template.Library()
 
@@ -15,6 +15,7 @@ register.filter("date_longue", formats.date_longue)
 register.filter("date_courte", formats.date_courte)
 register.filter("mois_long", formats.mois_long)
 register.filter("heure", formats.heure)
+register.filter("numero_compose", telephones.cle_telephone)
 register.filter("accord", formats.accord)
 register.filter("de", texte.de)
 register.filter("de_lieu", texte.de_lieu)

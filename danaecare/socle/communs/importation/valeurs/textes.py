@@ -7,9 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from import_export.widgets import Widget
 
-from danaecare.socle.communs.texte import chiffres
+from danaecare.socle.communs.telephones import cle_telephone, est_un_numero
+from danaecare.socle.communs.texte import propre
 
 LONGUEUR_CELLULE = 32_767  # a spreadsheet's own limit
+LONGUEUR_TELEPHONE = 25
+_ECRITURE_SCIENTIFIQUE = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 ESPACES = re.compile(r"\s+")
 ERREURS_DE_TABLEUR = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#NUM!", "#NULL!"}
 
@@ -43,7 +46,7 @@ def texte_de(brut) -> str:
         return brut.strftime("%d/%m/%Y") if brut.time() == time() else brut.strftime("%d/%m/%Y %H:%M")
     if isinstance(brut, date):
         return brut.strftime("%d/%m/%Y")
-    texte = str(brut).strip()
+    texte = propre(str(brut)).strip()
     if texte[:1] == "'" and texte[1:2] in {"=", "+", "-", "@"}:
         return texte[1:]
     return texte
@@ -94,14 +97,17 @@ class Telephone(Genre):
     accepte = "un numéro de téléphone, « 04 77 00 00 00 »"
 
     def convertir(self, brut, texte):
+        texte = ESPACES.sub(" ", texte)
+        if _ECRITURE_SCIENTIFIQUE.fullmatch(texte):
+            raise ValueError(f"{self.accepte} ; votre tableur en a perdu la fin, ressaisissez-le")
         if re.search(r"[^\d\s.+()/-]", texte):
-            raise ValueError(self.accepte)
-        suite = chiffres(texte)
-        if len(suite) == 9 and suite[0] != "0":
-            suite = "0" + suite
-        if not 8 <= len(suite) <= 15:
-            raise ValueError(self.accepte)
-        return ESPACES.sub(" ", texte) if texte.startswith(("+", "0")) else suite
+            raise ValueError(f"{self.accepte}, un seul par case")
+        if not est_un_numero(texte):
+            if not 8 <= len(cle_telephone(texte)) <= 15:
+                raise ValueError(self.accepte)
+            return texte
+        ecrit = texte if texte.startswith(("+", "0")) else f"0{texte.removeprefix('33')}"
+        return ecrit if len(ecrit) <= LONGUEUR_TELEPHONE else cle_telephone(texte)
 
 
 class CodePostal(Genre):
