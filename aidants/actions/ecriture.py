@@ -1,48 +1,32 @@
-"""What every write of the pole goes through: one transaction, and the database's refusals in French."""
+"""What every write of the pole goes through: the house's transaction, and the files whose use is limited."""
 
-from functools import cache, wraps
+from functools import wraps
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from aidants.models import Dossier
+from danaecare.socle.communs import ecriture as commune
 from danaecare.socle.conservation.selections import exiger_non_limite
 
 # What the person asks for, and the hub owes her, is done all the same while the use of her file is limited.
 LIBRES = frozenset({"dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter"})
 
 
-class DejaEnvoye(Exception):
-    """The same form was sent twice: `objet` is what the first sending made; nothing was written again."""
-
-    def __init__(self, objet):
-        super().__init__("Ce formulaire avait déjà été enregistré : rien n’a été créé en double.")
-        self.objet = objet
-
-
 def ecriture(fonction):
-    """Run an action in one transaction; a constraint that refuses becomes its ValidationError (or DejaEnvoye)."""
+    """`communs.ecriture`, that a file whose use is limited refuses."""
 
+    @commune.ecriture
     @wraps(fonction)
     def gardee(**arguments):
+        if fonction.__name__ not in LIBRES:
+            _exiger_non_limite(arguments)
         try:
-            with transaction.atomic():
-                if fonction.__name__ not in LIBRES:
-                    _exiger_non_limite(arguments)
-                return fonction(**arguments)
+            return fonction(**arguments)
         except IntegrityError as refus:
-            diagnostic = getattr(refus.__cause__, "diag", None)
-            contrainte = getattr(diagnostic, "constraint_name", None) or ""
-            if contrainte.endswith("jeton_key") and arguments.get("jeton"):
-                modele = _modeles()[diagnostic.table_name]
-                raise DejaEnvoye(modele._base_manager.get(jeton=arguments["jeton"])) from refus
-            if contrainte.endswith("numero_key"):
+            if "numero_key" in str(refus):
                 raise ValidationError({"numero": "Un dossier porte déjà ce numéro."}) from refus
-            message = _messages().get(contrainte)
-            if message is None:
-                raise
-            raise ValidationError(str(message)) from refus
+            raise
 
     return gardee
 
@@ -54,17 +38,3 @@ def _exiger_non_limite(arguments: dict) -> None:
         if isinstance(dossier, Dossier):
             exiger_non_limite(dossier)
             return
-
-
-@cache
-def _modeles() -> dict:
-    return {modele._meta.db_table: modele for modele in apps.get_app_config("aidants").get_models()}
-
-
-@cache
-def _messages() -> dict[str, str]:
-    return {
-        contrainte.name: contrainte.violation_error_message
-        for modele in _modeles().values()
-        for contrainte in modele._meta.constraints
-    }

@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import appels as actions
-from aidants.actions import ecriture
 from aidants.choix import MoyenNotice
 from aidants.forms.suivi import AppelForm, RattacherForm
 from aidants.lectures import page_lue
 from aidants.models import Appel
 from aidants.selections.appels import aidants_proposes, durees_habituelles
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
@@ -63,7 +63,7 @@ def appel_noter(request):
             }  # fmt: skip
         try:
             appel = actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
-        except ecriture.DejaEnvoye as renvoi:
+        except DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(_suite(renvoi.objet))
         except REFUS as refus:

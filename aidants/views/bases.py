@@ -4,9 +4,9 @@ from http import HTTPStatus
 
 from django.contrib import messages
 
-from aidants.actions.ecriture import DejaEnvoye
 from aidants.lectures import page_lue
 from aidants.models import Dossier
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.pages import page_formulaire
 
 

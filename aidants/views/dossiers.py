@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants.actions import dossiers, ecriture
+from aidants.actions import dossiers
 from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
 from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
@@ -10,6 +10,7 @@ from aidants.selections.fiche import FicheDossier, dossier_a_montrer
 from aidants.selections.ressemblances import aidants_ressemblants
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
@@ -43,7 +44,7 @@ def dossier_ouvrir(request):
                 jeton=contact.jeton,
                 **contact.champs,
             )
-        except ecriture.DejaEnvoye as renvoi:
+        except DejaEnvoye as renvoi:
             messages.info(request, str(renvoi))
             return redirect(renvoi.objet)
         except REFUS as refus:

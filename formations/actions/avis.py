@@ -4,12 +4,12 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Case, When
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.contexte import adresse
@@ -27,7 +27,7 @@ OBJETS = {
 }
 
 
-@transaction.atomic
+@ecriture
 def inviter(*, par, qui: AInviter, le=None, prevenir: bool = True) -> Courriel | None:
     """One questionnaire to one person, and the mail that carries its private link; refused without an address.
 
@@ -55,7 +55,7 @@ def inviter_tous(*, par, a_inviter: list[AInviter]) -> tuple[list[Courriel], lis
     return courriels, refus
 
 
-@transaction.atomic
+@ecriture
 def relancer(*, par, invitation: Invitation) -> Courriel | None:
     """One reminder; nothing for somebody who answered meanwhile, nor a third one."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
@@ -71,7 +71,7 @@ def relancer(*, par, invitation: Invitation) -> Courriel | None:
     return _ecrire(par, invitation, adresse)
 
 
-@transaction.atomic
+@ecriture
 def avis_deposer(*, invitation: Invitation, note: int, details: dict, texte: str = "") -> Avis:
     """Once a link. The answer keeps nothing that leads back to it.
 

@@ -1,22 +1,22 @@
 """Fiscal years, invoices and costs of the training activity."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from formations.actions.ecriture import ecrire
 from formations.models import Charge, ExerciceBpf, Produit
 from formations.selections.bpf import bpf_de
 
 
-@transaction.atomic
+@ecriture
 def exercice_ecrire(*, par, exercice: ExerciceBpf | None = None, version: int | None = None, **champs) -> ExerciceBpf:
     exercice = exercice or ExerciceBpf()
     _ouvert(exercice)
     return ecrire(exercice, par=par, nom="exercice", champs=champs, version=version)
 
 
-@transaction.atomic
+@ecriture
 def exercice_deposer(*, par, exercice: ExerciceBpf) -> ExerciceBpf:
     """Freeze what is declared today; refused while a blocking control fails."""
     _ouvert(exercice)
@@ -27,7 +27,7 @@ def exercice_deposer(*, par, exercice: ExerciceBpf) -> ExerciceBpf:
     return ecrire(exercice, par=par, nom="exercice", champs=champs)
 
 
-@transaction.atomic
+@ecriture
 def produit_ecrire(*, par, produit: Produit | None = None, version: int | None = None, **champs) -> Produit:
     """An invoice; its year must not be declared already."""
     produit = produit or Produit()
@@ -36,7 +36,7 @@ def produit_ecrire(*, par, produit: Produit | None = None, version: int | None =
     return ecrire(produit, par=par, nom="produit", champs=champs, version=version)
 
 
-@transaction.atomic
+@ecriture
 def charge_ecrire(*, par, charge: Charge | None = None, version: int | None = None, **champs) -> Charge:
     charge = charge or Charge()
     for jour in (champs.get("date"), charge.date):

@@ -1,14 +1,14 @@
 """The catalogue and its programmes."""
 
-from django.db import transaction
 from django.db.models import Max
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.texte import cle
 from formations.actions.ecriture import ecrire
 from formations.models import Formation, Programme
 
 
-@transaction.atomic
+@ecriture
 def formation_ecrire(*, par, formation: Formation | None = None, version: int | None = None, **champs) -> Formation:
     """Add a training to the catalogue, or change it."""
     formation = formation or Formation()
@@ -16,7 +16,7 @@ def formation_ecrire(*, par, formation: Formation | None = None, version: int | 
     return ecrire(formation, par=par, nom="formation", champs=champs, version=version)
 
 
-@transaction.atomic
+@ecriture
 def programme_publier(*, par, formation: Formation, **champs) -> Programme:
     """The next version of the programme; the sessions already planned keep theirs."""
     Formation.objects.select_for_update().get(pk=formation.pk)

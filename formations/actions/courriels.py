@@ -6,6 +6,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.choix import EtatCourriel
@@ -14,7 +15,7 @@ from formations.models import Courriel
 journal = logging.getLogger(__name__)
 
 
-@transaction.atomic
+@ecriture
 def courriel_ecrire(*, par, cle: str, destinataire: str, objet: str, texte: str, session=None, documents=()):
     """The mail of that `cle`, still to be sent; None when it was already written."""
     if Courriel.objects.filter(cle=cle).exists():
@@ -56,7 +57,7 @@ def courriel_renvoyer(*, par, courriel: Courriel) -> bool:
     return bool(remis) and courriels_envoyer(par=par, courriels=[courriel])[0] == 1
 
 
-@transaction.atomic
+@ecriture
 def _prendre(pk: int) -> Courriel | None:
     courriel = (
         Courriel.objects.select_for_update(of=("self",), skip_locked=True)

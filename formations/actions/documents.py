@@ -3,10 +3,10 @@
 import hashlib
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.template.loader import render_to_string
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.pdf import rendre
 from formations.actions.ecriture import ecrire
 from formations.actions.numeros import numero_suivant
@@ -31,7 +31,7 @@ SERIES = {
 }
 
 
-@transaction.atomic
+@ecriture
 def document_faire(
     *, par, session: Session, genre: str, destinataire: Destinataire, feuille: Feuille | None = None
 ) -> Document:

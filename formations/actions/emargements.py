@@ -1,10 +1,10 @@
 """The attendance sheet: ticked in from paper, signed on a tablet, corrected with a trace."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.feuilles import Accord, accorder
 from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.actions import inscrire
@@ -19,7 +19,7 @@ from formations.selections.seances import feuille_de
 DIT = ("presence", "retard", "motif", "minutes", "mode", "trace")
 
 
-@transaction.atomic
+@ecriture
 def emargement_noter(
     *,
     par,
@@ -62,7 +62,7 @@ def emargement_noter(
     return ecrire(emargement, par=par, nom="emargement", champs=champs, parent=demi_journee.session)
 
 
-@transaction.atomic
+@ecriture
 def emargement_effacer(
     *, par, demi_journee: DemiJournee, stagiaire: Stagiaire | None = None, formateur=None, raison: str = ""
 ) -> None:
@@ -105,7 +105,7 @@ def _corriger(par, emargement: Emargement, avant: dict, apres: dict | None, rais
     )  # fmt: skip
 
 
-@transaction.atomic
+@ecriture
 def feuille_pointer(
     *, par, session: Session, codes: dict[str, str], montre: dict | None = None, tous: str = "", raison: str = ""
 ) -> Accord:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.actions.personnes import personne_modifier, personne_trouver_ou_creer
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from formations.actions.ecriture import ecrire
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
@@ -24,7 +25,7 @@ OBJETS = {
 }
 
 
-@transaction.atomic
+@ecriture
 def inscriptions_regler(*, par, session: Session, mode: str) -> Session:
     """Open or close the public inscriptions; opening again draws a new link."""
     if mode != Inscriptions.FERMEES and session.genre == GenreSession.UNIVERSITE:
@@ -35,7 +36,7 @@ def inscriptions_regler(*, par, session: Session, mode: str) -> Session:
     return ecrire(session, par=par, nom="session", champs=champs)
 
 
-@transaction.atomic
+@ecriture
 def demande_deposer(*, par=None, session: Session, **champs) -> DemandeInscription:
     """What the public form holds; refused for a session that no longer takes any."""
     session = Session.objects.get(pk=session.pk)
@@ -48,7 +49,7 @@ def demande_deposer(*, par=None, session: Session, **champs) -> DemandeInscripti
     return demande
 
 
-@transaction.atomic
+@ecriture
 def demande_accepter(*, par, demande: DemandeInscription, version: int | None = None) -> DemandeInscription:
     """The person joins the directory and the session, or its waiting list, and is told which."""
     demande = _a_traiter(demande)
@@ -73,7 +74,7 @@ def demande_accepter(*, par, demande: DemandeInscription, version: int | None = 
     return demande
 
 
-@transaction.atomic
+@ecriture
 def demande_refuser(*, par, demande: DemandeInscription, motif: str) -> DemandeInscription:
     demande = _a_traiter(demande)
     if not motif.strip():
@@ -84,7 +85,7 @@ def demande_refuser(*, par, demande: DemandeInscription, motif: str) -> DemandeI
     return demande
 
 
-@transaction.atomic
+@ecriture
 def demande_retirer(*, par=None, demande: DemandeInscription) -> DemandeInscription:
     """The person gives up, by the private link; her seat goes to the first who waits."""
     demande = DemandeInscription.objects.select_for_update(of=("self",)).get(pk=demande.pk)

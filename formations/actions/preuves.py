@@ -2,8 +2,7 @@
 
 import hashlib
 
-from django.db import transaction
-
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.fichiers import lire_borne, type_de
 from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
@@ -12,7 +11,7 @@ from formations.actions.ecriture import ecrire
 from formations.models import Preuve
 
 
-@transaction.atomic
+@ecriture
 def preuve_noter(*, par, indicateur: int, fichier=None, **champs) -> Preuve:
     """A sentence, and its document once its size and its real type are checked."""
     preuve = Preuve(indicateur=indicateur)
@@ -24,13 +23,13 @@ def preuve_noter(*, par, indicateur: int, fichier=None, **champs) -> Preuve:
     return ecrire(preuve, par=par, nom="preuve", champs=champs, parent=champs.get("session"))
 
 
-@transaction.atomic
+@ecriture
 def preuve_modifier(*, par, preuve: Preuve, version: int | None = None, **champs) -> Preuve:
     """Its words and dates; another document is another piece of evidence."""
     return ecrire(preuve, par=par, nom="preuve", champs=champs, version=version, parent=preuve.session)
 
 
-@transaction.atomic
+@ecriture
 def preuve_retirer(*, par, preuve: Preuve) -> None:
     """The row goes, and its file once that is committed."""
     inscrire(par=par, action="formations.preuve.retirer", nature=Nature.SUPPRESSION, objet=preuve)

@@ -2,10 +2,11 @@
 
 import hashlib
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.fichiers import lire_borne, type_de
 from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
@@ -14,7 +15,7 @@ from formations.actions.ecriture import ecrire
 from formations.models import EntreeRegistre, PieceFormateur, TexteCadre
 
 
-@transaction.atomic
+@ecriture
 def entree_ecrire(*, par, entree: EntreeRegistre | None = None, version: int | None = None, **champs) -> EntreeRegistre:
     """A line of a register, new or completed."""
     entree = entree or EntreeRegistre()
@@ -23,7 +24,7 @@ def entree_ecrire(*, par, entree: EntreeRegistre | None = None, version: int | N
     )
 
 
-@transaction.atomic
+@ecriture
 def texte_publier(*, par, genre: str, **champs) -> TexteCadre:
     """The next version of the welcome booklet or of the rules; what was given out keeps its own."""
     with connection.cursor() as curseur:
@@ -32,7 +33,7 @@ def texte_publier(*, par, genre: str, **champs) -> TexteCadre:
     return ecrire(TexteCadre(genre=genre, numero=dernier + 1), par=par, nom="texte", champs=champs)
 
 
-@transaction.atomic
+@ecriture
 def piece_deposer(*, par, formateur: Personne, fichier, **champs) -> PieceFormateur:
     """Keep a paper of a trainer, once its size and its real type are checked."""
     contenu = lire_borne(fichier)
@@ -45,7 +46,7 @@ def piece_deposer(*, par, formateur: Personne, fichier, **champs) -> PieceFormat
     return ecrire(piece, par=par, nom="piece", champs=champs | {"fichier": fichier}, parent=formateur)
 
 
-@transaction.atomic
+@ecriture
 def piece_retirer(*, par, piece: PieceFormateur) -> None:
     """The row goes, and its file once that is committed."""
     inscrire(par=par, action="formations.piece.retirer", nature=Nature.SUPPRESSION, objet=piece, parent=piece.formateur)

@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from formations.actions.emargements import emargement_noter
 from formations.actions.sessions import demi_journee_ajouter, demi_journee_retirer, session_ecrire
 from formations.choix import Presence
@@ -32,7 +32,7 @@ def _plafond(minutes: int, par: int) -> int:
     return int((Decimal(minutes) / par).to_integral_value(ROUND_CEILING))
 
 
-@transaction.atomic
+@ecriture
 def session_reprendre(
     *, par, code: str, debut: date, fin: date, minutes: int, session: Session | None = None, **champs
 ) -> Session:
@@ -52,7 +52,7 @@ def session_reprendre(
     return session
 
 
-@transaction.atomic
+@ecriture
 def heures_reprendre(*, par, stagiaire: Stagiaire, minutes: int) -> None:
     """The hours that somebody followed, from the first half-day on; the others say that they were not there."""
     reste = minutes

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Max, Min, Sum
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
@@ -22,7 +22,7 @@ from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupatio
 from tierslieux.selections.occupations import occupation_de
 
 
-@transaction.atomic
+@ecriture
 def session_ecrire(
     *,
     par,
@@ -52,7 +52,7 @@ def session_ecrire(
     return ecrire(session, par=par, nom="session", champs={}, version=version)
 
 
-@transaction.atomic
+@ecriture
 def session_annuler(*, par, session: Session) -> Session:
     """Called off: out of every figure. Refused once somebody signed."""
     if session.demi_journees.filter(emargements__isnull=False).exists():
@@ -65,7 +65,7 @@ def session_annuler(*, par, session: Session) -> Session:
     return ecrire(session, par=par, nom="session", champs={"annulee_le": aujourdhui()})
 
 
-@transaction.atomic
+@ecriture
 def demi_journee_ajouter(
     *, par, session: Session, formateurs=(), externe: bool = False, espace=None, forcer: bool = False, **champs
 ) -> DemiJournee:
@@ -82,7 +82,7 @@ def demi_journee_ajouter(
     return demi_journee
 
 
-@transaction.atomic
+@ecriture
 def demi_journee_modifier(
     *, par, demi_journee: DemiJournee, version: int | None = None, formateurs=None, externe: bool = False,
     espace=INCHANGE, forcer: bool = False, **champs,
@@ -103,7 +103,7 @@ def demi_journee_modifier(
     return demi_journee
 
 
-@transaction.atomic
+@ecriture
 def demi_journee_suivre(
     *, par, demi_journee: DemiJournee, version: int | None = None, formateurs=None, externe: bool = False, **champs
 ) -> DemiJournee:
@@ -121,7 +121,7 @@ def demi_journee_suivre(
     return demi_journee
 
 
-@transaction.atomic
+@ecriture
 def demi_journee_retirer(*, par, demi_journee: DemiJournee) -> None:
     """Refused once somebody signed it; the space it held is free again."""
     if demi_journee.emargements.exists():
@@ -196,7 +196,7 @@ def _reserver(par, demi_journee: DemiJournee, espace, forcer: bool) -> None:
     )
 
 
-@transaction.atomic
+@ecriture
 def formateur_affecter(*, par, demi_journee: DemiJournee, formateur: Personne, externe: bool = False) -> Animation:
     """ValidationError says where the trainer already is at these hours."""
     prise = (

@@ -1,9 +1,9 @@
 """Signing on a tablet: the link of a half-day, the tablet that holds it, the drawn signatures."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.emargements import emargement_noter
@@ -13,7 +13,7 @@ from formations.models import DemiJournee, Emargement, LienSignature
 from formations.selections.signatures import refus_du_lien, trace_verifiee
 
 
-@transaction.atomic
+@ecriture
 def lien_tirer(*, par, demi_journee: DemiJournee) -> LienSignature:
     """A new link for the half-day; the one before, if any, opens nothing any more."""
     if demi_journee.session.annulee_le:
@@ -27,7 +27,7 @@ def lien_tirer(*, par, demi_journee: DemiJournee) -> LienSignature:
     return lien
 
 
-@transaction.atomic
+@ecriture
 def lien_prendre(*, lien: LienSignature, appareil: str) -> LienSignature:
     """The first tablet that asks holds the link; of two at once, one alone."""
     lien = LienSignature.objects.select_for_update(of=("self",)).select_related("demi_journee__session").get(pk=lien.pk)
@@ -46,7 +46,7 @@ def lien_prendre(*, lien: LienSignature, appareil: str) -> LienSignature:
     return lien
 
 
-@transaction.atomic
+@ecriture
 def signature_recevoir(
     *, lien: LienSignature, appareil: str, trace, stagiaire=None, formateur=None, retard: int = 0
 ) -> Emargement:

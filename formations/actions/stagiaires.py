@@ -6,13 +6,14 @@ from django.template.loader import render_to_string
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.ecriture import ecriture
 from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from formations.actions.ecriture import ecrire
 from formations.choix import EtatInscription, GenreSession
 from formations.models import Session, Stagiaire
 
 
-@transaction.atomic
+@ecriture
 def stagiaire_inscrire(*, par, session: Session, personne: Personne, **champs) -> Stagiaire:
     """Enrol somebody; on the waiting list once the seats are taken. The same person twice is refused."""
     session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
@@ -32,7 +33,7 @@ def stagiaire_inscrire(*, par, session: Session, personne: Personne, **champs) -
     return ecrire(stagiaire, par=par, nom="stagiaire", champs=_assurer(par, champs), parent=session)
 
 
-@transaction.atomic
+@ecriture
 def stagiaire_modifier(*, par, stagiaire: Stagiaire, version: int | None = None, **champs) -> Stagiaire:
     """Change an enrolment; a seat set free goes to the first of the waiting list."""
     avant = Stagiaire.objects.values_list("etat", flat=True).get(pk=stagiaire.pk)

@@ -1,11 +1,10 @@
 """The university diploma."""
 
-from django.db import transaction
-
+from danaecare.socle.communs.ecriture import ecriture
 from formations.actions.ecriture import ecrire
 from formations.models import Promotion
 
 
-@transaction.atomic
+@ecriture
 def promotion_ecrire(*, par, promotion: Promotion | None = None, version: int | None = None, **champs) -> Promotion:
     return ecrire(promotion or Promotion(), par=par, nom="promotion", champs=champs, version=version)

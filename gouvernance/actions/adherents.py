@@ -1,12 +1,12 @@
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Q
 
 from danaecare.socle.annuaire.actions.personnes import personne_modifier
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.conservation.choix import DURABLES
 from danaecare.socle.conservation.selections import concernes, mesures_en_cours, sans_limites
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
@@ -16,7 +16,7 @@ from gouvernance.models import Cotisation
 DELAI_RELANCE = timedelta(days=30)
 
 
-@transaction.atomic
+@ecriture
 def cotisation_enregistrer(*, par, annee: int, personne=None, organisation=None, **champs) -> Cotisation:
     """The fee of a year; a second one for the same member and year is refused by the database."""
     cotisation = Cotisation(annee=annee, personne=personne, organisation=organisation)
@@ -26,17 +26,17 @@ def cotisation_enregistrer(*, par, annee: int, personne=None, organisation=None,
     return cotisation
 
 
-@transaction.atomic
+@ecriture
 def cotisation_modifier(*, par, cotisation: Cotisation, version: int | None = None, **champs) -> Cotisation:
     return ecrire(cotisation, champs, par=par, nom="cotisation", parent=cotisation.adherent, version=version)
 
 
-@transaction.atomic
+@ecriture
 def cotisation_effacer(*, par, cotisation: Cotisation) -> None:
     effacer(cotisation, par=par, nom="cotisation", parent=cotisation.adherent)
 
 
-@transaction.atomic
+@ecriture
 def cotisations_appeler(*, par, annee: int) -> list[Cotisation]:
     """Write « à régler », at last year's amount, for each member of the year before who has no fee in `annee`."""
     deja = Cotisation.objects.de_l_annee(annee)
@@ -59,7 +59,7 @@ def cotisations_appeler(*, par, annee: int) -> list[Cotisation]:
     return appelees
 
 
-@transaction.atomic
+@ecriture
 def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
     """Note that the member was reminded today; a settled fee is not reminded."""
     if cotisation.etat != EtatCotisation.A_REGLER:
@@ -69,7 +69,7 @@ def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
     return ecrire(cotisation, {"relancee_le": aujourdhui()}, par=par, nom="cotisation", parent=cotisation.adherent)
 
 
-@transaction.atomic
+@ecriture
 def cotisations_relancer(*, par, annee: int) -> list[Cotisation]:
     """Remind every member whose fee is to settle, but those reminded in the last thirty days and those who object."""
     depuis = aujourdhui() - DELAI_RELANCE
@@ -79,6 +79,7 @@ def cotisations_relancer(*, par, annee: int) -> list[Cotisation]:
     return [cotisation_relancer(par=par, cotisation=cotisation) for cotisation in dues.order_by("pk")]
 
 
+@ecriture
 def qualite_noter(*, par, personne: Personne, qualite: str) -> None:
     """The directory says what somebody is for the association."""
     if qualite not in personne.qualites:

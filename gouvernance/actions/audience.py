@@ -1,7 +1,6 @@
 from datetime import date
 
-from django.db import transaction
-
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.texte import cle
 from gouvernance.actions.ecriture import ecrire, effacer
 from gouvernance.choix import GenreMesure
@@ -19,20 +18,20 @@ def genre_suppose(canal: str, mesure: str) -> str:
     return GenreMesure.STOCK if set(cle(mesure).split()[:1]) & _NIVEAUX else GenreMesure.FLUX
 
 
-@transaction.atomic
+@ecriture
 def mesure_noter(*, par, canal: str, mesure: str, mois: date, valeur: int, genre: str = "") -> MesureAudience:
     objet = MesureAudience(canal=canal, mesure=mesure, mois=mois.replace(day=1))
     champs = {"valeur": valeur, "genre": genre or genre_suppose(canal, mesure)}
     return ecrire(objet, champs, par=par, nom="mesure")
 
 
-@transaction.atomic
+@ecriture
 def mesure_modifier(*, par, objet: MesureAudience, version: int | None = None, **champs) -> MesureAudience:
     if champs.get("mois"):
         champs["mois"] = champs["mois"].replace(day=1)
     return ecrire(objet, champs, par=par, nom="mesure", version=version)
 
 
-@transaction.atomic
+@ecriture
 def mesure_effacer(*, par, objet: MesureAudience) -> None:
     effacer(objet, par=par, nom="mesure")

@@ -1,11 +1,11 @@
 import secrets
 
-from django.db import transaction
 from django.db.models import Q
 
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from gouvernance.actions.adherents import qualite_noter
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
@@ -24,7 +24,7 @@ def _verifier(personne: Personne, date) -> None:
         )
 
 
-@transaction.atomic
+@ecriture
 def temps_noter(*, par, personne: Personne, date, **champs) -> TempsBenevole:
     """`par` is None when the volunteer writes through her private link."""
     _verifier(personne, date)
@@ -34,24 +34,24 @@ def temps_noter(*, par, personne: Personne, date, **champs) -> TempsBenevole:
     return temps
 
 
-@transaction.atomic
+@ecriture
 def temps_modifier(*, par, temps: TempsBenevole, version: int | None = None, **champs) -> TempsBenevole:
     _verifier(champs.get("personne", temps.personne), champs.get("date", temps.date))
     return ecrire(temps, champs, par=par, nom="temps", parent=temps.personne, version=version)
 
 
-@transaction.atomic
+@ecriture
 def temps_effacer(*, par, temps: TempsBenevole) -> None:
     effacer(temps, par=par, nom="temps", parent=temps.personne)
 
 
-@transaction.atomic
+@ecriture
 def taux_fixer(*, par, **champs) -> TauxBenevolat:
     """A rate from a day on; the time given before keeps the rate it had."""
     return ecrire(TauxBenevolat(), champs, par=par, nom="taux")
 
 
-@transaction.atomic
+@ecriture
 def taux_modifier(*, par, objet: TauxBenevolat, version: int | None = None, **champs) -> TauxBenevolat:
     """Correct a rate that values no time yet; its method may always be told better."""
     garde = TauxBenevolat.objects.get(pk=objet.pk)
@@ -60,7 +60,7 @@ def taux_modifier(*, par, objet: TauxBenevolat, version: int | None = None, **ch
     return ecrire(objet, champs, par=par, nom="taux", version=version)
 
 
-@transaction.atomic
+@ecriture
 def taux_effacer(*, par, objet: TauxBenevolat) -> None:
     _exiger_libre(objet)
     effacer(objet, par=par, nom="taux")
@@ -80,7 +80,7 @@ def garde_du_taux(taux: TauxBenevolat) -> str:
     return ""
 
 
-@transaction.atomic
+@ecriture
 def lien_ouvrir(*, par, personne: Personne) -> LienBenevole:
     """A new private address for a volunteer; the one she had no longer answers."""
     lien = LienBenevole.objects.filter(personne=personne).first() or LienBenevole(personne=personne)
@@ -88,6 +88,6 @@ def lien_ouvrir(*, par, personne: Personne) -> LienBenevole:
     return ecrire(lien, champs, par=par, nom="lien", parent=personne)
 
 
-@transaction.atomic
+@ecriture
 def lien_fermer(*, par, lien: LienBenevole) -> LienBenevole:
     return ecrire(lien, {"ferme_le": aujourdhui()}, par=par, nom="lien", parent=lien.personne)

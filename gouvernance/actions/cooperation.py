@@ -2,35 +2,34 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtapeCollectif, EtatAction
 from gouvernance.models import ActionRoute, Cercle, Cooperation, Etape, Evaluation, Membre, Proposition
 
 
-@transaction.atomic
+@ecriture
 def cooperation_creer(*, par, **champs) -> Cooperation:
     return ecrire(Cooperation(), champs, par=par, nom="cooperation")
 
 
-@transaction.atomic
+@ecriture
 def cooperation_modifier(*, par, cooperation: Cooperation, version: int | None = None, **champs) -> Cooperation:
     return ecrire(cooperation, champs, par=par, nom="cooperation", version=version)
 
 
-@transaction.atomic
+@ecriture
 def cercle_creer(*, par, cooperation: Cooperation, **champs) -> Cercle:
     return ecrire(Cercle(cooperation=cooperation), champs, par=par, nom="cercle", parent=cooperation)
 
 
-@transaction.atomic
+@ecriture
 def cercle_modifier(*, par, cercle: Cercle, version: int | None = None, **champs) -> Cercle:
     return ecrire(cercle, champs, par=par, nom="cercle", parent=cercle.cooperation, version=version)
 
 
-@transaction.atomic
+@ecriture
 def membre_admettre(*, par, cooperation: Cooperation, **champs) -> Membre:
     """Into a hub, by a body that decided it and in a circle; a collective is freer."""
     membre = ecrire(Membre(cooperation=cooperation), champs, par=par, nom="membre", parent=cooperation)
@@ -38,7 +37,7 @@ def membre_admettre(*, par, cooperation: Cooperation, **champs) -> Membre:
     return membre
 
 
-@transaction.atomic
+@ecriture
 def membre_modifier(*, par, membre: Membre, version: int | None = None, **champs) -> Membre:
     """Its circle, its engagement, or its exit."""
     ecrire(membre, champs, par=par, nom="membre", parent=membre.cooperation, version=version)
@@ -59,7 +58,7 @@ def _verifier_membre(membre: Membre) -> None:
         raise refuser("sortie_par", "Dites quelle instance a décidé cette sortie.")
 
 
-@transaction.atomic
+@ecriture
 def etape_commencer(*, par, cooperation: Cooperation, etape: int, le: date | None = None) -> Etape:
     """The next step; the one before it has begun."""
     if not cooperation.collectif:
@@ -70,27 +69,27 @@ def etape_commencer(*, par, cooperation: Cooperation, etape: int, le: date | Non
     return ecrire(objet, {"commencee_le": le or aujourdhui()}, par=par, nom="etape", parent=cooperation)
 
 
-@transaction.atomic
+@ecriture
 def etape_achever(*, par, etape: Etape, le: date | None = None) -> Etape:
     return ecrire(etape, {"achevee_le": le or aujourdhui()}, par=par, nom="etape", parent=etape.cooperation)
 
 
-@transaction.atomic
+@ecriture
 def proposition_creer(*, par, **champs) -> Proposition:
     return ecrire(Proposition(), champs, par=par, nom="proposition")
 
 
-@transaction.atomic
+@ecriture
 def proposition_modifier(*, par, proposition: Proposition, version: int | None = None, **champs) -> Proposition:
     return ecrire(proposition, champs, par=par, nom="proposition", version=version)
 
 
-@transaction.atomic
+@ecriture
 def action_ajouter(*, par, cooperation: Cooperation, **champs) -> ActionRoute:
     return ecrire(ActionRoute(cooperation=cooperation), _dater(champs), par=par, nom="action", parent=cooperation)
 
 
-@transaction.atomic
+@ecriture
 def actions_choisir(*, par, cooperation: Cooperation, propositions) -> list[ActionRoute]:
     """Each action chosen from the panel becomes a line of the road map."""
     return [
@@ -102,12 +101,12 @@ def actions_choisir(*, par, cooperation: Cooperation, propositions) -> list[Acti
     ]  # fmt: skip
 
 
-@transaction.atomic
+@ecriture
 def action_modifier(*, par, action: ActionRoute, version: int | None = None, **champs) -> ActionRoute:
     return ecrire(action, _dater(champs), par=par, nom="action", parent=action.cooperation, version=version)
 
 
-@transaction.atomic
+@ecriture
 def action_effacer(*, par, action: ActionRoute) -> None:
     effacer(action, par=par, nom="action", parent=action.cooperation)
 
@@ -120,16 +119,16 @@ def _dater(champs: dict) -> dict:
     return champs | {"faite_le": (champs.get("faite_le") or aujourdhui()) if faite else None}
 
 
-@transaction.atomic
+@ecriture
 def evaluation_noter(*, par, cooperation: Cooperation, **champs) -> Evaluation:
     return ecrire(Evaluation(cooperation=cooperation), champs, par=par, nom="evaluation", parent=cooperation)
 
 
-@transaction.atomic
+@ecriture
 def evaluation_modifier(*, par, evaluation: Evaluation, version: int | None = None, **champs) -> Evaluation:
     return ecrire(evaluation, champs, par=par, nom="evaluation", parent=evaluation.cooperation, version=version)
 
 
-@transaction.atomic
+@ecriture
 def evaluation_effacer(*, par, evaluation: Evaluation) -> None:
     effacer(evaluation, par=par, nom="evaluation", parent=evaluation.cooperation)

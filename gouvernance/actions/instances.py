@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Sum
 
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui, mois_apres
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.feuilles import Accord, Valeurs, accorder
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.journal.actions import inscrire
@@ -20,17 +20,17 @@ from gouvernance.selections.instances import demande_de, fin_a_declarer, membres
 POINTER = "gouvernance.seance.pointer"
 
 
-@transaction.atomic
+@ecriture
 def instance_creer(*, par, **champs) -> Instance:
     return ecrire(Instance(), champs, par=par, nom="instance")
 
 
-@transaction.atomic
+@ecriture
 def instance_modifier(*, par, instance: Instance, version: int | None = None, **champs) -> Instance:
     return ecrire(instance, champs, par=par, nom="instance", version=version)
 
 
-@transaction.atomic
+@ecriture
 def mandat_donner(*, par, instance: Instance, **champs) -> Mandat:
     """A seat; refused beyond the statutes' length or number. The change is to be declared to the prefecture.
 
@@ -44,7 +44,7 @@ def mandat_donner(*, par, instance: Instance, **champs) -> Mandat:
     return mandat
 
 
-@transaction.atomic
+@ecriture
 def mandat_modifier(*, par, mandat: Mandat, version: int | None = None, **champs) -> Mandat:
     termine = Mandat.objects.values_list("termine_le", flat=True).get(pk=mandat.pk)
     ecrire(mandat, champs, par=par, nom="mandat", parent=mandat.instance, version=version)
@@ -77,19 +77,19 @@ def _declarer(mandat: Mandat, quoi: str, jour: date, *, par) -> None:
         declaration_noter(par=par, objet=f"{quoi} : {mandat}", changement_le=jour)
 
 
-@transaction.atomic
+@ecriture
 def declaration_noter(*, par, objet: str, changement_le: date) -> Declaration:
     """A change of those who lead, or of the statutes: due three months later."""
     declaration = Declaration(echeance=mois_apres(changement_le, MOIS_DECLARATION))
     return ecrire(declaration, {"objet": objet[:200], "changement_le": changement_le}, par=par, nom="declaration")
 
 
-@transaction.atomic
+@ecriture
 def declaration_faire(*, par, declaration: Declaration, faite_le: date | None = None) -> Declaration:
     return ecrire(declaration, {"faite_le": faite_le or aujourdhui()}, par=par, nom="declaration")
 
 
-@transaction.atomic
+@ecriture
 def fin_declarer(*, par, mandat: Mandat, faite_le: date | None = None) -> Declaration:
     """A seat that reached its foreseen end, and was not given again, is declared."""
     Mandat.objects.select_for_update().get(pk=mandat.pk)
@@ -99,18 +99,18 @@ def fin_declarer(*, par, mandat: Mandat, faite_le: date | None = None) -> Declar
     return ecrire(declaration, {"faite_le": faite_le or aujourdhui()}, par=par, nom="declaration")
 
 
-@transaction.atomic
+@ecriture
 def seance_preparer(*, par, instance: Instance, **champs) -> Seance:
     return ecrire(Seance(instance=instance), champs, par=par, nom="seance", parent=instance)
 
 
-@transaction.atomic
+@ecriture
 def seance_modifier(*, par, seance: Seance, version: int | None = None, **champs) -> Seance:
     _exiger_ouverte(seance)
     return ecrire(seance, champs, par=par, nom="seance", parent=seance.instance, version=version)
 
 
-@transaction.atomic
+@ecriture
 def seance_convoquer(*, par, seance: Seance) -> list[Presence]:
     """Call those who sit at the meeting's date: each is expected. Returns who is called for the first time.
 
@@ -141,7 +141,7 @@ def seance_convoquer(*, par, seance: Seance) -> list[Presence]:
     return nouvelles
 
 
-@transaction.atomic
+@ecriture
 def seance_demander(*, par, seance: Seance, demandeurs) -> Seance:
     """Who asks for the meeting, among its members; the former list is replaced."""
     _exiger_ouverte(seance)
@@ -155,7 +155,7 @@ def seance_demander(*, par, seance: Seance, demandeurs) -> Seance:
     return ecrire(seance, {}, par=par, nom="seance", parent=seance.instance)
 
 
-@transaction.atomic
+@ecriture
 def presences_pointer(
     *, par, seance: Seance, etats: dict[int, str], representants: dict[int, str] | None = None, montre=None
 ) -> Accord:
@@ -203,7 +203,7 @@ def voix_de(seance: Seance) -> int:
     return seance.presences.filter(etat__in=COMPTENT).count()
 
 
-@transaction.atomic
+@ecriture
 def resolution_voter(*, par, seance: Seance, **champs) -> Resolution:
     """A decision; its voices never exceed those present, and nothing is decided below the quorum."""
     _exiger_ouverte(seance)
@@ -223,19 +223,19 @@ def resolution_voter(*, par, seance: Seance, **champs) -> Resolution:
     return resolution
 
 
-@transaction.atomic
+@ecriture
 def resolution_faire(*, par, resolution: Resolution) -> Resolution:
     """The decision was carried out; it may be noted after the minutes are approved."""
     return ecrire(resolution, {"faite_le": aujourdhui()}, par=par, nom="resolution", parent=resolution.seance)
 
 
-@transaction.atomic
+@ecriture
 def resolution_effacer(*, par, resolution: Resolution) -> None:
     _exiger_ouverte(resolution.seance)
     effacer(resolution, par=par, nom="resolution", parent=resolution.seance)
 
 
-@transaction.atomic
+@ecriture
 def proces_verbal_approuver(*, par, seance: Seance) -> Seance:
     """From here the minutes are frozen."""
     _exiger_ouverte(seance)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import connection
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.texte import de
 from gouvernance.actions.ecriture import ecrire, refuser
@@ -12,7 +13,7 @@ from gouvernance.models import Association, Habilitation, Recu
 from gouvernance.selections.recus import adresse_de, association, habilitation_au
 
 
-@transaction.atomic
+@ecriture
 def association_decrire(*, par, version: int | None = None, **champs) -> Association:
     """The association's identity, for its papers and the funders' forms."""
     fiche = association()
@@ -20,13 +21,13 @@ def association_decrire(*, par, version: int | None = None, **champs) -> Associa
     return ecrire(fiche, champs, par=par, nom="association", version=version)
 
 
-@transaction.atomic
+@ecriture
 def habilitation_noter(*, par, **champs) -> Habilitation:
     """The board's decision: from that day receipts may be issued."""
     return ecrire(Habilitation(), champs, par=par, nom="habilitation")
 
 
-@transaction.atomic
+@ecriture
 def habilitation_modifier(*, par, habilitation: Habilitation, version: int | None = None, **champs) -> Habilitation:
     return ecrire(habilitation, champs, par=par, nom="habilitation", version=version)
 
@@ -42,7 +43,7 @@ def empechement_d_emettre() -> str:
     )
 
 
-@transaction.atomic
+@ecriture
 def recu_emettre(
     *, par, recu_le: date, personne=None, organisation=None, remplace: Recu | None = None, **champs
 ) -> Recu:
@@ -76,7 +77,7 @@ def _numero(annee: int) -> int:
         return curseur.fetchone()[0]
 
 
-@transaction.atomic
+@ecriture
 def recu_annuler(*, par, recu: Recu, motif: str) -> Recu:
     """The receipt keeps its number and is worth nothing any more."""
     recu = Recu.objects.select_for_update(of=("self",)).get(pk=recu.pk)
@@ -87,7 +88,7 @@ def recu_annuler(*, par, recu: Recu, motif: str) -> Recu:
     return ecrire(recu, {"annule_le": aujourdhui(), "motif": motif}, par=par, nom="recu", parent=_donateur(recu))
 
 
-@transaction.atomic
+@ecriture
 def recu_remplacer(*, par, recu: Recu, motif: str, **champs) -> Recu:
     """Cancel, and issue the one that replaces it to the same donor: both or neither."""
     ancien = recu_annuler(par=par, recu=recu, motif=motif)

@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
 from django.db.models import Sum
 
 from danaecare.socle.communs.dates import aujourdhui, mois_apres
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import euros, nombre
 from danaecare.socle.indicateurs import registre
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
@@ -51,7 +51,7 @@ def empechement_de_renouveler(subvention: Subvention) -> str:
     )
 
 
-@transaction.atomic
+@ecriture
 def subvention_creer(*, par, renouvelle: Subvention | None = None, **champs) -> Subvention:
     """A request. One that renews a grant waits until that grant's report was given."""
     if renouvelle is None and champs.get("etat", EtatSubvention.DEMANDEE) == EtatSubvention.DEMANDEE:
@@ -71,7 +71,7 @@ def _precedente(*, financeur, objet: str, exercice: Exercice, **champs) -> Subve
     return notifiees.filter(exercice__fin__lt=exercice.debut).order_by("-exercice__fin").first()
 
 
-@transaction.atomic
+@ecriture
 def subvention_modifier(*, par, subvention: Subvention, version: int | None = None, **champs) -> Subvention:
     garde = _verrouiller(subvention)
     if champs.get("exercice", garde.exercice) != garde.exercice and garde.parts.exists():
@@ -104,7 +104,7 @@ def _tenir_obligations(subvention: Subvention, *, par) -> None:
         )  # fmt: skip
 
 
-@transaction.atomic
+@ecriture
 def versement_ajouter(*, par, subvention: Subvention, **champs) -> Versement:
     """An instalment expected or received. Refused when what is received would exceed what was notified."""
     _verrouiller(subvention)
@@ -113,7 +113,7 @@ def versement_ajouter(*, par, subvention: Subvention, **champs) -> Versement:
     return versement
 
 
-@transaction.atomic
+@ecriture
 def versement_recevoir(*, par, versement: Versement, recu_le: date | None = None) -> Versement:
     _verrouiller(versement.subvention)
     champs = {"recu_le": recu_le or aujourdhui()}
@@ -122,23 +122,23 @@ def versement_recevoir(*, par, versement: Versement, recu_le: date | None = None
     return versement
 
 
-@transaction.atomic
+@ecriture
 def versement_effacer(*, par, versement: Versement) -> None:
     effacer(versement, par=par, nom="versement", parent=versement.subvention)
 
 
-@transaction.atomic
+@ecriture
 def obligation_ajouter(*, par, subvention: Subvention, **champs) -> Obligation:
     return ecrire(Obligation(subvention=subvention), champs, par=par, nom="obligation", parent=subvention)
 
 
-@transaction.atomic
+@ecriture
 def obligation_faire(*, par, obligation: Obligation, faite_le: date | None = None) -> Obligation:
     champs = {"faite_le": faite_le or aujourdhui()}
     return ecrire(obligation, champs, par=par, nom="obligation", parent=obligation.subvention)
 
 
-@transaction.atomic
+@ecriture
 def objectif_fixer(*, par, subvention: Subvention, indicateur: str, cible: Decimal) -> Objectif:
     """A target on a figure that the hub computes; another code is refused."""
     if indicateur not in registre.tous():
@@ -148,12 +148,12 @@ def objectif_fixer(*, par, subvention: Subvention, indicateur: str, cible: Decim
     return ecrire(objectif, {"cible": cible}, par=par, nom="objectif", parent=subvention)
 
 
-@transaction.atomic
+@ecriture
 def objectif_retirer(*, par, objectif: Objectif) -> None:
     effacer(objectif, par=par, nom="objectif", parent=objectif.subvention)
 
 
-@transaction.atomic
+@ecriture
 def parts_repartir(*, par, subvention: Subvention, parts: dict[tuple[str, str], Decimal]) -> list[Part]:
     """The shares of expenses that this grant pays for: (account, axis) -> per cent; 0 takes a share away.
 
@@ -178,13 +178,13 @@ def parts_repartir(*, par, subvention: Subvention, parts: dict[tuple[str, str], 
     return ecrites
 
 
-@transaction.atomic
+@ecriture
 def obligation_rappeler(*, par, obligation: Obligation, palier: int) -> Obligation:
     """Note that the reminder of so many days before was sent: each one leaves once."""
     return ecrire(obligation, {"rappel": palier}, par=par, nom="obligation", parent=obligation.subvention)
 
 
-@transaction.atomic
+@ecriture
 def compte_rendu_ecrire(*, par, subvention: Subvention, version: int | None = None, **champs) -> CompteRendu:
     """The words of the financial report; giving it to the funder is its obligation, done apart."""
     compte_rendu = CompteRendu.objects.filter(subvention=subvention).first() or CompteRendu(subvention=subvention)

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.choix import RoleCandidat
@@ -19,7 +19,7 @@ def un_an_apres(jour: date) -> date:
         return jour.replace(year=jour.year + 1, day=28)
 
 
-@transaction.atomic
+@ecriture
 def candidature_ecrire(
     *, par, candidature: Candidature | None = None, version: int | None = None, **champs
 ) -> Candidature:
@@ -40,7 +40,7 @@ def empechement_de_clore(candidature: Candidature) -> str:
     return ""
 
 
-@transaction.atomic
+@ecriture
 def candidature_clore(*, par, candidature: Candidature, close_le, motif_cloture: str) -> Candidature:
     """The person gives up. Refused while a pair lives."""
     if refus := empechement_de_clore(candidature):
@@ -51,7 +51,7 @@ def candidature_clore(*, par, candidature: Candidature, close_le, motif_cloture:
     return candidature
 
 
-@transaction.atomic
+@ecriture
 def binome_former(*, par, offre: Candidature, demande: Candidature, debut, contribution: str) -> Binome:
     """Put two sheets together, with a first convention of one year to sign. A day counts once for each."""
     if offre.role != RoleCandidat.OFFRE or demande.role != RoleCandidat.DEMANDE:
@@ -73,7 +73,7 @@ def binome_former(*, par, offre: Candidature, demande: Candidature, debut, contr
     return binome
 
 
-@transaction.atomic
+@ecriture
 def convention_signer(*, par, convention: Convention, signee_le) -> Convention:
     """The three have signed."""
     if convention.signee_le:
@@ -90,7 +90,7 @@ def convention_signer(*, par, convention: Convention, signee_le) -> Convention:
     return convention
 
 
-@transaction.atomic
+@ecriture
 def convention_renouveler(*, par, binome: Binome, contribution: str) -> Convention:
     """One more year from the day after the last one ends."""
     if binome.fin:
@@ -103,7 +103,7 @@ def convention_renouveler(*, par, binome: Binome, contribution: str) -> Conventi
     return convention
 
 
-@transaction.atomic
+@ecriture
 def binome_evaluer(*, par, binome: Binome, **champs) -> EvaluationBinome:
     """The yearly meeting."""
     evaluation = EvaluationBinome(binome=binome, **champs)
@@ -114,7 +114,7 @@ def binome_evaluer(*, par, binome: Binome, **champs) -> EvaluationBinome:
     return evaluation
 
 
-@transaction.atomic
+@ecriture
 def binome_terminer(*, par, binome: Binome, fin, motif_fin: str, precision_fin: str = "", version=None) -> Binome:
     """The pair ends, for a reason; both sheets wait for another unless they are closed."""
     if binome.fin:

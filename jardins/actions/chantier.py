@@ -1,13 +1,13 @@
 """Work days: workshops, people and their wishes, allocation, thanks."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier, action_tenir
 from danaecare.socle.animation.actions.participations import participation_inscrire, participations_pointer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence, RoleParticipant
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.feuilles import Accord
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.journal.actions import inscrire
@@ -15,7 +15,7 @@ from danaecare.socle.journal.choix import Nature
 from jardins.models import AtelierChantier, Chantier, Inscription
 
 
-@transaction.atomic
+@ecriture
 def chantier_creer(*, par, jardin=None, outils="", consignes="", meteo="", **champs) -> Chantier:
     """A work day: its collective action (title, date, hours, place), then what is proper to the gardens."""
     if jardin is not None:
@@ -27,7 +27,7 @@ def chantier_creer(*, par, jardin=None, outils="", consignes="", meteo="", **cha
     return chantier
 
 
-@transaction.atomic
+@ecriture
 def chantier_modifier(*, par, chantier: Chantier, version: int | None = None, **champs) -> Chantier:
     propres = {nom: champs.pop(nom) for nom in ("jardin", "outils", "consignes", "meteo") if nom in champs}
     for nom, valeur in propres.items():
@@ -44,7 +44,7 @@ def chantier_modifier(*, par, chantier: Chantier, version: int | None = None, **
     return chantier
 
 
-@transaction.atomic
+@ecriture
 def atelier_ajouter(*, par, chantier: Chantier, **champs) -> AtelierChantier:
     atelier = AtelierChantier(chantier=chantier, **champs)
     atelier.full_clean()
@@ -53,7 +53,7 @@ def atelier_ajouter(*, par, chantier: Chantier, **champs) -> AtelierChantier:
     return atelier
 
 
-@transaction.atomic
+@ecriture
 def atelier_retirer(*, par, atelier: AtelierChantier) -> None:
     """Take a workshop away; those who were in it wait for another."""
     inscrire(
@@ -67,7 +67,7 @@ def _verifier_ateliers(chantier: Chantier, *ateliers) -> None:
         raise ValidationError("Cet atelier est d’un autre chantier.")
 
 
-@transaction.atomic
+@ecriture
 def inscription_creer(
     *, par, chantier: Chantier, personne, voeu_1=None, voeu_2=None, apporte="", role=RoleParticipant.BENEVOLE
 ) -> Inscription:
@@ -82,7 +82,7 @@ def inscription_creer(
     return inscription
 
 
-@transaction.atomic
+@ecriture
 def inscription_placer(*, par, inscription: Inscription, atelier: AtelierChantier | None) -> Inscription:
     """Put somebody in a workshop by hand; refused when it is full."""
     chantier = Chantier.objects.select_for_update().get(action=inscription.participation.action)
@@ -99,7 +99,7 @@ def inscription_placer(*, par, inscription: Inscription, atelier: AtelierChantie
     return inscription
 
 
-@transaction.atomic
+@ecriture
 def ateliers_repartir(*, par, chantier: Chantier) -> list[Inscription]:
     """Place those who wait: first wishes in the order of inscription, then second ones, then where most places are.
 
@@ -137,7 +137,7 @@ def ateliers_repartir(*, par, chantier: Chantier) -> list[Inscription]:
     return sans_place
 
 
-@transaction.atomic
+@ecriture
 def presences_pointer(
     *, par, chantier: Chantier, lignes: dict[int, dict], meteo: str | None = None, montre=None
 ) -> Accord:
@@ -161,7 +161,7 @@ def presences_pointer(
     return accord
 
 
-@transaction.atomic
+@ecriture
 def chantier_remercier(*, par, chantier: Chantier) -> Chantier:
     """The letters are made: remember when."""
     chantier.remercies_le = timezone.now()

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.animation.actions.action_collective import action_tenir
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.questions import demander
 from danaecare.socle.journal.actions import inscrire
@@ -98,7 +98,7 @@ def _seconde(distribution: Distribution) -> str:
     )
 
 
-@transaction.atomic
+@ecriture
 def distribution_preparer(
     *, par, lignes: Iterable[tuple[Stock, Decimal]] = (), envoi=None, confirme: Collection[str] = (), **champs
 ) -> Distribution:
@@ -120,7 +120,7 @@ def distribution_preparer(
     return distribution
 
 
-@transaction.atomic
+@ecriture
 def distribution_modifier(
     *,
     par,
@@ -153,7 +153,7 @@ def distribution_modifier(
     return distribution
 
 
-@transaction.atomic
+@ecriture
 def distribution_remettre(*, par, distribution: Distribution, **champs) -> Distribution:
     """Hand over: the stock moves, all lines or none. ValidationError says what is left where it lacks."""
     courante = _verrouiller(distribution)
@@ -196,7 +196,7 @@ def _en_vigueur(distribution: Distribution) -> dict[int, Mouvement]:
     return {mouvement.pk: mouvement for mouvement in lignes}
 
 
-@transaction.atomic
+@ecriture
 def distribution_corriger(
     *, par, distribution: Distribution, quantites: dict[int, Decimal], motif: str
 ) -> list[Mouvement]:
@@ -244,7 +244,7 @@ def distribution_corriger(
     return ecrits
 
 
-@transaction.atomic
+@ecriture
 def distribution_annuler(*, par, distribution: Distribution, motif: str) -> Distribution:
     """It did not take place. Handed over by mistake, every line is undone and the stock comes back."""
     courante = _verrouiller(distribution)

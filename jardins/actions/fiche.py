@@ -1,18 +1,18 @@
 """The gardens' sheet of an action that was written elsewhere: imported, or noted among the collective actions."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.animation.actions.action_collective import action_modifier
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.models import Chantier, GroupeTravail, Jardin, Journee, Reunion
 
 
-@transaction.atomic
+@ecriture
 def fiche_ouvrir(*, par, action: ActionCollective, groupe: GroupeTravail | None = None) -> Chantier | Journee | Reunion:
     """Its workshops, its round or its decisions can then be written. The sheet that it has already is given back.
 

@@ -1,19 +1,19 @@
 """Working groups: meetings, who was there, decisions, next actions."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier
 from danaecare.socle.animation.actions.participations import participation_inscrire, participation_retirer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.models import Decision, GroupeTravail, Reunion, Suite
 
 
-@transaction.atomic
+@ecriture
 def groupe_ecrire(*, par, groupe: GroupeTravail | None = None, version: int | None = None, **champs) -> GroupeTravail:
     """Open a group or change it; its meetings keep the name that they were held under until it changes here."""
     nature = Nature.MODIFICATION if groupe else Nature.CREATION
@@ -30,7 +30,7 @@ def groupe_ecrire(*, par, groupe: GroupeTravail | None = None, version: int | No
     return groupe
 
 
-@transaction.atomic
+@ecriture
 def reunion_creer(*, par, groupe: GroupeTravail, date, presents=(), ordre_du_jour="", **champs) -> Reunion:
     """A meeting, planned or held, with those who were there."""
     etat = Etat.TENUE if date <= aujourdhui() else Etat.PREVUE
@@ -51,7 +51,7 @@ def reunion_creer(*, par, groupe: GroupeTravail, date, presents=(), ordre_du_jou
     return reunion
 
 
-@transaction.atomic
+@ecriture
 def reunion_modifier(*, par, reunion: Reunion, presents=None, ordre_du_jour=None, **champs) -> Reunion:
     if champs:
         action_modifier(par=par, action=reunion.action, **champs)
@@ -65,7 +65,7 @@ def reunion_modifier(*, par, reunion: Reunion, presents=None, ordre_du_jour=None
     return reunion
 
 
-@transaction.atomic
+@ecriture
 def presents_fixer(*, par, reunion: Reunion, presents) -> None:
     """Those who were there, and nobody else."""
     voulus = {personne.pk: personne for personne in presents}
@@ -78,7 +78,7 @@ def presents_fixer(*, par, reunion: Reunion, presents) -> None:
         participation_inscrire(par=par, action=reunion.action, personne=personne, presence=Presence.PRESENT)
 
 
-@transaction.atomic
+@ecriture
 def decision_ajouter(*, par, reunion: Reunion, texte: str) -> Decision:
     decision = Decision(reunion=reunion, texte=texte)
     decision.full_clean()
@@ -87,7 +87,7 @@ def decision_ajouter(*, par, reunion: Reunion, texte: str) -> Decision:
     return decision
 
 
-@transaction.atomic
+@ecriture
 def suite_ajouter(*, par, reunion: Reunion, **champs) -> Suite:
     suite = Suite(reunion=reunion, **champs)
     suite.enregistrer()
@@ -95,7 +95,7 @@ def suite_ajouter(*, par, reunion: Reunion, **champs) -> Suite:
     return suite
 
 
-@transaction.atomic
+@ecriture
 def suite_faire(*, par, suite: Suite) -> Suite:
     """Done today."""
     if suite.faite_le:

@@ -4,10 +4,10 @@ import io
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from danaecare.socle.communs import images
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
@@ -24,7 +24,7 @@ def _indexer(jardin: Jardin) -> None:
     jardin.cherche = cle(" ".join([jardin.nom, str(jardin.structure or ""), str(jardin.lieu or ""), jardin.adresse]))
 
 
-@transaction.atomic
+@ecriture
 def jardin_creer(*, par, **champs) -> Jardin:
     """Add a garden; without an entry date it is a project."""
     jardin = Jardin(**champs)
@@ -34,7 +34,7 @@ def jardin_creer(*, par, **champs) -> Jardin:
     return jardin
 
 
-@transaction.atomic
+@ecriture
 def jardin_modifier(*, par, jardin: Jardin, version: int | None = None, **champs) -> Jardin:
     """Change the sheet; ConflitEcriture when somebody saved meanwhile."""
     for nom, valeur in champs.items():
@@ -51,7 +51,7 @@ def jardin_modifier(*, par, jardin: Jardin, version: int | None = None, **champs
     return jardin
 
 
-@transaction.atomic
+@ecriture
 def jardin_sortir(*, par, jardin: Jardin, sortie, motif_sortie: str = "", version: int | None = None) -> Jardin:
     """The garden leaves the network. What it received stays; a delivery prepared for later is settled first."""
     en_attente = jardin.distributions.filter(etat=EtatDistribution.PREPAREE, date__gte=sortie).order_by("date").first()
@@ -68,7 +68,7 @@ def jardin_sortir(*, par, jardin: Jardin, sortie, motif_sortie: str = "", versio
     return jardin
 
 
-@transaction.atomic
+@ecriture
 def contact_ajouter(*, par, jardin: Jardin, **champs) -> ContactJardin:
     contact = ContactJardin(jardin=jardin, **champs)
     contact.full_clean()
@@ -77,14 +77,14 @@ def contact_ajouter(*, par, jardin: Jardin, **champs) -> ContactJardin:
     return contact
 
 
-@transaction.atomic
+@ecriture
 def contact_retirer(*, par, contact: ContactJardin) -> None:
     """Somebody is no longer to be called about the garden: the personal data goes at once."""
     inscrire(par=par, action="jardins.contact.retirer", nature=Nature.SUPPRESSION, objet=contact, parent=contact.jardin)
     contact.delete()
 
 
-@transaction.atomic
+@ecriture
 def visite_ecrire(*, par, jardin: Jardin, visite: VisiteJardin | None = None, version=None, **champs) -> VisiteJardin:
     """Write a visit, or correct one."""
     nature = Nature.CREATION if visite is None else Nature.MODIFICATION
@@ -114,7 +114,7 @@ def _image_nette(fichier) -> ContentFile:
     return ContentFile(sortie.getvalue(), name="photo.jpg")
 
 
-@transaction.atomic
+@ecriture
 def photo_ajouter(*, par, jardin: Jardin, image, legende: str, prise_le=None) -> PhotoJardin:
     photo = PhotoJardin(jardin=jardin, legende=legende, prise_le=prise_le)
     photo.image = _image_nette(image)
@@ -124,7 +124,7 @@ def photo_ajouter(*, par, jardin: Jardin, image, legende: str, prise_le=None) ->
     return photo
 
 
-@transaction.atomic
+@ecriture
 def photo_retirer(*, par, photo: PhotoJardin) -> None:
     """Somebody on the picture asked for it, or it was the wrong one: the file goes too, once the deletion is sure."""
     inscrire(par=par, action="jardins.photo.retirer", nature=Nature.SUPPRESSION, objet=photo, parent=photo.jardin)

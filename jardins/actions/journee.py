@@ -1,17 +1,17 @@
 """Distribution days: the collective action, the round of the van."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier
 from danaecare.socle.animation.choix import GenreAction, Pole
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.distribution import distribution_modifier, distribution_preparer
 from jardins.models import Distribution, Journee
 
 
-@transaction.atomic
+@ecriture
 def journee_creer(
     *, par, titre: str, date, jardins=(), vehicule="", conduite="", lieu=None, endroit="", confirme=(), **champs
 ) -> Journee:
@@ -34,7 +34,7 @@ def journee_creer(
     return journee
 
 
-@transaction.atomic
+@ecriture
 def journee_ajouter(*, par, journee: Journee, jardin, confirme=(), lignes=()) -> Distribution:
     """One more garden at the end of the round, with the delivery that already waits for it on that day, if any."""
     Journee.objects.select_for_update().get(pk=journee.pk)
@@ -50,7 +50,7 @@ def journee_ajouter(*, par, journee: Journee, jardin, confirme=(), lignes=()) ->
     )  # fmt: skip
 
 
-@transaction.atomic
+@ecriture
 def journee_modifier(
     *, par, journee: Journee, version: int | None = None, vehicule=None, conduite=None, confirme=(), **champs
 ) -> Journee:
@@ -69,7 +69,7 @@ def journee_modifier(
     return journee
 
 
-@transaction.atomic
+@ecriture
 def tournee_ordonner(*, par, journee: Journee, distributions: list[int]) -> None:
     """The order in which the van goes round: ids of the deliveries, first to last."""
     connues = {d.pk: d for d in journee.distributions.select_for_update()}

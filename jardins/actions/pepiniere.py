@@ -1,8 +1,9 @@
 """Nursery: resources, places, lots, growing calendar."""
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import connection
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -27,12 +28,12 @@ def _ecrire(par, objet, champs, action, version=None):
     return objet
 
 
-@transaction.atomic
+@ecriture
 def ressource_creer(*, par, **champs) -> Ressource:
     return _ecrire(par, Ressource(), champs, "ressource.creer")
 
 
-@transaction.atomic
+@ecriture
 def ressource_modifier(*, par, ressource: Ressource, version: int | None = None, **champs) -> Ressource:
     """Change a resource; its unit is fixed once the ledger speaks of it, or past quantities would change meaning."""
     avant = Ressource.objects.get(pk=ressource.pk)
@@ -47,7 +48,7 @@ def ressource_modifier(*, par, ressource: Ressource, version: int | None = None,
     return _ecrire(par, ressource, champs, "ressource.modifier", version)
 
 
-@transaction.atomic
+@ecriture
 def ressource_retirer(*, par, ressource: Ressource, retiree_le) -> Ressource:
     """No longer proposed; what it did stays in the figures. Refused while some is left."""
     reste = Stock.objects.filter(ressource=ressource, quantite__gt=0).first()
@@ -58,12 +59,12 @@ def ressource_retirer(*, par, ressource: Ressource, retiree_le) -> Ressource:
     return _ecrire(par, ressource, {"retiree_le": retiree_le}, "ressource.retirer")
 
 
-@transaction.atomic
+@ecriture
 def emplacement_creer(*, par, nom: str, ferme_le=None) -> Emplacement:
     return _ecrire(par, Emplacement(), {"nom": nom, "ferme_le": ferme_le}, "emplacement.creer")
 
 
-@transaction.atomic
+@ecriture
 def emplacement_modifier(*, par, emplacement: Emplacement, version: int | None = None, **champs) -> Emplacement:
     """Rename a place or close it: nothing is kept in a closed place."""
     if champs.get("ferme_le"):
@@ -82,7 +83,7 @@ def _indexer(lot: Lot) -> None:
     lot.cherche = cle(" ".join([lot.code, lot.espece, lot.variete, str(lot.ressource), lot.origine_detail]))
 
 
-@transaction.atomic
+@ecriture
 def lot_creer(*, par, **champs) -> Lot:
     """Open a lot; it is numbered in its year ("2023-007")."""
     lot = Lot(**champs)
@@ -97,7 +98,7 @@ def lot_creer(*, par, **champs) -> Lot:
     return lot
 
 
-@transaction.atomic
+@ecriture
 def lot_modifier(*, par, lot: Lot, version: int | None = None, **champs) -> Lot:
     """Follow a lot: sown, germinated, ready, closed. Its resource is fixed once the ledger speaks of it."""
     avant = Lot.objects.get(pk=lot.pk)
@@ -118,13 +119,13 @@ def lot_modifier(*, par, lot: Lot, version: int | None = None, **champs) -> Lot:
     return lot
 
 
-@transaction.atomic
+@ecriture
 def culture_ecrire(*, par, culture: Culture | None = None, version=None, **champs) -> Culture:
     """Add a line to the growing calendar, or change one."""
     return _ecrire(par, culture or Culture(), champs, "culture.ecrire", version)
 
 
-@transaction.atomic
+@ecriture
 def culture_retirer(*, par, culture: Culture) -> None:
     inscrire(par=par, action="jardins.culture.retirer", nature=Nature.SUPPRESSION, objet=culture)
     culture.delete()

@@ -4,10 +4,10 @@ from collections import defaultdict
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.actions import inscrire
@@ -42,6 +42,7 @@ def manque_dire(ligne, reste: Decimal, demande: Decimal) -> str:
     return f"Il reste {ligne.ressource.dire(reste)} {de(quoi)} à {ligne.emplacement} : {nombre(demande)} {accord}."
 
 
+@ecriture
 def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
     """Write lines in the ledger, all or none. ValidationError says each stock that is too low, and what it holds.
 
@@ -68,7 +69,7 @@ def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
     return mouvements
 
 
-@transaction.atomic
+@ecriture
 def mouvement_ecrire(
     *, par, nature, date, ressource, emplacement, quantite, lot=None, provenance="", envoi=None
 ) -> Mouvement:
@@ -99,7 +100,7 @@ def mouvement_ecrire(
     return mouvement
 
 
-@transaction.atomic
+@ecriture
 def stock_transferer(*, par, date, stock: Stock, vers, quantite, provenance="") -> list[Mouvement]:
     """Move some of a stock to another place: two lines that cancel out."""
     if quantite <= 0:
@@ -139,7 +140,7 @@ def contre_passation(mouvement: Mouvement, motif: str) -> Mouvement:
     )
 
 
-@transaction.atomic
+@ecriture
 def mouvement_contre_passer(*, par, mouvement: Mouvement, motif: str) -> Mouvement:
     """Undo a line by its opposite, with the reason. A delivery is corrected on its own sheet."""
     if mouvement.contre_passe_id or Mouvement.objects.filter(contre_passe=mouvement).exists():
@@ -162,7 +163,7 @@ def mouvement_contre_passer(*, par, mouvement: Mouvement, motif: str) -> Mouveme
     return inverse
 
 
-@transaction.atomic
+@ecriture
 def inventaire_ouvrir(*, par, date, emplacement) -> Inventaire:
     inventaire = Inventaire(date=date, emplacement=emplacement)
     inventaire.enregistrer()
@@ -170,7 +171,7 @@ def inventaire_ouvrir(*, par, date, emplacement) -> Inventaire:
     return inventaire
 
 
-@transaction.atomic
+@ecriture
 def inventaire_compter(*, par, inventaire: Inventaire, stock: Stock, compte: Decimal | None) -> LigneInventaire | None:
     """Keep what was found of one stock; None takes the count back. Sent twice, it is the same."""
     inventaire = Inventaire.objects.select_for_update().get(pk=inventaire.pk)
@@ -193,7 +194,7 @@ def inventaire_compter(*, par, inventaire: Inventaire, stock: Stock, compte: Dec
     return ligne
 
 
-@transaction.atomic
+@ecriture
 def inventaire_clore(*, par, inventaire: Inventaire) -> Inventaire:
     """Write the differences in the ledger. What was not counted does not move."""
     inventaire = Inventaire.objects.select_for_update().get(pk=inventaire.pk)

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.distribution import verifier_jardin
@@ -26,7 +26,7 @@ def _paire(distribution, ressource, emplacement, quantite) -> list[Mouvement]:
     ]
 
 
-@transaction.atomic
+@ecriture
 def distribution_reprendre(
     *, par, date, jardin, ressource, emplacement, quantite: Decimal, evenement: str = "", distribution=None
 ) -> Distribution:
@@ -42,7 +42,7 @@ def distribution_reprendre(
     return distribution
 
 
-@transaction.atomic
+@ecriture
 def reprise_corriger(*, par, distribution: Distribution, ressource, quantite: Decimal) -> Distribution:
     """The file now says another quantity: both lines are undone and written again."""
     lignes = list(

@@ -4,9 +4,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.questions import AConfirmer, demander
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -18,7 +18,7 @@ from jardins.partage import partager
 from jardins.selections.saison import disponibles_pour, recus_depuis
 
 
-@transaction.atomic
+@ecriture
 def saison_ecrire(*, par, saison: Saison | None = None, ressources, version: int | None = None, **champs) -> Saison:
     """Open a season, or change it."""
     nature = Nature.MODIFICATION if saison else Nature.CREATION
@@ -34,7 +34,7 @@ def saison_ecrire(*, par, saison: Saison | None = None, ressources, version: int
     return saison
 
 
-@transaction.atomic
+@ecriture
 def souhaits_ecrire(*, par, saison: Saison, champ: str, valeurs: dict[tuple[int, int], Decimal | None]) -> int:
     """Write what is wished ("souhaite") or granted ("accorde"): (garden, resource) -> quantity. Returns the changes.
 
@@ -69,7 +69,7 @@ def souhaits_ecrire(*, par, saison: Saison, champ: str, valeurs: dict[tuple[int,
     return changes
 
 
-@transaction.atomic
+@ecriture
 def partage_proposer(*, par, saison: Saison) -> int:
     """Fill what is granted by the fair share of today's stock; what is already in a delivery is left alone."""
     souhaits = list(saison.souhaits.filter(souhaite__isnull=False, distribution=None).select_related("jardin"))
@@ -85,7 +85,7 @@ def partage_proposer(*, par, saison: Saison) -> int:
     return souhaits_ecrire(par=par, saison=saison, champ="accorde", valeurs=valeurs)
 
 
-@transaction.atomic
+@ecriture
 def saison_distribuer(*, par, saison: Saison, date, confirme=()) -> list[tuple[Distribution, bool]]:
     """What each garden is granted, oldest stock first, in its delivery of that day; each share is prepared once.
 
@@ -121,7 +121,7 @@ def saison_distribuer(*, par, saison: Saison, date, confirme=()) -> list[tuple[D
     return faites
 
 
-@transaction.atomic
+@ecriture
 def _servir(par, saison, date, journee, jardin, lignes, confirme) -> tuple[Distribution, bool]:
     """The garden's delivery of the day with these lines more, and whether it was made for them."""
     attend = Distribution.objects.a_remettre().filter(jardin=jardin, date=date).order_by("journee", "pk").first()

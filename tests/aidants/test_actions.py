@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 
 from aidants.actions.aidants import aidant_ajouter, aidant_modifier
 from aidants.actions.dossiers import dossier_clore, dossier_modifier, dossier_ouvrir, dossier_rouvrir
-from aidants.actions.ecriture import DejaEnvoye, ecriture
+from aidants.actions.ecriture import ecriture
 from aidants.actions.entretiens import entretien_noter, entretien_qualifier
 from aidants.actions.proches import relation_clore
 from aidants.models import Aidant, Dossier, Entretien, Passage, RelationAide
 from aidants.models.dossiers import Statut
 from aidants.selections.activite import aidants_actifs, dossiers_actifs
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace

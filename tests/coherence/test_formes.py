@@ -35,3 +35,47 @@ def test_une_vue_a_le_nom_de_son_geste():
         if isinstance(noeud, ast.FunctionDef) and noeud.name.endswith("_vue")
     ]
     assert suffixees == []
+
+
+# Actions that hold no single transaction, each with the reason.
+SANS_TRANSACTION = {
+    "avant et après l’envoi d’un courriel": {
+        "courriel_envoyer", "courriel_essayer", "courriel_renvoyer", "courriels_envoyer", "enquetes_envoyer",
+        "sauvegarde_alerter",
+    },
+    "une transaction par pièce, par courriel ou par horloge": {
+        "courriels_de_piece", "documents_faire", "horloge_passer", "inviter_tous",
+    },
+    "le travail commence après la transaction": {
+        "import_confirmer", "import_deposer", "import_trancher", "travail_lancer",
+    },
+    "n’écrit que la ligne du journal": {"dossier_audit_composer", "flux_lire_noter"},
+    "dans la transaction de l’action qui appelle": {
+        "corriger_annee", "corriger_depuis", "dater", "dossier_effacer", "ecrire", "effacer", "inscrire",
+        "inscrire_en_lot", "inscrire_lecture", "preparation_copier", "preparation_liberer", "preparation_occuper",
+    },
+}  # fmt: skip
+
+
+def actions() -> list[tuple[str, list[str]]]:
+    """Every public function that writes for somebody (`par`), with its decorators."""
+    ecrivent = [f for f in modules("*.py") if f.parent.name == "actions" or f.name == "actions.py"]
+    fonctions = [
+        noeud
+        for fichier in ecrivent
+        if not {"views", "indicateurs"} & set(fichier.parts)
+        for noeud in ast.parse(fichier.read_text()).body
+        if isinstance(noeud, ast.FunctionDef) and not noeud.name.startswith("_")
+    ]
+    return [
+        (fonction.name, [ast.unparse(decorateur) for decorateur in fonction.decorator_list])
+        for fonction in fonctions
+        if "par" in {argument.arg for argument in (*fonction.args.args, *fonction.args.kwonlyargs)}
+    ]
+
+
+def test_chaque_ecriture_passe_par_la_meme_transaction():
+    """`@ecriture`: all or nothing, and what the database refuses is said in French."""
+    nues = {nom for nom, decorateurs in actions() if "ecriture" not in decorateurs}
+    assert nues == set().union(*SANS_TRANSACTION.values())
+    assert len(actions()) > 300

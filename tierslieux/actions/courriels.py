@@ -6,6 +6,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.choix import EtatCourriel
@@ -15,7 +16,7 @@ from tierslieux.models import Courriel
 journal = logging.getLogger(__name__)
 
 
-@transaction.atomic
+@ecriture
 def courriel_ecrire(*, par, genre, reservations) -> Courriel | None:
     """One mail to the contact of `reservations` about exactly these rows; None when the contact has no address."""
     reservations = list(reservations)
@@ -37,6 +38,7 @@ def courriel_ecrire(*, par, genre, reservations) -> Courriel | None:
     return courriel
 
 
+@ecriture
 def courriels_ecrire(*, par, genre, reservations) -> list[Courriel]:
     """One mail a contact and a place: a date of a series that was given to somebody else is told to nobody but her."""
     groupes = defaultdict(list)

@@ -1,8 +1,8 @@
 """Requests from outside: nobody is logged in, so the writer is the hub itself."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from tierslieux.actions.reservations import reservation_annuler, reservation_poser, verifier_heures, verifier_ouverture
 from tierslieux.choix import Etat
 from tierslieux.models import Reservation
@@ -10,7 +10,7 @@ from tierslieux.models import Reservation
 MOTIF_DEMANDEUR = "Annulée par la personne qui l’a demandée"
 
 
-@transaction.atomic
+@ecriture
 def demande_deposer(*, par=None, espace, debut, fin, objet, **champs) -> Reservation:
     """A request that waits for moderation; a closed half-day is refused at once, a taken one is told by the form."""
     voulue = Reservation(espace=espace, debut=debut, fin=fin)
@@ -29,7 +29,7 @@ def demande_deposer(*, par=None, espace, debut, fin, objet, **champs) -> Reserva
     )
 
 
-@transaction.atomic
+@ecriture
 def demande_retirer(*, par=None, reservation) -> Reservation:
     """The requester cancels by her private link."""
     if reservation.etat not in (Etat.DEMANDEE, Etat.CONFIRMEE):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.models import Flux
@@ -17,7 +18,7 @@ def empreinte(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-@transaction.atomic
+@ecriture
 def flux_ouvrir(*, par, lieu=None, espace=None, detaille=False) -> tuple[Flux, str]:
     """A feed and its secret, which is given this once."""
     if detaille and not par.peut("tierslieux.gerer"):
@@ -34,7 +35,7 @@ def flux_ouvrir(*, par, lieu=None, espace=None, detaille=False) -> tuple[Flux, s
     return flux, secret
 
 
-@transaction.atomic
+@ecriture
 def flux_revoquer(*, par, flux) -> Flux:
     """The address answers nothing from now on."""
     flux.revoque_le = timezone.now()

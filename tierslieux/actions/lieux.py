@@ -4,10 +4,10 @@ import io
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from danaecare.socle.communs import images
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -39,39 +39,39 @@ def _modifier(par, action, objet, version, champs, parent=None):
     return objet
 
 
-@transaction.atomic
+@ecriture
 def lieu_creer(*, par, **champs) -> Lieu:
     return _creer(par, "tierslieux.lieu.creer", Lieu(**champs))
 
 
-@transaction.atomic
+@ecriture
 def lieu_modifier(*, par, lieu, version=None, **champs) -> Lieu:
     return _modifier(par, "tierslieux.lieu.modifier", lieu, version, champs)
 
 
-@transaction.atomic
+@ecriture
 def lieu_archiver(*, par, lieu) -> Lieu:
     """No booking any more; those to come are kept, and listed as to be moved."""
     return _modifier(par, "tierslieux.lieu.archiver", lieu, None, {"archive_le": aujourdhui()})
 
 
-@transaction.atomic
+@ecriture
 def espace_creer(*, par, lieu, **champs) -> Espace:
     return _creer(par, "tierslieux.espace.creer", Espace(lieu=lieu, **champs), lieu)
 
 
-@transaction.atomic
+@ecriture
 def espace_modifier(*, par, espace, version=None, **champs) -> Espace:
     """New buffers hold for the bookings written from now on: those already there keep theirs."""
     return _modifier(par, "tierslieux.espace.modifier", espace, version, champs, espace.lieu)
 
 
-@transaction.atomic
+@ecriture
 def espace_archiver(*, par, espace) -> Espace:
     return _modifier(par, "tierslieux.espace.archiver", espace, None, {"archive_le": aujourdhui()}, espace.lieu)
 
 
-@transaction.atomic
+@ecriture
 def horaires_fixer(*, par, lieu, horaires: dict[tuple[int, str], tuple]) -> list[HoraireOuverture]:
     """The whole week of a place at once: (weekday, half-day) -> (opens, closes)."""
     lignes = [
@@ -92,7 +92,7 @@ def horaires_fixer(*, par, lieu, horaires: dict[tuple[int, str], tuple]) -> list
     return lignes
 
 
-@transaction.atomic
+@ecriture
 def fermeture_poser(*, par, lieu, debut, fin, motif, espace=None, moment="") -> tuple[Fermeture, list[Reservation]]:
     """Close a place or a space; the bookings already there are kept, and returned to be moved."""
     if espace is not None and espace.lieu_id != lieu.pk:
@@ -106,7 +106,7 @@ def fermeture_poser(*, par, lieu, debut, fin, motif, espace=None, moment="") -> 
     return fermeture, list(touchees)
 
 
-@transaction.atomic
+@ecriture
 def fermeture_lever(*, par, fermeture) -> None:
     inscrire(
         par=par, action="tierslieux.fermeture.lever", nature=Nature.SUPPRESSION, objet=fermeture, parent=fermeture.lieu
@@ -114,7 +114,7 @@ def fermeture_lever(*, par, fermeture) -> None:
     fermeture.delete()
 
 
-@transaction.atomic
+@ecriture
 def tarif_fixer(*, par, espace, profil, depuis, montant) -> Tarif:
     """A price from a date on; the same date again corrects it. Past half-days keep the price of their day."""
     tarif = Tarif.objects.filter(espace=espace, profil=profil, depuis=depuis).first() or Tarif(
@@ -127,7 +127,7 @@ def tarif_fixer(*, par, espace, profil, depuis, montant) -> Tarif:
     return tarif
 
 
-@transaction.atomic
+@ecriture
 def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
     """Keep a picture: checked, turned upright, reduced, without the place and date that a telephone writes in it."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- heavy
@@ -153,7 +153,7 @@ def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
     return photo
 
 
-@transaction.atomic
+@ecriture
 def photo_retirer(*, par, photo) -> None:
     inscrire(par=par, action="tierslieux.photo.retirer", nature=Nature.SUPPRESSION, objet=photo, parent=photo.espace)
     photo.delete()

@@ -3,8 +3,8 @@
 from datetime import date, time
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from tierslieux.actions.reservations import (
     reservation_annuler,
     reservation_modifier,
@@ -19,7 +19,7 @@ from tierslieux.selections.occupations import occupation_de
 INCHANGE = object()  # "the space it holds, if any"
 
 
-@transaction.atomic
+@ecriture
 def occupation_fixer(
     *,
     par,
@@ -60,7 +60,7 @@ def occupation_fixer(
     return reservation_passer(par=par, reservation=tenue, etat=etat, depuis_origine=True)
 
 
-@transaction.atomic
+@ecriture
 def occupation_liberer(*, par, origine: tuple[str, int], motif: str = "") -> None:
     """Free what `origine` holds: the booking stays readable, cancelled. Nothing held, nothing written."""
     if tenue := occupation_de(origine):

@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Sum
 
 from danaecare.socle.communs import texte
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -22,7 +22,7 @@ def _ecrire(projet: Projet, version=None) -> None:
     projet.enregistrer(version=version)
 
 
-@transaction.atomic
+@ecriture
 def projet_candidater(*, par, jour: date, **champs) -> Projet:
     """A carrier applies on `jour`."""
     projet = Projet(**champs)
@@ -32,7 +32,7 @@ def projet_candidater(*, par, jour: date, **champs) -> Projet:
     return projet
 
 
-@transaction.atomic
+@ecriture
 def projet_modifier(*, par, projet, version=None, **champs) -> Projet:
     for nom, valeur in champs.items():
         setattr(projet, nom, valeur)
@@ -47,7 +47,7 @@ def projet_modifier(*, par, projet, version=None, **champs) -> Projet:
     return projet
 
 
-@transaction.atomic
+@ecriture
 def projet_avancer(*, par, projet, etape, jour: date, remarque="") -> PassageEtape:
     """Pass to the next step on `jour`: the one before ends that day, and its dates are never touched again."""
     actuel = PassageEtape.objects.select_for_update().filter(projet=projet, fin__isnull=True).first()
@@ -77,7 +77,7 @@ def projet_avancer(*, par, projet, etape, jour: date, remarque="") -> PassageEta
     return passage
 
 
-@transaction.atomic
+@ecriture
 def convention_signer(*, par, projet, espace, debut, fin, postes=1, **champs) -> Convention:
     """Host a project: never more desks than the space has, on any day of the convention."""
     _dates_dans_l_ordre(debut, fin)
@@ -96,7 +96,7 @@ def convention_signer(*, par, projet, espace, debut, fin, postes=1, **champs) ->
     return convention
 
 
-@transaction.atomic
+@ecriture
 def convention_terminer(*, par, convention, fin: date) -> Convention:
     """End a convention early: the desk is free the day after."""
     _dates_dans_l_ordre(convention.debut, fin)
@@ -130,7 +130,7 @@ def postes_libres(espace, debut: date, fin: date) -> int:
     return max(0, espace.postes - pris)
 
 
-@transaction.atomic
+@ecriture
 def rencontre_noter(*, par, projet, jour, objet, suite="") -> RencontreProjet:
     rencontre = RencontreProjet(projet=projet, jour=jour, objet=objet, suite=suite)
     rencontre.enregistrer()

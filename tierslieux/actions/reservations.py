@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from danaecare.socle.communs import texte
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import heure
 from danaecare.socle.communs.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
@@ -134,7 +135,7 @@ def _ecrire(reservation: Reservation, *, version: int | None = None, forcer: boo
         reservation.enregistrer(version=version)
 
 
-@transaction.atomic
+@ecriture
 def reservation_poser(
     *, par, espace, debut, fin, objet, etat=Etat.CONFIRMEE, forcer=False, origine=None, prevenir=False, **champs
 ) -> Reservation:
@@ -161,7 +162,7 @@ def reservation_poser(
     return reservation
 
 
-@transaction.atomic
+@ecriture
 def reservation_modifier(
     *, par, reservation, version=None, forcer=False, prevenir=False, depuis_origine=False, **champs
 ) -> Reservation:
@@ -204,6 +205,7 @@ MODIFIABLES = {
 }  # fmt: skip
 
 
+@ecriture
 def reservation_deplacer(*, par, reservation, debut, fin, espace=None, **options) -> Reservation:
     """Move a booking in time, and to another space if there is one; same refusals as reservation_poser."""
     return reservation_modifier(
@@ -211,7 +213,7 @@ def reservation_deplacer(*, par, reservation, debut, fin, espace=None, **options
     )
 
 
-@transaction.atomic
+@ecriture
 def reservation_passer(
     *,
     par,
@@ -268,6 +270,7 @@ GENRES_PAR_ETAT = {
 }
 
 
+@ecriture
 def reservation_annuler(*, par, reservation, motif="", **options) -> Reservation:
     """Cancel: the space is free again, the booking stays readable."""
     return reservation_passer(par=par, reservation=reservation, etat=Etat.ANNULEE, motif=motif, **options)

@@ -3,8 +3,8 @@
 from datetime import date, time, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire, inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriels_ecrire
@@ -22,7 +22,7 @@ from tierslieux.recurrences import Regle
 from tierslieux.selections.occurrences import occurrences_prevoir
 
 
-@transaction.atomic
+@ecriture
 def serie_poser(
     *,
     par,
@@ -96,7 +96,7 @@ def portee_de(reservation: Reservation, portee: str) -> list[Reservation]:
     return list(lignes.select_related("espace__lieu", "structure").order_by("debut", "pk"))
 
 
-@transaction.atomic
+@ecriture
 def serie_modifier(*, par, reservation, portee, version=None, prevenir=False, forcer=False, **champs):
     """Change one booking, it and the following, or all; hours and space follow, the days stay theirs.
 
@@ -133,7 +133,7 @@ def serie_modifier(*, par, reservation, portee, version=None, prevenir=False, fo
     return cibles
 
 
-@transaction.atomic
+@ecriture
 def serie_annuler(*, par, reservation, portee, motif="", prevenir=False):
     """Cancel one booking, it and the following, or all; the mail lists exactly those cancelled."""
     cibles = portee_de(reservation, portee)

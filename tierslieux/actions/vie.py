@@ -1,8 +1,8 @@
 """Calls, visits, students, requests for advice, memberships of hosted structures."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.choix import Moment
@@ -29,7 +29,7 @@ def _changer(par, objet, version, champs):
     return _noter(par, "modifier", objet, champs=sorted(champs))
 
 
-@transaction.atomic
+@ecriture
 def appel_noter(*, par, jour, sujet, nombre=1, heure=None, lieu=None) -> Appel:
     """One line a call, or several of the same subject at once."""
     appel = Appel(jour=jour, sujet=sujet.strip(), nombre=nombre, heure=heure, lieu=lieu)
@@ -37,19 +37,19 @@ def appel_noter(*, par, jour, sujet, nombre=1, heure=None, lieu=None) -> Appel:
     return _noter(par, "noter", appel, nombre=nombre)
 
 
-@transaction.atomic
+@ecriture
 def appel_modifier(*, par, appel, version=None, **champs) -> Appel:
     return _changer(par, appel, version, champs)
 
 
-@transaction.atomic
+@ecriture
 def appel_effacer(*, par, appel) -> None:
     """A line noted by mistake."""
     inscrire(par=par, action="tierslieux.appel.effacer", nature=Nature.SUPPRESSION, objet=appel)
     appel.delete()
 
 
-@transaction.atomic
+@ecriture
 def visite_compter(*, par, espace, jour, moment, plus=1, femmes=0, hommes=0, premieres=0) -> Visite:
     """Add people (or take some back) to the count of a half-day. Two who press at once are both counted."""
     if moment not in Moment.values:
@@ -62,7 +62,7 @@ def visite_compter(*, par, espace, jour, moment, plus=1, femmes=0, hommes=0, pre
     return _noter(par, "compter", visite, espace, plus=plus)
 
 
-@transaction.atomic
+@ecriture
 def visite_fixer(*, par, espace, jour, moment, **comptes) -> Visite:
     """The whole count of a half-day at once."""
     visite = Visite.objects.filter(espace=espace, jour=jour, moment=moment).first()
@@ -73,44 +73,44 @@ def visite_fixer(*, par, espace, jour, moment, **comptes) -> Visite:
     return _noter(par, "fixer", visite, espace, nombre=visite.nombre)
 
 
-@transaction.atomic
+@ecriture
 def sollicitation_noter(*, par, **champs) -> Sollicitation:
     sollicitation = Sollicitation(**champs)
     sollicitation.enregistrer()
     return _noter(par, "noter", sollicitation)
 
 
-@transaction.atomic
+@ecriture
 def sollicitation_modifier(*, par, sollicitation, version=None, **champs) -> Sollicitation:
     return _changer(par, sollicitation, version, champs)
 
 
-@transaction.atomic
+@ecriture
 def production_ajouter(*, par, sollicitation, **champs) -> Production:
     production = Production(sollicitation=sollicitation, **champs)
     production.enregistrer()
     return _noter(par, "ajouter", production, sollicitation)
 
 
-@transaction.atomic
+@ecriture
 def conseil_noter(*, par, **champs) -> DemandeConseil:
     demande = DemandeConseil(**champs)
     demande.enregistrer()
     return _noter(par, "noter", demande)
 
 
-@transaction.atomic
+@ecriture
 def conseil_modifier(*, par, demande, version=None, **champs) -> DemandeConseil:
     return _changer(par, demande, version, champs)
 
 
-@transaction.atomic
+@ecriture
 def adhesion_noter(*, par, **champs) -> AdhesionStructure:
     adhesion = AdhesionStructure(**champs)
     adhesion.enregistrer()
     return _noter(par, "noter", adhesion)
 
 
-@transaction.atomic
+@ecriture
 def adhesion_modifier(*, par, adhesion, version=None, **champs) -> AdhesionStructure:
     return _changer(par, adhesion, version, champs)

@@ -58,6 +58,7 @@ def tournee_creer(
     return tournee
 
 
+@ecriture
 def tournee_trouver_ou_creer(*, par, date: date, vehicule: str = VEHICULE, equipe=(), depart=None) -> Tournee:
     """The tour of this vehicle on this day, made when there is none, by two people at once too."""
     for _ in range(2):

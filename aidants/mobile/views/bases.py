@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from aidants.actions.ecriture import DejaEnvoye
 from aidants.mobile.selections.tournees import saisies_en_attente
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.formulaires import REFUS, refuser
 
 PAGES = (

@@ -21,7 +21,6 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from aidants.actions.ecriture import DejaEnvoye
 from aidants.choix import Theme
 from aidants.mobile.actions import saisies as actions
 from aidants.mobile.choix import EtatHalte, Visite
@@ -30,6 +29,7 @@ from aidants.mobile.selections.comptes import GENRES, TRANCHES
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import DejaEnvoye
 
 PIECES = (
     "css/jetons.css",

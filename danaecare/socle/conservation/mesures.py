@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.communs.conservation import Sujet, suites_des_mesures
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.conservation.choix import DURABLES, GenreMesure
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.actions import inscrire
@@ -15,7 +15,7 @@ from danaecare.socle.journal.choix import Nature
 MOTIF_MIN = 10
 
 
-@transaction.atomic
+@ecriture
 def mesure_prendre(*, par, sujet: Sujet, objet, genre: str, demandee_le: date, motif: str) -> Mesure:
     """Done at once; an erasure says in `suite` what the law has kept, and until when."""
     mesure = Mesure(
@@ -32,7 +32,7 @@ def mesure_prendre(*, par, sujet: Sujet, objet, genre: str, demandee_le: date, m
     return mesure
 
 
-@transaction.atomic
+@ecriture
 def mesure_lever(*, par, mesure: Mesure, objet, motif: str) -> Mesure:
     mesure = Mesure.objects.select_for_update(of=("self",)).get(pk=mesure.pk)
     if mesure.genre not in DURABLES or mesure.levee_le:

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models.functions import Now
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal import contexte
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.models import Trace
@@ -61,7 +62,7 @@ def _champs(par, action, nature, objet, parent, donnees) -> dict:
     }
 
 
-@transaction.atomic
+@ecriture
 def journal_purger(*, par=None) -> int:
     """Delete the lines older than the setting (never under 180 days); returns how many. None on a clock in doubt.
 

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.territoires.models import AffectationSecteur, Commune, Decoupage, Secteur
 
 
-@transaction.atomic
+@ecriture
 def secteur_creer(*, par, decoupage: Decoupage, nom: str, ordre: int = 0) -> Secteur:
     secteur = Secteur(decoupage=decoupage, nom=nom.strip(), ordre=ordre)
     secteur.full_clean()
@@ -19,7 +19,7 @@ def secteur_creer(*, par, decoupage: Decoupage, nom: str, ordre: int = 0) -> Sec
     return secteur
 
 
-@transaction.atomic
+@ecriture
 def secteur_modifier(*, par, secteur: Secteur, nom: str, ordre: int) -> Secteur:
     """Rename or move in the tables; figures of past years take the new name, published reports keep theirs."""
     secteur.nom, secteur.ordre = nom.strip(), ordre
@@ -29,7 +29,7 @@ def secteur_modifier(*, par, secteur: Secteur, nom: str, ordre: int) -> Secteur:
     return secteur
 
 
-@transaction.atomic
+@ecriture
 def secteur_supprimer(*, par, secteur: Secteur) -> None:
     """Only a sector that never held a commune: past figures need the others."""
     if secteur.affectations.exists():
@@ -41,7 +41,7 @@ def secteur_supprimer(*, par, secteur: Secteur) -> None:
     secteur.delete()
 
 
-@transaction.atomic
+@ecriture
 def communes_affecter(*, par, secteur: Secteur, communes: list[Commune], debut: date) -> list[AffectationSecteur]:
     """From `debut` on, these communes belong to `secteur`, until the next change already recorded for each.
 

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as file_de_taches
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.stockage import MagasinInjoignable, jeter
 from danaecare.socle.communs.stockage.attente import jeter_abandonnes
 from danaecare.socle.journal.actions import inscrire
@@ -57,7 +58,7 @@ def _mettre_en_file(travail: Travail) -> None:
     travail.save(update_fields=["tache"])
 
 
-@transaction.atomic
+@ecriture
 def travail_annuler(*, par, travail: Travail) -> Travail:
     """What waits is cancelled at once, what runs stops at its next step; ValidationError when it is over."""
     travail = Travail.objects.select_for_update(of=("self",)).select_related("par").get(pk=travail.pk)
@@ -122,7 +123,7 @@ def _terminer(travail: Travail, suivi: Suivi, resultat: Resultat) -> None:
         )
 
 
-@transaction.atomic
+@ecriture
 def _prendre(travail_id: int) -> Travail | None:
     """The work, marked as running; None when it is gone, over, or taken by another worker."""
     travail = Travail.objects.select_for_update(of=("self",)).select_related("par").filter(pk=travail_id).first()
@@ -134,7 +135,7 @@ def _prendre(travail_id: int) -> Travail | None:
     return travail
 
 
-@transaction.atomic
+@ecriture
 def _conclure(
     travail: Travail, suivi: Suivi, etat: str, *, message: str = "", resultat: Resultat | None = None
 ) -> None:
@@ -163,7 +164,7 @@ def _finir(travail: Travail, etat: str, *, message: str) -> None:
         executant.apres_echec(message=message, **travail.parametres)
 
 
-@transaction.atomic
+@ecriture
 def travaux_reprendre(*, par=None) -> tuple[int, int]:
     """Work whose worker died goes back to the queue, or is said failed after too many tries: (resumed, failed)."""
     repris = perdus = 0
@@ -193,7 +194,7 @@ def travaux_reprendre(*, par=None) -> tuple[int, int]:
     return repris, perdus
 
 
-@transaction.atomic
+@ecriture
 def travaux_purger(*, par=None) -> int:
     """Delete the works finished long ago, and their files; returns how many."""
     perimes = list(travaux_perimes())

@@ -11,7 +11,6 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from aidants.actions.ecriture import DejaEnvoye
 from aidants.actions.notes import notes_rechiffrer
 from aidants.mobile.actions.comptes import comptage_fixer
 from aidants.mobile.actions.etats import halte_annuler, halte_realiser, halte_supprimer
@@ -25,6 +24,7 @@ from aidants.mobile.actions.saisies import (
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.models import AccueilBref, CleTelephone, ComptageHalte, PhotoHalte, Saisie
 from danaecare.socle.communs.coffre import VARIABLE
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.modeles import ConflitEcriture
 from tests.aidants.mobile.fabriques import BOEN, ROANNE, halte_creer
 

@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from aidants.accueil import cartes
-from aidants.actions.ecriture import DejaEnvoye
 from aidants.mobile.actions.comptes import comptage_ajouter
 from aidants.mobile.actions.conventions import convention_creer, halte_facturer
 from aidants.mobile.actions.etats import halte_annuler, halte_realiser
@@ -21,6 +20,7 @@ from aidants.mobile.models import Halte, InscriptionHalte, PopulationAgee, Saisi
 from aidants.mobile.selections.conventions import bilans
 from aidants.mobile.selections.tournees import comptes_rendus_manquants
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.mobile.fabriques import BOEN, CHALMAZEL, JOUR, LYON, NOIRETABLE, ROANNE, halte_creer
 

@@ -3,7 +3,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from danaecare.socle.animation.actions.comptages import compter
@@ -11,6 +10,7 @@ from danaecare.socle.animation.actions.liens import lier
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme, Participation
 from danaecare.socle.animation.pointages import quelqu_un_est_venu
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.retenues import retenu
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
@@ -25,7 +25,7 @@ CHAMPS = frozenset(
 )  # fmt: skip
 
 
-@transaction.atomic
+@ecriture
 def action_creer(
     *, par, partenaires=(), financeurs=(), participants: int | None = None, jeton: UUID | None = None, **champs
 ) -> ActionCollective:
@@ -48,7 +48,7 @@ def action_creer(
     return action
 
 
-@transaction.atomic
+@ecriture
 def action_modifier(
     *, par, action: ActionCollective, version: int | None = None, partenaires=None, financeurs=None, **champs
 ) -> ActionCollective:
@@ -65,7 +65,7 @@ def action_modifier(
     return action
 
 
-@transaction.atomic
+@ecriture
 def action_tenir(*, par, action: ActionCollective) -> ActionCollective:
     """It took place."""
     return _changer_etat(par, action, Etat.TENUE, "")
@@ -88,7 +88,7 @@ def a_eu_lieu(action: ActionCollective) -> str:
     )
 
 
-@transaction.atomic
+@ecriture
 def action_annuler(*, par, action: ActionCollective, motif: str = "") -> ActionCollective:
     """It does not take place: kept, never counted. Nobody can have been there."""
     if raison := a_eu_lieu(action):
@@ -108,7 +108,7 @@ def a_garder(action: ActionCollective) -> str:
     return ""
 
 
-@transaction.atomic
+@ecriture
 def action_supprimer(*, par, action: ActionCollective) -> None:
     """Take away an action entered by mistake; one that is to be kept is cancelled instead."""
     if raison := a_garder(action):

@@ -1,17 +1,17 @@
 """Heads counted without a name."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest, Least
 
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
 from danaecare.socle.animation.models import NOMBRE_MAX, ActionCollective, ComptageAnonyme
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 
-@transaction.atomic
+@ecriture
 def comptage_ajouter(*, par, action: ActionCollective, genre: str = "", tranche: str = "", nombre: int = 1) -> int:
     """Add heads (or take some off, `nombre` negative) and return the line's count, never under zero.
 
@@ -31,7 +31,7 @@ def comptage_ajouter(*, par, action: ActionCollective, genre: str = "", tranche:
     return total
 
 
-@transaction.atomic
+@ecriture
 def comptage_fixer(*, par, action: ActionCollective, lignes: dict[tuple[str, str], int | None]) -> None:
     """Set the counts: (genre, tranche) -> heads; None takes the line away (nobody counted), zero says nobody came."""
     for (genre, tranche), nombre in lignes.items():

@@ -3,15 +3,15 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.animation.models import ActionCollective, Financement, Partenariat
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 
-@transaction.atomic
+@ecriture
 def partenaire_ajouter(*, par, action: ActionCollective, organisation: Organisation) -> Partenariat:
     """A second time changes nothing."""
     partenariat, nouveau = Partenariat.objects.get_or_create(action=action, organisation=organisation)
@@ -22,7 +22,7 @@ def partenaire_ajouter(*, par, action: ActionCollective, organisation: Organisat
     return partenariat
 
 
-@transaction.atomic
+@ecriture
 def partenaire_retirer(*, par, partenariat: Partenariat) -> None:
     inscrire(
         par=par, action="animation.partenaire.retirer", nature=Nature.SUPPRESSION, objet=partenariat,
@@ -31,7 +31,7 @@ def partenaire_retirer(*, par, partenariat: Partenariat) -> None:
     partenariat.delete()
 
 
-@transaction.atomic
+@ecriture
 def financeur_noter(
     *, par, action: ActionCollective, organisation: Organisation, part: Decimal | None = None
 ) -> Financement:
@@ -49,7 +49,7 @@ def financeur_noter(
     return financement
 
 
-@transaction.atomic
+@ecriture
 def financeur_retirer(*, par, financement: Financement) -> None:
     inscrire(
         par=par, action="animation.financeur.retirer", nature=Nature.SUPPRESSION, objet=financement,

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.animation.models import ActionCollective, Participation
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.feuilles import Accord, Valeurs, accorder
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -16,7 +16,7 @@ CHAMPS = ("presence", "role", "heures")
 POINTER = "animation.participation.pointer"
 
 
-@transaction.atomic
+@ecriture
 def participation_inscrire(
     *, par, action: ActionCollective, personne: Personne, role: str = RoleParticipant.PARTICIPANT,
     presence: str = Presence.INSCRIT, heures: Decimal | None = None,
@@ -43,7 +43,7 @@ def _valeurs(ligne: dict) -> Valeurs:
     return ligne["presence"], ligne["role"], "" if heures is None else f"{Decimal(heures).normalize():f}"
 
 
-@transaction.atomic
+@ecriture
 def participations_pointer(*, par, action: ActionCollective, lignes: dict[int, dict], montre=None) -> Accord:
     """Attendance in one go: participation id -> {"presence", "role", "heures"}; what is not said stays.
 
@@ -70,7 +70,7 @@ def participations_pointer(*, par, action: ActionCollective, lignes: dict[int, d
     return accord
 
 
-@transaction.atomic
+@ecriture
 def participation_retirer(*, par, participation: Participation) -> None:
     """Take somebody off the list who was put on it by mistake."""
     inscrire(

@@ -1,12 +1,13 @@
 """What a person of the directory asks of the association: everything it holds, or to be forgotten."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import models
 
 from danaecare.socle.annuaire.actions.oubli import VIDES, personnes_vider
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.conservation import liens
 from danaecare.socle.communs.dates import aujourdhui, mois_avant
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -71,7 +72,7 @@ def ce_qui_retient(personne: Personne) -> list[tuple[str, int]]:
     return sorted(comptes.items())
 
 
-@transaction.atomic
+@ecriture
 def personne_effacer(*, par, objet: Personne) -> str:
     """All of the sheet goes; where a law keeps her name, all but the name, which goes when the last clock strikes."""
     retenu = ce_qui_retient(objet)

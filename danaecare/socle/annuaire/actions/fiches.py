@@ -5,6 +5,7 @@ from django.db import connection
 
 from danaecare.socle.annuaire.models import Fiche
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.telephones import cle_telephone, mot_cherche
 from danaecare.socle.communs.texte import cle, propre
 from danaecare.socle.journal.actions import inscrire
@@ -28,6 +29,7 @@ def mots_communs(fiche: Fiche) -> list[str]:
     return [cle(str(fiche.lieu or "")), mot_cherche(fiche.telephone), cle(fiche.courriel), *absorbees]
 
 
+@ecriture
 def archiver(fiche: Fiche, *, par, nom: str) -> None:
     """Put a sheet aside: out of the lists and choices, still shown and counted where it was used."""
     if fiche.archivee_le is None:
@@ -36,6 +38,7 @@ def archiver(fiche: Fiche, *, par, nom: str) -> None:
         inscrire(par=par, action=f"annuaire.{nom}.archiver", nature=Nature.MODIFICATION, objet=fiche)
 
 
+@ecriture
 def reactiver(fiche: Fiche, *, par, nom: str) -> None:
     if fiche.absorbee_par_id is not None:
         raise ValidationError(

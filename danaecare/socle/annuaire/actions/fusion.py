@@ -17,6 +17,7 @@ from danaecare.socle.annuaire.actions import organisations, personnes
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
 from danaecare.socle.annuaire.selections import CHAMPS_FUSION, champs_en_conflit, relations_vers, valeur_vide
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.modeles import Suivi
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -39,7 +40,7 @@ class Bilan:
     reunis: Counter = field(default_factory=Counter)
 
 
-@transaction.atomic
+@ecriture
 def fiches_fusionner(*, par, gardee: Fiche, absorbee: Fiche, choix: dict[str, str] | None = None) -> Bilan:
     """Everything of `absorbee` goes to `gardee`, which stays; `absorbee` is archived with a pointer.
 

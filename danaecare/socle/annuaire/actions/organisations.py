@@ -1,9 +1,8 @@
-from django.db import transaction
-
 from danaecare.socle.annuaire.actions.fiches import appliquer, archiver, mots_communs, reactiver, reserver_cle
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Contact, Organisation
 from danaecare.socle.annuaire.selections import organisation_trouver
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.telephones import mot_cherche
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.journal.actions import inscrire
@@ -18,7 +17,7 @@ CHAMPS = frozenset(
 CHAMPS_CONTACT = ("nom", "fonction", "telephone", "courriel")
 
 
-@transaction.atomic
+@ecriture
 def organisation_creer(*, par, contacts=(), **champs) -> Organisation:
     """`contacts` are dictionaries of a contact's fields; `lieu` is a territoires.lieux.Lieu or None."""
     organisation = Organisation()
@@ -31,7 +30,7 @@ def organisation_creer(*, par, contacts=(), **champs) -> Organisation:
     return organisation
 
 
-@transaction.atomic
+@ecriture
 def organisation_modifier(*, par, organisation: Organisation, version: int | None = None, **champs) -> Organisation:
     """ConflitEcriture when somebody saved since `version`."""
     appliquer(organisation, champs, CHAMPS)
@@ -44,20 +43,20 @@ def organisation_modifier(*, par, organisation: Organisation, version: int | Non
     return organisation
 
 
-@transaction.atomic
+@ecriture
 def organisation_archiver(*, par, organisation: Organisation) -> Organisation:
     archiver(organisation, par=par, nom="organisation")
     return organisation
 
 
-@transaction.atomic
+@ecriture
 def organisation_reactiver(*, par, organisation: Organisation) -> Organisation:
     """ValidationError when the sheet was merged into another."""
     reactiver(organisation, par=par, nom="organisation")
     return organisation
 
 
-@transaction.atomic
+@ecriture
 def organisation_trouver_ou_creer(*, par, nom: str, **champs) -> tuple[Organisation, bool]:
     """The organisation of that name (case, accents and articles aside), else a new one; and whether it is new.
 
@@ -70,7 +69,7 @@ def organisation_trouver_ou_creer(*, par, nom: str, **champs) -> tuple[Organisat
     return organisation_creer(par=par, nom=nom, **champs), True
 
 
-@transaction.atomic
+@ecriture
 def organisation_assurer(*, par, organisation: Organisation | None) -> Organisation | None:
     """What a `ChampOrganisation(nouvelle=True)` gave, saved: a name typed for the first time becomes a sheet."""
     if organisation is None or organisation.pk:
@@ -78,7 +77,7 @@ def organisation_assurer(*, par, organisation: Organisation | None) -> Organisat
     return organisation_trouver_ou_creer(par=par, nom=organisation.nom)[0]
 
 
-@transaction.atomic
+@ecriture
 def contact_ajouter(*, par, organisation: Organisation, **champs) -> Contact:
     contact = _contact_ecrire(Contact(organisation=organisation), champs)
     _rafraichir(organisation)
@@ -86,7 +85,7 @@ def contact_ajouter(*, par, organisation: Organisation, **champs) -> Contact:
     return contact
 
 
-@transaction.atomic
+@ecriture
 def contact_modifier(*, par, contact: Contact, **champs) -> Contact:
     _contact_ecrire(contact, champs)
     _rafraichir(contact.organisation)
@@ -97,7 +96,7 @@ def contact_modifier(*, par, contact: Contact, **champs) -> Contact:
     return contact
 
 
-@transaction.atomic
+@ecriture
 def contact_retirer(*, par, contact: Contact) -> None:
     """A contact who left is deleted: a name is not kept without a use."""
     organisation = contact.organisation

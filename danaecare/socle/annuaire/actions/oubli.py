@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.conservation import Constat, liens
 from danaecare.socle.communs.dates import mois_avant
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.conservation.choix import GenreMesure
 from danaecare.socle.conservation.selections import concernes
@@ -41,7 +41,7 @@ def personnes_vider(personnes: QuerySet, jour: date) -> int:
     return personnes.update(**VIDES, archivee_le=Coalesce(F("archivee_le"), jour), version=F("version") + 1)
 
 
-@transaction.atomic
+@ecriture
 def personnes_oublier(*, par, jour: date, simuler: bool) -> Constat:
     """The clock of the directory."""
     cles = list(personnes_a_oublier(jour).values_list("pk", flat=True))

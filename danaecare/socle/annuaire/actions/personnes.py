@@ -1,10 +1,9 @@
-from django.db import transaction
-
 from danaecare.socle.annuaire.actions.fiches import appliquer, archiver, mots_communs, reactiver, reserver_cle
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.cles import cle_personne
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.annuaire.selections import personne_trouver
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.conservation.selections import exiger_non_limite
 from danaecare.socle.journal.actions import inscrire
@@ -13,7 +12,7 @@ from danaecare.socle.journal.choix import Nature
 CHAMPS = frozenset({"nom", "prenom", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse", "lieu"})
 
 
-@transaction.atomic
+@ecriture
 def personne_creer(*, par, **champs) -> Personne:
     """`lieu` is a territoires.lieux.Lieu or None; `qualites` are values of choix.Qualite."""
     personne = Personne()
@@ -24,7 +23,7 @@ def personne_creer(*, par, **champs) -> Personne:
     return personne
 
 
-@transaction.atomic
+@ecriture
 def personne_modifier(*, par, personne: Personne, version: int | None = None, **champs) -> Personne:
     """ConflitEcriture when somebody saved since `version`; ValidationError while her data are limited."""
     exiger_non_limite(personne)
@@ -38,20 +37,20 @@ def personne_modifier(*, par, personne: Personne, version: int | None = None, **
     return personne
 
 
-@transaction.atomic
+@ecriture
 def personne_archiver(*, par, personne: Personne) -> Personne:
     archiver(personne, par=par, nom="personne")
     return personne
 
 
-@transaction.atomic
+@ecriture
 def personne_reactiver(*, par, personne: Personne) -> Personne:
     """ValidationError when the sheet was merged into another."""
     reactiver(personne, par=par, nom="personne")
     return personne
 
 
-@transaction.atomic
+@ecriture
 def personne_trouver_ou_creer(*, par, nom: str, prenom: str = "", qualites=(), **champs) -> tuple[Personne, bool]:
     """The person of that name, to whom `qualites` are added, else a new one; and whether it is new.
 

@@ -1,8 +1,9 @@
 from allauth.account.models import EmailAddress
-from django.db import transaction
+
+from danaecare.socle.communs.ecriture import ecriture
 
 
-@transaction.atomic
+@ecriture
 def adresse_tenir(compte) -> None:
     """The library's table of addresses says what the account says: one address, the administration's to change.
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.comptes.choix import EtatAttribution
 from danaecare.socle.comptes.courriels import adresse_publique, prevenir
 from danaecare.socle.comptes.models import AttributionRoles, Utilisateur
@@ -16,6 +17,7 @@ def libelles(roles) -> str:
     return ", ".join(Role(role).label for role in roles)
 
 
+@ecriture
 def attribution_proposer(*, par, compte: Utilisateur, roles) -> AttributionRoles:
     """Keep these roles until somebody else gives or refuses them; what waited for the account before is replaced."""
     AttributionRoles.objects.filter(compte=compte, etat=EtatAttribution.EN_ATTENTE).update(
@@ -43,7 +45,7 @@ def _demander(attribution) -> None:
         )
 
 
-@transaction.atomic
+@ecriture
 def attribution_decider(*, par, attribution: AttributionRoles, accepte: bool) -> AttributionRoles:
     """Give the roles, or not; the one who proposed and the one who receives cannot (a constraint). Both are told.
 

@@ -2,6 +2,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.comptes.actions.adresses import adresse_tenir
 from danaecare.socle.comptes.actions.attributions import attribution_proposer
 from danaecare.socle.comptes.actions.sessions import sessions_fermer
@@ -25,7 +26,7 @@ def _seul(par, avant, voulus) -> tuple[list[str], list[str]]:
     return sorted(set(voulus) - lecteurs), sorted(lecteurs)
 
 
-@transaction.atomic
+@ecriture
 def compte_creer(
     *,
     par,
@@ -66,7 +67,7 @@ def compte_creer(
     return compte
 
 
-@transaction.atomic
+@ecriture
 def compte_inviter(*, par, compte: Utilisateur) -> Utilisateur:
     """Send the link by which its holder chooses a password; asked again, another link."""
     inscrire(par=par, action="comptes.compte.inviter", nature=Nature.EXPORT, objet=compte)
@@ -74,7 +75,7 @@ def compte_inviter(*, par, compte: Utilisateur) -> Utilisateur:
     return compte
 
 
-@transaction.atomic
+@ecriture
 def compte_modifier(*, par, compte: Utilisateur, **champs) -> Utilisateur:
     """Change name, function, roles or e-mail. The log holds the roles before and after.
 
@@ -118,7 +119,7 @@ def _dire_l_adresse(par, compte, ancienne) -> None:
         prevenir(compte, "L’adresse de votre compte a changé", texte, adresse=adresse)
 
 
-@transaction.atomic
+@ecriture
 def compte_fermer(*, par, compte: Utilisateur) -> Utilisateur:
     """Close an account at once: no login any more, its open sessions are ended. Its records keep their author."""
     compte.is_active = False
@@ -129,7 +130,7 @@ def compte_fermer(*, par, compte: Utilisateur) -> Utilisateur:
     return compte
 
 
-@transaction.atomic
+@ecriture
 def compte_rouvrir(*, par, compte: Utilisateur) -> Utilisateur:
     """Open a closed account again, with the roles it had."""
     compte.is_active = True
@@ -139,7 +140,7 @@ def compte_rouvrir(*, par, compte: Utilisateur) -> Utilisateur:
     return compte
 
 
-@transaction.atomic
+@ecriture
 def compte_revoir(*, par, compte: Utilisateur) -> Utilisateur:
     """The yearly review of rights: `par` confirms today that the account and its roles are still needed."""
     compte.revu_le = aujourdhui()

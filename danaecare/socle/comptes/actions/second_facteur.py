@@ -1,6 +1,7 @@
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.comptes.actions.sessions import sessions_fermer
 from danaecare.socle.comptes.courriels import prevenir
 from danaecare.socle.comptes.models import LeveeSecondFacteur, Utilisateur
@@ -8,7 +9,7 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 
-@transaction.atomic
+@ecriture
 def second_facteur_lever(*, par, compte: Utilisateur, motif: str) -> LeveeSecondFacteur:
     """Take off the second factor of somebody who has lost it: with a reason, told to her; her sessions end.
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.importation import Bilan, FichierInutilisable, RessourceHub
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
@@ -64,7 +65,7 @@ def _faire(depot: Import) -> None:
     depot.refresh_from_db()
 
 
-@transaction.atomic
+@ecriture
 def _confier(depot: Import) -> None:
     """To the background, what comes next for it."""
     code, mot = ("imports.analyser", "Analyse") if depot.etat == Etat.A_ANALYSER else ("imports.ecrire", "Import")
@@ -78,7 +79,7 @@ def _confier(depot: Import) -> None:
     depot.save(update_fields=["travail"])
 
 
-@transaction.atomic
+@ecriture
 def imports_reprendre() -> int:
     """What a dead process left half-way (read or confirmed, and nobody at it) goes to the background: how many."""
     interrompus = list(imports_interrompus().select_for_update(of=("self",), skip_locked=True))
@@ -142,7 +143,7 @@ def import_confirmer(*, par, depot: Import, jeton: str, lignes_valides: bool) ->
     return depot
 
 
-@transaction.atomic
+@ecriture
 def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     """The whole import in one transaction, this row with it: done once, or not at all."""
     depot = _verrouiller(depot_id)
@@ -183,7 +184,7 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     return depot
 
 
-@transaction.atomic
+@ecriture
 def import_retablir(*, depot_id: int, message: str) -> None:
     """The task failed or was cancelled: the import can be confirmed again, the analysis must be asked again."""
     depot = _verrouiller(depot_id)
@@ -194,7 +195,7 @@ def import_retablir(*, depot_id: int, message: str) -> None:
         _clore(depot_id, Etat.ABANDONNE, depuis=Etat.A_ANALYSER, message=message)
 
 
-@transaction.atomic
+@ecriture
 def import_abandonner(*, par, depot: Import) -> Import:
     """The file is deleted, nothing is written. ValidationError once it is confirmed."""
     depot = _verrouiller(depot.pk)
@@ -204,7 +205,7 @@ def import_abandonner(*, par, depot: Import) -> Import:
     return _clore(depot.pk, Etat.ABANDONNE, depuis=depot.etat, message="")
 
 
-@transaction.atomic
+@ecriture
 def imports_purger(*, par=None) -> int:
     """After a week, what waits is abandoned, and what was read in the files (refusals) is forgotten."""
     limite = timezone.now() - CONSERVATION
@@ -241,7 +242,7 @@ def _poser(depot: Import, etat: str, bilan: Bilan, message: str = "") -> None:
     depot.save()
 
 
-@transaction.atomic
+@ecriture
 def _clore(depot_id: int, etat: str, *, depuis: str, message: str) -> Import:
     """End without writing, unless something else happened meanwhile."""
     depot = _verrouiller(depot_id)

@@ -1,8 +1,9 @@
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.importation import Bilan, RessourceHub
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.imports.choix import Etat
@@ -22,7 +23,7 @@ def _verrou(ressource: type[RessourceHub]) -> str:
     return f"imports.{ressource.code}"
 
 
-@transaction.atomic
+@ecriture
 def import_en_cours(ressource: type[RessourceHub]) -> bool:
     """Does another transaction import this resource right now?"""
     with connection.cursor() as curseur:
@@ -30,7 +31,7 @@ def import_en_cours(ressource: type[RessourceHub]) -> bool:
         return not curseur.fetchone()[0]
 
 
-@transaction.atomic
+@ecriture
 def tableau_importer(
     *, par, ressource: type[RessourceHub], tableau, lignes_valides=False, decimale="", suivre=None
 ) -> Bilan:
@@ -44,7 +45,7 @@ def tableau_importer(
     return ressource().importer(tableau, par=par, lignes_valides=lignes_valides, decimale=decimale, **suite)
 
 
-@transaction.atomic
+@ecriture
 def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False, decimale="") -> Bilan:
     """`manage.py importer`: the same import, kept in the history when it wrote. FichierInutilisable otherwise."""
     tableau = lire(chemin, ressource.colonnes)

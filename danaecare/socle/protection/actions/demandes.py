@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.text import capfirst
 
 from danaecare.socle.communs.dates import aujourdhui, mois_apres
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -16,7 +16,7 @@ from danaecare.socle.protection.models import DemandeDroit
 DELAI_MOIS, PROLONGE_MOIS = 1, 3  # GDPR, art. 12.3: a month, two more where it is complex
 
 
-@transaction.atomic
+@ecriture
 def demande_ouvrir(
     *, par, droit: str, recue_le: date, moyen: str, demandeur: str, contact: str = "", precisions: str = "", objet=None
 ) -> DemandeDroit:
@@ -37,7 +37,7 @@ def demande_ouvrir(
     return demande
 
 
-@transaction.atomic
+@ecriture
 def demande_prolonger(*, par, demande: DemandeDroit, motif: str, version: int | None = None) -> DemandeDroit:
     """Two months more, once, said to the person within the first month with its reason."""
     _exiger_ouverte(demande)
@@ -54,7 +54,7 @@ def demande_prolonger(*, par, demande: DemandeDroit, motif: str, version: int | 
     return demande
 
 
-@transaction.atomic
+@ecriture
 def demande_repondre(
     *, par, demande: DemandeDroit, reponse: str, repondue_le: date, motif: str = "", version: int | None = None
 ) -> DemandeDroit:
@@ -71,7 +71,7 @@ def demande_repondre(
     return demande
 
 
-@transaction.atomic
+@ecriture
 def demande_accomplir(*, par, mesure: Mesure, objet) -> DemandeDroit:
     """What is done from the sheet of a person answers the request that ran, or has its own line in the register."""
     demande = DemandeDroit.objects.filter(

@@ -3,16 +3,16 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.protection.modele import TRAITEMENTS
 from danaecare.socle.protection.models import Aipd, Notice, Traitement
 
 
-@transaction.atomic
+@ecriture
 def fiche_enregistrer(*, par, fiche, version: int | None = None, champs: dict):
     """Write a treatment, a processor or a hosting, new or not."""
     plusieurs = {champ.name for champ in fiche._meta.many_to_many}
@@ -28,7 +28,7 @@ def fiche_enregistrer(*, par, fiche, version: int | None = None, champs: dict):
     return fiche
 
 
-@transaction.atomic
+@ecriture
 def registre_remplir(*, par) -> int:
     """Add the treatments that the hub makes and that the register has not; what is written there is not touched."""
     connus = set(Traitement.objects.values_list("code", flat=True))
@@ -38,14 +38,14 @@ def registre_remplir(*, par) -> int:
     return len(nouveaux)
 
 
-@transaction.atomic
+@ecriture
 def aipd_ecrire(*, par, analyse: Aipd, version: int | None = None, champs: dict) -> Aipd:
     if not analyse.traitement.aipd:
         raise ValidationError("Ce traitement n’est pas de ceux qui demandent une analyse d’impact.")
     return fiche_enregistrer(par=par, fiche=analyse, version=version, champs=champs)
 
 
-@transaction.atomic
+@ecriture
 def notice_publier(*, par, en_vigueur_le: date, **champs) -> Notice:
     """A version more. What people were told on a day stays readable, so none is written in the past."""
     if en_vigueur_le < aujourdhui():

@@ -1,15 +1,15 @@
 """A breach: anybody who sees one says it, the association weighs it, tells it, closes it."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.protection.models import Violation
 
 
-@transaction.atomic
+@ecriture
 def violation_signaler(*, par, **champs) -> Violation:
     """The 72 hours begin when the association knows: `connue_le`."""
     violation = Violation(signalee_par=par, **champs)
@@ -19,7 +19,7 @@ def violation_signaler(*, par, **champs) -> Violation:
     return violation
 
 
-@transaction.atomic
+@ecriture
 def violation_completer(*, par, violation: Violation, version: int | None, champs: dict) -> Violation:
     """What is learnt afterwards. A closed one stays as it was told."""
     if violation.close_le is not None:
@@ -35,7 +35,7 @@ def violation_completer(*, par, violation: Violation, version: int | None, champ
     return violation
 
 
-@transaction.atomic
+@ecriture
 def violation_clore(*, par, violation: Violation) -> Violation:
     violation = Violation.objects.select_for_update().get(pk=violation.pk)
     if violation.close_le is not None:
