@@ -30,8 +30,8 @@ TRAITEMENTS = (
         donnees="Identité, coordonnées, situation de famille et de travail, aide apportée, rendez-vous, orientations, "
         "droits, notes des professionnels.",
         sensibles="Santé de l’aidant et de la personne aidée, par grandes catégories\u00a0; notes de la psychologue.",
-        destinataires="Les professionnels de l’Escale, chacun selon son métier\u00a0; les financeurs, en "
-        "chiffres seulement.",
+        destinataires="Les professionnels de l’Escale, chacun selon son métier\u00a0; la direction, sans les notes ni "
+        "la situation\u00a0; les financeurs, en chiffres seulement.",
         durees="Archivé deux ans après le dernier contact venant de la personne, anonyme au bout de cinq ans.",
         aipd=True,
     ),
@@ -53,8 +53,8 @@ TRAITEMENTS = (
         finalites="Réserver les espaces, héberger des projets, répondre aux demandes.",
         personnes="Qui réserve, porte un projet ou demande un espace.",
         donnees="Identité, coordonnées, réservations, conventions.",
-        destinataires="Qui réserve un espace dans l’association, donc presque toute l’équipe\u00a0; un projet hébergé, "
-        "l’équipe des tiers-lieux et la direction.",
+        destinataires="Toute l’équipe, sauf l’administration du hub\u00a0; un projet hébergé, l’équipe des tiers-lieux "
+        "et la direction seules.",
         durees="Trois ans après le jour réservé, un an pour les courriels, cinq ans après la sortie d’un projet.",
     ),
     _traitement(
@@ -106,7 +106,8 @@ TRAITEMENTS = (
         finalites="N’ouvrir le hub qu’à qui en a besoin, savoir qui a lu ou changé quoi.",
         personnes="Salariés et bénévoles qui ont un compte.",
         donnees="Identité, courriel professionnel, rôles, connexions, actes et lectures.",
-        destinataires="L’administration du hub\u00a0; le référent d’un dossier pour ce dossier.",
+        destinataires="L’administration du hub\u00a0; la direction, pour donner un rôle qui lit des suivis\u00a0; le "
+        "référent d’un dossier, pour ce dossier.",
         durees="Cinq ans après la dernière connexion d’un compte fermé\u00a0; le journal, un an.",
     ),
 )
