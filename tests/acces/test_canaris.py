@@ -21,6 +21,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.models import Trace
 from formations.models import Avis
+from formations.selections.avis import SEUIL
 from jardins.actions.binome import binome_evaluer
 from tests.acces import annuaire, formations, gouvernance, jardins, tierslieux
 from tests.acces.matrice import SIGLES, TOUS
@@ -54,7 +55,7 @@ PROTEGES = {
         ("formations.DemandeInscription", "besoins"): "FO DI",
         ("formations.DemandeInscription", "telephone"): "FO DI",
         ("formations.EntreeRegistre", "texte"): "FO DI",
-        ("formations.Avis", "texte"): "",  # one answer alone, that its session would name
+        ("formations.Avis", "texte"): "FO DI",
         ("formations.Preuve", "texte"): "FO DI",
         ("formations.PieceFormateur", "libelle"): "FO DI",
     },
@@ -78,7 +79,8 @@ def _rares_des_jardins(objets) -> None:
 
 
 def _rares_des_formations(objets) -> None:
-    Avis.objects.create(session=objets["session"], genre="chaud", note=4, texte="Très bien")
+    for note in range(SEUIL):  # fewer are shown to nobody: tests/formations/test_avis_anonymes.py
+        Avis.objects.create(session=objets["session"], genre="chaud", note=note + 2, texte="Très bien")
 
 
 RARES = {jardins: _rares_des_jardins, formations: _rares_des_formations}
