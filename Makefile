@@ -62,4 +62,4 @@ nomenclature: installer ## Write the inventory of a release, nomenclature.cdx.js
 
 # pip-audit is a tool of whoever makes a release, found on the PATH; it asks PyPI, over the network.
 audit: ## Ask what is known against the pins (needs pip-audit and the network)
-	pip-audit --disable-pip --require-hashes -r requirements/base.txt
+	pip-audit --strict --disable-pip --require-hashes -r requirements/base.txt
