@@ -13,6 +13,7 @@ from danaecare.socle.protection.models import (
     Traitement,
     Violation,
 )
+from danaecare.socle.protection.selections import objets_sans_hebergement
 
 
 def _instant():
@@ -163,6 +164,11 @@ class HebergementForm(VersionForm):
             "perimetre": "Celles que l’association utilise, sauvegardes comprises.",
             "expire_le": "Le hub le rappelle trois mois avant.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk and not self.is_bound:  # sent, what was noted meanwhile says so
+            self.fields["objet"].choices = [("", "Choisir…"), *objets_sans_hebergement()]
 
 
 class AipdForm(VersionForm):

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.protection.choix import ModeHebergement
+from danaecare.socle.protection.choix import ModeHebergement, ObjetHeberge
 from danaecare.socle.protection.models import Aipd, DemandeDroit, Hebergement, Notice, Traitement, Violation
 
 PREAVIS_CERTIFICAT, PREAVIS_ANALYSE = timedelta(days=90), timedelta(days=30)
@@ -38,6 +38,12 @@ def _hebergements_a_voir(jour: date):
     return Hebergement.objects.filter(
         Q(expire_le__lte=jour + PREAVIS_CERTIFICAT) | Q(mode=ModeHebergement.TIERS, certificat="")
     )
+
+
+def objets_sans_hebergement() -> list[tuple[str, str]]:
+    """The choices of what is hosted whose hosting nobody noted yet."""
+    notes = set(Hebergement.objects.values_list("objet", flat=True))
+    return [(objet.value, objet.label) for objet in ObjetHeberge if objet not in notes]
 
 
 def rappels(*, demandes: bool, tenir: bool) -> list[Rappel]:

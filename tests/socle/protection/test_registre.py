@@ -122,20 +122,38 @@ def test_le_registre_se_modifie_avec_ses_sous_traitants(client_de):
 
 
 @pytest.mark.parametrize(
-    ("nom", "modele", "champs", "variable", "nombres"),
+    ("nom", "modele", "champs", "variable", "nombres", "requetes"),
     [
-        ("traitement", Traitement, TRAITEMENT, "nom", (1, 3)),
-        ("sous_traitant", SousTraitant, SOUS_TRAITANT, "nom", (1, 3)),
-        ("hebergement", Hebergement, HEBERGEMENT, "objet", (1, 2)),
+        ("traitement", Traitement, TRAITEMENT, "nom", (1, 3), 3),
+        ("sous_traitant", SousTraitant, SOUS_TRAITANT, "nom", (1, 3), 3),
+        ("hebergement", Hebergement, HEBERGEMENT, "objet", (1, 2), 4),  # what is left to note
     ],
 )
-def test_les_listes_a_requetes_constantes(client_de, django_assert_num_queries, nom, modele, champs, variable, nombres):
+def test_les_listes_a_requetes_constantes(
+    client_de, django_assert_num_queries, nom, modele, champs, variable, nombres, requetes
+):
     direction = client_de("direction")
     valeurs = iter(["hub", "sauvegardes", "trois"])
     for nombre in nombres:
         while modele.objects.count() < nombre:
             fiche_enregistrer(par=None, fiche=modele(), champs=champs | {variable: next(valeurs)})
         direction.get(reverse(f"protection:{nom}_liste"))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(requetes):
             page = direction.get(reverse(f"protection:{nom}_liste"))
         assert len(page.context["liste"].lignes) == nombre
+
+
+def test_ce_qui_est_note_ne_se_propose_plus(client_de):
+    direction, ajouter = client_de("direction"), reverse("protection:hebergement_ajouter")
+    fiche_enregistrer(par=None, fiche=Hebergement(), champs=HEBERGEMENT | {"objet": "hub"})
+    form = direction.get(ajouter).context["form"]
+    assert [valeur for valeur, _ in form.fields["objet"].choices] == ["", "sauvegardes"]
+    assert f'href="{ajouter}"' in direction.get(reverse("protection:hebergement_liste")).text
+    tard = direction.post(ajouter, {"objet": "hub", "mode": "association"})
+    assert tard.status_code == 422
+    assert "Son hébergement est déjà noté\u00a0: modifiez-le." in tard.text
+    fiche_enregistrer(par=None, fiche=Hebergement(), champs={"objet": "sauvegardes", "mode": "association"})
+    assert f'href="{ajouter}"' not in direction.get(reverse("protection:hebergement_liste")).text
+    page = direction.get(ajouter).text
+    assert "est déjà noté" in page
+    assert "<form" not in page.partition("<main")[2].partition("</main>")[0]

@@ -9,14 +9,14 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.pages import acte, page_empechee, page_formulaire
 from danaecare.socle.protection.actions import registre as actions
 from danaecare.socle.protection.carte import carte_des_donnees
 from danaecare.socle.protection.forms import AipdForm, HebergementForm, SousTraitantForm, TraitementForm
 from danaecare.socle.protection.listes import HebergementListe, SousTraitantListe, TraitementListe
 from danaecare.socle.protection.modele import ANALYSE
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement
-from danaecare.socle.protection.selections import notice_du, rappels
+from danaecare.socle.protection.selections import notice_du, objets_sans_hebergement, rappels
 from danaecare.socle.protection.views.commun import onglets
 
 # Form, title of a new one, title of one that changes.
@@ -25,6 +25,7 @@ _FICHES = {
     "sous_traitant": (SousTraitantForm, "Ajouter un sous-traitant", "Modifier le sous-traitant"),
     "hebergement": (HebergementForm, "Noter un hébergement", "Modifier l’hébergement"),
 }
+TOUT_EST_NOTE = "Où sont le hub et ses sauvegardes est déjà noté\u00a0: modifiez la ligne qui a changé."
 
 
 @require_safe
@@ -39,8 +40,9 @@ def tableau(request):
     )
 
 
-def _liste(request, liste, nom, titre, ajout, **contexte):
+def _liste(request, liste, nom, titre, ajout, offert=True, **contexte):
     tient = request.user.peut("protection.tenir")
+    acte = {"url": reverse(f"protection:{ajout}_ajouter"), "libelle": _FICHES[ajout][1]} if offert and tient else None
     return render(
         request,
         "protection/liste.html",
@@ -48,7 +50,7 @@ def _liste(request, liste, nom, titre, ajout, **contexte):
             "liste": liste,
             "onglets": onglets(request.user, nom),
             "titre": titre,
-            "acte": {"url": reverse(f"protection:{ajout}_ajouter"), "libelle": _FICHES[ajout][1]} if tient else None,
+            "acte": acte,
             "tient": tient,
             **contexte,
         },
@@ -73,7 +75,9 @@ def sous_traitant_liste(request):
 @droit_requis("protection.tenir")
 def hebergement_liste(request):
     liste = HebergementListe(request, Hebergement.objects.select_related("hebergeur"))
-    return _liste(request, liste, "hebergement_liste", "Hébergement", "hebergement")
+    return _liste(
+        request, liste, "hebergement_liste", "Hébergement", "hebergement", offert=bool(objets_sans_hebergement())
+    )
 
 
 @require_POST
@@ -108,6 +112,8 @@ def _fiche(request, genre, pk):
     instance = get_object_or_404(modele, pk=pk) if pk else modele()
     form = classe(donnees_de(request), instance=instance)
     vers = reverse(f"protection:{genre}_liste")
+    if not pk and genre == "hebergement" and not objets_sans_hebergement():
+        return page_empechee(request, TOUT_EST_NOTE, titre=nouveau, retour=vers)
 
     def agir(form):
         fiche = get_object_or_404(modele, pk=pk) if pk else modele()
