@@ -49,6 +49,7 @@ def test_la_convocation_part_a_chacun_une_fois_avec_le_livret_et_le_reglement(cl
     client = client_de("formation")
     page = envoyer(client, convoquee, "convocation")
     assert "Convocation : Alix Injoignable n’a pas d’adresse électronique dans l’annuaire." in page
+    assert "alerte-erreur" not in page  # the others have theirs
     assert "Convocation : 2 courriels partis." in page
     joints = {m.to[0]: sorted(nom for nom, _, _ in m.attachments) for m in mail.outbox}
     commun = ["LI-2023-0001.pdf", "PR-2023-0001.pdf", "RI-2023-0001.pdf"]
