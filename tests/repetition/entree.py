@@ -27,7 +27,7 @@ def ouvrir_les_comptes(hub, navigateur) -> dict[str, str]:
     page, secrets[Role.ADMINISTRATION] = entrer_par_le_lien(navigateur, Role.ADMINISTRATION, liens(dit)[-1])
     for role in Role:
         if role != Role.ADMINISTRATION:
-            _ouvrir_un_compte(page, role)
+            ouvrir_un_compte(page, role)
     for role in Role:
         if role != Role.ADMINISTRATION:
             lien = hub.boite.attendre_lien(courriel(role), "/compte/password/reset/key/")
@@ -37,17 +37,17 @@ def ouvrir_les_comptes(hub, navigateur) -> dict[str, str]:
     return secrets
 
 
-def _ouvrir_un_compte(page, role):
+def ouvrir_un_compte(page, role, adresse=ADRESSE):
     prenom, nom, fonction = PERSONNES[role]
-    page.goto(f"{ADRESSE}/comptes/ouvrir/")
+    page.goto(f"{adresse}/comptes/ouvrir/")
     for champ, valeur in (("prenom", prenom), ("nom", nom), ("email", courriel(role)), ("fonction", fonction)):
         page.fill(f"main [name={champ}]", valeur)
     page.check(f"main [name=roles][value={role}]")
     page.click("main form[method=post] button:not([type=button])")
-    page.wait_for_url(f"{ADRESSE}/comptes/")
+    page.wait_for_url(f"{adresse}/comptes/")
 
 
-def entrer_par_le_lien(navigateur, role, lien):
+def entrer_par_le_lien(navigateur, role, lien, adresse=ADRESSE):
     """A first visit in a fresh browser, to the home page; gives the open page and the secret of the second factor."""
     page = navigateur.new_context(locale="fr-FR").new_page()
     page.goto(lien)
@@ -56,12 +56,12 @@ def entrer_par_le_lien(navigateur, role, lien):
     page.click("main form button:not([type=button])")
     page.wait_for_load_state()
     if not page.locator("main [name=login]").count():
-        page.goto(ADRESSE)
-    secret = se_connecter(page, role, "")
+        page.goto(adresse)
+    secret = se_connecter(page, role, "", adresse)
     return page, secret
 
 
-def se_connecter(page, role, secret: str) -> str:
+def se_connecter(page, role, secret: str, adresse=ADRESSE) -> str:
     """From the login page to the home page, the second factor set up if the role asks for it and it is not yet."""
     page.fill("main [name=login]", courriel(role))
     page.fill("main [name=password]", MOT_DE_PASSE)
@@ -76,8 +76,8 @@ def se_connecter(page, role, secret: str) -> str:
         page.fill("main [name=code]", code_de(secret))
         page.click("main form button:not([type=button])")
         page.wait_for_load_state()
-    reponse = page.goto(ADRESSE)
-    assert reponse.ok and page.url == f"{ADRESSE}/", f"{role} : {reponse.status} {page.url} {page.title()}"
+    reponse = page.goto(adresse)
+    assert reponse.ok and page.url == f"{adresse}/", f"{role} : {reponse.status} {page.url} {page.title()}"
     return secret
 
 

@@ -18,9 +18,9 @@ REMPLIR: dict[str, dict] = {
     "aidants:groupe_planifier": {"date": valeurs.jour(41)},
     "aidants:groupe_inscrire": {"dossier": "D0109"},
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver autrement"},
-    # A person or an organisation, not both.
+    # A person or an organisation, not both; one that is not a member yet.
     "gouvernance:recu_emettre": {"organisation": ""},
-    "gouvernance:membre_ajouter": {"organisation": ""},
+    "gouvernance:membre_ajouter": {"organisation": "Comité des fêtes de Bourg", "personne": ""},
     # Somebody who is not on the list.
     "jardins:inscription_creer": {"voeu_2": ""},
     # The hours of the hall are free far ahead, and its days are open.

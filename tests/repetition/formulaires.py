@@ -46,11 +46,13 @@ class Envoi:
         self.parcours, self.cle, self.offerte = parcours, cle, cle
         self.nav, self.bilan = parcours.nav, parcours.bilan
         self.methode, self.action = cle[:2]
+        self.lues: dict[str, str] = {}  # the pages where it was looked for, and what they begin with
 
     def jouer(self) -> None:
         trouve = self._ouvrir()
         if trouve is None:
-            self._faute("non joué", "plus aucune page ne l’offre quand vient son tour")
+            dites = " ; ".join(f"{url} « {texte} »" for url, texte in self.lues.items())
+            self._faute("non joué", f"plus aucune page ne l’offre quand vient son tour. {dites}")
             return
         forme = self.cle[:3]
         if forme not in self.parcours.faits and any(_saisi(champ) for champ in trouve[0]["champs"]):
@@ -82,6 +84,7 @@ class Envoi:
             trouve = page and self._chercher(page)
             if trouve:
                 return trouve
+            self.lues[url] = page["principal"][:300] if page else "pas une page"
         return None
 
     def _se_montrer(self, page) -> None:

@@ -48,6 +48,7 @@
   const main = document.querySelector("main") || document.body;
   return {
     url: location.href, titre: document.title, texte: document.body.innerText,
+    principal: (document.querySelector("main") || document.body).innerText.replace(/\s+/g, " ").trim(),
     suites: main.querySelectorAll("a[href]:not([href^='#']), button:not([disabled]), form").length,
     refus: [...document.querySelectorAll("[data-resume-erreurs] li, main .alerte-erreur, main .erreur")].map((e) => e.innerText.replace(/\s+/g, " ").trim().slice(0, 200)).filter(Boolean),
     refuse: document.querySelector("[data-resume-erreurs], main [aria-invalid=true], main .alerte-erreur") !== null,
