@@ -11,7 +11,7 @@ from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.importation import Choix, Colonne, Decimale, Effet, Jour, Refus, RessourceHub, Texte
+from danaecare.socle.communs.importation import Choix, Colonne, Effet, Heures, Jour, Refus, RessourceHub, Texte
 from danaecare.socle.communs.texte import cle
 from formations.actions.catalogue import formation_ecrire
 from formations.actions.reprise import SUJET, heures_reprendre, jours_de_reprise, session_reprendre
@@ -44,10 +44,10 @@ class SessionRessource(RessourceHub):
         Colonne("formation", Texte(160), obligatoire=True, autres=("intitule", "titre"),
                 aide="Ajoutée au catalogue si elle n’y est pas."),
         Colonne("type", Choix(GenreSession, synonymes=GENRES), aide="Vide : formation professionnelle."),
-        Colonne("debut", Jour(), obligatoire=True),
-        Colonne("fin", Jour(), obligatoire=True),
-        Colonne("duree_h", Decimale(minimum=Decimal("0.25"), maximum=Decimal(2000)), obligatoire=True,
-                autres=("duree", "heures")),
+        Colonne("debut", Jour(), aide="Obligatoire pour une session que le hub ne connaît pas."),
+        Colonne("fin", Jour(), aide="Idem."),
+        Colonne("duree_h", Heures(minimum=Decimal("0.25"), maximum=Decimal(2000)),
+                autres=("duree", "heures"), aide="Idem."),
         Colonne("lieu", Texte(160), aide="L’établissement, pour une intervention universitaire."),
         Colonne("public", Texte(200)),
     )  # fmt: skip
@@ -68,6 +68,12 @@ class SessionRessource(RessourceHub):
 
     def analyser(self, ligne) -> Effet:
         genre = ligne["type"] or GenreSession.FORMATION
+        connue = self.connues.get(self.cle_ligne(ligne))
+        if connue is not None and self._deja_dite(ligne, connue, genre):
+            return Effet.RIEN
+        for nom in ("debut", "fin", "duree_h"):
+            if ligne[nom] is None:
+                raise Refus(nom, "une valeur pour une session à reprendre ; laissez les autres au hub", "")
         if ligne["fin"] < ligne["debut"]:
             raise Refus("fin", "une date qui suit le début")
         if ligne["fin"] > aujourdhui():
@@ -79,7 +85,6 @@ class SessionRessource(RessourceHub):
             jours_de_reprise(ligne["debut"], ligne["fin"], minutes)
         except ValidationError as erreur:
             raise Refus("duree_h", " ".join(erreur.messages)) from erreur
-        connue = self.connues.get(self.cle_ligne(ligne))
         if genre != GenreSession.UNIVERSITE and cle(ligne["formation"]) not in self.formations:
             ligne.cree("formation", ligne["formation"])
         champs = ligne.donnees("debut", "fin", "public", intitule="formation") | {"genre": genre, "minutes": minutes}
@@ -91,6 +96,20 @@ class SessionRessource(RessourceHub):
                 effet = Effet.MODIFIER
             self._verifier(ligne, connue)
         return effet
+
+    def _deja_dite(self, ligne, connue, genre) -> bool:
+        """The row says what the hub knows, of a session to come as well."""
+        champs = ligne.donnees("debut", "fin", "public", intitule="formation") | {"genre": genre}
+        if ligne["duree_h"] is not None:
+            champs["minutes"] = _minutes(ligne["duree_h"])
+        if ligne["lieu"] and genre != GenreSession.UNIVERSITE:
+            champs["endroit"] = ligne["lieu"]
+        meme_etablissement = (
+            genre != GenreSession.UNIVERSITE
+            or not ligne["lieu"]
+            or connue.etablissement.cle == cle_organisation(ligne["lieu"])
+        )
+        return meme_etablissement and ligne.comparer(connue, champs) == Effet.RIEN
 
     def _verifier(self, ligne, connue) -> None:
         """What was planned or signed in the hub is not overwritten by a file."""
@@ -134,7 +153,7 @@ class StagiaireRessource(RessourceHub):
         Colonne("prenom", Texte(80), cle=True),
         Colonne("structure", Texte(160), autres=("employeur",), aide="Ajoutée à l’annuaire si elle n’y est pas."),
         Colonne("statut_bpf", Choix(TypeStagiaire, synonymes=STATUTS), autres=("statut", "type_bpf")),
-        Colonne("heures_suivies", Decimale(minimum=Decimal(0), maximum=Decimal(2000)), autres=("heures",),
+        Colonne("heures_suivies", Heures(minimum=Decimal(0), maximum=Decimal(2000)), autres=("heures",),
                 aide="Vide : inconnues, à émarger dans le hub."),
     )  # fmt: skip
 

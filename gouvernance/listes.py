@@ -2,6 +2,7 @@
 
 from danaecare.socle.communs.formats import date_courte, euros, nombre
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.tableur import EUROS
 from gouvernance import filtres
 
 
@@ -19,6 +20,16 @@ class CotisationListe(Liste):
         Colonne("Réglée le", lambda c: date_courte(c.date), cle="date", tri=("date", "pk")),
         Colonne("Relancée le", lambda c: date_courte(c.relancee_le)),
     ]
+    exportees = [
+        Colonne("Année", lambda c: c.annee),
+        Colonne("Nom", lambda c: c.adherent.nom),
+        Colonne("Prénom", lambda c: getattr(c.adherent, "prenom", "")),
+        Colonne("Personne morale", lambda c: c.morale),
+        Colonne("État", lambda c: c.get_etat_display()),
+        Colonne("Montant", lambda c: c.montant, format=EUROS),
+        Colonne("Date", lambda c: c.date),
+        Colonne("Relancée le", lambda c: c.relancee_le),
+    ]
     filtres = filtres.CotisationFiltres
     tri_defaut = "nom"
     vide = Vide("Aucune cotisation", "Ajoutez une adhésion, ou importez le fichier des adhérents.")
@@ -33,6 +44,15 @@ class RecuListe(Liste):
         Colonne("État", lambda r: "Valable" if r.valable else f"Annulé le {date_courte(r.annule_le)}"),
         Colonne("Montant", lambda r: euros(r.montant), droite=True),
     ]
+    exportees = [
+        Colonne("Numéro", lambda r: r.reference),
+        Colonne("Donateur", lambda r: r.nom),
+        Colonne("Don reçu le", lambda r: r.recu_le),
+        Colonne("Émis le", lambda r: r.emis_le),
+        Colonne("État", lambda r: "Valable" if r.valable else "Annulé"),
+        Colonne("Annulé le", lambda r: r.annule_le),
+        Colonne("Montant", lambda r: r.montant, format=EUROS),
+    ]
     filtres = filtres.RecuFiltres
     tri_defaut = "-numero"
     vide = Vide("Aucun reçu", "Les reçus émis se suivent ici, avec le total de chaque année.")
@@ -46,6 +66,15 @@ class TempsListe(Liste):
         Colonne("Pôle", lambda t: t.get_pole_display() or "–"),
         Colonne("Heures", lambda t: nombre(t.heures), tri=("heures", "pk"), droite=True),
         Colonne("Valeur", lambda t: euros(t.valorisation), droite=True),
+    ]
+    exportees = [
+        Colonne("Date", lambda t: t.date),
+        Colonne("Nom", lambda t: t.personne.nom),
+        Colonne("Prénom", lambda t: t.personne.prenom),
+        Colonne("Mission", lambda t: t.mission),
+        Colonne("Pôle", lambda t: t.get_pole_display()),
+        Colonne("Heures", lambda t: t.heures),
+        Colonne("Valeur", lambda t: t.valorisation, format=EUROS),
     ]
     filtres = filtres.TempsFiltres
     tri_defaut = "-date"
@@ -62,6 +91,16 @@ class ContratListe(Liste):
         Colonne("ETP", lambda c: nombre(c.etp), cle="etp", droite=True),
         Colonne("Tutorat", lambda c: c.tuteur or "–"),
     ]
+    exportees = [
+        Colonne("Nom", lambda c: c.personne.nom),
+        Colonne("Prénom", lambda c: c.personne.prenom),
+        Colonne("Contrat", lambda c: c.get_type_display()),
+        Colonne("Fonction", lambda c: c.fonction),
+        Colonne("Début", lambda c: c.debut),
+        Colonne("Fin", lambda c: c.fin),
+        Colonne("ETP", lambda c: c.etp),
+        Colonne("Tutorat", lambda c: c.tuteur),
+    ]
     filtres = filtres.ContratFiltres
     tri_defaut = "nom"
     vide = Vide("Aucun contrat", "Notez les contrats de l’équipe, les services civiques et les stages.")
@@ -76,6 +115,17 @@ class SubventionListe(Liste):
         Colonne("Demandé", lambda s: euros(s.demande), droite=True),
         Colonne("Notifié", lambda s: euros(s.notifie), droite=True),
         Colonne("Versé", lambda s: euros(s.verse), droite=True),
+    ]
+    exportees = [
+        Colonne("Objet", lambda s: s.objet),
+        Colonne("Financeur", lambda s: s.financeur),
+        Colonne("Exercice", lambda s: s.exercice),
+        Colonne("État", lambda s: s.get_etat_display()),
+        Colonne("Demandé", lambda s: s.demande, format=EUROS),
+        Colonne("Notifié", lambda s: s.notifie, format=EUROS),
+        Colonne("Versé", lambda s: s.verse, format=EUROS),
+        Colonne("Date de notification", lambda s: s.date_notification),
+        Colonne("Convention", lambda s: s.convention),
     ]
     filtres = filtres.SubventionFiltres
     tri_defaut = "-exercice"

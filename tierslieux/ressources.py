@@ -25,7 +25,7 @@ from tierslieux.actions.lieux import espace_creer, espace_modifier, lieu_creer
 from tierslieux.actions.reservations import preparer as preparer_reservation
 from tierslieux.actions.reservations import reservation_modifier, reservation_passer, reservation_poser
 from tierslieux.actions.vie import appel_modifier, appel_noter
-from tierslieux.choix import ETATS_BLOQUANTS, ETATS_SUIVANTS, HEURES_PAR_DEFAUT, Etat, Moment, Profil
+from tierslieux.choix import ETATS_BLOQUANTS, ETATS_CLOS, ETATS_SUIVANTS, HEURES_PAR_DEFAUT, Etat, Moment, Profil
 from tierslieux.collisions import plage
 from tierslieux.horaires import bornes
 from tierslieux.models import Appel, Espace, HoraireOuverture, Lieu, Reservation
@@ -132,20 +132,22 @@ class ReservationRessource(RessourceHub):
         Colonne("fin", Heure()),
         Colonne("creneau", Choix(CRENEAUX), cle=True, autres=("demi-journée",), aide="Ou les heures."),
         Colonne("structure", Texte(160), aide="Ajoutée à l’annuaire si elle n’y est pas."),
-        Colonne("profil", Choix(Profil, synonymes=PROFILS), obligatoire=True),
+        Colonne("profil", Choix(Profil, synonymes=PROFILS), aide="Obligatoire pour une réservation nouvelle."),
         Colonne("objet", Texte(160)),
         Colonne("participants", Entier(maximum=5000)),
         Colonne("statut", Choix(Etat, synonymes=STATUTS), autres=("etat",)),
     )
 
     def cle_ligne(self, ligne):
-        return (ligne["date"], cle(ligne["espace"]), ligne["debut"], ligne["creneau"])
+        close = ligne["statut"] if ligne["statut"] in ETATS_CLOS else ""
+        return (ligne["date"], cle(ligne["espace"]), ligne["debut"], ligne["creneau"], close)
 
     def preparer(self, lignes):
         self.espaces = EspacesConnus()
         self.horaires = {(h.lieu_id, h.jour, h.moment): (h.debut, h.fin) for h in HoraireOuverture.objects.all()}
         jours = [ligne["date"] for ligne in lignes]
         self.connues: dict[tuple, Reservation] = {}
+        self.closes: dict[tuple, Reservation] = {}
         self.tenues: dict[tuple, list] = defaultdict(list)
         if jours:
             for r in Reservation.objects.filter(jour__gte=min(jours), jour__lte=max(jours)).select_related(
@@ -154,6 +156,8 @@ class ReservationRessource(RessourceHub):
                 # Of a cancelled booking and the one that took its place, the second is the one that a row means.
                 if r.bloque or (r.espace_id, r.debut) not in self.connues:
                     self.connues[r.espace_id, r.debut] = r
+                if r.etat in ETATS_CLOS:
+                    self.closes[r.espace_id, r.debut, r.etat] = r
                 if r.bloque:
                     self.tenues[r.espace_id, r.jour].append(r)
         cles = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
@@ -181,7 +185,9 @@ class ReservationRessource(RessourceHub):
                 ligne.cree("organisation", ligne["structure"])
             else:
                 champs["structure"] = structure
-        connue = self.connues.get((espace.pk, de))
+        connue = self.closes.get((espace.pk, de, ligne["statut"])) or self.connues.get((espace.pk, de))
+        if connue is None and not ligne["profil"]:
+            raise Refus("profil", ", ".join(Profil.labels), "")
         effet = ligne.comparer(connue, champs)
         # The structure to create is written with the row.
         if connue is not None and ligne["structure"] and "structure" not in champs:

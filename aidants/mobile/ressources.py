@@ -38,6 +38,7 @@ class HalteRessource(RessourceHub):
     colonnes = (
         Colonne("date", Jour(annee_min=2000), obligatoire=True, cle=True),
         Colonne("commune", Texte(80), obligatoire=True, cle=True, aide="Un nom, ancien ou nouveau, ou un code INSEE."),
+        Colonne("code_insee", Texte(5), aide="Départage deux communes du même nom."),
         Colonne("lieu", Texte(120), cle=True),
         Colonne("statut", Choix(EtatHalte), defaut=EtatHalte.REALISEE, aide="Réalisée si la case est vide."),
         Colonne("personnes_sensibilisees", Entier()),
@@ -45,7 +46,7 @@ class HalteRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne):
-        return ligne["date"], cle(ligne["commune"]), cle(ligne["lieu"] or "")
+        return ligne["date"], ligne["code_insee"] or cle(ligne["commune"]), cle(ligne["lieu"] or "")
 
     def preparer(self, lignes):
         self.lieux = LieuxImport()
@@ -63,6 +64,7 @@ class HalteRessource(RessourceHub):
 
     def analyser(self, ligne: Ligne) -> Effet:
         ligne["code_postal"] = None
+        ligne["commune"] = ligne["code_insee"] or ligne["commune"]
         lieu = self.lieux.lire(ligne)
         if lieu.commune is None:
             raise Refus("commune", "une commune de la Loire ou d’un département voisin")

@@ -22,6 +22,7 @@ from danaecare.socle.communs.importation import (
     Telephone,
     Texte,
 )
+from danaecare.socle.communs.importation.lignes import egal
 from danaecare.socle.communs.texte import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
 
@@ -202,4 +203,4 @@ class AidantRessource(RessourceHub):
 
 
 def _differences(objet, champs: dict) -> dict:
-    return {nom: valeur for nom, valeur in champs.items() if getattr(objet, nom) != valeur}
+    return {nom: valeur for nom, valeur in champs.items() if not egal(objet, nom, valeur)}

@@ -75,7 +75,7 @@ class AidantExport(AidantListe):
         Colonne("Année de naissance", lambda a: a.annee_naissance),
         Colonne("Commune", lambda a: a.lieu.nom if a.lieu else None),
         Colonne("Code postal", lambda a: a.lieu.code_postal if a.lieu else None),
-        Colonne("Téléphone", lambda a: a.telephone_chiffres or a.telephone),
+        Colonne("Téléphone", lambda a: a.telephone),
         Colonne("Courriel", lambda a: a.courriel),
         Colonne("Situation professionnelle", lambda a: a.get_situation_professionnelle_display()),
         Colonne("Premier contact", lambda a: a.dossier.get_premier_contact_display()),

@@ -1,6 +1,6 @@
 """Sessions: list, page, half-days, enrolments."""
 
-from decimal import Decimal
+from datetime import timedelta
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +14,7 @@ from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.tableur import EUROS
 from danaecare.socle.communs.texte import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
@@ -49,6 +50,17 @@ class SessionListe(Liste):
         Colonne("Durée", lambda s: duree(s.minutes) if s.minutes else "–", tri=("minutes", "pk"), droite=True),
         Colonne("Stagiaires", lambda s: s.inscrits, tri=("inscrits", "pk"), droite=True),
     ]
+    exportees = [
+        Colonne("Numéro", lambda s: s.code),
+        Colonne("Intitulé", lambda s: s.intitule),
+        Colonne("Type", lambda s: s.get_genre_display()),
+        Colonne("Début", lambda s: s.debut),
+        Colonne("Fin", lambda s: s.fin),
+        Colonne("Durée", lambda s: timedelta(minutes=s.minutes) if s.minutes else None),
+        Colonne("Lieu", lambda s: s.etablissement or s.endroit),
+        Colonne("Public", lambda s: s.public),
+        Colonne("Stagiaires", lambda s: s.inscrits),
+    ]
     filtres = SessionFiltres
     tri_defaut = "-dates"
 
@@ -57,15 +69,16 @@ class StagiaireListe(Liste):
     """Only exported: the session's page shows them."""
 
     colonnes = [
+        Colonne("Session", lambda s: s.session.code),
         Colonne("Nom", lambda s: s.personne.nom, tri=("personne__cle_tri", "pk")),
         Colonne("Prénom", lambda s: s.personne.prenom),
         Colonne("Adresse électronique", lambda s: s.personne.courriel),
-        Colonne("Employeur", lambda s: s.employeur or ""),
-        Colonne("Payeur", lambda s: s.payeur_final or ""),
+        Colonne("Employeur", lambda s: s.employeur),
+        Colonne("Payeur", lambda s: s.payeur_final),
         Colonne("Inscription", lambda s: s.get_etat_display()),
         Colonne("Type BPF", lambda s: s.get_type_bpf_display()),
-        Colonne("Prix", lambda s: s.montant),
-        Colonne("Heures suivies", lambda s: Decimal(s.minutes or 0) / 60),
+        Colonne("Prix", lambda s: s.montant, format=EUROS),
+        Colonne("Heures suivies", lambda s: timedelta(minutes=s.minutes) if s.minutes else None),
     ]
     tri_defaut = "nom"
 
@@ -102,7 +115,7 @@ def _liste(request) -> SessionListe:
 def stagiaires_exporter(request, pk, genre):
     """The trainees of a session, in a file."""
     session = get_object_or_404(Session, pk=pk)
-    stagiaires = session.stagiaires.avec_minutes().select_related("personne", "employeur", "payeur")
+    stagiaires = session.stagiaires.avec_minutes().select_related("session", "personne", "employeur", "payeur")
     liste = StagiaireListe(request, stagiaires)
     return exporter(
         request, liste, genre=genre, action="formations.stagiaire.exporter", nom=f"stagiaires-{session.code}"

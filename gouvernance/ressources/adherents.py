@@ -7,6 +7,7 @@ from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.importation import (
     Annee,
     Booleen,
+    Choix,
     Colonne,
     Decimale,
     Effet,
@@ -32,7 +33,8 @@ class AdherentRessource(RessourceHub):
         Colonne("prenom", Texte(80), cle=True),
         Colonne("personne_morale", Booleen(), aide="Oui pour une association, une entreprise, une collectivité."),
         Colonne("montant", Decimale(minimum=Decimal(0), maximum=Decimal(999_999))),
-        Colonne("date", Jour(), aide="Jour du règlement."),
+        Colonne("date", Jour(), autres=("réglée le", "date de paiement"), aide="Jour du règlement."),
+        Colonne("etat", Choix(EtatCotisation), aide="Réglée si la case est vide."),
     )
 
     def cle_ligne(self, ligne: Ligne):
@@ -69,8 +71,8 @@ class AdherentRessource(RessourceHub):
             ligne.cree("personne", f"{ligne['prenom'] or ''} {ligne['nom']}".strip())
         connue = self.connues.get(self.cle_ligne(ligne))
         champs = ligne.donnees("montant", "date")
-        if connue is None or connue.etat == EtatCotisation.A_REGLER:
-            champs["etat"] = EtatCotisation.REGLEE
+        if ligne["etat"] or connue is None or connue.etat == EtatCotisation.A_REGLER:
+            champs["etat"] = ligne["etat"] or EtatCotisation.REGLEE
         return ligne.comparer(connue, champs)
 
     def ecrire(self, ligne, par):

@@ -8,6 +8,7 @@ from danaecare.socle.communs.importation import (
     Colonne,
     Decimale,
     Effet,
+    Heures,
     Jour,
     Ligne,
     Refus,
@@ -50,7 +51,7 @@ class TempsBenevoleRessource(RessourceHub):
         Colonne("nom", Texte(80), obligatoire=True, cle=True),
         Colonne("prenom", Texte(80), cle=True),
         Colonne("mission", Texte(120), obligatoire=True, cle=True),
-        Colonne("heures", Decimale(minimum=Decimal("0.01"), maximum=HEURES_MAX), obligatoire=True),
+        Colonne("heures", Heures(minimum=Decimal("0.01"), maximum=HEURES_MAX), obligatoire=True),
     )
 
     def cle_ligne(self, ligne):

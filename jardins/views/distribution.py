@@ -43,6 +43,14 @@ class DistributionListe(Liste):
         ),
         Colonne("État", lambda d: d.get_etat_display()),
     ]
+    exportees = [
+        Colonne("Bon", lambda d: d.numero),
+        Colonne("Date", lambda d: d.date),
+        Colonne("Jardin", lambda d: d.jardin),
+        Colonne("Évènement", lambda d: d.evenement),
+        Colonne("Personnes touchées", lambda d: d.personnes),
+        Colonne("État", lambda d: d.get_etat_display()),
+    ]
     filtres = DistributionFiltres
     tri_defaut = "-date"
     vide = Vide(

@@ -41,6 +41,17 @@ class MouvementListe(Liste):
         Colonne("Unité", lambda m: m.ressource.get_unite_display()),
         Colonne("Jardin", lambda m: m.jardin or "–"),
     ]  # fmt: skip
+    exportees = [
+        Colonne("Mouvement", lambda m: m.get_nature_display()),
+        Colonne("Correction", lambda m: bool(m.contre_passe_id)),
+        Colonne("Date", lambda m: m.date),
+        Colonne("Ressource", lambda m: m.ressource),
+        Colonne("Lot", lambda m: m.lot and m.lot.nom),
+        Colonne("Emplacement", lambda m: m.emplacement),
+        Colonne("Quantité", lambda m: m.quantite),
+        Colonne("Unité", lambda m: m.ressource.get_unite_display()),
+        Colonne("Jardin", lambda m: m.jardin),
+    ]
     filtres = MouvementFiltres
     tri_defaut = "-date"
     vide = Vide(

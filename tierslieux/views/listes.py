@@ -1,7 +1,9 @@
 """The columns of the lists."""
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from danaecare.socle.communs.dates import jour_de
 from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from tierslieux.choix import EtapeProjet, Etat
@@ -21,6 +23,18 @@ class ReservationListe(Liste):
         Colonne("Pour", lambda r: r.pour_qui or "–"),
         Colonne("Profil", lambda r: r.get_profil_display() or "Non renseigné"),
         Colonne("État", lambda r: Etat(r.etat).label, cle="etat", tri=("etat", "debut", "pk")),
+    ]
+    exportees = [
+        Colonne("Date", lambda r: jour_de(r.debut)),
+        Colonne("Espace", lambda r: f"{r.espace.lieu} – {r.espace}"),
+        Colonne("Début", lambda r: localtime(r.debut).time()),
+        Colonne("Fin", lambda r: localtime(r.fin).time()),
+        Colonne("Structure", lambda r: r.structure),
+        Colonne("Pour", lambda r: r.pour_qui),
+        Colonne("Profil", lambda r: r.get_profil_display()),
+        Colonne("Objet", lambda r: r.objet),
+        Colonne("Participants", lambda r: r.participants_prevus),
+        Colonne("Statut", lambda r: Etat(r.etat).label),
     ]
     filtres = ReservationFiltres
     tri_defaut = "-date"

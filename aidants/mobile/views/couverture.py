@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Prefetch
@@ -94,6 +94,10 @@ def _arrondi(km: float | None) -> float | None:
     return None if km is None else round(km, 1)
 
 
+def _en_duree(minutes: int | None) -> timedelta | None:
+    return None if minutes is None else timedelta(minutes=minutes)
+
+
 def _sur_place(halte) -> int | None:
     if halte.etat == EtatHalte.ANNULEE or not (halte.heure_debut and halte.heure_fin):
         return None
@@ -142,13 +146,14 @@ class HalteExport(HalteListe):
         Colonne("Commune", lambda h: h.commune.nom),
         Colonne("Code INSEE", lambda h: h.commune_id),
         Colonne("Lieu", lambda h: h.endroit),
+        Colonne("Structure", lambda h: h.hote),
         Colonne("Statut", lambda h: h.get_etat_display()),
         Colonne("Personnes sensibilisées", lambda h: h.personnes, cle="personnes", tri=("personnes", "pk")),
         Colonne("Premières visites", lambda h: h.nouvelles, cle="nouvelles", tri=("nouvelles", "pk")),
         Colonne("Dépliants", lambda h: h.depliants),
         Colonne("Kilomètres", lambda h: _arrondi(_part(h)[0])),
-        Colonne("Minutes de route", lambda h: _part(h)[1]),
-        Colonne("Minutes sur place", _sur_place),
+        Colonne("Route", lambda h: _en_duree(_part(h)[1])),
+        Colonne("Sur place", lambda h: _en_duree(_sur_place(h))),
     ]
 
 
@@ -156,7 +161,7 @@ def _haltes():
     de_la_tournee = Halte.objects.tenables().select_related("commune").order_by("ordre", "pk")
     return (
         Halte.objects.avec_comptes()
-        .select_related("commune", "tournee__depart")
+        .select_related("commune", "tournee__depart", "hote")
         .prefetch_related(Prefetch("tournee__haltes", queryset=de_la_tournee, to_attr="tenables"))
     )
 

@@ -21,6 +21,20 @@ class ActionListe(Liste):
         Colonne("Participants", _participants, droite=True),
         Colonne("État", lambda a: a.get_etat_display(), cle="etat", tri=("etat", "date", "pk")),
     ]
+    exportees = [
+        Colonne("Date", lambda a: a.date),
+        Colonne("Pôle", lambda a: a.get_pole_display()),
+        Colonne("Genre", lambda a: a.get_genre_display()),
+        Colonne("Titre", lambda a: a.titre),
+        Colonne("Commune", lambda a: a.lieu and a.lieu.nom),
+        Colonne("Code postal", lambda a: a.lieu and a.lieu.code_postal),
+        Colonne("Lieu", lambda a: a.endroit),
+        Colonne("Participants", lambda a: a.anonymes),
+        Colonne("Participants nommés", lambda a: a.nommes),
+        Colonne("Bénévoles", lambda a: a.benevoles),
+        Colonne("Durée h", lambda a: a.duree_h),
+        Colonne("État", lambda a: a.get_etat_display()),
+    ]
     filtres = ActionFiltres
     tri_defaut = "-date"
     vide = Vide(

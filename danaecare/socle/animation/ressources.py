@@ -10,9 +10,9 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.importation import (
     Choix,
     Colonne,
-    Decimale,
     Effet,
     Entier,
+    Heures,
     Jour,
     Ligne,
     Refus,
@@ -48,7 +48,7 @@ class ActionCollectiveRessource(RessourceHub):
         Colonne("lieu", Texte(160), attribut="endroit", aide="La salle, la place, le jardin."),
         Colonne("participants", Entier(maximum=NOMBRE_MAX), attribut="anonymes", aide="Comptés, sans leurs noms."),
         Colonne("benevoles", Entier(maximum=NOMBRE_MAX), aide="Combien de bénévoles étaient là."),
-        Colonne("duree_h", Decimale(minimum=Decimal("0.25"), maximum=HEURES_MAX), aide="En heures, « 2,5 »."),
+        Colonne("duree_h", Heures(minimum=Decimal("0.25"), maximum=HEURES_MAX), aide="En heures, « 2,5 »."),
     )
 
     def preparer(self, lignes):

@@ -8,22 +8,29 @@
         liste = AidantListe(request, dossiers_visibles_par(request.user))
         return exporter(request, liste, genre=genre, action="aidants.aidant.exporter", nom="aidants")
 
+A list names in `exportees` the columns of its file where they are not those of the screen: values, not sentences
+(a date, a Decimal, a number of minutes as a timedelta), under titles that the import of the same records reads again.
 `exporter` is of `journal.exports`: it logs the export, then answers with `reponse_export`.
 """
 
 import csv
 import tempfile
+from itertools import chain, islice
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
 
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, TYPE_XLSX, texte_csv, valeur_exportee
+from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, TYPE_XLSX, Graveur, largeur_de, texte_csv
 
 GENRES = ("csv", "xlsx")
 LOT = 1000
 LIGNES_XLSX_MAX = 1_048_575
+LIGNES_MESUREES = 200  # how many rows the widths of a sheet are taken from
+ORIGINE = "Origine"
 
 
 def exports_de(nom_url: str, *args) -> list[tuple[str, str]]:
@@ -31,19 +38,17 @@ def exports_de(nom_url: str, *args) -> list[tuple[str, str]]:
     return [("CSV", reverse(nom_url, args=[*args, "csv"])), ("Excel", reverse(nom_url, args=[*args, "xlsx"]))]
 
 
-def reponse_export(liste, *, genre: str, nom: str) -> HttpResponseBase:
+def reponse_export(liste, *, genre: str, nom: str, par=None) -> HttpResponseBase:
     """The rows of a `communs.listes.Liste`, filtered and sorted, not paginated. 404 for another kind of file."""
     if genre not in GENRES:
         raise Http404
     fichier = f"{nom}-{aujourdhui().isoformat()}.{genre}"
-    entetes = [colonne.titre for colonne in liste.colonnes]
+    entetes = [colonne.titre for colonne in liste.colonnes_du_fichier]
     if genre == "csv":
         reponse = StreamingHttpResponse(_lignes_csv(entetes, _lignes(liste)), content_type=TYPE_CSV)
         reponse["Content-Disposition"] = f'attachment; filename="{fichier}"'
         return reponse
-    return FileResponse(
-        _classeur(entetes, _lignes(liste), nom), as_attachment=True, filename=fichier, content_type=TYPE_XLSX
-    )
+    return FileResponse(_classeur(liste, nom, par), as_attachment=True, filename=fichier, content_type=TYPE_XLSX)
 
 
 def _lignes(liste):
@@ -51,7 +56,7 @@ def _lignes(liste):
     if isinstance(objets, QuerySet):
         objets = objets.iterator(chunk_size=LOT)
     for objet in objets:
-        yield [colonne.valeur(objet) for colonne in liste.colonnes]
+        yield [colonne.valeur(objet) for colonne in liste.colonnes_du_fichier]
 
 
 class _Echo:
@@ -68,31 +73,47 @@ def _lignes_csv(entetes, lignes):
         yield graveur.writerow([texte_csv(cellule) for cellule in cellules])
 
 
-def _classeur(entetes, lignes, nom):
+def _classeur(liste, nom, par):
     """Written row by row to a temporary file, which the response closes and so removes."""
     from openpyxl import Workbook  # noqa: PLC0415 -- 0.2 s, paid by who makes a workbook
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
+    entetes = [colonne.titre for colonne in liste.colonnes_du_fichier]
+    formats = [colonne.format for colonne in liste.colonnes_du_fichier]
+    lignes = _lignes(liste)
+    premieres = list(islice(lignes, LIGNES_MESUREES))
     classeur = Workbook(write_only=True)
     feuille = classeur.create_sheet(nom[:31])
     feuille.freeze_panes = "A2"
-
-    def cellule(valeur, gras=False):
-        sortie = WriteOnlyCell(feuille)
-        sortie.value = valeur_exportee(valeur)
-        if isinstance(sortie.value, str):
-            sortie.data_type = "s"  # never a formula
-        if gras:
-            sortie.font = Font(bold=True)
-        return sortie
-
-    feuille.append([cellule(entete, gras=True) for entete in entetes])
-    for rang, cellules in enumerate(lignes):
-        if rang == LIGNES_XLSX_MAX:
-            break
-        feuille.append([cellule(valeur) for valeur in cellules])
+    for rang, entete in enumerate(entetes):
+        largeur = largeur_de([entete, *(ligne[rang] for ligne in premieres)], formats[rang])
+        feuille.column_dimensions[get_column_letter(rang + 1)].width = largeur
+    graveur = Graveur(feuille)
+    feuille.append([graveur.cellule(entete, gras=True) for entete in entetes])
+    ecrites = 0
+    for cellules in islice(chain(premieres, lignes), LIGNES_XLSX_MAX):
+        feuille.append([graveur.cellule(valeur, motif) for valeur, motif in zip(cellules, formats, strict=True)])
+        ecrites += 1
+    feuille.auto_filter.ref = f"A1:{get_column_letter(len(entetes))}{ecrites + 1}"
+    _dire_origine(classeur, liste, nom, par, ecrites)
     fichier = tempfile.TemporaryFile()  # noqa: SIM115 -- closed by the response
     classeur.save(fichier)
     fichier.seek(0)
     return fichier
+
+
+def _dire_origine(classeur, liste, nom, par, lignes) -> None:
+    """A second sheet: what was taken out, filtered how, by whom, when. No import reads it."""
+    feuille = classeur.create_sheet(ORIGINE)
+    feuille.column_dimensions["A"].width, feuille.column_dimensions["B"].width = 18, 60
+    graveur = Graveur(feuille)
+    filtres = [strip_tags(puce.libelle) for puce in liste.puces] or ["aucun"]
+    lues = [
+        ("Liste", nom),
+        *(("Filtre", filtre) for filtre in filtres),
+        ("Lignes", lignes),
+        ("Sorti par", str(par) if par is not None else "le hub"),
+        ("Sorti le", timezone.now()),
+    ]
+    for titre, valeur in lues:
+        feuille.append([graveur.cellule(titre, gras=True), graveur.cellule(valeur)])

@@ -35,6 +35,7 @@ class Colonne:
     tri: tuple[str, ...] = ()
     url: Callable[[Any], str] | None = None
     droite: bool = False  # figures are aligned to the right
+    format: str = ""  # a spreadsheet’s own, where the type of the value does not say it (`tableur.EUROS`)
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Liste:
     """Base of the list pages; a subclass gives columns, filters, default order and the empty state."""
 
     colonnes: list[Colonne] = []
+    exportees: list[Colonne] = []  # of the file, where they are not those of the screen
     filtres: type | None = None
     tri_defaut: str = ""
     vide: Vide = Vide("Rien à afficher")
@@ -117,6 +119,10 @@ class Liste:
             return filtre
         prefixe = "-" if sens == "desc" else ""
         return filtre.order_by(*(champ if champ == "pk" else f"{prefixe}{champ}" for champ in colonne.tri))
+
+    @property
+    def colonnes_du_fichier(self) -> list[Colonne]:
+        return self.exportees or self.colonnes
 
     @cached_property
     def _tri(self) -> tuple[Colonne | None, str]:

@@ -10,7 +10,7 @@ def exporter(request, liste, *, genre: str, action: str, nom: str, lus=None):
 
     `lus` is (model, ids): whose data go out, where each of them is told who read it.
     """
-    reponse = reponse_export(liste, genre=genre, nom=nom)
+    reponse = reponse_export(liste, genre=genre, nom=nom, par=request.user)
     filtres = sorted(cle for cle in request.GET if request.GET[cle] and cle not in {"tri", "page"})
     trace = {"par": request.user, "action": action, "donnees": {"genre": genre, "filtres": filtres}}
     if lus is None or inscrire_lecture(modele=lus[0], lus=lus[1], nature=Nature.EXPORT, **trace) is None:

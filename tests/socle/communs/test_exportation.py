@@ -1,17 +1,17 @@
 import csv
 import io
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 from django.http import Http404
 from django.utils.html import format_html
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from danaecare.socle.communs.exportation import exports_de, reponse_export
 from danaecare.socle.communs.importation.valeurs.textes import texte_de
 from danaecare.socle.communs.listes import Colonne, Liste
-from danaecare.socle.communs.tableur import neutraliser, texte_csv, valeur_exportee
+from danaecare.socle.communs.tableur import Graveur, en_octets, neutraliser, texte_csv, valeur_exportee
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.exports import exporter
 from danaecare.socle.journal.models import Trace
@@ -44,6 +44,7 @@ def test_ce_qui_est_sorti_rentre_tel_quel(texte):
         (date(2023, 12, 31), date(2023, 12, 31), "31/12/2023"),
         (datetime(2023, 12, 31, 23, 30, tzinfo=UTC), datetime(2024, 1, 1, 0, 30), "01/01/2024 00:30"),  # noqa: DTZ001
         (time(9, 5), time(9, 5), "09:05"),
+        (timedelta(hours=26, minutes=30), timedelta(hours=26, minutes=30), "26:30"),
         (["a", "b"], "a | b", "a | b"),
         (format_html("<b>{}</b>", "gras"), "gras", "gras"),
     ],
@@ -87,8 +88,29 @@ def test_xlsx(liste):
     feuille = load_workbook(io.BytesIO(contenu)).active
     rangs = list(feuille.iter_rows(values_only=True))
     assert rangs[0] == ("Nom", "Fonction", "Ouvert")
-    assert rangs[1:] == [(f"Nom {rang:02}", "'=1+1", "oui") for rang in range(60)]
+    assert rangs[1:] == [(f"Nom {rang:02}", "=1+1", True) for rang in range(60)]
     assert {cellule.data_type for cellule in feuille["B"]} == {"s"}
+
+
+@pytest.mark.parametrize(
+    ("valeur", "lue", "genre", "motif"),
+    [
+        (2023, 2023, "n", "0"),
+        (Decimal("1234.50"), 1234.5, "n", "#,##0.00"),
+        (date(2023, 12, 31), datetime(2023, 12, 31), "d", "dd/mm/yyyy"),  # noqa: DTZ001
+        (time(9, 5), time(9, 5), "d", "hh:mm"),
+        (timedelta(hours=26, minutes=30), timedelta(hours=26, minutes=30), "d", "[h]:mm"),
+        (False, False, "b", "General"),
+        ("=1+1", "=1+1", "s", "General"),
+        ("–", None, "n", "General"),
+    ],
+)
+def test_les_cellules_d_un_classeur_ont_leur_type(valeur, lue, genre, motif):
+    classeur = Workbook(write_only=True)
+    feuille = classeur.create_sheet()
+    feuille.append([Graveur(feuille).cellule(valeur)])
+    cellule = load_workbook(io.BytesIO(en_octets(classeur))).active["A1"]
+    assert (cellule.value, cellule.data_type, cellule.number_format) == (lue, genre, motif)
 
 
 def test_autre_genre(liste):

@@ -14,6 +14,8 @@ from danaecare.socle.communs.importation.valeurs.textes import FormuleSansResult
 
 DEPLOYE_MAX = 300 * 1024**2
 TEXTES_MAX = 60 * 1024**2  # the shared strings stay in memory
+# How a workbook writes a character that XML cannot hold; « _x005F_ » is a plain underscore before such a mark.
+_ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FORMULE = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -136,7 +138,13 @@ def _signaler_feuilles(feuille, autres) -> list[str]:
 
 def _lignes(feuille):
     """(line of the sheet, values), each row as wide as its last cell."""
-    return enumerate(feuille.iter_rows(values_only=True), 1)
+    for numero, cellules in enumerate(feuille.iter_rows(values_only=True), 1):
+        yield numero, [_en_clair(valeur) if isinstance(valeur, str) else valeur for valeur in cellules]
+
+
+def _en_clair(texte: str) -> str:
+    """« _x000D_ » is the end of a line that another system wrote."""
+    return _ECHAPPE.sub(lambda lu: chr(int(lu[1], 16)), texte).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _lignes_avec_formules(feuille, source):

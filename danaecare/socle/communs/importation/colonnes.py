@@ -8,10 +8,14 @@ from danaecare.socle.communs.importation.erreurs import FichierInutilisable
 from danaecare.socle.communs.importation.valeurs import Texte
 from danaecare.socle.communs.texte import cle
 
+_PETITS_MOTS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "en", "n"])
+
 
 def cle_entete(texte) -> str:
-    """A header without case, accents, spaces, underscores or star: « Date de naissance * » is `datedenaissance`."""
-    return cle(str(texte or "")).replace(" ", "")
+    """The words of a header that matter, joined: « Date de naissance * » and `date_naissance` are `datenaissance`."""
+    mots = cle(str(texte or "")).split()
+    pleins = [mot for mot in mots if mot not in _PETITS_MOTS]
+    return "".join(pleins if pleins and all(len(mot) > 1 for mot in pleins) else mots)
 
 
 class Colonne(Field):

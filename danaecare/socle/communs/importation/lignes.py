@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from danaecare.socle.communs.importation.bilan import RefusLigne
 from danaecare.socle.communs.importation.valeurs.textes import texte_de
+from danaecare.socle.communs.telephones import cle_telephone
 
 LU_MAX = 80
 
@@ -80,11 +81,14 @@ class Ligne:
         if objet is None:
             self.champs = champs
             return Effet.CREER
-        self.champs = {nom: valeur for nom, valeur in champs.items() if not _egal(objet, nom, valeur)}
+        self.champs = {nom: valeur for nom, valeur in champs.items() if not egal(objet, nom, valeur)}
         return Effet.MODIFIER if self.champs else Effet.RIEN
 
 
-def _egal(objet, nom: str, valeur) -> bool:
+def egal(objet, nom: str, valeur) -> bool:
+    """Does the record already say so? A telephone is its number, however it is written."""
+    if nom == "telephone":
+        return cle_telephone(getattr(objet, nom)) == cle_telephone(valeur)
     if isinstance(valeur, Model):
         return getattr(objet, f"{nom}_id") == valeur.pk
     return getattr(objet, nom) == valeur

@@ -1,4 +1,5 @@
 from danaecare.socle.communs.importation import registre
+from danaecare.socle.communs.importation.colonnes import cle_entete
 from danaecare.socle.comptes.roles import Role, droits_de
 
 
@@ -7,3 +8,10 @@ def test_chaque_ressource_du_hub_est_bien_declaree():
         assert droits_de(Role.values) >= {classe.droit}
         assert (classe.code, bool(classe.titre), len(classe.titre) < 60) == (code, True, True)
         assert any(colonne.obligatoire for colonne in classe.colonnes)
+
+
+def test_un_titre_ne_designe_qu_une_colonne():
+    for classe in registre.ressources().values():
+        titres = [titre for c in classe.colonnes for titre in {cle_entete(nom) for nom in (c.nom, *c.autres)}]
+        doubles = sorted(titre for titre in set(titres) if titres.count(titre) > 1)
+        assert (classe.code, doubles) == (classe.code, [])

@@ -1,5 +1,5 @@
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from danaecare.socle.communs.importation import (
     Decimale,
     Entier,
     Heure,
+    Heures,
     Jour,
     Mois,
     Plusieurs,
@@ -77,6 +78,18 @@ def _en_2023():
         (Decimale(), "0,500", Decimal("0.5")),
         (Decimale(), "1.234,56", Decimal("1234.56")),
         (Decimale(), "1,234.56", Decimal("1234.56")),
+        (Decimale(), "(123,45)", Decimal("-123.45")),
+        (Decimale(), "1 234,56-", Decimal("-1234.56")),
+        (Decimale(), "(1 234,56 €)", Decimal("-1234.56")),
+        (Decimale(decimales=1), "0,25", Decimal("0.3")),
+        (Heures(), "26:30", Decimal("26.50")),
+        (Heures(), "1h30", Decimal("1.50")),
+        (Heures(), "1 h 30", Decimal("1.50")),
+        (Heures(), "1,5 h", Decimal("1.50")),
+        (Heures(), "2", Decimal("2.00")),
+        (Heures(), timedelta(hours=26, minutes=30), Decimal("26.50")),
+        (Heures(), time(1, 20), Decimal("1.33")),
+        (Heures(), datetime(1900, 1, 1, 2, 30), Decimal("26.50")),  # noqa: DTZ001
         (Decimale(), "1.234.567", Decimal(1234567)),
         (Decimale(), "1 234,500", Decimal("1234.5")),
         (Decimale(), "12345,678", Decimal("12345.68")),
@@ -113,7 +126,7 @@ def _en_2023():
         (Telephone(), "04\u201177\u201100\u201111\u201124", "04-77-00-11-24"),
         (Telephone(), "33612345678", "0612345678"),
         (Telephone(), "+41 79 123 45 67", "+41 79 123 45 67"),
-        (CodePostal(), 1000, "01000"),
+        (CodePostal(), 1000, "1000"),
         (CodePostal(), "42 100", "42100"),
         (Courriel(), " Lea@Exemple.FR ", "lea@exemple.fr"),
     ],

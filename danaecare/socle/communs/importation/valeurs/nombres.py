@@ -1,8 +1,8 @@
 """Numbers, whole numbers, years."""
 
 import re
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import nombre
@@ -10,15 +10,23 @@ from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
 
 ANNEE_MIN = 1900
 VIRGULE, POINT = ",", "."
+_JOUR_ZERO = datetime(1899, 12, 31)  # noqa: DTZ001 -- a spreadsheet knows no zone
+_DUREE = re.compile(r"(\d{1,5})(?: ?h ?|:)([0-5]\d)(?::00)?")
 _SIGNE = re.compile(r"([+-]?) ?(.*)")
+_COMPTABLE = re.compile(r"\((?P<parentheses>[\d ,.]+)\)|(?P<apres>[\d ,.]+)-")
 _SIMPLE = re.compile(r"(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
 _GROUPES = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DEUX_LECTURES = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 def _signe_et_corps(texte: str) -> tuple[str, str]:
-    """Without its currency, its spaces made single: ("-", "1 234,5")."""
+    """Without its currency, its spaces made single: ("-", "1 234,5").
+
+    An accountant's « (12) » and « 12- » are negative.
+    """
     propre = ESPACES.sub(" ", texte.replace("\u2212", "-").replace("€", "")).strip()
+    if comptable := _COMPTABLE.fullmatch(propre):
+        return "-", (comptable["parentheses"] or comptable["apres"]).strip()
     return _SIGNE.fullmatch(propre).groups()
 
 
@@ -64,7 +72,7 @@ class Decimale(Genre):
         exact = Decimal(str(brut)) if isinstance(brut, int | float | Decimal) else self._lire(texte)
         if not exact.is_finite() or exact.adjusted() > 20:  # no quantity of the hub is so long
             raise ValueError(self.accepte)
-        valeur = round(exact, self.decimales)
+        valeur = exact.quantize(Decimal(1).scaleb(-self.decimales), rounding=ROUND_HALF_UP)
         if (self.minimum is not None and valeur < self.minimum) or (self.maximum is not None and valeur > self.maximum):
             raise ValueError(self.accepte)
         return valeur
@@ -89,6 +97,25 @@ class Decimale(Genre):
         """Why figures with a space among them are not a number."""
         chiffres = re.fullmatch(r"[\d ]+(?:[.,]\d+)?", corps)
         return " ; l’espace n’y sépare que les milliers, « 1 234 »" if chiffres else ""
+
+
+class Heures(Decimale):
+    """A number of hours: `1,5`, `1,5 h`, `1:30`, `26:30`, `1 h 30`, or a spreadsheet's duration."""
+
+    def __init__(self, *, minimum=None, maximum=None, decimales: int = 2):
+        super().__init__(minimum=minimum, maximum=maximum, decimales=decimales)
+        self.accepte = self._accepte("un nombre d’heures, « 1,5 » ou « 1:30 »")
+
+    def convertir(self, brut, texte):
+        if isinstance(brut, datetime):  # more than a day of hours, counted by the spreadsheet from its first day
+            brut = brut - _JOUR_ZERO if brut.year == 1900 else brut
+        if isinstance(brut, time):
+            brut = timedelta(hours=brut.hour, minutes=brut.minute, seconds=brut.second)
+        if isinstance(brut, timedelta):
+            return super().convertir(Decimal(round(brut.total_seconds() / 60)) / 60, "")
+        if lu := _DUREE.fullmatch(texte.lower()):
+            return super().convertir(int(lu[1]) + Decimal(int(lu[2] or 0)) / 60, "")
+        return super().convertir(brut, texte.lower().removesuffix("heures").removesuffix("h").strip())
 
 
 class Entier(Decimale):

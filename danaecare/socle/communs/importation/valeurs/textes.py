@@ -1,7 +1,7 @@
 """The base of the types of cells, and those that stay text."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -46,6 +46,11 @@ def texte_de(brut) -> str:
         return brut.strftime("%d/%m/%Y") if brut.time() == time() else brut.strftime("%d/%m/%Y %H:%M")
     if isinstance(brut, date):
         return brut.strftime("%d/%m/%Y")
+    if isinstance(brut, time):
+        return brut.strftime("%H:%M")
+    if isinstance(brut, timedelta):
+        minutes = round(brut.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02d}"
     texte = propre(str(brut)).strip()
     if texte[:1] == "'" and texte[1:2] in {"=", "+", "-", "@"}:
         return texte[1:]
@@ -111,15 +116,13 @@ class Telephone(Genre):
 
 
 class CodePostal(Genre):
-    """Five figures; the 0 that a spreadsheet ate comes back."""
+    """Five figures; of four, the reader of places says whether a spreadsheet ate a 0 or the place is abroad."""
 
     accepte = "un code postal de cinq chiffres"
 
     def convertir(self, brut, texte):
         code = ESPACES.sub("", texte)
-        if len(code) == 4 and code.isdecimal():
-            code = "0" + code
-        if not re.fullmatch(r"\d{5}", code):
+        if not re.fullmatch(r"[0-9]{4,5}", code):
             raise ValueError(self.accepte)
         return code
 

@@ -1,0 +1,84 @@
+"""Files as they are brought, each of one kind of fault, and what each must give."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.importation import ressource_de
+from danaecare.socle.communs.importation.lecture import lire
+from gouvernance.models import LigneBudget, TempsBenevole
+
+pytestmark = pytest.mark.django_db
+CAS = Path(__file__).parent / "cas"
+
+
+def importer(code, nom, *, lignes_valides=False, **reponses):
+    ressource = ressource_de(code)
+    return ressource().importer(
+        lire(CAS / nom, ressource.colonnes), par=None, lignes_valides=lignes_valides, **reponses
+    )
+
+
+def refus(bilan) -> list[tuple]:
+    return [(r.numero, r.colonne, r.lu) for r in bilan.refus]
+
+
+def test_la_fin_de_ligne_d_un_autre_systeme_n_est_pas_gardee_en_toutes_lettres():
+    assert importer("organisations", "organisations-x000D.xlsx").comptes == (1, 0, 0, 0)
+    assert Organisation.objects.get().adresse == "12 rue des Lilas Bâtiment B"
+
+
+def test_les_œ_d_un_fichier_iso_8859_15_sont_lus_et_signales():
+    bilan = importer("adherents", "adherents-8859-15.csv")
+    assert bilan.comptes == (2, 0, 0, 0)
+    # The second name was spoilt before it reached the file: the warning says to look.
+    assert {p.nom for p in Personne.objects.all()} == {"Cœur", "žuvrier-Guèvre"}
+    assert [texte.startswith("Ce fichier est lu en ISO-8859-15") for texte in bilan.avertissements] == [True]
+
+
+def test_le_zero_d_un_code_postal_ne_revient_que_si_la_commune_le_dit():
+    bilan = importer("organisations", "organisations-etranger.csv", lignes_valides=True)
+    assert refus(bilan) == [(2, "code_postal", "1201"), (3, "code_postal", "1000"), (4, "code_postal", "L-1234")]
+    assert bilan.refus[0].accepte.startswith("un code postal français de cinq chiffres, avec son 0")
+    assert not Organisation.objects.exists()
+
+
+def test_un_zero_mange_revient_a_la_commune_qui_l_avait(tmp_path):
+    fichier = tmp_path / "privas.csv"
+    fichier.write_text("nom;commune;code_postal\nRelais de Privas;Privas;7000\n")
+    ressource = ressource_de("organisations")
+    assert ressource().importer(lire(fichier, ressource.colonnes), par=None).comptes == (1, 0, 0, 0)
+    assert Organisation.objects.get().lieu.code_postal == "07000"
+
+
+def test_les_signes_d_un_comptable_se_lisent_et_ce_qui_se_lit_en_deux_facons_se_demande():
+    bilan = importer("budget", "budget-compta.csv", lignes_valides=True)
+    assert refus(bilan) == [(4, "montant", "-"), (8, "montant", "1,234"), (9, "montant", "1E3")]
+    lus = dict(LigneBudget.objects.values_list("compte", "montant"))
+    assert lus == {
+        "641": Decimal("-1234.56"), "645": Decimal("-123.45"), "607": Decimal("1234.56"), "608": Decimal("1234.56"),
+        "609": Decimal("-12.30"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("nom", "heures"),
+    [("temps-hmm.xlsx", ["1.50", "26.50"]), ("temps-texte.csv", ["1.50", "1.50", "1.50"])],
+)
+def test_des_heures_ecrites_comme_une_duree_sont_des_heures(nom, heures):
+    bilan = importer("temps-benevoles", nom, lignes_valides=True)
+    lues = [f"{t.heures}" for t in TempsBenevole.objects.order_by("heures")]
+    trop = [(r.lu, r.accepte) for r in bilan.refus]
+    assert lues == [h for h in heures if Decimal(h) <= 24]
+    assert trop == [("26:30", "un nombre d’heures, « 1,5 » ou « 1:30 », entre 0.01 et 24")] * (len(heures) - len(lues))
+
+
+def test_les_telephones_d_un_fichier_gardent_leur_numero():
+    bilan = importer("organisations", "organisations-tel.csv", lignes_valides=True)
+    lus = {o.nom: o.telephone_cle for o in Organisation.objects.all()}
+    assert lus == {
+        "Tel zero parenthese": "0477001122", "Tel invisible": "0477001123", "Tel tiret insecable": "0477001124",
+    }  # fmt: skip
+    assert [r[0] for r in refus(bilan)] == [5, 6]
