@@ -51,8 +51,6 @@ ADRESSE_PUBLIQUE = os.environ.get("DANAECARE_ADRESSE", "http://127.0.0.1:8000")
 
 DONNEES = grappe.dossier_donnees(os.environ)
 MEDIA_ROOT = DONNEES / "fichiers"
-# Of this machine alone, may be emptied at any time.
-CACHE_LOCAL = DONNEES / "cache"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATABASES = {"default": grappe.base_de_donnees(os.environ)}

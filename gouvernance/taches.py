@@ -14,11 +14,11 @@ from gouvernance.rapport.sorties import Sortie, nom_de_fichier
 
 
 def _suivre(suivi: Suivi) -> Callable[[str], None]:
-    etapes: list[str] = []
+    """The text tells the page, the bar its step: how many pages there will be is not known."""
+    etapes: set[str] = set()
 
     def suivre(etape: str) -> None:
-        if etape not in etapes:
-            etapes.append(etape)
+        etapes.add(etape.partition(", page ")[0])
         suivi.avancer(len(etapes), max(len(etapes), ETAPES + 1), etape)
 
     return suivre

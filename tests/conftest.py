@@ -20,7 +20,6 @@ def reglages_essai(tmp_path_factory) -> dict:
         "CACHES": {nom: {"BACKEND": _MEMOIRE, "LOCATION": nom} for nom in ("default", "indicateurs")},
         "MODE_DEMONSTRATION": False,
         "MEDIA_ROOT": tmp_path_factory.getbasetemp() / "fichiers",
-        "CACHE_LOCAL": tmp_path_factory.getbasetemp() / "cache",
     }
 
 

@@ -14,6 +14,9 @@ from danaecare.socle.travaux.registre import EchecTravail
 from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.sorties import Sortie
 
+# A process that is killed (the machine lacks memory) is started once more.
+ESSAIS = 2
+
 
 def rendre(
     annee: int,
@@ -31,32 +34,37 @@ def rendre(
     with tempfile.TemporaryDirectory(prefix="rapport-") as dossier:
         cible, erreurs = Path(dossier) / "rapport", Path(dossier) / "erreurs.txt"
         commande = [sys.executable, "manage.py", "rapport", str(annee), "--edition", edition, "--suivi"]
-        commande += ["--format", sortie, "--genre", genre]
+        commande += ["--format", sortie, "--genre", genre, "--sortie", str(cible)]
         if financeur is not None:
             commande += ["--financeur", str(financeur)]
-        with erreurs.open("wb") as puits:
-            enfant = subprocess.Popen(
-                [*commande, "--sortie", str(cible)],
-                cwd=settings.BASE_DIR,
-                stdout=subprocess.PIPE,
-                stderr=puits,
-                text=True,
-                encoding="utf-8",
-            )
-            try:
-                etape = _suivre_jusqu_au_bout(enfant, suivre)
-            finally:
-                if enfant.poll() is None:
-                    enfant.kill()
-                enfant.wait()
-                enfant.stdout.close()
-        if enfant.returncode != 0:
-            cause = _cause(erreurs.read_text(errors="replace")) or f"l’étape « {etape} » s’est arrêtée"
+        for _ in range(ESSAIS):
+            code, etape = _lancer(commande, erreurs, suivre)
+            if code >= 0:
+                break
+        if code != 0:
+            arret = "s’est arrêtée" if code > 0 else "a été coupée deux fois (mémoire ou machine)"
+            cause = _cause(erreurs.read_text(errors="replace")) or f"l’étape « {etape} » {arret}"
             raise EchecTravail(
-                f"Le rapport {annee} n’a pas pu être écrit : {cause.rstrip('.')}. Rien n’est perdu : réessayez, "
-                "ou signalez ce message à l’administration."
+                f"Le rapport {annee} n’a pas pu être écrit\u00a0: {cause.rstrip('.')}. Rien n’est perdu\u00a0: "
+                "réessayez, ou signalez ce message à l’administration."
             )
         return cible.read_bytes()
+
+
+def _lancer(commande: list[str], erreurs: Path, suivre: Callable[[str], None]) -> tuple[int, str]:
+    """(return code, last step); whatever stops the wait stops the process."""
+    with erreurs.open("wb") as puits:
+        enfant = subprocess.Popen(
+            commande, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=puits, text=True, encoding="utf-8"
+        )
+        try:
+            etape = _suivre_jusqu_au_bout(enfant, suivre)
+        finally:
+            if enfant.poll() is None:
+                enfant.kill()
+            enfant.wait()
+            enfant.stdout.close()
+    return enfant.returncode, etape
 
 
 def _suivre_jusqu_au_bout(enfant: subprocess.Popen, suivre: Callable[[str], None]) -> str:

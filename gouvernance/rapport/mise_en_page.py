@@ -52,28 +52,16 @@ _GABARITS = {
 class Numerotation:
     """The figures and tables as they come: each has a number, an anchor, and a line of the list at the end."""
 
-    figures: list[tuple[int, str, int | None]] = field(default_factory=list)
-    tableaux: list[tuple[int, str, int | None]] = field(default_factory=list)
-    pleines: int = 0  # pictures of a whole page
+    figures: list[tuple[int, str]] = field(default_factory=list)
+    tableaux: list[tuple[int, str]] = field(default_factory=list)
 
     def figure(self, titre: str) -> int:
-        self.figures.append((len(self.figures) + 1, titre, None))
+        self.figures.append((len(self.figures) + 1, titre))
         return len(self.figures)
 
     def tableau(self, titre: str) -> int:
-        self.tableaux.append((len(self.tableaux) + 1, titre, None))
+        self.tableaux.append((len(self.tableaux) + 1, titre))
         return len(self.tableaux)
-
-    def pleine(self) -> int:
-        self.pleines += 1
-        return self.pleines
-
-    def paginer(self, pages: dict[str, int]) -> "Numerotation":
-        """The same with the page of each, by anchor."""
-        return Numerotation(
-            [(numero, titre, pages.get(f"figure-{numero}")) for numero, titre, _ in self.figures],
-            [(numero, titre, pages.get(f"tableau-{numero}")) for numero, titre, _ in self.tableaux],
-        )
 
 
 def html(rapport: Rapport) -> SafeString:
@@ -134,10 +122,6 @@ def _chapitre(rapport: Rapport, chapitre: Chapitre, numeros: Numerotation, large
     }
 
 
-def gabarit(nom: str, rapport: Rapport, **contexte) -> SafeString:
-    return composer_signes(render_to_string(f"gouvernance/rapport/{nom}.html", {"rapport": rapport, **contexte}))
-
-
 def bloc(
     bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None, largeur: int = LARGEUR_SEULE
 ) -> SafeString:
@@ -148,8 +132,6 @@ def bloc(
         contexte["figure"] = _figure(bloc, pole, largeur, numeros)
     elif isinstance(bloc, Duo):
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO, numeros) for dessin in (bloc.gauche, bloc.droite)]
-    elif isinstance(bloc, Image):
-        contexte["numero"] = numeros.pleine() if bloc.taille == "pleine" else 0
     elif isinstance(bloc, Jauges):
         contexte["jauges"] = [
             (j.libelle, graphiques.jauge(j.valeur, j.cible, j.libelle, couleur=pole, largeur=largeur))

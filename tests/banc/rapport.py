@@ -3,9 +3,8 @@
     DATABASE_URL=… python -m tests.banc.rapport     on a base that holds the demonstration year
 
 `make bench` runs it on a base of its own and writes what it prints in docs/mesures.md. Wall, processor time and memory
-of every process of each side, in turn, in the same run; both are given pages that are written, and both starts are
-counted. "À froid" keeps no piece from before; "un chapitre changé" lays out the longest one again; "rien de changé"
-none.
+of every process of each side, in turn, in the same run. Both are given a page that is written, and both starts are
+counted; "the whole work" is what a person waits for: figures, texts, page, document.
 """
 
 import os
@@ -14,7 +13,6 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from danaecare.socle.comptes.roles import Role
@@ -85,37 +83,28 @@ class Mesure:
 
 
 def _preparer(dossier: Path) -> None:
-    """Run in a process of its own: the whole document for Chromium, and its pieces for ours."""
-    import pickle  # noqa: PLC0415 -- only who measures needs it
-
+    """Run in a process of its own: the page for Chromium with its styles inside, and for us."""
     import django  # noqa: PLC0415 -- the bench decides when
 
     django.setup()
     from danaecare.socle.communs import pdf  # noqa: PLC0415 -- after django.setup
-    from gouvernance.rapport import mise_en_page, production  # noqa: PLC0415 -- idem
+    from gouvernance.rapport import mise_en_page  # noqa: PLC0415 -- idem
     from gouvernance.rapport.contenu import composer  # noqa: PLC0415 -- idem
 
-    rapport = composer(ANNEE)
+    page = mise_en_page.html(composer(ANNEE))
+    (dossier / "page.html").write_text(pdf.figer(page))
+    (dossier / "feuilles").write_text("\n".join(mise_en_page.FEUILLES))
     styles = "".join(f"<style>{pdf.statique(nom).decode()}</style>" for nom in mise_en_page.FEUILLES)
     styles = styles.replace("../polices/", (RACINE / "static" / "polices").as_uri() + "/")
-    (dossier / "document.html").write_text(mise_en_page.html(rapport).replace("</head>", f"{styles}</head>"))
-    piece = pdf.Piece("chiffres.json", "Les chiffres de ce rapport", b"{}")
-    liasse = production.liasse_de(rapport, mise_en_page.FEUILLES, (piece,))
-    (dossier / "liasse").write_bytes(pickle.dumps(liasse))
-    longue = max(liasse.morceaux, key=lambda m: len(m.html))
-    changee = replace(longue, html=longue.html.replace("</h2>", " </h2>", 1))
-    morceaux = tuple(changee if m is longue else m for m in liasse.morceaux)
-    (dossier / "changee").write_bytes(pickle.dumps(replace(liasse, morceaux=morceaux)))
+    (dossier / "document.html").write_text(page.replace("</head>", f"{styles}</head>"))
 
 
-def _rendre(dossier: Path, nom: str, garder: bool) -> None:
-    """Run in a process of its own: from the pages to the bytes of the PDF."""
-    import pickle  # noqa: PLC0415 -- idem
+def _rendre(dossier: Path) -> None:
+    """Run in a process of its own: from the page to the bytes of the PDF."""
+    from danaecare.socle.communs import pdf  # noqa: PLC0415 -- what is measured
 
-    from gouvernance.rapport import pose  # noqa: PLC0415 -- what is measured
-
-    liasse = pickle.loads((dossier / nom).read_bytes())
-    (dossier / "notre.pdf").write_bytes(pose.poser(liasse, garder=garder))
+    feuilles = (dossier / "feuilles").read_text().splitlines()
+    (dossier / "notre.pdf").write_bytes(pdf.rendre((dossier / "page.html").read_text(), *feuilles))
 
 
 def mesurer(environ: dict) -> list[str]:
@@ -126,27 +115,21 @@ def mesurer(environ: dict) -> list[str]:
 
     with tempfile.TemporaryDirectory(prefix="banc-rapport-") as nom:
         dossier = Path(nom)
-        environ = environ | {"DANAECARE_DONNEES": str(dossier), "DJANGO_SETTINGS_MODULE": "danaecare.settings"}
+        environ = environ | {"DJANGO_SETTINGS_MODULE": "danaecare.settings"}
         nous = [sys.executable, "-m", "tests.banc.rapport"]
         subprocess.run([*nous, "preparer", nom], cwd=RACINE, env=environ, check=True)
         chromium = [chercher_chromium(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={dossier}/c"]
         chromium += ["--disable-background-networking", "--no-pdf-header-footer", f"--print-to-pdf={dossier}/leur.pdf"]
         chromium.append((dossier / "document.html").as_uri())
-        lignes = ["| the report, from its pages to the PDF | wall, s | processor, s | memory, MB | wall / Chromium |"]
-        lignes.append("|---|---|---|---|---|")
-        for quoi, liasse, garder in (
-            ("nothing kept", "liasse", False),
-            ("every piece kept", "liasse", True),
-            ("the longest chapter changed", "changee", True),
-        ):
-            commande = [*nous, "garder" if garder else "rendre", nom, liasse]
-            if liasse == "liasse" and garder:
-                subprocess.run(commande, cwd=RACINE, env=environ, check=True)
-            notre, leur = Mesure(commande, environ), Mesure(chromium, environ)
-            lignes += [
-                f"| {quoi} | {notre} | {notre.mur / leur.mur:.2f} |",
-                f"| Chromium, the same minute | {leur} | |",
-            ]
+        travail = [sys.executable, "manage.py", "rapport", str(ANNEE), "--sortie", f"{dossier}/travail.pdf"]
+        notre, leur, tout = (Mesure(commande, environ) for commande in ([*nous, "rendre", nom], chromium, travail))
+        lignes = [
+            "| the report | wall, s | processor, s | memory, MB | wall / Chromium |",
+            "|---|---|---|---|---|",
+            f"| from its page to the PDF | {notre} | {notre.mur / leur.mur:.2f} |",
+            f"| Chromium, the same minute | {leur} | |",
+            f"| the whole work | {tout} | |",
+        ]
         with pikepdf.open(dossier / "notre.pdf") as notre, pikepdf.open(dossier / "leur.pdf") as leur:
             lignes += ["", f"{len(notre.pages)} pages; Chromium's {len(leur.pages)}."]
     return lignes
@@ -155,7 +138,7 @@ def mesurer(environ: dict) -> list[str]:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["preparer"]:
         _preparer(Path(sys.argv[2]))
-    elif sys.argv[1:2] in (["rendre"], ["garder"]):
-        _rendre(Path(sys.argv[2]), sys.argv[3], sys.argv[1] == "garder")
+    elif sys.argv[1:2] == ["rendre"]:
+        _rendre(Path(sys.argv[2]))
     else:
         print("\n".join(mesurer(dict(os.environ))))  # noqa: T201

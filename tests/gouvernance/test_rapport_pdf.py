@@ -12,14 +12,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from danaecare.socle.communs import pdf
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
+from gouvernance import taches
 from gouvernance.management.commands import rapport as commande
 from gouvernance.rapport import actions, enfant, production
 from gouvernance.rapport.contenu import composer
+from gouvernance.rapport.echecs import EchecChapitre
 
 
 def _figure(code, genre, calcul):
@@ -54,12 +57,12 @@ def document(figures):
 
 
 def test_le_pdf_est_balise_et_porte_ses_polices(document):
-    with pikepdf.open(io.BytesIO(document)) as pdf:
-        assert str(pdf.Root.Lang) == "fr"
-        assert bool(pdf.Root.MarkInfo.Marked)
-        assert pdf.Root.StructTreeRoot is not None
-        assert str(pdf.docinfo["/Title"]) == "DanaeCare, rapport d’activité 2023"
-        with pdf.open_outline() as plan:
+    with pikepdf.open(io.BytesIO(document)) as lu:
+        assert str(lu.Root.Lang) == "fr"
+        assert bool(lu.Root.MarkInfo.Marked)
+        assert lu.Root.StructTreeRoot is not None
+        assert str(lu.docinfo["/Title"]) == "DanaeCare, rapport d’activité 2023"
+        with lu.open_outline() as plan:
             assert [titre.title for titre in plan.root][-2:] == [
                 "Comment c’est compté",
                 "Figures et tableaux",
@@ -67,7 +70,7 @@ def test_le_pdf_est_balise_et_porte_ses_polices(document):
         polices = {
             str(police.BaseFont): "/FontFile2"
             in (police.DescendantFonts[0] if "/DescendantFonts" in police else police).FontDescriptor
-            for page in pdf.pages
+            for page in lu.pages
             for police in page.Resources.get("/Font", {}).values()
         }
         assert polices
@@ -75,8 +78,8 @@ def test_le_pdf_est_balise_et_porte_ses_polices(document):
 
 
 def test_le_pdf_dit_les_chiffres_avec_la_typographie_francaise(document):
-    with pdfplumber.open(io.BytesIO(document)) as pdf:
-        texte = "\n".join(page.extract_text() or "" for page in pdf.pages)
+    with pdfplumber.open(io.BytesIO(document)) as lu:
+        texte = "\n".join(page.extract_text() or "" for page in lu.pages)
     assert "1\u202f234" in texte or "1\u00a0234" in texte or "1 234" in texte
     assert "Œillets d’Inde" in texte
     assert "71,7" in texte
@@ -84,16 +87,16 @@ def test_le_pdf_dit_les_chiffres_avec_la_typographie_francaise(document):
 
 
 def test_le_sommaire_donne_les_bonnes_pages(document):
-    with pdfplumber.open(io.BytesIO(document)) as pdf:
-        textes = [page.extract_text() or "" for page in pdf.pages]
+    with pdfplumber.open(io.BytesIO(document)) as lu:
+        textes = [page.extract_text() or "" for page in lu.pages]
     ligne = next(ligne for ligne in textes[1].splitlines() if ligne.startswith("Comment c’est compté"))
     numero = int(ligne.rsplit(" ", 1)[1])
     assert "a une définition, la même à l’écran" in textes[numero - 1]
 
 
 def test_l_imprimeur_a_son_fond_perdu_et_ses_traits(figures):
-    with pikepdf.open(io.BytesIO(production.produire(composer(2023), imprimeur=True))) as pdf:
-        page = pdf.pages[0]
+    with pikepdf.open(io.BytesIO(production.produire(composer(2023), imprimeur=True))) as lu:
+        page = lu.pages[0]
         rogne, fond = [float(v) for v in page.TrimBox], [float(v) for v in page.BleedBox]
         assert all(b - a > 3 / 25.4 * 72 for a, b in zip(fond[:2], rogne[:2], strict=True))
         assert all(a - b > 3 / 25.4 * 72 for a, b in zip(fond[2:], rogne[2:], strict=True))
@@ -109,8 +112,8 @@ def test_un_long_tableau_redit_son_entete_et_le_plan_son_rang(figures, monkeypat
     )  # fmt: skip
     monkeypatch.setattr(registre, "tous", lambda: {longue.code: longue})
     monkeypatch.setattr(registre, "du_pole", lambda pole: [longue] if pole == "jardins" else [])
-    with pdfplumber.open(io.BytesIO(production.produire(composer(2023)))) as pdf:
-        pages = [page.extract_text() or "" for page in pdf.pages]
+    with pdfplumber.open(io.BytesIO(production.produire(composer(2023)))) as lu:
+        pages = [page.extract_text() or "" for page in lu.pages]
     portent = [texte for texte in pages if re.search(r"Jardin \d", texte)]
     assert len(portent) > 1
     assert all("Nom du jardin" in texte for texte in portent)
@@ -143,30 +146,94 @@ def base_de_l_enfant(transactional_db, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", adresse)
 
 
-def test_un_processus_a_part_rend_le_rapport(base_de_l_enfant):
+def test_un_processus_a_part_rend_le_rapport_et_dit_chaque_page(base_de_l_enfant):
     etapes = []
     contenu = enfant.rendre(2023, edition="interne", suivre=etapes.append)
-    assert contenu.startswith(b"%PDF-")
+    with pikepdf.open(io.BytesIO(contenu)) as lu:
+        pages = len(lu.pages)
     assert etapes[0] in {"Le démarrage", "Les chiffres"}
-    assert etapes[-1] == "Le sommaire et les numéros"
+    dites = list(dict.fromkeys(etape for etape in etapes if etape.startswith("La mise en page, page ")))
+    assert dites == [f"La mise en page, page {numero}" for numero in range(1, pages + 1)]
+    assert etapes[-1] == "L’écriture du fichier"
+
+
+class Lances(list):
+    """The processes that `enfant` starts."""
+
+    def __init__(self, monkeypatch):
+        vrai = enfant.subprocess.Popen
+        monkeypatch.setattr(enfant.subprocess, "Popen", lambda *a, **k: self.append(vrai(*a, **k)) or self[-1])
 
 
 def test_l_annulation_tue_le_processus(base_de_l_enfant, monkeypatch):
-    lances = []
-    vrai = enfant.subprocess.Popen
-
-    def popen(*args, **kwargs):
-        lances.append(vrai(*args, **kwargs))
-        return lances[0]
-
-    monkeypatch.setattr(enfant.subprocess, "Popen", popen)
+    lances = Lances(monkeypatch)
 
     def annuler(etape):
-        raise KeyboardInterrupt
+        if etape.startswith("La mise en page, page "):
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         enfant.rendre(2023, edition="interne", suivre=annuler)
-    assert lances[0].returncode == -9
+    assert [lance.returncode for lance in lances] == [-9]
+
+
+@pytest.mark.parametrize("coupures", [1, 2])
+def test_un_processus_coupe_recommence_une_fois_puis_le_dit(base_de_l_enfant, monkeypatch, coupures):
+    lances = Lances(monkeypatch)
+
+    def couper(etape):
+        if etape.startswith("La mise en page, page ") and len(lances) <= coupures:
+            lances[-1].kill()
+
+    if coupures == 1:
+        assert enfant.rendre(2023, edition="interne", suivre=couper).startswith(b"%PDF-")
+    else:
+        with pytest.raises(EchecTravail, match="l’étape « La mise en page, page [12] » a été coupée deux fois"):
+            enfant.rendre(2023, edition="interne", suivre=couper)
+    assert [lance.returncode for lance in lances] == [-9, 0 if coupures == 1 else -9]
+
+
+def test_un_chapitre_qui_ne_se_met_pas_en_page_est_nomme(figures, monkeypatch):
+    actions.texte_ecrire(
+        par=None, chapitre=actions.chapitre_tenir(par=None, annee=2023, cle="editorial"), partie="", contenu="Boum.",
+        base=0,
+    )  # fmt: skip
+    rapport, vraie = composer(2023), pdf.rendre
+
+    def panne(page, *feuilles, **options):
+        if "Boum." in page:
+            raise ValueError("illisible")
+        return vraie(page, *feuilles, **options)
+
+    monkeypatch.setattr(pdf, "rendre", panne)
+    with pytest.raises(EchecChapitre, match="^la mise en page de « Éditorial » a échoué$"):
+        production.produire(rapport)
+
+
+def test_celui_qui_ecoute_et_s_en_va_n_accuse_aucun_chapitre(figures):
+    def partir(etape):
+        if etape == "La mise en page, page 2":
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        production.produire(composer(2023), suivre=partir)
+
+
+def test_la_barre_avance_par_etape_le_texte_par_page():
+    vus = []
+
+    class Suivi:
+        def avancer(self, *dit):
+            vus.append(dit)
+
+    suivre = taches._suivre(Suivi())
+    for etape in ("Les chiffres", "La mise en page, page 1", "La mise en page, page 2", "Les numéros de page, page 2"):
+        suivre(etape)
+    assert [(fait, etape) for fait, _, etape in vus] == [
+        (1, "Les chiffres"), (2, "La mise en page, page 1"), (2, "La mise en page, page 2"),
+        (3, "Les numéros de page, page 2"),
+    ]  # fmt: skip
+    assert len({total for _, total, _ in vus}) == 1
 
 
 def test_un_echec_dit_quelle_etape(base_de_l_enfant, monkeypatch):

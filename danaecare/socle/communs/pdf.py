@@ -4,22 +4,21 @@ WeasyPrint is imported where it renders (half a second), and long documents are 
 """
 
 import hashlib
+import logging
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.cache import cache as cache_du_hub
 from django.db import connection, transaction
 
-from danaecare.socle.communs import artefacts
-from danaecare.socle.communs.artefacts import ecarter_marges
+from danaecare.socle.communs.structure_pdf import completer
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"
@@ -37,6 +36,7 @@ class Piece:
     nom: str
     description: str
     contenu: bytes
+    le: datetime
 
 
 def _lecteur():
@@ -54,32 +54,16 @@ def _lecteur():
     return Lecteur(fail_on_errors=True)
 
 
-def _statique(nom: str) -> Path:
-    """The project's own folders first: the layout of a report needs no application to be loaded."""
-    for dossier in settings.STATICFILES_DIRS:
-        chemin = (Path(dossier) / nom).resolve()
-        if chemin.is_relative_to(Path(dossier).resolve()) and chemin.is_file():
-            return chemin
+def statique(nom: str) -> bytes:
+    """A static file, as the documents read it."""
     trouve = finders.find(nom)
     if trouve is None:
         raise FileNotFoundError(f"Aucun fichier statique « {nom} ».")
-    return Path(trouve)
+    return Path(trouve).read_bytes()
 
 
-def statique(nom: str) -> bytes:
-    """A static file, as the documents read it."""
-    return _statique(nom).read_bytes()
-
-
-@cache
-def version() -> str:
-    """Of what lays the documents out, ours included: a page kept from another version is not the same page."""
-    notre = hashlib.sha256(Path(__file__).read_bytes() + Path(artefacts.__file__).read_bytes())
-    return f"{metadata.version('weasyprint')}-{notre.hexdigest()[:16]}"
-
-
-def preparer(*feuilles: str) -> tuple:
-    """Fonts and style sheets read once, for `rendre` of several documents."""
+def _preparer(feuilles: tuple[str, ...]) -> tuple:
+    """Fonts and style sheets, read; what reads the rest."""
     import weasyprint  # noqa: PLC0415 -- heavy, needed only to render
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- idem
 
@@ -89,6 +73,31 @@ def preparer(*feuilles: str) -> tuple:
         for nom in feuilles
     ]
     return styles, polices, lecteur
+
+
+class _Etapes(logging.Handler):
+    def __init__(self, dire: Callable[[str], None]):
+        super().__init__(logging.INFO)
+        self._dire = dire
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._dire(record.getMessage())
+
+
+@contextmanager
+def etapes_dites(dire: Callable[[str], None]):
+    """`dire` is told each step of the renderer, each page among them; what it raises stops the rendering."""
+    journal, oreille = logging.getLogger("weasyprint.progress"), _Etapes(dire)
+    avant = journal.level, journal.propagate
+    journal.addHandler(oreille)
+    journal.setLevel(logging.INFO)
+    journal.propagate = False
+    try:
+        yield
+    finally:
+        journal.removeHandler(oreille)
+        journal.setLevel(avant[0])
+        journal.propagate = avant[1]
 
 
 def figer(page: str) -> str:
@@ -108,25 +117,27 @@ def figer(page: str) -> str:
     return _SVG.sub(remplacer, page)
 
 
-def rendre(html: str, *feuilles: str, pieces: tuple[Piece, ...] = (), preparation=None) -> bytes:
+def rendre(html: str, *feuilles: str, pieces: tuple[Piece, ...] = ()) -> bytes:
     """A tagged PDF of `html`, styled by the named static style sheets ("css/rapport.css"); fonts are embedded.
 
     Language, title and author come from the HTML. FatalURLFetchingError when something outside the static folder is
-    asked for. `preparation` stands for `feuilles`, read beforehand.
+    asked for. The same page gives the same bytes.
     """
     import weasyprint  # noqa: PLC0415 -- heavy, needed only to render
 
-    styles, polices, lecteur = preparation or preparer(*feuilles)
+    styles, polices, lecteur = _preparer(feuilles)
     contenu = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=lecteur).write_pdf(
         stylesheets=styles,
         font_config=polices,
         pdf_tags=True,
         attachments=[
-            weasyprint.Attachment(string=piece.contenu, name=piece.nom, description=piece.description)
+            weasyprint.Attachment(
+                string=piece.contenu, name=piece.nom, description=piece.description, created=piece.le, modified=piece.le
+            )
             for piece in pieces
         ],
     )
-    return ecarter_marges(contenu)
+    return completer(contenu)
 
 
 def rendre_en_lot(pieces: Iterable[str], *feuilles: str) -> bytes:
@@ -136,7 +147,7 @@ def rendre_en_lot(pieces: Iterable[str], *feuilles: str) -> bytes:
     """
     import weasyprint  # noqa: PLC0415 -- heavy, needed only to render
 
-    styles, polices, lecteur = preparer(*feuilles)
+    styles, polices, lecteur = _preparer(feuilles)
     rendus = [
         weasyprint.HTML(string=html, base_url=BASE, url_fetcher=lecteur).render(
             stylesheets=styles, font_config=polices, pdf_tags=True
@@ -146,7 +157,7 @@ def rendre_en_lot(pieces: Iterable[str], *feuilles: str) -> bytes:
     if not rendus:
         raise ValueError("Aucun document à mettre en page.")
     contenu = rendus[0].copy([page for rendu in rendus for page in rendu.pages]).write_pdf(pdf_tags=True)
-    return ecarter_marges(contenu)
+    return completer(contenu)
 
 
 def rendre_une_fois(html: str, feuille: str) -> bytes:

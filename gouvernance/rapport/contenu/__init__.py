@@ -16,8 +16,8 @@ from gouvernance.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_
 from gouvernance.rapport.contenu.redaction import Redaction
 from gouvernance.rapport.echecs import EchecChapitre
 
-# What `composer` and the layout tell: the figures, a chapter each, the layout.
-ETAPES = len(PLAN) + 2
+# What `composer` and the layout tell: the figures, a chapter each, the layout, its page numbers, the file.
+ETAPES = len(PLAN) + 4
 
 
 def composer(
