@@ -1,5 +1,4 @@
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,9 +9,7 @@ from aidants.lectures import page_lue
 from aidants.models import Appel
 from aidants.selections.appels import aidants_proposes, durees_habituelles
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.formats import date_courte, duree
-from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
@@ -54,35 +51,24 @@ def appel_liste(request):
 def appel_noter(request):
     """The call line: who, how long, about what, what next. `?dossier=` and `?q=` help to find the file."""
     form = AppelForm(donnees_de(request), initial={"dossier": request.GET.get("dossier", "")})
-    if request.method == "POST" and form.is_valid():
+
+    def noter(form):
         champs = form.champs
         notice = None
         if champs.pop("notice", False):
             notice = {
                 "notice_version": NOTICE_VERSION, "notice_remise_le": champs["date"], "notice_moyen": MoyenNotice.ORAL,
             }  # fmt: skip
-        try:
-            appel = actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
-        except DejaEnvoye as renvoi:
-            messages.info(request, str(renvoi))
-            return redirect(_suite(renvoi.objet))
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            messages.success(request, "L’appel est noté.")
-            return redirect(_suite(appel))
-    return render(
-        request,
-        "aidants/appel_formulaire.html",
-        {
-            "titre": "Un appel",
-            "form": form,
-            "durees": durees_habituelles(request.user),
-            "q": request.GET.get("q", ""),
-            "proposes": _proposes(request),
-        },
-        status=422 if request.method == "POST" else 200,
-    )
+        return actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
+
+    def montrer(statut):
+        contexte = {
+            "titre": "Un appel", "form": form, "durees": durees_habituelles(request.user),
+            "q": request.GET.get("q", ""), "proposes": _proposes(request),
+        }  # fmt: skip
+        return render(request, "aidants/appel_formulaire.html", contexte, status=statut)
+
+    return page_formulaire(request, form, noter, dit="L’appel est noté.", vers=_suite, montrer=montrer)
 
 
 def _suite(appel: Appel) -> str:

@@ -16,8 +16,8 @@ from aidants.selections.conservation import anonymisation_le
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 
 
@@ -56,28 +56,18 @@ def archive_consulter(request, numero):
     """A reason, then what is held, this once, without anything to write."""
     dossier = _archive(numero, request.user)
     form = ArchiveForm(donnees_de(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.archive_consulter(par=request.user, dossier=dossier, motif=form.cleaned_data["motif"])
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            return render(
-                request, "aidants/archive.html", {"dossier": dossier, "contenu": tout_sur(dossier, request.user)}
-            )
-    return render(
-        request,
-        "composants/page_formulaire.html",
-        {
-            "titre": f"Archive {dossier.numero}",
-            "form": form,
-            "envoi": "Ouvrir l’archive",
-            "annuler_url": reverse("aidants:archive_liste"),
-            "intro": "Ce dossier est archivé : il s’ouvre pour une raison, que vous dites ici. Elle est gardée avec "
-            "votre nom.",
-        },
-        status=422 if request.method == "POST" else 200,
-    )
+
+    def ouvrir(form):
+        actions.archive_consulter(par=request.user, dossier=dossier, motif=form.cleaned_data["motif"])
+        contenu = tout_sur(dossier, request.user)
+        return render(request, "aidants/archive.html", {"dossier": dossier, "contenu": contenu})
+
+    return page_formulaire(
+        request, form, ouvrir, dit="", vers=None, titre=f"Archive {dossier.numero}", envoi="Ouvrir l’archive",
+        annuler_url=reverse("aidants:archive_liste"),
+        intro="Ce dossier est archivé : il s’ouvre pour une raison, que vous dites ici. Elle est gardée avec "
+        "votre nom.",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

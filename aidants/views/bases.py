@@ -2,11 +2,8 @@
 
 from http import HTTPStatus
 
-from django.contrib import messages
-
 from aidants.lectures import page_lue
 from aidants.models import Dossier
-from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.pages import page_formulaire
 
 
@@ -29,19 +26,13 @@ def traiter(
     `form` is bound by the view to `donnees_de(request)`: a text kept from an ended session is shown, not written.
     """
 
-    def agir(form):
-        try:
-            ecrire()
-        except DejaEnvoye as renvoi:
-            messages.info(request, str(renvoi))
-        else:
-            messages.success(request, reussite)
-
     vers = contexte.pop("vers", dossier)
     contexte.setdefault("annuler_url", dossier.get_absolute_url())
     contexte |= {"titre": titre, "dossier": dossier, "envoi": envoi}
     gabarit = gabarit or "aidants/formulaire.html"
-    reponse = page_formulaire(request, form, agir, dit="", vers=vers, gabarit=gabarit, **contexte)
+    reponse = page_formulaire(
+        request, form, lambda form: ecrire(), dit=reussite, vers=vers, gabarit=gabarit, **contexte
+    )
     if lecture and isinstance(dossier, Dossier) and reponse.status_code != HTTPStatus.FOUND:
         page_lue(request, [dossier.pk])
     return reponse

@@ -1,5 +1,4 @@
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import dossiers
@@ -10,8 +9,7 @@ from aidants.selections.fiche import FicheDossier, dossier_a_montrer
 from aidants.selections.ressemblances import aidants_ressemblants
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.ecriture import DejaEnvoye
-from danaecare.socle.communs.formulaires import REFUS, refuser
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -33,29 +31,18 @@ def dossier_ouvrir(request):
     premier = AidantForm(donnees, prefix=PREMIER)
     second = AidantForm(donnees, prefix=SECOND, empty_permitted=True, use_required_attribute=False)
     proches = ProchesFormSet(donnees, prefix=PROCHES)
-    valides = [f.is_valid() for f in (contact, premier, second, proches)]  # all of them: each says its errors
-    if request.method == "POST" and not ajout and all(valides):
-        couple = [premier.champs] + ([second.champs] if second.has_changed() else [])
-        try:
-            dossier = dossiers.dossier_ouvrir(
-                par=request.user,
-                aidants=couple,
-                proches=[valeurs for f in proches if (valeurs := f.valeurs)],
-                jeton=contact.jeton,
-                **contact.champs,
-            )
-        except DejaEnvoye as renvoi:
-            messages.info(request, str(renvoi))
-            return redirect(renvoi.objet)
-        except REFUS as refus:
-            refuser(contact, refus)
-        else:
-            messages.success(request, f"Le dossier {dossier.numero} est ouvert.")
-            return redirect(dossier)
-    return render(
-        request,
-        "aidants/accueil.html",
-        {
+
+    def ouvrir(contact):
+        return dossiers.dossier_ouvrir(
+            par=request.user,
+            aidants=[premier.champs] + ([second.champs] if second.has_changed() else []),
+            proches=[valeurs for f in proches if (valeurs := f.valeurs)],
+            jeton=contact.jeton,
+            **contact.champs,
+        )
+
+    def montrer(statut):
+        contexte = {
             "titre": "Nouveau dossier",
             "contact": contact,
             "premier": premier,
@@ -63,9 +50,13 @@ def dossier_ouvrir(request):
             "proches": proches,
             "couple": second.is_bound and second.has_changed(),
             "ressemblants": _ressemblants(request, donnees),
-        },
-        status=422 if request.method == "POST" and not ajout else 200,
-    )
+        }
+        return render(request, "aidants/accueil.html", contexte, status=statut)
+
+    return page_formulaire(
+        request, contact, ouvrir, avec=(premier, second, proches), redessin=ajout, montrer=montrer,
+        dit=lambda dossier: f"Le dossier {dossier.numero} est ouvert.", vers=lambda dossier: dossier,
+    )  # fmt: skip
 
 
 def _ressemblants(request, donnees):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from aidants.actions import equipe as actions_equipe
@@ -14,7 +14,7 @@ from aidants.permissions import Acces, Bloc, acces, acces_note, dossier_ouvrable
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.coffre import CleAbsente
-from danaecare.socle.communs.formulaires import REFUS, refuser
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
@@ -120,23 +120,17 @@ def note_urgence(request, pk):
     if not glace_brisable(request.user, note):
         raise Http404
     form = UrgenceForm(donnees_de(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.glace_briser(par=request.user, note=note, motif=form.cleaned_data["motif"])
-        except REFUS as refus:
-            refuser(form, refus)
-        else:
-            request.method = "GET"  # what follows only shows
-            return _montrer(request, note, "sociale", Acces.LECTURE)
-    return render(
-        request, "aidants/formulaire.html",
-        {
-            "titre": "Ouvrir en urgence", "form": form, "dossier": note.dossier, "envoi": "Ouvrir la note",
-            "annuler_url": note.dossier.get_absolute_url(),
-            "intro": "Cette note ne vous est pas partagée. Si l’urgence le demande, dites pourquoi : le référent "
-            "sera prévenu.",
-        },
-        status=422 if request.method == "POST" else 200,
+
+    def ouvrir(form):
+        actions.glace_briser(par=request.user, note=note, motif=form.cleaned_data["motif"])
+        request.method = "GET"  # what follows only shows
+        return _montrer(request, note, "sociale", Acces.LECTURE)
+
+    return page_formulaire(
+        request, form, ouvrir, dit="", vers=None, gabarit="aidants/formulaire.html", titre="Ouvrir en urgence",
+        dossier=note.dossier, envoi="Ouvrir la note", annuler_url=note.dossier.get_absolute_url(),
+        intro="Cette note ne vous est pas partagée. Si l’urgence le demande, dites pourquoi : le référent "
+        "sera prévenu.",
     )  # fmt: skip
 
 

@@ -17,9 +17,8 @@ from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.communs.listes import Colonne, Liste
-from danaecare.socle.communs.pages import acte
+from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 
@@ -43,7 +42,6 @@ def _inscrits(action: ActionCollective):
 def action_aidants(request, pk):
     """Who is on the list and who came, in one screen; `?q=` finds whom to add."""
     action = _action(pk)
-    ecrire = request.user.peut("aidants.ecrire")
     donnees = None
     if request.method == "POST":
         exiger(request.user, "aidants.ecrire")
@@ -51,15 +49,19 @@ def action_aidants(request, pk):
     participations = list(_inscrits(action))
     lignes = [(p, _ligne(p, donnees)) for p in participations]
     envoyees = {p.pk: form for p, form in lignes if form.is_bound}
-    if request.method == "POST" and all(form.is_valid() for form in envoyees.values()):
+
+    def pointer(_):
         dites = {pk: (f.cleaned_data["vue"], f.cleaned_data["presence"]) for pk, f in envoyees.items()}
-        try:
-            pointes = actions.participations_pointer(par=request.user, action=action, lignes=dites)
-        except REFUS as refus:
-            messages.error(request, " ".join(raisons(refus)))
-        else:
-            _dire(request, pointes)
-            return redirect("aidants:action_aidants", pk)
+        _dire(request, actions.participations_pointer(par=request.user, action=action, lignes=dites))
+
+    return page_formulaire(
+        request, None, pointer, avec=envoyees.values(), dit="", vers=reverse("aidants:action_aidants", args=[pk]),
+        montrer=lambda statut: _page_aidants(request, action, participations, lignes, statut),
+    )  # fmt: skip
+
+
+def _page_aidants(request, action, participations, lignes, statut):
+    ecrire = request.user.peut("aidants.ecrire")
     q = request.GET.get("q", "")
     deja = {p.aidant_id for p in participations}
     proposes = aidants_proposes(q) if ecrire else []
@@ -73,9 +75,9 @@ def action_aidants(request, pk):
         "archives": ParticipationAidant.objects.filter(action=action).count() - len(participations),
         "q": q,
         "proposes": [(aidant, aidant.pk in deja) for aidant in proposes],
-        "exports": exports_de("aidants:action_exporter", pk) if request.user.peut("aidants.exporter") else (),
+        "exports": exports_de("aidants:action_exporter", action.pk) if request.user.peut("aidants.exporter") else (),
     }
-    return render(request, "aidants/action_aidants.html", contexte, status=422 if request.method == "POST" else 200)
+    return render(request, "aidants/action_aidants.html", contexte, status=statut)
 
 
 def _ligne(participation: ParticipationAidant, donnees) -> PresenceAidantForm:

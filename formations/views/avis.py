@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.formulaires import REFUS, refuser
-from danaecare.socle.communs.pages import etape
+from danaecare.socle.communs.pages import etape, page_formulaire
 from formations.actions.avis import avis_deposer, inviter_tous
 from formations.choix import DE_SESSION
 from formations.forms.avis import AvisForm
@@ -139,19 +138,20 @@ def avis(request, jeton):
         )
         return render(request, "formations/public/refus.html", {"refus": perime}, status=perime.statut)
     form = AvisForm(request.POST if request.method == "POST" else None, genre=invitation.genre)
-    if not invitation.repondue and form.is_bound and form.is_valid():
-        try:
-            avis_deposer(invitation=invitation, **form.champs)
-        except REFUS as refus:
+    ici = reverse("formations:avis", args=[jeton])
+
+    def montrer(statut):
+        if request.method == "POST":
             invitation.refresh_from_db()
-            refuser(form, refus)
-        else:
-            return redirect("formations:avis", jeton=jeton)
-    if request.method == "POST" and invitation.repondue:
-        return redirect("formations:avis", jeton=jeton)  # sent twice: led to where the first went
-    contexte = {"invitation": invitation, "form": form, "session": invitation.session}
-    statut = 422 if request.method == "POST" else 200
-    return render(request, "formations/public/avis.html", contexte, status=statut)
+            if invitation.repondue:
+                return redirect(ici)  # sent twice: led to where the first went
+        contexte = {"invitation": invitation, "form": form, "session": invitation.session}
+        return render(request, "formations/public/avis.html", contexte, status=statut)
+
+    return page_formulaire(
+        request, form, lambda form: avis_deposer(invitation=invitation, **form.champs), dit="", vers=ici,
+        redessin=invitation.repondue, montrer=montrer,
+    )  # fmt: skip
 
 
 # The seal of a page keeps its address and a sum of what it sent: of an anonymous answer, neither is kept.

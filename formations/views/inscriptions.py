@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs import antirobot
 from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, raisons
 from danaecare.socle.communs.pages import acte, etape, page_formulaire
 from danaecare.socle.communs.pdf import rendre_une_fois
 from danaecare.socle.communs.texte import de
@@ -91,31 +90,19 @@ def inscription(request, jeton):
     form = DemandeForm(
         request.POST if request.method == "POST" else None, session=session, initial={"sceau": antirobot.sceller()}
     )
-    if request.method == "POST":
-        demande = _recevoir(request, form, session)
-        if demande:
-            return redirect("formations:ma_demande", jeton=jeton_de(demande.cle, DEMANDE))
-    contexte = {"session": session, "form": form, "libres": libres(session)}
-    statut = 422 if request.method == "POST" else 200
-    return render(request, "formations/public/inscription.html", contexte, status=statut)
 
+    def deposer(form):
+        antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["courriel"])
+        return demande_deposer(session=session, **form.champs)
 
-def _recevoir(request, form, session) -> DemandeInscription | None:
-    sceau = request.POST.get("sceau", "")
-    try:
-        antirobot.verifier(sceau, request.POST.get("site", ""))
-        if form.is_valid():
-            antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["courriel"])
-            return demande_deposer(session=session, **form.champs)
-        antirobot.rendre(sceau)
-    except antirobot.Refuse as refus:
-        form.is_valid()
-        form.add_error(None, str(refus))
-        form.resceller()
-    except REFUS as refus:
-        antirobot.rendre(sceau)
-        form.add_error(None, " ".join(raisons(refus)))
-    return None
+    def montrer(statut):
+        contexte = {"session": session, "form": form, "libres": libres(session)}
+        return render(request, "formations/public/inscription.html", contexte, status=statut)
+
+    return page_formulaire(
+        request, form, deposer, dit="", montrer=montrer,
+        vers=lambda demande: reverse("formations:ma_demande", args=[jeton_de(demande.cle, DEMANDE)]),
+    )  # fmt: skip
 
 
 def _ma_demande(jeton) -> DemandeInscription:

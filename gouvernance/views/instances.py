@@ -13,7 +13,8 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance import documents
@@ -208,14 +209,12 @@ def proces_verbal_approuver(request, pk: int):
 def resolution_voter(request, pk: int):
     seance = seance_ou_404(pk)
     form = ResolutionForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.resolution_voter(par=request.user, seance=seance, **form.cleaned_data)
-        except REFUS as erreur:
-            refuser(form, erreur)
-        else:
-            return acte(request, lambda: None, dit="La résolution est notée.", vers=seance.get_absolute_url())
-    return _seance(request, seance, resolution_form=form, status=422)
+    return page_formulaire(
+        request, form,
+        lambda form: actions.resolution_voter(par=request.user, seance=seance, **form.cleaned_data),
+        dit="La résolution est notée.", vers=seance.get_absolute_url(),
+        montrer=lambda statut: _seance(request, seance, resolution_form=form, status=statut),
+    )  # fmt: skip
 
 
 def _resolution_ou_404(pk):

@@ -14,7 +14,8 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import MOIS_COURTS
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import benevolat as actions
@@ -115,23 +116,19 @@ def temps_par_lien(request, jeton: str):
     if lien.expire:
         return _prive(render(request, "gouvernance/lien_expire.html", {"lien": lien}, status=HTTPStatus.GONE))
     form = LienTempsForm(request.POST if request.method == "POST" else None, initial={"date": aujourdhui()})
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                antirobot.freiner("benevole", lien.jeton, *PAR_LIEN)
-                actions.temps_noter(par=None, personne=lien.personne, **form.cleaned_data)
-            except antirobot.Refuse as refus:
-                form.add_error(None, str(refus))
-            except REFUS as erreur:
-                refuser(form, erreur)
-            else:
-                messages.success(request, "C’est noté. Merci pour ce temps donné.")
-                return redirect(lien)
-        status = 422
-    temps = TempsBenevole.objects.filter(personne=lien.personne, date__year=aujourdhui().year)
-    contexte = {"lien": lien, "form": form, "temps": temps, "titre": "Mon temps bénévole"}
-    return _prive(render(request, "gouvernance/temps_par_lien.html", contexte, status=status))
+
+    def noter(form):
+        antirobot.freiner("benevole", lien.jeton, *PAR_LIEN)
+        return actions.temps_noter(par=None, personne=lien.personne, **form.cleaned_data)
+
+    def montrer(statut):
+        temps = TempsBenevole.objects.filter(personne=lien.personne, date__year=aujourdhui().year)
+        contexte = {"lien": lien, "form": form, "temps": temps, "titre": "Mon temps bénévole"}
+        return _prive(render(request, "gouvernance/temps_par_lien.html", contexte, status=statut))
+
+    return page_formulaire(
+        request, form, noter, dit="C’est noté. Merci pour ce temps donné.", vers=lien, montrer=montrer
+    )
 
 
 def _prive(reponse):

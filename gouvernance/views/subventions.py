@@ -8,8 +8,8 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import euros
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
-from danaecare.socle.communs.pages import page_empechee
+from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.pages import page_empechee, page_formulaire
 from danaecare.socle.communs.tableur import TYPE_XLSX
 from danaecare.socle.journal.exports import exporter
 from gouvernance import documents
@@ -109,14 +109,10 @@ def subvention_renouveler(request, pk: int):
 def _ajouter(request, pk, nom, form, agir, dit):
     """One of the small forms of the sheet: done, or shown again with its reasons."""
     subvention = subvention_ou_404(pk)
-    if form.is_valid():
-        try:
-            agir(subvention, form.cleaned_data)
-        except REFUS as erreur:
-            refuser(form, erreur)
-        else:
-            return acte(request, lambda: None, dit=dit, vers=subvention.get_absolute_url())
-    return _fiche(request, subvention, status=422, **{nom: form})
+    return page_formulaire(
+        request, form, lambda form: agir(subvention, form.cleaned_data), dit=dit, vers=subvention.get_absolute_url(),
+        montrer=lambda statut: _fiche(request, subvention, status=statut, **{nom: form}),
+    )  # fmt: skip
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """Deliveries: list, preparation by plus and minus, hand-over, correction, slip."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -9,7 +9,6 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.formulaires import REFUS, refuser
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, etape, page_empechee
 from danaecare.socle.comptes.saisies import donnees_de
@@ -79,18 +78,17 @@ def distribution_exporter(request, genre):
 
 def _page_lignes(request, form, lignes, enregistrer, **contexte):
     """The page of a preparation: the heads, and a plus and minus for each stock."""
-    if request.method == "POST" and form.is_valid() and lignes.is_valid() and not request.POST.get("pas"):
-        try:
-            distribution = enregistrer(form, lignes)
-        except REFUS as erreur:
-            refuser(form, erreur)
-        else:
-            if request.POST.get("suite") == "suivant" and (suivante := suivante_de(distribution)):
-                return redirect("jardins:distribution_modifier", pk=suivante.pk)
-            return redirect(distribution)
-    refuse = request.method == "POST" and not request.POST.get("pas")
-    contexte |= {"form": form, "lignes": lignes}
-    return render(request, "jardins/distribution_formulaire.html", contexte, status=422 if refuse else 200)
+
+    def vers(distribution):
+        if request.POST.get("suite") == "suivant" and (suivante := suivante_de(distribution)):
+            return reverse("jardins:distribution_modifier", args=[suivante.pk])
+        return distribution
+
+    return page_formulaire(
+        request, form, lambda form: enregistrer(form, lignes), avec=(lignes,),
+        redessin=bool(request.POST.get("pas")), dit="", vers=vers, gabarit="jardins/distribution_formulaire.html",
+        lignes=lignes, **contexte,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,7 +109,7 @@ def distribution_creer(request):
         ),  # fmt: skip
         titre="Préparer une distribution",
         fil=[LISTE, etape("Préparer")],
-        annuler_url=reverse("jardins:distribution_liste"),
+        annuler=reverse("jardins:distribution_liste"),
     )
 
 
@@ -140,7 +138,7 @@ def distribution_modifier(request, pk):
         ),  # fmt: skip
         titre=f"Préparer : {distribution.jardin}",
         fil=[LISTE, etape(distribution.numero, distribution.get_absolute_url()), etape("Préparer")],
-        annuler_url=distribution.get_absolute_url(),
+        annuler=distribution.get_absolute_url(),
         suivante=suivante_de(distribution),
     )
 

@@ -79,3 +79,18 @@ def test_chaque_ecriture_passe_par_la_meme_transaction():
     nues = {nom for nom, decorateurs in actions() if "ecriture" not in decorateurs}
     assert nues == set().union(*SANS_TRANSACTION.values())
     assert len(actions()) > 300
+
+
+# Pages that say a refusal their own way, each with the reason.
+REFUS_A_PART = {
+    "danaecare/socle/animation/views/presences.py": "one press of a counter, answered to htmx",
+    "danaecare/socle/imports/views.py": "a file dropped, then an analysis confirmed",
+    "jardins/views/registre.py": "one row of an inventory, answered to htmx",
+    "jardins/views/saison.py": "a table whose cells are read one by one",
+}
+
+
+def test_un_refus_se_dit_a_une_seule_place():
+    """`communs.pages`: a page that is one form, a button that acts."""
+    vues = {str(f.relative_to(RACINE)): f.read_text() for f in modules("*.py") if "views" in str(f)}
+    assert {nom for nom, texte in vues.items() if "except REFUS" in texte} == REFUS_A_PART.keys()

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from danaecare.socle.communs.antirobot import FormulairePublic
 from danaecare.socle.communs.dates import aujourdhui
 from tierslieux.choix import Profil
+from tierslieux.collisions import EspaceFerme
 from tierslieux.forms.champs import espaces_par_lieu
 from tierslieux.forms.reservations import CreneauMixin
 from tierslieux.models import Espace
@@ -15,7 +17,9 @@ AVANCE_MAX_JOURS = 400
 
 
 class DemandeForm(CreneauMixin, FormulairePublic):
-    """A request from outside: no account, no JavaScript."""
+    """A request from outside: no account, no JavaScript. `propositions` is what is free near a moment that is taken."""
+
+    propositions = ()
 
     objet = forms.CharField(label="Pour quoi faire", max_length=160)
     participants_prevus = forms.IntegerField(label="Combien serez-vous", min_value=1, max_value=5000)
@@ -51,6 +55,11 @@ class DemandeForm(CreneauMixin, FormulairePublic):
         if jour > aujourdhui() + timedelta(days=AVANCE_MAX_JOURS):
             raise forms.ValidationError("Le planning ouvre un an à l’avance\u00a0: choisissez un jour plus proche.")
         return jour
+
+    def refuser(self, refus) -> None:
+        if isinstance(refus, EspaceFerme):
+            refus = ValidationError({"jour": f"{refus.raison}\u00a0: choisissez un autre moment."})
+        super().refuser(refus)
 
     @property
     def demande(self) -> dict:

@@ -9,6 +9,7 @@ from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.formats import heure
 from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
 from tierslieux.choix import Jour, Moment, Portee, Profil, Rythme
+from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu
 from tierslieux.horaires import bornes, heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
@@ -122,6 +123,7 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     REPETITION = ("rythme", "intervalle", "jours", "jusquau", "exceptions", "dates")
+    collision = None  # met by the last try, with what is free nearby
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -164,6 +166,14 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
             elif donnees["rythme"] != Rythme.DATES and not donnees.get("jusquau"):
                 self.add_error("jusquau", "Donnez la dernière date de la série.")
         return donnees
+
+    def refuser(self, refus) -> None:
+        """A closure beside the box that passes over it."""
+        if isinstance(refus, Collision):
+            self.collision = refus
+        elif isinstance(refus, EspaceFerme):
+            refus = ValidationError({"forcer": refus.messages})
+        super().refuser(refus)
 
     @property
     def regle(self) -> Regle | None:

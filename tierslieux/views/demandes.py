@@ -1,19 +1,18 @@
 """The public pages: ask for a space, see and cancel one's request by a private link."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs import antirobot
-from danaecare.socle.communs.formulaires import REFUS, raisons
+from danaecare.socle.communs.pages import acte, page_formulaire
 from tierslieux.actions.demandes import demande_deposer, demande_retirer
 from tierslieux.choix import Etat
-from tierslieux.collisions import EspaceFerme
 from tierslieux.courriels import cle_du_jeton, jeton_de
 from tierslieux.forms.demandes import DemandeForm
 from tierslieux.ical import calendrier
@@ -34,55 +33,36 @@ def demander(request):
         request.POST if request.method == "POST" else None,
         initial={"sceau": antirobot.sceller(), **_initial(request.GET)},
     )
-    propositions = None
-    if request.method == "POST":
-        try:
-            antirobot.verifier(request.POST.get("sceau", ""), request.POST.get("site", ""))
-            if form.is_valid():
-                propositions = _pris(form)
-                if propositions is None:
-                    antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["contact_courriel"])
-                    demande = _deposer(form)
-                    return redirect("tierslieux:ma_reservation", jeton=jeton_de(demande))
-            antirobot.rendre(request.POST.get("sceau", ""))
-        except antirobot.Refuse as refus:
-            form.is_valid()
-            form.add_error(None, str(refus))
-            form.resceller()
-        except REFUS as refus:
-            antirobot.rendre(request.POST.get("sceau", ""))
-            form.add_error("jour" if isinstance(refus, EspaceFerme) else None, _dire(refus))
-    statut = 422 if request.method == "POST" else 200
-    contexte = {**PUBLIC, "form": form, "propositions": propositions}
-    return render(request, "tierslieux/demander.html", contexte, status=statut)
 
+    def deposer(form):
+        _exiger_libre(form)
+        antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["contact_courriel"])
+        debut, fin = form.instants
+        return demande_deposer(debut=debut, fin=fin, **form.demande)
 
-def _dire(refus) -> str:
-    if isinstance(refus, EspaceFerme):
-        return f"{refus.raison}\u00a0: choisissez un autre moment."
-    return " ".join(raisons(refus))
+    def montrer(statut):
+        return render(request, "tierslieux/demander.html", {**PUBLIC, "form": form}, status=statut)
+
+    return page_formulaire(
+        request, form, deposer, dit="", montrer=montrer,
+        vers=lambda demande: reverse("tierslieux:ma_reservation", args=[jeton_de(demande)]),
+    )  # fmt: skip
 
 
 def _initial(parametres) -> dict:
     return {"espace": parametres.get("e"), "jour": parametres.get("j"), "creneau": parametres.get("m")}
 
 
-def _pris(form):
-    """What is free nearby when the half-day is already held; None when it is free. Says nothing of who holds it."""
+def _exiger_libre(form) -> None:
+    """Refuse a half-day that is already held, with what is free nearby. Says nothing of who holds it."""
     espace, (debut, fin) = form.cleaned_data["espace"], form.instants
     jour = form.cleaned_data["jour"]
     if Occupations.lire([espace], jour, jour).libre(espace, debut, fin):
-        return None
-    form.add_error(
-        "jour", "Cet espace est déjà pris à ce moment-là. Votre texte est gardé\u00a0: choisissez un autre moment."
-    )
+        return
     propositions = propositions_pour(espace, debut, fin, Besoin(personnes=form.cleaned_data["participants_prevus"]))
-    return [*propositions.autres_espaces, *propositions.autres_moments]
-
-
-def _deposer(form) -> Reservation:
-    debut, fin = form.instants
-    return demande_deposer(debut=debut, fin=fin, **form.demande)
+    form.propositions = [*propositions.autres_espaces, *propositions.autres_moments]
+    dit = "Cet espace est déjà pris à ce moment-là. Votre texte est gardé\u00a0: choisissez un autre moment."
+    raise ValidationError({"jour": dit})
 
 
 def _par_jeton(jeton: str) -> Reservation:
@@ -119,15 +99,16 @@ def ma_reservation(request, jeton):
 @login_not_required
 def ma_reservation_annuler(request, jeton):
     reservation = _par_jeton(jeton)
-    try:
+
+    def retirer():
         if reservation.debut <= timezone.now():
             raise ValidationError("Cette réservation est passée\u00a0: elle ne s’annule plus.")
         demande_retirer(reservation=reservation)
-    except REFUS as refus:
-        messages.error(request, " ".join(raisons(refus)))
-    else:
-        messages.success(request, "C’est annulé. Merci d’avoir prévenu\u00a0: l’espace est de nouveau libre.")
-    return redirect("tierslieux:ma_reservation", jeton=jeton)
+
+    return acte(
+        request, retirer, dit="C’est annulé. Merci d’avoir prévenu\u00a0: l’espace est de nouveau libre.",
+        vers=reverse("tierslieux:ma_reservation", args=[jeton]),
+    )  # fmt: skip
 
 
 @never_cache

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import REFUS, raisons
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux import ical
 from tierslieux.actions import flux as actions
@@ -20,25 +20,26 @@ from tierslieux.selections.flux import flux_detaille, flux_reservations
 @droit_requis("tierslieux.lire")
 def flux_liste(request):
     """My shared calendars; a new one shows its address once."""
-    form, fait = FluxForm(donnees_de(request), utilisateur=request.user), False
-    adresse = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            _, secret = actions.flux_ouvrir(par=request.user, **form.choisi)
-        except REFUS as refus:
-            form.add_error(None, " ".join(raisons(refus)))
-        else:
-            adresse = request.build_absolute_uri(reverse("tierslieux:flux", args=[secret]))
-            form, fait = FluxForm(utilisateur=request.user), True
+
+    def ouvrir(form):
+        _, secret = actions.flux_ouvrir(par=request.user, **form.choisi)
+        adresse = request.build_absolute_uri(reverse("tierslieux:flux", args=[secret]))
+        reponse = _page(request, FluxForm(utilisateur=request.user), adresse=adresse)
+        reponse.fait_vers = request.path  # the address is shown once: sent again, the page makes no other
+        return reponse
+
+    form = FluxForm(donnees_de(request), utilisateur=request.user)
+    return page_formulaire(
+        request, form, ouvrir, dit="", vers=None, montrer=lambda statut: _page(request, form, statut=statut)
+    )
+
+
+def _page(request, form, *, adresse="", statut=200):
     miens = Flux.objects.filter(proprietaire=request.user, revoque_le__isnull=True).select_related(
         "lieu", "espace__lieu"
     )
     contexte = {"form": form, "flux": list(miens), "adresse": adresse}
-    statut = 422 if request.method == "POST" and not fait else 200
-    reponse = render(request, "tierslieux/flux_liste.html", contexte, status=statut)
-    if fait:
-        reponse.fait_vers = request.path  # the address is shown once: sent again, the page makes no other
-    return reponse
+    return render(request, "tierslieux/flux_liste.html", contexte, status=statut)
 
 
 @require_POST

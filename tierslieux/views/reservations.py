@@ -1,19 +1,19 @@
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formulaires import REFUS
+from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from tierslieux.actions.reservations import obstacle_de, reservation_poser
 from tierslieux.actions.series import serie_modifier
 from tierslieux.choix import ETATS_SUIVANTS, Etat, Moment, Portee
-from tierslieux.collisions import Collision, EspaceFerme, plage
+from tierslieux.collisions import plage
 from tierslieux.forms.reservations import CRENEAUX, ReservationForm
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Reservation
@@ -32,28 +32,28 @@ GENRES_ETAT = {Etat.DEMANDEE: "attente", Etat.CONFIRMEE: "succes", Etat.TENUE: "
 def reserver(request):
     """Book once, or plan a series: then every date is shown before anything is saved."""
     form = ReservationForm(_proposee(donnees_de(request)), initial=_initial(request.GET))
-    collision = None
-    if request.method == "POST" and form.is_valid():
+
+    def reserver(form):
         if form.regle is not None:
             return panneau(request, form)
-        try:
-            reservation = _poser(request.user, form)
-        except Collision as refus:
-            collision = refus
-            form.refuser(refus)
-        except REFUS as refus:
-            _refuser(form, refus)
-        else:
-            messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est réservé, {_quand(reservation)}.")
-            return redirect(grille_au(reservation))
-    return render(
-        request, "tierslieux/reserver.html",
-        {"form": form, "collision": collision, "titre": "Réserver un espace", "propositions": _propositions(collision)},
-        status=422 if request.method == "POST" else 200,
-    )  # fmt: skip
+        reservation = _poser(request.user, form)
+        messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est réservé, {_quand(reservation)}.")
+        return redirect(grille_au(reservation))
+
+    return _page(request, form, reserver, dit="", vers=None, titre="Réserver un espace")
 
 
-@transaction.atomic
+def _page(request, form, agir, *, dit, vers, **contexte):
+    """The form of a booking; where the space is held, with what is free nearby."""
+
+    def montrer(statut):
+        propositions = _propositions(form.collision)
+        contexte.update(form=form, collision=form.collision, propositions=propositions)
+        return render(request, "tierslieux/reserver.html", contexte, status=statut)
+
+    return page_formulaire(request, form, agir, dit=dit, vers=vers, montrer=montrer)
+
+
 def _poser(par, form):
     champs = structure_assuree(par, form.reservation)
     debut, fin = form.instants
@@ -72,13 +72,6 @@ def structure_assuree(par, champs: dict) -> dict:
     if champs["structure"] is None:
         return champs
     return champs | {"structure": organisation_assurer(par=par, organisation=champs["structure"])}
-
-
-def _refuser(form, refus) -> None:
-    if isinstance(refus, EspaceFerme):
-        form.add_error("forcer", refus)
-    else:
-        form.refuser(refus)
 
 
 def _quand(reservation) -> str:
@@ -202,24 +195,11 @@ def reservation_fiche(request, pk):
 def reservation_modifier(request, pk):
     reservation = a_ecrire(request, pk)
     form = ReservationForm(_proposee(donnees_de(request)), instance=reservation)
-    collision = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                _modifier(request.user, reservation, form)
-        except Collision as refus:
-            collision = refus
-            form.refuser(refus)
-        except REFUS as refus:
-            _refuser(form, refus)
-        else:
-            messages.success(request, f"«\u00a0{form.cleaned_data['objet']}\u00a0» est à jour.")
-            return redirect("tierslieux:reservation", pk=pk)
-    return render(
-        request, "tierslieux/reserver.html",
-        {"form": form, "collision": collision, "titre": f"Modifier «\u00a0{reservation.objet}\u00a0»",
-         "reservation": reservation, "propositions": _propositions(collision)},
-        status=422 if request.method == "POST" else 200,
+    return _page(
+        request, form, lambda form: _modifier(request.user, reservation, form),
+        dit=lambda _: f"«\u00a0{form.cleaned_data['objet']}\u00a0» est à jour.",
+        vers=reverse("tierslieux:reservation", args=[pk]),
+        titre=f"Modifier «\u00a0{reservation.objet}\u00a0»", reservation=reservation,
     )  # fmt: skip
 
 

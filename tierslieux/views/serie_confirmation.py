@@ -19,11 +19,7 @@ PREFIXE = "choix_"
 def panneau(request, form):
     """Each date with its state; `etape=poser` saves exactly what is ticked, and nothing when one was taken since."""
     regle = form.regle
-    try:
-        jours = regle.occurrences()
-    except ValidationError as refus:
-        form.refuser(refus)
-        return render(request, "tierslieux/reserver.html", {"form": form, "titre": "Réserver un espace"}, status=422)
+    jours = regle.occurrences()
     donnees = form.cleaned_data
     erreur = ""
     if request.POST.get("etape") == "poser":

@@ -15,6 +15,7 @@ from aidants.mobile.selections.tournees import comptes_rendus_manquants
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.pages import acte
 from danaecare.socle.communs.texte import de_lieu
 from danaecare.socle.comptes.saisies import donnees_de
 
@@ -75,14 +76,8 @@ def saisie_regler(request, pk):
     retour = "aidants:saisies_a_reprendre"
     if "ecarter" in request.POST or "prendre" in request.POST:
         action = saisies.saisie_prendre if "prendre" in request.POST else saisies.saisie_ecarter
-        try:
-            action(par=request.user, saisie=saisie)
-        except ValidationError as refus:
-            messages.error(request, refus.messages[0])
-        else:
-            dit = "est comptée" if "prendre" in request.POST else "est écartée : elle reste dans l’historique"
-            messages.success(request, f"La saisie {dit}.")
-        return redirect(retour)
+        dit = "est comptée" if "prendre" in request.POST else "est écartée : elle reste dans l’historique"
+        return acte(request, lambda: action(par=request.user, saisie=saisie), dit=f"La saisie {dit}.", vers=retour)
     form = RattachementForm(donnees_de(request), saisie=saisie)
 
     def ecrire():

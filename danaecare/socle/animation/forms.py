@@ -7,7 +7,7 @@ from django import forms
 from danaecare.socle.animation.choix import AxeCfppa, GenreAction, Pole, Presence, RoleParticipant, TypeCfppa
 from danaecare.socle.animation.models import HEURES_MAX, NOMBRE_MAX, ActionCollective
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
-from danaecare.socle.communs.formulaires import VersionForm, jour_widget
+from danaecare.socle.communs.formulaires import VersionForm, jour_widget, raisons
 from danaecare.socle.territoires.forms import LieuMixin
 
 ANNEE_MIN, ANNEE_MAX = 2000, 2100
@@ -90,6 +90,10 @@ class FinanceurForm(forms.Form):
 
 class InscriptionForm(forms.Form):
     personne = ChampPersonne(label="Personne de l’annuaire", help_text="Son prénom et son nom.")
+
+    def refuser(self, refus) -> None:
+        """Whatever the reason, it is about whom was named."""
+        self.add_error("personne", raisons(refus))
 
 
 class PresenceForm(forms.Form):

@@ -13,6 +13,9 @@ from django import forms
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from danaecare.socle.communs.formulaires import montrer
 
 SEL = "hub.formulaire_public"
 DELAI_MIN_S = 4
@@ -21,8 +24,8 @@ PAR_ADRESSE = (5, 3600)  # sent, in how many seconds
 PAR_COURRIEL = (5, 24 * 3600)
 
 
-class Refuse(Exception):
-    """The seal does not hold; `str()` is what the visitor reads."""
+class Refuse(ValidationError):
+    """The seal does not hold, or too much came from there: what the visitor reads."""
 
 
 class FormulairePublic(forms.Form):
@@ -33,8 +36,28 @@ class FormulairePublic(forms.Form):
     ))  # fmt: skip
     sceau = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def resceller(self) -> None:
-        """The text stays, under a new seal."""
+    def is_valid(self) -> bool:
+        """The fields and the seal; it may serve again when a field is refused."""
+        valide = super().is_valid()
+        try:
+            verifier(self.data.get("sceau", ""), self.data.get("site", ""))
+        except Refuse as refus:
+            self.add_error(None, refus)
+            self._resceller()
+            return False
+        if not valide:
+            rendre(self.data.get("sceau", ""))
+        return valide
+
+    def refuser(self, refus) -> None:
+        """The text stays: under a new seal when too much came from there, else under the same."""
+        if isinstance(refus, Refuse):
+            self._resceller()
+        else:
+            rendre(self.data.get("sceau", ""))
+        montrer(self, refus)
+
+    def _resceller(self) -> None:
         self.data = self.data.copy()
         self.data["sceau"] = sceller()
 

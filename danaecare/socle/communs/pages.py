@@ -10,36 +10,56 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.formulaires import REFUS, raisons, refuser
 
 GABARIT = "composants/page_formulaire.html"
 
 
-def page_formulaire(request, form, agir: Callable, *, dit, vers, gabarit=GABARIT, montrer=None, **contexte):
+def page_formulaire(
+    request, form, agir: Callable, *, dit, vers, avec=(), redessin=False, gabarit=GABARIT, montrer=None, **contexte
+):  # fmt: skip
     """A page that is one form: shown; or done by `agir(form)`, said, and left for `vers`.
 
     Refused by the form or by the action, it is shown again with the reason beside the field and all that was typed
-    (422). `dit` and `vers` may be functions of what was done; `dit` empty when `agir` says it itself. `montrer(statut)`
-    draws a page that is more than its form.
+    (422). `dit` and `vers` may be functions of what was done; `dit` empty when `agir` says it itself, `vers` unread
+    when it answers a page. `form` None is a gesture to confirm; `avec` holds the other forms of the page, which must be
+    valid too; `redessin` says that a button was pressed which only draws the page again. `montrer(statut)` draws a page
+    that is more than its form.
     """
     statut = 200
-    if request.method == "POST":
-        if form.is_valid():
+    if request.method == "POST" and not redessin:
+        valides = [f.is_valid() for f in (form, *avec) if f is not None]  # all of them: each says its errors
+        if all(valides):
             try:
                 with transaction.atomic():
                     fait = agir(form)
+            except DejaEnvoye as renvoi:
+                messages.info(request, str(renvoi))
+                return redirect(vers(renvoi.objet) if callable(vers) else vers)
             except REFUS as refus:
-                refuser(form, refus)
+                if form is not None:
+                    refuser(form, refus)
+                else:
+                    _dire(request, refus)
             else:
                 if texte := dit(fait) if callable(dit) else dit:
                     messages.success(request, texte)
+                if isinstance(fait, HttpResponse):
+                    return fait
                 return redirect(vers(fait) if callable(vers) else vers)
         statut = 422
     if montrer is not None:
         return montrer(statut)
     return render(request, gabarit, {"form": form, **contexte}, status=statut)
+
+
+def _dire(request, refus) -> None:
+    for texte in raisons(refus):
+        messages.error(request, texte)
 
 
 def page_empechee(request, raison: str, *, titre: str, retour: str):
@@ -60,8 +80,7 @@ def acte(request, agir: Callable, *, dit, vers):
     except (ProtectedError, RestrictedError):
         messages.error(request, "D’autres éléments s’y rattachent\u00a0: retirez-les d’abord. Rien n’a été effacé.")
     except REFUS as refus:
-        for texte in raisons(refus):
-            messages.error(request, texte)
+        _dire(request, refus)
     else:
         if texte := dit(fait) if callable(dit) else dit:
             messages.success(request, texte)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
 from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formulaires import raisons
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune, Secteur
 from danaecare.socle.territoires.resolution import CommuneIntrouvable, lieu_resoudre
@@ -128,6 +129,10 @@ class SecteurForm(forms.ModelForm):
         model = Secteur
         fields = ["nom", "ordre"]
         help_texts = {"ordre": "Sa place dans les tableaux et les légendes."}
+
+    def refuser(self, refus) -> None:
+        """Whatever the reason, it is about the name."""
+        self.add_error("nom", raisons(refus))
 
 
 class RattachementForm(forms.Form):

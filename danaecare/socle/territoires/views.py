@@ -3,7 +3,7 @@ from datetime import date
 from django.contrib import messages
 from django.db.models import Case, Sum, When
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, raisons
+from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.journal.exports import exporter
@@ -94,17 +94,19 @@ def commune_suggerer(request):
 def commune_fiche(request, code):
     """The sheet of a commune, with its sectors through time; administration moves it from here."""
     commune = get_object_or_404(Commune.objects.select_related("epci"), pk=code.upper())
-    form = None
     if request.method == "POST":
         exiger(request.user, "territoires.decouper")
-    if commune.dans_la_loire and request.user.peut("territoires.decouper"):
-        form = SecteurDeCommuneForm(donnees_de(request))
-        if (
-            request.method == "POST"
-            and form.is_valid()
-            and _affecter(request, form, form.cleaned_data["secteur"], [commune])
-        ):
-            return redirect("territoires:commune_fiche", code=commune.code)
+    if not commune.dans_la_loire or not request.user.peut("territoires.decouper"):
+        return _page_commune(request, commune, None, 422 if request.method == "POST" else 200)
+    form = SecteurDeCommuneForm(donnees_de(request))
+    return _affecter(
+        request, form, lambda form: (form.cleaned_data["secteur"], [commune]),
+        vers=reverse("territoires:commune_fiche", args=[commune.code]),
+        montrer=lambda statut: _page_commune(request, commune, form, statut),
+    )  # fmt: skip
+
+
+def _page_commune(request, commune, form, statut):
     classes = [Classe("autres", "Loire", "#efe8d9"), Classe("ici", commune.nom, "#a83f28")]
     return render(
         request,
@@ -121,7 +123,7 @@ def commune_fiche(request, code):
             if commune.dans_la_loire
             else "",
         },
-        status=422 if request.method == "POST" else 200,
+        status=statut,
     )
 
 
@@ -225,34 +227,27 @@ def secteur_fiche(request, pk):
     rattacher = request.method == "POST" and not nommer
     form = SecteurForm(request.POST if nommer else None, instance=secteur)
     rattachement = RattachementForm(request.POST if rattacher else None)
-    if nommer and form.is_valid():
-        try:
-            secteur_modifier(par=request.user, secteur=secteur, **form.cleaned_data)
-        except REFUS as erreur:
-            form.add_error("nom", raisons(erreur))
-        else:
-            messages.success(request, "Le secteur est à jour.")
-            return redirect("territoires:secteur_fiche", pk=pk)
-    if (
-        rattacher
-        and rattachement.is_valid()
-        and _affecter(request, rattachement, secteur, rattachement.cleaned_data["communes"])
-    ):
-        return redirect("territoires:secteur_fiche", pk=pk)
-    jour = aujourdhui()
-    affectations = AffectationSecteur.objects.au(jour).filter(secteur=pk).select_related("commune")
-    return render(
-        request,
-        "territoires/secteur_fiche.html",
-        {
+    ici = reverse("territoires:secteur_fiche", args=[pk])
+
+    def montrer(statut):
+        affectations = AffectationSecteur.objects.au(aujourdhui()).filter(secteur=pk).select_related("commune")
+        contexte = {
             "secteur": secteur,
             "nom": Secteur.objects.values_list("nom", flat=True).get(pk=pk),
             "form": form,
             "rattachement": rattachement,
             "affectations": affectations.order_by("commune__cle"),
             "retirable": not secteur.affectations.exists(),
-        },
-        status=422 if request.method == "POST" else 200,
+        }
+        return render(request, "territoires/secteur_fiche.html", contexte, status=statut)
+
+    if nommer:
+        return page_formulaire(
+            request, form, lambda form: secteur_modifier(par=request.user, secteur=secteur, **form.cleaned_data),
+            dit="Le secteur est à jour.", vers=ici, montrer=montrer,
+        )  # fmt: skip
+    return _affecter(
+        request, rattachement, lambda form: (secteur, form.cleaned_data["communes"]), vers=ici, montrer=montrer
     )
 
 
@@ -273,15 +268,15 @@ def secteur_retirer(request, pk):
     )  # fmt: skip
 
 
-def _affecter(request, form, secteur, communes) -> bool:
-    """Do it and say it; False with the error on the form."""
-    debut = form.cleaned_data["debut"]
-    try:
+def _affecter(request, form, quoi, *, vers, montrer):
+    """A page whose form puts communes into a sector from a day on: `quoi(form)` says which, and where."""
+
+    def affecter(form):
+        secteur, communes = quoi(form)
+        debut = form.cleaned_data["debut"]
         communes_affecter(par=request.user, secteur=secteur, communes=communes, debut=debut)
-    except REFUS as erreur:
-        form.add_error(None, raisons(erreur))
-        return False
-    noms = ", ".join(commune.nom for commune in communes)
-    suite = "est" if len(communes) == 1 else "sont"
-    messages.success(request, f"{noms} {suite} dans le secteur {secteur} à partir du {debut:%d/%m/%Y}.")
-    return True
+        noms = ", ".join(commune.nom for commune in communes)
+        suite = "est" if len(communes) == 1 else "sont"
+        messages.success(request, f"{noms} {suite} dans le secteur {secteur} à partir du {debut:%d/%m/%Y}.")
+
+    return page_formulaire(request, form, affecter, dit="", vers=vers, montrer=montrer)

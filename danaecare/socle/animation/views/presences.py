@@ -18,6 +18,7 @@ from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, raisons
+from danaecare.socle.communs.pages import page_formulaire
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,18 +71,20 @@ def _page(request, action, lignes, inscription=None, status=200, donnees=None):
 def participation_inscrire(request, pk: int):
     action = action_ou_404(pk)
     form = InscriptionForm(request.POST)
-    if form.is_valid():
+
+    def inscrire(form):
         personne = form.cleaned_data["personne"]
         presence = Presence.PRESENT if action.etat == Etat.TENUE else Presence.INSCRIT
-        try:
-            actions.participation_inscrire(par=request.user, action=action, personne=personne, presence=presence)
-        except REFUS as erreur:
-            form.add_error("personne", raisons(erreur)[0])
-        else:
-            messages.success(request, f"{personne} est sur la liste.")
-            return redirect("animation:action_pointer", pk=pk)
-    participations = list(action.participations.select_related("personne", "personne__employeur"))
-    return _page(request, action, [(p, _presence_form(p, None)) for p in participations], form, status=422)
+        return actions.participation_inscrire(par=request.user, action=action, personne=personne, presence=presence)
+
+    def montrer(statut):
+        participations = list(action.participations.select_related("personne", "personne__employeur"))
+        return _page(request, action, [(p, _presence_form(p, None)) for p in participations], form, status=statut)
+
+    return page_formulaire(
+        request, form, inscrire, dit=lambda _: f"{form.cleaned_data['personne']} est sur la liste.",
+        vers=reverse("animation:action_pointer", args=[pk]), montrer=montrer,
+    )  # fmt: skip
 
 
 @require_POST
