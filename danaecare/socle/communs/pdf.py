@@ -22,6 +22,7 @@ from danaecare.socle.communs.structure_pdf import completer
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"
+SECOURS = "css/polices-secours.css"  # the letters that our fonts do not draw
 DUREE_GARDE_S = 30 * 24 * 3600
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _TITRE_SVG = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
@@ -70,7 +71,7 @@ def _preparer(feuilles: tuple[str, ...]) -> tuple:
     polices, lecteur = FontConfiguration(), _lecteur()
     styles = [
         weasyprint.CSS(string=statique(nom).decode(), base_url=f"{BASE}{nom}", font_config=polices, url_fetcher=lecteur)
-        for nom in feuilles
+        for nom in (SECOURS, *feuilles)
     ]
     return styles, polices, lecteur
 

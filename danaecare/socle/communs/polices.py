@@ -1,11 +1,15 @@
 """Prepares the self-hosted fonts of `static/polices/` from the @fontsource packages (OFL-1.1).
 
+The faces of `SECOURS` are for the documents alone: the letters that ours do not draw, so that a name in Vietnamese,
+Greek, Cyrillic or Arabic is never a row of boxes on a machine without fonts.
+
 Three changes, which the licence allows (neither font reserves its name):
 - the slashed zero of Atkinson Hyperlegible Next becomes a plain one: in a table of figures the slash reads as a mark;
 - the subsets latin and latin-ext become one file a cut, for the PDF (see `reunir`);
 - U+202F (narrow no-break space) gets a glyph, so that no other font is called for it, in a PDF least of all.
 
-Run by hand after `npm install @fontsource/atkinson-hyperlegible-next @fontsource/fraunces`:
+Run by hand after `npm install @fontsource/{atkinson-hyperlegible-next,fraunces,noto-sans,noto-sans-arabic,
+noto-sans-symbols,noto-sans-symbols-2}`:
     python -m danaecare.socle.communs.polices node_modules/@fontsource static/polices
 """
 
@@ -16,11 +20,22 @@ from pathlib import Path
 from fontTools.merge import Merger
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Subsetter
+from fontTools.ttLib import TTFont
 
 FAMILLES = {
     "atkinson-hyperlegible-next": ("400-normal", "400-italic", "600-normal", "700-normal"),
     "fraunces": ("400-normal", "600-normal"),
 }
+NOTO = ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
+SECOURS = {
+    "noto-sans": (NOTO, ("400-normal", "700-normal")),
+    "noto-sans-arabic": (("arabic",), ("400-normal", "700-normal")),
+    "noto-sans-symbols": (("symbols",), ("400-normal",)),
+    "noto-sans-symbols-2": (("symbols",), ("400-normal",)),
+}
+# Arrows, shapes, ticks, stars, with the space between them: what a list or a form is written with.
+SYMBOLES = [0x20, *range(0x2190, 0x2200), *range(0x25A0, 0x2800)]
 SOUS_ENSEMBLES = ("latin", "latin-ext")
 ESPACE_FINE = 0x202F
 LARGEUR_FINE = 0.19  # of an em
@@ -89,6 +104,21 @@ def preparer(source: Path, cible: Path):
             police.flavor = "woff2"
             police.save(cible / f"{famille}-{coupe}.woff2")
             police.flavor = None  # for long documents: WeasyPrint takes 0.1 s to unpack a woff2
+            police.save(cible / "pdf" / f"{famille}-{coupe}.ttf")
+    preparer_secours(source, cible)
+
+
+def preparer_secours(source: Path, cible: Path):
+    for famille, (parties, coupes) in SECOURS.items():
+        shutil.copyfile(source / famille / "LICENSE", cible / f"{famille}-LICENCE.txt")
+        for coupe in coupes:
+            chemins = [source / famille / "files" / f"{famille}-{partie}-{coupe}.woff2" for partie in parties]
+            police = reunir(chemins) if len(chemins) > 1 else TTFont(chemins[0])
+            if "symbols" in famille:
+                reduction = Subsetter()
+                reduction.populate(unicodes=SYMBOLES)
+                reduction.subset(police)
+            police.flavor = None
             police.save(cible / "pdf" / f"{famille}-{coupe}.ttf")
 
 
