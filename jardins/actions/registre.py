@@ -12,6 +12,7 @@ from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.texte import de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from jardins.actions.anteriorite import jours_manquants
 from jardins.choix import ENTREES, SAISIES, NatureMouvement
 from jardins.models import Inventaire, LigneInventaire, Mouvement, Stock
 
@@ -62,7 +63,7 @@ def mouvements_inscrire(*, par, mouvements: list[Mouvement]) -> list[Mouvement]:
         for cle, somme in besoins.items()
         if restes.get(cle, Decimal(0)) + somme < 0
     ]
-    if manques:
+    if manques := manques or jours_manquants(mouvements, restes, _cle):
         raise ValidationError(manques)
     # Entries first, so that a line that brings and a line that takes may be written together.
     Mouvement.objects.bulk_create(sorted(mouvements, key=lambda m: (m.quantite < 0, *_cle(m))))
