@@ -37,6 +37,7 @@ class Jour:
     ferie: str
     vacances: str
     aujourdhui: bool
+    vacances_inconnues: bool = False
 
     @property
     def court(self) -> str:

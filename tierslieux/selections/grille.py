@@ -33,7 +33,7 @@ def grille_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date) -> Gri
     }
     utiles = ouvertures.jours_utiles() | {jour.weekday() for _, jour, _ in poses}
     jours = [
-        Jour(j, ferie(j), ouvertures.vacances(j), j == aujourdhui)
+        Jour(j, ferie(j), ouvertures.vacances(j), j == aujourdhui, ouvertures.vacances_inconnues)
         for j in jours_de(debut, fin)
         if j.weekday() in utiles or debut == fin
     ]
@@ -159,7 +159,7 @@ def mois_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date):
             tenues.append((espace_id, jour, *span))
     utiles = ouvertures.jours_utiles() | {jour.weekday() for _, jour in (*prises, *demandes)}
     jours = [
-        Jour(j, ferie(j), ouvertures.vacances(j), j == aujourdhui)
+        Jour(j, ferie(j), ouvertures.vacances(j), j == aujourdhui, ouvertures.vacances_inconnues)
         for j in jours_de(debut, fin)
         if j.weekday() in utiles
     ]

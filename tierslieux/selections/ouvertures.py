@@ -94,8 +94,14 @@ class Ouvertures:
 
     @cached_property
     def _vacances(self) -> list[VacancesScolaires]:
+        """Those of the period, and all that follow: whether the calendar still runs is read from them."""
         zones = set(self._zones.values())
-        return list(VacancesScolaires.objects.filter(zone__in=zones, debut__lte=self.fin, fin__gte=self.debut))
+        return list(VacancesScolaires.objects.filter(zone__in=zones, fin__gte=self.debut))
+
+    @property
+    def vacances_inconnues(self) -> bool:
+        """The period begins after the last school holidays that the hub knows: their absence says nothing."""
+        return bool(self._zones) and not self._vacances
 
     def vacances(self, jour: date) -> str:
         """The school holidays of the places' zone on `jour`, or ""."""

@@ -1,0 +1,33 @@
+from datetime import date
+
+from danaecare.socle.communs.dates import mois_apres
+from danaecare.socle.communs.fins import Fin
+from gouvernance.models import TauxBenevolat
+
+# When the headings of the two forms were last compared with the public texts.
+CERFA_RELUS_LE = date(2026, 11, 22)
+MOIS_VALABLES = 12
+
+
+def fin_des_taux() -> date | None:
+    """A year after the last rate begins: the value of an hour follows a minimum wage that moves every year."""
+    dernier = TauxBenevolat.objects.order_by("-depuis").values_list("depuis", flat=True).first()
+    return mois_apres(dernier, MOIS_VALABLES) if dernier else None
+
+
+def fin_des_cerfa() -> date:
+    return mois_apres(CERFA_RELUS_LE, MOIS_VALABLES)
+
+
+FINS = [
+    Fin(
+        nom="Valeur d’une heure de bénévole (comptes 864 et 875)",
+        jusqu_au=fin_des_taux,
+        suite="fixez celle de l’année, ou reconduisez-la, à la page du bénévolat",
+    ),
+    Fin(
+        nom="Rubriques des Cerfa 12156 (demande) et 15059 (compte rendu)",
+        jusqu_au=fin_des_cerfa,
+        suite="comparez-les à leur version en vigueur, sur service-public.fr",
+    ),
+]
