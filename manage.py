@@ -15,7 +15,7 @@ def main():
         sys.exit("Les dépendances du hub ne sont pas installées pour ce Python : lancez « make installer ».")
     from django.db.utils import OperationalError  # noqa: PLC0415
 
-    from danaecare.grappe import ErreurGrappe  # noqa: PLC0415
+    from danaecare.postgres_embarque import ErreurGrappe  # noqa: PLC0415
 
     # Ending by sys.exit lets the embedded database be stopped by its last user.
     for demande in (signal.SIGTERM, signal.SIGHUP):

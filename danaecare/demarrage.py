@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from danaecare import grappe
+from danaecare import postgres_embarque
 from danaecare.orphelins import Registre, arreter
 
 DEPOT = Path(__file__).resolve().parent.parent
@@ -73,9 +73,13 @@ class Demarrage:
             "DANAECARE_ADRESSE": self.adresse.rstrip("/"),
             "PYTHONUNBUFFERED": "1",
         }
-        self.registre = Registre(grappe.dossier_donnees(environ), self.port)
+        self.registre = Registre(postgres_embarque.dossier_donnees(environ), self.port)
         self.relances, self.refuse = [], False
-        self.grappe = None if environ.get("DATABASE_URL") else grappe.ouvrir(str(grappe.dossier_donnees(environ)))
+        self.grappe = (
+            None
+            if environ.get("DATABASE_URL")
+            else postgres_embarque.ouvrir(str(postgres_embarque.dossier_donnees(environ)))
+        )
         self.pdf = depot / f"rapport-{ANNEE}.pdf"
         self.enfants = {}
 
@@ -143,7 +147,7 @@ class Demarrage:
         if self.grappe:
             try:
                 self.grappe.assurer()
-            except grappe.ErreurGrappe as erreur:
+            except postgres_embarque.ErreurGrappe as erreur:
                 raise Echec(str(erreur)) from erreur
 
     def _etape(self, titre, *commande):
@@ -243,7 +247,7 @@ def main():
         Demarrage(os.environ).lancer()
     except Arret:
         pass
-    except (Echec, grappe.ErreurGrappe) as erreur:
+    except (Echec, postgres_embarque.ErreurGrappe) as erreur:
         sys.exit(str(erreur))
 
 

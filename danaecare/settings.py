@@ -12,7 +12,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from danaecare import grappe
+from danaecare import postgres_embarque
 from danaecare.socle.communs.stockage.reglages import stockage_des_fichiers
 from danaecare.socle.exploitation.journaux import reglages as reglages_journaux
 
@@ -49,11 +49,11 @@ ALLOWED_HOSTS = _liste("DANAECARE_HOTES", "" if EN_PRODUCTION else "127.0.0.1,lo
 CSRF_TRUSTED_ORIGINS = _liste("DANAECARE_ORIGINES")
 ADRESSE_PUBLIQUE = os.environ.get("DANAECARE_ADRESSE", "http://127.0.0.1:8000")
 
-DONNEES = grappe.dossier_donnees(os.environ)
+DONNEES = postgres_embarque.dossier_donnees(os.environ)
 MEDIA_ROOT = DONNEES / "fichiers"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATABASES = {"default": grappe.base_de_donnees(os.environ)}
+DATABASES = {"default": postgres_embarque.base_de_donnees(os.environ)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Tables, so that two web processes are one. Figures (20 kB each) have their own, that never pushes a brake out.
 _TABLE = "django.core.cache.backends.db.DatabaseCache"

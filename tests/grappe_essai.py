@@ -16,8 +16,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from danaecare.grappe import Grappe, base_de_donnees, roles
-from danaecare.grappe.lieux import BASE, ROLE, Lieux
+from danaecare.postgres_embarque import Grappe, base_de_donnees, roles
+from danaecare.postgres_embarque.chemins import BASE, ROLE, Chemins
 
 PREFIXE = f"danaecare-essai-{os.geteuid()}-"
 SANS_DURABILITE = {
@@ -69,7 +69,7 @@ def assurer_pour_essai(grappe):
 
 def adresse_de(grappe):
     """The address of an embedded cluster as a DATABASE_URL."""
-    return f"postgres://{ROLE}@{quote(str(grappe.lieux.socket), safe='')}/{BASE}?pool=0"
+    return f"postgres://{ROLE}@{quote(str(grappe.chemins.socket), safe='')}/{BASE}?pool=0"
 
 
 def balayer():
@@ -80,7 +80,7 @@ def balayer():
                 continue
             if not _tenu(ancien, fcntl.LOCK_EX):
                 continue
-            abandonnee = Grappe(Lieux.de(ancien))
+            abandonnee = Grappe(Chemins.de(ancien))
             abandonnee.rejoindre()
             if abandonnee.quitter():
                 shutil.rmtree(ancien, ignore_errors=True)
@@ -92,7 +92,7 @@ def pytest_configure(config):
         return
     balayer()
     dossier = creer_dossier()
-    grappe = Grappe(Lieux.de(dossier), SANS_DURABILITE)
+    grappe = Grappe(Chemins.de(dossier), SANS_DURABILITE)
     config.add_cleanup(lambda: (grappe.quitter(), shutil.rmtree(dossier, ignore_errors=True)))
     assurer_pour_essai(grappe)
     os.environ["DATABASE_URL"] = adresse_de(grappe)

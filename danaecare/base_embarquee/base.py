@@ -4,7 +4,7 @@ from django.db import connections
 from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
 
-from danaecare import grappe
+from danaecare import postgres_embarque
 from danaecare.base_embarquee.client import DatabaseClient
 
 
@@ -27,8 +27,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _assurer(self, certain=False):
         try:
-            grappe.ouvrir(self.settings_dict["DONNEES"]).assurer(certain=certain)
-        except grappe.ErreurGrappe as erreur:
+            postgres_embarque.ouvrir(self.settings_dict["DONNEES"]).assurer(certain=certain)
+        except postgres_embarque.ErreurGrappe as erreur:
             raise OperationalError(str(erreur)) from erreur
         if not DatabaseWrapper._reserves_fermees_a_la_fin:
             # Registered after the cluster's own, so run before it: no pool tries to reconnect to a stopped server.

@@ -17,16 +17,16 @@ RACINE = Path(__file__).resolve().parents[2]
 @contextmanager
 def base(nombre: int | None):
     """A cluster of its own with `nombre` caregivers (None: the demonstration); the environment of what uses it."""
-    from danaecare.grappe import Grappe  # noqa: PLC0415 -- the bench decides when
-    from danaecare.grappe.lieux import BASE, ROLE, Lieux  # noqa: PLC0415 -- idem
+    from danaecare.postgres_embarque import Grappe  # noqa: PLC0415 -- the bench decides when
+    from danaecare.postgres_embarque.chemins import BASE, ROLE, Chemins  # noqa: PLC0415 -- idem
 
     dossier = Path(tempfile.mkdtemp(prefix="danaecare-banc-", dir="/tmp"))
     if os.geteuid() == 0:
         dossier.chmod(0o711)
-    grappe = Grappe(Lieux.de(dossier), {"synchronous_commit": "off"})
+    grappe = Grappe(Chemins.de(dossier), {"synchronous_commit": "off"})
     grappe.assurer()
     environ = os.environ | {
-        "DATABASE_URL": f"postgres://{ROLE}@{quote(str(grappe.lieux.socket), safe='')}/{BASE}?pool=4",
+        "DATABASE_URL": f"postgres://{ROLE}@{quote(str(grappe.chemins.socket), safe='')}/{BASE}?pool=4",
         "DANAECARE_DONNEES": str(dossier),
         "DANAECARE_MODE": "demonstration",
         "DANAECARE_STATIQUES": str(dossier / "statiques"),

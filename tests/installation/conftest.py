@@ -10,7 +10,7 @@ import time
 import psutil
 import pytest
 
-from danaecare.grappe.lieux import DEPOT
+from danaecare.postgres_embarque.chemins import DEPOT
 
 MANAGE = """
 import signal, subprocess, sys, time

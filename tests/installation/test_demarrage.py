@@ -12,10 +12,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from danaecare.grappe import dossier_donnees
-from danaecare.grappe.lieux import DEPOT
-from tests.grappe.conftest import processus
+from danaecare.postgres_embarque import dossier_donnees
+from danaecare.postgres_embarque.chemins import DEPOT
 from tests.installation.conftest import attendre, dit, enfant_de, restants
+from tests.postgres_embarque.conftest import processus
 
 
 def test_tout_demarre_et_l_essentiel_est_dit(depot, lancer, port):

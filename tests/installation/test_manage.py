@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from danaecare.grappe.lieux import DEPOT
-from tests.grappe.conftest import processus
+from danaecare.postgres_embarque.chemins import DEPOT
+from tests.postgres_embarque.conftest import processus
 
 
 @pytest.fixture

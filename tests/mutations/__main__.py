@@ -16,8 +16,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from danaecare.grappe import Grappe
-from danaecare.grappe.lieux import Lieux
+from danaecare.postgres_embarque import Grappe
+from danaecare.postgres_embarque.chemins import Chemins
 from tests.grappe_essai import SANS_DURABILITE, adresse_de, assurer_pour_essai, creer_dossier
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -87,7 +87,7 @@ def vivante(mutation: Mutation, copie: Path, environnement: dict) -> bool:
 def jouer(voulues: list[Mutation]) -> int:
     """How many live. The tests must first pass where nothing is mutated."""
     donnees = creer_dossier()
-    grappe = Grappe(Lieux.de(donnees), SANS_DURABILITE)
+    grappe = Grappe(Chemins.de(donnees), SANS_DURABILITE)
     try:
         assurer_pour_essai(grappe)
         environnement = os.environ | {"DATABASE_URL": adresse_de(grappe), "DANAECARE_DONNEES": str(donnees)}

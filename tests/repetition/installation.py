@@ -21,8 +21,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from danaecare.grappe import Grappe
-from danaecare.grappe.lieux import BASE, PORT, ROLE, Lieux
+from danaecare.postgres_embarque import Grappe
+from danaecare.postgres_embarque.chemins import BASE, PORT, ROLE, Chemins
 from tests.exploitation.fichiers_serveur import DOSSIER, RACINE, reglages
 from tests.grappe_essai import SANS_DURABILITE, assurer_pour_essai, creer_dossier
 from tests.navigateur import chercher_chromium
@@ -38,14 +38,14 @@ class Exemplaire(Hub):
 
     def __init__(self, grappe: Grappe, dossier: Path, base: str, environ: dict):
         self.grappe, self.dossier, self.base, self.port = grappe, dossier, base, None
-        lieu = quote(str(grappe.lieux.socket), safe="")
+        lieu = quote(str(grappe.chemins.socket), safe="")
         self.environ = environ | {
             "DATABASE_URL": f"postgres://{ROLE}@{lieu}:{PORT}/{base}", "DANAECARE_DONNEES": str(dossier),
         }  # fmt: skip
 
     def __reduce__(self):
         """It goes to the process that plays it; the cluster, which holds a lock, is found again by its folder."""
-        return _retrouver, (self.grappe.lieux, self.dossier, self.base, self.environ)
+        return _retrouver, (self.grappe.chemins, self.dossier, self.base, self.environ)
 
     @contextmanager
     def ouvert_au_public(self):
@@ -98,7 +98,7 @@ class Exemplaire(Hub):
     def copie(self, nom: str) -> "Exemplaire":
         """The same base and files under another name; nobody may be using the base meanwhile."""
         with psycopg.connect(
-            host=str(self.grappe.lieux.socket), port=PORT, user=ROLE, dbname="postgres", autocommit=True
+            host=str(self.grappe.chemins.socket), port=PORT, user=ROLE, dbname="postgres", autocommit=True
         ) as liaison:
             liaison.execute(f"CREATE DATABASE repetition_{nom} TEMPLATE {self.base} STRATEGY FILE_COPY")
         dossier = self.dossier.parent / nom
@@ -121,8 +121,8 @@ class Exemplaire(Hub):
         return fautes
 
 
-def _retrouver(lieux: Lieux, dossier: Path, base: str, environ: dict) -> Exemplaire:
-    return Exemplaire(Grappe(lieux, SANS_DURABILITE), dossier, base, environ)
+def _retrouver(chemins: Chemins, dossier: Path, base: str, environ: dict) -> Exemplaire:
+    return Exemplaire(Grappe(chemins, SANS_DURABILITE), dossier, base, environ)
 
 
 def empreinte(certificat: Path) -> str:
@@ -137,7 +137,7 @@ def empreinte(certificat: Path) -> str:
 def installer():
     """The guide's steps 2 to 6, in a folder that goes away; gives the installation, still closed."""
     racine = creer_dossier()
-    grappe = Grappe(Lieux.de(racine), SANS_DURABILITE)
+    grappe = Grappe(Chemins.de(racine), SANS_DURABILITE)
     try:
         assurer_pour_essai(grappe)
         dossier = racine / "hub"

@@ -8,7 +8,7 @@ import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
-from danaecare.grappe import fabrique
+from danaecare.postgres_embarque import initialisation
 from tests.robustesse.hub import attendre
 
 SOURCE = Path(__file__).with_name("horloge.c")
@@ -38,13 +38,13 @@ def horloge_de(hub):
     bibliotheque.chmod(0o755)
     horloge = Horloge(hub.dossier / "horloge")
     environ = {"LD_PRELOAD": str(bibliotheque), "HORLOGE": str(horloge.fichier)}
-    avant = (hub.environ, fabrique.ENVIRONNEMENT)
+    avant = (hub.environ, initialisation.ENVIRONNEMENT)
     try:
-        hub.environ, fabrique.ENVIRONNEMENT = hub.environ | environ, fabrique.ENVIRONNEMENT | environ
+        hub.environ, initialisation.ENVIRONNEMENT = hub.environ | environ, initialisation.ENVIRONNEMENT | environ
         _relancer_postgres(hub)
         yield horloge
     finally:
-        hub.environ, fabrique.ENVIRONNEMENT = avant
+        hub.environ, initialisation.ENVIRONNEMENT = avant
         _relancer_postgres(hub)
 
 

@@ -16,8 +16,8 @@ from urllib.parse import quote, urlencode
 
 import psycopg
 
-from danaecare.grappe import Grappe
-from danaecare.grappe.lieux import BASE, PORT, ROLE, Lieux
+from danaecare.postgres_embarque import Grappe
+from danaecare.postgres_embarque.chemins import BASE, PORT, ROLE, Chemins
 from tests.exploitation.fichiers_serveur import commande
 from tests.grappe_essai import creer_dossier
 
@@ -29,7 +29,7 @@ NOUVELLE = "/annuaire/nouvelle/"
 class Hub:
     def __init__(self, dossier: Path):
         self.dossier = dossier
-        self.grappe = Grappe(Lieux.de(dossier))
+        self.grappe = Grappe(Chemins.de(dossier))
         propres = {n: v for n, v in os.environ.items() if not n.startswith(("DANAECARE_", "DJANGO_", "DATABASE_"))}
         self.environ = propres | {
             "DANAECARE_MODE": "demonstration", "DANAECARE_DONNEES": str(dossier), "DANAECARE_JOURNAUX_JSON": "oui",
@@ -139,7 +139,7 @@ class Hub:
             try:
                 self.grappe.assurer(certain=True)
                 return psycopg.connect(
-                    host=str(self.grappe.lieux.socket), port=PORT, user=ROLE, dbname=BASE, autocommit=True
+                    host=str(self.grappe.chemins.socket), port=PORT, user=ROLE, dbname=BASE, autocommit=True
                 )
             except psycopg.OperationalError:
                 if time.monotonic() > fin:
@@ -151,11 +151,11 @@ class Hub:
 
     def adresse(self, connexions: int) -> str:
         """The same base as a named server, with a pool of that size."""
-        lieu = quote(str(self.grappe.lieux.socket), safe="")
+        lieu = quote(str(self.grappe.chemins.socket), safe="")
         return f"postgres://{ROLE}@{lieu}:{PORT}/{BASE}?pool={connexions}"
 
     def numero_postgres(self) -> int:
-        return int((self.grappe.lieux.grappe / "postmaster.pid").read_text().split()[0])
+        return int((self.grappe.chemins.grappe / "postmaster.pid").read_text().split()[0])
 
 
 def port_libre() -> int:

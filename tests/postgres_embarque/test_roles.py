@@ -9,12 +9,12 @@ import psutil
 import psycopg
 import pytest
 
-from danaecare.grappe import ErreurGrappe, Grappe, fabrique
-from danaecare.grappe.lieux import AMORCE, BASE, COPISTE, DEPOT, PORT, ROLE, Lieux
+from danaecare.postgres_embarque import ErreurGrappe, Grappe, initialisation
+from danaecare.postgres_embarque.chemins import AMORCE, BASE, COPISTE, DEPOT, PORT, ROLE, Chemins
 from danaecare.socle.exploitation.sauvegarde.lire import relever, remettre_base
 from tests.exploitation.test_versions import VERSIONS
-from tests.grappe.conftest import OUVRIR, connexion, lancer, postmaster, processus
 from tests.grappe_essai import SANS_DURABILITE, adresse_de, creer_dossier
+from tests.postgres_embarque.conftest import OUVRIR, connexion, lancer, postmaster, processus
 from tests.robustesse.hub import Hub
 
 INTERDITS = (
@@ -41,7 +41,7 @@ INTERDITS = (
 def ouverte():
     """One cluster for all that is refused: nothing of it stays."""
     dossier = creer_dossier()
-    grappe = Grappe(Lieux.de(dossier), SANS_DURABILITE)
+    grappe = Grappe(Chemins.de(dossier), SANS_DURABILITE)
     grappe.assurer()
     yield grappe
     grappe.quitter()
@@ -82,8 +82,8 @@ def test_aucune_connexion_ne_donne_le_superutilisateur(ouverte):
 def ancienne(grappe, monkeypatch):
     """A running cluster as former versions made it: their hub is the superuser, and owns all that it makes."""
     with monkeypatch.context() as avant:
-        avant.setattr(fabrique.roles, "CREER", f"CREATE DATABASE {BASE};\n")
-        avant.setattr(fabrique, "ROLE", AMORCE)
+        avant.setattr(initialisation.roles, "CREER", f"CREATE DATABASE {BASE};\n")
+        avant.setattr(initialisation, "ROLE", AMORCE)
         grappe.assurer()
     return grappe
 
@@ -111,7 +111,7 @@ CREATE TRIGGER garde BEFORE DELETE ON "Mot d'été" EXECUTE FUNCTION refuser();
 
 
 def _dits(grappe):
-    return [ligne for ligne in grappe.lieux.journal.read_text().splitlines() if "superutilisateur" in ligne]
+    return [ligne for ligne in grappe.chemins.journal.read_text().splitlines() if "superutilisateur" in ligne]
 
 
 def test_une_grappe_d_une_version_precedente_change_de_role_et_garde_tout(ancienne):
@@ -157,7 +157,7 @@ def test_une_version_precedente_revenue_entre_temps_n_enferme_rien(ancienne, mon
     ancienne.assurer()
     ancienne.quitter()
     with monkeypatch.context() as avant:
-        avant.setattr(fabrique, "ROLE", AMORCE)
+        avant.setattr(initialisation, "ROLE", AMORCE)
         ancienne.assurer()
         with connexion(ancienne, role=AMORCE) as base:
             base.execute("CREATE TABLE d_avant (n int)")
@@ -171,7 +171,7 @@ def test_une_version_precedente_revenue_entre_temps_n_enferme_rien(ancienne, mon
 def test_sous_le_hub_d_une_version_precedente_rien_n_est_arrete(ancienne):
     """Its processes still use the server: it is said; once they are gone the server starts again under the role."""
     code = OUVRIR + "grappe.rejoindre(); print('pret', flush=True); input()"
-    autre = lancer(code, donnees=ancienne.lieux.donnees, stdin=subprocess.PIPE)
+    autre = lancer(code, donnees=ancienne.chemins.donnees, stdin=subprocess.PIPE)
     assert autre.stdout.readline() == "pret\n"
     avant = postmaster(ancienne).pid
     with pytest.raises(ErreurGrappe, match="version précédente tourne encore"):
@@ -191,10 +191,10 @@ def test_une_grappe_tuee_puis_mise_a_jour_change_aussi_de_role(ancienne):
         base.execute("SET synchronous_commit = on")
         base.execute("CREATE TABLE mot (texte text)")
     postmaster(ancienne).kill()
-    psutil.wait_procs([psutil.Process(pid) for pid in processus(ancienne.lieux.grappe)], timeout=10)
+    psutil.wait_procs([psutil.Process(pid) for pid in processus(ancienne.chemins.grappe)], timeout=10)
     attente = subprocess.Popen(["sleep", "60"])
     try:
-        fichier = ancienne.lieux.grappe / "postmaster.pid"
+        fichier = ancienne.chemins.grappe / "postmaster.pid"
         fichier.write_text("\n".join([str(attente.pid), *fichier.read_text().splitlines()[1:], ""]))
         ancienne.assurer(certain=True)
         with connexion(ancienne) as base:
@@ -210,11 +210,11 @@ def test_une_grappe_tuee_puis_mise_a_jour_change_aussi_de_role(ancienne):
 def test_une_annee_d_une_version_precedente_arrive_entiere(dossier, version, monkeypatch):
     """All its tables, to the row, then the migrations of this version as the role."""
     hub = Hub(dossier / "donnees")
-    reglages = {"HOST": str(hub.grappe.lieux.socket), "PORT": str(PORT), "NAME": BASE}
+    reglages = {"HOST": str(hub.grappe.chemins.socket), "PORT": str(PORT), "NAME": BASE}
     try:
         with monkeypatch.context() as ancien:
-            ancien.setattr(fabrique.roles, "CREER", f"CREATE DATABASE {BASE};\n")
-            ancien.setattr(fabrique, "ROLE", AMORCE)
+            ancien.setattr(initialisation.roles, "CREER", f"CREATE DATABASE {BASE};\n")
+            ancien.setattr(initialisation, "ROLE", AMORCE)
             hub.grappe.assurer()
             remettre_base(version, reglages | {"USER": AMORCE})
             avant = relever(reglages | {"USER": AMORCE})

@@ -2,8 +2,8 @@
 
 import pytest
 
-from danaecare.grappe import ErreurGrappe, base_de_donnees
-from danaecare.grappe.adresse import RESERVE
+from danaecare.postgres_embarque import ErreurGrappe, base_de_donnees
+from danaecare.postgres_embarque.adresse import RESERVE
 
 
 def test_sans_adresse_la_base_est_embarquee_et_rien_ne_demarre(tmp_path):

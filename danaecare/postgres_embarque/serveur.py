@@ -11,10 +11,10 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from danaecare.grappe import archivage, fabrique
-from danaecare.grappe.erreurs import ErreurGrappe
-from danaecare.grappe.lieux import PORT, Lieux
-from danaecare.grappe.verrous import exclusif, ouvrir_fichier, prendre
+from danaecare.postgres_embarque import archivage, initialisation
+from danaecare.postgres_embarque.chemins import PORT, Chemins
+from danaecare.postgres_embarque.erreurs import ErreurGrappe
+from danaecare.postgres_embarque.verrous import exclusif, ouvrir_fichier, prendre
 
 ATTENTE_VERROU = 90
 ATTENTE_DEMARRAGE = 60
@@ -34,14 +34,14 @@ def ouvrir(donnees):
     """The cluster of a data folder: one object a folder and a process, whichever thread asks first."""
     with _ouverture:
         if donnees not in _ouvertes:
-            lieux = Lieux.de(Path(donnees))
-            _ouvertes[donnees] = Grappe(lieux, archivage.reglages(lieux, os.environ))
+            chemins = Chemins.de(Path(donnees))
+            _ouvertes[donnees] = Grappe(chemins, archivage.reglages(chemins, os.environ))
         return _ouvertes[donnees]
 
 
 class Grappe:
-    def __init__(self, lieux, reglages=None):
-        self.lieux = lieux
+    def __init__(self, chemins, reglages=None):
+        self.chemins = chemins
         self.reglages = dict(reglages or {})
         self._oublier()
         os.register_at_fork(after_in_child=self._apres_fork)
@@ -72,16 +72,16 @@ class Grappe:
                 self._assurer()
             except OSError as erreur:
                 raise ErreurGrappe(
-                    f"La base de données de « {self.lieux.donnees} » n’est pas utilisable par ce compte "
+                    f"La base de données de « {self.chemins.donnees} » n’est pas utilisable par ce compte "
                     f"({erreur.strerror} : {erreur.filename}). Lancez la commande avec le compte à qui ce dossier "
                     "appartient, ou choisissez-en un autre par DANAECARE_DONNEES."
                 ) from erreur
-        return self.lieux.socket
+        return self.chemins.socket
 
     def _assurer(self):
         with self._fil:
-            fabrique.preparer_racine(self.lieux)
-            with exclusif(self.lieux.verrou("demarrage"), ATTENTE_VERROU) as obtenu:
+            initialisation.preparer_racine(self.chemins)
+            with exclusif(self.chemins.verrou("demarrage"), ATTENTE_VERROU) as obtenu:
                 if not obtenu:
                     raise ErreurGrappe(
                         "La base de données est en cours de démarrage ou d’arrêt par un autre processus depuis "
@@ -94,12 +94,12 @@ class Grappe:
     def rejoindre(self):
         """Count among the users of the cluster, without starting it."""
         if self._usage is None:
-            self._usage = ouvrir_fichier(self.lieux.verrou("usage"))
+            self._usage = ouvrir_fichier(self.chemins.verrou("usage"))
             atexit.register(self.quitter)
         if not prendre(self._usage, fcntl.LOCK_SH, 1):
             raise ErreurGrappe("La base de données est en cours d’arrêt. Réessayez dans un instant.")
         if self._vie is None:
-            self._vie = ouvrir_fichier(self.lieux.verrou("vie"))
+            self._vie = ouvrir_fichier(self.chemins.verrou("vie"))
         self._pid = os.getpid()
 
     def vivante(self):
@@ -116,7 +116,7 @@ class Grappe:
         with (
             _sans_interruption(),
             self._fil,
-            exclusif(self.lieux.verrou("demarrage"), ATTENTE_VERROU) as obtenu,
+            exclusif(self.chemins.verrou("demarrage"), ATTENTE_VERROU) as obtenu,
         ):
             dernier = obtenu and prendre(self._usage, fcntl.LOCK_EX)
             if dernier and self.vivante():
@@ -130,9 +130,9 @@ class Grappe:
     @contextmanager
     def seul(self):
         """The cluster stopped, with nobody on it: nobody may start it meanwhile."""
-        fabrique.preparer_racine(self.lieux)
+        initialisation.preparer_racine(self.chemins)
         try:
-            with exclusif(self.lieux.verrou("demarrage"), ATTENTE_VERROU) as obtenu:
+            with exclusif(self.chemins.verrou("demarrage"), ATTENTE_VERROU) as obtenu:
                 self.rejoindre()
                 if not obtenu or not prendre(self._usage, fcntl.LOCK_EX):
                     raise ErreurGrappe("Le hub tourne encore : arrêtez le web, l’ouvrier et le reste, puis relancez.")
@@ -158,17 +158,17 @@ class Grappe:
     def _repond(self):
         """The status line of postmaster.pid says it accepts work, and its socket is open."""
         try:
-            lignes = (self.lieux.grappe / "postmaster.pid").read_text(errors="replace").splitlines()
+            lignes = (self.chemins.grappe / "postmaster.pid").read_text(errors="replace").splitlines()
         except FileNotFoundError:
             return False
         if len(lignes) < 8 or lignes[7].strip() != "ready":
             return False
         with socket.socket(socket.AF_UNIX) as essai:
-            return essai.connect_ex(f"{self.lieux.socket}/.s.PGSQL.{PORT}") == 0
+            return essai.connect_ex(f"{self.chemins.socket}/.s.PGSQL.{PORT}") == 0
 
     def _arreter_l_ancienne(self):
         """A server that a former version left running, with nobody on it, starts again under the role of this one."""
-        if fabrique.acces_a_jour(self.lieux):
+        if initialisation.acces_a_jour(self.chemins):
             return False
         if not prendre(self._usage, fcntl.LOCK_EX):
             raise ErreurGrappe(
@@ -181,11 +181,11 @@ class Grappe:
         echeance = time.monotonic() + INSISTANCE
         while True:
             with self._vie_a_transmettre() as vie:
-                fabrique.preparer(self.lieux, vie, durable=self.reglages.get("fsync") != "off")
+                initialisation.preparer(self.chemins, vie, durable=self.reglages.get("fsync") != "off")
                 if "archive_mode" in self.reglages:
-                    fabrique.preparer_attente(self.lieux)
+                    initialisation.preparer_attente(self.chemins)
                 self._effacer_pid_perime()
-                fabrique.confier(self.lieux, vie)
+                initialisation.confier(self.chemins, vie)
                 self._lancer(vie)
             if self._prete():
                 return
@@ -196,7 +196,7 @@ class Grappe:
     @contextmanager
     def _vie_a_transmettre(self):
         """The `.vie` lock, for PostgreSQL's programs to inherit: closed here, it stays with them until they end."""
-        self._transmis = ouvrir_fichier(self.lieux.verrou("vie"))
+        self._transmis = ouvrir_fichier(self.chemins.verrou("vie"))
         try:
             if not prendre(self._transmis, fcntl.LOCK_EX, INSISTANCE):
                 raise ErreurGrappe("La base de données s’arrête encore. Réessayez dans un instant.")
@@ -211,18 +211,18 @@ class Grappe:
         Unless somebody started this very cluster by hand, without the lock: two servers would ruin it.
         Only the pid is replaced, the rest being PostgreSQL's other guard.
         """
-        for fichier in (self.lieux.grappe / "postmaster.pid", self.lieux.socket / f".s.PGSQL.{PORT}.lock"):
+        for fichier in (self.chemins.grappe / "postmaster.pid", self.chemins.socket / f".s.PGSQL.{PORT}.lock"):
             try:
                 lignes = fichier.read_text(errors="replace").splitlines()
             except FileNotFoundError:
                 continue
             if lignes and lignes[0].isdecimal():
-                if fabrique.est_un_serveur(self.lieux, lignes[0]):
+                if initialisation.est_un_serveur(self.chemins, lignes[0]):
                     raise ErreurGrappe(
                         f"Un serveur PostgreSQL lancé à la main (processus {lignes[0]}) occupe déjà "
-                        f"« {self.lieux.grappe} ». Arrêtez-le, ou donnez son adresse par DATABASE_URL."
+                        f"« {self.chemins.grappe} ». Arrêtez-le, ou donnez son adresse par DATABASE_URL."
                     )
-                fabrique.ecrire(self.lieux, fichier, "\n".join([str(PERSONNE), *lignes[1:7], ""]))
+                initialisation.ecrire(self.chemins, fichier, "\n".join([str(PERSONNE), *lignes[1:7], ""]))
 
     def _lancer(self, vie):
         """Launch the postmaster, detached, with the `.vie` lock among its open files.
@@ -230,17 +230,17 @@ class Grappe:
         A shell puts it in the background, so that it is nobody's child here; its session is its own,
         so that a Ctrl-C in the terminal is not for it.
         """
-        journal = self.lieux.journal
+        journal = self.chemins.journal
         trop_long = journal.exists() and journal.stat().st_size > JOURNAL_MAX
         modes = os.O_WRONLY | (os.O_TRUNC if trop_long else os.O_APPEND)
         reglages = []
-        for nom, valeur in (fabrique.reglages(self.lieux) | self.reglages).items():
+        for nom, valeur in (initialisation.reglages(self.chemins) | self.reglages).items():
             reglages += ["-c", f"{nom}={valeur}"]
         sortie = ouvrir_fichier(journal, modes)
         try:
-            fabrique.sous_le_compte(
-                self.lieux,
-                ["/bin/sh", "-c", '"$@" </dev/null &', "sh", self.binaires / "postgres", "-D", self.lieux.grappe]
+            initialisation.sous_le_compte(
+                self.chemins,
+                ["/bin/sh", "-c", '"$@" </dev/null &', "sh", self.binaires / "postgres", "-D", self.chemins.grappe]
                 + reglages,
                 stdin=subprocess.DEVNULL,
                 stdout=sortie,
@@ -252,28 +252,28 @@ class Grappe:
 
     @property
     def binaires(self):
-        return fabrique.dossier_binaires(self.lieux)
+        return initialisation.dossier_binaires(self.chemins)
 
     def _arreter(self):
         echeance = time.monotonic() + ATTENTE_ARRET
-        commande = [self.binaires / "pg_ctl", "stop", "-D", self.lieux.grappe, "-W", "-s", "-m"]
+        commande = [self.binaires / "pg_ctl", "stop", "-D", self.chemins.grappe, "-W", "-s", "-m"]
         while self.vivante() and time.monotonic() < echeance:
-            fabrique.sous_le_compte(
-                self.lieux, [*commande, "fast"], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            initialisation.sous_le_compte(
+                self.chemins, [*commande, "fast"], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
             relance = time.monotonic() + 5
             while self.vivante() and time.monotonic() < relance:
                 time.sleep(0.01)
         with suppress(OSError):
-            os.rmdir(self.lieux.socket)
+            os.rmdir(self.chemins.socket)
 
     def _dernieres_lignes(self):
         try:
-            texte = self.lieux.journal.read_text(errors="replace")
+            texte = self.chemins.journal.read_text(errors="replace")
         except FileNotFoundError:
             texte = ""
         fin = " / ".join(texte.strip().splitlines()[-3:])
-        return f"Son journal ({self.lieux.journal}) finit par : {fin or 'rien'}"
+        return f"Son journal ({self.chemins.journal}) finit par : {fin or 'rien'}"
 
 
 @contextmanager

@@ -10,9 +10,9 @@ ENVIRONNEMENT = "DANAECARE_CONTINU"
 DELAI = "3min"
 
 
-def reglages(lieux, environ):
+def reglages(chemins, environ):
     if not environ.get(ENVIRONNEMENT):
         return {}
-    la = shlex.quote(str(lieux.attente)).replace("%", "%%")
+    la = shlex.quote(str(chemins.attente)).replace("%", "%%")
     copie = f'cp "%p" {la}/.%f && {{ sync {la}/.%f || sync; }} && mv {la}/.%f {la}/%f'
     return {"archive_mode": "on", "archive_timeout": DELAI, "archive_command": copie}

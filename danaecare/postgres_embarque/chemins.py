@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from danaecare.grappe.erreurs import ErreurGrappe
+from danaecare.postgres_embarque.erreurs import ErreurGrappe
 
 DEPOT = Path(__file__).resolve().parents[2]
 MAJEURE = 18
@@ -34,7 +34,7 @@ def dossier_donnees(environ):
 
 
 @dataclass(frozen=True)
-class Lieux:
+class Chemins:
     """`donnees` is the folder asked for; `racine` holds the cluster, elsewhere only when root must."""
 
     donnees: Path

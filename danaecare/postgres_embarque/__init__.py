@@ -11,9 +11,9 @@ Three files beside its folder carry flocks, which the kernel drops with their ho
   lives. It says whether the cluster runs, whatever a stale postmaster.pid pretends.
 """
 
-from danaecare.grappe.adresse import base_de_donnees
-from danaecare.grappe.erreurs import ErreurGrappe
-from danaecare.grappe.lieux import dossier_donnees
-from danaecare.grappe.serveur import Grappe, ouvrir
+from danaecare.postgres_embarque.adresse import base_de_donnees
+from danaecare.postgres_embarque.chemins import dossier_donnees
+from danaecare.postgres_embarque.erreurs import ErreurGrappe
+from danaecare.postgres_embarque.serveur import Grappe, ouvrir
 
 __all__ = ["ErreurGrappe", "Grappe", "base_de_donnees", "dossier_donnees", "ouvrir"]

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import parse_qsl, unquote
 
-from danaecare.grappe.erreurs import ErreurGrappe
-from danaecare.grappe.lieux import BASE, PORT, ROLE, Lieux, dossier_donnees
+from danaecare.postgres_embarque.chemins import BASE, PORT, ROLE, Chemins, dossier_donnees
+from danaecare.postgres_embarque.erreurs import ErreurGrappe
 
 # A new connection costs about as much as a page; health checks let a page survive a server that restarted.
 RESERVE = {"min_size": 1, "max_size": 8, "timeout": 10}
@@ -17,17 +17,17 @@ def base_de_donnees(environ):
     adresse = environ.get("DATABASE_URL", "")
     if adresse:
         return _serveur_nomme(adresse)
-    lieux = Lieux.de(dossier_donnees(environ))
+    chemins = Chemins.de(dossier_donnees(environ))
     return {
         "ENGINE": "danaecare.base_embarquee",
         "NAME": BASE,
         "USER": ROLE,
         "PASSWORD": "",
-        "HOST": str(lieux.socket),
+        "HOST": str(chemins.socket),
         "PORT": str(PORT),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": dict(RESERVE)},
-        "DONNEES": str(lieux.donnees),
+        "DONNEES": str(chemins.donnees),
     }
 
 

@@ -5,15 +5,15 @@ import subprocess
 
 import pytest
 
-from tests.grappe.conftest import jouer, lancer, processus
+from tests.postgres_embarque.conftest import jouer, lancer, processus
 
 DJANGO = """
 import os, signal, sys, time
 from pathlib import Path
 import django
 from django.conf import settings
-from danaecare import grappe
-base = grappe.base_de_donnees(os.environ)
+from danaecare import postgres_embarque
+base = postgres_embarque.base_de_donnees(os.environ)
 if os.environ["AVEC_RESERVE"] == "non":
     base["OPTIONS"].pop("pool", None)
 settings.configure(DATABASES={"default": base}, USE_TZ=True, TIME_ZONE="Europe/Paris")
@@ -55,7 +55,7 @@ def test_un_processus_en_marche_se_remet_d_un_serveur_tue(dossier, reserve):
         "avant = postmaster()\n"
         "for tour in range(3):\n"
         "    os.kill(postmaster(), signal.SIGKILL)\n"
-        "    while grappe.ouvrir(base['DONNEES']).vivante(): time.sleep(0.01)\n"
+        "    while postgres_embarque.ouvrir(base['DONNEES']).vivante(): time.sleep(0.01)\n"
         "    print(demander())\n"
         "print(postmaster() != avant)\n"
     )

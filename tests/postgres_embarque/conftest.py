@@ -8,8 +8,8 @@ import psutil
 import psycopg
 import pytest
 
-from danaecare.grappe import Grappe
-from danaecare.grappe.lieux import BASE, DEPOT, PORT, ROLE, Lieux
+from danaecare.postgres_embarque import Grappe
+from danaecare.postgres_embarque.chemins import BASE, DEPOT, PORT, ROLE, Chemins
 from tests.grappe_essai import SANS_DURABILITE
 
 
@@ -21,21 +21,21 @@ def dossier(dossier_ouvert):
 @pytest.fixture
 def grappe(dossier):
     """A cluster of its own, not started yet."""
-    grappe = Grappe(Lieux.de(dossier / "donnees"), SANS_DURABILITE)
+    grappe = Grappe(Chemins.de(dossier / "donnees"), SANS_DURABILITE)
     yield grappe
     grappe.quitter()
-    assert processus(grappe.lieux.grappe) == []
+    assert processus(grappe.chemins.grappe) == []
 
 
 def connexion(grappe, base=BASE, role=ROLE):
     return psycopg.connect(
-        host=str(grappe.lieux.socket), port=PORT, user=role, dbname=base, autocommit=True, connect_timeout=5
+        host=str(grappe.chemins.socket), port=PORT, user=role, dbname=base, autocommit=True, connect_timeout=5
     )
 
 
 def postmaster(grappe):
     """The server's own process."""
-    return psutil.Process(int((grappe.lieux.grappe / "postmaster.pid").read_text().splitlines()[0]))
+    return psutil.Process(int((grappe.chemins.grappe / "postmaster.pid").read_text().splitlines()[0]))
 
 
 def processus(texte):
@@ -69,9 +69,9 @@ def jouer(*arguments, **options):
 OUVRIR = """
 import os, sys
 from pathlib import Path
-from danaecare.grappe import Grappe, dossier_donnees
-from danaecare.grappe.lieux import Lieux
-grappe = Grappe(Lieux.de(dossier_donnees(os.environ)), {"fsync": "off"})
+from danaecare.postgres_embarque import Grappe, dossier_donnees
+from danaecare.postgres_embarque.chemins import Chemins
+grappe = Grappe(Chemins.de(dossier_donnees(os.environ)), {"fsync": "off"})
 """
 
 

@@ -6,7 +6,7 @@ import sys
 
 from django.db import connection
 
-from danaecare.grappe.lieux import DEPOT, Lieux
+from danaecare.postgres_embarque.chemins import DEPOT, Chemins
 from tests.grappe_essai import balayer
 
 
@@ -15,7 +15,7 @@ def test_la_base_des_essais_est_jetable(db):
     with connection.cursor() as curseur:
         curseur.execute("SELECT current_setting('server_version_num')::int")
         assert curseur.fetchone()[0] >= 140000
-    assert connection.settings_dict["HOST"] != str(Lieux.de(DEPOT / "donnees").socket)
+    assert connection.settings_dict["HOST"] != str(Chemins.de(DEPOT / "donnees").socket)
 
 
 def test_le_balayage_laisse_ce_qu_un_essai_vivant_a_mis_au_repos():

@@ -8,9 +8,9 @@ import time
 import psutil
 import pytest
 
-from danaecare.grappe import ErreurGrappe, Grappe
-from danaecare.grappe.lieux import PORT, Lieux
-from tests.grappe.conftest import OUVRIR, connexion, lancer, postmaster, processus
+from danaecare.postgres_embarque import ErreurGrappe, Grappe
+from danaecare.postgres_embarque.chemins import PORT, Chemins
+from tests.postgres_embarque.conftest import OUVRIR, connexion, lancer, postmaster, processus
 
 
 def test_demarre_sert_et_s_arrete(grappe):
@@ -23,7 +23,7 @@ def test_demarre_sert_et_s_arrete(grappe):
         ).fetchone()
     assert ligne == (18, "", "UTC", "UTF8", "b", "C.UTF-8")
     assert grappe.quitter() is True
-    assert processus(grappe.lieux.grappe) == []
+    assert processus(grappe.chemins.grappe) == []
 
 
 @pytest.mark.lent
@@ -41,14 +41,14 @@ def test_ce_qui_est_ecrit_reste(grappe):
 def test_un_second_utilisateur_garde_la_grappe_en_marche(grappe):
     """The first to leave does not take the other's server away; the last one does."""
     grappe.assurer()
-    autre = lancer(OUVRIR + "grappe.assurer(); print('pret', flush=True); input()", donnees=grappe.lieux.donnees,
+    autre = lancer(OUVRIR + "grappe.assurer(); print('pret', flush=True); input()", donnees=grappe.chemins.donnees,
                    stdin=subprocess.PIPE)  # fmt: skip
     assert autre.stdout.readline() == "pret\n"
     assert grappe.quitter() is False
-    assert processus(grappe.lieux.grappe) == [postmaster(grappe).pid]
+    assert processus(grappe.chemins.grappe) == [postmaster(grappe).pid]
     autre.communicate("\n", timeout=30)
     assert autre.returncode == 0
-    assert processus(grappe.lieux.grappe) == []
+    assert processus(grappe.chemins.grappe) == []
 
 
 @pytest.mark.lent
@@ -60,11 +60,11 @@ def test_plusieurs_processus_a_la_fois_dans_un_dossier_neuf(grappe):
         "with psycopg.connect(host=hote, user='hub', dbname='danaecare') as base:\n"
         "    print(base.execute('SELECT system_identifier FROM pg_control_system()').fetchone()[0])\n"
     )
-    enfants = [lancer(code, donnees=grappe.lieux.donnees) for _ in range(4)]
+    enfants = [lancer(code, donnees=grappe.chemins.donnees) for _ in range(4)]
     sorties = [enfant.communicate(timeout=120) for enfant in enfants]
     assert [enfant.returncode for enfant in enfants] == [0, 0, 0, 0], sorties
     assert len({sortie for sortie, _ in sorties}) == 1
-    assert processus(grappe.lieux.grappe) == []
+    assert processus(grappe.chemins.grappe) == []
 
 
 @pytest.mark.lent
@@ -78,11 +78,11 @@ def test_des_departs_et_des_arrivees_sans_fin(grappe):
         "        base.execute('SELECT 1')\n"
         "    grappe.quitter()\n"
     )
-    enfants = [lancer(code, donnees=grappe.lieux.donnees) for _ in range(4)]
+    enfants = [lancer(code, donnees=grappe.chemins.donnees) for _ in range(4)]
     for enfant in enfants:
         _, erreurs = enfant.communicate(timeout=180)
         assert enfant.returncode == 0, erreurs
-    assert processus(grappe.lieux.grappe) == []
+    assert processus(grappe.chemins.grappe) == []
 
 
 @pytest.mark.lent
@@ -106,7 +106,7 @@ def test_un_serveur_tue_entre_deux_connexions_est_remplace_sans_rien_demander(gr
     """The quick check, one system call, is enough once the processes of the dead server are gone."""
     grappe.assurer()
     postmaster(grappe).kill()
-    psutil.wait_procs([psutil.Process(pid) for pid in processus(grappe.lieux.grappe)], timeout=10)
+    psutil.wait_procs([psutil.Process(pid) for pid in processus(grappe.chemins.grappe)], timeout=10)
     echeance = time.monotonic() + 10
     while grappe.vivante() and time.monotonic() < echeance:
         time.sleep(0.01)
@@ -118,7 +118,7 @@ def test_un_serveur_tue_entre_deux_connexions_est_remplace_sans_rien_demander(gr
 @pytest.mark.lent
 def test_kill_9_sous_des_ecritures_ne_perd_rien_de_confirme(dossier):
     """Four writers, a durable cluster, a killed server: every commit that was acknowledged is there."""
-    grappe = Grappe(Lieux.de(dossier / "données d'été"))
+    grappe = Grappe(Chemins.de(dossier / "données d'été"))
     grappe.assurer()
     with connexion(grappe) as base:
         base.execute("CREATE TABLE ecriture (qui int, rang int)")
@@ -133,7 +133,7 @@ def test_kill_9_sous_des_ecritures_ne_perd_rien_de_confirme(dossier):
     plumes = []
     for qui, fichier in enumerate(confirmes):
         with fichier.open("w") as sortie:
-            plumes.append(lancer(code, grappe.lieux.socket, qui, stdout=sortie))
+            plumes.append(lancer(code, grappe.chemins.socket, qui, stdout=sortie))
     echeance = time.monotonic() + 30
     while min(fichier.stat().st_size for fichier in confirmes) < 500 and time.monotonic() < echeance:
         time.sleep(0.05)
@@ -159,9 +159,17 @@ def test_un_pid_perime_qui_est_devenu_celui_d_un_autre(grappe):
     grappe.quitter()
     etranger = subprocess.Popen(["sleep", "60"])
     try:
-        lignes = [str(etranger.pid), str(grappe.lieux.grappe), "1", str(PORT), str(grappe.lieux.socket), "", "  1  1"]
-        (grappe.lieux.grappe / "postmaster.pid").write_text("\n".join([*lignes, "ready   ", ""]))
-        os.chown(grappe.lieux.grappe / "postmaster.pid", grappe.lieux.uid, grappe.lieux.gid)
+        lignes = [
+            str(etranger.pid),
+            str(grappe.chemins.grappe),
+            "1",
+            str(PORT),
+            str(grappe.chemins.socket),
+            "",
+            "  1  1",
+        ]
+        (grappe.chemins.grappe / "postmaster.pid").write_text("\n".join([*lignes, "ready   ", ""]))
+        os.chown(grappe.chemins.grappe / "postmaster.pid", grappe.chemins.uid, grappe.chemins.gid)
         grappe.assurer()
         with connexion(grappe) as base:
             assert base.execute("SELECT 1").fetchone() == (1,)
@@ -179,9 +187,11 @@ def test_un_zombie_que_personne_ne_recueille_n_empeche_rien(grappe):
     zombie = subprocess.Popen(["true"])
     while psutil.Process(zombie.pid).status() != psutil.STATUS_ZOMBIE:
         time.sleep(0.01)
-    fichier = grappe.lieux.grappe / "postmaster.pid"
-    fichier.write_text(f"{zombie.pid}\n{grappe.lieux.grappe}\n1\n{PORT}\n{grappe.lieux.socket}\n\n  1  1\nready   \n")
-    os.chown(fichier, grappe.lieux.uid, grappe.lieux.gid)
+    fichier = grappe.chemins.grappe / "postmaster.pid"
+    fichier.write_text(
+        f"{zombie.pid}\n{grappe.chemins.grappe}\n1\n{PORT}\n{grappe.chemins.socket}\n\n  1  1\nready   \n"
+    )
+    os.chown(fichier, grappe.chemins.uid, grappe.chemins.gid)
     grappe.assurer()
     with connexion(grappe) as base:
         assert base.execute("SELECT 1").fetchone() == (1,)
@@ -195,12 +205,12 @@ def test_un_serveur_lance_a_la_main_n_est_pas_double(grappe):
     victime = postmaster(grappe)
     commande = victime.cmdline()
     grappe.quitter()
-    options = {"user": grappe.lieux.uid, "group": grappe.lieux.gid} if os.geteuid() == 0 else {}
-    grappe.lieux.socket.mkdir(mode=0o700)
-    os.chown(grappe.lieux.socket, grappe.lieux.uid, grappe.lieux.gid)
+    options = {"user": grappe.chemins.uid, "group": grappe.chemins.gid} if os.geteuid() == 0 else {}
+    grappe.chemins.socket.mkdir(mode=0o700)
+    os.chown(grappe.chemins.socket, grappe.chemins.uid, grappe.chemins.gid)
     intrus = subprocess.Popen(commande, cwd="/", stderr=subprocess.DEVNULL, **options)
     try:
-        pid = grappe.lieux.grappe / "postmaster.pid"
+        pid = grappe.chemins.grappe / "postmaster.pid"
         while not (pid.exists() and "ready" in pid.read_text()):
             time.sleep(0.02)
         avant = pid.read_text()

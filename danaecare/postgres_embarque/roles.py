@@ -4,7 +4,7 @@ The superuser that made it is reached with the server stopped only, so nothing t
 the machine's files, run its programs or lift a trigger of the system.
 """
 
-from danaecare.grappe.lieux import AMORCE, BASE, COPISTE, ROLE
+from danaecare.postgres_embarque.chemins import AMORCE, BASE, COPISTE, ROLE
 
 CREER = f"""CREATE ROLE {ROLE} LOGIN;
 CREATE ROLE {COPISTE} LOGIN REPLICATION;

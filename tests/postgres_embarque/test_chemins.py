@@ -5,8 +5,8 @@ import pwd
 
 import pytest
 
-from danaecare.grappe import dossier_donnees, lieux
-from danaecare.grappe.lieux import DEPOT, LIMITE_SOCKET, Lieux, atteignable
+from danaecare.postgres_embarque import chemins, dossier_donnees
+from danaecare.postgres_embarque.chemins import DEPOT, LIMITE_SOCKET, Chemins, atteignable
 
 ROOT = os.geteuid() == 0
 root_seulement = pytest.mark.skipif(not ROOT, reason="seul root change de compte")
@@ -31,26 +31,26 @@ def test_le_tilde_est_le_dossier_personnel(monkeypatch):
 
 
 def test_un_chemin_court_garde_sa_socket_chez_lui(dossier):
-    assert Lieux.de(dossier).socket == dossier / "prise"
+    assert Chemins.de(dossier).socket == dossier / "prise"
 
 
 @pytest.mark.parametrize("nom", ["x" * 90, "avec espace", "été", "a,b", 'guillemet"'])
 def test_un_chemin_long_ou_inhabituel_a_sa_socket_dans_tmp(dossier, nom):
     """A comma would name two hosts, a quote would end the setting, and 107 bytes are the limit."""
-    socket = Lieux.de(dossier / nom).socket
-    assert socket.parent == lieux.Path("/tmp")
+    socket = Chemins.de(dossier / nom).socket
+    assert socket.parent == chemins.Path("/tmp")
     assert len(os.fsencode(f"{socket}/.s.PGSQL.5432")) <= LIMITE_SOCKET
 
 
 def test_deux_dossiers_ont_deux_sockets(dossier):
-    assert Lieux.de(dossier / "été").socket != Lieux.de(dossier / "hiver à la mer").socket
+    assert Chemins.de(dossier / "été").socket != Chemins.de(dossier / "hiver à la mer").socket
 
 
 def test_la_socket_ne_depend_pas_de_tmpdir(dossier, monkeypatch):
     """Two processes with different TMPDIR must find the same server."""
-    avant = Lieux.de(dossier / "été").socket
+    avant = Chemins.de(dossier / "été").socket
     monkeypatch.setenv("TMPDIR", str(dossier))
-    assert Lieux.de(dossier / "été").socket == avant
+    assert Chemins.de(dossier / "été").socket == avant
 
 
 def test_atteignable_suit_les_droits_de_chaque_dossier(dossier):
@@ -73,22 +73,22 @@ def test_root_confie_la_grappe_au_compte_qui_possede_le_dossier(dossier):
     """Its owner can then go on without root."""
     personne = pwd.getpwnam("games")
     os.chown(dossier, personne.pw_uid, personne.pw_gid)
-    trouves = Lieux.de(dossier / "donnees")
+    trouves = Chemins.de(dossier / "donnees")
     assert (trouves.uid, trouves.gid) == (personne.pw_uid, personne.pw_gid)
 
 
 @root_seulement
 def test_root_prend_nobody_dans_un_dossier_de_root_ou_d_un_numero_sans_nom(dossier):
     personne = pwd.getpwnam("nobody")
-    assert Lieux.de(dossier / "donnees").uid == personne.pw_uid
+    assert Chemins.de(dossier / "donnees").uid == personne.pw_uid
     os.chown(dossier, 54321, 54321)
-    assert Lieux.de(dossier / "donnees").uid == personne.pw_uid
+    assert Chemins.de(dossier / "donnees").uid == personne.pw_uid
 
 
 @root_seulement
 def test_root_installe_ailleurs_ce_que_nobody_ne_peut_pas_atteindre(dossier):
     dossier.chmod(0o700)
-    trouves = Lieux.de(dossier / "donnees")
+    trouves = Chemins.de(dossier / "donnees")
     assert trouves.donnees == dossier / "donnees"
-    assert trouves.racine.parent == lieux.LIEU_DE_ROOT
-    assert trouves.racine != Lieux.de(dossier / "autres donnees").racine
+    assert trouves.racine.parent == chemins.LIEU_DE_ROOT
+    assert trouves.racine != Chemins.de(dossier / "autres donnees").racine
