@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
+from gouvernance.models.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport import enfant
 from gouvernance.rapport.actions import edition_arreter, effectifs_arreter, effectifs_relacher
-from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.contenu import ETAPES
 from gouvernance.rapport.sorties import Sortie, nom_de_fichier
 

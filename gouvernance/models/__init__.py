@@ -13,9 +13,7 @@ from gouvernance.models.cooperation import (
 )
 from gouvernance.models.equipe import Contrat
 from gouvernance.models.instances import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
-from gouvernance.models.recus import Association, Habilitation, Recu
-from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Part, Subvention, Versement
-from gouvernance.rapport.models import (
+from gouvernance.models.rapport import (
     Cahier,
     ChapitreRapport,
     ChiffreSaisi,
@@ -26,6 +24,8 @@ from gouvernance.rapport.models import (
     TexteRapport,
     VersionTexte,
 )
+from gouvernance.models.recus import Association, Habilitation, Recu
+from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Part, Subvention, Versement
 
 __all__ = [
     "ActionRoute", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte",

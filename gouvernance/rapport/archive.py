@@ -10,10 +10,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from gouvernance.models.rapport import Illustration, TexteRapport
 from gouvernance.rapport import mise_en_page, production
 from gouvernance.rapport.contenu.blocs import Rapport
 from gouvernance.rapport.contenu.plan import cahier_de
-from gouvernance.rapport.models import Illustration, TexteRapport
 
 PDF, PAGE, CHIFFRES, TEXTES = "rapport.pdf", "page.html", "chiffres.json", "textes.json"
 _GABARITS = "templates/gouvernance/rapport"

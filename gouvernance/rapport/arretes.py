@@ -13,8 +13,8 @@ from decimal import Decimal
 from django.db.models import Q
 
 from danaecare.socle.indicateurs.definitions import Discretion, Indicateur, Liste, Nombre, Repartition, Resultat
-from gouvernance.rapport.choix import Audience
-from gouvernance.rapport.models import ChiffreSaisi, EditionArretee, EffectifsArretes
+from gouvernance.models.rapport import ChiffreSaisi, EditionArretee, EffectifsArretes
+from gouvernance.models.rapport.choix import Audience
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from django.db.models import Count, Q
 from danaecare.socle.indicateurs import registre, releves, rendus
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance.rapport.choix import GenreVersion
+from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
+from gouvernance.models.rapport.choix import GenreVersion
 from gouvernance.rapport.contenu.chiffres import parle
 from gouvernance.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
 from gouvernance.rapport.ecriture.balises import insertions
 from gouvernance.rapport.ecriture.comptes import comptes_tapes
-from gouvernance.rapport.models import ChiffreSaisi, TexteRapport
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 
 from danaecare.socle.communs import formats
+from gouvernance.models.rapport import EditionArretee
 from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.contenu.donnees import en_json
-from gouvernance.rapport.models import EditionArretee
 
 ABSENT = "absent"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from danaecare.socle.travaux.registre import EchecTravail
-from gouvernance.rapport.choix import GenreEdition
+from gouvernance.models.rapport.choix import GenreEdition
 from gouvernance.rapport.sorties import Sortie
 
 # A process that is killed (the machine lacks memory) is started once more.

@@ -4,11 +4,11 @@ from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
+from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
+from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.actions.arretes import ANNEE_EN_COURS
-from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu.chiffres import SEUILS
 from gouvernance.rapport.contenu.genres import sans_subvention
-from gouvernance.rapport.models import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
 from gouvernance.rapport.sorties import LIBELLES, Sortie
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
+from gouvernance.models.rapport.choix import Audience, GenreVersion
 from gouvernance.rapport import mise_en_page
-from gouvernance.rapport.choix import Audience, GenreVersion
 from gouvernance.rapport.contenu import sections_de
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits
 from gouvernance.rapport.contenu.plan import MATIERES, Place, cahier_de, parties_de, plan_de
 from gouvernance.rapport.ecriture.comptes import avertir
-from gouvernance.rapport.models import ChiffreSaisi, TexteRapport
 
 
 @dataclass

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from danaecare.socle.communs import tableur
+from gouvernance.models.rapport.choix import GenreEdition
 from gouvernance.rapport import production
 from gouvernance.rapport.archive import archiver
-from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu.blocs import Rapport
 from gouvernance.rapport.contenu.donnees import en_json
 

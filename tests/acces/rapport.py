@@ -5,9 +5,9 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from gouvernance.models.rapport import VersionTexte
 from gouvernance.rapport import actions
 from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.models import VersionTexte
 from gouvernance.rapport.sorties import Sortie, ecrire
 from tests.acces.matrice import PUBLIC, Acces
 

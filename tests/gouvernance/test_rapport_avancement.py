@@ -7,9 +7,9 @@ import pytest
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from gouvernance.models.rapport import ChapitreRapport
 from gouvernance.rapport.avancement import Avancement, SuiviChapitre, avancer
 from gouvernance.rapport.contenu.plan import Place
-from gouvernance.rapport.models import ChapitreRapport
 from tests.pages import suivie
 
 ANNEES = {2023: Repartition((("Est", 40), ("Non renseigné", 6)), 46)}

@@ -2,8 +2,8 @@
 
 import pytest
 
+from gouvernance.models.rapport import TexteRapport
 from gouvernance.rapport import actions
-from gouvernance.rapport.models import TexteRapport
 from tests.pages import suivie
 
 pytestmark = pytest.mark.django_db

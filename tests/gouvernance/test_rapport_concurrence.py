@@ -5,9 +5,9 @@ import threading
 import pytest
 from django.db import connection, connections
 
+from gouvernance.models.rapport import TexteRapport
+from gouvernance.models.rapport.choix import GenreVersion
 from gouvernance.rapport import actions
-from gouvernance.rapport.choix import GenreVersion
-from gouvernance.rapport.models import TexteRapport
 
 ANNEE = 2023
 

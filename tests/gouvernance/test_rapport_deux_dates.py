@@ -16,12 +16,12 @@ from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateu
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
+from gouvernance.models.rapport import EditionArretee, EffectifsArretes
 from gouvernance.rapport import actions
 from gouvernance.rapport.arretes import arretes_des, de_personnes, en_donnees, relire
 from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.mise_en_page import html, page_web
-from gouvernance.rapport.models import EditionArretee, EffectifsArretes
 from gouvernance.rapport.sorties import Sortie, ecrire
 
 ANNEE = 2023

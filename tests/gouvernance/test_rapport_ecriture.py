@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from gouvernance.models.rapport import TexteRapport
+from gouvernance.models.rapport.choix import GenreVersion
 from gouvernance.rapport import actions
-from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.insertions import Insertions
 from gouvernance.rapport.ecriture.balises import decouper, rendre
 from gouvernance.rapport.ecriture.fusion import fusionner
 from gouvernance.rapport.mise_en_page import html
-from gouvernance.rapport.models import TexteRapport
 
 ANNEE = 2023
 

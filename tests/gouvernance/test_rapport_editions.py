@@ -23,6 +23,7 @@ from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, No
 from gouvernance.actions.budget import exercice_creer
 from gouvernance.actions.subventions import objectif_fixer, subvention_creer
 from gouvernance.choix import EtatSubvention
+from gouvernance.models.rapport import EditionArretee
 from gouvernance.rapport import actions, enfant
 from gouvernance.rapport.contenu import composer
 from gouvernance.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges, Rapport, Section, TableauListe
@@ -31,7 +32,6 @@ from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.echecs import EchecChapitre
 from gouvernance.rapport.forms import EditionForm
 from gouvernance.rapport.mise_en_page import html
-from gouvernance.rapport.models import EditionArretee
 from gouvernance.rapport.sorties import Sortie, ecrire
 
 ANNEE = 2023

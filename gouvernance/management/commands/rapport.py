@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.annuaire.models import Organisation
-from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
+from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu import EchecChapitre, composer
 from gouvernance.rapport.sorties import Sortie, ecrire
 

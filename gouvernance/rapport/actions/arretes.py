@@ -10,8 +10,8 @@ from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from gouvernance.models.rapport import ChiffreSaisi, EffectifsArretes
 from gouvernance.rapport.arretes import de_personnes, en_donnees, portes
-from gouvernance.rapport.models import ChiffreSaisi, EffectifsArretes
 
 ANNEE_EN_COURS = (
     "L’année {annee} n’est pas finie\u00a0: une édition qui sort de la maison arrêterait ses effectifs pour de bon, et "

@@ -5,9 +5,9 @@ from django.db import transaction
 from django.db.models import F
 
 from danaecare.socle.communs.dates import aujourdhui
+from gouvernance.models.rapport import Cahier, ChapitreRapport, TexteRapport, VersionTexte
 from gouvernance.rapport.actions.ecrire import poser, retirer
 from gouvernance.rapport.contenu.plan import PLAN, cle_de_partie
-from gouvernance.rapport.models import Cahier, ChapitreRapport, TexteRapport, VersionTexte
 
 # Written once and taken up from year to year, until somebody reads them again.
 REPRIS = ("association", "contacts")

@@ -2,8 +2,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
+from gouvernance.models.rapport import ChapitreRapport, ChiffreSaisi
 from gouvernance.rapport.actions.ecrire import poser, retirer
-from gouvernance.rapport.models import ChapitreRapport, ChiffreSaisi
 
 
 @transaction.atomic

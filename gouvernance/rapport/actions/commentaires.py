@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from gouvernance.rapport.models import CommentaireTexte, TexteRapport
+from gouvernance.models.rapport import CommentaireTexte, TexteRapport
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from gouvernance.models.rapport import EditionArretee
+from gouvernance.models.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport import archive
 from gouvernance.rapport.actions.arretes import verifier_arretes
 from gouvernance.rapport.actions.cahier import cahier_assurer
-from gouvernance.rapport.choix import Audience, GenreEdition
-from gouvernance.rapport.models import EditionArretee
 
 
 @transaction.atomic

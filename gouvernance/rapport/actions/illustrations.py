@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from danaecare.socle.communs.stockage import jeter
+from gouvernance.models.rapport import Illustration
 from gouvernance.rapport.actions.cahier import cahier_assurer
 from gouvernance.rapport.actions.ecrire import poser, retirer
 from gouvernance.rapport.ecriture.images import preparer
-from gouvernance.rapport.models import Illustration
 
 
 @transaction.atomic

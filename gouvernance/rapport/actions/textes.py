@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from gouvernance.rapport.choix import GenreVersion
+from gouvernance.models.rapport import ChapitreRapport, TexteRapport, VersionTexte
+from gouvernance.models.rapport.choix import GenreVersion
 from gouvernance.rapport.contenu.plan import cle_de_partie
 from gouvernance.rapport.ecriture.fusion import fusionner
-from gouvernance.rapport.models import ChapitreRapport, TexteRapport, VersionTexte
 
 TAILLE_MAX = 400_000
 # Of the versions saved by themselves, one an hour is kept once a day has passed.

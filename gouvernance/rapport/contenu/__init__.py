@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Organisation
-from gouvernance.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
+from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 from gouvernance.rapport.contenu.blocs import Chapitre, Rapport, Section
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.ecrits import Ecrits

@@ -11,8 +11,8 @@ from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indica
 from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret import Cellule
+from gouvernance.models.rapport.choix import Audience
 from gouvernance.rapport.arretes import Arretes, arretes_des, de_personnes
-from gouvernance.rapport.choix import Audience
 from gouvernance.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
 from gouvernance.rapport.contenu.donnees import Montre, Releve, relever
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.safestring import SafeString
 
+from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, Illustration, TexteRapport
+from gouvernance.models.rapport.chiffres import lire, nombre_de
 from gouvernance.rapport.contenu.blocs import Bloc, Cle, Cles, Definition, Image, Prose, Section
 from gouvernance.rapport.contenu.chiffres import MASQUE, Chiffres
 from gouvernance.rapport.contenu.donnees import Releve
 from gouvernance.rapport.contenu.insertions import Insertions
 from gouvernance.rapport.contenu.redaction import PAR_RANGEE
 from gouvernance.rapport.ecriture import balises
-from gouvernance.rapport.models import Cahier, ChapitreRapport, ChiffreSaisi, Illustration, TexteRapport
-from gouvernance.rapport.models.chiffres import lire, nombre_de
 
 IMAGE_PERDUE = Image("Une image était prévue ici : elle a été retirée de la bibliothèque.", "")
 

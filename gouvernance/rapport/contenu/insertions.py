@@ -10,9 +10,9 @@
 
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs.definitions import Genre
+from gouvernance.models.rapport.chiffres import PREFIXE, ChiffreSaisi, nombre_de
 from gouvernance.rapport.contenu.chiffres import Chiffres
 from gouvernance.rapport.contenu.donnees import Montre
-from gouvernance.rapport.models.chiffres import PREFIXE, ChiffreSaisi, nombre_de
 
 NON_RENSEIGNE, PART_MASQUEE = "non renseigné", "une part masquée"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.text import slugify
 
+from gouvernance.models.rapport import Cahier, ChapitreRapport
 from gouvernance.rapport.contenu import aidants, formations, gouvernance, jardins, tierslieux
-from gouvernance.rapport.models import Cahier, ChapitreRapport
 
 # The matters that have figures: what each pole writes.
 MATIERES = {

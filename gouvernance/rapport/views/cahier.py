@@ -10,10 +10,11 @@ from danaecare.socle.communs.pages import page_empechee
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
+from gouvernance.models.rapport import EditionArretee
+from gouvernance.models.rapport.choix import GenreEdition
 from gouvernance.rapport import actions
 from gouvernance.rapport.actions.cahier import PREVUS
 from gouvernance.rapport.avancement import suivre
-from gouvernance.rapport.choix import GenreEdition
 from gouvernance.rapport.contenu.plan import cahier_de, plan_de
 from gouvernance.rapport.forms import (
     AnneeForm,
@@ -25,7 +26,6 @@ from gouvernance.rapport.forms import (
     ProduireForm,
 )
 from gouvernance.rapport.lecture import ecran_de
-from gouvernance.rapport.models import EditionArretee
 from gouvernance.rapport.views.chemin import (
     ECRIRE,
     LIRE,

@@ -4,9 +4,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from danaecare.socle.communs import pages
+from gouvernance.models.rapport import ChapitreRapport
 from gouvernance.rapport.actions import chapitre_tenir
 from gouvernance.rapport.contenu.plan import Place, cahier_de, plan_de
-from gouvernance.rapport.models import ChapitreRapport
 
 LIRE, ECRIRE, PRODUIRE = "rapport.lire", "rapport.ecrire", "rapport.produire"
 OUVERTURE = "ouverture"  # stands in an address for the text at the head of a chapter

@@ -14,13 +14,13 @@ from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
+from gouvernance.models.rapport import EditionArretee
+from gouvernance.models.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport import actions
 from gouvernance.rapport.actions.arretes import ANNEE_EN_COURS
 from gouvernance.rapport.arretes import arretes_des
-from gouvernance.rapport.choix import Audience, GenreEdition
 from gouvernance.rapport.ecarts import ecarts_de
 from gouvernance.rapport.forms import ArreterForm
-from gouvernance.rapport.models import EditionArretee
 from gouvernance.rapport.views.chemin import LIRE, PRODUIRE, adresse_annee, annee_connue
 from gouvernance.views.page import acte
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import donnees_de
+from gouvernance.models.rapport import ChiffreSaisi, Illustration
 from gouvernance.rapport import actions
 from gouvernance.rapport.forms import ChiffreForm, ImageForm
 from gouvernance.rapport.lecture import ecran_de
-from gouvernance.rapport.models import ChiffreSaisi, Illustration
 from gouvernance.rapport.views.chemin import (
     ECRIRE,
     LIRE,

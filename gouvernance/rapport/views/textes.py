@@ -12,12 +12,12 @@ from danaecare.socle.communs import formats
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.communs.pages import page_formulaire
+from gouvernance.models.rapport import CommentaireTexte, Illustration, TexteRapport, VersionTexte
+from gouvernance.models.rapport.choix import GenreVersion
 from gouvernance.rapport import actions
-from gouvernance.rapport.choix import GenreVersion
 from gouvernance.rapport.ecriture.comptes import avertir
 from gouvernance.rapport.forms import CommentaireForm, TexteForm
 from gouvernance.rapport.lecture import apercu, noms_a_inserer
-from gouvernance.rapport.models import CommentaireTexte, Illustration, TexteRapport, VersionTexte
 from gouvernance.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, place_de, tenir
 from gouvernance.views.page import acte
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from danaecare.socle.communs import formats
 from danaecare.socle.communs.modeles import Suivi
-from gouvernance.rapport.models.cahier import ChapitreRapport
+from gouvernance.models.rapport.cahier import ChapitreRapport
 
 PREFIXE = "saisi."
 

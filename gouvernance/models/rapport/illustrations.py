@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from danaecare.socle.communs.modeles import Suivi
-from gouvernance.rapport.models.cahier import Cahier
+from gouvernance.models.rapport.cahier import Cahier
 
 
 class Illustration(Suivi):

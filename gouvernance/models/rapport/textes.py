@@ -6,8 +6,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from danaecare.socle.communs.modeles import Suivi
-from gouvernance.rapport.choix import GenreVersion
-from gouvernance.rapport.models.cahier import ChapitreRapport
+from gouvernance.models.rapport.cahier import ChapitreRapport
+from gouvernance.models.rapport.choix import GenreVersion
 
 
 class TexteRapport(Suivi):

@@ -4,8 +4,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from gouvernance.rapport.choix import Audience, GenreEdition
-from gouvernance.rapport.models.cahier import Cahier
+from gouvernance.models.rapport.cahier import Cahier
+from gouvernance.models.rapport.choix import Audience, GenreEdition
 
 
 class EditionArretee(models.Model):
