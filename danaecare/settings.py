@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "jardins",
     "formations",
     "gouvernance",
+    "danaecare.rapport",
     "danaecare.accueil.admin_config.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -8,9 +8,11 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
 from danaecare.accueil import views as accueil
+from danaecare.rapport.urls import CHEMINS as RAPPORT
 from danaecare.socle.comptes.views import acces
 from danaecare.socle.exploitation import views as exploitation
 from danaecare.socle.protection.views import notices
+from gouvernance import urls as gouvernance
 
 _SOCLE = (
     "communs",
@@ -26,7 +28,7 @@ _SOCLE = (
     "protection",
     "imports",
 )
-_POLES = ("aidants", "tierslieux", "jardins", "formations", "gouvernance")
+_POLES = ("aidants", "tierslieux", "jardins", "formations")
 
 handler400 = "danaecare.accueil.views.requete_refusee"
 handler500 = "danaecare.accueil.views.erreur"
@@ -59,4 +61,5 @@ urlpatterns = [
     path("compte/2fa/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
     *[adresse for etiquette in (*_SOCLE, *_POLES) for adresse in _adresses(etiquette)],
+    path("gouvernance/", include(([*gouvernance.urlpatterns, *RAPPORT], gouvernance.app_name))),
 ]

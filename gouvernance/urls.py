@@ -1,6 +1,5 @@
 from django.urls import path
 
-from gouvernance.rapport.urls import CHEMINS as RAPPORT
 from gouvernance.views import (
     accueil,
     adhesions,
@@ -139,7 +138,6 @@ _COOPERATION = [
 ]
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
-    *RAPPORT,
     *_PERSONNES,
     *_ARGENT,
     *_AUDIENCE,

@@ -6,7 +6,6 @@ from gouvernance.demonstration.cooperation import cooperations_inventer
 from gouvernance.demonstration.instances import instances_inventer
 from gouvernance.demonstration.personnes import adherents_inventer, benevoles_inventer, equipe_inventer
 from gouvernance.demonstration.present import association_vivre
-from gouvernance.rapport.demonstration import rapport_inventer
 
 ORDRE = 70
 
@@ -19,7 +18,6 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     argent_inventer(annee, par=par)
     cooperations_inventer(annee, adherents, par=par)
     audience_inventer(annee, par=par)
-    rapport_inventer(annee, par=par)
 
 
 def vivre(jour, *, par, comptes: dict, alea) -> None:

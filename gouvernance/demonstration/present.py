@@ -1,4 +1,4 @@
-"""The association today: fees called, hours given, contracts that end, accounts, meetings, a chapter begun."""
+"""The association today: fees called, hours given, contracts that end, accounts, meetings."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,8 +21,6 @@ from gouvernance.demonstration.present_donnees import (
     A_JOUR,
     ANCIENS,
     BENEVOLES,
-    COMMENTAIRE,
-    EDITORIAL,
     EN_COURS,
     IMPORT,
     MISSIONS,
@@ -31,7 +29,6 @@ from gouvernance.demonstration.present_donnees import (
 )
 from gouvernance.demonstration.present_instances import instances_vivre
 from gouvernance.models import Cotisation
-from gouvernance.rapport.actions import chapitre_tenir, commentaire_ecrire, texte_ecrire
 from gouvernance.ressources.adherents import AdherentRessource
 
 
@@ -43,7 +40,6 @@ def association_vivre(jour: date, *, comptes: dict, alea) -> None:
     argent_vivre(jour, par=par)
     instances_vivre(jour, membres, par=par)
     _audience(jour, par)
-    _rapport(jour, comptes)
     contenu = IMPORT.format(a=jour.year, j=f"{de_l_annee(jour):%d/%m/%Y}")
     import_deposer(
         par=par, ressource=AdherentRessource, fichier=ContentFile(contenu.encode(), name="adherents-stand.csv")
@@ -113,11 +109,3 @@ def _audience(jour, par) -> None:
             mesure_noter(
                 par=par, canal=canal, mesure=mesure, mois=mois, valeur=valeurs[mois.month - 1] * 6 // 5, genre=genre
             )
-
-
-def _rapport(jour, comptes) -> None:
-    """The year's report is begun: one chapter, and a question to whoever goes on."""
-    par = comptes["direction"]
-    chapitre = chapitre_tenir(par=par, annee=jour.year, cle="editorial")
-    texte = texte_ecrire(par=par, chapitre=chapitre, partie="", contenu=EDITORIAL.strip(), base=0).texte
-    commentaire_ecrire(par=comptes["travail_social"], texte=texte, contenu=COMMENTAIRE)

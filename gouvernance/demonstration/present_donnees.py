@@ -35,17 +35,6 @@ EN_COURS = (
 CHARGES = (("60", 26000), ("61", 39000), ("62", 24000), ("64", 168000), ("681", 19000))
 PRODUITS = (("70", 52000), ("74", 98000), ("754", 18000), ("755", 82000), ("756", 900), ("79", 14000))
 ORDRE_DU_JOUR = "Point sur le budget\nDemandes de subvention\nAccueil des aidants en emploi\nQuestions diverses"
-EDITORIAL = """
-Cette année, {aidants.accompagnes|aidant} ont poussé la porte de l’Escale ou parlé avec l’équipe au village.
-
-Ce chapitre est commencé : il reste à dire ce que les groupes d’échange ont changé.
-
-## Ce qui nous attend
-
-- Des aidants en emploi, plus nombreux, qui demandent des rendez-vous le soir.
-- Un lieu à ouvrir dans l’Ondaine, avec ses habitants.
-"""
-COMMENTAIRE = "Qui relit la partie sur les aidants en emploi ? Il manque aussi une citation."
 # What somebody dropped and did not confirm: the third line is refused.
 IMPORT = (
     "annee;nom;prenom;montant;date\n{a};d’Ozon;Isaure;15;{j}\n{a};Eyraud;Hector;20;{j}\n{a};Abel;Ondine;quinze;{j}\n"

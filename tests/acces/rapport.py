@@ -5,10 +5,10 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from danaecare.rapport import actions
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.sorties import Sortie, ecrire
 from gouvernance.models.rapport import VersionTexte
-from gouvernance.rapport import actions
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.sorties import Sortie, ecrire
 from tests.acces.matrice import PUBLIC, Acces
 
 TOUS_SAUF_AD, REDACTION = "AC TS PS EM JA TL FO GO DI", "TS PS EM JA TL FO GO DI"

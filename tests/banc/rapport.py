@@ -25,7 +25,7 @@ RACINE = Path(__file__).resolve().parents[2]
 
 def generer(nombre: int) -> None:
     """The workspace is made by its first write; the figures are those of the other poles."""
-    from gouvernance.rapport.actions import chapitre_tenir, texte_ecrire  # noqa: PLC0415 -- after django.setup
+    from danaecare.rapport.actions import chapitre_tenir, texte_ecrire  # noqa: PLC0415 -- after django.setup
 
     for cle in ("editorial", "association", "aidants"):
         chapitre = chapitre_tenir(par=None, annee=ANNEE, cle=cle)
@@ -87,9 +87,9 @@ def _preparer(dossier: Path) -> None:
     import django  # noqa: PLC0415 -- the bench decides when
 
     django.setup()
+    from danaecare.rapport import mise_en_page  # noqa: PLC0415 -- idem
+    from danaecare.rapport.contenu import composer  # noqa: PLC0415 -- idem
     from danaecare.socle.communs import pdf  # noqa: PLC0415 -- after django.setup
-    from gouvernance.rapport import mise_en_page  # noqa: PLC0415 -- idem
-    from gouvernance.rapport.contenu import composer  # noqa: PLC0415 -- idem
 
     page = mise_en_page.html(composer(ANNEE))
     (dossier / "page.html").write_text(pdf.figer(page))

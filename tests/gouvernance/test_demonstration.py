@@ -7,11 +7,12 @@ from html import unescape
 
 import pytest
 
+from danaecare.rapport import demonstration as rapport
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.blocs import Prose
 from danaecare.socle.communs import formats
 from gouvernance.demonstration import charger
 from gouvernance.models import Cooperation, Exercice, Subvention
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.blocs import Prose
 from gouvernance.selections.audience import series_de
 from gouvernance.selections.cooperation import groupes_de
 from gouvernance.selections.repartition import repartition_de
@@ -52,8 +53,7 @@ MOIS_DIT = re.compile(rf"\b({'|'.join(formats.MOIS)})(?: (\d{{4}}))?\b")
 
 def _phrases(annee: int) -> list[tuple[str, str]]:
     """(site, sentence) of the year's report that name a month beside the best one of a site."""
-    rapport = composer(annee)
-    proses = [b.html for c in rapport.chapitres for s in c.sections for b in s.blocs if isinstance(b, Prose)]
+    proses = [b.html for c in composer(annee).chapitres for s in c.sections for b in s.blocs if isinstance(b, Prose)]
     dits = []
     for paragraphe in (p for prose in proses for p in re.findall(r"<p>(.*?)</p>", prose, re.DOTALL)):
         phrase = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", paragraphe)))
@@ -78,5 +78,6 @@ def meilleurs_mois(annee: int) -> tuple[list[str], list[str]]:
 
 
 def test_le_meilleur_mois_que_dit_le_rapport_est_celui_des_mesures():
-    charger(2023, par=None, comptes={}, alea=random.Random(2023))
+    for charge in (charger, rapport.charger):
+        charge(2023, par=None, comptes={}, alea=random.Random(2023))
     assert meilleurs_mois(2023) == (["danaecarelab.com", "escaledesaidants.com", "escaledesaidants.com"], [])

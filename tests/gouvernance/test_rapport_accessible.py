@@ -9,11 +9,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from danaecare.rapport import actions, production
+from danaecare.rapport.contenu import composer
 from danaecare.socle.communs.pdf import rendre as pdf_simple
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
-from gouvernance.rapport import actions, production
-from gouvernance.rapport.contenu import composer
 
 ANNEE = 2023
 pytestmark = pytest.mark.django_db  # the document's fixture is of the module: no test would ask for the base

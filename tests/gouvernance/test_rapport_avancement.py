@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from danaecare.rapport.avancement import Avancement, SuiviChapitre, avancer
+from danaecare.rapport.contenu.plan import Place
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
 from gouvernance.models.rapport import ChapitreRapport
-from gouvernance.rapport.avancement import Avancement, SuiviChapitre, avancer
-from gouvernance.rapport.contenu.plan import Place
 from tests.pages import suivie
 
 ANNEES = {2023: Repartition((("Est", 40), ("Non renseigné", 6)), 46)}

@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
+from danaecare.rapport import actions
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.plan import PLAN, cahier_de, plan_de
+from danaecare.rapport.ecriture.images import COTE_MAX, preparer
+from danaecare.rapport.mise_en_page import html
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
-from gouvernance.rapport import actions
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.plan import PLAN, cahier_de, plan_de
-from gouvernance.rapport.ecriture.images import COTE_MAX, preparer
-from gouvernance.rapport.mise_en_page import html
 
 ANNEE = 2023
 EXIF_AUTEUR = 0x013B

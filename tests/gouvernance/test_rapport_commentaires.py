@@ -2,8 +2,8 @@
 
 import pytest
 
+from danaecare.rapport import actions
 from gouvernance.models.rapport import TexteRapport
-from gouvernance.rapport import actions
 from tests.pages import suivie
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from gouvernance.rapport import actions
-from gouvernance.rapport.demonstration import TEXTES
-from gouvernance.rapport.ecriture.comptes import avertir, comptes_tapes
+from danaecare.rapport import actions
+from danaecare.rapport.demonstration import TEXTES
+from danaecare.rapport.ecriture.comptes import avertir, comptes_tapes
 
 ANNEE = 2023
 DIT = "un effectif tapé dans un texte ne se masque pas"

@@ -5,9 +5,9 @@ import threading
 import pytest
 from django.db import connection, connections
 
+from danaecare.rapport import actions
 from gouvernance.models.rapport import TexteRapport
 from gouvernance.models.rapport.choix import GenreVersion
-from gouvernance.rapport import actions
 
 ANNEE = 2023
 

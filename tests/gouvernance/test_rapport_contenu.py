@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.phrases import enumerer, part, rang
+from danaecare.rapport.mise_en_page import html
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.chiffres import Chiffres
-from gouvernance.rapport.contenu.phrases import enumerer, part, rang
-from gouvernance.rapport.mise_en_page import html
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,16 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.blocs import Carte, Dessin, Duo
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.insertions import Insertions
+from danaecare.rapport.mise_en_page import Numerotation, bloc, html, page_web
+from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs import pdf
 from danaecare.socle.indicateurs import registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.blocs import Carte, Dessin, Duo
-from gouvernance.rapport.contenu.chiffres import Chiffres
-from gouvernance.rapport.contenu.insertions import Insertions
-from gouvernance.rapport.mise_en_page import Numerotation, bloc, html, page_web
-from gouvernance.rapport.sorties import Sortie, ecrire
 
 ANNEE = 2023
 CODE = "aidants.age_genre"

@@ -11,18 +11,18 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from danaecare.rapport import actions
+from danaecare.rapport.arretes import arretes_des, de_personnes, en_donnees, relire
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.ecarts import ecarts_de
+from danaecare.rapport.mise_en_page import html, page_web
+from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
 from gouvernance.models.rapport import EditionArretee, EffectifsArretes
-from gouvernance.rapport import actions
-from gouvernance.rapport.arretes import arretes_des, de_personnes, en_donnees, relire
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.ecarts import ecarts_de
-from gouvernance.rapport.mise_en_page import html, page_web
-from gouvernance.rapport.sorties import Sortie, ecrire
 
 ANNEE = 2023
 JANVIER, MARS = datetime(2024, 1, 5, 9, tzinfo=UTC), datetime(2024, 3, 12, 9, 30, tzinfo=UTC)

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.sorties import ecrire
 from danaecare.socle.communs.dates import aujourdhui
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.sorties import ecrire
 from tests.conftest import creer_compte
 from tests.gouvernance.test_rapport_deux_dates import ANNEE, _entrer, etat  # noqa: F401 -- its fixture
 from tests.navigateur import debordement, fautes_axe

@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.blocs import Cles
-from gouvernance.rapport.mise_en_page import html
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.blocs import Cles
+from danaecare.rapport.mise_en_page import html
 
 pytestmark = pytest.mark.django_db
 

@@ -5,17 +5,17 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
+from danaecare.rapport import actions
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.insertions import Insertions
+from danaecare.rapport.ecriture.balises import decouper, rendre
+from danaecare.rapport.ecriture.fusion import fusionner
+from danaecare.rapport.mise_en_page import html
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
 from gouvernance.models.rapport import TexteRapport
 from gouvernance.models.rapport.choix import GenreVersion
-from gouvernance.rapport import actions
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.chiffres import Chiffres
-from gouvernance.rapport.contenu.insertions import Insertions
-from gouvernance.rapport.ecriture.balises import decouper, rendre
-from gouvernance.rapport.ecriture.fusion import fusionner
-from gouvernance.rapport.mise_en_page import html
 
 ANNEE = 2023
 

@@ -16,6 +16,15 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, InternalError, transaction
 from django.utils import timezone
 
+from danaecare.rapport import actions, enfant
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges, Rapport, Section, TableauListe
+from danaecare.rapport.contenu.genres import resumer
+from danaecare.rapport.ecarts import ecarts_de
+from danaecare.rapport.echecs import EchecChapitre
+from danaecare.rapport.forms import EditionForm
+from danaecare.rapport.mise_en_page import html
+from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.communs import graphiques
 from danaecare.socle.indicateurs import registre
@@ -24,15 +33,6 @@ from gouvernance.actions.budget import exercice_creer
 from gouvernance.actions.subventions import objectif_fixer, subvention_creer
 from gouvernance.choix import EtatSubvention
 from gouvernance.models.rapport import EditionArretee
-from gouvernance.rapport import actions, enfant
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges, Rapport, Section, TableauListe
-from gouvernance.rapport.contenu.genres import resumer
-from gouvernance.rapport.ecarts import ecarts_de
-from gouvernance.rapport.echecs import EchecChapitre
-from gouvernance.rapport.forms import EditionForm
-from gouvernance.rapport.mise_en_page import html
-from gouvernance.rapport.sorties import Sortie, ecrire
 
 ANNEE = 2023
 

@@ -12,6 +12,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from danaecare.rapport import actions, enfant, production
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.communs import pdf
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
@@ -20,9 +23,6 @@ from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
 from gouvernance import taches
 from gouvernance.management.commands import rapport as commande
-from gouvernance.rapport import actions, enfant, production
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.echecs import EchecChapitre
 
 
 def _figure(code, genre, calcul):

@@ -12,11 +12,11 @@ import pytest
 from django.core.management import call_command
 from django.test import TestCase
 
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs import registre
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.sorties import Sortie, ecrire
-from tests.gouvernance.rapport_publie import CHAPITRES, DITS, NOTES
+from tests.danaecare.rapport_publie import CHAPITRES, DITS, NOTES
 
 REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "rapport-2023.toml").read_text())
 _MOIS = re.compile(r"^(\d{4})-(\d{2})$")

@@ -2,13 +2,13 @@
 
 import pytest
 
+from danaecare.rapport.contenu import MATIERES, composer
+from danaecare.rapport.contenu.cartes import carte_secteurs
+from danaecare.rapport.contenu.chiffres import Chiffres, evoluer
+from danaecare.rapport.contenu.redaction import Redaction, minuscule
+from danaecare.rapport.mise_en_page import composer_signes, html
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
-from gouvernance.rapport.contenu import MATIERES, composer
-from gouvernance.rapport.contenu.cartes import carte_secteurs
-from gouvernance.rapport.contenu.chiffres import Chiffres, evoluer
-from gouvernance.rapport.contenu.redaction import Redaction, minuscule
-from gouvernance.rapport.mise_en_page import composer_signes, html
 
 PAR_ANNEE = {
     2022: {"jardins.reunions": Repartition((("Semis", 20), ("Compost", 4)), 24)},
@@ -136,7 +136,7 @@ SECTEURS = {"42218": "Saint-Étienne", "42187": "Roannais", "42207": "Pilat", "4
 @pytest.fixture
 def carte(declarer, monkeypatch):
     def _carte(edition, valeurs):
-        monkeypatch.setattr("gouvernance.rapport.contenu.cartes.secteurs_au", lambda jour: SECTEURS)
+        monkeypatch.setattr("danaecare.rapport.contenu.cartes.secteurs_au", lambda jour: SECTEURS)
         total = sum(v for _, v in valeurs)
         declarer(
             figure("aidants.secteur", Genre.REPARTITION, {2023: Repartition(tuple(valeurs), total)}, sensible=True)

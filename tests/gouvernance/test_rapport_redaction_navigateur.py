@@ -7,9 +7,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
+from danaecare.rapport import actions
 from gouvernance.models.rapport import CommentaireTexte, TexteRapport, VersionTexte
 from gouvernance.models.rapport.choix import GenreVersion
-from gouvernance.rapport import actions
 from tests.conftest import creer_compte
 from tests.navigateur import fautes_axe
 

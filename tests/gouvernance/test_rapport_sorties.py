@@ -11,11 +11,11 @@ import pdfplumber
 import pikepdf
 import pytest
 
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.sorties import Sortie, ecrire, nom_de_fichier
 from danaecare.socle.indicateurs import registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance.rapport.contenu import composer
-from gouvernance.rapport.sorties import Sortie, ecrire, nom_de_fichier
 
 PROFILS = Repartition((("Partenaire", 160), ("=1+1", 51), ("Rare", 3)), 214)
 

@@ -1,9 +1,9 @@
 """The attack: every form of every edition read, alone then together."""
 
+from danaecare.rapport.contenu import composer
 from danaecare.socle.communs.formats import MOIS
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Repartition
-from gouvernance.rapport.contenu import composer
 from tests.gouvernance.attaque.deduction import trop_etroites, verite_de
 from tests.gouvernance.attaque.lecture import dits_pres_de, joindre, permis
 

@@ -10,10 +10,10 @@ import openpyxl
 import pikepdf
 import pypdfium2
 
+from danaecare.rapport.mise_en_page import html, page_web
+from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.indicateurs.definitions import CROISEMENT
-from gouvernance.rapport.mise_en_page import html, page_web
-from gouvernance.rapport.sorties import Sortie, ecrire
 
 SAISI = "saisi."
 # Between a label and its number: signs and spaces, no other word.

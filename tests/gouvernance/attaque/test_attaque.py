@@ -4,9 +4,9 @@ from collections import defaultdict
 
 import pytest
 
+from danaecare.rapport import actions
 from danaecare.socle.indicateurs import releves
 from danaecare.socle.indicateurs.definitions import Nombre, Repartition
-from gouvernance.rapport import actions
 from tests.gouvernance.attaque.annees import NATURES, avec, inventer
 from tests.gouvernance.attaque.assaut import attaquer
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from danaecare.rapport.contenu.donnees import Montre, relever
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.masques import Masques
-from gouvernance.rapport.contenu.donnees import Montre, relever
 from tests.gouvernance.attaque.annees import agrandir, inventer
 from tests.gouvernance.attaque.deduction import compte_de_personnes, est_masque, trop_etroites, verite_de
 

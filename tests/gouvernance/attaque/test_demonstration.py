@@ -8,11 +8,11 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.test import TestCase
 
+from danaecare.rapport import actions
+from danaecare.rapport.contenu import composer
 from danaecare.socle.indicateurs import registre, releves
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Subvention
-from gouvernance.rapport import actions
-from gouvernance.rapport.contenu import composer
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
 from tests.gouvernance.attaque.assaut import attaquer
 from tests.gouvernance.attaque.deduction import entre_deux_dates, verite_de

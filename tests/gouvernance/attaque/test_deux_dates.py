@@ -2,10 +2,10 @@
 
 import pytest
 
+from danaecare.rapport import actions
+from danaecare.rapport.arretes import de_personnes
+from danaecare.rapport.contenu import composer
 from danaecare.socle.indicateurs import registre, releves
-from gouvernance.rapport import actions
-from gouvernance.rapport.arretes import de_personnes
-from gouvernance.rapport.contenu import composer
 from tests.gouvernance.attaque.annees import NATURES, ajouter, avec, inventer
 from tests.gouvernance.attaque.assaut import attaquer
 from tests.gouvernance.attaque.deduction import entre_deux_dates, trop_etroites, verite_de

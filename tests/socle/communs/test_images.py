@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageFile
 
 from aidants.mobile import envois
+from danaecare.rapport.ecriture.images import preparer
 from danaecare.socle.communs import images
-from gouvernance.rapport.ecriture.images import preparer
 from jardins.actions.jardin import _image_nette
 from tests.tierslieux.fabriques import creer_espace
 from tierslieux.actions.lieux import photo_ajouter

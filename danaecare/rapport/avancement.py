@@ -1,0 +1,145 @@
+"""How far the report of a year is: for each chapter, the figures that already speak and the holes to fill."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from danaecare.rapport.contenu.chiffres import parle
+from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
+from danaecare.rapport.ecriture.balises import insertions
+from danaecare.rapport.ecriture.comptes import comptes_tapes
+from danaecare.socle.indicateurs import registre, releves, rendus
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
+from danaecare.socle.indicateurs.periode import Periode
+from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
+from gouvernance.models.rapport.choix import GenreVersion
+
+
+@dataclass(frozen=True)
+class Manque:
+    """What nobody entered, counted, and the page of the very rows where it can be entered."""
+
+    libelle: str
+    nombre: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Avancement:
+    pole: str
+    titre: str
+    connus: int
+    total: int
+    manques: tuple[Manque, ...]
+
+
+def avancer(annee: int, utilisateur) -> list[Avancement]:
+    """One line a chapter, from the figures that `utilisateur` may see; a pole without a figure has none."""
+    visibles = registre.visibles_par(utilisateur)
+    resultats = releves.calculer(visibles, Periode.annee(annee)) if visibles else {}
+    lignes = []
+    for pole, module in MATIERES.items():
+        figures = [i for i in visibles if i.code.split(".", 1)[0] == pole]
+        if not figures:
+            continue
+        manques = [_manque(i, resultats[i.code], annee, utilisateur) for i in figures]
+        lignes.append(
+            Avancement(
+                pole,
+                module.TITRE,
+                sum(parle(resultats[i.code]) for i in figures),
+                len(figures),
+                tuple(manque for manque in manques if manque is not None),
+            )
+        )
+    return lignes
+
+
+def _manque(indicateur: Indicateur, resultat, annee: int, utilisateur) -> Manque | None:
+    if not isinstance(resultat, Repartition):
+        return None
+    nombre = dict(resultat.lignes).get(NON_RENSEIGNE) or 0
+    if not nombre:
+        return None
+    ouvre = indicateur.requete is not None and utilisateur.peut(indicateur.droit_lignes or indicateur.droit)
+    return Manque(indicateur.libelle, nombre, rendus.lignes_url(indicateur, annee, NON_RENSEIGNE) if ouvre else "")
+
+
+@dataclass(frozen=True)
+class SuiviChapitre:
+    """A chapter of the workspace: what its figures say, what is written, what waits."""
+
+    place: Place
+    figures: Avancement | None
+    textes: int
+    mots: int
+    saisis: int
+    commentaires: int
+    ecartees: int
+    inconnus: tuple[str, ...]
+    nus: tuple[str, ...] = ()  # counts of people typed in its texts
+
+    @property
+    def pret(self) -> bool:
+        """A text, every figure known, nothing that waits; figures that stay silent are settled by a reading."""
+        if not self.textes or self.commentaires or self.ecartees or self.inconnus or self.nus:
+            return False
+        if self.figures is None:
+            return True
+        relu = self.place.objet is not None and self.place.objet.relu_le is not None
+        return not self.figures.manques and (self.figures.connus == self.figures.total or relu)
+
+    @property
+    def vide(self) -> bool:
+        return not self.textes
+
+
+def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
+    """A line a chapter, in the order of the plan; figures of a split pole are told on its first chapter."""
+    plan = plan_de(cahier_de(annee))
+    par_pole = {avance.pole: avance for avance in avancer(annee, utilisateur)}
+    dits: set[str] = set()
+    ecrits = _ecrits(annee)
+    connus = set(registre.tous())
+    codes = {saisi.code for saisi in ChiffreSaisi.objects.filter(chapitre__cahier__annee=annee)}
+    suivis = []
+    for place in plan:
+        figures = None if place.matiere in dits else par_pole.get(place.matiere)
+        dits.add(place.matiere)
+        textes = ecrits.get(place.cle, [])
+        remplis = [texte for texte in textes if texte.contenu.strip()]
+        noms = {nom for texte in remplis for nom in insertions(texte.contenu)}
+        inconnus = tuple(sorted(nom for nom in noms if _code(nom) not in connus | codes))
+        suivis.append(
+            SuiviChapitre(
+                place,
+                figures,
+                len(remplis),
+                sum(len(texte.contenu.split()) for texte in remplis),
+                place.objet.saisis if place.objet else 0,
+                sum(texte.ouverts for texte in textes),
+                sum(texte.ecartees for texte in textes),
+                inconnus,
+                tuple(dict.fromkeys(dit for texte in remplis for dit in comptes_tapes(texte.contenu))),
+            )
+        )
+    return suivis
+
+
+def _code(nom: str) -> str:
+    return nom.partition("|")[0].partition("/")[0].strip()
+
+
+def _ecrits(annee: int) -> dict[str, list[TexteRapport]]:
+    textes = (
+        TexteRapport.objects.filter(chapitre__cahier__annee=annee)
+        .select_related("chapitre")
+        .annotate(
+            ouverts=Count("commentaires", filter=Q(commentaires__regle_le=None), distinct=True),
+            ecartees=Count("versions", filter=Q(versions__genre=GenreVersion.ECARTEE), distinct=True),
+        )
+    )
+    par_cle: dict[str, list[TexteRapport]] = {}
+    for texte in textes:
+        par_cle.setdefault(texte.chapitre.cle, []).append(texte)
+    return par_cle

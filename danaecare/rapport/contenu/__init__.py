@@ -1,0 +1,87 @@
+"""The content of a report: chapters as data, from the figures and from what was written; see `composer`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.utils import timezone
+
+from danaecare.rapport.contenu.blocs import Chapitre, Rapport, Section
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.ecrits import Ecrits
+from danaecare.rapport.contenu.genres import adresser, resumer
+from danaecare.rapport.contenu.inventaire import attacher
+from danaecare.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
+from danaecare.rapport.contenu.redaction import Redaction
+from danaecare.rapport.echecs import EchecChapitre
+from danaecare.socle.annuaire.models import Organisation
+from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
+
+# What `composer` and the layout tell: the figures, a chapter each, the layout, its page numbers, the file.
+ETAPES = len(PLAN) + 4
+
+
+def composer(
+    annee: int,
+    *,
+    edition: str = "",
+    genre: str = GenreEdition.COMPLETE,
+    financeur: int | None = None,
+    vivants: bool = False,
+    suivre: Callable[[str], None] = lambda etape: None,
+) -> Rapport:
+    """The report of `annee`: the chapters that have something to show, and the definitions of their figures.
+
+    `genre` makes it whole, four pages, or what concerns one funder. `suivre` is told each step; `vivants` takes
+    today's counts of people, whatever was stopped. ValueError for an
+    unknown edition, or a funder's that would hide nothing.
+    """
+    edition = audience_de(genre, edition)
+    if edition not in Audience.values:
+        raise ValueError(f"L’édition « {edition} » n’existe pas : {', '.join(Audience.values)}.")
+    if genre == GenreEdition.FINANCEUR and edition == Audience.INTERNE:
+        raise ValueError(FINANCEUR_INTERNE)
+    suivre("Les chiffres")
+    cahier = cahier_de(annee)
+    chiffres = Chiffres(annee, edition, vivants=vivants)
+    ecrits = Ecrits(cahier, chiffres)
+    plan = plan_de(cahier)
+    matieres: dict[str, list[Section]] = {}
+    chapitres = []
+    for place in plan:
+        suivre(place.titre)
+        if place.matiere and place.matiere not in matieres:
+            matieres[place.matiere] = sections_de(chiffres, place.matiere)
+        if place.cache:
+            continue
+        try:
+            sections = parties_de(place, plan, matieres.get(place.matiere, []))
+            sections = ecrits.meler(place.objet, sections)
+        except Exception as erreur:
+            raise EchecChapitre(f"le chapitre « {place.titre} » n’a pas pu être écrit") from erreur
+        if sections:
+            chapitres.append(Chapitre(place.cle, place.titre, place.chapo, tuple(sections), place.pole))
+    rapport = Rapport(
+        annee=annee,
+        edition=edition,
+        chapitres=tuple(chapitres),
+        definitions=(),
+        calcule_le=timezone.now(),
+        couverture=ecrits.image(cahier.couverture) if cahier else None,
+        citation=(cahier.citation, cahier.citation_de) if cahier else ("", ""),
+        inconnus=tuple(ecrits.inconnus),
+        seuil=chiffres.seuil,
+        arretes_le=chiffres.arretes.le,
+        arretes_avant_le=chiffres.arretes_avant.le,
+    )
+    if genre == GenreEdition.SYNTHESE:
+        rapport = resumer(rapport)
+    elif genre == GenreEdition.FINANCEUR:
+        rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
+    return replace(rapport, **attacher(rapport, chiffres, ecrits))
+
+
+def sections_de(chiffres: Chiffres, matiere: str) -> list[Section]:
+    """Every part of a pole, whichever chapters show them."""
+    redaction = Redaction(chiffres, matiere)
+    sections = [section for section in MATIERES[matiere].sections(redaction) if section is not None]
+    return [*sections, *redaction.restantes()]

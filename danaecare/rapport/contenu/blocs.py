@@ -1,0 +1,257 @@
+"""What a chapter says, as data: no HTML here, no layout; the same content makes the PDF and, later, a web page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from danaecare.rapport.contenu.donnees import Montre, Releve
+from danaecare.socle.communs import formats
+from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
+
+
+@dataclass(frozen=True)
+class Cle:
+    """A key figure: its value as printed, what it counts, and the year before where it is known."""
+
+    valeur: str
+    legende: str
+    avant: str = ""
+    code: str = ""  # of the figure behind it
+    categorie: str = ""  # of that figure, when it is one
+    saisi: str = ""  # the name of the figure typed by hand
+
+
+@dataclass(frozen=True)
+class Cles:
+    """A row of two to four key figures."""
+
+    cles: tuple[Cle, ...]
+
+
+@dataclass(frozen=True)
+class Texte:
+    """Running paragraphs, set in two columns when they are long; `note` becomes a footnote of the last one."""
+
+    paragraphes: tuple[str, ...]
+    note: str = ""
+
+    @property
+    def long(self) -> bool:
+        return len(self.paragraphes) > 1 and sum(map(len, self.paragraphes)) > 240
+
+    @property
+    def colonnes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Its paragraphs in two columns, whole, of the nearest lengths."""
+
+        def ecart(rang: int) -> int:
+            return abs(sum(map(len, self.paragraphes[:rang])) - sum(map(len, self.paragraphes[rang:])))
+
+        milieu = min(range(1, len(self.paragraphes)), key=ecart)
+        return self.paragraphes[:milieu], self.paragraphes[milieu:]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What somebody wrote, already turned into safe HTML."""
+
+    html: SafeString
+    montre: tuple[tuple[str, Montre], ...] = ()  # the figures inserted in it
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture with what it shows and whose it is; without `adresse` its file is gone, and the page says so."""
+
+    alternative: str
+    credit: str
+    legende: str = ""
+    adresse: str = field(default="", repr=False)  # data:, so that the document stands alone
+    taille: str = ""
+    portrait: bool = False
+
+
+@dataclass(frozen=True)
+class Dessin:
+    """A chart of one distribution: "barres", "anneau", "mois" or "pyramide"."""
+
+    indicateur: Indicateur
+    repartition: Repartition
+    forme: str = "barres"
+
+
+@dataclass(frozen=True)
+class Duo:
+    """Two charts side by side."""
+
+    gauche: Dessin
+    droite: Dessin
+
+
+@dataclass(frozen=True)
+class Plage:
+    """A fill of the map and the sectors that have it, each with its printed value."""
+
+    cle: str
+    libelle: str
+    couleur: str
+    secteurs: tuple[tuple[str, str], ...]
+    motif: str = ""
+
+
+@dataclass(frozen=True)
+class Carte:
+    """The Loire by sectors or by communes, filled by steps; `hors` holds what no place of the map can say."""
+
+    indicateur: Indicateur
+    plages: tuple[Plage, ...]
+    communes: Mapping[str, str] = field(repr=False)  # INSEE code -> sector
+    hors: tuple[tuple[str, str], ...] = ()
+    valeurs: Mapping[str, str] | None = field(default=None, repr=False)  # INSEE code -> fill, when communes are told
+
+
+@dataclass(frozen=True)
+class LigneTableau:
+    libelle: str
+    valeur: str
+    part: str
+    precedent: str
+    evolution: str = ""
+    fragile: bool = False  # the change is on too few to mean much
+
+
+@dataclass(frozen=True)
+class Tableau:
+    """A distribution with its shares and the year before.
+
+    Without `parts` the values are of several units, or are no parts of a whole: no share, no total. Without
+    `compare` nothing is known of the year before and its columns are left out.
+    """
+
+    titre: str
+    entete: str
+    unite: str
+    annee: int
+    lignes: tuple[LigneTableau, ...]
+    total: LigneTableau | None
+    note: str = ""
+    parts: bool = True
+    compare: bool = True
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class TableauListe:
+    """Rows under named columns (stops, workshops…)."""
+
+    titre: str
+    liste: Liste
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Jauge:
+    """A value against its target; `valeur` is None where it is not known."""
+
+    libelle: str
+    valeur: Any
+    cible: Any
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Jauges:
+    jauges: tuple[Jauge, ...]
+
+
+Bloc = Cles | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a chapter; without a title it opens it."""
+
+    titre: str
+    blocs: tuple[Bloc, ...]
+
+    @property
+    def cle(self) -> str:
+        return slugify(self.titre)[:80]
+
+
+@dataclass(frozen=True)
+class Chapitre:
+    """A chapter: an opener of its pole's colour, then its sections; of text alone, a title and its sections."""
+
+    cle: str
+    titre: str
+    chapo: str
+    sections: tuple[Section, ...]
+    pole: str = ""
+
+    @property
+    def ouvre(self) -> bool:
+        """Whether a full page opens it."""
+        return self.pole != "hub"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A line of the annex: how a figure of the document is counted."""
+
+    code: str
+    libelle: str
+    texte: str
+    saisi: bool = False  # typed by hand
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """A whole report: its year, its chapters, the definitions of every figure shown, and when they were counted."""
+
+    annee: int
+    edition: str
+    chapitres: tuple[Chapitre, ...]
+    definitions: tuple[Definition, ...]
+    calcule_le: datetime
+    releves: tuple[Releve, ...] = ()  # the values behind the pages
+    couverture: Image | None = None
+    citation: tuple[str, str] = ("", "")  # its words, and whose they are
+    genre: str = "complete"
+    pour: str = ""  # the funder it is written for
+    inconnus: tuple[tuple[str, str], ...] = ()  # (chapter, name of a figure that means nothing)
+    seuil: int = 0  # people's numbers under it are masked; 0 masks nothing
+    arretes_le: datetime | None = None  # when the counts of people of the year were stopped, for all its editions
+    arretes_avant_le: datetime | None = None  # those of the year before
+
+    @property
+    def projet(self) -> bool:
+        """Masked, but not for anybody yet: the next one may tell other counts of people."""
+        return bool(self.seuil) and self.arretes_le is None
+
+    @property
+    def arretes(self) -> dict[int, datetime | None]:
+        return {self.annee: self.arretes_le, self.annee - 1: self.arretes_avant_le}
+
+    @property
+    def compte_le(self) -> str:
+        """When its figures were counted, in a sentence."""
+        calcul = f"le {formats.date_longue(self.calcule_le)} à {formats.heure(self.calcule_le)}."
+        if self.arretes_le is None:
+            return f"Chiffres calculés {calcul}"
+        return (
+            f"Effectifs arrêtés au {formats.date_longue(self.arretes_le)}, les mêmes dans toutes les éditions de "
+            f"{self.annee}{formats.INSECABLE}; autres chiffres calculés {calcul}"
+        )
+
+    @property
+    def poles(self) -> tuple[str, ...]:
+        """What the cover names: the chapters that a page opens."""
+        return tuple(chapitre.titre for chapitre in self.chapitres if chapitre.ouvre)
+
+    def rang(self, chapitre: Chapitre) -> int:
+        """The number that its opener carries; those without an opener have none and count for nothing."""
+        return 1 + sum(autre.ouvre for autre in self.chapitres[: self.chapitres.index(chapitre)])

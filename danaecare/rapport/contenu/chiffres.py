@@ -1,0 +1,275 @@
+"""The figures that a report may show: those of the year, those of the year before, masked for a public edition."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.conf import settings
+
+from danaecare.rapport.arretes import Arretes, arretes_des, de_personnes
+from danaecare.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
+from danaecare.rapport.contenu.donnees import Montre, Releve, relever
+from danaecare.socle.communs import formats
+from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
+from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable
+from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.secret import Cellule
+from gouvernance.models.rapport.choix import Audience
+
+# Source: DOMAINE 1.5 (11 for the public, 5 for a funder's contractual table, none at home).
+SEUILS = {
+    Audience.INTERNE: 0,
+    Audience.CONVENTION: settings.SEUIL_CONVENTION,
+    Audience.PUBLIQUE: settings.SEUIL_PUBLIC,
+}
+ABSENT = "–"
+# Under this many the year before, a change says little: no percentage, and it is printed in grey.
+BASE_FRAGILE = 10
+# Two sides of the accounts, not parts of one whole.
+SANS_PARTS = frozenset({"gouvernance.budget.analytique"})
+_EUROS = frozenset({"euros", "€"})
+_VIDES = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}
+
+
+class Chiffres:
+    """Access to the figures of `annee` by code; it remembers which ones a document used, for its annex."""
+
+    def __init__(self, annee: int, edition: str, *, visibles_par=None, vivants: bool = False):
+        """Of every pole, or of those whose figures the account `visibles_par` may see.
+
+        Out of the house the counts of people are those that were stopped, unless `vivants`: those of today.
+        """
+        self.annee = annee
+        self.seuil = SEUILS[edition]
+        self._indicateurs = dict(registre.tous())
+        if visibles_par is not None:
+            self._indicateurs = {i.code: i for i in registre.visibles_par(visibles_par)}
+        tous = list(self._indicateurs.values())
+        self._annee = releves.calculer(tous, Periode.annee(annee))
+        self._avant = releves.calculer(tous, Periode.annee(annee - 1))
+        self.arretes = self.arretes_avant = Arretes()
+        if self.seuil and not vivants:
+            self.arretes, self.arretes_avant = arretes_des(annee, annee - 1)
+            self._tenir()
+        seuils = sorted(SEUILS.values())
+        self._masques = Masques(self._indicateurs, self._annee, self.seuil, seuils)
+        self._masques_avant = Masques(self._indicateurs, self._avant, self.seuil, seuils)
+
+    def _tenir(self) -> None:
+        """The counts that were stopped; one that is declared since would tell today's people, and is left out."""
+        gens = {indicateur.code for indicateur in de_personnes(self._indicateurs.values())}
+        for code in gens if self.arretes_avant.le else ():
+            self._avant[code] = self.arretes_avant.resultats.get(code, _VIDES[self._indicateurs[code].genre])
+        for code in gens if self.arretes.le else ():
+            if code in self.arretes.resultats:
+                self._annee[code] = self.arretes.resultats[code]
+            else:
+                del self._indicateurs[code], self._annee[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._indicateurs
+
+    def tous(self) -> list[Indicateur]:
+        return list(self._indicateurs.values())
+
+    def noms_de_categories(self, code: str, *, avant: bool = False) -> list[str]:
+        resultat = (self._avant if avant else self._annee)[code]
+        return [nom for nom, _ in resultat.lignes] if isinstance(resultat, Repartition) else []
+
+    def du_pole(self, pole: str) -> list[Indicateur]:
+        return [i for code, i in self._indicateurs.items() if code.split(".", 1)[0] == pole]
+
+    def indicateur(self, code: str) -> Indicateur:
+        return self._indicateurs[code]
+
+    def resultat(self, code: str):
+        """The figure of the year as it is, masks aside."""
+        return self._annee[code]
+
+    def a_des_donnees(self, code: str) -> bool:
+        """False too for a code that no app declares, and for a figure that the edition keeps to itself."""
+        return code in self and parle(self._annee[code]) and not self._masques.tait(code)
+
+    def nombre_masque(self, code: str, *, avant: bool = False) -> Cellule:
+        return self._de(avant).nombre(code)
+
+    def _de(self, avant: bool) -> Masques:
+        return self._masques_avant if avant else self._masques
+
+    def cle(self, code: str, legende: str = "") -> Cle:
+        """A key figure beside the year before; masked in a public edition when it is small and sensitive."""
+        indicateur = self.indicateur(code)
+        avant = self.nombre_masque(code, avant=True)
+        comparable = bool(avant.valeur) and self._annee[code].valeur is not None and not avant.masquee
+        return Cle(
+            self._nombre_lisible(indicateur, self.nombre_masque(code)),
+            legende or indicateur.libelle,
+            f"{self._nombre_lisible(indicateur, avant)} en {self.annee - 1}" if comparable else "",
+            code,
+        )
+
+    def part_de(self, code: str, libelle: str, legende: str) -> Cle:
+        """One category of a distribution as a key figure."""
+        cellules = dict(self.cellules(code))
+        return Cle(cellules.get(libelle, "0"), legende, code=code, categorie=libelle)
+
+    def cellules(self, code: str) -> list[tuple[str, str]]:
+        """(label, printed value) of a distribution, masked where it must be."""
+        indicateur = self.indicateur(code)
+        return [(libelle, _ecrire(cellule, indicateur)) for libelle, cellule in self._masques.lignes(code).lignes]
+
+    def visibles(self, code: str) -> list[tuple[str, int]]:
+        """(label, value) of the categories that a sentence may name: the masked ones are left out."""
+        return [(nom, c.valeur) for nom, c in self._masques.lignes(code).lignes if not c.masquee]
+
+    def nombre(self, code: str, *, avant: bool = False) -> int:
+        """A number that a sentence may say; 0 when it is unknown, masked or not declared."""
+        if code not in self:
+            return 0
+        cellule = self.nombre_masque(code, avant=avant)
+        return 0 if cellule.masquee else cellule.valeur or 0
+
+    def nombre_avant(self, code: str) -> int:
+        """The same of the year before."""
+        return self.nombre(code, avant=True)
+
+    def cellule(self, code: str, categorie: str = "", *, avant: bool = False) -> Cellule:
+        """The value of a number, the total of a distribution or one of its categories; the rows of a list."""
+        resultat = (self._avant if avant else self._annee)[code]
+        if isinstance(resultat, Liste):
+            return Cellule(len(resultat.lignes), False, 0)
+        if isinstance(resultat, Nombre):
+            return self.nombre_masque(code, avant=avant)
+        lignes = self._de(avant).lignes(code)
+        return lignes.par_libelle[categorie] if categorie else lignes.total
+
+    def valeur_visible(self, code: str):
+        """The same of the whole figure; None unknown, MASQUE hidden."""
+        cellule = self.cellule(code)
+        return MASQUE if cellule.masquee else cellule.valeur
+
+    def total_visible(self, code: str):
+        """None when it is hidden."""
+        total = self._masques.lignes(code).total
+        return None if total.masquee else total.valeur
+
+    def ecrire(self, code: str, valeur) -> str:
+        """A value of that figure as printed."""
+        return _valeur(valeur, self.indicateur(code))
+
+    def dessinable(self, code: str) -> bool:
+        return self.indicateur(code).genre == Genre.REPARTITION
+
+    def dessin(self, code: str, forme: str = "") -> Dessin | None:
+        """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
+        if self._masques.tait(code):
+            return None
+        indicateur, resultat, total = self.indicateur(code), self.resultat(code), self.total_visible(code)
+        lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
+        if not lignes:
+            return None
+        return Dessin(
+            indicateur, Repartition(lignes, total, resultat.plusieurs), forme or _forme(indicateur, lignes, total)
+        )
+
+    def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau:
+        """The distribution with shares, the year before and the change, where they have a meaning."""
+        indicateur, resultat, avant = self.indicateur(code), self.resultat(code), self._avant[code]
+        parts = additionnable(indicateur) and code not in SANS_PARTS
+        compare = bool(avant.total)
+        lues, avant_lues = self._masques.lignes(code), self._masques_avant.lignes(code)
+        total, precedents = lues.total, avant_lues.par_libelle if compare else {}
+        lignes = []
+        for libelle, cellule in lues.lignes:
+            precedent = precedents.get(libelle)
+            if libelle == NON_RENSEIGNE and not cellule.valeur and not (precedent and precedent.valeur):
+                continue
+            part = ABSENT if cellule.masquee or total.masquee else formats.pourcent(cellule.valeur, resultat.total)
+            lignes.append(_ligne(libelle, cellule, part, precedent, indicateur))
+        part = "" if resultat.plusieurs or total.masquee else f"100{formats.INSECABLE}%"
+        ensemble = _ligne(
+            "Sur" if resultat.plusieurs else "Ensemble", total, part, avant_lues.total if compare else None, indicateur
+        )
+        return Tableau(
+            titre or indicateur.libelle,
+            entete or "Catégorie",
+            "Valeur" if indicateur.unite in UNITES_MELEES else _unite(indicateur),
+            self.annee,
+            tuple(lignes),
+            ensemble if parts else None,
+            "Plusieurs réponses possibles : les parts ne s’ajoutent pas." if resultat.plusieurs and parts else "",
+            parts,
+            compare,
+            code,
+        )
+
+    def tableau_liste(self, code: str, titre: str = "", entetes: Mapping[str, str] | None = None) -> TableauListe:
+        """Rows; `entetes` says how some columns are headed."""
+        liste = self._masques.liste(code)
+        liste = Liste(tuple((entetes or {}).get(nom, nom) for nom in liste.colonnes), liste.lignes)
+        return TableauListe(titre or self.indicateur(code).libelle, liste, code)
+
+    def definition(self, code: str) -> Definition:
+        indicateur = self.indicateur(code)
+        return Definition(code, indicateur.libelle, indicateur.definition)
+
+    def releve(self, code: str, montre: Montre) -> Releve:
+        """The values of a figure that the pages show."""
+        return relever(self.indicateur(code), self._annee[code], (self._masques, self._masques_avant), montre)
+
+    def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:
+        return "n. r." if cellule.valeur is None else _ecrire(cellule, indicateur)
+
+
+def parle(resultat) -> bool:
+    """Whether a result says more than "nothing"."""
+    if isinstance(resultat, Nombre):
+        return bool(resultat.valeur)
+    if isinstance(resultat, Liste):
+        return bool(resultat.lignes)
+    return bool(resultat.total)
+
+
+def _forme(indicateur: Indicateur, lignes, total) -> str:
+    """A ring is for a whole: without its masked parts it would lie."""
+    if indicateur.cotes and any(a or b for _, a, b in indicateur.bandes(Repartition(lignes, None))):
+        return "pyramide"
+    melees = indicateur.unite in UNITES_MELEES or indicateur.code in SANS_PARTS or indicateur.plusieurs
+    entier = not melees and total is not None and sum(v for _, v in lignes) == total
+    # A hidden month is no empty one.
+    if entier and all(libelle in formats.MOIS for libelle, _ in lignes):
+        return "mois"
+    return "anneau" if 2 <= len(lignes) <= 4 and entier and all(v > 0 for _, v in lignes) else "barres"
+
+
+def _unite(indicateur: Indicateur) -> str:
+    return "Montant" if indicateur.unite in _EUROS else indicateur.unite
+
+
+def _valeur(valeur, indicateur: Indicateur) -> str:
+    return formats.euros(valeur) if indicateur.unite in _EUROS else formats.nombre(valeur)
+
+
+def _ecrire(cellule, indicateur: Indicateur) -> str:
+    return str(cellule) if cellule.masquee else _valeur(cellule.valeur, indicateur)
+
+
+def _ligne(libelle: str, cellule, part: str, precedent, indicateur: Indicateur) -> LigneTableau:
+    if precedent is None:
+        return LigneTableau(libelle, _ecrire(cellule, indicateur), part, ABSENT, ABSENT)
+    evolution, fragile = ABSENT, False
+    if not cellule.masquee and not precedent.masquee and None not in (cellule.valeur, precedent.valeur):
+        evolution, fragile = evoluer(cellule.valeur, precedent.valeur, indicateur)
+    return LigneTableau(libelle, _ecrire(cellule, indicateur), part, _ecrire(precedent, indicateur), evolution, fragile)
+
+
+def evoluer(valeur, avant, indicateur: Indicateur) -> tuple[str, bool]:
+    """The change as printed, and whether it is on too few to be more than a number: +12 (+20,0 %)."""
+    ecart = valeur - avant
+    if not ecart:
+        return "=", avant < BASE_FRAGILE
+    signe = "+" if ecart > 0 else ""
+    texte = f"{signe}{_valeur(ecart, indicateur)}"
+    if avant < BASE_FRAGILE or indicateur.unite == "%":
+        return texte, avant < BASE_FRAGILE
+    return f"{texte} ({signe}{formats.nombre(Decimal(ecart) * 100 / Decimal(avant), 0)}{formats.INSECABLE}%)", False

@@ -1,0 +1,89 @@
+"""The chapter of the association's life: its people, its money."""
+
+from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.redaction import Redaction
+from danaecare.socle.communs import formats
+
+TITRE = "Vie de l’association"
+CHAPO = "Celles et ceux qui décident, donnent du temps, et les moyens réunis."
+
+
+_SUBVENTIONS = {"demande": "demandé", "notifie": "notifié", "verse": "versé", "justifie": "justifié"}
+
+
+def sections(r: Redaction) -> list[Section | None]:
+    benevoles = r.compte("gouvernance.benevoles", "bénévole", verbe=("a donné", "ont donné"))
+    heures = r.compte("gouvernance.heures_benevoles", "heure")
+    return [
+        r.section(
+            "Membres et bénévoles",
+            r.cles(
+                ("gouvernance.benevoles", "bénévoles"),
+                ("gouvernance.heures_benevoles", "heures bénévoles"),
+                ("gouvernance.valorisation_benevoles", "de temps donné, au taux de l’année"),
+            ),
+            r.texte(f"{benevoles} {heures} à l’association." if benevoles and heures else ""),
+            r.dessin("gouvernance.adherents"),
+            r.tableau("gouvernance.adherents", "Les adhérents", "Adhérents"),
+        ),
+        r.section(
+            "L’équipe",
+            r.dessin("gouvernance.equipe", "barres"),
+            r.tableau("gouvernance.equipe", f"L’équipe au 31 décembre {r.chiffres.annee}", "Contrat"),
+        ),
+        r.section(
+            "Le budget",
+            r.cles(("gouvernance.budget.resultat", "de résultat")),
+            r.texte(_budget(r), *_analytique(r)),
+            r.dessin("gouvernance.budget.depenses", "barres"),
+            r.tableau("gouvernance.budget.depenses", "Les charges, par famille", "Famille"),
+            r.dessin("gouvernance.budget.produits", "barres"),
+            r.tableau("gouvernance.budget.produits", "Les produits, par famille", "Famille"),
+            r.tableau("gouvernance.budget.analytique", "Charges et produits, par dispositif", "Dispositif"),
+            r.liste("gouvernance.subventions", "Les subventions", _SUBVENTIONS),
+        ),
+        r.section(
+            "Se faire connaître",
+            r.tableau("gouvernance.communication", "L’audience, par canal", "Canal et mesure"),
+        ),
+        r.section(
+            "Faire ensemble",
+            r.cles(
+                ("animation.participations", "participations aux actions collectives"),
+                ("animation.personnes_distinctes", "personnes distinctes, nommées"),
+            ),
+            r.tableau("animation.actions", "Les actions collectives tenues, tous pôles", "Pôle"),
+        ),
+    ]
+
+
+def _budget(r: Redaction) -> str:
+    if len(r.a("gouvernance.budget.depenses", "gouvernance.budget.produits")) < 2:
+        return ""
+    charges = r.chiffres.resultat("gouvernance.budget.depenses").total
+    produits = r.chiffres.resultat("gouvernance.budget.produits").total
+    sens = "un excédent" if produits >= charges else "un déficit"
+    return (
+        f"L’exercice {r.chiffres.annee} compte {formats.euros(produits)} de produits et {formats.euros(charges)} de "
+        f"charges{formats.INSECABLE}: {sens} de {formats.euros(abs(produits - charges))}."
+    )
+
+
+def _analytique(r: Redaction) -> list[str]:
+    """Each device's share of the two sides of the accounts."""
+    if not r.a("gouvernance.budget.analytique"):
+        return []
+    totaux = {"charges": 0, "produits": 0}
+    axes: dict[str, dict] = {}
+    for libelle, valeur in r.chiffres.visibles("gouvernance.budget.analytique"):
+        axe, _, sens = libelle.rpartition(", ")
+        if sens in totaux:
+            totaux[sens] += valeur
+            axes.setdefault(axe, {})[sens] = valeur
+    if len(axes) < 2:
+        return []
+    return [
+        f"{axe}{formats.INSECABLE}: {formats.pourcent(sens.get('charges', 0), totaux['charges'])} des charges et "
+        f"{formats.pourcent(sens.get('produits', 0), totaux['produits'])} des produits."
+        for axe, sens in axes.items()
+    ]

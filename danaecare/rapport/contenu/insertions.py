@@ -1,0 +1,95 @@
+"""Figures inserted by name in a text: {aidants.accompagnes|aidant} prints "101 aidants", and follows the data.
+
+{code}                       the figure, as French writes it
+{code|aidant}                with its noun, singular or plural; {code|cheval,chevaux} when it is irregular
+{code/Femmes}                a category of a distribution; {code/Un+Deux} the sum of two
+{code/Femmes|part}           its share
+{code|avant}                 the year before
+{saisi.nom}                  a figure typed by hand; {saisi.nom|homme} with its noun
+"""
+
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.donnees import Montre
+from danaecare.socle.communs import formats
+from danaecare.socle.indicateurs.definitions import Genre
+from gouvernance.models.rapport.chiffres import PREFIXE, ChiffreSaisi, nombre_de
+
+NON_RENSEIGNE, PART_MASQUEE = "non renseigné", "une part masquée"
+
+
+class Insertions:
+    """What stands for a name in the texts of one chapter; it remembers what it showed and the names that mean nothing.
+
+    `saisis`: the typed figures by code; `caches`: those that the edition hides, and whether it says them small.
+    """
+
+    def __init__(self, chiffres: Chiffres, saisis: dict[str, ChiffreSaisi], caches: dict[str, bool] | None = None):
+        self.chiffres, self.saisis, self.caches = chiffres, saisis, caches or {}
+        self.inconnus: list[str] = []
+        self.montres: list[tuple[str, Montre]] = []
+
+    def __call__(self, demande: str) -> str:
+        adresse, _, forme = demande.partition("|")
+        code, _, categories = adresse.strip().partition("/")
+        forme = forme.strip()
+        if code in self.saisis:
+            self.montres.append((code, Montre(categories=frozenset({""}))))
+            return self._saisi(self.saisis[code], forme)
+        if code.startswith(PREFIXE) or code not in self.chiffres:
+            return self._inconnu(demande)
+        try:
+            return self._valeur(code, [c.strip() for c in categories.split("+") if c.strip()], forme)
+        except LookupError:
+            return self._inconnu(demande)
+
+    def _inconnu(self, demande: str) -> str:
+        self.inconnus.append(demande)
+        return f"[chiffre inconnu : {demande}]"
+
+    def _saisi(self, saisi: ChiffreSaisi, forme: str) -> str:
+        if saisi.code in self.caches:
+            return self._masque(self.caches[saisi.code], forme)
+        nombre = nombre_de(saisi.valeur)
+        return saisi.lisible if nombre is None or not forme else _accorder(nombre, forme)
+
+    def _valeur(self, code: str, categories: list[str], forme: str) -> str:
+        chiffres, avant = self.chiffres, forme == "avant"
+        seul = chiffres.indicateur(code).genre == Genre.NOMBRE or not categories
+        noms = [""] if seul else [self._categorie(code, nom, avant=avant) for nom in categories]
+        cellules = [chiffres.cellule(code, nom, avant=avant) for nom in noms]
+        self.montres.append((code, Montre(categories=frozenset(noms), avant=avant)))
+        if any(cellule.masquee for cellule in cellules):
+            petite = len(cellules) == 1 and cellules[0].petite
+            return PART_MASQUEE if forme == "part" else self._masque(petite, "" if avant else forme)
+        if any(cellule.valeur is None for cellule in cellules):
+            return NON_RENSEIGNE
+        valeur = sum(cellule.valeur for cellule in cellules)
+        if forme == "part":
+            total = None if seul else chiffres.total_visible(code)
+            return formats.pourcent(valeur, total) if total else PART_MASQUEE
+        return _accorder(valeur, forme) if forme and not avant else chiffres.ecrire(code, valeur)
+
+    def _masque(self, petite: bool, forme: str) -> str:
+        """ "moins de 11 aidants" where a table says "< 11"; else only that it is hidden."""
+        if petite:
+            seuil = self.chiffres.seuil
+            return f"moins de {_accorder(seuil, forme) if forme else seuil}"
+        if not forme:
+            return "un nombre masqué"
+        singulier, _, au_pluriel = (mot.strip() for mot in forme.partition(","))
+        return f"un nombre masqué {formats.de(au_pluriel or f'{singulier}s')}"
+
+    def _categorie(self, code: str, demandee: str, *, avant: bool) -> str:
+        """The label as the figure writes it; KeyError when it has none such."""
+        connues = {_droite(nom): nom for nom in self.chiffres.noms_de_categories(code, avant=avant)}
+        return connues[_droite(demandee)]
+
+
+def _accorder(valeur, forme: str) -> str:
+    singulier, _, au_pluriel = (mot.strip() for mot in forme.partition(","))
+    return formats.pluriel(valeur, singulier, au_pluriel or None)
+
+
+def _droite(libelle: str) -> str:
+    """A category is the same whichever apostrophe it is typed with."""
+    return libelle.replace("’", chr(39))

@@ -1,0 +1,125 @@
+"""The pen of a chapter: blocks from the figures that exist and have something to say, nothing where they do not.
+
+A chapter names the figures it knows; what it does not name is still shown, by `restantes`.
+"""
+
+from collections.abc import Mapping
+
+from danaecare.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
+from danaecare.rapport.contenu.cartes import carte_communes, carte_secteurs
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.phrases import enumerer, rang
+from danaecare.socle.communs import formats
+from danaecare.socle.indicateurs.definitions import Genre
+
+PAR_RANGEE = 4
+# More rows than this and a chart is no easier to read than its table.
+_BARRES_MAX = 12
+
+
+class Redaction:
+    """The blocks of one pole's chapter; every method gives None when there is nothing to show."""
+
+    def __init__(self, chiffres: Chiffres, pole: str):
+        self.chiffres, self.pole = chiffres, pole
+        self._traites: set[str] = set()
+
+    def a(self, *codes: str) -> list[str]:
+        """Those of `codes` that have data; all are taken as dealt with."""
+        self._traites.update(codes)
+        return [code for code in codes if self.chiffres.a_des_donnees(code)]
+
+    def cles(self, *couples: tuple[str, str]) -> Cles | None:
+        """One row of key figures: (code, caption)."""
+        presents = set(self.a(*(code for code, _ in couples)))
+        cles = tuple(self.chiffres.cle(code, legende) for code, legende in couples if code in presents)
+        return Cles(cles[:PAR_RANGEE]) if cles else None
+
+    def categories(self, code: str, maximum: int = PAR_RANGEE) -> Cles | None:
+        """The largest categories of a distribution as key figures."""
+        if not self.a(code):
+            return None
+        noms = [nom for nom, _ in rang(self.chiffres.visibles(code))[:maximum]]
+        cles = tuple(self.chiffres.part_de(code, nom, nom) for nom in noms)
+        return Cles(cles) if cles else None
+
+    def dessin(self, code: str, forme: str = "") -> Dessin | None:
+        return self.chiffres.dessin(code, forme) if self.a(code) else None
+
+    def duo(self, gauche: str, droite: str) -> Duo | Dessin | None:
+        un, deux = self.dessin(gauche), self.dessin(droite)
+        return Duo(un, deux) if un and deux else un or deux
+
+    def carte(self, code: str) -> Carte | Dessin | None:
+        """The map by sectors, or bars when too few sectors have something to say."""
+        return (carte_secteurs(self.chiffres, code) or self.chiffres.dessin(code)) if self.a(code) else None
+
+    def carte_communes(self, code: str) -> Carte | None:
+        """The communes that a list names; None when they make no map."""
+        return carte_communes(self.chiffres, code) if self.a(code) else None
+
+    def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau | None:
+        return self.chiffres.tableau(code, titre, entete) if self.a(code) else None
+
+    def liste(self, code: str, titre: str = "", entetes: Mapping[str, str] | None = None) -> TableauListe | None:
+        return self.chiffres.tableau_liste(code, titre, entetes) if self.a(code) else None
+
+    def texte(self, *phrases: str, note: str = "") -> Texte | None:
+        """A footnote stands under a sentence: without any sentence there is none."""
+        dites = tuple(phrase for phrase in phrases if phrase)
+        return Texte(dites, note) if dites else None
+
+    def compte(self, code: str, singulier: str, pluriel: str = "", *, verbe=("", "")) -> str:
+        """ "12 séances" with its verb; "" when the figure is unknown, masked or zero."""
+        valeur = self.chiffres.nombre(code) if self.a(code) else 0
+        if not valeur:
+            return ""
+        suite = verbe[0] if valeur < 2 else verbe[1]
+        return " ".join(filter(None, (formats.pluriel(valeur, singulier, pluriel or None), suite)))
+
+    def detail(self, code: str, maximum: int = 3) -> str:
+        """ "téléphone (143), permanence (100) et courriel (57)"."""
+        if not self.a(code):
+            return ""
+        return enumerer(
+            [f"{minuscule(nom)} ({formats.nombre(v)})" for nom, v in rang(self.chiffres.visibles(code))[:maximum]]
+        )
+
+    def section(self, titre: str, *blocs: Bloc | None) -> Section | None:
+        """None unless a block shows a figure: a text alone makes no section."""
+        presents = tuple(bloc for bloc in blocs if bloc is not None)
+        return Section(titre, presents) if any(not isinstance(bloc, Texte) for bloc in presents) else None
+
+    def restantes(self) -> list[Section]:
+        """Sections for the figures of the pole that were not named: numbers together, then each distribution."""
+        codes = [
+            i.code
+            for i in self.chiffres.du_pole(self.pole)
+            if i.code not in self._traites and self.chiffres.a_des_donnees(i.code)
+        ]
+        if not codes:
+            return []
+        titre = "Autres chiffres de l’année" if self._traites else f"L’année {self.chiffres.annee} en chiffres"
+        return [Section(titre, tuple(self._blocs(codes)))]
+
+    def _blocs(self, codes: list[str]) -> list[Bloc]:
+        nombres = [code for code in codes if self.chiffres.indicateur(code).genre == Genre.NOMBRE]
+        blocs: list[Bloc] = [
+            Cles(tuple(self.chiffres.cle(code) for code in nombres[debut : debut + PAR_RANGEE]))
+            for debut in range(0, len(nombres), PAR_RANGEE)
+        ]
+        for code in codes:
+            genre = self.chiffres.indicateur(code).genre
+            if genre == Genre.REPARTITION:
+                dessin = self.chiffres.dessin(code)
+                if dessin is not None and 2 < len(dessin.repartition.lignes) <= _BARRES_MAX:
+                    blocs.append(dessin)
+                blocs.append(self.chiffres.tableau(code))
+            elif genre == Genre.LISTE:
+                blocs.append(self.chiffres.tableau_liste(code))
+        return blocs
+
+
+def minuscule(texte: str) -> str:
+    """A label inside a sentence: its capital goes, that of an acronym stays."""
+    return texte if texte[1:2].isupper() else texte[:1].lower() + texte[1:]

@@ -1,0 +1,60 @@
+"""The chapter of the places."""
+
+from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.phrases import majuscule
+from danaecare.rapport.contenu.redaction import Redaction
+from danaecare.socle.communs import formats
+
+TITRE = "Tiers-lieux"
+CHAPO = "Des espaces ouverts où se croisent soin, recherche, projets et voisinage."
+
+
+def sections(r: Redaction) -> list[Section | None]:
+    demi = r.compte("tierslieux.demi_journees", "demi-journée", verbe=("a été réservée", "ont été réservées"))
+    profils = r.detail("tierslieux.profils", 2)
+    # The change of the calls is beside their number: the figure of the pole that says it apart is not shown twice.
+    r.a("tierslieux.appels_evolution")
+    return [
+        r.section(
+            "DanaeCare Lab, des espaces partagés",
+            r.cles(
+                ("tierslieux.demi_journees", "demi-journées réservées"),
+                ("tierslieux.appels", "appels reçus"),
+                ("tierslieux.collectivites", "demandes de conseil"),
+            ),
+            r.texte(
+                f"{demi} et tenues dans l’année." if demi else "",
+                f"Par profil, d’abord{formats.INSECABLE}: {profils}." if profils else "",
+                _appels(r),
+            ),
+            r.dessin("tierslieux.profils"),
+            r.tableau("tierslieux.profils", "Les demi-journées, par profil", "Profil"),
+            r.duo("tierslieux.espaces", "tierslieux.occupation"),
+            r.tableau("tierslieux.occupation", "Le taux d’occupation, en pour cent", "Espace"),
+            r.tableau("tierslieux.postes", "L’occupation des postes de travail, en pour cent", "Poste"),
+        ),
+        r.section(
+            "Qui passe la porte",
+            r.dessin("tierslieux.visites"),
+            r.dessin("tierslieux.sollicitations_etudiantes"),
+            r.tableau("tierslieux.sollicitations_etudiantes", "Les sollicitations étudiantes", "Nature"),
+        ),
+        r.section(
+            "Des projets qui grandissent",
+            r.tableau("tierslieux.projets_accompagnes", "Les porteurs de projet accompagnés", "Parcours et étape"),
+            r.liste("tierslieux.ateliers_prefiguration", "Les ateliers de préfiguration"),
+        ),
+        r.section(
+            "Ce que les lieux rapportent",
+            r.tableau("tierslieux.facturable", "Montants facturables", "Structure"),
+        ),
+    ]
+
+
+def _appels(r: Redaction) -> str:
+    """The calls against the year before, both numbers said: a ratio alone hides what it is made of."""
+    appels = r.compte("tierslieux.appels", "appel", verbe=("a été reçu", "ont été reçus"))
+    avant = r.chiffres.nombre_avant("tierslieux.appels")
+    if not appels:
+        return ""
+    return f"{majuscule(appels)}" + (f", contre {formats.nombre(avant)} en {r.chiffres.annee - 1}." if avant else ".")

@@ -1,0 +1,62 @@
+"""The report's part of the demonstration: what was written and typed, over the figures of the records; one begun."""
+
+from danaecare.rapport.actions import (
+    cahier_habiller,
+    chapitre_tenir,
+    chiffre_saisir,
+    commentaire_ecrire,
+    partie_ajouter,
+    texte_ecrire,
+)
+from danaecare.rapport.demonstration import aidants, association, chiffres, lieux
+
+ORDRE = 75
+TEXTES = (*association.TEXTES, *aidants.TEXTES, *lieux.TEXTES)
+CITATION = ("Prendre soin de celles et ceux qui prennent soin.", "une bénévole de l’Escale")
+EDITORIAL = """
+Cette année, {aidants.accompagnes|aidant} ont poussé la porte de l’Escale ou parlé avec l’équipe au village.
+
+Ce chapitre est commencé : il reste à dire ce que les groupes d’échange ont changé.
+
+## Ce qui nous attend
+
+- Des aidants en emploi, plus nombreux, qui demandent des rendez-vous le soir.
+- Un lieu à ouvrir dans l’Ondaine, avec ses habitants.
+"""
+COMMENTAIRE = "Qui relit la partie sur les aidants en emploi ? Il manque aussi une citation."
+
+
+def charger(annee: int, *, par, comptes: dict, alea) -> None:
+    cahier_habiller(par=par, annee=annee, citation=CITATION[0], citation_de=CITATION[1])
+    for cle, partie, titre, apres, contenu in TEXTES:
+        chapitre = chapitre_tenir(par=par, annee=annee, cle=cle)
+        if titre:
+            partie = partie_ajouter(par=par, chapitre=chapitre, titre=titre, apres=apres).partie
+        texte_ecrire(par=par, chapitre=chapitre, partie=partie, contenu=_deplier(contenu), base=0)
+    for cle, partie, saisis in chiffres.CHIFFRES:
+        chapitre = chapitre_tenir(par=par, annee=annee, cle=cle)
+        for nom, libelle, valeur, unite, source, visible in saisis:
+            chiffre_saisir(
+                par=par, chapitre=chapitre, partie=partie, cle=nom, libelle=libelle, valeur=valeur, unite=unite,
+                source=source, visible=visible, sensible=nom in chiffres.SENSIBLES,
+            )  # fmt: skip
+
+
+def vivre(jour, *, par, comptes: dict, alea) -> None:
+    """The year's report is begun: one chapter, and a question to whoever goes on."""
+    redactrice = comptes["direction"]
+    chapitre = chapitre_tenir(par=redactrice, annee=jour.year, cle="editorial")
+    texte = texte_ecrire(par=redactrice, chapitre=chapitre, partie="", contenu=EDITORIAL.strip(), base=0).texte
+    commentaire_ecrire(par=comptes["travail_social"], texte=texte, contenu=COMMENTAIRE)
+
+
+def _deplier(contenu: str) -> str:
+    """The lines of a paragraph in one: they are cut here for whoever reads the code."""
+    lignes: list[str] = []
+    for ligne in contenu.strip().splitlines():
+        seule = not ligne or ligne.startswith(("#", "-", "|", ">", ":::"))
+        if lignes and lignes[-1] and not seule and not lignes[-1].startswith(("#", "|", ">", ":::")):
+            lignes[-1] += f" {ligne}"
+        else:
+            lignes.append(ligne)
+    return "\n".join(lignes)

@@ -1,0 +1,93 @@
+"""A chapter on the screen, part by part: the same blocks as in print, each figure opening its rows."""
+
+from dataclasses import dataclass, field
+
+from danaecare.rapport import mise_en_page
+from danaecare.rapport.contenu import sections_de
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.ecrits import Ecrits
+from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, parties_de, plan_de
+from danaecare.rapport.ecriture.comptes import avertir
+from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
+from gouvernance.models.rapport.choix import Audience, GenreVersion
+
+
+@dataclass
+class Partie:
+    """A part as the workspace shows it; `blocs` are its figures, drawn."""
+
+    cle: str
+    titre: str
+    blocs: list[str] = field(default_factory=list)
+    texte: TexteRapport | None = None
+    html: list[str] = field(default_factory=list)
+    saisis: list[ChiffreSaisi] = field(default_factory=list)
+    ouverts: int = 0  # comments not settled
+    ecartees: int = 0  # writings that wait
+    nus: str = ""  # the counts of people that are typed in it
+
+
+def chiffres_de(annee: int, utilisateur) -> Chiffres:
+    """The year's figures that this account may see."""
+    return Chiffres(annee, Audience.INTERNE, visibles_par=utilisateur)
+
+
+def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
+    """The chapter's parts in order: its head, those of its figures, those of one's own."""
+    cahier = cahier_de(annee)
+    chiffres = chiffres_de(annee, utilisateur)
+    ecrits = Ecrits(cahier, chiffres)
+    sections = []
+    if place.matiere in MATIERES:
+        sections = parties_de(place, plan_de(cahier), sections_de(chiffres, place.matiere))
+    numeros = mise_en_page.Numerotation()
+    parties = [Partie("", "")] + [
+        Partie(
+            section.cle,
+            section.titre,
+            [mise_en_page.bloc(b, place.pole, numeros, ecran=annee) for b in section.blocs],
+        )
+        for section in sections
+    ]
+    if place.objet is None:
+        return parties
+    inserer = ecrits.insertions()
+    for texte in place.objet.textes.prefetch_related("versions", "commentaires"):
+        partie = next((p for p in parties if p.cle == texte.partie), None)
+        if partie is None:
+            partie = Partie(texte.partie, texte.titre or texte.partie)
+            apres = next((i for i, p in enumerate(parties) if p.cle == texte.apres), 0)
+            parties.insert(apres + 1, partie)
+        partie.texte = texte
+        partie.html = [
+            mise_en_page.bloc(b, place.pole, numeros, ecran=annee) for b in ecrits.blocs(texte.contenu, inserer)
+        ]
+        partie.nus = avertir(texte.contenu)
+        partie.ouverts = sum(c.regle_le is None for c in texte.commentaires.all())
+        partie.ecartees = sum(v.genre == GenreVersion.ECARTEE for v in texte.versions.all())
+    for saisi in place.objet.chiffres.select_related("par"):
+        partie = next((p for p in parties if p.cle == saisi.partie), parties[0])
+        partie.saisis.append(saisi)
+    return parties
+
+
+def apercu(annee: int, contenu: str, pole: str, utilisateur) -> list[str]:
+    """A text as it will print, with the figures that this account may see."""
+    cahier = cahier_de(annee)
+    chiffres = chiffres_de(annee, utilisateur)
+    numeros = mise_en_page.Numerotation()
+    ecrits = Ecrits(cahier, chiffres)
+    return [mise_en_page.bloc(b, pole, numeros, ecran=annee) for b in ecrits.blocs(contenu, ecrits.insertions())]
+
+
+def noms_a_inserer(annee: int, utilisateur) -> list[tuple[str, str]]:
+    """(what is typed, what it is) of the figures that this account may insert."""
+    chiffres = chiffres_de(annee, utilisateur)
+    noms = [(s.code, s.libelle) for s in ChiffreSaisi.objects.filter(chapitre__cahier__annee=annee).order_by("cle")]
+    for indicateur in chiffres.tous():
+        noms.append((indicateur.code, indicateur.libelle))
+        noms += [
+            (f"{indicateur.code}/{nom}", f"{indicateur.libelle}, {nom}")
+            for nom in chiffres.noms_de_categories(indicateur.code)
+        ]
+    return noms

@@ -1,0 +1,70 @@
+"""What a report may be written as: a PDF for the screen or for the printer, a spreadsheet, the data alone."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from danaecare.rapport import production
+from danaecare.rapport.archive import archiver
+from danaecare.rapport.contenu.blocs import Rapport
+from danaecare.rapport.contenu.donnees import en_json
+from danaecare.socle.communs import tableur
+from gouvernance.models.rapport.choix import GenreEdition
+
+
+class Sortie(StrEnum):
+    ECRAN = "ecran"
+    IMPRIMEUR = "imprimeur"
+    TABLEUR = "tableur"
+    DONNEES = "donnees"
+    ARCHIVE = "archive"  # all of a stopped edition; asked for by the hub alone
+
+
+LIBELLES = {
+    Sortie.ECRAN: "PDF pour l’écran, avec ses données jointes",
+    Sortie.IMPRIMEUR: "PDF pour l’imprimeur\u00a0: fonds perdus et traits de coupe",
+    Sortie.TABLEUR: "Tableur de tous les chiffres",
+    Sortie.DONNEES: "Données seules (JSON)",
+}
+_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json", Sortie.ARCHIVE: "zip"}
+_ENTETES = ("Code", "Chiffre", "Catégorie", "Unité")
+
+
+def nom_de_fichier(annee: int, edition: str, sortie: Sortie, genre: str = GenreEdition.COMPLETE) -> str:
+    suffixe = "-imprimeur" if sortie == Sortie.IMPRIMEUR else ""
+    sorte = "" if genre == GenreEdition.COMPLETE else f"-{genre}"
+    return f"rapport-{annee}{sorte}-{edition}{suffixe}.{_EXTENSIONS.get(sortie, 'pdf')}"
+
+
+def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lambda etape: None) -> bytes:
+    donnees = en_json(rapport.annee, rapport.edition, rapport.calcule_le, rapport.releves, rapport.arretes)
+    if sortie == Sortie.DONNEES:
+        return donnees
+    if sortie == Sortie.TABLEUR:
+        return _classeur(rapport)
+    if sortie == Sortie.ARCHIVE:
+        return archiver(rapport, donnees, suivre)
+    return production.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
+
+
+def _classeur(rapport: Rapport) -> bytes:
+    """A sheet of every figure beside the year before, a sheet of their definitions, a sheet a list."""
+    from openpyxl import Workbook  # noqa: PLC0415 -- heavy, needed only to write a spreadsheet
+
+    classeur = Workbook(write_only=True)
+    chiffres = classeur.create_sheet("Chiffres")
+    chiffres.append([*_ENTETES, rapport.annee, rapport.annee - 1])
+    definitions = classeur.create_sheet("Définitions")
+    definitions.append(["Code", "Chiffre", "Définition"])
+    definitions.append(["", "Tous les chiffres", rapport.compte_le])
+    for rang, releve in enumerate(rapport.releves, 1):
+        definitions.append([tableur.valeur_exportee(v) for v in (releve.code, releve.libelle, releve.definition)])
+        avant = dict(releve.avant)
+        for categorie, valeur in releve.valeurs:
+            ligne = (releve.code, releve.libelle, categorie, releve.unite, valeur, avant.get(categorie))
+            chiffres.append([tableur.valeur_exportee(v) for v in ligne])
+        if releve.colonnes:
+            feuille = classeur.create_sheet(f"{rang} {releve.code.rsplit('.', 1)[-1]}"[:31])
+            feuille.append([tableur.valeur_exportee(c) for c in releve.colonnes])
+            for ligne in releve.lignes:
+                feuille.append([tableur.valeur_exportee(v) for v in ligne])
+    return tableur.en_octets(classeur)

@@ -1,0 +1,67 @@
+"""The long work of the report, thin."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+
+from danaecare.rapport import enfant
+from danaecare.rapport.actions import edition_arreter, effectifs_arreter, effectifs_relacher
+from danaecare.rapport.contenu import ETAPES
+from danaecare.rapport.sorties import Sortie, nom_de_fichier
+from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
+from danaecare.socle.travaux.suivi import Suivi
+from gouvernance.models.rapport.choix import Audience, GenreEdition
+
+
+def _suivre(suivi: Suivi) -> Callable[[str], None]:
+    """The text tells the page, the bar its step: how many pages there will be is not known."""
+    etapes: set[str] = set()
+
+    def suivre(etape: str) -> None:
+        etapes.add(etape.partition(", page ")[0])
+        suivi.avancer(len(etapes), max(len(etapes), ETAPES + 1), etape)
+
+    return suivre
+
+
+@executant("rapport.produire", titre="Rapport d’activité", droit="rapport.produire")
+def rapport_produire(
+    suivi: Suivi,
+    *,
+    annee: int,
+    edition: str,
+    sortie: str = Sortie.ECRAN,
+    genre: str = GenreEdition.COMPLETE,
+    financeur: int | None = None,
+) -> Resultat:
+    """The report of a year as a file to fetch."""
+    contenu = enfant.rendre(
+        annee, edition=edition, sortie=Sortie(sortie), genre=genre, financeur=financeur, suivre=_suivre(suivi)
+    )
+    return Resultat(
+        message=f"Le rapport {annee}, édition {edition}, est prêt.",
+        fichier=contenu,
+        nom=nom_de_fichier(annee, edition, Sortie(sortie), genre),
+    )
+
+
+def _relacher(*, annee: int, audience: str, **_) -> None:
+    if audience != Audience.INTERNE:
+        effectifs_relacher(par=None, annee=annee)
+
+
+@executant("rapport.arreter", titre="Arrêter le rapport", droit="rapport.produire", apres_echec=_relacher)
+def rapport_arreter(suivi: Suivi, *, annee: int, genre: str, audience: str, financeur: int | None = None) -> Resultat:
+    """A stopped edition: written in one transaction at the end, so that a worker that dies leaves none."""
+    try:
+        if audience != Audience.INTERNE:
+            effectifs_arreter(par=suivi.par, annee=annee)
+        contenu = enfant.rendre(
+            annee, edition=audience, sortie=Sortie.ARCHIVE, genre=genre, financeur=financeur, suivre=_suivre(suivi)
+        )
+        edition = edition_arreter(
+            par=suivi.par, annee=annee, genre=genre, audience=audience, financeur=financeur, contenu=contenu
+        )
+    except ValidationError as refus:
+        raise EchecTravail(" ".join(refus.messages)) from refus
+    return Resultat(message=f"{edition} : arrêtée.", url=edition.get_absolute_url())

@@ -1,0 +1,130 @@
+"""What is typed or brought by hand: figures that no record gives, pictures."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.rapport import actions
+from danaecare.rapport.forms import ChiffreForm, ImageForm
+from danaecare.rapport.lecture import ecran_de
+from danaecare.rapport.views.chemin import (
+    ECRIRE,
+    LIRE,
+    adresse_annee,
+    adresse_chapitre,
+    annee_connue,
+    page_formulaire,
+    place_de,
+    tenir,
+)
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import donnees_de
+from gouvernance.models.rapport import ChiffreSaisi, Illustration
+from gouvernance.views.page import acte
+
+
+def _parties(request, annee, place):
+    return [(p.cle, p.titre) for p in ecran_de(annee, place, request.user) if p.cle]
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def chiffre_ajouter(request, annee, cle):
+    place = place_de(annee, cle)
+    return page_formulaire(
+        request,
+        ChiffreForm(
+            donnees_de(request),
+            parties=_parties(request, annee, place),
+            initial={"partie": request.GET.get("partie", "")},
+        ),
+        lambda form: actions.chiffre_saisir(par=request.user, chapitre=tenir(request, annee, cle), **form.champs),
+        titre="Un chiffre saisi à la main",
+        vers=adresse_chapitre(annee, cle),
+        dit="Le chiffre est dans le chapitre ; l’annexe dira qu’il est saisi à la main.",
+        annuler=adresse_chapitre(annee, cle),
+        annee=annee,
+        intro="Pour ce qu’aucun enregistrement du hub ne compte : une surface, l’audience d’un site, un jour record.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def chiffre_modifier_vue(request, pk):
+    chiffre = get_object_or_404(ChiffreSaisi.objects.select_related("chapitre__cahier"), pk=pk)
+    annee, cle = chiffre.chapitre.cahier.annee, chiffre.chapitre.cle
+    return page_formulaire(
+        request,
+        ChiffreForm(donnees_de(request), instance=chiffre, parties=_parties(request, annee, place_de(annee, cle))),
+        lambda form: actions.chiffre_modifier(
+            par=request.user,
+            chiffre=chiffre,
+            version=form.version,
+            **{**form.champs, "cle": form.champs["cle"] or chiffre.cle},
+        ),
+        titre=chiffre.libelle,
+        vers=adresse_chapitre(annee, cle),
+        dit="Le chiffre est modifié.",
+        annuler=adresse_chapitre(annee, cle),
+        annee=annee,
+        effacer_url=reverse("gouvernance:chiffre_saisi_effacer", args=[pk]),
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def chiffre_effacer_vue(request, pk):
+    chiffre = get_object_or_404(ChiffreSaisi.objects.select_related("chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.chiffre_effacer(par=request.user, chiffre=chiffre),
+        dit=f"« {chiffre} » est effacé.",
+        vers=chiffre.chapitre.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def images(request, annee):
+    """The pictures of the year, and the form that brings one more."""
+    annee_connue(annee)
+    form = ImageForm(donnees_de(request), request.FILES or None)
+    return page_formulaire(
+        request,
+        form,
+        lambda form: actions.illustration_ajouter(par=request.user, annee=annee, **form.cleaned_data),
+        titre=f"Images du rapport {annee}",
+        vers=reverse("gouvernance:rapport_images", args=[annee]),
+        dit="L’image est prête : réduite, sans ses données cachées.",
+        annuler=adresse_annee(annee),
+        annee=annee,
+        images=Illustration.objects.filter(cahier__annee=annee).select_related("par"),
+        multipart=True,
+    )
+
+
+@require_safe
+@droit_requis(LIRE)
+def image(request, pk):
+    """The file of a picture, never anything but a picture."""
+    une = get_object_or_404(Illustration, pk=pk)
+    try:
+        with une.fichier.open("rb") as fichier:
+            contenu = fichier.read()
+    except FileNotFoundError as erreur:
+        raise Http404 from erreur
+    genre = "image/png" if une.fichier.name.endswith(".png") else "image/jpeg"
+    return HttpResponse(contenu, content_type=genre, headers={"Content-Disposition": "inline"})
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def image_effacer(request, pk):
+    une = get_object_or_404(Illustration.objects.select_related("cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.illustration_effacer(par=request.user, image=une),
+        dit=f"L’image « {une} » est effacée ; les textes qui la nomment le diront.",
+        vers=reverse("gouvernance:rapport_images", args=[une.cahier.annee]),
+    )

@@ -1,0 +1,240 @@
+"""Writing a text: the page, what saves itself, the preview, the versions, the comments."""
+
+from difflib import SequenceMatcher
+
+from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from danaecare.rapport import actions
+from danaecare.rapport.ecriture.comptes import avertir
+from danaecare.rapport.forms import CommentaireForm, TexteForm
+from danaecare.rapport.lecture import apercu, noms_a_inserer
+from danaecare.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, place_de, tenir
+from danaecare.socle.communs import formats
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.pages import page_formulaire
+from gouvernance.models.rapport import CommentaireTexte, Illustration, TexteRapport, VersionTexte
+from gouvernance.models.rapport.choix import GenreVersion
+from gouvernance.views.page import acte
+
+VERSIONS = 200
+
+
+def _texte(annee: int, cle: str, partie: str) -> TexteRapport | None:
+    return (
+        TexteRapport.objects.filter(chapitre__cahier__annee=annee, chapitre__cle=cle, partie=partie)
+        .select_related("chapitre__cahier")
+        .first()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def texte(request, annee, cle, partie):
+    """The page where a text is written; without JavaScript it is a form with its preview."""
+    place = place_de(annee, cle)
+    nom = "" if partie == OUVERTURE else partie
+    objet = _texte(annee, cle, nom)
+    form = TexteForm(donnees_de(request) or None, initial=_initial(objet))
+    montre, status = {}, 200
+    if request.method == "POST" and form.is_valid():
+        contenu, base = form.cleaned_data["contenu"], form.cleaned_data["base"]
+        if "apercu" in request.POST:
+            montre = {"apercu": apercu(annee, contenu, place.pole, request.user), "nus": avertir(contenu)}
+        else:
+            try:
+                ecriture = actions.texte_ecrire(
+                    par=request.user, chapitre=tenir(request, annee, cle), partie=nom, contenu=contenu, base=base
+                )
+            except REFUS as erreur:
+                refuser(form, erreur)
+                status = 422
+            else:
+                if ecriture.ecartee:
+                    return redirect("gouvernance:rapport_version", pk=ecriture.sienne.pk)
+                return redirect(adresse_chapitre(annee, cle) + f"#partie-{partie}")
+    return _page(request, place, partie, objet, annee=annee, form=form, status=status, **montre)
+
+
+def _page(request, place, partie: str, objet: TexteRapport | None, *, annee: int, form, status=200, **montre):
+    return render(
+        request,
+        "rapport/texte.html",
+        {
+            "annee": annee,
+            "place": place,
+            "partie": partie,
+            "texte": objet,
+            "form": form,
+            "apercu": None,
+            "nus": avertir(objet.contenu) if objet else "",
+            "noms": noms_a_inserer(annee, request.user),
+            "images": Illustration.objects.filter(cahier__annee=annee),
+            "commentaires": objet.commentaires.select_related("par", "regle_par") if objet else (),
+            "commentaire_form": _commentaire_form(),
+            "attente": objet.versions.filter(genre=GenreVersion.ECARTEE).select_related("par") if objet else (),
+            **montre,
+        },
+        status=status,
+    )
+
+
+def _commentaire_form(donnees=None) -> CommentaireForm:
+    return CommentaireForm(donnees, auto_id="id_commentaire_%s")  # the text has the other id
+
+
+def _initial(objet: TexteRapport | None) -> dict:
+    return {"contenu": objet.contenu, "base": objet.numero} if objet else {"base": 0}
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def texte_auto(request, annee, cle, partie):
+    """What the page sends by itself while one writes; it says the version to go on from, and what others wrote."""
+    form = TexteForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"dit": "Ce texte n’a pas pu être enregistré."}, status=422)
+    nom = "" if partie == OUVERTURE else partie
+    try:
+        ecriture = actions.texte_ecrire(
+            par=request.user, chapitre=tenir(request, annee, cle), partie=nom, auto=True, **form.cleaned_data
+        )
+    except ValidationError as erreur:
+        return JsonResponse({"dit": " ".join(erreur.messages)}, status=422)
+    heure = formats.heure(timezone.now())
+    if ecriture.ecartee:
+        return JsonResponse(
+            {
+                "base": ecriture.sienne.numero,
+                "ecartee": True,
+                "dit": f"Gardé à {heure}, à part : quelqu’un a changé les mêmes lignes. "
+                "Les deux écritures sont là ; enregistrez pour les rapprocher.",
+            }
+        )
+    return JsonResponse(
+        {
+            "base": ecriture.sienne.numero,
+            "dit": f"Enregistré à {heure}" + (", avec ce qu’un autre a écrit." if ecriture.fusionnee else "."),
+            **({"reuni": ecriture.texte.contenu, "numero": ecriture.texte.numero} if ecriture.fusionnee else {}),
+        }
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def texte_apercu(request, annee, cle):
+    """The text as it will print, for the page that asks while one writes."""
+    place = place_de(annee, cle)
+    contenu = request.POST.get("contenu", "")[: actions.TAILLE_MAX]
+    blocs = apercu(annee, contenu, place.pole, request.user)
+    contexte = {"apercu": blocs, "place": place, "nus": avertir(contenu)}
+    return render(request, "rapport/_apercu.html", contexte)
+
+
+@require_safe
+@droit_requis(ECRIRE)
+def versions(request, pk):
+    """Who wrote what, newest first."""
+    objet = get_object_or_404(TexteRapport.objects.select_related("chapitre__cahier"), pk=pk)
+    liste = objet.versions.select_related("par").defer("contenu")[:VERSIONS]
+    return render(request, "rapport/versions.html", {"texte": objet, "versions": liste})
+
+
+@require_safe
+@droit_requis(ECRIRE)
+def version(request, pk):
+    """A version beside the text that stands: what it has more, what it has less."""
+    une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier", "par"), pk=pk)
+    return render(
+        request,
+        "rapport/version.html",
+        {
+            "version": une,
+            "texte": une.texte,
+            "ecarts": ecarts(une.texte.contenu, une.contenu),
+            "attend": une.genre == GenreVersion.ECARTEE,
+            "en_place": une.numero == une.texte.numero,
+        },
+    )
+
+
+def ecarts(en_place: str, autre: str) -> list[tuple[str, str]]:
+    """(sort, line): "egal", "place" for what stands alone, "autre" for what the version alone has."""
+    un, deux = en_place.splitlines(), autre.splitlines()
+    lignes = []
+    for genre, i, j, k, n in SequenceMatcher(None, un, deux, autojunk=False).get_opcodes():
+        if genre == "equal":
+            lignes += [("egal", ligne) for ligne in un[i:j]]
+        else:
+            lignes += [("place", ligne) for ligne in un[i:j]] + [("autre", ligne) for ligne in deux[k:n]]
+    return lignes
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def version_reprendre(request, pk):
+    une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.texte_reprendre(par=request.user, version=une),
+        dit="Cette version est en place. Celle d’avant reste parmi les versions.",
+        vers=une.texte.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def version_regler(request, pk):
+    """What waited has been dealt with by hand."""
+    une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.ecarte_regler(par=request.user, version=une),
+        dit="C’est réglé. Cette écriture reste parmi les versions.",
+        vers=une.texte.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def commenter(request, annee, cle, partie):
+    """Below the text; refused, the page of the text is shown again with what was typed."""
+    place = place_de(annee, cle)
+    nom = "" if partie == OUVERTURE else partie
+    form = _commentaire_form(request.POST)
+
+    def agir(form):
+        chapitre = tenir(request, annee, cle)
+        if _texte(annee, cle, nom) is None:
+            actions.texte_ecrire(par=request.user, chapitre=chapitre, partie=nom, contenu="", base=0)
+        return actions.commentaire_ecrire(par=request.user, texte=_texte(annee, cle, nom), **form.cleaned_data)
+
+    def montrer(status):
+        objet = _texte(annee, cle, nom)
+        texte_form = TexteForm(initial=_initial(objet))
+        return _page(request, place, partie, objet, annee=annee, form=texte_form, commentaire_form=form, status=status)
+
+    return page_formulaire(
+        request,
+        form,
+        agir,
+        dit="Le commentaire est noté.",
+        vers=lambda commentaire: commentaire.texte.get_absolute_url() + "#commentaires",
+        montrer=montrer,
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def commentaire_regler_vue(request, pk):
+    commentaire = get_object_or_404(CommentaireTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: actions.commentaire_regler(par=request.user, commentaire=commentaire),
+        dit="Le commentaire est réglé.",
+        vers=commentaire.texte.get_absolute_url() + "#commentaires",
+    )
