@@ -6,14 +6,14 @@ from django.conf import settings
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 
-from danaecare.socle.communs.coffre import VARIABLE, coffre
+from danaecare.socle.communs.chiffrement_notes import VARIABLE, chiffreur
 
 
 def cles_des_notes(app_configs, **options) -> list[Error]:
     if not settings.EN_PRODUCTION:
         return []
     try:
-        coffre()
+        chiffreur()
     except ImproperlyConfigured as erreur:
         conseil = f"`danaecare notes_cle` en tire une, à mettre dans {VARIABLE}."
         if os.environ.get(VARIABLE) == "A_REMPLACER":

@@ -7,7 +7,7 @@ from aidants.actions.ecriture import ecriture
 from aidants.choix import NaturePsy
 from aidants.models import BrisDeGlace, CleTelephone, Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable, suit
-from danaecare.socle.communs.coffre import coffre
+from danaecare.socle.communs.chiffrement_notes import chiffreur
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -118,7 +118,7 @@ def bris_voir(*, par, bris: BrisDeGlace) -> BrisDeGlace:
 @ecriture
 def notes_rechiffrer(*, par=None) -> int:
     """Close again, with the current key, every text closed with a former one; returns how many."""
-    courante = coffre().courante
+    courante = chiffreur().courante
     nombre = 0
     for modele in (NoteSociale, NotePsy, CleTelephone):
         for note in modele.objects.exclude(cle_id=courante).select_for_update().iterator(chunk_size=500):

@@ -7,7 +7,7 @@ from aidants.demonstration.entretiens import entretiens_inventer
 from aidants.demonstration.groupes import actions_inventer, groupes_inventer
 from aidants.demonstration.present import suivis_vivre
 from aidants.demonstration.psychologue import soutien_inventer
-from aidants.demonstration.vie import vie_inventer
+from aidants.demonstration.suivi import vie_inventer
 from aidants.mobile.demonstration import haltes_inventer, haltes_vivre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

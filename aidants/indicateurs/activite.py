@@ -4,9 +4,9 @@ from django.db.models import TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 from aidants import choix
-from aidants.indicateurs import profils
+from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, ligne_entretien, traduire
-from aidants.indicateurs.profils import IndicateurPartage
+from aidants.indicateurs.comptages import IndicateurPartage
 from aidants.models import Aidant, Appel, Orientation, avec_etat
 from aidants.selections.activite import (
     aidants_actifs,
@@ -50,7 +50,7 @@ class IndicateurThemes(Indicateur):
 def _themes(periode: Periode):
     comptes: dict[str, int] = {}
     total = 0
-    for valeurs, n in profils.entretiens(periode):
+    for valeurs, n in comptages.entretiens(periode):
         total += n
         for libelle in [str(_THEMES[code]) for code in valeurs["themes"]] or [NON_RENSEIGNE]:
             comptes[libelle] = comptes.get(libelle, 0) + n
@@ -126,7 +126,7 @@ INDICATEURS = [
         definition="Aidants distincts reçus, ou ayant appelé, ou dont le dossier a été ouvert dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(contacts),
-        partager=lambda _, periode: Nombre(profils.contacts(periode)),
+        partager=lambda _, periode: Nombre(comptages.contacts(periode)),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -136,7 +136,7 @@ INDICATEURS = [
         "présents à un groupe d’échange dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(recus),
-        partager=lambda _, periode: Nombre(profils.recus(periode)),
+        partager=lambda _, periode: Nombre(comptages.recus(periode)),
         discretion=Discretion(repose_sur=("aidants.accompagnes", "aidants.psy.recus", "aidants.groupes.participants")),
         **AIDANTS,
     ),

@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from aidants import choix
-from aidants.indicateurs import profils
+from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import (
     AIDANTS,
     COMPTE,
@@ -17,7 +17,7 @@ from aidants.indicateurs.bases import (
     par_tranche_et_genre,
     traduire,
 )
-from aidants.indicateurs.profils import MODES, IndicateurPartage, croises, lu, traduits
+from aidants.indicateurs.comptages import MODES, IndicateurPartage, croises, lu, traduits
 from aidants.models import avec_etat
 from aidants.selections.activite import (
     aidants_actifs,
@@ -85,7 +85,7 @@ INDICATEURS = [
         "active).",
         genre=Genre.NOMBRE,
         requete=avec_dossier(aidants_actifs),
-        partager=lu(profils.actifs),
+        partager=lu(comptages.actifs),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -95,7 +95,7 @@ INDICATEURS = [
         "seul dossier.",
         genre=Genre.NOMBRE,
         requete=dossiers_actifs,
-        partager=lu(profils.dossiers),
+        partager=lu(comptages.dossiers),
         discretion=Discretion(repose_sur=("aidants.couples",)),
         **DOSSIERS,
     ),
@@ -105,7 +105,7 @@ INDICATEURS = [
         definition="Aidants de la file active dont le premier contact est dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(_nouveaux),
-        partager=lu(profils.actifs, parmi="nouveau"),
+        partager=lu(comptages.actifs, parmi="nouveau"),
         discretion=Discretion(parmi="aidants.accompagnes"),
         **AIDANTS,
     ),
@@ -115,7 +115,7 @@ INDICATEURS = [
         definition="Dossiers actifs réunissant deux aidants.",
         genre=Genre.NOMBRE,
         requete=dossiers_de_couples,
-        partager=lambda _, periode: Nombre(profils.couples(periode)),
+        partager=lambda _, periode: Nombre(comptages.couples(periode)),
         discretion=Discretion(parmi="aidants.accompagnes"),
         **DOSSIERS,
     ),
@@ -126,7 +126,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(lambda periode: par_genre(aidants_actifs(periode), periode)),
         libelles=COTES,
-        partager=lu(profils.actifs, "genre_compte"),
+        partager=lu(comptages.actifs, "genre_compte"),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -137,7 +137,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_age),
         libelles=TRANCHES,
-        partager=lu(profils.actifs, "tranche"),
+        partager=lu(comptages.actifs, "tranche"),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -149,7 +149,7 @@ INDICATEURS = [
         requete=avec_dossier(par_age_et_genre),
         cotes=COTES,
         libelles=tuple(f"{cote}{CROISEMENT}{tranche}" for cote in COTES for tranche in TRANCHES),
-        partager=lu(croises(profils.actifs), "croise"),
+        partager=lu(croises(comptages.actifs), "croise"),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -160,7 +160,7 @@ INDICATEURS = [
         requete=avec_dossier(_situation),
         libelles=("En emploi", "Retraité", "Sans emploi", "Autre", "Étudiant"),
         droit_lignes="aidants.typologies",
-        partager=lu(profils.actifs, "situation", parmi="principal"),
+        partager=lu(comptages.actifs, "situation", parmi="principal"),
         discretion=_AVEC_COUPLES,
         **{**AIDANTS, "unite": "dossiers"},
     ),
@@ -171,7 +171,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=_premier_contact,
         libelles=("Téléphone", "Permanence", "Courriel"),
-        partager=lu(traduits(profils.dossiers, "premier_contact_lu", MODES), "premier_contact_lu"),
+        partager=lu(traduits(comptages.dossiers, "premier_contact_lu", MODES), "premier_contact_lu"),
         discretion=_AVEC_COUPLES,
         **DOSSIERS,
     ),
@@ -183,7 +183,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_secteur),
         libelles=SECTEURS,
-        partager=lu(profils.actifs, "categorie", parmi="principal"),
+        partager=lu(comptages.actifs, "categorie", parmi="principal"),
         discretion=_AVEC_COUPLES,
         **{**AIDANTS, "unite": "dossiers"},
     ),
@@ -198,7 +198,7 @@ INDICATEURS = [
         requete=avec_dossier(_entretiens),
         mesure=COMPTE,
         libelles=tuple(choix.Mode.labels),
-        partager=lu(traduits(profils.entretiens, "mode", MODES), "mode"),
+        partager=lu(traduits(comptages.entretiens, "mode", MODES), "mode"),
         ligne=ligne_entretien,
         sensible=True,
     ),

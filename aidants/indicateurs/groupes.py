@@ -2,9 +2,9 @@
 
 from django.db.models import F, OuterRef, Subquery
 
-from aidants.indicateurs import profils
+from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import AGE, AIDANTS, COMPTE, age_connu, avec_dossier, par_genre
-from aidants.indicateurs.profils import IndicateurPartage, lu
+from aidants.indicateurs.comptages import IndicateurPartage, lu
 from aidants.models import Aidant, Groupe, SeanceGroupe, avec_etat
 from aidants.selections.activite import presences
 from aidants.selections.filtres_chiffres import Coupe
@@ -28,7 +28,7 @@ def ages(periode: Periode):
 
 
 def _age_moyen(periode: Periode) -> Nombre:
-    return profils.age_moyen(profils.participants(periode))
+    return comptages.age_moyen(comptages.participants(periode))
 
 
 def _groupes(periode: Periode):
@@ -45,7 +45,7 @@ INDICATEURS = [
         definition="Aidants distincts ayant participé à un groupe d’échange dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(participants),
-        partager=lu(profils.participants),
+        partager=lu(comptages.participants),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -55,7 +55,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(lambda periode: par_genre(participants(periode), periode)),
         libelles=("Femmes", "Hommes"),
-        partager=lu(profils.participants, "genre_compte"),
+        partager=lu(comptages.participants, "genre_compte"),
         **AIDANTS,
     ),
     Indicateur(

@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef, Subquery
 
-from aidants.indicateurs import profils
+from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import (
     AIDANTS,
     COMPTE,
@@ -13,7 +13,7 @@ from aidants.indicateurs.bases import (
     par_genre,
     par_tranche,
 )
-from aidants.indicateurs.profils import IndicateurPartage, lu
+from aidants.indicateurs.comptages import IndicateurPartage, lu
 from aidants.models import Aidant, RelationAide, Seance
 from aidants.selections.activite import seances_honorees
 from aidants.selections.secteurs import avec_secteur_nomme
@@ -58,7 +58,7 @@ INDICATEURS = [
         definition="Aidants ayant eu au moins une séance de soutien psychologique honorée dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(recus),
-        partager=lu(profils.psychologue),
+        partager=lu(comptages.psychologue),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -68,7 +68,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(lambda periode: par_genre(recus(periode), periode)),
         libelles=("Femmes", "Hommes"),
-        partager=lu(profils.psychologue, "genre_compte"),
+        partager=lu(comptages.psychologue, "genre_compte"),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -78,7 +78,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_age),
         libelles=TRANCHES,
-        partager=lu(profils.psychologue, "tranche"),
+        partager=lu(comptages.psychologue, "tranche"),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -89,7 +89,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(par_secteur),
         libelles=("Saint-Étienne", "Saint-Étienne Métropole hors ville"),
-        partager=lu(profils.psychologue, "categorie"),
+        partager=lu(comptages.psychologue, "categorie"),
         **AIDANTS,
     ),
     IndicateurPartage(
@@ -100,7 +100,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         requete=avec_dossier(_pathologies),
         droit_lignes="aidants.typologies",
-        partager=lu(profils.pathologies, "pathologie"),
+        partager=lu(comptages.pathologies, "pathologie"),
         **AIDANTS,
     ),
     Indicateur(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from aidants.mobile.views import conventions, couverture, haltes, inscriptions, plan, public, suites, terrain
+from aidants.mobile.views import apres_halte, conventions, couverture, haltes, inscriptions, plan, public, terrain
 
 HALTE = "haltes/<int:pk>/"
 urlpatterns = [
@@ -21,7 +21,7 @@ urlpatterns = [
     path(HALTE + "annuler/", haltes.halte_annuler, name="halte_annuler"),
     path(HALTE + "retablir/", haltes.halte_retablir, name="halte_retablir"),
     path(HALTE + "supprimer/", haltes.halte_supprimer, name="halte_supprimer"),
-    path(HALTE + "compte-rendu/", suites.halte_rendre_compte, name="halte_rendre_compte"),
+    path(HALTE + "compte-rendu/", apres_halte.halte_rendre_compte, name="halte_rendre_compte"),
     path(HALTE + "facturer/", conventions.halte_facturer, name="halte_facturer"),
     path(HALTE + "photos/<int:photo>/", haltes.photo_telecharger, name="halte_photo"),
     # Who comes
@@ -36,9 +36,9 @@ urlpatterns = [
     path("conventions/<int:pk>/", conventions.convention_fiche, name="convention_mobile_fiche"),
     path("conventions/<int:pk>/modifier/", conventions.convention_modifier, name="convention_mobile_modifier"),
     # What phones sent
-    path("a-reprendre/", suites.saisies_a_reprendre, name="saisies_a_reprendre"),
-    path("saisies/<int:pk>/regler/", suites.saisie_regler, name="saisie_regler"),
-    path("accueils/<int:pk>/rattacher/", suites.accueil_rattacher, name="accueil_bref_rattacher"),
+    path("a-reprendre/", apres_halte.saisies_a_reprendre, name="saisies_a_reprendre"),
+    path("saisies/<int:pk>/regler/", apres_halte.saisie_regler, name="saisie_regler"),
+    path("accueils/<int:pk>/rattacher/", apres_halte.accueil_rattacher, name="accueil_bref_rattacher"),
     # What is covered
     path("couverture/", couverture.mobile_couverture, name="mobile_couverture"),
     path("frequentation/", couverture.halte_liste, name="halte_liste"),

@@ -8,11 +8,11 @@ from aidants.choix import NaturePsy
 from aidants.models.bases import EnvoiUnique, Fiche
 from aidants.models.dossiers import Dossier
 from aidants.models.entretiens import Entretien
-from danaecare.socle.communs.coffre import coffre, fermer
+from danaecare.socle.communs.chiffrement_notes import chiffreur, fermer
 
 
 class Ecrit(Fiche, EnvoiUnique):
-    """An encrypted text and its author; `texte` opens it, or raises `coffre.CleAbsente`."""
+    """An encrypted text and its author; `texte` opens it, or raises `CleAbsente`."""
 
     auteur = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="auteur"
@@ -28,7 +28,7 @@ class Ecrit(Fiche, EnvoiUnique):
 
     @property
     def texte(self) -> str:
-        return coffre().ouvrir(self.cle_id, bytes(self.chiffre))
+        return chiffreur().ouvrir(self.cle_id, bytes(self.chiffre))
 
     @texte.setter
     def texte(self, texte: str):

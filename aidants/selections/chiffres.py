@@ -7,7 +7,7 @@ from django.db.models import Min
 
 from aidants.models import Dossier, Entretien
 from danaecare.socle.communs.formats import date_courte, nombre, pourcent
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Valeur
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -61,7 +61,7 @@ def indicateurs_coupables() -> list[Indicateur]:
 def comparer(periode: Periode, avant: Periode) -> list[tuple[Indicateur, list[Comparaison]]]:
     """Every figure over both periods, line by line."""
     indicateurs = indicateurs_coupables()
-    ici, autrefois = releves.calculer_chacune(indicateurs, [periode, avant])
+    ici, autrefois = cache_indicateurs.calculer_chacune(indicateurs, [periode, avant])
     return [(i, _lignes(i, ici[i.code], autrefois[i.code])) for i in indicateurs]
 
 

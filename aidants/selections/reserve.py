@@ -10,7 +10,7 @@ from dataclasses import replace
 from aidants.selections.chiffres import Comparaison
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.indicateurs.secret import Cellule, Somme, masquer, masquer_croisement, petit
+from danaecare.socle.indicateurs.secret_statistique import Cellule, Somme, masquer, masquer_croisement, petit
 
 SEUIL = 11  # DOMAINE 1.5 (Insee, natural persons)
 PHRASE = (

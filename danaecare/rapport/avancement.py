@@ -8,7 +8,7 @@ from danaecare.rapport.contenu.chiffres import parle
 from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
 from danaecare.rapport.ecriture.balises import insertions
 from danaecare.rapport.ecriture.comptes import comptes_tapes
-from danaecare.socle.indicateurs import registre, releves, rendus
+from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
@@ -36,7 +36,7 @@ class Avancement:
 def avancer(annee: int, utilisateur) -> list[Avancement]:
     """One line a chapter, from the figures that `utilisateur` may see; a pole without a figure has none."""
     visibles = registre.visibles_par(utilisateur)
-    resultats = releves.calculer(visibles, Periode.annee(annee)) if visibles else {}
+    resultats = cache_indicateurs.calculer(visibles, Periode.annee(annee)) if visibles else {}
     lignes = []
     for pole, module in MATIERES.items():
         figures = [i for i in visibles if i.code.split(".", 1)[0] == pole]

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import euros, nombre
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Exercice
 from gouvernance.selections.budget import dernier_exercice
@@ -28,7 +28,7 @@ def accueil(request):
     dernier = dernier_exercice(jour)
     annee = min(dernier.fin.year, jour.year) if dernier else jour.year
     tous = registre.tous()
-    resultats = releves.calculer([tous[code] for code in CLES], Periode.annee(annee))
+    resultats = cache_indicateurs.calculer([tous[code] for code in CLES], Periode.annee(annee))
     adresse = reverse("indicateurs:figures_annee", args=[annee]).rstrip("/")
     chiffres = [
         {"valeur": _lire(code, resultats[code]), "libelle": tous[code].libelle, "url": f"{adresse}/{code}/"}

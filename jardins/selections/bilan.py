@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from danaecare.socle.communs.formats import nombre, pourcent
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 
@@ -35,8 +35,8 @@ class Comparaison:
 def comparer_annee(annee: int) -> list[tuple[Indicateur, list[Comparaison]]]:
     """Every counted figure of the pole, N and N-1, line by line; lists are left to their own page."""
     indicateurs = registre.du_pole("jardins")
-    ici = releves.calculer(indicateurs, Periode.annee(annee))
-    avant = releves.calculer(indicateurs, Periode.annee(annee - 1))
+    ici = cache_indicateurs.calculer(indicateurs, Periode.annee(annee))
+    avant = cache_indicateurs.calculer(indicateurs, Periode.annee(annee - 1))
     rangs = []
     for indicateur in indicateurs:
         un, autre = ici[indicateur.code], avant[indicateur.code]
@@ -53,7 +53,7 @@ def comparer_annee(annee: int) -> list[tuple[Indicateur, list[Comparaison]]]:
 def tableau_jardins(annee: int) -> tuple[list[str], list[tuple[str, list]]]:
     """Resources as columns, gardens as rows, from the figure itself."""
     code = "jardins.quantites_jardins"
-    lignes = releves.calculer([registre.tous()[code]], Periode.annee(annee))[code].lignes
+    lignes = cache_indicateurs.calculer([registre.tous()[code]], Periode.annee(annee))[code].lignes
     colonnes = list(
         dict.fromkeys(f"{ressource} ({unite})" for _, ressource, _, unite in sorted(lignes, key=lambda x: x[1]))
     )

@@ -10,8 +10,8 @@ from django.urls import reverse
 from danaecare import settings as du_hub
 from danaecare.socle.communs import antirobot
 from danaecare.socle.comptes.roles import Role
+from danaecare.socle.indicateurs.cache_indicateurs import calculer_chacune
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.indicateurs.releves import calculer_chacune
 
 pytestmark = pytest.mark.django_db
 

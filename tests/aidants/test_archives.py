@@ -21,7 +21,7 @@ from aidants.actions.psychologue import seance_noter
 from aidants.models import ConsultationArchive, Dossier, Orientation, Passage, Seance
 from aidants.models.dossiers import Statut
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
-from danaecare.socle.communs import coffre
+from danaecare.socle.communs import chiffrement_notes
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
@@ -121,7 +121,7 @@ def test_une_base_sans_sa_cle_le_dit_sur_la_page(client_de, monkeypatch):
     client = client_de("travail_social")
     aidant = AidantFabrique(dossier__referent=client.compte)
     note = note_sociale_ecrire(par=client.compte, dossier=aidant.dossier, texte="Va mieux.")
-    monkeypatch.setenv(coffre.VARIABLE, f"2099:{coffre.Fernet.generate_key().decode()}")
+    monkeypatch.setenv(chiffrement_notes.VARIABLE, f"2099:{chiffrement_notes.Fernet.generate_key().decode()}")
     page = unescape(client.get(reverse("aidants:note_ouvrir", args=["sociale", note.pk])).content.decode())
     assert "que ce hub n’a pas. Rien n’est perdu" in page
     assert "Va mieux" not in page

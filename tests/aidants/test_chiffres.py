@@ -25,7 +25,7 @@ from aidants.selections.chiffres import Comparaison, indicateurs_coupables
 from aidants.selections.filtres_chiffres import Coupe
 from danaecare import settings as reglages
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
-from danaecare.socle.indicateurs import releves
+from danaecare.socle.indicateurs import cache_indicateurs
 from danaecare.socle.indicateurs.calcul import calcul
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
@@ -186,9 +186,9 @@ def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, dja
                 yield {i.code: i.resultat(periode) for i in indicateurs}
 
     avant = list(calculees())
-    assert releves.calculer_chacune(indicateurs, periodes) == avant
+    assert cache_indicateurs.calculer_chacune(indicateurs, periodes) == avant
     with django_assert_num_queries(1):  # the memory cache of the tests costs none
-        assert releves.calculer_chacune(indicateurs, periodes) == avant
+        assert cache_indicateurs.calculer_chacune(indicateurs, periodes) == avant
     autre = RelationAideFabrique(
         aidant__dossier__date_premier_contact=date(2023, 3, 1), aidant__dossier__referent=monde["claire"],
         aidant__lieu=Lieu(commune=Commune.objects.get(pk="42218")), proche__categorie="agee",
@@ -196,7 +196,7 @@ def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, dja
     entretien_noter(
         par=monde["claire"], dossier=autre.aidant.dossier, date=date(2023, 3, 2), mode="telephone", etat="honore"
     )
-    apres = releves.calculer_chacune(indicateurs, periodes)
+    apres = cache_indicateurs.calculer_chacune(indicateurs, periodes)
     assert apres == list(calculees())
     suivis = [[lu["aidants.accompagnes"].valeur for lu in lus] for lus in (avant, apres)]
     assert [b - a for a, b in zip(*suivis, strict=True)] == [1, 0] * len(COUPES)

@@ -27,7 +27,7 @@ from aidants.actions.notes import (
 from aidants.actions.psychologue import evaluation_noter
 from aidants.models import BrisDeGlace, Evaluation, NotePsy, NoteSociale, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable
-from danaecare.socle.communs import coffre
+from danaecare.socle.communs import chiffrement_notes
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
@@ -193,14 +193,16 @@ def test_la_base_ne_contient_que_du_chiffre(monde):
             curseur.execute(f"SELECT chiffre, cle_id FROM {modele._meta.db_table}")
             for contenu, cle_id in curseur.fetchall():
                 assert b"zinzolin" not in bytes(contenu)
-                assert cle_id == coffre.LOCALE
+                assert cle_id == chiffrement_notes.LOCALE
     assert monde["objets"]["note_reservee"].texte == f"{SECRET}, réservée"
 
 
 def test_une_cle_se_change_et_son_absence_se_dit(monde, settings, monkeypatch):
     note = monde["objets"]["note_sociale"]
     neuve, autre = Fernet.generate_key().decode(), Fernet.generate_key().decode()
-    monkeypatch.setenv(coffre.VARIABLE, f"2026:{neuve},locale:{coffre.cle_locale(settings.SECRET_KEY)}")
+    monkeypatch.setenv(
+        chiffrement_notes.VARIABLE, f"2026:{neuve},locale:{chiffrement_notes.cle_locale(settings.SECRET_KEY)}"
+    )
     assert NoteSociale.objects.get().texte == f"{SECRET}, note sociale"
     sortie = StringIO()
     call_command("notes_rechiffrer", stdout=sortie)
@@ -209,29 +211,29 @@ def test_une_cle_se_change_et_son_absence_se_dit(monde, settings, monkeypatch):
         *NoteSociale.objects.values_list("cle_id", flat=True),
         *NotePsy.objects.values_list("cle_id", flat=True),
     } == {"2026"}
-    monkeypatch.setenv(coffre.VARIABLE, f"2026:{neuve}")
+    monkeypatch.setenv(chiffrement_notes.VARIABLE, f"2026:{neuve}")
     assert NoteSociale.objects.get(pk=note.pk).texte == f"{SECRET}, note sociale"
-    monkeypatch.setenv(coffre.VARIABLE, f"2027:{autre}")
-    with pytest.raises(coffre.CleAbsente, match="clé « 2026 », que ce hub n’a pas"):
+    monkeypatch.setenv(chiffrement_notes.VARIABLE, f"2027:{autre}")
+    with pytest.raises(chiffrement_notes.CleAbsente, match="clé « 2026 », que ce hub n’a pas"):
         _ = NoteSociale.objects.get(pk=note.pk).texte
-    monkeypatch.setenv(coffre.VARIABLE, f"2026:{autre}")
-    with pytest.raises(coffre.CleAbsente):
+    monkeypatch.setenv(chiffrement_notes.VARIABLE, f"2026:{autre}")
+    with pytest.raises(chiffrement_notes.CleAbsente):
         _ = NoteSociale.objects.get(pk=note.pk).texte
 
 
 @pytest.mark.parametrize("texte", ["2026:pas-une-cle", ":x", f"a:{'A' * 43}=,a:{'B' * 43}="])
 def test_une_cle_mal_ecrite_se_dit_sans_se_montrer(texte):
     with pytest.raises(ImproperlyConfigured) as erreur:
-        coffre.lire_cles(texte)
+        chiffrement_notes.lire_cles(texte)
     assert "pas-une-cle" not in str(erreur.value)
 
 
 def test_la_production_n_ecrit_pas_de_note_sans_cle(settings, monkeypatch):
     settings.EN_PRODUCTION = True
     settings.SECRET_KEY = uuid4().hex
-    monkeypatch.delenv(coffre.VARIABLE, raising=False)
+    monkeypatch.delenv(chiffrement_notes.VARIABLE, raising=False)
     with pytest.raises(ImproperlyConfigured, match="DANAECARE_CLES_NOTES manque"):
-        coffre.coffre()
+        chiffrement_notes.chiffreur()
 
 
 def test_rien_du_pole_n_est_dans_l_admin():

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from aidants.models import NoteSociale
-from danaecare.socle.communs import coffre
+from danaecare.socle.communs import chiffrement_notes
 from tests.aidants.fabriques import AidantFabrique
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def test_une_note_qui_ne_se_chiffre_pas_reste_sur_la_page(client_de, settings, m
     page = reverse("aidants:note_ecrire", args=[dossier.numero, "sociale"])
     champs = dict(client.get(page).context["form"].initial) | {"texte": "Un long récit de l’entretien."}
     settings.EN_PRODUCTION = True
-    monkeypatch.setenv(coffre.VARIABLE, "A_REMPLACER")
+    monkeypatch.setenv(chiffrement_notes.VARIABLE, "A_REMPLACER")
     reponse = client.post(page, {nom: valeur for nom, valeur in champs.items() if valeur is not None})
     texte = reponse.content.decode()
     assert reponse.status_code == 422

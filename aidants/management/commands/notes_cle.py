@@ -1,7 +1,7 @@
 from cryptography.fernet import Fernet
 from django.core.management.base import BaseCommand
 
-from danaecare.socle.communs.coffre import VARIABLE
+from danaecare.socle.communs.chiffrement_notes import VARIABLE
 from danaecare.socle.communs.dates import aujourdhui
 
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from aidants.actions.notes import notes_rechiffrer
-from danaecare.socle.communs.coffre import CleAbsente, coffre
+from danaecare.socle.communs.chiffrement_notes import CleAbsente, chiffreur
 
 
 class Command(BaseCommand):
@@ -12,4 +12,4 @@ class Command(BaseCommand):
             nombre = notes_rechiffrer()
         except CleAbsente as erreur:
             raise CommandError(f"{erreur} Aucune note n’a changé.") from erreur
-        self.stdout.write(f"{nombre} textes chiffrés avec la clé « {coffre().courante} ».")
+        self.stdout.write(f"{nombre} textes chiffrés avec la clé « {chiffreur().courante} ».")

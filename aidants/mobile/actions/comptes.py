@@ -4,7 +4,7 @@ from django.db.models import F
 from django.db.models.functions import Greatest, Least
 
 from aidants.actions.ecriture import ecriture
-from aidants.mobile.envois import Case, verifier
+from aidants.mobile.contenu_saisies import Case, verifier
 from aidants.mobile.models import ComptageHalte, Halte
 from aidants.mobile.models.tournees import NOMBRE_MAX
 from danaecare.socle.journal.actions import inscrire

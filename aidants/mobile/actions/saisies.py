@@ -10,7 +10,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest, Least
 
 from aidants.actions.ecriture import ecriture
-from aidants.mobile import envois
+from aidants.mobile import contenu_saisies
 from aidants.mobile.actions.comptes import comptage_ajouter
 from aidants.mobile.actions.etats import halte_realiser
 from aidants.mobile.choix import EtatHalte, EtatSaisie, GenreSaisie
@@ -77,7 +77,7 @@ def _classer(halte: Halte | None, genre: str, donnees: dict, base: int) -> tuple
     if halte is None:
         return EtatSaisie.A_REPRENDRE, "La halte a été supprimée au bureau avant l’arrivée de cette saisie."
     try:
-        envois.examiner(genre, donnees)
+        contenu_saisies.examiner(genre, donnees)
     except ValidationError as refus:
         return EtatSaisie.A_REPRENDRE, refus.messages[0]
     if halte.etat == EtatHalte.ANNULEE:
@@ -95,21 +95,21 @@ def _appliquer(par, saisie: Saisie) -> None:
     if halte.etat != EtatHalte.REALISEE:
         halte_realiser(par=par, halte=halte)
     if saisie.genre == GenreSaisie.PASSAGE:
-        case, nombre = envois.passage(donnees)
+        case, nombre = contenu_saisies.passage(donnees)
         comptage_ajouter(par=par, halte=halte, case=case, nombre=nombre)
     elif saisie.genre == GenreSaisie.DEPLIANTS:
-        remis = Least(Greatest(F("depliants") + envois.nombre(donnees), Value(0)), Value(NOMBRE_MAX))
+        remis = Least(Greatest(F("depliants") + contenu_saisies.nombre(donnees), Value(0)), Value(NOMBRE_MAX))
         Halte.objects.filter(pk=halte.pk).update(depliants=remis, version=F("version") + 1)
     elif saisie.genre == GenreSaisie.ACCUEIL:
-        AccueilBref(halte=halte, saisie=saisie, **envois.accueil(donnees)).enregistrer()
+        AccueilBref(halte=halte, saisie=saisie, **contenu_saisies.accueil(donnees)).enregistrer()
     elif saisie.genre == GenreSaisie.NOTE:
         # A further paragraph: what the office wrote stays above it.
         halte.refresh_from_db(fields=["note", "version"])
-        halte.note = f"{halte.note}\n\n{saisie.auteur} : {envois.note(donnees)}".strip()
+        halte.note = f"{halte.note}\n\n{saisie.auteur} : {contenu_saisies.note(donnees)}".strip()
         halte.enregistrer()
     elif saisie.genre == GenreSaisie.PHOTO:
-        photo = PhotoHalte(halte=halte, saisie=saisie, legende=envois.legende(donnees))
-        photo.image = envois.image(donnees)
+        photo = PhotoHalte(halte=halte, saisie=saisie, legende=contenu_saisies.legende(donnees))
+        photo.image = contenu_saisies.image(donnees)
         photo.save()
         Saisie.objects.filter(pk=saisie.pk).update(donnees={"legende": photo.legende})
 
@@ -120,7 +120,7 @@ def saisie_prendre(*, par, saisie: Saisie) -> Saisie:
     saisie = _a_regler(saisie)
     if saisie.halte is None:
         raise ValidationError("La halte de cette saisie n’existe plus : rattachez-la d’abord à une autre.")
-    envois.examiner(saisie.genre, saisie.donnees)
+    contenu_saisies.examiner(saisie.genre, saisie.donnees)
     saisie.halte = _verrouiller(saisie.halte_id)
     saisie.etat, saisie.raison = EtatSaisie.PRISE, ""
     saisie.save()

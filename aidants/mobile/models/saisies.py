@@ -10,7 +10,7 @@ from aidants.mobile.choix import EtatSaisie, GenreSaisie
 from aidants.mobile.models.tournees import Halte
 from aidants.models.bases import Fiche
 from aidants.models.dossiers import Dossier
-from danaecare.socle.communs.coffre import coffre, fermer
+from danaecare.socle.communs.chiffrement_notes import chiffreur, fermer
 
 
 class CleTelephone(models.Model):
@@ -29,7 +29,7 @@ class CleTelephone(models.Model):
 
     @property
     def texte(self) -> str:
-        return coffre().ouvrir(self.cle_id, bytes(self.chiffre))
+        return chiffreur().ouvrir(self.cle_id, bytes(self.chiffre))
 
     @texte.setter
     def texte(self, texte: str):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from danaecare.rapport.arretes import de_personnes, en_donnees, portes
 from danaecare.socle.communs import formats
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -36,7 +36,7 @@ def _arreter(par, annee: int) -> EffectifsArretes:
     if gardes is not None and portes(annee):
         return gardes
     indicateurs = de_personnes(registre.tous().values())
-    resultats = releves.calculer(indicateurs, Periode.annee(annee))
+    resultats = cache_indicateurs.calculer(indicateurs, Periode.annee(annee))
     saisis = ChiffreSaisi.objects.filter(chapitre__cahier__annee=annee, sensible=True)
     arretes, _ = EffectifsArretes.objects.update_or_create(
         annee=annee,

@@ -9,11 +9,11 @@ from danaecare.rapport.arretes import Arretes, arretes_des, de_personnes
 from danaecare.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
 from danaecare.rapport.contenu.donnees import Montre, Releve, relever
 from danaecare.socle.communs import formats
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.indicateurs.secret import Cellule
+from danaecare.socle.indicateurs.secret_statistique import Cellule
 from gouvernance.models.rapport.choix import Audience
 
 # Source: DOMAINE 1.5 (11 for the public, 5 for a funder's contractual table, none at home).
@@ -45,8 +45,8 @@ class Chiffres:
         if visibles_par is not None:
             self._indicateurs = {i.code: i for i in registre.visibles_par(visibles_par)}
         tous = list(self._indicateurs.values())
-        self._annee = releves.calculer(tous, Periode.annee(annee))
-        self._avant = releves.calculer(tous, Periode.annee(annee - 1))
+        self._annee = cache_indicateurs.calculer(tous, Periode.annee(annee))
+        self._avant = cache_indicateurs.calculer(tous, Periode.annee(annee - 1))
         self.arretes = self.arretes_avant = Arretes()
         if self.seuil and not vivants:
             self.arretes, self.arretes_avant = arretes_des(annee, annee - 1)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import QueryDict
 from django.utils import timezone
 
-from danaecare.socle.communs.coffre import CleAbsente, coffre
+from danaecare.socle.communs.chiffrement_notes import CleAbsente, chiffreur
 from danaecare.socle.communs.versions import AUTEUR, NOM, auteur_lu
 from danaecare.socle.comptes import fichiers_gardes
 from danaecare.socle.comptes.models import SaisieGardee, Utilisateur
@@ -29,7 +29,7 @@ def garder(utilisateur, chemin: str, donnees: QueryDict, fichiers=None) -> Saisi
     SaisieGardee.objects.filter(expire_le__lt=timezone.now()).delete()
     if not brut or len(brut) > TAILLE_MAX:
         return None
-    cle_id, contenu = coffre().fermer(brut)
+    cle_id, contenu = chiffreur().fermer(brut)
     return SaisieGardee.objects.create(
         utilisateur=utilisateur,
         chemin=chemin[:500],
@@ -70,7 +70,7 @@ def reprendre(request) -> QueryDict | None:
     del request.session[CLE_SESSION]
     saisie.delete()
     try:
-        return QueryDict(coffre().ouvrir(saisie.cle_id, bytes(saisie.contenu)), mutable=True)
+        return QueryDict(chiffreur().ouvrir(saisie.cle_id, bytes(saisie.contenu)), mutable=True)
     except CleAbsente:  # the keys were changed within the hour
         return None
 

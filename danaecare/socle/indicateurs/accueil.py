@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from danaecare.socle.communs.cartes_accueil import Carte
 from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.indicateurs import registre, releves, rendus
+from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
@@ -20,7 +20,7 @@ def cartes(utilisateur) -> list[Carte]:
         pole = indicateur.code.split(".", 1)[0]
         if indicateur.genre == Genre.NOMBRE and len(par_pole.setdefault(pole, [])) < _PAR_POLE:
             par_pole[pole].append(indicateur)
-    resultats = releves.calculer([i for liste in par_pole.values() for i in liste], Periode.annee(annee))
+    resultats = cache_indicateurs.calculer([i for liste in par_pole.values() for i in liste], Periode.annee(annee))
     return [
         Carte(
             titre=f"{POLES.get(pole, pole)} en {annee}",

@@ -19,7 +19,7 @@ from danaecare.socle.indicateurs.definitions import (
     Repartition,
     Resultat,
 )
-from danaecare.socle.indicateurs.secret import (
+from danaecare.socle.indicateurs.secret_statistique import (
     Cellule,
     Masquage,
     Somme,

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.indicateurs import exports, registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, exports, registre
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
@@ -37,7 +37,7 @@ def annee_courante(request):
 def figures_annee(request, annee):
     """Every figure of the year that the role may see, each with its definition and its rows."""
     indicateurs = registre.visibles_par(request.user)
-    resultats = releves.calculer(indicateurs, _periode(annee))
+    resultats = cache_indicateurs.calculer(indicateurs, _periode(annee))
     par_pole: dict[str, list] = {}
     for indicateur in indicateurs:
         pole = indicateur.code.split(".", 1)[0]
@@ -94,7 +94,7 @@ def figure_lignes(request, annee, code):
         if lus := [ligne.lu for ligne in liste.objets if ligne.lu is not None]:
             ids = [objet.pk for objet in lus]
             inscrire_lecture(par=request.user, action="indicateurs.figure_lignes.lire", modele=type(lus[0]), lus=ids)
-    resultat = releves.calculer([indicateur], periode)[code]
+    resultat = cache_indicateurs.calculer([indicateur], periode)[code]
     return render(
         request,
         "indicateurs/figure_lignes.html",

@@ -23,7 +23,7 @@ from aidants.mobile.actions.saisies import (
 )
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.models import AccueilBref, CleTelephone, ComptageHalte, PhotoHalte, Saisie
-from danaecare.socle.communs.coffre import VARIABLE
+from danaecare.socle.communs.chiffrement_notes import VARIABLE
 from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.modeles import ConflitEcriture
 from tests.aidants.mobile.fabriques import BOEN, ROANNE, halte_creer

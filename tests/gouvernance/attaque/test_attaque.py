@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from danaecare.rapport import actions
-from danaecare.socle.indicateurs import releves
+from danaecare.socle.indicateurs import cache_indicateurs
 from danaecare.socle.indicateurs.definitions import Nombre, Repartition
 from tests.gouvernance.attaque.annees import NATURES, avec, inventer
 from tests.gouvernance.attaque.assaut import attaquer
@@ -24,7 +24,9 @@ def annees_inventees(monkeypatch, db):
                 return self[annee]
 
         annees = Annees()
-        monkeypatch.setattr(releves, "calculer", lambda indicateurs, periode: dict(annees[periode.debut.year]))
+        monkeypatch.setattr(
+            cache_indicateurs, "calculer", lambda indicateurs, periode: dict(annees[periode.debut.year])
+        )
         return annees
 
     return poser

@@ -10,7 +10,7 @@ from django.test import TestCase
 
 from danaecare.rapport import actions
 from danaecare.rapport.contenu import composer
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Subvention
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
@@ -21,7 +21,7 @@ from tests.gouvernance.attaque.lecture import joindre
 
 def verites(annee: int) -> dict[int, dict]:
     tous = list(registre.tous().values())
-    return {an: releves.calculer(tous, Periode.annee(an)) for an in (annee, annee - 1)}
+    return {an: cache_indicateurs.calculer(tous, Periode.annee(an)) for an in (annee, annee - 1)}
 
 
 @pytest.mark.lent

@@ -5,7 +5,7 @@ import pytest
 from danaecare.rapport import actions
 from danaecare.rapport.arretes import de_personnes
 from danaecare.rapport.contenu import composer
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from tests.gouvernance.attaque.annees import NATURES, ajouter, avec, inventer
 from tests.gouvernance.attaque.assaut import attaquer
 from tests.gouvernance.attaque.deduction import entre_deux_dates, trop_etroites, verite_de
@@ -20,7 +20,7 @@ def dire(monkeypatch, db):
 
     def poser(resultats: dict[int, dict]) -> dict[int, dict]:
         monkeypatch.setattr(
-            releves, "calculer", lambda figures, p: {i.code: resultats[p.debut.year][i.code] for i in figures}
+            cache_indicateurs, "calculer", lambda figures, p: {i.code: resultats[p.debut.year][i.code] for i in figures}
         )
         return resultats
 

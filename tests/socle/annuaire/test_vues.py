@@ -16,7 +16,7 @@ from danaecare.socle.annuaire.actions.organisations import (
     organisation_modifier,
 )
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from danaecare.socle.annuaire.attaches import attaches
+from danaecare.socle.annuaire.fiche_annuaire import attaches
 from danaecare.socle.annuaire.models import Contact, Organisation, Personne
 from danaecare.socle.journal.models import Trace
 

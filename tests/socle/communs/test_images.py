@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageFile
 
-from aidants.mobile import envois
+from aidants.mobile import contenu_saisies
 from danaecare.rapport.ecriture.images import preparer
 from danaecare.socle.communs import images
 from jardins.actions.jardin import _image_nette
@@ -29,7 +29,7 @@ def bombe(monkeypatch):
 
 
 def _mobile(contenu):
-    return envois.image({"image": envois.base64.b64encode(contenu).decode()})
+    return contenu_saisies.image({"image": contenu_saisies.base64.b64encode(contenu).decode()})
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.http import QueryDict
 from django.utils import timezone
 
-from danaecare.socle.communs import coffre
+from danaecare.socle.communs import chiffrement_notes
 from danaecare.socle.comptes.actions.sessions import gardes_purger, sessions_purger
 from danaecare.socle.comptes.models import SaisieGardee
 from danaecare.socle.comptes.saisies import garder
@@ -29,7 +29,7 @@ def test_les_sessions_finies_s_en_vont_les_autres_restent():
 
 def test_un_texte_garde_suit_la_cle_des_notes_et_son_heure(monkeypatch):
     cle = Fernet.generate_key()
-    monkeypatch.setenv(coffre.VARIABLE, f"2026:{cle.decode()}")
+    monkeypatch.setenv(chiffrement_notes.VARIABLE, f"2026:{cle.decode()}")
     saisie = garder(creer_compte("jardins"), "/annuaire/", QueryDict("notes=zinzolin"))
     assert saisie.cle_id == "2026"
     assert Fernet(cle).decrypt(bytes(SaisieGardee.objects.get().contenu)) == b"notes=zinzolin"

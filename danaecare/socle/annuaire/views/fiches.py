@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from danaecare.socle.annuaire.attaches import attaches_de
+from danaecare.socle.annuaire.fiche_annuaire import attaches_de
 from danaecare.socle.annuaire.models import Fiche
 from danaecare.socle.annuaire.selections import fiches_suggerer
 from danaecare.socle.annuaire.types import SORTES, Sorte

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from danaecare.socle.annuaire.attaches import attaches_de
+from danaecare.socle.annuaire.fiche_annuaire import attaches_de
 from danaecare.socle.communs.recherche import chercher
 from tests.formations.fabriques import formation, inscrit, organisation, personne, session
 

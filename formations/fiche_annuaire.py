@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 
-from danaecare.socle.annuaire.attaches import Attache, LigneAttachee
+from danaecare.socle.annuaire.fiche_annuaire import Attache, LigneAttachee
 from danaecare.socle.communs.formats import date_courte, pluriel
 from formations.models import Session, Stagiaire
 

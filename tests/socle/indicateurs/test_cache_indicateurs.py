@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Case, Value, When
 
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.indicateurs import registre, releves
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
@@ -44,7 +44,7 @@ def _declares(monkeypatch):
 
 
 def _valeur():
-    return releves.calculer([COMPTES], ANNEE)["essai.comptes"].valeur
+    return cache_indicateurs.calculer([COMPTES], ANNEE)["essai.comptes"].valeur
 
 
 def _ecrire(**compte):
@@ -56,7 +56,7 @@ def _ecrire(**compte):
 def test_une_repartition_montre_ses_libelles_et_le_non_renseigne():
     for nom in ("Un", "Un", "Zut", "Autre"):
         creer_compte("jardins", nom=nom)
-    resultat = releves.calculer([PAR_NOM], ANNEE)["essai.noms"]
+    resultat = cache_indicateurs.calculer([PAR_NOM], ANNEE)["essai.noms"]
     assert resultat.lignes == (("Un", 2), ("Deux", 0), ("Zut", 1), ("Non renseigné", 1))
     assert resultat.total == 4
     assert {u.nom for u in PAR_NOM.lignes(ANNEE, "Non renseigné")} == {"Autre"}

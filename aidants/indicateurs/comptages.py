@@ -22,7 +22,7 @@ from aidants.indicateurs.bases import (
     categorie_tranche,
     croiser,
 )
-from aidants.indicateurs.lectures import Profil, lire, parmi, total
+from aidants.indicateurs.lecture_groupee import Profil, lire, parmi, total
 from aidants.models import Aidant, Dossier, RelationAide, avec_etat
 from aidants.selections.activite import (
     appels_recus,

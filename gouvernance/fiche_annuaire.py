@@ -2,7 +2,7 @@
 
 from django.db.models import Sum
 
-from danaecare.socle.annuaire.attaches import Attache, LigneAttachee
+from danaecare.socle.annuaire.fiche_annuaire import Attache, LigneAttachee
 from danaecare.socle.communs.formats import date_longue, euros, nombre
 from gouvernance.models import TempsDonne
 

@@ -1,4 +1,4 @@
-"""What other apps show on a sheet of the directory: each declares it in its `attaches.py`, never the reverse.
+"""What other apps show on a sheet of the directory: each declares it in its `fiche_annuaire.py`, never the reverse.
 
     ATTACHES = [Attache(modele="annuaire.organisation", titre="Actions collectives", droit="animation.lire",
                         lister=actions_de)]
@@ -37,8 +37,8 @@ class Attache:
 def attaches() -> tuple[Attache, ...]:
     trouvees: list[Attache] = []
     for config in apps.get_app_configs():
-        if config.label != "annuaire" and module_has_submodule(config.module, "attaches"):
-            trouvees += import_module(f"{config.name}.attaches").ATTACHES
+        if config.label != "annuaire" and module_has_submodule(config.module, "fiche_annuaire"):
+            trouvees += import_module(f"{config.name}.fiche_annuaire").ATTACHES
     return tuple(trouvees)
 
 

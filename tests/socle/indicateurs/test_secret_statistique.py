@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danaecare.socle.indicateurs.secret import Somme, masquer, masquer_croisement, masquer_etapes, petit
+from danaecare.socle.indicateurs.secret_statistique import Somme, masquer, masquer_croisement, masquer_etapes, petit
 from tests.solveur import Systeme
 
 SEUILS = (5, 11)

@@ -27,7 +27,7 @@ class CleAbsente(Exception):
         )
 
 
-class Coffre:
+class Chiffreur:
     """Closes with the first key, opens with the one that a text names."""
 
     def __init__(self, cles: dict[str, str]):
@@ -61,14 +61,14 @@ def lire_cles(texte: str) -> dict[str, str]:
     return cles
 
 
-def coffre() -> Coffre:
+def chiffreur() -> Chiffreur:
     return _coffre(os.environ.get(VARIABLE, ""), settings.SECRET_KEY)
 
 
 def fermer(texte: str) -> tuple[str, bytes]:
     """Close a text for the database; a hub without its keys refuses it like a form does: what was typed stays."""
     try:
-        return coffre().fermer(texte)
+        return chiffreur().fermer(texte)
     except ImproperlyConfigured as erreur:
         raise ValidationError(
             "Ce texte n’a pas été enregistré : le hub n’a pas la clé qui le chiffre. Il est toujours sur cette page ; "
@@ -82,10 +82,10 @@ def cle_locale(secret: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _coffre(texte: str, secret: str) -> Coffre:
+def _coffre(texte: str, secret: str) -> Chiffreur:
     cles = lire_cles(texte)
     if not cles:
         if settings.EN_PRODUCTION:
             raise ImproperlyConfigured(f"{VARIABLE} manque : les notes ne s’écrivent pas sans leur clé.")
         cles = {LOCALE: cle_locale(secret)}
-    return Coffre(cles)
+    return Chiffreur(cles)

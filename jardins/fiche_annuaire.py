@@ -1,6 +1,6 @@
 """What the directory's sheets show of the gardens."""
 
-from danaecare.socle.annuaire.attaches import Attache, LigneAttachee
+from danaecare.socle.annuaire.fiche_annuaire import Attache, LigneAttachee
 from jardins.models import Candidature, Jardin
 
 

@@ -1,7 +1,7 @@
 """The collective actions of an organisation or of a person, on its sheet in the directory."""
 
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.annuaire.attaches import Attache, LigneAttachee
+from danaecare.socle.annuaire.fiche_annuaire import Attache, LigneAttachee
 from danaecare.socle.communs.formats import date_longue
 
 
