@@ -8,9 +8,9 @@ from django.urls import reverse
 from aidants.lectures import lue
 from aidants.mobile.accueil import cartes as cartes_mobile
 from aidants.models import Aidant
-from aidants.selections.acces import apports_attendus, apports_sans_personne
-from aidants.selections.activite import dossiers_actifs
-from aidants.selections.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
+from aidants.requetes.acces import apports_attendus, apports_sans_personne
+from aidants.requetes.activite import dossiers_actifs
+from aidants.requetes.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
 from danaecare.socle.communs.cartes_accueil import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, MOIS_COURTS, accord

@@ -10,8 +10,8 @@ from aidants.actions.conservation import dossier_anonymiser, dossier_archiver, d
 from aidants.actions.passants import passants_oublier
 from aidants.models import Dossier
 from aidants.permissions import Acces, Bloc, acces
-from aidants.selections.acces import tout_sur
-from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver, passants_a_oublier
+from aidants.requetes.acces import tout_sur
+from aidants.requetes.conservation import dossiers_a_anonymiser, dossiers_a_archiver, passants_a_oublier
 from danaecare.socle.communs.conservation import Constat, Horloge, Sujet, Table
 from danaecare.socle.communs.formats import pluriel
 

@@ -2,7 +2,7 @@
 
 Rights are in comptes/roles.py; what hangs on one object is here, and is asked of a real one, never of its likeness.
 
-`acces` is the only place that decides; views, templates, selections and exports ask it. Administration, treasurer,
+`acces` is the only place that decides; views, templates, requetes and exports ask it. Administration, treasurer,
 board and volunteers hold no right on this pole at all: being able to do everything technical reads nothing.
 """
 

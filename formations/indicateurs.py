@@ -9,7 +9,7 @@ from danaecare.socle.communs.formats import date_courte, duree, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from formations.choix import GenreAvis, GenreSession
 from formations.models import Emargement, Promotion, Session, Stagiaire
-from formations.selections.avis import satisfaction
+from formations.requetes.avis import satisfaction
 
 DROIT = "formations.chiffres"
 _DECIMAL = DecimalField(max_digits=12, decimal_places=2)

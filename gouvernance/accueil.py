@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from danaecare.socle.communs.cartes_accueil import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
-from gouvernance.selections.instances import declarations_dues
-from gouvernance.selections.subventions import obligations_a_venir
+from gouvernance.requetes.instances import declarations_dues
+from gouvernance.requetes.subventions import obligations_a_venir
 
 MONTREES = 5
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from danaecare.socle.communs.cartes_accueil import Carte, Geste
 from danaecare.socle.communs.dates import aujourdhui
 from jardins.models import Distribution, Suite
-from jardins.selections.binome import binomes_a_suivre
-from jardins.selections.pepiniere import etat_pepiniere
+from jardins.requetes.binome import binomes_a_suivre
+from jardins.requetes.pepiniere import etat_pepiniere
 
 
 def cartes(utilisateur) -> list[Carte]:

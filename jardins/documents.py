@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pdf import rendre, rendre_en_lot
-from jardins.selections.distribution import contenu_de
+from jardins.requetes.distribution import contenu_de
 
 FEUILLE = "css/poles/jardins-papier.css"
 

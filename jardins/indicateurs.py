@@ -12,7 +12,7 @@ from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateu
 from danaecare.socle.territoires.choix import LOIRE
 from jardins.choix import UNITES_MESUREES, MotifFinBinome, NatureMouvement, Unite
 from jardins.models import Binome, Distribution, Jardin, Mouvement
-from jardins.selections.chantier import actions_avec_heures
+from jardins.requetes.chantier import actions_avec_heures
 
 DROIT = "jardins.chiffres"
 # "Terreau (kg)", but "Semis": the unit where the name does not tell it. The same as Ressource.libelle.

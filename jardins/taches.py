@@ -6,7 +6,7 @@ from danaecare.socle.travaux.suivi import Suivi
 from jardins.actions.chantier import chantier_remercier
 from jardins.documents import lettres_pdf
 from jardins.models import Chantier
-from jardins.selections.chantier import presents_de
+from jardins.requetes.chantier import presents_de
 
 
 @executant("jardins.remercier", titre="Lettres de remerciement", droit="jardins.ecrire")

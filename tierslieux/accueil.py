@@ -7,7 +7,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat
 from tierslieux.models import Reservation
-from tierslieux.selections.ouvertures import comptes_a_traiter
+from tierslieux.requetes.ouvertures import comptes_a_traiter
 
 MONTRES = 6
 

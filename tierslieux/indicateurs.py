@@ -19,8 +19,8 @@ from tierslieux.choix import (
     Profil,
 )
 from tierslieux.models import Appel, DemandeConseil, PassageEtape, Projet, Reservation, Sollicitation, Visite
-from tierslieux.selections.facturation import montants_lire
-from tierslieux.selections.taux import occupation_lire, postes_lire
+from tierslieux.requetes.facturation import montants_lire
+from tierslieux.requetes.taux import occupation_lire, postes_lire
 
 DROIT = "tierslieux.chiffres"
 

@@ -13,7 +13,7 @@ from aidants.actions.archives import MOTIF_MIN
 from aidants.actions.ecriture import ecriture
 from aidants.models import Apport, DemandeAcces, Dossier
 from aidants.permissions import apport_remettable_par
-from aidants.selections.acces import auteurs_a_solliciter
+from aidants.requetes.acces import auteurs_a_solliciter
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from aidants.models import Dossier
 from danaecare.socle.communs import ecriture as commune
-from danaecare.socle.conservation.selections import exiger_non_limite
+from danaecare.socle.conservation.requetes import exiger_non_limite
 
 # What the person asks for, and the hub owes her, is done all the same while the use of her file is limited.
 LIBRES = frozenset({"dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter"})

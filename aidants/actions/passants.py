@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 from aidants.actions.ecriture import ecriture
 from aidants.mobile.choix import ANONYME
 from aidants.models import Saisie
-from aidants.selections.conservation import passants_a_oublier
+from aidants.requetes.conservation import passants_a_oublier
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

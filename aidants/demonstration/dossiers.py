@@ -11,7 +11,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.territoires.choix import HORS_LOIRE
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
-from danaecare.socle.territoires.selections import secteurs_au
+from danaecare.socle.territoires.requetes import secteurs_au
 
 # What the 2023 report publishes, file by file (97) and person by person (101).
 COUPLES = 4

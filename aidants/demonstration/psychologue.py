@@ -4,7 +4,7 @@ from aidants.choix import Etat, Genre, Instrument, Passation
 from aidants.models import Evaluation, Seance
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
-from danaecare.socle.territoires.selections import secteurs_au
+from danaecare.socle.territoires.requetes import secteurs_au
 
 # Nineteen caregivers received, two of them men.
 RECUS = {

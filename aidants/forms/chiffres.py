@@ -5,7 +5,7 @@ from django import forms
 from aidants.choix import ActeFinance, Categorie
 from aidants.forms.bases import ChampJour, FicheForm, jour_widget, professionnels
 from aidants.models import Financement
-from aidants.selections.filtres_chiffres import Coupe
+from aidants.requetes.filtres_chiffres import Coupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE

@@ -2,7 +2,7 @@
 
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, traduire
 from aidants.models import Aidant, ParticipationAidant
-from aidants.selections.activite import participations
+from aidants.requetes.activite import participations
 from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode

@@ -8,7 +8,7 @@ from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, ligne_entretien, traduire
 from aidants.indicateurs.comptages import IndicateurPartage
 from aidants.models import Aidant, Appel, Orientation, avec_etat
-from aidants.selections.activite import (
+from aidants.requetes.activite import (
     aidants_actifs,
     appels_recus,
     dossiers_ouverts,
@@ -17,7 +17,7 @@ from aidants.selections.activite import (
     presents,
     seances_honorees,
 )
-from aidants.selections.filtres_chiffres import couper
+from aidants.requetes.filtres_chiffres import couper
 from danaecare.socle.annuaire.choix import NatureOrganisation
 from danaecare.socle.indicateurs.definitions import (
     NON_RENSEIGNE,

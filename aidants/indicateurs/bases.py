@@ -7,8 +7,8 @@ from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear
 
 from aidants import choix
 from aidants.models import avec_etat
-from aidants.selections.activite import AgeEntre
-from aidants.selections.secteurs import fige_de
+from aidants.requetes.activite import AgeEntre
+from aidants.requetes.secteurs import fige_de
 from danaecare.socle.indicateurs.definitions import CROISEMENT, Ligne
 from danaecare.socle.indicateurs.periode import Periode
 

@@ -24,7 +24,7 @@ from aidants.indicateurs.bases import (
 )
 from aidants.indicateurs.lecture_groupee import Profil, lire, parmi, total
 from aidants.models import Aidant, Dossier, RelationAide, avec_etat
-from aidants.selections.activite import (
+from aidants.requetes.activite import (
     appels_recus,
     dossiers_ouverts,
     entretiens_honores,
@@ -32,7 +32,7 @@ from aidants.selections.activite import (
     presents,
     seances_honorees,
 )
-from aidants.selections.secteurs import avec_secteur, avec_secteur_nomme
+from aidants.requetes.secteurs import avec_secteur, avec_secteur_nomme
 from danaecare.socle.indicateurs.calcul import en_calcul, partage
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Resultat, repartir
 from danaecare.socle.indicateurs.periode import Periode

@@ -19,14 +19,14 @@ from aidants.indicateurs.bases import (
 )
 from aidants.indicateurs.comptages import MODES, IndicateurPartage, croises, lu, traduits
 from aidants.models import avec_etat
-from aidants.selections.activite import (
+from aidants.requetes.activite import (
     aidants_actifs,
     aidants_au_premier_entretien,
     dossiers_actifs,
     dossiers_de_couples,
     entretiens_honores,
 )
-from aidants.selections.secteurs import avec_secteur
+from aidants.requetes.secteurs import avec_secteur
 from danaecare.socle.indicateurs.definitions import CROISEMENT, Discretion, Genre, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import HORS_LOIRE

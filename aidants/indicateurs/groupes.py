@@ -6,8 +6,8 @@ from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import AGE, AIDANTS, COMPTE, age_connu, avec_dossier, par_genre
 from aidants.indicateurs.comptages import IndicateurPartage, lu
 from aidants.models import Aidant, Groupe, SeanceGroupe, avec_etat
-from aidants.selections.activite import presences
-from aidants.selections.filtres_chiffres import Coupe
+from aidants.requetes.activite import presences
+from aidants.requetes.filtres_chiffres import Coupe
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 

@@ -15,8 +15,8 @@ from aidants.indicateurs.bases import (
 )
 from aidants.indicateurs.comptages import IndicateurPartage, lu
 from aidants.models import Aidant, RelationAide, Seance
-from aidants.selections.activite import seances_honorees
-from aidants.selections.secteurs import avec_secteur_nomme
+from aidants.requetes.activite import seances_honorees
+from aidants.requetes.secteurs import avec_secteur_nomme
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count
 
 from aidants.mobile.models import Halte
-from aidants.mobile.selections.tournees import (
+from aidants.mobile.requetes.tournees import (
     DELAI_COMPTE_RENDU,
     MEMOIRE,
     comptes_rendus_manquants_entre,

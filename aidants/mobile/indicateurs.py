@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from aidants.mobile.choix import Couverture
 from aidants.mobile.distances import total
 from aidants.mobile.models import Halte
-from aidants.mobile.selections.tournees import trajets_des_tournees
+from aidants.mobile.requetes.tournees import trajets_des_tournees
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode

@@ -13,7 +13,7 @@ from aidants.actions import acces as actions
 from aidants.forms.bases import ChampJour
 from aidants.models import Apport, DemandeAcces
 from aidants.permissions import apport_remettable_par, dossier_ouvrable
-from aidants.selections.acces import apport_de, tout_sur
+from aidants.requetes.acces import apport_de, tout_sur
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui

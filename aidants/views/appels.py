@@ -7,7 +7,7 @@ from aidants.choix import MoyenNotice
 from aidants.forms.suivi import AppelForm, RattacherForm
 from aidants.lectures import page_lue
 from aidants.models import Appel
-from aidants.selections.appels import aidants_proposes, durees_habituelles
+from aidants.requetes.appels import aidants_proposes, durees_habituelles
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte, duree
 from danaecare.socle.communs.listes import Colonne, Liste, Vide

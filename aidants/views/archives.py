@@ -11,8 +11,8 @@ from aidants.forms.suivi import ArchiveForm
 from aidants.models import Dossier
 from aidants.models.dossiers import Statut
 from aidants.permissions import archive_ouvrable_par
-from aidants.selections.acces import tout_sur
-from aidants.selections.conservation import anonymisation_le
+from aidants.requetes.acces import tout_sur
+from aidants.requetes.conservation import anonymisation_le
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.formats import date_courte

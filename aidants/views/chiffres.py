@@ -12,8 +12,8 @@ from aidants.actions import financements as actions
 from aidants.forms.chiffres import ChiffresForm, FinancementForm
 from aidants.lectures import page_lue
 from aidants.models import Financement
-from aidants.selections.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
-from aidants.selections.reserve import PHRASE, ouvre_les_lignes, reserver
+from aidants.requetes.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
+from aidants.requetes.reserve import PHRASE, ouvre_les_lignes, reserver
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_courte, nombre

@@ -11,7 +11,7 @@ from aidants.actions import equipe
 from aidants.forms.suivi import ReaffecterForm, ReportForm
 from aidants.lectures import page_lue
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
-from aidants.selections.conservation import dossiers_a_anonymiser, dossiers_a_archiver, partis_recemment
+from aidants.requetes.conservation import dossiers_a_anonymiser, dossiers_a_archiver, partis_recemment
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui

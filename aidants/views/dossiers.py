@@ -5,8 +5,8 @@ from aidants.actions import dossiers
 from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
 from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
-from aidants.selections.fiche import FicheDossier, dossier_a_montrer
-from aidants.selections.ressemblances import aidants_ressemblants
+from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
+from aidants.requetes.ressemblances import aidants_ressemblants
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.pages import page_formulaire

@@ -16,7 +16,7 @@ from danaecare.socle.communs.formats import date_courte
 from danaecare.socle.communs.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
-from tierslieux.selections.occupations import espace_tenu, occupation_de
+from tierslieux.requetes.occupations import espace_tenu, occupation_de
 
 
 class GroupeListe(Liste):

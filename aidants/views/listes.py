@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from aidants.filtres import AidantFiltres
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Dossier
-from aidants.selections.ressemblances import aidants_ressemblants
+from aidants.requetes.ressemblances import aidants_ressemblants
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
 from danaecare.socle.communs.formats import date_courte

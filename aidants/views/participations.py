@@ -10,7 +10,7 @@ from aidants.forms.participations import ParticipationForm, PresenceAidantForm
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Dossier, ParticipationAidant
 from aidants.permissions import dossier_ouvrable
-from aidants.selections.appels import aidants_proposes
+from aidants.requetes.appels import aidants_proposes
 from aidants.views.bases import traiter
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective

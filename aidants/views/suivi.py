@@ -21,7 +21,7 @@ from aidants.forms.suivi import (
 from aidants.lectures import AUTRE, LIBELLES, page_lue
 from aidants.models import Document, Droit, Orientation, Proche, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
-from aidants.selections.seances import avec_seances, reste_des_seances
+from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
 from danaecare.socle.communs.acces import droit_requis, exiger
 from danaecare.socle.communs.dates import aujourdhui
@@ -31,8 +31,8 @@ from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from danaecare.socle.journal.selections import lectures_de
-from tierslieux.selections.occupations import espace_tenu, occupation_de
+from danaecare.socle.journal.requetes import lectures_de
+from tierslieux.requetes.occupations import espace_tenu, occupation_de
 
 
 def _du_dossier(modele, dossier, pk):

@@ -17,7 +17,7 @@ from formations.actions.courriels import courriel_ecrire
 from formations.choix import QUESTIONS, GenreAvis
 from formations.liens import AVIS, jeton_de, nouvelle_cle
 from formations.models import Avis, Courriel, Invitation
-from formations.selections.avis import RELANCES_MAX, AInviter, adresse_organisation
+from formations.requetes.avis import RELANCES_MAX, AInviter, adresse_organisation
 
 OBJETS = {
     GenreAvis.CHAUD: "Votre avis sur la formation « {} »",

@@ -6,7 +6,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.ecriture import ecriture
 from formations.actions.ecriture import ecrire
 from formations.models import Charge, ExerciceBpf, Produit
-from formations.selections.bpf import bpf_de
+from formations.requetes.bpf import bpf_de
 
 
 @ecriture

@@ -12,9 +12,9 @@ from formations.actions.ecriture import ecrire
 from formations.actions.numeros import numero_suivant
 from formations.choix import GenreDocument
 from formations.models import Document, Session
-from formations.selections.donnees_pieces import donnees_de_piece
-from formations.selections.pieces import Destinataire, destinataires, empechements
-from formations.selections.seances import Feuille, feuille_de
+from formations.requetes.donnees_pieces import donnees_de_piece
+from formations.requetes.pieces import Destinataire, destinataires, empechements
+from formations.requetes.seances import Feuille, feuille_de
 
 FEUILLE_STYLE = "css/poles/formations-papier.css"
 SERIES = {

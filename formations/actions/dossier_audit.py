@@ -17,10 +17,10 @@ from danaecare.socle.journal.choix import Nature
 from formations.actions.documents import FEUILLE_STYLE
 from formations.choix import DE_SESSION, GenreAvis
 from formations.models import Document, EntreeRegistre, Preuve
-from formations.selections.audit import Audit, audit_de
-from formations.selections.avis import resultats_annee, resultats_session, sondage_de
-from formations.selections.donnees_pieces import donnees_organisme
-from formations.selections.qualite import formateurs
+from formations.requetes.audit import Audit, audit_de
+from formations.requetes.avis import resultats_annee, resultats_session, sondage_de
+from formations.requetes.donnees_pieces import donnees_organisme
+from formations.requetes.qualite import formateurs
 
 
 def dossier_audit_composer(*, par, annee: int, avancer=None) -> bytes:

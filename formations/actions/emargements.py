@@ -13,8 +13,8 @@ from formations.actions.ecriture import ecrire
 from formations.choix import ModeEmargement, Presence
 from formations.models import CorrectionEmargement, DemiJournee, Emargement, Session, Stagiaire
 from formations.refus import CasesRefusees
-from formations.selections.feuilles import REPONSES, cellules_de, montrees
-from formations.selections.seances import feuille_de
+from formations.requetes.feuilles import REPONSES, cellules_de, montrees
+from formations.requetes.seances import feuille_de
 
 DIT = ("presence", "retard", "motif", "minutes", "mode", "trace")
 

@@ -5,7 +5,7 @@ from formations.actions.avis import inviter_tous, relancer
 from formations.actions.courriels import courriels_envoyer
 from formations.choix import EtatCourriel
 from formations.models import Courriel
-from formations.selections.avis import a_relancer, dus
+from formations.requetes.avis import a_relancer, dus
 
 
 def enquetes_envoyer(*, par) -> dict[str, int | list[str]]:

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from formations.actions.courriels import courriel_ecrire
 from formations.choix import EtatCourriel, GenreDocument
 from formations.models import Courriel, Document, Session
-from formations.selections.pieces import Destinataire, destinataires, lecteurs
+from formations.requetes.pieces import Destinataire, destinataires, lecteurs
 
 # What goes with the summons: the trainee gets them before the first day.
 JOINTES = {GenreDocument.CONVOCATION: (GenreDocument.PROGRAMME, GenreDocument.LIVRET, GenreDocument.REGLEMENT)}

@@ -19,7 +19,7 @@ from formations.models import Animation, DemiJournee, Programme, Session
 from formations.models.sessions import DUREE, MINUTES_MAX, ORDRE
 from formations.refus import FormateurPris
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
-from tierslieux.selections.occupations import occupation_de
+from tierslieux.requetes.occupations import occupation_de
 
 
 @ecriture

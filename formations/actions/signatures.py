@@ -10,7 +10,7 @@ from formations.actions.emargements import emargement_noter
 from formations.choix import Presence
 from formations.liens import nouvelle_cle
 from formations.models import DemiJournee, Emargement, LienSignature
-from formations.selections.signatures import refus_du_lien, trace_verifiee
+from formations.requetes.signatures import refus_du_lien, trace_verifiee
 
 
 @ecriture

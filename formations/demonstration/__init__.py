@@ -28,7 +28,7 @@ from formations.choix import (
     TypeStagiaire,
 )
 from formations.demonstration.present import formations_vivre
-from formations.selections.avis import FROID_JOURS, AInviter, venus
+from formations.requetes.avis import FROID_JOURS, AInviter, venus
 
 ORDRE = 45
 MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))

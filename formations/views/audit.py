@@ -8,7 +8,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pages import etape
 from danaecare.socle.travaux.actions import travail_lancer
-from formations.selections.audit import audit_de
+from formations.requetes.audit import audit_de
 
 
 def _annee(texte: str) -> int:

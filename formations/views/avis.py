@@ -20,7 +20,7 @@ from formations.choix import DE_SESSION
 from formations.forms.avis import AvisForm
 from formations.liens import AVIS, cle_du_jeton
 from formations.models import Invitation, Session
-from formations.selections.avis import (
+from formations.requetes.avis import (
     LIEN_JOURS,
     a_inviter,
     echeance,
@@ -29,7 +29,7 @@ from formations.selections.avis import (
     resultats_session,
     sondage_de,
 )
-from formations.selections.signatures import RefusLien
+from formations.requetes.signatures import RefusLien
 from formations.views.envois import faire_partir
 
 FORMATIONS = etape("Formations", "/formations/")

@@ -12,7 +12,7 @@ from danaecare.socle.comptes.saisies import donnees_de
 from formations.actions import bpf as actions
 from formations.forms.bpf import ChargeForm, ExerciceForm, ProduitForm
 from formations.models import Charge, ExerciceBpf, Produit
-from formations.selections.bpf import bpf_de
+from formations.requetes.bpf import bpf_de
 from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")

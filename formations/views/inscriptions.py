@@ -28,9 +28,9 @@ from formations.choix import EtatDemande, EtatInscription, Inscriptions
 from formations.forms.inscriptions import DemandeForm, RefusForm
 from formations.liens import DEMANDE, INSCRIPTION, cle_du_jeton, jeton_de
 from formations.models import DemandeInscription, Session
-from formations.selections.donnees_pieces import donnees_organisme, donnees_programme
-from formations.selections.offre import libres, offre, resultats_publics, session_du_jeton
-from formations.selections.signatures import RefusLien
+from formations.requetes.donnees_pieces import donnees_organisme, donnees_programme
+from formations.requetes.offre import libres, offre, resultats_publics, session_du_jeton
+from formations.requetes.signatures import RefusLien
 
 CLOSES = RefusLien(
     "Les inscriptions sont closes",

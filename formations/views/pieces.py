@@ -16,7 +16,7 @@ from formations.actions.documents import document_faire, documents_faire, docume
 from formations.actions.envois import courriels_de_piece
 from formations.choix import GenreDocument
 from formations.models import Courriel, Document, Session
-from formations.selections.pieces import NON_ENVOYEES, destinataires
+from formations.requetes.pieces import NON_ENVOYEES, destinataires
 from formations.views.envois import faire_partir
 
 # Beyond, the batch is made in the background.

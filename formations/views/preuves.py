@@ -15,7 +15,7 @@ from danaecare.socle.journal.choix import Nature
 from formations.actions import preuves as actions
 from formations.forms.preuves import PreuveForm
 from formations.models import Preuve
-from formations.selections.referentiel import REFERENTIEL
+from formations.requetes.referentiel import REFERENTIEL
 from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")

@@ -21,7 +21,7 @@ from formations.choix import GenreDocument, Registre
 from formations.filtres import RegistreFiltres
 from formations.forms.qualite import EntreeForm, PieceForm, TexteForm
 from formations.models import EntreeRegistre, PieceFormateur, TexteCadre
-from formations.selections.qualite import formateurs
+from formations.requetes.qualite import formateurs
 from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")

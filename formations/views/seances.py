@@ -14,12 +14,12 @@ from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.pages import etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions
-from danaecare.socle.journal.selections import derniere_ecriture
+from danaecare.socle.journal.requetes import derniere_ecriture
 from formations.actions.emargements import feuille_pointer
 from formations.models import CorrectionEmargement, Session
 from formations.refus import CasesRefusees
-from formations.selections.feuilles import AUTRE, LIBELLES, SIGNE, Cellule, cellules_de, libelle_de, montrees
-from formations.selections.seances import feuille_de
+from formations.requetes.feuilles import AUTRE, LIBELLES, SIGNE, Cellule, cellules_de, libelle_de, montrees
+from formations.requetes.seances import feuille_de
 
 
 class RaisonForm(forms.Form):

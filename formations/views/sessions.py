@@ -24,10 +24,10 @@ from formations.choix import SUIVENT, EtatInscription
 from formations.filtres import SessionFiltres
 from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
 from formations.models import DemiJournee, Session, Stagiaire
-from formations.selections.dossiers import dossier_de
-from formations.selections.pieces import moments
+from formations.requetes.dossiers import dossier_de
+from formations.requetes.pieces import moments
 from formations.views.page import page_formulaire
-from tierslieux.selections.occupations import occupation_de, occupations_de
+from tierslieux.requetes.occupations import occupation_de, occupations_de
 
 LISTE = etape("Formations", "/formations/")
 

@@ -21,8 +21,8 @@ from danaecare.socle.communs.pages import etape
 from formations.actions.signatures import lien_prendre, lien_tirer, signature_recevoir
 from formations.liens import SIGNATURE, jeton_de
 from formations.models import DemiJournee, LienSignature
-from formations.selections.seances import feuille_de
-from formations.selections.signatures import HAUTEUR, LARGEUR, fenetre, lien_du_jeton, refus_du_lien
+from formations.requetes.seances import feuille_de
+from formations.requetes.signatures import HAUTEUR, LARGEUR, fenetre, lien_du_jeton, refus_du_lien
 
 TEMOIN_S = 12 * 3600
 RETARDS = (15, 30, 60)

@@ -8,7 +8,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.conservation.choix import DURABLES
-from danaecare.socle.conservation.selections import concernes, mesures_en_cours, sans_limites
+from danaecare.socle.conservation.requetes import concernes, mesures_en_cours, sans_limites
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Cotisation

@@ -15,7 +15,7 @@ from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import COMPTENT, EtatPresence
 from gouvernance.echeances import MOIS_DECLARATION
 from gouvernance.models import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
-from gouvernance.selections.instances import demande_de, fin_a_declarer, membres_de, quorum_de, reconduit
+from gouvernance.requetes.instances import demande_de, fin_a_declarer, membres_de, quorum_de, reconduit
 
 POINTER = "gouvernance.seance.pointer"
 

@@ -10,7 +10,7 @@ from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.texte import de
 from gouvernance.actions.ecriture import ecrire, refuser
 from gouvernance.models import Association, Habilitation, Recu
-from gouvernance.selections.recus import adresse_de, association, habilitation_au
+from gouvernance.requetes.recus import adresse_de, association, habilitation_au
 
 
 @ecriture

@@ -21,7 +21,7 @@ from gouvernance.demonstration.instances import MANDAT_MOIS
 from gouvernance.demonstration.present_donnees import ORDRE_DU_JOUR
 from gouvernance.documents import proces_verbal_propose
 from gouvernance.models import Instance
-from gouvernance.selections.instances import declarations_dues, membres_de
+from gouvernance.requetes.instances import declarations_dues, membres_de
 
 LIEU = "Orangerie, L’Étrat"
 UN_JOUR = timedelta(days=1)

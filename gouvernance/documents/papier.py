@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pdf import rendre
-from gouvernance.selections.recus import association
+from gouvernance.requetes.recus import association
 
 FEUILLE = "css/poles/gouvernance-papier.css"
 

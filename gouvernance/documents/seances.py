@@ -11,7 +11,7 @@ from danaecare.socle.communs.formats import date_longue, heure, pluriel
 from gouvernance.choix import CHAMPS_PV, EtatPresence
 from gouvernance.documents.papier import document
 from gouvernance.models import Seance
-from gouvernance.selections.instances import quorum_de
+from gouvernance.requetes.instances import quorum_de
 
 PARIS = ZoneInfo("Europe/Paris")
 DUREE = timedelta(hours=2)

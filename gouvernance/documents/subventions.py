@@ -3,9 +3,9 @@
 from danaecare.socle.communs.tableur import en_octets, neutraliser
 from gouvernance.documents.papier import document
 from gouvernance.models import Subvention
-from gouvernance.selections.cerfa import feuillets_de
-from gouvernance.selections.demande import dossier_de
-from gouvernance.selections.formulaires import A_RELIRE_12156, A_RELIRE_15059
+from gouvernance.requetes.cerfa import feuillets_de
+from gouvernance.requetes.demande import dossier_de
+from gouvernance.requetes.formulaires import A_RELIRE_12156, A_RELIRE_15059
 
 
 def compte_rendu_pdf(subvention: Subvention) -> bytes:

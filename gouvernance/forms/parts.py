@@ -3,7 +3,7 @@ from decimal import Decimal
 from django import forms
 
 from danaecare.socle.communs.formats import euros, nombre
-from gouvernance.selections.repartition import Depense
+from gouvernance.requetes.repartition import Depense
 
 
 class PartsForm(forms.Form):

@@ -7,11 +7,11 @@ from danaecare.socle.communs.formats import euros, nombre
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Exercice
-from gouvernance.selections.budget import dernier_exercice
-from gouvernance.selections.cooperation import actions_en_retard
-from gouvernance.selections.equipe import fins_proches
-from gouvernance.selections.instances import declarations_dues, instances_incompletes, mandats_finissant
-from gouvernance.selections.subventions import obligations_a_venir, seuils_franchis
+from gouvernance.requetes.budget import dernier_exercice
+from gouvernance.requetes.cooperation import actions_en_retard
+from gouvernance.requetes.equipe import fins_proches
+from gouvernance.requetes.instances import declarations_dues, instances_incompletes, mandats_finissant
+from gouvernance.requetes.subventions import obligations_a_venir, seuils_franchis
 from gouvernance.views.page import LIRE, afficher
 
 CLES = (

@@ -4,7 +4,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.graphiques import etincelle
 from gouvernance.listes import MesureListe
 from gouvernance.models import MesureAudience
-from gouvernance.selections.audience import derniere_annee, series_de
+from gouvernance.requetes.audience import derniere_annee, series_de
 from gouvernance.views.page import LIRE, afficher
 from gouvernance.views.personnes import annee_de
 

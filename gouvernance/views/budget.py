@@ -15,8 +15,8 @@ from gouvernance.forms import (
     LigneForm,
 )
 from gouvernance.models import Exercice, LigneBudget
-from gouvernance.selections.budget import axes_de, comptes_de, dernier_exercice, par_axe
-from gouvernance.selections.subventions import seuils_franchis
+from gouvernance.requetes.budget import axes_de, comptes_de, dernier_exercice, par_axe
+from gouvernance.requetes.subventions import seuils_franchis
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 BUDGET = "gouvernance:exercice_liste"

@@ -11,7 +11,7 @@ from gouvernance.actions import cooperation as actions
 from gouvernance.choix import EtapeCollectif
 from gouvernance.forms.cooperation import ActionForm, CercleForm, ChoixForm, EvaluationForm, MembreForm
 from gouvernance.models import Cooperation, Etape, Proposition
-from gouvernance.selections.cooperation import actions_en_retard, bilans_de, etapes_de, groupes_de
+from gouvernance.requetes.cooperation import actions_en_retard, bilans_de, etapes_de, groupes_de
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, champs_de, formulaire
 
 RUBRIQUE = "gouvernance:cooperation_liste"

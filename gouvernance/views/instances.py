@@ -22,7 +22,7 @@ from gouvernance.actions import instances as actions
 from gouvernance.choix import EtatPresence
 from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance
-from gouvernance.selections.instances import (
+from gouvernance.requetes.instances import (
     decisions_a_suivre,
     declarations_dues,
     demande_de,

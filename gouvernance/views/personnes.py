@@ -22,8 +22,8 @@ from gouvernance.actions import benevolat as actions
 from gouvernance.forms import LienTempsForm, TempsForm
 from gouvernance.listes import ContratListe, TempsListe
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
-from gouvernance.selections.benevolat import bilan_benevolat
-from gouvernance.selections.equipe import etp_par_mois, fins_proches
+from gouvernance.requetes.benevolat import bilan_benevolat
+from gouvernance.requetes.equipe import etp_par_mois, fins_proches
 from gouvernance.views.fiches_simples import TEMPS
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 

@@ -18,7 +18,7 @@ from gouvernance.actions.recus import empechement_d_emettre
 from gouvernance.forms.recus import AnnulationForm, AssociationForm, RecuForm, RemplacementForm
 from gouvernance.listes import RecuListe
 from gouvernance.models import Habilitation, Recu
-from gouvernance.selections.recus import association, bilan_recus, habilitation_au
+from gouvernance.requetes.recus import association, bilan_recus, habilitation_au
 from gouvernance.views.page import ECRIRE, LIRE, afficher, formulaire
 
 RUBRIQUE = "gouvernance:cotisation_liste"

@@ -25,9 +25,9 @@ from gouvernance.forms import (
 from gouvernance.forms.parts import PartsForm
 from gouvernance.listes import SubventionListe
 from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subvention, Versement
-from gouvernance.selections.formulaires import A_RELIRE_12156, A_RELIRE_15059
-from gouvernance.selections.repartition import depenses_de, repartition_de
-from gouvernance.selections.subventions import avancees_de
+from gouvernance.requetes.formulaires import A_RELIRE_12156, A_RELIRE_15059
+from gouvernance.requetes.repartition import depenses_de, repartition_de
+from gouvernance.requetes.subventions import avancees_de
 from gouvernance.views.fiches_simples import SUBVENTION
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 

@@ -18,7 +18,7 @@ from jardins.choix import EtatDistribution, NatureMouvement
 from jardins.models import Distribution, Jardin, LigneDistribution, Mouvement, Stock
 from jardins.models.registre import QUANTITE_REFUSEE
 from jardins.models.regles import QUANTITE_MAX
-from jardins.selections.pepiniere import promis_par_stock
+from jardins.requetes.pepiniere import promis_par_stock
 
 # What may still be said of a delivery once it is handed over.
 APRES_REMISE = frozenset({"personnes", "receptionnaire", "evenement", "vehicule"})

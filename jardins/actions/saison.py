@@ -15,7 +15,7 @@ from jardins.actions.journee import journee_ajouter
 from jardins.choix import EtatDistribution
 from jardins.models import Distribution, Jardin, Journee, Saison, Souhait, Stock
 from jardins.partage import partager
-from jardins.selections.saison import disponibles_pour, recus_depuis
+from jardins.requetes.saison import disponibles_pour, recus_depuis
 
 
 @ecriture

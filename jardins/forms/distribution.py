@@ -14,7 +14,7 @@ from jardins.forms.champs import EnvoiMixin, QuantiteField, champ_date, date_wid
 from jardins.forms.pepiniere import ressources_proposees
 from jardins.models import Distribution, Jardin, Saison, Stock
 from jardins.models.regles import QUANTITE_MAX
-from jardins.selections.pepiniere import promis_par_stock
+from jardins.requetes.pepiniere import promis_par_stock
 
 QUESTIONS = {
     "seconde": "Préparer une seconde distribution pour ce jardin et ce jour",

@@ -9,7 +9,7 @@ from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.graphiques import barres
-from jardins.selections.bilan import comparer_annee, tableau_jardins
+from jardins.requetes.bilan import comparer_annee, tableau_jardins
 
 
 @require_safe

@@ -27,7 +27,7 @@ from jardins.forms.binome import (
     SignatureForm,
 )
 from jardins.models import Binome, Candidature, Convention, EvaluationBinome
-from jardins.selections.binome import binomes_a_suivre, binomes_vivants, candidatures_libres
+from jardins.requetes.binome import binomes_a_suivre, binomes_vivants, candidatures_libres
 from jardins.views.distribution import reponse_pdf
 from jardins.views.page import page_formulaire
 

@@ -19,8 +19,8 @@ from danaecare.socle.travaux.actions import travail_lancer
 from jardins.actions import chantier as actions
 from jardins.forms.chantier import AtelierForm, ChantierForm, InscriptionForm, PresencesForm
 from jardins.models import AtelierChantier, Chantier, Inscription
-from jardins.selections.chantier import chantiers_avec_comptes, inscrits_de, presents_de
-from jardins.selections.fiche import actions_sans_fiche
+from jardins.requetes.chantier import chantiers_avec_comptes, inscrits_de, presents_de
+from jardins.requetes.fiche import actions_sans_fiche
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Chantiers", "/jardins/chantiers/")

@@ -20,7 +20,7 @@ from jardins.filtres import DistributionFiltres
 from jardins.forms.champs import MotifForm
 from jardins.forms.distribution import CorrectionForm, DistributionForm, LignesForm, RemiseForm
 from jardins.models import Distribution
-from jardins.selections.distribution import contenu_de, en_vigueur, suivante_de
+from jardins.requetes.distribution import contenu_de, en_vigueur, suivante_de
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Distributions", "/jardins/distributions/")

@@ -14,7 +14,7 @@ from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import groupe as actions
 from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm
 from jardins.models import Decision, GroupeTravail, Reunion, Suite
-from jardins.selections.fiche import actions_sans_fiche
+from jardins.requetes.fiche import actions_sans_fiche
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Groupes", "/jardins/groupes/")

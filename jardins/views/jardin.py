@@ -16,7 +16,7 @@ from jardins.actions import jardin as actions
 from jardins.filtres import JardinFiltres
 from jardins.forms.jardin import ContactForm, JardinForm, PhotoForm, SortieForm, VisiteForm
 from jardins.models import ContactJardin, Distribution, Jardin, PhotoJardin, VisiteJardin
-from jardins.selections.jardin import carte_jardins, recus_par_annee
+from jardins.requetes.jardin import carte_jardins, recus_par_annee
 from jardins.views.page import page_formulaire
 
 STATUTS = {"membre": ("Membre", "succes"), "projet": ("En projet", "attente"), "parti": ("Parti", "neutre")}

@@ -13,8 +13,8 @@ from jardins.choix import EtatDistribution
 from jardins.documents import bons_pdf
 from jardins.forms.distribution import JardinChoixForm, JourneeForm
 from jardins.models import Journee
-from jardins.selections.distribution import contenu_de
-from jardins.selections.fiche import actions_sans_fiche
+from jardins.requetes.distribution import contenu_de
+from jardins.requetes.fiche import actions_sans_fiche
 from jardins.views.distribution import ETATS, LISTE, reponse_pdf
 from jardins.views.page import page_formulaire
 

@@ -15,7 +15,7 @@ from jardins.actions import pepiniere as actions
 from jardins.filtres import LotFiltres
 from jardins.forms.pepiniere import CultureForm, EmplacementForm, LotForm, RessourceForm
 from jardins.models import Culture, Inventaire, Lot, Ressource
-from jardins.selections.pepiniere import calendrier, derniers, etat_pepiniere, levee, parcours_de
+from jardins.requetes.pepiniere import calendrier, derniers, etat_pepiniere, levee, parcours_de
 from jardins.views.page import page_formulaire
 
 PEPINIERE = etape("Pépinière", "/jardins/pepiniere/")

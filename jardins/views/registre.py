@@ -17,7 +17,7 @@ from jardins.filtres import MouvementFiltres
 from jardins.forms.champs import MotifForm
 from jardins.forms.pepiniere import CompteForm, InventaireForm, MouvementForm, TransfertForm
 from jardins.models import Inventaire, Mouvement, Stock
-from jardins.selections.pepiniere import a_compter
+from jardins.requetes.pepiniere import a_compter
 from jardins.views.page import page_formulaire
 from jardins.views.pepiniere import PEPINIERE
 

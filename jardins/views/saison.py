@@ -17,7 +17,7 @@ from jardins.actions import saison as actions
 from jardins.forms.distribution import DateForm, SaisonForm, SouhaitsForm
 from jardins.models import Jardin, Saison
 from jardins.partage import REGLE
-from jardins.selections.saison import tableau_saison
+from jardins.requetes.saison import tableau_saison
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Souhaits", "/jardins/souhaits/")

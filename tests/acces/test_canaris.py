@@ -21,7 +21,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.models import Trace
 from formations.models import Avis
-from formations.selections.avis import SEUIL
+from formations.requetes.avis import SEUIL
 from jardins.actions.binome import binome_evaluer
 from tests.acces import annuaire, formations, gouvernance, jardins, tierslieux
 from tests.acces.matrice import SIGLES, TOUS

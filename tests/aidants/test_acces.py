@@ -15,7 +15,7 @@ from aidants.actions.notes import glace_briser, note_psy_ecrire, note_sociale_ec
 from aidants.actions.psychologue import evaluation_noter
 from aidants.models import Apport, DemandeAcces
 from aidants.models.dossiers import Statut
-from aidants.selections.acces import tout_sur
+from aidants.requetes.acces import tout_sur
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.protection.actions.demandes import demande_prolonger
 from danaecare.socle.protection.models import DemandeDroit

@@ -13,7 +13,7 @@ from aidants.actions.entretiens import entretien_noter, entretien_qualifier
 from aidants.actions.proches import relation_clore
 from aidants.models import Aidant, Dossier, Entretien, Passage, RelationAide
 from aidants.models.dossiers import Statut
-from aidants.selections.activite import aidants_actifs, dossiers_actifs
+from aidants.requetes.activite import aidants_actifs, dossiers_actifs
 from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.indicateurs.periode import Periode

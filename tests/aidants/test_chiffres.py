@@ -21,8 +21,8 @@ from aidants.actions.proches import proche_modifier
 from aidants.actions.psychologue import seance_noter
 from aidants.models import Financement
 from aidants.models.dossiers import Statut
-from aidants.selections.chiffres import Comparaison, indicateurs_coupables
-from aidants.selections.filtres_chiffres import Coupe
+from aidants.requetes.chiffres import Comparaison, indicateurs_coupables
+from aidants.requetes.filtres_chiffres import Coupe
 from danaecare import settings as reglages
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.indicateurs import cache_indicateurs

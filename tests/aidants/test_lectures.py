@@ -10,7 +10,7 @@ from aidants.actions.groupes import groupe_creer, groupe_inscrire
 from aidants.actions.participations import participation_noter
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.journal.models import Trace
-from danaecare.socle.journal.selections import lectures_de
+from danaecare.socle.journal.requetes import lectures_de
 from tests.acces import aidants as acces_aidants
 from tests.acces import hub as acces_hub
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique

@@ -10,7 +10,7 @@ from django.urls import reverse
 from aidants.actions.conservation import dossier_anonymiser
 from aidants.actions.participations import participation_noter, participation_retirer, participations_pointer
 from aidants.models import ParticipationAidant
-from aidants.selections.acces import tout_sur
+from aidants.requetes.acces import tout_sur
 from danaecare.socle.animation.actions.action_collective import action_annuler, action_creer, action_supprimer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode

@@ -18,7 +18,7 @@ def test_un_paquet_d_ecritures_ou_de_lectures_n_est_la_facade_de_rien():
     """Who needs a function names the module of its noun."""
     facades = [
         str(fichier.relative_to(RACINE))
-        for paquet in ("actions", "selections")
+        for paquet in ("actions", "requetes")
         for fichier in modules(f"{paquet}/__init__.py")
         if not all(isinstance(noeud, ast.Expr) for noeud in ast.parse(fichier.read_text()).body)
     ]

@@ -21,7 +21,7 @@ from danaecare.socle.journal.models import Trace
 from danaecare.socle.protection.actions.demandes import demande_ouvrir
 from danaecare.socle.protection.models import DemandeDroit
 from formations.models import Stagiaire
-from formations.selections.avis import a_inviter
+from formations.requetes.avis import a_inviter
 from gouvernance.actions.adherents import cotisation_relancer, cotisations_appeler, cotisations_relancer
 from gouvernance.models import Cotisation, TempsBenevole
 from jardins.models import Candidature

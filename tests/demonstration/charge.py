@@ -13,7 +13,7 @@ from danaecare.socle.comptes.demonstration import courriel
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.protection.models import DemandeDroit, Hebergement, Traitement, Violation
-from danaecare.socle.protection.selections import demandes_ouvertes
+from danaecare.socle.protection.requetes import demandes_ouvertes
 from tests.conftest import connecter
 from tests.demonstration.cartes import pleine
 

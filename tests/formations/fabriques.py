@@ -21,7 +21,7 @@ from formations.actions.signatures import lien_tirer
 from formations.actions.stagiaires import stagiaire_inscrire
 from formations.actions.universite import promotion_ecrire
 from formations.models import Invitation, Session
-from formations.selections.avis import AInviter
+from formations.requetes.avis import AInviter
 
 MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
 

@@ -12,8 +12,8 @@ from danaecare.socle.travaux.models import Travail
 from formations.actions.documents import documents_faire
 from formations.actions.stagiaires import stagiaire_modifier
 from formations.models import Avis
-from formations.selections.audit import audit_de
-from formations.selections.referentiel import REFERENTIEL
+from formations.requetes.audit import audit_de
+from formations.requetes.referentiel import REFERENTIEL
 from tests.formations.fabriques import (
     emarger,
     entree,

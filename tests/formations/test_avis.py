@@ -19,7 +19,7 @@ from formations.actions.courriels import courriel_ecrire, courriel_renvoyer, cou
 from formations.indicateurs import INDICATEURS
 from formations.liens import AVIS, SIGNATURE, jeton_de
 from formations.models import Avis, Courriel, Invitation, Stagiaire
-from formations.selections.avis import (
+from formations.requetes.avis import (
     AInviter,
     a_inviter,
     financeurs_a_inviter,

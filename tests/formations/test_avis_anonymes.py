@@ -11,7 +11,7 @@ from danaecare.socle.journal.models import Trace
 from formations.actions.avis import inviter
 from formations.liens import AVIS, jeton_de
 from formations.models import Avis, Invitation
-from formations.selections.avis import AInviter
+from formations.requetes.avis import AInviter
 from tests.formations.fabriques import avec_courriel, session_suivie
 from tests.gestes import formulaire
 

@@ -12,7 +12,7 @@ from formations.actions.bpf import exercice_deposer, produit_ecrire
 from formations.actions.sessions import session_annuler
 from formations.actions.stagiaires import stagiaire_modifier
 from formations.models import Stagiaire
-from formations.selections.bpf import bpf_de
+from formations.requetes.bpf import bpf_de
 from tests.formations.fabriques import (
     charge,
     emarger,

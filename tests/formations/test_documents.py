@@ -11,8 +11,8 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.travaux.models import Travail
 from formations.actions.documents import documents_faire
 from formations.models import Document, Emargement, Stagiaire
-from formations.selections.dossiers import dossier_de
-from formations.selections.pieces import moments
+from formations.requetes.dossiers import dossier_de
+from formations.requetes.pieces import moments
 from tests.formations.fabriques import emarger, inscrit, session, textes
 
 pytestmark = pytest.mark.django_db

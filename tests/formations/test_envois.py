@@ -12,7 +12,7 @@ from formations.actions.courriels import courriels_envoyer
 from formations.actions.documents import document_faire, documents_faire
 from formations.actions.envois import courriels_de_piece
 from formations.models import Courriel, Document
-from formations.selections.pieces import Destinataire
+from formations.requetes.pieces import Destinataire
 from tests.formations.fabriques import avec_courriel, formation, inscrit, organisation, session, textes
 
 pytestmark = pytest.mark.django_db

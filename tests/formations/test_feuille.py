@@ -13,7 +13,7 @@ from formations.actions.emargements import emargement_effacer, emargement_noter
 from formations.actions.sessions import demi_journee_retirer
 from formations.actions.signatures import signature_recevoir
 from formations.models import CorrectionEmargement, Document, Emargement
-from formations.selections.feuilles import code_de
+from formations.requetes.feuilles import code_de
 from tests.conftest import connecter, creer_compte
 from tests.formations.fabriques import emarger, inscrit, lien_en_cours, personne, session
 from tests.gestes import formulaire, messages

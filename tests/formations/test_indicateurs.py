@@ -16,7 +16,7 @@ from formations import demonstration
 from formations.actions.sessions import session_annuler
 from formations.indicateurs import INDICATEURS
 from formations.models import ExerciceBpf
-from formations.selections.bpf import bpf_de
+from formations.requetes.bpf import bpf_de
 from tests.formations.fabriques import emarger, inscrit, session, session_suivie
 
 pytestmark = pytest.mark.django_db

@@ -13,10 +13,10 @@ from formations.actions.bpf import exercice_deposer, produit_ecrire
 from formations.actions.documents import document_faire, documents_faire
 from formations.choix import GenreDocument
 from formations.models import Document, ExerciceBpf
-from formations.selections.bpf import bpf_de
-from formations.selections.dossiers import dossier_de
-from formations.selections.pieces import Destinataire, moments
-from formations.selections.seances import empechements_certificat, feuille_de
+from formations.requetes.bpf import bpf_de
+from formations.requetes.dossiers import dossier_de
+from formations.requetes.pieces import Destinataire, moments
+from formations.requetes.seances import empechements_certificat, feuille_de
 from tests.formations.fabriques import charge, emarger, exercice, formation, inscrit, organisation, session, textes
 from tests.formations.lecture import lire, polices
 

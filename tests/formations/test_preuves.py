@@ -14,7 +14,7 @@ from danaecare.socle.journal.models import Trace
 from formations.actions.dossier_audit import dossier_audit_composer
 from formations.actions.preuves import preuve_modifier, preuve_noter, preuve_retirer
 from formations.models import Preuve
-from formations.selections.audit import audit_de
+from formations.requetes.audit import audit_de
 from tests.formations.fabriques import preuve, session_suivie, textes
 from tests.formations.lecture import texte_de
 

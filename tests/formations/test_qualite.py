@@ -10,7 +10,7 @@ from django.urls import reverse
 from danaecare.socle.journal.models import Trace
 from formations.actions.qualite import entree_ecrire, piece_retirer
 from formations.models import EntreeRegistre, PieceFormateur
-from formations.selections.qualite import formateurs
+from formations.requetes.qualite import formateurs
 from tests.formations.fabriques import entree, personne, piece_formateur, session
 
 pytestmark = pytest.mark.django_db

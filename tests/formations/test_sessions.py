@@ -12,7 +12,7 @@ from formations.actions.emargements import emargement_noter
 from formations.actions.sessions import demi_journee_ajouter, demi_journee_retirer, session_annuler, session_ecrire
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
 from formations.models import Animation, DemiJournee, Emargement, Session
-from formations.selections.seances import feuille_de
+from formations.requetes.seances import feuille_de
 from tests.formations.fabriques import emarger, formation, inscrit, personne, session, session_suivie
 
 pytestmark = pytest.mark.django_db

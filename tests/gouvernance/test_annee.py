@@ -21,10 +21,10 @@ from danaecare.socle.indicateurs.periode import Periode
 from gouvernance import documents
 from gouvernance.actions.equipe import contrat_creer
 from gouvernance.models import Cotisation, Exercice, Instance, LienBenevole, Seance, Subvention
-from gouvernance.selections.budget import comptes_de
-from gouvernance.selections.cerfa import feuillets_de
-from gouvernance.selections.repartition import depenses_de, repartition_de
-from gouvernance.selections.subventions import obligations_a_venir
+from gouvernance.requetes.budget import comptes_de
+from gouvernance.requetes.cerfa import feuillets_de
+from gouvernance.requetes.repartition import depenses_de, repartition_de
+from gouvernance.requetes.subventions import obligations_a_venir
 from tests.gouvernance.papiers import lire
 
 pytestmark = pytest.mark.django_db

@@ -19,9 +19,9 @@ from gouvernance.actions.equipe import contrat_creer
 from gouvernance.actions.recus import association_decrire
 from gouvernance.actions.subventions import compte_rendu_ecrire, parts_repartir, subvention_creer, subvention_modifier
 from gouvernance.choix import EtatSubvention
-from gouvernance.selections.cerfa import feuillets_de
-from gouvernance.selections.demande import dossier_de
-from gouvernance.selections.formulaires import A_RELIRE_12156, A_RELIRE_15059, MOYENS_HUMAINS
+from gouvernance.requetes.cerfa import feuillets_de
+from gouvernance.requetes.demande import dossier_de
+from gouvernance.requetes.formulaires import A_RELIRE_12156, A_RELIRE_15059, MOYENS_HUMAINS
 from tests.gouvernance.papiers import lire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]

@@ -22,7 +22,7 @@ from gouvernance.actions.cooperation import (
 )
 from gouvernance.actions.instances import instance_creer
 from gouvernance.models import ActionRoute, Cooperation, Etape, Membre
-from gouvernance.selections.cooperation import actions_en_retard, bilans_de, groupes_de
+from gouvernance.requetes.cooperation import actions_en_retard, bilans_de, groupes_de
 from tests.pages import suivie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]

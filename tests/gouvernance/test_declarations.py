@@ -15,7 +15,7 @@ from gouvernance.actions.instances import (
     mandat_modifier,
 )
 from gouvernance.models import Declaration
-from gouvernance.selections.instances import declarations_dues
+from gouvernance.requetes.instances import declarations_dues
 
 pytestmark = pytest.mark.django_db
 DEBUT, FIN = date(2020, 9, 19), date(2024, 9, 19)

@@ -13,9 +13,9 @@ from danaecare.rapport.contenu.blocs import Prose
 from danaecare.socle.communs import formats
 from gouvernance.demonstration import charger
 from gouvernance.models import Cooperation, Exercice, Subvention
-from gouvernance.selections.audience import series_de
-from gouvernance.selections.cooperation import groupes_de
-from gouvernance.selections.repartition import repartition_de
+from gouvernance.requetes.audience import series_de
+from gouvernance.requetes.cooperation import groupes_de
+from gouvernance.requetes.repartition import repartition_de
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 

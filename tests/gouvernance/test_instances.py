@@ -30,7 +30,7 @@ from gouvernance.actions.instances import (
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Declaration, Mandat, Resolution, Seance
 from gouvernance.models.instances import seuil_quorum
-from gouvernance.selections.instances import decisions_a_suivre, mandats_finissant
+from gouvernance.requetes.instances import decisions_a_suivre, mandats_finissant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 

@@ -25,7 +25,7 @@ from gouvernance.actions.recus import (
     recu_remplacer,
 )
 from gouvernance.models import Association, Habilitation, Recu
-from gouvernance.selections.recus import bilan_recus
+from gouvernance.requetes.recus import bilan_recus
 from tests.gouvernance.papiers import lire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]

@@ -25,11 +25,11 @@ from gouvernance.actions.subventions import (
 )
 from gouvernance.choix import EtatCotisation, EtatSubvention, GenreObligation
 from gouvernance.models import Cotisation, Exercice, TempsBenevole, Versement
-from gouvernance.selections.audience import series_de
-from gouvernance.selections.benevolat import bilan_benevolat
-from gouvernance.selections.budget import comptes_de
-from gouvernance.selections.equipe import etp_par_mois, fins_proches
-from gouvernance.selections.subventions import obligations_a_venir, seuils_franchis
+from gouvernance.requetes.audience import series_de
+from gouvernance.requetes.benevolat import bilan_benevolat
+from gouvernance.requetes.budget import comptes_de
+from gouvernance.requetes.equipe import etp_par_mois, fins_proches
+from gouvernance.requetes.subventions import obligations_a_venir, seuils_franchis
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 

@@ -25,8 +25,8 @@ from gouvernance.actions.subventions import (
 )
 from gouvernance.choix import EtatSubvention
 from gouvernance.models import Obligation, Part, Subvention
-from gouvernance.selections.repartition import depenses_de, repartition_de
-from gouvernance.selections.subventions import rappels_dus
+from gouvernance.requetes.repartition import depenses_de, repartition_de
+from gouvernance.requetes.subventions import rappels_dus
 from tests.pages import suivie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]

@@ -27,7 +27,7 @@ from gouvernance.actions.instances import (
     seance_preparer,
 )
 from gouvernance.models import Instance, Presence, Resolution
-from gouvernance.selections.instances import instances_incompletes
+from gouvernance.requetes.instances import instances_incompletes
 from tests.gouvernance.papiers import lire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]

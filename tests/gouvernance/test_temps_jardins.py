@@ -15,9 +15,9 @@ from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.actions.benevolat import taux_effacer, taux_fixer, temps_effacer, temps_noter
 from gouvernance.actions.equipe import contrat_creer
 from gouvernance.models import TempsDonne
-from gouvernance.selections.benevolat import bilan_benevolat
+from gouvernance.requetes.benevolat import bilan_benevolat
 from jardins.actions.chantier import chantier_creer, inscription_creer, presences_pointer
-from jardins.selections.chantier import temps_benevoles
+from jardins.requetes.chantier import temps_benevoles
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2023, 3, 25)

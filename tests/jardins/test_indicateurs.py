@@ -15,8 +15,8 @@ from jardins.actions.distribution import distribution_annuler, distribution_corr
 from jardins.actions.groupe import groupe_ecrire, reunion_creer
 from jardins.actions.jardin import jardin_creer, jardin_sortir
 from jardins.models import Mouvement
-from jardins.selections.bilan import comparer_annee, tableau_jardins
-from jardins.selections.chantier import temps_benevoles
+from jardins.requetes.bilan import comparer_annee, tableau_jardins
+from jardins.requetes.chantier import temps_benevoles
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from jardins.actions.distribution import distribution_annuler, distribution_corriger
 from jardins.actions.pepiniere import lot_creer
 from jardins.actions.registre import mouvement_ecrire
-from jardins.selections.pepiniere import parcours_de
+from jardins.requetes.pepiniere import parcours_de
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2023, 5, 10)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from jardins.actions.distribution import distribution_preparer, distribution_remettre
 from jardins.actions.pepiniere import ressource_retirer
-from jardins.selections.pepiniere import etat_pepiniere
+from jardins.requetes.pepiniere import etat_pepiniere
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2023, 5, 10)

@@ -11,7 +11,7 @@ from tests.tierslieux.annee_2024 import raconter
 from tierslieux.choix import NatureSollicitation
 from tierslieux.indicateurs import INDICATEURS
 from tierslieux.models import Reservation
-from tierslieux.selections.facturation import comptes_lire
+from tierslieux.requetes.facturation import comptes_lire
 
 PAR_CODE = {indicateur.code.removeprefix("tierslieux."): indicateur for indicateur in INDICATEURS}
 ANNEE = Periode.annee(2024)

@@ -15,10 +15,10 @@ from tierslieux.actions.vie import visite_compter
 from tierslieux.choix import Equipement, Etat, Moment
 from tierslieux.horaires import bornes
 from tierslieux.models import Reservation, VacancesScolaires
-from tierslieux.selections.cellules import Filtre
-from tierslieux.selections.disponibilites import Besoin
-from tierslieux.selections.grille import grille_lire, mois_lire
-from tierslieux.selections.ouvertures import comptes_a_traiter
+from tierslieux.requetes.cellules import Filtre
+from tierslieux.requetes.disponibilites import Besoin
+from tierslieux.requetes.grille import grille_lire, mois_lire
+from tierslieux.requetes.ouvertures import comptes_a_traiter
 
 LUNDI, MARDI, DIMANCHE = date(2026, 3, 9), date(2026, 3, 10), date(2026, 3, 15)
 ADRESSE = reverse("tierslieux:grille")

@@ -25,7 +25,7 @@ from tierslieux.actions.lieux import (
 from tierslieux.choix import Moment
 from tierslieux.collisions import EspaceFerme
 from tierslieux.models import Espace, HoraireOuverture, Lieu, PhotoEspace, Reservation, Tarif
-from tierslieux.selections.ouvertures import ouvertures_de
+from tierslieux.requetes.ouvertures import ouvertures_de
 
 pytestmark = pytest.mark.django_db
 MARDI = date(2026, 3, 10)

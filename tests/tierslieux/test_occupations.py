@@ -16,7 +16,7 @@ from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.horaires import bornes, fin_de, heures_locales
 from tierslieux.models import Reservation
 from tierslieux.origines import Origine
-from tierslieux.selections.occupations import occupation_de, occupations_de
+from tierslieux.requetes.occupations import occupation_de, occupations_de
 
 pytestmark = pytest.mark.django_db
 ORIGINE = ("essai.seance", 7)

@@ -20,7 +20,7 @@ from tierslieux.actions.projets import (
 )
 from tierslieux.choix import EtapeProjet as E
 from tierslieux.models import Convention, PassageEtape, Projet
-from tierslieux.selections.projets import attente_lire, postes_du_jour, projets_avec_etape
+from tierslieux.requetes.projets import attente_lire, postes_du_jour, projets_avec_etape
 
 pytestmark = pytest.mark.django_db
 DEBUT, FIN = date(2026, 1, 1), date(2026, 12, 31)

@@ -23,7 +23,7 @@ from tierslieux.choix import Etat
 from tierslieux.collisions import Collision, EspaceFerme, plage
 from tierslieux.horaires import bornes
 from tierslieux.models import Reservation
-from tierslieux.selections.ouvertures import reservations_a_replacer
+from tierslieux.requetes.ouvertures import reservations_a_replacer
 
 MARDI = date(2026, 3, 10)
 pytestmark = pytest.mark.django_db

@@ -15,8 +15,8 @@ from tierslieux.choix import Etat, Portee, Rythme
 from tierslieux.horaires import bornes
 from tierslieux.models import Reservation, Serie
 from tierslieux.recurrences import Regle
-from tierslieux.selections.disponibilites import Besoin
-from tierslieux.selections.occurrences import serie_prevoir
+from tierslieux.requetes.disponibilites import Besoin
+from tierslieux.requetes.occurrences import serie_prevoir
 
 MARDI = date(2026, 3, 3)
 

@@ -12,7 +12,7 @@ from danaecare.socle.communs.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.models import Espace, Fermeture, HoraireOuverture, Lieu, PhotoEspace, Reservation, Tarif
-from tierslieux.selections.ouvertures import reservations_a_replacer
+from tierslieux.requetes.ouvertures import reservations_a_replacer
 
 PHOTO_COTE_MAX = 1600
 PHOTO_OCTETS_MAX = 12 * 1024 * 1024

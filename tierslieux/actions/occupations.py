@@ -14,7 +14,7 @@ from tierslieux.actions.reservations import (
 from tierslieux.choix import Etat, Profil
 from tierslieux.horaires import bornes
 from tierslieux.models import Reservation
-from tierslieux.selections.occupations import occupation_de
+from tierslieux.requetes.occupations import occupation_de
 
 INCHANGE = object()  # "the space it holds, if any"
 

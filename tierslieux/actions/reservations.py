@@ -18,8 +18,8 @@ from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
 from tierslieux.origines import origine_de
-from tierslieux.selections.disponibilites import Besoin, propositions_pour
-from tierslieux.selections.ouvertures import ouvertures_de
+from tierslieux.requetes.disponibilites import Besoin, propositions_pour
+from tierslieux.requetes.ouvertures import ouvertures_de
 
 CONTRAINTE = "reservation_sans_chevauchement"
 

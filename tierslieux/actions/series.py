@@ -19,7 +19,7 @@ from tierslieux.choix import ETATS_CLOS, Etat, GenreCourriel, Portee
 from tierslieux.horaires import bornes, heures_locales
 from tierslieux.models import Reservation, Serie
 from tierslieux.recurrences import Regle
-from tierslieux.selections.occurrences import occurrences_prevoir
+from tierslieux.requetes.occurrences import occurrences_prevoir
 
 
 @ecriture

@@ -14,8 +14,8 @@ from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_pl
 from tierslieux.horaires import bornes, heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
 from tierslieux.recurrences import Regle
-from tierslieux.selections.disponibilites import Besoin
-from tierslieux.selections.ouvertures import ouvertures_de
+from tierslieux.requetes.disponibilites import Besoin
+from tierslieux.requetes.ouvertures import ouvertures_de
 
 JOURNEE = "journee"
 PRECIS = "precis"

@@ -17,7 +17,7 @@ from tierslieux.courriels import cle_du_jeton, jeton_de
 from tierslieux.forms.demandes import DemandeForm
 from tierslieux.ical import calendrier
 from tierslieux.models import Lieu, Reservation
-from tierslieux.selections.disponibilites import Besoin, Occupations, propositions_pour
+from tierslieux.requetes.disponibilites import Besoin, Occupations, propositions_pour
 
 PUBLIC = {"menu": [], "public": True}
 

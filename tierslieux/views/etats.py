@@ -21,7 +21,7 @@ from tierslieux.collisions import EspaceFerme, plage
 from tierslieux.forms.reservations import PassageForm
 from tierslieux.horaires import bornes, heures_locales
 from tierslieux.models import Courriel, Espace
-from tierslieux.selections.ouvertures import ouvertures_de
+from tierslieux.requetes.ouvertures import ouvertures_de
 from tierslieux.views.lecture import a_ecrire, grille_au
 
 

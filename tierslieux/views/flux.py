@@ -13,7 +13,7 @@ from tierslieux import ical
 from tierslieux.actions import flux as actions
 from tierslieux.forms.flux import FluxForm
 from tierslieux.models import Flux
-from tierslieux.selections.flux import flux_detaille, flux_reservations
+from tierslieux.requetes.flux import flux_detaille, flux_reservations
 
 
 @require_http_methods(["GET", "POST"])

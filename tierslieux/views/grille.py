@@ -11,10 +11,10 @@ from tierslieux.choix import Equipement
 from tierslieux.forms.champs import ANNEE_MAX, ANNEE_MIN
 from tierslieux.forms.reservations import BesoinForm
 from tierslieux.models import Lieu
-from tierslieux.selections.cellules import Filtre
-from tierslieux.selections.disponibilites import Besoin
-from tierslieux.selections.grille import bornes_de, grille_lire, mois_lire
-from tierslieux.selections.ouvertures import comptes_a_traiter
+from tierslieux.requetes.cellules import Filtre
+from tierslieux.requetes.disponibilites import Besoin
+from tierslieux.requetes.grille import bornes_de, grille_lire, mois_lire
+from tierslieux.requetes.ouvertures import comptes_a_traiter
 
 VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois"}
 

@@ -10,7 +10,7 @@ from danaecare.socle.journal.choix import Nature
 from tierslieux.actions import projets as actions
 from tierslieux.forms.vie import ConventionForm, EtapeForm, ProjetForm, RencontreForm
 from tierslieux.models import Projet
-from tierslieux.selections.projets import attente_lire, postes_du_jour, projets_avec_etape
+from tierslieux.requetes.projets import attente_lire, postes_du_jour, projets_avec_etape
 from tierslieux.views.fiches import fiche
 from tierslieux.views.listes import ProjetListe
 

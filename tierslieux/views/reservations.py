@@ -19,7 +19,7 @@ from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Reservation
 from tierslieux.origines import origine_de
 from tierslieux.permissions import peut_ecrire, peut_voir_contact
-from tierslieux.selections.ouvertures import ouvertures_de, reservations_a_replacer
+from tierslieux.requetes.ouvertures import ouvertures_de, reservations_a_replacer
 from tierslieux.views.lecture import LECTURE, a_ecrire, grille_au
 from tierslieux.views.listes import ReservationListe
 from tierslieux.views.serie_confirmation import panneau

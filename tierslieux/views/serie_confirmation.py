@@ -11,7 +11,7 @@ from django.urls import reverse
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from tierslieux.actions.series import serie_poser
 from tierslieux.models import Espace
-from tierslieux.selections.occurrences import Occurrence, serie_prevoir
+from tierslieux.requetes.occurrences import Occurrence, serie_prevoir
 
 PREFIXE = "choix_"
 

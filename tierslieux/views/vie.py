@@ -22,7 +22,7 @@ from tierslieux.actions import vie as actions
 from tierslieux.choix import Moment
 from tierslieux.forms.vie import AdhesionForm, AppelForm, ConseilForm, ProductionForm, SollicitationForm, VisiteForm
 from tierslieux.models import AdhesionStructure, Appel, DemandeConseil, Espace, Sollicitation, Visite
-from tierslieux.selections.facturation import comptes_lire
+from tierslieux.requetes.facturation import comptes_lire
 from tierslieux.views.fiches import fiche
 from tierslieux.views.listes import AppelListe, SollicitationListe
 

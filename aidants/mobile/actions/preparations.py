@@ -16,7 +16,7 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
 from tierslieux.choix import Etat
-from tierslieux.selections.occupations import occupation_de
+from tierslieux.requetes.occupations import occupation_de
 
 CODE = "aidants.tournee"
 TITRE = "Préparation d’une tournée de l’Escale mobile"

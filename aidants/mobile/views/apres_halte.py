@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aidants.mobile.actions import comptes, etats, saisies
 from aidants.mobile.forms import AccueilForm, CompteRenduForm, RattachementForm
 from aidants.mobile.models import AccueilBref, Saisie
-from aidants.mobile.selections.comptes import GENRES, grille, lire_grille
-from aidants.mobile.selections.saisies import par_halte
-from aidants.mobile.selections.tournees import comptes_rendus_manquants
+from aidants.mobile.requetes.comptes import GENRES, grille, lire_grille
+from aidants.mobile.requetes.saisies import par_halte
+from aidants.mobile.requetes.tournees import comptes_rendus_manquants
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.acces import droit_requis

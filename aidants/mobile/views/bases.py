@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from aidants.mobile.selections.tournees import saisies_en_attente
+from aidants.mobile.requetes.tournees import saisies_en_attente
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pages import page_formulaire
 

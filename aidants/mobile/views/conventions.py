@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from aidants.mobile.actions import conventions as actions
 from aidants.mobile.forms import ConventionForm
 from aidants.mobile.models import ConventionMobile
-from aidants.mobile.selections.conventions import bilans
+from aidants.mobile.requetes.conventions import bilans
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.acces import droit_requis

@@ -10,7 +10,7 @@ from aidants.mobile.choix import Couverture, EtatHalte
 from aidants.mobile.distances import etapes, total
 from aidants.mobile.filtres import HalteFiltres
 from aidants.mobile.models import Halte
-from aidants.mobile.selections.couverture import annees_du_plan, lignes_de_couverture, suggestions
+from aidants.mobile.requetes.couverture import annees_du_plan, lignes_de_couverture, suggestions
 from aidants.mobile.views.bases import onglets
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de

@@ -12,8 +12,8 @@ from aidants.mobile.choix import EtatHalte
 from aidants.mobile.distances import ordonner
 from aidants.mobile.forms import HORS_LOIRE, HalteForm, MotifForm, ReportForm
 from aidants.mobile.models import Halte, PhotoHalte, Tournee
-from aidants.mobile.selections.comptes import resume
-from aidants.mobile.selections.tournees import saisies_en_attente
+from aidants.mobile.requetes.comptes import resume
+from aidants.mobile.requetes.tournees import saisies_en_attente
 from aidants.mobile.views.bases import repondre
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui

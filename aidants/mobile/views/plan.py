@@ -15,13 +15,13 @@ from aidants.mobile.choix import EtatHalte
 from aidants.mobile.distances import commune_de_depart, etapes, total
 from aidants.mobile.forms import CopieForm, TourneeForm
 from aidants.mobile.models import Halte, Tournee
-from aidants.mobile.selections.tournees import comptes_rendus_manquants, trajets_des_tournees
+from aidants.mobile.requetes.tournees import comptes_rendus_manquants, trajets_des_tournees
 from aidants.mobile.views.bases import onglets, repondre
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import JOURS, mois_long
 from danaecare.socle.comptes.saisies import donnees_de
-from tierslieux.selections.occupations import occupation_de
+from tierslieux.requetes.occupations import occupation_de
 
 
 @require_safe

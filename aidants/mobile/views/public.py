@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.ical import flux
 from aidants.mobile.models import Halte
-from aidants.mobile.selections.tournees import prochaines
+from aidants.mobile.requetes.tournees import prochaines
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.pdf import rendre
 

@@ -25,7 +25,7 @@ from aidants.choix import Theme
 from aidants.mobile.actions import saisies as actions
 from aidants.mobile.choix import EtatHalte, Visite
 from aidants.mobile.models import Halte
-from aidants.mobile.selections.comptes import GENRES, TRANCHES
+from aidants.mobile.requetes.comptes import GENRES, TRANCHES
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui

@@ -8,7 +8,7 @@ from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.socle.indicateurs.definitions import Repartition
 from danaecare.socle.territoires.carte.classes import SEQUENCE
 from danaecare.socle.territoires.models import Commune
-from danaecare.socle.territoires.selections import secteurs_au
+from danaecare.socle.territoires.requetes import secteurs_au
 
 VIDE, MASQUE = "#eee9dd", "#d9d3c5"
 # The upper bound of each step and how it is said; the last one has none.

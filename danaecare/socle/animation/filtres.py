@@ -3,7 +3,7 @@ from django import forms
 
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.animation.selections import annees_connues
+from danaecare.socle.animation.requetes import annees_connues
 
 
 class ActionFiltres(filtres.FilterSet):

@@ -8,7 +8,7 @@ from django.urls import reverse_lazy
 
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
-from danaecare.socle.annuaire.selections import libelle_unique
+from danaecare.socle.annuaire.requetes import libelle_unique
 
 _NUMERO = re.compile(r"\(n°\s*(\d{1,18})\)\s*$")
 

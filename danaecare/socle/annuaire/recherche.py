@@ -1,5 +1,5 @@
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.annuaire.selections import detail_de
+from danaecare.socle.annuaire.requetes import detail_de
 from danaecare.socle.communs.recherche import Source, Trouvaille
 
 

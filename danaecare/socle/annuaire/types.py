@@ -18,7 +18,7 @@ from danaecare.socle.annuaire.actions.personnes import (
 from danaecare.socle.annuaire.forms import FicheForm, OrganisationForm, PersonneForm
 from danaecare.socle.annuaire.listes import OrganisationListe, PersonneListe
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
-from danaecare.socle.annuaire.selections import organisation_doublons, personne_doublons
+from danaecare.socle.annuaire.requetes import organisation_doublons, personne_doublons
 from danaecare.socle.communs.listes import Liste
 
 

@@ -1,7 +1,7 @@
 """What an account waits for a second person, on the home of whoever may give it."""
 
 from danaecare.socle.communs.cartes_accueil import Carte
-from danaecare.socle.comptes.selections import attributions_a_decider
+from danaecare.socle.comptes.requetes import attributions_a_decider
 
 
 def cartes(utilisateur) -> list[Carte]:

@@ -20,7 +20,7 @@ from danaecare.socle.communs.formats import date_courte, heure
 from danaecare.socle.communs.versions import NOM, etat_de, sceau_lu
 from danaecare.socle.comptes import saisies
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.journal.selections import derniere_ecriture
+from danaecare.socle.journal.requetes import derniere_ecriture
 
 # What the last word of an act's code says of a colleague; the others are « modifié ».
 FAITS = {

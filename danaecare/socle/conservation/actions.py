@@ -8,7 +8,7 @@ from danaecare.socle.communs.conservation import Constat, Horloge, Table
 from danaecare.socle.communs.dates import mois_avant
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.stockage import jeter
-from danaecare.socle.conservation.selections import sans_limites
+from danaecare.socle.conservation.requetes import sans_limites
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

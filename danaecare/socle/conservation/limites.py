@@ -6,7 +6,7 @@ What her seat in a body demands (`Lien.malgre_limitation`) is written all the sa
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
-from danaecare.socle.conservation.selections import exiger_non_limite, liens_de
+from danaecare.socle.conservation.requetes import exiger_non_limite, liens_de
 
 
 @receiver(pre_save)

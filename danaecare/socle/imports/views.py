@@ -25,7 +25,7 @@ from danaecare.socle.imports.compte_rendu import (
     resume_comptes,
 )
 from danaecare.socle.imports.forms import DepotForm
-from danaecare.socle.imports.selections import imports_de, imports_visibles_par, ressources_de
+from danaecare.socle.imports.requetes import imports_de, imports_visibles_par, ressources_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.views import contexte_suivi

@@ -10,7 +10,7 @@ from danaecare.socle.indicateurs import cache_indicateurs, exports, registre
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
-from danaecare.socle.indicateurs.selections import figures
+from danaecare.socle.indicateurs.requetes import figures
 from danaecare.socle.journal.actions import inscrire, inscrire_lecture
 from danaecare.socle.journal.choix import Nature
 

@@ -10,7 +10,7 @@ from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.journal import contexte
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.models import Trace
-from danaecare.socle.journal.selections import horloge_eprouvee
+from danaecare.socle.journal.requetes import horloge_eprouvee
 
 DUREE_PLANCHER_JOURS = 180
 
@@ -34,7 +34,7 @@ def inscrire_en_lot(*, par, action: str, nature: str, objets, parent=None, donne
 def inscrire_lecture(*, par, action: str, modele, lus, nature: str = Nature.LECTURE, donnees=None) -> Trace | None:
     """One line a page: `par` was shown the records of `modele` whose ids are `lus`. Nobody shown, nothing written.
 
-    One record is the object of the line; several are named in it, where `selections.traces_lues` finds each.
+    One record is the object of the line; several are named in it, where `requetes.traces_lues` finds each.
     """
     lus = sorted({pk for pk in lus if pk is not None})
     if not lus:

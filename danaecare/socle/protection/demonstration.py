@@ -12,7 +12,7 @@ from danaecare.socle.protection.actions.violations import violation_clore, viola
 from danaecare.socle.protection.choix import DroitDemande, ModeHebergement, Moyen, ObjetHeberge, Reponse, Risque
 from danaecare.socle.protection.modele import ANALYSE, texte_notice
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement
-from danaecare.socle.protection.selections import traitements_en_cours
+from danaecare.socle.protection.requetes import traitements_en_cours
 
 ORDRE = 80
 # name, what it does, contact, guarantees

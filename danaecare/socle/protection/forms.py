@@ -13,7 +13,7 @@ from danaecare.socle.protection.models import (
     Traitement,
     Violation,
 )
-from danaecare.socle.protection.selections import objets_sans_hebergement
+from danaecare.socle.protection.requetes import objets_sans_hebergement
 
 
 def _instant():

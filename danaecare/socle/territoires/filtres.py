@@ -5,7 +5,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.territoires.choix import DEPARTEMENTS, DEPARTEMENTS_COUVERTS
 from danaecare.socle.territoires.forms import ChampCommune
 from danaecare.socle.territoires.models import Commune, Secteur
-from danaecare.socle.territoires.selections import communes_du_secteur, communes_nommees
+from danaecare.socle.territoires.requetes import communes_du_secteur, communes_nommees
 
 
 class FiltreCommune(filtres.Filter):

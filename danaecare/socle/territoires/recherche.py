@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from danaecare.socle.communs.recherche import Source, Trouvaille
-from danaecare.socle.territoires.selections import communes_chercher
+from danaecare.socle.territoires.requetes import communes_chercher
 
 
 def communes_trouver(utilisateur, texte: str, limite: int) -> list[Trouvaille]:

@@ -21,7 +21,7 @@ from danaecare.socle.territoires.choix import LOIRE
 from danaecare.socle.territoires.filtres import CommuneFiltres
 from danaecare.socle.territoires.forms import RattachementForm, SecteurDeCommuneForm, SecteurForm
 from danaecare.socle.territoires.models import AffectationSecteur, Commune, Decoupage, Secteur
-from danaecare.socle.territoires.selections import annoter_secteur, communes_chercher
+from danaecare.socle.territoires.requetes import annoter_secteur, communes_chercher
 
 # Soft colours; neighbours are told apart by the line between sectors too, and named by their titles.
 PALETTE = (

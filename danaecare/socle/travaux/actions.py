@@ -15,7 +15,7 @@ from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.choix import FINIS, Etat
 from danaecare.socle.travaux.models import Travail
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant_connu, executant_de
-from danaecare.socle.travaux.selections import travaux_orphelins, travaux_perimes
+from danaecare.socle.travaux.requetes import travaux_orphelins, travaux_perimes
 from danaecare.socle.travaux.suivi import Suivi, SuiviBattant, TravailAnnule, TravailPerdu
 
 journal_technique = logging.getLogger(__name__)

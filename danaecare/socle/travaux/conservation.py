@@ -5,7 +5,7 @@ from datetime import date
 from danaecare.socle.communs.conservation import Constat, Horloge
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.travaux.actions import travaux_purger
-from danaecare.socle.travaux.selections import travaux_perimes
+from danaecare.socle.travaux.requetes import travaux_perimes
 
 
 def _purger(*, par, jour: date, simuler: bool) -> Constat:

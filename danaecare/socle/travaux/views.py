@@ -16,7 +16,7 @@ from danaecare.socle.travaux import actions
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
 from danaecare.socle.travaux.registre import executant_de
-from danaecare.socle.travaux.selections import ouvrier_present, travaux_de
+from danaecare.socle.travaux.requetes import ouvrier_present, travaux_de
 
 ATTENTE_NORMALE = timedelta(seconds=5)
 

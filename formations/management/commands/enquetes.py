@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 
 from danaecare.socle.communs.dates import aujourdhui
 from formations.actions.enquetes import enquetes_envoyer
-from formations.selections.avis import a_relancer, dus
+from formations.requetes.avis import a_relancer, dus
 
 
 class Command(BaseCommand):

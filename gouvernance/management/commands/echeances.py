@@ -7,7 +7,7 @@ from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.formats import date_longue, pluriel
 from danaecare.socle.comptes.models import Utilisateur
 from gouvernance.actions.subventions import obligation_rappeler
-from gouvernance.selections.subventions import rappels_dus
+from gouvernance.requetes.subventions import rappels_dus
 
 
 class Command(BaseCommand):

@@ -17,8 +17,8 @@ from aidants.mobile.actions.inscriptions import halte_desinscrire, halte_inscrir
 from aidants.mobile.actions.tournees import tournee_creer
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.models import Halte, InscriptionHalte, PopulationAgee, Saisie, Tournee
-from aidants.mobile.selections.conventions import bilans
-from aidants.mobile.selections.tournees import comptes_rendus_manquants
+from aidants.mobile.requetes.conventions import bilans
+from aidants.mobile.requetes.tournees import comptes_rendus_manquants
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.ecriture import DejaEnvoye
 from danaecare.socle.territoires.models import Commune

@@ -12,7 +12,7 @@ from aidants.mobile.actions.etats import halte_annuler, halte_realiser
 from aidants.mobile.choix import Couverture
 from aidants.mobile.indicateurs import INDICATEURS
 from aidants.mobile.models import Halte, PopulationAgee
-from aidants.mobile.selections.couverture import annees_du_plan, lignes_de_couverture, suggestions
+from aidants.mobile.requetes.couverture import annees_du_plan, lignes_de_couverture, suggestions
 from danaecare.socle.indicateurs.definitions import Liste
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Commune

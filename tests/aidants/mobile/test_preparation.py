@@ -17,7 +17,7 @@ from tierslieux.collisions import Collision
 from tierslieux.horaires import bornes, heures_locales
 from tierslieux.models import Reservation
 from tierslieux.permissions import peut_ecrire
-from tierslieux.selections.occupations import occupation_de
+from tierslieux.requetes.occupations import occupation_de
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 LUNDI, MARDI, JEUDI, VENDREDI = (date(2023, 6, jour) for jour in (19, 20, 22, 23))

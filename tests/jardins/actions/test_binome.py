@@ -20,7 +20,7 @@ from jardins.actions.binome import (
 )
 from jardins.appariement import comparer, distance_km, propositions_pour
 from jardins.models import Convention
-from jardins.selections.binome import binomes_a_suivre, candidatures_libres
+from jardins.requetes.binome import binomes_a_suivre, candidatures_libres
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2023, 3, 1)

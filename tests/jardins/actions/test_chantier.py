@@ -21,7 +21,7 @@ from jardins.actions.chantier import (
 )
 from jardins.actions.jardin import jardin_modifier
 from jardins.models import Inscription
-from jardins.selections.chantier import chantiers_avec_comptes
+from jardins.requetes.chantier import chantiers_avec_comptes
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2023, 3, 25)

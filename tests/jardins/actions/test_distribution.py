@@ -19,7 +19,7 @@ from jardins.actions.jardin import jardin_modifier, jardin_sortir
 from jardins.actions.journee import journee_ajouter, journee_creer, journee_modifier, tournee_ordonner
 from jardins.actions.reprise import distribution_reprendre, reprise_corriger
 from jardins.models import Distribution, Mouvement, Stock
-from jardins.selections.distribution import contenu_de, suivante_de
+from jardins.requetes.distribution import contenu_de, suivante_de
 from tests.jardins.conftest import JOUR, solde
 
 pytestmark = pytest.mark.django_db

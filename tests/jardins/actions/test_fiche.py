@@ -12,8 +12,8 @@ from jardins.actions.chantier import atelier_ajouter
 from jardins.actions.fiche import fiche_ouvrir
 from jardins.actions.groupe import decision_ajouter, groupe_ecrire
 from jardins.models import Chantier, Journee, Reunion
-from jardins.selections.chantier import chantiers_avec_comptes
-from jardins.selections.fiche import actions_sans_fiche
+from jardins.requetes.chantier import chantiers_avec_comptes
+from jardins.requetes.fiche import actions_sans_fiche
 from tests.socle.communs.importation.essai import tableau
 
 pytestmark = pytest.mark.django_db

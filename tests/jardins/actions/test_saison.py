@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from jardins.actions.distribution import distribution_annuler, distribution_preparer
 from jardins.actions.saison import partage_proposer, saison_distribuer, saison_ecrire, souhaits_ecrire
 from jardins.models import Distribution
-from jardins.selections.saison import tableau_saison
+from jardins.requetes.saison import tableau_saison
 from tests.jardins.conftest import JOUR
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from danaecare.socle.animation.actions.participations import (
     participations_pointer,
 )
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.animation.selections import comptages_de
+from danaecare.socle.animation.requetes import comptages_de
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.modeles import ConflitEcriture

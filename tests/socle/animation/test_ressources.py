@@ -4,8 +4,8 @@ import pytest
 
 from danaecare.socle.animation.actions.comptages import comptage_ajouter
 from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.animation.requetes import comptages_de
 from danaecare.socle.animation.ressources import ActionCollectiveRessource
-from danaecare.socle.animation.selections import comptages_de
 from tests.socle.communs.importation.essai import tableau
 
 pytestmark = pytest.mark.django_db

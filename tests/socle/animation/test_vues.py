@@ -9,7 +9,7 @@ from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.actions.comptages import comptage_ajouter
 from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.models import ActionCollective, Participation
-from danaecare.socle.animation.selections import comptages_de
+from danaecare.socle.animation.requetes import comptages_de
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation

@@ -8,7 +8,7 @@ from django.db import connection
 
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.actions.comptages import comptage_ajouter
-from danaecare.socle.animation.selections import comptages_de
+from danaecare.socle.animation.requetes import comptages_de
 from danaecare.socle.annuaire.actions.fusion import FusionImpossible, fiches_fusionner
 from danaecare.socle.annuaire.actions.organisations import organisation_creer, organisation_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation

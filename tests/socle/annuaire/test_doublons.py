@@ -2,7 +2,7 @@ import pytest
 
 from danaecare.socle.annuaire.actions.organisations import organisation_archiver, organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from danaecare.socle.annuaire.selections import organisation_doublons, personne_doublons
+from danaecare.socle.annuaire.requetes import organisation_doublons, personne_doublons
 
 pytestmark = pytest.mark.django_db
 

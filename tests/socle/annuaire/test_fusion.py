@@ -16,7 +16,7 @@ from danaecare.socle.annuaire.actions.organisations import (
 )
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.annuaire.selections import champs_en_conflit, relations_vers
+from danaecare.socle.annuaire.requetes import champs_en_conflit, relations_vers
 from danaecare.socle.journal.models import Trace
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.animation.selections import comptages_de
+from danaecare.socle.animation.requetes import comptages_de
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Personne

@@ -14,7 +14,7 @@ MELE = BON + "eve@exemple.fr;Ève;Interdit;\n"
 def _ressource_d_essai(monkeypatch, settings, tmp_path):
     """The resource on accounts is the only one, and uploads go to a folder of their own."""
     monkeypatch.setattr(registre, "ressources", lambda: {"comptes-essai": CompteRessource})
-    for module in ("selections", "management.commands.importer"):
+    for module in ("requetes", "management.commands.importer"):
         monkeypatch.setattr(f"danaecare.socle.imports.{module}.ressources", lambda: {"comptes-essai": CompteRessource})
     settings.MEDIA_ROOT = tmp_path / "fichiers"
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from danaecare.socle.journal.actions import inscrire, inscrire_en_lot, journal_purger
 from danaecare.socle.journal.models import Trace
-from danaecare.socle.journal.selections import lectures_de, traces_de
+from danaecare.socle.journal.requetes import lectures_de, traces_de
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ import pytest
 
 from danaecare.socle.territoires.carte import Classe, PointCarte, carte_svg, classer, fond, legende, points_svg
 from danaecare.socle.territoires.models import Commune
-from danaecare.socle.territoires.selections import secteurs_au
+from danaecare.socle.territoires.requetes import secteurs_au
 
 SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = [

@@ -14,7 +14,7 @@ from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE, HORS_LOIRE
 from danaecare.socle.territoires.forms import ChampCommune, LieuMixin
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import AffectationSecteur, Commune, Localise, Secteur
-from danaecare.socle.territoires.selections import annoter_departement, annoter_secteur
+from danaecare.socle.territoires.requetes import annoter_departement, annoter_secteur
 
 pytestmark = pytest.mark.django_db
 

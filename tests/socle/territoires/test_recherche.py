@@ -3,7 +3,7 @@
 import pytest
 
 from danaecare.socle.territoires.recherche import communes_trouver
-from danaecare.socle.territoires.selections import communes_chercher
+from danaecare.socle.territoires.requetes import communes_chercher
 
 pytestmark = pytest.mark.django_db
 

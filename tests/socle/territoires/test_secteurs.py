@@ -16,7 +16,7 @@ from danaecare.socle.territoires.actions import (
 )
 from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, DECOUPAGE_METROPOLE
 from danaecare.socle.territoires.models import AffectationSecteur, Commune, Decoupage, Secteur
-from danaecare.socle.territoires.selections import secteurs_au
+from danaecare.socle.territoires.requetes import secteurs_au
 
 pytestmark = pytest.mark.django_db
 

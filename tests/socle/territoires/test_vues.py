@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.territoires.models import AffectationSecteur, Commune, Secteur
-from danaecare.socle.territoires.selections import secteurs_au
+from danaecare.socle.territoires.requetes import secteurs_au
 
 pytestmark = pytest.mark.django_db
 

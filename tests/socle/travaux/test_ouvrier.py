@@ -16,7 +16,7 @@ from django.utils import timezone
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import FINIS, Etat
 from danaecare.socle.travaux.models import SILENCE_MAX, Travail
-from danaecare.socle.travaux.selections import ouvrier_present
+from danaecare.socle.travaux.requetes import ouvrier_present
 from tests.socle.travaux import taches_essai  # noqa: F401 -- declares the works
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]

@@ -12,7 +12,7 @@ from danaecare.socle.animation.listes import ActionListe
 from danaecare.socle.animation.models import ActionCollective, Financement, Partenariat
 from danaecare.socle.animation.pointages import pointages_de
 from danaecare.socle.animation.presentation import grille_de
-from danaecare.socle.animation.selections import groupes_connus
+from danaecare.socle.animation.requetes import groupes_connus
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.dates import aujourdhui

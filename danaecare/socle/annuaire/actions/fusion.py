@@ -15,7 +15,7 @@ from django.db.models.functions import Now
 
 from danaecare.socle.annuaire.actions import organisations, personnes
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
-from danaecare.socle.annuaire.selections import CHAMPS_FUSION, champs_en_conflit, relations_vers, valeur_vide
+from danaecare.socle.annuaire.requetes import CHAMPS_FUSION, champs_en_conflit, relations_vers, valeur_vide
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.modeles import Suivi

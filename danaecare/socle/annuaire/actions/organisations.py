@@ -1,7 +1,7 @@
 from danaecare.socle.annuaire.actions.fiches import appliquer, archiver, mots_communs, reactiver, reserver_cle
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Contact, Organisation
-from danaecare.socle.annuaire.selections import organisation_trouver
+from danaecare.socle.annuaire.requetes import organisation_trouver
 from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.telephones import mot_cherche
 from danaecare.socle.communs.texte import cle

@@ -11,7 +11,7 @@ from danaecare.socle.communs.dates import mois_avant
 from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.conservation.choix import GenreMesure
-from danaecare.socle.conservation.selections import concernes
+from danaecare.socle.conservation.requetes import concernes
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.annuaire.fiche_annuaire import attaches_de
 from danaecare.socle.annuaire.models import Fiche
-from danaecare.socle.annuaire.selections import fiches_suggerer
+from danaecare.socle.annuaire.requetes import fiches_suggerer
 from danaecare.socle.annuaire.types import SORTES, Sorte
 from danaecare.socle.communs.acces import droit_requis
 from danaecare.socle.communs.exportation import exports_de
@@ -17,7 +17,7 @@ from danaecare.socle.communs.formats import date_longue
 from danaecare.socle.communs.formulaires import donnees_de
 from danaecare.socle.communs.pages import acte, page_formulaire
 from danaecare.socle.communs.texte import de
-from danaecare.socle.conservation.selections import mesures_en_cours
+from danaecare.socle.conservation.requetes import mesures_en_cours
 from danaecare.socle.journal.exports import exporter
 
 PERSONNES_MAX = 30

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.annuaire.actions.fusion import FusionImpossible, fiches_fusionner
 from danaecare.socle.annuaire.forms import FusionForm, libelle_champ, valeur_lisible
-from danaecare.socle.annuaire.selections import CHAMPS_FUSION, comptes_attaches, detail_de
+from danaecare.socle.annuaire.requetes import CHAMPS_FUSION, comptes_attaches, detail_de
 from danaecare.socle.annuaire.types import Sorte
 from danaecare.socle.annuaire.views.fiches import contexte_de, fiche_ou_404
 from danaecare.socle.communs.acces import droit_requis

@@ -7,8 +7,8 @@ from danaecare.socle.communs.ecriture import ecriture
 from danaecare.socle.comptes.choix import EtatAttribution
 from danaecare.socle.comptes.courriels import adresse_publique, prevenir
 from danaecare.socle.comptes.models import AttributionRoles, Utilisateur
+from danaecare.socle.comptes.requetes import confirmateurs
 from danaecare.socle.comptes.roles import Role
-from danaecare.socle.comptes.selections import confirmateurs
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -8,8 +8,8 @@ from danaecare.socle.comptes.actions.attributions import attribution_proposer
 from danaecare.socle.comptes.actions.sessions import sessions_fermer
 from danaecare.socle.comptes.courriels import inviter, prevenir
 from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.requetes import second_regard_possible
 from danaecare.socle.comptes.roles import LECTEURS
-from danaecare.socle.comptes.selections import second_regard_possible
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -10,8 +10,8 @@ from danaecare.socle.comptes.actions import comptes, second_facteur
 from danaecare.socle.comptes.actions.attributions import libelles
 from danaecare.socle.comptes.forms import CompteForm, LeveeForm
 from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.requetes import attribution_en_attente, second_facteur_de
 from danaecare.socle.comptes.saisies import donnees_de
-from danaecare.socle.comptes.selections import attribution_en_attente, second_facteur_de
 
 FORMULAIRE = "comptes/compte_formulaire.html"
 

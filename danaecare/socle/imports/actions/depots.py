@@ -16,7 +16,7 @@ from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours
 from danaecare.socle.imports.choix import FINIS, Decimale, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
 from danaecare.socle.imports.models import Import
-from danaecare.socle.imports.selections import imports_interrompus
+from danaecare.socle.imports.requetes import imports_interrompus
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer

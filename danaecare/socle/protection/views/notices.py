@@ -17,7 +17,7 @@ from danaecare.socle.protection.actions import registre as actions
 from danaecare.socle.protection.forms import NoticeForm
 from danaecare.socle.protection.modele import texte_notice
 from danaecare.socle.protection.models import Notice
-from danaecare.socle.protection.selections import blocs_de, notice_du, notices_passees, traitements_en_cours
+from danaecare.socle.protection.requetes import blocs_de, notice_du, notices_passees, traitements_en_cours
 
 FEUILLE_STYLE = "css/notice.css"
 

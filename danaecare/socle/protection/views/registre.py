@@ -16,7 +16,7 @@ from danaecare.socle.protection.forms import AipdForm, HebergementForm, SousTrai
 from danaecare.socle.protection.listes import HebergementListe, SousTraitantListe, TraitementListe
 from danaecare.socle.protection.modele import ANALYSE
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement
-from danaecare.socle.protection.selections import notice_du, objets_sans_hebergement, rappels
+from danaecare.socle.protection.requetes import notice_du, objets_sans_hebergement, rappels
 from danaecare.socle.protection.views.commun import onglets
 
 # Form, title of a new one, title of one that changes.

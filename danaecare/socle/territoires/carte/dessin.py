@@ -44,7 +44,7 @@ def carte_svg(
     `valeurs`: INSEE code -> key of a class; a commune without one takes `defaut` (the first class).
     `noms`, `textes`: INSEE code -> name and value said by the title of the shape ("Roanne" + "2 haltes"), so that they
     can be read by a pointer or a screen reader. `liens`: INSEE code -> address, on the page only.
-    `limites`: INSEE code -> sector, to draw the borders between sectors (selections.secteurs_au).
+    `limites`: INSEE code -> sector, to draw the borders between sectors (requetes.secteurs_au).
     `identifiant` is different for each map of one page: patterns are found by it.
     """
     f = fond()

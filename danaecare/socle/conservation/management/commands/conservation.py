@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from danaecare.socle.communs.conservation import horloges
 from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.conservation.actions import horloge_passer, horloge_simuler
-from danaecare.socle.journal.selections import horloge_eprouvee
+from danaecare.socle.journal.requetes import horloge_eprouvee
 
 
 class Command(BaseCommand):

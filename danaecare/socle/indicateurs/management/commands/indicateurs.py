@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.indicateurs import exports
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.indicateurs.selections import figures
+from danaecare.socle.indicateurs.requetes import figures
 
 
 class Command(BaseCommand):

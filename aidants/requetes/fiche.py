@@ -1,0 +1,290 @@
+"""All that a file's sheet shows to one account, in a constant number of queries."""
+
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, JSONObject
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from aidants.choix import Etat, Theme
+from aidants.models import (
+    Aidant,
+    BrisDeGlace,
+    Document,
+    Dossier,
+    Droit,
+    Entretien,
+    Evaluation,
+    RelationAide,
+)
+from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
+from aidants.requetes.fil import EVENEMENTS_MAX, evenements, raconter
+from aidants.requetes.notes import notes_visibles
+from aidants.requetes.seances import avec_seances, reste_des_seances
+from aidants.schema import dessiner
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre, pluriel
+from danaecare.socle.communs.graphiques import etincelle
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.journal.models import Trace
+
+
+def _dossiers(numero: str, jour: date, lu_depuis: datetime):
+    lectures = Trace.objects.filter(
+        objet_type="aidants.dossier", objet_id=OuterRef("pk"), nature="lecture", quand__gte=lu_depuis
+    )
+    lectures = lectures.order_by().values("objet_id").annotate(n=Count("pk")).values("n")
+    membres = Utilisateur.objects.filter(dossiers_partages=OuterRef("pk")).order_by("nom", "prenom", "pk")
+    papiers = Document.objects.filter(dossier=OuterRef("pk")).order_by("-cree_le", "-pk")
+    bris = BrisDeGlace.objects.filter(note__dossier=OuterRef("pk"), vu_le=None)
+    return (
+        Dossier.objects.visibles()
+        .avec_duree(jour)
+        .filter(numero=numero)
+        .select_related("referent", "oriente_par")
+        .annotate(
+            lectures=Subquery(lectures),
+            membres=ArraySubquery(membres.values(json=JSONObject(pk="pk", nom=Concat("prenom", Value(" "), "nom")))),
+            papiers=ArraySubquery(
+                papiers.values(json=JSONObject(pk="pk", titre="titre", taille="taille", cree_le="cree_le"))
+            ),
+            bris_a_voir=Exists(bris),
+        )
+    )
+
+
+def _aidants(dossier: int):
+    aidants = Aidant.objects.filter(dossier=dossier).select_related("commune")
+    return avec_seances(aidants).order_by("-principal", "depuis", "id")
+
+
+def _relations(dossier: int):
+    return RelationAide.objects.filter(aidant__dossier=dossier).select_related("proche")
+
+
+def _entretiens(dossier: int):
+    return Entretien.objects.filter(dossier=dossier).select_related("professionnel")[:EVENEMENTS_MAX]
+
+
+def _droits(dossier: int):
+    return Droit.objects.filter(dossier=dossier).select_related("aidant", "proche")
+
+
+def _scores(dossier: int):
+    return Evaluation.objects.filter(aidant__dossier=dossier).order_by("date", "pk")
+
+
+def dossier_a_montrer(numero: str) -> Dossier:
+    """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query."""
+    dossier = get_object_or_404(_dossiers(numero, aujourdhui(), timezone.now() - timedelta(days=7)))
+    dossier._equipe = frozenset(membre["pk"] for membre in dossier.membres)
+    return dossier
+
+
+class FicheDossier:
+    """A file, read by `dossier_a_montrer`, as `utilisateur` may see it."""
+
+    def __init__(self, dossier: Dossier, utilisateur):
+        self.dossier = dossier
+        self.utilisateur = utilisateur
+        self.typologies = typologies_lisibles(utilisateur)
+
+    @cached_property
+    def aidants(self) -> list:
+        aidants = list(_aidants(self.dossier.pk))
+        for aidant in aidants:
+            aidant.dossier = self.dossier
+            aidant.reste = reste_des_seances(aidant) if aidant.seances_prises and self.typologies else ""
+        return aidants
+
+    @property
+    def titre(self) -> str:
+        """« Nadège et Paul Thiollière » when they share a name, both names otherwise."""
+        presents = [aidant for aidant in self.aidants if aidant.jusqu_a is None] or self.aidants
+        if len(presents) > 1 and len({aidant.nom for aidant in presents}) == 1 and all(a.prenom for a in presents):
+            return f"{' et '.join(aidant.prenom for aidant in presents)} {presents[0].nom}"
+        return " et ".join(map(str, presents))
+
+    @property
+    def situation(self) -> str:
+        """« Couple · Saint-Martin-la-Sauveté · suivis depuis mars 2025 par Claire Montagny »."""
+        presents = [aidant for aidant in self.aidants if aidant.jusqu_a is None]
+        couple = len(presents) > 1
+        communes = dict.fromkeys(aidant.lieu.nom for aidant in self.aidants if aidant.lieu)
+        suivi = f"{'suivis' if couple else 'en contact'} depuis {mois_long(self.dossier.date_premier_contact)}"
+        suivi += f" · référent : {self.dossier.referent}" if self.dossier.referent else " · sans référent"
+        return " · ".join([*(["Couple"] if couple else []), *communes, suivi])
+
+    @property
+    def duree_suivi(self) -> str:
+        """« 2 ans et 3 mois », « 12 jours »: the episodes together, each stopped at its exit."""
+        jours = self.dossier.duree_suivie.days if self.dossier.duree_suivie else 0
+        mois = int(jours / 30.4375)
+        if mois < 1:
+            return pluriel(jours, "jour")
+        ans, reste = divmod(mois, 12)
+        return " et ".join(filter(None, [ans and pluriel(ans, "an"), reste and f"{reste}\xa0mois"]))
+
+    @cached_property
+    def relations(self) -> list[RelationAide]:
+        relations = _relations(self.dossier.pk)
+        aidants = {aidant.pk: aidant for aidant in self.aidants}
+        relations = sorted(relations, key=lambda r: (r.fin is not None, not aidants[r.aidant_id].principal, r.pk))
+        for relation in relations:
+            relation.aidant = aidants[relation.aidant_id]
+        return relations
+
+    @cached_property
+    def proches(self) -> list:
+        """The people helped, each with its links (`liens`), those helped today first."""
+        proches = {}
+        for relation in self.relations:
+            proche = proches.setdefault(relation.proche_id, relation.proche)
+            if not hasattr(proche, "liens"):
+                proche.liens = []
+            proche.liens.append(relation)
+        return list(proches.values())
+
+    @cached_property
+    def _entretiens(self) -> list:
+        return list(_entretiens(self.dossier.pk))
+
+    @property
+    def a_venir(self) -> list:
+        """Each with `venu`: only an interview whose day has come can have been held or missed."""
+        prevus = sorted((e for e in self._entretiens if e.etat == Etat.PREVU), key=lambda e: (e.date, e.pk))
+        for entretien in prevus:
+            entretien.venu = entretien.date <= aujourdhui()
+        return prevus
+
+    @cached_property
+    def fil(self) -> list[dict]:
+        """The time line, the newest first."""
+        faits = [self._entretien(e) for e in self._entretiens if e.etat != Etat.PREVU]
+        liens = {}
+        if self.ecrit_seances:
+            liens["seance"] = self._sous("seance_noter")
+        if self.ecrit_typologies:
+            liens["orientation"] = self._sous("orientation_noter")
+        racontes = evenements(self.dossier)
+        faits += [raconter(*e, typologies=self.typologies, liens=liens) for e in racontes]
+        return sorted(faits, key=lambda evenement: evenement["date"], reverse=True)[:EVENEMENTS_MAX]
+
+    def _sous(self, ajout: str) -> str:
+        """The folder of the addresses of one kind of record, from the address that adds one."""
+        return reverse(f"aidants:{ajout}", args=[self.dossier.numero]).removesuffix("ajouter/")
+
+    def _entretien(self, entretien) -> dict:
+        morceaux = ["Entretien", entretien.get_mode_display().lower()]
+        if entretien.heure:
+            morceaux.append(heure(entretien.heure))
+        if entretien.duree_min:
+            morceaux.append(duree(entretien.duree_min))
+        textes = []
+        if self.typologies:
+            textes = [Theme(theme).label for theme in entretien.themes]
+        etats = {Etat.ANNULE: ("annulé", "neutre"), Etat.MANQUE: ("manqué", "alerte")}
+        etiquette, genre = etats.get(entretien.etat, ("", ""))
+        return {
+            "date": entretien.date,
+            "titre": " · ".join(morceaux),
+            "texte": ", ".join(textes),
+            "genre": "entretien",
+            "etiquette": etiquette,
+            "etiquette_genre": genre,
+            "url": f"{self._sous('entretien_noter')}{entretien.pk}/" if self.ecrit_rendez_vous else "",
+        }
+
+    @property
+    def equipe(self) -> list[str]:
+        return [membre["nom"] for membre in self.dossier.membres]
+
+    @property
+    def referent_ou_libre(self) -> bool:
+        return self.dossier.referent_id in (None, self.utilisateur.pk)
+
+    def _peut(self, bloc: Bloc) -> bool:
+        return acces(self.utilisateur, bloc, self.dossier) == Acces.ECRITURE
+
+    @property
+    def ecrit_rendez_vous(self) -> bool:
+        return self._peut(Bloc.RENDEZ_VOUS) and self.utilisateur.peut("aidants.entretiens")
+
+    @property
+    def ecrit_seances(self) -> bool:
+        return self._peut(Bloc.RENDEZ_VOUS) and self.utilisateur.peut("aidants.seances")
+
+    @property
+    def ecrit_typologies(self) -> bool:
+        return self._peut(Bloc.TYPOLOGIES)
+
+    @property
+    def ecrit_scores(self) -> bool:
+        return self._peut(Bloc.SCORE)
+
+    @property
+    def peut_note_sociale(self) -> bool:
+        return self._peut(Bloc.NOTE_SOCIALE)
+
+    @property
+    def peut_note_psy(self) -> bool:
+        return self._peut(Bloc.NOTE_RESERVEE)
+
+    @cached_property
+    def notes(self) -> list[dict]:
+        """The notes that the account may open; for a social worker, the social ones that an emergency would open."""
+        return notes_visibles(self.dossier, self.utilisateur)
+
+    @cached_property
+    def bris(self) -> list:
+        """Emergency openings that the referent has not seen yet."""
+        if self.utilisateur.pk != self.dossier.referent_id or not self.dossier.bris_a_voir:
+            return []
+        return list(BrisDeGlace.objects.filter(note__dossier=self.dossier, vu_le=None).select_related("par"))
+
+    @cached_property
+    def droits(self) -> list:
+        couleurs = {"obtenu": "succes", "demande": "attente", "refuse": "alerte", "repere": "info"}
+        droits = list(_droits(self.dossier.pk))
+        for droit in droits:
+            droit.couleur = couleurs.get(droit.etat, "neutre")
+        return droits
+
+    @property
+    def documents(self) -> list[dict]:
+        return [
+            papier | {"cree_le": timezone.localtime(datetime.fromisoformat(papier["cree_le"]))}
+            for papier in self.dossier.papiers
+        ]
+
+    @cached_property
+    def scores(self) -> list[dict]:
+        """One series a caregiver and an instrument: two instruments are never mixed."""
+        series: dict[tuple, list] = {}
+        aidants = {aidant.pk: aidant for aidant in self.aidants}
+        for score in _scores(self.dossier.pk):
+            if acces(self.utilisateur, Bloc.SCORE, self.dossier, score) != Acces.RIEN:
+                series.setdefault((score.aidant_id, score.instrument), []).append(score)
+        return [
+            {
+                "titre": f"{aidants[pk]}, {scores[0].get_instrument_display()}",
+                "trait": etincelle([float(s.total) for s in scores], "Total au fil du temps", largeur=260, hauteur=60),
+                "texte": " · ".join(
+                    f"{date_courte(s.date)} : {nombre(s.total)}{f', {s.palier}' if s.palier else ''}" for s in scores
+                ),
+            }
+            for (pk, _), scores in series.items()
+        ]
+
+    @property
+    def schema(self):
+        return dessiner(self.aidants, self.proches)
+
+    @property
+    def lectures(self) -> int:
+        """How many times this sheet was opened in seven days, this time too."""
+        return (self.dossier.lectures or 0) + 1
