@@ -12,17 +12,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from danaecare.rapport import actions, enfant, production
+from danaecare.rapport import actions, enfant, production, taches
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.echecs import EchecChapitre
+from danaecare.rapport.management.commands import rapport as commande
 from danaecare.socle.communs import pdf
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
-from gouvernance import taches
-from gouvernance.management.commands import rapport as commande
 
 
 def _figure(code, genre, calcul):

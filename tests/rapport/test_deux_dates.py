@@ -231,12 +231,12 @@ def test_un_travail_qui_echoue_n_arrete_rien(etat, settings, monkeypatch, client
         gardes.append(EffectifsArretes.objects.count())
         raise EchecTravail("Le rapport n’a pas pu être écrit.")
 
-    monkeypatch.setattr("gouvernance.taches.enfant.rendre", echouer)
+    monkeypatch.setattr("danaecare.rapport.taches.enfant.rendre", echouer)
     travail = travail_lancer(par=direction, code="rapport.arreter", parametres=demande, titre="Arrêter")
     travail.refresh_from_db()
     assert (travail.etat, gardes, EffectifsArretes.objects.count()) == (Etat.ECHOUE, [2], 0)
     monkeypatch.setattr(
-        "gouvernance.taches.enfant.rendre",
+        "danaecare.rapport.taches.enfant.rendre",
         lambda annee, **o: ecrire(composer(annee, edition=o["edition"]), o["sortie"]),
     )
     travail_lancer(par=direction, code="rapport.arreter", parametres=demande, titre="Arrêter")

@@ -4,8 +4,8 @@ from danaecare.rapport.contenu import composer
 from danaecare.socle.communs.formats import MOIS
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Repartition
-from tests.gouvernance.attaque.deduction import trop_etroites, verite_de
-from tests.gouvernance.attaque.lecture import dits_pres_de, joindre, permis
+from tests.rapport.attaque.deduction import trop_etroites, verite_de
+from tests.rapport.attaque.lecture import dits_pres_de, joindre, permis
 
 
 def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -> list[dict]:

@@ -14,9 +14,9 @@ from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Subvention
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
-from tests.gouvernance.attaque.assaut import attaquer
-from tests.gouvernance.attaque.deduction import entre_deux_dates, verite_de
-from tests.gouvernance.attaque.lecture import joindre
+from tests.rapport.attaque.assaut import attaquer
+from tests.rapport.attaque.deduction import entre_deux_dates, verite_de
+from tests.rapport.attaque.lecture import joindre
 
 
 def verites(annee: int) -> dict[int, dict]:

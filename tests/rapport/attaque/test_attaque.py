@@ -7,8 +7,8 @@ import pytest
 from danaecare.rapport import actions
 from danaecare.socle.indicateurs import cache_indicateurs
 from danaecare.socle.indicateurs.definitions import Nombre, Repartition
-from tests.gouvernance.attaque.annees import NATURES, avec, inventer
-from tests.gouvernance.attaque.assaut import attaquer
+from tests.rapport.attaque.annees import NATURES, avec, inventer
+from tests.rapport.attaque.assaut import attaquer
 
 ANNEE = 2023
 

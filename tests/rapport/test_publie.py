@@ -16,7 +16,7 @@ from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs import formats
 from danaecare.socle.indicateurs import registre
-from tests.danaecare.rapport_publie import CHAPITRES, DITS, NOTES
+from tests.rapport.publie import CHAPITRES, DITS, NOTES
 
 REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "rapport-2023.toml").read_text())
 _MOIS = re.compile(r"^(\d{4})-(\d{2})$")

@@ -5,8 +5,8 @@ import pytest
 from danaecare.rapport.contenu.donnees import Montre, relever
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.masques import Masques
-from tests.gouvernance.attaque.annees import agrandir, inventer
-from tests.gouvernance.attaque.deduction import compte_de_personnes, est_masque, trop_etroites, verite_de
+from tests.rapport.attaque.annees import agrandir, inventer
+from tests.rapport.attaque.deduction import compte_de_personnes, est_masque, trop_etroites, verite_de
 
 ANNEE, SEUILS = 2023, (0, 5, 11)
 

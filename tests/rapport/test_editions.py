@@ -259,7 +259,7 @@ def test_la_direction_arrete_le_rapport_par_la_page(donnees, client_de, settings
         demandes.append((annee, options["edition"], options["sortie"], options["genre"]))
         return ecrire(composer(annee, edition=options["edition"]), options["sortie"])
 
-    monkeypatch.setattr("gouvernance.taches.enfant.rendre", rendre)
+    monkeypatch.setattr("danaecare.rapport.taches.enfant.rendre", rendre)
     client = client_de("direction")
     reponse = client.post(f"/gouvernance/rapport/{ANNEE}/arreter/", {"genre": "complete", "edition": "publique"})
     edition = EditionArretee.objects.get()

@@ -7,8 +7,8 @@ from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import ecrire
 from danaecare.socle.communs.dates import aujourdhui
 from tests.conftest import creer_compte
-from tests.gouvernance.test_rapport_deux_dates import ANNEE, _entrer, etat  # noqa: F401 -- its fixture
 from tests.navigateur import debordement, fautes_axe
+from tests.rapport.test_deux_dates import ANNEE, _entrer, etat  # noqa: F401 -- its fixture
 
 
 @pytest.mark.lent
@@ -18,7 +18,7 @@ def test_la_direction_arrete_publie_puis_corrige_une_annee(etat, settings, monke
     """The year that goes on offers what stays in the house; a second edition of 2023 corrects money, not people."""
     settings.TRAVAUX_EN_LIGNE = True
     monkeypatch.setattr(
-        "gouvernance.taches.enfant.rendre",
+        "danaecare.rapport.taches.enfant.rendre",
         lambda annee, **o: ecrire(composer(annee, edition=o["edition"]), o["sortie"]),
     )
     page = hub_de(creer_compte("direction"))

@@ -6,10 +6,10 @@ from danaecare.rapport import actions
 from danaecare.rapport.arretes import de_personnes
 from danaecare.rapport.contenu import composer
 from danaecare.socle.indicateurs import cache_indicateurs, registre
-from tests.gouvernance.attaque.annees import NATURES, ajouter, avec, inventer
-from tests.gouvernance.attaque.assaut import attaquer
-from tests.gouvernance.attaque.deduction import entre_deux_dates, trop_etroites, verite_de
-from tests.gouvernance.attaque.lecture import joindre
+from tests.rapport.attaque.annees import NATURES, ajouter, avec, inventer
+from tests.rapport.attaque.assaut import attaquer
+from tests.rapport.attaque.deduction import entre_deux_dates, trop_etroites, verite_de
+from tests.rapport.attaque.lecture import joindre
 
 ANNEE = 2023
 
