@@ -21,10 +21,10 @@ from danaecare.socle.communs.importation import (
     Texte,
 )
 from danaecare.socle.communs.texte import cle
+from tierslieux.actions.appels import appel_modifier, appel_noter
 from tierslieux.actions.lieux import espace_creer, espace_modifier, lieu_creer
 from tierslieux.actions.reservations import preparer as preparer_reservation
 from tierslieux.actions.reservations import reservation_modifier, reservation_passer, reservation_poser
-from tierslieux.actions.vie import appel_modifier, appel_noter
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_CLOS, ETATS_SUIVANTS, HEURES_PAR_DEFAUT, Etat, Moment, Profil
 from tierslieux.collisions import plage
 from tierslieux.horaires import bornes

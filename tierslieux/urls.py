@@ -1,6 +1,20 @@
 from django.urls import path
 
-from tierslieux.views import demandes, etats, flux, grille, lieux, projets, reservations, vie
+from tierslieux.views import (
+    adhesions,
+    appels,
+    conseils,
+    demandes,
+    etats,
+    flux,
+    grille,
+    lieux,
+    projets,
+    reservations,
+    sollicitations,
+    vie,
+    visites,
+)
 
 app_name = "tierslieux"
 urlpatterns = [
@@ -41,19 +55,19 @@ urlpatterns = [
     path("photos/<int:pk>/retirer/", lieux.photo_retirer, name="photo_retirer"),
     # The life of the place
     path("vie/", vie.vie, name="vie"),
-    path("appels/", vie.appel_liste, name="appel_liste"),
-    path("appels/<int:pk>/", vie.appel_modifier, name="appel_modifier"),
-    path("appels/<int:pk>/effacer/", vie.appel_effacer, name="appel_effacer"),
-    path("visites/compter/", vie.visite_compter, name="visite_compter"),
-    path("visites/<str:case>/", vie.visite_detailler, name="visite_detailler"),
-    path("etudiants/", vie.sollicitation_liste, name="sollicitation_liste"),
-    path("etudiants/noter/", vie.sollicitation_noter, name="sollicitation_noter"),
-    path("etudiants/<int:pk>/", vie.sollicitation, name="sollicitation"),
-    path("etudiants/<int:pk>/modifier/", vie.sollicitation_modifier, name="sollicitation_modifier"),
-    path("etudiants/<int:pk>/production/", vie.production_ajouter, name="production_ajouter"),
-    path("conseils/noter/", vie.conseil_noter, name="conseil_noter"),
-    path("conseils/<int:pk>/", vie.conseil_modifier, name="conseil_modifier"),
-    path("adhesions/noter/", vie.adhesion_noter, name="adhesion_noter"),
+    path("appels/", appels.appel_liste, name="appel_liste"),
+    path("appels/<int:pk>/", appels.appel_modifier, name="appel_modifier"),
+    path("appels/<int:pk>/effacer/", appels.appel_effacer, name="appel_effacer"),
+    path("visites/compter/", visites.visite_compter, name="visite_compter"),
+    path("visites/<str:case>/", visites.visite_detailler, name="visite_detailler"),
+    path("etudiants/", sollicitations.sollicitation_liste, name="sollicitation_liste"),
+    path("etudiants/noter/", sollicitations.sollicitation_noter, name="sollicitation_noter"),
+    path("etudiants/<int:pk>/", sollicitations.sollicitation, name="sollicitation"),
+    path("etudiants/<int:pk>/modifier/", sollicitations.sollicitation_modifier, name="sollicitation_modifier"),
+    path("etudiants/<int:pk>/production/", sollicitations.production_ajouter, name="production_ajouter"),
+    path("conseils/noter/", conseils.conseil_noter, name="conseil_noter"),
+    path("conseils/<int:pk>/", conseils.conseil_modifier, name="conseil_modifier"),
+    path("adhesions/noter/", adhesions.adhesion_noter, name="adhesion_noter"),
     path("facturation/<int:annee>/", vie.facturation, name="facturation"),
     # Hosted projects
     path("projets/", projets.projet_liste, name="projet_liste"),

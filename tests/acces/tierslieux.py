@@ -8,11 +8,13 @@ from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from tests.acces.matrice import PUBLIC, Acces
 from tests.conftest import creer_compte
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
+from tierslieux.actions.appels import appel_noter
+from tierslieux.actions.conseils import conseil_noter
 from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.actions.flux import flux_ouvrir
 from tierslieux.actions.lieux import fermeture_poser, photo_ajouter
 from tierslieux.actions.projets import projet_candidater
-from tierslieux.actions.vie import appel_noter, conseil_noter, sollicitation_noter
+from tierslieux.actions.sollicitations import sollicitation_noter
 from tierslieux.choix import GenreCourriel
 from tierslieux.courriels import jeton_de
 

@@ -51,8 +51,9 @@ SANS_TRANSACTION = {
     },
     "n’écrit que la ligne du journal": {"dossier_audit_composer", "flux_lire_noter"},
     "dans la transaction de l’action qui appelle": {
-        "corriger_annee", "corriger_depuis", "dater", "dossier_effacer", "ecrire", "effacer", "inscrire",
-        "inscrire_en_lot", "inscrire_lecture", "preparation_copier", "preparation_liberer", "preparation_occuper",
+        "changer", "corriger_annee", "corriger_depuis", "dater", "dossier_effacer", "ecrire", "effacer", "inscrire",
+        "inscrire_en_lot", "inscrire_lecture", "noter", "preparation_copier", "preparation_liberer",
+        "preparation_occuper",
     },
 }  # fmt: skip
 

@@ -14,10 +14,14 @@ from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
 from danaecare.socle.annuaire.actions.organisations import organisation_archiver, organisation_creer
 from tests.tierslieux.fabriques import APREM, MATIN, SEMAINE, SOIR, creer_espace, creer_lieu, poser
-from tierslieux.actions import projets, vie
+from tierslieux.actions import projets
+from tierslieux.actions.appels import appel_noter
+from tierslieux.actions.conseils import conseil_noter
 from tierslieux.actions.lieux import espace_archiver, fermeture_poser, tarif_fixer
 from tierslieux.actions.reservations import reservation_annuler
 from tierslieux.actions.series import serie_poser
+from tierslieux.actions.sollicitations import sollicitation_noter
+from tierslieux.actions.visites import visite_compter, visite_fixer
 from tierslieux.choix import EtapeProjet, Etat, Moment, NatureConseil, NatureSollicitation, Parcours, Profil, Rythme
 from tierslieux.choix import ProfilTarif as Prix
 from tierslieux.recurrences import Regle
@@ -98,21 +102,21 @@ def _vie(atelier) -> None:
         ("2022-12-31", 9), ("2023-05-02", 10), ("2024-01-01", 3), ("2024-06-03", 4), ("2024-12-31", 6),
         ("2025-01-01", 5),
     ):  # fmt: skip
-        vie.appel_noter(par=None, jour=jour(le), sujet="Visiter", nombre=nombre)
+        appel_noter(par=None, jour=jour(le), sujet="Visiter", nombre=nombre)
     grande = atelier.espaces.get(nom="Grande")
     for le, moment, nombre in (
         ("2024-01-31", "matin", 4), ("2024-02-29", "apres_midi", 3), ("2024-03-05", "matin", 5),
         ("2024-03-05", "apres_midi", 1), ("2024-12-31", "matin", 2), ("2025-01-02", "matin", 9),
     ):  # fmt: skip
-        vie.visite_fixer(par=None, espace=grande, jour=jour(le), moment=moment, nombre=nombre)
-    vie.visite_compter(par=None, espace=grande, jour=jour("2024-03-05"), moment="matin")  # one more: 6
-    vie.visite_fixer(par=None, espace=grande, jour=jour("2024-04-02"), moment="matin", nombre=0)
+        visite_fixer(par=None, espace=grande, jour=jour(le), moment=moment, nombre=nombre)
+    visite_compter(par=None, espace=grande, jour=jour("2024-03-05"), moment="matin")  # one more: 6
+    visite_fixer(par=None, espace=grande, jour=jour("2024-04-02"), moment="matin", nombre=0)
     for le, nature in (
         ("2024-01-01", NatureSollicitation.PROJET), ("2024-09-10", NatureSollicitation.PROJET),
         ("2024-12-31", NatureSollicitation.RECHERCHE), ("2024-10-01", ""),
         ("2025-01-01", NatureSollicitation.RECHERCHE),
     ):  # fmt: skip
-        vie.sollicitation_noter(par=None, jour=jour(le), nature=nature, sujet="Mémoire")
+        sollicitation_noter(par=None, jour=jour(le), nature=nature, sujet="Mémoire")
     for le, titre, etat, participants in (
         ("2024-04-03", "Se nourrir", EtatAction.TENUE, 14), ("2024-02-07", "Lancement", EtatAction.TENUE, None),
         ("2024-05-07", "Bouger", EtatAction.ANNULEE, 3), ("2025-02-05", "Suite", EtatAction.TENUE, 8),
@@ -128,7 +132,7 @@ def _vie(atelier) -> None:
         ("2024-06-06", agglo),
         ("2025-01-01", agglo),
     ):
-        vie.conseil_noter(
+        conseil_noter(
             par=None, jour=jour(le), organisation=organisation, objet="Ouvrir", nature=NatureConseil.COLLECTIVITE
         )
 

@@ -11,7 +11,7 @@ from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from tests.tierslieux.fabriques import APREM, SEMAINE, SOIR, creer_espace, creer_lieu, poser
 from tierslieux.actions.lieux import espace_archiver, fermeture_poser
 from tierslieux.actions.reservations import preparer
-from tierslieux.actions.vie import visite_compter
+from tierslieux.actions.visites import visite_compter
 from tierslieux.choix import Equipement, Etat, Moment
 from tierslieux.horaires import bornes
 from tierslieux.models import Reservation, VacancesScolaires

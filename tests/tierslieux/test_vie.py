@@ -15,8 +15,11 @@ from danaecare.socle.communs.modeles import ConflitEcriture
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, dits, poser
-from tierslieux.actions import vie
+from tierslieux.actions.appels import appel_modifier, appel_noter
+from tierslieux.actions.conseils import conseil_modifier
 from tierslieux.actions.lieux import tarif_fixer
+from tierslieux.actions.sollicitations import sollicitation_modifier
+from tierslieux.actions.visites import visite_compter
 from tierslieux.choix import Profil, ProfilTarif
 from tierslieux.indicateurs import ateliers_liste
 from tierslieux.models import AdhesionStructure, Appel, DemandeConseil, Sollicitation, Visite
@@ -63,10 +66,10 @@ def test_un_appel_refuse_pres_de_son_champ(client_de, champ, valeur):
 
 
 def test_deux_personnes_corrigent_le_meme_appel():
-    appel = vie.appel_noter(par=None, jour=MARDI, sujet="Visiter")
-    vie.appel_modifier(par=None, appel=appel, version=1, nombre=4)
+    appel = appel_noter(par=None, jour=MARDI, sujet="Visiter")
+    appel_modifier(par=None, appel=appel, version=1, nombre=4)
     with pytest.raises(ConflitEcriture):
-        vie.appel_modifier(par=None, appel=Appel.objects.get(), version=1, nombre=9)
+        appel_modifier(par=None, appel=Appel.objects.get(), version=1, nombre=9)
     assert Appel.objects.get().nombre == 4
 
 
@@ -76,12 +79,12 @@ def test_deux_personnes_corrigent_le_meme_appel():
 def test_compter_ajoute_et_reprend_sans_passer_sous_zero():
     salle = creer_espace()
     for plus in (1, 1, 3, -2):
-        vie.visite_compter(par=None, espace=salle, jour=MARDI, moment="matin", plus=plus)
+        visite_compter(par=None, espace=salle, jour=MARDI, moment="matin", plus=plus)
     assert Visite.objects.get().nombre == 3
-    vie.visite_compter(par=None, espace=salle, jour=MARDI, moment="matin", plus=-9)
+    visite_compter(par=None, espace=salle, jour=MARDI, moment="matin", plus=-9)
     assert Visite.objects.get().nombre == 0
     with pytest.raises(ValidationError) as refus:
-        vie.visite_compter(par=None, espace=salle, jour=MARDI, moment="nuit")
+        visite_compter(par=None, espace=salle, jour=MARDI, moment="nuit")
     assert dits(refus) == ["Cette demi-journée n’existe pas."]
 
 
@@ -118,7 +121,7 @@ def test_une_sollicitation_et_ses_productions(client_de):
     )
     page = client.get(sollicitation.get_absolute_url()).content.decode()
     assert "Affiche du sommeil" in page
-    vie.sollicitation_modifier(par=None, sollicitation=sollicitation, etat="terminee")
+    sollicitation_modifier(par=None, sollicitation=sollicitation, etat="terminee")
     assert Sollicitation.objects.get().etat == "terminee"
 
 
@@ -133,7 +136,7 @@ def test_une_collectivite_demande_conseil_puis_recoit_sa_suite(client_de):
     )
     demande = DemandeConseil.objects.get()
     assert (str(demande.organisation), demande.suite) == ("Ville de Feurs", "")
-    vie.conseil_modifier(par=None, demande=demande, suite="Visite du lieu le 2 avril")
+    conseil_modifier(par=None, demande=demande, suite="Visite du lieu le 2 avril")
     page = client.get(reverse("tierslieux:vie")).content.decode()
     assert "Ville de Feurs" in page
 

@@ -15,12 +15,9 @@ from danaecare.socle.journal.actions import inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.territoires.lieux import Lieu as Situation
 from danaecare.socle.territoires.models import Commune
+from tierslieux.actions.conseils import conseil_noter
 from tierslieux.actions.reservations import reservation_poser
-from tierslieux.actions.vie import (
-    conseil_noter,
-    production_ajouter,
-    sollicitation_noter,
-)
+from tierslieux.actions.sollicitations import production_ajouter, sollicitation_noter
 from tierslieux.choix import (
     Etat,
     EtatSollicitation,

@@ -5,10 +5,14 @@ from datetime import timedelta
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.territoires.models import Commune
+from tierslieux.actions.adhesions import adhesion_noter
+from tierslieux.actions.appels import appel_noter
+from tierslieux.actions.conseils import conseil_noter
 from tierslieux.actions.lieux import fermeture_poser, lieu_creer
 from tierslieux.actions.projets import projet_avancer, projet_candidater, rencontre_noter
 from tierslieux.actions.reservations import reservation_passer, reservation_poser
-from tierslieux.actions.vie import adhesion_noter, appel_noter, conseil_noter, sollicitation_noter, visite_fixer
+from tierslieux.actions.sollicitations import sollicitation_noter
+from tierslieux.actions.visites import visite_fixer
 from tierslieux.choix import EtapeProjet, Etat, EtatSollicitation, Moment, Parcours
 from tierslieux.demonstration.present_donnees import (
     A_REPLACER,

@@ -4,8 +4,8 @@ from datetime import date
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.choix import NatureOrganisation
+from tierslieux.actions.adhesions import adhesion_noter
 from tierslieux.actions.projets import convention_signer, projet_avancer, projet_candidater, rencontre_noter
-from tierslieux.actions.vie import adhesion_noter
 from tierslieux.choix import EtapeProjet, Parcours
 
 

@@ -1,3 +1,6 @@
+from tierslieux.models.adhesions import AdhesionStructure
+from tierslieux.models.appels import Appel
+from tierslieux.models.conseils import DemandeConseil
 from tierslieux.models.courriels import Courriel
 from tierslieux.models.flux import Flux
 from tierslieux.models.lieux import (
@@ -11,7 +14,8 @@ from tierslieux.models.lieux import (
 )
 from tierslieux.models.projets import Convention, PassageEtape, Projet, RencontreProjet
 from tierslieux.models.reservations import Reservation, Serie
-from tierslieux.models.vie import AdhesionStructure, Appel, DemandeConseil, Production, Sollicitation, Visite
+from tierslieux.models.sollicitations import Production, Sollicitation
+from tierslieux.models.visites import Visite
 
 __all__ = [
     "AdhesionStructure",

@@ -8,7 +8,7 @@ from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions import projets as actions
-from tierslieux.forms.vie import ConventionForm, EtapeForm, ProjetForm, RencontreForm
+from tierslieux.forms.projets import ConventionForm, EtapeForm, ProjetForm, RencontreForm
 from tierslieux.models import Projet
 from tierslieux.requetes.projets import attente_lire, postes_du_jour, projets_avec_etape
 from tierslieux.views.fiches import fiche

@@ -1,0 +1,70 @@
+"""The calls that the place receives."""
+
+from django.contrib import messages
+from django.db.models import Sum
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.comptes.saisies import donnees_de
+from tierslieux.actions import appels as actions
+from tierslieux.forms.appels import AppelForm
+from tierslieux.models import Appel
+from tierslieux.views.fiches import fiche
+from tierslieux.views.listes import AppelListe
+
+
+def sujets_habituels() -> list[str]:
+    """What calls are most about, to be typed in two letters."""
+    return list(
+        Appel.objects.order_by()
+        .values("sujet")
+        .annotate(n=Sum("nombre"))
+        .order_by("-n", "sujet")
+        .values_list("sujet", flat=True)[:12]
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def appel_liste(request):
+    """Calls: a line to add one, then the list."""
+    form = AppelForm(donnees_de(request), initial={"jour": aujourdhui(), "nombre": 1})
+
+    def dire(appel):
+        pluriel = "s" if appel.nombre > 1 else ""
+        return f"{appel.nombre} appel{pluriel} noté{pluriel}\u00a0: {appel.sujet}."
+
+    def montrer(statut):
+        contexte = {"liste": AppelListe(request, Appel.objects.select_related("lieu")), "form": form}
+        return render(request, "tierslieux/appel_liste.html", contexte | {"sujets": sujets_habituels()}, status=statut)
+
+    return page_formulaire(
+        request, form, lambda form: actions.appel_noter(par=request.user, **form.champs), dit=dire,
+        vers=reverse("tierslieux:appel_liste"), montrer=montrer,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def appel_modifier(request, pk):
+    appel = get_object_or_404(Appel, pk=pk)
+    return fiche(
+        request,
+        AppelForm(donnees_de(request), instance=appel),
+        lambda **champs: actions.appel_modifier(appel=appel, **champs),
+        titre="Corriger un appel",
+        message="L’appel est corrigé.",
+        retour=reverse("tierslieux:appel_liste"),
+    )
+
+
+@require_POST
+@droit_requis("tierslieux.gerer")
+def appel_effacer(request, pk):
+    actions.appel_effacer(par=request.user, appel=get_object_or_404(Appel, pk=pk))
+    messages.success(request, "L’appel est effacé.")
+    return redirect("tierslieux:appel_liste")
