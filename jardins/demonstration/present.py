@@ -3,6 +3,8 @@
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from django.db.models import Sum
+
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Personne
@@ -23,7 +25,7 @@ from jardins.actions.journee import journee_creer
 from jardins.actions.pepiniere import lot_creer
 from jardins.actions.registre import mouvement_ecrire
 from jardins.actions.saison import saison_ecrire, souhaits_ecrire
-from jardins.models import Binome, Emplacement, GroupeTravail, Jardin, Ressource, Stock, Suite
+from jardins.models import Binome, Emplacement, GroupeTravail, Jardin, Mouvement, Ressource, Stock, Suite
 
 SAMEDI = 5
 # days ago, species, variety, seedlings; then kg of soil and bales given
@@ -93,11 +95,16 @@ def _pepiniere(jour, par) -> None:
     _entrer(par, "don", de_l_annee(jour), semis, lot, serre, 12, "Jardin des Coteaux")
 
 
-def _lignes(nombre, kilos):
-    """From the stocks that hold the most."""
+def _lignes(nombre, kilos, quand):
+    """From the stocks that held the most that day: what came in since is not taken."""
     for nom, quantite in (("Semis", nombre), ("Terreau", kilos)):
-        stock = Stock.objects.filter(ressource__nom=nom).select_related("ressource").order_by("-quantite", "pk").first()
-        yield stock, Decimal(quantite)
+        venus = Mouvement.objects.filter(ressource__nom=nom, date__gt=quand).order_by()
+        depuis = {
+            (lot or 0, place): somme
+            for lot, place, somme in venus.values_list("lot", "emplacement").annotate(somme=Sum("quantite"))
+        }
+        stocks = Stock.objects.filter(ressource__nom=nom).select_related("ressource").order_by("pk")
+        yield max(stocks, key=lambda s: s.quantite - depuis.get((s.lot_cle, s.emplacement_id), 0)), Decimal(quantite)
 
 
 def _distributions(jour, par, jardins) -> None:
@@ -106,7 +113,11 @@ def _distributions(jour, par, jardins) -> None:
         quand = ouvre(jour - timedelta(days=il_y_a), -1) if il_y_a else de_l_annee(jour)
         for rang in rangs:
             distribution = distribution_preparer(
-                par=par, date=quand, jardin=jardins[rang], vehicule="Camionnette", lignes=list(_lignes(nombre, kilos))
+                par=par,
+                date=quand,
+                jardin=jardins[rang],
+                vehicule="Camionnette",
+                lignes=list(_lignes(nombre, kilos, quand)),
             )
             distribution_remettre(par=par, distribution=distribution, personnes=personnes, receptionnaire="Référente")
     for rang, recul in ((7, 6), (8, 2)):
@@ -115,15 +126,16 @@ def _distributions(jour, par, jardins) -> None:
             date=ouvres(jour, -recul),
             jardin=jardins[rang],
             evenement="À la demande",
-            lignes=list(_lignes(4, 8)),
+            lignes=list(_lignes(4, 8, ouvres(jour, -recul))),
         )
+    samedi = prochain(jour + timedelta(days=4), SAMEDI)
     journee = journee_creer(
-        par=par, titre="Distribution aux jardins solidaires", date=prochain(jour + timedelta(days=4), SAMEDI),
+        par=par, titre="Distribution aux jardins solidaires", date=samedi,
         heure_debut=time(9), heure_fin=time(13), vehicule="Camionnette", endroit="Pépinière",
         lieu=Lieu(commune=Commune.objects.get(pk="42092")), jardins=[jardins[rang] for rang in (0, 2, 5, 9)],
     )  # fmt: skip
     for distribution in journee.distributions.order_by("rang"):
-        distribution_modifier(par=par, distribution=distribution, lignes=list(_lignes(5, 10)))
+        distribution_modifier(par=par, distribution=distribution, lignes=list(_lignes(5, 10, samedi)))
 
 
 def _saison(jour, par, jardins, alea) -> None:
