@@ -50,6 +50,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "plus aucune page",
         "a request is accepted or refused",
     ),
+    ("", "tierslieux:demander", "Hors des heures d’ouverture", "the hours of the place were changed during the day"),
     ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
     ("", "comptes:attribution_decider", "refuser.*plus aucune page", "an asked role is given or refused"),
     ("", "formations:inscription", "Beaucoup de demandes", "the brake on what comes from one address"),

@@ -199,7 +199,7 @@ class Envoi:
         for champ in formulaire["champs"]:
             if champ["genre"] == "file" and juste:
                 entree = page.locator("form").nth(formulaire["rang"]).locator(f"input[name='{champ['nom']}']")
-                entree.set_input_files(valeurs.fichier(champ))
+                entree.set_input_files(valeurs.fichier(champ, page.url))
         if any(champ["nom"] == "sceau" for champ in formulaire["champs"]):
             page.wait_for_timeout(PATIENCE_MS)
         self.bilan.compte[f"envois {facon}"] += 1

@@ -122,7 +122,7 @@ class Parcours:
             self.bilan.faute("statut", ici, url, "le lien ne mène à aucune page du hub")
             return
         if prive(url) and not self.libre:
-            self.prives.setdefault(cible, url)
+            self.prives[cible] = url  # a link drawn again closes the one before
             return
         motif = (ici, section, cible)
         if motif in self.motifs:

@@ -124,8 +124,10 @@ def _texte(champ, tentative):
     return PHRASE[: champ["longueur"]] if champ["longueur"] else PHRASE
 
 
-def fichier(champ: dict) -> Path:
-    """The file that a field asks for, by what it accepts or by its name."""
+def fichier(champ: dict, adresse: str) -> Path:
+    """The file that a field asks for: made for its page, or by what it accepts or by its name."""
     dit = f"{champ['accepte']} {champ['nom']} {champ['etiquette']}".lower()
     extensions = (("csv", "csv|import"), ("png", "image|photo|logo|png"), ("pdf", ""))
-    return DOSSIER / f"essai.{next(nom for nom, motif in extensions if re.search(motif, dit))}"
+    extension = next(nom for nom, motif in extensions if re.search(motif, dit))
+    sien = DOSSIER / f"{adresse.rstrip('/').rpartition('/')[2]}.{extension}"
+    return sien if sien.exists() else DOSSIER / f"essai.{extension}"
