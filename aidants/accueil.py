@@ -11,9 +11,9 @@ from aidants.models import Aidant
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
 from aidants.requetes.activite import dossiers_actifs
 from aidants.requetes.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
-from danaecare.socle.communs.cartes_accueil import Carte, Geste
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import JOURS, MOIS_COURTS, accord
+from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import JOURS, MOIS_COURTS, accord
 from danaecare.socle.indicateurs.periode import Periode
 
 MONTRES = 5

@@ -12,8 +12,8 @@ from aidants.models import Dossier
 from aidants.permissions import Acces, Bloc, acces
 from aidants.requetes.acces import tout_sur
 from aidants.requetes.conservation import dossiers_a_anonymiser, dossiers_a_archiver, passants_a_oublier
-from danaecare.socle.communs.conservation import Constat, Horloge, Sujet, Table
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.ecriture.conservation import Constat, Horloge, Sujet, Table
+from danaecare.socle.communs.texte.formats import pluriel
 
 SUIVI = "CNIL, délibération 2023-095 du 14 septembre 2023 : deux ans après le dernier contact venant de la personne"
 NOMS = ("appels", "accueils", "inscriptions")

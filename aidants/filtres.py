@@ -6,7 +6,7 @@ from aidants.choix import Mode, SituationPro
 from aidants.forms.bases import professionnels
 from aidants.models import Aidant
 from aidants.models.dossiers import Statut
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, HORS_LOIRE, LOIRE, NON_RENSEIGNE
 from danaecare.socle.territoires.models import AffectationSecteur, Secteur
 

@@ -1,6 +1,6 @@
 from aidants.lectures import lue
 from aidants.models import Aidant
-from danaecare.socle.communs.recherche import Source, Trouvaille
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
 
 
 def _trouver(utilisateur, texte: str, limite: int) -> list[Trouvaille]:

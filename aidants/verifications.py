@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 
-from danaecare.socle.communs.chiffrement_notes import VARIABLE, chiffreur
+from danaecare.socle.communs.ecriture.chiffrement_notes import VARIABLE, chiffreur
 
 
 def cles_des_notes(app_configs, **options) -> list[Error]:

@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from danaecare import postgres_embarque
-from danaecare.socle.communs.stockage.reglages import stockage_des_fichiers
+from danaecare.socle.communs.fichiers.stockage.reglages import stockage_des_fichiers
 from danaecare.socle.exploitation.journaux import reglages as reglages_journaux
 
 
@@ -109,12 +109,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "danaecare.socle.communs.demandes.DemandeLisible",
+    "danaecare.socle.communs.interface.demandes.DemandeLisible",
     "danaecare.socle.comptes.middleware.SessionBornee",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "danaecare.socle.comptes.middleware.SecondFacteurExige",
     "danaecare.socle.journal.middleware.ContexteJournal",
-    "danaecare.socle.communs.stockage.attente.FichiersAbandonnes",
+    "danaecare.socle.communs.fichiers.stockage.attente.FichiersAbandonnes",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",

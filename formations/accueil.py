@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from danaecare.socle.communs.cartes_accueil import Carte, Geste
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.choix import SUIVENT, EtatCourriel, EtatDemande, GenreSession, Registre
 from formations.models import Courriel, DemandeInscription, DemiJournee, EntreeRegistre, Session
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from danaecare.socle.communs.conservation import Horloge, Lien, Table
+from danaecare.socle.communs.ecriture.conservation import Horloge, Lien, Table
 from formations.models import Animation
 
 PREUVES = "Durée des pièces justificatives d’une action de formation : six ans (certificat de réalisation : trois ans)"

@@ -3,7 +3,7 @@
 from django.db.models import Count
 
 from danaecare.socle.annuaire.fiche_annuaire import Attache, LigneAttachee
-from danaecare.socle.communs.formats import date_courte, pluriel
+from danaecare.socle.communs.texte.formats import date_courte, pluriel
 from formations.models import Session, Stagiaire
 
 

@@ -3,8 +3,8 @@
 import django_filters as filtres
 from django import forms
 
-from danaecare.socle.communs.annees import FiltreAnnee
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.annees import FiltreAnnee
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.choix import EtatCourriel, GenreSession, Registre
 from formations.models import Courriel, DemiJournee, EntreeRegistre, Session
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import Count, DecimalField, F, Sum
 from django.db.models.functions import Cast, Round
 
-from danaecare.socle.communs.formats import date_courte, duree, nombre
+from danaecare.socle.communs.texte.formats import date_courte, duree, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from formations.choix import GenreAvis, GenreSession
 from formations.models import Emargement, Promotion, Session, Stagiaire

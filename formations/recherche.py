@@ -1,8 +1,8 @@
 """What the search box finds among the trainings."""
 
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.recherche import Source, Trouvaille
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
+from danaecare.socle.communs.texte.formats import date_courte
+from danaecare.socle.communs.texte.mots import cle
 from formations.models import Formation, Session
 
 

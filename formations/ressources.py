@@ -10,9 +10,9 @@ from danaecare.socle.annuaire.actions.organisations import organisation_trouver_
 from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.importation import Choix, Colonne, Effet, Heures, Jour, Refus, RessourceHub, Texte
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import cle
 from formations.actions.catalogue import formation_ecrire
 from formations.actions.reprise import SUJET, heures_reprendre, jours_de_reprise, session_reprendre
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier

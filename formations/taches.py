@@ -3,7 +3,7 @@
 from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
 
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
 from formations.actions.courriels import courriels_envoyer

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 
-from danaecare.socle.communs.conservation import Horloge, Lien, Table
+from danaecare.socle.communs.ecriture.conservation import Horloge, Lien, Table
 from gouvernance.models import ActionRoute
 
 FISCAL = "Livre des procédures fiscales, art. L. 102 B et L. 102 E : six ans"

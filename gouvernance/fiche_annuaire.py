@@ -3,7 +3,7 @@
 from django.db.models import Sum
 
 from danaecare.socle.annuaire.fiche_annuaire import Attache, LigneAttachee
-from danaecare.socle.communs.formats import date_longue, euros, nombre
+from danaecare.socle.communs.texte.formats import date_longue, euros, nombre
 from gouvernance.models import TempsDonne
 
 

@@ -2,8 +2,8 @@ import django_filters as filtres
 from django import forms
 from django.db.models import Q
 
-from danaecare.socle.communs.annees import FiltreAnnee
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.annees import FiltreAnnee
+from danaecare.socle.communs.texte.mots import cle
 from gouvernance.choix import EtatCotisation, EtatSubvention, Pole, TypeContrat
 from gouvernance.models import Contrat, Cotisation, Exercice, MesureAudience, Recu, Subvention, TempsDonne
 

@@ -1,7 +1,7 @@
 from datetime import date
 
-from danaecare.socle.communs.dates import mois_apres
-from danaecare.socle.communs.fins import Fin
+from danaecare.socle.communs.texte.dates import mois_apres
+from danaecare.socle.communs.texte.fins import Fin
 from gouvernance.models import TauxBenevolat
 
 # When the headings of the two forms were last compared with the public texts.

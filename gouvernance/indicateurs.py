@@ -4,7 +4,7 @@ from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Sum, Tex
 from django.db.models.functions import Concat
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.formats import date_courte, euros, nombre
+from danaecare.socle.communs.texte.formats import date_courte, euros, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.choix import FAMILLES_CHARGES, FAMILLES_CONTRAT, FAMILLES_PRODUITS, GenreMesure, GenreObligation

@@ -1,8 +1,8 @@
 """The list pages of the pole."""
 
-from danaecare.socle.communs.formats import date_courte, euros, nombre
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.tableur import EUROS
+from danaecare.socle.communs.documents.tableur import EUROS
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.texte.formats import date_courte, euros, nombre
 from gouvernance import filtres
 
 

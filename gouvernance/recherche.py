@@ -1,5 +1,5 @@
-from danaecare.socle.communs.recherche import Source, Trouvaille
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
+from danaecare.socle.communs.texte.mots import cle
 from gouvernance.models import Cooperation, Seance, Subvention
 
 

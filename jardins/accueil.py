@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.cartes_accueil import Carte, Geste
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.texte.dates import aujourdhui
 from jardins.models import Distribution, Suite
 from jardins.requetes.binome import binomes_a_suivre
 from jardins.requetes.pepiniere import etat_pepiniere

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from import_export.admin import ImportExportMixin
 
-from danaecare.socle.communs.administration import AdminParActions, ExportSansScript
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.interface.administration import AdminParActions, ExportSansScript
+from danaecare.socle.communs.texte.mots import cle
 from jardins.actions.pepiniere import (
     emplacement_creer,
     emplacement_modifier,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
-from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.texte.formats import nombre
 from jardins.choix import Disponibilite, Envie, RoleCandidat
 from jardins.models import Binome, Candidature
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from danaecare.socle.communs.conservation import Horloge, Lien, Table
+from danaecare.socle.communs.ecriture.conservation import Horloge, Lien, Table
 from jardins.models import Binome
 
 CONTACTS = "RGPD, art. 5.1.e ; usage de la CNIL pour les contacts : trois ans après le dernier échange"

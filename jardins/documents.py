@@ -2,8 +2,8 @@
 
 from django.template.loader import render_to_string
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pdf import rendre, rendre_en_lot
+from danaecare.socle.communs.documents.pdf import rendre, rendre_en_lot
+from danaecare.socle.communs.texte.dates import aujourdhui
 from jardins.requetes.distribution import contenu_de
 
 FEUILLE = "css/poles/jardins-papier.css"

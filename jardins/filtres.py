@@ -3,8 +3,8 @@
 import django_filters as filtres
 from django import forms
 
-from danaecare.socle.communs.annees import FiltreAnnee
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.annees import FiltreAnnee
+from danaecare.socle.communs.texte.dates import aujourdhui
 from jardins.choix import EtatDistribution, NatureMouvement, PublicJardin
 from jardins.models import Distribution, Emplacement, Jardin, Lot, Mouvement, Ressource
 

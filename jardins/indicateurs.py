@@ -7,7 +7,7 @@ from django.db.models.functions import Concat, Left
 
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.formats import date_courte, nombre
+from danaecare.socle.communs.texte.formats import date_courte, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.territoires.choix import LOIRE
 from jardins.choix import UNITES_MESUREES, MotifFinBinome, NatureMouvement, Unite

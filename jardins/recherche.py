@@ -1,6 +1,6 @@
 """What the search box finds among the gardens."""
 
-from danaecare.socle.communs.recherche import Source, Trouvaille
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
 from jardins.models import Jardin, Lot
 
 

@@ -1,6 +1,6 @@
 """The long work of the pole, thin."""
 
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
 from jardins.actions.chantier import chantier_remercier

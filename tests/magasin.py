@@ -14,7 +14,7 @@ from secrets import token_hex
 import pytest
 from django.core.files.storage import storages
 
-from danaecare.socle.communs.stockage.reglages import stockage_des_fichiers
+from danaecare.socle.communs.fichiers.stockage.reglages import stockage_des_fichiers
 
 CLE, SECRET = "cle-du-hub", "secret-du-hub"
 

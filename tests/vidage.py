@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
 
-from danaecare.socle.communs.demonstration import parties
+from danaecare.socle.communs.ecriture.demonstration import parties
 
 _dernieres_lignes: dict[str, int] = {}
 

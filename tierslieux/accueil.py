@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.cartes_accueil import Carte, Geste
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat
 from tierslieux.models import Reservation

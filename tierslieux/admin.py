@@ -4,7 +4,7 @@ from django.contrib import admin
 from import_export.admin import ImportExportMixin
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from danaecare.socle.communs.administration import AdminParActions, ExportSansScript
+from danaecare.socle.communs.interface.administration import AdminParActions, ExportSansScript
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.lieux import lieu_creer, lieu_modifier

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.formats import date_longue, heure
+from danaecare.socle.communs.texte.formats import date_longue, heure
 from tierslieux.horaires import heures_locales
 
 

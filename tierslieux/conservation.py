@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import CharField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
-from danaecare.socle.communs.conservation import Horloge, Table
+from danaecare.socle.communs.ecriture.conservation import Horloge, Table
 from tierslieux.choix import EtapeProjet
 from tierslieux.models import PassageEtape, Projet
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from danaecare.socle.communs.fins import Fin
+from danaecare.socle.communs.texte.fins import Fin
 from tierslieux.models import Lieu, VacancesScolaires
 
 

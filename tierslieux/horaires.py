@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from tierslieux.choix import BORNES, DEBORD_MIN, Moment
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, ExtractMonth
 from danaecare.socle.animation.choix import Etat as EtatAction
 from danaecare.socle.animation.choix import GenreAction, Pole, Presence
 from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme
-from danaecare.socle.communs.formats import MOIS, date_courte
+from danaecare.socle.communs.texte.formats import MOIS, date_courte
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import (

@@ -2,8 +2,8 @@
 
 from django.db.models import F
 
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.recherche import Source, Trouvaille
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
+from danaecare.socle.communs.texte.formats import date_courte
 from tierslieux.models import Projet, Reservation
 
 

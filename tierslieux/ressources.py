@@ -6,7 +6,6 @@ from datetime import date
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.formats import heure
 from danaecare.socle.communs.importation import (
     Booleen,
     Choix,
@@ -20,7 +19,8 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.formats import heure
+from danaecare.socle.communs.texte.mots import cle
 from tierslieux.actions.appels import appel_modifier, appel_noter
 from tierslieux.actions.lieux import espace_creer, espace_modifier, lieu_creer
 from tierslieux.actions.reservations import preparer as preparer_reservation

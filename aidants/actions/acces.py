@@ -14,7 +14,7 @@ from aidants.actions.ecriture import ecriture
 from aidants.models import Apport, DemandeAcces, Dossier
 from aidants.permissions import apport_remettable_par
 from aidants.requetes.acces import auteurs_a_solliciter
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.protection.actions.demandes import demande_ouvrir, demande_repondre, designer

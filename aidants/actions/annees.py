@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from aidants.choix import Etat
 from aidants.models import Correction, Dossier
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 
 def jour_compte(objet) -> date | None:

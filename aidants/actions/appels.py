@@ -1,7 +1,7 @@
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
 from aidants.models import Appel, Dossier
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -25,8 +25,8 @@ from aidants.models import (
     Seance,
 )
 from aidants.models.dossiers import Statut
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.stockage import jeter
+from danaecare.socle.communs.fichiers.stockage import jeter
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

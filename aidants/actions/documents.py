@@ -2,7 +2,7 @@ import hashlib
 
 from aidants.actions.ecriture import ecriture
 from aidants.models import Document, Dossier
-from danaecare.socle.communs.fichiers import lire_borne, type_de
+from danaecare.socle.communs.fichiers.nature import lire_borne, type_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -21,7 +21,7 @@ from aidants.models import (
 )
 from aidants.models.dossiers import Statut
 from danaecare.socle.animation.choix import Presence as PresenceAction
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

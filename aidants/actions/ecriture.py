@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from aidants.models import Dossier
-from danaecare.socle.communs import ecriture as commune
+from danaecare.socle.communs.ecriture import transaction as commune
 from danaecare.socle.conservation.requetes import exiger_non_limite
 
 # What the person asks for, and the hub owes her, is done all the same while the use of her file is limited.
@@ -14,7 +14,7 @@ LIBRES = frozenset({"dossier_anonymiser", "acces_demander", "acces_clore", "appo
 
 
 def ecriture(fonction):
-    """`communs.ecriture`, that a file whose use is limited refuses."""
+    """`communs.ecriture.transaction`, that a file whose use is limited refuses."""
 
     @commune.ecriture
     @wraps(fonction)

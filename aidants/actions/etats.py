@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from aidants.actions.annees import corriger_depuis
 from aidants.models import Dossier
 from aidants.models.bases import PREMIER_JOUR
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 VEILLE = timedelta(days=1)
 TOUJOURS = PREMIER_JOUR  # a correction: it was always so

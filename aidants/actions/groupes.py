@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.feuilles import accorder
+from danaecare.socle.communs.interface.feuilles import accorder
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
@@ -163,7 +163,7 @@ def seance_groupe_pointer(
 ) -> SeanceGroupe:
     """Hold a session and say who was there, in one gesture; pointing it again replaces the attendance.
 
-    From a page that shows the ticks of `affiches` (`montre`, see `communs.feuilles`), only what its author ticked or
+    From a page that shows the ticks of `affiches` (`montre`, see `interface.feuilles`), only what its author ticked or
     unticked moves: what a colleague noted meanwhile stays.
     """
     presents = {aidant.pk: aidant for aidant in presents}

@@ -7,7 +7,7 @@ from aidants.actions.ecriture import ecriture
 from aidants.choix import NaturePsy
 from aidants.models import BrisDeGlace, CleTelephone, Dossier, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable, suit
-from danaecare.socle.communs.chiffrement_notes import chiffreur
+from danaecare.socle.communs.ecriture.chiffrement_notes import chiffreur
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

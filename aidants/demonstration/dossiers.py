@@ -7,7 +7,7 @@ from aidants.choix import SituationPro as Pro
 from aidants.demonstration.noms import AINES, FEMMES, HOMMES, NOMS
 from aidants.models import Aidant, Dossier, Passage, Proche, RelationAide
 from aidants.models.dossiers import Statut
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.choix import HORS_LOIRE
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune

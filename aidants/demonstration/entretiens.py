@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 from aidants.choix import Etat, Mode, Suite, Theme
 from aidants.models import Dossier, Entretien
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 MODES = [Mode.TELEPHONE] * 8 + [Mode.PERMANENCE] * 5 + [Mode.COURRIEL] * 3 + [Mode.DOMICILE, Mode.MOBILE, Mode.VISIO]
 THEMES = [Theme.ECOUTE] * 5 + [Theme.DROITS] * 4 + [Theme.REPIT] * 3 + [t for t in Theme if t != Theme.AUTRE]

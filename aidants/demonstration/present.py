@@ -33,7 +33,7 @@ from aidants.choix import (
 )
 from aidants.demonstration.present_donnees import APPELS, DOSSIERS, GROUPES, NOTES, PAS, RECUS, SECONDS
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres, prochain
+from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.comptes.actions.comptes import compte_fermer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune

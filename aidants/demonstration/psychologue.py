@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 from aidants.choix import Etat, Genre, Instrument, Passation
 from aidants.models import Evaluation, Seance
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
 from danaecare.socle.territoires.requetes import secteurs_au
 

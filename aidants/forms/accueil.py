@@ -4,7 +4,7 @@ from aidants.forms.bases import FicheForm, JetonMixin, jour_widget, professionne
 from aidants.forms.proches import CHAMPS_PROCHE
 from aidants.models import Dossier, Proche, RelationAide
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 
 class PremierContactForm(JetonMixin, FicheForm):

@@ -2,8 +2,8 @@ from uuid import uuid4
 
 from django import forms
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import DROITS
 

@@ -7,7 +7,7 @@ from aidants.forms.bases import ChampJour, FicheForm, jour_widget, professionnel
 from aidants.models import Financement
 from aidants.requetes.filtres_chiffres import Coupe
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, HORS_LOIRE

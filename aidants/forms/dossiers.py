@@ -4,7 +4,7 @@ from aidants.choix import MotifSortie
 from aidants.forms.bases import ChampJour, ChangementMixin, CorrectionMixin, FicheForm, jour_widget, professionnels
 from aidants.models import Aidant, Dossier
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import LieuMixin
 
 CONTACT = ["nom", "prenom", "telephone", "courriel", "lieu"]

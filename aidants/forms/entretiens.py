@@ -3,7 +3,7 @@ from django import forms
 from aidants.choix import Etat, Theme
 from aidants.forms.bases import ChampJour, CorrectionMixin, FicheForm, JetonMixin, heure_widget, jour_widget
 from aidants.models import Entretien
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 
 class EntretienForm(JetonMixin, CorrectionMixin, FicheForm):

@@ -6,8 +6,8 @@ from django import forms
 
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte
 
 # How far back an action is still offered; an older one is pointed from its own sheet.
 RECUL = timedelta(days=400)

@@ -3,7 +3,7 @@ from django import forms
 from aidants.choix import MotifFin
 from aidants.forms.bases import ChampJour, ChangementMixin, FicheForm, jour_widget
 from aidants.models import Proche, RelationAide
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 CHAMPS_PROCHE = [
     "prenom", "nom", "genre", "date_naissance", "annee_naissance",

@@ -12,7 +12,7 @@ from aidants.forms.bases import (
 )
 from aidants.models import Appel, Dossier, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from tierslieux.forms.occupations import EspaceMixin
 

@@ -16,7 +16,7 @@ from django.db import migrations, models
 
 import aidants.mobile.models.saisies
 import aidants.models.pieces
-import danaecare.socle.communs.modeles
+import danaecare.socle.communs.ecriture.modeles
 from aidants.migrations import _declencheurs
 
 
@@ -613,7 +613,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

@@ -11,8 +11,8 @@ from aidants.mobile.requetes.tournees import (
     comptes_rendus_manquants_entre,
     saisies_en_attente,
 )
-from danaecare.socle.communs.cartes_accueil import Carte
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.cartes_accueil import Carte
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 MONTREES = 3
 

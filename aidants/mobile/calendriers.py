@@ -4,7 +4,7 @@ from calendar import Calendar
 from dataclasses import dataclass
 from datetime import date
 
-from danaecare.socle.communs.formats import MOIS
+from danaecare.socle.communs.texte.formats import MOIS
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from aidants.choix import Theme
 from aidants.mobile.choix import GenreSaisie, Visite
 from aidants.mobile.models.tournees import NOMBRE_MAX
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
-from danaecare.socle.communs import images
-from danaecare.socle.communs.texte import propre
+from danaecare.socle.communs.fichiers import images
+from danaecare.socle.communs.texte.mots import propre
 
 COTE_MAX = 1600
 TEXTE_MAX = 2000

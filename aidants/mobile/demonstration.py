@@ -9,7 +9,7 @@ from aidants.mobile.actions.etats import halte_annuler, halte_realiser
 from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.actions.tournees import halte_ajouter, tournee_creer
 from aidants.mobile.choix import MotifAnnulation
-from danaecare.socle.communs.demonstration import prochain
+from danaecare.socle.communs.ecriture.demonstration import prochain
 from danaecare.socle.territoires.models import Commune
 from danaecare.socle.territoires.resolution import lieu_resoudre
 

@@ -2,7 +2,7 @@ import django_filters as filtres
 
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.models import Halte
-from danaecare.socle.communs.annees import FiltreAnnee
+from danaecare.socle.communs.texte.annees import FiltreAnnee
 from danaecare.socle.territoires.filtres import FiltreCommune
 
 

@@ -5,7 +5,7 @@ from aidants.mobile.choix import VEHICULE, MotifAnnulation
 from aidants.mobile.models import AccueilBref, ConventionMobile, Halte, InscriptionHalte, Saisie, Tournee
 from aidants.models import Dossier
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import ChampCommune
 from tierslieux.forms.occupations import EspaceMixin
 

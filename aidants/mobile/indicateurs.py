@@ -7,7 +7,7 @@ from aidants.mobile.choix import Couverture
 from aidants.mobile.distances import total
 from aidants.mobile.models import Halte
 from aidants.mobile.requetes.tournees import trajets_des_tournees
-from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.texte.formats import nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Commune

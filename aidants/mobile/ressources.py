@@ -8,7 +8,6 @@ from aidants.mobile.models import ComptageHalte, Halte, PopulationAgee
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.importation import (
     Annee,
     Choix,
@@ -21,7 +20,8 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.territoires.importation import LieuxImport

@@ -4,9 +4,9 @@ from django.db.models import F, Q
 from aidants.choix import Genre, OuiNon, SituationPro
 from aidants.models.bases import Fiche, Naissance, exiger_jour, jour_plausible
 from aidants.models.dossiers import Dossier, Statut
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet
-from danaecare.socle.communs.telephones import cle_telephone
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet
+from danaecare.socle.communs.texte.mots import cle
+from danaecare.socle.communs.texte.telephones import cle_telephone
 from danaecare.socle.territoires.models import Localise
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from danaecare.socle.communs.dates import age_au, aujourdhui
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
+from danaecare.socle.communs.texte.dates import age_au, aujourdhui
 
 PREMIER_JOUR = date(1990, 1, 1)
 DERNIER_JOUR = date(2100, 1, 1)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from aidants.choix import NON_RENSEIGNE, Mode, MotifSortie, MoyenNotice
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 
 class Statut(models.TextChoices):

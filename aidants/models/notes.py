@@ -8,7 +8,7 @@ from aidants.choix import NaturePsy
 from aidants.models.bases import EnvoiUnique, Fiche
 from aidants.models.dossiers import Dossier
 from aidants.models.entretiens import Entretien
-from danaecare.socle.communs.chiffrement_notes import chiffreur, fermer
+from danaecare.socle.communs.ecriture.chiffrement_notes import chiffreur, fermer
 
 
 class Ecrit(Fiche, EnvoiUnique):

@@ -26,7 +26,7 @@ from aidants.models import (
 )
 from aidants.permissions import Acces, Bloc, acces, acces_note, apport_remettable_par
 from aidants.requetes.notes import ecrits_de
-from danaecare.socle.communs.chiffrement_notes import CleAbsente
+from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente
 from danaecare.socle.comptes.models import Utilisateur
 
 INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",

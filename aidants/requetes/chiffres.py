@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Min
 
 from aidants.models import Dossier, Entretien
-from danaecare.socle.communs.formats import date_courte, nombre, pourcent
+from danaecare.socle.communs.texte.formats import date_courte, nombre, pourcent
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Valeur
 from danaecare.socle.indicateurs.periode import Periode

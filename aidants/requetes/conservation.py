@@ -8,8 +8,8 @@ from django.db.models import Q
 from aidants.mobile.choix import ANONYME, GenreSaisie
 from aidants.models import AccueilBref, Appel, Dossier, InscriptionHalte, Saisie
 from aidants.models.dossiers import Statut
-from danaecare.socle.communs.dates import mois_apres, mois_avant
-from danaecare.socle.communs.formats import date_longue, pluriel
+from danaecare.socle.communs.texte.dates import mois_apres, mois_avant
+from danaecare.socle.communs.texte.formats import date_longue, pluriel
 from danaecare.socle.conservation.choix import GenreMesure
 from danaecare.socle.conservation.requetes import concernes
 from danaecare.socle.journal.models import Trace

@@ -26,9 +26,9 @@ from aidants.requetes.fil import EVENEMENTS_MAX, evenements, raconter
 from aidants.requetes.notes import notes_visibles
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.schema import dessiner
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte, duree, heure, mois_long, nombre, pluriel
-from danaecare.socle.communs.graphiques import etincelle
+from danaecare.socle.communs.interface.graphiques import etincelle
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, duree, heure, mois_long, nombre, pluriel
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.models import Trace
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SituationPro, SuiteOrientation
 from aidants.models import Appel, Dossier, EtatAidant, Orientation, ParticipationAidant, Passage, Presence, Seance
 from danaecare.socle.animation.choix import Presence as PresenceAction
-from danaecare.socle.communs.formats import duree
+from danaecare.socle.communs.texte.formats import duree
 
 EVENEMENTS_MAX = 60
 

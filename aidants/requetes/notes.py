@@ -2,7 +2,7 @@
 
 from aidants.models import Dossier
 from aidants.permissions import Acces, Bloc, acces_note, bloc_de, destinataires_de, glace_brisable
-from danaecare.socle.communs.dates import jour_de
+from danaecare.socle.communs.texte.dates import jour_de
 
 TITRES = {
     Bloc.NOTE_SOCIALE: "Note sociale",

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from aidants.models import Aidant
-from danaecare.socle.communs.telephones import cle_telephone
+from danaecare.socle.communs.texte.telephones import cle_telephone
 
 RESSEMBLANTS_MAX = 5
 

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from aidants.choix import Etat
 from aidants.models import Aidant, Seance
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.texte.formats import pluriel
 
 
 def avec_seances(aidants):

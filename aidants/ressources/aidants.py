@@ -23,7 +23,7 @@ from danaecare.socle.communs.importation import (
     Texte,
 )
 from danaecare.socle.communs.importation.lignes import egal
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
 
 OUI_NON = {"vrai": "oui", "1": "oui", "x": "oui", "o": "oui", "faux": "non", "0": "non", "n": "non"}

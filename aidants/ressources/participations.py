@@ -2,9 +2,9 @@ from aidants.actions.participations import participation_noter, participations_p
 from aidants.models import Aidant, ParticipationAidant
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.importation import Choix, Colonne, Effet, Jour, Ligne, Refus, RessourceHub, Texte
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import cle
 
 
 class ParticipationRessource(RessourceHub):

@@ -17,7 +17,7 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 
 PRESENCES = (("honoree", "Honorée"), ("annulee", "Annulée"), ("absence", "Absence"))
 ETATS = {"honoree": Etat.HONORE, "annulee": Etat.ANNULE, "absence": Etat.MANQUE}

@@ -15,11 +15,11 @@ from aidants.models import Apport, DemandeAcces
 from aidants.permissions import apport_remettable_par, dossier_ouvrable
 from aidants.requetes.acces import apport_de, tout_sur
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.formulaires import montrer
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.documents.pdf import rendre
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import montrer
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

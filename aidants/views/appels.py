@@ -8,10 +8,10 @@ from aidants.forms.suivi import AppelForm, RattacherForm
 from aidants.lectures import page_lue
 from aidants.models import Appel
 from aidants.requetes.appels import aidants_proposes, durees_habituelles
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formats import date_courte, duree
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.formats import date_courte, duree
 from danaecare.socle.comptes.saisies import donnees_de
 
 NOTICE_VERSION = "appel"

@@ -14,10 +14,10 @@ from aidants.permissions import archive_ouvrable_par
 from aidants.requetes.acces import tout_sur
 from aidants.requetes.conservation import anonymisation_le
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 
 

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from aidants.lectures import page_lue
 from aidants.models import Dossier
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import page_formulaire
 
 
 def traiter(

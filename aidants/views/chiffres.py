@@ -14,11 +14,11 @@ from aidants.lectures import page_lue
 from aidants.models import Financement
 from aidants.requetes.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
 from aidants.requetes.reserve import PHRASE, ouvre_les_lignes, reserver
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte, nombre
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, nombre
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode

@@ -13,11 +13,11 @@ from aidants.lectures import page_lue
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.conservation import dossiers_a_anonymiser, dossiers_a_archiver, partis_recemment
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 
 PREAVIS = timedelta(days=31)

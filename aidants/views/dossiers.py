@@ -8,8 +8,8 @@ from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
 from aidants.requetes.ressemblances import aidants_ressemblants
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

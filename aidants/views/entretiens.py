@@ -8,8 +8,8 @@ from aidants.forms import EntretienForm
 from aidants.models import Entretien
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import acte
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.comptes.saisies import donnees_de
 
 REPRIS = ("mode", "heure", "duree_min", "lieu", "themes", "suite")

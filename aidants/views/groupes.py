@@ -10,11 +10,11 @@ from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGr
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.feuilles import montre_lu, montre_par
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.requetes.occupations import espace_tenu, occupation_de
 

@@ -5,10 +5,10 @@ from aidants.filtres import AidantFiltres
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Dossier
 from aidants.requetes.ressemblances import aidants_ressemblants
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.journal.exports import exporter
 
 

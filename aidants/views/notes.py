@@ -12,9 +12,9 @@ from aidants.forms.suivi import EquipeForm, NoteForm, NotePsyForm, PartageForm, 
 from aidants.models import BrisDeGlace, NotePsy, NoteSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, dossier_ouvrable, glace_brisable
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.chiffrement_notes import CleAbsente
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire

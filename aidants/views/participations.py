@@ -14,11 +14,11 @@ from aidants.requetes.appels import aidants_proposes
 from aidants.views.bases import traiter
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.listes import Colonne, Liste
-from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.listes import Colonne, Liste
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 

@@ -6,9 +6,9 @@ from aidants.forms import AidantForm, FinRelationForm, ProcheAjouterForm, Proche
 from aidants.models import Aidant, Proche, RelationAide
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.comptes.saisies import donnees_de
 
 

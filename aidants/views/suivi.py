@@ -23,10 +23,10 @@ from aidants.models import Document, Droit, Orientation, Proche, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte, heure
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, heure
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire

@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
-from danaecare.socle.communs.cartes_accueil import gestes_pour
+from danaecare.socle.communs.interface.cartes_accueil import gestes_pour
 from danaecare.socle.comptes.roles import Role
 
 

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 from django import forms
 
-from danaecare.socle.communs import graphiques
-from danaecare.socle.communs.listes import Cellule, Entete, LigneListe, Page, Puce
+from danaecare.socle.communs.interface import graphiques
+from danaecare.socle.communs.interface.listes import Cellule, Entete, LigneListe, Page, Puce
 from danaecare.socle.communs.templatetags.composants import ICONES, etiquette
 
 POLES = ("hub", "aidants", "jardins", "tierslieux", "formations", "gouvernance", "rapport")
@@ -78,7 +78,7 @@ class FiltresExemple(forms.Form):
 
 
 class ListeExemple(SimpleNamespace):
-    """A list as `communs/listes.py` gives it to its template."""
+    """A list as `communs/interface/listes.py` gives it to its template."""
 
 
 def _liste(requete):

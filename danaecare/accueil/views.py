@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import bad_request
 
 from danaecare.accueil.style import contexte as contexte_style
-from danaecare.socle.communs import recherche as moteur
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.cartes_accueil import cartes_pour
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.stockage import MagasinInjoignable
+from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
+from danaecare.socle.communs.interface import recherche as moteur
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.cartes_accueil import cartes_pour
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes import saisies
 
 RESULTATS_PAR_SOURCE = 8

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.donnees import en_json
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from gouvernance.models.rapport import EditionArretee
 
 ABSENT = "absent"

@@ -5,8 +5,8 @@ from danaecare.rapport.contenu.chiffres import SEUILS
 from danaecare.rapport.contenu.genres import sans_subvention
 from danaecare.rapport.sorties import LIBELLES, Sortie
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
 from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de

@@ -24,7 +24,8 @@ from danaecare.rapport.contenu.blocs import (
     Texte,
 )
 from danaecare.rapport.echecs import EchecChapitre
-from danaecare.socle.communs import formats, graphiques
+from danaecare.socle.communs.interface import graphiques
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
 from danaecare.socle.territoires.carte import Classe, carte_svg
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from danaecare.rapport import mise_en_page
 from danaecare.rapport.contenu.blocs import Rapport
 from danaecare.rapport.echecs import EchecChapitre
-from danaecare.socle.communs import pdf
+from danaecare.socle.communs.documents import pdf
 
 MISE_EN_PAGE, RENVOIS, ECRITURE = "La mise en page", "Les numéros de page", "L’écriture du fichier"
 # Bleed and crop marks, for the printer.

@@ -7,7 +7,7 @@ from danaecare.rapport import production
 from danaecare.rapport.archive import archiver
 from danaecare.rapport.contenu.blocs import Rapport
 from danaecare.rapport.contenu.donnees import en_json
-from danaecare.socle.communs import tableur
+from danaecare.socle.communs.documents import tableur
 from gouvernance.models.rapport.choix import GenreEdition
 
 

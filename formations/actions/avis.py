@@ -8,8 +8,8 @@ from django.db.models import Case, When
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.contexte import adresse

@@ -2,8 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.actions.ecriture import ecrire
 from formations.models import Charge, ExerciceBpf, Produit
 from formations.requetes.bpf import bpf_de

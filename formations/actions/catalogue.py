@@ -2,8 +2,8 @@
 
 from django.db.models import Max
 
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.mots import cle
 from formations.actions.ecriture import ecrire
 from formations.models import Formation, Programme
 

@@ -5,9 +5,9 @@ import hashlib
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.documents.pdf import rendre
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.actions.ecriture import ecrire
 from formations.actions.numeros import numero_suivant
 from formations.choix import GenreDocument

@@ -8,10 +8,10 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.text import slugify
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.fichiers import EXTENSIONS
-from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.documents.pdf import rendre
+from danaecare.socle.communs.fichiers.nature import EXTENSIONS
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.documents import FEUILLE_STYLE

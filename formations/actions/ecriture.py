@@ -1,6 +1,6 @@
 """What the writes of the pole share: set the fields, save, log."""
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

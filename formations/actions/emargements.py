@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.feuilles import Accord, accorder
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.interface.feuilles import Accord, accorder
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire

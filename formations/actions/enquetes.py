@@ -1,6 +1,6 @@
 """The daily round of the questionnaires: what is due leaves, what was not answered is reminded."""
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.actions.avis import inviter_tous, relancer
 from formations.actions.courriels import courriels_envoyer
 from formations.choix import EtatCourriel

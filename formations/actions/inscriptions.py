@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.actions.personnes import personne_modifier, personne_trouver_ou_creer
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from formations.actions.ecriture import ecrire
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier

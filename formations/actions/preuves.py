@@ -2,9 +2,9 @@
 
 import hashlib
 
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.fichiers import lire_borne, type_de
-from danaecare.socle.communs.stockage import jeter
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.fichiers.nature import lire_borne, type_de
+from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire

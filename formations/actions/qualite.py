@@ -6,9 +6,9 @@ from django.db import connection
 from django.db.models import Max
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.fichiers import lire_borne, type_de
-from danaecare.socle.communs.stockage import jeter
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.fichiers.nature import lire_borne, type_de
+from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire

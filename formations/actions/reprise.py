@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from formations.actions.emargements import emargement_noter
 from formations.actions.sessions import demi_journee_ajouter, demi_journee_retirer, session_ecrire
 from formations.choix import Presence

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, Min, Sum
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.formats import date_courte, heure
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, heure
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from formations.actions.ecriture import ecrire

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from formations.actions.ecriture import ecrire
 from formations.choix import EtatInscription, GenreSession

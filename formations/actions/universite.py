@@ -1,6 +1,6 @@
 """The university diploma."""
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from formations.actions.ecriture import ecrire
 from formations.models import Promotion
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.actions.avis import avis_deposer, inviter
 from formations.actions.bpf import charge_ecrire, exercice_ecrire, produit_ecrire
 from formations.actions.catalogue import formation_ecrire, programme_publier

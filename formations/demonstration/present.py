@@ -6,7 +6,7 @@ from decimal import Decimal
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres
+from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres
 from formations.actions.bpf import exercice_ecrire
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from formations.actions.emargements import emargement_noter

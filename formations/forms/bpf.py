@@ -1,7 +1,7 @@
 """Fiscal years, invoices and costs, cohorts of the diploma."""
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
-from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
 from formations.forms.champs import date_widget, texte
 from formations.models import Charge, ExerciceBpf, Produit, Promotion
 

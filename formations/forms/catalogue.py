@@ -1,6 +1,6 @@
 from django import forms
 
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from formations.forms.champs import date_widget, texte
 from formations.models import Formation, Programme
 

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from danaecare.socle.communs.antirobot import FormulairePublic
-from danaecare.socle.communs.formulaires import SansEcrire
+from danaecare.socle.communs.interface.antirobot import FormulairePublic
+from danaecare.socle.communs.interface.formulaires import SansEcrire
 from formations.choix import Financement
 from formations.forms.champs import texte
 from formations.models import DemandeInscription

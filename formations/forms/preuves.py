@@ -2,7 +2,7 @@
 
 from django import forms
 
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from formations.forms.champs import date_widget
 from formations.models import Preuve, Session

@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
-from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.texte.formats import nombre
 from formations.choix import EtatInscription, GenreSession
 from formations.forms.champs import date_widget, heure_widget, texte
 from formations.models import DemiJournee, Programme, Session, Stagiaire

@@ -11,7 +11,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-import danaecare.socle.communs.modeles
+import danaecare.socle.communs.ecriture.modeles
 import formations.models.preuves
 import formations.models.qualite
 from formations.migrations import _declencheurs
@@ -405,7 +405,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

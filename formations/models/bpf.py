@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import LigneProduit, NatureCharge
 from formations.models.sessions import Session
 

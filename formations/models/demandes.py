@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import EtatDemande, Financement
 from formations.models.sessions import Session
 from formations.models.stagiaires import Stagiaire

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import ModeEmargement, Presence
 from formations.models.sessions import DemiJournee
 from formations.models.stagiaires import Stagiaire

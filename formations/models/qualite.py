@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import DomaineVeille, GenrePiece, Registre
 from formations.models.sessions import Session
 

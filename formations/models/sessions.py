@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.formats import heure
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.texte.formats import heure
 from formations.choix import GenreSession, Inscriptions, Objectif, SousTraitance
 from formations.models.catalogue import Programme
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q, Sum
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import SUIVENT, EtatInscription, Financement, TypeStagiaire
 from formations.models.sessions import Session
 

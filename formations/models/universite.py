@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 
 
 class Promotion(Suivi):

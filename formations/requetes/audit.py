@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import nombre, pluriel
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre, pluriel
 from formations.choix import RNCP, GenreSession, Objectif
 from formations.models import Session
 from formations.requetes import preuves_organisme, preuves_session

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.texte.formats import pluriel
 from formations.choix import SousTraitance
 from formations.models import ExerciceBpf
 from formations.requetes import cadres, heures

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.urls import reverse
 
-from danaecare.socle.communs.formats import date_courte, duree, euros, pluriel
+from danaecare.socle.communs.texte.formats import date_courte, duree, euros, pluriel
 from formations.choix import RNCP, LigneProduit, NatureCharge, Objectif, TypeStagiaire
 from formations.models import Charge, Produit
 from formations.requetes import heures

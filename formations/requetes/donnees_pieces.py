@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue, duree, euros, heure, nombre, pluriel
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue, duree, euros, heure, nombre, pluriel
 from formations.choix import ORIGINE, EtatInscription, GenreDocument
 from formations.models import ExerciceBpf, Session, TexteCadre
 from formations.requetes.pieces import Destinataire, concernes

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from danaecare.socle.communs.feuilles import Valeurs
+from danaecare.socle.communs.interface.feuilles import Valeurs
 from formations.choix import ModeEmargement, Presence
 from formations.models import Emargement
 from formations.requetes.seances import Case, Feuille, LigneFeuille

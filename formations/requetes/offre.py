@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.choix import EtatInscription, GenreAvis, GenreSession, Inscriptions
 from formations.liens import INSCRIPTION, cle_du_jeton
 from formations.models import Formation, Session

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.urls import reverse
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.choix import EtatInscription, GenreAvis, GenreDocument, GenreSession, TypeStagiaire
 from formations.models import Courriel, Session, Stagiaire, TexteCadre
 from formations.requetes.avis import a_inviter, adresse_organisation

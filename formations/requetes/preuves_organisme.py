@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
-from danaecare.socle.communs.formats import date_courte, pluriel
+from danaecare.socle.communs.texte.formats import date_courte, pluriel
 from formations.choix import DomaineVeille, GenrePiece, Registre
 from formations.models import EntreeRegistre, Formation, Preuve, TexteCadre
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 from formations.choix import EtatInscription, GenreAvis
 from formations.models import Session
 from formations.requetes.avis import a_inviter, echeance

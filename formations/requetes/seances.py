@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte
 from formations.choix import ORIGINE
 from formations.models import Animation, DemiJournee, Emargement, Session, Stagiaire
 from tierslieux.requetes.occupations import espace_tenu

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from danaecare.socle.communs.formats import date_longue, heure
+from danaecare.socle.communs.texte.formats import date_longue, heure
 from formations.liens import SIGNATURE, cle_du_jeton
 from formations.models import DemiJournee, LienSignature
 

@@ -4,9 +4,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pages import etape
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import etape
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.travaux.actions import travail_lancer
 from formations.requetes.audit import audit_de
 

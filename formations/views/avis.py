@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.pages import etape, page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import etape, page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
 from formations.actions.avis import avis_deposer, inviter_tous
 from formations.choix import DE_SESSION
 from formations.forms.avis import AvisForm

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte, etape
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from formations.actions import bpf as actions
 from formations.forms.bpf import ChargeForm, ExerciceForm, ProduitForm

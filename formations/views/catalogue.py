@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import etape
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import etape
 from danaecare.socle.comptes.saisies import donnees_de
 from formations.actions import catalogue
 from formations.actions import universite as actions_universite

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.travaux.actions import travail_lancer
 from formations.actions.courriels import courriels_envoyer
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs import antirobot
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import acte, etape, page_formulaire
-from danaecare.socle.communs.pdf import rendre_une_fois
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.documents.pdf import rendre_une_fois
+from danaecare.socle.communs.interface import antirobot
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
+from danaecare.socle.communs.texte.mots import de
 from formations.actions.documents import FEUILLE_STYLE
 from formations.actions.inscriptions import (
     demande_accepter,

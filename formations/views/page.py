@@ -1,6 +1,6 @@
 """A form's page, with the trail of the pole."""
 
-from danaecare.socle.communs import pages
+from danaecare.socle.communs.interface import pages
 
 GABARIT = "formations/formulaire.html"
 

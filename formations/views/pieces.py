@@ -5,9 +5,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.pages import acte
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.fichiers import EXTENSIONS
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.fichiers.nature import EXTENSIONS
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

@@ -8,11 +8,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.fichiers import EXTENSIONS
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.fichiers.nature import EXTENSIONS
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import acte, etape
+from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

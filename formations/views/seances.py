@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.feuilles import montre_lu, montre_par
-from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.pages import etape
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
+from danaecare.socle.communs.interface.pages import etape
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions
 from danaecare.socle.journal.requetes import derniere_ecriture

@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import date_courte, duree
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, etape
-from danaecare.socle.communs.tableur import EUROS
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.documents.tableur import EUROS
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import acte, etape
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, duree
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from formations.actions import sessions as actions_sessions

@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import etape
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import etape
 from formations.actions.signatures import lien_prendre, lien_tirer, signature_recevoir
 from formations.liens import SIGNATURE, jeton_de
 from formations.models import DemiJournee, LienSignature

@@ -5,8 +5,8 @@ from django.db.models import Q
 from danaecare.socle.annuaire.actions.personnes import personne_modifier
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.conservation.choix import DURABLES
 from danaecare.socle.conservation.requetes import concernes, mesures_en_cours, sans_limites
 from gouvernance.actions.ecriture import ecrire, effacer, refuser

@@ -1,7 +1,7 @@
 from datetime import date
 
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.mots import cle
 from gouvernance.actions.ecriture import ecrire, effacer
 from gouvernance.choix import GenreMesure
 from gouvernance.models import MesureAudience

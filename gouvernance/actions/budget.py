@@ -1,6 +1,6 @@
 from datetime import date
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from gouvernance.actions.ecriture import ecrire, effacer
 from gouvernance.models import Exercice, LigneBudget
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtapeCollectif, EtatAction
 from gouvernance.models import ActionRoute, Cercle, Cooperation, Etape, Evaluation, Membre, Proposition

@@ -1,6 +1,6 @@
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from gouvernance.actions.adherents import qualite_noter
 from gouvernance.actions.ecriture import ecrire, effacer
 from gouvernance.choix import TypeContrat

@@ -5,10 +5,10 @@ from datetime import date
 from django.db.models import Sum
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.dates import aujourdhui, mois_apres
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.feuilles import Accord, Valeurs, accorder
-from danaecare.socle.communs.formats import date_longue, pluriel
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.interface.feuilles import Accord, Valeurs, accorder
+from danaecare.socle.communs.texte.dates import aujourdhui, mois_apres
+from danaecare.socle.communs.texte.formats import date_longue, pluriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
@@ -162,7 +162,7 @@ def presences_pointer(
     """`etats`: presence id -> state. Nobody is represented where the statutes admit no proxy.
 
     `representants`: presence id -> who comes for a legal person; it is there by that person, which is no proxy.
-    `montre` is what the page showed (`communs.feuilles`): what somebody else noted since stays theirs.
+    `montre` is what the page showed (`communs.interface.feuilles`): what somebody else noted since stays theirs.
     """
     seance = Seance.objects.select_for_update(of=("self",)).get(pk=seance.pk)
     _exiger_ouverte(seance)

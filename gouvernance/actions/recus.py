@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import connection
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
+from danaecare.socle.communs.texte.mots import de
 from gouvernance.actions.ecriture import ecrire, refuser
 from gouvernance.models import Association, Habilitation, Recu
 from gouvernance.requetes.recus import adresse_de, association, habilitation_au

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from danaecare.socle.communs.dates import aujourdhui, mois_apres
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.formats import euros, nombre
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui, mois_apres
+from danaecare.socle.communs.texte.formats import euros, nombre
 from danaecare.socle.indicateurs import registre
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
 from gouvernance.choix import EtatSubvention, GenreObligation

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.demonstration import de_l_annee, ouvre
+from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre
 from danaecare.socle.imports.actions.depots import import_deposer
 from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_relancer, cotisations_appeler
 from gouvernance.actions.audience import mesure_noter

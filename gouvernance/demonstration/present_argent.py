@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.communs.demonstration import ouvre, ouvres
+from danaecare.socle.communs.ecriture.demonstration import ouvre, ouvres
 from gouvernance.actions.budget import exercice_assurer, ligne_creer
 from gouvernance.actions.subventions import (
     objectif_fixer,

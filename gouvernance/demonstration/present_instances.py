@@ -2,8 +2,8 @@
 
 from datetime import date, time, timedelta
 
-from danaecare.socle.communs.dates import mois_apres
-from danaecare.socle.communs.demonstration import ouvre, ouvres
+from danaecare.socle.communs.ecriture.demonstration import ouvre, ouvres
+from danaecare.socle.communs.texte.dates import mois_apres
 from gouvernance.actions.instances import (
     declaration_faire,
     fin_declarer,

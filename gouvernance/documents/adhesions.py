@@ -1,6 +1,6 @@
 """The papers of a member or a donor: list for the assembly, certificate of membership, tax receipt."""
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.choix import EtatCotisation
 from gouvernance.documents.papier import document
 from gouvernance.models import Cotisation, Recu

@@ -2,8 +2,8 @@
 
 from django.template.loader import render_to_string
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.documents.pdf import rendre
+from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.requetes.recus import association
 
 FEUILLE = "css/poles/gouvernance-papier.css"

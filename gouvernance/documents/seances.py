@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from danaecare.socle.communs.formats import date_longue, heure, pluriel
+from danaecare.socle.communs.texte.formats import date_longue, heure, pluriel
 from gouvernance.choix import CHAMPS_PV, EtatPresence
 from gouvernance.documents.papier import document
 from gouvernance.models import Seance

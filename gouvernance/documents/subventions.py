@@ -1,6 +1,6 @@
 """The forms of a grant, prefilled, as a PDF and as a workbook."""
 
-from danaecare.socle.communs.tableur import en_octets, neutraliser
+from danaecare.socle.communs.documents.tableur import en_octets, neutraliser
 from gouvernance.documents.papier import document
 from gouvernance.models import Subvention
 from gouvernance.requetes.cerfa import feuillets_de

@@ -1,7 +1,7 @@
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.poles import POLES

@@ -1,6 +1,6 @@
 from django import forms
 
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from gouvernance.models import MesureAudience
 
 

@@ -1,6 +1,6 @@
 from django import forms
 
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 
 
 def date_widget() -> forms.DateInput:

@@ -4,7 +4,7 @@ from django import forms
 
 from danaecare.socle.annuaire.champs import ChampPersonne
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from gouvernance.choix import CHAMPS_PV, EtatPresence
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance

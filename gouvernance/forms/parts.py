@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from django import forms
 
-from danaecare.socle.communs.formats import euros, nombre
+from danaecare.socle.communs.texte.formats import euros, nombre
 from gouvernance.requetes.repartition import Depense
 
 

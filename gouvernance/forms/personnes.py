@@ -1,7 +1,7 @@
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import Contrat, Cotisation, TauxBenevolat, TempsBenevole
 

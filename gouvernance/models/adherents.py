@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.choix import A_JOUR, EtatCotisation, Reglement
 
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.modeles import Suivi
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.ecriture.modeles import Suivi
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import de
 from gouvernance.choix import CategorieBenevolat, Pole
 from gouvernance.models.equipe import Contrat
 

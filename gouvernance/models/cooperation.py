@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from danaecare.socle.territoires.models import Commune
 from gouvernance.choix import (
     DimensionEvaluation,

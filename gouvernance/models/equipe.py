@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.choix import FAMILLES_CONTRAT, SALARIES, TypeContrat
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.choix import FormeDon, NatureDon, Reglement
 
 SIRET = RegexValidator(r"^[0-9]{14}$", "Un numéro SIRET a quatorze chiffres, sans espaces.")

@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.modeles import Suivi
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.ecriture.modeles import Suivi
+from danaecare.socle.communs.texte.mots import de
 from gouvernance.choix import EtatSubvention, GenreObligation, NatureSubvention, OrigineFonds
 from gouvernance.models.budget import COMPTE, Exercice
 

@@ -8,7 +8,7 @@ are those shares alone, so no expense is declared twice. In-kind contributions (
 from dataclasses import dataclass
 from decimal import Decimal
 
-from danaecare.socle.communs.formats import euros, nombre, pourcent
+from danaecare.socle.communs.texte.formats import euros, nombre, pourcent
 from gouvernance.choix import EtatSubvention, NatureMontant
 from gouvernance.models import CompteRendu, LigneBudget, Subvention
 from gouvernance.requetes.formulaires import (

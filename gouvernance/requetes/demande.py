@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import euros, nombre
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import euros, nombre
 from gouvernance.choix import SALARIES, EtatSubvention, TypeContrat
 from gouvernance.models import Contrat, Cotisation, LigneBudget, Subvention, TempsDonne
 from gouvernance.requetes.cerfa import LigneCerfa, Montant, lignes_de, montants_de, total_de

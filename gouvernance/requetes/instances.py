@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Subquery
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.dates import mois_apres
+from danaecare.socle.communs.texte.dates import mois_apres
 from gouvernance.choix import COMPTENT, DIRIGEANTES, GenreInstance
 from gouvernance.echeances import MOIS_DECLARATION
 from gouvernance.models import Cotisation, Declaration, Instance, Mandat, Resolution, Seance

@@ -4,7 +4,6 @@ from decimal import Decimal
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.formats import euros
 from danaecare.socle.communs.importation import (
     Choix,
     Colonne,
@@ -16,7 +15,8 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.formats import euros
+from danaecare.socle.communs.texte.mots import cle
 from gouvernance.actions.budget import exercice_assurer, ligne_creer, ligne_modifier
 from gouvernance.actions.subventions import subvention_creer, subvention_modifier, versement_ajouter
 from gouvernance.choix import EtatSubvention, NatureMontant

@@ -1,5 +1,5 @@
 from danaecare.socle.communs.importation import Colonne, Effet, Entier, Mois, RessourceHub, Texte
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from gouvernance.actions.audience import mesure_modifier, mesure_noter
 from gouvernance.models import MesureAudience
 

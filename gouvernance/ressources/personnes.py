@@ -15,7 +15,7 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from gouvernance.actions.benevolat import temps_modifier, temps_noter
 from gouvernance.actions.equipe import contrat_creer, contrat_modifier
 from gouvernance.choix import TypeContrat

@@ -1,9 +1,9 @@
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import euros, nombre
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import euros, nombre
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.models import Exercice

@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from danaecare.socle.communs import annees
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte import annees
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.exports import exporter
 from gouvernance import documents

@@ -1,7 +1,7 @@
 from django.views.decorators.http import require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.graphiques import etincelle
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.graphiques import etincelle
 from gouvernance.listes import MesureListe
 from gouvernance.models import MesureAudience
 from gouvernance.requetes.audience import derniere_annee, series_de

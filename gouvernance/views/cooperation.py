@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.actions import cooperation as actions
 from gouvernance.choix import EtapeCollectif
 from gouvernance.forms.cooperation import ActionForm, CercleForm, ChoixForm, EvaluationForm, MembreForm

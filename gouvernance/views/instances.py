@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.feuilles import montre_lu, montre_par
-from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance import documents

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 
 LIRE, ECRIRE = "gouvernance.lire", "gouvernance.ecrire"
 RUBRIQUES = (

@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs import annees, antirobot
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import MOIS_COURTS
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import page_formulaire
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface import antirobot
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte import annees
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import MOIS_COURTS
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import benevolat as actions
 from gouvernance.forms import LienTempsForm, TempsForm

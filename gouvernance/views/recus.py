@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import euros
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import page_empechee
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import page_empechee
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import euros
 from danaecare.socle.journal.exports import exporter
 from gouvernance import documents
 from gouvernance.actions import recus as actions

@@ -4,13 +4,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import euros
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import page_empechee, page_formulaire
-from danaecare.socle.communs.tableur import TYPE_XLSX
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.documents.tableur import TYPE_XLSX
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import euros
 from danaecare.socle.journal.exports import exporter
 from gouvernance import documents
 from gouvernance.actions import subventions as actions

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue, nombre
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue, nombre
+from danaecare.socle.communs.texte.mots import de
 from jardins.choix import NatureMouvement
 from jardins.models import Mouvement
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier, action_tenir
 from danaecare.socle.animation.actions.participations import participation_inscrire, participations_pointer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence, RoleParticipant
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.feuilles import Accord
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.interface.feuilles import Accord
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.models import AtelierChantier, Chantier, Inscription

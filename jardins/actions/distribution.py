@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.animation.actions.action_collective import action_tenir
 from danaecare.socle.animation.choix import Etat
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.questions import demander
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.interface.questions import demander
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.registre import contre_passation, mouvements_inscrire, stocks_verrouiller

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.animation.actions.action_collective import action_modifier
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.models import Chantier, GroupeTravail, Jardin, Journee, Reunion

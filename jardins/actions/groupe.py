@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier
 from danaecare.socle.animation.actions.participations import participation_inscrire, participation_retirer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.models import Decision, GroupeTravail, Reunion, Suite

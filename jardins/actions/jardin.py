@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from danaecare.socle.communs import images
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.stockage import jeter
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.fichiers import images
+from danaecare.socle.communs.fichiers.stockage import jeter
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.choix import EtatDistribution

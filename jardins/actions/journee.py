@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.animation.actions.action_collective import action_creer, action_modifier
 from danaecare.socle.animation.choix import GenreAction, Pole
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.distribution import distribution_modifier, distribution_preparer

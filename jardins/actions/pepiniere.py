@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.models import Culture, Emplacement, Lot, Mouvement, Ressource, Stock

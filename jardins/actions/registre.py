@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.anteriorite import jours_manquants

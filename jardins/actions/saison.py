@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.questions import AConfirmer, demander
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.interface.questions import AConfirmer, demander
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.distribution import distribution_modifier, distribution_preparer

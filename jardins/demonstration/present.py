@@ -8,7 +8,7 @@ from django.db.models import Sum
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres, prochain
+from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from jardins.actions.binome import (

@@ -3,8 +3,8 @@
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampPersonne
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import LieuMixin
 from jardins.choix import Disponibilite, Envie, MotifFinBinome
 from jardins.forms.champs import cases, champ_date, date_widget, oui_non

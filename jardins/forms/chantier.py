@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.annuaire.champs import ChampPersonne
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.territoires.forms import ChampCommune
 from jardins.forms.champs import DecimaleField, champ_date, heure_widget
 from jardins.models import AtelierChantier, Jardin

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django import forms
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import saisie
-from danaecare.socle.communs.formulaires import VersionForm
-from danaecare.socle.communs.questions import QuestionsMixin
+from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.interface.questions import QuestionsMixin
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import saisie
 from danaecare.socle.territoires.forms import ChampCommune
 from jardins.forms.champs import EnvoiMixin, QuantiteField, champ_date, date_widget, heure_widget
 from jardins.forms.pepiniere import ressources_proposees

@@ -4,7 +4,7 @@ from django import forms
 
 from danaecare.socle.annuaire.champs import ChampPersonne
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from jardins.forms.champs import champ_date, date_widget, heure_widget
 from jardins.models import Decision, GroupeTravail, Suite
 

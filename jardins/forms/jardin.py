@@ -3,7 +3,7 @@
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from danaecare.socle.territoires.forms import LieuMixin
 from jardins.choix import PublicJardin

@@ -12,7 +12,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-import danaecare.socle.communs.modeles
+import danaecare.socle.communs.ecriture.modeles
 import jardins.models.regles
 from jardins.migrations import _declencheurs
 
@@ -672,7 +672,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
@@ -1309,7 +1309,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

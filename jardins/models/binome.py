@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from danaecare.socle.territoires.models import Localise
 from jardins.choix import Disponibilite, Envie, MotifFinBinome, RoleCandidat
 from jardins.models.regles import date_plausible, jour_venu

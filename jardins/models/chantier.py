@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective, Participation
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from jardins.models.jardin import Jardin
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from jardins.choix import EtatDistribution
 from jardins.models.jardin import Jardin
 from jardins.models.pepiniere import Ressource

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from jardins.models.regles import date_plausible, jour_venu
 
 

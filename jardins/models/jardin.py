@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.territoires.models import Localise
 from jardins.choix import PublicJardin
 from jardins.models.regles import date_plausible, jour_venu

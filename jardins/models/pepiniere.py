@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from danaecare.socle.communs.formats import INSECABLE, nombre, pluriel
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.texte.formats import INSECABLE, nombre, pluriel
 from jardins.choix import UNITES_MESUREES, GenreRessource, GesteCulture, OrigineLot, Unite
 from jardins.models.regles import annee_plausible, date_plausible
 

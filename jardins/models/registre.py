@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from jardins.choix import ENTREES, SORTIES, NatureMouvement
 from jardins.models.jardin import Jardin
 from jardins.models.pepiniere import Emplacement, Lot, Ressource

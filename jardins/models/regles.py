@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre
 
 QUANTITE_MAX = Decimal(100_000)
 QUANTITE_MAX_ECRITE = nombre(QUANTITE_MAX)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from danaecare.socle.communs.formats import nombre, pourcent
+from danaecare.socle.communs.texte.formats import nombre, pourcent
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode

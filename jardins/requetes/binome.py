@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.texte.formats import date_longue
 from jardins.models import Binome, Candidature
 
 RAPPEL_JOURS = 60  # a convention is renewed in the two months before its end

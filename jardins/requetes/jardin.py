@@ -2,7 +2,7 @@
 
 from django.db.models import F, Sum
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.carte import Classe, PointCarte, carte_svg
 from jardins.models import Jardin, Mouvement, Ressource
 

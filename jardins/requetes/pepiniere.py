@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.db.models import Count, F, Q, Sum
 
-from danaecare.socle.communs import texte
-from danaecare.socle.communs.formats import MOIS
+from danaecare.socle.communs.texte import mots
+from danaecare.socle.communs.texte.formats import MOIS
 from jardins.choix import ENTREES, EtatDistribution, NatureMouvement
 from jardins.models import Culture, Distribution, Jardin, LigneDistribution, Lot, Mouvement, Ressource, Stock
 
@@ -148,7 +148,7 @@ def calendrier(annee: int) -> list[LigneCalendrier]:
     for champ, _ in ETAPES:
         condition |= Q(**{f"{champ}__year": annee})
     for lot in Lot.objects.filter(condition).order_by("pk"):
-        cle = texte.cle(lot.espece)
+        cle = mots.cle(lot.espece)
         noms.setdefault(cle, lot.espece)
         cases = faits.setdefault(cle, [[] for _ in MOIS])
         for champ, mot in ETAPES:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from jardins.choix import EtatDistribution
 from jardins.models import Jardin, LigneDistribution, Mouvement, Ressource, Saison, Souhait, Stock
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from danaecare.socle.communs.formats import date_courte, nombre
 from danaecare.socle.communs.importation import Colonne, Decimale, Effet, Jour, Ligne, Refus, RessourceHub, Texte
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.formats import date_courte, nombre
+from danaecare.socle.communs.texte.mots import cle
 from jardins.actions.pepiniere import emplacement_creer, ressource_creer
 from jardins.actions.reprise import distribution_reprendre, reprise_corriger
 from jardins.choix import UNITES_ECRITES, UNITES_MESUREES, GenreRessource, Unite

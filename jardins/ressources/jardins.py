@@ -4,7 +4,7 @@ from danaecare.socle.annuaire.actions.organisations import organisation_trouver_
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.importation import Colonne, Decimale, Effet, Jour, Ligne, Refus, RessourceHub, Texte
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
 from jardins.actions.jardin import jardin_creer, jardin_modifier
 from jardins.models import Jardin

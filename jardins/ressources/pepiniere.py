@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from danaecare.socle.communs.importation import Choix, Colonne, Decimale, Effet, Ligne, Refus, RessourceHub, Texte
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from jardins.actions.pepiniere import emplacement_creer, ressource_creer, ressource_modifier
 from jardins.choix import UNITES_ECRITES, GenreRessource, Unite
 from jardins.models import Emplacement, Mouvement, Ressource

@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from danaecare.socle.communs.formats import saisie
+from danaecare.socle.communs.texte.formats import saisie
 
 register = template.Library()
 

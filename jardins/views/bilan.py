@@ -4,11 +4,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from danaecare.socle.communs import annees
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.graphiques import barres
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.graphiques import barres
+from danaecare.socle.communs.texte import annees
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre
 from jardins.requetes.bilan import comparer_annee, tableau_jardins
 
 

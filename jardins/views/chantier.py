@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.animation.actions.participations import valeurs_de
 from danaecare.socle.animation.choix import GenreAction, Presence, RoleParticipant
 from danaecare.socle.animation.presentation import contradictions_dire
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.feuilles import montre_lu, montre_par
-from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, etape
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import acte, etape
+from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.travaux.actions import travail_lancer
 from jardins.actions import chantier as actions

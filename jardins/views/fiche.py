@@ -5,8 +5,8 @@ from django.views.decorators.http import require_POST
 
 from danaecare.socle.animation.choix import Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import acte
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte
 from jardins.actions import fiche as actions
 from jardins.models import GroupeTravail
 

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.animation.choix import GenreAction
-from danaecare.socle.communs import pages
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.interface import pages
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte, etape
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import groupe as actions
 from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm

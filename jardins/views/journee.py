@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.animation.choix import GenreAction
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import journee as actions
 from jardins.choix import EtatDistribution

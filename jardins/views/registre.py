@@ -4,12 +4,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import nombre
-from danaecare.socle.communs.formulaires import REFUS, raisons
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.formulaires import REFUS, raisons
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import acte, etape
+from danaecare.socle.communs.texte.formats import nombre
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from jardins.actions import registre as actions

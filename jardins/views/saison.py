@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.formulaires import REFUS
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, etape
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import REFUS
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import acte, etape
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import saison as actions
 from jardins.forms.distribution import DateForm, SaisonForm, SouhaitsForm

@@ -8,7 +8,7 @@ from aidants.mobile.actions.etats import halte_annuler
 from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.actions.saisies import saisie_recevoir
 from aidants.mobile.actions.tournees import tournee_creer
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.models import Commune
 from tests.acces.matrice import PUBLIC, Acces
 from tests.aidants.mobile.fabriques import BOEN, ROANNE, halte_creer

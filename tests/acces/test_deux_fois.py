@@ -15,7 +15,7 @@ from django.db import connection, connections
 from django.test import Client
 from psycopg import sql
 
-from danaecare.socle.communs import antirobot
+from danaecare.socle.communs.interface import antirobot
 from tests.acces.conftest import Monde
 from tests.acces.formulaires import HORS_ENVOI, REFUSE_PAR_L_ETAT, formulaires_de, remplir
 from tests.acces.test_matrice import MODULES

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from danaecare.socle.communs import antirobot
+from danaecare.socle.communs.interface import antirobot
 from tests.acces.formulaires import formulaires_de, jouer, remplir
 from tests.acces.test_matrice import MODULES
 

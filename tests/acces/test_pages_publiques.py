@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from danaecare.socle.communs import antirobot
+from danaecare.socle.communs.interface import antirobot
 from danaecare.socle.comptes import frein
 from formations.liens import AVIS, DEMANDE, INSCRIPTION, SIGNATURE, jeton_de
 from formations.models import DemandeInscription, Emargement

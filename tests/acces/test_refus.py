@@ -10,9 +10,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 
-from danaecare.socle.communs import antirobot
-from danaecare.socle.communs.modeles import ConflitEcriture
-from danaecare.socle.communs.stockage import MagasinInjoignable
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
+from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
+from danaecare.socle.communs.interface import antirobot
 from danaecare.socle.journal.choix import ECRITURES
 from danaecare.socle.journal.models import Trace
 from tests.acces.formulaires import (

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 
 from danaecare import settings as du_hub
-from danaecare.socle.communs import antirobot
+from danaecare.socle.communs.interface import antirobot
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.indicateurs.cache_indicateurs import calculer_chacune
 from danaecare.socle.indicateurs.periode import Periode

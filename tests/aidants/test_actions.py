@@ -14,8 +14,8 @@ from aidants.actions.proches import relation_clore
 from aidants.models import Aidant, Dossier, Entretien, Passage, RelationAide
 from aidants.models.dossiers import Statut
 from aidants.requetes.activite import aidants_actifs, dossiers_actifs
-from danaecare.socle.communs.ecriture import DejaEnvoye
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.transaction import DejaEnvoye
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique, DossierFabrique, EntretienFabrique, RelationAideFabrique

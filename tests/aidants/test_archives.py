@@ -21,7 +21,7 @@ from aidants.actions.psychologue import seance_noter
 from aidants.models import ConsultationArchive, Dossier, Orientation, Passage, Seance
 from aidants.models.dossiers import Statut
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
-from danaecare.socle.communs import chiffrement_notes
+from danaecare.socle.communs.ecriture import chiffrement_notes
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace

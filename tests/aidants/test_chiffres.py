@@ -284,10 +284,9 @@ def test_la_direction_note_un_financement(client_de):
     envoi = {
         "financeur": financeur.pk,
         "objet": "Axe 5",
-        "debut": "2023-01-01",
-        "fin": "2022-12-31",
+        "debut": "2023-01-01", "fin": "2022-12-31",
         "actes": ["groupe"],
-    }
+    }  # fmt: skip
     assert client.post(reverse("aidants:financement_noter"), envoi).status_code == 422
     assert client.post(reverse("aidants:financement_noter"), envoi | {"fin": "2023-12-31"}).status_code == 302
     financement = Financement.objects.get()

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from aidants.models.dossiers import Statut
-from danaecare.socle.communs.recherche import chercher
+from danaecare.socle.communs.interface.recherche import chercher
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune

@@ -27,7 +27,7 @@ from aidants.actions.notes import (
 from aidants.actions.psychologue import evaluation_noter
 from aidants.models import BrisDeGlace, Evaluation, NotePsy, NoteSociale, PartageSociale
 from aidants.permissions import Acces, Bloc, acces, acces_note, glace_brisable
-from danaecare.socle.communs import chiffrement_notes
+from danaecare.socle.communs.ecriture import chiffrement_notes
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique

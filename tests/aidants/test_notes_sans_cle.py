@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from aidants.models import NoteSociale
-from danaecare.socle.communs import chiffrement_notes
+from danaecare.socle.communs.ecriture import chiffrement_notes
 from tests.aidants.fabriques import AidantFabrique
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from aidants.models import Appel, Dossier, Entretien, Groupe, NotePsy, NoteSociale, Presence, Seance
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
 from tests.conftest import creer_compte

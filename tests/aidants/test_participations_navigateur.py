@@ -6,7 +6,7 @@ import pytest
 
 from aidants.models import ParticipationAidant
 from danaecare.socle.animation.actions.action_collective import action_creer
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe

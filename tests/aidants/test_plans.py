@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from aidants.models import Appel, Dossier
 from aidants.models.dossiers import Statut
-from danaecare.socle.communs.listes import PLANCHER_COMPTE
+from danaecare.socle.communs.interface.listes import PLANCHER_COMPTE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 NOMBRE = 4_000

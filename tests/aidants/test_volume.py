@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.texte.formats import nombre
 from tests.socle.travaux.test_ouvrier import RACINE, adresse_de_la_base
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]

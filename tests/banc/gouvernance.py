@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from danaecare.socle.annuaire.cles import cle_personne
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

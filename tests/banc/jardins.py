@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

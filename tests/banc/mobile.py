@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.models import ComptageHalte, Halte, Tournee
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

@@ -89,7 +89,7 @@ def _preparer(dossier: Path) -> None:
     django.setup()
     from danaecare.rapport import mise_en_page  # noqa: PLC0415 -- idem
     from danaecare.rapport.contenu import composer  # noqa: PLC0415 -- idem
-    from danaecare.socle.communs import pdf  # noqa: PLC0415 -- after django.setup
+    from danaecare.socle.communs.documents import pdf  # noqa: PLC0415 -- after django.setup
 
     page = mise_en_page.html(composer(ANNEE))
     (dossier / "page.html").write_text(pdf.figer(page))
@@ -101,7 +101,7 @@ def _preparer(dossier: Path) -> None:
 
 def _rendre(dossier: Path) -> None:
     """Run in a process of its own: from the page to the bytes of the PDF."""
-    from danaecare.socle.communs import pdf  # noqa: PLC0415 -- what is measured
+    from danaecare.socle.communs.documents import pdf  # noqa: PLC0415 -- what is measured
 
     feuilles = (dossier / "feuilles").read_text().splitlines()
     (dossier / "notre.pdf").write_bytes(pdf.rendre((dossier / "page.html").read_text(), *feuilles))

@@ -16,7 +16,7 @@ from aidants.mobile.actions.saisies import saisie_recevoir
 from aidants.mobile.models import Halte, PhotoHalte, Saisie
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.retenues import relations_qui_retiennent
+from danaecare.socle.communs.ecriture.retenues import relations_qui_retiennent
 from danaecare.socle.territoires.models import Secteur
 from formations.models import DemiJournee
 from jardins.actions.chantier import chantier_creer

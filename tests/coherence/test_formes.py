@@ -92,6 +92,6 @@ REFUS_A_PART = {
 
 
 def test_un_refus_se_dit_a_une_seule_place():
-    """`communs.pages`: a page that is one form, a button that acts."""
+    """`communs.interface.pages`: a page that is one form, a button that acts."""
     vues = {str(f.relative_to(RACINE)): f.read_text() for f in modules("*.py") if "views" in str(f)}
     assert {nom for nom, texte in vues.items() if "except REFUS" in texte} == REFUS_A_PART.keys()

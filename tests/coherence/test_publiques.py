@@ -10,7 +10,10 @@ NOTRES = {"danaecare", "aidants", "jardins", "tierslieux", "formations", "gouver
 DOCUMENTES = {"_meta", "_state", "_base_manager", "_default_manager", "_save", "_open", "_replace", "_asdict", "_exit"}
 # Where there is no other way: each with the reason.
 EXCEPTIONS = {
-    ("danaecare/socle/communs/formulaires.py", "_post_clean"): "a form that never touches its record, in one place",
+    (
+        "danaecare/socle/communs/interface/formulaires.py",
+        "_post_clean",
+    ): "a form that never touches its record, in one place",
     (
         "danaecare/socle/travaux/horaire.py",
         "periodic.PeriodicDeferrer",

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, models
 
-from danaecare.socle.communs.conservation import gardes
+from danaecare.socle.communs.ecriture.conservation import gardes
 from tests.conservation.colonnes import colonnes
 
 # Long enough for no key drawn at random to hold it.

@@ -12,7 +12,7 @@ from danaecare.socle.animation.models import Participation
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.conservation import horloges
+from danaecare.socle.communs.ecriture.conservation import horloges
 from danaecare.socle.conservation.actions import horloge_passer, horloge_simuler
 from danaecare.socle.journal.models import Trace
 from formations.actions.emargements import emargement_noter

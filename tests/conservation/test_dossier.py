@@ -7,7 +7,7 @@ import time_machine
 
 from aidants.actions.conservation import dossier_anonymiser
 from aidants.models import Aidant, Dossier
-from danaecare.socle.communs.conservation import horloges
+from danaecare.socle.communs.ecriture.conservation import horloges
 from danaecare.socle.conservation.actions import horloge_passer
 from tests.aidants.fabriques import RelationAideFabrique
 from tests.aidants.mobile.fabriques import BOEN, JOUR, halte_creer

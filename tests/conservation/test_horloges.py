@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.conservation import gardes, horloges, liens
+from danaecare.socle.communs.ecriture.conservation import gardes, horloges, liens
 from tests.conservation.canaris import emplir, finir, traces_de_canari
 from tests.conservation.colonnes import colonnes
 from tests.conservation.rares import completer

@@ -15,7 +15,7 @@ from aidants.actions.aidants import aidant_modifier
 from aidants.models import Aidant, Dossier
 from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.conservation import liens
+from danaecare.socle.communs.ecriture.conservation import liens
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.protection.actions.demandes import demande_ouvrir

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from danaecare.socle.communs.cartes_accueil import Carte
+from danaecare.socle.communs.interface.cartes_accueil import Carte
 
 
 def rendre(carte: Carte, **change) -> str:

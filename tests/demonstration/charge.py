@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.demonstration import courriel
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from danaecare.socle.annuaire.fiche_annuaire import attaches_de
-from danaecare.socle.communs.recherche import chercher
+from danaecare.socle.communs.interface.recherche import chercher
 from tests.formations.fabriques import formation, inscrit, organisation, personne, session
 
 pytestmark = pytest.mark.django_db

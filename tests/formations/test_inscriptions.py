@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs import antirobot
+from danaecare.socle.communs.interface import antirobot
 from formations.actions.inscriptions import (
     demande_accepter,
     demande_deposer,

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from danaecare.socle.communs import pdf
+from danaecare.socle.communs.documents import pdf
 from formations.actions.catalogue import formation_ecrire, programme_publier
 from tests.formations.fabriques import session_ouverte
 

@@ -1,6 +1,6 @@
 import pytest
 
-from danaecare.socle.communs.recherche import chercher
+from danaecare.socle.communs.interface.recherche import chercher
 from tests.formations.fabriques import session
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from danaecare.socle.communs.recherche import chercher
+from danaecare.socle.communs.interface.recherche import chercher
 from gouvernance.actions.adherents import cotisation_enregistrer
 from gouvernance.actions.benevolat import temps_noter
 from gouvernance.actions.budget import exercice_creer

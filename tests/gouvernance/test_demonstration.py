@@ -10,7 +10,7 @@ import pytest
 from danaecare.rapport import demonstration as rapport
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Prose
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from gouvernance.demonstration import charger
 from gouvernance.models import Cooperation, Exercice, Subvention
 from gouvernance.requetes.audience import series_de

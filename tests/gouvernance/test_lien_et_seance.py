@@ -9,7 +9,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from danaecare.socle.communs.versions import sceau_de
+from danaecare.socle.communs.ecriture.versions import sceau_de
 from gouvernance.actions.benevolat import lien_ouvrir
 from gouvernance.actions.instances import instance_creer, mandat_donner, seance_modifier, seance_preparer
 from gouvernance.models import TempsBenevole

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from danaecare.socle.communs.formats import saisie
-from danaecare.socle.communs.questions import AConfirmer
+from danaecare.socle.communs.interface.questions import AConfirmer
+from danaecare.socle.communs.texte.formats import saisie
 from jardins.actions.distribution import distribution_modifier, distribution_preparer, distribution_remettre
 from jardins.actions.jardin import jardin_creer
 from jardins.actions.journee import journee_ajouter, journee_creer, journee_modifier

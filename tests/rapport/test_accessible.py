@@ -11,7 +11,7 @@ import pytest
 
 from danaecare.rapport import actions, production
 from danaecare.rapport.contenu import composer
-from danaecare.socle.communs.pdf import rendre as pdf_simple
+from danaecare.socle.communs.documents.pdf import rendre as pdf_simple
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
 

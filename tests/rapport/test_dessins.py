@@ -14,7 +14,7 @@ from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.insertions import Insertions
 from danaecare.rapport.mise_en_page import Numerotation, bloc, html, page_web
 from danaecare.rapport.sorties import Sortie, ecrire
-from danaecare.socle.communs import pdf
+from danaecare.socle.communs.documents import pdf
 from danaecare.socle.indicateurs import registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode

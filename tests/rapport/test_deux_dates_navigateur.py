@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import ecrire
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 from tests.rapport.test_deux_dates import ANNEE, _entrer, etat  # noqa: F401 -- its fixture

@@ -26,7 +26,7 @@ from danaecare.rapport.forms import EditionForm
 from danaecare.rapport.mise_en_page import html
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
-from danaecare.socle.communs import graphiques
+from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from gouvernance.actions.budget import exercice_creer

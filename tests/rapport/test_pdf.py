@@ -16,7 +16,7 @@ from danaecare.rapport import actions, enfant, production, taches
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.management.commands import rapport as commande
-from danaecare.socle.communs import pdf
+from danaecare.socle.communs.documents import pdf
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.travaux.actions import travail_lancer

@@ -14,7 +14,7 @@ from django.test import TestCase
 
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import Sortie, ecrire
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import registre
 from tests.rapport.publie import CHAPITRES, DITS, NOTES
 

@@ -16,7 +16,7 @@ def rapport():
 
 def rappels(nombre):
     """`nombre` professionals, each with somebody to call back."""
-    from danaecare.socle.communs.dates import aujourdhui  # noqa: PLC0415 -- after django.setup
+    from danaecare.socle.communs.texte.dates import aujourdhui  # noqa: PLC0415 -- after django.setup
     from tests.aidants.fabriques import AidantFabrique  # noqa: PLC0415 -- idem
     from tests.conftest import creer_compte  # noqa: PLC0415 -- idem
 

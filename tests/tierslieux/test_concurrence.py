@@ -12,7 +12,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from tests.conftest import creer_compte
 from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu
 from tierslieux.actions.reservations import reservation_annuler, reservation_deplacer, reservation_poser

@@ -10,7 +10,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs import antirobot
+from danaecare.socle.communs.interface import antirobot
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.actions.reservations import reservation_modifier, reservation_passer
 from tierslieux.choix import Etat

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.journal.models import Trace
 from tests.tierslieux.fabriques import APREM, MATIN, SOIR, creer_espace, creer_lieu, dits, poser
 from tierslieux.actions.lieux import espace_archiver, fermeture_poser

@@ -11,7 +11,7 @@ from django.urls import reverse
 from danaecare.socle.animation.actions.comptages import comptage_ajouter
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, dits, poser

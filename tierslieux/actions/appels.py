@@ -1,6 +1,6 @@
 """The calls that the place receives."""
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.ecriture import changer, noter

@@ -1,6 +1,6 @@
 """Requests for advice."""
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from tierslieux.actions.ecriture import changer, noter
 from tierslieux.models import DemandeConseil
 

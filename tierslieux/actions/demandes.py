@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from tierslieux.actions.reservations import reservation_annuler, reservation_poser, verifier_heures, verifier_ouverture
 from tierslieux.choix import Etat
 from tierslieux.models import Reservation

@@ -5,10 +5,10 @@ import io
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from danaecare.socle.communs import images
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.stockage import jeter
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.fichiers import images
+from danaecare.socle.communs.fichiers.stockage import jeter
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.models import Espace, Fermeture, HoraireOuverture, Lieu, PhotoEspace, Reservation, Tarif

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from tierslieux.actions.reservations import (
     reservation_annuler,
     reservation_modifier,

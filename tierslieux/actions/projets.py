@@ -5,9 +5,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
 
-from danaecare.socle.communs import texte
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.telephones import mot_cherche
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte import mots
+from danaecare.socle.communs.texte.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.choix import ETAPES_SUIVANTES, EtapeProjet
@@ -16,7 +16,7 @@ from tierslieux.models import Convention, Espace, PassageEtape, Projet, Rencontr
 
 def _ecrire(projet: Projet, version=None) -> None:
     structure = str(projet.structure) if projet.structure_id else ""
-    projet.cherche = texte.cle(
+    projet.cherche = mots.cle(
         f"{projet.nom} {projet.porteur} {projet.courriel} {mot_cherche(projet.telephone)} {structure}"
     )
     projet.enregistrer(version=version)

@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from danaecare.socle.communs import texte
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.formats import heure
-from danaecare.socle.communs.telephones import mot_cherche
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte import mots
+from danaecare.socle.communs.texte.formats import heure
+from danaecare.socle.communs.texte.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriel_ecrire
@@ -41,7 +41,7 @@ def preparer(reservation: Reservation) -> Reservation:
     reservation.occupe_fin = reservation.fin + timedelta(minutes=espace.battement_apres_min)
     _, debut, fin = heures_locales(reservation.debut, reservation.fin)
     reservation.moments = moments_de(debut, fin)
-    reservation.cherche = texte.cle(
+    reservation.cherche = mots.cle(
         " ".join(
             (
                 reservation.objet,

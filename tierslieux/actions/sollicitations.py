@@ -1,6 +1,6 @@
 """Students and what they produce."""
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from tierslieux.actions.ecriture import changer, noter
 from tierslieux.models import Production, Sollicitation
 

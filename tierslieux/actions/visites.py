@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from tierslieux.actions.ecriture import noter
 from tierslieux.choix import Moment
 from tierslieux.models import Visite

@@ -10,7 +10,7 @@ from danaecare.socle.animation.choix import Etat as EtatAction
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.choix import NatureOrganisation
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.territoires.lieux import Lieu as Situation

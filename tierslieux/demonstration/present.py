@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.communs.demonstration import de_l_annee, ouvre, ouvres, prochain
+from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.territoires.models import Commune
 from tierslieux.actions.adhesions import adhesion_noter
 from tierslieux.actions.appels import appel_noter

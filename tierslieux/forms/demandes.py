@@ -5,8 +5,8 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.antirobot import FormulairePublic
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.antirobot import FormulairePublic
+from danaecare.socle.communs.texte.dates import aujourdhui
 from tierslieux.choix import Profil
 from tierslieux.collisions import EspaceFerme
 from tierslieux.forms.champs import espaces_par_lieu

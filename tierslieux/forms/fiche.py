@@ -1,6 +1,6 @@
 from django import forms
 
-from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
 from tierslieux.forms.champs import annee_plausible
 
 

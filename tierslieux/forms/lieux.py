@@ -1,6 +1,6 @@
 from django import forms
 
-from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from tierslieux.choix import Equipement, Jour, Moment, ProfilTarif
 from tierslieux.forms.champs import ChampHeure, DateCourte, annee_plausible

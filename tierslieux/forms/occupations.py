@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.formulaires import montrer
+from danaecare.socle.communs.interface.formulaires import montrer
 from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.forms.champs import espaces_par_lieu
 from tierslieux.models import Espace

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
-from danaecare.socle.communs.formats import heure
-from danaecare.socle.communs.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.texte.formats import heure
 from tierslieux.choix import Jour, Moment, Portee, Profil, Rythme
 from tierslieux.collisions import Collision, EspaceFerme
 from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu

@@ -13,7 +13,7 @@ import django.db.models.lookups
 from django.conf import settings
 from django.db import migrations, models
 
-import danaecare.socle.communs.modeles
+import danaecare.socle.communs.ecriture.modeles
 import tierslieux.models.reservations
 
 
@@ -395,7 +395,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
@@ -721,7 +721,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

@@ -1,7 +1,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from tierslieux.models.lieux import Lieu
 
 

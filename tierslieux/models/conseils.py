@@ -1,6 +1,6 @@
 from django.db import models
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from tierslieux.choix import NatureConseil
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from tierslieux.choix import EtapeProjet, Parcours
 from tierslieux.models.lieux import Espace, Lieu
 

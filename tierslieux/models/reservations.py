@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, ConflitEcriture, Suivi
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, ConflitEcriture, Suivi
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_MAINTENUS, Etat, Jour, Moment, Profil, Rythme
 from tierslieux.models.lieux import Espace

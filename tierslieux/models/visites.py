@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from tierslieux.choix import Moment
 from tierslieux.models.lieux import Espace
 

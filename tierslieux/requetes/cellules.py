@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from danaecare.socle.communs.formats import JOURS, MOIS
+from danaecare.socle.communs.texte.formats import JOURS, MOIS
 from tierslieux.choix import Moment
 from tierslieux.models import Espace, Lieu
 from tierslieux.requetes.disponibilites import Besoin

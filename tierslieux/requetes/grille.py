@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from danaecare.socle.communs.formats import heure
+from danaecare.socle.communs.texte.formats import heure
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import ETATS_BLOQUANTS, Etat, Moment, Profil
 from tierslieux.horaires import bornes, ferie, heures_locales, jours_de, lundi_de

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.formats import date_longue, heure
+from danaecare.socle.communs.texte.formats import date_longue, heure
 from tierslieux.choix import ETATS_BLOQUANTS
 from tierslieux.horaires import bornes, heures_locales, moments_de
 from tierslieux.models import Espace, Reservation

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import adhesions as actions
 from tierslieux.forms.adhesions import AdhesionForm

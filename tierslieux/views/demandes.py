@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs import antirobot
-from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.interface import antirobot
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from tierslieux.actions.demandes import demande_deposer, demande_retirer
 from tierslieux.choix import Etat
 from tierslieux.courriels import cle_du_jeton, jeton_de

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import reservations as actions
 from tierslieux.actions.courriels import courriel_envoyer

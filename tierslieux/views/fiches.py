@@ -1,7 +1,7 @@
 """The page that is one form, for every record of the pole."""
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import page_formulaire
 
 
 def fiche(request, form, ecrire, *, titre, retour, message, organisations=(), envoi="Enregistrer", intro=""):

@@ -4,9 +4,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue, mois_long
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue, mois_long
 from tierslieux.choix import Equipement
 from tierslieux.forms.champs import ANNEE_MAX, ANNEE_MIN
 from tierslieux.forms.reservations import BesoinForm

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.pages import page_formulaire
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import lieux as actions
 from tierslieux.choix import Jour, Moment

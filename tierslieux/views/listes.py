@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from danaecare.socle.communs.dates import jour_de
-from danaecare.socle.communs.formats import date_courte, heure
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.texte.dates import jour_de
+from danaecare.socle.communs.texte.formats import date_courte, heure
 from tierslieux.choix import EtapeProjet, Etat
 from tierslieux.filtres import AppelFiltres, ReservationFiltres
 

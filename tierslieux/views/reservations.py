@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from tierslieux.actions.reservations import obstacle_de, reservation_poser

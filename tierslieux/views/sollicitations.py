@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import sollicitations as actions
 from tierslieux.forms.sollicitations import ProductionForm, SollicitationForm

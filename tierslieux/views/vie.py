@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from danaecare.socle.animation.choix import Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs import annees
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte import annees
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.forms.appels import AppelForm
 from tierslieux.models import AdhesionStructure, Appel, DemandeConseil, Sollicitation, Visite

@@ -1,8 +1,8 @@
 from cryptography.fernet import Fernet
 from django.core.management.base import BaseCommand
 
-from danaecare.socle.communs.chiffrement_notes import VARIABLE
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture.chiffrement_notes import VARIABLE
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from aidants.actions.notes import notes_rechiffrer
-from danaecare.socle.communs.chiffrement_notes import CleAbsente, chiffreur
+from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente, chiffreur
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from aidants.forms.bases import professionnels
 from aidants.models import Seance
 from aidants.requetes.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
-from danaecare.socle.communs.courriels import envoyer_une_fois
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.documents.courriels import envoyer_une_fois
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 
 SANS_NOUVELLES = timedelta(days=92)
 

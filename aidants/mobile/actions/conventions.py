@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from aidants.actions.ecriture import ecriture
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.models import ConventionMobile, Halte
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

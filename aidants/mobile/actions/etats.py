@@ -9,7 +9,7 @@ from aidants.mobile.actions.preparations import preparation_liberer
 from aidants.mobile.actions.tournees import COPIES, halte_ajouter, tournee_trouver_ou_creer
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.models import Halte
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

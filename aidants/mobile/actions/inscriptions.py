@@ -2,7 +2,7 @@
 
 from aidants.actions.ecriture import ecriture
 from aidants.mobile.models import Halte, InscriptionHalte
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from aidants.actions.ecriture import ecriture
 from aidants.mobile.models import Tournee
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer

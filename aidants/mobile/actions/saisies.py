@@ -17,7 +17,7 @@ from aidants.mobile.choix import EtatHalte, EtatSaisie, GenreSaisie
 from aidants.mobile.models import AccueilBref, CleTelephone, Halte, PhotoHalte, Saisie
 from aidants.mobile.models.tournees import NOMBRE_MAX
 from aidants.models import Dossier
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

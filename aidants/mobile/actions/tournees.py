@@ -16,7 +16,7 @@ from aidants.mobile.actions.preparations import (
 from aidants.mobile.choix import VEHICULE
 from aidants.mobile.distances import commune_de_depart
 from aidants.mobile.models import Halte, Tournee
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.occupations import INCHANGE

@@ -10,7 +10,7 @@ from aidants.mobile.choix import EtatSaisie, GenreSaisie
 from aidants.mobile.models.tournees import Halte
 from aidants.models.bases import Fiche
 from aidants.models.dossiers import Dossier
-from danaecare.socle.communs.chiffrement_notes import chiffreur, fermer
+from danaecare.socle.communs.ecriture.chiffrement_notes import chiffreur, fermer
 
 
 class CleTelephone(models.Model):

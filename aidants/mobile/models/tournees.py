@@ -11,7 +11,7 @@ from aidants.mobile.choix import PLACES, VEHICULE, EtatHalte, MotifAnnulation, V
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.choix import LOIRE
 from danaecare.socle.territoires.models import Commune

@@ -10,8 +10,8 @@ from django.db.models import Count, Max, Min, Q
 from aidants.mobile.choix import Couverture, EtatHalte
 from aidants.mobile.distances import vol_d_oiseau
 from aidants.mobile.models import Halte, PopulationAgee
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import nombre, pluriel
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre, pluriel
 from danaecare.socle.territoires.models import Commune
 
 ELOIGNEE_KM = 30  # beyond, further is no more urgent

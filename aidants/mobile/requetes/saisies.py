@@ -6,8 +6,8 @@ from aidants.mobile.models import Saisie
 from aidants.mobile.requetes.comptes import Resume, resume
 from aidants.mobile.requetes.tournees import saisies_en_attente
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 
 
 def dire(saisie: Saisie) -> str:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.distances import Trajet, etapes
 from aidants.mobile.models import Halte, Saisie
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 DELAI_COMPTE_RENDU = timedelta(days=2)
 MEMOIRE = timedelta(days=120)

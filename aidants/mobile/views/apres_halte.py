@@ -14,9 +14,9 @@ from aidants.mobile.requetes.saisies import par_halte
 from aidants.mobile.requetes.tournees import comptes_rendus_manquants
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.pages import acte
-from danaecare.socle.communs.texte import de_lieu
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte
+from danaecare.socle.communs.texte.mots import de_lieu
 from danaecare.socle.comptes.saisies import donnees_de
 
 

@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from aidants.mobile.requetes.tournees import saisies_en_attente
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 PAGES = (
     ("mobile_mois", "Mois"),

@@ -9,7 +9,7 @@ from aidants.mobile.models import ConventionMobile
 from aidants.mobile.requetes.conventions import bilans
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
-from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.comptes.saisies import donnees_de
 
 

@@ -12,10 +12,10 @@ from aidants.mobile.filtres import HalteFiltres
 from aidants.mobile.models import Halte
 from aidants.mobile.requetes.couverture import annees_du_plan, lignes_de_couverture, suggestions
 from aidants.mobile.views.bases import onglets
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import date_courte, duree, nombre, pluriel
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.texte.formats import date_courte, duree, nombre, pluriel
 from danaecare.socle.journal.exports import exporter
 from danaecare.socle.territoires.carte import Classe, carte_svg, legende
 

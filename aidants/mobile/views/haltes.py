@@ -15,8 +15,8 @@ from aidants.mobile.models import Halte, PhotoHalte, Tournee
 from aidants.mobile.requetes.comptes import resume
 from aidants.mobile.requetes.tournees import saisies_en_attente
 from aidants.mobile.views.bases import repondre
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 
 

@@ -7,7 +7,7 @@ from aidants.mobile.forms import InscriptionForm
 from aidants.mobile.models import InscriptionHalte
 from aidants.mobile.views.bases import repondre
 from aidants.mobile.views.haltes import halte_ouvrable
-from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.comptes.saisies import donnees_de
 
 

@@ -17,9 +17,9 @@ from aidants.mobile.forms import CopieForm, TourneeForm
 from aidants.mobile.models import Halte, Tournee
 from aidants.mobile.requetes.tournees import comptes_rendus_manquants, trajets_des_tournees
 from aidants.mobile.views.bases import onglets, repondre
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import JOURS, mois_long
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import JOURS, mois_long
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.requetes.occupations import occupation_de
 

@@ -20,8 +20,8 @@ from aidants.mobile.choix import EtatHalte
 from aidants.mobile.ical import flux
 from aidants.mobile.models import Halte
 from aidants.mobile.requetes.tournees import prochaines
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.documents.pdf import rendre
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 DUREE_S = 60
 MONTREES = 60

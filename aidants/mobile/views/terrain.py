@@ -27,9 +27,9 @@ from aidants.mobile.choix import EtatHalte, Visite
 from aidants.mobile.models import Halte
 from aidants.mobile.requetes.comptes import GENRES, TRANCHES
 from aidants.mobile.views.haltes import halte_ouvrable
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import DejaEnvoye
+from danaecare.socle.communs.ecriture.transaction import DejaEnvoye
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 PIECES = (
     "css/jetons.css",

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from danaecare.rapport.arretes import de_personnes, en_donnees, portes
-from danaecare.socle.communs import formats
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte import formats
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from danaecare.rapport.actions.ecrire import poser, retirer
 from danaecare.rapport.contenu.plan import PLAN, cle_de_partie
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.models.rapport import Cahier, ChapitreRapport, TexteRapport, VersionTexte
 
 # Written once and taken up from year to year, until somebody reads them again.

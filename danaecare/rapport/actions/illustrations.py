@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from danaecare.rapport.actions.cahier import cahier_assurer
 from danaecare.rapport.actions.ecrire import poser, retirer
 from danaecare.rapport.ecriture.images import preparer
-from danaecare.socle.communs.stockage import jeter
+from danaecare.socle.communs.fichiers.stockage import jeter
 from gouvernance.models.rapport import Illustration
 
 

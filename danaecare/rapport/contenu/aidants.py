@@ -3,7 +3,7 @@
 from danaecare.rapport.contenu.blocs import Section
 from danaecare.rapport.contenu.phrases import enumerer, majuscule, part, rang
 from danaecare.rapport.contenu.redaction import Redaction, minuscule
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 
 TITRE = "Escale des Aidants"

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from danaecare.rapport.contenu.donnees import Montre, Releve
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
 
 

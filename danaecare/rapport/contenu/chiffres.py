@@ -8,7 +8,7 @@ from django.conf import settings
 from danaecare.rapport.arretes import Arretes, arretes_des, de_personnes
 from danaecare.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
 from danaecare.rapport.contenu.donnees import Montre, Releve, relever
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable

@@ -17,7 +17,7 @@ from danaecare.rapport.contenu.blocs import (
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Genre, Liste
 from gouvernance.models.subventions import Objectif, Subvention
 

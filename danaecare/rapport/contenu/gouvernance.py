@@ -2,7 +2,7 @@
 
 from danaecare.rapport.contenu.blocs import Section
 from danaecare.rapport.contenu.redaction import Redaction
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 
 TITRE = "Vie de l’association"
 CHAPO = "Celles et ceux qui décident, donnent du temps, et les moyens réunis."

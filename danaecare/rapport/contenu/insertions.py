@@ -10,7 +10,7 @@
 
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.donnees import Montre
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Genre
 from gouvernance.models.rapport.chiffres import PREFIXE, ChiffreSaisi, nombre_de
 

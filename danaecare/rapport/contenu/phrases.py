@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 
 _PARTS = (
     (Fraction(1, 10), "un dixième"),

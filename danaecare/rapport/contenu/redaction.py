@@ -9,7 +9,7 @@ from danaecare.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Sect
 from danaecare.rapport.contenu.cartes import carte_communes, carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.phrases import enumerer, rang
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Genre
 
 PAR_RANGEE = 4

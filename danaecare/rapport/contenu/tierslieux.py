@@ -3,7 +3,7 @@
 from danaecare.rapport.contenu.blocs import Section
 from danaecare.rapport.contenu.phrases import majuscule
 from danaecare.rapport.contenu.redaction import Redaction
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 
 TITRE = "Tiers-lieux"
 CHAPO = "Des espaces ouverts où se croisent soin, recherche, projets et voisinage."

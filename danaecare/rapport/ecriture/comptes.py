@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 
-from danaecare.socle.communs.formats import INSECABLE
+from danaecare.socle.communs.texte.formats import INSECABLE
 
 _GENS = (
     r"(?:aidant|femme|homme|personne|participant|stagiaire|étudiant|bénévole|adhérent|bénéficiaire|couple|dossier|binôme"

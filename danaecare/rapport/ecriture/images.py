@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.images import compter
+from danaecare.socle.communs.fichiers.images import compter
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 OCTETS_MAX = 25 * 1024 * 1024

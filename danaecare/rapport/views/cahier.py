@@ -28,10 +28,10 @@ from danaecare.rapport.views.chemin import (
     place_de,
     tenir,
 )
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
-from danaecare.socle.communs.pages import page_empechee
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.interface.pages import page_empechee
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from danaecare.rapport.actions import chapitre_tenir
 from danaecare.rapport.contenu.plan import Place, cahier_de, plan_de
-from danaecare.socle.communs import pages
+from danaecare.socle.communs.interface import pages
 from gouvernance.models.rapport import ChapitreRapport
 
 LIRE, ECRIRE, PRODUIRE = "rapport.lire", "rapport.ecrire", "rapport.produire"

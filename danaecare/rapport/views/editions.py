@@ -13,10 +13,10 @@ from danaecare.rapport.arretes import arretes_des
 from danaecare.rapport.ecarts import ecarts_de
 from danaecare.rapport.forms import ArreterForm
 from danaecare.rapport.views.chemin import LIRE, PRODUIRE, adresse_annee, annee_connue
-from danaecare.socle.communs import formats
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.texte import formats
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer

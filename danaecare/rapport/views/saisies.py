@@ -18,8 +18,8 @@ from danaecare.rapport.views.chemin import (
     place_de,
     tenir,
 )
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import donnees_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
 from gouvernance.models.rapport import ChiffreSaisi, Illustration
 from gouvernance.views.page import acte
 

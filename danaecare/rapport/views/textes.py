@@ -13,10 +13,10 @@ from danaecare.rapport.ecriture.comptes import avertir
 from danaecare.rapport.forms import CommentaireForm, TexteForm
 from danaecare.rapport.lecture import apercu, noms_a_inserer
 from danaecare.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, place_de, tenir
-from danaecare.socle.communs import formats
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, refuser
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte import formats
 from gouvernance.models.rapport import CommentaireTexte, Illustration, TexteRapport, VersionTexte
 from gouvernance.models.rapport.choix import GenreVersion
 from gouvernance.views.page import acte

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.cartes_accueil import Carte, Geste
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 JOURS_A_VENIR = 14
 LIGNES_MAX = 6

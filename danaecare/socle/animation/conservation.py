@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from danaecare.socle.communs.conservation import Lien
+from danaecare.socle.communs.ecriture.conservation import Lien
 
 LIENS = [Lien("animation.Participation", "personne", 36, lambda limite: Q(action__date__gt=limite))]
 GARDES = {

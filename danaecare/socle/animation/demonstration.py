@@ -6,7 +6,7 @@ from danaecare.socle.animation.actions.action_collective import action_annuler, 
 from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole, Presence, RoleParticipant
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.demonstration import de_l_annee, ouvre
+from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 

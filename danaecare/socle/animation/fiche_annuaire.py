@@ -2,7 +2,7 @@
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.fiche_annuaire import Attache, LigneAttachee
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.texte.formats import date_longue
 
 
 def actions_de_l_organisation(organisation, limite: int) -> list[LigneAttachee]:

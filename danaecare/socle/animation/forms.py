@@ -7,7 +7,7 @@ from django import forms
 from danaecare.socle.animation.choix import AxeCfppa, GenreAction, Pole, Presence, RoleParticipant, TypeCfppa
 from danaecare.socle.animation.models import HEURES_MAX, NOMBRE_MAX, ActionCollective
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
-from danaecare.socle.communs.formulaires import VersionForm, jour_widget, raisons
+from danaecare.socle.communs.interface.formulaires import VersionForm, jour_widget, raisons
 from danaecare.socle.territoires.forms import LieuMixin
 
 ANNEE_MIN, ANNEE_MAX = 2000, 2100

@@ -5,7 +5,7 @@ from django.db.models import Case, CharField, QuerySet, Value, When
 from danaecare.socle.animation.choix import Pole
 from danaecare.socle.animation.models import ActionCollective, Participation
 from danaecare.socle.animation.requetes import participations
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 

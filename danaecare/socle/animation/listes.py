@@ -1,5 +1,5 @@
 from danaecare.socle.animation.filtres import ActionFiltres
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 
 
 def _participants(action):

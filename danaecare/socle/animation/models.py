@@ -19,7 +19,7 @@ from danaecare.socle.animation.choix import (
     TypeCfppa,
 )
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Localise
 

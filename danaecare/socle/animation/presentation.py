@@ -6,7 +6,7 @@ from danaecare.socle.animation.actions.participations import POINTER
 from danaecare.socle.animation.choix import GenrePersonne, Presence, RoleParticipant, TrancheAge
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.requetes import comptages_de
-from danaecare.socle.communs.feuilles import Accord, Valeurs
+from danaecare.socle.communs.interface.feuilles import Accord, Valeurs
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 
 

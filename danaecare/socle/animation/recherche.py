@@ -1,6 +1,6 @@
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.formats import date_courte
-from danaecare.socle.communs.recherche import Source, Trouvaille
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
+from danaecare.socle.communs.texte.formats import date_courte
 
 
 def actions_trouver(utilisateur, texte: str, limite: int) -> list[Trouvaille]:

@@ -6,7 +6,6 @@ from danaecare.socle.animation.actions.action_collective import action_creer, ac
 from danaecare.socle.animation.actions.comptages import comptage_fixer
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole
 from danaecare.socle.animation.models import HEURES_MAX, NOMBRE_MAX, ActionCollective, ComptageAnonyme
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.importation import (
     Choix,
     Colonne,
@@ -19,7 +18,8 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
 
 SANS_DETAIL = ("", "")

@@ -12,7 +12,7 @@ from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_
 from danaecare.socle.annuaire.forms import OrganisationForm, PersonneForm
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.annuaire.ressources import OrganisationRessource, PersonneRessource
-from danaecare.socle.communs.administration import AdminParActions, ExportSansScript
+from danaecare.socle.communs.interface.administration import AdminParActions, ExportSansScript
 
 
 class FicheAdmin(ExportSansScript, ImportExportMixin, AdminParActions):

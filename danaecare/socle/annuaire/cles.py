@@ -1,6 +1,6 @@
 """The keys by which two sheets are seen to be the same one."""
 
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 
 # Words that the same organisation is written with or without.
 _MOTS_VIDES = frozenset(["association", "assoc", "asso", "le", "la", "les", "l", "de", "du", "des", "d", "et"])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from danaecare.socle.annuaire.actions.demandes import ce_qui_retient, personne_effacer, tout_sur_personne
 from danaecare.socle.annuaire.actions.oubli import ANONYME, personnes_oublier
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.conservation import Horloge, Lien, Sujet, Table
+from danaecare.socle.communs.ecriture.conservation import Horloge, Lien, Sujet, Table
 
 INACTIFS_MOIS = 36
 

@@ -5,7 +5,7 @@ from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.annuaire.choix import NatureOrganisation, Qualite
 from danaecare.socle.annuaire.models import Contact, Organisation, Personne
 from danaecare.socle.annuaire.requetes import champs_en_conflit
-from danaecare.socle.communs.formulaires import VersionForm
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.territoires.forms import LieuMixin
 
 _TELEPHONE = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})

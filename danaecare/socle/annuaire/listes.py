@@ -2,7 +2,7 @@
 
 from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.filtres import OrganisationFiltres, PersonneFiltres
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 
 BOUSSOLE = {True: "Oui", False: "Non", None: "À vérifier"}
 

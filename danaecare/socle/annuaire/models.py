@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from danaecare.socle.annuaire.choix import NatureOrganisation, Qualite
-from danaecare.socle.communs.modeles import Cherchable, ChercherQuerySet, Suivi
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.territoires.models import Localise
 
 _TELEPHONE = RegexValidator(

@@ -1,6 +1,6 @@
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.annuaire.requetes import detail_de
-from danaecare.socle.communs.recherche import Source, Trouvaille
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
 
 
 def _chercher(modele, liens):

@@ -6,8 +6,8 @@ from django.db.models import F, Model, Q
 
 from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
-from danaecare.socle.communs.telephones import cle_telephone
-from danaecare.socle.communs.texte import cle as cle_texte
+from danaecare.socle.communs.texte.mots import cle as cle_texte
+from danaecare.socle.communs.texte.telephones import cle_telephone
 
 DOUBLONS_MAX = 5
 _TELEPHONE_MIN = 8  # digits under which a number being typed says nothing

@@ -19,7 +19,7 @@ from danaecare.socle.annuaire.forms import FicheForm, OrganisationForm, Personne
 from danaecare.socle.annuaire.listes import OrganisationListe, PersonneListe
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
 from danaecare.socle.annuaire.requetes import organisation_doublons, personne_doublons
-from danaecare.socle.communs.listes import Liste
+from danaecare.socle.communs.interface.listes import Liste
 
 
 @dataclass(frozen=True)

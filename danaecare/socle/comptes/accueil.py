@@ -1,6 +1,6 @@
 """What an account waits for a second person, on the home of whoever may give it."""
 
-from danaecare.socle.communs.cartes_accueil import Carte
+from danaecare.socle.communs.interface.cartes_accueil import Carte
 from danaecare.socle.comptes.requetes import attributions_a_decider
 
 

@@ -7,7 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.utils import timezone
 
-from danaecare.socle.communs.formats import date_longue, heure
+from danaecare.socle.communs.texte.formats import date_longue, heure
 from danaecare.socle.comptes import courriels, frein
 from danaecare.socle.comptes.evenements import EVENEMENTS
 from danaecare.socle.journal.actions import inscrire

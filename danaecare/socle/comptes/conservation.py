@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from danaecare.socle.communs.conservation import Constat, Horloge, Table
+from danaecare.socle.communs.ecriture.conservation import Constat, Horloge, Table
 from danaecare.socle.comptes.actions.sessions import gardes_purger, sessions_purger
 
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
-from danaecare.socle.communs.demandes import refuser_l_intenable
-from danaecare.socle.communs.versions import NOM, auteur_lu
+from danaecare.socle.communs.ecriture.versions import NOM, auteur_lu
+from danaecare.socle.communs.interface.demandes import refuser_l_intenable
 from danaecare.socle.comptes import cachets, saisies
 from danaecare.socle.comptes.pages_vues import perimee
 

@@ -15,9 +15,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte, heure
-from danaecare.socle.communs.versions import NOM, etat_de, sceau_lu
+from danaecare.socle.communs.ecriture.versions import NOM, etat_de, sceau_lu
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, heure
 from danaecare.socle.comptes import saisies
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.requetes import derniere_ecriture

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import QueryDict
 from django.utils import timezone
 
-from danaecare.socle.communs.chiffrement_notes import CleAbsente, chiffreur
-from danaecare.socle.communs.versions import AUTEUR, NOM, auteur_lu
+from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente, chiffreur
+from danaecare.socle.communs.ecriture.versions import AUTEUR, NOM, auteur_lu
 from danaecare.socle.comptes import fichiers_gardes
 from danaecare.socle.comptes.models import SaisieGardee, Utilisateur
 

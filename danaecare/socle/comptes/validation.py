@@ -7,7 +7,7 @@ from itertools import product
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 
 AIDE = (
     "Au moins 12 caractères avec minuscule, majuscule, chiffre et signe, ou 14 sans signe, "

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from danaecare.socle.communs.conservation import Constat, Horloge, Table
-from danaecare.socle.communs.dates import mois_avant
-from danaecare.socle.communs.formats import pluriel
-from danaecare.socle.communs.stockage import jeter
+from danaecare.socle.communs.ecriture.conservation import Constat, Horloge, Table
+from danaecare.socle.communs.fichiers.stockage import jeter
+from danaecare.socle.communs.texte.dates import mois_avant
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.conservation.requetes import sans_limites
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

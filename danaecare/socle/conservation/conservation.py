@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from danaecare.socle.communs.conservation import Horloge, Table
+from danaecare.socle.communs.ecriture.conservation import Horloge, Table
 from danaecare.socle.conservation.choix import DURABLES
 
 

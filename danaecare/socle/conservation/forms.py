@@ -1,7 +1,7 @@
 from django import forms
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import jour_widget
+from danaecare.socle.communs.interface.formulaires import jour_widget
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.conservation.choix import GenreMesure
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.conservation import Sujet, suites_des_mesures
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.conservation import Sujet, suites_des_mesures
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.conservation.choix import DURABLES, GenreMesure
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.actions import inscrire

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.conservation.choix import DURABLES, GenreMesure
 
 

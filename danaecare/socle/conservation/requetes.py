@@ -5,8 +5,8 @@ from functools import cache
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from danaecare.socle.communs.conservation import liens
-from danaecare.socle.communs.formats import date_longue
+from danaecare.socle.communs.ecriture.conservation import liens
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.conservation.choix import DURABLES, GenreMesure
 from danaecare.socle.conservation.models import Mesure
 

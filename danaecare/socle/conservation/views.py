@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.conservation import Sujet, horloges, sujets
-from danaecare.socle.communs.formats import date_longue, pluriel
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.ecriture.conservation import Sujet, horloges, sujets
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.formats import date_longue, pluriel
 from danaecare.socle.conservation.choix import GenreMesure
 from danaecare.socle.conservation.forms import LeveeForm, MesureForm
 from danaecare.socle.conservation.mesures import mesure_lever, mesure_prendre

@@ -1,7 +1,7 @@
 """An analysis or an import told in French, the same on the screen and in the terminal."""
 
-from danaecare.socle.communs.formats import pluriel
 from danaecare.socle.communs.importation import Bilan
+from danaecare.socle.communs.texte.formats import pluriel
 
 REFUS_MONTRES = 200
 ANNEXES_MONTREES = 10

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from danaecare.socle.communs.conservation import Constat, Horloge, Table
+from danaecare.socle.communs.ecriture.conservation import Constat, Horloge, Table
 from danaecare.socle.imports.actions.depots import imports_purger
 
 

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.formulaires import REFUS, refuser
+from danaecare.socle.communs.documents.tableur import SEPARATEUR, TYPE_CSV, texte_csv
 from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
 from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, texte_csv
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.formulaires import REFUS, refuser
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.imports.actions import depots as actions
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.compte_rendu import (

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.cartes_accueil import Carte
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.interface.cartes_accueil import Carte
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from danaecare.socle.communs import texte
+from danaecare.socle.communs.texte import mots
 from danaecare.socle.indicateurs.definitions import (
     NON_RENSEIGNE,
     Discretion,
@@ -184,7 +184,7 @@ def _ranger(paires: list[tuple[str, Cellule]], declares: Sequence[str]) -> list[
         if nom == NON_RENSEIGNE:
             return 3, 0, ""
         if not cellule.masquee:
-            return 1, -(cellule.valeur or 0), texte.cle(nom)
-        return 2, 0, texte.cle(nom)
+            return 1, -(cellule.valeur or 0), mots.cle(nom)
+        return 2, 0, mots.cle(nom)
 
     return sorted(paires, key=place)

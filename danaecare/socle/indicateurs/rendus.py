@@ -7,8 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from danaecare.socle.communs import formats, graphiques
-from danaecare.socle.communs.graphiques.trait import Ligne
+from danaecare.socle.communs.interface import graphiques
+from danaecare.socle.communs.interface.graphiques.trait import Ligne
+from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre, Repartition
 
 _LIGNES_DESSINEES = 14

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models.functions import Now
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal import contexte
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.models import Trace

@@ -1,12 +1,12 @@
 """An export leaves a line in the log: who took out which list, how filtered, in which kind of file."""
 
-from danaecare.socle.communs.exportation import reponse_export
+from danaecare.socle.communs.documents.exportation import reponse_export
 from danaecare.socle.journal.actions import inscrire, inscrire_lecture
 from danaecare.socle.journal.choix import Nature
 
 
 def exporter(request, liste, *, genre: str, action: str, nom: str, lus=None):
-    """The response of `communs.exportation.reponse_export`, logged as EXPORT with the names of the filters.
+    """The response of `communs.documents.exportation.reponse_export`, logged as EXPORT with the names of the filters.
 
     `lus` is (model, ids): whose data go out, where each of them is told who read it.
     """

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_courte, heure
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, heure
 from danaecare.socle.journal.models import Trace
 
 

@@ -2,9 +2,9 @@ from django.contrib.auth import get_user_model
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formats import date_courte, heure
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.texte.formats import date_courte, heure
 from danaecare.socle.journal.filtres import TraceFiltres
 from danaecare.socle.journal.models import Trace
 

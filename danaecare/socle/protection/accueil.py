@@ -1,6 +1,6 @@
 """What the home page says to who keeps the protection of data: a month that runs, 72 hours, a certificate that ends."""
 
-from danaecare.socle.communs.cartes_accueil import Carte
+from danaecare.socle.communs.interface.cartes_accueil import Carte
 from danaecare.socle.protection.requetes import rappels
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from danaecare.socle.communs.dates import mois_apres
+from danaecare.socle.communs.texte.dates import mois_apres
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.protection.actions.demandes import demande_ouvrir, demande_prolonger, demande_repondre
 from danaecare.socle.protection.actions.registre import aipd_ecrire, fiche_enregistrer, notice_publier, registre_remplir

@@ -1,8 +1,8 @@
 from django import forms
 from django.utils import timezone
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import VersionForm, jour_widget
+from danaecare.socle.communs.interface.formulaires import VersionForm, jour_widget
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.protection.choix import DroitDemande, Moyen, Reponse
 from danaecare.socle.protection.models import (
     Aipd,

@@ -1,4 +1,4 @@
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 
 
 class DemandeListe(Liste):

@@ -7,7 +7,7 @@ from django.db.models import CharField, DateField, F, Q, Value
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.protection.choix import ModeHebergement, ObjetHeberge
 from danaecare.socle.protection.models import Aipd, DemandeDroit, Hebergement, Notice, Traitement, Violation
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from import_export.admin import ExportMixin
 
-from danaecare.socle.communs.administration import ExportSansScript
+from danaecare.socle.communs.interface.administration import ExportSansScript
 from danaecare.socle.territoires.models import AncienneCommune, Commune
 from danaecare.socle.territoires.ressources import CommuneRessource
 

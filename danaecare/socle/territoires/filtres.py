@@ -1,7 +1,7 @@
 import django_filters as filtres
 from django import forms
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.choix import DEPARTEMENTS, DEPARTEMENTS_COUVERTS
 from danaecare.socle.territoires.forms import ChampCommune
 from danaecare.socle.territoires.models import Commune, Secteur

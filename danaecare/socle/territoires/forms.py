@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formulaires import raisons
+from danaecare.socle.communs.interface.formulaires import raisons
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune, Secteur
 from danaecare.socle.territoires.resolution import CommuneIntrouvable, lieu_resoudre

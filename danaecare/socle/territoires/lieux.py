@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.choix import DEPARTEMENTS, HORS_LOIRE, LOIRE
 
 ARTICLES = frozenset({"le", "la", "les", "l"})

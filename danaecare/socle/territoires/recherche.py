@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from danaecare.socle.communs.recherche import Source, Trouvaille
+from danaecare.socle.communs.interface.recherche import Source, Trouvaille
 from danaecare.socle.territoires.requetes import communes_chercher
 
 

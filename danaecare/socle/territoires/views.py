@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.exports import exporter
 from danaecare.socle.territoires.actions import communes_affecter, secteur_creer, secteur_modifier, secteur_supprimer
 from danaecare.socle.territoires.carte import Classe, carte_svg, legende

@@ -7,9 +7,9 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as file_de_taches
 
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.stockage import MagasinInjoignable, jeter
-from danaecare.socle.communs.stockage.attente import jeter_abandonnes
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable, jeter
+from danaecare.socle.communs.fichiers.stockage.attente import jeter_abandonnes
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.choix import FINIS, Etat

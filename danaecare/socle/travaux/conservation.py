@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from danaecare.socle.communs.conservation import Constat, Horloge
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.ecriture.conservation import Constat, Horloge
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.travaux.actions import travaux_purger
 from danaecare.socle.travaux.requetes import travaux_perimes
 

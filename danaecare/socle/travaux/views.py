@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis, exiger
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux import actions

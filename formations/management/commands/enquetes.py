@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.actions.enquetes import enquetes_envoyer
 from formations.requetes.avis import a_relancer, dus
 

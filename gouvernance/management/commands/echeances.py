@@ -2,9 +2,9 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from danaecare.socle.communs.courriels import envoyer_une_fois
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue, pluriel
+from danaecare.socle.communs.documents.courriels import envoyer_une_fois
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue, pluriel
 from danaecare.socle.comptes.models import Utilisateur
 from gouvernance.actions.subventions import obligation_rappeler
 from gouvernance.requetes.subventions import rappels_dus

@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 from django.conf import settings
 from django.db import models
 
-from danaecare.socle.communs import formats
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
+from danaecare.socle.communs.texte import formats
 from gouvernance.models.rapport.cahier import ChapitreRapport
 
 PREFIXE = "saisi."

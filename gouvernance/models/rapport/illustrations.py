@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.models.rapport.cahier import Cahier
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.models.rapport.cahier import ChapitreRapport
 from gouvernance.models.rapport.choix import GenreVersion
 

@@ -3,7 +3,7 @@
 from django.db.models import Count
 from django.urls import reverse
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance import forms
 from gouvernance.actions import adherents, audience, benevolat, budget, equipe, instances, recus, subventions
 from gouvernance.actions.benevolat import garde_du_taux

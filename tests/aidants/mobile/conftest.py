@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.aidants.mobile.coupure import Ligne
 from tests.aidants.mobile.fabriques import BOEN, halte_creer
 from tests.aidants.mobile.telephone import Telephone

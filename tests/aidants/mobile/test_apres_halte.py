@@ -20,7 +20,7 @@ from aidants.mobile.models import Halte, InscriptionHalte, PopulationAgee, Saisi
 from aidants.mobile.requetes.conventions import bilans
 from aidants.mobile.requetes.tournees import comptes_rendus_manquants
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.ecriture import DejaEnvoye
+from danaecare.socle.communs.ecriture.transaction import DejaEnvoye
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.mobile.fabriques import BOEN, CHALMAZEL, JOUR, LYON, NOIRETABLE, ROANNE, halte_creer
 

@@ -23,9 +23,9 @@ from aidants.mobile.actions.saisies import (
 )
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.models import AccueilBref, CleTelephone, ComptageHalte, PhotoHalte, Saisie
-from danaecare.socle.communs.chiffrement_notes import VARIABLE
-from danaecare.socle.communs.ecriture import DejaEnvoye
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.chiffrement_notes import VARIABLE
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.transaction import DejaEnvoye
 from tests.aidants.mobile.fabriques import BOEN, ROANNE, halte_creer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]

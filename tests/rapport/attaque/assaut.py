@@ -1,7 +1,7 @@
 """The attack: every form of every edition read, alone then together."""
 
 from danaecare.rapport.contenu import composer
-from danaecare.socle.communs.formats import MOIS
+from danaecare.socle.communs.texte.formats import MOIS
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Repartition
 from tests.rapport.attaque.deduction import trop_etroites, verite_de

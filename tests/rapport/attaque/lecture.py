@@ -12,7 +12,7 @@ import pypdfium2
 
 from danaecare.rapport.mise_en_page import html, page_web
 from danaecare.rapport.sorties import Sortie, ecrire
-from danaecare.socle.communs.formats import nombre
+from danaecare.socle.communs.texte.formats import nombre
 from danaecare.socle.indicateurs.definitions import CROISEMENT
 
 SAISI = "saisi."

@@ -22,7 +22,7 @@ from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.animation.requetes import comptages_de
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.journal.models import Trace
 
 pytestmark = pytest.mark.django_db

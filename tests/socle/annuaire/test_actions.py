@@ -17,7 +17,7 @@ from danaecare.socle.annuaire.actions.organisations import (
 )
 from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier, personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from lxml import html
 
-from danaecare.socle.communs.listes import Cellule, Entete, LigneListe, Page, Puce, Vide
+from danaecare.socle.communs.interface.listes import Cellule, Entete, LigneListe, Page, Puce, Vide
 from tests.pages import serree
 
 

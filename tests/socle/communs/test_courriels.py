@@ -7,8 +7,8 @@ import time_machine
 from django.core import mail
 from django.core.management import CommandError, call_command
 
-from danaecare.socle.communs import courriels
-from danaecare.socle.communs.courriels import envoyer_une_fois
+from danaecare.socle.communs.documents import courriels
+from danaecare.socle.communs.documents.courriels import envoyer_une_fois
 from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from gouvernance.models import Obligation
 from tests.gouvernance.test_repartition import monter

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from danaecare.socle.communs.dates import mois_apres, mois_avant
+from danaecare.socle.communs.texte.dates import mois_apres, mois_avant
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from django.http import Http404
 from django.utils.html import format_html
 from openpyxl import Workbook, load_workbook
 
-from danaecare.socle.communs.exportation import exports_de, reponse_export
+from danaecare.socle.communs.documents.exportation import exports_de, reponse_export
+from danaecare.socle.communs.documents.tableur import Graveur, en_octets, neutraliser, texte_csv, valeur_exportee
 from danaecare.socle.communs.importation.valeurs.textes import texte_de
-from danaecare.socle.communs.listes import Colonne, Liste
-from danaecare.socle.communs.tableur import Graveur, en_octets, neutraliser, texte_csv, valeur_exportee
+from danaecare.socle.communs.interface.listes import Colonne, Liste
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.exports import exporter
 from danaecare.socle.journal.models import Trace

@@ -5,7 +5,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.safestring import mark_safe
 
-from danaecare.socle.communs import formats
+from danaecare.socle.communs.texte import formats
 
 F, N = "\u202f", "\u00a0"
 

@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from danaecare.socle.communs import graphiques as g
+from danaecare.socle.communs.interface import graphiques as g
 
 SVG = "{http://www.w3.org/2000/svg}"
 SITUATIONS = [("En emploi", 32), ("Retraité", 27), ("Autre", 0), ("Non renseigné", 9)]

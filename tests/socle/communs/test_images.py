@@ -9,7 +9,7 @@ from PIL import Image, ImageFile
 
 from aidants.mobile import contenu_saisies
 from danaecare.rapport.ecriture.images import preparer
-from danaecare.socle.communs import images
+from danaecare.socle.communs.fichiers import images
 from jardins.actions.jardin import _image_nette
 from tests.tierslieux.fabriques import creer_espace
 from tierslieux.actions.lieux import photo_ajouter

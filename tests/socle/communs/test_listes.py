@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 
-from danaecare.socle.communs import listes
-from danaecare.socle.communs.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface import listes
+from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.comptes.models import Utilisateur
 from tests.conftest import connecter, creer_compte
 from tests.pages import serree

@@ -2,7 +2,7 @@
 
 import pytest
 
-from danaecare.socle.communs import pdf
+from danaecare.socle.communs.documents import pdf
 
 
 def test_rien_hors_des_fichiers_statiques():

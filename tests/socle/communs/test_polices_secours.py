@@ -16,7 +16,7 @@ import os, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "danaecare.settings"
 import django
 django.setup()
-from danaecare.socle.communs.pdf import rendre
+from danaecare.socle.communs.documents.pdf import rendre
 page = '<html lang="fr"><title>Essai</title><body>' + sys.argv[1] + "</body></html>"
 sys.stdout.buffer.write(rendre(page, "css/poles/gouvernance-papier.css"))
 """

@@ -1,6 +1,6 @@
 """The order in which the one search box shows what it found."""
 
-from danaecare.socle.communs.recherche import sources
+from danaecare.socle.communs.interface.recherche import sources
 
 
 def test_les_personnes_viennent_avant_les_lieux():

@@ -17,9 +17,9 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
-from danaecare.socle.communs.stockage import DossierEntier, MagasinInjoignable
-from danaecare.socle.communs.stockage.attente import jeter_abandonnes
-from danaecare.socle.communs.stockage.reglages import stockage_des_fichiers
+from danaecare.socle.communs.fichiers.stockage import DossierEntier, MagasinInjoignable
+from danaecare.socle.communs.fichiers.stockage.attente import jeter_abandonnes
+from danaecare.socle.communs.fichiers.stockage.reglages import stockage_des_fichiers
 from tests.magasin import CLE, SECRET
 
 CLES = {"DANAECARE_FICHIERS_CLE": "c", "DANAECARE_FICHIERS_SECRET": "s"}
@@ -41,13 +41,13 @@ class Plein(ContentFile):
 
 
 def test_sans_reglage_un_dossier():
-    assert stockage_des_fichiers({}) == {"BACKEND": "danaecare.socle.communs.stockage.DossierEntier"}
+    assert stockage_des_fichiers({}) == {"BACKEND": "danaecare.socle.communs.fichiers.stockage.DossierEntier"}
 
 
 def test_un_magasin_par_un_reglage():
     adresse = "s3://association/hub/a?endpoint=https://s3.exemple.fr&region=fr-par"
     assert stockage_des_fichiers({"DANAECARE_FICHIERS": adresse, **CLES}) == {
-        "BACKEND": "danaecare.socle.communs.stockage.magasin.Magasin",
+        "BACKEND": "danaecare.socle.communs.fichiers.stockage.magasin.Magasin",
         "OPTIONS": {
             "bucket_name": "association", "location": "hub/a", "endpoint_url": "https://s3.exemple.fr",
             "region_name": "fr-par", "access_key": "c", "secret_key": "s",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.annuaire.requetes import organisation_doublons
-from danaecare.socle.communs.telephones import cle_telephone, debut_cherche
+from danaecare.socle.communs.texte.telephones import cle_telephone, debut_cherche
 
 INVISIBLES = "\u200b\u202a\u202c\ufeff\u00ad"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from danaecare.socle.communs.texte import cle, de, de_lieu, que, requete_prefixe
+from danaecare.socle.communs.texte.mots import cle, de, de_lieu, que, requete_prefixe
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import time_machine
 from django.db import connection
 from django.urls import reverse
 
-from danaecare.socle.communs.versions import sceau_de
+from danaecare.socle.communs.ecriture.versions import sceau_de
 from tests.conftest import connecter, creer_compte
 from tests.gestes import formulaire, messages
 from tests.tierslieux.fabriques import creer_espace, poser

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.http import QueryDict
 from django.utils import timezone
 
-from danaecare.socle.communs import chiffrement_notes
+from danaecare.socle.communs.ecriture import chiffrement_notes
 from danaecare.socle.comptes.actions.sessions import gardes_purger, sessions_purger
 from danaecare.socle.comptes.models import SaisieGardee
 from danaecare.socle.comptes.saisies import garder

@@ -1,6 +1,6 @@
 """The unit of a figure heads a column of counts: it is in the plural, and agrees when one number is said before it."""
 
-from danaecare.socle.communs.formats import accord
+from danaecare.socle.communs.texte.formats import accord
 from danaecare.socle.indicateurs.registre import tous
 
 INVARIABLES = {"%", "€", "kg", "m²", "mois", ""}

@@ -11,7 +11,7 @@ from aidants.actions.groupes import groupe_creer, groupe_inscrire
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from danaecare.socle.communs.feuilles import NOM, Contradiction, accorder, montre_lu, montre_par
+from danaecare.socle.communs.interface.feuilles import NOM, Contradiction, accorder, montre_lu, montre_par
 from gouvernance.actions.instances import instance_creer, mandat_donner, seance_convoquer, seance_preparer
 from gouvernance.models import Presence as PresenceSeance
 from jardins.actions.chantier import chantier_creer, inscription_creer

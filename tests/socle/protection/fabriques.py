@@ -1,6 +1,6 @@
 """What the tests of the protection of data write."""
 
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.protection.choix import BaseLegale, ModeHebergement, ObjetHeberge
 
 TRAITEMENT = {

@@ -7,8 +7,8 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from danaecare.socle.communs.conservation import horloges
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.conservation import horloges
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.conservation.actions import horloge_passer
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.protection.actions.demandes import demande_ouvrir, demande_prolonger, demande_repondre

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from danaecare.socle.communs.conservation import horloges, liens
+from danaecare.socle.communs.ecriture.conservation import horloges, liens
 from danaecare.socle.protection.actions.registre import aipd_ecrire, fiche_enregistrer, registre_remplir
 from danaecare.socle.protection.carte import carte_des_donnees, modeles_du_hub
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement

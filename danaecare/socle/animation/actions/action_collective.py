@@ -10,9 +10,9 @@ from danaecare.socle.animation.actions.liens import lier
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme, Participation
 from danaecare.socle.animation.pointages import quelqu_un_est_venu
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.retenues import retenu
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.retenues import retenu
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -6,7 +6,7 @@ from django.db.models.functions import Greatest, Least
 
 from danaecare.socle.animation.choix import GenrePersonne, TrancheAge
 from danaecare.socle.animation.models import NOMBRE_MAX, ActionCollective, ComptageAnonyme
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

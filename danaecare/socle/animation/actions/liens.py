@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.animation.models import ActionCollective, Financement, Partenariat
 from danaecare.socle.annuaire.models import Organisation
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.animation.models import ActionCollective, Participation
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.feuilles import Accord, Valeurs, accorder
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.interface.feuilles import Accord, Valeurs, accorder
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -48,7 +48,7 @@ def participations_pointer(*, par, action: ActionCollective, lignes: dict[int, d
     """Attendance in one go: participation id -> {"presence", "role", "heures"}; what is not said stays.
 
     A line that is gone meanwhile is left out; so is one that says nothing new. `montre` is what the page showed
-    (`communs.feuilles`): what somebody else wrote since stays theirs, and is told by the agreement that is returned.
+    (`interface.feuilles`): what somebody else wrote since stays theirs, and is told by the agreement that is returned.
     """
     ecrites = {p.pk: p for p in action.participations.select_for_update(of=("self",)).filter(pk__in=lignes)}
     ecrit = {pk: valeurs_de(p) for pk, p in ecrites.items()}

@@ -14,12 +14,12 @@ from danaecare.socle.animation.pointages import pointages_de
 from danaecare.socle.animation.presentation import grille_de
 from danaecare.socle.animation.requetes import groupes_connus
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import nombre, pluriel
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre, pluriel
 from danaecare.socle.journal.exports import exporter
 
 

@@ -15,10 +15,10 @@ from danaecare.socle.animation.models import Participation
 from danaecare.socle.animation.pointages import pages_de
 from danaecare.socle.animation.presentation import contradictions_dire, grille_de
 from danaecare.socle.animation.views.actions import action_ou_404
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.feuilles import montre_lu, montre_par
-from danaecare.socle.communs.formulaires import REFUS, donnees_de, raisons
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
+from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, raisons
+from danaecare.socle.communs.interface.pages import page_formulaire
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,9 +5,9 @@ from django.db import models
 
 from danaecare.socle.annuaire.actions.oubli import VIDES, personnes_vider
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.conservation import liens
-from danaecare.socle.communs.dates import aujourdhui, mois_avant
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.conservation import liens
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui, mois_avant
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from danaecare.socle.annuaire.models import Fiche
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.telephones import cle_telephone, mot_cherche
-from danaecare.socle.communs.texte import cle, propre
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import cle, propre
+from danaecare.socle.communs.texte.telephones import cle_telephone, mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

@@ -16,9 +16,9 @@ from django.db.models.functions import Now
 from danaecare.socle.annuaire.actions import organisations, personnes
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
 from danaecare.socle.annuaire.requetes import CHAMPS_FUSION, champs_en_conflit, relations_vers, valeur_vide
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

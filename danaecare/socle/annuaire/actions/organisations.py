@@ -2,9 +2,9 @@ from danaecare.socle.annuaire.actions.fiches import appliquer, archiver, mots_co
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Contact, Organisation
 from danaecare.socle.annuaire.requetes import organisation_trouver
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.telephones import mot_cherche
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.mots import cle
+from danaecare.socle.communs.texte.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 

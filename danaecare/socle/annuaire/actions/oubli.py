@@ -6,10 +6,10 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.conservation import Constat, liens
-from danaecare.socle.communs.dates import mois_avant
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.formats import pluriel
+from danaecare.socle.communs.ecriture.conservation import Constat, liens
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import mois_avant
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.conservation.choix import GenreMesure
 from danaecare.socle.conservation.requetes import concernes
 from danaecare.socle.journal.actions import inscrire

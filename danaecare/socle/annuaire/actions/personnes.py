@@ -3,8 +3,8 @@ from danaecare.socle.annuaire.choix import Qualite
 from danaecare.socle.annuaire.cles import cle_personne
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.annuaire.requetes import personne_trouver
-from danaecare.socle.communs.ecriture import ecriture
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.conservation.requetes import exiger_non_limite
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

@@ -7,7 +7,7 @@ import django.db.models.functions.datetime
 import django.db.models.functions.text
 from django.db import migrations, models
 
-import danaecare.socle.communs.modeles
+import danaecare.socle.communs.ecriture.modeles
 
 
 class Migration(migrations.Migration):
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                     "vecteur",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=danaecare.socle.communs.modeles.Vecteur("cherche"),
+                        expression=danaecare.socle.communs.ecriture.modeles.Vecteur("cherche"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

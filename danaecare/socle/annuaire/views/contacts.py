@@ -4,10 +4,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from danaecare.socle.annuaire.actions import organisations as actions
 from danaecare.socle.annuaire.forms import ContactForm
 from danaecare.socle.annuaire.models import Contact, Organisation
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import acte, page_formulaire
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.texte.mots import de
 
 GABARIT = "annuaire/contact_formulaire.html"
 

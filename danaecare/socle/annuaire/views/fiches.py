@@ -11,12 +11,12 @@ from danaecare.socle.annuaire.fiche_annuaire import attaches_de
 from danaecare.socle.annuaire.models import Fiche
 from danaecare.socle.annuaire.requetes import fiches_suggerer
 from danaecare.socle.annuaire.types import SORTES, Sorte
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.exportation import exports_de
-from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import acte, page_formulaire
-from danaecare.socle.communs.texte import de
+from danaecare.socle.communs.documents.exportation import exports_de
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.texte.formats import date_longue
+from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.conservation.requetes import mesures_en_cours
 from danaecare.socle.journal.exports import exporter
 

@@ -11,8 +11,8 @@ from danaecare.socle.annuaire.forms import FusionForm, libelle_champ, valeur_lis
 from danaecare.socle.annuaire.requetes import CHAMPS_FUSION, comptes_attaches, detail_de
 from danaecare.socle.annuaire.types import Sorte
 from danaecare.socle.annuaire.views.fiches import contexte_de, fiche_ou_404
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import REFUS, raisons
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import REFUS, raisons
 
 CANDIDATES_MAX = 20
 

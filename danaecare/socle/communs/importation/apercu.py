@@ -3,9 +3,9 @@
 from datetime import time
 from decimal import Decimal
 
-from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.importation.lignes import montrer
 from danaecare.socle.communs.importation.valeurs.nombres import POINT, VIRGULE, Annee, en_clair
+from danaecare.socle.communs.texte.formats import nombre
 
 LIGNES_MONTREES = 5
 DOUTES_GARDES = 5

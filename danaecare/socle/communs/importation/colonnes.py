@@ -6,7 +6,7 @@ from import_export.fields import Field
 
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable
 from danaecare.socle.communs.importation.valeurs import Texte
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 
 _PETITS_MOTS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "en", "n"])
 

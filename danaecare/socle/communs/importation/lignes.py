@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from danaecare.socle.communs.importation.bilan import RefusLigne
 from danaecare.socle.communs.importation.valeurs.textes import texte_de
-from danaecare.socle.communs.telephones import cle_telephone
+from danaecare.socle.communs.texte.telephones import cle_telephone
 
 LU_MAX = 80
 

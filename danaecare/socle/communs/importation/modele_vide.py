@@ -3,7 +3,7 @@
 import csv
 import io
 
-from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, TYPE_XLSX, en_octets
+from danaecare.socle.communs.documents.tableur import SEPARATEUR, TYPE_CSV, TYPE_XLSX, en_octets
 
 TYPES = {"csv": TYPE_CSV, "xlsx": TYPE_XLSX}
 

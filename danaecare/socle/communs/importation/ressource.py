@@ -12,7 +12,7 @@ from danaecare.socle.communs.importation.colonnes import associer
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable, Refus
 from danaecare.socle.communs.importation.lignes import Effet, Ligne, montrer
 from danaecare.socle.communs.importation.valeurs.nombres import Decimale, deux_lectures
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 
 PAS_DE_PROGRESSION = 200
 LIGNE_ENTIERE = "ligne entière"

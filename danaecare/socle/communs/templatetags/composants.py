@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from danaecare.socle.communs import versions
+from danaecare.socle.communs.ecriture import versions
 
 register = template.Library()
 

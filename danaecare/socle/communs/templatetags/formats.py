@@ -1,9 +1,9 @@
-"""The formats of `communs/formats.py` as template filters of the same names."""
+"""The formats of `communs/texte/formats.py` as template filters of the same names."""
 
 from django import template
 from django.template.defaultfilters import stringfilter
 
-from danaecare.socle.communs import formats, telephones, texte
+from danaecare.socle.communs.texte import formats, mots, telephones
 
 register = template.Library()
 
@@ -17,16 +17,16 @@ register.filter("mois_long", formats.mois_long)
 register.filter("heure", formats.heure)
 register.filter("numero_compose", telephones.cle_telephone)
 register.filter("accord", formats.accord)
-register.filter("de", texte.de)
-register.filter("de_lieu", texte.de_lieu)
-register.filter("elide", texte.elide)
+register.filter("de", mots.de)
+register.filter("de_lieu", mots.de_lieu)
+register.filter("elide", mots.elide)
 register.filter("espacer", stringfilter(formats.espacer), is_safe=True)
 
 
 @register.filter
-def pluriel(quantite, mots):
+def pluriel(quantite, formes):
     """`{{ n|pluriel:"aidant" }}`, or `{{ n|pluriel:"cheval,chevaux" }}` for an irregular plural."""
-    return formats.pluriel(quantite, *mots.split(","))
+    return formats.pluriel(quantite, *formes.split(","))
 
 
 @register.filter

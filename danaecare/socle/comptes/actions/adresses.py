@@ -1,6 +1,6 @@
 from allauth.account.models import EmailAddress
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 
 
 @ecriture

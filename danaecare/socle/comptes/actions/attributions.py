@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.comptes.choix import EtatAttribution
 from danaecare.socle.comptes.courriels import adresse_publique, prevenir
 from danaecare.socle.comptes.models import AttributionRoles, Utilisateur

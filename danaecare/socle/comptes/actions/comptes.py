@@ -1,8 +1,8 @@
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.actions.adresses import adresse_tenir
 from danaecare.socle.comptes.actions.attributions import attribution_proposer
 from danaecare.socle.comptes.actions.sessions import sessions_fermer

@@ -1,7 +1,7 @@
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.comptes.actions.sessions import sessions_fermer
 from danaecare.socle.comptes.courriels import prevenir
 from danaecare.socle.comptes.models import LeveeSecondFacteur, Utilisateur

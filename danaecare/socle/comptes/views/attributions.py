@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from danaecare.socle.communs.acces import droit_requis
+from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.comptes.actions import attributions as actions
 from danaecare.socle.comptes.choix import EtatAttribution
 from danaecare.socle.comptes.models import AttributionRoles

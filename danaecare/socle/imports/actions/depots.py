@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.fichiers.stockage import chemin_local, jeter
 from danaecare.socle.communs.importation import Bilan, FichierInutilisable, RessourceHub
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
-from danaecare.socle.communs.stockage import chemin_local, jeter
 from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours, tableau_importer
 from danaecare.socle.imports.choix import FINIS, Decimale, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux

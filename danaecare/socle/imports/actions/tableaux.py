@@ -3,7 +3,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.importation import Bilan, RessourceHub
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.imports.choix import Etat

@@ -5,8 +5,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
-from danaecare.socle.communs.dates import aujourdhui, mois_apres
-from danaecare.socle.communs.ecriture import ecriture
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui, mois_apres
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature

@@ -20,7 +20,7 @@ def inscrire_les_mesures(apps, editeur):
 
 
 def _un_mois_apres(jour):
-    from danaecare.socle.communs.dates import mois_apres  # noqa: PLC0415
+    from danaecare.socle.communs.texte.dates import mois_apres  # noqa: PLC0415
 
     return mois_apres(jour, 1)
 

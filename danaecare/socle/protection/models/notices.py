@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 
 
 class Notice(Suivi):

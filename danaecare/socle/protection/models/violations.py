@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from danaecare.socle.communs.modeles import Suivi
+from danaecare.socle.communs.ecriture.modeles import Suivi
 from danaecare.socle.protection.choix import Risque
 
 DELAI_CNIL = timedelta(hours=72)  # GDPR, art. 33.1

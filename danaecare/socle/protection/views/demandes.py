@@ -2,10 +2,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.protection.actions import demandes as actions
 from danaecare.socle.protection.forms import DemandeForm, ProlongerForm, RepondreForm
 from danaecare.socle.protection.listes import DemandeListe

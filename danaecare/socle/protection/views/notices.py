@@ -7,12 +7,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import date_longue
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import page_formulaire
-from danaecare.socle.communs.pdf import rendre_une_fois
+from danaecare.socle.communs.documents.pdf import rendre_une_fois
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.protection.actions import registre as actions
 from danaecare.socle.protection.forms import NoticeForm
 from danaecare.socle.protection.modele import texte_notice

@@ -2,9 +2,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.acces import droit_requis
-from danaecare.socle.communs.formulaires import donnees_de
-from danaecare.socle.communs.pages import acte, page_formulaire
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.protection.actions import violations as actions
 from danaecare.socle.protection.forms import SignalerForm, ViolationForm
 from danaecare.socle.protection.listes import ViolationListe

@@ -1,7 +1,7 @@
 """Closed answers: yes or no, one or several of a list."""
 
 from danaecare.socle.communs.importation.valeurs.textes import Genre
-from danaecare.socle.communs.texte import cle
+from danaecare.socle.communs.texte.mots import cle
 
 VRAIS = {"oui", "vrai", "1", "x", "true", "yes", "o", "v"}
 FAUX = {"non", "faux", "0", "false", "no", "n", "f"}

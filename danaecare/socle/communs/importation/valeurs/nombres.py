@@ -4,9 +4,9 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.formats import nombre
 from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre
 
 ANNEE_MIN = 1900
 VIRGULE, POINT = ",", "."

@@ -3,9 +3,9 @@
 import re
 from datetime import date, datetime, time
 
-from danaecare.socle.communs.dates import aujourdhui
 from danaecare.socle.communs.importation.valeurs.nombres import ANNEE_MIN
 from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 _DATE_FR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

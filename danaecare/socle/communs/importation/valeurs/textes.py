@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from import_export.widgets import Widget
 
-from danaecare.socle.communs.telephones import cle_telephone, est_un_numero
-from danaecare.socle.communs.texte import propre
+from danaecare.socle.communs.texte.mots import propre
+from danaecare.socle.communs.texte.telephones import cle_telephone, est_un_numero
 
 LONGUEUR_CELLULE = 32_767  # a spreadsheet's own limit
 LONGUEUR_TELEPHONE = 25

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.test import override_settings
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.demonstration import parties
+from danaecare.socle.communs.ecriture.demonstration import parties
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes import demonstration
 from danaecare.socle.comptes.roles import Role
 

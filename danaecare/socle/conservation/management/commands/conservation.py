@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from danaecare.socle.communs.conservation import horloges
-from danaecare.socle.communs.dates import aujourdhui
+from danaecare.socle.communs.ecriture.conservation import horloges
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.conservation.actions import horloge_passer, horloge_simuler
 from danaecare.socle.journal.requetes import horloge_eprouvee
 

@@ -18,7 +18,7 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache as cache_du_hub
 from django.db import connection, transaction
 
-from danaecare.socle.communs.structure_pdf import completer
+from danaecare.socle.communs.documents.structure_pdf import completer
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"

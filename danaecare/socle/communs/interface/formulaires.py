@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.modeles import ConflitEcriture
-from danaecare.socle.communs.stockage import MagasinInjoignable
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
+from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
 
 # How the database, the actions and the store of files refuse.
 REFUS = (ValidationError, ConflitEcriture, MagasinInjoignable)

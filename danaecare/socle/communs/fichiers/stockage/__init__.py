@@ -9,9 +9,9 @@ a file leaves the hub by a view that checks who asks.
 - `lecture`: a kept file as a path, for what reads only paths.
 """
 
-from danaecare.socle.communs.stockage.attente import jeter
-from danaecare.socle.communs.stockage.dossier import DossierEntier
-from danaecare.socle.communs.stockage.erreurs import MagasinInjoignable
-from danaecare.socle.communs.stockage.lecture import chemin_local
+from danaecare.socle.communs.fichiers.stockage.attente import jeter
+from danaecare.socle.communs.fichiers.stockage.dossier import DossierEntier
+from danaecare.socle.communs.fichiers.stockage.erreurs import MagasinInjoignable
+from danaecare.socle.communs.fichiers.stockage.lecture import chemin_local
 
 __all__ = ["DossierEntier", "MagasinInjoignable", "chemin_local", "jeter"]

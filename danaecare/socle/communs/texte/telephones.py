@@ -7,7 +7,7 @@ its figures.
 import re
 from functools import cache
 
-from danaecare.socle.communs.texte import propre
+from danaecare.socle.communs.texte.mots import propre
 
 FRANCE = "FR"
 INDICATIF = 33

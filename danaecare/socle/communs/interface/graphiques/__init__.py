@@ -4,11 +4,11 @@ Pure functions: rows in (pairs, mapping, or objects with `libelle` and `valeur`)
 attributes, for the PDF reads neither custom properties nor CSS `fill` in a drawing; the page adapts them to its theme.
 """
 
-from danaecare.socle.communs.graphiques.anneau import anneau
-from danaecare.socle.communs.graphiques.barres import barres, jauge, pyramide
-from danaecare.socle.communs.graphiques.mois import colonnes_mois, etincelle, lignes_mois
-from danaecare.socle.communs.graphiques.tableau import figure, tableau_de
-from danaecare.socle.communs.graphiques.trait import COULEURS, Ligne
+from danaecare.socle.communs.interface.graphiques.anneau import anneau
+from danaecare.socle.communs.interface.graphiques.barres import barres, jauge, pyramide
+from danaecare.socle.communs.interface.graphiques.mois import colonnes_mois, etincelle, lignes_mois
+from danaecare.socle.communs.interface.graphiques.tableau import figure, tableau_de
+from danaecare.socle.communs.interface.graphiques.trait import COULEURS, Ligne
 
 __all__ = [
     "COULEURS", "Ligne", "anneau", "barres", "colonnes_mois", "etincelle", "figure", "jauge", "lignes_mois",

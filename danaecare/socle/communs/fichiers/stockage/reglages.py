@@ -17,7 +17,7 @@ def stockage_des_fichiers(environ: Mapping[str, str]) -> dict:
     """STORAGES["default"]."""
     adresse = environ.get("DANAECARE_FICHIERS", "").strip()
     if not adresse:
-        return {"BACKEND": "danaecare.socle.communs.stockage.DossierEntier"}
+        return {"BACKEND": "danaecare.socle.communs.fichiers.stockage.DossierEntier"}
     parties = urlsplit(adresse)
     if parties.scheme != "s3" or not parties.hostname or parties.username or parties.port:
         raise ImproperlyConfigured(
@@ -36,7 +36,7 @@ def stockage_des_fichiers(environ: Mapping[str, str]) -> dict:
     if not (cle and secret):
         raise ImproperlyConfigured("DANAECARE_FICHIERS_CLE et DANAECARE_FICHIERS_SECRET manquent.")
     return {
-        "BACKEND": "danaecare.socle.communs.stockage.magasin.Magasin",
+        "BACKEND": "danaecare.socle.communs.fichiers.stockage.magasin.Magasin",
         "OPTIONS": {
             "bucket_name": parties.netloc,
             "location": parties.path.strip("/") or PREFIXE,

@@ -13,8 +13,8 @@ from django.core.files import File
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name, safe_join
 
-from danaecare.socle.communs.stockage.attente import noter
-from danaecare.socle.communs.stockage.erreurs import MagasinInjoignable
+from danaecare.socle.communs.fichiers.stockage.attente import noter
+from danaecare.socle.communs.fichiers.stockage.erreurs import MagasinInjoignable
 
 EN_MEMOIRE = 5 * 1024 * 1024
 BLOC = 1024 * 1024

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from danaecare.socle.communs.formats import INSECABLE, nombre
+from danaecare.socle.communs.texte.formats import INSECABLE, nombre
 
 POLICE = "Atkinson Hyperlegible Next, sans-serif"
 CORPS = 13

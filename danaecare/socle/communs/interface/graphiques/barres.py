@@ -1,7 +1,6 @@
 """Horizontal bars, the age pyramid and the gauge against a target."""
 
-from danaecare.socle.communs.formats import INSECABLE, nombre, pourcent
-from danaecare.socle.communs.graphiques.trait import (
+from danaecare.socle.communs.interface.graphiques.trait import (
     FOND,
     NEUTRE,
     TRAIT,
@@ -15,6 +14,7 @@ from danaecare.socle.communs.graphiques.trait import (
     lignes_de,
     texte,
 )
+from danaecare.socle.communs.texte.formats import INSECABLE, nombre, pourcent
 
 BARRE = 17
 INTERLIGNE = 15

@@ -6,8 +6,8 @@ from django.core.exceptions import FieldError
 from django.db import models, router
 from django.db.models.functions import Now
 
-from danaecare.socle.communs.telephones import debut_cherche
-from danaecare.socle.communs.texte import requete_prefixe
+from danaecare.socle.communs.texte.mots import requete_prefixe
+from danaecare.socle.communs.texte.telephones import debut_cherche
 
 
 class ConflitEcriture(Exception):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
-from danaecare.socle.communs.stockage.attente import noter
+from danaecare.socle.communs.fichiers.stockage.attente import noter
 
 
 class DossierEntier(FileSystemStorage):

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpResponseRedirect
 from import_export.forms import ExportForm
 
-from danaecare.socle.communs.modeles import ConflitEcriture
+from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 
 
 class ExportSansScript:

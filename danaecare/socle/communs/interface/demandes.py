@@ -11,8 +11,8 @@ from django.http import Http404, QueryDict, UnreadablePostError
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
-from danaecare.socle.communs import annees
-from danaecare.socle.communs.texte import propre
+from danaecare.socle.communs.texte import annees
+from danaecare.socle.communs.texte.mots import propre
 
 journal = logging.getLogger(__name__)
 ENTIER_MAX = 2**63 - 1

@@ -13,8 +13,8 @@ from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from danaecare.socle.communs.ecriture import DejaEnvoye
-from danaecare.socle.communs.formulaires import REFUS, raisons, refuser
+from danaecare.socle.communs.ecriture.transaction import DejaEnvoye
+from danaecare.socle.communs.interface.formulaires import REFUS, raisons, refuser
 
 GABARIT = "composants/page_formulaire.html"
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django import forms
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.formulaires import montrer
+from danaecare.socle.communs.interface.formulaires import montrer
 
 
 class AConfirmer(ValidationError):

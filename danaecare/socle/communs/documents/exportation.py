@@ -23,8 +23,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from danaecare.socle.communs.dates import aujourdhui
-from danaecare.socle.communs.tableur import SEPARATEUR, TYPE_CSV, TYPE_XLSX, Graveur, largeur_de, texte_csv
+from danaecare.socle.communs.documents.tableur import SEPARATEUR, TYPE_CSV, TYPE_XLSX, Graveur, largeur_de, texte_csv
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 GENRES = ("csv", "xlsx")
 LOT = 1000
@@ -39,7 +39,7 @@ def exports_de(nom_url: str, *args) -> list[tuple[str, str]]:
 
 
 def reponse_export(liste, *, genre: str, nom: str, par=None) -> HttpResponseBase:
-    """The rows of a `communs.listes.Liste`, filtered and sorted, not paginated. 404 for another kind of file."""
+    """The rows of a `listes.Liste`, filtered and sorted, not paginated. 404 for another kind of file."""
     if genre not in GENRES:
         raise Http404
     fichier = f"{nom}-{aujourdhui().isoformat()}.{genre}"

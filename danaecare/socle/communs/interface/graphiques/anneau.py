@@ -3,8 +3,7 @@
 from html import escape
 from math import cos, pi, sin
 
-from danaecare.socle.communs.formats import nombre, pourcent
-from danaecare.socle.communs.graphiques.trait import (
+from danaecare.socle.communs.interface.graphiques.trait import (
     NEUTRE,
     TRAIT,
     VIDE,
@@ -16,6 +15,7 @@ from danaecare.socle.communs.graphiques.trait import (
     lignes_de,
     texte,
 )
+from danaecare.socle.communs.texte.formats import nombre, pourcent
 
 # Each colour and the ink that reads over it; the class lets the page's dark theme take over.
 TEINTES = (

@@ -1,7 +1,6 @@
 """What moves with time: columns and lines by month, and the spark line."""
 
-from danaecare.socle.communs.formats import INCONNU, INSECABLE, MOIS, nombre
-from danaecare.socle.communs.graphiques.trait import (
+from danaecare.socle.communs.interface.graphiques.trait import (
     ENCRE_DOUCE,
     TRAIT,
     VIDE,
@@ -12,6 +11,7 @@ from danaecare.socle.communs.graphiques.trait import (
     largeur_de,
     texte,
 )
+from danaecare.socle.communs.texte.formats import INCONNU, INSECABLE, MOIS, nombre
 
 LETTRES = ("J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D")
 HAUT, BAS = 16, 96  # where the plot starts and ends

@@ -12,7 +12,7 @@ from importlib import import_module
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-from danaecare.socle.communs.dates import mois_apres
+from danaecare.socle.communs.texte.dates import mois_apres
 
 MOIS_AVANT = 3
 

@@ -10,7 +10,7 @@ Three changes, which the licence allows (neither font reserves its name):
 
 Run by hand after `npm install @fontsource/{atkinson-hyperlegible-next,fraunces,noto-sans,noto-sans-arabic,
 noto-sans-symbols,noto-sans-symbols-2}`:
-    python -m danaecare.socle.communs.polices node_modules/@fontsource static/polices
+    python -m danaecare.socle.communs.documents.polices node_modules/@fontsource static/polices
 """
 
 import shutil

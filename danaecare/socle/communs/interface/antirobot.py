@@ -15,7 +15,7 @@ from django.core import signing
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.formulaires import montrer
+from danaecare.socle.communs.interface.formulaires import montrer
 
 SEL = "hub.formulaire_public"
 DELAI_MIN_S = 4

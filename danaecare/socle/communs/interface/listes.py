@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
-from danaecare.socle.communs.acces import peut_ouvrir
+from danaecare.socle.communs.interface.acces import peut_ouvrir
 
 TAILLE_PAGE = 50
 PLANCHER_COMPTE = 1000  # beyond, the count says "plus de 1 000": an exact one costs more than the page

@@ -4,8 +4,8 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-from danaecare.socle.communs.formats import nombre, pourcent
-from danaecare.socle.communs.graphiques.trait import lignes_de
+from danaecare.socle.communs.interface.graphiques.trait import lignes_de
+from danaecare.socle.communs.texte.formats import nombre, pourcent
 
 
 def tableau_de(

@@ -1,0 +1,1 @@
+"""What leaves the hub: papers, spreadsheets, mails."""

@@ -1,0 +1,1 @@
+"""What a write goes through, and how long what it wrote is kept."""
