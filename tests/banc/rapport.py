@@ -7,6 +7,7 @@ of every process of each side, in turn, in the same run. Both are given a page t
 counted; "the whole work" is what a person waits for: figures, texts, page, document.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -100,7 +101,8 @@ def _preparer(dossier: Path) -> None:
 
 
 def _rendre(dossier: Path) -> None:
-    """Run in a process of its own: from the page to the bytes of the PDF."""
+    """Run in a process of its own, set as the command sets it: from the page to the bytes of the PDF."""
+    gc.set_threshold(50_000)
     from danaecare.socle.communs.documents import pdf  # noqa: PLC0415 -- what is measured
 
     feuilles = (dossier / "feuilles").read_text().splitlines()
