@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 
 from danaecare.rapport import enfant
-from danaecare.rapport.actions import edition_arreter, effectifs_arreter, effectifs_relacher
+from danaecare.rapport.actions.arretes import effectifs_arreter, effectifs_relacher
+from danaecare.rapport.actions.editions import edition_arreter
 from danaecare.rapport.contenu import ETAPES
 from danaecare.rapport.sorties import Sortie, nom_de_fichier
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant

@@ -5,7 +5,13 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.arretes import effectifs_arreter
+from danaecare.rapport.actions.cahier import chapitre_ajouter
+from danaecare.rapport.actions.chiffres import chiffre_saisir
+from danaecare.rapport.actions.commentaires import commentaire_ecrire
+from danaecare.rapport.actions.editions import edition_arreter, edition_publier
+from danaecare.rapport.actions.illustrations import illustration_ajouter
+from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import Sortie, ecrire
 from gouvernance.models.rapport import VersionTexte
@@ -25,31 +31,27 @@ def une_image(nom="photo.png", taille=(40, 30)) -> SimpleUploadedFile:
 def une_archive() -> bytes:
     """The archive of an empty report, laid out once for all the lines: its counts of people are stopped at one date."""
     with time_machine.travel(datetime(2024, 1, 5, 12, tzinfo=UTC), tick=False):
-        actions.effectifs_arreter(par=None, annee=ANNEE)
+        effectifs_arreter(par=None, annee=ANNEE)
     if "archive" not in _GARDES:
         _GARDES["archive"] = ecrire(composer(ANNEE, edition="publique"), Sortie.ARCHIVE)
     return _GARDES["archive"]
 
 
 def preparer():
-    chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="À nous")
+    chapitre = chapitre_ajouter(par=None, annee=ANNEE, titre="À nous")
     for contenu in ("Un", "Un\n\ndeux", "Un\n\ntrois"):
         base = 0 if contenu == "Un" else 1
-        ecriture = actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base)
-    chiffre = actions.chiffre_saisir(par=None, chapitre=chapitre, libelle="Surface", valeur="106", source="bail")
-    image = actions.illustration_ajouter(
-        par=None, annee=ANNEE, fichier=une_image(), alternative="Un jardin", credit="Le hub"
-    )
-    edition = actions.edition_arreter(
-        par=None, annee=ANNEE, genre="complete", audience="publique", contenu=une_archive()
-    )
-    actions.edition_publier(par=None, edition=edition)
+        ecriture = texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base)
+    chiffre = chiffre_saisir(par=None, chapitre=chapitre, libelle="Surface", valeur="106", source="bail")
+    image = illustration_ajouter(par=None, annee=ANNEE, fichier=une_image(), alternative="Un jardin", credit="Le hub")
+    edition = edition_arreter(par=None, annee=ANNEE, genre="complete", audience="publique", contenu=une_archive())
+    edition_publier(par=None, edition=edition)
     return {
         "chapitre": [ANNEE, chapitre.cle],
         "texte": [ANNEE, chapitre.cle, "ouverture"],
         "texte_pk": [ecriture.texte.pk],
         "version": [VersionTexte.objects.get(texte=ecriture.texte, genre="ecartee").pk],
-        "commentaire": [actions.commentaire_ecrire(par=None, texte=ecriture.texte, contenu="À vérifier").pk],
+        "commentaire": [commentaire_ecrire(par=None, texte=ecriture.texte, contenu="À vérifier").pk],
         "chiffre": [chiffre.pk],
         "image": [image.pk],
         "edition": [edition.pk],

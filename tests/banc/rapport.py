@@ -26,7 +26,8 @@ RACINE = Path(__file__).resolve().parents[2]
 
 def generer(nombre: int) -> None:
     """The workspace is made by its first write; the figures are those of the other poles."""
-    from danaecare.rapport.actions import chapitre_tenir, texte_ecrire  # noqa: PLC0415 -- after django.setup
+    from danaecare.rapport.actions.cahier import chapitre_tenir  # noqa: PLC0415 -- idem
+    from danaecare.rapport.actions.textes import texte_ecrire  # noqa: PLC0415 -- after django.setup
 
     for cle in ("editorial", "association", "aidants"):
         chapitre = chapitre_tenir(par=None, annee=ANNEE, cle=cle)

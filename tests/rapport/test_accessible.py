@@ -9,7 +9,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from danaecare.rapport import actions, production
+from danaecare.rapport import production
+from danaecare.rapport.actions.cahier import chapitre_tenir
+from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.socle.communs.documents.pdf import rendre as pdf_simple
 from danaecare.socle.indicateurs import registre
@@ -42,9 +44,9 @@ def contenu(django_db_setup, django_db_blocker):
         patch.setattr(registre, "tous", lambda: {i.code: i for i in declares})
         patch.setattr(registre, "du_pole", lambda pole: [i for i in declares if i.code.startswith(f"{pole}.")])
         with transaction.atomic():
-            chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+            chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
             texte = "Voir [le site](https://exemple.fr).^[Une note.]\n\n## Un titre"
-            actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=texte, base=0)
+            texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=texte, base=0)
             rapport = composer(ANNEE)
             transaction.set_rollback(True)
         premier = production.produire(rapport, donnees=b"{}")

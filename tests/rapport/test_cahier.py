@@ -10,7 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.cahier import (
+    cahier_assurer,
+    chapitre_ajouter,
+    chapitre_cacher,
+    chapitre_deplacer,
+    chapitre_diviser,
+    chapitre_effacer,
+    chapitre_tenir,
+)
+from danaecare.rapport.actions.illustrations import illustration_ajouter, illustration_effacer
+from danaecare.rapport.actions.textes import partie_ajouter, texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.plan import PLAN, cahier_de, plan_de
 from danaecare.rapport.ecriture.images import COTE_MAX, preparer
@@ -51,35 +61,33 @@ def test_sans_cahier_le_plan_est_celui_de_depart(db):
 
 
 def test_un_chapitre_se_deplace_se_cache_et_revient(figures):
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="jardins")
-    actions.chapitre_deplacer(par=None, chapitre=chapitre, sens=-1)
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="jardins")
+    chapitre_deplacer(par=None, chapitre=chapitre, sens=-1)
     assert _cles()[:4] == ["editorial", "association", "jardins", "aidants"]
     assert [c.cle for c in composer(ANNEE).chapitres] == ["jardins"]
-    actions.chapitre_cacher(par=None, chapitre=chapitre, cache=True)
+    chapitre_cacher(par=None, chapitre=chapitre, cache=True)
     assert composer(ANNEE).chapitres == ()
-    actions.chapitre_cacher(par=None, chapitre=chapitre, cache=False)
+    chapitre_cacher(par=None, chapitre=chapitre, cache=False)
     assert [c.cle for c in composer(ANNEE).chapitres] == ["jardins"]
 
 
 def test_un_chapitre_se_divise_avec_ses_textes(figures):
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="jardins")
-    actions.texte_ecrire(
-        par=None, chapitre=chapitre, partie="se-retrouver-au-jardin", contenu="On s’y retrouve.", base=0
-    )
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="jardins")
+    texte_ecrire(par=None, chapitre=chapitre, partie="se-retrouver-au-jardin", contenu="On s’y retrouve.", base=0)
     avant = [s.cle for s in composer(ANNEE).chapitres[0].sections]
-    actions.chapitre_diviser(par=None, chapitre=chapitre, titre="Se retrouver", parties=["se-retrouver-au-jardin"])
+    chapitre_diviser(par=None, chapitre=chapitre, titre="Se retrouver", parties=["se-retrouver-au-jardin"])
     ancien, nouveau = composer(ANNEE).chapitres
     assert [s.cle for s in nouveau.sections] == ["se-retrouver-au-jardin"]
     assert [s.cle for s in ancien.sections] == [cle for cle in avant if cle != "se-retrouver-au-jardin"]
     assert "On s’y retrouve." in html(composer(ANNEE))
-    actions.chapitre_effacer(par=None, chapitre=actions.chapitre_tenir(par=None, annee=ANNEE, cle="se-retrouver"))
+    chapitre_effacer(par=None, chapitre=chapitre_tenir(par=None, annee=ANNEE, cle="se-retrouver"))
     assert [s.cle for s in composer(ANNEE).chapitres[0].sections] == avant
     assert "On s’y retrouve." in html(composer(ANNEE))
 
 
 @pytest.mark.parametrize(("cle", "divisible"), [("jardins", True), ("notes-de-bas", False)])
 def test_un_chapitre_d_une_seule_partie_n_offre_pas_de_se_diviser(figures, client_de, cle, divisible):
-    actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Notes de bas")
+    chapitre_ajouter(par=None, annee=ANNEE, titre="Notes de bas")
     client = client_de("gouvernance")
     diviser = reverse("gouvernance:rapport_chapitre_diviser", args=[ANNEE, cle])
     assert (diviser in client.get(reverse("gouvernance:rapport_chapitre", args=[ANNEE, cle])).text) is divisible
@@ -89,31 +97,31 @@ def test_un_chapitre_d_une_seule_partie_n_offre_pas_de_se_diviser(figures, clien
 
 
 def test_un_chapitre_a_soi_et_une_partie_a_soi(figures):
-    chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins", chapo="Autour de nous.")
-    partie = actions.partie_ajouter(par=None, chapitre=chapitre, titre="La rue")
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie=partie.partie, contenu="Elle est calme.", base=0)
+    chapitre = chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins", chapo="Autour de nous.")
+    partie = partie_ajouter(par=None, chapitre=chapitre, titre="La rue")
+    texte_ecrire(par=None, chapitre=chapitre, partie=partie.partie, contenu="Elle est calme.", base=0)
     dernier = composer(ANNEE).chapitres[-1]
     assert (dernier.titre, [s.titre for s in dernier.sections]) == ("Nos voisins", ["La rue"])
     with pytest.raises(ValidationError, match="Ce chapitre contient des textes"):
-        actions.chapitre_effacer(par=None, chapitre=chapitre)
+        chapitre_effacer(par=None, chapitre=chapitre)
     with pytest.raises(ValidationError, match="est du plan"):
-        actions.chapitre_effacer(par=None, chapitre=actions.chapitre_tenir(par=None, annee=ANNEE, cle="aidants"))
+        chapitre_effacer(par=None, chapitre=chapitre_tenir(par=None, annee=ANNEE, cle="aidants"))
 
 
 def test_deux_titres_pareils_sont_refuses_en_francais(figures):
-    actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
+    chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
     with pytest.raises(ValidationError, match="déjà un chapitre de ce nom"):
-        actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
+        chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
 
 
 def test_l_annee_suivante_reprend_le_plan_et_ce_qui_ne_change_pas(figures):
     """A second year gives its own report, from its own figures, with no line of code for it."""
-    association = actions.chapitre_tenir(par=None, annee=ANNEE, cle="association")
-    actions.texte_ecrire(par=None, chapitre=association, partie="", contenu="Née en 2012.", base=0)
-    editorial = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
-    actions.texte_ecrire(par=None, chapitre=editorial, partie="", contenu="Une belle année.", base=0)
-    actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
-    actions.cahier_assurer(par=None, annee=2024)
+    association = chapitre_tenir(par=None, annee=ANNEE, cle="association")
+    texte_ecrire(par=None, chapitre=association, partie="", contenu="Née en 2012.", base=0)
+    editorial = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    texte_ecrire(par=None, chapitre=editorial, partie="", contenu="Une belle année.", base=0)
+    chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
+    cahier_assurer(par=None, annee=2024)
     assert _cles(2024) == _cles(ANNEE)
     page = html(composer(2024))
     assert "Née en 2012." in page
@@ -142,13 +150,13 @@ def test_les_pages_comptent_autant_de_requetes_a_un_et_trois_textes(figures, cli
             client.get("/gouvernance/rapport/?annee=2023")
         return len(requetes)
 
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Un", base=0)
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Un", base=0)
     client.get("/gouvernance/rapport/?annee=2023")
     un = compter()
     for cle in ("association", "defis"):
-        autre = actions.chapitre_tenir(par=None, annee=ANNEE, cle=cle)
-        actions.texte_ecrire(par=None, chapitre=autre, partie="", contenu="Deux", base=0)
+        autre = chapitre_tenir(par=None, annee=ANNEE, cle=cle)
+        texte_ecrire(par=None, chapitre=autre, partie="", contenu="Deux", base=0)
     assert compter() == un
 
 
@@ -197,17 +205,17 @@ def test_une_image_immense_est_refusee():
 
 def test_une_image_effacee_se_dit_et_n_arrete_rien(figures, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    image = actions.illustration_ajouter(
+    image = illustration_ajouter(
         par=None, annee=ANNEE, fichier=_image(), alternative="Un jardin", credit="Colette Aulagne"
     )
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Avant\n\n![un-jardin]\n\nAprès", base=0)
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Avant\n\n![un-jardin]\n\nAprès", base=0)
     page = html(composer(ANNEE))
     assert 'alt="Un jardin"' in page
     assert "Colette Aulagne" in page
     (tmp_path / image.fichier.name).unlink()
     assert "<img" not in html(composer(ANNEE))
-    actions.illustration_effacer(par=None, image=image)
+    illustration_effacer(par=None, image=image)
     page = html(composer(ANNEE))
     assert "elle a été retirée" in page
     assert "Après" in page
@@ -215,14 +223,14 @@ def test_une_image_effacee_se_dit_et_n_arrete_rien(figures, settings, tmp_path):
 
 def test_une_image_sans_alternative_ou_sans_credit_est_refusee(figures):
     with pytest.raises(ValidationError):
-        actions.illustration_ajouter(par=None, annee=ANNEE, fichier=_image(), alternative="Un jardin", credit=" ")
+        illustration_ajouter(par=None, annee=ANNEE, fichier=_image(), alternative="Un jardin", credit=" ")
 
 
 def test_emoji_noms_de_droite_a_gauche_et_texte_immense_s_ecrivent(figures):
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
     long = "\n\n".join(["Une phrase 🌱 de منى et de שרה, avec <b>du texte</b>."] * 4000)
     assert len(long) > 200_000
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=long, base=0)
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=long, base=0)
     page = html(composer(ANNEE))
     assert page.count("🌱") == 4000
     assert "<b>du texte</b>" not in page

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.cahier import chapitre_tenir
 from danaecare.rapport.demonstration import TEXTES
 from danaecare.rapport.ecriture.comptes import avertir, comptes_tapes
 
@@ -42,7 +42,7 @@ def test_rien_n_est_dit_de_rien():
 
 def test_qui_ecrit_le_lit_partout_ou_il_passe(client_de, db):
     client = client_de("direction")
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
     adresse = reverse("gouvernance:rapport_texte", args=[ANNEE, "editorial", "ouverture"])
     assert DIT not in client.get(adresse).content.decode()
     apercu = client.post(adresse, {"contenu": "Nous étions 9 femmes.", "base": 0, "apercu": "1"})

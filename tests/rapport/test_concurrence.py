@@ -5,7 +5,8 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.cahier import chapitre_ajouter, chapitre_tenir
+from danaecare.rapport.actions.textes import texte_ecrire
 from gouvernance.models.rapport import TexteRapport
 from gouvernance.models.rapport.choix import GenreVersion
 
@@ -13,13 +14,13 @@ ANNEE = 2023
 
 
 def _ecrire(chapitre, contenu, base, **autres):
-    return actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base, **autres)
+    return texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base, **autres)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_huit_ecritures_vraiment_simultanees_sont_toutes_gardees():
     """Each thread adds a line under its own heading, from the same version, at the same instant."""
-    chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
+    chapitre = chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
     lignes = [f"## Partie {rang}\n\nvide {rang}" for rang in range(8)]
     depart = "\n\n".join(lignes)
     base = _ecrire(chapitre, depart, 0).sienne.numero
@@ -53,8 +54,8 @@ def test_deux_premieres_ecritures_simultanees_font_un_seul_cahier():
     def ouvrir(rang):
         try:
             barriere.wait(10)
-            chapitre = actions.chapitre_tenir(par=None, annee=2025, cle="editorial")
-            actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=f"Début {rang}", base=0)
+            chapitre = chapitre_tenir(par=None, annee=2025, cle="editorial")
+            texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=f"Début {rang}", base=0)
         except Exception as erreur:  # told by the assertion below
             fautes.append(erreur)
         finally:

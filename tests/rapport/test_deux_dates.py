@@ -11,7 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.arretes import effectifs_arreter, effectifs_relacher
+from danaecare.rapport.actions.cahier import chapitre_tenir
+from danaecare.rapport.actions.chiffres import chiffre_modifier, chiffre_saisir
+from danaecare.rapport.actions.editions import edition_arreter
+from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.arretes import arretes_des, de_personnes, en_donnees, relire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.ecarts import ecarts_de
@@ -60,9 +64,9 @@ def etat(monkeypatch, db, settings, tmp_path):
 def _arreter(moment, audience="publique", annee=ANNEE):
     with time_machine.travel(moment, tick=False):
         if audience != "interne":
-            actions.effectifs_arreter(par=None, annee=annee)
+            effectifs_arreter(par=None, annee=annee)
         contenu = ecrire(composer(annee, edition=audience), Sortie.ARCHIVE)
-        return actions.edition_arreter(par=None, annee=annee, genre="complete", audience=audience, contenu=contenu)
+        return edition_arreter(par=None, annee=annee, genre="complete", audience=audience, contenu=contenu)
 
 
 def _entrer(etat, **valeurs):
@@ -126,14 +130,14 @@ def test_ce_qui_n_est_pas_arrete_est_un_projet(etat):
 
 
 def test_un_effectif_saisi_a_la_main_ne_bouge_pas_non_plus(etat):
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
     commun = {"par": None, "chapitre": chapitre, "source": "le cahier"}
-    venus = actions.chiffre_saisir(libelle="Venus", cle="venus", valeur="40", sensible=True, **commun)
-    surface = actions.chiffre_saisir(libelle="Surface", cle="surface", valeur="106", **commun)
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="{saisi.venus|personne} venues.", base=0)
+    venus = chiffre_saisir(libelle="Venus", cle="venus", valeur="40", sensible=True, **commun)
+    surface = chiffre_saisir(libelle="Surface", cle="surface", valeur="106", **commun)
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="{saisi.venus|personne} venues.", base=0)
     _arreter(JANVIER)
     for saisi, valeur in ((venus, "41"), (surface, "110")):
-        actions.chiffre_modifier(par=None, chiffre=saisi, version=saisi.version, valeur=valeur)
+        chiffre_modifier(par=None, chiffre=saisi, version=saisi.version, valeur=valeur)
     rapport = composer(ANNEE, edition="publique")
     assert {r.code: r.valeurs for r in rapport.releves if r.code.startswith("saisi.")} == {
         "saisi.venus": (("", 40),),
@@ -190,13 +194,13 @@ def test_une_annee_en_cours_ne_sort_pas_de_la_maison(etat, client_de):
         ("interne", "Interne\u00a0: tous les effectifs")
     ]
     with pytest.raises(ValidationError, match="L’année 2024 n’est pas finie"):
-        actions.effectifs_arreter(par=None, annee=2024)
+        effectifs_arreter(par=None, annee=2024)
     assert not EffectifsArretes.objects.exists()
 
 
 def test_la_base_refuse_d_y_toucher_des_qu_une_edition_les_dit(etat):
     with time_machine.travel(JANVIER, tick=False):
-        actions.effectifs_arreter(par=None, annee=ANNEE)
+        effectifs_arreter(par=None, annee=ANNEE)
     EffectifsArretes.objects.filter(annee=ANNEE).update(resultats={})
     _arreter(JANVIER)
     for annee in (ANNEE, ANNEE - 1):
@@ -204,20 +208,20 @@ def test_la_base_refuse_d_y_toucher_des_qu_une_edition_les_dit(etat):
         for geste in (lambda g=garde: g.update(resultats={}), garde.delete):
             with pytest.raises(IntegrityError, match="ils ne changent plus"), transaction.atomic():
                 geste()
-    actions.effectifs_relacher(par=None, annee=ANNEE)
+    effectifs_relacher(par=None, annee=ANNEE)
     assert list(EffectifsArretes.objects.values_list("annee", flat=True)) == [2022, 2023]
 
 
 def test_une_edition_ecrite_sur_d_autres_effectifs_n_est_pas_gardee(etat):
     with time_machine.travel(JANVIER, tick=False):
         sans = ecrire(composer(ANNEE, edition="publique"), Sortie.ARCHIVE)
-        actions.effectifs_arreter(par=None, annee=ANNEE)
+        effectifs_arreter(par=None, annee=ANNEE)
         contenu = ecrire(composer(ANNEE, edition="publique"), Sortie.ARCHIVE)
     with time_machine.travel(MARS, tick=False):
-        actions.effectifs_arreter(par=None, annee=ANNEE)
+        effectifs_arreter(par=None, annee=ANNEE)
     for archive in (sans, contenu):
         with pytest.raises(ValidationError, match="Arrêtez-la de nouveau"):
-            actions.edition_arreter(par=None, annee=ANNEE, genre="complete", audience="publique", contenu=archive)
+            edition_arreter(par=None, annee=ANNEE, genre="complete", audience="publique", contenu=archive)
     assert not EditionArretee.objects.exists()
 
 

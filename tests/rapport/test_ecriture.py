@@ -5,7 +5,9 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.cahier import chapitre_ajouter
+from danaecare.rapport.actions.chiffres import chiffre_saisir
+from danaecare.rapport.actions.textes import TAILLE_MAX, texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.insertions import Insertions
@@ -142,16 +144,16 @@ def test_un_chiffre_insere_se_lit_en_francais(figures, demande, interne, publiqu
 
 @pytest.fixture
 def chapitre(db):
-    return actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
+    return chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
 
 
 def _ecrire(chapitre, contenu, base, **autres):
-    return actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base, **autres)
+    return texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=contenu, base=base, **autres)
 
 
 def test_un_texte_imprime_ses_chiffres_et_les_suit(figures, chapitre):
     _ecrire(chapitre, "Nous avons suivi {aidants.accompagnes|aidant} dans {saisi.surface}.", 0)
-    actions.chiffre_saisir(
+    chiffre_saisir(
         par=None,
         chapitre=chapitre,
         libelle="surface du lieu",
@@ -171,7 +173,7 @@ def test_un_texte_imprime_ses_chiffres_et_les_suit(figures, chapitre):
 
 def test_un_petit_effectif_saisi_a_la_main_est_masque_au_public(figures, chapitre):
     _ecrire(chapitre, "Dans les groupes : {saisi.hommes}.", 0)
-    actions.chiffre_saisir(
+    chiffre_saisir(
         par=None, chapitre=chapitre, libelle="hommes", valeur="3", source="feuilles de présence", sensible=True
     )
     interne, publique = composer(ANNEE), composer(ANNEE, edition="publique")
@@ -187,7 +189,7 @@ def test_les_effectifs_saisis_d_une_partie_se_masquent_ensemble_et_s_accordent(f
     _ecrire(chapitre, "{saisi.femmes|femme} et {saisi.hommes|homme}, {saisi.seances|séance}.", 0)
     commun = {"par": None, "chapitre": chapitre, "source": "feuilles de présence"}
     for nom, valeur, sensible in (("femmes", "29", True), ("hommes", "1", True), ("seances", "4", False)):
-        actions.chiffre_saisir(libelle=nom, cle=nom, valeur=valeur, sensible=sensible, **commun)
+        chiffre_saisir(libelle=nom, cle=nom, valeur=valeur, sensible=sensible, **commun)
     interne, publique = (html(composer(ANNEE, edition=edition)) for edition in ("interne", "publique"))
     assert "29\u00a0femmes et 1\u00a0homme, 4\u00a0séances." in interne
     assert "un nombre masqué de femmes et un nombre masqué d’hommes, 4\u00a0séances." in publique
@@ -206,10 +208,8 @@ def test_un_nom_inconnu_est_compte_dans_le_cahier(figures, chapitre, client_de):
 def test_deux_redacteurs_a_la_fois_ne_perdent_rien(figures, chapitre, compte):
     premiere = _ecrire(chapitre, "Un\n\nDeux\n\nTrois", 0)
     base = premiere.sienne.numero
-    un = actions.texte_ecrire(
-        par=compte("jardins"), chapitre=chapitre, partie="", contenu="UN\n\nDeux\n\nTrois", base=base
-    )
-    deux = actions.texte_ecrire(
+    un = texte_ecrire(par=compte("jardins"), chapitre=chapitre, partie="", contenu="UN\n\nDeux\n\nTrois", base=base)
+    deux = texte_ecrire(
         par=compte("tierslieux"), chapitre=chapitre, partie="", contenu="Un\n\nDeux\n\nTROIS", base=base, auto=True
     )
     assert not un.fusionnee
@@ -242,7 +242,7 @@ def test_qui_continue_son_ecriture_mise_a_part_y_reste_jusqu_a_la_rapprocher(fig
     elle, lui = compte("jardins"), compte("tierslieux")
 
     def ecrire(par, contenu, base):
-        return actions.texte_ecrire(par=par, chapitre=chapitre, partie="", contenu=contenu, base=base)
+        return texte_ecrire(par=par, chapitre=chapitre, partie="", contenu=contenu, base=base)
 
     base = ecrire(elle, "Un\n\nDeux", 0).sienne.numero
     ecrire(elle, "Un\n\nDeux, à elle", base)
@@ -264,7 +264,7 @@ def test_qui_continue_son_ecriture_mise_a_part_y_reste_jusqu_a_la_rapprocher(fig
 def test_un_texte_trop_long_est_refuse_sans_rien_effacer(figures, chapitre):
     _ecrire(chapitre, "Gardé.", 0)
     with pytest.raises(ValidationError, match="n’a pas été enregistré"):
-        _ecrire(chapitre, "x" * (actions.TAILLE_MAX + 1), 1)
+        _ecrire(chapitre, "x" * (TAILLE_MAX + 1), 1)
     assert TexteRapport.objects.get(chapitre=chapitre).contenu == "Gardé."
 
 

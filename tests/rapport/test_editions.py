@@ -16,7 +16,11 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, InternalError, transaction
 from django.utils import timezone
 
-from danaecare.rapport import actions, enfant
+from danaecare.rapport import enfant
+from danaecare.rapport.actions.arretes import effectifs_arreter
+from danaecare.rapport.actions.cahier import chapitre_tenir
+from danaecare.rapport.actions.editions import edition_arreter, edition_publier
+from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges, Rapport, Section, TableauListe
 from danaecare.rapport.contenu.genres import resumer
@@ -70,21 +74,21 @@ def _changer(donnees, **valeurs):
 
 def _arreter(audience="publique", genre="complete"):
     if audience != "interne":
-        actions.effectifs_arreter(par=None, annee=ANNEE)
+        effectifs_arreter(par=None, annee=ANNEE)
     contenu = ecrire(composer(ANNEE, edition=audience, genre=genre), Sortie.ARCHIVE)
-    return actions.edition_arreter(par=None, annee=ANNEE, genre=genre, audience=audience, contenu=contenu)
+    return edition_arreter(par=None, annee=ANNEE, genre=genre, audience=audience, contenu=contenu)
 
 
 def test_l_edition_arretee_ne_bouge_pas_et_dit_ses_ecarts(donnees, client_de):
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="{jardins.reseau|jardin} cette année.", base=0)
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="{jardins.reseau|jardin} cette année.", base=0)
     edition = _arreter("interne")
     with edition.pdf.open("rb") as fichier:
         octets = fichier.read()
     assert hashlib.sha256(octets).hexdigest() == edition.pdf_empreinte
     assert ecarts_de(edition) == []
     _changer(donnees, reseau=14, semis=(("Un", 43), ("Deux", 9)), visites=(("mai", 12), ("juin", 3)))
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Autre chose.", base=1)
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Autre chose.", base=1)
     edition = EditionArretee.objects.get(pk=edition.pk)
     ecarts = {(e.code, e.categorie): (e.arrete, e.maintenant) for e in ecarts_de(edition)}
     assert ecarts == {
@@ -143,7 +147,7 @@ def test_publier_ouvre_une_page_a_tous_sans_petits_effectifs(donnees, client, cl
 def test_une_edition_interne_ne_se_publie_pas_et_ne_se_lit_que_par_la_direction(donnees, client_de):
     edition = _arreter("interne")
     with pytest.raises(ValidationError, match="complète et publique"):
-        actions.edition_publier(par=None, edition=edition)
+        edition_publier(par=None, edition=edition)
     assert client_de("jardins").get(f"/gouvernance/rapport/editions/{edition.pk}/").status_code == 403
     assert client_de("jardins").get(f"/gouvernance/rapport/editions/{edition.pk}/rapport.pdf").status_code == 403
 

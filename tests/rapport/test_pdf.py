@@ -12,7 +12,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from danaecare.rapport import actions, enfant, production, taches
+from danaecare.rapport import enfant, production, taches
+from danaecare.rapport.actions.cahier import chapitre_tenir
+from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.management.commands import rapport as commande
@@ -193,8 +195,8 @@ def test_un_processus_coupe_recommence_une_fois_puis_le_dit(base_de_l_enfant, mo
 
 
 def test_un_chapitre_qui_ne_se_met_pas_en_page_est_nomme(figures, monkeypatch):
-    actions.texte_ecrire(
-        par=None, chapitre=actions.chapitre_tenir(par=None, annee=2023, cle="editorial"), partie="", contenu="Boum.",
+    texte_ecrire(
+        par=None, chapitre=chapitre_tenir(par=None, annee=2023, cle="editorial"), partie="", contenu="Boum.",
         base=0,
     )  # fmt: skip
     rapport, vraie = composer(2023), pdf.rendre
@@ -267,11 +269,11 @@ def test_un_travail_fini_a_son_etat(base_de_l_enfant, compte, settings, tmp_path
 @pytest.mark.lent
 def test_un_chapitre_de_deux_cent_mille_signes_se_met_en_page(figures, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    chapitre = actions.chapitre_tenir(par=None, annee=2023, cle="editorial")
+    chapitre = chapitre_tenir(par=None, annee=2023, cle="editorial")
     phrase = "Une phrase 🌱 de منى et de שרה, dite au jardin."
     texte = "\n\n".join([f"Début. {phrase * 40}", *[f"{phrase * 40}"] * 108, f"{phrase * 40} Fin."])
     assert len(texte) > 200_000
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=texte, base=0)
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=texte, base=0)
     with pypdfium2.PdfDocument(production.produire(composer(2023))) as document:
         lu = "".join(page.get_textpage().get_text_range() for page in document)
     assert len(lu.split("Début.")) == len(lu.split("Fin.")) == 2

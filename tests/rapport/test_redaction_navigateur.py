@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.cahier import chapitre_ajouter
 from gouvernance.models.rapport import CommentaireTexte, TexteRapport, VersionTexte
 from gouvernance.models.rapport.choix import GenreVersion
 from tests.conftest import creer_compte
@@ -22,7 +22,7 @@ ENREGISTRE = re.compile(r"^Enregistré à \d+\xa0h")
 @pytest.fixture
 def ouvrir(hub_de, browser, live_server):
     """`ouvrir(compte)` is the writing page of one chapter; the second writer has a browser of his own."""
-    chapitre = actions.chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
+    chapitre = chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
     adresse = f"{live_server.url}/gouvernance/rapport/{ANNEE}/chapitres/{chapitre.cle}/ecrire/ouverture/"
     contextes = []
 

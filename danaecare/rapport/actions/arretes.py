@@ -1,10 +1,10 @@
 """The counts of people of a year are stopped with its first edition that leaves the house."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from danaecare.rapport.arretes import de_personnes, en_donnees, portes
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import cache_indicateurs, registre
@@ -24,7 +24,7 @@ def annee_finie(annee: int) -> None:
         raise ValidationError(ANNEE_EN_COURS.format(annee=annee))
 
 
-@transaction.atomic
+@ecriture
 def effectifs_arreter(*, par, annee: int) -> list[EffectifsArretes]:
     """Those of `annee` and of the year before, that its editions tell too; what an edition rests on stays as it is."""
     annee_finie(annee)
@@ -53,7 +53,7 @@ def _arreter(par, annee: int) -> EffectifsArretes:
     return arretes
 
 
-@transaction.atomic
+@ecriture
 def effectifs_relacher(*, par, annee: int) -> None:
     """The edition could not be written: the next one counts again."""
     for arretes in EffectifsArretes.objects.select_for_update().filter(annee__in=(annee - 1, annee)):

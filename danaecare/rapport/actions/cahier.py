@@ -1,11 +1,11 @@
 """The workspace of a year and its chapters."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F
 
 from danaecare.rapport.actions.ecrire import poser, retirer
 from danaecare.rapport.contenu.plan import PLAN, cle_de_partie
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.models.rapport import Cahier, ChapitreRapport, TexteRapport, VersionTexte
 
@@ -14,7 +14,7 @@ REPRIS = ("association", "contacts")
 PREVUS = frozenset(place.cle for place in PLAN)
 
 
-@transaction.atomic
+@ecriture
 def cahier_assurer(*, par, annee: int) -> Cahier:
     """The workspace of `annee`, made on the first write: the chapters of the year before when it has some.
 
@@ -59,13 +59,13 @@ def _chapitres_d_avant(cahier: Cahier, ancien: Cahier, *, par) -> None:
             VersionTexte.objects.create(texte=repris, numero=1, contenu=texte.contenu, par=par)
 
 
-@transaction.atomic
+@ecriture
 def cahier_habiller(*, par, annee: int, **champs) -> Cahier:
     """The cover: its picture, its quotation."""
     return poser(cahier_assurer(par=par, annee=annee), champs, par=par, nom="cahier")
 
 
-@transaction.atomic
+@ecriture
 def chapitre_ajouter(*, par, annee: int, titre: str, chapo: str = "") -> ChapitreRapport:
     """A chapter of one's own, of text and typed figures, at the end of the plan."""
     cahier = cahier_assurer(par=par, annee=annee)
@@ -84,17 +84,18 @@ def _suivant(cahier: Cahier) -> int:
     return dernier.rang + 1 if dernier else 0
 
 
+@ecriture
 def chapitre_tenir(*, par, annee: int, cle: str) -> ChapitreRapport:
     """The chapter, its workspace made if need be; DoesNotExist when the plan has none of that name."""
     return cahier_assurer(par=par, annee=annee).chapitres.select_related("cahier").get(cle=cle)
 
 
-@transaction.atomic
+@ecriture
 def chapitre_modifier(*, par, chapitre: ChapitreRapport, version: int | None = None, **champs) -> ChapitreRapport:
     return poser(chapitre, champs, par=par, nom="chapitre", version=version)
 
 
-@transaction.atomic
+@ecriture
 def chapitre_deplacer(*, par, chapitre: ChapitreRapport, sens: int) -> ChapitreRapport:
     """One place up (-1) or down (1); ranks are written anew, so that two who move at once leave a clean order."""
     Cahier.objects.select_for_update().get(pk=chapitre.cahier_id)
@@ -109,18 +110,18 @@ def chapitre_deplacer(*, par, chapitre: ChapitreRapport, sens: int) -> ChapitreR
     return poser(chapitre, {}, par=par, nom="chapitre")
 
 
-@transaction.atomic
+@ecriture
 def chapitre_cacher(*, par, chapitre: ChapitreRapport, cache: bool) -> ChapitreRapport:
     return poser(chapitre, {"cache": cache}, par=par, nom="chapitre")
 
 
-@transaction.atomic
+@ecriture
 def chapitre_relire(*, par, chapitre: ChapitreRapport) -> ChapitreRapport:
     """Somebody read again what is taken up from year to year."""
     return poser(chapitre, {"relu_le": aujourdhui()}, par=par, nom="chapitre")
 
 
-@transaction.atomic
+@ecriture
 def chapitre_diviser(*, par, chapitre: ChapitreRapport, titre: str, parties: list[str]) -> ChapitreRapport:
     """A new chapter, right after, that takes these parts with their texts and typed figures."""
     if not parties:
@@ -137,7 +138,7 @@ def chapitre_diviser(*, par, chapitre: ChapitreRapport, titre: str, parties: lis
     return nouveau
 
 
-@transaction.atomic
+@ecriture
 def chapitre_effacer(*, par, chapitre: ChapitreRapport) -> None:
     """A chapter that was added: its parts go back to the first chapter of their figures, with their texts."""
     if chapitre.cle in PREVUS:

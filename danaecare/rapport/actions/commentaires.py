@@ -1,12 +1,12 @@
-from django.db import transaction
 from django.utils import timezone
 
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from gouvernance.models.rapport import CommentaireTexte, TexteRapport
 
 
-@transaction.atomic
+@ecriture
 def commentaire_ecrire(*, par, texte: TexteRapport, contenu: str) -> CommentaireTexte:
     commentaire = CommentaireTexte(texte=texte, contenu=contenu.strip(), par=par)
     commentaire.full_clean()
@@ -15,7 +15,7 @@ def commentaire_ecrire(*, par, texte: TexteRapport, contenu: str) -> Commentaire
     return commentaire
 
 
-@transaction.atomic
+@ecriture
 def commentaire_regler(*, par, commentaire: CommentaireTexte) -> CommentaireTexte:
     commentaire.regle_le, commentaire.regle_par = timezone.now(), par
     commentaire.full_clean()

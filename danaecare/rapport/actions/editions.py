@@ -5,19 +5,19 @@ import json
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 
 from danaecare.rapport import archive
 from danaecare.rapport.actions.arretes import verifier_arretes
 from danaecare.rapport.actions.cahier import cahier_assurer
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from gouvernance.models.rapport import EditionArretee
 from gouvernance.models.rapport.choix import Audience, GenreEdition
 
 
-@transaction.atomic
+@ecriture
 def edition_arreter(
     *, par, annee: int, genre: str, audience: str, contenu: bytes, financeur: int | None = None
 ) -> EditionArretee:
@@ -56,7 +56,7 @@ def edition_arreter(
     return edition
 
 
-@transaction.atomic
+@ecriture
 def edition_publier(*, par, edition: EditionArretee) -> EditionArretee:
     """Open its page to everybody, at the public address of its year."""
     edition = EditionArretee.objects.select_for_update(of=("self",)).get(pk=edition.pk)
@@ -69,7 +69,7 @@ def edition_publier(*, par, edition: EditionArretee) -> EditionArretee:
     return edition
 
 
-@transaction.atomic
+@ecriture
 def edition_depublier(*, par, edition: EditionArretee) -> EditionArretee:
     edition = EditionArretee.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     edition.publiee_le = edition.publiee_par = None

@@ -1,16 +1,16 @@
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.text import slugify
 
 from danaecare.rapport.actions.cahier import cahier_assurer
 from danaecare.rapport.actions.ecrire import poser, retirer
 from danaecare.rapport.ecriture.images import preparer
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.fichiers.stockage import jeter
 from gouvernance.models.rapport import Illustration
 
 
-@transaction.atomic
+@ecriture
 def illustration_ajouter(*, par, annee: int, fichier, alternative: str, credit: str, nom: str = "", legende: str = ""):
     """A picture checked and prepared; it says what it shows and whose it is."""
     nom = slugify(nom or alternative)[:60]
@@ -27,7 +27,7 @@ def illustration_ajouter(*, par, annee: int, fichier, alternative: str, credit: 
     return poser(image, {}, par=par, nom="illustration", parent=cahier)
 
 
-@transaction.atomic
+@ecriture
 def illustration_effacer(*, par, image: Illustration) -> None:
     """Its file goes once the transaction stands; a text that names it says so, and is not stopped by it."""
     retirer(image, par=par, nom="illustration", parent=image.cahier)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from danaecare.rapport.contenu.plan import cle_de_partie
 from danaecare.rapport.ecriture.fusion import fusionner
+from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from gouvernance.models.rapport import ChapitreRapport, TexteRapport, VersionTexte
@@ -31,7 +31,7 @@ class Ecriture:
     ecartee: bool = False  # kept aside: both changed the same lines
 
 
-@transaction.atomic
+@ecriture
 def texte_ecrire(
     *, par, chapitre: ChapitreRapport, partie: str, contenu: str, base: int, auto: bool = False, reprise: bool = False
 ) -> Ecriture:
@@ -119,7 +119,7 @@ def _eclaircir(texte: TexteRapport) -> None:
         VersionTexte.objects.filter(pk__in=de_trop).delete()
 
 
-@transaction.atomic
+@ecriture
 def texte_reprendre(*, par, version: VersionTexte) -> Ecriture:
     """Put an older version, or one that was set aside, in place; what stood there stays among the versions."""
     texte = TexteRapport.objects.select_related("chapitre").get(pk=version.texte_id)
@@ -131,14 +131,14 @@ def texte_reprendre(*, par, version: VersionTexte) -> Ecriture:
     return ecriture
 
 
-@transaction.atomic
+@ecriture
 def ecarte_regler(*, par, version: VersionTexte) -> None:
     """Say that what was set aside has been dealt with; it stays among the versions."""
     VersionTexte.objects.filter(pk=version.pk, genre=GenreVersion.ECARTEE).update(genre=GenreVersion.REGLEE)
     inscrire(par=par, action="rapport.texte.regler", nature=Nature.MODIFICATION, objet=version.texte)
 
 
-@transaction.atomic
+@ecriture
 def partie_ajouter(*, par, chapitre: ChapitreRapport, titre: str, apres: str = "") -> TexteRapport:
     """A part of one's own among those of the chapter, of text and typed figures."""
     cle = cle_de_partie(titre)

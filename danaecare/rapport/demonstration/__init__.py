@@ -1,13 +1,9 @@
 """The report's part of the demonstration: what was written and typed, over the figures of the records; one begun."""
 
-from danaecare.rapport.actions import (
-    cahier_habiller,
-    chapitre_tenir,
-    chiffre_saisir,
-    commentaire_ecrire,
-    partie_ajouter,
-    texte_ecrire,
-)
+from danaecare.rapport.actions.cahier import cahier_habiller, chapitre_tenir
+from danaecare.rapport.actions.chiffres import chiffre_saisir
+from danaecare.rapport.actions.commentaires import commentaire_ecrire
+from danaecare.rapport.actions.textes import partie_ajouter, texte_ecrire
 from danaecare.rapport.demonstration import aidants, association, chiffres, lieux
 
 ORDRE = 75

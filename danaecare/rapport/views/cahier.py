@@ -3,7 +3,8 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions import cahier as actions_cahier
+from danaecare.rapport.actions import textes
 from danaecare.rapport.actions.cahier import PREVUS
 from danaecare.rapport.avancement import suivre
 from danaecare.rapport.contenu.plan import cahier_de, plan_de
@@ -121,12 +122,12 @@ def chapitre(request, annee, cle):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def chapitre_ajouter_vue(request, annee):
+def chapitre_ajouter(request, annee):
     annee_connue(annee)
     return page_formulaire(
         request,
         ChapitreAjouterForm(donnees_de(request)),
-        lambda form: actions.chapitre_ajouter(par=request.user, annee=annee, **form.cleaned_data),
+        lambda form: actions_cahier.chapitre_ajouter(par=request.user, annee=annee, **form.cleaned_data),
         titre=f"Un chapitre de plus, {annee}",
         vers=lambda chapitre: chapitre.get_absolute_url(),
         dit="Le chapitre est au bout du plan. Montez-le où il doit être.",
@@ -137,7 +138,7 @@ def chapitre_ajouter_vue(request, annee):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def chapitre_modifier_vue(request, annee, cle):
+def chapitre_modifier(request, annee, cle):
     objet = tenir(request, annee, cle) if request.method == "POST" else place_de(annee, cle).objet
     place = place_de(annee, cle)
     form = (
@@ -148,7 +149,9 @@ def chapitre_modifier_vue(request, annee, cle):
     return page_formulaire(
         request,
         form,
-        lambda form: actions.chapitre_modifier(par=request.user, chapitre=objet, version=form.version, **form.champs),
+        lambda form: actions_cahier.chapitre_modifier(
+            par=request.user, chapitre=objet, version=form.version, **form.champs
+        ),
         titre=place.titre,
         vers=adresse_chapitre(annee, cle),
         dit="Le chapitre est renommé.",
@@ -159,11 +162,11 @@ def chapitre_modifier_vue(request, annee, cle):
 
 @require_POST
 @droit_requis(ECRIRE)
-def chapitre_deplacer_vue(request, annee, cle, sens):
+def chapitre_deplacer(request, annee, cle, sens):
     chapitre = tenir(request, annee, cle)
     return acte(
         request,
-        lambda: actions.chapitre_deplacer(par=request.user, chapitre=chapitre, sens=-1 if sens == "haut" else 1),
+        lambda: actions_cahier.chapitre_deplacer(par=request.user, chapitre=chapitre, sens=-1 if sens == "haut" else 1),
         dit=f"« {chapitre.titre} » est déplacé.",
         vers=f"{adresse_annee(annee)}#chapitre-{cle}",
     )
@@ -171,12 +174,12 @@ def chapitre_deplacer_vue(request, annee, cle, sens):
 
 @require_POST
 @droit_requis(ECRIRE)
-def chapitre_cacher_vue(request, annee, cle):
+def chapitre_cacher(request, annee, cle):
     chapitre = tenir(request, annee, cle)
     cache = not chapitre.cache
     return acte(
         request,
-        lambda: actions.chapitre_cacher(par=request.user, chapitre=chapitre, cache=cache),
+        lambda: actions_cahier.chapitre_cacher(par=request.user, chapitre=chapitre, cache=cache),
         dit=f"« {chapitre.titre} » {'n’est plus dans le document' if cache else 'est de nouveau dans le document'}.",
         vers=f"{adresse_annee(annee)}#chapitre-{cle}",
     )
@@ -184,11 +187,11 @@ def chapitre_cacher_vue(request, annee, cle):
 
 @require_POST
 @droit_requis(ECRIRE)
-def chapitre_relire_vue(request, annee, cle):
+def chapitre_relire(request, annee, cle):
     chapitre = tenir(request, annee, cle)
     return acte(
         request,
-        lambda: actions.chapitre_relire(par=request.user, chapitre=chapitre),
+        lambda: actions_cahier.chapitre_relire(par=request.user, chapitre=chapitre),
         dit="La date de relecture est notée.",
         vers=adresse_chapitre(annee, cle),
     )
@@ -196,11 +199,11 @@ def chapitre_relire_vue(request, annee, cle):
 
 @require_POST
 @droit_requis(ECRIRE)
-def chapitre_effacer_vue(request, annee, cle):
+def chapitre_effacer(request, annee, cle):
     chapitre = tenir(request, annee, cle)
     return acte(
         request,
-        lambda: actions.chapitre_effacer(par=request.user, chapitre=chapitre),
+        lambda: actions_cahier.chapitre_effacer(par=request.user, chapitre=chapitre),
         dit=f"« {chapitre.titre} » est retiré du plan.",
         vers=adresse_annee(annee),
     )
@@ -208,7 +211,7 @@ def chapitre_effacer_vue(request, annee, cle):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def chapitre_diviser_vue(request, annee, cle):
+def chapitre_diviser(request, annee, cle):
     place = place_de(annee, cle)
     parties = nommees(ecran_de(annee, place, request.user))
     if len(parties) < 2:
@@ -218,7 +221,7 @@ def chapitre_diviser_vue(request, annee, cle):
     return page_formulaire(
         request,
         DiviserForm(donnees_de(request), parties=parties),
-        lambda form: actions.chapitre_diviser(
+        lambda form: actions_cahier.chapitre_diviser(
             par=request.user, chapitre=tenir(request, annee, cle), **form.cleaned_data
         ),
         titre=f"Diviser « {place.titre} »",
@@ -231,13 +234,13 @@ def chapitre_diviser_vue(request, annee, cle):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def partie_ajouter_vue(request, annee, cle):
+def partie_ajouter(request, annee, cle):
     place = place_de(annee, cle)
     parties = nommees(ecran_de(annee, place, request.user))
     return page_formulaire(
         request,
         PartieForm(donnees_de(request), parties=parties),
-        lambda form: actions.partie_ajouter(par=request.user, chapitre=tenir(request, annee, cle), **form.cleaned_data),
+        lambda form: textes.partie_ajouter(par=request.user, chapitre=tenir(request, annee, cle), **form.cleaned_data),
         titre=f"Une partie de plus dans « {place.titre} »",
         vers=lambda texte: texte.get_absolute_url(),
         dit="La partie est prête : écrivez-la.",
@@ -254,7 +257,7 @@ def couverture(request, annee):
     return page_formulaire(
         request,
         CouvertureForm(donnees_de(request), instance=cahier),
-        lambda form: actions.cahier_habiller(par=request.user, annee=annee, **form.champs),
+        lambda form: actions_cahier.cahier_habiller(par=request.user, annee=annee, **form.champs),
         titre=f"La couverture, {annee}",
         vers=adresse_annee(annee),
         dit="La couverture est notée.",

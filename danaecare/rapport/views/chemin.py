@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.urls import reverse
 
-from danaecare.rapport.actions import chapitre_tenir
+from danaecare.rapport.actions.cahier import chapitre_tenir
 from danaecare.rapport.contenu.plan import Place, cahier_de, plan_de
 from danaecare.socle.communs.interface import pages
 from gouvernance.models.rapport import ChapitreRapport

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions import editions as actions
 from danaecare.rapport.actions.arretes import ANNEE_EN_COURS
 from danaecare.rapport.arretes import arretes_des
 from danaecare.rapport.ecarts import ecarts_de

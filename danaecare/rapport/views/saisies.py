@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions import chiffres, illustrations
 from danaecare.rapport.forms import ChiffreForm, ImageForm
 from danaecare.rapport.lecture import ecran_de
 from danaecare.rapport.views.chemin import (
@@ -39,7 +39,7 @@ def chiffre_ajouter(request, annee, cle):
             parties=_parties(request, annee, place),
             initial={"partie": request.GET.get("partie", "")},
         ),
-        lambda form: actions.chiffre_saisir(par=request.user, chapitre=tenir(request, annee, cle), **form.champs),
+        lambda form: chiffres.chiffre_saisir(par=request.user, chapitre=tenir(request, annee, cle), **form.champs),
         titre="Un chiffre saisi à la main",
         vers=adresse_chapitre(annee, cle),
         dit="Le chiffre est dans le chapitre ; l’annexe dira qu’il est saisi à la main.",
@@ -51,13 +51,13 @@ def chiffre_ajouter(request, annee, cle):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
-def chiffre_modifier_vue(request, pk):
+def chiffre_modifier(request, pk):
     chiffre = get_object_or_404(ChiffreSaisi.objects.select_related("chapitre__cahier"), pk=pk)
     annee, cle = chiffre.chapitre.cahier.annee, chiffre.chapitre.cle
     return page_formulaire(
         request,
         ChiffreForm(donnees_de(request), instance=chiffre, parties=_parties(request, annee, place_de(annee, cle))),
-        lambda form: actions.chiffre_modifier(
+        lambda form: chiffres.chiffre_modifier(
             par=request.user,
             chiffre=chiffre,
             version=form.version,
@@ -74,11 +74,11 @@ def chiffre_modifier_vue(request, pk):
 
 @require_POST
 @droit_requis(ECRIRE)
-def chiffre_effacer_vue(request, pk):
+def chiffre_effacer(request, pk):
     chiffre = get_object_or_404(ChiffreSaisi.objects.select_related("chapitre__cahier"), pk=pk)
     return acte(
         request,
-        lambda: actions.chiffre_effacer(par=request.user, chiffre=chiffre),
+        lambda: chiffres.chiffre_effacer(par=request.user, chiffre=chiffre),
         dit=f"« {chiffre} » est effacé.",
         vers=chiffre.chapitre.get_absolute_url(),
     )
@@ -93,7 +93,7 @@ def images(request, annee):
     return page_formulaire(
         request,
         form,
-        lambda form: actions.illustration_ajouter(par=request.user, annee=annee, **form.cleaned_data),
+        lambda form: illustrations.illustration_ajouter(par=request.user, annee=annee, **form.cleaned_data),
         titre=f"Images du rapport {annee}",
         vers=reverse("gouvernance:rapport_images", args=[annee]),
         dit="L’image est prête : réduite, sans ses données cachées.",
@@ -124,7 +124,7 @@ def image_effacer(request, pk):
     une = get_object_or_404(Illustration.objects.select_related("cahier"), pk=pk)
     return acte(
         request,
-        lambda: actions.illustration_effacer(par=request.user, image=une),
+        lambda: illustrations.illustration_effacer(par=request.user, image=une),
         dit=f"L’image « {une} » est effacée ; les textes qui la nomment le diront.",
         vers=reverse("gouvernance:rapport_images", args=[une.cahier.annee]),
     )

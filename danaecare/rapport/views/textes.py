@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions import commentaires, textes
 from danaecare.rapport.ecriture.comptes import avertir
 from danaecare.rapport.forms import CommentaireForm, TexteForm
 from danaecare.rapport.lecture import apercu, noms_a_inserer
@@ -47,7 +47,7 @@ def texte(request, annee, cle, partie):
             montre = {"apercu": apercu(annee, contenu, place.pole, request.user), "nus": avertir(contenu)}
         else:
             try:
-                ecriture = actions.texte_ecrire(
+                ecriture = textes.texte_ecrire(
                     par=request.user, chapitre=tenir(request, annee, cle), partie=nom, contenu=contenu, base=base
                 )
             except REFUS as erreur:
@@ -100,7 +100,7 @@ def texte_auto(request, annee, cle, partie):
         return JsonResponse({"dit": "Ce texte n’a pas pu être enregistré."}, status=422)
     nom = "" if partie == OUVERTURE else partie
     try:
-        ecriture = actions.texte_ecrire(
+        ecriture = textes.texte_ecrire(
             par=request.user, chapitre=tenir(request, annee, cle), partie=nom, auto=True, **form.cleaned_data
         )
     except ValidationError as erreur:
@@ -129,7 +129,7 @@ def texte_auto(request, annee, cle, partie):
 def texte_apercu(request, annee, cle):
     """The text as it will print, for the page that asks while one writes."""
     place = place_de(annee, cle)
-    contenu = request.POST.get("contenu", "")[: actions.TAILLE_MAX]
+    contenu = request.POST.get("contenu", "")[: textes.TAILLE_MAX]
     blocs = apercu(annee, contenu, place.pole, request.user)
     contexte = {"apercu": blocs, "place": place, "nus": avertir(contenu)}
     return render(request, "rapport/_apercu.html", contexte)
@@ -180,7 +180,7 @@ def version_reprendre(request, pk):
     une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
     return acte(
         request,
-        lambda: actions.texte_reprendre(par=request.user, version=une),
+        lambda: textes.texte_reprendre(par=request.user, version=une),
         dit="Cette version est en place. Celle d’avant reste parmi les versions.",
         vers=une.texte.get_absolute_url(),
     )
@@ -193,7 +193,7 @@ def version_regler(request, pk):
     une = get_object_or_404(VersionTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
     return acte(
         request,
-        lambda: actions.ecarte_regler(par=request.user, version=une),
+        lambda: textes.ecarte_regler(par=request.user, version=une),
         dit="C’est réglé. Cette écriture reste parmi les versions.",
         vers=une.texte.get_absolute_url(),
     )
@@ -210,8 +210,8 @@ def commenter(request, annee, cle, partie):
     def agir(form):
         chapitre = tenir(request, annee, cle)
         if _texte(annee, cle, nom) is None:
-            actions.texte_ecrire(par=request.user, chapitre=chapitre, partie=nom, contenu="", base=0)
-        return actions.commentaire_ecrire(par=request.user, texte=_texte(annee, cle, nom), **form.cleaned_data)
+            textes.texte_ecrire(par=request.user, chapitre=chapitre, partie=nom, contenu="", base=0)
+        return commentaires.commentaire_ecrire(par=request.user, texte=_texte(annee, cle, nom), **form.cleaned_data)
 
     def montrer(status):
         objet = _texte(annee, cle, nom)
@@ -230,11 +230,11 @@ def commenter(request, annee, cle, partie):
 
 @require_POST
 @droit_requis(ECRIRE)
-def commentaire_regler_vue(request, pk):
+def commentaire_regler(request, pk):
     commentaire = get_object_or_404(CommentaireTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
     return acte(
         request,
-        lambda: actions.commentaire_regler(par=request.user, commentaire=commentaire),
+        lambda: commentaires.commentaire_regler(par=request.user, commentaire=commentaire),
         dit="Le commentaire est réglé.",
         vers=commentaire.texte.get_absolute_url() + "#commentaires",
     )

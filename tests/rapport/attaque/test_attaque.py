@@ -4,7 +4,8 @@ from collections import defaultdict
 
 import pytest
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.cahier import chapitre_tenir
+from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.socle.indicateurs import cache_indicateurs
 from danaecare.socle.indicateurs.definitions import Nombre, Repartition
 from tests.rapport.attaque.annees import NATURES, avec, inventer
@@ -35,13 +36,13 @@ def annees_inventees(monkeypatch, db):
 @pytest.mark.parametrize("graine", [*range(4), *(pytest.param(g, marks=pytest.mark.lent) for g in range(4, 20))])
 def test_vingt_annees_au_hasard(annees_inventees, graine):
     annees = annees_inventees(graine)
-    chapitre = actions.chapitre_tenir(par=None, annee=ANNEE, cle="aidants")
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="aidants")
     phrases = [
         f"{{{code}/{nom}|aidant}}, {{{code}/{nom}|part}}, {{{code}/{nom}|avant}}"
         for code in ("aidants.genre", "aidants.psy.genre", "aidants.secteur")
         for nom, _ in annees[ANNEE][code].lignes
     ]
-    actions.texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=" ; ".join(phrases), base=0)
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=" ; ".join(phrases), base=0)
     attaquer(annees, ANNEE, pdfs=graine > 3)
 
 

@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.test import TestCase
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.arretes import effectifs_arreter
 from danaecare.rapport.contenu import composer
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
@@ -39,7 +39,7 @@ class DemonstrationTests(TestCase):
     def test_2023_a_deux_dates(self):
         """Three more files entered after the first edition, in its year: the second says the same counts."""
         for annee in (2022, 2023):
-            actions.effectifs_arreter(par=None, annee=annee)
+            effectifs_arreter(par=None, annee=annee)
         premieres = verites(2023)
         avant = attaquer(premieres, 2023)
         for mois in (3, 6, 9):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from danaecare.rapport import actions
+from danaecare.rapport.actions.arretes import effectifs_arreter
 from danaecare.rapport.arretes import de_personnes
 from danaecare.rapport.contenu import composer
 from danaecare.socle.indicateurs import cache_indicateurs, registre
@@ -36,7 +36,7 @@ def test_vingt_annees_et_leurs_entrees_tardives(dire, graine):
     """Whoever keeps the editions of both dates, of every kind, has those of one."""
     premieres = dire(deux_ans(graine))
     for annee in (ANNEE - 1, ANNEE):
-        actions.effectifs_arreter(par=None, annee=annee)
+        effectifs_arreter(par=None, annee=annee)
     avant = attaquer(premieres, ANNEE)
     dire({an: ajouter(r, inventer(graine + 7000 + an, (1, 3))) for an, r in premieres.items()})
     apres = attaquer(premieres, ANNEE)
@@ -64,7 +64,7 @@ def test_une_personne_de_plus_ne_se_voit_pas(dire, cas):
     comptes, plus = UN_DE_PLUS[cas]
     annees = {an: inventer(5) for an in (ANNEE - 1, ANNEE)}
     premieres = dire(annees | {ANNEE: avec(annees[ANNEE], aidants__orientations=comptes)})
-    actions.effectifs_arreter(par=None, annee=ANNEE)
+    effectifs_arreter(par=None, annee=ANNEE)
     editions = ("publique", "convention")
     avant = [joindre(composer(ANNEE, edition=edition), pdf=False)[0] for edition in editions]
     suivantes = dire(annees | {ANNEE: avec(annees[ANNEE], aidants__orientations=comptes | plus)})
