@@ -136,7 +136,6 @@ TEMPLATES = [
                 "danaecare.accueil.menu.hub",
             ],
             "builtins": [
-                "danaecare.socle.communs.templatetags.acces",
                 "danaecare.socle.communs.templatetags.composants",
                 "danaecare.socle.communs.templatetags.formats",
             ],

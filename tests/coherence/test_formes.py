@@ -1,6 +1,7 @@
 """One way of writing each thing: what CONTRIBUTING.md says of imports is what the modules do."""
 
 import ast
+import re
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -77,6 +78,15 @@ def test_chaque_ecriture_passe_par_la_meme_transaction():
     nues = {nom for nom, decorateurs in actions() if "ecriture" not in decorateurs}
     assert nues == set().union(*SANS_TRANSACTION.values())
     assert len(actions()) > 300
+
+
+def test_un_gabarit_ne_demande_aucun_droit():
+    """What may be done is computed by the view; the page only lists it."""
+    demande = re.compile(r"\|peut\b|\.(peut|a_role)\b|\bperms\.")
+    gabarits = {str(f.relative_to(RACINE)): f.read_text() for f in (RACINE / "templates").rglob("*.html")}
+    balises = {nom: "".join(re.findall(r"\{[%{].*?[%}]\}", texte, re.DOTALL)) for nom, texte in gabarits.items()}
+    assert [nom for nom, texte in balises.items() if demande.search(texte)] == []
+    assert len(gabarits) > 300
 
 
 # Pages that say a refusal their own way, each with the reason.

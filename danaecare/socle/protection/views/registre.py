@@ -32,12 +32,14 @@ TOUT_EST_NOTE = "Où sont le hub et ses sauvegardes est déjà noté\u00a0: modi
 @droit_requis("protection.lire")
 def tableau(request):
     """What is due, and what anybody may do: say a breach, note a request, read the register and the notice."""
-    a_dire = rappels(demandes=request.user.peut("protection.demandes"), tenir=request.user.peut("protection.tenir"))
-    return render(
-        request,
-        "protection/tableau.html",
-        {"rappels": a_dire, "notice": notice_du(aujourdhui()), "onglets": onglets(request.user, "tableau")},
-    )
+    tient = request.user.peut("protection.tenir")
+    contexte = {
+        "rappels": rappels(demandes=request.user.peut("protection.demandes"), tenir=tient),
+        "notice": notice_du(aujourdhui()),
+        "tient": tient,
+        "onglets": onglets(request.user, "tableau"),
+    }
+    return render(request, "protection/tableau.html", contexte)
 
 
 def _liste(request, liste, nom, titre, ajout, offert=True, **contexte):
