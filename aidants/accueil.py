@@ -11,7 +11,7 @@ from aidants.models import Aidant
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
 from aidants.requetes.activite import dossiers_actifs
 from aidants.requetes.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
-from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import JOURS, MOIS_COURTS, accord
 from danaecare.socle.indicateurs.periode import Periode
@@ -47,7 +47,7 @@ def _lacunes(debut: date, fin: date):
     return comptes.values_list("communes", "ages", "contacts")
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     cartes = []
     if utilisateur.peut("aidants.entretiens") or utilisateur.peut("aidants.typologies"):
         cartes += _suivis(utilisateur)
@@ -83,7 +83,7 @@ def jour_court(date, aujourd_hui) -> str:
     return f"{date.day} {MOIS_COURTS[date.month - 1]}"
 
 
-def _suivis(utilisateur) -> list[Carte]:
+def _suivis(utilisateur) -> list[CarteAccueil]:
     """What is due this week, and those of whom nothing is heard."""
     jour = aujourdhui()
     semaine = jour + timedelta(days=7)
@@ -96,7 +96,7 @@ def _suivis(utilisateur) -> list[Carte]:
     return [_rappels(jour, pas, prevus), _silences(jour, muets)]
 
 
-def _acces(utilisateur) -> list[Carte]:
+def _acces(utilisateur) -> list[CarteAccueil]:
     """What I have to join to a right of access; for the direction, what nobody of the trade is there to join."""
     apports = apports_attendus(utilisateur)
     orphelins = apports_sans_personne() if utilisateur.peut("aidants.reaffecter") else 0
@@ -106,7 +106,7 @@ def _acces(utilisateur) -> list[Carte]:
     for apport in apports:
         apport.retard = apport.demande.echeance < jour
     return [
-        Carte(
+        CarteAccueil(
             titre="Droit d’accès",
             gabarit="aidants/_carte_acces.html",
             contexte={"apports": apports, "orphelins": orphelins},
@@ -116,7 +116,7 @@ def _acces(utilisateur) -> list[Carte]:
     ]
 
 
-def _rappels(jour, pas, prevus) -> Carte:
+def _rappels(jour, pas, prevus) -> CarteAccueil:
     lignes = [
         {
             "date": d.prochain_pas_le,
@@ -139,7 +139,7 @@ def _rappels(jour, pas, prevus) -> Carte:
     lignes.sort(key=lambda ligne: ligne["date"])
     for ligne in lignes:
         ligne["quand"] = jour_court(ligne["date"], jour)
-    return Carte(
+    return CarteAccueil(
         titre="À rappeler cette semaine",
         gabarit="aidants/_carte_rappels.html",
         contexte={"lignes": lignes[:MONTRES]},
@@ -148,10 +148,10 @@ def _rappels(jour, pas, prevus) -> Carte:
     )
 
 
-def _silences(jour, dossiers) -> Carte:
+def _silences(jour, dossiers) -> CarteAccueil:
     for dossier in dossiers:
         dossier.quand = jour_court(dossier.dernier_contact, jour)
-    return Carte(
+    return CarteAccueil(
         titre="Sans nouvelles depuis trois mois",
         gabarit="aidants/_carte_silences.html",
         contexte={"dossiers": dossiers},
@@ -160,7 +160,7 @@ def _silences(jour, dossiers) -> Carte:
     )
 
 
-def _manques() -> Carte:
+def _manques() -> CarteAccueil:
     """What this year's report lacks, each with the list that mends it."""
     annee = aujourdhui().year
     periode = Periode.annee(annee)
@@ -176,7 +176,7 @@ def _manques() -> Carte:
         for nombre, texte, code in manques
         if nombre
     ]
-    return Carte(
+    return CarteAccueil(
         titre=f"Ce qui manque au rapport {annee}",
         gabarit="aidants/_carte_manques.html",
         contexte={"lignes": lignes},

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from formations.choix import SUIVENT, EtatCourriel, EtatDemande, GenreSession, Registre
 from formations.models import Courriel, DemandeInscription, DemiJournee, EntreeRegistre, Session
@@ -15,7 +15,7 @@ MONTREES = 5
 RECENTES = timedelta(days=400)
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     if not utilisateur.peut("formations.lire"):
         return []
     jour = aujourdhui()
@@ -39,11 +39,11 @@ def cartes(utilisateur) -> list[Carte]:
     demandes = DemandeInscription.objects.filter(etat=EtatDemande.RECUE)
     reclamations = EntreeRegistre.objects.filter(registre=Registre.RECLAMATION, close_le=None).count()
     return [
-        Carte(
+        CarteAccueil(
             titre="Prochaines formations", gabarit="formations/_carte_sessions.html", pole="formations", ordre=32,
             contexte={"sessions": list(prochaines[:MONTREES])},
         ),
-        Carte(
+        CarteAccueil(
             titre="Formations, à faire", gabarit="formations/_carte_manques.html", pole="formations", ordre=34,
             nombre=demandes.count() or None,
             contexte={

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.requetes.instances import declarations_dues
 from gouvernance.requetes.subventions import obligations_a_venir
@@ -10,14 +10,14 @@ from gouvernance.requetes.subventions import obligations_a_venir
 MONTREES = 5
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     if not utilisateur.peut("gouvernance.lire"):
         return []
     obligations = obligations_a_venir(aujourdhui())
     declarations = declarations_dues(aujourdhui())
     nombre = obligations.count() + len(declarations)
     return [
-        Carte(
+        CarteAccueil(
             titre="À rendre, à déclarer",
             gabarit="gouvernance/_carte_echeances.html",
             contexte={

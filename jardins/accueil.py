@@ -2,14 +2,14 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from jardins.models import Distribution, Suite
 from jardins.requetes.binome import binomes_a_suivre
 from jardins.requetes.pepiniere import etat_pepiniere
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     """What waits at the nursery, to hand over, and for the pairs: for those who act on it."""
     if not utilisateur.peut("jardins.ecrire"):
         return []
@@ -20,15 +20,15 @@ def cartes(utilisateur) -> list[Carte]:
     )
     rappels = binomes_a_suivre(jour)
     return [
-        Carte(
+        CarteAccueil(
             titre="À remettre aux jardins", gabarit="jardins/cartes/a_remettre.html", pole="jardins", ordre=30,
             contexte={"distributions": a_remettre[:5], "encore": len(a_remettre) > 5, "jour": jour},
         ),
-        Carte(
+        CarteAccueil(
             titre="Pépinière", gabarit="jardins/cartes/pepiniere.html", pole="jardins", ordre=31,
             contexte={"bas": [etat for etat in etat_pepiniere() if etat.bas]},
         ),
-        Carte(
+        CarteAccueil(
             titre="Binômes et suites à donner", gabarit="jardins/cartes/suites.html", pole="jardins", ordre=32,
             nombre=len(rappels) + len(suites) or None,
             contexte={"rappels": rappels[:5], "suites": suites, "jour": jour},

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat
@@ -12,7 +12,7 @@ from tierslieux.requetes.ouvertures import comptes_a_traiter
 MONTRES = 6
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     if not utilisateur.peut("tierslieux.gerer"):
         return []
     jour = aujourdhui()
@@ -27,15 +27,15 @@ def cartes(utilisateur) -> list[Carte]:
     nombre, a_replacer = comptes_a_traiter(jour)
     annee = Periode.annee(jour.year)
     return [
-        Carte(
+        CarteAccueil(
             titre="Demandes d’espaces", gabarit="tierslieux/_carte_demandes.html", pole="tierslieux", ordre=20,
             nombre=nombre or None, contexte={"demandes": list(demandes[:MONTRES]), "replacer": a_replacer},
         ),
-        Carte(
+        CarteAccueil(
             titre="Aujourd’hui dans les lieux", gabarit="tierslieux/_carte_jour.html", pole="tierslieux", ordre=30,
             contexte={"reservations": list(du_jour[:12]), "jour": jour},
         ),
-        Carte(
+        CarteAccueil(
             titre=f"À compléter pour {jour.year}", gabarit="tierslieux/_carte_manques.html", pole="tierslieux",
             ordre=60,
             contexte={

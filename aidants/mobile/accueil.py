@@ -11,7 +11,7 @@ from aidants.mobile.requetes.tournees import (
     comptes_rendus_manquants_entre,
     saisies_en_attente,
 )
-from danaecare.socle.communs.interface.cartes_accueil import Carte
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 MONTREES = 3
@@ -30,7 +30,7 @@ def _a_reprendre():
     return saisies_en_attente().order_by().values("etat").annotate(n=Count("pk")).values_list("n", flat=True)
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     """Nothing when nothing waits and no stop is planned."""
     if not utilisateur.peut("aidants.mobile"):
         return []
@@ -44,5 +44,7 @@ def cartes(utilisateur) -> list[Carte]:
     if not any(contexte[cle] for cle in ("prochaines", "manquants", "a_reprendre")):
         return []
     return [
-        Carte(titre="Escale mobile", gabarit="aidants/mobile/_carte.html", contexte=contexte, pole="aidants", ordre=15)
+        CarteAccueil(
+            titre="Escale mobile", gabarit="aidants/mobile/_carte.html", contexte=contexte, pole="aidants", ordre=15
+        )
     ]

@@ -105,3 +105,10 @@ def test_un_refus_se_dit_a_une_seule_place():
     """`communs.interface.pages`: a page that is one form, a button that acts."""
     vues = {str(f.relative_to(RACINE)): f.read_text() for f in modules("*.py") if "views" in str(f)}
     assert {nom for nom, texte in vues.items() if "except REFUS" in texte} == REFUS_A_PART.keys()
+
+
+def test_le_glossaire_dit_chaque_mot_une_fois():
+    lignes = (RACINE / "docs/glossaire.md").read_text().splitlines()
+    mots = [ligne.split("|")[1].strip() for ligne in lignes if ligne.startswith("| ")][1:]
+    assert [mot for mot in mots if mots.count(mot) > 1] == []
+    assert len(mots) > 80

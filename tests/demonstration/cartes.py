@@ -4,15 +4,15 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from danaecare.socle.communs.interface.cartes_accueil import Carte
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil
 
 
-def rendre(carte: Carte, **change) -> str:
+def rendre(carte: CarteAccueil, **change) -> str:
     """The card's inside, as the home page makes it; `change` puts other values in its context."""
     return render_to_string(carte.gabarit, {"c": {**carte.contexte, **change}})
 
 
-def muettes(carte: Carte) -> list[str]:
+def muettes(carte: CarteAccueil) -> list[str]:
     """What the card was given and says nothing of: a number, or a row of a list that changes nothing when left out.
 
     A day is there to be compared with: it is not looked at.
@@ -34,6 +34,6 @@ def muettes(carte: Carte) -> list[str]:
     return tues
 
 
-def pleine(carte: Carte) -> bool:
+def pleine(carte: CarteAccueil) -> bool:
     """It was given something to show."""
     return any(valeur and not isinstance(valeur, date | str) for valeur in carte.contexte.values())

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from danaecare.socle.animation.choix import Etat
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.interface.cartes_accueil import Carte, Geste
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 JOURS_A_VENIR = 14
@@ -16,7 +16,7 @@ def _attendues(jusqu_au: date):
     return attendues.order_by("date", "heure_debut", "pk")[: 4 * LIGNES_MAX]
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     """The actions of the next two weeks, and those past that nobody said were held or cancelled."""
     if not utilisateur.peut("animation.lire"):
         return []
@@ -33,7 +33,7 @@ def cartes(utilisateur) -> list[Carte]:
         "encore": len(retards) > LIGNES_MAX or len(prochaines) > LIGNES_MAX,
     }
     return [
-        Carte(
+        CarteAccueil(
             titre="Actions collectives",
             gabarit="animation/_carte.html",
             contexte=contexte,

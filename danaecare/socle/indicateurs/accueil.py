@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.interface.cartes_accueil import Carte
+from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre
@@ -12,7 +12,7 @@ from danaecare.socle.indicateurs.poles import POLES
 _PAR_POLE = 3
 
 
-def cartes(utilisateur) -> list[Carte]:
+def cartes(utilisateur) -> list[CarteAccueil]:
     """A card a pole whose figures the account may open: its first numbers of the running year."""
     annee = aujourdhui().year
     par_pole: dict[str, list] = {}
@@ -22,7 +22,7 @@ def cartes(utilisateur) -> list[Carte]:
             par_pole[pole].append(indicateur)
     resultats = cache_indicateurs.calculer([i for liste in par_pole.values() for i in liste], Periode.annee(annee))
     return [
-        Carte(
+        CarteAccueil(
             titre=f"{POLES.get(pole, pole)} en {annee}",
             gabarit="indicateurs/_carte.html",
             contexte={

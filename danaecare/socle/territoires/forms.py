@@ -11,7 +11,7 @@ from danaecare.socle.territoires.models import Commune, Secteur
 from danaecare.socle.territoires.resolution import CommuneIntrouvable, lieu_resoudre
 
 
-class Saisie(str):
+class TexteSaisi(str):
     """What a person typed, as it was: shown again unchanged beside its error."""
 
 
@@ -47,10 +47,10 @@ class ChampCommune(forms.CharField):
         super().__init__(label=label, help_text=help_text, max_length=120, **kwargs)
 
     def bound_data(self, data, initial):
-        return Saisie(data) if data else data
+        return TexteSaisi(data) if data else data
 
     def prepare_value(self, value):
-        if isinstance(value, Saisie) or not value:
+        if isinstance(value, TexteSaisi) or not value:
             return value
         if isinstance(value, str):
             value = Commune.objects.filter(pk=value).first()

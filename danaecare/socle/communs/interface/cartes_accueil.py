@@ -1,6 +1,6 @@
 """What the home page shows: each app brings its cards and its usual acts in its `accueil.py`.
 
-    def cartes(utilisateur) -> list[Carte]: ...     what waits today, the figures of the pole, what is missing
+    def cartes(utilisateur) -> list[CarteAccueil]: ...     what waits today, the figures of the pole, what is missing
     def gestes(utilisateur) -> list[Geste]: ...     the acts done most, as buttons
 Both return what the account may see, and [] when it may see nothing of the pole.
 """
@@ -16,7 +16,7 @@ from django.utils.module_loading import module_has_submodule
 
 
 @dataclass(frozen=True, kw_only=True)
-class Carte:
+class CarteAccueil:
     """A card of the home page; `gabarit` is a template that reads `contexte` as `c`. Lowest `ordre` first."""
 
     titre: str
@@ -47,7 +47,7 @@ def _modules() -> tuple[ModuleType, ...]:
     )
 
 
-def cartes_pour(utilisateur) -> list[Carte]:
+def cartes_pour(utilisateur) -> list[CarteAccueil]:
     trouvees = [carte for module in _modules() for carte in getattr(module, "cartes", lambda u: [])(utilisateur)]
     return sorted(trouvees, key=lambda carte: carte.ordre)
 
