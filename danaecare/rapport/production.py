@@ -48,7 +48,7 @@ def _traduire(suivre: Callable[[str], None]) -> Callable[[str], None]:
     def dire(etape: str) -> None:
         nonlocal phase
         if page := _PAGE.search(etape):
-            suivre(f"{phase}, page {page[1]}")
+            suivre(f"{phase} (page {page[1]})")
         elif "Repagination" in etape:
             phase = RENVOIS
         elif "Creating PDF" in etape:

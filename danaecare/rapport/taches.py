@@ -11,16 +11,18 @@ from danaecare.rapport.contenu import ETAPES
 from danaecare.rapport.sorties import Sortie, nom_de_fichier
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
-from gouvernance.models.rapport.choix import Audience, GenreEdition
+from gouvernance.models.rapport.choix import Audience, GenreEdition, dire_edition
+
+# The pages of a year, some of them laid out twice; a longer report stretches its bar.
+PAGES = 70
 
 
 def _suivre(suivi: Suivi) -> Callable[[str], None]:
-    """The text tells the page, the bar its step: how many pages there will be is not known."""
     etapes: set[str] = set()
 
     def suivre(etape: str) -> None:
-        etapes.add(etape.partition(", page ")[0])
-        suivi.avancer(len(etapes), max(len(etapes), ETAPES + 1), etape)
+        etapes.add(etape)
+        suivi.avancer(len(etapes), max(len(etapes) + 1, ETAPES + PAGES), etape)
 
     return suivre
 
@@ -40,7 +42,7 @@ def rapport_produire(
         annee, edition=edition, sortie=Sortie(sortie), genre=genre, financeur=financeur, suivre=_suivre(suivi)
     )
     return Resultat(
-        message=f"Le rapport {annee}, édition {edition}, est prêt.",
+        message=f"Le rapport {annee}{dire_edition(genre, edition)}, est prêt.",
         fichier=contenu,
         nom=nom_de_fichier(annee, edition, Sortie(sortie), genre),
     )

@@ -24,6 +24,7 @@ from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, No
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.registre import EchecTravail
+from gouvernance.models.rapport.choix import dire_edition
 
 
 def _figure(code, genre, calcul):
@@ -153,8 +154,8 @@ def test_un_processus_a_part_rend_le_rapport_et_dit_chaque_page(base_de_l_enfant
     with pikepdf.open(io.BytesIO(contenu)) as lu:
         pages = len(lu.pages)
     assert etapes[0] in {"Le démarrage", "Les chiffres"}
-    dites = list(dict.fromkeys(etape for etape in etapes if etape.startswith("La mise en page, page ")))
-    assert dites == [f"La mise en page, page {numero}" for numero in range(1, pages + 1)]
+    dites = list(dict.fromkeys(etape for etape in etapes if etape.startswith("La mise en page (page ")))
+    assert dites == [f"La mise en page (page {numero})" for numero in range(1, pages + 1)]
     assert etapes[-1] == "L’écriture du fichier"
 
 
@@ -170,7 +171,7 @@ def test_l_annulation_tue_le_processus(base_de_l_enfant, monkeypatch):
     lances = Lances(monkeypatch)
 
     def annuler(etape):
-        if etape.startswith("La mise en page, page "):
+        if etape.startswith("La mise en page (page "):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -183,13 +184,13 @@ def test_un_processus_coupe_recommence_une_fois_puis_le_dit(base_de_l_enfant, mo
     lances = Lances(monkeypatch)
 
     def couper(etape):
-        if etape.startswith("La mise en page, page ") and len(lances) <= coupures:
+        if etape.startswith("La mise en page (page ") and len(lances) <= coupures:
             lances[-1].kill()
 
     if coupures == 1:
         assert enfant.rendre(2023, edition="interne", suivre=couper).startswith(b"%PDF-")
     else:
-        with pytest.raises(EchecTravail, match="l’étape « La mise en page, page [12] » a été coupée deux fois"):
+        with pytest.raises(EchecTravail, match=r"l’étape « La mise en page \(page \d+\) » a été coupée deux fois"):
             enfant.rendre(2023, edition="interne", suivre=couper)
     assert [lance.returncode for lance in lances] == [-9, 0 if coupures == 1 else -9]
 
@@ -213,28 +214,31 @@ def test_un_chapitre_qui_ne_se_met_pas_en_page_est_nomme(figures, monkeypatch):
 
 def test_celui_qui_ecoute_et_s_en_va_n_accuse_aucun_chapitre(figures):
     def partir(etape):
-        if etape == "La mise en page, page 2":
+        if etape == "La mise en page (page 2)":
             raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
         production.produire(composer(2023), suivre=partir)
 
 
-def test_la_barre_avance_par_etape_le_texte_par_page():
+def test_la_barre_avance_a_chaque_page_et_n_est_pleine_qu_a_la_fin():
     vus = []
 
     class Suivi:
-        def avancer(self, *dit):
-            vus.append(dit)
+        def avancer(self, fait, total, etape):
+            vus.append((fait, total, etape))
 
     suivre = taches._suivre(Suivi())
-    for etape in ("Les chiffres", "La mise en page, page 1", "La mise en page, page 2", "Les numéros de page, page 2"):
+    for etape in ("Les chiffres", "La mise en page (page 1)", "La mise en page (page 1)", "La mise en page (page 2)"):
         suivre(etape)
     assert [(fait, etape) for fait, _, etape in vus] == [
-        (1, "Les chiffres"), (2, "La mise en page, page 1"), (2, "La mise en page, page 2"),
-        (3, "Les numéros de page, page 2"),
+        (1, "Les chiffres"), (2, "La mise en page (page 1)"), (2, "La mise en page (page 1)"),
+        (3, "La mise en page (page 2)"),
     ]  # fmt: skip
-    assert len({total for _, total, _ in vus}) == 1
+    for page in range(3, 200):
+        suivre(f"La mise en page (page {page})")
+    assert [total for _, total, _ in vus] == [max(fait + 1, vus[0][1]) for fait, _, _ in vus]
+    assert vus[0][1] < 200
 
 
 def test_un_echec_dit_quelle_etape(base_de_l_enfant, monkeypatch):
@@ -250,11 +254,24 @@ def test_la_direction_demande_et_retrouve_son_rapport(base_de_l_enfant, client_d
     reponse = client.post("/gouvernance/rapport/", {"annee": 2023, "edition": "publique", "sortie": "ecran"})
     assert reponse.status_code == 302
     page = client.get(reponse.url).content.decode()
+    assert "Rapport d’activité 2023, édition publique" in page
     assert "Le rapport 2023, édition publique, est prêt." in page
     fichier = client.get(f"{reponse.url}fichier/")
     assert b"".join(fichier.streaming_content).startswith(b"%PDF-")
     assert client_de("jardins").get(f"{reponse.url}fichier/").status_code in {403, 404}
     assert client_de("jardins").post("/gouvernance/rapport/", {"annee": 2023, "edition": "interne"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("genre", "audience", "dit"),
+    [
+        ("complete", "interne", ", édition interne"),
+        ("synthese", "publique", ", synthèse de quatre pages, édition publique"),
+        ("financeur", "convention", ", pour un financeur, édition pour une convention"),
+    ],
+)
+def test_un_rapport_entier_se_dit_sans_son_genre(genre, audience, dit):
+    assert dire_edition(genre, audience) == dit
 
 
 def test_un_travail_fini_a_son_etat(base_de_l_enfant, compte, settings, tmp_path):

@@ -37,7 +37,7 @@ from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
 from gouvernance.models.rapport import EditionArretee
-from gouvernance.models.rapport.choix import GenreEdition
+from gouvernance.models.rapport.choix import dire_edition
 from gouvernance.views.page import acte
 
 DERNIERS = 8
@@ -57,13 +57,12 @@ def rapport(request):
         if form.is_valid():
             choix = form.cleaned_data
             parametres = choix | {"financeur": choix["financeur"].pk if choix["financeur"] else None}
-            genre = GenreEdition(choix["genre"]).label.lower()
             try:
                 travail = travail_lancer(
                     par=request.user,
                     code="rapport.produire",
                     parametres=parametres,
-                    titre=f"Rapport d’activité {choix['annee']}, {genre}, édition {choix['edition']}",
+                    titre=f"Rapport d’activité {choix['annee']}{dire_edition(choix['genre'], choix['edition'])}",
                 )
             except REFUS as refus:
                 refuser(form, refus)

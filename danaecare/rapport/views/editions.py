@@ -21,7 +21,7 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
 from gouvernance.models.rapport import EditionArretee
-from gouvernance.models.rapport.choix import Audience, GenreEdition
+from gouvernance.models.rapport.choix import Audience, GenreEdition, dire_edition
 from gouvernance.views.page import acte
 
 
@@ -43,7 +43,7 @@ def edition_arreter(request, annee):
                     "audience": choix["edition"],
                     "financeur": choix["financeur"].pk if choix["financeur"] else None,
                 },
-                titre=f"Arrêter le rapport {annee}, édition {choix['edition']}",
+                titre=f"Arrêter le rapport {annee}{dire_edition(choix['genre'], choix['edition'])}",
             )
         except REFUS as refus:
             refuser(form, refus)

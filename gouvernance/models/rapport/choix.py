@@ -33,6 +33,12 @@ def audience_de(genre: str, demandee: str = "") -> str:
     return Audience.CONVENTION if genre == GenreEdition.FINANCEUR else Audience.INTERNE
 
 
+def dire_edition(genre: str, audience: str) -> str:
+    """After « Rapport d’activité 2023 »: what is whole goes without saying."""
+    sorte = "" if genre == GenreEdition.COMPLETE else f", {GenreEdition(genre).label.lower()}"
+    return f"{sorte}, édition {Audience(audience).label.lower()}"
+
+
 FINANCEUR_INTERNE = (
     "Un document qui part chez un financeur masque les petits effectifs : choisissez « Pour une convention », "
     "ou « Publique »."
