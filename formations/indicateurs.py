@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import Count, DecimalField, F, Sum
 from django.db.models.functions import Cast, Round
 
-from danaecare.socle.communs.texte.formats import date_courte, duree, nombre
+from danaecare.socle.communs.texte.formats import arrondir, date_courte, duree, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from formations.choix import GenreAvis, GenreSession
 from formations.models import Emargement, Promotion, Session, Stagiaire
@@ -54,7 +54,7 @@ def _interventions(periode):
 
 def _lister_interventions(periode):
     lignes = tuple(
-        (s.etablissement.nom, s.intitule, s.public or None, (Decimal(s.minutes) / 60).quantize(Decimal("0.01")))
+        (s.etablissement.nom, s.intitule, s.public or None, arrondir(Decimal(s.minutes) / 60, 2))
         for s in _interventions(periode)
     )
     return Liste(("Établissement", "Intitulé", "Public", "Durée (h)"), lignes)
@@ -77,7 +77,7 @@ def _satisfaction(periode):
     lignes = []
     for genre, mot in ((GenreAvis.CHAUD, "À chaud"), (GenreAvis.FROID, "À froid")):
         moyenne, reponses, presents = satisfaction(periode.debut, periode.fin)[genre]
-        taux = round(Decimal(reponses) * 100 / presents) if presents else None
+        taux = int(arrondir(Decimal(reponses) * 100 / presents)) if presents else None
         lignes += [
             (f"{mot} : note moyenne sur 5", moyenne),
             (f"{mot} : réponses", reponses),

@@ -12,6 +12,7 @@ from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.importation import Choix, Colonne, Effet, Heures, Jour, Refus, RessourceHub, Texte
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import arrondir
 from danaecare.socle.communs.texte.mots import cle
 from formations.actions.catalogue import formation_ecrire
 from formations.actions.reprise import SUJET, heures_reprendre, jours_de_reprise, session_reprendre
@@ -30,7 +31,7 @@ STATUTS = {
 
 
 def _minutes(heures: Decimal) -> int:
-    return int((heures * 60).to_integral_value())
+    return int(arrondir(heures * 60))
 
 
 class SessionRessource(RessourceHub):

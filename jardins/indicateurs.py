@@ -7,7 +7,7 @@ from django.db.models.functions import Concat, Left
 
 from danaecare.socle.animation.choix import GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.texte.formats import date_courte, nombre
+from danaecare.socle.communs.texte.formats import arrondir, date_courte, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.territoires.choix import LOIRE
 from jardins.choix import UNITES_MESUREES, MotifFinBinome, NatureMouvement, Unite
@@ -100,7 +100,7 @@ def _duree(periode):
     durees = [binome.mois_au(periode.fin) for binome in _vivants(periode)]
     if not durees:
         return Nombre(None, base=0)
-    return Nombre((Decimal(sum(durees)) / len(durees)).quantize(Decimal("0.1")), base=len(durees))
+    return Nombre(arrondir(Decimal(sum(durees)) / len(durees), 1), base=len(durees))
 
 
 def _par_jardin(periode):

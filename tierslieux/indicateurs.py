@@ -1,6 +1,6 @@
 """The figures of the tiers-lieux."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Concat, ExtractMonth
@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, ExtractMonth
 from danaecare.socle.animation.choix import Etat as EtatAction
 from danaecare.socle.animation.choix import GenreAction, Pole, Presence
 from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme
-from danaecare.socle.communs.texte.formats import MOIS, date_courte
+from danaecare.socle.communs.texte.formats import MOIS, arrondir, date_courte
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import (
@@ -57,7 +57,7 @@ def evolution_appels(periode: Periode) -> Repartition:
     ici, avant = (appels(p).aggregate(n=Sum("nombre"))["n"] or 0 for p in (periode, periode.precedente))
     lignes = [(str(periode), ici), (str(periode.precedente), avant)]
     if avant >= 10:
-        ecart = (Decimal(ici - avant) * 100 / avant).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        ecart = arrondir(Decimal(ici - avant) * 100 / avant, 1)
         lignes.append(("Évolution (%)", ecart))
     return Repartition(tuple(lignes), ici, plusieurs=True)
 

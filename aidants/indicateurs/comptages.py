@@ -7,7 +7,7 @@ are cut by. Opened alone, a figure is the count of its own rows; tests hold both
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, Min, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
@@ -33,6 +33,7 @@ from aidants.requetes.activite import (
     seances_honorees,
 )
 from aidants.requetes.secteurs import avec_secteur, avec_secteur_nomme
+from danaecare.socle.communs.texte.formats import arrondir
 from danaecare.socle.indicateurs.calcul import en_calcul, partage
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Resultat, repartir
 from danaecare.socle.indicateurs.periode import Periode
@@ -192,7 +193,7 @@ def age_moyen(profil: Profil) -> Nombre:
         return Nombre(None, base=0)
     base = sum(n for _, n in connus)
     moyenne = Decimal(sum(age * n for age, n in connus)) / base
-    return Nombre(moyenne.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP), base=base)
+    return Nombre(arrondir(moyenne, 1), base=base)
 
 
 def _aidants(cle: str):

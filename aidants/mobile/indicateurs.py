@@ -7,7 +7,7 @@ from aidants.mobile.choix import Couverture
 from aidants.mobile.distances import total
 from aidants.mobile.models import Halte
 from aidants.mobile.requetes.tournees import trajets_des_tournees
-from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.formats import arrondir, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Commune
@@ -68,7 +68,7 @@ def _ligne_commune(commune) -> Ligne:
 def _kilometres(periode: Periode) -> Nombre:
     haltes = list(realisees(periode).select_related("commune", "tournee__depart"))
     bilan = total([trajet for trajets in trajets_des_tournees(haltes).values() for trajet in trajets])
-    return Nombre(round(bilan.km), base=len(haltes))
+    return Nombre(int(arrondir(bilan.km)), base=len(haltes))
 
 
 _COMMUN = {"droit": "aidants.chiffres", "ligne": _ligne}

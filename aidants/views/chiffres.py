@@ -1,5 +1,6 @@
 """The pole's figures, cut and compared; the rows behind each for those who accompany."""
 
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -18,7 +19,7 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import date_courte, nombre
+from danaecare.socle.communs.texte.formats import arrondir, date_courte, nombre
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
@@ -64,7 +65,7 @@ def chiffres(request):
             ],
             "objectif": financement and financement.prevus and not recus.masque and {
                 "prevus": financement.prevus,
-                "part": round(100 * recus.valeur / financement.prevus),
+                "part": int(arrondir(Decimal(100 * recus.valeur) / financement.prevus)),
             },
             "rangs": rangs,
             "tableau": [(i, lignes, _adresse(i, parametres) if ouvrable else "") for i, lignes in rangs],

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Avg, Count, Q
 
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.texte.formats import arrondir
 from danaecare.socle.conservation.choix import DURABLES
 from danaecare.socle.conservation.requetes import concernes
 from formations.choix import NOTE_GLOBALE, QUESTIONS, GenreAvis, GenreSession
@@ -233,7 +234,7 @@ def _resultats(genre: str, avis: list[Avis], invites: int, attendus: int) -> Res
 
 
 def _moyenne(notes: list[int]) -> Decimal | None:
-    return (Decimal(sum(notes)) / len(notes)).quantize(Decimal("0.1")) if notes else None
+    return arrondir(Decimal(sum(notes)) / len(notes), 1) if notes else None
 
 
 def moyennes(sessions) -> dict[GenreAvis, tuple[Decimal | None, int]]:
@@ -247,7 +248,7 @@ def moyennes(sessions) -> dict[GenreAvis, tuple[Decimal | None, int]]:
     )
     dits = {genre: (moyenne, n) for genre, moyenne, n in lus}
     return {
-        genre: (Decimal(str(moyenne)).quantize(Decimal("0.1")) if n >= SEUIL else None, n)
+        genre: (arrondir(moyenne, 1) if n >= SEUIL else None, n)
         for genre in genres
         for moyenne, n in (dits.get(genre, (None, 0)),)
     }

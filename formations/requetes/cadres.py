@@ -5,11 +5,11 @@ half-days; hours are whole, euros are rounded line by line.
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.urls import reverse
 
-from danaecare.socle.communs.texte.formats import date_courte, duree, euros, pluriel
+from danaecare.socle.communs.texte.formats import arrondir, date_courte, duree, euros, pluriel
 from formations.choix import RNCP, LigneProduit, NatureCharge, Objectif, TypeStagiaire
 from formations.models import Charge, Produit
 from formations.requetes import heures
@@ -122,7 +122,7 @@ def cadre_c(exercice) -> Cadre:
     part = ""
     if exercice.chiffre_affaires:
         exacte = Decimal(total) * 100 / exercice.chiffre_affaires
-        part = max(int(exacte.quantize(Decimal(1), ROUND_HALF_UP)), 1 if exacte > 0 else 0)
+        part = max(int(arrondir(exacte)), 1 if exacte > 0 else 0)
     lignes.append(LigneBpf("part", "Part de la formation dans le chiffre d’affaires, en %", (part,)))
     trous = [
         Trou(f"{produit} ({euros(produit.montant)}) {SANS_LIGNE}", _url_produit(produit))
@@ -243,7 +243,7 @@ def _cumuls(lettre, titre, cumuls, choix, numero, trous=(), sources_total=()) ->
 
 
 def _euros_entiers(lignes) -> int:
-    return int(sum((ligne.montant for ligne in lignes), Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP))
+    return int(arrondir(sum((ligne.montant for ligne in lignes), Decimal(0))))
 
 
 def _heures(minutes: int) -> int:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.communs.texte.formats import arrondir
 from gouvernance.actions.budget import exercice_assurer, exercice_modifier, ligne_creer
 from gouvernance.actions.subventions import (
     objectif_fixer,
@@ -54,7 +55,7 @@ def argent_inventer(annee: int, *, par) -> None:
 
 
 def _repartir(exercice, compte, libelle, nature, montant, *, par) -> None:
-    escale = (montant * PART_ESCALE[compte[0]]).quantize(Decimal(1))
+    escale = arrondir(montant * PART_ESCALE[compte[0]])
     for axe, part in ((ESCALE, escale), (LAB, montant - escale)):
         ligne_creer(
             par=par, exercice=exercice, compte=compte, libelle=libelle, axe=axe, nature=nature, montant=Decimal(part)

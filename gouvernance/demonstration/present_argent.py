@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.communs.ecriture.demonstration import ouvre, ouvres
+from danaecare.socle.communs.texte.formats import arrondir
 from gouvernance.actions.budget import exercice_assurer, ligne_creer
 from gouvernance.actions.subventions import (
     objectif_fixer,
@@ -34,7 +35,7 @@ def argent_vivre(jour: date, *, par) -> None:
             (avant, NatureMontant.PREVU, 1), (avant, NatureMontant.REALISE, Decimal("0.97") + Decimal(rang) / 200),
             (exercice, NatureMontant.PREVU, Decimal("1.04")), (exercice, NatureMontant.REALISE, ecoules),
         ):  # fmt: skip
-            somme = (Decimal(montant) * part).quantize(Decimal(1))
+            somme = arrondir(Decimal(montant) * part)
             ligne_creer(par=par, exercice=annee, compte=compte, axe=axe, nature=nature, montant=max(somme, Decimal(1)))
     _subventions(jour, exercice, par=par)
 

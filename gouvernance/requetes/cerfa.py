@@ -8,7 +8,7 @@ are those shares alone, so no expense is declared twice. In-kind contributions (
 from dataclasses import dataclass
 from decimal import Decimal
 
-from danaecare.socle.communs.texte.formats import euros, nombre, pourcent
+from danaecare.socle.communs.texte.formats import arrondir, euros, nombre, pourcent
 from gouvernance.choix import EtatSubvention, NatureMontant
 from gouvernance.models import CompteRendu, LigneBudget, Subvention
 from gouvernance.requetes.formulaires import (
@@ -147,7 +147,7 @@ def _somme(libelle: str, montants: list[Montant], comptes: tuple[str, ...], *, d
         nature: sum((m.montant for m in montants if m.nature == nature and m.compte.startswith(comptes)), Decimal(0))
         for nature in NatureMontant.values
     }
-    return LigneCerfa(libelle, sommes["prevu"].quantize(CENTIME), sommes["realise"].quantize(CENTIME), detail=detail)
+    return LigneCerfa(libelle, arrondir(sommes["prevu"], 2), arrondir(sommes["realise"], 2), detail=detail)
 
 
 def _indirectes(communs: list[Montant]) -> list[LigneCerfa]:

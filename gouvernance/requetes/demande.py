@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import euros, nombre
+from danaecare.socle.communs.texte.formats import arrondir, euros, nombre
 from gouvernance.choix import SALARIES, EtatSubvention, TypeContrat
 from gouvernance.models import Contrat, Cotisation, LigneBudget, Subvention, TempsDonne
 from gouvernance.requetes.cerfa import LigneCerfa, Montant, lignes_de, montants_de, total_de
@@ -74,7 +74,7 @@ def moyens_humains(annee: int) -> list[str]:
     comptes = (
         Cotisation.objects.de_l_annee(annee).a_jour().count(), benevoles.count(),
         presents.filter(type=TypeContrat.SERVICE_CIVIQUE).count(), presents.filter(type__in=SALARIES).count(),
-        presents.filter(type=TypeContrat.AIDE).count(), etpt.quantize(Decimal("0.1")),
+        presents.filter(type=TypeContrat.AIDE).count(), arrondir(etpt, 1),
     )  # fmt: skip
     return [nombre(compte) for compte in comptes]
 

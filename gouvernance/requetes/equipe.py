@@ -2,6 +2,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
+from danaecare.socle.communs.texte.formats import arrondir
 from gouvernance.models import Contrat
 
 FIN_PROCHE = timedelta(days=60)
@@ -19,7 +20,7 @@ def etp_par_mois(annee: int) -> list[tuple[int, Decimal]]:
             debut, fin = max(contrat.debut, premier), min(contrat.fin or dernier, dernier)
             if debut <= fin and contrat.etp is not None:
                 total += contrat.etp * ((fin - debut).days + 1) / jours
-        mois.append((numero, total.quantize(Decimal("0.01"))))
+        mois.append((numero, arrondir(total, 2)))
     return mois
 
 

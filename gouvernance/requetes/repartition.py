@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from danaecare.socle.communs.texte.formats import partager
 from gouvernance.choix import EtatSubvention
 from gouvernance.models import Exercice, LigneBudget, Part, Subvention
 from gouvernance.requetes.subventions import Avancee, avancees_de
 
 CENT = Decimal(100)
-CENTIME = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Depense:
     realise: Decimal
     ailleurs: Decimal
     ici: Decimal
+    affecte: Decimal
 
     @property
     def cle(self) -> str:
@@ -30,9 +31,12 @@ class Depense:
     def libre(self) -> Decimal:
         return CENT - self.ailleurs
 
-    @property
-    def affecte(self) -> Decimal:
-        return (self.realise * self.ici / CENT).quantize(CENTIME)
+
+def montants_des_parts(realise: Decimal, parts: list[Part]) -> dict[int, Decimal]:
+    """What each share of an expense is worth, by its number: with what nobody pays for, they add up to the expense."""
+    rangees = sorted(parts, key=lambda part: part.pk)
+    pourcents = [part.pct for part in rangees]
+    return dict(zip([p.pk for p in rangees], partager(realise, [*pourcents, CENT - sum(pourcents)]), strict=False))
 
 
 def depenses_de(subvention: Subvention) -> list[Depense]:
@@ -51,10 +55,16 @@ def depenses_de(subvention: Subvention) -> list[Depense]:
             compte, axe, libelle, realise,
             sum((p.pct for p in parts.get((compte, axe), []) if p.subvention_id != subvention.pk), Decimal(0)),
             sum((p.pct for p in parts.get((compte, axe), []) if p.subvention_id == subvention.pk), Decimal(0)),
+            _affecte(realise, parts.get((compte, axe), []), subvention),
         )
         for (compte, axe), (libelle, realise) in trouvees.items()
     ]  # fmt: skip
     return sorted(depenses, key=lambda d: (d.axe != subvention.axe, d.compte, d.axe))
+
+
+def _affecte(realise: Decimal, parts: list[Part], subvention: Subvention) -> Decimal:
+    montants = montants_des_parts(realise, parts)
+    return sum((montants[p.pk] for p in parts if p.subvention_id == subvention.pk), Decimal(0))
 
 
 @dataclass
@@ -96,6 +106,7 @@ def repartition_de(exercice: Exercice) -> Repartition:
     for ligne in LigneBudget.objects.filter(exercice=exercice).realisees().charges():
         realises[ligne.compte, ligne.axe] = realises.get((ligne.compte, ligne.axe), Decimal(0)) + ligne.montant
     lignes: dict[int, LigneFinanceur] = {}
+    parts: dict[tuple[str, str], list[tuple[Part, LigneFinanceur]]] = {}
     subventions = Subvention.objects.filter(exercice=exercice).exclude(etat=EtatSubvention.REFUSEE).avec_verse()
     subventions = subventions.select_related("financeur", "exercice").prefetch_related("parts", "objectifs")
     for subvention in subventions.order_by("financeur__cle_tri", "pk"):
@@ -105,7 +116,10 @@ def repartition_de(exercice: Exercice) -> Repartition:
         ligne.notifie = _plus(ligne.notifie, subvention.notifie)
         ligne.verse += subvention.verse
         for part in subvention.parts.all():
-            realise = realises.get((part.compte, part.axe), Decimal(0))
-            ligne.affecte += (realise * part.pct / CENT).quantize(CENTIME)
+            parts.setdefault((part.compte, part.axe), []).append((part, ligne))
         ligne.avancees += avancees_de(subvention)
+    for depense, payees in parts.items():
+        montants = montants_des_parts(realises.get(depense, Decimal(0)), [part for part, _ in payees])
+        for part, ligne in payees:
+            ligne.affecte += montants[part.pk]
     return Repartition(list(lignes.values()), sum(realises.values(), Decimal(0)))

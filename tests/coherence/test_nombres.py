@@ -11,6 +11,7 @@ from tests.coherence.test_arbre import RACINE
 ATTRIBUT = re.compile(r'[\w:-]+="((?:{{.*?}}|{%.*?%}|[^"{]|{(?![{%]))*)"', re.DOTALL)
 VARIABLE = re.compile(r"{{\s*(.*?)\s*}}", re.DOTALL)
 NOMBRE = re.compile(r"(?:^|[._])(?:pk|largeur|hauteur|\w+_id|compte|user\.id)$")
+POLES = ("aidants", "jardins", "tierslieux", "formations", "gouvernance")
 TEXTES = {"field.auto_id", "errors.field_id"}
 
 
@@ -36,3 +37,18 @@ def test_la_recherche_voit_ce_qu_elle_doit_voir():
     gabarit = """<a href="{% url 'a:b' lot.pk %}?lot={{ lot.pk }}&amp;x={{ lot.ressource_id }}"
       data-compte="{{ compte }}" id="{{ field.auto_id }}" width="{{ p.largeur|stringformat:'d' }}">{{ lot.pk }}</a>"""
     assert _mal_ecrits(gabarit) == ["lot.pk", "lot.ressource_id", "compte"]
+
+
+def test_un_seul_endroit_arrondit():
+    """`formats.arrondir` and `partager`; a float's `round` is for places on a page, never for a figure."""
+    seuls = {"danaecare/socle/communs/texte/formats.py"}
+    code = [
+        RACINE / dossier for dossier in ("danaecare", "aidants", "jardins", "tierslieux", "formations", "gouvernance")
+    ]
+    trouves = {
+        chemin.relative_to(RACINE).as_posix()
+        for dossier in code
+        for chemin in dossier.rglob("*.py")
+        if ".quantize(" in chemin.read_text()
+    }
+    assert trouves == seuls

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import product
 
 from django.contrib.postgres.aggregates import ArrayAgg
 
+from danaecare.socle.communs.texte.formats import arrondir
 from danaecare.socle.indicateurs.definitions import Repartition
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Moment
@@ -95,4 +96,4 @@ def _jours(debut: date, fin: date) -> int:
 
 def pourcentage(part: int, total: int) -> Decimal | None:
     """One decimal; None, not zero, when there is nothing to share."""
-    return (Decimal(part) * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_UP) if total else None
+    return arrondir(Decimal(part) * 100 / total, 1) if total else None

@@ -4,6 +4,8 @@ from decimal import Decimal
 import pytest
 from django.template import Context, Template
 from django.utils.safestring import mark_safe
+from hypothesis import given
+from hypothesis import strategies as st
 
 from danaecare.socle.communs.texte import formats
 
@@ -134,3 +136,39 @@ def test_les_espaces_d_une_phrase_sont_retenues():
 )  # fmt: skip
 def test_l_unite_s_accorde(valeur, unite, lu):
     assert formats.accord(valeur, unite) == lu
+
+
+@pytest.mark.parametrize(
+    ("valeur", "decimales", "arrondie"),
+    [
+        (Decimal(17) / 4, 1, "4.3"), (Decimal("12.5"), 0, "13"), (Decimal("-12.5"), 0, "-13"), (2.675, 2, "2.68"),
+        (Decimal("0.125"), 2, "0.13"), (4, 1, "4.0"),
+    ],
+)  # fmt: skip
+def test_un_seul_arrondi(valeur, decimales, arrondie):
+    assert str(formats.arrondir(valeur, decimales)) == arrondie
+
+
+@pytest.mark.parametrize(
+    ("montant", "poids", "parts"),
+    [
+        ("100", [1, 1, 1], ["33.34", "33.33", "33.33"]),
+        ("0.05", [50, 50], ["0.03", "0.02"]),
+        ("10", [0, 5, 0], ["0.00", "10.00", "0.00"]),
+        ("-100", [1, 1, 1], ["-33.33", "-33.33", "-33.34"]),
+        ("20000.01", [33.33, 33.33, 33.34], ["6666.00", "6666.00", "6668.01"]),
+        ("10", [], []),
+    ],
+)
+def test_les_parts_d_un_montant_font_ce_montant_au_centime(montant, poids, parts):
+    partage = formats.partager(Decimal(montant), [str(p) for p in poids])
+    assert [str(part) for part in partage] == parts
+    assert sum(partage) == (Decimal(montant) if poids else 0)
+
+
+@given(st.decimals("-9999999", "9999999", places=2), st.lists(st.integers(0, 10000), max_size=12))
+def test_des_parts_quelconques_font_toujours_leur_montant(montant, poids):
+    parts = formats.partager(montant, poids)
+    assert sum(parts) == (montant if sum(poids) else 0)
+    exactes = [montant * p / sum(poids) for p in poids] if sum(poids) else []
+    assert all(abs(part - exacte) < Decimal("0.01") for part, exacte in zip(parts, exactes, strict=False))

@@ -12,6 +12,7 @@ from danaecare.socle.animation.models import ActionCollective, ComptageAnonyme, 
 from danaecare.socle.animation.pointages import quelqu_un_est_venu
 from danaecare.socle.communs.ecriture.retenues import retenu
 from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.formats import arrondir
 from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -139,7 +140,7 @@ def _duree(action: ActionCollective) -> Decimal | None:
     """Hours between the two times of one day; None when they are in the wrong order."""
     debut, fin = (datetime.combine(action.date, heure) for heure in (action.heure_debut, action.heure_fin))
     heures = Decimal((fin - debut).total_seconds()) / 3600
-    return heures.quantize(Decimal("0.01")) if heures > 0 else None
+    return arrondir(heures, 2) if heures > 0 else None
 
 
 def _changer_etat(par, action: ActionCollective, etat: str, motif: str) -> ActionCollective:

@@ -6,7 +6,7 @@ An unknown value (None) is a dash, never a zero.
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from django.utils.timezone import localtime
 
@@ -25,6 +25,27 @@ MOIS_COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
+def arrondir(valeur, decimales: int = 0) -> Decimal:
+    """The hub's one rounding: halves go away from zero, as at school; banks' and floats' own ways are not used."""
+    return Decimal(str(valeur)).quantize(Decimal(1).scaleb(-decimales), rounding=ROUND_HALF_UP)
+
+
+def partager(montant: Decimal, poids, decimales: int = 2) -> list[Decimal]:
+    """An amount in shares that add up to it to the cent: what rounding down leaves goes to the largest remainders."""
+    poids = [Decimal(p) for p in poids]
+    total = sum(poids)
+    if not total:
+        return [Decimal(0) for _ in poids]
+    pas = Decimal(1).scaleb(-decimales)
+    exactes = [montant * p / total for p in poids]
+    parts = [exacte.quantize(pas, rounding=ROUND_FLOOR) for exacte in exactes]
+    restent = int((arrondir(montant, decimales) - sum(parts)) / pas)
+    rangs = sorted(range(len(parts)), key=lambda rang: (parts[rang] - exactes[rang], rang))
+    for rang in rangs[:restent]:
+        parts[rang] += pas
+    return parts
+
+
 def nombre(valeur, decimales=None):
     """12345.6 gives "12 345,6"; without `decimales`, at most two decimals and no trailing zero."""
     if valeur is None or valeur == "":
@@ -32,9 +53,7 @@ def nombre(valeur, decimales=None):
     if isinstance(valeur, int) and not decimales:
         texte = f"{abs(valeur):,}".replace(",", FINE)
         return MOINS + texte if valeur < 0 else texte
-    exact = Decimal(str(valeur))
-    pas = Decimal(1).scaleb(-(2 if decimales is None else decimales))
-    arrondi = exact.quantize(pas, rounding=ROUND_HALF_UP)
+    arrondi = arrondir(valeur, 2 if decimales is None else decimales)
     entiere, _, fraction = f"{abs(arrondi):,f}".partition(".")
     if decimales is None:
         fraction = fraction.rstrip("0")
@@ -58,7 +77,7 @@ def euros(valeur, centimes=None):
     """An amount, "12 345,60 €"; cents only when there are some, unless `centimes` decides."""
     if valeur is None or valeur == "":
         return INCONNU
-    exact = Decimal(str(valeur)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    exact = arrondir(valeur, 2)
     if centimes is None:
         centimes = exact != exact.to_integral_value()
     return nombre(exact, 2 if centimes else 0) + INSECABLE + "€"
@@ -70,7 +89,7 @@ def duree(minutes):
         return INCONNU
     if isinstance(minutes, dt.timedelta):
         minutes = minutes.total_seconds() / 60
-    total = int(Decimal(str(minutes)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    total = int(arrondir(minutes))
     signe, total = (MOINS, -total) if total < 0 else ("", total)
     heures, reste = divmod(total, 60)
     if not heures:
