@@ -10,11 +10,4 @@ class Etat(models.TextChoices):
     ABANDONNE = "abandonne", "Abandonné"
 
 
-class Decimale(models.TextChoices):
-    """What parts the decimals, in a file where « 1.500 » reads in two ways."""
-
-    VIRGULE = ",", "la virgule"
-    POINT = ".", "le point"
-
-
 FINIS = (Etat.FAIT, Etat.INUTILISABLE, Etat.ABANDONNE)

@@ -53,6 +53,29 @@ def apercu_montre(bilan: Bilan) -> list[dict]:
     ]
 
 
+def reponses_dites(depot) -> list[tuple[str, str]]:
+    """Each question of the file that was answered, with its answer."""
+    return [
+        (doute["question"], dict(doute["choix"])[depot.reponses[doute["cle"]]])
+        for doute in depot.bilan.doutes
+        if doute["cle"] in depot.reponses
+    ]
+
+
+def titres_a_reconnaitre(depot) -> list[dict]:
+    """The headers that nothing reads and nobody has spoken of; while a column is missing, all that may be it."""
+    if depot.manquantes:
+        return [t for t in depot.bilan.titres if not t["colonne"] or t["cle"] in depot.titres]
+    return [t for t in depot.bilan.titres if not t["colonne"] and t["cle"] not in depot.titres]
+
+
+def questions_montrees(depot, *, revoir: bool) -> list[dict]:
+    """Those that wait for an answer; to look at them again, all, each on its answer."""
+    if not revoir:
+        return depot.questions
+    return [doute | {"propose": depot.reponses.get(doute["cle"], doute["propose"])} for doute in depot.bilan.doutes]
+
+
 def phrases_annexes(bilan: Bilan, *, fait: bool = False) -> list[str]:
     """What is created on the way: « 2 organisations à créer au passage : CLIC du Forez, … »."""
     suite = "au passage" if fait else "à créer au passage"

@@ -32,9 +32,16 @@ HORLOGES = [
         fondement="CNIL, recommandation sur la journalisation, octobre 2021 : six mois à un an",
         tables=(
             Table(
-                "imports.Import", lambda limite: Q(fini_le__date__lte=limite), {"nom_fichier": "effacé", "message": ""}
+                "imports.Import",
+                lambda limite: Q(fini_le__date__lte=limite),
+                {"nom_fichier": "effacé", "message": ""},
             ),
         ),
     ),
 ]
-GARDES = {"le genre du fichier et son empreinte": {"imports.Import": "ressource empreinte"}}
+GARDES = {
+    "le genre du fichier et son empreinte": {"imports.Import": "ressource empreinte"},
+    "les titres d’un genre de fichier, sans rien de ce qu’il contient": {
+        "imports.Import": "titres", "imports.TitresRetenus": "ressource forme titres",
+    },
+}  # fmt: skip

@@ -7,7 +7,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from danaecare.socle.communs.importation import Bilan, RessourceHub, ressource_de
-from danaecare.socle.imports.choix import FINIS, Decimale, Etat
+from danaecare.socle.communs.importation.colonnes import Reprise
+from danaecare.socle.imports.choix import FINIS, Etat
 from danaecare.socle.travaux.models import Travail
 
 
@@ -34,7 +35,14 @@ class Import(models.Model):
     volumineux = models.BooleanField("volumineux", default=False)
     etat = models.CharField("état", max_length=12, choices=Etat, default=Etat.A_ANALYSER)
     lignes_valides = models.BooleanField("lignes valides seulement", default=False)
-    decimale = models.CharField("séparateur des décimales", max_length=1, choices=Decimale, blank=True, default="")
+    # What its owner has said of it since: see `communs.importation.colonnes.Reprise`.
+    titres = models.JSONField("titres désignés", default=dict, blank=True)
+    reponses = models.JSONField("réponses", default=dict, blank=True)
+    corrections = models.JSONField("cellules corrigées", default=dict, blank=True)
+    lignes = models.JSONField("lignes reprises", null=True, blank=True)
+    suite_de = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="suites", verbose_name="suite de"
+    )
     analyse = models.JSONField("analyse", default=dict, blank=True)
     version = models.PositiveSmallIntegerField("version de l’analyse", default=0)
     total = models.PositiveIntegerField("lignes", default=0)
@@ -93,11 +101,52 @@ class Import(models.Model):
         return self.etat in FINIS
 
     @property
+    def reprise(self) -> Reprise:
+        lignes = None if self.lignes is None else frozenset(self.lignes)
+        return Reprise(self.titres, self.reponses, self.corrections, lignes)
+
+    @property
+    def manquantes(self) -> list[str]:
+        """Mandatory columns that no header names, and nobody has shown yet."""
+        return self.analyse.get("manquantes", []) if self.etat == Etat.A_CONFIRMER else []
+
+    @property
+    def questions(self) -> list[dict]:
+        """What is in doubt and not answered yet, what holds the import first."""
+        if self.etat != Etat.A_CONFIRMER:
+            return []
+        attendues = [doute for doute in self.analyse.get("doutes", []) if doute["cle"] not in self.reponses]
+        return sorted(attendues, key=lambda doute: not doute["bloque"])
+
+    @property
     def a_trancher(self) -> bool:
-        """Numbers of the file read in two ways, and nobody has said which one yet."""
-        return self.etat == Etat.A_CONFIRMER and not self.decimale and bool(self.analyse.get("doutes"))
+        """A doubt holds the import: what is written would change with the answer."""
+        return any(doute["bloque"] for doute in self.questions)
 
     @property
     def jeton(self) -> str:
         """What the analysis page sends back: this file, as this analysis saw it."""
         return f"{self.empreinte[:16]}-{self.version}"
+
+
+class TitresRetenus(models.Model):
+    """Which column each unknown header of a kind of file is, as somebody said once: for the next file of that shape."""
+
+    ressource = models.CharField("ressource", max_length=40)
+    forme = models.CharField("forme", max_length=64, editable=False)
+    titres = models.JSONField("titres désignés", default=dict)
+    retenus_le = models.DateTimeField("retenus le", auto_now=True)
+
+    class Meta:
+        verbose_name = "titres retenus"
+        verbose_name_plural = "titres retenus"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ressource", "forme"],
+                name="titres_retenus_unique",
+                violation_error_message="Les titres de ce genre de fichier sont déjà retenus.",
+            )
+        ]
+
+    def __str__(self):
+        return self.ressource

@@ -15,6 +15,7 @@ from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.formulaires import REFUS, refuser
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.imports.actions import depots as actions
+from danaecare.socle.imports.actions import reprises
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.compte_rendu import (
     REFUS_MONTRES,
@@ -22,9 +23,12 @@ from danaecare.socle.imports.compte_rendu import (
     chiffres_de,
     phrase_comptes,
     phrases_annexes,
+    questions_montrees,
+    reponses_dites,
     resume_comptes,
+    titres_a_reconnaitre,
 )
-from danaecare.socle.imports.forms import DepotForm
+from danaecare.socle.imports.forms import DepotForm, dits
 from danaecare.socle.imports.requetes import imports_de, imports_visibles_par, ressources_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -104,6 +108,13 @@ def import_fiche(request, pk):
             "refus_montres": bilan.refus[:REFUS_MONTRES],
             "refus_gardes": REFUS_GARDES,
             "apercu": apercu_montre(bilan),
+            "reponses": reponses_dites(depot),
+            "revoir": "revoir" in request.GET and depot.etat == Etat.A_CONFIRMER and bilan.doutes,
+            "questions": questions_montrees(depot, revoir="revoir" in request.GET),
+            "colonnes": depot.classe.colonnes,
+            "noms_des_colonnes": {colonne.nom for colonne in depot.classe.colonnes},
+            "inconnus": titres_a_reconnaitre(depot),
+            "suite": depot.suites.filter(etat=Etat.A_CONFIRMER).first(),
         }
     return render(request, "imports/import_fiche.html", contexte)
 
@@ -129,11 +140,11 @@ def import_confirmer(request, pk):
 
 @require_POST
 def import_trancher(request, pk):
-    """How the numbers of this file are read; it is analysed again."""
+    """What is said of this file: its columns, its doubts, its refused cells; it is analysed again."""
     depot = get_object_or_404(imports_de(request.user), pk=pk)
-    reponse = {"jeton": request.POST.get("jeton", ""), "decimale": request.POST.get("decimale", "")}
+    jeton = request.POST.get("jeton", "")
     try:
-        depot = actions.import_trancher(par=request.user, depot=depot, **reponse)
+        depot = reprises.import_trancher(par=request.user, depot=depot, jeton=jeton, **dits(request.POST))
     except ValidationError as erreur:
         messages.warning(request, erreur.messages[0])
     return redirect(depot)

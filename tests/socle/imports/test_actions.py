@@ -89,9 +89,9 @@ def test_lignes_refusees_il_faut_le_choisir(deposer):
 
 def test_fichier_inutilisable(deposer, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        depot = deposer("courriel;prenom\nx;y\n")
+        depot = deposer("courriel;prenom;nom;nom\nx;y;z;t\n")
     assert (depot.etat, depot.fichier.name) == (Etat.INUTILISABLE, "")
-    assert "La colonne obligatoire « nom » manque" in depot.message
+    assert "est présente deux fois" in depot.message
     with pytest.raises(ValidationError, match="pas utilisable"):
         confirmer(depot)
 
@@ -217,6 +217,7 @@ def test_ecrire_deux_fois_n_ecrit_qu_une_fois(deposer):
 
 def test_purger(deposer, django_capture_on_commit_callbacks):
     fait, attente, recent = confirmer(deposer(MELE), lignes_valides=True), deposer(BON), deposer(BON)
+    reste = fait.suites.get()
     vieux = datetime.now(UTC) - timedelta(days=8)
     Import.objects.filter(pk=fait.pk).update(fini_le=vieux)
     Import.objects.filter(pk=attente.pk).update(cree_le=vieux)
@@ -226,6 +227,7 @@ def test_purger(deposer, django_capture_on_commit_callbacks):
     etats = {i.pk: (i.etat, bool(i.analyse), i.refuses) for i in Import.objects.all()}
     assert etats == {
         fait.pk: (Etat.FAIT, False, 1),
+        reste.pk: (Etat.A_CONFIRMER, True, 1),
         attente.pk: (Etat.ABANDONNE, False, 0),
         recent.pk: (Etat.A_CONFIRMER, True, 0),
     }

@@ -49,7 +49,7 @@ def _saine(page, nom):
 def test_du_depot_au_resultat(deposer):
     page = deposer(MELE)
     _saine(page, "import-analyse")
-    page.click("text=Importer seulement 2 lignes valides")
+    page.click("text=garder les autres pour plus tard")
     page.wait_for_selector("text=Ce qui a été importé")
     _saine(page, "import-fait")
     assert Utilisateur.objects.filter(email="lea@exemple.fr").exists()
@@ -57,22 +57,53 @@ def test_du_depot_au_resultat(deposer):
     page = deposer(BON)
     page.click("text=Terminer : rien à changer")
     page.wait_for_selector("text=Import fait.")
-    page = deposer("courriel;prenom\nx;y\n")
+    page = deposer("courriel;courriel\nx;y\n")
     page.wait_for_selector("text=Ce fichier n’a pas pu être lu")
     _saine(page, "import-inutilisable")
 
 
 def test_un_nombre_a_deux_lectures_est_demande_puis_montre(deposer):
     page = deposer(NOMBRES)
-    page.wait_for_selector("text=Comment lire ces nombres")
+    page.wait_for_selector("text=Comment lire le nombre")
     _saine(page, "import-question")
-    page.click("button:has-text('vaut 1\u202f500')")
+    page.click("label:has-text('la virgule sépare')")
+    page.click("text=Répondre")
     page.wait_for_selector("text=Les premières lignes")
     _saine(page, "import-apercu")
-    page.click("text=Lire autrement")
-    page.wait_for_selector("text=le point sépare les décimales")
+    page.click("text=Changer une réponse")
+    page.click("label:has-text('le point sépare')")
+    page.click("text=Répondre")
+    page.wait_for_selector("text=1,5, le point sépare les décimales")
     page.click("text=Importer 3")
     page.wait_for_selector("text=Import fait.")
+
+
+def test_un_fichier_se_repare_a_l_ecran_au_clavier(deposer):
+    page = deposer("Mél;Petit nom;Nom;Rôle\nlea@exemple.fr;Léa;Petit;Jardin\nmax@exemple.fr;Max;Interdit;Accueil\n")
+    page.wait_for_selector("text=Quelles colonnes sont les bonnes ?")
+    _saine(page, "import-colonnes")
+    page.focus("select[name='titre:mel']")
+    page.keyboard.press("c")
+    page.focus("select[name='titre:petitnom']")
+    page.keyboard.press("p")
+    page.focus("text=Lire ces colonnes")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Que veut dire « Jardin » ?")
+    _saine(page, "import-reparer")
+    page.focus("text=Répondre")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Comme vous l’avez dit")
+    page.focus("input[name='cellule:3:nom']")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Permis")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Importer 2 lignes")
+    page.click("text=Importer 2 lignes")
+    page.wait_for_selector("text=Import fait.")
+    ecrits = Utilisateur.objects.filter(prenom__in=["Léa", "Max"]).order_by("prenom")
+    assert list(ecrits.values_list("nom", "roles")) == [
+        ("Petit", ["jardins"]), ("Permis", ["accueil"]),
+    ]  # fmt: skip
 
 
 def test_fichier_volumineux_la_page_suit_puis_montre_l_analyse(deposer):

@@ -1,26 +1,14 @@
-"""What a person checks before confirming: the first rows as they are understood, the numbers that read in two ways."""
+"""What a person checks before confirming: the first rows as they are understood."""
 
 from datetime import time
 from decimal import Decimal
 
 from danaecare.socle.communs.importation.lignes import montrer
-from danaecare.socle.communs.importation.valeurs.nombres import POINT, VIRGULE, Annee, en_clair
+from danaecare.socle.communs.importation.valeurs.nombres import Annee
 from danaecare.socle.communs.texte.formats import nombre
 
 LIGNES_MONTREES = 5
-DOUTES_GARDES = 5
 VIDES = (None, "", [])
-
-
-def doute(numero: int, colonne: str, brut: str, lectures: dict[str, Decimal]) -> dict:
-    """A number and its two readings, kept with the analysis."""
-    return {
-        "numero": numero,
-        "colonne": colonne,
-        "lu": montrer(brut),
-        "virgule": en_clair(lectures[VIRGULE]),
-        "point": en_clair(lectures[POINT]),
-    }
 
 
 def apercu_de(lignes, colonnes) -> dict:

@@ -31,9 +31,16 @@ class Bilan:
     refus: list[RefusLigne] = field(default_factory=list)
     avertissements: list[str] = field(default_factory=list)
     annexes: dict[str, list[str]] = field(default_factory=dict)
-    doutes: list[dict] = field(default_factory=list)  # numbers that read in two ways: see `apercu.doute`
+    doutes: list[dict] = field(default_factory=list)  # what is asked of its owner: see `doutes.Questions`
+    titres: list[dict] = field(default_factory=list)  # how its headers were read: see `colonnes.titres_de`
+    manquantes: list[str] = field(default_factory=list)  # mandatory columns that no header names
     apercu: dict = field(default_factory=dict)  # the first rows as they will be written: see `apercu.apercu_de`
     applique: bool = False
+
+    @property
+    def lignes_refusees(self) -> list[int]:
+        """Their numbers in the file, all of them."""
+        return sorted({refus.numero for refus in self.refus})
 
     @property
     def a_ecrire(self) -> int:

@@ -1,10 +1,11 @@
 """The columns of a resource, and the headers that a file may give them."""
 
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from import_export.fields import Field
 
-from danaecare.socle.communs.importation.erreurs import FichierInutilisable
+from danaecare.socle.communs.importation.erreurs import ColonnesManquantes, FichierInutilisable
 from danaecare.socle.communs.importation.valeurs import Texte
 from danaecare.socle.communs.texte.mots import cle
 
@@ -59,12 +60,37 @@ class Colonne(Field):
         return valeur
 
 
-def associer(colonnes, entetes) -> tuple[list, list[str]]:
-    """For each header its column, or None; and the warnings. FichierInutilisable when a mandatory one is missing."""
-    par_cle = {}
+@dataclass(frozen=True)
+class Reprise:
+    """What the owner of a file has said of it since it was dropped.
+
+    `titres`: key of a header -> name of a column, or "" to leave it out; `reponses`: to the doubts; `corrections`: line
+    -> column -> what stands there now; `lignes`: the only ones that are asked for, None for all.
+    """
+
+    titres: dict[str, str] = field(default_factory=dict)
+    reponses: dict[str, str] = field(default_factory=dict)
+    corrections: dict[str, dict[str, str]] = field(default_factory=dict)
+    lignes: frozenset[int] | None = None
+
+
+def titres_de(entetes, associees) -> list[dict]:
+    """The headers of a file, each with the column that it is read as, or ""."""
+    return [
+        {"titre": str(entete).strip()[:80], "cle": cle_entete(entete), "colonne": colonne.nom if colonne else ""}
+        for entete, colonne in zip(entetes, associees, strict=True)
+        if str(entete).strip()
+    ]
+
+
+def associer(colonnes, entetes, titres=None) -> tuple[list, list[str]]:
+    """For each header its column, or None; and the warnings. ColonnesManquantes when a mandatory one is missing."""
+    par_cle, par_nom = {}, {colonne.nom: colonne for colonne in colonnes}
     for colonne in colonnes:
         for nom in (colonne.nom, *colonne.autres):
             par_cle[cle_entete(nom)] = colonne
+    for entete, nom in (titres or {}).items():
+        par_cle[entete] = par_nom.get(nom)
     associees, inconnus, vues = [], [], {}
     for entete in entetes:
         colonne = par_cle.get(cle_entete(entete))
@@ -75,12 +101,12 @@ def associer(colonnes, entetes) -> tuple[list, list[str]]:
             )
         if colonne is not None:
             vues[colonne.nom] = entete
-        elif str(entete).strip():
+        elif str(entete).strip() and cle_entete(entete) not in (titres or {}):
             inconnus.append(str(entete).strip())
         associees.append(colonne)
     manquantes = [colonne.nom for colonne in colonnes if colonne.obligatoire and colonne.nom not in vues]
     if manquantes:
-        raise FichierInutilisable(_message_manquantes(manquantes, entetes))
+        raise ColonnesManquantes(_message_manquantes(manquantes, entetes), manquantes, titres_de(entetes, associees))
     return associees, [_message_inconnue(nom, [c.nom for c in colonnes if c.nom not in vues]) for nom in inconnus]
 
 

@@ -6,12 +6,12 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 from import_export.results import RowResult
 
-from danaecare.socle.communs.importation.apercu import DOUTES_GARDES, apercu_de, doute
+from danaecare.socle.communs.importation.apercu import apercu_de
 from danaecare.socle.communs.importation.bilan import Bilan
-from danaecare.socle.communs.importation.colonnes import associer
+from danaecare.socle.communs.importation.colonnes import Reprise, associer, titres_de
+from danaecare.socle.communs.importation.doutes import Doute, Questions
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable, Refus
 from danaecare.socle.communs.importation.lignes import Effet, Ligne, montrer
-from danaecare.socle.communs.importation.valeurs.nombres import Decimale, deux_lectures
 from danaecare.socle.communs.texte.mots import cle
 
 PAS_DE_PROGRESSION = 200
@@ -51,9 +51,11 @@ class RessourceHub(Resource):
         super().__init__(**kwargs)
         self.fields = {colonne.nom: colonne for colonne in self.colonnes}
         self.lignes: list[Ligne] = []
+        self.par_rang: dict[int, Ligne] = {}
         self.bilan = Bilan()
         self.par = None
-        self.decimale = ""
+        self.reprise = Reprise()
+        self.questions = Questions()
         self._suivre = _silence
         self._ecrire = False
 
@@ -77,20 +79,20 @@ class RessourceHub(Resource):
         raise NotImplementedError
 
     # --- What the hub calls ---------------------------------------------------------------------------------------
-    def simuler(self, tableau, *, par=None, decimale="", suivre=_silence) -> Bilan:
+    def simuler(self, tableau, *, par=None, reprise=None, suivre=_silence) -> Bilan:
         """The analysis alone: nothing is written. FichierInutilisable when no row can be read.
 
-        `decimale` is the answer for numbers that read in two ways: the sign that parts their decimals.
+        `reprise` is what its owner has said of the file since: titles, answers, cells.
         """
         self._au_nom_de(par)
-        self._suivre, self.decimale = suivre, decimale
+        self._suivre, self.reprise = suivre, reprise or Reprise()
         self._analyser_tableau(tableau)
         return self.bilan
 
-    def importer(self, tableau, *, par, lignes_valides: bool = False, decimale="", suivre=_silence) -> Bilan:
+    def importer(self, tableau, *, par, lignes_valides: bool = False, reprise=None, suivre=_silence) -> Bilan:
         """Analyse, then write in one transaction: all, or nothing when a row is refused (unless `lignes_valides`)."""
         self._au_nom_de(par)
-        self._suivre, self.decimale = suivre, decimale
+        self._suivre, self.reprise = suivre, reprise or Reprise()
         resultat = self.import_data(
             tableau,
             dry_run=False,
@@ -121,10 +123,10 @@ class RessourceHub(Resource):
     def import_row(self, row, instance_loader, **kwargs):
         resultat = self.get_row_result_class()()
         numero = kwargs["row_number"]
-        if numero > len(self.lignes):  # the file was unusable: there is nothing to go through
+        ligne = self.par_rang.get(numero)
+        if ligne is None:  # the file was unusable, or the row is not asked for
             resultat.import_type = RowResult.IMPORT_TYPE_SKIP
             return resultat
-        ligne = self.lignes[numero - 1]
         if not ligne.refus and self._ecrire and not kwargs.get("dry_run") and ligne.effet != Effet.RIEN:
             self._ecrire_ligne(ligne, kwargs)
         if ligne.refus:
@@ -163,16 +165,21 @@ class RessourceHub(Resource):
 
     # --- The analysis ---------------------------------------------------------------------------------------------
     def _analyser_tableau(self, tableau) -> None:
-        associees, avertissements = associer(self.colonnes, tableau.headers or [])
+        associees, avertissements = associer(self.colonnes, tableau.headers or [], self.reprise.titres)
         self.bilan = Bilan(avertissements=[*getattr(tableau, "avertissements", ()), *avertissements])
+        self.bilan.titres = titres_de(tableau.headers or [], associees)
+        self.questions = Questions(self.reprise.reponses)
         numeros = getattr(tableau, "numeros", None) or range(2, len(tableau) + 2)
         debordements = getattr(tableau, "debordements", {})
-        self.lignes = []
+        self.lignes, self.par_rang = [], {}
         for rang, (numero, cellules) in enumerate(zip(numeros, tableau, strict=True), 1):
+            if self.reprise.lignes is not None and numero not in self.reprise.lignes:
+                continue
             ligne = self._lire(numero, cellules, associees)
             if numero in debordements:
                 ligne.refuser(LIGNE_ENTIERE, debordements[numero], "")
             self.lignes.append(ligne)
+            self.par_rang[rang] = ligne
             if rang % PAS_DE_PROGRESSION == 0:
                 self._suivre(rang, 2 * len(tableau), "Lecture")
         lisibles = [ligne for ligne in self.lignes if not ligne.refus]
@@ -188,12 +195,13 @@ class RessourceHub(Resource):
 
     def _lire(self, numero, cellules, associees) -> Ligne:
         valeurs, brut, refus = {}, {}, []
+        corrigees = self.reprise.corrections.get(str(numero), {})
         for colonne, cellule in zip(associees, cellules, strict=True):
             if colonne is None:
                 continue
-            brut[colonne.nom] = cellule
+            brut[colonne.nom] = cellule = corrigees.get(colonne.nom, cellule)
             try:
-                valeurs[colonne.nom] = colonne.lire(self._trancher(numero, colonne, cellule))
+                valeurs[colonne.nom] = self._valeur(numero, colonne, cellule)
             except ValueError as erreur:
                 refus.append((colonne.nom, str(erreur)))
         for colonne in self.colonnes:
@@ -204,14 +212,19 @@ class RessourceHub(Resource):
             ligne.refuser(nom, accepte)
         return ligne
 
-    def _trancher(self, numero, colonne, cellule):
-        """A number that reads in two ways is noted, and read as the file's owner said."""
-        lectures = deux_lectures(cellule) if isinstance(colonne.genre, Decimale) else None
-        if lectures is None:
-            return cellule
-        if len(self.bilan.doutes) < DOUTES_GARDES:
-            self.bilan.doutes.append(doute(numero, colonne.nom, cellule, lectures))
-        return lectures.get(self.decimale, cellule)
+    def _valeur(self, numero, colonne, cellule):
+        """The value of a cell; of one in doubt, what the file's owner answered."""
+        try:
+            return colonne.lire(cellule)
+        except Doute as doute:
+            return colonne.lire(self.questions.trancher(doute, numero, colonne.nom, montrer(cellule)))
+
+    def demander(self, ligne, colonne: str, doute: Doute):
+        """The answer to a doubt of a resource; Refus while there is none."""
+        try:
+            return self.questions.trancher(doute, ligne.numero, colonne, ligne.lu(colonne))
+        except ValueError as erreur:
+            raise Refus(colonne, str(erreur)) from erreur
 
     def _analyser_ligne(self, ligne) -> None:
         try:
@@ -235,6 +248,7 @@ class RessourceHub(Resource):
     def _compter(self) -> None:
         bilan = self.bilan
         bilan.total = len(self.lignes)
+        bilan.doutes = list(self.questions.posees.values())
         for ligne in self.lignes:
             if ligne.refus:
                 bilan.refuses += 1

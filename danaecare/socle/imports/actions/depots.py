@@ -8,12 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
-from danaecare.socle.communs.fichiers.stockage import chemin_local, jeter
+from danaecare.socle.communs.fichiers.stockage import chemin_local
 from danaecare.socle.communs.importation import Bilan, FichierInutilisable, RessourceHub
+from danaecare.socle.communs.importation.erreurs import ColonnesManquantes
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
+from danaecare.socle.imports.actions.etats import clore, jeter_fichier, poser, verrouiller
+from danaecare.socle.imports.actions.suites import garder_le_reste, rappeler_titres, retenir_titres
 from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours, tableau_importer
-from danaecare.socle.imports.choix import FINIS, Decimale, Etat
+from danaecare.socle.imports.choix import FINIS, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
 from danaecare.socle.imports.models import Import
 from danaecare.socle.imports.requetes import imports_interrompus
@@ -48,11 +51,11 @@ def import_deposer(*, par, ressource: type[RessourceHub], fichier) -> Import:
             objet=depot,
             donnees={"ressource": ressource.code, "octets": fichier.size},
         )
-    _faire(depot)
+    faire(depot)
     return depot
 
 
-def _faire(depot: Import) -> None:
+def faire(depot: Import) -> None:
     """In the background when the file is large or another import of the resource runs, at once otherwise."""
     if depot.volumineux or import_en_cours(depot.classe):
         _confier(depot)
@@ -95,19 +98,22 @@ def import_analyser(*, depot_id: int, suivre=None) -> Import:
     try:
         with chemin_local(depot.fichier) as chemin:
             tableau = lire(chemin, depot.classe.colonnes)
-        bilan = depot.classe().simuler(tableau, par=depot.par, decimale=depot.decimale, **suite)
+        rappeler_titres(depot, tableau)
+        bilan = depot.classe().simuler(tableau, par=depot.par, reprise=depot.reprise, **suite)
+    except ColonnesManquantes as erreur:  # somebody may show which they are
+        bilan = Bilan(titres=erreur.titres, manquantes=erreur.manquantes)
     except FichierInutilisable as erreur:
-        return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.A_ANALYSER, message=str(erreur))
+        return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.A_ANALYSER, message=str(erreur))
     with transaction.atomic():
-        depot = _verrouiller(depot_id)
+        depot = verrouiller(depot_id)
         if depot.etat == Etat.A_ANALYSER:
-            _poser(depot, Etat.A_CONFIRMER, bilan)
+            poser(depot, Etat.A_CONFIRMER, bilan)
     return depot
 
 
-def _a_confirmer(depot: Import, jeton: str) -> Import:
+def a_confirmer(depot: Import, jeton: str) -> Import:
     """Locked, as the page that is answered saw it; ValidationError otherwise."""
-    depot = _verrouiller(depot.pk)
+    depot = verrouiller(depot.pk)
     if depot.etat != Etat.A_CONFIRMER:
         raise ValidationError(DEJA_TRAITE[depot.etat])
     if jeton != depot.jeton:
@@ -115,57 +121,48 @@ def _a_confirmer(depot: Import, jeton: str) -> Import:
     return depot
 
 
-def import_trancher(*, par, depot: Import, jeton: str, decimale: str) -> Import:
-    """Say what parts the decimals of this file: it is analysed again, nothing is written."""
-    with transaction.atomic():
-        depot = _a_confirmer(depot, jeton)
-        if decimale not in Decimale.values:
-            raise ValidationError("Choisissez l’une des deux façons de lire ces nombres.")
-        depot.etat, depot.decimale, depot.message = Etat.A_ANALYSER, decimale, ""
-        depot.save(update_fields=["etat", "decimale", "message"])
-        inscrire(par=par, action="imports.import.trancher", nature=Nature.MODIFICATION, objet=depot)
-    _faire(depot)
-    return depot
-
-
 def import_confirmer(*, par, depot: Import, jeton: str, lignes_valides: bool) -> Import:
     """Write what was analysed; ValidationError when it was confirmed already, or has changed since."""
     with transaction.atomic():
-        depot = _a_confirmer(depot, jeton)
+        depot = a_confirmer(depot, jeton)
+        if depot.manquantes:
+            raise ValidationError("Désignez d’abord les colonnes qui manquent.")
         if depot.a_trancher:
-            raise ValidationError("Dites d’abord comment lire les nombres de ce fichier.")
+            raise ValidationError("Répondez d’abord aux questions sur ce fichier.")
         if depot.refuses and not lignes_valides:
             raise ValidationError("Des lignes sont refusées : corrigez le fichier, ou prenez les lignes valides.")
         depot.etat, depot.lignes_valides, depot.message = Etat.EN_ECRITURE, lignes_valides, ""
         depot.save(update_fields=["etat", "lignes_valides", "message"])
         inscrire(par=par, action="imports.import.confirmer", nature=Nature.MODIFICATION, objet=depot)
-    _faire(depot)
+    faire(depot)
     return depot
 
 
 @ecriture
 def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     """The whole import in one transaction, this row with it: done once, or not at all."""
-    depot = _verrouiller(depot_id)
+    depot = verrouiller(depot_id)
     if depot.etat != Etat.EN_ECRITURE:
         return depot
     tableau = _relire(depot)
     if tableau is None:
-        return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
+        return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
     try:
         bilan = tableau_importer(
             par=depot.par,
             ressource=depot.classe,
             tableau=tableau,
             lignes_valides=depot.lignes_valides,
-            decimale=depot.decimale,
+            reprise=depot.reprise,
             suivre=suivre,
         )
     except FichierInutilisable as erreur:  # the right was lost since the confirmation
-        return _clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=str(erreur))
+        return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=str(erreur))
     if bilan.applique:
-        _poser(depot, Etat.FAIT, bilan)
-        _jeter_fichier(depot)
+        retenir_titres(depot, tableau)
+        garder_le_reste(depot, bilan)
+        poser(depot, Etat.FAIT, bilan)
+        jeter_fichier(depot)
         inscrire(
             par=depot.par,
             action="imports.import.ecrire",
@@ -174,7 +171,7 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
             donnees={"ressource": depot.ressource, **comptes_de(bilan)},
         )
     else:
-        _poser(
+        poser(
             depot,
             Etat.A_CONFIRMER,
             bilan,
@@ -187,22 +184,22 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
 @ecriture
 def import_retablir(*, depot_id: int, message: str) -> None:
     """The task failed or was cancelled: the import can be confirmed again, the analysis must be asked again."""
-    depot = _verrouiller(depot_id)
+    depot = verrouiller(depot_id)
     if depot.etat == Etat.EN_ECRITURE:
         depot.etat, depot.message = Etat.A_CONFIRMER, message
         depot.save(update_fields=["etat", "message"])
     elif depot.etat == Etat.A_ANALYSER:
-        _clore(depot_id, Etat.ABANDONNE, depuis=Etat.A_ANALYSER, message=message)
+        clore(depot_id, Etat.ABANDONNE, depuis=Etat.A_ANALYSER, message=message)
 
 
 @ecriture
 def import_abandonner(*, par, depot: Import) -> Import:
     """The file is deleted, nothing is written. ValidationError once it is confirmed."""
-    depot = _verrouiller(depot.pk)
+    depot = verrouiller(depot.pk)
     if depot.etat not in {Etat.A_CONFIRMER, Etat.A_ANALYSER}:
         raise ValidationError(DEJA_TRAITE[depot.etat])
     inscrire(par=par, action="imports.import.abandonner", nature=Nature.MODIFICATION, objet=depot)
-    return _clore(depot.pk, Etat.ABANDONNE, depuis=depot.etat, message="")
+    return clore(depot.pk, Etat.ABANDONNE, depuis=depot.etat, message="")
 
 
 @ecriture
@@ -212,9 +209,13 @@ def imports_purger(*, par=None) -> int:
     attente = Import.objects.filter(etat__in=(Etat.A_CONFIRMER, Etat.A_ANALYSER), cree_le__lt=limite)
     nombre = 0
     for depot in attente.select_for_update(of=("self",), skip_locked=True):
-        _clore(depot.pk, Etat.ABANDONNE, depuis=depot.etat, message="Resté une semaine sans confirmation.")
+        echeance = depot.cree_le + CONSERVATION
+        message = "Resté une semaine sans confirmation."
+        clore(depot.pk, Etat.ABANDONNE, depuis=depot.etat, message=message, fini_le=echeance)
         nombre += 1
-    nombre += Import.objects.filter(etat__in=FINIS, fini_le__lt=limite).exclude(analyse={}).update(analyse={})
+    lu = {"analyse": {}, "reponses": {}, "corrections": {}}
+    oublies = Import.objects.filter(etat__in=FINIS, fini_le__lt=limite).exclude(**lu, lignes__isnull=True)
+    nombre += oublies.update(**lu, lignes=None)
     if nombre:
         inscrire(par=par, action="imports.import.purger", nature=Nature.MODIFICATION, donnees={"nombre": nombre})
     return nombre
@@ -227,37 +228,3 @@ def _relire(depot: Import) -> Tableau | None:
             return lire(chemin, depot.classe.colonnes) if empreinte_de(contenu) == depot.empreinte else None
     except FileNotFoundError:
         return None
-
-
-def _verrouiller(depot_id: int) -> Import:
-    return Import.objects.select_for_update(of=("self",)).select_related("par").get(pk=depot_id)
-
-
-def _poser(depot: Import, etat: str, bilan: Bilan, message: str = "") -> None:
-    depot.etat, depot.analyse, depot.message, depot.version = etat, bilan.en_json(), message, depot.version + 1
-    depot.fini_le = timezone.now() if etat in FINIS else None
-    for nom, valeur in comptes_de(bilan).items():
-        setattr(depot, nom, valeur)
-    depot.full_clean()
-    depot.save()
-
-
-@ecriture
-def _clore(depot_id: int, etat: str, *, depuis: str, message: str) -> Import:
-    """End without writing, unless something else happened meanwhile."""
-    depot = _verrouiller(depot_id)
-    if depot.etat == depuis:
-        depot.etat, depot.message, depot.fini_le = etat, message, timezone.now()
-        depot.analyse = {}
-        depot.total = depot.crees = depot.modifies = depot.inchanges = depot.refuses = 0
-        depot.save()
-        _jeter_fichier(depot)
-    return depot
-
-
-def _jeter_fichier(depot: Import) -> None:
-    """Once the transaction holds, the file has no use any more."""
-    if depot.fichier:
-        jeter(depot.fichier)
-        depot.fichier = ""
-        depot.save(update_fields=["fichier"])

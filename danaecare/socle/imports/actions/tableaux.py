@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.importation import Bilan, RessourceHub
+from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.empreinte import empreinte_de
@@ -33,7 +34,7 @@ def import_en_cours(ressource: type[RessourceHub]) -> bool:
 
 @ecriture
 def tableau_importer(
-    *, par, ressource: type[RessourceHub], tableau, lignes_valides=False, decimale="", suivre=None
+    *, par, ressource: type[RessourceHub], tableau, lignes_valides=False, reprise=None, suivre=None
 ) -> Bilan:
     """Write a table that was read: all of it or nothing, unless the valid rows alone are wanted.
 
@@ -42,17 +43,21 @@ def tableau_importer(
     with connection.cursor() as curseur:
         curseur.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [_verrou(ressource)])
     suite = {} if suivre is None else {"suivre": suivre}
-    return ressource().importer(tableau, par=par, lignes_valides=lignes_valides, decimale=decimale, **suite)
+    return ressource().importer(tableau, par=par, lignes_valides=lignes_valides, reprise=reprise, **suite)
 
 
 @ecriture
-def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False, decimale="") -> Bilan:
+def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False, reponses=()) -> Bilan:
     """`manage.py importer`: the same import, kept in the history when it wrote. FichierInutilisable otherwise."""
     tableau = lire(chemin, ressource.colonnes)
     with chemin.open("rb") as contenu:
         empreinte = empreinte_de(contenu)
     bilan = tableau_importer(
-        par=par, ressource=ressource, tableau=tableau, lignes_valides=lignes_valides, decimale=decimale
+        par=par,
+        ressource=ressource,
+        tableau=tableau,
+        lignes_valides=lignes_valides,
+        reprise=Reprise(reponses=dict(reponses)),
     )
     if bilan.applique:
         fait = Import(
@@ -63,7 +68,7 @@ def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lign
             etat=Etat.FAIT,
             fini_le=timezone.now(),
             lignes_valides=lignes_valides,
-            decimale=decimale,
+            reponses=dict(reponses),
             **comptes_de(bilan),
         )
         fait.full_clean()

@@ -1,8 +1,13 @@
 """Closed answers: yes or no, one or several of a list."""
 
+from difflib import get_close_matches
+
+from danaecare.socle.communs.importation.doutes import Doute
 from danaecare.socle.communs.importation.valeurs.textes import Genre
 from danaecare.socle.communs.texte.mots import cle
 
+CHOIX_MAX = 40
+VIDE = "vide"
 VRAIS = {"oui", "vrai", "1", "x", "true", "yes", "o", "v"}
 FAUX = {"non", "faux", "0", "false", "no", "n", "f"}
 
@@ -43,7 +48,26 @@ class Choix(Genre):
         try:
             return self._lus[cle(texte)]
         except KeyError:
-            raise ValueError(self.accepte) from None
+            raise self._doute(texte) from None
+
+    def _doute(self, mot: str) -> ValueError:
+        """An unknown word, which its owner may say the meaning of, once for the file."""
+        if len(self.libelles) > CHOIX_MAX or not cle(mot):
+            return ValueError(self.accepte)
+        return Doute(
+            f"mot:{{colonne}}:{cle(mot)}", f"Que veut dire « {mot[:60]} » ?",
+            {str(valeur): valeur for valeur in self.libelles} | {VIDE: None},
+            {str(valeur): libelle for valeur, libelle in self.libelles.items()} | {VIDE: "rien : laisser la case vide"},
+            self.accepte, propose=self._proche(mot),
+        )  # fmt: skip
+
+    def _proche(self, mot: str) -> str:
+        """The choice that a hurried person would have meant, or ""."""
+        ecrits = {cle(libelle): str(valeur) for valeur, libelle in self.libelles.items()}
+        lu = cle(mot)
+        debuts = [valeur for ecrit, valeur in ecrits.items() if ecrit.startswith(lu) or lu.startswith(ecrit)]
+        proches = debuts or [ecrits[ecrit] for ecrit in get_close_matches(lu, ecrits, n=1, cutoff=0.75)]
+        return proches[0] if len(proches) == 1 else ""
 
     def render(self, value, obj=None, **kwargs):
         return self.libelles.get(value, "")
@@ -57,8 +81,10 @@ class Plusieurs(Choix):
         return "une ou plusieurs valeurs séparées par « | » parmi : " + ", ".join(self.libelles.values())
 
     def convertir(self, brut, texte):
-        valeurs = [super(Plusieurs, self).convertir(mot, mot) for mot in texte.split("|") if mot.strip()]
-        return list(dict.fromkeys(valeurs))
+        mots = [cle(mot) for mot in texte.split("|") if mot.strip()]
+        if any(mot not in self._lus for mot in mots):
+            raise ValueError(self.accepte)
+        return list(dict.fromkeys(self._lus[mot] for mot in mots))
 
     def render(self, value, obj=None, **kwargs):
         return " | ".join(self.libelles.get(valeur, "") for valeur in value or [])

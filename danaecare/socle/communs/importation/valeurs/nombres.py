@@ -2,14 +2,16 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from danaecare.socle.communs.importation.doutes import Doute
 from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.formats import arrondir, nombre
 
 ANNEE_MIN = 1900
 VIRGULE, POINT = ",", "."
+SIGNES = {VIRGULE: "la virgule", POINT: "le point"}
 _JOUR_ZERO = datetime(1899, 12, 31)  # noqa: DTZ001 -- a spreadsheet knows no zone
 _DUREE = re.compile(r"(\d{1,5})(?: ?h ?|:)([0-5]\d)(?::00)?")
 _SIGNE = re.compile(r"([+-]?) ?(.*)")
@@ -72,7 +74,7 @@ class Decimale(Genre):
         exact = Decimal(str(brut)) if isinstance(brut, int | float | Decimal) else self._lire(texte)
         if not exact.is_finite() or exact.adjusted() > 20:  # no quantity of the hub is so long
             raise ValueError(self.accepte)
-        valeur = exact.quantize(Decimal(1).scaleb(-self.decimales), rounding=ROUND_HALF_UP)
+        valeur = arrondir(exact, self.decimales)
         if (self.minimum is not None and valeur < self.minimum) or (self.maximum is not None and valeur > self.maximum):
             raise ValueError(self.accepte)
         return valeur
@@ -80,8 +82,13 @@ class Decimale(Genre):
     def _lire(self, texte) -> Decimal:
         if lu := deux_lectures(texte):
             grand, petit = sorted(lu.values(), key=abs, reverse=True)
-            raise ValueError(
-                f"un nombre qui se lit d’une seule façon\u00a0: « {en_clair(grand)} » ou « {en_clair(petit)} »"
+            raise Doute(
+                "decimales",
+                f"Comment lire le nombre « {texte} » ?",
+                lu,
+                {signe: f"{en_clair(valeur)}, {SIGNES[signe]} sépare les décimales" for signe, valeur in lu.items()},
+                f"un nombre qui se lit d’une seule façon\u00a0: « {en_clair(grand)} » ou « {en_clair(petit)} »",
+                bloque=True,
             )
         signe, corps = _signe_et_corps(texte)
         if _SIMPLE.fullmatch(corps):

@@ -1,14 +1,20 @@
 """Days, months, hours."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from danaecare.socle.communs.importation.doutes import Doute
 from danaecare.socle.communs.importation.valeurs.nombres import ANNEE_MIN
 from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
 
 _DATE_FR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE_COURTE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
+_SERIE = re.compile(r"[2-5]\d{4}")  # 1954 to 2064
+_PREMIER_DE_SERIE = date(1899, 12, 30)
+_ORDRES = {"jma": "jour, mois, année", "mja": "mois, jour, année", "jma19": "jour, mois, année du siècle passé"}
 _MINUIT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 _HEURE = re.compile(r"(\d{1,2})[h:](\d{2})?(?::\d{2})?")
 
@@ -47,10 +53,44 @@ class Jour(Genre):
                 return date(int(lue[1]), int(lue[2]), int(lue[3]))
         except ValueError as erreur:
             raise ValueError(f"{self.accepte} ; ce jour n’existe pas dans le calendrier") from erreur
+        if lue := _DATE_COURTE.fullmatch(sans_heure):
+            raise self._doute_court(sans_heure, *map(int, lue.groups()))
+        if _SERIE.fullmatch(sans_heure):
+            raise self._doute_serie(sans_heure)
         raise ValueError(self.accepte)
+
+    def _doute_court(self, texte: str, premier: int, second: int, annee: int) -> ValueError:
+        """« 3/4/24 »: which is the month, and of which century; a day that was lived is not to come."""
+        siecle = 1900 if self.passe and 2000 + annee > aujourdhui().year else 2000
+        lectures = {"jma": _jour(siecle + annee, second, premier), "mja": _jour(siecle + annee, premier, second)}
+        if self.passe and siecle == 2000:
+            lectures["jma19"] = _jour(1900 + annee, second, premier)
+        lectures = {nom: jour for nom, jour in lectures.items() if jour is not None}
+        if not lectures:
+            return ValueError(f"{self.accepte} ; ce jour n’existe pas dans le calendrier")
+        return Doute(
+            "dates_courtes:{colonne}", f"Quel jour est « {texte} » ?", lectures,
+            {nom: f"le {date_longue(jour)} ({_ORDRES[nom]})" for nom, jour in lectures.items()}, self.accepte,
+            bloque=True,
+        )  # fmt: skip
+
+    def _doute_serie(self, texte: str) -> Doute:
+        """A day as a spreadsheet counts it, that lost its format on the way."""
+        jour = _PREMIER_DE_SERIE + timedelta(days=int(texte))
+        return Doute(
+            "series:{colonne}", f"« {texte} » est-il un jour, compté par un tableur ?", {"oui": jour, "vide": None},
+            {"oui": f"oui, le {date_longue(jour)}", "vide": "non, laisser la case vide"}, self.accepte, bloque=True,
+        )  # fmt: skip
 
     def render(self, value, obj=None, **kwargs):
         return value.strftime("%d/%m/%Y") if value else ""
+
+
+def _jour(annee: int, mois: int, quantieme: int) -> date | None:
+    try:
+        return date(annee, mois, quantieme)
+    except ValueError:
+        return None
 
 
 class Mois(Genre):

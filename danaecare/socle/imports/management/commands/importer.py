@@ -3,10 +3,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.communs.importation import FichierInutilisable, ressources
+from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.imports.actions.tableaux import import_de_commande
-from danaecare.socle.imports.choix import Decimale
 from danaecare.socle.imports.compte_rendu import lignes_terminal
 
 REFUS, INUTILISABLE = 1, 2
@@ -26,10 +26,10 @@ class Command(BaseCommand):
         ajouter("--liste", action="store_true", help="les ressources et leurs colonnes (* obligatoire, k clé)")
         ajouter("--simuler", action="store_true", help="l’analyse seule : rien n’est écrit")
         ajouter("--lignes-valides", action="store_true", help="écrire les lignes valides malgré les refusées")
-        ajouter("--decimale", choices=Decimale.values, default="", help="ce qui sépare les décimales de « 1.500 »")
+        ajouter("--reponse", action="append", default=[], metavar="QUESTION=CHOIX", help="la réponse à un doute")
         ajouter("--par", metavar="COURRIEL", help="le compte au nom duquel écrire (sinon, le hub)")
 
-    def handle(self, *, ressource, fichier, liste, simuler, lignes_valides, decimale, par, **options):
+    def handle(self, *, ressource, fichier, liste, simuler, lignes_valides, reponse, par, **options):
         if liste:
             self._lister()
             return
@@ -42,7 +42,8 @@ class Command(BaseCommand):
                 returncode=INUTILISABLE,
             )
         try:
-            bilan = self._importer(classe, fichier, simuler, lignes_valides, decimale, self._compte(par))
+            reponses = dict(paire.rpartition("=")[::2] for paire in reponse)
+            bilan = self._importer(classe, fichier, simuler, lignes_valides, reponses, self._compte(par))
         except FichierInutilisable as erreur:
             raise CommandError(f"{fichier} : {erreur}", returncode=INUTILISABLE) from erreur
         for ligne in lignes_terminal(bilan):
@@ -55,13 +56,13 @@ class Command(BaseCommand):
             raise CommandError(f"Des lignes sont refusées ({bilan.refuses}).{suite}", returncode=REFUS)
 
     @staticmethod
-    def _importer(classe, fichier, simuler, lignes_valides, decimale, par):
+    def _importer(classe, fichier, simuler, lignes_valides, reponses, par):
         if not fichier.is_file():
             raise FichierInutilisable("ce fichier n’existe pas, ou n’en est pas un.")
         if simuler:
-            return classe().simuler(lire(fichier, classe.colonnes), par=par, decimale=decimale)
+            return classe().simuler(lire(fichier, classe.colonnes), par=par, reprise=Reprise(reponses=reponses))
         return import_de_commande(
-            par=par, ressource=classe, chemin=fichier, lignes_valides=lignes_valides, decimale=decimale
+            par=par, ressource=classe, chemin=fichier, lignes_valides=lignes_valides, reponses=reponses
         )
 
     @staticmethod
