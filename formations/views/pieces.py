@@ -103,9 +103,8 @@ def documents_envoyer(request, pk, genre, code=""):
     seul = _destinataire(session, genre, code) if code else None
     courriels, manques = courriels_de_piece(par=request.user, session=session, genre=genre, seul=seul)
     libelle = GenreDocument(genre).label
-    dire = messages.warning if courriels else messages.error
     for texte in manques[:8]:
-        dire(request, f"{libelle} : {texte}.")
+        messages.warning(request, f"{libelle} : {texte}.")
     if courriels:
         travail = faire_partir(request, courriels, libelle, url=session.get_absolute_url())
         return redirect(travail or session)
