@@ -104,7 +104,7 @@ class Envoi:
         for formulaire in page["formulaires"]:
             for cle in signature(formulaire):
                 if (cle[0], cle[1], cle[3]) == (self.cle[0], self.cle[1], self.cle[3]):
-                    self.parcours.faits.add(self.cle)
+                    self.parcours.faits.update({self.cle, cle})
                     self.cle = cle
                     return formulaire, page
         return None
