@@ -27,6 +27,10 @@ from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
 
 OUI_NON = {"vrai": "oui", "1": "oui", "x": "oui", "o": "oui", "faux": "non", "0": "non", "n": "non"}
+GENRES = {
+    "femme": "F", "homme": "H", "madame": "F", "mme": "F", "mlle": "F", "féminin": "F", "monsieur": "H", "mr": "H",
+    "masculin": "H",
+}  # fmt: skip
 SITUATIONS = {
     "en emploi": SituationPro.EMPLOI, "emploi": SituationPro.EMPLOI, "actif": SituationPro.EMPLOI,
     "salarié": SituationPro.EMPLOI, "retraité": SituationPro.RETRAITE, "retraitée": SituationPro.RETRAITE,
@@ -73,7 +77,7 @@ class AidantRessource(RessourceHub):
         Colonne("dossier", Texte(20), obligatoire=True, cle=True, aide="Le numéro du dossier, commun à un couple."),
         Colonne("nom", Texte(80), obligatoire=True, cle=True),
         Colonne("prenom", Texte(80), obligatoire=True, cle=True),
-        Colonne("genre", Choix(Genre, synonymes={"femme": "F", "homme": "H"})),
+        Colonne("genre", Choix(Genre, synonymes=GENRES)),
         Colonne("date_naissance", Jour(passe=True)),
         Colonne("annee_naissance", Annee()),
         *COLONNES_LIEU,

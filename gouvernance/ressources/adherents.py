@@ -1,9 +1,7 @@
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
-from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.annuaire.cles import identite_organisation, identite_personne
+from danaecare.socle.annuaire.importation import OrganisationsImport, PersonnesImport
 from danaecare.socle.communs.importation import (
     Annee,
     Booleen,
@@ -38,38 +36,26 @@ class AdherentRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne: Ligne):
-        return (ligne["annee"], self._cle(ligne))
-
-    def _cle(self, ligne):
         if ligne["personne_morale"]:
-            return ("morale", cle_organisation(ligne["nom"]))
-        return ("physique", cle_personne(ligne["nom"], ligne["prenom"] or ""))
+            return ligne["annee"], identite_organisation(ligne["nom"])
+        return ligne["annee"], identite_personne(ligne["nom"], ligne["prenom"] or "")
 
     def preparer(self, lignes):
-        annees = {ligne["annee"] for ligne in lignes}
-        cles = {self._cle(ligne) for ligne in lignes}
-        self.organisations = set(
-            Organisation.objects.filter(cle__in=[c for genre, c in cles if genre == "morale"]).values_list(
-                "cle", flat=True
-            )
-        )
-        self.personnes = set(
-            Personne.objects.filter(cle__in=[c for genre, c in cles if genre == "physique"]).values_list(
-                "cle", flat=True
-            )
-        )
-        self.connues = {}
-        for cotisation in Cotisation.objects.filter(annee__in=annees).select_related("personne", "organisation"):
-            genre = "morale" if cotisation.morale else "physique"
-            self.connues[cotisation.annee, (genre, cotisation.adherent.cle)] = cotisation
+        self.organisations = OrganisationsImport(self, lignes)
+        self.personnes = PersonnesImport(self, lignes)
+        cotisations = Cotisation.objects.filter(annee__in={ligne["annee"] for ligne in lignes})
+        self.connues = {(c.annee, c.organisation_id, c.personne_id): c for c in cotisations}
 
     def analyser(self, ligne) -> Effet:
-        genre, cle = self._cle(ligne)
-        if genre == "morale" and cle not in self.organisations:
-            ligne.cree("organisation", ligne["nom"])
-        elif genre == "physique" and cle not in self.personnes:
-            ligne.cree("personne", f"{ligne['prenom'] or ''} {ligne['nom']}".strip())
-        connue = self.connues.get(self.cle_ligne(ligne))
+        fiches = self.organisations if ligne["personne_morale"] else self.personnes
+        adherent = fiches.lire(ligne)
+        if adherent is None:
+            nature = "organisation" if ligne["personne_morale"] else "personne"
+            ligne.cree(nature, f"{ligne['prenom'] or ''} {ligne['nom']}".strip())
+        organisation, personne = (adherent, None) if ligne["personne_morale"] else (None, adherent)
+        connue = adherent and self.connues.get(
+            (ligne["annee"], organisation and organisation.pk, personne and personne.pk)
+        )
         champs = ligne.donnees("montant", "date")
         if ligne["etat"] or connue is None or connue.etat == EtatCotisation.A_REGLER:
             champs["etat"] = ligne["etat"] or EtatCotisation.REGLEE
@@ -81,7 +67,7 @@ class AdherentRessource(RessourceHub):
             return
         adherent = {}
         if ligne["personne_morale"]:
-            adherent["organisation"], _ = organisation_trouver_ou_creer(par=par, nom=ligne["nom"])
+            adherent["organisation"] = self.organisations.assurer(ligne, par)
         else:
-            adherent["personne"], _ = personne_trouver_ou_creer(par=par, nom=ligne["nom"], prenom=ligne["prenom"] or "")
+            adherent["personne"] = self.personnes.assurer(ligne, par)
         cotisation_enregistrer(par=par, annee=ligne["annee"], **adherent, **ligne.champs)

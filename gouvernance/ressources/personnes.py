@@ -1,7 +1,7 @@
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_personne
+from danaecare.socle.annuaire.cles import identite_personne
+from danaecare.socle.annuaire.importation import PersonnesImport
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.importation import (
     Choix,
@@ -23,21 +23,14 @@ from gouvernance.models import Contrat, TempsBenevole
 from gouvernance.models.benevolat import HEURES_MAX
 
 
-def cle_de(ligne: Ligne) -> str:
-    return cle_personne(ligne["nom"], ligne["prenom"] or "")
-
-
-def cles_connues(lignes) -> set[str]:
-    return set(Personne.objects.filter(cle__in={cle_de(ligne) for ligne in lignes}).values_list("cle", flat=True))
-
-
-def annoncer(ligne: Ligne, connues: set[str]) -> None:
-    if cle_de(ligne) not in connues:
+def annoncer(ligne: Ligne, personne: Personne | None) -> None:
+    if personne is None:
         ligne.cree("personne", f"{ligne['prenom'] or ''} {ligne['nom']}".strip())
 
 
-def personne_de(ligne: Ligne, par) -> Personne:
-    return personne_trouver_ou_creer(par=par, nom=ligne["nom"], prenom=ligne["prenom"] or "")[0]
+def rang(personne: Personne | None) -> int:
+    """Of nobody yet: no record is hers."""
+    return personne.pk if personne else 0
 
 
 class TempsBenevoleRessource(RessourceHub):
@@ -55,31 +48,32 @@ class TempsBenevoleRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne):
-        return (ligne["date"], cle_de(ligne), cle(ligne["mission"]))
+        return (ligne["date"], identite_personne(ligne["nom"], ligne["prenom"] or ""), cle(ligne["mission"]))
 
     def preparer(self, lignes):
         jours = {ligne["date"] for ligne in lignes}
-        self.personnes = cles_connues(lignes)
+        self.personnes = PersonnesImport(self, lignes)
         self.connus = {
-            (t.date, t.personne.cle, cle(t.mission)): t
+            (t.date, t.personne_id, cle(t.mission)): t
             for t in TempsBenevole.objects.filter(date__in=jours).select_related("personne")
         }
         self.contrats = {}
         for contrat in Contrat.objects.pendant(min(jours), max(jours)).select_related("personne"):
-            self.contrats.setdefault(contrat.personne.cle, []).append(contrat)
+            self.contrats.setdefault(contrat.personne_id, []).append(contrat)
 
     def analyser(self, ligne) -> Effet:
-        for contrat in self.contrats.get(cle_de(ligne), ()):
+        personne = self.personnes.lire(ligne)
+        for contrat in self.contrats.get(rang(personne), ()):
             if contrat.debut <= ligne["date"] and (contrat.fin is None or ligne["date"] <= contrat.fin):
                 raise Refus("nom", f"un bénévole ; ce jour-là, un contrat courait ({contrat.get_type_display()})")
-        annoncer(ligne, self.personnes)
-        connu = self.connus.get(self.cle_ligne(ligne))
+        annoncer(ligne, personne)
+        connu = self.connus.get((ligne["date"], rang(personne), cle(ligne["mission"])))
         champs = ligne.donnees("heures")
         return ligne.comparer(connu, champs if connu else champs | ligne.donnees("mission"))
 
     def ecrire(self, ligne, par):
         if ligne.objet is None:
-            temps_noter(par=par, personne=personne_de(ligne, par), date=ligne["date"], **ligne.champs)
+            temps_noter(par=par, personne=self.personnes.assurer(ligne, par), date=ligne["date"], **ligne.champs)
         else:
             temps_modifier(par=par, temps=ligne.objet, **ligne.champs)
 
@@ -113,25 +107,26 @@ class EquipeRessource(RessourceHub):
     )  # fmt: skip
 
     def cle_ligne(self, ligne):
-        return (cle_de(ligne), ligne["debut"])
+        return (identite_personne(ligne["nom"], ligne["prenom"] or ""), ligne["debut"])
 
     def preparer(self, lignes):
-        self.personnes = cles_connues(lignes)
+        self.personnes = PersonnesImport(self, lignes)
         contrats = Contrat.objects.filter(debut__in={ligne["debut"] for ligne in lignes}).select_related("personne")
-        self.connus = {(contrat.personne.cle, contrat.debut): contrat for contrat in contrats}
+        self.connus = {(contrat.personne_id, contrat.debut): contrat for contrat in contrats}
 
     def analyser(self, ligne) -> Effet:
         if ligne["fin"] is None and ligne["contrat"] != TypeContrat.CDI:
             raise Refus("fin", "une date de fin : seul un CDI n’en a pas", ligne.lu("fin"))
         if ligne["fin"] is not None and ligne["fin"] < ligne["debut"]:
             raise Refus("fin", f"une date à partir du {ligne['debut']:%d/%m/%Y}, premier jour du contrat")
-        annoncer(ligne, self.personnes)
+        personne = self.personnes.lire(ligne)
+        annoncer(ligne, personne)
         champs = ligne.donnees("fonction", "fin", "etp", type="contrat")
-        connu = self.connus.get(self.cle_ligne(ligne))
+        connu = self.connus.get((rang(personne), ligne["debut"]))
         return ligne.comparer(connu, champs if connu else champs | ligne.donnees("debut"))
 
     def ecrire(self, ligne, par):
         if ligne.objet is None:
-            contrat_creer(par=par, personne=personne_de(ligne, par), **ligne.champs)
+            contrat_creer(par=par, personne=self.personnes.assurer(ligne, par), **ligne.champs)
         else:
             contrat_modifier(par=par, contrat=ligne.objet, **ligne.champs)

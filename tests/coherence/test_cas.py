@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.importation import ressource_de
+from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.communs.importation.lecture import lire
-from gouvernance.models import LigneBudget, TempsBenevole
+from danaecare.socle.territoires.resolution import lieu_resoudre
+from gouvernance.models import LigneBudget, Subvention, TempsBenevole
 
 pytestmark = pytest.mark.django_db
 CAS = Path(__file__).parent / "cas"
@@ -82,3 +86,70 @@ def test_les_telephones_d_un_fichier_gardent_leur_numero():
         "Tel zero parenthese": "0477001122", "Tel invisible": "0477001123", "Tel tiret insecable": "0477001124",
     }  # fmt: skip
     assert [r[0] for r in refus(bilan)] == [5, 6]
+
+
+def test_deux_sigles_de_memes_lettres_sont_deux_financeurs():
+    assert importer("subventions", "subvention-1-CAF.csv").comptes == (1, 0, 0, 0)
+    bilan = importer("subventions", "subvention-2-FAC.csv")
+    assert (bilan.comptes, bilan.annexes) == ((1, 0, 0, 0), {"organisation": ["F.A.C."]})
+    assert {(s.financeur.nom, s.demande) for s in Subvention.objects.all()} == {("C.A.F.", 1000), ("F.A.C.", 2000)}
+
+
+def _lu(tmp_path, code, texte, **reponses):
+    fichier = tmp_path / "fichier.csv"
+    fichier.write_text(texte)
+    ressource = ressource_de(code)
+    return ressource().importer(lire(fichier, ressource.colonnes), par=None, reprise=Reprise(reponses=reponses))
+
+
+def test_un_nom_retourne_n_ecrit_pas_sur_la_fiche_d_un_autre(tmp_path):
+    connu = personne_creer(par=None, nom="Martin", prenom="Bernard", telephone="04 77 00 00 01")
+    fichier = "nom;prenom;telephone\nBernard;Martin;04 77 00 00 02\n"
+    bilan = _lu(tmp_path, "personnes", fichier)
+    assert bilan.comptes == (0, 0, 0, 1)
+    (question,) = bilan.doutes
+    assert (question["cle"], question["choix"]) == (
+        "fiche:bernard|martin", [[str(connu.pk), "oui, c’est Bernard Martin"], ["nouvelle", "non, une nouvelle fiche"]],
+    )  # fmt: skip
+    connu.refresh_from_db()
+    assert connu.telephone == "04 77 00 00 01"
+    assert _lu(tmp_path, "personnes", fichier, **{question["cle"]: "nouvelle"}).comptes == (1, 0, 0, 0)
+    assert Personne.objects.filter(prenom="Martin").get().telephone == "04 77 00 00 02"
+    assert _lu(tmp_path, "personnes", fichier).comptes == (0, 0, 1, 0)
+
+
+def test_deux_etablissements_de_meme_nom_et_d_autre_commune_sont_deux(tmp_path):
+    organisation_creer(par=None, nom="EHPAD Les Tilleuls", lieu=lieu_resoudre("Feurs"))
+    fichier = "nom;commune;activite\nEHPAD Les Tilleuls;Montbrison;Hébergement\n"
+    bilan = _lu(tmp_path, "organisations", fichier)
+    assert (bilan.comptes, len(bilan.doutes)) == ((0, 0, 0, 1), 1)
+    assert _lu(tmp_path, "organisations", fichier, **{bilan.doutes[0]["cle"]: "nouvelle"}).comptes == (1, 0, 0, 0)
+    assert Organisation.objects.filter(nom="EHPAD Les Tilleuls").count() == 2
+    assert _lu(tmp_path, "organisations", fichier).comptes == (0, 0, 1, 0)
+
+
+def test_une_adhesion_ne_va_pas_a_l_homonyme_retourne(tmp_path):
+    autre = personne_creer(par=None, nom="Martin", prenom="Bernard")
+    bilan = _lu(tmp_path, "adherents", "annee;nom;prenom;montant\n2023;Bernard;Martin;15\n", **{
+        "fiche:bernard|martin": "nouvelle"
+    })  # fmt: skip
+    assert (bilan.comptes, bilan.annexes) == ((1, 0, 0, 0), {"personne": ["Martin Bernard"]})
+    assert not autre.cotisations.exists()
+
+
+def test_le_fichier_d_excel_des_aidants_se_repare_par_des_reponses():
+    """Short dates, « M », a telephone without its 0, a serial day: three questions instead of ten refusals."""
+    ressource = ressource_de("aidants")
+    tableau = lire(CAS / "aidants-excel.csv", ressource.colonnes)
+    avant = ressource().simuler(tableau)
+    assert avant.comptes == (0, 0, 0, 10)
+    poses = {q["cle"]: q["nombre"] for q in avant.doutes}
+    assert poses["dates_courtes:date_premier_contact"] == 8
+    reponses = {
+        "dates_courtes:date_premier_contact": "jma", "dates_courtes:date_naissance": "jma",
+        "series:date_premier_contact": "oui", "mot:genre:m": "H",
+    }  # fmt: skip
+    assert set(reponses) - {"mot:genre:m"} <= set(poses)
+    apres = ressource().simuler(tableau, reprise=Reprise(reponses=reponses))
+    assert apres.crees > 0
+    assert {(r.numero, r.colonne) for r in apres.refus} >= {(5, "date_naissance"), (6, "prenom")}

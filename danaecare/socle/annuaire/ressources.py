@@ -9,8 +9,9 @@ from danaecare.socle.annuaire.actions.organisations import (
 )
 from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
 from danaecare.socle.annuaire.choix import NatureOrganisation, Qualite
-from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
-from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.annuaire.cles import cle_organisation, identite_organisation, identite_personne
+from danaecare.socle.annuaire.importation import OrganisationsImport, PersonnesImport
+from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.importation import (
     Booleen,
     Choix,
@@ -23,6 +24,7 @@ from danaecare.socle.communs.importation import (
     Telephone,
     Texte,
 )
+from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
 
 
@@ -36,7 +38,7 @@ def par_cle(modele, cles: set[str]) -> dict:
 
 
 class OrganisationRessource(RessourceHub):
-    """One row an organisation, found by its name without case, accents or small words."""
+    """One row an organisation, found by its name and its place; a name that looks like another is asked."""
 
     code = "organisations"
     titre = "Organisations partenaires"
@@ -55,16 +57,16 @@ class OrganisationRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne: Ligne):
-        return cle_organisation(ligne["nom"])
+        return identite_organisation(ligne["nom"]), cle(ligne["commune"] or "")
 
     def preparer(self, lignes):
         self.lieux = LieuxImport()
-        self.connues = par_cle(Organisation, {self.cle_ligne(ligne) for ligne in lignes})
+        self.connues = OrganisationsImport(self, lignes)
 
     def analyser(self, ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
         champs = ligne.donnees(*(nom for nom in self.fields if nom not in {"commune", "code_postal"}), "lieu")
-        connue = self.connues.get(self.cle_ligne(ligne))
+        connue = self.connues.lire(ligne)
         if connue is not None:
             del champs["nom"]  # another spelling of the same name is not a change
         return ligne.comparer(connue, champs)
@@ -77,7 +79,7 @@ class OrganisationRessource(RessourceHub):
 
 
 class PersonneRessource(RessourceHub):
-    """One row a person, found by first and last name in either order; qualities add up, a structure is created."""
+    """One row a person, found by last and first name; qualities add up, a structure is created."""
 
     code = "personnes"
     titre = "Personnes de l’annuaire"
@@ -97,17 +99,17 @@ class PersonneRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne: Ligne):
-        return cle_personne(ligne["nom"], ligne["prenom"] or "")
+        return (*identite_personne(ligne["nom"], ligne["prenom"] or ""), ligne["courriel"] or "")
 
     def preparer(self, lignes):
         self.lieux = LieuxImport()
-        self.connues = par_cle(Personne, {self.cle_ligne(ligne) for ligne in lignes})
+        self.connues = PersonnesImport(self, lignes)
         structures = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
         self.structures = par_cle(Organisation, structures)
 
     def analyser(self, ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
-        connue = self.connues.get(self.cle_ligne(ligne))
+        connue = self.connues.lire(ligne)
         champs = ligne.donnees("nom", "prenom", "qualites", "fonction", "adresse", "telephone", "courriel", "lieu")
         if ligne["structure"]:
             self._rattacher(ligne, champs)

@@ -29,7 +29,9 @@ def test_importer_deux_fois():
         ("Maison Bordelaise", "", "Bordeaux", "", "", False),
     }
     assert _importer(*LIGNES).comptes == (0, 0, 3, 0)
-    assert _importer("L’Association Les TILLEULS;;;;0611223344;;").comptes == (0, 1, 0, 0)
+    bilan = _importer("L’Association Les TILLEULS;;;;0611223344;;")
+    assert (bilan.comptes, [q["cle"] for q in bilan.doutes]) == ((0, 0, 0, 1), ["fiche:l association les tilleuls"])
+    assert _importer("les TILLEULS;;;;0611223344;;").comptes == (0, 1, 0, 0)
     tilleuls = Organisation.objects.get(nom="Les Tilleuls")
     assert (tilleuls.telephone, tilleuls.nature, str(tilleuls.lieu)) == ("0611223344", "association", "Saint-Étienne")
 
@@ -75,7 +77,7 @@ def test_importer_des_personnes_deux_fois():
         ["adherent", "benevole"], "MJC Les Tilleuls", "Roanne",
     )  # fmt: skip
     assert _personnes(*lignes).comptes == (0, 0, 2, 0)
-    bilan = _personnes("NOEMIE;Epalle;formateur ou intervenant;les tilleuls mjc;;", "Roux;;;Nouvelle maison;;")
+    bilan = _personnes("EPALLE;noémie;formateur ou intervenant;les tilleuls mjc;;", "Roux;;;Nouvelle maison;;")
     assert (bilan.comptes, bilan.annexes) == ((0, 2, 0, 0), {"organisation": ["Nouvelle maison"]})
     noemie.refresh_from_db()
     assert noemie.qualites == ["adherent", "benevole", "formateur"]
