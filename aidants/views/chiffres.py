@@ -69,7 +69,7 @@ def chiffres(request):
             },
             "rangs": rangs,
             "tableau": [(i, lignes, _adresse(i, parametres) if ouvrable else "") for i, lignes in rangs],
-            "parametres": parametres,
+            "parametres": parametres, "peut_reaffecter": request.user.peut("aidants.reaffecter"),
         },
     )  # fmt: skip
 

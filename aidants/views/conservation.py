@@ -69,6 +69,7 @@ def conservation(request):
             "a_anonymiser": dossiers_a_anonymiser(bientot).count(),
             "jour": bientot,
             "partis": partis_recemment(),
+            "accompagne": request.user.peut("aidants.typologies"),
         },
     )
 

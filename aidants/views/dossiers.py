@@ -74,7 +74,15 @@ def dossier_fiche(request, numero):
     """The sheet: people, next step, time line. Each reading is logged, and the referent sees who."""
     dossier = dossier_a_montrer(numero)
     inscrire(par=request.user, action="aidants.dossier.lire", nature=Nature.LECTURE, objet=dossier)
-    return render(request, "aidants/dossier_fiche.html", {"fiche": FicheDossier(dossier, request.user)})
+    return render(
+        request,
+        "aidants/dossier_fiche.html",
+        {
+            "fiche": FicheDossier(dossier, request.user),
+            "peut_ecrire": request.user.peut("aidants.ecrire"),
+            "peut_exporter": request.user.peut("aidants.exporter"),
+        },
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -38,7 +38,11 @@ def groupe_liste(request):
         inscrits=Count("inscriptions", filter=inscrits, distinct=True),
         tenues=Count("seances", filter=Q(seances__tenue=True), distinct=True),
     )
-    return render(request, "aidants/groupe_liste.html", {"liste": GroupeListe(request, groupes)})
+    return render(
+        request,
+        "aidants/groupe_liste.html",
+        {"liste": GroupeListe(request, groupes), "accompagne": request.user.peut("aidants.typologies")},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,6 +74,7 @@ def groupe_fiche(request, pk):
                 presents=Count("presences"), espace=espace_tenu("aidants.groupe")
             ).order_by("-date"),
             "inscrire": InscrireForm(),
+            "accompagne": request.user.peut("aidants.typologies"),
         },
     )
 

@@ -42,7 +42,19 @@ def aidant_liste(request):
     exports = exports_de("aidants:aidant_exporter") if request.user.peut("aidants.exporter") else ()
     liste = AidantListe(request, _lignes().only(*MONTRES), vide=vide, exports=exports)
     page_lue(request, [aidant.dossier_id for aidant in liste.objets])
-    return render(request, "aidants/aidant_liste.html", {"liste": liste})
+    return render(
+        request,
+        "aidants/aidant_liste.html",
+        {
+            "liste": liste,
+            "voit_chiffres": request.user.peut("aidants.chiffres"),
+            "peut_ecrire": request.user.peut("aidants.ecrire"),
+            "voit_mobile": request.user.peut("aidants.mobile"),
+            "peut_reaffecter": request.user.peut("aidants.reaffecter"),
+            "voit_seances": request.user.peut("aidants.seances"),
+            "accompagne": request.user.peut("aidants.typologies"),
+        },
+    )
 
 
 @require_safe

@@ -28,6 +28,7 @@ def audit(request):
         "audit": audit_de(annee),
         "avant": annee - 1,
         "apres": annee + 1 if annee < aujourdhui().year else None,
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/audit.html", contexte)
 

@@ -62,6 +62,7 @@ def session_avis(request, pk):
         "session": session,
         "blocs": blocs,
         "jour": jour,
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/session_avis.html", contexte)
 
@@ -91,6 +92,7 @@ def financeurs(request):
         "dus": dus,
         "joignables": any(qui.adresse for qui in dus),
         "invitations": Invitation.objects.filter(annee=annee).select_related("organisation"),
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/financeurs.html", contexte)
 

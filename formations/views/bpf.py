@@ -31,6 +31,7 @@ def bpf_liste(request):
         "etapes": [FORMATIONS, etape("BPF")],
         "exercices": ExerciceBpf.objects.all(),
         "jour": aujourdhui(),
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/bpf_liste.html", contexte)
 
@@ -68,6 +69,7 @@ def bpf_fiche(request, pk):
         "bpf": bpf,
         "cadres": bpf.cadres if bpf else exercice.fige,
         "jour": aujourdhui(),
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/bpf_fiche.html", contexte)
 

@@ -29,6 +29,7 @@ def formation_liste(request):
         "etapes": [FORMATIONS, etape("Catalogue")],
         "ouvertes": [f for f in formations if f.retiree_le is None],
         "retirees": [f for f in formations if f.retiree_le],
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/formation_liste.html", contexte)
 
@@ -63,6 +64,7 @@ def formation_fiche(request, pk):
         "programme": programmes[0] if programmes else None,
         "anciens": programmes[1:],
         "sessions": Session.objects.filter(programme__formation=formation).order_by("-debut", "-pk")[:20],
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/formation_fiche.html", contexte)
 
@@ -97,6 +99,7 @@ def universite(request):
         .maintenues()
         .select_related("etablissement")[:50],
         "promotions": Promotion.objects.select_related("etablissement"),
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/universite.html", contexte)
 

@@ -54,6 +54,7 @@ def registre_liste(request):
         "etapes": [FORMATIONS, QUALITE, etape("Registres")],
         "registres": Registre.choices,
         "liste": RegistreListe(request, entrees, vide=vide),
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/registre_liste.html", contexte)
 
@@ -97,6 +98,7 @@ def formateur_liste(request):
         "titre": "Formateurs",
         "etapes": [FORMATIONS, QUALITE, etape("Formateurs")],
         "formateurs": formateurs(),
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/formateur_liste.html", contexte)
 
@@ -164,6 +166,7 @@ def texte_liste(request):
         "titre": "Textes remis aux stagiaires",
         "etapes": [FORMATIONS, QUALITE, etape("Textes")],
         "textes": [(genre, GenreDocument(genre).label, versions[genre]) for genre in TEXTES],
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/texte_liste.html", contexte)
 

@@ -87,7 +87,11 @@ class StagiaireListe(Liste):
 @droit_requis("formations.lire")
 def session_liste(request):
     """Every session, of the three kinds."""
-    return render(request, "formations/session_liste.html", {"titre": "Formations", "liste": _liste(request)})
+    return render(
+        request,
+        "formations/session_liste.html",
+        {"titre": "Formations", "liste": _liste(request), "peut_ecrire": request.user.peut("formations.ecrire")},
+    )
 
 
 @require_safe
@@ -190,6 +194,7 @@ def session_fiche(request, pk):
         "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),
         "stagiaires": [s for s in stagiaires if s.etat != EtatInscription.ATTENTE],
         "attente": [s for s in stagiaires if s.etat == EtatInscription.ATTENTE],
+        "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/session_fiche.html", contexte)
 

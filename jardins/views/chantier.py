@@ -55,7 +55,12 @@ def _fil(chantier, ici):
 @droit_requis("jardins.lire")
 def chantier_liste(request):
     liste = ChantierListe(request, chantiers_avec_comptes())
-    contexte = {"titre": "Chantiers", "liste": liste, "sans_fiche": actions_sans_fiche(GenreAction.CHANTIER)}
+    contexte = {
+        "titre": "Chantiers",
+        "liste": liste,
+        "sans_fiche": actions_sans_fiche(GenreAction.CHANTIER),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
+    }
     return render(request, "jardins/chantier_liste.html", contexte)
 
 
@@ -122,6 +127,7 @@ def chantier_fiche(request, pk):
         "presents": presents,
         "heures": nommees or chantier.action.heures_benevoles or 0,
         "heures_sans_noms": not nommees and chantier.action.heures_benevoles,
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/chantier_fiche.html", contexte)
 

@@ -66,7 +66,11 @@ def _distributions():
 @droit_requis("jardins.lire")
 def distribution_liste(request):
     liste = DistributionListe(request, _distributions(), exports=exports_de("jardins:distribution_exporter"))
-    return render(request, "jardins/distribution_liste.html", {"titre": "Distributions", "liste": liste})
+    return render(
+        request,
+        "jardins/distribution_liste.html",
+        {"titre": "Distributions", "liste": liste, "peut_ecrire": request.user.peut("jardins.ecrire")},
+    )
 
 
 @require_safe
@@ -165,6 +169,7 @@ def _fiche(request, distribution, statut=200, remise=None):
         "remise": remise
         or RemiseForm(initial={"personnes": distribution.personnes, "receptionnaire": distribution.receptionnaire}),
         "suivante": suivante_de(distribution),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/distribution_fiche.html", contexte, status=statut)
 

@@ -37,6 +37,7 @@ def groupe_liste(request):
     contexte = {
         "titre": "Groupes de travail", "groupes": groupes, "annee": annee, "suites": suites[:50],
         "jour": aujourdhui(), "sans_fiche": actions_sans_fiche(GenreAction.REUNION),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }  # fmt: skip
     return render(request, "jardins/groupe_liste.html", contexte)
 
@@ -73,6 +74,7 @@ def groupe_fiche(request, pk):
             "reunion__action", "responsable"
         ),
         "jour": aujourdhui(),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/groupe_fiche.html", contexte)
 
@@ -119,7 +121,12 @@ def _fiche(request, reunion, statut=200, **formulaires):
         "suite_form": SuiteForm(),
         "jour": aujourdhui(),
     }
-    return render(request, "jardins/reunion_fiche.html", contexte | formulaires, status=statut)
+    return render(
+        request,
+        "jardins/reunion_fiche.html",
+        contexte | formulaires | {"peut_ecrire": request.user.peut("jardins.ecrire")},
+        status=statut,
+    )
 
 
 @require_http_methods(["GET", "POST"])

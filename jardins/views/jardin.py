@@ -51,7 +51,11 @@ def _jardins():
 @droit_requis("jardins.lire")
 def jardin_liste(request):
     liste = JardinListe(request, _jardins())
-    return render(request, "jardins/jardin_liste.html", {"titre": "Jardins", "liste": liste})
+    return render(
+        request,
+        "jardins/jardin_liste.html",
+        {"titre": "Jardins", "liste": liste, "peut_ecrire": request.user.peut("jardins.ecrire")},
+    )
 
 
 @require_safe
@@ -148,6 +152,7 @@ def jardin_fiche(request, pk):
         "recus": recus_par_annee(jardin),
         "distributions": jardin.distributions.all()[:8],
         "visites": visites,
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/jardin_fiche.html", contexte)
 

@@ -56,7 +56,12 @@ def journee_liste(request):
         }
         for journee in journees[:100]
     ]
-    contexte = {"titre": "Journées de distribution", "fil": [LISTE, etape("Journées")], "lignes": lignes}
+    contexte = {
+        "titre": "Journées de distribution",
+        "fil": [LISTE, etape("Journées")],
+        "lignes": lignes,
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
+    }
     contexte["sans_fiche"] = actions_sans_fiche(GenreAction.TEMPS_FORT)
     return render(request, "jardins/journee_liste.html", contexte)
 
@@ -75,6 +80,7 @@ def journee_fiche(request, pk):
         "reste": sum(d.etat == EtatDistribution.PREPAREE for d in distributions),
         "personnes": sum(d.personnes or 0 for d in distributions if d.etat == EtatDistribution.REMISE),
         "ajout": JardinChoixForm(journee=journee),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/journee_fiche.html", contexte)
 

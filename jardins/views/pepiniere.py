@@ -31,6 +31,7 @@ def pepiniere(request):
         "etats": etats,
         "bas": [etat for etat in etats if etat.bas],
         "ouvert": Inventaire.objects.filter(clos_le=None).select_related("emplacement"),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/pepiniere.html", contexte)
 
@@ -62,6 +63,7 @@ def ressource_fiche(request, pk):
         "ressource": ressource,
         "etat": etat,
         "mouvements": derniers(ressource.mouvements),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/ressource_fiche.html", contexte)
 
@@ -133,7 +135,12 @@ class LotListe(Liste):
 @droit_requis("jardins.lire")
 def lot_liste(request):
     liste = LotListe(request, Lot.objects.select_related("ressource"))
-    contexte = {"titre": "Lots", "fil": [PEPINIERE, etape("Lots")], "liste": liste}
+    contexte = {
+        "titre": "Lots",
+        "fil": [PEPINIERE, etape("Lots")],
+        "liste": liste,
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
+    }
     return render(request, "jardins/lot_liste.html", contexte)
 
 
@@ -165,6 +172,7 @@ def lot_fiche(request, pk):
         "levee": levee(lot),
         "parcours": parcours_de(lot),
         "mouvements": derniers(lot.mouvements),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/lot_fiche.html", contexte)
 
@@ -197,6 +205,7 @@ def calendrier_annee(request, annee=None):
         "mois": MOIS_COURTS,
         "mois_courant": aujourdhui().month if annee == aujourdhui().year else None,
         "lignes": calendrier(annee),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/calendrier.html", contexte)
 

@@ -76,7 +76,12 @@ def _montres():
 @droit_requis("jardins.lire")
 def mouvement_liste(request):
     liste = MouvementListe(request, _montres(), exports=exports_de("jardins:mouvement_exporter"))
-    contexte = {"titre": "Registre", "fil": [PEPINIERE, etape("Registre")], "liste": liste}
+    contexte = {
+        "titre": "Registre",
+        "fil": [PEPINIERE, etape("Registre")],
+        "liste": liste,
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
+    }
     return render(request, "jardins/mouvement_liste.html", contexte)
 
 
@@ -173,7 +178,12 @@ class InventaireListe(Liste):
 @droit_requis("jardins.lire")
 def inventaire_liste(request):
     liste = InventaireListe(request, Inventaire.objects.select_related("emplacement"))
-    contexte = {"titre": "Inventaires", "fil": [PEPINIERE, etape("Inventaires")], "liste": liste}
+    contexte = {
+        "titre": "Inventaires",
+        "fil": [PEPINIERE, etape("Inventaires")],
+        "liste": liste,
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
+    }
     return render(request, "jardins/inventaire_liste.html", contexte)
 
 
@@ -210,6 +220,7 @@ def inventaire_fiche(request, pk):
         "lignes": lignes,
         "comptes": sum(ligne is not None for _, ligne in lignes),
         "ecarts": inventaire.mouvements.select_related("ressource", "lot") if inventaire.clos_le else [],
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/inventaire_fiche.html", contexte)
 

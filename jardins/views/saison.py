@@ -41,7 +41,11 @@ class SaisonListe(Liste):
 @droit_requis("jardins.lire")
 def saison_liste(request):
     liste = SaisonListe(request, Saison.objects.all())
-    return render(request, "jardins/saison_liste.html", {"titre": "Souhaits des jardins", "liste": liste})
+    return render(
+        request,
+        "jardins/saison_liste.html",
+        {"titre": "Souhaits des jardins", "liste": liste, "peut_ecrire": request.user.peut("jardins.ecrire")},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,6 +97,7 @@ def saison_fiche(request, pk):
         "depassement": any(pied.depasse for pied in pieds),
         "a_preparer": any(pied.a_preparer for pied in pieds),
         "envoi_form": DateForm(),
+        "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/saison_fiche.html", contexte, status=422 if request.method == "POST" else 200)
 

@@ -40,7 +40,12 @@ def appel_liste(request):
 
     def montrer(statut):
         contexte = {"liste": AppelListe(request, Appel.objects.select_related("lieu")), "form": form}
-        return render(request, "tierslieux/appel_liste.html", contexte | {"sujets": sujets_habituels()}, status=statut)
+        return render(
+            request,
+            "tierslieux/appel_liste.html",
+            contexte | {"sujets": sujets_habituels(), "peut_gerer": request.user.peut("tierslieux.gerer")},
+            status=statut,
+        )
 
     return page_formulaire(
         request, form, lambda form: actions.appel_noter(par=request.user, **form.champs), dit=dire,

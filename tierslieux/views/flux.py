@@ -38,7 +38,12 @@ def _page(request, form, *, adresse="", statut=200):
     miens = Flux.objects.filter(proprietaire=request.user, revoque_le__isnull=True).select_related(
         "lieu", "espace__lieu"
     )
-    contexte = {"form": form, "flux": list(miens), "adresse": adresse}
+    contexte = {
+        "form": form,
+        "flux": list(miens),
+        "adresse": adresse,
+        "peut_gerer": request.user.peut("tierslieux.gerer"),
+    }
     return render(request, "tierslieux/flux_liste.html", contexte, status=statut)
 
 

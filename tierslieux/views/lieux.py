@@ -153,6 +153,7 @@ def espace(request, pk):
             "tarifs": list(trouve.tarifs.all()),
             "a_venir": list(a_venir.order_by("debut")[:12]),
             "peut_gerer": _gere(request),
+            "peut_reserver": request.user.peut("tierslieux.reserver"),
         },
     )
 

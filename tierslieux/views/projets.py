@@ -22,7 +22,7 @@ def projet_liste(request):
     return render(
         request, "tierslieux/projet_liste.html",
         {"liste": ProjetListe(request, projets_avec_etape()), "attente": attente_lire(),
-         "postes": postes_du_jour(aujourdhui())},
+         "postes": postes_du_jour(aujourdhui()), "peut_gerer": request.user.peut("tierslieux.gerer")},
     )  # fmt: skip
 
 

@@ -140,7 +140,14 @@ def reservation_liste(request):
         exports=exports_de("tierslieux:reservation_exporter") if request.user.peut("tierslieux.gerer") else (),
     )  # fmt: skip
     return render(
-        request, "tierslieux/reservation_liste.html", {"liste": liste, "replacer": bool(request.GET.get("replacer"))}
+        request,
+        "tierslieux/reservation_liste.html",
+        {
+            "liste": liste,
+            "replacer": bool(request.GET.get("replacer")),
+            "peut_gerer": request.user.peut("tierslieux.gerer"),
+            "peut_reserver": request.user.peut("tierslieux.reserver"),
+        },
     )
 
 

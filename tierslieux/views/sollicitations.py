@@ -17,7 +17,11 @@ from tierslieux.views.listes import SollicitationListe
 @droit_requis("tierslieux.gerer")
 def sollicitation_liste(request):
     liste = SollicitationListe(request, Sollicitation.objects.select_related("etablissement"))
-    return render(request, "tierslieux/sollicitation_liste.html", {"liste": liste})
+    return render(
+        request,
+        "tierslieux/sollicitation_liste.html",
+        {"liste": liste, "peut_gerer": request.user.peut("tierslieux.gerer")},
+    )
 
 
 @require_safe

@@ -40,6 +40,7 @@ def vie(request):
             "conseils": list(DemandeConseil.objects.select_related("organisation")[:6]),
             "adhesions": list(AdhesionStructure.objects.select_related("structure", "lieu")[:8]),
             "evenements": list(ActionCollective.objects.filter(pole=Pole.TIERSLIEUX).order_by("-date", "-pk")[:6]),
+            "peut_gerer": request.user.peut("tierslieux.gerer"),
         },
     )
 
@@ -52,5 +53,5 @@ def facturation(request, annee):
     return render(
         request, "tierslieux/facturation.html",
         {"annee": annee, "comptes": comptes, "total": sum(c.montant for c in comptes),
-         "sans_tarif": sum(c.sans_tarif for c in comptes)},
+         "sans_tarif": sum(c.sans_tarif for c in comptes), "peut_gerer": request.user.peut("tierslieux.gerer")},
     )  # fmt: skip
