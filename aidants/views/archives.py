@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import archives as actions
-from aidants.forms import ReouvertureForm
+from aidants.forms.dossiers import ReouvertureForm
 from aidants.forms.suivi import ArchiveForm
 from aidants.models import Dossier
 from aidants.models.dossiers import Statut

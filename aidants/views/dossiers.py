@@ -2,7 +2,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import dossiers
-from aidants.forms import AidantForm, ClotureForm, DossierForm, PremierContactForm, ProchesFormSet, ReouvertureForm
+from aidants.forms.accueil import PremierContactForm, ProchesFormSet
+from aidants.forms.dossiers import AidantForm, ClotureForm, DossierForm, ReouvertureForm
 from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.fiche import FicheDossier, dossier_a_montrer

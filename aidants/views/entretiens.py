@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from aidants.actions import entretiens as actions
 from aidants.choix import Etat
-from aidants.forms import EntretienForm
+from aidants.forms.entretiens import EntretienForm
 from aidants.models import Entretien
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.views.bases import traiter

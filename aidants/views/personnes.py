@@ -2,7 +2,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from aidants.actions import aidants, proches
-from aidants.forms import AidantForm, FinRelationForm, ProcheAjouterForm, ProcheForm, RelationForm
+from aidants.forms.accueil import ProcheAjouterForm
+from aidants.forms.dossiers import AidantForm
+from aidants.forms.proches import FinRelationForm, ProcheForm, RelationForm
 from aidants.models import Aidant, Proche, RelationAide
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
 from aidants.views.bases import traiter

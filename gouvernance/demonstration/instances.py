@@ -15,7 +15,7 @@ from gouvernance.actions.instances import (
 )
 from gouvernance.actions.recus import association_decrire
 from gouvernance.choix import EtatPresence, GenreInstance
-from gouvernance.documents import proces_verbal_propose
+from gouvernance.documents.seances import proces_verbal_propose
 from gouvernance.models import Declaration
 
 ELECTION, REELECTION, MANDAT_MOIS = date(2020, 9, 19), date(2024, 9, 20), 48

@@ -19,7 +19,7 @@ from gouvernance.actions.instances import (
 from gouvernance.choix import EtatPresence
 from gouvernance.demonstration.instances import MANDAT_MOIS
 from gouvernance.demonstration.present_donnees import ORDRE_DU_JOUR
-from gouvernance.documents import proces_verbal_propose
+from gouvernance.documents.seances import proces_verbal_propose
 from gouvernance.models import Instance
 from gouvernance.requetes.instances import declarations_dues, membres_de
 

@@ -15,9 +15,9 @@ from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.exports import exporter
-from gouvernance import documents
 from gouvernance.actions import adherents as actions
 from gouvernance.choix import A_JOUR, EtatCotisation
+from gouvernance.documents import adhesions
 from gouvernance.listes import CotisationListe
 from gouvernance.models import Cotisation
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher
@@ -142,7 +142,7 @@ def _pdf(contenu: bytes, nom: str) -> HttpResponse:
 def emargement_pdf(request, annee: int):
     """The members of a year to sign in at the assembly; who still owes a fee apart."""
     annees.exiger(annee)
-    return _pdf(documents.adherents_pdf(annee), f"adherents-{annee}")
+    return _pdf(adhesions.adherents_pdf(annee), f"adherents-{annee}")
 
 
 @require_safe
@@ -150,4 +150,4 @@ def emargement_pdf(request, annee: int):
 def attestation_pdf(request, pk: int):
     """A certificate of membership; of a settled fee only."""
     cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk, etat__in=A_JOUR)
-    return _pdf(documents.attestation_pdf(cotisation), f"attestation-{cotisation.annee}-{cotisation.pk}")
+    return _pdf(adhesions.attestation_pdf(cotisation), f"attestation-{cotisation.annee}-{cotisation.pk}")

@@ -11,9 +11,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import euros
 from gouvernance import indicateurs
 from gouvernance.actions import budget as actions
-from gouvernance.forms import (
-    LigneForm,
-)
+from gouvernance.forms.argent import LigneForm
 from gouvernance.models import Exercice, LigneBudget
 from gouvernance.requetes.budget import axes_de, comptes_de, dernier_exercice, par_axe
 from gouvernance.requetes.subventions import seuils_franchis

@@ -17,9 +17,9 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
-from gouvernance import documents
 from gouvernance.actions import instances as actions
 from gouvernance.choix import EtatPresence
+from gouvernance.documents import seances
 from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance
 from gouvernance.requetes.instances import (
@@ -79,7 +79,7 @@ def _seance(request, seance, *, resolution_form=None, status=200):
     contexte = {
         "seance": seance, "quorum": quorum_de(seance),
         "presences": seance.presences.nommees(), "demande": demande_de(seance),
-        "resolutions": [(r, documents.vote_de(r)) for r in seance.resolutions.all()],
+        "resolutions": [(r, seances.vote_de(r)) for r in seance.resolutions.all()],
         "resolution_form": resolution_form or ResolutionForm(), "tenue": seance.date <= aujourdhui(),
     }  # fmt: skip
     return afficher(request, "seance_fiche", RUBRIQUE, contexte, status)
@@ -95,12 +95,12 @@ def seance_convoquer(request, pk: int):
         appeles = actions.seance_convoquer(par=request.user, seance=seance)
         texte = render_to_string("gouvernance/courriels/convocation.txt", {"seance": seance})
         joignables = [presence.convoque for presence in appeles if presence.convoque.courriel]
-        lettre = documents.convocation_pdf(seance) if joignables else b""
+        lettre = seances.convocation_pdf(seance) if joignables else b""
         envois = []
         for personne in joignables:
             message = EmailMessage(f"Convocation : {seance}", texte, settings.DEFAULT_FROM_EMAIL, [personne.courriel])
             message.attach("convocation.pdf", lettre, "application/pdf")
-            message.attach("seance.ics", documents.seance_ical(seance), "text/calendar")
+            message.attach("seance.ics", seances.seance_ical(seance), "text/calendar")
             envois.append((personne, message))
         return appeles, envois
 
@@ -185,7 +185,7 @@ def _dire_contradictions(request, seance, presences, accord) -> None:
 def proces_verbal_ecrire(request, pk: int):
     """The minutes, begun from what the meeting already says; refused once approved."""
     seance = seance_ou_404(pk)
-    initial = {} if seance.proces_verbal else {"proces_verbal": documents.proces_verbal_propose(seance)}
+    initial = {} if seance.proces_verbal else {"proces_verbal": seances.proces_verbal_propose(seance)}
     return formulaire(
         request, ProcesVerbalForm(donnees_de(request), instance=seance, initial=initial),
         lambda form: actions.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
@@ -249,21 +249,21 @@ def _fichier(contenu: bytes, genre: str, nom: str) -> HttpResponse:
 @droit_requis(LIRE)
 def convocation_pdf(request, pk: int):
     seance = seance_ou_404(pk)
-    return _fichier(documents.convocation_pdf(seance), "application/pdf", f"convocation-{seance.date}.pdf")
+    return _fichier(seances.convocation_pdf(seance), "application/pdf", f"convocation-{seance.date}.pdf")
 
 
 @require_safe
 @droit_requis(LIRE)
 def proces_verbal_pdf(request, pk: int):
     seance = seance_ou_404(pk)
-    return _fichier(documents.proces_verbal_pdf(seance), "application/pdf", f"proces-verbal-{seance.date}.pdf")
+    return _fichier(seances.proces_verbal_pdf(seance), "application/pdf", f"proces-verbal-{seance.date}.pdf")
 
 
 @require_safe
 @droit_requis(LIRE)
 def seance_ical(request, pk: int):
     seance = seance_ou_404(pk)
-    return _fichier(documents.seance_ical(seance), "text/calendar; charset=utf-8", f"seance-{seance.date}.ics")
+    return _fichier(seances.seance_ical(seance), "text/calendar; charset=utf-8", f"seance-{seance.date}.ics")
 
 
 @require_http_methods(["GET", "POST"])

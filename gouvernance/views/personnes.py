@@ -20,7 +20,7 @@ from danaecare.socle.communs.texte.formats import MOIS_COURTS
 from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import benevolat as actions
-from gouvernance.forms import LienTempsForm, TempsForm
+from gouvernance.forms.personnes import LienTempsForm, TempsForm
 from gouvernance.listes import ContratListe, TempsListe
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
 from gouvernance.requetes.benevolat import bilan_benevolat

@@ -12,9 +12,9 @@ from danaecare.socle.communs.interface.pages import page_empechee
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import euros
 from danaecare.socle.journal.exports import exporter
-from gouvernance import documents
 from gouvernance.actions import recus as actions
 from gouvernance.actions.recus import empechement_d_emettre
+from gouvernance.documents import adhesions as documents
 from gouvernance.forms.recus import AnnulationForm, AssociationForm, RecuForm, RemplacementForm
 from gouvernance.listes import RecuListe
 from gouvernance.models import Habilitation, Recu

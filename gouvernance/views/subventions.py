@@ -12,16 +12,10 @@ from danaecare.socle.communs.interface.pages import page_empechee, page_formulai
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import euros
 from danaecare.socle.journal.exports import exporter
-from gouvernance import documents
 from gouvernance.actions import subventions as actions
 from gouvernance.actions.subventions import empechement_de_renouveler
-from gouvernance.forms import (
-    CompteRenduForm,
-    ObjectifForm,
-    ObligationForm,
-    RenouvellementForm,
-    VersementForm,
-)
+from gouvernance.documents.subventions import compte_rendu_pdf, compte_rendu_xlsx, demande_pdf, demande_xlsx
+from gouvernance.forms.argent import CompteRenduForm, ObjectifForm, ObligationForm, RenouvellementForm, VersementForm
 from gouvernance.forms.parts import PartsForm
 from gouvernance.listes import SubventionListe
 from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subvention, Versement
@@ -234,8 +228,8 @@ def demande_telecharger(request, pk: int, genre: str):
     return _fichier(request, subvention_ou_404(pk), genre, _DEMANDES, "demande-subvention")
 
 
-_DEMANDES = {"pdf": (documents.demande_pdf, "application/pdf"), "xlsx": (documents.demande_xlsx, TYPE_XLSX)}
-_FORMES = {"pdf": (documents.compte_rendu_pdf, "application/pdf"), "xlsx": (documents.compte_rendu_xlsx, TYPE_XLSX)}
+_DEMANDES = {"pdf": (demande_pdf, "application/pdf"), "xlsx": (demande_xlsx, TYPE_XLSX)}
+_FORMES = {"pdf": (compte_rendu_pdf, "application/pdf"), "xlsx": (compte_rendu_xlsx, TYPE_XLSX)}
 
 
 @require_safe

@@ -9,10 +9,10 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 
-from gouvernance import documents
 from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_modifier
 from gouvernance.actions.recus import association_decrire
 from gouvernance.choix import EtatCotisation
+from gouvernance.documents.adhesions import attestation_pdf
 from gouvernance.models import Cotisation
 from tests.gouvernance.papiers import lire
 
@@ -71,5 +71,5 @@ def test_relancer_d_un_geste_qui_n_a_pas_regle_une_fois_en_trente_jours(client_d
 
 def test_une_attestation_de_personne_morale_le_dit(metropole):
     cotisation = cotisation_enregistrer(par=None, annee=2024, organisation=metropole, etat="exoneree")
-    texte = lire(documents.attestation_pdf(cotisation))
+    texte = lire(attestation_pdf(cotisation))
     assert ("en tant que personne morale" in texte, "exonéré" in texte) == (True, True)

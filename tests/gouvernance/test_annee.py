@@ -18,8 +18,8 @@ from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.importation import ressource_de
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance import documents
 from gouvernance.actions.equipe import contrat_creer
+from gouvernance.documents.seances import proces_verbal_pdf
 from gouvernance.models import Cotisation, Exercice, Instance, LienBenevole, Seance, Subvention
 from gouvernance.requetes.budget import comptes_de
 from gouvernance.requetes.cerfa import feuillets_de
@@ -181,7 +181,7 @@ def _assemblee(annee, personnes):
     )
     annee.envoyer("pv_approuver", seance.pk)
     seance.refresh_from_db()
-    texte = lire(documents.proces_verbal_pdf(seance))
+    texte = lire(proces_verbal_pdf(seance))
     for dit in ("Présents : Ana Aulagne, Centre social (Léo Ray).", "2 présents sur 3 convoqués.", "Le quorum de 2 est",
                 "Adoptée : 2 pour, 0 contre", "Approuvé le 16 mars 2024"):  # fmt: skip
         assert dit in texte

@@ -13,7 +13,6 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from gouvernance import documents
 from gouvernance.actions.adherents import cotisation_enregistrer
 from gouvernance.actions.instances import (
     declaration_faire,
@@ -28,6 +27,7 @@ from gouvernance.actions.instances import (
     seance_preparer,
 )
 from gouvernance.choix import EtatCotisation
+from gouvernance.documents.seances import proces_verbal_pdf, seance_ical
 from gouvernance.models import Declaration, Mandat, Resolution, Seance
 from gouvernance.models.instances import seuil_quorum
 from gouvernance.requetes.instances import decisions_a_suivre, mandats_finissant
@@ -147,7 +147,7 @@ def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemble
         Seance.objects.filter(pk=seance.pk).update(proces_verbal="Autre chose")
     resolution_faire(par=None, resolution=Resolution.objects.get())
     assert decisions_a_suivre() == []
-    assert documents.proces_verbal_pdf(seance).startswith(b"%PDF")
+    assert proces_verbal_pdf(seance).startswith(b"%PDF")
 
 
 def test_l_agenda_dit_l_heure_de_paris(assemblee):
@@ -155,7 +155,7 @@ def test_l_agenda_dit_l_heure_de_paris(assemblee):
         par=None, instance=assemblee, date=date(2024, 7, 6), heure=time(18, 30), lieu="Givors",
         ordre_du_jour="Été",
     )  # fmt: skip
-    (evenement,) = Calendar.from_ical(documents.seance_ical(seance)).walk("VEVENT")
+    (evenement,) = Calendar.from_ical(seance_ical(seance)).walk("VEVENT")
     assert evenement.decoded("dtstart").isoformat() == "2024-07-06T18:30:00+02:00"
     assert (str(evenement["summary"]), str(evenement["location"])) == ("Assemblée générale", "Givors")
 

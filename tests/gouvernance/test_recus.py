@@ -15,7 +15,6 @@ from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
-from gouvernance import documents
 from gouvernance.actions.recus import (
     association_decrire,
     habilitation_modifier,
@@ -24,6 +23,7 @@ from gouvernance.actions.recus import (
     recu_emettre,
     recu_remplacer,
 )
+from gouvernance.documents.adhesions import recu_pdf
 from gouvernance.models import Association, Habilitation, Recu
 from gouvernance.requetes.recus import bilan_recus
 from tests.gouvernance.papiers import lire
@@ -161,7 +161,7 @@ def test_un_remplacement_refuse_laisse_l_ancien_valable():
 def test_le_recu_se_relit_avec_toutes_ses_mentions():
     habiliter()
     recu = don(donatrice(), montant="1234.50", reglement="cheque")
-    texte = lire(documents.recu_pdf(recu))
+    texte = lire(recu_pdf(recu))
     mentions = [
         "2024-0001", "DanaeCare", "6 allée de l’Orangerie", "W423000000", "Prendre soin des aidants",
         "Colette Aulagne", "3 rue des Lilas, 42700 Firminy", "*** 1 234,50 € ***", "10 janvier 2024",
@@ -171,7 +171,7 @@ def test_le_recu_se_relit_avec_toutes_ses_mentions():
     assert [mention for mention in mentions if mention not in texte] == []
     recu_annuler(par=None, recu=recu, motif="Doublon")
     recu.refresh_from_db()
-    assert "Annulé le 15 janvier 2024 : Doublon" in lire(documents.recu_pdf(recu))
+    assert "Annulé le 15 janvier 2024 : Doublon" in lire(recu_pdf(recu))
 
 
 def test_une_entreprise_a_son_propre_recu_et_le_recu_garde_le_nom_du_jour():
@@ -183,7 +183,7 @@ def test_une_entreprise_a_son_propre_recu_et_le_recu_garde_le_nom_du_jour():
     firme.nom = "Autre nom"
     firme.save()
     recu.refresh_from_db()
-    texte = lire(documents.recu_pdf(recu))
+    texte = lire(recu_pdf(recu))
     assert [m for m in ("Entreprise donatrice", "Atelier Rivage", "238 bis", "16216*01") if m not in texte] == []
     assert "Autre nom" not in texte
 

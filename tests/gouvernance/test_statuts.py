@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from gouvernance import documents
 from gouvernance.actions.adherents import cotisation_enregistrer
 from gouvernance.actions.instances import (
     instance_creer,
@@ -26,6 +25,7 @@ from gouvernance.actions.instances import (
     seance_modifier,
     seance_preparer,
 )
+from gouvernance.documents.seances import convocation_pdf, proces_verbal_pdf, proces_verbal_propose
 from gouvernance.models import Instance, Presence, Resolution
 from gouvernance.requetes.instances import instances_incompletes
 from tests.gouvernance.papiers import lire
@@ -107,7 +107,7 @@ def test_une_personne_morale_vient_par_son_representant(client_de, colette):
     assert (refus.status_code, "notez qui la représente" in unescape(refus.content.decode())) == (422, True)
     assert client.post(pointer, saisie | {f"par-{de_mjc.pk}": "Ana Ribes"}).status_code == 302
     assert resolution_voter(par=None, seance=seance, texte="Comptes", pour=2).adoptee
-    assert "Présents : Colette Aulagne, MJC (Ana Ribes)." in documents.proces_verbal_propose(seance)
+    assert "Présents : Colette Aulagne, MJC (Ana Ribes)." in proces_verbal_propose(seance)
     with pytest.raises(IntegrityError), transaction.atomic():
         Presence.objects.filter(pk=de_colette.pk).update(representant="Quelqu’un")
 
@@ -160,7 +160,7 @@ def test_le_proces_verbal_suit_le_modele_de_l_instance(client_de):
     seance = seance_de(instance)
     seance_convoquer(par=None, seance=seance)
     presents(seance, 1)
-    assert documents.proces_verbal_propose(seance).replace("\xa0", " ").split("\n") == [
+    assert proces_verbal_propose(seance).replace("\xa0", " ").split("\n") == [
         "PV de Conseil, 1er février 2024", "1 présent sur 1 convoqué.", "Ordre du jour :", "1. Budget",
     ]  # fmt: skip
 
@@ -172,7 +172,7 @@ def test_approuve_tout_de_la_seance_est_fige_meme_sans_le_code():
     seance_convoquer(par=None, seance=seance)
     presents(seance, 2)
     resolution = resolution_voter(par=None, seance=seance, texte="Oui", pour=2, responsable="A")
-    seance_modifier(par=None, seance=seance, proces_verbal=documents.proces_verbal_propose(seance))
+    seance_modifier(par=None, seance=seance, proces_verbal=proces_verbal_propose(seance))
     with time_machine.travel(seance.date, tick=False):
         proces_verbal_approuver(par=None, seance=seance)
     gestes = (
@@ -187,7 +187,7 @@ def test_approuve_tout_de_la_seance_est_fige_meme_sans_le_code():
             geste()
     resolution_faire(par=None, resolution=resolution)
     seance.refresh_from_db()
-    texte = lire(documents.proces_verbal_pdf(seance))
+    texte = lire(proces_verbal_pdf(seance))
     for dit in ("Approuvé le 1er février 2024", "Présents : A, B.", "Adoptée : 2 pour", "Feuille de présence"):
         assert dit in texte
 
@@ -196,6 +196,6 @@ def test_la_convocation_se_relit():
     seance = seance_preparer(
         par=None, instance=conseil(), date=date(2024, 2, 1), lieu="Orangerie", ordre_du_jour="Budget 2024\nDivers"
     )
-    texte = lire(documents.convocation_pdf(seance))
+    texte = lire(convocation_pdf(seance))
     for dit in ("Conseil", "1er février 2024", "Orangerie", "Budget 2024", "Divers", "n’admettent pas de procuration"):
         assert dit in texte

@@ -4,11 +4,13 @@ from django.db.models import Count
 from django.urls import reverse
 
 from danaecare.socle.communs.texte.dates import aujourdhui
-from gouvernance import forms
 from gouvernance.actions import adherents, audience, benevolat, budget, equipe, instances, recus, subventions
 from gouvernance.actions.benevolat import garde_du_taux
 from gouvernance.choix import A_JOUR, EtatCotisation
+from gouvernance.forms.argent import ExerciceForm, SubventionForm
+from gouvernance.forms.audience import MesureForm
 from gouvernance.forms.instances import InstanceForm, MandatForm, SeanceForm
+from gouvernance.forms.personnes import ContratForm, CotisationForm, TauxForm, TempsForm
 from gouvernance.forms.recus import HabilitationForm
 from gouvernance.models import (
     Contrat,
@@ -56,7 +58,7 @@ def _missions_communes() -> dict[str, list[str]]:
 COTISATION = FicheSimple(
     nom="cotisation",
     modele=Cotisation,
-    form=forms.CotisationForm,
+    form=CotisationForm,
     creer=adherents.cotisation_enregistrer,
     modifier=adherents.cotisation_modifier,
     effacer=adherents.cotisation_effacer,
@@ -85,7 +87,7 @@ HABILITATION = FicheSimple(
 TEMPS = FicheSimple(
     nom="temps",
     modele=TempsBenevole,
-    form=forms.TempsForm,
+    form=TempsForm,
     creer=benevolat.temps_noter,
     modifier=benevolat.temps_modifier,
     effacer=benevolat.temps_effacer,
@@ -99,7 +101,7 @@ TEMPS = FicheSimple(
 TAUX = FicheSimple(
     nom="taux",
     modele=TauxBenevolat,
-    form=forms.TauxForm,
+    form=TauxForm,
     creer=benevolat.taux_fixer,
     modifier=benevolat.taux_modifier,
     effacer=benevolat.taux_effacer,
@@ -114,7 +116,7 @@ TAUX = FicheSimple(
 CONTRAT = FicheSimple(
     nom="contrat",
     modele=Contrat,
-    form=forms.ContratForm,
+    form=ContratForm,
     creer=equipe.contrat_creer,
     modifier=equipe.contrat_modifier,
     effacer=equipe.contrat_effacer,
@@ -126,7 +128,7 @@ CONTRAT = FicheSimple(
 EXERCICE = FicheSimple(
     nom="exercice",
     modele=Exercice,
-    form=forms.ExerciceForm,
+    form=ExerciceForm,
     creer=budget.exercice_creer,
     modifier=budget.exercice_modifier,
     effacer=None,
@@ -139,7 +141,7 @@ EXERCICE = FicheSimple(
 SUBVENTION = FicheSimple(
     nom="subvention",
     modele=Subvention,
-    form=forms.SubventionForm,
+    form=SubventionForm,
     creer=subventions.subvention_creer,
     modifier=subventions.subvention_modifier,
     effacer=None,
@@ -153,7 +155,7 @@ SUBVENTION = FicheSimple(
 MESURE = FicheSimple(
     nom="mesure",
     modele=MesureAudience,
-    form=forms.MesureForm,
+    form=MesureForm,
     creer=audience.mesure_noter,
     modifier=audience.mesure_modifier,
     effacer=audience.mesure_effacer,
