@@ -59,24 +59,28 @@ def cotisations_appeler(*, par, annee: int) -> list[Cotisation]:
     return appelees
 
 
-@ecriture
-def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
-    """Note that the member was reminded today; a settled fee is not reminded."""
+def exiger_a_relancer(cotisation: Cotisation) -> None:
+    """A settled fee is not reminded, nor who objects."""
     if cotisation.etat != EtatCotisation.A_REGLER:
         raise refuser(None, "Cette cotisation est déjà réglée : il n’y a rien à relancer.")
     for mesure in mesures_en_cours(cotisation.adherent):
         raise refuser(None, mesure.dit)
-    return ecrire(cotisation, {"relancee_le": aujourdhui()}, par=par, nom="cotisation", parent=cotisation.adherent)
 
 
 @ecriture
-def cotisations_relancer(*, par, annee: int) -> list[Cotisation]:
-    """Remind every member whose fee is to settle, but those reminded in the last thirty days and those who object."""
+def cotisation_relancer(*, par, cotisation: Cotisation) -> Cotisation:
+    """Note that the member was reminded today."""
+    exiger_a_relancer(cotisation)
+    return ecrire(cotisation, {"relancee_le": aujourdhui()}, par=par, nom="cotisation", parent=cotisation.adherent)
+
+
+def cotisations_a_relancer(annee: int) -> list[Cotisation]:
+    """Every member whose fee is to settle, but those reminded in the last thirty days and those who object."""
     depuis = aujourdhui() - DELAI_RELANCE
     dues = Cotisation.objects.de_l_annee(annee).filter(etat=EtatCotisation.A_REGLER)
     dues = dues.exclude(personne_id__in=concernes(Personne, *DURABLES))
     dues = dues.filter(Q(relancee_le=None) | Q(relancee_le__lt=depuis)).select_related("personne", "organisation")
-    return [cotisation_relancer(par=par, cotisation=cotisation) for cotisation in dues.order_by("pk")]
+    return list(dues.order_by("pk"))
 
 
 @ecriture

@@ -141,6 +141,24 @@ def seance_convoquer(*, par, seance: Seance) -> list[Presence]:
     return nouvelles
 
 
+def convocations_a_envoyer(seance: Seance) -> list[Presence]:
+    """Who is called and has an address, and whose convocation has not left."""
+    presences = seance.presences.nommees().filter(convocation_le=None)
+    return [presence for presence in presences if presence.convoque.courriel]
+
+
+@ecriture
+def convocation_noter(*, par, presence: Presence) -> Presence:
+    """The convocation left by mail today."""
+    presence.convocation_le = aujourdhui()
+    presence.save(update_fields=["convocation_le"])
+    inscrire(
+        par=par, action="gouvernance.convocation.noter", nature=Nature.MODIFICATION, objet=presence,
+        parent=presence.seance,
+    )  # fmt: skip
+    return presence
+
+
 @ecriture
 def seance_demander(*, par, seance: Seance, demandeurs) -> Seance:
     """Who asks for the meeting, among its members; the former list is replaced."""

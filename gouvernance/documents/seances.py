@@ -1,11 +1,12 @@
 """The papers of a meeting: convocation, minutes, calendar entry."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 from danaecare.socle.communs.texte.formats import date_longue, heure, pluriel
 from gouvernance.choix import CHAMPS_PV, EtatPresence
@@ -26,16 +27,25 @@ def proces_verbal_pdf(seance: Seance) -> bytes:
     return document("proces_verbal.html", {"seance": seance, "presences": presences, "quorum": quorum_de(seance)})
 
 
-def seance_ical(seance: Seance) -> bytes:
-    """The meeting as a calendar entry; the whole day while no hour is said."""
+def seance_ical(seance: Seance, invite: str = "") -> bytes:
+    """The meeting as a calendar entry; the whole day while no hour is said.
+
+    The same UID and a higher SEQUENCE at each change: what is sent again replaces. A REQUEST to `invite`, else a file
+    for any calendar (PUBLISH). Hours are UTC instants, that no calendar reads otherwise.
+    """
     calendrier, evenement = Calendar(), Event()
     calendrier.add("prodid", "-//DanaeCare//Hub//FR")
     calendrier.add("version", "2.0")
+    calendrier.add("method", "REQUEST" if invite else "PUBLISH")
     evenement.add("uid", f"seance-{seance.pk}@danaecare")
-    evenement.add("dtstamp", timezone.now())
+    evenement.add("sequence", seance.version)
+    evenement.add("dtstamp", timezone.now().replace(microsecond=0))
+    evenement.add("organizer", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
+    if invite:
+        evenement.add("attendee", vCalAddress(f"mailto:{invite}"))
     evenement.add("summary", str(seance.instance))
     if seance.heure:
-        debut = datetime.combine(seance.date, seance.heure, tzinfo=PARIS)
+        debut = datetime.combine(seance.date, seance.heure, tzinfo=PARIS).astimezone(UTC)
         evenement.add("dtstart", debut)
         evenement.add("dtend", debut + DUREE)
     else:

@@ -221,6 +221,7 @@ class Presence(models.Model):
     )
     representant = models.CharField("représentée par", max_length=120, blank=True, default="")
     etat = models.CharField("présence", max_length=12, choices=EtatPresence, default=EtatPresence.ATTENDU)
+    convocation_le = models.DateField("convocation partie le", null=True, blank=True, editable=False)
 
     objects = PresenceQuerySet.as_manager()
 

@@ -1,19 +1,17 @@
 """Members: fees, reminders, the list for the assembly, the certificate of membership."""
 
-from django.conf import settings
 from django.contrib import messages
-from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs.documents.courriels import depart
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.formats import pluriel
-from danaecare.socle.comptes.courriels import envoyer
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import adherents as actions
 from gouvernance.choix import A_JOUR, EtatCotisation
@@ -65,70 +63,82 @@ def cotisations_appeler(request, annee: int):
     )
 
 
-def _envoyer(cotisations: list[Cotisation]) -> tuple[list[str], list[str]]:
-    """The reminders by e-mail: whom the directory knows no address of, and whose mail did not leave."""
-    sans, restes = [], []
-    for cotisation in cotisations:
-        adresse = cotisation.adherent.courriel
-        if not adresse:
-            sans.append(str(cotisation.adherent))
-            continue
-        texte = render_to_string("gouvernance/courriels/relance.txt", {"cotisation": cotisation})
-        message = EmailMessage(f"Votre adhésion {cotisation.annee}", texte, settings.DEFAULT_FROM_EMAIL, [adresse])
-        if not envoyer(message):
-            restes.append(str(cotisation.adherent))
-    return sans, restes
+def _rappel(cotisation: Cotisation) -> str:
+    return render_to_string("gouvernance/courriels/relance.txt", {"cotisation": cotisation})
+
+
+def _envoyer(par, cotisation: Cotisation) -> str:
+    """Why the reminder did not leave; it is noted once it has, and only then."""
+    pourquoi = depart(
+        f"rappel:{cotisation.pk}:{cotisation.relancee_le}", objet=f"Votre adhésion {cotisation.annee}",
+        texte=_rappel(cotisation), adresse=cotisation.adherent.courriel,
+    )  # fmt: skip
+    if not pourquoi:
+        actions.cotisation_relancer(par=par, cotisation=cotisation)
+    return pourquoi
 
 
 @require_POST
 @droit_requis(ECRIRE)
 def cotisation_relancer(request, pk: int):
-    """Remind a member: noted, and sent where the directory knows an e-mail."""
+    """Remind a member by e-mail; of whom the directory knows none, the call that is made is noted."""
     cotisation = get_object_or_404(Cotisation.objects.avec_noms(), pk=pk)
     qui = cotisation.adherent
+    if not qui.courriel:
+        return acte(
+            request, lambda: actions.cotisation_relancer(par=request.user, cotisation=cotisation),
+            dit=f"Le rappel à {qui} est noté. Sa fiche n’a pas d’adresse électronique : appelez.",
+            vers=cotisation.get_absolute_url(),
+        )  # fmt: skip
 
     def partir():
-        sans, restes = _envoyer([cotisation])
-        if sans:
-            messages.success(request, f"Le rappel à {qui} est noté. Sa fiche n’a pas d’adresse électronique : appelez.")
-        elif restes:
-            messages.warning(request, f"Le rappel à {qui} est noté, mais le courriel n’a pas pu partir : appelez.")
+        if pourquoi := _envoyer(request.user, cotisation):
+            messages.warning(request, f"Le rappel à {qui} n’est pas parti : {pourquoi}. Il n’est pas noté.")
         else:
             messages.success(request, f"Le rappel est parti à {qui}.")
 
     return acte(
-        request,
-        lambda: actions.cotisation_relancer(par=request.user, cotisation=cotisation),
-        dit=lambda _: request.une_fois_ecrit.append(partir),
-        vers=cotisation.get_absolute_url(),
-    )
+        request, lambda: actions.exiger_a_relancer(cotisation),
+        dit=lambda _: request.une_fois_ecrit.append(partir), vers=cotisation.get_absolute_url(),
+    )  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
 def cotisations_relancer(request, annee: int):
-    """One press: a reminder to every member whose fee is to settle, at most once in thirty days."""
+    """To whom a reminder goes, with what text; then to each alone, at most once in thirty days."""
     annees.exiger(annee)
+    dues = actions.cotisations_a_relancer(annee)
+    joignables = [c for c in dues if c.adherent.courriel]
+    sans = [str(c.adherent) for c in dues if not c.adherent.courriel]
+    liste = f"{reverse('gouvernance:cotisation_liste')}?annee={annee}"
+    if request.method == "GET":
+        contexte = {
+            "titre": "Relancer qui n’a pas réglé", "annee": annee, "joignables": joignables, "sans": sans,
+            "courriel": _rappel(joignables[0]) if joignables else "", "annuler_url": liste,
+            "objet_courriel": f"Votre adhésion {annee}",
+        }  # fmt: skip
+        return afficher(request, "relance", "gouvernance:cotisation_liste", contexte)
 
-    def partir(relancees):
-        if not relancees:
-            messages.success(
-                request, "Personne à relancer : tout est réglé, ou déjà rappelé depuis moins de trente jours."
-            )
-            return
-        sans, restes = _envoyer(relancees)
-        partis = len(relancees) - len(sans) - len(restes)
-        texte = f"{pluriel(len(relancees), 'rappel noté', 'rappels notés')}, {partis} par courriel."
-        messages.success(request, f"{texte} Sans adresse électronique : {', '.join(sans)}." if sans else texte)
-        if restes:
-            messages.warning(request, f"Le courriel n’a pas pu partir à {', '.join(restes)} : appelez.")
+    def partir():
+        restes = [(c.adherent, pourquoi) for c in joignables if (pourquoi := _envoyer(request.user, c))]
+        _dire(request, len(joignables) - len(restes), restes, sans)
 
-    return acte(
-        request,
-        lambda: actions.cotisations_relancer(par=request.user, annee=annee),
-        dit=lambda relancees: request.une_fois_ecrit.append(lambda: partir(relancees)),
-        vers=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}",
-    )
+    return acte(request, lambda: None, dit=lambda _: request.une_fois_ecrit.append(partir) or "", vers=liste)
+
+
+def _dire(request, partis: int, restes, sans: list[str]) -> None:
+    if not (partis or restes or sans):
+        messages.success(request, "Personne à relancer : tout est réglé, ou déjà rappelé depuis moins de trente jours.")
+    if partis:
+        messages.success(request, f"{pluriel(partis, 'rappel parti', 'rappels partis')}.")
+    if restes:
+        qui = " ; ".join(f"{adherent} ({pourquoi})" for adherent, pourquoi in restes)
+        messages.warning(request, f"Pas parti : {qui}. Rien n’est noté pour eux : relancez de nouveau, ou appelez.")
+    if sans:
+        messages.warning(
+            request, f"Sans adresse électronique : {', '.join(sans)}. Appelez, puis notez-le sur leur fiche."
+        )
 
 
 def _pdf(contenu: bytes, nom: str) -> HttpResponse:

@@ -181,7 +181,7 @@ ACCES = (
         "gouvernance:ligne_effacer": _acte("ligne"),
         "gouvernance:cotisations_appeler": Acces(GO, methode="POST", args=lambda o: [2024]),
         "gouvernance:cotisation_relancer": _acte("cotisation"),
-        "gouvernance:cotisations_relancer": Acces(GO, methode="POST", args=lambda o: [2023]),
+        "gouvernance:cotisations_relancer": Acces(GO, args=lambda o: [2023]),
         "gouvernance:adherents_pdf": Acces(GO, args=lambda o: [2023]),
         "gouvernance:attestation_pdf": Acces(GO, args=_de("adhesion")),
         "gouvernance:association_decrire": Acces(GO),

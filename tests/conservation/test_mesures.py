@@ -22,7 +22,7 @@ from danaecare.socle.protection.actions.demandes import demande_ouvrir
 from danaecare.socle.protection.models import DemandeDroit
 from formations.models import Stagiaire
 from formations.requetes.avis import a_inviter
-from gouvernance.actions.adherents import cotisation_relancer, cotisations_appeler, cotisations_relancer
+from gouvernance.actions.adherents import cotisation_relancer, cotisations_a_relancer, cotisations_appeler
 from gouvernance.models import Cotisation, TempsBenevole
 from jardins.models import Candidature
 from tests.aidants.fabriques import AidantFabrique
@@ -149,7 +149,7 @@ def test_qui_est_limitee_n_est_ni_appelee_ni_relancee(client_de, odile):
         Cotisation.objects.create(annee=2025, personne=personne, montant=20, etat="reglee")
         Cotisation.objects.create(annee=2026, personne=personne, montant=20, etat="a_regler")
     demander(client_de("direction"), odile, "limitation")
-    assert [c.personne for c in cotisations_relancer(par=None, annee=2026)] == [autre]
+    assert [c.personne for c in cotisations_a_relancer(2026)] == [autre]
     Cotisation.objects.filter(annee=2026).update(etat="reglee")
     assert [c.personne for c in cotisations_appeler(par=None, annee=2027)] == [autre]
     with pytest.raises(ValidationError, match="rien ne s’écrit sur cette fiche"):
@@ -176,7 +176,7 @@ def test_qui_s_oppose_n_est_plus_relance(client_de, odile):
     for personne in (odile, autre):
         Cotisation.objects.create(annee=2026, personne=personne, montant=20, etat="a_regler")
     demander(client_de("direction"), odile, "opposition")
-    assert [cotisation.personne for cotisation in cotisations_relancer(par=None, annee=2026)] == [autre]
+    assert [cotisation.personne for cotisation in cotisations_a_relancer(2026)] == [autre]
     with pytest.raises(ValidationError, match="ne veut plus être relancée"):
         cotisation_relancer(par=None, cotisation=Cotisation.objects.get(personne=odile))
 

@@ -33,8 +33,9 @@ def seance(due):
 
 
 def _gestes(client, seance, due):
-    for fiche, vue in ((seance, "seance_convoquer"), (due, "cotisation_relancer")):
-        yield formulaire(client, fiche.get_absolute_url(), reverse(f"gouvernance:{vue}", args=[fiche.pk]))
+    convoquer = reverse("gouvernance:seance_convoquer", args=[seance.pk])
+    yield formulaire(client, convoquer)
+    yield formulaire(client, due.get_absolute_url(), reverse("gouvernance:cotisation_relancer", args=[due.pk]))
 
 
 def test_une_ecriture_defaite_n_a_fait_partir_aucun_courriel(client_de, seance, due, monkeypatch):
@@ -58,11 +59,13 @@ def test_un_courriel_qui_ne_part_pas_n_efface_rien_et_se_dit(client_de, seance, 
     client = client_de("gouvernance")
     convoquer, relancer = _gestes(client, seance, due)
     assert messages(convoquer.envoyer()) == [
-        "1 personne convoquée, 0 par courriel. Pour les autres, imprimez la convocation.",
-        "Le courriel n’a pas pu partir à Colette Aulagne. La convocation est notée : imprimez-la, ou appelez.",
+        "1 personne convoquée, 0 courriel parti. Pour les autres, imprimez la convocation.",
+        "Pas partie : Colette Aulagne (le serveur de courriel n’a pas répondu). Convoquez de nouveau pour eux seuls, "
+        "imprimez-la, ou appelez.",
     ]
     assert messages(relancer.envoyer()) == [
-        "Le rappel à Colette Aulagne est noté, mais le courriel n’a pas pu partir : appelez."
+        "Le rappel à Colette Aulagne n’est pas parti : le serveur de courriel n’a pas répondu. Il n’est pas noté."
     ]
     due.refresh_from_db()
-    assert (Presence.objects.get().personne, due.relancee_le is None) == (due.personne, False)
+    presence = Presence.objects.get()
+    assert (presence.personne, presence.convocation_le, due.relancee_le) == (due.personne, None, None)

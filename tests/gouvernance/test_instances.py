@@ -150,13 +150,13 @@ def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemble
     assert proces_verbal_pdf(seance).startswith(b"%PDF")
 
 
-def test_l_agenda_dit_l_heure_de_paris(assemblee):
+def test_l_agenda_dit_l_heure_de_paris_en_temps_universel(assemblee):
     seance = seance_preparer(
         par=None, instance=assemblee, date=date(2024, 7, 6), heure=time(18, 30), lieu="Givors",
         ordre_du_jour="Été",
     )  # fmt: skip
     (evenement,) = Calendar.from_ical(seance_ical(seance)).walk("VEVENT")
-    assert evenement.decoded("dtstart").isoformat() == "2024-07-06T18:30:00+02:00"
+    assert evenement.decoded("dtstart").isoformat() == "2024-07-06T16:30:00+00:00"
     assert (str(evenement["summary"]), str(evenement["location"])) == ("Assemblée générale", "Givors")
 
 

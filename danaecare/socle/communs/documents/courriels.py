@@ -1,8 +1,9 @@
-"""Mails that a timer sends: each once, however often the command is run again."""
+"""The door of what leaves by mail, one address at a time: each once, however often it is asked, and why one did not."""
 
 import hashlib
 import logging
 import smtplib
+from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.core.mail import EmailMessage, get_connection
@@ -18,8 +19,22 @@ class _DejaPris(Exception):
     """Another run has taken this mail meanwhile."""
 
 
+@dataclass(frozen=True)
+class Jointe:
+    """A file that goes with a mail."""
+
+    nom: str
+    contenu: bytes
+    genre: str
+
+
 def envoyer_une_fois(envoi: str, *, objet: str, texte: str, adresse: str) -> bool:
-    """False when the mail server refused; True when the mail of `envoi` for `adresse` left, now or before (two days).
+    """False when the mail server refused; True when the mail left, now or before: see `depart`."""
+    return not depart(envoi, objet=objet, texte=texte, adresse=adresse)
+
+
+def depart(envoi: str, *, objet: str, texte: str, adresse: str, jointes: tuple[Jointe, ...] = ()) -> str:
+    """Why the mail of `envoi` for `adresse` did not leave; "" when it did, now or before (two days).
 
     It is claimed at the last instant, before the point that makes the server take it: a process that dies earlier has
     sent nothing and the next run does, one that dies later has sent it. Between the two, where nobody knows, it does
@@ -29,7 +44,7 @@ def envoyer_une_fois(envoi: str, *, objet: str, texte: str, adresse: str) -> boo
     if etat := cache.get(cle):
         if etat == EN_ROUTE:
             journal.warning("Courriel de l’envoi « %s » interrompu en partant\u00a0: il n’est pas renvoyé", envoi)
-        return True
+        return ""
 
     def prendre():
         if not cache.add(cle, EN_ROUTE, GARDE_S):
@@ -41,16 +56,30 @@ def envoyer_une_fois(envoi: str, *, objet: str, texte: str, adresse: str) -> boo
             connexion = _Remise(prendre)
         else:
             prendre()
-        EmailMessage(objet, texte, None, [adresse], connection=connexion).send()
+        message = EmailMessage(objet, texte, None, [adresse], connection=connexion)
+        for jointe in jointes:
+            message.attach(jointe.nom, jointe.contenu, jointe.genre)
+        message.send()
     except _DejaPris:
-        return True
+        return ""
     except (OSError, smtplib.SMTPException) as erreur:
         if isinstance(erreur, smtplib.SMTPResponseException) or not getattr(connexion, "au_point", False):
             cache.delete(cle)
         journal.warning("Courriel de l’envoi « %s » non parti\u00a0: %s", envoi, type(erreur).__name__)
-        return False
+        return _raison(erreur, au_point=getattr(connexion, "au_point", False))
     cache.set(cle, PARTI, GARDE_S)
-    return True
+    return ""
+
+
+def _raison(erreur: Exception, *, au_point: bool) -> str:
+    if isinstance(erreur, smtplib.SMTPRecipientsRefused):
+        code = next(iter(erreur.recipients.values()), (0, b""))[0]
+        return f"adresse refusée par le serveur de courriel (code {code})"
+    if isinstance(erreur, smtplib.SMTPResponseException):
+        return f"message refusé par le serveur de courriel (code {erreur.smtp_code})"
+    if au_point:
+        return "liaison coupée au moment de partir\u00a0: demandez s’il est arrivé"
+    return "le serveur de courriel n’a pas répondu"
 
 
 class _Remise(EmailBackend):
