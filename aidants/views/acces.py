@@ -4,7 +4,7 @@ import json
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +18,7 @@ from aidants.views.bases import traiter
 from danaecare.socle.communs.documents.pdf import rendre
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import montrer
+from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
@@ -75,8 +76,10 @@ def acces_clore(request, numero):
         dossier=dossier_ouvrable(numero),
         demande_droit__repondue_le=None,
     )
-    actions.acces_clore(par=request.user, demande=demande)
-    return redirect("aidants:acces_demander", numero)
+    return acte(
+        request, lambda: actions.acces_clore(par=request.user, demande=demande), dit="",
+        vers=reverse("aidants:acces_demander", args=[numero]),
+    )  # fmt: skip
 
 
 @require_safe

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.actions import groupes as actions
@@ -13,7 +13,7 @@ from aidants.views.bases import traiter
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.requetes.occupations import espace_tenu, occupation_de
@@ -117,11 +117,14 @@ def inscription_retirer(request, pk, inscription):
     inscription = get_object_or_404(
         Inscription.objects.select_related("aidant__dossier", "groupe"), pk=inscription, groupe=pk, sorti_le=None
     )
-    suivante = actions.inscription_retirer(par=request.user, inscription=inscription)
-    messages.success(request, f"{inscription.aidant} a quitté le groupe.")
-    if suivante is not None:
-        messages.info(request, f"La place revient à {suivante.aidant}, qui attendait.")
-    return redirect(inscription.groupe)
+
+    def retirer():
+        suivante = actions.inscription_retirer(par=request.user, inscription=inscription)
+        messages.success(request, f"{inscription.aidant} a quitté le groupe.")
+        if suivante is not None:
+            messages.info(request, f"La place revient à {suivante.aidant}, qui attendait.")
+
+    return acte(request, retirer, dit="", vers=inscription.groupe)
 
 
 @require_http_methods(["GET", "POST"])
@@ -180,6 +183,7 @@ def groupe_deplacer(request, pk, seance):
 @droit_requis("aidants.typologies")
 def groupe_deplanifier(request, pk, seance):
     seance = get_object_or_404(SeanceGroupe.objects.select_related("groupe"), pk=seance, groupe=pk, tenue=False)
-    actions.seance_groupe_annuler(par=request.user, seance=seance)
-    messages.success(request, f"La séance du {date_courte(seance.date)} est annulée, son espace est libre.")
-    return redirect(seance.groupe)
+    return acte(
+        request, lambda: actions.seance_groupe_annuler(par=request.user, seance=seance),
+        dit=f"La séance du {date_courte(seance.date)} est annulée, son espace est libre.", vers=seance.groupe,
+    )  # fmt: skip

@@ -1,9 +1,9 @@
 """The pages of the writings behind walls. Who may not open a note gets a 404: its existence is not told."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from aidants.actions import equipe as actions_equipe
@@ -14,7 +14,7 @@ from aidants.permissions import Acces, Bloc, acces, acces_note, dossier_ouvrable
 from aidants.views.bases import traiter
 from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
@@ -108,9 +108,12 @@ def partage_retirer(request, genre, pk, partage):
     note = _note(genre, pk)
     if acces_note(request.user, note) != Acces.ECRITURE:
         raise Http404
-    actions.partage_retirer(par=request.user, partage=get_object_or_404(note.partages, pk=partage, retire_le=None))
-    messages.success(request, "Le partage est repris : cette personne n’ouvre plus la note.")
-    return redirect("aidants:note_ouvrir", genre=genre, pk=pk)
+    partage = get_object_or_404(note.partages, pk=partage, retire_le=None)
+    return acte(
+        request, lambda: actions.partage_retirer(par=request.user, partage=partage),
+        dit="Le partage est repris : cette personne n’ouvre plus la note.",
+        vers=reverse("aidants:note_ouvrir", args=[genre, pk]),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -138,8 +141,7 @@ def note_urgence(request, pk):
 def bris_voir(request, pk):
     """The referent, and nobody else, has seen the alert."""
     bris = get_object_or_404(BrisDeGlace, pk=pk, note__dossier__referent=request.user)
-    actions.bris_voir(par=request.user, bris=bris)
-    return redirect(bris.note.dossier)
+    return acte(request, lambda: actions.bris_voir(par=request.user, bris=bris), dit="", vers=bris.note.dossier)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,7 @@
 """The followed caregivers at a collective action. Their names are here, behind the pole's walls, never on its sheet."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -125,9 +125,10 @@ def action_inscrire(request, pk):
 @droit_requis("aidants.ecrire")
 def participation_retirer(request, pk, participation):
     participation = get_object_or_404(_inscrits(_action(pk)), pk=participation)
-    actions.participation_retirer(par=request.user, participation=participation)
-    messages.success(request, f"{participation.aidant} n’est plus sur la liste.")
-    return redirect("aidants:action_aidants", pk)
+    return acte(
+        request, lambda: actions.participation_retirer(par=request.user, participation=participation),
+        dit=f"{participation.aidant} n’est plus sur la liste.", vers=reverse("aidants:action_aidants", args=[pk]),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,9 +2,8 @@
 
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -93,10 +92,15 @@ def lien_liste(request):
 def lien_ouvrir(request, pk: int):
     """A new private address; the former one stops answering."""
     personne = get_object_or_404(Personne.objects.actives(), pk=pk)
-    lien = actions.lien_ouvrir(par=request.user, personne=personne)
-    adresse = request.build_absolute_uri(lien.get_absolute_url())
-    messages.success(request, f"Le lien {de(personne)} est prêt, à lui envoyer : {adresse}")
-    return redirect("gouvernance:lien_liste")
+
+    def dit(lien):
+        adresse = request.build_absolute_uri(lien.get_absolute_url())
+        return f"Le lien {de(personne)} est prêt, à lui envoyer : {adresse}"
+
+    return acte(
+        request, lambda: actions.lien_ouvrir(par=request.user, personne=personne), dit=dit,
+        vers=reverse("gouvernance:lien_liste"),
+    )  # fmt: skip
 
 
 @require_POST

@@ -198,12 +198,14 @@ def inscription_placer(request, pk):
 @droit_requis("jardins.ecrire")
 def ateliers_repartir(request, pk):
     chantier = get_object_or_404(_chantiers(), pk=pk)
-    sans_place = actions.ateliers_repartir(par=request.user, chantier=chantier)
-    if sans_place:
-        messages.warning(request, f"{len(sans_place)} sans place : ouvrez un atelier ou des places.")
-    else:
-        messages.success(request, "Tout le monde a un atelier, selon les vœux et l’ordre d’inscription.")
-    return redirect(chantier)
+
+    def repartir():
+        if sans_place := actions.ateliers_repartir(par=request.user, chantier=chantier):
+            messages.warning(request, f"{len(sans_place)} sans place : ouvrez un atelier ou des places.")
+        else:
+            messages.success(request, "Tout le monde a un atelier, selon les vœux et l’ordre d’inscription.")
+
+    return acte(request, repartir, dit="", vers=chantier)
 
 
 @require_http_methods(["GET", "POST"])

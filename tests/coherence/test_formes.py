@@ -112,3 +112,32 @@ def test_le_glossaire_dit_chaque_mot_une_fois():
     mots = [ligne.split("|")[1].strip() for ligne in lignes if ligne.startswith("| ")][1:]
     assert [mot for mot in mots if mots.count(mot) > 1] == []
     assert len(mots) > 80
+
+
+# Buttons that act by themselves, each with the reason.
+BOUTONS_A_PART = {
+    "des courriels ou un travail partent : aucune transaction ne les tient": {
+        "audit_exporter", "avis_demander", "chantier_lettres", "courriel_essayer", "courriel_renvoyer",
+        "documents_creer", "documents_envoyer", "financeurs_interroger", "import_abandonner", "import_confirmer",
+        "import_trancher", "travail_annuler",
+    },
+    "répond à un script": {
+        "fiche_ressembler", "reservation_deplacer", "terrain_envoyer", "texte_apercu", "texte_auto", "visite_compter",
+    },
+    "la tablette prend le lien d’une demi-journée": {"signer_prendre"},
+}  # fmt: skip
+PAGES = ("acte(", "page_formulaire(", "formulaire(", "repondre(", "traiter(", "fiche(", "_ajouter(")
+
+
+def test_un_bouton_agit_par_acte():
+    """Done and said, or refused with its reasons above the page that it came from."""
+    boutons = [
+        noeud
+        for fichier in modules("*.py")
+        if "views" in str(fichier)
+        for noeud in ast.parse(fichier.read_text()).body
+        if isinstance(noeud, ast.FunctionDef) and "require_POST" in map(ast.unparse, noeud.decorator_list)
+    ]
+    seuls = {bouton.name for bouton in boutons if not any(page in ast.unparse(bouton) for page in PAGES)}
+    assert seuls == set().union(*BOUTONS_A_PART.values())
+    assert len(boutons) > 100

@@ -1,13 +1,12 @@
 """The calls that the place receives."""
 
-from django.contrib import messages
 from django.db.models import Sum
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import appels as actions
@@ -70,6 +69,8 @@ def appel_modifier(request, pk):
 @require_POST
 @droit_requis("tierslieux.gerer")
 def appel_effacer(request, pk):
-    actions.appel_effacer(par=request.user, appel=get_object_or_404(Appel, pk=pk))
-    messages.success(request, "L’appel est effacé.")
-    return redirect("tierslieux:appel_liste")
+    appel = get_object_or_404(Appel, pk=pk)
+    return acte(
+        request, lambda: actions.appel_effacer(par=request.user, appel=appel), dit="L’appel est effacé.",
+        vers=reverse("tierslieux:appel_liste"),
+    )  # fmt: skip

@@ -1,12 +1,11 @@
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux import ical
@@ -51,9 +50,10 @@ def _page(request, form, *, adresse="", statut=200):
 @droit_requis("tierslieux.lire")
 def flux_revoquer(request, pk):
     flux = get_object_or_404(Flux, pk=pk, proprietaire=request.user, revoque_le__isnull=True)
-    actions.flux_revoquer(par=request.user, flux=flux)
-    messages.success(request, "Ce calendrier est coupé\u00a0: son adresse ne répond plus.")
-    return redirect("tierslieux:flux_liste")
+    return acte(
+        request, lambda: actions.flux_revoquer(par=request.user, flux=flux),
+        dit="Ce calendrier est coupé\u00a0: son adresse ne répond plus.", vers=reverse("tierslieux:flux_liste"),
+    )  # fmt: skip
 
 
 @require_safe

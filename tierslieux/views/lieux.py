@@ -2,12 +2,12 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.communs.texte.mots import de
@@ -126,17 +126,20 @@ def fermeture_poser(request, pk):
 @droit_requis("tierslieux.gerer")
 def fermeture_lever(request, pk):
     fermeture = get_object_or_404(Fermeture.objects.select_related("lieu"), pk=pk)
-    actions.fermeture_lever(par=request.user, fermeture=fermeture)
-    messages.success(request, "La fermeture est levée.")
-    return redirect(fermeture.lieu)
+    return acte(
+        request, lambda: actions.fermeture_lever(par=request.user, fermeture=fermeture), dit="La fermeture est levée.",
+        vers=fermeture.lieu,
+    )  # fmt: skip
 
 
 @require_POST
 @droit_requis("tierslieux.gerer")
 def lieu_archiver(request, pk):
-    trouve = actions.lieu_archiver(par=request.user, lieu=get_object_or_404(Lieu, pk=pk))
-    messages.success(request, f"{trouve} est archivé\u00a0: on n’y réserve plus, ses réservations restent lisibles.")
-    return redirect(trouve)
+    trouve = get_object_or_404(Lieu, pk=pk)
+    return acte(
+        request, lambda: actions.lieu_archiver(par=request.user, lieu=trouve),
+        dit=f"{trouve} est archivé\u00a0: on n’y réserve plus, ses réservations restent lisibles.", vers=trouve,
+    )  # fmt: skip
 
 
 @require_safe
@@ -191,9 +194,11 @@ def espace_modifier(request, pk):
 @require_POST
 @droit_requis("tierslieux.gerer")
 def espace_archiver(request, pk):
-    trouve = actions.espace_archiver(par=request.user, espace=get_object_or_404(Espace, pk=pk))
-    messages.success(request, f"{trouve} est archivé. Ses réservations à venir sont gardées, à replacer.")
-    return redirect(trouve)
+    trouve = get_object_or_404(Espace, pk=pk)
+    return acte(
+        request, lambda: actions.espace_archiver(par=request.user, espace=trouve),
+        dit=f"{trouve} est archivé. Ses réservations à venir sont gardées, à replacer.", vers=trouve,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -230,9 +235,10 @@ def photo_ajouter(request, pk):
 @droit_requis("tierslieux.gerer")
 def photo_retirer(request, pk):
     photo = get_object_or_404(PhotoEspace.objects.select_related("espace"), pk=pk)
-    actions.photo_retirer(par=request.user, photo=photo)
-    messages.success(request, "La photo est retirée.")
-    return redirect(photo.espace)
+    return acte(
+        request, lambda: actions.photo_retirer(par=request.user, photo=photo), dit="La photo est retirée.",
+        vers=photo.espace,
+    )  # fmt: skip
 
 
 @require_safe

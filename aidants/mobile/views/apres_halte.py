@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -42,7 +41,6 @@ def halte_rendre_compte(request, pk):
     )  # fmt: skip
 
 
-@transaction.atomic
 def _rendre_compte(request, form, pk):
     try:
         cases = lire_grille(request.POST)

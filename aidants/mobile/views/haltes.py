@@ -16,6 +16,7 @@ from aidants.mobile.requetes.comptes import resume
 from aidants.mobile.requetes.tournees import saisies_en_attente
 from aidants.mobile.views.bases import repondre
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 
@@ -116,8 +117,10 @@ def halte_modifier(request, pk):
 @droit_requis("aidants.mobile")
 def halte_deplacer(request, pk):
     halte = halte_ouvrable(pk)
-    tournees.halte_deplacer(par=request.user, halte=halte, avant=request.POST.get("sens") == "avant")
-    return redirect(halte.tournee)
+    avant = request.POST.get("sens") == "avant"
+    return acte(
+        request, lambda: tournees.halte_deplacer(par=request.user, halte=halte, avant=avant), dit="", vers=halte.tournee
+    )
 
 
 @require_http_methods(["GET", "POST"])

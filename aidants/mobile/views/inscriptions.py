@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from aidants.mobile.actions import inscriptions as actions
@@ -8,6 +9,7 @@ from aidants.mobile.models import InscriptionHalte
 from aidants.mobile.views.bases import repondre
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.comptes.saisies import donnees_de
 
 
@@ -33,8 +35,11 @@ def halte_inscrire(request, pk):
 @droit_requis("aidants.mobile")
 def halte_desinscrire(request, pk, inscription):
     inscription = get_object_or_404(InscriptionHalte, pk=inscription, halte=pk, retiree_le=None)
-    suivante = actions.halte_desinscrire(par=request.user, inscription=inscription)
-    messages.success(request, f"{inscription} ne vient plus.")
-    if suivante is not None:
-        messages.info(request, f"La place revient à {suivante}, qui attendait : prévenez-la.")
-    return redirect("aidants:halte_fiche", pk)
+
+    def desinscrire():
+        suivante = actions.halte_desinscrire(par=request.user, inscription=inscription)
+        messages.success(request, f"{inscription} ne vient plus.")
+        if suivante is not None:
+            messages.info(request, f"La place revient à {suivante}, qui attendait : prévenez-la.")
+
+    return acte(request, desinscrire, dit="", vers=reverse("aidants:halte_fiche", args=[pk]))

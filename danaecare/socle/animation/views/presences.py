@@ -18,7 +18,7 @@ from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, raisons
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,9 +91,11 @@ def participation_inscrire(request, pk: int):
 @droit_requis("animation.ecrire")
 def participation_retirer(request, pk: int):
     participation = get_object_or_404(Participation.objects.select_related("action", "personne"), pk=pk)
-    actions.participation_retirer(par=request.user, participation=participation)
-    messages.success(request, f"{participation.personne} n’est plus sur la liste.")
-    return redirect("animation:action_pointer", pk=participation.action_id)
+    return acte(
+        request, lambda: actions.participation_retirer(par=request.user, participation=participation),
+        dit=f"{participation.personne} n’est plus sur la liste.",
+        vers=reverse("animation:action_pointer", args=[participation.action_id]),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

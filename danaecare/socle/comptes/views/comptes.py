@@ -1,11 +1,12 @@
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.comptes.actions import comptes, second_facteur
 from danaecare.socle.comptes.actions.attributions import libelles
 from danaecare.socle.comptes.forms import CompteForm, LeveeForm
@@ -94,9 +95,11 @@ def compte_modifier(request, pk):
 @require_POST
 @droit_requis("comptes.gerer")
 def compte_inviter(request, pk):
-    compte = comptes.compte_inviter(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk, is_active=True))
-    messages.success(request, f"Un nouveau lien part à {compte.email}.")
-    return redirect("comptes:compte_modifier", pk=pk)
+    compte = get_object_or_404(Utilisateur, pk=pk, is_active=True)
+    return acte(
+        request, lambda: comptes.compte_inviter(par=request.user, compte=compte),
+        dit=f"Un nouveau lien part à {compte.email}.", vers=reverse("comptes:compte_modifier", args=[pk]),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,25 +133,34 @@ def second_facteur_lever(request, pk):
 @droit_requis("comptes.gerer")
 def compte_fermer(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk)
-    if compte == request.user:
-        messages.error(request, "Vous ne pouvez pas fermer votre propre compte.")
-    else:
-        comptes.compte_fermer(par=request.user, compte=compte)
-        messages.success(request, f"Le compte de {compte} est fermé. Ce qu’il a écrit reste à son nom.")
-    return redirect("comptes:compte_liste")
+
+    def fermer():
+        if compte == request.user:
+            raise ValidationError("Vous ne pouvez pas fermer votre propre compte.")
+        return comptes.compte_fermer(par=request.user, compte=compte)
+
+    return acte(
+        request, fermer, dit=f"Le compte de {compte} est fermé. Ce qu’il a écrit reste à son nom.",
+        vers=reverse("comptes:compte_liste"),
+    )  # fmt: skip
 
 
 @require_POST
 @droit_requis("comptes.gerer")
 def compte_rouvrir(request, pk):
-    compte = comptes.compte_rouvrir(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk))
-    messages.success(request, f"Le compte de {compte} est rouvert, avec les rôles qu’il avait.")
-    return redirect("comptes:compte_modifier", pk=pk)
+    compte = get_object_or_404(Utilisateur, pk=pk)
+    return acte(
+        request, lambda: comptes.compte_rouvrir(par=request.user, compte=compte),
+        dit=f"Le compte de {compte} est rouvert, avec les rôles qu’il avait.",
+        vers=reverse("comptes:compte_modifier", args=[pk]),
+    )  # fmt: skip
 
 
 @require_POST
 @droit_requis("comptes.gerer")
 def compte_revoir(request, pk):
-    compte = comptes.compte_revoir(par=request.user, compte=get_object_or_404(Utilisateur, pk=pk))
-    messages.success(request, f"L’habilitation de {compte} est revue.")
-    return redirect("comptes:compte_modifier", pk=pk)
+    compte = get_object_or_404(Utilisateur, pk=pk)
+    return acte(
+        request, lambda: comptes.compte_revoir(par=request.user, compte=compte),
+        dit=f"L’habilitation de {compte} est revue.", vers=reverse("comptes:compte_modifier", args=[pk]),
+    )  # fmt: skip
