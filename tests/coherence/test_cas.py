@@ -1,14 +1,16 @@
 """Files as they are brought, each of one kind of fault, and what each must give."""
 
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.importation import ressource_de
+from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
 from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.territoires.resolution import lieu_resoudre
@@ -153,3 +155,54 @@ def test_le_fichier_d_excel_des_aidants_se_repare_par_des_reponses():
     apres = ressource().simuler(tableau, reprise=Reprise(reponses=reponses))
     assert apres.crees > 0
     assert {(r.numero, r.colonne) for r in apres.refus} >= {(5, "date_naissance"), (6, "prenom")}
+
+
+def test_un_tableau_xml_d_excel_2003_est_dit_pour_ce_qu_il_est():
+    with pytest.raises(
+        FichierInutilisable, match="au format XML d’Excel 2003, sous un nom en .xls. Ouvrez-le"
+    ) as refus:
+        importer("personnes", "assoconnect-2003.xls")
+    assert "enregistrez-le en « Classeur Excel (.xlsx) »" in str(refus.value)
+
+
+def test_un_carnet_d_adresses_entre_comme_des_personnes():
+    bilan = importer("personnes", "contacts.vcf")
+    assert (bilan.comptes, len(bilan.avertissements)) == ((1, 0, 0, 0), 1)
+    odile = Personne.objects.get()
+    assert (odile.nom, odile.prenom, odile.telephone_cle) == ("Martin", "Odile", "0612345678")
+
+
+def test_un_contact_complet_se_lit_plie_et_echappe(tmp_path):
+    fichier = tmp_path / "contacts.vcf"
+    fichier.write_bytes(
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=89palle;No=C3=A9mie\r\n"
+        b"item1.ORG:MJC\\; Les\r\n  Tilleuls;Bureau\r\nTITLE:Accueil\\, animation\r\n"
+        b"item2.ADR;TYPE=WORK:;;3 rue Haute;Feurs;;42110;France\r\nEMAIL:noemie@exemple.fr\r\nEND:VCARD\r\n"
+        b"BEGIN:VCARD\r\nFN:Sans nom de famille\r\nEND:VCARD\r\n"
+    )
+    assert list(lire(fichier)) == [
+        ("Épalle", "Noémie", "MJC; Les Tilleuls", "Accueil, animation", "", "noemie@exemple.fr", "3 rue Haute", "Feurs",
+         "42110"),
+        ("Sans nom de famille", "", "", "", "", "", "", "", ""),
+    ]  # fmt: skip
+
+
+def test_un_classeur_libreoffice_est_nomme(tmp_path):
+    fichier = tmp_path / "liste.xlsx"
+    with zipfile.ZipFile(fichier, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<x/>")
+    with pytest.raises(FichierInutilisable, match="classeur LibreOffice"):
+        lire(fichier)
+
+
+@pytest.mark.parametrize(("masquees", "dit"), [((), []), ((3,), ["1 ligne est"]), ((2, 4), ["2 lignes sont"])])
+def test_des_lignes_masquees_sont_lues_et_dites(tmp_path, masquees, dit):
+    livre = Workbook()
+    for ligne in (["nom"], ["A"], ["B"], ["C"]):
+        livre.active.append(ligne)
+    for numero in masquees:
+        livre.active.row_dimensions[numero].hidden = True
+    livre.save(tmp_path / "filtre.xlsx")
+    tableau = lire(tmp_path / "filtre.xlsx")
+    assert ([texte.split(" masqu")[0] for texte in tableau.avertissements], len(tableau)) == (dit, 3)

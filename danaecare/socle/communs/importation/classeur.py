@@ -16,6 +16,7 @@ DEPLOYE_MAX = 300 * 1024**2
 TEXTES_MAX = 60 * 1024**2  # the shared strings stay in memory
 # How a workbook writes a character that XML cannot hold; « _x005F_ » is a plain underscore before such a mark.
 _ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MASQUEE = re.compile(rb'<(?:\w+:)?row [^>]*?hidden="(?:1|true)"')
 _FORMULE = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -31,7 +32,7 @@ def lire_classeur(chemin: Path, colonnes=()) -> Tableau:
             warnings.simplefilter("ignore")  # of openpyxl, about styles and validations that are not read
             with closing(load_workbook(fichier, read_only=True, data_only=True, keep_links=False)) as valeurs:
                 feuille, autres = _choisir(valeurs, colonnes)
-                avertissements = _signaler_feuilles(feuille, autres)
+                avertissements = _signaler_feuilles(feuille, autres) + _signaler_masquees(chemin, feuille.title)
                 plages = _plages(chemin, feuille.title, fusions)
                 if not formules:
                     return _tableau(signaler(_lignes(feuille), plages), avertissements)
@@ -65,6 +66,11 @@ def _inspecter(chemin) -> tuple[bool, dict[str, set]]:
         with zipfile.ZipFile(chemin) as archive:
             parties = archive.infolist()
             noms = {partie.filename for partie in parties}
+            if "content.xml" in noms and "mimetype" in noms:
+                raise FichierInutilisable(
+                    "Ce fichier est un classeur LibreOffice (.ods). Ouvrez-le, choisissez « Enregistrer sous », "
+                    "« Excel 2007-365 (.xlsx) », puis redéposez-le. Aucune ligne n’a été lue."
+                )
             if "xl/workbook.xml" not in noms:
                 raise FichierInutilisable(
                     "Ce fichier n’est pas un classeur Excel (.xlsx), mais une archive ou un document d’une autre "
@@ -134,6 +140,27 @@ def _signaler_feuilles(feuille, autres) -> list[str]:
         return []
     noms = ", ".join(f"« {nom} »" for nom in autres[:5])
     return [f"Seule la feuille « {feuille.title} » est lue ; le classeur en a d’autres : {noms}."]
+
+
+def _signaler_masquees(chemin, titre: str) -> list[str]:
+    """Rows that a filter hides, or that were hidden by hand, are read like the others: said, for nobody sees them."""
+    with zipfile.ZipFile(chemin) as archive:
+        partie = partie_de(archive, titre)
+        if not partie:
+            return []
+        masquees, fin = 0, b""
+        with archive.open(partie) as flux:
+            while bloc := flux.read(1024**2):
+                morceau = fin + bloc
+                masquees += len(_MASQUEE.findall(morceau))
+                coupe = morceau.rfind(b"<")
+                fin = morceau[coupe:] if coupe >= len(morceau) - CHEVAUCHEMENT else b""
+                masquees -= len(_MASQUEE.findall(fin))
+    if not masquees:
+        return []
+    combien = f"{masquees} lignes sont masquées" if masquees > 1 else "1 ligne est masquée"
+    lues = "elles sont lues" if masquees > 1 else "elle est lue"
+    return [f"{combien} dans la feuille « {titre} » (un filtre, peut-être) : {lues} comme les autres."]
 
 
 def _lignes(feuille):

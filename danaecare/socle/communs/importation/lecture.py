@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from danaecare.socle.communs.importation.cartes import lire_cartes
 from danaecare.socle.communs.importation.classeur import lire_classeur
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
@@ -17,7 +18,6 @@ RECONNUS = {
     b"{\\rtf": "un texte mis en forme (RTF)",
     b"<!DO": "une page web",
     b"<htm": "une page web",
-    b"<?xm": "un fichier XML",
     b"\x1f\x8b": "une archive compressée",
     b"Rar!": "une archive compressée",
     b"7z\xbc\xaf": "une archive compressée",
@@ -38,11 +38,27 @@ def lire(chemin: Path, colonnes=()) -> Tableau:
             return lire_classeur(chemin, colonnes)
         if debut == OLE:
             raise FichierInutilisable(_message_ole(fichier))
+        if debut.startswith(b"<?xm"):
+            raise FichierInutilisable(_message_xml(fichier))
+        if debut.upper() == b"BEGIN:VC":
+            fichier.seek(0)
+            return lire_cartes(fichier.read())
         for signature, nature in RECONNUS.items():
             if debut.lower().startswith(signature.lower()):
                 raise FichierInutilisable(f"Ce fichier est {nature} : {FORMATS}. Aucune ligne n’a été lue.")
         fichier.seek(0)
         return lire_texte(fichier.read(), colonnes)
+
+
+def _message_xml(fichier) -> str:
+    """« XML Spreadsheet 2003 », which AssoConnect and others name .xls, is no workbook of today."""
+    fichier.seek(0)
+    if b"schemas-microsoft-com:office:spreadsheet" in fichier.read(4096):
+        return (
+            "Ce fichier est un tableau au format XML d’Excel 2003, sous un nom en .xls. Ouvrez-le dans votre tableur, "
+            "enregistrez-le en « Classeur Excel (.xlsx) », puis redéposez-le. Aucune ligne n’a été lue."
+        )
+    return f"Ce fichier est un fichier XML : {FORMATS}. Aucune ligne n’a été lue."
 
 
 def _message_ole(fichier) -> str:
