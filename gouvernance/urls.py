@@ -6,6 +6,7 @@ from gouvernance.views import (
     audience,
     budget,
     cooperation,
+    declarations,
     fiches_simples,
     instances,
     page,
@@ -115,9 +116,9 @@ _INSTANCES = [
     path("instances/seances/<int:pk>/approuver/", instances.proces_verbal_approuver, name="pv_approuver"),
     path("instances/resolutions/<int:pk>/faite/", instances.resolution_faire, name="resolution_faire"),
     path("instances/resolutions/<int:pk>/effacer/", instances.resolution_effacer, name="resolution_effacer"),
-    path("instances/declarations/nouvelle/", instances.declaration_ajouter, name="declaration_ajouter"),
-    path("instances/declarations/<int:pk>/faite/", instances.declaration_faire, name="declaration_faire"),
-    path("instances/mandats/<int:pk>/fin-declaree/", instances.fin_declarer, name="fin_declarer"),
+    path("instances/declarations/nouvelle/", declarations.declaration_ajouter, name="declaration_ajouter"),
+    path("instances/declarations/<int:pk>/faite/", declarations.declaration_faire, name="declaration_faire"),
+    path("instances/mandats/<int:pk>/fin-declaree/", declarations.fin_declarer, name="fin_declarer"),
 ]
 _COOPERATION = [
     path("cooperation/", cooperation.cooperation_liste, name="cooperation_liste"),

@@ -11,8 +11,9 @@ from gouvernance.models.cooperation import (
     Membre,
     Proposition,
 )
+from gouvernance.models.declarations import Declaration
 from gouvernance.models.equipe import Contrat
-from gouvernance.models.instances import Declaration, Demande, Instance, Mandat, Presence, Resolution, Seance
+from gouvernance.models.instances import Demande, Instance, Mandat, Presence, Resolution, Seance
 from gouvernance.models.rapport import (
     Cahier,
     ChapitreRapport,

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.documents.courriels import Jointe, depart
@@ -18,8 +17,8 @@ from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradict
 from gouvernance.actions import instances as actions
 from gouvernance.choix import EtatPresence
 from gouvernance.documents import seances
-from gouvernance.forms.instances import DeclarationForm, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
-from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance
+from gouvernance.forms.instances import DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
+from gouvernance.models import Instance, Resolution, Seance
 from gouvernance.requetes.instances import (
     decisions_a_suivre,
     declarations_dues,
@@ -285,35 +284,3 @@ def proces_verbal_pdf(request, pk: int):
 def seance_ical(request, pk: int):
     seance = seance_ou_404(pk)
     return _fichier(seances.seance_ical(seance), "text/calendar; charset=utf-8", f"seance-{seance.date}.ics")
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis(ECRIRE)
-def declaration_ajouter(request):
-    """A change that no mandate tells: statutes, seat."""
-    return formulaire(
-        request, DeclarationForm(donnees_de(request)),
-        lambda form: actions.declaration_noter(par=request.user, **form.cleaned_data),
-        titre="Changement à déclarer", vers=lambda d: reverse(RUBRIQUE),
-        dit="Le changement est noté, à déclarer dans les trois mois.", rubrique=RUBRIQUE, annuler=reverse(RUBRIQUE),
-    )  # fmt: skip
-
-
-@require_POST
-@droit_requis(ECRIRE)
-def declaration_faire(request, pk: int):
-    declaration = get_object_or_404(Declaration, pk=pk)
-    return acte(
-        request, lambda: actions.declaration_faire(par=request.user, declaration=declaration),
-        dit="La déclaration en préfecture est notée.", vers=reverse(RUBRIQUE),
-    )  # fmt: skip
-
-
-@require_POST
-@droit_requis(ECRIRE)
-def fin_declarer(request, pk: int):
-    mandat = get_object_or_404(Mandat.objects.select_related("instance", "personne"), pk=pk)
-    return acte(
-        request, lambda: actions.fin_declarer(par=request.user, mandat=mandat),
-        dit="La déclaration en préfecture est notée.", vers=reverse(RUBRIQUE),
-    )  # fmt: skip
