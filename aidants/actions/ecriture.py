@@ -4,13 +4,17 @@ from functools import wraps
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.db.models import Model
 
 from aidants.models import Dossier
 from danaecare.socle.communs.ecriture import transaction as commune
 from danaecare.socle.conservation.requetes import exiger_non_limite
 
-# What the person asks for, and the hub owes her, is done all the same while the use of her file is limited.
-LIBRES = frozenset({"dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter"})
+# Done while the use of a file is limited all the same: what the person asks and the hub owes her, what closes a door.
+LIBRES = frozenset({
+    "dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter", "bris_voir",
+    "partage_retirer",
+})  # fmt: skip
 
 
 def ecriture(fonction):
@@ -34,7 +38,17 @@ def ecriture(fonction):
 def _exiger_non_limite(arguments: dict) -> None:
     """The file that an action is given, or that of what it is given."""
     for argument in arguments.values():
-        dossier = argument if isinstance(argument, Dossier) else getattr(argument, "dossier", None)
-        if isinstance(dossier, Dossier):
+        dossier = _dossier_de(argument)
+        if dossier is not None:
             exiger_non_limite(dossier)
             return
+
+
+def _dossier_de(objet) -> Dossier | None:
+    """A file, or that of a record, of its caregiver or of its note."""
+    if isinstance(objet, Dossier):
+        return objet
+    for lien in ("dossier", "aidant", "note"):
+        if isinstance(tenu := getattr(objet, lien, None), Model):
+            return _dossier_de(tenu)
+    return None

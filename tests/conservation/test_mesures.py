@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from aidants.actions.aidants import aidant_modifier
-from aidants.models import Aidant, Dossier
+from aidants.models import Aidant, Dossier, Groupe, Inscription
 from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.ecriture.conservation import liens
@@ -259,10 +259,17 @@ def test_le_dossier_d_un_aidant_s_efface_se_limite_et_se_porte(client_de):
     dossier = aidant.dossier
     porte = client.get(reverse("conservation:dossier_exporter", args=[dossier.pk]))
     assert json.loads(porte.content)["Aidants"][0]["nom"] == "Souvignet"
+    groupe = Groupe.objects.create(nom="Mardi", debut=date(2023, 1, 1))
+    inscription = Inscription.objects.create(groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2))
     demander(client, dossier, "limitation")
     with pytest.raises(ValidationError, match="limité depuis"):
         aidant_modifier(par=client.compte, aidant=aidant, telephone="04 77 00 00 02")
+    retirer = reverse("aidants:inscription_retirer", args=[inscription.groupe_id, inscription.pk])
+    assert "l’usage de ces données est limité" in client.post(retirer, follow=True).content.decode()
+    assert Inscription.objects.get().sorti_le is None
     lever(client, dossier, Mesure.objects.get())
+    client.post(retirer)
+    assert Inscription.objects.get().sorti_le == JOUR
     aidant_modifier(par=client.compte, aidant=aidant, telephone="04 77 00 00 02")
     page = demander(client, dossier, "effacement")
     assert "Le dossier est anonymisé" in page.content.decode()
