@@ -30,7 +30,7 @@ NOMS = {
     "symboles": ("☐ ☑ ✓ ★", "NotoSansSymbols2"),
     "tiret insécable": ("Jean‑Luc", "AtkinsonHyperlegibleNext"),
 }
-RACINE = Path(__file__).parents[3]
+RACINE = Path(__file__).parents[4]
 
 
 @pytest.fixture(scope="module")
