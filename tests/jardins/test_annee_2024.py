@@ -86,7 +86,7 @@ def annee_2024(par, personne, serre, semis, terreau, entrer):
         plants = entrer(semis, 200, jour=date(2024, 2, 1))
         mouvement = Mouvement.objects.get(ressource=semis)
         entrer(semis, 100, jour=date(2023, 12, 31))
-        terre = entrer(terreau, 100, jour=date(2024, 2, 2), nature="achat")
+        terre = entrer(terreau, 100, jour=date(2024, 1, 1), nature="achat")
         paquets = entrer(sachets, 50, jour=date(2024, 2, 3), nature="don")
         mouvement_ecrire(
             par=par, nature="perte", date=date(2024, 3, 1), ressource=semis, emplacement=serre, quantite=Decimal(9)

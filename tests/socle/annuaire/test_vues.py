@@ -248,7 +248,7 @@ def test_exporter_ce_qui_est_filtre_et_le_dire_au_journal(client):
     organisation_creer(par=None, nom="Autre", nature="entreprise")
     reponse = client.get(reverse("annuaire:organisation_exporter", args=["csv"]), {"nature": "association"})
     lignes = b"".join(reponse.streaming_content).decode("utf-8-sig").replace("\xa0", " ").splitlines()
-    assert lignes[0].split(";")[:2] == ["Nom", "Nature"]
+    assert lignes[0].split(";")[:3] == ["Nom", "Sigle", "Nature"]
     assert len(lignes) == 2
     assert not lignes[1].startswith("=")
     assert "CMD()" in lignes[1]
