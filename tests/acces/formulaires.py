@@ -117,7 +117,6 @@ REFUSE_PAR_L_ETAT = {
     "aidants:dossier_rouvrir": "the file is open",
     "animation:action_annuler": "people were counted: it took place",
     "gouvernance:seance_demander": "the meeting is already called",
-    "protection:hebergement_ajouter": "its hosting is noted already",
     "jardins:binome_former": "both already share a garden",
     "jardins:distribution_corriger": "no quantity changed",
     "jardins:inventaire_ouvrir": "one is open",
