@@ -17,6 +17,10 @@ def test_toutes_les_coupes_sont_la():
     assert sorted(f.name for f in DOSSIER.glob("*LICENCE.txt")) == [
         "atkinson-hyperlegible-next-LICENCE.txt",
         "fraunces-LICENCE.txt",
+        "noto-sans-LICENCE.txt",
+        "noto-sans-arabic-LICENCE.txt",
+        "noto-sans-symbols-2-LICENCE.txt",
+        "noto-sans-symbols-LICENCE.txt",
     ]
 
 
