@@ -91,16 +91,16 @@ def inscription(request, jeton):
         request.POST if request.method == "POST" else None, session=session, initial={"sceau": antirobot.sceller()}
     )
 
-    def deposer(form):
+    def freiner(form):
         antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["courriel"])
-        return demande_deposer(session=session, **form.champs)
 
     def montrer(statut):
         contexte = {"session": session, "form": form, "libres": libres(session)}
         return render(request, "formations/public/inscription.html", contexte, status=statut)
 
     return page_formulaire(
-        request, form, deposer, dit="", montrer=montrer,
+        request, form, lambda form: demande_deposer(session=session, **form.champs), dit="", avant=freiner,
+        montrer=montrer,
         vers=lambda demande: reverse("formations:ma_demande", args=[jeton_de(demande.cle, DEMANDE)]),
     )  # fmt: skip
 

@@ -123,7 +123,6 @@ def temps_par_lien(request, jeton: str):
     form = LienTempsForm(request.POST if request.method == "POST" else None, initial={"date": aujourdhui()})
 
     def noter(form):
-        antirobot.freiner("benevole", lien.jeton, *PAR_LIEN)
         return actions.temps_noter(par=None, personne=lien.personne, **form.cleaned_data)
 
     def montrer(statut):
@@ -132,8 +131,9 @@ def temps_par_lien(request, jeton: str):
         return _prive(render(request, "gouvernance/temps_par_lien.html", contexte, status=statut))
 
     return page_formulaire(
-        request, form, noter, dit="C’est noté. Merci pour ce temps donné.", vers=lien, montrer=montrer
-    )
+        request, form, noter, dit="C’est noté. Merci pour ce temps donné.", vers=lien, montrer=montrer,
+        avant=lambda form: antirobot.freiner("benevole", lien.jeton, *PAR_LIEN),
+    )  # fmt: skip
 
 
 def _prive(reponse):

@@ -4,14 +4,19 @@ import pytest
 import time_machine
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
 
 from danaecare import settings as du_hub
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.interface import antirobot
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.indicateurs.cache_indicateurs import calculer_chacune
 from danaecare.socle.indicateurs.periode import Periode
+from gouvernance.actions.benevolat import lien_ouvrir
+from gouvernance.views import personnes
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +68,18 @@ def test_un_flot_de_chiffres_reste_petit_et_ne_leve_pas_les_freins(cache_du_hub)
         assert curseur.fetchone()[0] <= gardes
     assert caches["indicateurs"].get(f"aidants:{gardes + 4}") == gardes + 4
     assert caches["default"].get("allauth:rl:1") == "frein"
+
+
+def test_un_envoi_que_l_action_refuse_compte_aussi(cache_du_hub, client, monkeypatch):
+    """What is counted stays when what was to be written is undone."""
+    lien = lien_ouvrir(par=None, personne=personne_creer(par=None, nom="Aulagne", prenom="Colette"))
+    monkeypatch.setattr(personnes, "PAR_LIEN", (2, 3600))
+
+    def refuser(**_):
+        raise ValidationError("Ce temps est déjà noté.")
+
+    monkeypatch.setattr(personnes.actions, "temps_noter", refuser)
+    saisie = {"date": aujourdhui(), "mission": "Arrosage", "heures": "2"}
+    dits = [client.post(lien.get_absolute_url(), saisie).text for _ in range(3)]
+    assert ["Beaucoup de demandes" in dit for dit in dits] == [False, False, True]
+    assert ["Ce temps est déjà noté." in dit for dit in dits] == [True, True, False]

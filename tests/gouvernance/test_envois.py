@@ -112,10 +112,15 @@ def test_un_serveur_lent_ne_fait_rien_partir_deux_fois(client_de, boite, dues, s
 
 def test_un_serveur_qui_meurt_au_milieu_laisse_dus_ceux_qui_ne_sont_pas_partis(client_de, boite, dues):
     boite.coupees = {"bonnard@exemple.fr"}
-    dits = _relancer(client_de("gouvernance"))
+    client = client_de("gouvernance")
+    dits = _relancer(client)
     assert dits[0] == "2 rappels partis."
     assert "Ana Bonnard (liaison coupée au moment de partir : demandez s’il est arrivé)" in dits[1]
     assert (boite.a_qui, _relancees()) == (["aulagne@exemple.fr", "chalayer@exemple.fr"], ["Aulagne", "Chalayer"])
+    boite.coupees = set()
+    [dit] = _relancer(client)  # whether it arrived is known to nobody: neither sent again nor noted
+    assert "Ana Bonnard (peut-être déjà parti, la liaison avait été coupée" in dit
+    assert (boite.a_qui[2:], _relancees()) == ([], ["Aulagne", "Chalayer"])
 
 
 def test_une_convocation_ne_repart_qu_a_qui_ne_l_a_pas(client_de, boite, dues):

@@ -34,9 +34,11 @@ def demander(request):
         initial={"sceau": antirobot.sceller(), **_initial(request.GET)},
     )
 
-    def deposer(form):
+    def freiner(form):
         _exiger_libre(form)
         antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["contact_courriel"])
+
+    def deposer(form):
         debut, fin = form.instants
         return demande_deposer(debut=debut, fin=fin, **form.demande)
 
@@ -44,7 +46,7 @@ def demander(request):
         return render(request, "tierslieux/demander.html", {**PUBLIC, "form": form}, status=statut)
 
     return page_formulaire(
-        request, form, deposer, dit="", montrer=montrer,
+        request, form, deposer, dit="", avant=freiner, montrer=montrer,
         vers=lambda demande: reverse("tierslieux:ma_reservation", args=[jeton_de(demande)]),
     )  # fmt: skip
 

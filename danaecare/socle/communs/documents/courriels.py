@@ -13,6 +13,8 @@ journal = logging.getLogger(__name__)
 GARDE_S = 48 * 3600
 EN_ROUTE, PARTI = 1, 2
 POINT = b".\r\n"
+# Claimed before, and nobody knows whether the server took it.
+INCERTAIN = "peut-être déjà parti, la liaison avait été coupée\u00a0: demandez s’il est arrivé"
 
 
 class _DejaPris(Exception):
@@ -29,8 +31,8 @@ class Jointe:
 
 
 def envoyer_une_fois(envoi: str, *, objet: str, texte: str, adresse: str) -> bool:
-    """False when the mail server refused; True when the mail left, now or before: see `depart`."""
-    return not depart(envoi, objet=objet, texte=texte, adresse=adresse)
+    """False when the mail server refused; True when the mail left, now or before, or may have: see `depart`."""
+    return depart(envoi, objet=objet, texte=texte, adresse=adresse) in ("", INCERTAIN)
 
 
 def depart(envoi: str, *, objet: str, texte: str, adresse: str, jointes: tuple[Jointe, ...] = ()) -> str:
@@ -38,12 +40,13 @@ def depart(envoi: str, *, objet: str, texte: str, adresse: str, jointes: tuple[J
 
     It is claimed at the last instant, before the point that makes the server take it: a process that dies earlier has
     sent nothing and the next run does, one that dies later has sent it. Between the two, where nobody knows, it does
-    not leave again and the log says so.
+    not leave again, is not said to have left, and the log says so.
     """
     cle = "courriel:" + hashlib.sha256("\0".join((envoi, adresse)).encode()).hexdigest()
     if etat := cache.get(cle):
         if etat == EN_ROUTE:
             journal.warning("Courriel de l’envoi « %s » interrompu en partant\u00a0: il n’est pas renvoyé", envoi)
+            return INCERTAIN
         return ""
 
     def prendre():

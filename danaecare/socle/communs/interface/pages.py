@@ -20,21 +20,25 @@ GABARIT = "composants/page_formulaire.html"
 
 
 def page_formulaire(
-    request, form, agir: Callable, *, dit, vers, avec=(), redessin=False, gabarit=GABARIT, montrer=None, **contexte
+    request, form, agir: Callable, *, dit, vers, avant=None, avec=(), redessin=False, gabarit=GABARIT, montrer=None,
+    **contexte,
 ):  # fmt: skip
     """A page that is one form: shown; or done by `agir(form)`, said, and left for `vers`.
 
     Refused by the form or by the action, it is shown again with the reason beside the field and all that was typed
     (422). `dit` and `vers` may be functions of what was done; `dit` empty when `agir` says it itself, `vers` unread
-    when it answers a page. `form` None is a gesture to confirm; `avec` holds the other forms of the page, which must be
-    valid too; `redessin` says that a button was pressed which only draws the page again. `montrer(statut)` draws a page
-    that is more than its form.
+    when it answers a page. `avant(form)` may refuse first, and what it counts stays when the action refuses: the brake
+    of a public form. `form` None is a gesture to confirm; `avec` holds the other forms of the page, which must be valid
+    too; `redessin` says that a button was pressed which only draws the page again. `montrer(statut)` draws a page that
+    is more than its form.
     """
     statut = 200
     if request.method == "POST" and not redessin:
         valides = [f.is_valid() for f in (form, *avec) if f is not None]  # all of them: each says its errors
         if all(valides):
             try:
+                if avant is not None:
+                    avant(form)
                 with transaction.atomic():
                     fait = agir(form)
             except DejaEnvoye as renvoi:
