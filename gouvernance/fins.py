@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from danaecare.socle.communs.texte.dates import mois_apres
 from danaecare.socle.communs.texte.fins import Fin
@@ -10,9 +10,9 @@ MOIS_VALABLES = 12
 
 
 def fin_des_taux() -> date | None:
-    """A year after the last rate begins: the value of an hour follows a minimum wage that moves every year."""
+    """The last day of the year that the last rate begins: the value of an hour follows a wage that moves every year."""
     dernier = TauxBenevolat.objects.order_by("-depuis").values_list("depuis", flat=True).first()
-    return mois_apres(dernier, MOIS_VALABLES) if dernier else None
+    return mois_apres(dernier, MOIS_VALABLES) - timedelta(days=1) if dernier else None
 
 
 def fin_des_cerfa() -> date:

@@ -110,7 +110,7 @@ def cotisations_relancer(request, annee: int):
     annees.exiger(annee)
     dues = actions.cotisations_a_relancer(annee)
     joignables = [c for c in dues if c.adherent.courriel]
-    sans = [str(c.adherent) for c in dues if not c.adherent.courriel]
+    sans = [c for c in dues if not c.adherent.courriel]
     liste = f"{reverse('gouvernance:cotisation_liste')}?annee={annee}"
     if request.method == "GET":
         contexte = {
@@ -127,7 +127,7 @@ def cotisations_relancer(request, annee: int):
     return acte(request, lambda: None, dit=lambda _: request.une_fois_ecrit.append(partir) or "", vers=liste)
 
 
-def _dire(request, partis: int, restes, sans: list[str]) -> None:
+def _dire(request, partis: int, restes, sans: list[Cotisation]) -> None:
     if not (partis or restes or sans):
         messages.success(request, "Personne à relancer : tout est réglé, ou déjà rappelé depuis moins de trente jours.")
     if partis:
@@ -136,9 +136,8 @@ def _dire(request, partis: int, restes, sans: list[str]) -> None:
         qui = " ; ".join(f"{adherent} ({pourquoi})" for adherent, pourquoi in restes)
         messages.warning(request, f"Pas parti : {qui}. Rien n’est noté pour eux : relancez de nouveau, ou appelez.")
     if sans:
-        messages.warning(
-            request, f"Sans adresse électronique : {', '.join(sans)}. Appelez, puis notez-le sur leur fiche."
-        )
+        qui = ", ".join(str(cotisation.adherent) for cotisation in sans)
+        messages.warning(request, f"Sans adresse électronique : {qui}. Appelez, puis notez-le sur leur fiche.")
 
 
 def _pdf(contenu: bytes, nom: str) -> HttpResponse:

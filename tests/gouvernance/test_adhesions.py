@@ -57,6 +57,8 @@ def test_relancer_d_un_geste_qui_n_a_pas_regle_une_fois_en_trente_jours(client_d
     cotisation_enregistrer(par=None, annee=2024, organisation=metropole)
     client = client_de("gouvernance")
     adresse = reverse("gouvernance:cotisations_relancer", args=[2024])
+    sans = Cotisation.objects.get(annee=2024, personne=basile)
+    assert f'href="{sans.get_absolute_url()}">Basile Bonnard</a>' in client.get(adresse).text
     page = unescape(client.post(adresse, follow=True).content.decode()).replace("\xa0", " ")
     assert "1 rappel parti." in page
     assert "Sans adresse électronique : Basile Bonnard. Appelez, puis notez-le sur leur fiche." in page
