@@ -20,6 +20,7 @@ scene = Path("scene").read_text().split() if Path("scene").exists() else []
 if verbe + "-echoue" in scene:
     sys.exit("rien ne va")
 if verbe + "-dure" in scene:
+    Path("dure").touch()
     time.sleep(60)
 if verbe == "demo":
     print("accueil@demo.invalid secret-de-demo")

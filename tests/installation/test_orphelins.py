@@ -19,6 +19,7 @@ def test_un_hub_sans_son_lanceur_laisse_la_place_au_suivant(depot, lancer, port,
     lance = lancer(port)
     attendre(dit(depot, moment))
     attendre(lambda: mot in (depot / "donnees" / f"demo-{port}.json").read_text())
+    attendre(lambda: moment == "Ctrl-C" or (depot / "dure").exists())  # the step has read its scene
     lance.kill()
     lance.wait()
     anciens = {p.pid for p in restants(depot)}
