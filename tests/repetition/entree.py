@@ -53,8 +53,7 @@ def entrer_par_le_lien(navigateur, role, lien, adresse=ADRESSE):
     page.goto(lien)
     for champ in page.locator("main input[type=password]").all():
         champ.fill(MOT_DE_PASSE)
-    page.click("main form button:not([type=button])")
-    page.wait_for_load_state()
+    valider(page, "main form button:not([type=button])")
     if not page.locator("main [name=login]").count():
         page.goto(adresse)
     secret = se_connecter(page, role, "", adresse)
@@ -65,20 +64,23 @@ def se_connecter(page, role, secret: str, adresse=ADRESSE) -> str:
     """From the login page to the home page, the second factor set up if the role asks for it and it is not yet."""
     page.fill("main [name=login]", courriel(role))
     page.fill("main [name=password]", MOT_DE_PASSE)
-    page.click("main form button:not([type=button])")
-    page.wait_for_load_state()
+    valider(page, "main form button:not([type=button])")
     if secret:
         page.fill("main [name=code]", code_de(secret))
-        page.click("main form button:not([type=button])")
-        page.wait_for_load_state()
+        valider(page, "main form button:not([type=button])")
     elif role in SECOND_FACTEUR:
         secret = (page.locator("code.cle").text_content(timeout=5000) or "").strip()
         page.fill("main [name=code]", code_de(secret))
-        page.click("main form button:not([type=button])")
-        page.wait_for_load_state()
+        valider(page, "main form button:not([type=button])")
     reponse = page.goto(adresse)
     assert reponse.ok and page.url == f"{adresse}/", f"{role} : {reponse.status} {page.url} {page.title()}"
     return secret
+
+
+def valider(page, bouton: str):
+    """Press what sends, and wait for its answer: to ask for another page before would cut it."""
+    with page.expect_navigation():
+        page.click(bouton)
 
 
 PERIODE = 30
