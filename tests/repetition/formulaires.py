@@ -160,7 +160,7 @@ class Envoi:
             tout = tentative >= 2 or champ["requis"] or champ["invalide"]
             if acces(page["url"]) and nom in _DU_COMPTE:
                 valeur = self.parcours.acces["repondre"](nom, page)
-            elif trouve := next((table[motif] for motif in table if re.fullmatch(motif, nom)), None):
+            elif (trouve := next((table[motif] for motif in table if re.fullmatch(motif, nom)), None)) is not None:
                 valeur = trouve(champ) if callable(trouve) else trouve
             elif champ["suggestions"] and tout and (champ["invalide"] or not champ["valeur"]):
                 valeur = self._suggestion(champ, tentative)
