@@ -24,6 +24,7 @@ _SOCLE = (
     "comptes",
     "conservation",
     "travaux",
+    "envois",
     "exploitation",
     "protection",
     "imports",

@@ -8,7 +8,14 @@ from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 from tests.second_facteur import telephone
 
-pytest_plugins = ["tests.entiers", "tests.grappe_essai", "tests.magasin", "tests.navigateur", "tests.vidage"]
+pytest_plugins = [
+    "tests.boite",
+    "tests.entiers",
+    "tests.grappe_essai",
+    "tests.magasin",
+    "tests.navigateur",
+    "tests.vidage",
+]
 
 _MEMOIRE = "django.core.cache.backends.locmem.LocMemCache"
 MOT_DE_PASSE = "Cerisier-42-fleuri"

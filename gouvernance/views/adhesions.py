@@ -3,18 +3,19 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from danaecare.socle.communs.documents.courriels import depart
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.texte import annees
-from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.communs.texte.formats import date_courte, pluriel
+from danaecare.socle.courriels.actions import courriel_envoyer
+from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import adherents as actions
 from gouvernance.choix import A_JOUR, EtatCotisation
+from gouvernance.courriels import RAPPEL, rappel_de, texte_du_rappel
 from gouvernance.documents import adhesions
 from gouvernance.listes import CotisationListe
 from gouvernance.models import Cotisation
@@ -63,21 +64,6 @@ def cotisations_appeler(request, annee: int):
     )
 
 
-def _rappel(cotisation: Cotisation) -> str:
-    return render_to_string("gouvernance/courriels/relance.txt", {"cotisation": cotisation})
-
-
-def _envoyer(par, cotisation: Cotisation) -> str:
-    """Why the reminder did not leave; it is noted once it has, and only then."""
-    pourquoi = depart(
-        f"rappel:{cotisation.pk}:{cotisation.relancee_le}", objet=f"Votre adhésion {cotisation.annee}",
-        texte=_rappel(cotisation), adresse=cotisation.adherent.courriel,
-    )  # fmt: skip
-    if not pourquoi:
-        actions.cotisation_relancer(par=par, cotisation=cotisation)
-    return pourquoi
-
-
 @require_POST
 @droit_requis(ECRIRE)
 def cotisation_relancer(request, pk: int):
@@ -92,10 +78,11 @@ def cotisation_relancer(request, pk: int):
         )  # fmt: skip
 
     def partir():
-        if pourquoi := _envoyer(request.user, cotisation):
-            messages.warning(request, f"Le rappel à {qui} n’est pas parti : {pourquoi}. Il n’est pas noté.")
-        else:
+        courriel = courriel_envoyer(par=request.user, genre=RAPPEL, **rappel_de(cotisation))
+        if courriel.parti:
             messages.success(request, f"Le rappel est parti à {qui}.")
+        else:
+            messages.warning(request, f"Le rappel à {qui} n’est pas parti : {courriel.raison}. Il n’est pas noté.")
 
     return acte(
         request, lambda: actions.exiger_a_relancer(cotisation),
@@ -110,34 +97,28 @@ def cotisations_relancer(request, annee: int):
     annees.exiger(annee)
     dues = actions.cotisations_a_relancer(annee)
     joignables = [c for c in dues if c.adherent.courriel]
-    sans = [c for c in dues if not c.adherent.courriel]
-    liste = f"{reverse('gouvernance:cotisation_liste')}?annee={annee}"
-    if request.method == "GET":
-        contexte = {
-            "titre": "Relancer qui n’a pas réglé", "annee": annee, "joignables": joignables, "sans": sans,
-            "courriel": _rappel(joignables[0]) if joignables else "", "annuler_url": liste,
-            "objet_courriel": f"Votre adhésion {annee}",
-        }  # fmt: skip
-        return afficher(request, "relance", "gouvernance:cotisation_liste", contexte)
-
-    def partir():
-        restes = [(c.adherent, pourquoi) for c in joignables if (pourquoi := _envoyer(request.user, c))]
-        _dire(request, len(joignables) - len(restes), restes, sans)
-
-    return acte(request, lambda: None, dit=lambda _: request.une_fois_ecrit.append(partir) or "", vers=liste)
-
-
-def _dire(request, partis: int, restes, sans: list[Cotisation]) -> None:
-    if not (partis or restes or sans):
-        messages.success(request, "Personne à relancer : tout est réglé, ou déjà rappelé depuis moins de trente jours.")
-    if partis:
-        messages.success(request, f"{pluriel(partis, 'rappel parti', 'rappels partis')}.")
-    if restes:
-        qui = " ; ".join(f"{adherent} ({pourquoi})" for adherent, pourquoi in restes)
-        messages.warning(request, f"Pas parti : {qui}. Rien n’est noté pour eux : relancez de nouveau, ou appelez.")
-    if sans:
-        qui = ", ".join(str(cotisation.adherent) for cotisation in sans)
-        messages.warning(request, f"Sans adresse électronique : {qui}. Appelez, puis notez-le sur leur fiche.")
+    apercu = Apercu(
+        titre="Relancer qui n’a pas réglé", pole="gouvernance", retour="Adhérents",
+        annuler_url=f"{reverse('gouvernance:cotisation_liste')}?annee={annee}",
+        bouton=f"Envoyer {pluriel(len(joignables), 'rappel')}",
+        contenu=texte_du_rappel(joignables[0]) if joignables else None,
+        remarque="Le prénom et le montant sont ceux de chacun.",
+        lecteurs=[
+            Lecteur(
+                str(c.adherent), c.adherent.courriel,
+                f"dernier rappel le {date_courte(c.relancee_le)}" if c.relancee_le else "",
+            )
+            for c in joignables
+        ],
+        sans=[
+            (str(c.adherent), "pas d’adresse électronique dans l’annuaire. Appelez, puis notez-le sur sa cotisation")
+            for c in dues if not c.adherent.courriel
+        ],
+    )  # fmt: skip
+    return page_envoi(
+        request, apercu, genre=RAPPEL, titre=f"Rappels d’adhésion {annee}",
+        ecrire=lambda: [rappel_de(cotisation) for cotisation in joignables],
+    )  # fmt: skip
 
 
 def _pdf(contenu: bytes, nom: str) -> HttpResponse:

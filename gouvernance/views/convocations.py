@@ -1,17 +1,16 @@
 """A meeting's convocation: to whom, with what, then to each alone."""
 
-from django.contrib import messages
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from danaecare.socle.communs.documents.courriels import Jointe, depart
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
 from gouvernance.actions import instances as actions
-from gouvernance.documents import seances
+from gouvernance.courriels import CONVOCATION, convocation_de, texte_de_la_convocation
 from gouvernance.requetes.instances import membres_de
-from gouvernance.views.instances import RUBRIQUE, seance_ou_404
-from gouvernance.views.page import ECRIRE, acte, afficher
+from gouvernance.views.instances import seance_ou_404
+from gouvernance.views.page import ECRIRE
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,58 +18,38 @@ from gouvernance.views.page import ECRIRE, acte, afficher
 def seance_convoquer(request, pk: int):
     """Who is called, with what text and files; then the convocation leaves to each alone, to those still without it."""
     seance = seance_ou_404(pk)
-    if request.method == "GET":
-        return afficher(request, "convoquer", RUBRIQUE, _a_convoquer(seance))
-    return acte(
-        request, lambda: actions.seance_convoquer(par=request.user, seance=seance),
-        dit=lambda appeles: request.une_fois_ecrit.append(lambda: _faire_partir(request, seance, len(appeles))) or "",
-        vers=seance.get_absolute_url(),
+
+    appeles = []
+
+    def ecrire():
+        appeles[:] = actions.seance_convoquer(par=request.user, seance=seance)
+        return [convocation_de(presence) for presence in actions.convocations_a_envoyer(seance)]
+
+    return page_envoi(
+        request, _apercu(seance), genre=CONVOCATION, titre=f"Convocation : {seance}", ecrire=ecrire,
+        dit=lambda: f"{pluriel(len(appeles), 'personne convoquée', 'personnes convoquées')}. "
+        "Pour qui n’a pas d’adresse, imprimez la convocation." if appeles else "",
     )  # fmt: skip
 
 
-def _a_convoquer(seance) -> dict:
+def _apercu(seance) -> Apercu:
     presences = list(seance.presences.nommees())
     deja = {presence.convoque for presence in presences}
     nouveaux = [membre for membre in membres_de(seance.instance, seance.date) if membre not in deja]
     attendus = [p.convoque for p in presences if p.convocation_le is None] + nouveaux
-    return {
-        "titre": "Convoquer", "seance": seance, "courriel": _convocation(seance), "objet_courriel": _objet(seance),
-        "joignables": [qui for qui in attendus if qui.courriel], "sans": [qui for qui in attendus if not qui.courriel],
-        "deja": [p.convoque for p in presences if p.convocation_le], "annuler_url": seance.get_absolute_url(),
-    }  # fmt: skip
-
-
-def _objet(seance) -> str:
-    return f"Convocation : {seance}"
-
-
-def _convocation(seance) -> str:
-    return render_to_string("gouvernance/courriels/convocation.txt", {"seance": seance})
-
-
-def _faire_partir(request, seance, appeles: int) -> None:
-    presences = actions.convocations_a_envoyer(seance)
-    texte, lettre = _convocation(seance), seances.convocation_pdf(seance) if presences else b""
-    partis, restes = 0, []
-    for presence in presences:
-        adresse = presence.convoque.courriel
-        agenda = Jointe(
-            "seance.ics", seances.seance_ical(seance, invite=adresse), "text/calendar; method=REQUEST; charset=utf-8"
-        )
-        pourquoi = depart(
-            f"convocation:{presence.pk}", objet=_objet(seance), texte=texte, adresse=adresse,
-            jointes=(Jointe("convocation.pdf", lettre, "application/pdf"), agenda),
-        )  # fmt: skip
-        if pourquoi:
-            restes.append((presence.convoque, pourquoi))
-        else:
-            partis += 1
-            actions.convocation_noter(par=request.user, presence=presence)
-    messages.success(
-        request,
-        f"{pluriel(appeles, 'personne convoquée', 'personnes convoquées')}, "
-        f"{pluriel(partis, 'courriel parti', 'courriels partis')}. Pour les autres, imprimez la convocation.",
-    )
-    if restes:
-        qui = " ; ".join(f"{personne} ({pourquoi})" for personne, pourquoi in restes)
-        messages.warning(request, f"Pas partie : {qui}. Convoquez de nouveau pour eux seuls, imprimez-la, ou appelez.")
+    joignables = [qui for qui in attendus if qui.courriel]
+    return Apercu(
+        titre="Convoquer", pole="gouvernance", retour=str(seance), annuler_url=seance.get_absolute_url(),
+        objet=seance, toujours=True, contenu=texte_de_la_convocation(seance),
+        lecteurs=[Lecteur(str(qui), qui.courriel) for qui in joignables],
+        sans=[
+            (str(qui), "pas d’adresse électronique dans l’annuaire. Imprimez sa convocation")
+            for qui in attendus if not qui.courriel
+        ],
+        deja=[str(p.convoque) for p in presences if p.convocation_le],
+        pieces=[
+            ("la convocation (PDF)", reverse("gouvernance:convocation_pdf", args=[seance.pk])),
+            ("l’événement d’agenda", reverse("gouvernance:seance_ical", args=[seance.pk])),
+        ],
+        bouton=f"Convoquer {pluriel(len(joignables), 'personne')}" if joignables else "Convoquer",
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance.actions import instances as actions
 from gouvernance.choix import EtatPresence
@@ -74,6 +75,7 @@ def _seance(request, seance, *, resolution_form=None, status=200):
         "presences": seance.presences.nommees(), "demande": demande_de(seance),
         "resolutions": [(r, seances.vote_de(r)) for r in seance.resolutions.all()],
         "resolution_form": resolution_form or ResolutionForm(), "tenue": seance.date <= aujourdhui(),
+        "courriels": Courriel.objects.sur(seance),
     }  # fmt: skip
     return afficher(request, "seance_fiche", RUBRIQUE, contexte, status)
 

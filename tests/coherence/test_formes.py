@@ -38,8 +38,8 @@ def test_une_vue_a_le_nom_de_son_geste():
 # Actions that hold no single transaction, each with the reason.
 SANS_TRANSACTION = {
     "avant et après l’envoi d’un courriel": {
-        "courriel_envoyer", "courriel_essayer", "courriel_renvoyer", "courriels_envoyer", "enquetes_envoyer",
-        "sauvegarde_alerter",
+        "courriel_dire", "courriel_envoyer", "courriel_essayer", "courriel_remettre", "courriel_renvoyer",
+        "courriels_envoyer", "courriels_remettre", "enquetes_envoyer", "sauvegarde_alerter",
     },
     "une transaction par pièce, par courriel ou par horloge": {
         "courriels_de_piece", "documents_faire", "horloge_passer", "inviter_tous",

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.comptes import cachets
+from danaecare.socle.courriels.models import Courriel, Envoi
+from danaecare.socle.travaux.models import Travail
 from gouvernance.actions.adherents import cotisation_enregistrer
 from gouvernance.actions.instances import instance_creer, mandat_donner, seance_preparer
 from gouvernance.choix import EtatCotisation
@@ -51,17 +53,19 @@ def test_une_ecriture_defaite_n_a_fait_partir_aucun_courriel(client_de, seance, 
         assert [geste.envoyer().status_code for geste in gestes] == [500, 500]
     due.refresh_from_db()
     assert (mail.outbox, Presence.objects.count(), due.relancee_le) == ([], 0, None)
+    assert (Courriel.objects.count(), Travail.objects.count()) == (0, 0)
 
 
 def test_un_courriel_qui_ne_part_pas_n_efface_rien_et_se_dit(client_de, seance, due, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.TRAVAUX_EN_LIGNE = "127.0.0.1", 9, True
     client = client_de("gouvernance")
     convoquer, relancer = _gestes(client, seance, due)
     assert messages(convoquer.envoyer()) == [
-        "1 personne convoquée, 0 courriel parti. Pour les autres, imprimez la convocation.",
-        "Pas partie : Colette Aulagne (le serveur de courriel n’a pas répondu). Convoquez de nouveau pour eux seuls, "
-        "imprimez-la, ou appelez.",
+        "1 personne convoquée. Pour qui n’a pas d’adresse, imprimez la convocation."
+    ]
+    assert list(Envoi.objects.get().courriels.values_list("nom", "etat", "raison")) == [
+        ("Colette Aulagne", "refuse", "le serveur de courriel n’a pas répondu")
     ]
     assert messages(relancer.envoyer()) == [
         "Le rappel à Colette Aulagne n’est pas parti : le serveur de courriel n’a pas répondu. Il n’est pas noté."

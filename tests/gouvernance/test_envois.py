@@ -1,18 +1,21 @@
 """What leaves by mail, before a real server that refuses an address, is slow, or dies in the middle."""
 
-import socket
-import time
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as heure
 
 import pytest
 import time_machine
-from aiosmtpd.controller import Controller
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from danaecare.socle.annuaire.actions.personnes import personne_creer
-from gouvernance.actions.adherents import cotisation_enregistrer
+from danaecare.socle.courriels import actions
+from danaecare.socle.courriels.models import Courriel, Envoi
+from danaecare.socle.travaux.actions import travail_executer, travaux_reprendre
+from danaecare.socle.travaux.models import Travail
+from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_modifier
 from gouvernance.actions.instances import instance_creer, mandat_donner, seance_modifier, seance_preparer
 from gouvernance.choix import EtatCotisation
 from gouvernance.documents.seances import seance_ical
@@ -21,47 +24,6 @@ from tests.gestes import formulaire, messages
 
 pytestmark = pytest.mark.django_db
 NOMS = ("Aulagne", "Bonnard", "Chalayer")
-
-
-class Boite:
-    """Takes mails; refuses the addresses of `refusees`, waits `lenteur` s, hangs up on those of `coupees`."""
-
-    def __init__(self):
-        self.recus, self.refusees, self.coupees, self.lenteur = [], set(), set(), 0.0
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address in self.refusees:
-            return "550 5.1.1 No such user here"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        time.sleep(self.lenteur)
-        if envelope.rcpt_tos[0] in self.coupees:
-            server.transport.abort()
-            return "421 Bye"
-        self.recus.append((envelope.rcpt_tos, envelope.content.decode()))
-        return "250 OK"
-
-    @property
-    def a_qui(self) -> list[str]:
-        return [adresse for adresses, _ in self.recus for adresse in adresses]
-
-
-@pytest.fixture
-def boite(settings):
-    boite = Boite()
-    with socket.socket() as libre:
-        libre.bind(("127.0.0.1", 0))
-        port = libre.getsockname()[1]
-    serveur = Controller(boite, hostname="127.0.0.1", port=port)
-    serveur.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = "127.0.0.1", False, 2
-    settings.EMAIL_PORT = port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    yield boite
-    serveur.stop()
 
 
 @pytest.fixture
@@ -75,54 +37,148 @@ def dues():
     ]  # fmt: skip
 
 
+@pytest.fixture
+def en_ligne(settings):
+    """What leaves in the background is done at once."""
+    settings.TRAVAUX_EN_LIGNE = True
+
+
 def _relancees() -> list[str]:
     return sorted(Cotisation.objects.exclude(relancee_le=None).values_list("personne__nom", flat=True))
 
 
-def _relancer(client) -> list[str]:
-    return messages(formulaire(client, reverse("gouvernance:cotisations_relancer", args=[2026])).envoyer())
+def _relancer(client) -> Envoi:
+    formulaire(client, reverse("gouvernance:cotisations_relancer", args=[2026])).envoyer()
+    return Envoi.objects.first()
 
 
+def _etats(envoi) -> dict[str, tuple[str, str]]:
+    return {c.nom: (c.etat, c.raison) for c in envoi.courriels.all()}
+
+
+def _texte(client, adresse) -> str:
+    return " ".join(client.get(adresse).content.decode().replace("\xa0", " ").split())
+
+
+@pytest.mark.usefixtures("en_ligne")
 def test_une_adresse_refusee_est_nommee_et_reste_due_les_autres_ont_leur_rappel_une_fois(client_de, boite, dues):
     boite.refusees = {"bonnard@exemple.fr"}
     client = client_de("gouvernance")
-    page = client.get(reverse("gouvernance:cotisations_relancer", args=[2026])).content.decode()
+    page = _texte(client, reverse("gouvernance:cotisations_relancer", args=[2026]))
     assert [f"Ana {nom}, {nom.lower()}@exemple.fr" in page for nom in NOMS] == [True] * 3
-    assert ("Envoyer 3\u00a0rappels" in page, boite.recus) == (True, [])
-    assert _relancer(client) == [
-        "2 rappels partis.",
-        "Pas parti : Ana Bonnard (adresse refusée par le serveur de courriel (code 550)). Rien n’est noté pour eux : "
-        "relancez de nouveau, ou appelez.",
-    ]
+    assert ("Envoyer 3 rappels" in page, boite.recus) == (True, [])
+    envoi = _relancer(client)
+    refus = "adresse refusée par le serveur de courriel (code 550)"
+    assert _etats(envoi) == {
+        "Ana Aulagne": ("parti", ""), "Ana Bonnard": ("refuse", refus), "Ana Chalayer": ("parti", ""),
+    }  # fmt: skip
     assert (boite.a_qui, _relancees()) == (["aulagne@exemple.fr", "chalayer@exemple.fr"], ["Aulagne", "Chalayer"])
+    page = _texte(client, envoi.get_absolute_url())
+    assert f"bonnard@exemple.fr : {refus}." in page
     boite.refusees = set()
-    assert _relancer(client) == ["1 rappel parti."]
+    renvoyer = formulaire(client, envoi.get_absolute_url(), reverse("envois:envoi_renvoyer", args=[envoi.pk]))
+    assert messages(renvoyer.envoyer()) == ["1 courriel repart, à ces seules personnes."]
     assert (boite.a_qui[2:], _relancees()) == (["bonnard@exemple.fr"], list(NOMS))
-    assert (
-        "Aucun courriel à envoyer"
-        in client.get(reverse("gouvernance:cotisations_relancer", args=[2026])).content.decode()
-    )
+    client.post(renvoyer.adresse)
+    assert len(boite.recus) == 3
+    page = _texte(client, reverse("gouvernance:cotisations_relancer", args=[2026]))
+    assert "Aucun courriel à envoyer" in page
 
 
+@pytest.mark.usefixtures("en_ligne")
+def test_qui_reprend_la_liste_au_lieu_de_l_envoi_n_ecrit_qu_a_qui_ne_l_a_pas(client_de, boite, dues):
+    boite.refusees = {"bonnard@exemple.fr"}
+    client = client_de("gouvernance")
+    _relancer(client)
+    boite.refusees = set()
+    assert _etats(_relancer(client)) == {"Ana Bonnard": ("parti", "")}
+    assert boite.a_qui == ["aulagne@exemple.fr", "chalayer@exemple.fr", "bonnard@exemple.fr"]
+
+
+@pytest.mark.usefixtures("en_ligne")
 def test_un_serveur_lent_ne_fait_rien_partir_deux_fois(client_de, boite, dues, settings):
     boite.lenteur, settings.EMAIL_TIMEOUT = 0.2, 5
-    assert _relancer(client_de("gouvernance")) == ["3 rappels partis."]
+    assert set(_etats(_relancer(client_de("gouvernance"))).values()) == {("parti", "")}
     assert (boite.a_qui, _relancees()) == ([f"{nom.lower()}@exemple.fr" for nom in NOMS], list(NOMS))
 
 
+@pytest.mark.usefixtures("en_ligne")
 def test_un_serveur_qui_meurt_au_milieu_laisse_dus_ceux_qui_ne_sont_pas_partis(client_de, boite, dues):
     boite.coupees = {"bonnard@exemple.fr"}
     client = client_de("gouvernance")
-    dits = _relancer(client)
-    assert dits[0] == "2 rappels partis."
-    assert "Ana Bonnard (liaison coupée au moment de partir : demandez s’il est arrivé)" in dits[1]
-    assert (boite.a_qui, _relancees()) == (["aulagne@exemple.fr", "chalayer@exemple.fr"], ["Aulagne", "Chalayer"])
+    envoi = _relancer(client)
+    doute = ("incertain", "liaison coupée au moment de partir : demandez s’il est arrivé")
+    assert {nom: (etat, raison.replace("\xa0", " ")) for nom, (etat, raison) in _etats(envoi).items()} == {
+        "Ana Aulagne": ("parti", ""), "Ana Bonnard": doute, "Ana Chalayer": ("parti", ""),
+    }  # fmt: skip
+    assert _relancees() == ["Aulagne", "Chalayer"]
     boite.coupees = set()
-    [dit] = _relancer(client)  # whether it arrived is known to nobody: neither sent again nor noted
-    assert "Ana Bonnard (peut-être déjà parti, la liaison avait été coupée" in dit
-    assert (boite.a_qui[2:], _relancees()) == ([], ["Aulagne", "Chalayer"])
+    assert messages(client.post(reverse("envois:envoi_renvoyer", args=[envoi.pk]))) == [
+        "Il n’y a personne à qui renvoyer : les autres l’ont reçu, ou l’envoi est en cours."
+    ]
+    _relancer(client)  # whether it arrived is known to nobody: neither sent again nor noted
+    assert (boite.a_qui, _relancees()) == (["aulagne@exemple.fr", "chalayer@exemple.fr"], ["Aulagne", "Chalayer"])
+    doutee = Courriel.objects.get(nom="Ana Bonnard")
+    page, renvoyer = doutee.envoi.get_absolute_url(), reverse("envois:courriel_renvoyer", args=[doutee.pk])
+    assert messages(formulaire(client, page, renvoyer).envoyer()) == [
+        "Ce courriel est peut-être encore en chemin : attendez deux minutes."
+    ]
+    with time_machine.travel(timezone.now() + timedelta(minutes=3), tick=False):
+        assert messages(formulaire(client, page, renvoyer).envoyer()) == ["Le courriel est parti à Ana Bonnard."]
+    assert (boite.a_qui[2:], _relancees()) == (["bonnard@exemple.fr"], list(NOMS))
 
 
+@pytest.mark.usefixtures("en_ligne")
+def test_qui_a_regle_entre_temps_ne_recoit_rien(client_de, boite, dues):
+    boite.refusees = {"bonnard@exemple.fr"}
+    client = client_de("gouvernance")
+    envoi = _relancer(client)
+    cotisation_modifier(par=None, cotisation=dues[1], etat=EtatCotisation.REGLEE)
+    boite.refusees = set()
+    client.post(reverse("envois:envoi_renvoyer", args=[envoi.pk]))
+    assert _etats(envoi)["Ana Bonnard"][0] == "sans_objet"
+    assert len(boite.recus) == 2
+
+
+def test_une_page_qui_montrait_d_autres_destinataires_n_envoie_rien(client_de, boite, dues):
+    client = client_de("gouvernance")
+    ancien = formulaire(client, reverse("gouvernance:cotisations_relancer", args=[2026]))
+    cotisation_modifier(par=None, cotisation=dues[1], etat=EtatCotisation.REGLEE)
+    reponse = ancien.envoyer()
+    assert (reponse.status_code, Envoi.objects.count(), boite.recus) == (409, 0, [])
+    assert [str(m) for m in reponse.context["messages"]] == [
+        "La liste des destinataires a changé depuis que cette page était ouverte : relisez-la. Rien n’est parti."
+    ]
+
+
+def test_un_envoi_tue_au_milieu_repart_et_n_ecrit_a_personne_deux_fois(client_de, boite, dues, settings, monkeypatch):
+    """The worker dies once the first has left, then in the middle of the second; the third one ends it."""
+    client = client_de("gouvernance")
+    envoi = _relancer(client)
+    [travail] = Travail.objects.all()
+    assert (boite.recus, travail.etat) == ([], "en_attente")
+    composer, morts = actions.genre_de("gouvernance.rappel").composer, ["bonnard@exemple.fr"]
+
+    def mourir(courriel):
+        if courriel.destinataire in morts:
+            raise SystemExit
+        return composer(courriel)
+
+    genre = replace(actions.genre_de("gouvernance.rappel"), composer=mourir)
+    monkeypatch.setattr(actions, "genre_de", lambda code: genre)
+    with pytest.raises(SystemExit):
+        travail_executer(travail_id=travail.pk, en_ligne=True)
+    assert (boite.a_qui, _relancees()) == (["aulagne@exemple.fr"], ["Aulagne"])
+    morts.clear()
+    Travail.objects.update(battement=timezone.now() - timedelta(minutes=5))
+    assert travaux_reprendre() == (1, 0)
+    travail_executer(travail_id=travail.pk, en_ligne=True)
+    assert (boite.a_qui, _relancees()) == ([f"{nom.lower()}@exemple.fr" for nom in NOMS], list(NOMS))
+    travail.refresh_from_db()
+    assert (travail.message, travail.url) == ("3\xa0courriels partis.", envoi.get_absolute_url())
+
+
+@pytest.mark.usefixtures("en_ligne")
 def test_une_convocation_ne_repart_qu_a_qui_ne_l_a_pas(client_de, boite, dues):
     conseil = instance_creer(par=None, nom="Conseil", genre="conseil")
     for due in dues:
@@ -132,17 +188,16 @@ def test_une_convocation_ne_repart_qu_a_qui_ne_l_a_pas(client_de, boite, dues):
     )
     boite.refusees = {"bonnard@exemple.fr"}
     client, adresse = client_de("gouvernance"), reverse("gouvernance:seance_convoquer", args=[seance.pk])
-    page = client.get(adresse).content.decode()
+    page = _texte(client, adresse)
     assert ("la convocation (PDF)" in page, "Ana Chalayer, chalayer@exemple.fr" in page, boite.recus) == (
-        True,
-        True,
-        [],
-    )
-    dits = messages(formulaire(client, adresse).envoyer())
-    assert dits[0] == "3 personnes convoquées, 2 courriels partis. Pour les autres, imprimez la convocation."
-    assert "Ana Bonnard (adresse refusée par le serveur de courriel (code 550))" in dits[1]
+        True, True, [],
+    )  # fmt: skip
+    assert messages(formulaire(client, adresse).envoyer()) == [
+        "3 personnes convoquées. Pour qui n’a pas d’adresse, imprimez la convocation."
+    ]
     sans = Presence.objects.filter(convocation_le=None).values_list("personne__nom", flat=True)
     assert list(sans) == ["Bonnard"]
+    assert "adresse refusée par le serveur de courriel (code 550)" in _texte(client, seance.get_absolute_url())
     boite.refusees = set()
     messages(formulaire(client, adresse).envoyer())
     assert boite.a_qui == ["aulagne@exemple.fr", "chalayer@exemple.fr", "bonnard@exemple.fr"]

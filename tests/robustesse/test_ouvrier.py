@@ -101,7 +101,7 @@ def professionnels(hub):
 
 @pytest.fixture
 def courrier(hub, professionnels):
-    hub.lire("DELETE FROM cache_hub")
+    hub.lire("DELETE FROM courriels_courriel")
     ouvert = Courrier()
     yield ouvert
     ouvert.fermer()

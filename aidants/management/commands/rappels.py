@@ -3,12 +3,14 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from aidants.courriels import RAPPELS
 from aidants.forms.bases import professionnels
 from aidants.models import Seance
 from aidants.requetes.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
-from danaecare.socle.communs.documents.courriels import envoyer_une_fois
+from danaecare.socle.communs.documents.courriels import Contenu
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.courriels.actions import envoyer_une_fois
 
 SANS_NOUVELLES = timedelta(days=92)
 
@@ -36,11 +38,12 @@ class Command(BaseCommand):
             if not textes:
                 continue
             parti = envoyer_une_fois(
-                f"rappels du {jour}",
-                objet="Vos rappels de la semaine",
-                texte="Bonjour,\n\n" + "\n".join(f"– {texte}" for texte in textes)
-                + f"\n\nTout est dans le hub : {settings.ADRESSE_PUBLIQUE}\n",
-                adresse=compte.email,
+                f"rappels du {jour}", genre=RAPPELS, adresse=compte.email,
+                contenu=Contenu(
+                    "Vos rappels de la semaine",
+                    "Bonjour,\n\n" + "\n".join(f"– {texte}" for texte in textes)
+                    + f"\n\nTout est dans le hub : {settings.ADRESSE_PUBLIQUE}\n",
+                ),
             )  # fmt: skip
             envoyes, refuses = envoyes + parti, refuses + (not parti)
         self.stdout.write(f"{envoyes} résumés envoyés.")

@@ -7,6 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.utils import timezone
 
+from danaecare.socle.communs.documents.courriels import Contenu
 from danaecare.socle.communs.texte.formats import date_longue, heure
 from danaecare.socle.comptes import courriels, frein
 from danaecare.socle.comptes.evenements import EVENEMENTS
@@ -64,7 +65,8 @@ class AdaptateurComptes(DefaultAccountAdapter):
         return [moyen for moyen in moyens if moyen["id"] == "mfa_reauthenticate"] or moyens
 
     def send_mail(self, template_prefix, email, context):
-        courriels.envoyer(self.render_mail(template_prefix, email, context | {"request": self.request}))
+        lettre = self.render_mail(template_prefix, email, context | {"request": self.request})
+        courriels.dire(email, Contenu(lettre.subject, lettre.body))
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Each event that touches the security of an account: in the log, and told to its holder."""

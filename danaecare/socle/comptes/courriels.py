@@ -1,15 +1,21 @@
 """The mails that the hub sends about an account; a mail server that refuses undoes nothing."""
 
-import logging
-import smtplib
+from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 
-journal = logging.getLogger(__name__)
+from danaecare.socle.communs.documents.courriels import Contenu
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.courriels.actions import courriel_dire, courriel_envoyer
+from danaecare.socle.courriels.models import Courriel
+from danaecare.socle.courriels.registre import genre, genre_dit
+
+SECURITE, INVITATION = "comptes.securite", "comptes.invitation"
+
+genre_dit(SECURITE, titre="Sécurité d’un compte", droit="comptes.gerer")
 
 
 def adresse_publique(vue: str, *args) -> str:
@@ -23,29 +29,35 @@ def lien_mot_de_passe(compte) -> str:
     )
 
 
-def envoyer(message: EmailMessage) -> bool:
-    """False when the server refused: the log says so, without an address."""
-    try:
-        message.send()
-    except (OSError, smtplib.SMTPException) as erreur:
-        journal.warning("Courriel non parti\u00a0: %s", type(erreur).__name__)
-        return False
-    return True
+def prevenir(compte, objet: str, texte: str, *, adresse: str = "") -> None:
+    """Write to the account, or to the address that it had; its link, if any, is kept nowhere."""
+    dire(adresse or compte.email, _lettre(compte, objet, texte), nom=str(compte))
 
 
-def prevenir(compte, objet: str, texte: str, *, adresse: str = "") -> bool:
-    """Write to the account, or to the address that it had."""
-    corps = f"Bonjour {compte.prenom},\n\n{texte}\n\nLe hub DanaeCare\n"
-    return envoyer(EmailMessage(objet, corps, None, [adresse or compte.email]))
+def dire(adresse: str, contenu: Contenu, *, nom: str = "") -> None:
+    courriel_dire(par=None, genre=SECURITE, adresse=adresse, contenu=contenu, nom=nom)
 
 
-def inviter(compte) -> bool:
-    """The mail of a new account, or of one whose holder has lost the first."""
+def _lettre(compte, objet: str, texte: str) -> Contenu:
+    return Contenu(objet, f"Bonjour {compte.prenom},\n\n{texte}\n\nLe hub DanaeCare\n")
+
+
+@genre(INVITATION, titre="Ouverture d’un compte", droit="comptes.gerer")
+def _invitation(courriel) -> Contenu:
+    """The mail of a new account, or of one whose holder has lost the first: a new link each time."""
+    compte = Utilisateur.objects.get(pk=courriel.parametres["compte"])
     jours = settings.PASSWORD_RESET_TIMEOUT // (24 * 3600)
-    return prevenir(
+    return _lettre(
         compte,
         "Votre compte du hub DanaeCare",
         f"Un compte du hub vous est ouvert à cette adresse. Ouvrez ce lien pour choisir votre mot de passe ; il sert "
         f"une fois, pendant {jours} jours :\n\n{lien_mot_de_passe(compte)}\n\n"
         "Si le lien ne sert plus, demandez-en un autre par « Mot de passe oublié » sur la page de connexion.",
     )
+
+
+def inviter(compte, *, par=None) -> Courriel:
+    return courriel_envoyer(
+        par=par, genre=INVITATION, cle=uuid4().hex, adresse=compte.email, nom=str(compte), sujets=[compte],
+        parametres={"compte": compte.pk},
+    )  # fmt: skip

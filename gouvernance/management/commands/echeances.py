@@ -2,11 +2,13 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from danaecare.socle.communs.documents.courriels import envoyer_une_fois
+from danaecare.socle.communs.documents.courriels import Contenu
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue, pluriel
 from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.courriels.actions import envoyer_une_fois
 from gouvernance.actions.subventions import obligation_rappeler
+from gouvernance.courriels import ECHEANCES
 from gouvernance.requetes.subventions import rappels_dus
 
 
@@ -25,8 +27,10 @@ class Command(BaseCommand):
             ]
             texte = "Bonjour,\n\nÀ rendre aux financeurs :\n\n" + "\n".join(lignes) + "\n"
             lesquelles = " ".join(f"{obligation.pk}/{palier}" for obligation, palier in dus)
-            envoi, objet = f"échéances du {aujourdhui()} : {lesquelles}", "Échéances des subventions"
-            partis = [envoyer_une_fois(envoi, objet=objet, texte=texte, adresse=adresse) for adresse in adresses]
+            envoi, contenu = f"échéances du {aujourdhui()} : {lesquelles}", Contenu("Échéances des subventions", texte)
+            partis = [
+                envoyer_une_fois(envoi, genre=ECHEANCES, contenu=contenu, adresse=adresse) for adresse in adresses
+            ]
             if not all(partis):
                 raise CommandError("Le serveur d’envoi refuse : les rappels restent dus. Relancez-moi.")
             for obligation, palier in dus:

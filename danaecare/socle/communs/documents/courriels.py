@@ -1,24 +1,33 @@
-"""The door of what leaves by mail, one address at a time: each once, however often it is asked, and why one did not."""
+"""One mail handed to the mail server; the only module that calls Django's mail API.
 
-import hashlib
+The door of every mail is `danaecare.socle.courriels`: it records a mail before this hands it over.
+"""
+
 import logging
 import smtplib
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.smtp import EmailBackend
+from django.core.validators import validate_email
 
 journal = logging.getLogger(__name__)
-GARDE_S = 48 * 3600
-EN_ROUTE, PARTI = 1, 2
 POINT = b".\r\n"
-# Claimed before, and nobody knows whether the server took it.
-INCERTAIN = "peut-être déjà parti, la liaison avait été coupée\u00a0: demandez s’il est arrivé"
+# Claimed, and nobody knows whether the server took it.
+INCERTAIN = "liaison coupée au moment de partir\u00a0: demandez s’il est arrivé"
 
 
-class _DejaPris(Exception):
+class DejaPris(Exception):
     """Another run has taken this mail meanwhile."""
+
+
+class NonParti(Exception):
+    """Why a mail did not leave; `incertain` when nobody knows whether it did."""
+
+    def __init__(self, raison: str, *, incertain: bool = False):
+        super().__init__(raison)
+        self.raison, self.incertain = raison, incertain
 
 
 @dataclass(frozen=True)
@@ -30,59 +39,53 @@ class Jointe:
     genre: str
 
 
-def envoyer_une_fois(envoi: str, *, objet: str, texte: str, adresse: str) -> bool:
-    """False when the mail server refused; True when the mail left, now or before, or may have: see `depart`."""
-    return depart(envoi, objet=objet, texte=texte, adresse=adresse) in ("", INCERTAIN)
+@dataclass(frozen=True)
+class Contenu:
+    """What a mail says."""
+
+    objet: str
+    texte: str
+    jointes: tuple[Jointe, ...] = ()
+    repondre: str = ""
 
 
-def depart(envoi: str, *, objet: str, texte: str, adresse: str, jointes: tuple[Jointe, ...] = ()) -> str:
-    """Why the mail of `envoi` for `adresse` did not leave; "" when it did, now or before (two days).
+def livrer(contenu: Contenu, adresse: str, *, prendre) -> None:
+    """Hand a mail over, to one address; NonParti says why it did not leave.
 
-    It is claimed at the last instant, before the point that makes the server take it: a process that dies earlier has
-    sent nothing and the next run does, one that dies later has sent it. Between the two, where nobody knows, it does
-    not leave again, is not said to have left, and the log says so.
+    `prendre` claims it at the last instant, before the point that makes the server take it: a process that dies
+    earlier has sent nothing, one that dies later may have. It raises DejaPris when another run has claimed it.
     """
-    cle = "courriel:" + hashlib.sha256("\0".join((envoi, adresse)).encode()).hexdigest()
-    if etat := cache.get(cle):
-        if etat == EN_ROUTE:
-            journal.warning("Courriel de l’envoi « %s » interrompu en partant\u00a0: il n’est pas renvoyé", envoi)
-            return INCERTAIN
-        return ""
-
-    def prendre():
-        if not cache.add(cle, EN_ROUTE, GARDE_S):
-            raise _DejaPris
-
     connexion = get_connection()
     try:
+        validate_email(adresse)
         if isinstance(connexion, EmailBackend):
             connexion = _Remise(prendre)
         else:
             prendre()
-        message = EmailMessage(objet, texte, None, [adresse], connection=connexion)
-        for jointe in jointes:
+        objet = " ".join(contenu.objet.split())  # a title on two lines would be a header
+        repondre = [contenu.repondre] if contenu.repondre else []
+        message = EmailMessage(objet, contenu.texte, None, [adresse], connection=connexion, reply_to=repondre)
+        for jointe in contenu.jointes:
             message.attach(jointe.nom, jointe.contenu, jointe.genre)
         message.send()
-    except _DejaPris:
-        return ""
-    except (OSError, smtplib.SMTPException) as erreur:
-        if isinstance(erreur, smtplib.SMTPResponseException) or not getattr(connexion, "au_point", False):
-            cache.delete(cle)
-        journal.warning("Courriel de l’envoi « %s » non parti\u00a0: %s", envoi, type(erreur).__name__)
-        return _raison(erreur, au_point=getattr(connexion, "au_point", False))
-    cache.set(cle, PARTI, GARDE_S)
-    return ""
+    except ValidationError:
+        raise NonParti("adresse mal écrite\u00a0: corrigez-la dans la fiche") from None
+    except (OSError, smtplib.SMTPException, UnicodeError) as erreur:
+        journal.warning("Courriel non parti\u00a0: %s", type(erreur).__name__)
+        raise _non_parti(erreur, au_point=getattr(connexion, "au_point", False)) from erreur
 
 
-def _raison(erreur: Exception, *, au_point: bool) -> str:
+def _non_parti(erreur: Exception, *, au_point: bool) -> NonParti:
     if isinstance(erreur, smtplib.SMTPRecipientsRefused):
         code = next(iter(erreur.recipients.values()), (0, b""))[0]
-        return f"adresse refusée par le serveur de courriel (code {code})"
+        return NonParti(f"adresse refusée par le serveur de courriel (code {code})")
     if isinstance(erreur, smtplib.SMTPResponseException):
-        return f"message refusé par le serveur de courriel (code {erreur.smtp_code})"
+        return NonParti(f"message refusé par le serveur de courriel (code {erreur.smtp_code})")
+    if isinstance(erreur, (UnicodeError, smtplib.SMTPNotSupportedError)):
+        return NonParti("adresse que le serveur de courriel ne sait pas lire")
     if au_point:
-        return "liaison coupée au moment de partir\u00a0: demandez s’il est arrivé"
-    return "le serveur de courriel n’a pas répondu"
+        return NonParti(INCERTAIN, incertain=True)
+    return NonParti("le serveur de courriel n’a pas répondu")
 
 
 class _Remise(EmailBackend):

@@ -71,7 +71,7 @@ def compte_creer(
 def compte_inviter(*, par, compte: Utilisateur) -> Utilisateur:
     """Send the link by which its holder chooses a password; asked again, another link."""
     inscrire(par=par, action="comptes.compte.inviter", nature=Nature.EXPORT, objet=compte)
-    transaction.on_commit(lambda: inviter(compte))
+    transaction.on_commit(lambda: inviter(compte, par=par))
     return compte
 
 

@@ -13,6 +13,7 @@ from danaecare.socle.comptes.forms import CompteForm, LeveeForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.requetes import attribution_en_attente, second_facteur_de
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.courriels.models import Courriel
 
 FORMULAIRE = "comptes/compte_formulaire.html"
 
@@ -52,6 +53,16 @@ def _dire(request, compte, fait: str) -> None:
         )
 
 
+def _dire_le_refus(request, compte) -> None:
+    courriel = Courriel.objects.sur(compte).first()
+    if courriel is not None and not courriel.parti:
+        messages.warning(
+            request,
+            f"Le courriel à {compte.email} n’est pas parti : {courriel.raison}. Le compte est ouvert : vérifiez "
+            "l’adresse, puis renvoyez le lien depuis sa page.",
+        )
+
+
 @require_http_methods(["GET", "POST"])
 @droit_requis("comptes.gerer")
 def compte_ouvrir(request):
@@ -60,6 +71,7 @@ def compte_ouvrir(request):
     def ouvrir(form):
         compte = comptes.compte_creer(par=request.user, **form.cleaned_data)
         comptes.compte_inviter(par=request.user, compte=compte)
+        request.une_fois_ecrit.append(lambda: _dire_le_refus(request, compte))
         _dire(
             request, compte, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
         )
@@ -96,6 +108,7 @@ def compte_modifier(request, pk):
 @droit_requis("comptes.gerer")
 def compte_inviter(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk, is_active=True)
+    request.une_fois_ecrit.append(lambda: _dire_le_refus(request, compte))
     return acte(
         request, lambda: comptes.compte_inviter(par=request.user, compte=compte),
         dit=f"Un nouveau lien part à {compte.email}.", vers=reverse("comptes:compte_modifier", args=[pk]),

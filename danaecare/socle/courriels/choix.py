@@ -1,0 +1,14 @@
+from django.db import models
+
+
+class Etat(models.TextChoices):
+    A_ENVOYER = "a_envoyer", "À envoyer"
+    PARTI = "parti", "Parti"
+    REFUSE = "refuse", "Pas parti"
+    INCERTAIN = "incertain", "Peut-être parti"
+    SANS_OBJET = "sans_objet", "Plus à envoyer"
+
+
+# What has not reached anybody, and may be sent again without anybody's judgement.
+A_PARTIR = (Etat.A_ENVOYER, Etat.REFUSE)
+RESTES = (Etat.REFUSE, Etat.INCERTAIN)

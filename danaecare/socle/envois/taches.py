@@ -1,0 +1,21 @@
+from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.courriels.actions import courriels_remettre
+from danaecare.socle.courriels.choix import Etat
+from danaecare.socle.courriels.models import Envoi
+from danaecare.socle.envois.lancement import TRAVAIL
+from danaecare.socle.travaux.registre import Resultat, executant
+from danaecare.socle.travaux.suivi import Suivi
+
+
+@executant(TRAVAIL, titre="Envoi de courriels")
+def envoi_partir(suivi: Suivi, *, envoi: int) -> Resultat:
+    """Started again, it sends only those that are still to send."""
+    envoi = Envoi.objects.get(pk=envoi)
+    a_envoyer = envoi.courriels.filter(etat=Etat.A_ENVOYER).order_by("pk").values_list("pk", flat=True)
+    courriels_remettre(par=suivi.par, courriels=list(a_envoyer), avancer=suivi.avancer)
+    partis = envoi.courriels.filter(etat=Etat.PARTI).count()
+    restes = envoi.courriels.restes().count()
+    message = f"{pluriel(partis, 'courriel parti', 'courriels partis')}."
+    if restes:
+        message += f" {pluriel(restes, 'ne l’est pas', 'ne le sont pas')} : la page de l’envoi dit qui, et pourquoi."
+    return Resultat(message=message, url=envoi.get_absolute_url())
