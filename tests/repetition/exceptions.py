@@ -59,7 +59,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "animation:action_annuler", "plus aucune page", "people were counted there during the day: it took place"),
     ("", "jardins:inscription_placer", "plus aucune page", "who waited was given a place during the day"),
     ("", "tierslieux:reservation_annuler", "plus aucune page", "held, or already over"),
-    ("", "tierslieux:ma_reservation_annuler", "plus aucune page", "cancelled from another page of the same link"),
+    ("", "tierslieux:ma_reservation_annuler", "plus aucune page", "who received the link cancelled it before"),
     ("", "animation:action_compter", "moins − : plus aucune", "less than nobody is not offered once the count is zero"),
 ]
 
