@@ -24,7 +24,7 @@ def audit(request):
     annee = _annee(request.GET.get("annee", ""))
     contexte = {
         "titre": "Prêt pour l’audit ?",
-        "etapes": [etape("Formations", "/formations/"), etape("Qualité")],
+        "fil": [etape("Formations", "/formations/"), etape("Qualité")],
         "audit": audit_de(annee),
         "avant": annee - 1,
         "apres": annee + 1 if annee < aujourdhui().year else None,

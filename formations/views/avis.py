@@ -58,7 +58,7 @@ def session_avis(request, pk):
     ]
     contexte = {
         "titre": "Satisfaction",
-        "etapes": [FORMATIONS, etape(session.intitule, session.get_absolute_url()), etape("Satisfaction")],
+        "fil": [FORMATIONS, etape(session.intitule, session.get_absolute_url()), etape("Satisfaction")],
         "session": session,
         "blocs": blocs,
         "jour": jour,
@@ -86,7 +86,7 @@ def financeurs(request):
     dus = financeurs_a_inviter(annee)
     contexte = {
         "titre": f"Avis des financeurs et employeurs, {annee}",
-        "etapes": [FORMATIONS, etape("Qualité", reverse("formations:audit")), etape(f"Financeurs, {annee}")],
+        "fil": [FORMATIONS, etape("Qualité", reverse("formations:audit")), etape(f"Financeurs, {annee}")],
         "annee": annee,
         "resultats": resultats_annee(annee),
         "dus": dus,

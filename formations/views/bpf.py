@@ -28,7 +28,7 @@ REPRIS = (
 def bpf_liste(request):
     contexte = {
         "titre": "Bilan pédagogique et financier",
-        "etapes": [FORMATIONS, etape("BPF")],
+        "fil": [FORMATIONS, etape("BPF")],
         "exercices": ExerciceBpf.objects.all(),
         "jour": aujourdhui(),
         "peut_ecrire": request.user.peut("formations.ecrire"),
@@ -64,7 +64,7 @@ def bpf_fiche(request, pk):
     bpf = None if exercice.depose_le else bpf_de(exercice)
     contexte = {
         "titre": f"BPF {exercice.fin:%Y}",
-        "etapes": [FORMATIONS, BPF, etape(str(exercice))],
+        "fil": [FORMATIONS, BPF, etape(str(exercice))],
         "exercice": exercice,
         "bpf": bpf,
         "cadres": bpf.cadres if bpf else exercice.fige,
@@ -87,7 +87,7 @@ def bpf_lignes(request, pk, cadre, code):
         raise Http404
     contexte = {
         "titre": f"Cadre {cadre} : {trouvee.libelle}",
-        "etapes": [FORMATIONS, BPF, etape(str(exercice), exercice.get_absolute_url()), etape(f"Cadre {cadre}")],
+        "fil": [FORMATIONS, BPF, etape(str(exercice), exercice.get_absolute_url()), etape(f"Cadre {cadre}")],
         "ligne": trouvee,
         "depose": exercice.depose_le,
     }

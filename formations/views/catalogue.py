@@ -26,7 +26,7 @@ def formation_liste(request):
     formations = Formation.objects.prefetch_related("programmes")
     contexte = {
         "titre": "Catalogue",
-        "etapes": [FORMATIONS, etape("Catalogue")],
+        "fil": [FORMATIONS, etape("Catalogue")],
         "ouvertes": [f for f in formations if f.retiree_le is None],
         "retirees": [f for f in formations if f.retiree_le],
         "peut_ecrire": request.user.peut("formations.ecrire"),
@@ -59,7 +59,7 @@ def formation_fiche(request, pk):
     programmes = list(formation.programmes.all())
     contexte = {
         "titre": formation.intitule,
-        "etapes": [FORMATIONS, CATALOGUE, etape(formation.intitule)],
+        "fil": [FORMATIONS, CATALOGUE, etape(formation.intitule)],
         "formation": formation,
         "programme": programmes[0] if programmes else None,
         "anciens": programmes[1:],
@@ -94,7 +94,7 @@ def universite(request):
     """Lectures at universities, and the diploma's cohorts."""
     contexte = {
         "titre": "Université",
-        "etapes": [FORMATIONS, etape("Université")],
+        "fil": [FORMATIONS, etape("Université")],
         "interventions": Session.objects.du_genre(GenreSession.UNIVERSITE)
         .maintenues()
         .select_related("etablissement")[:50],

@@ -161,7 +161,7 @@ def inscriptions(request, pk):
     )
     contexte = {
         "titre": "Inscriptions",
-        "etapes": [
+        "fil": [
             etape("Formations", reverse("formations:session_liste")),
             etape(session.intitule, session.get_absolute_url()),
             etape("Inscriptions"),

@@ -51,7 +51,7 @@ def registre_liste(request):
     vide = Vide("Les registres sont vides", "Une réclamation, un aléa, une amélioration, une veille : ajoutez-les ici.")
     contexte = {
         "titre": "Registres",
-        "etapes": [FORMATIONS, QUALITE, etape("Registres")],
+        "fil": [FORMATIONS, QUALITE, etape("Registres")],
         "registres": Registre.choices,
         "liste": RegistreListe(request, entrees, vide=vide),
         "peut_ecrire": request.user.peut("formations.ecrire"),
@@ -96,7 +96,7 @@ def _entree(request, entree, registre, titre):
 def formateur_liste(request):
     contexte = {
         "titre": "Formateurs",
-        "etapes": [FORMATIONS, QUALITE, etape("Formateurs")],
+        "fil": [FORMATIONS, QUALITE, etape("Formateurs")],
         "formateurs": formateurs(),
         "peut_ecrire": request.user.peut("formations.ecrire"),
     }
@@ -164,7 +164,7 @@ def texte_liste(request):
         versions[texte.genre].append(texte)
     contexte = {
         "titre": "Textes remis aux stagiaires",
-        "etapes": [FORMATIONS, QUALITE, etape("Textes")],
+        "fil": [FORMATIONS, QUALITE, etape("Textes")],
         "textes": [(genre, GenreDocument(genre).label, versions[genre]) for genre in TEXTES],
         "peut_ecrire": request.user.peut("formations.ecrire"),
     }

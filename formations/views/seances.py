@@ -54,7 +54,7 @@ def feuille(request, pk):
     cellules = cellules_de(feuille_de(session))
     contexte = {
         "titre": "Feuille d’émargement",
-        "etapes": [
+        "fil": [
             etape("Formations", reverse("formations:session_liste")),
             etape(session.intitule, session.get_absolute_url()),
             etape("Émargement"),

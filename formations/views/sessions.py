@@ -184,7 +184,7 @@ def session_fiche(request, pk):
         demi.menees = [a for a in dossier.animations if a.demi_journee_id == demi.pk]
     contexte = {
         "titre": session.intitule,
-        "etapes": [LISTE, etape(session.code)],
+        "fil": [LISTE, etape(session.code)],
         "session": session,
         "dates": _dates(session),
         "jour": aujourdhui(),

@@ -54,7 +54,7 @@ def signature_lien(request, pk):
     ouvre, ferme = fenetre(demi)
     contexte = {
         "titre": "Faire signer sur une tablette",
-        "etapes": [
+        "fil": [
             etape("Formations", reverse("formations:session_liste")),
             etape(demi.session.intitule, demi.session.get_absolute_url()),
             etape("Tablette"),

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from danaecare.socle.communs.ecriture import versions
+from danaecare.socle.communs.texte.formats import INCONNU
 
 register = template.Library()
 
@@ -172,6 +173,21 @@ def vu(objet):
 def etiquette(texte, genre=""):
     """A small tag; `genre` is neutre, succes, attente, alerte, info or a pole: the words carry the meaning."""
     return format_html('<span class="etiquette etiquette-{}">{}</span>', genre or "neutre", texte)
+
+
+@register.inclusion_tag("composants/_boutons.html", takes_context=True)
+def boutons(context, actes, groupe=False):
+    """What may be done, as the view computed it (`communs.interface.actes`); `groupe` puts them on a line of theirs."""
+    return {"actes": actes, "groupe": groupe and actes, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("composants/fait.html")
+def fait(libelle, valeur, unite="", url="", absent="Non renseigné"):
+    """A line of a list of facts (`<dl class="faits">`); unknown, it says so, or is not there when `absent` is empty."""
+    inconnu = valeur is None or valeur in ("", INCONNU)
+    return {
+        "libelle": libelle, "valeur": valeur, "unite": unite, "url": url, "inconnu": inconnu, "absent": absent,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("composants/chiffre.html")

@@ -1,0 +1,51 @@
+"""What may be done on a page: its view computes the list, `{% boutons liste %}` draws it, no template decides.
+
+A view hands over `actes`, by place of its page: `tete` is beside the title, the others have the name of their section.
+The lists are made in the app's `views/actes.py`, one pure function a sheet: of the object, its state, and whether who
+reads may write. What a button sends is received by `pages.acte`.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.urls import reverse
+
+# How much an act weighs: one `premier` a page, its next step; a `lien` is told apart by its place alone.
+PREMIER, DISCRET, DANGER, LIEN = "bouton-1", "bouton-discret", "bouton-danger", "lien"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acte:
+    """A link that opens a page or, with the `objet` that it changes, a button that acts."""
+
+    texte: str
+    url: str
+    objet: Model | None = None  # sent in the state that the page showed: a stale button changes nothing
+    poids: str = ""
+    petit: bool = False
+    precision: str = ""  # what tells it from its neighbours, for who does not see them
+    icone: str = ""
+    touche: str = ""  # the key that presses it
+    compte: int = 0  # how many wait behind it
+    champs: str = ""  # the template of what is typed beside it
+
+    @property
+    def classes(self) -> str:
+        if self.poids == LIEN:
+            return ""
+        return " ".join(mot for mot in ("bouton", "bouton-petit" if self.petit else "", self.poids) if mot)
+
+
+def lien(texte: str, vue: str, *args, suite: str = "", **forme) -> Acte:
+    """A link to a view of the hub; `suite` is what follows its address."""
+    return Acte(texte=texte, url=reverse(vue, args=args) + suite, **forme)
+
+
+def bouton(texte: str, vue: str, *args, objet: Model, **forme) -> Acte:
+    """A button that sends to a view of the hub."""
+    return Acte(texte=texte, url=reverse(vue, args=args), objet=objet, **forme)
+
+
+def en_tete(*actes: Acte, si: bool = True) -> dict[str, list[Acte]]:
+    """What is beside the title of a page that has nothing else to do, for who may (`si`)."""
+    return {"tete": list(actes) if si else []}
