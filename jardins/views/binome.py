@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.pages import etape
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.mots import de
@@ -28,6 +29,7 @@ from jardins.forms.binome import (
 )
 from jardins.models import Binome, Candidature, Convention, EvaluationBinome
 from jardins.requetes.binome import binomes_a_suivre, binomes_vivants, candidatures_libres
+from jardins.views import actes
 from jardins.views.distribution import reponse_pdf
 from jardins.views.page import page_formulaire
 
@@ -64,6 +66,10 @@ def binome_liste(request):
         "offres": candidatures_libres(RoleCandidat.OFFRE),
         "demandes": candidatures_libres(RoleCandidat.DEMANDE),
         "finis": _binomes().filter(fin__isnull=False)[:20],
+        "actes": en_tete(
+            lien("Quelqu’un a un jardin", "jardins:candidature_creer", suite="?role=offre", poids=PREMIER),
+            lien("Quelqu’un cherche un jardin", "jardins:candidature_creer", suite="?role=demande"),
+        ),
     }
     return render(request, "jardins/binome_liste.html", contexte)
 
@@ -92,16 +98,26 @@ def candidature_fiche(request, pk):
     binomes = Binome.objects.filter(offre=fiche) | Binome.objects.filter(demande=fiche)
     binomes = list(binomes.select_related("offre__personne", "demande__personne"))
     libre = fiche.close_le is None and not any(b.fin is None for b in binomes)
+    offre = fiche.role == RoleCandidat.OFFRE
     contexte = {
         "titre": str(fiche),
         "sous_titre": fiche.get_role_display(),
         "fil": [LISTE, etape(str(fiche))],
         "fiche": fiche,
         "binomes": binomes,
-        "propositions": propositions_pour(fiche) if libre else [],
+        "offre": offre,
+        "propositions": [
+            (p, _former(fiche, p.fiche) if offre else _former(p.fiche, fiche))
+            for p in (propositions_pour(fiche) if libre else [])
+        ],
         "libre": libre,
+        "actes": actes.de_candidature(fiche, libre=libre),
     }
     return render(request, "jardins/candidature_fiche.html", contexte)
+
+
+def _former(offre, demande) -> str:
+    return reverse("jardins:binome_former", args=[offre.pk, demande.pk])
 
 
 @require_http_methods(["GET", "POST"])
@@ -173,6 +189,7 @@ def binome_fiche(request, pk):
     _noter_lecture(request, binome)
     conventions = sorted(binome.conventions.all(), key=lambda c: c.debut)
     jour = aujourdhui()
+    a_renouveler = bool(conventions) and not binome.fin and conventions[-1].fin <= jour + timedelta(days=60)
     contexte = {
         "titre": str(binome),
         "fil": [LISTE, etape(str(binome))],
@@ -181,7 +198,8 @@ def binome_fiche(request, pk):
         "jour": jour,
         "conventions": conventions,
         "derniere": conventions[-1] if conventions else None,
-        "a_renouveler": bool(conventions) and not binome.fin and conventions[-1].fin <= jour + timedelta(days=60),
+        "a_renouveler": a_renouveler,
+        "actes": actes.de_binome(binome, a_renouveler=a_renouveler),
     }
     return render(request, "jardins/binome_fiche.html", contexte)
 

@@ -9,6 +9,7 @@ from danaecare.socle.animation.actions.participations import valeurs_de
 from danaecare.socle.animation.choix import GenreAction, Presence, RoleParticipant
 from danaecare.socle.animation.presentation import contradictions_dire
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
@@ -21,6 +22,7 @@ from jardins.forms.chantier import AtelierForm, ChantierForm, InscriptionForm, P
 from jardins.models import AtelierChantier, Chantier, Inscription
 from jardins.requetes.chantier import chantiers_avec_comptes, inscrits_de, presents_de
 from jardins.requetes.fiche import actions_sans_fiche
+from jardins.views import actes
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Chantiers", "/jardins/chantiers/")
@@ -54,12 +56,13 @@ def _fil(chantier, ici):
 @require_safe
 @droit_requis("jardins.lire")
 def chantier_liste(request):
-    liste = ChantierListe(request, chantiers_avec_comptes())
+    liste, ecrire = ChantierListe(request, chantiers_avec_comptes()), request.user.peut("jardins.ecrire")
     contexte = {
         "titre": "Chantiers",
         "liste": liste,
         "sans_fiche": actions_sans_fiche(GenreAction.CHANTIER),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": en_tete(lien("Préparer un chantier", "jardins:chantier_creer", poids=PREMIER), si=ecrire),
+        "peut_ecrire": ecrire,
     }
     return render(request, "jardins/chantier_liste.html", contexte)
 
@@ -105,7 +108,7 @@ def chantier_modifier(request, pk):
 def chantier_fiche(request, pk):
     """The day at a glance: workshops with who is in them, who waits, what to bring."""
     chantier = get_object_or_404(_chantiers(), pk=pk)
-    inscrits = inscrits_de(chantier)
+    inscrits, ecrire = inscrits_de(chantier), request.user.peut("jardins.ecrire")
     ateliers = list(chantier.ateliers.select_related("animation"))
     par_atelier = {atelier.pk: [] for atelier in ateliers}
     attente = []
@@ -122,12 +125,16 @@ def chantier_fiche(request, pk):
         "fil": [LISTE, etape(str(chantier))],
         "chantier": chantier,
         "inscrits": inscrits,
-        "ateliers": [(atelier, par_atelier[atelier.pk]) for atelier in ateliers],
+        "ateliers": [
+            (atelier, par_atelier[atelier.pk], actes.d_atelier(atelier, par_atelier[atelier.pk], ecrire=ecrire))
+            for atelier in ateliers
+        ],
         "attente": attente,
         "presents": presents,
         "heures": nommees or chantier.action.heures_benevoles or 0,
         "heures_sans_noms": not nommees and chantier.action.heures_benevoles,
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": actes.de_chantier(chantier, ateliers=bool(ateliers), ecrire=ecrire),
+        "peut_ecrire": ecrire,
     }
     return render(request, "jardins/chantier_fiche.html", contexte)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape, page_empechee
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -21,6 +22,7 @@ from jardins.forms.champs import MotifForm
 from jardins.forms.distribution import CorrectionForm, DistributionForm, LignesForm, RemiseForm
 from jardins.models import Distribution
 from jardins.requetes.distribution import contenu_de, en_vigueur, suivante_de
+from jardins.views import actes
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Distributions", "/jardins/distributions/")
@@ -66,11 +68,18 @@ def _distributions():
 @droit_requis("jardins.lire")
 def distribution_liste(request):
     liste = DistributionListe(request, _distributions(), exports=exports_de("jardins:distribution_exporter"))
-    return render(
-        request,
-        "jardins/distribution_liste.html",
-        {"titre": "Distributions", "liste": liste, "peut_ecrire": request.user.peut("jardins.ecrire")},
-    )
+    ecrire = [
+        lien("Nouvelle journée", "jardins:journee_creer"),
+        lien("Préparer une distribution", "jardins:distribution_creer", poids=PREMIER),
+    ]
+    contexte = {
+        "titre": "Distributions",
+        "liste": liste,
+        "actes": en_tete(
+            lien("Journées", "jardins:journee_liste"), *(ecrire if request.user.peut("jardins.ecrire") else [])
+        ),
+    }
+    return render(request, "jardins/distribution_liste.html", contexte)
 
 
 @require_safe
@@ -157,7 +166,8 @@ def distribution_fiche(request, pk):
 
 def _fiche(request, distribution, statut=200, remise=None):
     contenu = contenu_de(distribution)
-    preparee = distribution.etat == EtatDistribution.PREPAREE and request.user.peut("jardins.ecrire")
+    ecrire = request.user.peut("jardins.ecrire")
+    preparee = distribution.etat == EtatDistribution.PREPAREE
     contexte = {
         "titre": f"{distribution.jardin}",
         "sous_titre": f"Bon de remise {distribution.numero}",
@@ -165,11 +175,12 @@ def _fiche(request, distribution, statut=200, remise=None):
         "distribution": distribution,
         "etat_genre": ETATS[distribution.etat],
         "contenu": contenu,
-        "a_remettre": preparee and contenu and distribution.date <= aujourdhui(),
+        "preparee": preparee,
+        "a_remettre": ecrire and preparee and contenu and distribution.date <= aujourdhui(),
         "remise": remise
         or RemiseForm(initial={"personnes": distribution.personnes, "receptionnaire": distribution.receptionnaire}),
         "suivante": suivante_de(distribution),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": actes.de_distribution(distribution, ecrire=ecrire),
     }
     return render(request, "jardins/distribution_fiche.html", contexte, status=statut)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.communs.interface import pages
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
@@ -15,6 +16,7 @@ from jardins.actions import groupe as actions
 from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm
 from jardins.models import Decision, GroupeTravail, Reunion, Suite
 from jardins.requetes.fiche import actions_sans_fiche
+from jardins.views import actes
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Groupes", "/jardins/groupes/")
@@ -28,18 +30,23 @@ def _reunions():
 @droit_requis("jardins.lire")
 def groupe_liste(request):
     """The groups, their meetings of the year, and what is still to do."""
-    annee = aujourdhui().year
+    annee, ecrire = aujourdhui().year, request.user.peut("jardins.ecrire")
     groupes = GroupeTravail.objects.annotate(
         cette_annee=Count("reunions", filter=Q(reunions__action__date__year=annee)),
         derniere=Max("reunions__action__date"),
     )
     suites = Suite.objects.filter(faite_le=None).select_related("reunion__groupe", "reunion__action", "responsable")
     contexte = {
-        "titre": "Groupes de travail", "groupes": groupes, "annee": annee, "suites": suites[:50],
+        "titre": "Groupes de travail", "groupes": groupes, "annee": annee, "suites": _avec_actes(suites[:50], ecrire),
         "jour": aujourdhui(), "sans_fiche": actions_sans_fiche(GenreAction.REUNION),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": en_tete(lien("Ouvrir un groupe", "jardins:groupe_creer", poids=PREMIER), si=ecrire),
+        "peut_ecrire": ecrire,
     }  # fmt: skip
     return render(request, "jardins/groupe_liste.html", contexte)
+
+
+def _avec_actes(suites, ecrire: bool) -> list[tuple]:
+    return [(suite, actes.de_suite(suite, ecrire=ecrire)) for suite in suites]
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,18 +70,17 @@ def groupe_ecrire(request, pk=None):
 @require_safe
 @droit_requis("jardins.lire")
 def groupe_fiche(request, pk):
-    groupe = get_object_or_404(GroupeTravail, pk=pk)
+    groupe, ecrire = get_object_or_404(GroupeTravail, pk=pk), request.user.peut("jardins.ecrire")
+    suites = Suite.objects.filter(reunion__groupe=groupe, faite_le=None)
     reunions = groupe.reunions.select_related("action").annotate(presents=Count("action__participations"))
     contexte = {
         "titre": groupe.nom,
         "fil": [LISTE, etape(groupe.nom)],
         "groupe": groupe,
         "reunions": reunions,
-        "suites": Suite.objects.filter(reunion__groupe=groupe, faite_le=None).select_related(
-            "reunion__action", "responsable"
-        ),
+        "suites": _avec_actes(suites.select_related("reunion__action", "responsable"), ecrire),
         "jour": aujourdhui(),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": actes.de_groupe(groupe, ecrire=ecrire),
     }
     return render(request, "jardins/groupe_fiche.html", contexte)
 
@@ -110,23 +116,21 @@ def reunion_fiche(request, pk):
 
 
 def _fiche(request, reunion, statut=200, **formulaires):
+    ecrire = request.user.peut("jardins.ecrire")
     contexte = {
         "titre": reunion.action.titre,
         "fil": _fil(reunion),
         "reunion": reunion,
         "presents": reunion.action.participations.select_related("personne"),
         "decisions": reunion.decisions.all(),
-        "suites": reunion.suites.select_related("responsable"),
+        "suites": _avec_actes(reunion.suites.select_related("responsable"), ecrire),
         "decision_form": DecisionForm(),
         "suite_form": SuiteForm(),
         "jour": aujourdhui(),
+        "actes": en_tete(lien("Modifier", "jardins:reunion_modifier", reunion.pk), si=ecrire),
+        "peut_ecrire": ecrire,
     }
-    return render(
-        request,
-        "jardins/reunion_fiche.html",
-        contexte | formulaires | {"peut_ecrire": request.user.peut("jardins.ecrire")},
-        status=statut,
-    )
+    return render(request, "jardins/reunion_fiche.html", contexte | formulaires, status=statut)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -17,6 +18,7 @@ from jardins.filtres import JardinFiltres
 from jardins.forms.jardin import ContactForm, JardinForm, PhotoForm, SortieForm, VisiteForm
 from jardins.models import ContactJardin, Distribution, Jardin, PhotoJardin, VisiteJardin
 from jardins.requetes.jardin import carte_jardins, recus_par_annee
+from jardins.views import actes
 from jardins.views.page import page_formulaire
 
 STATUTS = {"membre": ("Membre", "succes"), "projet": ("En projet", "attente"), "parti": ("Parti", "neutre")}
@@ -50,12 +52,15 @@ def _jardins():
 @require_safe
 @droit_requis("jardins.lire")
 def jardin_liste(request):
-    liste = JardinListe(request, _jardins())
-    return render(
-        request,
-        "jardins/jardin_liste.html",
-        {"titre": "Jardins", "liste": liste, "peut_ecrire": request.user.peut("jardins.ecrire")},
-    )
+    ajouter = lien("Ajouter un jardin", "jardins:jardin_creer", poids=PREMIER)
+    contexte = {
+        "titre": "Jardins",
+        "liste": JardinListe(request, _jardins()),
+        "actes": en_tete(
+            lien("Carte", "jardins:jardin_carte"), *([ajouter] if request.user.peut("jardins.ecrire") else [])
+        ),
+    }
+    return render(request, "jardins/jardin_liste.html", contexte)
 
 
 @require_safe
@@ -130,7 +135,7 @@ def jardin_fiche(request, pk):
         ),
         pk=pk,
     )  # fmt: skip
-    statut, genre = STATUTS[jardin.statut_au(aujourdhui())]
+    statut = jardin.statut_au(aujourdhui())
     ecrire = request.user.peut("jardins.ecrire")
     visites = [
         {
@@ -147,12 +152,13 @@ def jardin_fiche(request, pk):
         "titre": jardin.nom,
         "fil": [LISTE, etape(jardin.nom)],
         "jardin": jardin,
-        "statut": statut,
-        "statut_genre": genre,
+        "statut": STATUTS[statut],
         "recus": recus_par_annee(jardin),
         "distributions": jardin.distributions.all()[:8],
         "visites": visites,
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "photos": [(photo, actes.de_photo(photo, ecrire=ecrire)) for photo in jardin.photos.all()],
+        "contacts": [(contact, actes.de_contact(contact, ecrire=ecrire)) for contact in jardin.contacts.all()],
+        "actes": actes.de_jardin(jardin, parti=statut == "parti", ecrire=ecrire),
     }
     return render(request, "jardins/jardin_fiche.html", contexte)
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.animation.choix import GenreAction
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import journee as actions
@@ -15,6 +16,7 @@ from jardins.forms.distribution import JardinChoixForm, JourneeForm
 from jardins.models import Journee
 from jardins.requetes.distribution import contenu_de
 from jardins.requetes.fiche import actions_sans_fiche
+from jardins.views import actes
 from jardins.views.distribution import ETATS, LISTE, reponse_pdf
 from jardins.views.page import page_formulaire
 
@@ -47,7 +49,7 @@ def journee_creer(request):
 @droit_requis("jardins.lire")
 def journee_liste(request):
     """The days, newest first, with how many gardens and what is still to hand over."""
-    journees = _journees().prefetch_related("distributions")
+    journees, ecrire = _journees().prefetch_related("distributions"), request.user.peut("jardins.ecrire")
     lignes = [
         {
             "journee": journee,
@@ -60,9 +62,10 @@ def journee_liste(request):
         "titre": "Journées de distribution",
         "fil": [LISTE, etape("Journées")],
         "lignes": lignes,
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "sans_fiche": actions_sans_fiche(GenreAction.TEMPS_FORT),
+        "actes": en_tete(lien("Nouvelle journée", "jardins:journee_creer", poids=PREMIER), si=ecrire),
+        "peut_ecrire": ecrire,
     }
-    contexte["sans_fiche"] = actions_sans_fiche(GenreAction.TEMPS_FORT)
     return render(request, "jardins/journee_liste.html", contexte)
 
 
@@ -72,6 +75,7 @@ def journee_fiche(request, pk):
     """The round: what each garden receives, what is handed over, what remains."""
     journee = get_object_or_404(_journees(), pk=pk)
     distributions = list(journee.distributions.select_related("jardin").order_by("rang", "pk"))
+    ecrire = request.user.peut("jardins.ecrire")
     contexte = {
         "titre": journee.action.titre,
         "fil": [LISTE, etape("Journées", reverse("jardins:journee_liste")), etape(journee.action.titre)],
@@ -80,7 +84,8 @@ def journee_fiche(request, pk):
         "reste": sum(d.etat == EtatDistribution.PREPAREE for d in distributions),
         "personnes": sum(d.personnes or 0 for d in distributions if d.etat == EtatDistribution.REMISE),
         "ajout": JardinChoixForm(journee=journee),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": actes.de_journee(journee, ecrire=ecrire),
+        "peut_ecrire": ecrire,
     }
     return render(request, "jardins/journee_fiche.html", contexte)
 

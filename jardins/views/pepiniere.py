@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte import annees
@@ -16,6 +17,7 @@ from jardins.filtres import LotFiltres
 from jardins.forms.pepiniere import CultureForm, EmplacementForm, LotForm, RessourceForm
 from jardins.models import Culture, Inventaire, Lot, Ressource
 from jardins.requetes.pepiniere import calendrier, derniers, etat_pepiniere, levee, parcours_de
+from jardins.views import actes
 from jardins.views.page import page_formulaire
 
 PEPINIERE = etape("Pépinière", "/jardins/pepiniere/")
@@ -57,13 +59,14 @@ def ressource_fiche(request, pk):
     """A resource: its stock by lot and place, its last movements."""
     ressource = get_object_or_404(Ressource, pk=pk)
     etat = next((e for e in etat_pepiniere() if e.ressource.pk == ressource.pk), None)
+    ecrire = request.user.peut("jardins.ecrire")
     contexte = {
         "titre": ressource.nom,
         "fil": [PEPINIERE, etape(ressource.nom)],
         "ressource": ressource,
-        "etat": etat,
+        "stocks": [(stock, actes.de_stock(stock, ecrire=ecrire)) for stock in etat.stocks] if etat else [],
         "mouvements": derniers(ressource.mouvements),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": actes.de_ressource(ressource, etat, ecrire=ecrire),
     }
     return render(request, "jardins/ressource_fiche.html", contexte)
 
@@ -139,7 +142,9 @@ def lot_liste(request):
         "titre": "Lots",
         "fil": [PEPINIERE, etape("Lots")],
         "liste": liste,
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": en_tete(
+            lien("Ouvrir un lot", "jardins:lot_creer", poids=PREMIER), si=request.user.peut("jardins.ecrire")
+        ),
     }
     return render(request, "jardins/lot_liste.html", contexte)
 
@@ -172,7 +177,7 @@ def lot_fiche(request, pk):
         "levee": levee(lot),
         "parcours": parcours_de(lot),
         "mouvements": derniers(lot.mouvements),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": actes.de_lot(lot, ecrire=request.user.peut("jardins.ecrire")),
     }
     return render(request, "jardins/lot_fiche.html", contexte)
 

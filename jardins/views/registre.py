@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.formulaires import REFUS, raisons
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
@@ -80,7 +81,10 @@ def mouvement_liste(request):
         "titre": "Registre",
         "fil": [PEPINIERE, etape("Registre")],
         "liste": liste,
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": en_tete(
+            lien("Inscrire une entrée", "jardins:mouvement_creer", poids=PREMIER),
+            si=request.user.peut("jardins.ecrire"),
+        ),
     }
     return render(request, "jardins/mouvement_liste.html", contexte)
 
@@ -182,7 +186,10 @@ def inventaire_liste(request):
         "titre": "Inventaires",
         "fil": [PEPINIERE, etape("Inventaires")],
         "liste": liste,
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": en_tete(
+            lien("Commencer un inventaire", "jardins:inventaire_ouvrir", poids=PREMIER),
+            si=request.user.peut("jardins.ecrire"),
+        ),
     }
     return render(request, "jardins/inventaire_liste.html", contexte)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.formulaires import REFUS
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
@@ -40,12 +41,14 @@ class SaisonListe(Liste):
 @require_safe
 @droit_requis("jardins.lire")
 def saison_liste(request):
-    liste = SaisonListe(request, Saison.objects.all())
-    return render(
-        request,
-        "jardins/saison_liste.html",
-        {"titre": "Souhaits des jardins", "liste": liste, "peut_ecrire": request.user.peut("jardins.ecrire")},
-    )
+    contexte = {
+        "titre": "Souhaits des jardins",
+        "liste": SaisonListe(request, Saison.objects.all()),
+        "actes": en_tete(
+            lien("Ouvrir une saison", "jardins:saison_creer", poids=PREMIER), si=request.user.peut("jardins.ecrire")
+        ),
+    }
+    return render(request, "jardins/saison_liste.html", contexte)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,7 +100,8 @@ def saison_fiche(request, pk):
         "depassement": any(pied.depasse for pied in pieds),
         "a_preparer": any(pied.a_preparer for pied in pieds),
         "envoi_form": DateForm(),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": en_tete(lien("Modifier la saison", "jardins:saison_modifier", saison.pk), si=ecrire),
+        "peut_ecrire": ecrire,
     }
     return render(request, "jardins/saison_fiche.html", contexte, status=422 if request.method == "POST" else 200)
 
