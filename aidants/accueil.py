@@ -10,7 +10,7 @@ from aidants.mobile.accueil import cartes as cartes_mobile
 from aidants.models import Aidant
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
 from aidants.requetes.activite import dossiers_actifs
-from aidants.requetes.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
+from aidants.requetes.rappels import Attente, attentes, dossiers_sans_nouvelles, nommer, noms_de
 from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import JOURS, MOIS_COURTS, accord
@@ -20,21 +20,8 @@ MONTRES = 5
 SANS_NOUVELLES = timedelta(days=92)
 
 
-def _a_faire(utilisateur: int, jusqu_au: date):
-    return dossiers_a_faire(utilisateur, jusqu_au)[: MONTRES + 1]
-
-
-def _prevus(utilisateur: int, jusqu_au: date):
-    return entretiens_a_venir(utilisateur, jusqu_au)[: MONTRES + 1]
-
-
 def _muets(utilisateur: int, avant: date):
     return dossiers_sans_nouvelles(utilisateur, avant)[:MONTRES]
-
-
-def _aidants(dossiers):
-    presents = Aidant.objects.filter(dossier__in={dossier.pk for dossier in dossiers}, jusqu_a__isnull=True)
-    return presents.order_by("-principal", "id").only("dossier_id", "nom", "prenom")
 
 
 def _lacunes(debut: date, fin: date):
@@ -65,15 +52,6 @@ def gestes(utilisateur) -> list[Geste]:
     ]
 
 
-def nommer(dossiers) -> None:
-    """Give the files the names of their caregivers (`noms`), in one query."""
-    par_dossier: dict[int, list[str]] = {}
-    for aidant in _aidants(dossiers):
-        par_dossier.setdefault(aidant.dossier_id, []).append(str(aidant))
-    for dossier in dossiers:
-        dossier.noms = " et ".join(par_dossier.get(dossier.pk, [dossier.numero]))
-
-
 def jour_court(date, aujourd_hui) -> str:
     """« auj. », « mar. 24 » within a week, « 12 août » beyond."""
     if date == aujourd_hui:
@@ -87,13 +65,15 @@ def _suivis(utilisateur) -> list[CarteAccueil]:
     """What is due this week, and those of whom nothing is heard."""
     jour = aujourdhui()
     semaine = jour + timedelta(days=7)
-    pas = list(_a_faire(utilisateur.pk, semaine))
-    prevus = list(_prevus(utilisateur.pk, semaine))
+    attendues = attentes(utilisateur, semaine)
     muets = list(_muets(utilisateur.pk, jour - SANS_NOUVELLES))
-    montres = [*pas, *(entretien.dossier for entretien in prevus), *muets]
-    nommer(montres)
-    lue(utilisateur, "accueil", [dossier.pk for dossier in montres])
-    return [_rappels(jour, pas, prevus), _silences(jour, muets)]
+    lus = [*({a.dossier for a in attendues[:MONTRES]} - {None}), *(dossier.pk for dossier in muets)]
+    noms = noms_de(lus)
+    nommer(attendues[:MONTRES], noms)
+    for dossier in muets:
+        dossier.noms = noms.get(dossier.pk, dossier.numero)
+    lue(utilisateur, "accueil", lus)
+    return [_a_faire(jour, attendues), _silences(jour, muets)]
 
 
 def _acces(utilisateur) -> list[CarteAccueil]:
@@ -116,35 +96,18 @@ def _acces(utilisateur) -> list[CarteAccueil]:
     ]
 
 
-def _rappels(jour, pas, prevus) -> CarteAccueil:
-    lignes = [
-        {
-            "date": d.prochain_pas_le,
-            "dossier": d,
-            "texte": d.prochain_pas,
-            "retard": d.prochain_pas_le < jour,
-        }
-        for d in pas
-    ]
-    lignes += [
-        {
-            "date": e.date,
-            "heure": e.heure,
-            "dossier": e.dossier,
-            "texte": f"Entretien, {e.get_mode_display().lower()}",
-            "retard": e.date < jour,
-        }
-        for e in prevus
-    ]
-    lignes.sort(key=lambda ligne: ligne["date"])
-    for ligne in lignes:
-        ligne["quand"] = jour_court(ligne["date"], jour)
+def _a_faire(jour: date, attendues: list[Attente]) -> CarteAccueil:
+    montrees = attendues[:MONTRES]
+    for attente in montrees:
+        attente.quand = jour_court(attente.jour, jour)
+        attente.retard = attente.jour < jour
     return CarteAccueil(
-        titre="À rappeler cette semaine",
-        gabarit="aidants/_carte_rappels.html",
-        contexte={"lignes": lignes[:MONTRES]},
+        titre="À faire cette semaine",
+        gabarit="aidants/_carte_a_faire.html",
+        contexte={"attentes": montrees, "reste": len(attendues) - len(montrees)},
         pole="aidants",
         ordre=10,
+        nombre=len(attendues) or None,
     )
 
 

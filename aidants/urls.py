@@ -13,6 +13,7 @@ from aidants.views import (
     notes,
     participations,
     personnes,
+    rappels,
     suivi,
 )
 
@@ -27,8 +28,14 @@ urlpatterns = [
     # Calls
     path("appels/", appels.appel_liste, name="appel_liste"),
     path("appels/noter/", appels.appel_noter, name="appel_noter"),
-    path("appels/qui/", appels.appelants_suggerer, name="appelants_suggerer"),
+    path("suggestions/", appels.dossier_suggerer, name="dossier_suggerer"),
+    path("appels/<int:pk>/", appels.appel_modifier, name="appel_modifier"),
     path("appels/<int:pk>/rattacher/", appels.appel_rattacher, name="appel_rattacher"),
+    path("appels/<int:pk>/rappele/", rappels.appel_rappeler, name="appel_rappeler"),
+    path("appels/<int:pk>/retirer/", appels.appel_retirer, name="appel_retirer"),
+    # What waits
+    path("a-faire/", rappels.a_faire, name="a_faire"),
+    path(DOSSIER + "pas-fait/", rappels.pas_faire, name="pas_faire"),
     # The file
     path(DOSSIER, dossiers.dossier_fiche, name="dossier_fiche"),
     path(DOSSIER + "modifier/", dossiers.dossier_modifier, name="dossier_modifier"),

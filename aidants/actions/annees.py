@@ -29,16 +29,17 @@ def corriger_annee(*, par, dossier: Dossier, avant: date | None, apres: date | N
     touchees = sorted({jour.year for jour in (avant, apres) if jour is not None and jour.year < cette_annee})
     if avant is None or (apres is not None and apres.year == avant.year):
         return {}
-    return _garder(touchees, par=par, dossier=dossier, motif=motif)
+    return garder_raison(touchees, par=par, dossier=dossier, motif=motif)
 
 
 def corriger_depuis(jour: date, *, par, dossier: Dossier, motif: str) -> dict:
     """The same of what was known of somebody, said otherwise from `jour` on, in the years when the file was there."""
     premiere = max(jour.year, dossier.date_premier_contact.year)
-    return _garder(list(range(premiere, aujourdhui().year)), par=par, dossier=dossier, motif=motif)
+    return garder_raison(list(range(premiere, aujourdhui().year)), par=par, dossier=dossier, motif=motif)
 
 
-def _garder(annees: list[int], *, par, dossier: Dossier, motif: str) -> dict:
+def garder_raison(annees: list[int], *, par, dossier: Dossier, motif: str) -> dict:
+    """Keep why what is counted in `annees`, all past, moves; ValidationError without a reason."""
     if not annees:
         return {}
     motif = motif.strip()

@@ -141,6 +141,15 @@ def dossier_modifier(
 
 
 @ecriture
+def pas_faire(*, par, dossier: Dossier) -> Dossier:
+    """The next step is done: nothing waits any more."""
+    dossier.prochain_pas, dossier.prochain_pas_le = "", None
+    dossier.enregistrer()
+    inscrire(par=par, action="aidants.dossier.faire_le_pas", nature=Nature.MODIFICATION, objet=dossier)
+    return dossier
+
+
+@ecriture
 def dossier_clore(*, par, dossier: Dossier, sortie: date, motif: str) -> Dossier:
     """End the follow-up: its episode is closed on `sortie`; what was counted before stays counted."""
     passage = dossier.passages.select_for_update().filter(sortie__isnull=True).first()

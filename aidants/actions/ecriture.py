@@ -36,12 +36,10 @@ def ecriture(fonction):
 
 
 def _exiger_non_limite(arguments: dict) -> None:
-    """The file that an action is given, or that of what it is given."""
-    for argument in arguments.values():
-        dossier = _dossier_de(argument)
-        if dossier is not None:
-            exiger_non_limite(dossier)
-            return
+    """The files that an action is given, and those of what it is given."""
+    dossiers = (_dossier_de(argument) for argument in arguments.values())
+    for dossier in {dossier.pk: dossier for dossier in dossiers if dossier is not None}.values():
+        exiger_non_limite(dossier)
 
 
 def _dossier_de(objet) -> Dossier | None:

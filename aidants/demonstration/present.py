@@ -22,6 +22,7 @@ from aidants.choix import (
     Etat,
     EtatDroit,
     Instrument,
+    IssueAppel,
     Mode,
     MoyenNotice,
     NatureDroit,
@@ -181,11 +182,14 @@ def _vie(jour, aidants, comptes, alea) -> None:
     """Calls to return, rights asked for, orientations that wait, notes."""
     accueil, sociale = comptes["accueil"], comptes["travail_social"]
     for jours, appelant, nom, issue, rang in APPELS:
+        recu, rappel = (ouvre(jour - timedelta(days=jours), -1) if jours else jour), issue == IssueAppel.RAPPEL
         appel_noter(
             par=accueil, dossier=None if rang is None else aidants[rang].dossier, appelant=appelant, appelant_nom=nom,
-            date=ouvre(jour - timedelta(days=jours), -1) if jours else jour,
+            date=recu,
             heure=time(9 + jours % 8, 5 * (jours % 11)),
             duree_min=alea.choice((5, 10, 15)), themes=[alea.choice(THEMES)], issue=issue,
+            rappeler_le=max(recu, jour - timedelta(days=jours // 2)) if rappel else None,
+            telephone=f"04 65 71 00 {10 + jours}" if rappel and nom else "",
         )  # fmt: skip
     structures = list(Organisation.objects.filter(nature__in=("clic_repit", "medicosocial")).order_by("pk"))
     natures = (NatureDroit.APA, NatureDroit.AJPA, NatureDroit.CONGE, NatureDroit.PCH, NatureDroit.REPIT)

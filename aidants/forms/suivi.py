@@ -1,16 +1,18 @@
 from django import forms
 
-from aidants.choix import Appelant, EtatDroit, NaturePsy, Theme
+from aidants.choix import Appelant, EtatDroit, IssueAppel, NaturePsy, Theme
 from aidants.forms.bases import (
     ChampJour,
     CorrectionMixin,
     FicheForm,
     JetonMixin,
+    champ_motif,
     heure_widget,
     jour_widget,
     professionnels,
 )
-from aidants.models import Appel, Dossier, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
+from aidants.forms.champs import AIDE, ChampAidant, ChampDossier
+from aidants.models import Appel, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
@@ -25,53 +27,67 @@ def _organisations(champ, vide):
 class AppelForm(JetonMixin, FicheForm):
     """The call line: keyboard only, under a minute."""
 
-    dossier = forms.CharField(
-        label="Dossier",
-        required=False,
-        max_length=20,
-        help_text="Un numéro, ou rien : un appel sans dossier compte aussi.",
-        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "dossiers-proposes"}),
+    dossier = ChampDossier(
+        label="Personne suivie", required=False, help_text=f"{AIDE} Sans dossier, l’appel compte aussi."
     )
     themes = forms.MultipleChoiceField(
         label="Thèmes", choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     notice = forms.BooleanField(label="Notice d’information donnée à l’oral", required=False)
-    field_order = ["appelant", "dossier"]
+    field_order = ["dossier", "appelant"]
 
     class Meta:
         model = Appel
         # The file is the action's to write.
         fields = [
-            "appelant", "appelant_nom", "organisation", "sens", "date", "heure", "duree_min", "themes", "issue",
+            "appelant", "appelant_nom", "telephone", "organisation", "sens", "date", "heure", "duree_min", "themes",
+            "issue", "rappeler_le", "rappeler_heure",
         ]  # fmt: skip
         widgets = {
             "appelant": forms.RadioSelect,
             "date": jour_widget(),
             "heure": heure_widget(),
             "duree_min": forms.NumberInput(attrs={"min": 0, "max": 600, "list": "durees", "inputmode": "numeric"}),
+            "telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+            "rappeler_le": jour_widget(),
+            "rappeler_heure": heure_widget(),
         }
-        help_texts = {"appelant_nom": "Si la personne n’a pas de dossier et le donne."}
+        help_texts = {
+            "appelant_nom": "Si la personne n’a pas de dossier et le donne.",
+            "rappeler_le": "Le jour dit, la personne est dans « À faire ».",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["appelant"].choices = Appelant.choices
         _organisations(self.fields["organisation"], "Aucune")
         self.initial.setdefault("date", aujourdhui())
+        if not self.instance.pk:
+            self.fields["dossier"].widget.attrs["autofocus"] = True
+        else:
+            del self.fields["notice"], self.fields["jeton"]
+            if self.is_bound or self.instance.date.year < aujourdhui().year:
+                self.fields["motif_correction"] = champ_motif()
 
-    def clean_dossier(self):
-        numero = self.cleaned_data["dossier"].strip().upper()
-        if not numero:
-            return None
-        dossier = Dossier.objects.visibles().filter(numero=numero).first()
-        if dossier is None:
-            raise forms.ValidationError(f"Aucun dossier ne porte le numéro « {numero} ».")
-        return dossier
+    def clean(self):
+        donnees = super().clean()
+        sans_jour = not donnees.get("rappeler_le") and "rappeler_le" not in self.errors
+        if donnees.get("issue") == IssueAppel.RAPPEL and sans_jour:
+            self.add_error("rappeler_le", "Quel jour rappeler ? Dites-le, pour que ce ne soit pas oublié.")
+        return donnees
+
+
+class RetirerAppelForm(forms.Form):
+    """Why, when a past year counts it."""
+
+    def __init__(self, *args, appel: Appel, **kwargs):
+        super().__init__(*args, **kwargs)
+        if appel.date.year < aujourdhui().year:
+            self.fields["motif_correction"] = champ_motif()
 
 
 class RattacherForm(forms.Form):
-    dossier = forms.CharField(label="Numéro du dossier", max_length=20)
-
-    clean_dossier = AppelForm.clean_dossier
+    dossier = ChampDossier(label="Personne suivie")
 
 
 class DroitForm(JetonMixin, FicheForm):
@@ -241,9 +257,7 @@ class SeanceGroupeForm(EspaceMixin, FicheForm):
 
 
 class InscrireForm(forms.Form):
-    dossier = forms.CharField(label="Numéro du dossier", max_length=20)
-
-    clean_dossier = AppelForm.clean_dossier
+    aidant = ChampAidant(label="Personne suivie")
 
 
 class PointageForm(forms.Form):
@@ -262,11 +276,7 @@ class PointageForm(forms.Form):
 class ReaffecterForm(forms.Form):
     de = forms.ModelChoiceField(label="Dossiers de", queryset=None, empty_label="Choisir…")
     a = forms.ModelChoiceField(label="Confiés à", queryset=None, empty_label="Choisir…")
-    dossier = forms.CharField(
-        label="Un seul dossier", required=False, max_length=20, help_text="Son numéro ; laissez vide pour tous."
-    )
-
-    clean_dossier = AppelForm.clean_dossier
+    dossier = ChampDossier(label="Un seul dossier", required=False, help_text=f"{AIDE} Laissez vide pour tous.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

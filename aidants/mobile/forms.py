@@ -1,9 +1,9 @@
 from django import forms
 
 from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget, professionnels
+from aidants.forms.champs import ChampDossier
 from aidants.mobile.choix import VEHICULE, MotifAnnulation
-from aidants.mobile.models import AccueilBref, ConventionMobile, Halte, InscriptionHalte, Saisie, Tournee
-from aidants.models import Dossier
+from aidants.mobile.models import ConventionMobile, Halte, InscriptionHalte, Saisie, Tournee
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import ChampCommune
@@ -160,13 +160,4 @@ class RattachementForm(forms.Form):
 
 
 class AccueilForm(forms.Form):
-    dossier = forms.CharField(label="Numéro du dossier", max_length=20)
-
-    def __init__(self, *args, accueil: AccueilBref, **kwargs):
-        super().__init__(*args, **kwargs)
-
-    def clean_dossier(self):
-        dossier = Dossier.objects.visibles().filter(numero=self.cleaned_data["dossier"].strip()).first()
-        if dossier is None:
-            raise forms.ValidationError("Aucun dossier ne porte ce numéro.")
-        return dossier
+    dossier = ChampDossier(label="Personne suivie")

@@ -38,6 +38,7 @@ urlpatterns = [
     # What phones sent
     path("a-reprendre/", apres_halte.saisies_a_reprendre, name="saisies_a_reprendre"),
     path("saisies/<int:pk>/regler/", apres_halte.saisie_regler, name="saisie_regler"),
+    path("accueils/<int:pk>/rappele/", apres_halte.accueil_rappeler, name="accueil_bref_rappeler"),
     path("accueils/<int:pk>/rattacher/", apres_halte.accueil_rattacher, name="accueil_bref_rattacher"),
     # What is covered
     path("couverture/", couverture.mobile_couverture, name="mobile_couverture"),

@@ -1,8 +1,9 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from aidants.choix import Appelant, IssueAppel, Sens, Theme
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
@@ -43,6 +44,10 @@ class Appel(Fiche, EnvoiUnique):
     )
     themes = ArrayField(models.CharField(max_length=16, choices=Theme), verbose_name="thèmes", default=list, blank=True)
     issue = models.CharField("suite", max_length=12, blank=True, default="", choices=IssueAppel)
+    telephone = models.CharField("téléphone", max_length=25, blank=True, default="")
+    rappeler_le = models.DateField("rappeler le", null=True, blank=True)
+    rappeler_heure = models.TimeField("vers", null=True, blank=True)
+    rappele_le = models.DateField("rappelé le", null=True, blank=True, editable=False)
 
     objects = AppelQuerySet.as_manager()
 
@@ -60,6 +65,16 @@ class Appel(Fiche, EnvoiUnique):
                 name="aidants_appel_themes_connus",
                 violation_error_message="Ce thème n’existe pas.",
             ),
+            models.CheckConstraint(
+                condition=Q(rappeler_le__isnull=True) | Q(rappeler_le__gte=F("date")) & jour_plausible("rappeler_le"),
+                name="aidants_appel_rappel_apres",
+                violation_error_message="On rappelle le jour de l’appel, ou après : vérifiez la date du rappel.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rappeler_le__isnull=False) | Q(rappeler_heure__isnull=True, rappele_le__isnull=True),
+                name="aidants_appel_rappel_promis",
+                violation_error_message="Il n’y a personne à rappeler : dites d’abord quel jour.",
+            ),
         ]
         indexes = [
             models.Index(fields=["dossier", "-date"], name="aidants_appel_dossier"),
@@ -71,11 +86,25 @@ class Appel(Fiche, EnvoiUnique):
                 condition=Q(sens=Sens.ENTRANT),
             ),
             models.Index(fields=["professionnel", "-date"], name="aidants_appel_mien"),
+            models.Index(
+                fields=["rappeler_le"],
+                name="aidants_appel_a_rappeler",
+                condition=Q(rappeler_le__isnull=False, rappele_le__isnull=True),
+            ),
         ]
 
     def __str__(self):
         return f"appel du {self.date:%d/%m/%Y}"
 
+    @property
+    def a_rappeler(self) -> bool:
+        return self.rappeler_le is not None and self.rappele_le is None
+
     def clean(self):
         super().clean()
         exiger_jour("date", self.date)
+        exiger_jour("rappeler_le", self.rappeler_le, avenir=True)
+        if self.rappeler_le and self.date and self.rappeler_le < self.date:
+            raise ValidationError({"rappeler_le": "On rappelle le jour de l’appel, ou après : vérifiez cette date."})
+        if self.rappeler_heure and not self.rappeler_le:
+            raise ValidationError({"rappeler_le": "Dites aussi le jour du rappel."})

@@ -1,13 +1,17 @@
+from django.db.models import Q
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import appels as actions
 from aidants.choix import MoyenNotice
-from aidants.forms.suivi import AppelForm, RattacherForm
+from aidants.forms.champs import libelle
+from aidants.forms.suivi import AppelForm, RattacherForm, RetirerAppelForm
 from aidants.lectures import page_lue
-from aidants.models import Appel
+from aidants.models import Appel, Dossier
 from aidants.requetes.appels import aidants_proposes, durees_habituelles
+from aidants.requetes.rappels import noms_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_formulaire
@@ -19,21 +23,35 @@ NOTICE_VERSION = "appel"
 
 class AppelListe(Liste):
     colonnes = [
-        Colonne("Date", lambda a: date_courte(a.date), cle="date", tri=("date", "pk")),
+        Colonne(
+            "Date",
+            lambda a: date_courte(a.date),
+            cle="date",
+            tri=("date", "pk"),
+            url=lambda a: reverse("aidants:appel_modifier", args=[a.pk]) if a.ouvrable else "",
+        ),
         Colonne("Qui", lambda a: a.get_appelant_display()),
         Colonne(
             "Dossier",
-            lambda a: a.dossier.numero if a.dossier_id else "à rattacher",
+            lambda a: a.noms if a.dossier_id else "à rattacher",
             url=lambda a: (
                 a.dossier.get_absolute_url() if a.dossier_id else reverse("aidants:appel_rattacher", args=[a.pk])
             ),
         ),
         Colonne("Nom donné", lambda a: a.appelant_nom or (a.organisation and str(a.organisation)) or "–"),
         Colonne("Durée", lambda a: duree(a.duree_min)),
-        Colonne("Suite", lambda a: a.get_issue_display() or "–"),
+        Colonne("Suite", lambda a: _suite_dite(a)),
     ]
     tri_defaut = "-date"
     vide = Vide("Aucun appel noté", "La touche A ouvre la ligne d’appel, de n’importe quelle page.")
+
+
+def _suite_dite(appel: Appel) -> str:
+    if appel.rappele_le:
+        return f"Rappelé le {date_courte(appel.rappele_le)}"
+    if appel.rappeler_le:
+        return f"À rappeler le {date_courte(appel.rappeler_le)}"
+    return appel.get_issue_display() or "–"
 
 
 @require_safe
@@ -42,14 +60,19 @@ def appel_liste(request):
     """The calls, the newest first; those without a file may be attached to one."""
     appels = Appel.objects.select_related("dossier", "organisation")
     liste = AppelListe(request, appels)
-    page_lue(request, [appel.dossier_id for appel in liste.objets])
+    dossiers = [appel.dossier_id for appel in liste.objets if appel.dossier_id]
+    noms = noms_de(dossiers)
+    for appel in liste.objets:
+        appel.ouvrable = appel.dossier_id is None or appel.dossier.statut_visible
+        appel.noms = noms.get(appel.dossier_id) or (appel.dossier and appel.dossier.numero)
+    page_lue(request, dossiers)
     return render(request, "aidants/appel_liste.html", {"liste": liste})
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
 def appel_noter(request):
-    """The call line: who, how long, about what, what next. `?dossier=` and `?q=` help to find the file."""
+    """The call line: who, how long, about what, what next. `?dossier=` says whose."""
     form = AppelForm(donnees_de(request), initial={"dossier": request.GET.get("dossier", "")})
 
     def noter(form):
@@ -63,9 +86,10 @@ def appel_noter(request):
 
     def montrer(statut):
         contexte = {
-            "titre": "Un appel", "form": form, "durees": durees_habituelles(request.user),
-            "q": request.GET.get("q", ""), "proposes": _proposes(request),
-        }  # fmt: skip
+            "titre": "Un appel",
+            "form": form,
+            "durees": durees_habituelles(request.user),
+        }
         return render(request, "aidants/appel_formulaire.html", contexte, status=statut)
 
     return page_formulaire(request, form, noter, dit="L’appel est noté.", vers=_suite, montrer=montrer)
@@ -77,15 +101,63 @@ def _suite(appel: Appel) -> str:
 
 @require_safe
 @droit_requis("aidants.ecrire")
-def appelants_suggerer(request):
-    """Caregivers found as one types a name: each fills the number of the file."""
-    return render(request, "aidants/_appelants.html", {"proposes": _proposes(request)})
-
-
-def _proposes(request) -> list:
-    proposes = aidants_proposes(request.GET.get("q", ""))
+def dossier_suggerer(request):
+    """Those who are followed, found as one types a name, a telephone or a number, for the fields that choose one."""
+    proposes = aidants_proposes(request.GET.get("q", "")[:120])
     page_lue(request, [aidant.dossier_id for aidant in proposes])
-    return proposes
+    return JsonResponse({"propositions": [
+        {"valeur": libelle(aidant), "nom": str(aidant), "detail": " · ".join(filter(None, [
+            aidant.dossier.numero, aidant.lieu.nom if aidant.lieu else "", aidant.telephone_lisible,
+        ]))} for aidant in proposes
+    ]})  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def appel_modifier(request, pk):
+    """Correct a call, or move it to its file; what it is to give back is said done here too."""
+    appel = _appel(pk)
+    form = AppelForm(
+        donnees_de(request), instance=appel, initial={"dossier": appel.dossier.numero if appel.dossier_id else ""}
+    )
+
+    def montrer(statut):
+        page_lue(request, [appel.dossier_id] if appel.dossier_id else [])
+        contexte = {
+            "titre": f"Appel du {date_courte(appel.date)}",
+            "form": form,
+            "appel": appel,
+            "durees": durees_habituelles(request.user),
+        }
+        return render(request, "aidants/appel_formulaire.html", contexte, status=statut)
+
+    return page_formulaire(
+        request, form,
+        lambda form: actions.appel_modifier(par=request.user, appel=appel, version=form.version, **form.champs),
+        dit="L’appel est à jour.", vers=_suite, montrer=montrer,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def appel_retirer(request, pk):
+    """Take away a call noted by mistake."""
+    appel = _appel(pk)
+    form = RetirerAppelForm(donnees_de(request), appel=appel)
+    page_lue(request, [appel.dossier_id] if appel.dossier_id else [])
+    return page_formulaire(
+        request, form, lambda form: actions.appel_retirer(par=request.user, appel=appel, **form.cleaned_data),
+        dit="L’appel est retiré.", vers=reverse("aidants:appel_liste"), gabarit="composants/page_confirmation.html",
+        titre=f"Retirer l’appel du {date_courte(appel.date)}", objet=appel, danger=True, envoi="Retirer l’appel",
+        texte="Cet appel ne sera plus compté. L’historique garde qu’il a été retiré, quand et par qui.",
+        annuler_url=reverse("aidants:appel_modifier", args=[pk]),
+    )  # fmt: skip
+
+
+def _appel(pk: int) -> Appel:
+    """A call that daily work sees: without a file, or of one that is not archived."""
+    visibles = Q(dossier=None) | Q(dossier__in=Dossier.objects.visibles())
+    return get_object_or_404(Appel.objects.select_related("dossier", "organisation").filter(visibles), pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

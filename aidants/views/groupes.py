@@ -102,8 +102,7 @@ def groupe_inscrire(request, pk):
     form = InscrireForm(donnees_de(request))
 
     def ecrire():
-        aidant = form.cleaned_data["dossier"].aidants.select_related("dossier").get(principal=True)
-        actions.groupe_inscrire(par=request.user, groupe=groupe, aidant=aidant)
+        actions.groupe_inscrire(par=request.user, groupe=groupe, **form.cleaned_data)
 
     return traiter(
         request, form, ecrire, dossier=groupe, titre=f"Inscrire à « {groupe} »", reussite="L’inscription est prise.",

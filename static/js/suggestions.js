@@ -19,8 +19,10 @@ const equiper = (champ) => {
   annonce.setAttribute("role", "status");
   const cadre = document.createElement("div");
   cadre.className = "champ-suggestions";
+  const tenu = document.activeElement === champ;
   champ.replaceWith(cadre);
   cadre.append(champ, liste, annonce);
+  if (tenu) champ.focus();  // what moves in the page loses the focus
   champ.setAttribute("role", "combobox");
   champ.setAttribute("aria-autocomplete", "list");
   champ.setAttribute("aria-expanded", "false");

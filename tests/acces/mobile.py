@@ -83,6 +83,7 @@ ACCES = {
     "aidants:saisies_a_reprendre": Acces(EQUIPE),
     "aidants:saisie_regler": Acces(EQUIPE, args=_pk("perdue")),
     "aidants:accueil_bref_rattacher": Acces(EQUIPE, args=_pk("accueil")),
+    "aidants:accueil_bref_rappeler": Acces("AC TS PS EM", methode="POST", args=_pk("accueil")),
     "aidants:halte_liste": Acces(EQUIPE),
     "aidants:halte_exporter": Acces(EQUIPE, args=lambda o: ["csv"]),
     "aidants:prochaines_haltes": Acces(PUBLIC),

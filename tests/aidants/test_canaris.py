@@ -37,7 +37,8 @@ JOUR_DU_SCORE = "2023-05-02"
 MUR = {
     "Cnidentite": "identite", "Cntelephone": "identite", "Cnprochainpas": "identite", "Cnproche": "identite",
     "Cnentretien": "rendez_vous", "Cndroit": "typologies", "Cndocument": "typologies",
-    "Cnappel": "appels", "Cnsociale": "note_sociale", "Cnurgence": "urgence", "Cnsynthese": "synthese",
+    "Cnappel": "appels", "Cnrappel": "appels",
+    "Cnsociale": "note_sociale", "Cnurgence": "urgence", "Cnsynthese": "synthese",
     "Cnreservee": "note_reservee", JOUR_DU_SCORE: "score", "Cnarchive": "archive",
 }  # fmt: skip
 SUIVI = {"identite", "rendez_vous", "typologies"}
@@ -75,7 +76,9 @@ def monde():
     )
     document = objets["document"]
     type(document).objects.filter(pk=document.pk).update(titre="Cndocument", dossier=dossier)
-    appel_noter(**par, date=date(2023, 3, 1), appelant_nom="Cnappel")
+    appel_noter(
+        **par, date=date(2023, 3, 1), appelant_nom="Cnappel", telephone="Cnrappel", rappeler_le=date(2023, 6, 16)
+    )
     note = note_sociale_ecrire(**par, dossier=dossier, texte="Cnsociale")
     glace_briser(par=creer_compte("travail_social", nom="Ailleurs"), note=note, motif="Cnurgence, appel du 15.")
     psy = {
@@ -118,7 +121,7 @@ def _adresses(objets):
         yield reverse("aidants:note_ouvrir", args=["psy", objets["psy"][nature].pk])
     yield reverse("recherche") + "?q=cn"
     yield reverse("aidants:aidant_liste") + "?q=cn"
-    yield reverse("aidants:appelants_suggerer") + "?q=cn"
+    yield reverse("aidants:dossier_suggerer") + "?q=cn"
     yield reverse("aidants:ressemblants_suggerer") + "?nom=cnidentite"
     yield reverse("aidants:action_aidants", args=[objets["action"].pk]) + "?q=cn"
     for code in ("aidants.accompagnes", "aidants.actions.venus", "aidants.actions.venues", "aidants.orientations"):

@@ -184,7 +184,7 @@ def test_les_rappels_ne_disent_ni_nom_ni_contenu(claire):
     call_command("rappels", stdout=sortie)
     (courriel,) = mail.outbox
     assert courriel.to == [claire.email]
-    assert "1\xa0personne à rappeler" in courriel.body
+    assert "1\xa0prochain pas à faire" in courriel.body
     assert "1\xa0entretien prévu" in courriel.body
     assert not any(mot in courriel.body + courriel.subject for mot in ("Souvignet", "deuil", aidant.dossier.numero))
 

@@ -5,8 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from aidants.courriels import RAPPELS
 from aidants.forms.bases import professionnels
-from aidants.models import Seance
-from aidants.requetes.rappels import dossiers_a_faire, dossiers_sans_nouvelles, entretiens_a_venir
+from aidants.requetes.rappels import compter, dossiers_sans_nouvelles
 from danaecare.socle.communs.documents.courriels import Contenu
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import pluriel
@@ -22,19 +21,16 @@ class Command(BaseCommand):
         jour, envoyes, refuses = aujourdhui(), 0, 0
         semaine = jour + timedelta(days=7)
         for compte in professionnels("aidants.typologies"):
-            seances = Seance.objects.filter(psychologue=compte, etat="prevu", date__lte=semaine)
-            silences = dossiers_sans_nouvelles(compte, jour - SANS_NOUVELLES)
+            comptes = compter(compte, semaine)
+            silences = dossiers_sans_nouvelles(compte, jour - SANS_NOUVELLES).count()
             lignes = [
-                (dossiers_a_faire(compte, semaine), "personne à rappeler", "personnes à rappeler"),
-                (
-                    entretiens_a_venir(compte, semaine),
-                    "entretien prévu ou à qualifier",
-                    "entretiens prévus ou à qualifier",
-                ),
-                (seances, "séance prévue ou à qualifier", "séances prévues ou à qualifier"),
+                (comptes["rappel"] + comptes["halte"], "personne à rappeler", "personnes à rappeler"),
+                (comptes["pas"], "prochain pas à faire", "prochains pas à faire"),
+                (comptes["entretien"], "entretien prévu ou à qualifier", "entretiens prévus ou à qualifier"),
+                (comptes["seance"], "séance prévue ou à qualifier", "séances prévues ou à qualifier"),
                 (silences, "dossier sans nouvelles depuis trois mois", "dossiers sans nouvelles depuis trois mois"),
             ]
-            textes = [pluriel(nombre, *mots) for requete, *mots in lignes if (nombre := requete.count())]
+            textes = [pluriel(nombre, *mots) for nombre, *mots in lignes if nombre]
             if not textes:
                 continue
             parti = envoyer_une_fois(

@@ -169,3 +169,18 @@ def accueil_rattacher(*, par, accueil: AccueilBref, dossier: Dossier) -> Accueil
         par=par, action="aidants.mobile.rattacher_accueil", nature=Nature.MODIFICATION, objet=accueil, parent=dossier
     )  # fmt: skip
     return accueil
+
+
+@ecriture
+def accueil_rappeler(*, par, accueil: AccueilBref) -> AccueilBref:
+    """Who asked for it at the stop was called back; ValidationError when somebody did it before."""
+    accueil = AccueilBref.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=accueil.pk)
+    if accueil.rappele_le is not None:
+        raise ValidationError(f"Ce rappel a été fait le {accueil.rappele_le:%d/%m/%Y}.")
+    accueil.rappele_le = aujourdhui()
+    accueil.enregistrer()
+    inscrire(
+        par=par, action="aidants.mobile.rappeler", nature=Nature.MODIFICATION, objet=accueil,
+        parent=accueil.dossier or accueil.halte,
+    )  # fmt: skip
+    return accueil

@@ -11,6 +11,7 @@ from aidants.mobile.models.tournees import Halte
 from aidants.models.bases import Fiche
 from aidants.models.dossiers import Dossier
 from danaecare.socle.communs.ecriture.chiffrement_notes import chiffreur, fermer
+from danaecare.socle.communs.texte.formats import date_courte
 
 
 class CleTelephone(models.Model):
@@ -95,6 +96,7 @@ class AccueilBref(Fiche):
     telephone = models.CharField("téléphone", max_length=30, blank=True, default="")
     themes = ArrayField(models.CharField(max_length=16, choices=Theme), verbose_name="thèmes", default=list, blank=True)
     rappel = models.BooleanField("demande à être rappelée", default=False)
+    rappele_le = models.DateField("rappelée le", null=True, blank=True, editable=False)
     dossier = models.ForeignKey(
         Dossier, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="dossier"
     )
@@ -108,11 +110,29 @@ class AccueilBref(Fiche):
                 condition=Q(themes__contained_by=Theme.values),
                 name="aidants_accueil_bref_themes",
                 violation_error_message="Ce thème n’existe pas.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rappel=True) | Q(rappele_le__isnull=True),
+                name="aidants_accueil_bref_rappel",
+                violation_error_message="Cette personne n’a pas demandé à être rappelée.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["halte"], name="aidants_accueil_a_rappeler", condition=Q(rappel=True, rappele_le__isnull=True)
             )
         ]
 
     def __str__(self):
         return " ".join(filter(None, [self.prenom, self.nom])) or "Personne sans nom donné"
+
+    @property
+    def a_rappeler(self) -> bool:
+        return self.rappel and self.rappele_le is None
+
+    @property
+    def rappel_dit(self) -> str:
+        return "demande à être rappelée" if self.a_rappeler else f"rappelée le {date_courte(self.rappele_le)}"
 
 
 def chemin_photo(photo, nom: str) -> str:

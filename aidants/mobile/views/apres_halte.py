@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.mobile.actions import comptes, etats, saisies
 from aidants.mobile.forms import AccueilForm, CompteRenduForm, RattachementForm
@@ -16,6 +17,7 @@ from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.mots import de_lieu
+from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 
 
@@ -94,11 +96,22 @@ def saisie_regler(request, pk):
 def accueil_rattacher(request, pk):
     """The person received at a stop has a file now."""
     accueil = get_object_or_404(AccueilBref.objects.select_related("halte__commune"), pk=pk)
-    form = AccueilForm(donnees_de(request), accueil=accueil)
+    form = AccueilForm(donnees_de(request))
     return repondre(
         request, form,
         lambda: redirect(
             saisies.accueil_rattacher(par=request.user, accueil=accueil, dossier=form.cleaned_data["dossier"]).halte
         ),
         titre=f"Rattacher {accueil} à un dossier", objet=accueil.halte, reussite="L’accueil est rattaché au dossier.",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("aidants.ecrire")
+def accueil_rappeler(request, pk):
+    """One press: who asked for it was called back."""
+    accueil = get_object_or_404(AccueilBref, pk=pk, rappel=True)
+    return acte(
+        request, lambda: saisies.accueil_rappeler(par=request.user, accueil=accueil), dit="Le rappel est noté.",
+        vers=page_d_origine(request) or reverse("aidants:a_faire"),
     )  # fmt: skip

@@ -49,6 +49,7 @@ def halte_fiche(request, pk):
             "attente": [i for i in inscriptions if i.en_attente],
             "ronde": [inscription for _, inscription in ronde],
             "accueils": accueils,
+            "peut_rappeler": request.user.peut("aidants.ecrire"),
             "photos": halte.photos.all(),
             "saisies": saisies_en_attente().filter(halte=halte),
         },

@@ -1,0 +1,83 @@
+"""The fields that choose somebody who is followed: a name, a telephone or a file's number, with suggestions."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+
+from aidants.models import Aidant, Dossier
+
+_NUMERO = re.compile(r"\(([^()\s]+)\)\s*$")
+AIDE = "Son nom, son téléphone ou le numéro de son dossier."
+
+
+def libelle(aidant: Aidant) -> str:
+    """What a suggestion writes in the field, and what the field reads again."""
+    return f"{aidant} ({aidant.dossier.numero})"
+
+
+class _ChampSuivi(forms.CharField):
+    def __init__(self, **kwargs):
+        widget = forms.TextInput({
+            "data-suggestions": reverse_lazy("aidants:dossier_suggerer"), "data-suggestions-nom": "personne",
+            "autocomplete": "off", "spellcheck": "false",
+        })  # fmt: skip
+        super().__init__(**{"widget": widget, "max_length": 200, "help_text": AIDE, **kwargs})
+
+    def clean(self, value):
+        texte = super().clean(value).strip()
+        return self.trouver(texte) if texte else None
+
+    def trouver(self, texte: str):
+        raise NotImplementedError
+
+    def numero(self, texte: str) -> Dossier | None:
+        """The file whose number is typed, alone or after a name."""
+        dit = _NUMERO.search(texte)
+        return Dossier.objects.visibles().filter(numero=(dit[1] if dit else texte).upper()).first()
+
+    def nommes(self, texte: str) -> list[Aidant]:
+        trouves = Aidant.objects.visibles().chercher(texte).select_related("dossier")
+        return list(trouves.order_by("cle_tri", "pk")[:2]) if len(texte) > 1 else []
+
+    def refuser(self, texte: str, plusieurs: bool):
+        if plusieurs:
+            raise ValidationError(
+                f"Plusieurs personnes suivies répondent à «\u00a0{texte}\u00a0»\u00a0: choisissez dans la liste, ou "
+                "donnez le numéro du dossier."
+            )
+        raise ValidationError(
+            f"Aucune personne suivie ne répond à «\u00a0{texte}\u00a0»\u00a0: vérifiez le nom, ou le numéro du dossier."
+        )
+
+
+class ChampDossier(_ChampSuivi):
+    """Cleans to a `Dossier` that daily work sees, or None."""
+
+    def trouver(self, texte: str) -> Dossier:
+        if dossier := self.numero(texte):
+            return dossier
+        dossiers = {aidant.dossier for aidant in self.nommes(texte)}
+        if len(dossiers) != 1:
+            self.refuser(texte, bool(dossiers))
+        return dossiers.pop()
+
+
+class ChampAidant(_ChampSuivi):
+    """Cleans to a caregiver: either of a couple by the name, the only one of a file by its number alone."""
+
+    def trouver(self, texte: str) -> Aidant:
+        if dossier := self.numero(texte):
+            presents = list(dossier.aidants.filter(jusqu_a__isnull=True).order_by("-principal", "pk"))
+            nommes = [aidant for aidant in presents if str(aidant) == texte.rpartition("(")[0].strip()] or presents
+            if len(nommes) > 1:
+                raise ValidationError(
+                    f"Le dossier {dossier.numero} suit {' et '.join(map(str, nommes))}\u00a0: dites qui, par son nom."
+                )
+            trouves = nommes
+        else:
+            trouves = self.nommes(texte)
+        if len(trouves) != 1:
+            self.refuser(texte, bool(trouves))
+        return trouves[0]

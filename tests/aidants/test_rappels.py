@@ -1,0 +1,268 @@
+"""What waits for somebody: who sees it, what one press settles, one list for the home page, the page and the mail."""
+
+from datetime import date, time
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import escape
+
+from aidants.actions.appels import appel_modifier, appel_noter, appel_rappeler, appel_retirer
+from aidants.actions.groupes import groupe_creer
+from aidants.actions.passants import passants_oublier
+from aidants.actions.psychologue import seance_noter
+from aidants.forms.champs import ChampAidant, ChampDossier
+from aidants.mobile.actions.saisies import accueil_rappeler, saisie_recevoir
+from aidants.models import Appel, Correction, Dossier, Inscription
+from aidants.requetes.rappels import attentes, compter
+from danaecare.socle.journal.models import Trace
+from tests.aidants.fabriques import AidantFabrique, DossierFabrique, EntretienFabrique
+from tests.aidants.mobile.fabriques import halte_creer
+from tests.conftest import connecter
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
+JOUR, DEMAIN, DANS_UN_MOIS = date(2023, 6, 15), date(2023, 6, 16), date(2023, 7, 15)
+
+
+@pytest.fixture
+def claire(compte):
+    return compte("travail_social", nom="Montagny")
+
+
+@pytest.fixture
+def accueil(compte):
+    return compte("accueil", nom="Desk")
+
+
+@pytest.fixture
+def suivie(claire):
+    return AidantFabrique(nom="Souvignet", prenom="Odile", dossier__referent=claire)
+
+
+def envoi(**champs):
+    return {"appelant": "aidant", "sens": "entrant", "date": "2023-06-15", **champs}
+
+
+def lignes(utilisateur, jusqu_au=DANS_UN_MOIS):
+    return [(ligne.genre, ligne.jour, ligne.noms, ligne.telephone) for ligne in attentes(utilisateur, jusqu_au)]
+
+
+def test_a_rappeler_demande_quel_jour_et_le_garde(client_de):
+    client = client_de("accueil")
+    refuse = client.post(reverse("aidants:appel_noter"), envoi(issue="rappel", appelant_nom="Mme Faure"))
+    assert refuse.status_code == 422
+    assert "Quel jour rappeler" in refuse.content.decode()
+    assert "Mme Faure" in refuse.content.decode()
+    avant = client.post(reverse("aidants:appel_noter"), envoi(issue="rappel", rappeler_le="2023-06-14"))
+    assert (avant.status_code, Appel.objects.count()) == (422, 0)
+    client.post(
+        reverse("aidants:appel_noter"),
+        envoi(issue="rappel", appelant_nom="Mme Faure", telephone="06 01 02 03 04", rappeler_le="2023-06-16",
+              rappeler_heure="10:30"),
+    )  # fmt: skip
+    assert lignes(client.compte) == [("rappel", DEMAIN, "Mme Faure", "06 01 02 03 04")]
+
+
+def test_sans_dossier_chacun_peut_rappeler_avec_un_dossier_sa_referente(claire, accueil, suivie, compte):
+    autres = [compte("travail_social", nom="Autre"), compte("psychologue"), compte("escale_mobile"), accueil]
+    appel_noter(par=accueil, appelant_nom="M. Roux", rappeler_le=DEMAIN)
+    appel_noter(par=accueil, dossier=suivie.dossier, rappeler_le=JOUR)
+    seul = ("rappel", DEMAIN, "M. Roux", "")
+    assert lignes(claire) == [("rappel", JOUR, "", ""), seul]
+    assert [lignes(autre) for autre in autres] == [[seul]] * 4
+    assert [lignes(compte(role)) for role in ("direction", "jardins", "administration")] == [[], [], []]
+
+
+def test_la_page_l_accueil_et_le_courriel_disent_la_meme_chose(claire, accueil, suivie):
+    suivie.dossier.prochain_pas, suivie.dossier.prochain_pas_le = "Relire le dossier APA", JOUR
+    suivie.dossier.enregistrer()
+    appel_noter(par=accueil, dossier=suivie.dossier, date=date(2023, 6, 10), rappeler_le=date(2023, 6, 12))
+    for rang in range(6):
+        EntretienFabrique(
+            dossier=suivie.dossier, professionnel=claire, etat="prevu", date=date(2023, 6, 17), heure=time(9 + rang)
+        )
+    client = connecter(claire)
+    page = client.get(reverse("aidants:a_faire")).content.decode()
+    titres = ["En retard <span class=\"compte\">1</span>", "Aujourd’hui <span class=\"compte\">1</span>",
+              "D’ici sept jours <span class=\"compte\">6</span>"]  # fmt: skip
+    assert [titre in page for titre in titres] == [True] * 3
+    assert page.count("Odile Souvignet</a>") == 8
+    chez_moi = client.get("/").content.decode()
+    assert "Tout voir, dont 3 de plus" in " ".join(chez_moi.split())
+    assert dict(compter(claire, date(2023, 6, 22))) == {"rappel": 1, "pas": 1, "entretien": 6}
+    assert {genre for genre, *_ in lignes(claire)} == {"rappel", "pas", "entretien"}
+
+
+def test_la_psychologue_lit_ses_seances_de_la_semaine(compte):
+    sana = compte("psychologue", nom="Ugnon")
+    aidant = AidantFabrique(nom="Souvignet", prenom="Odile")
+    seance_noter(par=sana, aidant=aidant, date=date(2023, 6, 17), heure=time(14), etat="prevu")
+    client = connecter(sana)
+    page = client.get("/").content.decode()
+    assert "Odile Souvignet" in page
+    assert "Séance de soutien, Odile" in page
+    assert "Rien à faire d’ici sept jours" not in page
+
+
+def test_rappele_se_dit_une_fois_et_l_autre_l_apprend(claire, accueil, suivie):
+    appel = appel_noter(par=accueil, dossier=suivie.dossier, rappeler_le=JOUR)
+    client = connecter(claire)
+    client.post(reverse("aidants:appel_rappeler", args=[appel.pk]))
+    appel.refresh_from_db()
+    assert (appel.rappele_le, lignes(claire)) == (JOUR, [])
+    assert Trace.objects.filter(action="aidants.appel.rappeler", acteur_id=claire.pk).count() == 1
+    with pytest.raises(ValidationError, match="a été fait le 15/06/2023"):
+        appel_rappeler(par=accueil, appel=appel)
+
+
+def test_qui_demande_a_etre_rappele_a_une_halte_attend_jusqu_a_ce_qu_on_le_fasse(compte):
+    agent, sociale = compte("escale_mobile"), compte("travail_social")
+    halte = halte_creer()
+    saisie_recevoir(
+        par=agent, halte_numero=halte.pk, base=1, jeton=uuid4(), genre="accueil",
+        donnees={"prenom": "Odile", "telephone": "06 01 02 03 04", "rappel": True},
+    )  # fmt: skip
+    attendue = [("halte", date(2023, 6, 14), "Odile", "06 01 02 03 04")]
+    assert (lignes(agent), lignes(sociale), lignes(compte("psychologue"))) == (attendue, attendue, [])
+    accueil = halte.accueils.get()
+    client = connecter(agent)
+    assert "demande à être rappelée" in client.get(halte.get_absolute_url()).content.decode()
+    client.post(reverse("aidants:accueil_bref_rappeler", args=[accueil.pk]))
+    assert (lignes(agent), lignes(sociale)) == ([], [])
+    assert "rappelée le" in client.get(halte.get_absolute_url()).content.decode()
+    with pytest.raises(ValidationError, match="a été fait"):
+        accueil_rappeler(par=sociale, accueil=accueil)
+
+
+def test_le_prochain_pas_est_fait_en_un_geste(claire, suivie):
+    suivie.dossier.prochain_pas, suivie.dossier.prochain_pas_le = "Relire le dossier APA", JOUR
+    suivie.dossier.enregistrer()
+    connecter(claire).post(reverse("aidants:pas_faire", args=[suivie.dossier.numero]))
+    dossier = Dossier.objects.get(pk=suivie.dossier.pk)
+    assert (dossier.prochain_pas, dossier.prochain_pas_le, lignes(claire)) == ("", None, [])
+
+
+@pytest.mark.parametrize("combien", [1, 3])
+def test_le_meme_nombre_de_requetes(combien, claire, accueil, django_assert_num_queries):
+    for rang in range(combien):
+        aidant = AidantFabrique(nom=f"Nom{rang}", dossier__referent=claire, dossier__prochain_pas="Appeler",
+                                dossier__prochain_pas_le=JOUR)  # fmt: skip
+        appel_noter(par=accueil, dossier=aidant.dossier, rappeler_le=JOUR)
+        EntretienFabrique(dossier=aidant.dossier, professionnel=claire, etat="prevu", date=DEMAIN)
+    client = connecter(claire)
+    client.get(reverse("aidants:a_faire"))
+    with django_assert_num_queries(7):
+        client.get(reverse("aidants:a_faire"))
+
+
+# What was noted can be put right
+
+
+def test_un_appel_change_de_dossier_et_chacun_retrouve_son_dernier_contact(claire, accueil, suivie):
+    autre = AidantFabrique(nom="Chazelle")
+    appel = appel_noter(par=accueil, dossier=suivie.dossier, appelant="aidant")
+    assert Dossier.objects.get(pk=suivie.dossier.pk).dernier_contact == JOUR
+    client = connecter(accueil)
+    version = appel.version
+    recu = client.post(
+        reverse("aidants:appel_modifier", args=[appel.pk]),
+        envoi(dossier=autre.dossier.numero, duree_min="12", version_ouverte=str(version)),
+    )
+    appel.refresh_from_db()
+    assert (recu.status_code, appel.dossier, appel.duree_min) == (302, autre.dossier, 12)
+    assert Dossier.objects.get(pk=suivie.dossier.pk).dernier_contact == suivie.dossier.date_premier_contact
+    assert Dossier.objects.get(pk=autre.dossier.pk).dernier_contact == JOUR
+    perime = client.post(
+        reverse("aidants:appel_modifier", args=[appel.pk]),
+        envoi(dossier=suivie.dossier.numero, version_ouverte=str(version)),
+    )
+    appel.refresh_from_db()
+    assert (perime.status_code, appel.dossier) == (422, autre.dossier)
+
+
+def test_une_annee_passee_ne_bouge_qu_avec_sa_raison(claire, suivie):
+    passe = appel_noter(par=claire, dossier=suivie.dossier, date=date(2022, 5, 3), appelant="aidant")
+    appel_modifier(par=claire, appel=passe, dossier=suivie.dossier, duree_min=5)
+    with pytest.raises(ValidationError, match="Les chiffres de 2022 vont changer"):
+        appel_modifier(par=claire, appel=passe, dossier=suivie.dossier, appelant="autre")
+    passe.refresh_from_db()
+    with pytest.raises(ValidationError, match="Les chiffres de 2022 vont changer"):
+        appel_retirer(par=claire, appel=passe)
+    client = connecter(claire)
+    adresse = reverse("aidants:appel_retirer", args=[passe.pk])
+    refus = client.post(adresse, {"motif_correction": ""})
+    assert (refus.status_code, "vont changer" in refus.content.decode()) == (422, True)
+    assert client.post(adresse, {"motif_correction": "Noté deux fois."}).status_code == 302
+    assert not Appel.objects.exists()
+    assert list(Correction.objects.values_list("dossier", "annees", "motif")) == [
+        (suivie.dossier.pk, [2022], "Noté deux fois.")
+    ]
+    trace = Trace.objects.get(action="aidants.appel.retirer")
+    assert (trace.donnees["date"], trace.acteur_id) == ("2022-05-03", claire.pk)
+
+
+def test_un_appel_passe_sans_dossier_s_y_rattache_avant_d_etre_retire(claire):
+    passe = appel_noter(par=claire, date=date(2022, 5, 3))
+    with pytest.raises(ValidationError, match="rattachez-le d’abord à un dossier"):
+        appel_retirer(par=claire, appel=passe)
+    de_l_annee = appel_noter(par=claire, date=date(2023, 5, 3))
+    appel_retirer(par=claire, appel=de_l_annee)
+    assert list(Appel.objects.all()) == [passe]
+
+
+def test_un_dossier_limite_ne_recoit_pas_l_appel_d_un_autre(claire, suivie, compte):
+    limite = DossierFabrique(referent=compte("travail_social", nom="Referente"))
+    connecter(limite.referent).post(
+        reverse("conservation:dossier_mesures", args=[limite.pk]),
+        {"genre": "limitation", "demandee_le": "2023-06-14", "motif": "Conteste l’exactitude"},
+    )
+    appel = appel_noter(par=claire, dossier=suivie.dossier)
+    with pytest.raises(ValidationError, match="limité depuis le 15"):
+        appel_modifier(par=claire, appel=appel, dossier=limite)
+
+
+# Choosing somebody
+
+
+def test_on_choisit_par_le_nom_le_telephone_ou_le_numero(claire):
+    odile = AidantFabrique(nom="Souvignet", prenom="Odile", telephone="06 01 02 03 04")
+    dit = [
+        "souvignet",
+        "odile souv",
+        "06 01 02",
+        odile.dossier.numero.lower(),
+        f"Odile Souvignet ({odile.dossier.numero})",
+    ]
+    assert [ChampDossier().clean(texte) for texte in dit] == [odile.dossier] * 5
+    assert [ChampAidant().clean(texte) for texte in dit] == [odile] * 5
+    assert ChampDossier(required=False).clean("") is None
+
+
+def test_deux_reponses_ou_aucune_se_disent():
+    AidantFabrique(nom="Souvignet", prenom="Odile")
+    AidantFabrique(nom="Souvignet", prenom="Paul")
+    with pytest.raises(ValidationError, match="Plusieurs personnes suivies répondent"):
+        ChampDossier().clean("souvignet")
+    with pytest.raises(ValidationError, match="Aucune personne suivie ne répond"):
+        ChampDossier().clean("zola")
+
+
+def test_chacun_d_un_couple_entre_dans_un_groupe(claire):
+    odile = AidantFabrique(nom="Souvignet", prenom="Odile")
+    paul = AidantFabrique(nom="Souvignet", prenom="Paul", dossier=odile.dossier, principal=False)
+    groupe = groupe_creer(par=claire, nom="Le jeudi", debut=date(2023, 1, 5), animateur=claire)
+    client = connecter(claire)
+    adresse = reverse("aidants:groupe_inscrire", args=[groupe.pk])
+    refus = client.post(adresse, {"aidant": odile.dossier.numero})
+    assert refus.status_code == 422
+    assert escape("suit Odile Souvignet et Paul Souvignet\xa0: dites qui") in refus.content.decode()
+    for nom in (f"Paul Souvignet ({odile.dossier.numero})", "odile souvignet"):
+        assert client.post(adresse, {"aidant": nom}).status_code == 302
+    assert set(Inscription.objects.values_list("aidant", flat=True)) == {odile.pk, paul.pk}
+
+
+def test_les_noms_donnes_partent_avec_le_temps(claire):
+    appel_noter(par=claire, date=date(2021, 6, 1), telephone="06 01 02 03 04", rappeler_le=date(2021, 6, 2))
+    assert passants_oublier(par=None, jour=JOUR) == 1
+    assert Appel.objects.get().telephone == ""

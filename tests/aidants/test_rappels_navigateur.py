@@ -1,0 +1,48 @@
+"""A call by the keyboard, then the one who calls back: the person chosen as one types, the day asked, done once."""
+
+from datetime import timedelta
+
+import pytest
+
+from aidants.models import Appel
+from danaecare.socle.communs.texte.dates import aujourdhui
+from tests.aidants.fabriques import AidantFabrique
+from tests.conftest import creer_compte
+from tests.navigateur import debordement, fautes_axe
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+
+
+def test_un_appel_au_clavier_puis_le_rappel(hub_de):
+    claire = creer_compte("travail_social", nom="Montagny")
+    aidant = AidantFabrique(nom="Souvignet", prenom="Odile", dossier__referent=claire)
+    page = hub_de(creer_compte("accueil"))
+    page.aller("aidants:appel_noter")
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.keyboard.type("souv")  # the field has the focus
+    page.get_by_role("option", name="Odile Souvignet").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    personne = page.get_by_label("Personne suivie")
+    assert personne.input_value() == f"Odile Souvignet ({aidant.dossier.numero})"
+    page.get_by_label("L’aidant", exact=True).check()
+    page.get_by_label("Suite").select_option(label="À rappeler")
+    page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("Quel jour rappeler").first.wait_for()
+    assert personne.input_value() == f"Odile Souvignet ({aidant.dossier.numero})"
+    assert not Appel.objects.exists()
+    page.get_by_label("Rappeler le").fill((aujourdhui() + timedelta(days=1)).isoformat())
+    page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("L’appel est noté.").wait_for()
+
+    hub_de(claire)
+    autre_onglet = page.context.new_page()
+    page.aller("aidants:a_faire")
+    autre_onglet.goto(page.url)
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.get_by_role("button", name="Rappelé").click()
+    page.get_by_text("Le rappel est noté.").wait_for()
+    page.get_by_text("Rien ne vous attend").wait_for()
+    autre_onglet.get_by_role("button", name="Rappelé").click()
+    autre_onglet.get_by_text("votre geste n’a rien changé").wait_for()
+    assert Appel.objects.get().rappele_le == aujourdhui()
