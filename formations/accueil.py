@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
-from formations.choix import SUIVENT, EtatCourriel, EtatDemande, GenreSession, Registre
-from formations.models import Courriel, DemandeInscription, DemiJournee, EntreeRegistre, Session
+from danaecare.socle.courriels.models import Courriel
+from formations.choix import SUIVENT, EtatDemande, GenreCourriel, GenreSession, Registre
+from formations.models import DemandeInscription, DemiJournee, EntreeRegistre, Session
 
 MONTREES = 5
 # A half-day whose sheet is still empty after that is a hole that somebody should fill.
@@ -50,7 +51,7 @@ def cartes(utilisateur) -> list[CarteAccueil]:
                 "demandes": list(demandes.select_related("session")[:MONTREES]),
                 "a_emarger": a_emarger,
                 "reclamations": reclamations,
-                "echoues": Courriel.objects.filter(etat__in=(EtatCourriel.ECHOUE, EtatCourriel.EN_COURS)).count(),
+                "echoues": Courriel.objects.restes().filter(genre__in=GenreCourriel.values).count(),
             },
         ),
     ]  # fmt: skip

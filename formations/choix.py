@@ -116,11 +116,11 @@ class GenreDocument(models.TextChoices):
     FACTURE = "facture", "Demande de facture"
 
 
-class EtatCourriel(models.TextChoices):
-    A_ENVOYER = "a_envoyer", "À envoyer"
-    EN_COURS = "en_cours", "Départ interrompu"
-    ENVOYE = "envoye", "Parti"
-    ECHOUE = "echoue", "Pas parti"
+class GenreCourriel(models.TextChoices):
+    PIECE = "formations.piece", "Document d’une formation"
+    AVIS = "formations.avis", "Questionnaire de satisfaction"
+    DEMANDE = "formations.demande", "Réponse à une demande d’inscription"
+    PLACE = "formations.place", "Place libérée"
 
 
 class GenreAvis(models.TextChoices):

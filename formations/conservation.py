@@ -6,6 +6,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from danaecare.socle.communs.ecriture.conservation import Horloge, Lien, Table
+from formations.choix import GenreCourriel
 from formations.models import Animation
 
 PREUVES = "Durée des pièces justificatives d’une action de formation : six ans (certificat de réalisation : trois ans)"
@@ -56,7 +57,7 @@ HORLOGES = [
         fondement=PREUVES,
         tables=(
             Table("formations.CorrectionEmargement", _session("session__")),
-            Table("formations.Courriel", lambda limite: Q(ecrit_le__date__lte=limite)),
+            Table("courriels.Courriel", lambda limite: Q(genre__in=GenreCourriel.values, ecrit_le__date__lte=limite)),
             Table("formations.Document", lambda limite: Q(session__fin__lte=limite, fait_le__date__lte=limite)),
             Table("formations.DemandeInscription", _session("session__"), DEMANDE),
             Table("formations.Emargement", _session("demi_journee__session__"), {"motif": ""}),

@@ -5,8 +5,9 @@ from django import forms
 
 from danaecare.socle.communs.texte.annees import FiltreAnnee
 from danaecare.socle.communs.texte.dates import aujourdhui
-from formations.choix import EtatCourriel, GenreSession, Registre
-from formations.models import Courriel, DemiJournee, EntreeRegistre, Session
+from formations.choix import GenreSession, Registre
+from formations.models import DemiJournee, EntreeRegistre, Session
+from formations.requetes.envois import sessions_en_attente
 
 
 class SessionFiltres(filtres.FilterSet):
@@ -34,8 +35,7 @@ class SessionFiltres(filtres.FilterSet):
         return queryset.maintenues().filter(pk__in=vides.values("session")) if valeur else queryset
 
     def par_courriel(self, queryset, nom, valeur):
-        restes = Courriel.objects.filter(etat__in=(EtatCourriel.ECHOUE, EtatCourriel.EN_COURS))
-        return queryset.filter(pk__in=restes.values("session")) if valeur else queryset
+        return queryset.filter(pk__in=sessions_en_attente()) if valeur else queryset
 
     def par_texte(self, queryset, nom, valeur):
         return queryset.chercher(valeur)

@@ -1,4 +1,4 @@
-"""The long work of the pole: documents, mails, the evening round of the questionnaires."""
+"""The long work of the pole: documents, the evening round of the questionnaires."""
 
 from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
@@ -6,11 +6,10 @@ from procrastinate.contrib.django import app
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
-from formations.actions.courriels import courriels_envoyer
 from formations.actions.documents import documents_faire
 from formations.actions.dossier_audit import dossier_audit_composer
 from formations.actions.enquetes import enquetes_envoyer
-from formations.models import Courriel, Session
+from formations.models import Session
 
 
 @executant("formations.documents", titre="Documents d’une session", droit="formations.ecrire")
@@ -24,20 +23,6 @@ def documents_produire(suivi: Suivi, *, session_id: int, genre: str) -> Resultat
     if refus:
         message += f" {pluriel(len(refus), 'refusé')} : {' '.join(refus[:5])}"
     return Resultat(message=message, url=session.get_absolute_url())
-
-
-@executant("formations.courriels", titre="Envoi de courriels", droit="formations.ecrire")
-def courriels_partir(suivi: Suivi, *, courriels: list[int]) -> Resultat:
-    """Started again, it sends only those that still wait."""
-    partis, restes = courriels_envoyer(
-        par=suivi.par, courriels=Courriel.objects.filter(pk__in=courriels).order_by("pk"), avancer=suivi.avancer
-    )
-    if restes and not partis:
-        raise EchecTravail(f"Aucun des {restes} courriels n’est parti : voyez leur page pour la raison.")
-    message = f"{pluriel(partis, 'courriel parti', 'courriels partis')}."
-    if restes:
-        message += f" {pluriel(restes, 'n’est pas parti', 'ne sont pas partis')}."
-    return Resultat(message=message)
 
 
 @executant("formations.audit", titre="Dossier de l’audit", droit="formations.ecrire")

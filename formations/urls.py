@@ -38,7 +38,6 @@ urlpatterns = [
         pieces.documents_envoyer,
         name="document_envoyer",
     ),
-    path("courriels/<int:pk>/renvoyer/", pieces.courriel_renvoyer, name="courriel_renvoyer"),
     path("documents/<int:pk>.pdf", pieces.document_pdf, name="document_pdf"),
     path("demi-journees/<int:pk>/tablette/", signatures.signature_lien, name="signature_lien"),
     path("signer/<str:jeton>/", signatures.signer, name="signer"),

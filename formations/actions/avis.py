@@ -2,46 +2,50 @@
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Case, When
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.courriels.actions import courriel_ecrire
+from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.contexte import adresse
-from formations.actions.courriels import courriel_ecrire
-from formations.choix import QUESTIONS, GenreAvis
-from formations.liens import AVIS, jeton_de, nouvelle_cle
-from formations.models import Avis, Courriel, Invitation
+from formations.choix import QUESTIONS, GenreCourriel
+from formations.liens import nouvelle_cle
+from formations.models import Avis, Invitation
 from formations.requetes.avis import RELANCES_MAX, AInviter, adresse_organisation
-
-OBJETS = {
-    GenreAvis.CHAUD: "Votre avis sur la formation « {} »",
-    GenreAvis.FROID: "Trois mois après la formation « {} »",
-    GenreAvis.EQUIPE: "Votre avis de formateur sur « {} »",
-    GenreAvis.FINANCEUR: "Votre avis sur nos formations de {}",
-}
 
 
 @ecriture
 def inviter(*, par, qui: AInviter, le=None, prevenir: bool = True) -> Courriel | None:
-    """One questionnaire to one person, and the mail that carries its private link; refused without an address.
+    """One questionnaire to one person, and the mail to send that carries its link; refused without an address.
 
     Without `prevenir` the questionnaire was asked for otherwise, on the day `le`.
     """
-    if prevenir and not qui.adresse:
+    if not prevenir:
+        _inviter(par, qui, le)
+        return None
+    if not qui.adresse:
         raise ValidationError(f"{qui.qui} : adresse électronique à renseigner dans l’annuaire.")
+    return courriel_ecrire(par=par, genre=GenreCourriel.AVIS, **invitation_ecrire(par=par, qui=qui, le=le))
+
+
+@ecriture
+def invitation_ecrire(*, par, qui: AInviter, le=None) -> dict:
+    """The questionnaire, and its mail as the door takes it."""
+    return _mail(_inviter(par, qui, le), qui.qui, qui.adresse)
+
+
+def _inviter(par, qui: AInviter, le) -> Invitation:
     invitation = Invitation(**qui.champs, cle=nouvelle_cle(), invite_le=le or aujourdhui())
     invitation.full_clean()
     invitation.save()
     inscrire(
         par=par, action="formations.invitation.creer", nature=Nature.CREATION, objet=invitation, parent=qui.session
     )
-    return _ecrire(par, invitation, qui.adresse) if prevenir else None
+    return invitation
 
 
 def inviter_tous(*, par, a_inviter: list[AInviter]) -> tuple[list[Courriel], list[str]]:
@@ -57,18 +61,28 @@ def inviter_tous(*, par, a_inviter: list[AInviter]) -> tuple[list[Courriel], lis
 
 @ecriture
 def relancer(*, par, invitation: Invitation) -> Courriel | None:
-    """One reminder; nothing for somebody who answered meanwhile, nor a third one."""
+    """One reminder to send; nothing for somebody who answered meanwhile, nor a third one.
+
+    It counts once it has left: one that does not is due the next day.
+    """
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    adresse = _adresse(invitation)
+    nom, adresse = _lecteur(invitation)
     if invitation.repondue or invitation.relances >= RELANCES_MAX or not adresse:
         return None
-    invitation.relances += 1
+    rappel = _mail(invitation, nom, adresse, rang=invitation.relances + 1)
+    return courriel_ecrire(par=par, genre=GenreCourriel.AVIS, **rappel)
+
+
+@ecriture
+def relance_noter(*, par, invitation: int, rang: int) -> None:
+    """The reminder number `rang` left."""
+    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation)
+    invitation.relances = max(invitation.relances, rang)
     invitation.save(update_fields=["relances"])
     inscrire(
         par=par, action="formations.invitation.relancer", nature=Nature.MODIFICATION, objet=invitation,
         parent=invitation.session,
     )  # fmt: skip
-    return _ecrire(par, invitation, adresse)
 
 
 @ecriture
@@ -114,18 +128,15 @@ def _battre(avis: Avis) -> None:
     Avis.objects.bulk_create(sorted(paquet, key=lambda carte: carte.pk))
 
 
-def _adresse(invitation: Invitation) -> str:
+def _lecteur(invitation: Invitation) -> tuple[str, str]:
     if invitation.organisation_id:
-        return adresse_organisation(invitation.organisation)
-    return (invitation.stagiaire.personne if invitation.stagiaire_id else invitation.formateur).courriel
+        return str(invitation.organisation), adresse_organisation(invitation.organisation)
+    personne = invitation.stagiaire.personne if invitation.stagiaire_id else invitation.formateur
+    return str(personne), personne.courriel
 
 
-def _ecrire(par, invitation: Invitation, adresse: str) -> Courriel:
-    sujet = invitation.session.intitule if invitation.session_id else str(invitation.annee)
-    lien = settings.ADRESSE_PUBLIQUE + reverse("formations:avis", args=[jeton_de(invitation.cle, AVIS)])
-    texte = render_to_string("formations/courriels/avis.txt", {"invitation": invitation, "sujet": sujet, "lien": lien})
-    return courriel_ecrire(
-        par=par, cle=f"avis:{invitation.pk}:{invitation.relances}", destinataire=adresse,
-        objet=("Rappel : " if invitation.relances else "") + OBJETS[invitation.genre].format(sujet), texte=texte,
-        session=invitation.session,
-    )  # fmt: skip
+def _mail(invitation: Invitation, nom: str, adresse: str, rang: int = 0) -> dict:
+    return {
+        "cle": f"avis:{invitation.pk}:{rang}", "nom": nom, "adresse": adresse,
+        "sujets": [invitation.session or invitation], "parametres": {"invitation": invitation.pk, "rang": rang},
+    }  # fmt: skip

@@ -1,28 +1,26 @@
 """Inscriptions by a public link: nobody is logged in until a person of the team has read the request."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.actions.personnes import personne_modifier, personne_trouver_ou_creer
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.dates import aujourdhui
-from formations.actions.courriels import courriel_ecrire, courriels_envoyer
+from danaecare.socle.courriels.actions import courriel_ecrire, courriels_remettre
 from formations.actions.ecriture import ecrire
 from formations.actions.stagiaires import stagiaire_inscrire, stagiaire_modifier
-from formations.choix import EtatDemande, EtatInscription, Financement, GenreSession, Inscriptions, TypeStagiaire
-from formations.liens import DEMANDE, jeton_de, nouvelle_cle
+from formations.choix import (
+    EtatDemande,
+    EtatInscription,
+    Financement,
+    GenreCourriel,
+    GenreSession,
+    Inscriptions,
+    TypeStagiaire,
+)
+from formations.liens import nouvelle_cle
 from formations.models import DemandeInscription, Session
-
-OBJETS = {
-    "recue": "Votre demande d’inscription est bien reçue",
-    "inscrit": "Votre inscription est confirmée",
-    "attente": "Vous êtes sur la liste d’attente",
-    "refusee": "Votre demande d’inscription n’a pas pu être acceptée",
-}
 
 
 @ecriture
@@ -105,16 +103,11 @@ def _a_traiter(demande: DemandeInscription) -> DemandeInscription:
     return demande
 
 
-def _prevenir(par, demande: DemandeInscription, genre: str) -> None:
+def _prevenir(par, demande: DemandeInscription, sorte: str) -> None:
     """Written with what it tells, sent once that is committed."""
-    lien = settings.ADRESSE_PUBLIQUE + reverse("formations:ma_demande", args=[jeton_de(demande.cle, DEMANDE)])
-    texte = render_to_string(
-        "formations/courriels/demande.txt",
-        {"demande": demande, "session": demande.session, "lien": lien, "genre": genre},
-    )
     courriel = courriel_ecrire(
-        par=par, cle=f"demande:{demande.pk}:{genre}", destinataire=demande.courriel, objet=OBJETS[genre], texte=texte,
-        session=demande.session,
+        par=par, genre=GenreCourriel.DEMANDE, cle=f"demande:{demande.pk}:{sorte}", nom=str(demande),
+        adresse=demande.courriel, sujets=[demande.session, demande],
+        parametres={"demande": demande.pk, "sorte": sorte},
     )  # fmt: skip
-    if courriel:
-        transaction.on_commit(lambda: courriels_envoyer(par=par, courriels=[courriel]), robust=True)
+    transaction.on_commit(lambda: courriels_remettre(par=par, courriels=[courriel.pk]), robust=True)

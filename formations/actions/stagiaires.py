@@ -2,14 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.ecriture.transaction import ecriture
-from formations.actions.courriels import courriel_ecrire, courriels_envoyer
+from danaecare.socle.courriels.actions import courriel_ecrire, courriels_remettre
 from formations.actions.ecriture import ecrire
-from formations.choix import EtatInscription, GenreSession
+from formations.choix import EtatInscription, GenreCourriel, GenreSession
 from formations.models import Session, Stagiaire
 
 
@@ -59,12 +58,10 @@ def _prevenir_place(par, stagiaire: Stagiaire) -> None:
     if not adresse:
         return
     courriel = courriel_ecrire(
-        par=par, cle=f"place:{stagiaire.pk}", destinataire=adresse, objet="Une place s’est libérée pour vous",
-        texte=render_to_string("formations/courriels/place.txt", {"session": stagiaire.session}),
-        session=stagiaire.session,
+        par=par, genre=GenreCourriel.PLACE, cle=f"place:{stagiaire.pk}", nom=str(stagiaire.personne), adresse=adresse,
+        sujets=[stagiaire.session], parametres={"stagiaire": stagiaire.pk},
     )  # fmt: skip
-    if courriel:
-        transaction.on_commit(lambda: courriels_envoyer(par=par, courriels=[courriel]), robust=True)
+    transaction.on_commit(lambda: courriels_remettre(par=par, courriels=[courriel.pk]), robust=True)
 
 
 def _assurer(par, champs: dict) -> dict:

@@ -4,7 +4,6 @@ from formations.models.avis import Avis, Invitation
 from formations.models.bpf import Charge, ExerciceBpf, Produit
 from formations.models.catalogue import Formation, Programme
 from formations.models.corrections import CorrectionEmargement
-from formations.models.courriels import Courriel
 from formations.models.demandes import DemandeInscription
 from formations.models.documents import Document, TexteCadre
 from formations.models.presences import Emargement
@@ -20,7 +19,6 @@ __all__ = [
     "Avis",
     "Charge",
     "CorrectionEmargement",
-    "Courriel",
     "DemandeInscription",
     "DemiJournee",
     "Document",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from danaecare.socle.courriels.models import Courriel, reference
 from formations.choix import DE_SESSION, ORIGINE, SUIVENT, EtatDemande, Registre
 from formations.models import (
     Animation,
@@ -85,8 +86,8 @@ def dossiers_de(sessions) -> dict[int, Dossier]:
         Document.objects.filter(session__in=ids)
         .select_related("stagiaire__personne", "organisation")
         .defer("contenu", "donnees")
-        .prefetch_related("courriels")
     )
+    _dire_les_envois([document for liste in documents.values() for document in liste])
     invitations = _par_session(Invitation.objects.filter(session__in=ids))
     comptes = {ligne["pk"]: ligne for ligne in _comptes(ids)}
     textes = frozenset(TexteCadre.objects.order_by().values_list("genre", flat=True).distinct())
@@ -112,6 +113,16 @@ def dossiers_de(sessions) -> dict[int, Dossier]:
         )
         for session in sessions
     }
+
+
+def _dire_les_envois(documents) -> None:
+    """`envois` of each document: the mails that carry it."""
+    envois: dict[str, list[Courriel]] = {}
+    for courriel in Courriel.objects.sur(*documents) if documents else ():
+        for sujet in courriel.sujets:
+            envois.setdefault(sujet, []).append(courriel)
+    for document in documents:
+        document.envois = tuple(envois.get(reference(document), ()))
 
 
 def _par_session(lignes) -> dict[int, list]:

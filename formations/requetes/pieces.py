@@ -6,8 +6,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.courriels.models import Courriel
 from formations.choix import EtatInscription, GenreAvis, GenreDocument, GenreSession, TypeStagiaire
-from formations.models import Courriel, Session, Stagiaire, TexteCadre
+from formations.models import Session, Stagiaire, TexteCadre
 from formations.requetes.avis import a_inviter, adresse_organisation
 from formations.requetes.dossiers import Dossier
 from formations.requetes.seances import Feuille, empechements_certificat
@@ -164,7 +165,7 @@ def moments(dossier: Dossier) -> list[tuple[str, list[Piece]]]:
         for d in destinataires(session, genre, inscrits if genre == G.CONVOCATION else stagiaires):
             faits = par_cle.get(d.cle, [])
             raisons = () if faits else tuple(empechements(session, genre, d, feuille, dossier.textes))
-            envois = tuple(faits[0].courriels.all()) if faits else ()
+            envois = faits[0].envois if faits else ()
             joignable = genre not in NON_ENVOYEES and any(ou for _, ou in lecteurs(genre, d, stagiaires))
             copies.append(Copie(d, faits[0] if faits else None, len(faits), raisons, envois, joignable))
         manques = [

@@ -3,20 +3,21 @@
 from datetime import timedelta
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import etape, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import date_longue
-from formations.actions.avis import avis_deposer, inviter_tous
-from formations.choix import DE_SESSION
+from danaecare.socle.communs.texte.formats import date_longue, pluriel
+from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
+from formations.actions.avis import avis_deposer, invitation_ecrire
+from formations.choix import DE_SESSION, GenreCourriel
+from formations.courriels import texte_avis
 from formations.forms.avis import AvisForm
 from formations.liens import AVIS, cle_du_jeton
 from formations.models import Invitation, Session
@@ -30,9 +31,9 @@ from formations.requetes.avis import (
     sondage_de,
 )
 from formations.requetes.signatures import RefusLien
-from formations.views.envois import faire_partir
 
 FORMATIONS = etape("Formations", "/formations/")
+LIEN_DE_CHACUN = "(ici, le lien privé de chacun)"
 INCONNU = RefusLien(
     "Ce lien ne mène à aucun questionnaire",
     "Il a peut-être été recopié en partie : ouvrez-le depuis le courriel que vous avez reçu.",
@@ -67,15 +68,15 @@ def session_avis(request, pk):
     return render(request, "formations/session_avis.html", contexte)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
 def avis_demander(request, pk, genre):
-    """Send the questionnaire to those who are due and did not get it."""
+    """The questionnaire to those who are due and did not get it: to whom, with what text, then to each alone."""
     session = get_object_or_404(Session, pk=pk)
     if genre not in DE_SESSION:
         raise Http404
-    _demander(request, a_inviter(session, genre, aujourdhui()))
-    return redirect("formations:session_avis", pk=pk)
+    vers = reverse("formations:session_avis", args=[pk])
+    return _demander(request, a_inviter(session, genre, aujourdhui()), session.intitule, vers)
 
 
 @require_safe
@@ -97,12 +98,12 @@ def financeurs(request):
     return render(request, "formations/financeurs.html", contexte)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
 def financeurs_interroger(request):
-    annee = _annee(request.POST.get("annee", ""))
-    _demander(request, financeurs_a_inviter(annee))
-    return redirect(f"{reverse('formations:financeurs')}?annee={annee}")
+    annee = _annee(request.GET.get("annee", ""))
+    vers = f"{reverse('formations:financeurs')}?annee={annee}"
+    return _demander(request, financeurs_a_inviter(annee), f"Financeurs, {annee}", vers)
 
 
 def _annee(texte: str) -> int:
@@ -112,14 +113,19 @@ def _annee(texte: str) -> int:
     return aujourdhui().year - 1
 
 
-def _demander(request, qui) -> None:
-    courriels, refus = inviter_tous(par=request.user, a_inviter=qui)
-    for texte in refus[:8]:
-        messages.error(request, texte)
-    if courriels:
-        faire_partir(request, courriels, "Questionnaires")
-    elif not refus:
-        messages.info(request, "Tout le monde a déjà reçu ce questionnaire.")
+def _demander(request, dus, retour: str, vers: str):
+    joignables = [qui for qui in dus if qui.adresse]
+    apercu = Apercu(
+        titre="Demander un avis", pole="formations", retour=retour, annuler_url=vers,
+        bouton=f"Envoyer {pluriel(len(joignables), 'questionnaire')}",
+        contenu=texte_avis(Invitation(**joignables[0].champs), LIEN_DE_CHACUN) if joignables else None,
+        lecteurs=[Lecteur(qui.qui, qui.adresse) for qui in joignables],
+        sans=[(qui.qui, "pas d’adresse électronique dans l’annuaire") for qui in dus if not qui.adresse],
+    )  # fmt: skip
+    return page_envoi(
+        request, apercu, genre=GenreCourriel.AVIS, titre=f"Questionnaires : {retour}",
+        ecrire=lambda: [invitation_ecrire(par=request.user, qui=qui) for qui in joignables],
+    )  # fmt: skip
 
 
 @never_cache

@@ -3,21 +3,21 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
-from formations.actions import courriels as actions
 from formations.actions.documents import document_faire, documents_faire, documents_manquants
-from formations.actions.envois import courriels_de_piece
-from formations.choix import GenreDocument
-from formations.models import Courriel, Document, Session
+from formations.choix import GenreCourriel, GenreDocument
+from formations.courriels import texte_piece
+from formations.models import Document, Session
+from formations.requetes.envois import piece_a_envoyer
 from formations.requetes.pieces import NON_ENVOYEES, destinataires
-from formations.views.envois import faire_partir
 
 # Beyond, the batch is made in the background.
 LOT_IMMEDIAT = 12
@@ -93,37 +93,35 @@ def document_creer(request, pk, genre, code):
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
 def documents_envoyer(request, pk, genre, code=""):
-    """Send a piece to one reader, or to all those who did not get it; who cannot be written to is named."""
+    """A piece to one reader, or to all those who did not get it: to whom, with what, then to each alone."""
     session = get_object_or_404(Session, pk=pk)
     if genre not in GenreDocument.values or genre in NON_ENVOYEES:
         raise Http404
     seul = _destinataire(session, genre, code) if code else None
-    courriels, manques = courriels_de_piece(par=request.user, session=session, genre=genre, seul=seul)
-    libelle = GenreDocument(genre).label
-    for texte in manques[:8]:
-        messages.warning(request, f"{libelle} : {texte}.")
-    if courriels:
-        travail = faire_partir(request, courriels, libelle, url=session.get_absolute_url())
-        return redirect(travail or session)
-    if not manques:
-        messages.info(request, f"{libelle} : tout est déjà parti.")
-    return redirect(session)
+    bilan, libelle = piece_a_envoyer(session, genre, seul), GenreDocument(genre).label
+    return page_envoi(
+        request, _apercu(session, genre, bilan), genre=GenreCourriel.PIECE, titre=f"{libelle} : {session.intitule}",
+        ecrire=lambda: bilan.destinataires,
+    )  # fmt: skip
 
 
-@require_POST
-@droit_requis("formations.ecrire")
-def courriel_renvoyer(request, pk):
-    """A mail that did not leave, or was interrupted: somebody decides to send it again."""
-    courriel = get_object_or_404(Courriel.objects.select_related("session"), pk=pk, session__isnull=False)
-
-    def partir():
-        if actions.courriel_renvoyer(par=request.user, courriel=courriel):
-            messages.success(request, f"Le courriel à {courriel.destinataire} est parti.")
-        else:
-            messages.error(request, f"Le courriel à {courriel.destinataire} n’est pas parti : réessayez plus tard.")
-
-    request.une_fois_ecrit.append(partir)
-    return redirect(courriel.session)
+def _apercu(session: Session, genre: str, bilan) -> Apercu:
+    libelle, contenu, pieces = GenreDocument(genre).label, None, []
+    if bilan.documents:
+        premier = bilan.documents[0]
+        contenu = texte_piece(session, premier, bilan.jointes, bilan.destinataires[0]["nom"])
+        de_chacun = ", celui de chacun ; ici" if len(set(bilan.documents)) > 1 else ""
+        pieces = [(f"{libelle}{de_chacun} {premier.numero}", premier.get_absolute_url())]
+        pieces += [(f"{d.get_genre_display()} {d.numero}", d.get_absolute_url()) for d in bilan.jointes]
+        if genre == GenreDocument.CONVOCATION:
+            pieces.append(("Les demi-journées, pour l’agenda de chacun", ""))
+    return Apercu(
+        titre=f"Envoyer : {libelle.lower()}", pole="formations", retour=session.intitule,
+        annuler_url=session.get_absolute_url(), objet=session, contenu=contenu, pieces=pieces,
+        lecteurs=[Lecteur(qui["nom"], qui["adresse"]) for qui in bilan.destinataires],
+        sans=bilan.manques, deja=bilan.deja,
+        bouton=f"Envoyer {pluriel(len(bilan.destinataires), 'courriel')}",
+    )  # fmt: skip

@@ -1,5 +1,4 @@
 from formations.liens import AVIS, DEMANDE, INSCRIPTION, SIGNATURE, jeton_de
-from formations.models import Courriel
 from tests.acces.matrice import PUBLIC, Acces
 from tests.formations.fabriques import (
     demande,
@@ -68,11 +67,10 @@ ACCES = {
     "formations:document_creer": Acces(
         LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "feuille", "session"]
     ),
-    "formations:documents_envoyer": Acces(LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "convocation"]),
+    "formations:documents_envoyer": Acces(LECTEURS, args=lambda o: [o["session"].pk, "convocation"]),
     "formations:document_envoyer": Acces(
         LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "convocation", f"s{o['stagiaire'].pk}"]
     ),
-    "formations:courriel_renvoyer": Acces(LECTEURS, methode="POST", args=lambda o: [Courriel.objects.last().pk]),
     "formations:texte_liste": Acces(LECTEURS),
     "formations:texte_creer": Acces(LECTEURS, args=lambda o: ["livret"]),
     "formations:offre": Acces(PUBLIC),
@@ -85,14 +83,14 @@ ACCES = {
     "formations:demande_repondre": Acces(LECTEURS, methode="POST", args=lambda o: [o["demande"].pk, "accepter"]),
     "formations:demi_journee_modifier": Acces(LECTEURS, args=_pk("demi_journee")),
     "formations:session_avis": Acces(LECTEURS, args=_pk("session")),
-    "formations:avis_demander": Acces(LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "chaud"]),
+    "formations:avis_demander": Acces(LECTEURS, args=lambda o: [o["session"].pk, "chaud"]),
     "formations:avis": Acces(PUBLIC, args=_jeton("invitation", AVIS)),
     "formations:session_exporter": Acces(LECTEURS, args=lambda o: ["csv"]),
     "formations:stagiaires_exporter": Acces(LECTEURS, args=lambda o: [o["session"].pk, "csv"]),
     "formations:audit": Acces(LECTEURS, parametres="annee=2023"),
     "formations:audit_exporter": Acces(LECTEURS, methode="POST"),
     "formations:financeurs": Acces(LECTEURS),
-    "formations:financeurs_interroger": Acces(LECTEURS, methode="POST"),
+    "formations:financeurs_interroger": Acces(LECTEURS),
     "formations:registre_liste": Acces(LECTEURS),
     "formations:registre_creer": Acces(LECTEURS, args=lambda o: ["veille"]),
     "formations:registre_modifier": Acces(LECTEURS, args=_pk("entree")),

@@ -38,11 +38,11 @@ def test_une_vue_a_le_nom_de_son_geste():
 # Actions that hold no single transaction, each with the reason.
 SANS_TRANSACTION = {
     "avant et après l’envoi d’un courriel": {
-        "courriel_dire", "courriel_envoyer", "courriel_essayer", "courriel_remettre", "courriel_renvoyer",
-        "courriels_envoyer", "courriels_remettre", "enquetes_envoyer", "sauvegarde_alerter",
+        "courriel_dire", "courriel_envoyer", "courriel_essayer", "courriel_remettre",
+        "courriels_remettre", "enquetes_envoyer", "sauvegarde_alerter",
     },
     "une transaction par pièce, par courriel ou par horloge": {
-        "courriels_de_piece", "documents_faire", "horloge_passer", "inviter_tous",
+        "documents_faire", "horloge_passer", "inviter_tous",
     },
     "le travail commence après la transaction": {
         "import_confirmer", "import_deposer", "import_trancher", "travail_lancer",
@@ -117,8 +117,8 @@ def test_le_glossaire_dit_chaque_mot_une_fois():
 # Buttons that act by themselves, each with the reason.
 BOUTONS_A_PART = {
     "des courriels ou un travail partent : aucune transaction ne les tient": {
-        "audit_exporter", "avis_demander", "chantier_lettres", "courriel_essayer", "courriel_renvoyer",
-        "documents_creer", "documents_envoyer", "financeurs_interroger", "import_abandonner", "import_confirmer",
+        "audit_exporter", "chantier_lettres", "courriel_essayer", "courriel_renvoyer",
+        "documents_creer", "import_abandonner", "import_confirmer",
         "import_trancher", "travail_annuler",
     },
     "répond à un script": {

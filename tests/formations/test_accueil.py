@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 import time_machine
 
+from danaecare.socle.courriels.actions import courriel_ecrire, courriel_remettre
 from formations.accueil import cartes, gestes
-from formations.actions.courriels import courriel_ecrire, courriels_envoyer
 from tests.formations.fabriques import demande, entree, inscrit, session, session_ouverte, session_suivie
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +26,11 @@ def test_les_cartes_disent_ce_qui_vient_et_ce_qui_manque(compte, client_de, sett
     demande(ouverte)
     entree()
     settings.EMAIL_BACKEND = "tests.formations.courrier_en_panne.Panne"
-    courriel = courriel_ecrire(par=None, cle="x", destinataire="a@exemple.fr", objet="X", texte="X", session=oubliee)
-    courriels_envoyer(par=None, courriels=[courriel])
+    courriel = courriel_ecrire(
+        par=None, genre="formations.place", cle="x", adresse="a@exemple.fr", sujets=[oubliee],
+        parametres={"stagiaire": oubliee.stagiaires.get().pk},
+    )  # fmt: skip
+    courriel_remettre(par=None, courriel=courriel)
     prochaines, a_faire = cartes(compte("formation"))
     assert prochaines.contexte["sessions"] == [ouverte]
     assert (a_faire.nombre, a_faire.contexte["a_emarger"]) == (1, 1)

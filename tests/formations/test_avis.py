@@ -10,15 +10,17 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
+from danaecare.socle.courriels.actions import courriels_remettre, courriels_rendre
+from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
-from formations.actions.avis import avis_deposer, inviter, inviter_tous
-from formations.actions.courriels import courriel_ecrire, courriel_renvoyer, courriels_envoyer
+from formations.actions.avis import avis_deposer, inviter, inviter_tous, relancer
 from formations.indicateurs import INDICATEURS
 from formations.liens import AVIS, SIGNATURE, jeton_de
-from formations.models import Avis, Courriel, Invitation, Stagiaire
+from formations.models import Avis, Invitation, Stagiaire
 from formations.requetes.avis import (
     AInviter,
     a_inviter,
@@ -207,31 +209,48 @@ def test_les_financeurs_sont_interroges_chaque_annee(finie, horloge, client_de):
 
 
 def test_un_lot_repris_n_envoie_jamais_deux_fois(finie, monkeypatch):
-    courriels, refus = inviter_tous(par=None, a_inviter=a_inviter(finie, "chaud", FIN))
+    """The worker dies while the second one leaves: nobody knows whether it left."""
+    ecrits, refus = inviter_tous(par=None, a_inviter=a_inviter(finie, "chaud", FIN))
     assert refus == ["Alix Stagiaire3 : adresse électronique à renseigner dans l’annuaire."]
-    courriels_envoyer(par=None, courriels=courriels[:1])
-    # The worker dies while the second one leaves: nobody knows whether it left.
+    pks = [courriel.pk for courriel in ecrits]
+    courriels_remettre(par=None, courriels=pks[:1])
+
+    def mourir(contenu, adresse, *, prendre):
+        prendre()
+        raise KeyboardInterrupt
+
     with monkeypatch.context() as panne:
-        panne.setattr("formations.actions.courriels._envoyer", lambda *a: (_ for _ in ()).throw(KeyboardInterrupt))
+        panne.setattr("danaecare.socle.courriels.actions.livrer", mourir)
         with pytest.raises(KeyboardInterrupt):
-            courriels_envoyer(par=None, courriels=courriels[1:])
-    assert courriels_envoyer(par=None, courriels=courriels) == (1, 0)
+            courriels_remettre(par=None, courriels=pks[1:])
+    assert [c.etat for c in courriels_remettre(par=None, courriels=pks)] == ["parti"]
     assert [m.to[0] for m in mail.outbox] == ["venue0@exemple.fr", "venue2@exemple.fr"]
-    interrompu = Courriel.objects.get(etat="en_cours")
-    assert courriel_renvoyer(par=None, courriel=interrompu) is True
-    assert courriel_renvoyer(par=None, courriel=interrompu) is False
+    interrompu = Courriel.objects.get(etat="incertain")
+    assert courriels_rendre(par=None, courriels=[interrompu]) == 0
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        assert courriels_rendre(par=None, courriels=[interrompu], malgre_le_doute=True) == 1
+        assert [c.etat for c in courriels_remettre(par=None, courriels=pks)] == ["parti"]
     assert len(mail.outbox) == 3
 
 
-def test_un_courriel_qui_echoue_dit_pourquoi_et_se_renvoie(horloge, settings):
-    courriel = courriel_ecrire(par=None, cle="essai", destinataire="a@exemple.fr", objet="Essai", texte="Bonjour")
-    assert courriel_ecrire(par=None, cle="essai", destinataire="a@exemple.fr", objet="Essai", texte="Bonjour") is None
-    settings.EMAIL_BACKEND = "absent.Backend"
-    with pytest.raises(ImportError):
-        courriels_envoyer(par=None, courriels=[courriel])
-    settings.EMAIL_BACKEND = "tests.formations.courrier_en_panne.Panne"
-    assert courriels_envoyer(par=None, courriels=[courriel]) == (0, 1)
-    courriel.refresh_from_db()
-    assert (courriel.etat, courriel.erreur) == ("echoue", "OSError : le serveur ne répond pas")
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert courriel_renvoyer(par=None, courriel=courriel) is True
+def test_un_rappel_qui_ne_part_pas_ne_compte_pas_et_reste_du(finie, settings):
+    inviter_tous(par=None, a_inviter=a_inviter(finie, "chaud", FIN))
+    invitation = Invitation.objects.order_by("pk").first()
+    bon, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.formations.courrier_en_panne.Panne"
+    rappel = relancer(par=None, invitation=invitation)
+    for attendu, backend in ((("refuse", 0), settings.EMAIL_BACKEND), (("parti", 1), bon)):
+        settings.EMAIL_BACKEND = backend
+        assert relancer(par=None, invitation=invitation) == rappel
+        [remis] = courriels_remettre(par=None, courriels=[rappel.pk])
+        invitation.refresh_from_db()
+        assert (remis.etat, invitation.relances) == attendu
+    assert "C’est un rappel" in mail.outbox[-1].body
+
+
+def test_le_lien_prive_n_est_garde_nulle_part(finie):
+    ecrits, _ = inviter_tous(par=None, a_inviter=a_inviter(finie, "chaud", FIN))
+    courriels_remettre(par=None, courriels=[courriel.pk for courriel in ecrits])
+    cles = list(Invitation.objects.values_list("cle", flat=True))
+    partis = " ".join(m.body for m in mail.outbox)
+    gardes = str(list(Courriel.objects.values()))
+    assert [(cle in partis, cle in gardes) for cle in cles] == [(True, False)] * 3

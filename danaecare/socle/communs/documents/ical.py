@@ -1,0 +1,83 @@
+"""A moment as an iCalendar entry, that Outlook, Google and Thunderbird place at the right hour: UTC instants.
+
+The same UID and a higher SEQUENCE at each change: what is sent again replaces. REQUEST invites one person, CANCEL takes
+away, PUBLISH is for any calendar.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from django.utils import timezone
+
+from danaecare.socle.communs.documents.courriels import Jointe
+
+PRODID = "-//DanaeCare//Hub//FR"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evenement:
+    """`debut` and `fin` are instants, or `debut` a day alone while no hour is said."""
+
+    uid: str
+    sequence: int
+    debut: datetime | date
+    titre: str
+    fin: datetime | None = None
+    lieu: str = ""
+    texte: str = ""
+    annule: bool = False
+
+
+def instant(jour: date, heure: time) -> datetime:
+    """The hour of France on that day, as a UTC instant."""
+    return datetime.combine(jour, heure, tzinfo=timezone.get_default_timezone()).astimezone(UTC)
+
+
+def agenda(evenements: Sequence[Evenement], *, methode: str, organisateur: str = "", invite: str = "") -> bytes:
+    """RFC 5546: a REQUEST or a CANCEL carries one UID, agendas keep the first and no other; several are PUBLISHed."""
+    from icalendar import Calendar, vCalAddress  # noqa: PLC0415 -- heavy
+
+    if len(evenements) > 1:
+        methode = "PUBLISH"
+    calendrier = Calendar()
+    calendrier.add("prodid", PRODID)
+    calendrier.add("version", "2.0")
+    calendrier.add("method", methode)
+    for evenement in evenements:
+        composant = _composant(evenement)
+        if organisateur:
+            composant.add("organizer", vCalAddress(f"mailto:{organisateur}"))
+        if invite and methode != "PUBLISH":
+            participant = vCalAddress(f"mailto:{invite}")
+            participant.params["RSVP"] = "TRUE"
+            composant.add("attendee", participant)
+        calendrier.add_component(composant)
+    return calendrier.to_ical()
+
+
+def _composant(evenement: Evenement):
+    from icalendar import Event  # noqa: PLC0415 -- heavy
+
+    composant = Event()
+    composant.add("uid", f"{evenement.uid}@danaecare")
+    composant.add("sequence", evenement.sequence)
+    composant.add("dtstamp", timezone.now().astimezone(UTC).replace(microsecond=0))
+    composant.add("dtstart", evenement.debut)
+    if evenement.fin:
+        composant.add("dtend", evenement.fin)
+    composant.add("summary", evenement.titre)
+    if evenement.lieu:
+        composant.add("location", evenement.lieu)
+    if evenement.texte:
+        composant.add("description", evenement.texte)
+    composant.add("status", "CANCELLED" if evenement.annule else "CONFIRMED")
+    return composant
+
+
+def jointe_agenda(evenements, *, methode: str, organisateur: str, invite: str, nom: str = "agenda.ics") -> Jointe:
+    """The same as it goes with a mail: its type says what an agenda has to do with it."""
+    if len(evenements) > 1:
+        methode = "PUBLISH"
+    contenu = agenda(evenements, methode=methode, organisateur=organisateur, invite=invite)
+    return Jointe(nom, contenu, f"text/calendar; method={methode}; charset=utf-8")

@@ -1,0 +1,64 @@
+"""To whom a piece of a session is still to be sent, and what prevents the others."""
+
+from dataclasses import dataclass, field
+
+from danaecare.socle.courriels.choix import A_PARTIR
+from danaecare.socle.courriels.models import Courriel, empreinte
+from formations.choix import GenreCourriel, GenreDocument
+from formations.models import Document, Session
+from formations.requetes.pieces import Destinataire, destinataires, lecteurs
+
+# What goes with the summons: the trainee gets them before the first day.
+JOINTES = {GenreDocument.CONVOCATION: (GenreDocument.PROGRAMME, GenreDocument.LIVRET, GenreDocument.REGLEMENT)}
+
+
+@dataclass
+class AEnvoyer:
+    """`destinataires`: what the door takes, each with its document; `manques`: (who, why); `deja`: who has it."""
+
+    jointes: list[Document]
+    destinataires: list[dict] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    manques: list[tuple[str, str]] = field(default_factory=list)
+    deja: list[str] = field(default_factory=list)
+
+
+def piece_a_envoyer(session: Session, genre: str, seul: Destinataire | None = None) -> AEnvoyer:
+    """The last version of a piece, to each reader once: a mail is known by its document and its address."""
+    stagiaires = list(session.stagiaires.suivent().select_related("personne", "employeur", "payeur"))
+    derniers: dict[tuple, Document] = {}
+    for document in session.documents.order_by("pk").defer("contenu", "donnees"):
+        derniers[document.genre, document.stagiaire_id, document.organisation_id] = document
+    jointes = [derniers[g, None, None] for g in JOINTES.get(genre, ()) if (g, None, None) in derniers]
+    bilan, voulus = AEnvoyer(jointes), []
+    for destinataire in [seul] if seul else destinataires(session, genre, stagiaires):
+        document = derniers.get((genre, *destinataire.cle))
+        if document is None:
+            bilan.manques.append((str(destinataire), "pas encore faite"))
+            continue
+        for nom, adresse in lecteurs(genre, destinataire, stagiaires):
+            if adresse:
+                voulus.append((document, nom, adresse))
+            else:
+                bilan.manques.append((nom, "pas d’adresse électronique dans l’annuaire"))
+    cles = {(document.pk, adresse): f"document:{document.pk}:{adresse}" for document, _, adresse in voulus}
+    faits = Courriel.objects.filter(cle__in=[empreinte(cle) for cle in cles.values()]).exclude(etat__in=A_PARTIR)
+    faits = set(faits.values_list("cle", flat=True))
+    for document, nom, adresse in voulus:
+        cle = cles[document.pk, adresse]
+        if empreinte(cle) in faits:
+            bilan.deja.append(nom)
+            continue
+        bilan.documents.append(document)
+        bilan.destinataires.append(
+            {"cle": cle, "nom": nom, "adresse": adresse, "sujets": [session, document],
+             "parametres": {"document": document.pk, "jointes": [d.pk for d in jointes]}}
+        )  # fmt: skip
+    return bilan
+
+
+def sessions_en_attente() -> set[int]:
+    """The sessions some mail of which did not leave."""
+    sujets = Courriel.objects.restes().filter(genre__in=GenreCourriel.values).values_list("sujets", flat=True)
+    prefixe = f"{Session._meta.label_lower}:"
+    return {int(sujet.removeprefix(prefixe)) for siens in sujets for sujet in siens if sujet.startswith(prefixe)}
