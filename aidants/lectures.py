@@ -15,6 +15,7 @@ LIBELLES = {
     "aidants.note_sociale.briser_glace": "une note sociale, en urgence",
     "aidants.note_psy.lire": "une note du psychologue",
     "aidants.document.lire": "un document",
+    "aidants.document_retirer.lire": "un document",
     "aidants.dossier.exporter": "l’export du droit d’accès",
     "aidants.dossier.consulter_archive": "l’archive",
     "aidants.apport.remettre": "ce qui est joint au droit d’accès",

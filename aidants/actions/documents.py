@@ -3,6 +3,7 @@ import hashlib
 from aidants.actions.ecriture import ecriture
 from aidants.models import Document, Dossier
 from danaecare.socle.communs.fichiers.nature import lire_borne, type_de
+from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -19,3 +20,28 @@ def document_deposer(*, par, dossier: Dossier, titre: str, fichier, jeton=None) 
     document.enregistrer()
     inscrire(par=par, action="aidants.document.deposer", nature=Nature.CREATION, objet=document, parent=dossier)
     return document
+
+
+@ecriture
+def document_modifier(*, par, document: Document, dossier: Dossier, titre: str, version: int | None = None) -> Document:
+    """Correct its title, or move it to the right file; both files keep the trace of a move."""
+    ancien = document.dossier
+    document.dossier, document.titre = dossier, titre
+    document.enregistrer(version=version)
+    if ancien != dossier:
+        inscrire(
+            par=par, action="aidants.document.deplacer", nature=Nature.MODIFICATION, objet=document, parent=ancien,
+            donnees={"vers": dossier.numero},
+        )  # fmt: skip
+    inscrire(par=par, action="aidants.document.modifier", nature=Nature.MODIFICATION, objet=document, parent=dossier)
+    return document
+
+
+@ecriture
+def document_retirer(*, par, document: Document) -> None:
+    """Take a paper away for good, its content with it; the file keeps the trace that it was."""
+    inscrire(
+        par=par, action="aidants.document.retirer", nature=Nature.SUPPRESSION, objet=document, parent=document.dossier
+    )
+    document.delete()
+    jeter(document.fichier)

@@ -15,7 +15,6 @@ from aidants.forms.champs import AIDE, ChampAidant, ChampDossier
 from aidants.models import Appel, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from tierslieux.forms.occupations import EspaceMixin
 
 
@@ -224,13 +223,6 @@ class EquipeForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["membres"].queryset = professionnels("aidants.typologies")
-
-
-class DocumentForm(JetonMixin, forms.Form):
-    titre = forms.CharField(label="Titre", max_length=120)
-    fichier = forms.FileField(
-        label="Fichier", widget=ChoixFichier, help_text="PDF, image, Word ou LibreOffice, 10 Mo au plus."
-    )
 
 
 class GroupeForm(FicheForm):

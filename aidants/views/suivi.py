@@ -1,17 +1,14 @@
 """Rights, orientations, scores, papers, sessions, readers of one file."""
 
 from django.db.models import Count, Max
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants.actions import documents, droits, psychologue
+from aidants.actions import droits, psychologue
 from aidants.choix import Etat
 from aidants.forms.bases import champ_motif
 from aidants.forms.suivi import (
-    DocumentForm,
     DroitAvancerForm,
     DroitForm,
     EvaluationForm,
@@ -19,7 +16,7 @@ from aidants.forms.suivi import (
     SeanceForm,
 )
 from aidants.lectures import AUTRE, LIBELLES, page_lue
-from aidants.models import Document, Droit, Orientation, Proche, Seance
+from aidants.models import Droit, Orientation, Proche, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
@@ -29,8 +26,6 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte, heure
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
-from danaecare.socle.journal.actions import inscrire
-from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.requetes import lectures_de
 from tierslieux.requetes.occupations import espace_tenu, occupation_de
 
@@ -114,35 +109,6 @@ def evaluation_noter(request, numero):
     return traiter(
         request, form, ecrire, dossier=dossier, titre="Score de fardeau", reussite="Le score est noté."
     )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis("aidants.typologies")
-def document_deposer(request, numero):
-    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
-    form = DocumentForm(donnees_de(request), request.FILES or None)
-    return traiter(
-        request, form,
-        lambda: documents.document_deposer(par=request.user, dossier=dossier, **form.cleaned_data),
-        dossier=dossier, titre="Déposer un document", reussite="Le document est déposé.", envoi="Déposer",
-        multipart=True,
-    )  # fmt: skip
-
-
-@require_safe
-@droit_requis("aidants.typologies")
-def document_telecharger(request, numero, pk):
-    """The file itself, always as an attachment, never opened inside the hub's pages; the reading is logged."""
-    dossier = dossier_ouvrable(numero)
-    document = _du_dossier(Document, dossier, pk)
-    inscrire(par=request.user, action="aidants.document.lire", nature=Nature.LECTURE, objet=document, parent=dossier)
-    extension = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(document.type_mime, "docx")
-    if document.type_mime.endswith("opendocument.text"):
-        extension = "odt"
-    with document.fichier.open() as fichier:
-        reponse = HttpResponse(fichier.read(), content_type=document.type_mime)
-    reponse["Content-Disposition"] = content_disposition_header(True, f"{document.titre}.{extension}")
-    return reponse
 
 
 @require_http_methods(["GET", "POST"])

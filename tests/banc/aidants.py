@@ -135,7 +135,8 @@ def pages() -> list[Page]:
         Page("liste des aidants d’un référent", f"/aidants/?referent={referent.pk}"),
         Page("liste des appels", "/aidants/appels/"),
         Page("conservation : ce qui vient", "/aidants/conservation/"),
-        Page("ligne d’appel", "/aidants/appels/noter/?q=mar"),
+        Page("ligne d’appel", "/aidants/appels/noter/"),
+        Page("personnes suivies proposées", "/aidants/suggestions/?q=mar"),
         Page("chiffres de l’année, N et N-1", "/aidants/chiffres/?du=2023-01-01&au=2023-12-31"),
         Page(
             "chiffres d’un secteur, N et N-1",

@@ -1,0 +1,89 @@
+"""The papers of a file: put in, moved where they belong, taken away, given."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aidants.actions import documents as actions
+from aidants.forms.documents import DocumentForm, DocumentModifierForm
+from aidants.lectures import page_lue
+from aidants.models import Document
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.views.bases import traiter
+from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+
+
+def _document(dossier, pk) -> Document:
+    document = get_object_or_404(Document, pk=pk, dossier=dossier)
+    document.dossier = dossier
+    return document
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def document_deposer(request, numero):
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
+    form = DocumentForm(donnees_de(request), request.FILES or None)
+    return traiter(
+        request, form,
+        lambda: actions.document_deposer(par=request.user, dossier=dossier, **form.cleaned_data),
+        dossier=dossier, titre="Déposer un document", reussite="Le document est déposé.", envoi="Déposer",
+        multipart=True,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def document_modifier(request, numero, pk):
+    """Its title, or the file where it belongs: a paper put in the wrong one does not stay there."""
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
+    document = _document(dossier, pk)
+    form = DocumentModifierForm(donnees_de(request), instance=document, initial={"dossier": numero})
+
+    def ecrire():
+        vers = exiger_ecriture(request.user, Bloc.TYPOLOGIES, form.cleaned_data["dossier"])
+        actions.document_modifier(
+            par=request.user, document=document, dossier=vers, titre=form.cleaned_data["titre"], version=form.version
+        )
+
+    return traiter(
+        request, form, ecrire, dossier=dossier, titre=f"Document «\u00a0{document}\u00a0»",
+        gabarit="aidants/document.html", document=document, reussite="Le document est à sa place.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def document_retirer(request, numero, pk):
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
+    document = _document(dossier, pk)
+    page_lue(request, [dossier.pk])
+    return page_formulaire(
+        request, None, lambda _: actions.document_retirer(par=request.user, document=document),
+        dit="Le document est retiré.", vers=dossier, gabarit="composants/page_confirmation.html", objet=document,
+        titre=f"Retirer «\u00a0{document}\u00a0»", danger=True, envoi="Retirer le document",
+        texte="Son contenu est effacé pour de bon. L’historique garde qu’il a été retiré, quand et par qui.",
+        annuler_url=reverse("aidants:document_modifier", args=[numero, pk]),
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("aidants.typologies")
+def document_telecharger(request, numero, pk):
+    """The file itself, always as an attachment, never opened inside the hub's pages; the reading is logged."""
+    dossier = dossier_ouvrable(numero)
+    document = _document(dossier, pk)
+    inscrire(par=request.user, action="aidants.document.lire", nature=Nature.LECTURE, objet=document, parent=dossier)
+    extension = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(document.type_mime, "docx")
+    if document.type_mime.endswith("opendocument.text"):
+        extension = "odt"
+    with document.fichier.open() as fichier:
+        reponse = HttpResponse(fichier.read(), content_type=document.type_mime)
+    reponse["Content-Disposition"] = content_disposition_header(True, f"{document.titre}.{extension}")
+    return reponse
