@@ -15,6 +15,7 @@ from gouvernance.forms.argent import LigneForm
 from gouvernance.models import Exercice, LigneBudget
 from gouvernance.requetes.budget import axes_de, comptes_de, dernier_exercice, par_axe
 from gouvernance.requetes.subventions import seuils_franchis
+from gouvernance.views import actes
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 BUDGET = "gouvernance:exercice_liste"
@@ -46,6 +47,7 @@ def exercice_fiche(request, pk: int):
     ]
     contexte = {
         "exercice": exercice, "exercices": Exercice.objects.all(), "comptes": comptes, "familles": familles,
+        "actes": actes.d_exercice(exercice, ecrire=request.user.peut(ECRIRE)),
         "axes": par_axe(exercice), "seuils": seuils_franchis(exercice),
         "natures": comptes.emplois_nature + comptes.contributions_nature,
         "tableaux": (("Charges", comptes.charges, comptes.total_charges),

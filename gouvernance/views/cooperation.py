@@ -12,6 +12,7 @@ from gouvernance.choix import EtapeCollectif
 from gouvernance.forms.cooperation import ActionForm, CercleForm, ChoixForm, EvaluationForm, MembreForm
 from gouvernance.models import Cooperation, Etape, Proposition
 from gouvernance.requetes.cooperation import actions_en_retard, bilans_de, etapes_de, groupes_de
+from gouvernance.views import actes
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, champs_de, formulaire
 
 RUBRIQUE = "gouvernance:cooperation_liste"
@@ -46,7 +47,8 @@ def cooperation_fiche(request, pk: int):
         ),
         "etapes": etapes_de(cooperation) if cooperation.collectif else [],
         "actions": [(action, action.en_retard(jour)) for action in cooperation.actions.all()],
-        "bilans": bilans_de(cooperation), "jour": jour,
+        "bilans": bilans_de(cooperation),
+        "actes": actes.de_cooperation(cooperation, ecrire=request.user.peut(ECRIRE)),
     }  # fmt: skip
     return afficher(request, "cooperation_fiche", RUBRIQUE, contexte)
 

@@ -25,6 +25,7 @@ from gouvernance.requetes.instances import (
     membres_de,
     quorum_de,
 )
+from gouvernance.views import actes
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
 RUBRIQUE = "gouvernance:instance_liste"
@@ -54,7 +55,7 @@ def instance_fiche(request, pk: int):
     contexte = {
         "instance": instance, "siegent": instance.mandats.au(aujourdhui()).select_related("personne"),
         "mandats": instance.mandats.select_related("personne").order_by("-debut", "pk"),
-        "seances": instance.seances.all(),
+        "seances": instance.seances.all(), "actes": actes.d_instance(instance, ecrire=request.user.peut(ECRIRE)),
     }  # fmt: skip
     return afficher(request, "instance_fiche", RUBRIQUE, contexte)
 
@@ -70,11 +71,19 @@ def seance_fiche(request, pk: int):
 
 
 def _seance(request, seance, *, resolution_form=None, status=200):
+    ecrire = request.user.peut(ECRIRE)
+    presences, demande = list(seance.presences.nommees()), demande_de(seance)
     contexte = {
-        "seance": seance, "quorum": quorum_de(seance),
-        "presences": seance.presences.nommees(), "demande": demande_de(seance),
-        "resolutions": [(r, seances.vote_de(r)) for r in seance.resolutions.all()],
-        "resolution_form": resolution_form or ResolutionForm(), "tenue": seance.date <= aujourdhui(),
+        "seance": seance, "quorum": quorum_de(seance), "presences": presences, "demande": demande,
+        "resolutions": [
+            (r, seances.vote_de(r), actes.de_resolution(r, figee=seance.figee, ecrire=ecrire))
+            for r in seance.resolutions.all()
+        ],
+        "resolution_form": resolution_form or ResolutionForm(), "resolue": ecrire and not seance.figee,
+        "actes": actes.de_seance(
+            seance, demandee=demande.atteinte, tenue=seance.date <= aujourdhui(), presences=bool(presences),
+            ecrire=ecrire,
+        ),
         "courriels": Courriel.objects.sur(seance),
     }  # fmt: skip
     return afficher(request, "seance_fiche", RUBRIQUE, contexte, status)

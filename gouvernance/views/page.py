@@ -61,8 +61,7 @@ class FicheSimple:
     retour: Callable | None = None  # object -> address; the section's list by default
     initial: Callable = lambda request: {}
     suggestions: Callable = dict  # datalists: id -> values
-    actes: tuple = ()  # buttons of its page: text, view, whether the object has it
-    liens: tuple = ()  # links of its page, the same
+    actes: Callable = lambda objet: []  # what may be done of it besides, beside the title of its page
 
     def vers(self, objet) -> str:
         return self.retour(objet) if self.retour else reverse(self.rubrique)
@@ -113,8 +112,7 @@ def objet_modifier(request, fiche: FicheSimple, pk: int):
         suggestions=fiche.suggestions(),
         effacer_url=reverse(f"gouvernance:{fiche.nom}_effacer", args=[pk]) if fiche.effacer and not garde else "",
         garde=garde,
-        actes=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in fiche.actes if quand(objet)],
-        liens=[(texte, reverse(vue, args=[pk])) for texte, vue, quand in fiche.liens if quand(objet)],
+        actes={"tete": fiche.actes(objet)},
     )
 
 

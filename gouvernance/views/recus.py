@@ -19,6 +19,7 @@ from gouvernance.forms.recus import AnnulationForm, AssociationForm, RecuForm, R
 from gouvernance.listes import RecuListe
 from gouvernance.models import Habilitation, Recu
 from gouvernance.requetes.recus import association, bilan_recus, habilitation_au
+from gouvernance.views import actes
 from gouvernance.views.page import ECRIRE, LIRE, afficher, formulaire
 
 RUBRIQUE = "gouvernance:cotisation_liste"
@@ -75,7 +76,10 @@ def recu_ou_404(pk: int) -> Recu:
 def recu_fiche(request, pk: int):
     recu = recu_ou_404(pk)
     remplacant = Recu.objects.filter(remplace=recu).first()
-    return afficher(request, "recu_fiche", RUBRIQUE, {"recu": recu, "remplacant": remplacant})
+    contexte = {
+        "recu": recu, "remplacant": remplacant, "actes": actes.de_recu(recu, ecrire=request.user.peut(ECRIRE))
+    }  # fmt: skip
+    return afficher(request, "recu_fiche", RUBRIQUE, contexte)
 
 
 @require_http_methods(["GET", "POST"])

@@ -22,6 +22,7 @@ from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subv
 from gouvernance.requetes.formulaires import A_RELIRE_12156, A_RELIRE_15059
 from gouvernance.requetes.repartition import depenses_de, repartition_de
 from gouvernance.requetes.subventions import avancees_de
+from gouvernance.views import actes
 from gouvernance.views.fiches_simples import SUBVENTION
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
@@ -61,11 +62,13 @@ def subvention_fiche(request, pk: int):
 
 
 def _fiche(request, subvention, *, status=200, **forms):
+    ecrire = request.user.peut(ECRIRE)
     contexte = {
         "subvention": subvention,
-        "versements": subvention.versements.all(),
-        "obligations": subvention.obligations.all(),
-        "avancees": avancees_de(subvention),
+        "versements": [(v, actes.de_versement(v, ecrire=ecrire)) for v in subvention.versements.all()],
+        "obligations": [(o, actes.d_obligation(o, ecrire=ecrire)) for o in subvention.obligations.all()],
+        "avancees": [(a, actes.d_objectif(a, ecrire=ecrire)) for a in avancees_de(subvention)],
+        "actes": actes.de_subvention(subvention, ecrire=ecrire),
         "depenses": [depense for depense in depenses_de(subvention) if depense.ici],
         "jour": aujourdhui(),
         "a_relire_15059": A_RELIRE_15059,

@@ -6,7 +6,6 @@ from django.urls import reverse
 from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.actions import adherents, audience, benevolat, budget, equipe, instances, recus, subventions
 from gouvernance.actions.benevolat import garde_du_taux
-from gouvernance.choix import A_JOUR, EtatCotisation
 from gouvernance.forms.argent import ExerciceForm, SubventionForm
 from gouvernance.forms.audience import MesureForm
 from gouvernance.forms.instances import InstanceForm, MandatForm, SeanceForm
@@ -26,6 +25,7 @@ from gouvernance.models import (
     TauxBenevolat,
     TempsBenevole,
 )
+from gouvernance.views import actes
 from gouvernance.views.page import FicheSimple
 
 SUGGESTIONS_MAX = 60
@@ -66,8 +66,7 @@ COTISATION = FicheSimple(
     nouveau="Nouvelle adhésion",
     objet="cotisation",
     dit="La cotisation est enregistrée.",
-    actes=(("Relancer", "gouvernance:cotisation_relancer", lambda c: c.etat == EtatCotisation.A_REGLER),),
-    liens=(("Attestation d’adhésion", "gouvernance:attestation_pdf", lambda c: c.etat in A_JOUR),),
+    actes=actes.de_cotisation,
     initial=lambda request: {"annee": aujourdhui().year, "date": aujourdhui()},
 )
 HABILITATION = FicheSimple(

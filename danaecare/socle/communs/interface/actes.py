@@ -16,11 +16,12 @@ PREMIER, DISCRET, DANGER, LIEN = "bouton-1", "bouton-discret", "bouton-danger", 
 
 @dataclass(frozen=True, kw_only=True)
 class Acte:
-    """A link that opens a page or, with the `objet` that it changes, a button that acts."""
+    """A link that opens a page, or a button that acts."""
 
     texte: str
     url: str
-    objet: Model | None = None  # sent in the state that the page showed: a stale button changes nothing
+    agit: bool = False
+    objet: Model | None = None  # what it changes, sent in the state that the page showed: stale, nothing changes
     poids: str = ""
     petit: bool = False
     precision: str = ""  # what tells it from its neighbours, for who does not see them
@@ -28,6 +29,7 @@ class Acte:
     touche: str = ""  # the key that presses it
     compte: int = 0  # how many wait behind it
     champs: str = ""  # the template of what is typed beside it
+    telecharge: bool = False
 
     @property
     def classes(self) -> str:
@@ -41,9 +43,9 @@ def lien(texte: str, vue: str, *args, suite: str = "", **forme) -> Acte:
     return Acte(texte=texte, url=reverse(vue, args=args) + suite, **forme)
 
 
-def bouton(texte: str, vue: str, *args, objet: Model, **forme) -> Acte:
-    """A button that sends to a view of the hub."""
-    return Acte(texte=texte, url=reverse(vue, args=args), objet=objet, **forme)
+def bouton(texte: str, vue: str, *args, objet: Model | None = None, **forme) -> Acte:
+    """A button that sends to a view of the hub; `objet` is None when it changes no record that is there."""
+    return Acte(texte=texte, url=reverse(vue, args=args), agit=True, objet=objet, **forme)
 
 
 def en_tete(*actes: Acte, si: bool = True) -> dict[str, list[Acte]]:

@@ -181,6 +181,12 @@ def boutons(context, actes, groupe=False):
     return {"actes": actes, "groupe": groupe and actes, "csrf_token": context.get("csrf_token")}
 
 
+@register.inclusion_tag("composants/nom.html")
+def nom(objet, ouvrable=True):
+    """The name of a record, which opens its page for who may (`ouvrable`)."""
+    return {"objet": objet, "url": objet.get_absolute_url() if ouvrable else ""}
+
+
 @register.inclusion_tag("composants/fait.html")
 def fait(libelle, valeur, unite="", url="", absent="Non renseigné"):
     """A line of a list of facts (`<dl class="faits">`); unknown, it says so, or is not there when `absent` is empty."""

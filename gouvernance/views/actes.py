@@ -1,0 +1,157 @@
+"""What may be done on each sheet of the association, by who may write: see `communs.interface.actes`."""
+
+from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, bouton, lien
+from danaecare.socle.communs.texte.formats import euros
+from gouvernance.choix import A_JOUR, EtatCotisation, GenreInstance
+
+
+def d_instance(instance, *, ecrire: bool) -> dict:
+    if not ecrire:
+        return {}
+    suite = f"?instance={instance.pk}"
+    mandat = [lien("Nouveau mandat", "gouvernance:mandat_ajouter", suite=suite)]
+    return {
+        "tete": [
+            lien("Nouvelle séance", "gouvernance:seance_ajouter", suite=suite, poids=PREMIER),
+            *(mandat if instance.genre != GenreInstance.ASSEMBLEE else []),
+            lien("Modifier les règles", "gouvernance:instance_modifier", instance.pk),
+        ]
+    }
+
+
+def de_seance(seance, *, demandee: bool, tenue: bool, presences: bool, ecrire: bool) -> dict:
+    """`demandee` says that as many asked for it as the statutes want; approved, its minutes stop everything."""
+    pk, vivante = seance.pk, ecrire and not seance.figee
+    toujours = [
+        lien("Convocation", "gouvernance:convocation_pdf", pk, icone="imprimer"),
+        lien("Agenda", "gouvernance:seance_ical", pk, icone="calendrier", telecharge=True),
+    ]
+    pv = [lien("PDF", "gouvernance:pv_pdf", pk, icone="imprimer", petit=True)]
+    demander = [lien("Noter", "gouvernance:seance_demander", pk, poids=LIEN)] if ecrire else []
+    if not vivante:
+        return {"tete": toujours, "pv": pv, "demande": demander}
+    reste = "Convoquer ceux qui ne le sont pas encore" if seance.convoquee_le else "Convoquer"
+    convoquer = [lien(reste, "gouvernance:seance_convoquer", pk, poids=PREMIER)]
+    approuver = bouton("Approuver, et figer", "gouvernance:pv_approuver", pk, objet=seance, petit=True)
+    ecrit = "Modifier" if seance.proces_verbal else "Écrire"
+    return {
+        "tete": [
+            *(convoquer if demandee and seance.points else []),
+            lien("Modifier", "gouvernance:seance_modifier", pk),
+            *toujours,
+        ],
+        "proces_verbal": [lien(ecrit, "gouvernance:pv_ecrire", pk, poids=LIEN)],
+        "pv": pv + [approuver] * tenue,
+        "demande": demander,
+        "presences": [lien("Pointer", "gouvernance:presences_pointer", pk, poids=LIEN)] if presences else [],
+    }
+
+
+def de_resolution(resolution, *, figee: bool, ecrire: bool) -> list:
+    pk, precision = resolution.pk, f": {resolution}"
+    faire = bouton("Faite", "gouvernance:resolution_faire", pk, objet=resolution, precision=precision, petit=True)
+    retirer = bouton(
+        "Retirer", "gouvernance:resolution_effacer", pk, objet=resolution, precision=precision, poids=DISCRET,
+        petit=True,
+    )  # fmt: skip
+    a_faire = resolution.responsable and not resolution.faite_le
+    return [faire] * bool(ecrire and a_faire) + [retirer] * (ecrire and not figee)
+
+
+def de_cooperation(cooperation, *, ecrire: bool) -> dict:
+    if not ecrire:
+        return {}
+    pk = cooperation.pk
+    return {
+        "tete": [
+            lien("Nouveau membre", "gouvernance:membre_ajouter", pk, poids=PREMIER),
+            lien("Nouvelle action", "gouvernance:action_ajouter", pk),
+            lien("Évaluer", "gouvernance:evaluation_ajouter", pk),
+            lien("Modifier", "gouvernance:cooperation_modifier", pk),
+        ],
+        "etapes": [bouton("Passer à la suite", "gouvernance:etape_avancer", pk, objet=cooperation, petit=True)],
+        "cercles": [lien("Ajouter un cercle", "gouvernance:cercle_ajouter", pk, poids=LIEN)],
+        "feuille": [lien("Choisir dans le panel", "gouvernance:actions_choisir", pk, poids=LIEN)],
+    }
+
+
+def de_subvention(subvention, *, ecrire: bool) -> dict:
+    pk = subvention.pk
+    bilan = [lien("Écrire le bilan", "gouvernance:compte_rendu_ecrire", pk, petit=True)]
+    rendre = [
+        lien(texte, "gouvernance:compte_rendu_telecharger", pk, genre, icone="telecharger", petit=True, telecharge=True)
+        for texte, genre in (("PDF", "pdf"), ("Excel", "xlsx"))
+    ]
+    demander = [
+        lien(
+            texte, "gouvernance:demande_telecharger", pk, genre, icone="telecharger", petit=True, telecharge=True,
+            precision="de la demande",
+        )
+        for texte, genre in (("PDF", "pdf"), ("Excel", "xlsx"))
+    ]  # fmt: skip
+    if not ecrire:
+        return {"compte_rendu": rendre, "demande": demander}
+    return {
+        "tete": [
+            lien("Modifier", "gouvernance:subvention_modifier", pk, poids=PREMIER),
+            lien("Renouveler", "gouvernance:subvention_renouveler", pk),
+        ],
+        "depenses": [lien("Répartir", "gouvernance:parts_repartir", pk, poids=LIEN)],
+        "compte_rendu": bilan + rendre,
+        "demande": demander,
+    }
+
+
+def de_versement(versement, *, ecrire: bool) -> list:
+    pk, somme = versement.pk, euros(versement.montant)
+    recevoir = bouton(
+        "Reçu", "gouvernance:versement_recevoir", pk, objet=versement, precision=f": {somme}", petit=True
+    )  # fmt: skip
+    retirer = bouton(
+        "Retirer", "gouvernance:versement_effacer", pk, objet=versement, precision=f"le versement de {somme}",
+        poids=DISCRET, petit=True,
+    )  # fmt: skip
+    return ([] if versement.recu_le else [recevoir]) + [retirer] if ecrire else []
+
+
+def d_obligation(obligation, *, ecrire: bool) -> list:
+    faire = bouton(
+        "C’est fait", "gouvernance:obligation_faire", obligation.pk, objet=obligation, precision=f": {obligation}",
+        petit=True,
+    )  # fmt: skip
+    return [faire] if ecrire and not obligation.faite_le else []
+
+
+def d_objectif(avancee, *, ecrire: bool) -> list:
+    retirer = bouton(
+        "Retirer", "gouvernance:objectif_retirer", avancee.objectif.pk, objet=avancee.objectif,
+        precision=avancee.libelle, poids=DISCRET, petit=True,
+    )  # fmt: skip
+    return [retirer] if ecrire else []
+
+
+def d_exercice(exercice, *, ecrire: bool) -> dict:
+    if not ecrire:
+        return {}
+    return {
+        "tete": [
+            lien("Nouvelle ligne", "gouvernance:ligne_ajouter", exercice.pk, poids=PREMIER),
+            lien("Modifier l’exercice", "gouvernance:exercice_modifier", exercice.pk),
+            lien("Nouvel exercice", "gouvernance:exercice_ajouter"),
+        ]
+    }
+
+
+def de_recu(recu, *, ecrire: bool) -> dict:
+    changer = [
+        lien("Annuler et remplacer", "gouvernance:recu_remplacer", recu.pk),
+        lien("Annuler", "gouvernance:recu_annuler", recu.pk, poids=DISCRET),
+    ]
+    pdf = lien("PDF", "gouvernance:recu_pdf", recu.pk, poids=PREMIER, icone="imprimer")
+    return {"tete": [pdf, *(changer if ecrire and recu.valable else [])]}
+
+
+def de_cotisation(cotisation) -> list:
+    relancer = bouton("Relancer", "gouvernance:cotisation_relancer", cotisation.pk, objet=cotisation)
+    attester = lien("Attestation d’adhésion", "gouvernance:attestation_pdf", cotisation.pk)
+    return [relancer] * (cotisation.etat == EtatCotisation.A_REGLER) + [attester] * (cotisation.etat in A_JOUR)
