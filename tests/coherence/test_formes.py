@@ -49,7 +49,8 @@ SANS_TRANSACTION = {
     },
     "n’écrit que la ligne du journal": {"dossier_audit_composer", "flux_lire_noter"},
     "dans la transaction de l’action qui appelle": {
-        "changer", "corriger_annee", "corriger_depuis", "dater", "dossier_effacer", "ecrire", "effacer", "inscrire",
+        "changer", "corriger_annee", "corriger_depuis", "dater", "dossier_effacer", "ecrire", "effacer",
+        "garder_raison", "inscrire",
         "inscrire_en_lot", "inscrire_lecture", "noter", "poser", "preparation_copier", "preparation_liberer",
         "preparation_occuper", "retirer",
     },
@@ -126,7 +127,7 @@ BOUTONS_A_PART = {
     },
     "la tablette prend le lien d’une demi-journée": {"signer_prendre"},
 }  # fmt: skip
-PAGES = ("acte(", "page_formulaire(", "formulaire(", "repondre(", "traiter(", "fiche(", "_ajouter(")
+PAGES = ("acte(", "page_formulaire(", "formulaire(", "repondre(", "traiter(", "fiche(", "_ajouter(", "_fait(")
 
 
 def test_un_bouton_agit_par_acte():
