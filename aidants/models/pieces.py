@@ -9,6 +9,7 @@ from aidants.choix import MAXIMUM, PALIERS, Instrument, Passation
 from aidants.models.aidants import Aidant
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from aidants.models.dossiers import Dossier
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 
 
 def chemin_document(document, nom: str) -> str:
@@ -44,7 +45,7 @@ class Evaluation(Fiche, EnvoiUnique):
     version = models.CharField("version", max_length=40, blank=True, default="")
     date = models.DateField("date")
     passation = models.CharField("passation", max_length=9, blank=True, default="", choices=Passation)
-    total = models.DecimalField("total", max_digits=4, decimal_places=1)
+    total = ColonneDecimale("total", max_digits=4, decimal_places=1)
     professionnel = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     partagee = models.BooleanField("visible de l’équipe du dossier", default=True)
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import LigneProduit, NatureCharge
 from formations.models.sessions import Session
@@ -17,7 +18,7 @@ class ExerciceBpf(Suivi):
     fin = models.DateField("dernier jour de l’exercice")
     formulaire = models.CharField("formulaire Cerfa", max_length=20, default="10443*17")
     echeance = models.DateField("à déposer avant le")
-    chiffre_affaires = models.DecimalField(
+    chiffre_affaires = ColonneDecimale(
         "produits de l’organisme, toutes activités, hors taxes", max_digits=12, decimal_places=2, null=True, blank=True
     )
     nda = models.CharField("numéro de déclaration d’activité", max_length=11)
@@ -85,7 +86,7 @@ class Produit(Suivi):
         verbose_name="facturé à",
     )
     ligne = models.CharField("ligne du cadre C", max_length=2, choices=LigneProduit, blank=True, default="")
-    montant = models.DecimalField("montant hors taxes (un avoir est négatif)", max_digits=10, decimal_places=2)
+    montant = ColonneDecimale("montant hors taxes (un avoir est négatif)", max_digits=10, decimal_places=2)
 
     class Meta:
         verbose_name = "produit de la formation"
@@ -107,7 +108,7 @@ class Charge(Suivi):
     date = models.DateField("date")
     nature = models.CharField("nature", max_length=8, choices=NatureCharge)
     libelle = models.CharField("libellé", max_length=160)
-    montant = models.DecimalField("montant hors taxes", max_digits=10, decimal_places=2)
+    montant = ColonneDecimale("montant hors taxes", max_digits=10, decimal_places=2)
 
     class Meta:
         verbose_name = "charge de la formation"

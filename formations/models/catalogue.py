@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import Objectif
 
@@ -51,14 +52,12 @@ class Programme(models.Model):
     contenu = models.TextField("contenu", max_length=6000, blank=True, default="")
     public = models.CharField("public", max_length=300)
     prerequis = models.CharField("prérequis", max_length=300, default="Aucun")
-    heures = models.DecimalField(
-        "durée en heures", max_digits=5, decimal_places=2, validators=[MinValueValidator(0.25)]
-    )
-    jours = models.DecimalField("durée en jours", max_digits=4, decimal_places=1, validators=[MinValueValidator(0.5)])
+    heures = ColonneDecimale("durée en heures", max_digits=5, decimal_places=2, validators=[MinValueValidator(0.25)])
+    jours = ColonneDecimale("durée en jours", max_digits=4, decimal_places=1, validators=[MinValueValidator(0.5)])
     methodes = models.TextField("méthodes", max_length=2000)
     evaluation = models.TextField("évaluation des acquis", max_length=2000)
     handicap = models.TextField("accès des personnes handicapées", max_length=2000)
-    prix = models.DecimalField(
+    prix = ColonneDecimale(
         "prix par stagiaire, en euros", max_digits=8, decimal_places=2, validators=[MinValueValidator(0)]
     )
 

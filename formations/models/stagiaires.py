@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q, Sum
 
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from formations.choix import SUIVENT, EtatInscription, Financement, TypeStagiaire
 from formations.models.sessions import Session
@@ -47,7 +48,7 @@ class Stagiaire(Suivi):
     financement = models.CharField("qui finance", max_length=10, choices=Financement, blank=True, default="")
     type_bpf = models.CharField("type (BPF, cadre F-1)", max_length=1, choices=TypeStagiaire, blank=True, default="")
     etat = models.CharField("inscription", max_length=8, choices=EtatInscription, default=EtatInscription.INSCRIT)
-    montant = models.DecimalField(
+    montant = ColonneDecimale(
         "prix convenu, en euros",
         max_digits=8,
         decimal_places=2,

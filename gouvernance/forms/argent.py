@@ -2,6 +2,7 @@ from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.poles import POLES
@@ -89,7 +90,7 @@ class SubventionForm(LiensForm):
 
 class RenouvellementForm(forms.Form):
     exercice = forms.ModelChoiceField(Exercice.objects.all(), label="Pour quel exercice")
-    demande = forms.DecimalField(label="Montant demandé", min_value=0, max_digits=12, decimal_places=2)
+    demande = DecimaleField(label="Montant demandé", min_value=0, max_digits=12, decimal_places=2)
 
 
 class VersementForm(forms.ModelForm):
@@ -115,7 +116,7 @@ class ObligationForm(forms.ModelForm):
 
 class ObjectifForm(forms.Form):
     indicateur = forms.ChoiceField(label="Chiffre du hub")
-    cible = forms.DecimalField(label="Cible", min_value=0, max_digits=10, decimal_places=2)
+    cible = DecimaleField(label="Cible", min_value=0, max_digits=10, decimal_places=2)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@ from decimal import Decimal
 from django import forms
 
 from danaecare.socle.communs.texte.formats import euros, nombre
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from gouvernance.requetes.repartition import Depense
 
 
@@ -14,7 +15,7 @@ class PartsForm(forms.Form):
         self.depenses = {f"part-{rang}": depense for rang, depense in enumerate(depenses)}
         for nom, depense in self.depenses.items():
             pris = f" Déjà {nombre(depense.ailleurs)} % pour d’autres." if depense.ailleurs else ""
-            self.fields[nom] = forms.DecimalField(
+            self.fields[nom] = DecimaleField(
                 label=f"{depense.compte} {depense.libelle}".strip() + f", {depense.axe or 'sans axe'}", required=False,
                 min_value=Decimal(0), max_value=Decimal(100), max_digits=5, decimal_places=2,
                 initial=depense.ici or None, help_text=f"{euros(depense.realise)} réalisés.{pris}",

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.choix import A_JOUR, EtatCotisation, Reglement
 
@@ -35,7 +36,7 @@ class Cotisation(Suivi):
         verbose_name="personne morale",
     )  # fmt: skip
     etat = models.CharField("état", max_length=12, choices=EtatCotisation, default=EtatCotisation.REGLEE)
-    montant = models.DecimalField("montant", max_digits=8, decimal_places=2, null=True, blank=True)
+    montant = ColonneDecimale("montant", max_digits=8, decimal_places=2, null=True, blank=True)
     date = models.DateField("réglée le", null=True, blank=True)
     reglement = models.CharField("moyen de règlement", max_length=12, choices=Reglement, blank=True, default="")
     relancee_le = models.DateField("relancée le", null=True, blank=True, editable=False)

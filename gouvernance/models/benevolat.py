@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.mots import de
@@ -23,7 +24,7 @@ class TauxBenevolat(Suivi):
 
     categorie = models.CharField("catégorie", max_length=12, choices=CategorieBenevolat)
     depuis = models.DateField("à partir du")
-    taux = models.DecimalField("valeur d’une heure, en euros", max_digits=6, decimal_places=2)
+    taux = ColonneDecimale("valeur d’une heure, en euros", max_digits=6, decimal_places=2)
     methode = models.CharField("méthode", max_length=200, blank=True, default="")
 
     class Meta:
@@ -76,7 +77,7 @@ class TempsBenevole(Suivi):
     categorie = models.CharField(
         "catégorie", max_length=12, choices=CategorieBenevolat, default=CategorieBenevolat.COURANTE
     )
-    heures = models.DecimalField("heures", max_digits=5, decimal_places=2)
+    heures = ColonneDecimale("heures", max_digits=5, decimal_places=2)
 
     objects = TempsQuerySet.as_manager()
 
@@ -116,7 +117,7 @@ class TempsDonne(models.Model):
     mission = models.CharField("mission", max_length=120)
     pole = models.CharField("pôle", max_length=12, choices=Pole)
     categorie = models.CharField("catégorie", max_length=12, choices=CategorieBenevolat)
-    heures = models.DecimalField("heures", max_digits=6, decimal_places=2)
+    heures = ColonneDecimale("heures", max_digits=6, decimal_places=2)
     action = models.ForeignKey(ActionCollective, on_delete=models.DO_NOTHING, null=True, related_name="+")
 
     objects = TempsQuerySet.as_manager()

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.choix import NatureMontant
 
@@ -30,7 +31,7 @@ class Exercice(Suivi):
     nom = models.CharField("nom", max_length=20, unique=True)
     debut = models.DateField("premier jour")
     fin = models.DateField("dernier jour")
-    total_bilan = models.DecimalField("total du bilan", max_digits=12, decimal_places=2, null=True, blank=True)
+    total_bilan = ColonneDecimale("total du bilan", max_digits=12, decimal_places=2, null=True, blank=True)
     note = models.TextField("ce qu’il faut savoir pour lire ces comptes", blank=True, default="")
 
     class Meta:
@@ -83,7 +84,7 @@ class LigneBudget(Suivi):
         "axe", max_length=80, blank=True, default="", help_text="Un pôle, un dispositif, une action."
     )
     nature = models.CharField("prévu ou réalisé", max_length=8, choices=NatureMontant)
-    montant = models.DecimalField("montant", max_digits=12, decimal_places=2)
+    montant = ColonneDecimale("montant", max_digits=12, decimal_places=2)
 
     objects = LigneQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.choix import FAMILLES_CONTRAT, SALARIES, TypeContrat
 
@@ -31,7 +32,7 @@ class Contrat(Suivi):
     fonction = models.CharField("fonction", max_length=120, blank=True, default="")
     debut = models.DateField("début")
     fin = models.DateField("fin", null=True, blank=True)
-    etp = models.DecimalField("équivalent temps plein", max_digits=3, decimal_places=2, null=True, blank=True)
+    etp = ColonneDecimale("équivalent temps plein", max_digits=3, decimal_places=2, null=True, blank=True)
     tuteur = models.ForeignKey(
         Personne, on_delete=models.PROTECT, null=True, blank=True, related_name="tutorats",
         verbose_name="tuteur ou tutrice",

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.choix import FormeDon, NatureDon, Reglement
 
@@ -110,7 +111,7 @@ class Recu(Suivi):
     )  # fmt: skip
     nom = models.CharField("nom du donateur", max_length=180, editable=False)
     adresse = models.CharField("adresse du donateur", max_length=280, editable=False)
-    montant = models.DecimalField("montant", max_digits=10, decimal_places=2)
+    montant = ColonneDecimale("montant", max_digits=10, decimal_places=2)
     recu_le = models.DateField("don reçu le")
     forme = models.CharField("forme du don", max_length=16, choices=FormeDon, default=FormeDon.MANUEL)
     nature = models.CharField("nature du don", max_length=16, choices=NatureDon, default=NatureDon.NUMERAIRE)

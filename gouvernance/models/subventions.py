@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from danaecare.socle.communs.texte.mots import de
 from gouvernance.choix import EtatSubvention, GenreObligation, NatureSubvention, OrigineFonds
@@ -18,7 +19,7 @@ ZERO = Decimal(0)
 
 
 def _montant(libelle):
-    return models.DecimalField(libelle, max_digits=12, decimal_places=2, null=True, blank=True)
+    return ColonneDecimale(libelle, max_digits=12, decimal_places=2, null=True, blank=True)
 
 
 class SubventionQuerySet(models.QuerySet):
@@ -96,7 +97,7 @@ class Versement(Suivi):
     """An instalment: expected on a day, then received. What is received never exceeds what was notified."""
 
     subvention = models.ForeignKey(Subvention, on_delete=models.PROTECT, related_name="versements")
-    montant = models.DecimalField("montant", max_digits=12, decimal_places=2)
+    montant = ColonneDecimale("montant", max_digits=12, decimal_places=2)
     prevu_le = models.DateField("attendu le", null=True, blank=True)
     recu_le = models.DateField("reçu le", null=True, blank=True)
 
@@ -151,7 +152,7 @@ class Objectif(Suivi):
 
     subvention = models.ForeignKey(Subvention, on_delete=models.PROTECT, related_name="objectifs")
     indicateur = models.CharField("chiffre du hub", max_length=80)
-    cible = models.DecimalField("cible", max_digits=10, decimal_places=2)
+    cible = ColonneDecimale("cible", max_digits=10, decimal_places=2)
 
     class Meta:
         verbose_name = "objectif"
@@ -182,7 +183,7 @@ class Part(Suivi):
     subvention = models.ForeignKey(Subvention, on_delete=models.PROTECT, related_name="parts")
     compte = models.CharField("compte", max_length=8, validators=[COMPTE])
     axe = models.CharField("axe", max_length=80, blank=True, default="")
-    pct = models.DecimalField("part, en %", max_digits=5, decimal_places=2)
+    pct = ColonneDecimale("part, en %", max_digits=5, decimal_places=2)
 
     class Meta:
         verbose_name = "part d’une dépense"
@@ -218,7 +219,7 @@ class CompteRendu(Suivi):
         help_text="Les cibles suivies par le hub s’ajoutent d’elles-mêmes.",
     )  # fmt: skip
     autres = models.TextField("autres informations", blank=True, default="")
-    cle_pct = models.DecimalField(
+    cle_pct = ColonneDecimale(
         "part des charges communes affectée à l’action, en %", max_digits=5, decimal_places=2, default=0,
         help_text="S’applique aux lignes du budget sans axe.",
     )  # fmt: skip

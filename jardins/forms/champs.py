@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from jardins.models.regles import QUANTITE_MAX
 
 
@@ -42,20 +43,9 @@ class MotifForm(forms.Form):
     motif = forms.CharField(label="Motif", max_length=200)
 
 
-class DecimaleField(forms.DecimalField):
-    """A number as French types it, "12,5", and as a browser's number field sends it, "12.5"."""
-
-    def __init__(self, **options):
-        super().__init__(localize=False, **options)
-        self.widget.attrs |= {"inputmode": "decimal", "step": "any"}
-
-    def to_python(self, value):
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-
-
 class QuantiteField(DecimaleField):
     """A positive quantity."""
 
     def __init__(self, **options):
         options = {"label": "Quantité", "min_value": Decimal("0.01"), "max_value": QUANTITE_MAX} | options
-        super().__init__(decimal_places=2, **options)
+        super().__init__(**options)

@@ -8,8 +8,9 @@ from django.utils.html import format_html
 from danaecare.socle.animation.choix import Presence, RoleParticipant
 from danaecare.socle.annuaire.champs import ChampPersonne
 from danaecare.socle.communs.texte.mots import de
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.territoires.forms import ChampCommune
-from jardins.forms.champs import DecimaleField, champ_date, heure_widget
+from jardins.forms.champs import champ_date, heure_widget
 from jardins.models import AtelierChantier, Jardin
 
 HEURES_MAX = Decimal(24)

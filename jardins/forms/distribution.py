@@ -9,6 +9,7 @@ from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.interface.questions import QuestionsMixin
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import saisie
+from danaecare.socle.communs.texte.nombres import DecimaleInput, lire_nombre
 from danaecare.socle.territoires.forms import ChampCommune
 from jardins.forms.champs import EnvoiMixin, QuantiteField, champ_date, date_widget, heure_widget
 from jardins.forms.pepiniere import ressources_proposees
@@ -45,13 +46,13 @@ class DistributionForm(QuestionsMixin, EnvoiMixin, VersionForm):
         return {nom: valeur for nom, valeur in super().champs.items() if nom not in {"envoi", "confirme"}}
 
 
-class CompteurWidget(forms.NumberInput):
+class CompteurWidget(DecimaleInput):
     """A quantity between a minus and a plus, large enough for a thumb; the buttons work without JavaScript."""
 
     template_name = "jardins/widgets/compteur.html"
 
     def __init__(self, pas="1", attrs=None):
-        super().__init__({"min": 0, "step": "any", "inputmode": "decimal", **(attrs or {})})
+        super().__init__(attrs)
         self.pas = pas
 
     def get_context(self, name, value, attrs):
@@ -71,8 +72,8 @@ class CompteursForm(forms.Form):
             return None
         donnees = donnees.copy()
         try:
-            valeur = Decimal(donnees.get(champ) or 0) + Decimal(pas)
-        except ArithmeticError:
+            valeur = lire_nombre(donnees.get(champ) or "0") + lire_nombre(pas)
+        except ValueError:
             return donnees
         donnees[champ] = saisie(max(valeur, Decimal(0)))
         return donnees
@@ -98,7 +99,7 @@ class LignesForm(CompteursForm):
                 label=stock.lot.nom if stock.lot else stock.ressource.nom,
                 min_value=Decimal(0),
                 required=False,
-                initial=saisie(quantite),
+                initial=quantite,
                 help_text=_etat_dire(stock, promis.get(stock.pk)),
                 widget=CompteurWidget(stock.ressource.pas),
             )
@@ -148,7 +149,7 @@ class CorrectionForm(CompteursForm):
             self.fields[nom] = QuantiteField(
                 label=f"{mouvement.lot.nom if mouvement.lot else mouvement.ressource} ({mouvement.emplacement})",
                 min_value=Decimal(0),
-                initial=saisie(-mouvement.quantite),
+                initial=-mouvement.quantite,
                 help_text=f"Écrit : {mouvement.ressource.dire(-mouvement.quantite)}.",
                 widget=CompteurWidget(mouvement.ressource.pas),
             )
@@ -223,7 +224,7 @@ class SouhaitsForm(CompteursForm):
                 min_value=Decimal(0),
                 max_value=QUANTITE_MAX,
                 required=False,
-                initial=saisie(dit),
+                initial=dit,
                 help_text="Vide : pas encore répondu. Zéro : aucun souhait.",
                 widget=CompteurWidget(ressource.pas),
             )

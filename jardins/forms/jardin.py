@@ -4,10 +4,11 @@ from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from danaecare.socle.territoires.forms import LieuMixin
 from jardins.choix import PublicJardin
-from jardins.forms.champs import DecimaleField, cases, champ_date, date_widget, oui_non
+from jardins.forms.champs import cases, champ_date, date_widget, oui_non
 from jardins.models import ContactJardin, Jardin, PhotoJardin, VisiteJardin
 
 

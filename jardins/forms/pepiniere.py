@@ -5,8 +5,9 @@ from django import forms
 from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import MOIS
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from jardins.choix import SAISIES
-from jardins.forms.champs import DecimaleField, EnvoiMixin, QuantiteField, champ_date, date_widget
+from jardins.forms.champs import EnvoiMixin, QuantiteField, champ_date, date_widget
 from jardins.models import Culture, Emplacement, Inventaire, Lot, Ressource
 from jardins.models.regles import QUANTITE_MAX
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from jardins.choix import EtatDistribution
 from jardins.models.jardin import Jardin
@@ -114,7 +115,7 @@ class LigneDistribution(models.Model):
 
     distribution = models.ForeignKey(Distribution, on_delete=models.CASCADE, related_name="lignes")
     stock = models.ForeignKey(Stock, on_delete=models.PROTECT, related_name="lignes")
-    quantite = models.DecimalField("quantité", max_digits=9, decimal_places=2)
+    quantite = ColonneDecimale("quantité", max_digits=9, decimal_places=2)
 
     class Meta:
         verbose_name = "ligne de distribution"
@@ -166,8 +167,8 @@ class Souhait(models.Model):
     saison = models.ForeignKey(Saison, on_delete=models.PROTECT, related_name="souhaits")
     jardin = models.ForeignKey(Jardin, on_delete=models.PROTECT, related_name="souhaits")
     ressource = models.ForeignKey(Ressource, on_delete=models.PROTECT, related_name="souhaits")
-    souhaite = models.DecimalField("souhaité", max_digits=9, decimal_places=2, null=True, blank=True)
-    accorde = models.DecimalField("accordé", max_digits=9, decimal_places=2, null=True, blank=True)
+    souhaite = ColonneDecimale("souhaité", max_digits=9, decimal_places=2, null=True, blank=True)
+    accorde = ColonneDecimale("accordé", max_digits=9, decimal_places=2, null=True, blank=True)
     distribution = models.ForeignKey(
         Distribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="souhaits"
     )

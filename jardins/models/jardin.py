@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.territoires.models import Localise
 from jardins.choix import PublicJardin
@@ -52,7 +53,7 @@ class Jardin(Suivi, Cherchable, Localise):
     publics = ArrayField(
         models.CharField(max_length=20, choices=PublicJardin), verbose_name="publics", default=list, blank=True
     )
-    surface_m2 = models.DecimalField(
+    surface_m2 = ColonneDecimale(
         "surface (m²)",
         max_digits=8,
         decimal_places=1,

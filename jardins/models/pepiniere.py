@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.communs.texte.formats import INSECABLE, nombre, pluriel
 from jardins.choix import UNITES_MESUREES, GenreRessource, GesteCulture, OrigineLot, Unite
@@ -19,7 +20,7 @@ class Ressource(Suivi):
     cle = models.CharField(max_length=80, editable=False)
     genre = models.CharField("genre", max_length=12, choices=GenreRessource, default=GenreRessource.AUTRE)
     unite = models.CharField("unité", max_length=8, choices=Unite)
-    seuil = models.DecimalField(
+    seuil = ColonneDecimale(
         "seuil d’alerte",
         max_digits=9,
         decimal_places=2,

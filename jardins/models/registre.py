@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from jardins.choix import ENTREES, SORTIES, NatureMouvement
 from jardins.models.jardin import Jardin
@@ -30,7 +31,7 @@ class Stock(models.Model):
     lot_cle = models.GeneratedField(
         expression=Coalesce(F("lot"), 0), output_field=models.BigIntegerField(), db_persist=True
     )
-    quantite = models.DecimalField("quantité", max_digits=12, decimal_places=2, default=0)
+    quantite = ColonneDecimale("quantité", max_digits=12, decimal_places=2, default=0)
 
     class Meta:
         verbose_name = "stock"
@@ -72,7 +73,7 @@ class Mouvement(models.Model):
         Lot, on_delete=models.PROTECT, null=True, blank=True, related_name="mouvements", db_index=False
     )
     emplacement = models.ForeignKey(Emplacement, on_delete=models.PROTECT, related_name="mouvements")
-    quantite = models.DecimalField("quantité", max_digits=9, decimal_places=2)
+    quantite = ColonneDecimale("quantité", max_digits=9, decimal_places=2)
     jardin = models.ForeignKey(Jardin, on_delete=models.PROTECT, null=True, blank=True, related_name="mouvements")
     distribution = models.ForeignKey(
         "jardins.Distribution", on_delete=models.PROTECT, null=True, blank=True, related_name="mouvements"
@@ -182,8 +183,8 @@ class LigneInventaire(models.Model):
 
     inventaire = models.ForeignKey(Inventaire, on_delete=models.PROTECT, related_name="lignes")
     stock = models.ForeignKey(Stock, on_delete=models.PROTECT, related_name="+")
-    attendu = models.DecimalField("attendu", max_digits=12, decimal_places=2)
-    compte = models.DecimalField("compté", max_digits=12, decimal_places=2)
+    attendu = ColonneDecimale("attendu", max_digits=12, decimal_places=2)
+    compte = ColonneDecimale("compté", max_digits=12, decimal_places=2)
 
     class Meta:
         verbose_name = "ligne d’inventaire"

@@ -259,7 +259,7 @@ def inventaire_compter(request, pk, stock):
         except REFUS as refus:
             erreur = " ".join(raisons(refus))
     else:
-        erreur = "Ce compte n’est pas lisible : un nombre de 0 à 100 000 est attendu."
+        erreur = f"Ce compte n’est pas lisible\u00a0: {' '.join(form.errors.get('compte', []))}"
     contexte = {
         "inventaire": inventaire,
         "stock": stock,

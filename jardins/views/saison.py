@@ -1,8 +1,7 @@
 """Seasons: every garden's wishes against the stock, the fair share, the deliveries made of it."""
 
-from decimal import Decimal, InvalidOperation
-
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,15 +12,18 @@ from danaecare.socle.communs.interface.formulaires import REFUS
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import saison as actions
 from jardins.forms.distribution import DateForm, SaisonForm, SouhaitsForm
 from jardins.models import Jardin, Saison
+from jardins.models.regles import QUANTITE_MAX
 from jardins.partage import REGLE
 from jardins.requetes.saison import tableau_saison
 from jardins.views.page import page_formulaire
 
 LISTE = etape("Souhaits", "/jardins/souhaits/")
+PART = DecimaleField(min_value=0, max_value=QUANTITE_MAX, required=False)
 
 
 class SaisonListe(Liste):
@@ -113,15 +115,10 @@ def _lire(lignes, saisis):
         for case in cases:
             if case.prepare or case.nom not in saisis:
                 continue
-            texte = saisis[case.nom].strip().replace(",", ".")
             try:
-                quantite = Decimal(texte) if texte else None
-                if quantite is not None and not (quantite.is_finite() and 0 <= quantite <= 100_000):
-                    raise InvalidOperation
-            except InvalidOperation:
-                fautes[case.nom] = f"{jardin}, {case.ressource} : un nombre de 0 à 100 000 est attendu."
-            else:
-                valeurs[jardin.pk, case.ressource.pk] = quantite
+                valeurs[jardin.pk, case.ressource.pk] = PART.clean(saisis[case.nom])
+            except ValidationError as erreur:
+                fautes[case.nom] = f"{jardin}, {case.ressource} : {erreur.messages[0]}"
     return valeurs, fautes
 
 

@@ -14,9 +14,10 @@ document.addEventListener("click", (evenement) => {
   const bouton = evenement.target.closest?.(".compteur [data-pas]");
   if (!bouton) return;
   const champ = bouton.parentElement.querySelector("input");
-  const depart = champ.value !== "" ? champ.value : champ.closest("[data-compte]") ? champ.placeholder.replace(/\s/g, "").replace(",", ".") : 0;
-  const valeur = Math.round((Number(depart) + Number(bouton.dataset.pas)) * 100) / 100;
-  champ.value = Math.max(valeur, 0);
+  const depart = Number((champ.value || (champ.closest("[data-compte]") ? champ.placeholder : "0")).replace(/\s/g, "").replace(",", "."));
+  if (Number.isNaN(depart)) return;
+  const valeur = Math.round((depart + Number(bouton.dataset.pas)) * 100) / 100;
+  champ.value = Math.max(valeur, 0).toLocaleString("fr-FR");
   champ.dispatchEvent(new Event("input", { bubbles: true }));
   champ.dispatchEvent(new Event("change", { bubbles: true }));
 });

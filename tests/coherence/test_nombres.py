@@ -6,6 +6,10 @@ that has lived: nothing shows it in a young one.
 
 import re
 
+from django.apps import apps
+from django.db import models
+
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from tests.coherence.test_arbre import RACINE
 
 ATTRIBUT = re.compile(r'[\w:-]+="((?:{{.*?}}|{%.*?%}|[^"{]|{(?![{%]))*)"', re.DOTALL)
@@ -52,3 +56,30 @@ def test_un_seul_endroit_arrondit():
         if ".quantize(" in chemin.read_text()
     }
     assert trouves == seuls
+
+
+def test_une_decimale_se_demande_d_une_seule_facon():
+    """Each column by its form field, each form by its declaration, each cell drawn by hand by its attributes."""
+    autres = [
+        f"{modele._meta.label}.{colonne.name}"
+        for modele in apps.get_models()
+        for colonne in modele._meta.get_fields()
+        if isinstance(colonne, models.DecimalField)
+        and modele.__module__.split(".")[0] in {"danaecare", *POLES}
+        and type(colonne.formfield()) is not DecimaleField
+    ]
+    assert autres == []
+    declares = {
+        chemin.relative_to(RACINE).as_posix()
+        for dossier in ("danaecare", *POLES)
+        for chemin in (RACINE / dossier).rglob("*.py")
+        if re.search(r"forms\.(DecimalField|FloatField)\b", chemin.read_text())
+    }
+    assert declares == {"danaecare/socle/communs/texte/nombres.py"}
+    dessines = [
+        fichier.relative_to(RACINE).as_posix()
+        for fichier in sorted((RACINE / "templates").rglob("*.html"))
+        for champ in re.findall(r'<input\b[^>]*type="number"[^>]*>', fichier.read_text())
+        if "decimal" in champ or "step=" in champ
+    ]
+    assert dessines == []

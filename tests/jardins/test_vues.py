@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -231,7 +232,7 @@ def test_le_tableau_de_la_saison_garde_la_saisie_fautive(client_jardins, par, se
     saison = saison_ecrire(par=par, nom="Printemps", annee=2024, ressources=[semis])
     nom = f"q_{jardin.pk}_{semis.pk}"
     page = client_jardins.post(saison.get_absolute_url(), {nom: "beaucoup"}).content.decode()
-    assert "un nombre de 0 à 100 000 est attendu" in page
+    assert f"{jardin}, Semis : Écrivez un nombre, par exemple « 1\u202f234,5 »." in unescape(page)
     assert 'value="beaucoup"' in page
     client_jardins.post(saison.get_absolute_url(), {nom: "12"})
     assert saison.souhaits.get().accorde == 12

@@ -1,6 +1,7 @@
 from django import forms
 
 from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from tierslieux.choix import Equipement, Jour, Moment, ProfilTarif
 from tierslieux.forms.champs import ChampHeure, DateCourte, annee_plausible
@@ -100,9 +101,7 @@ class FermetureForm(SansEcrire, forms.ModelForm):
 class TarifForm(forms.Form):
     profil = forms.ChoiceField(label="Tarif", choices=ProfilTarif)
     depuis = forms.DateField(label="À partir du", widget=DateCourte, validators=[annee_plausible])
-    montant = forms.DecimalField(
-        label="Prix de la demi-journée (€)", min_value=0, max_digits=7, decimal_places=2, localize=True
-    )
+    montant = DecimaleField(label="Prix de la demi-journée (€)", min_value=0, max_digits=7)
 
 
 class PhotoForm(forms.Form):

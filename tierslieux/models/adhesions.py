@@ -1,6 +1,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from tierslieux.models.lieux import Lieu
 
@@ -14,7 +15,7 @@ class AdhesionStructure(Suivi):
     lieu = models.ForeignKey(Lieu, on_delete=models.PROTECT, related_name="adhesions", verbose_name="lieu")
     annee = models.PositiveSmallIntegerField("année")
     adheree_le = models.DateField("adhésion le", null=True, blank=True)
-    montant = models.DecimalField(
+    montant = ColonneDecimale(
         "cotisation (€)", max_digits=7, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from tierslieux.choix import Equipement, Jour, Moment, ProfilTarif, Zone
 
@@ -63,7 +64,7 @@ class Espace(Suivi):
     capacite = models.PositiveSmallIntegerField(
         "capacité (personnes)", null=True, blank=True, validators=[MinValueValidator(1, "Au moins une personne.")]
     )
-    surface_m2 = models.DecimalField("surface (m²)", max_digits=6, decimal_places=1, null=True, blank=True)
+    surface_m2 = ColonneDecimale("surface (m²)", max_digits=6, decimal_places=1, null=True, blank=True)
     equipements = ArrayField(
         models.CharField(max_length=20, choices=Equipement), verbose_name="équipements", default=list, blank=True
     )
@@ -201,7 +202,7 @@ class Tarif(models.Model):
     espace = models.ForeignKey(Espace, on_delete=models.PROTECT, related_name="tarifs", verbose_name="espace")
     profil = models.CharField("tarif", max_length=12, choices=ProfilTarif)
     depuis = models.DateField("à partir du")
-    montant = models.DecimalField(
+    montant = ColonneDecimale(
         "prix de la demi-journée (€)", max_digits=7, decimal_places=2, validators=[MinValueValidator(0)]
     )
 

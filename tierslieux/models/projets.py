@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from tierslieux.choix import EtapeProjet, Parcours
 from tierslieux.models.lieux import Espace, Lieu
@@ -83,7 +84,7 @@ class Convention(Suivi):
     )
     debut = models.DateField("du")
     fin = models.DateField("au (compris)")
-    contribution = models.DecimalField(
+    contribution = ColonneDecimale(
         "contribution mensuelle (€)", max_digits=7, decimal_places=2, null=True, blank=True,
         validators=[MinValueValidator(0)],
     )  # fmt: skip

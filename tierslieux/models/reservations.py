@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, ConflitEcriture, Suivi
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_MAINTENUS, Etat, Jour, Moment, Profil, Rythme
@@ -124,7 +125,7 @@ class Reservation(Suivi, Cherchable):
     participants_prevus = models.PositiveSmallIntegerField("participants attendus", null=True, blank=True)
     participants_reels = models.PositiveSmallIntegerField("participants venus", null=True, blank=True)
     note = models.TextField("note pour l’équipe", blank=True, default="")
-    montant_convenu = models.DecimalField(
+    montant_convenu = ColonneDecimale(
         "montant convenu (€)", max_digits=8, decimal_places=2, null=True, blank=True,
         help_text="Remplace le tarif de l’espace.",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from aidants.models.bases import Fiche
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.territoires.models import Commune
 
 
@@ -31,7 +32,7 @@ class ConventionMobile(Fiche):
     debut = models.DateField("du")
     fin = models.DateField("au")
     premiere_gratuite = models.BooleanField("première visite gratuite", default=True)
-    prix_visite = models.DecimalField(
+    prix_visite = ColonneDecimale(
         "prix d’une visite", max_digits=8, decimal_places=2, validators=[MinValueValidator(Decimal(0))]
     )
     visites_par_an = models.PositiveSmallIntegerField(

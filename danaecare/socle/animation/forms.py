@@ -8,6 +8,7 @@ from danaecare.socle.animation.choix import AxeCfppa, GenreAction, Pole, Presenc
 from danaecare.socle.animation.models import HEURES_MAX, NOMBRE_MAX, ActionCollective
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
 from danaecare.socle.communs.interface.formulaires import VersionForm, jour_widget, raisons
+from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.territoires.forms import LieuMixin
 
 ANNEE_MIN, ANNEE_MAX = 2000, 2100
@@ -83,7 +84,7 @@ class PartenaireForm(forms.Form):
 
 class FinanceurForm(forms.Form):
     organisation = ChampOrganisation(label="Financeur", nouvelle=True)
-    part = forms.DecimalField(
+    part = DecimaleField(
         label="Part en\u00a0%", min_value=Decimal("0.01"), max_value=100, decimal_places=2, required=False
     )
 
@@ -101,7 +102,7 @@ class PresenceForm(forms.Form):
 
     presence = forms.ChoiceField(label="Présence", choices=Presence.choices, widget=forms.RadioSelect)
     role = forms.ChoiceField(label="Rôle", choices=RoleParticipant.choices)
-    heures = forms.DecimalField(
+    heures = DecimaleField(
         label="Heures", min_value=Decimal("0.25"), max_value=HEURES_MAX, decimal_places=2, required=False
     )
 

@@ -19,6 +19,7 @@ from danaecare.socle.animation.choix import (
     TypeCfppa,
 )
 from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.models import Localise
@@ -75,7 +76,7 @@ class ActionCollective(Suivi, Cherchable, Localise):
     date_fin = models.DateField("jusqu’au", null=True, blank=True)
     heure_debut = models.TimeField("de", null=True, blank=True)
     heure_fin = models.TimeField("à", null=True, blank=True)
-    duree_h = models.DecimalField(
+    duree_h = ColonneDecimale(
         "durée en heures",
         max_digits=6,
         decimal_places=2,
@@ -93,7 +94,7 @@ class ActionCollective(Suivi, Cherchable, Localise):
     benevoles = models.PositiveIntegerField(
         "bénévoles présents", null=True, blank=True, validators=[MaxValueValidator(NOMBRE_MAX)]
     )
-    heures_benevoles = models.DecimalField(
+    heures_benevoles = ColonneDecimale(
         "heures bénévoles",
         max_digits=7,
         decimal_places=2,
@@ -184,7 +185,7 @@ class Financement(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="financements", verbose_name="financeur"
     )
-    part = models.DecimalField(
+    part = ColonneDecimale(
         "part en\u00a0%",
         max_digits=5,
         decimal_places=2,
@@ -228,7 +229,7 @@ class Participation(models.Model):
     )
     role = models.CharField("rôle", max_length=12, choices=RoleParticipant, default=RoleParticipant.PARTICIPANT)
     presence = models.CharField("présence", max_length=8, choices=Presence, default=Presence.INSCRIT)
-    heures = models.DecimalField(
+    heures = ColonneDecimale(
         "heures",
         max_digits=6,
         decimal_places=2,

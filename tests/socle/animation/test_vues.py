@@ -164,7 +164,7 @@ def test_une_presence_illisible_garde_la_saisie(client, action):
     donnees = {f"p{ligne.pk}-presence": "present", f"p{ligne.pk}-role": "benevole", f"p{ligne.pk}-heures": "trois"}
     page = _page(client.post(_url("action_pointer", action.pk), donnees))
     assert 'value="trois"' in page
-    assert "Saisissez un nombre" in page
+    assert "Écrivez un nombre, par exemple" in page
     ligne.refresh_from_db()
     assert ligne.presence == "inscrit"
 

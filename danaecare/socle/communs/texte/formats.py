@@ -62,8 +62,8 @@ def nombre(valeur, decimales=None):
 
 
 def saisie(valeur):
-    """A quantity as a number field takes it: "20", "2.5"; never "2E+1", nothing for what is unknown."""
-    return "" if valeur is None else f"{Decimal(valeur).normalize():f}"
+    """A quantity as a field shows it, « 1 234,5 »; never "2E+1", nothing for what is unknown."""
+    return "" if valeur is None or valeur == "" else nombre(Decimal(str(valeur)))
 
 
 def pourcent(part, total, decimales=1):

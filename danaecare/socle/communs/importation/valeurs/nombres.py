@@ -5,38 +5,24 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from danaecare.socle.communs.importation.doutes import Doute
-from danaecare.socle.communs.importation.valeurs.textes import ESPACES, Genre
+from danaecare.socle.communs.importation.valeurs.textes import Genre
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import arrondir, nombre
+from danaecare.socle.communs.texte.nombres import lire_nombre, signe_et_corps
 
 ANNEE_MIN = 1900
 VIRGULE, POINT = ",", "."
 SIGNES = {VIRGULE: "la virgule", POINT: "le point"}
 _JOUR_ZERO = datetime(1899, 12, 31)  # noqa: DTZ001 -- a spreadsheet knows no zone
 _DUREE = re.compile(r"(\d{1,5})(?: ?h ?|:)([0-5]\d)(?::00)?")
-_SIGNE = re.compile(r"([+-]?) ?(.*)")
-_COMPTABLE = re.compile(r"\((?P<parentheses>[\d ,.]+)\)|(?P<apres>[\d ,.]+)-")
-_SIMPLE = re.compile(r"(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?")
-_GROUPES = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DEUX_LECTURES = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-
-
-def _signe_et_corps(texte: str) -> tuple[str, str]:
-    """Without its currency, its spaces made single: ("-", "1 234,5").
-
-    An accountant's « (12) » and « 12- » are negative.
-    """
-    propre = ESPACES.sub(" ", texte.replace("\u2212", "-").replace("€", "")).strip()
-    if comptable := _COMPTABLE.fullmatch(propre):
-        return "-", (comptable["parentheses"] or comptable["apres"]).strip()
-    return _SIGNE.fullmatch(propre).groups()
 
 
 def deux_lectures(brut) -> dict[str, Decimal] | None:
     """What `1.500` is worth when the comma parts decimals, and when the point does; None when it reads in one way."""
     if not isinstance(brut, str):
         return None
-    signe, corps = _signe_et_corps(brut)
+    signe, corps = signe_et_corps(brut)
     if not _DEUX_LECTURES.fullmatch(corps):
         return None
     mille, separateur = Decimal(signe + corps.replace(corps[-4], "")), corps[-4]
@@ -90,14 +76,10 @@ class Decimale(Genre):
                 f"un nombre qui se lit d’une seule façon\u00a0: « {en_clair(grand)} » ou « {en_clair(petit)} »",
                 bloque=True,
             )
-        signe, corps = _signe_et_corps(texte)
-        if _SIMPLE.fullmatch(corps):
-            corps = corps.replace(" ", "")
-        elif _GROUPES.fullmatch(corps):
-            corps = corps.replace(next(c for c in corps if not c.isdigit()), "")
-        else:
-            raise ValueError(f"{self.accepte}{self._espaces(corps)}")
-        return Decimal(signe + corps.replace(",", "."))
+        try:
+            return lire_nombre(texte)
+        except ValueError as erreur:
+            raise ValueError(f"{self.accepte}{self._espaces(str(erreur))}") from erreur
 
     @staticmethod
     def _espaces(corps: str) -> str:
