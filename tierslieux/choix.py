@@ -198,10 +198,7 @@ ETAPES_ACCOMPAGNEES = (
 )
 
 
-class EtatCourriel(models.TextChoices):
-    A_ENVOYER = "a_envoyer", "à envoyer"
-    ENVOYE = "envoye", "envoyé"
-    ECHOUE = "echoue", "non parti"
+COURRIEL = "tierslieux.reservation"
 
 
 class GenreCourriel(models.TextChoices):

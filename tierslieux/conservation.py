@@ -39,14 +39,6 @@ HORLOGES = [
         ),
     ),
     Horloge(
-        code="tierslieux.courriels",
-        quoi="Courriels des réservations",
-        mois=12,
-        depuis="leur écriture",
-        fondement="RGPD, art. 5.1.e ; même durée que le journal",
-        tables=(Table("tierslieux.Courriel", lambda limite: Q(cree_le__date__lte=limite)),),
-    ),
-    Horloge(
         code="tierslieux.projets",
         quoi="Porteurs de projets sortis, refusés ou retirés",
         mois=60,

@@ -1,13 +1,16 @@
 """What the mails to a requester say."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from tierslieux.choix import GenreCourriel
+from danaecare.socle.communs.documents.courriels import Contenu, Jointe
+from danaecare.socle.courriels.registre import genre
+from tierslieux.choix import COURRIEL, ETATS_BLOQUANTS, Etat, GenreCourriel
 from tierslieux.ical import adresse_du_lieu, calendrier
+from tierslieux.models import Reservation
 
 _SEL = "tierslieux.lien"
 OBJETS = {
@@ -46,14 +49,35 @@ def organisateur_de(lieu) -> str:
     return lieu.courriel or settings.DEFAULT_FROM_EMAIL
 
 
-def composer(genre: str, reservations) -> dict:
-    """Subject, text and calendar of one mail about `reservations`, exactly those rows, of one contact and one place."""
-    reservations = list(reservations)
+ATTENDUS = {
+    GenreCourriel.RECEPTION: (Etat.DEMANDEE,),
+    GenreCourriel.CONFIRMATION: ETATS_BLOQUANTS,
+    GenreCourriel.MODIFICATION: ETATS_BLOQUANTS,
+    GenreCourriel.REFUS: (Etat.REFUSEE,),
+    GenreCourriel.ANNULATION: (Etat.ANNULEE,),
+}
+
+
+@genre(COURRIEL, titre="Réservation d’un espace", droit="tierslieux.gerer")
+def _reservation(courriel) -> Contenu:
+    """Of the rows that are still as it says, and still hers."""
+    sorte = courriel.parametres["sorte"]
+    lignes = Reservation.objects.filter(
+        pk__in=courriel.parametres["reservations"], etat__in=ATTENDUS[sorte],
+        contact_courriel__iexact=courriel.destinataire,
+    )  # fmt: skip
+    lignes = list(lignes.select_related("espace__lieu__commune").order_by("debut", "pk"))
+    if not lignes:
+        raise ValidationError("la réservation ou son contact ont changé depuis\u00a0: écrivez depuis sa page")
+    return composer(sorte, lignes)
+
+
+def composer(sorte: str, reservations) -> Contenu:
+    """The mail about `reservations`, exactly those rows, of one contact and one place."""
     premiere = reservations[0]
     lieu = premiere.espace.lieu
-    objet = OBJETS[genre]
     texte = render_to_string(
-        f"tierslieux/courriels/{genre}.txt",
+        f"tierslieux/courriels/{sorte}.txt",
         {
             "reservations": [(r, lien_prive(r)) for r in reservations],
             "premiere": premiere,
@@ -61,27 +85,11 @@ def composer(genre: str, reservations) -> dict:
             "adresse": adresse_du_lieu(lieu),
         },
     )
-    methode = METHODES.get(genre, "")
+    methode, jointes = METHODES.get(sorte, ""), ()
     if methode and len(reservations) > 1:
         methode = "PUBLISH"  # RFC 5546: a REQUEST or a CANCEL carries one UID only, agendas keep the first and no other
-    piece = ""
     if methode:
-        piece = calendrier(
-            reservations,
-            methode=methode,
-            organisateur=organisateur_de(lieu),
-            invite="" if methode == "PUBLISH" else premiere.contact_courriel,
-        )
-    return {"objet": objet, "texte": texte, "calendrier": piece, "methode": methode}
-
-
-def message(courriel) -> EmailMessage:
-    """The mail ready to leave, the calendar attached so that an agenda offers to accept it."""
-    lieu = courriel.reservations.select_related("espace__lieu").first()
-    repondre = [lieu.espace.lieu.courriel] if lieu and lieu.espace.lieu.courriel else []
-    mail = EmailMessage(courriel.objet, courriel.texte, to=[courriel.destinataire], reply_to=repondre)
-    if courriel.calendrier:
-        mail.attach(
-            "reservation.ics", courriel.calendrier, f'text/calendar; method={courriel.methode}; charset="utf-8"'
-        )
-    return mail
+        invite = "" if methode == "PUBLISH" else premiere.contact_courriel
+        piece = calendrier(reservations, methode=methode, organisateur=organisateur_de(lieu), invite=invite)
+        jointes = (Jointe("reservation.ics", piece.encode(), f'text/calendar; method={methode}; charset="utf-8"'),)
+    return Contenu(OBJETS[sorte], texte, jointes, repondre=lieu.courriel)

@@ -27,7 +27,6 @@ urlpatterns = [
     path("reservations/<int:pk>/deplacer/", etats.reservation_deplacer, name="reservation_deplacer"),
     path("reservations/<int:pk>/annuler/", etats.reservation_annuler, name="reservation_annuler"),
     path("reservations/<int:pk>/<slug:etat>/", etats.reservation_passer, name="reservation_passer"),
-    path("courriels/<int:pk>/renvoyer/", etats.courriel_renvoyer, name="courriel_renvoyer"),
     # Without an account
     path("demander/", demandes.demander, name="demander"),
     path("ma-reservation/<str:jeton>/", demandes.ma_reservation, name="ma_reservation"),

@@ -23,7 +23,7 @@ from danaecare.socle.journal.models import Trace
 from formations.models import Avis
 from formations.requetes.avis import SEUIL
 from jardins.actions.binome import binome_evaluer
-from tests.acces import annuaire, formations, gouvernance, jardins, tierslieux
+from tests.acces import annuaire, envois, formations, gouvernance, jardins, tierslieux
 from tests.acces.matrice import SIGLES, TOUS
 
 # (model, column) -> the roles that meet it somewhere; none: no page shows it.
@@ -38,7 +38,8 @@ PROTEGES = {
         ("tierslieux.Reservation", "note"): "AC TS PS EM JA TL FO DI",
         ("tierslieux.Projet", "porteur"): "TL DI",
         ("tierslieux.Projet", "resume"): "TL DI",
-        ("tierslieux.Courriel", "texte"): "",
+        ("courriels.Courriel", "nom"): "AC TS PS EM JA TL FO DI",
+        ("courriels.Courriel", "raison"): "AC TS PS EM JA TL FO DI",
     },
     jardins: {
         ("jardins.Candidature", "besoins"): "JA DI",
@@ -58,6 +59,10 @@ PROTEGES = {
         ("formations.Avis", "texte"): "FO DI",
         ("formations.Preuve", "texte"): "FO DI",
         ("formations.PieceFormateur", "libelle"): "FO DI",
+    },
+    envois: {
+        ("courriels.Courriel", "nom"): "GO DI",
+        ("courriels.Courriel", "raison"): "GO DI",
     },
     gouvernance: {
         ("gouvernance.Seance", "ordre_du_jour"): "GO DI",
@@ -84,8 +89,8 @@ def _rares_des_formations(objets) -> None:
 
 
 RARES = {jardins: _rares_des_jardins, formations: _rares_des_formations}
-# What leaves by mail: the text kept of a mail, sent again to whom it was written for.
-COURRIELS = {module: set() for module in MODULES} | {tierslieux: {"cncourrieltexte"}}
+# What leaves by mail: nothing of what is protected.
+COURRIELS = {module: set() for module in MODULES}
 
 
 def mot_de(modele: str, champ: str) -> str:

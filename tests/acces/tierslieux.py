@@ -72,7 +72,6 @@ ACCES = {
     ),
     "tierslieux:reservation_annuler": Acces(RESERVENT, args=_pk("reservation")),
     "tierslieux:reservation_passer": Acces(RESERVENT, methode="POST", args=lambda o: [o["reservation"].pk, "tenue"]),
-    "tierslieux:courriel_renvoyer": Acces(GERENT, methode="POST", args=_pk("courriel")),
     "tierslieux:demander": Acces(PUBLIC),
     "tierslieux:ma_reservation": Acces(PUBLIC, args=_jeton),
     "tierslieux:ma_reservation_annuler": Acces(PUBLIC, methode="POST", args=_jeton),

@@ -11,12 +11,14 @@ from icalendar import Calendar
 
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.interface import antirobot
+from danaecare.socle.courriels.models import Courriel
+from tests.gestes import formulaire, messages
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.actions.reservations import reservation_modifier, reservation_passer
 from tierslieux.choix import Etat
 from tierslieux.courriels import jeton_de
 from tierslieux.horaires import bornes
-from tierslieux.models import Courriel, Reservation
+from tierslieux.models import Reservation
 
 LUNDI = date(2026, 3, 2)
 JOUR = date(2026, 3, 10)
@@ -119,8 +121,7 @@ def test_annulation_de_meme_identite_et_de_rang_plus_haut(client, horloge, espac
     demande.refresh_from_db()
     assert (demande.etat, demande.motif) == (Etat.ANNULEE, "Annulée par la personne qui l’a demandée")
     confirmation, annulation = (
-        Calendar.from_ical(c.calendrier).walk("VEVENT")[0]
-        for c in Courriel.objects.exclude(calendrier="").order_by("pk")
+        Calendar.from_ical(m.attachments[0][1]).walk("VEVENT")[0] for m in mail.outbox if m.attachments
     )
     assert str(annulation["UID"]) == str(confirmation["UID"])
     assert int(annulation["SEQUENCE"]) > int(confirmation["SEQUENCE"])
@@ -131,7 +132,7 @@ def test_un_changement_se_dit_avec_l_agenda_a_jour(client, horloge, espace):
     envoyer(client, horloge, espace)
     demande = Reservation.objects.get()
     reservation_passer(par=None, reservation=demande, etat=Etat.CONFIRMEE, prevenir=True)
-    avant = Calendar.from_ical(Courriel.objects.latest("pk").calendrier).walk("VEVENT")[0]
+    avant = Calendar.from_ical(mail.outbox[-1].attachments[0][1]).walk("VEVENT")[0]
     debut, fin = bornes(date(2026, 3, 12), time(14), time(16))
     reservation_modifier(par=None, reservation=demande, debut=debut, fin=fin, prevenir=True)
     courriel = mail.outbox[-1]
@@ -271,11 +272,31 @@ def test_un_courriel_qui_ne_part_pas_se_voit_et_se_renvoie(client, horloge, espa
     settings.EMAIL_BACKEND = "tests.tierslieux.test_demandes.Panne"
     assert envoyer(client, horloge, espace).status_code == 302
     courriel = Courriel.objects.get()
-    assert (courriel.etat, courriel.erreur) == ("echoue", "ConnectionRefusedError\u00a0: serveur éteint")
+    assert (courriel.etat, courriel.raison) == ("refuse", "le serveur de courriel n’a pas répondu")
+    cle = Reservation.objects.get().cle_lien
+    assert cle not in str(Courriel.objects.values().get())  # the private link is made when it leaves
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    client_de("tierslieux").post(reverse("tierslieux:courriel_renvoyer", args=[courriel.pk]))
+    page = Reservation.objects.get().get_absolute_url()
+    renvoyer = formulaire(client_de("tierslieux"), page, reverse("envois:courriel_renvoyer", args=[courriel.pk]))
+    assert messages(renvoyer.envoyer()) == ["Le courriel est parti à Lise Aubert."]
     courriel.refresh_from_db()
-    assert (courriel.etat, courriel.erreur, len(mail.outbox)) == ("envoye", "", 1)
+    assert (courriel.etat, courriel.raison, len(mail.outbox)) == ("parti", "", 1)
+    assert cle in mail.outbox[0].body
+    messages(renvoyer.envoyer())
+    assert len(mail.outbox) == 1
+
+
+def test_une_confirmation_qui_n_est_plus_vraie_ne_repart_pas(client, horloge, espace, settings, client_de):
+    envoyer(client, horloge, espace)
+    demande = Reservation.objects.get()
+    settings.EMAIL_BACKEND = "tests.tierslieux.test_demandes.Panne"
+    reservation_passer(par=None, reservation=demande, etat=Etat.CONFIRMEE, prevenir=True)
+    confirmation = Courriel.objects.get(etat="refuse")
+    reservation_passer(par=None, reservation=demande, etat=Etat.ANNULEE)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    client_de("tierslieux").post(reverse("envois:courriel_renvoyer", args=[confirmation.pk]))
+    confirmation.refresh_from_db()
+    assert (confirmation.etat, len(mail.outbox)) == ("sans_objet", 1)
 
 
 class Panne:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core import mail
 from django.urls import reverse
 from playwright.sync_api import Error
 
@@ -19,9 +20,7 @@ from tierslieux.actions.flux import flux_ouvrir
 from tierslieux.actions.reservations import reservation_annuler, reservation_modifier, reservation_passer
 from tierslieux.actions.series import serie_annuler, serie_poser
 from tierslieux.choix import Etat, Portee, Rythme
-from tierslieux.courriels import message
 from tierslieux.horaires import bornes
-from tierslieux.models import Courriel
 from tierslieux.recurrences import Regle
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db]
@@ -78,11 +77,17 @@ def servi(client, secret) -> str:
     return reponse.content.decode()
 
 
+@pytest.fixture
+def _partent(monkeypatch):
+    """The transaction of a test never ends: what would leave once it is committed leaves at once."""
+    monkeypatch.setattr("tierslieux.actions.courriels.transaction.on_commit", lambda faire, robust=False: faire())
+
+
 def pieces() -> list[tuple[str, str]]:
     """The calendar of each mail as it travels: the method of its MIME part, its text once decoded."""
     recues = []
-    for courriel in Courriel.objects.exclude(calendrier="").order_by("pk"):
-        for partie in email.message_from_bytes(message(courriel).message().as_bytes()).walk():
+    for courriel in mail.outbox:
+        for partie in email.message_from_bytes(courriel.message().as_bytes()).walk():
             if partie.get_content_type() == "text/calendar":
                 recues.append((partie.get_param("method"), partie.get_payload(decode=True).decode()))
     return recues
@@ -156,6 +161,7 @@ def test_l_abonne_voit_le_changement_puis_la_place_libre(lire, client, compte, l
     assert lire(servi(client, secret))["evenements"] == []
 
 
+@pytest.mark.usefixtures("_partent")
 def test_les_courriels_d_une_reservation_font_un_seul_evenement(lire, lieu, horloge):
     """Confirmed, moved over the change of hour, cancelled: the method in the part and inside agree, the rank rises."""
     reservation = poser(
@@ -183,6 +189,7 @@ def test_les_courriels_d_une_reservation_font_un_seul_evenement(lire, lieu, horl
         assert (apres["rang"], apres["ecrit"]) > (avant["rang"], avant["ecrit"])
 
 
+@pytest.mark.usefixtures("_partent")
 def test_le_courriel_d_une_serie_porte_chaque_date_a_l_heure_de_paris(lire, lieu):
     """Five Sundays around the end of October, then two of them cancelled in one mail."""
     salle = creer_espace(lieu, "Salle verte")

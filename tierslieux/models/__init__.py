@@ -1,7 +1,6 @@
 from tierslieux.models.adhesions import AdhesionStructure
 from tierslieux.models.appels import Appel
 from tierslieux.models.conseils import DemandeConseil
-from tierslieux.models.courriels import Courriel
 from tierslieux.models.flux import Flux
 from tierslieux.models.lieux import (
     Espace,
@@ -21,7 +20,6 @@ __all__ = [
     "AdhesionStructure",
     "Appel",
     "Convention",
-    "Courriel",
     "DemandeConseil",
     "Espace",
     "Fermeture",

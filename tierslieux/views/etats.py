@@ -3,10 +3,9 @@
 from copy import copy
 from datetime import date
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,13 +13,12 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import reservations as actions
-from tierslieux.actions.courriels import courriel_envoyer
 from tierslieux.actions.series import portee_de, serie_annuler
-from tierslieux.choix import Etat, EtatCourriel, Moment, Portee
+from tierslieux.choix import Etat, Moment, Portee
 from tierslieux.collisions import EspaceFerme, plage
 from tierslieux.forms.reservations import PassageForm
 from tierslieux.horaires import bornes, heures_locales
-from tierslieux.models import Courriel, Espace
+from tierslieux.models import Espace
 from tierslieux.requetes.ouvertures import ouvertures_de
 from tierslieux.views.lecture import a_ecrire, grille_au
 
@@ -128,20 +126,3 @@ def reservation_annuler(request, pk):
         titre=f"Annuler «\u00a0{reservation.objet}\u00a0»",
         suivantes=len(portee_de(reservation, Portee.SUIVANTES)) if reservation.serie_id else 1,
     )
-
-
-@require_POST
-@droit_requis("tierslieux.gerer")
-def courriel_renvoyer(request, pk):
-    """Try again a mail that did not leave."""
-    courriel = get_object_or_404(Courriel, pk=pk)
-
-    def partir():
-        if courriel_envoyer(par=request.user, courriel=courriel).etat == EtatCourriel.ENVOYE:
-            messages.success(request, f"Le courriel est parti à {courriel.destinataire}.")
-        else:
-            messages.error(request, "Le courriel n’est toujours pas parti. Vérifiez l’adresse, ou appelez la personne.")
-
-    request.une_fois_ecrit.append(partir)
-    reservation = courriel.reservations.order_by("debut").first()
-    return redirect(reservation or "tierslieux:reservation_liste")

@@ -9,6 +9,7 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.exports import exporter
 from tierslieux.actions.reservations import obstacle_de, reservation_poser
 from tierslieux.actions.series import serie_modifier
@@ -182,7 +183,7 @@ def reservation_fiche(request, pk):
             "peut_gerer": request.user.peut("tierslieux.gerer"),
             "genre_etat": GENRES_ETAT.get(reservation.etat, "neutre"),
             "contact": peut_voir_contact(request.user),
-            "courriels": list(reservation.courriels.all()) if peut_voir_contact(request.user) else [],
+            "courriels": list(Courriel.objects.sur(reservation)) if peut_voir_contact(request.user) else [],
             # A cancelled booking of a session is taken again from the session.
             "passages": []
             if origine is not None and not reservation.bloque

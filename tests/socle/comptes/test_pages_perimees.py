@@ -9,12 +9,13 @@ from django.db import connection
 from django.urls import reverse
 
 from danaecare.socle.communs.ecriture.versions import sceau_de
+from danaecare.socle.courriels.models import Courriel
 from tests.conftest import connecter, creer_compte
 from tests.gestes import formulaire, messages
 from tests.tierslieux.fabriques import creer_espace, poser
 from tierslieux.actions.reservations import reservation_modifier
 from tierslieux.choix import Etat
-from tierslieux.models import Courriel, Reservation
+from tierslieux.models import Reservation
 
 LUNDI = date(2026, 3, 9)
 MATIN = datetime(2026, 3, 2, 9, 32, tzinfo=UTC)
