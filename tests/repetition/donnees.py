@@ -14,7 +14,7 @@ def main():
 
     officiels = {compte.roles[0]: compte for compte in Utilisateur.objects.all()}
     demonstration.charger = lambda annee, *, par, comptes, alea: comptes.update(officiels)
-    demo._REFERENCE |= {"comptes"}
+    demo._REFERENCE |= {"comptes", "courriels"}
     demo.Command()._charger()
     # A hub in production refuses a base where an account is said to be the demonstration's.
     Utilisateur.objects.update(demonstration=False)
