@@ -26,6 +26,7 @@ from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireFor
 from formations.models import DemiJournee, Session, Stagiaire
 from formations.requetes.dossiers import dossier_de
 from formations.requetes.pieces import moments
+from formations.views import actes
 from formations.views.page import page_formulaire
 from tierslieux.requetes.occupations import occupation_de, occupations_de
 
@@ -177,8 +178,10 @@ def session_fiche(request, pk):
     )
     dossier = dossier_de(session)
     stagiaires, demi_journees = dossier.stagiaires, dossier.demi_journees
+    ecrire = request.user.peut("formations.ecrire")
     tenues = occupations_de(actions_sessions.ORIGINE, [d.pk for d in demi_journees])
     for demi in demi_journees:
+        demi.session = session
         demi.occupation = tenues.get(demi.pk)
         demi.emargees = sum(e.demi_journee_id == demi.pk for e in dossier.emargements)
         demi.menees = [a for a in dossier.animations if a.demi_journee_id == demi.pk]
@@ -187,14 +190,14 @@ def session_fiche(request, pk):
         "fil": [LISTE, etape(session.code)],
         "session": session,
         "dates": _dates(session),
-        "jour": aujourdhui(),
-        "demandes": dossier.demandes,
         "moments": moments(dossier),
-        "demi_journees": demi_journees,
-        "annulable": session.annulee_le is None and not any(d.emargees for d in demi_journees),
+        "demi_journees": [(d, actes.de_demi_journee(d, jour=aujourdhui(), ecrire=ecrire)) for d in demi_journees],
+        "actes": actes.de_session(
+            session, demandes=dossier.demandes, emargee=any(d.emargees for d in demi_journees), ecrire=ecrire
+        ),
         "stagiaires": [s for s in stagiaires if s.etat != EtatInscription.ATTENTE],
         "attente": [s for s in stagiaires if s.etat == EtatInscription.ATTENTE],
-        "peut_ecrire": request.user.peut("formations.ecrire"),
+        "peut_ecrire": ecrire,
     }
     return render(request, "formations/session_fiche.html", contexte)
 

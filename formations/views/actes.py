@@ -1,0 +1,37 @@
+"""What may be done on the sheets of training, by who may write: see `communs.interface.actes`."""
+
+from danaecare.socle.communs.interface.actes import DANGER, DISCRET, LIEN, PREMIER, bouton, lien
+from formations.choix import GenreSession
+
+
+def de_session(session, *, demandes: int, emargee: bool, ecrire: bool) -> dict:
+    """`demandes` enrolments wait; nothing is done on a session that was cancelled."""
+    if not ecrire or session.annulee_le:
+        return {}
+    pk = session.pk
+    suivie = [
+        lien("Émarger", "formations:feuille", pk, poids=PREMIER),
+        lien("Inscriptions", "formations:inscriptions", pk, compte=demandes),
+    ]
+    annuler = bouton("Annuler la session", "formations:session_annuler", pk, objet=session, poids=DANGER, petit=True)
+    return {
+        "tete": [
+            *([] if session.genre == GenreSession.UNIVERSITE else suivie),
+            lien("Modifier", "formations:session_modifier", pk),
+        ],
+        "stagiaires": [lien("Inscrire un stagiaire", "formations:stagiaire_creer", pk, poids=LIEN)],
+        "demi_journees": [lien("Ajouter", "formations:demi_journee_creer", pk, poids=LIEN)],
+        "fin": [] if emargee else [annuler],
+    }
+
+
+def de_demi_journee(demi, *, jour, ecrire: bool) -> list:
+    """The tablet signs a day that is not past; one that nobody signed may go."""
+    session, pk = demi.session, demi.pk
+    tablette = lien("Tablette", "formations:signature_lien", pk, precision=f"du {demi}", petit=True)
+    retirer = bouton(
+        "Retirer", "formations:demi_journee_retirer", pk, objet=demi, precision=f"la demi-journée du {demi}",
+        poids=DISCRET, petit=True,
+    )  # fmt: skip
+    signe = demi.date >= jour and not session.annulee_le and session.genre != GenreSession.UNIVERSITE
+    return ([tablette] if signe else []) + ([] if demi.emargees else [retirer]) if ecrire else []
