@@ -13,6 +13,7 @@ from danaecare.socle.animation.models import ActionCollective, Financement, Part
 from danaecare.socle.animation.pointages import pointages_de
 from danaecare.socle.animation.presentation import grille_de
 from danaecare.socle.animation.requetes import groupes_connus
+from danaecare.socle.animation.views import actes
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -21,6 +22,8 @@ from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import nombre, pluriel
 from danaecare.socle.journal.exports import exporter
+
+ETATS = {Etat.ANNULEE: ("annulée", "alerte"), Etat.TENUE: ("tenue", "succes"), Etat.PREVUE: ("prévue", "info")}
 
 
 def _liste(request):
@@ -58,11 +61,16 @@ def _fiche(request, action, partenaire=None, financeur=None, status=200):
     grille = grille_de(action)
     annulee, a_ete_tenue = action.etat == Etat.ANNULEE, action_collective.a_eu_lieu(action)
     gardee = a_ete_tenue or action_collective.a_garder(action)
+    ecrire = _ecrire(request)
+    passee = action.etat == Etat.PREVUE and (action.date_fin or action.date) < aujourdhui()
     contexte = {
         "action": action,
-        "ecrire": _ecrire(request),
-        "annulable": not (annulee or a_ete_tenue),
-        "effacable": not gardee,
+        "etat": ETATS[action.etat],
+        "ecrire": ecrire,
+        "actes": actes.d_action(
+            action, passee=passee, annulable=not (annulee or a_ete_tenue), effacable=not gardee,
+            tenue=action.etat == Etat.TENUE, ecrire=ecrire,
+        ),
         "empechement": "" if annulee else gardee,
         "participations": participations,
         "presents": presents,
@@ -72,12 +80,18 @@ def _fiche(request, action, partenaire=None, financeur=None, status=200):
         "benevoles_detail": f"{nombre(action.heures_benevoles)} h en tout." if action.heures_benevoles else "",
         "grille": grille,
         "pointages": pointages_de(action, request.user),
-        "partenariats": action.partenariats.select_related("organisation"),
-        "financements": action.financements.select_related("organisation"),
+        "partenariats": [
+            (lien, actes.de_lien(lien, "partenaire", ecrire=ecrire))
+            for lien in action.partenariats.select_related("organisation")
+        ],
+        "financements": [
+            (lien, actes.de_lien(lien, "financeur", ecrire=ecrire))
+            for lien in action.financements.select_related("organisation")
+        ],
         "partenaire_form": partenaire or PartenaireForm(prefix="partenaire"),
         "financeur_form": financeur or FinanceurForm(prefix="financeur"),
-        "passee": action.etat == Etat.PREVUE and (action.date_fin or action.date) < aujourdhui(),
-    }
+        "passee": passee,
+    }  # fmt: skip
     return render(request, "animation/action_fiche.html", contexte, status=status)
 
 
