@@ -20,6 +20,7 @@ from tierslieux.forms.reservations import PassageForm
 from tierslieux.horaires import bornes, heures_locales
 from tierslieux.models import Espace
 from tierslieux.requetes.ouvertures import ouvertures_de
+from tierslieux.views.actes import PASSAGES
 from tierslieux.views.lecture import a_ecrire, grille_au
 
 
@@ -51,12 +52,12 @@ def _heures_au(reservation, espace, jour: date, moment: str):
     return bornes(jour, debut, fin)
 
 
-# The states that a sheet leads to by a button, what its page says of it when it was refused, what is typed beside it.
-PASSAGES = {
-    Etat.CONFIRMEE: ("Confirmer", ("prevenir", "forcer")),
-    Etat.REFUSEE: ("Refuser", ("motif", "prevenir")),
-    Etat.TENUE: ("Marquer tenue", ("participants_reels",)),
-    Etat.ABSENCE: ("Personne n’est venu", ()),
+# What is typed beside the button that leads to each state.
+CHAMPS = {
+    Etat.CONFIRMEE: ("prevenir", "forcer"),
+    Etat.REFUSEE: ("motif", "prevenir"),
+    Etat.TENUE: ("participants_reels",),
+    Etat.ABSENCE: (),
 }
 
 
@@ -64,14 +65,14 @@ PASSAGES = {
 @droit_requis("tierslieux.reserver")
 def reservation_passer(request, pk, etat):
     """Confirm, refuse, hold, mark as not honoured; refused, the button's own page keeps what was typed beside it."""
-    if etat not in PASSAGES:
+    if etat not in CHAMPS:
         raise Http404
     reservation = a_ecrire(request, pk)
     if {etat, reservation.etat} & {Etat.REFUSEE, Etat.DEMANDEE} and not request.user.peut("tierslieux.gerer"):
         raise PermissionDenied
-    envoi, champs = PASSAGES[etat]
+    envoi = PASSAGES[etat]["texte"]
     form = PassageForm(request.POST)
-    form.fields = {nom: form.fields[nom] for nom in champs}
+    form.fields = {nom: form.fields[nom] for nom in CHAMPS[etat]}
 
     def passer(form):
         try:

@@ -16,6 +16,7 @@ from tierslieux.actions import lieux as actions
 from tierslieux.choix import Jour, Moment
 from tierslieux.forms.lieux import EspaceForm, FermetureForm, HorairesForm, LieuForm, PhotoForm, TarifForm
 from tierslieux.models import Espace, Fermeture, Lieu, PhotoEspace, Reservation
+from tierslieux.views import actes
 from tierslieux.views.fiches import fiche
 
 
@@ -37,18 +38,18 @@ def lieu(request, pk):
     trouve = get_object_or_404(Lieu.objects.select_related("commune"), pk=pk)
     horaires = {(h.jour, h.moment): h for h in trouve.horaires.all()}
     semaine = [(j.label, [horaires.get((j.value, m.value)) for m in Moment]) for j in Jour]
+    ouvertes = [ligne for ligne in semaine if any(ligne[1])]
+    fermetures, gerer = trouve.fermetures.filter(fin__gte=aujourdhui() - timedelta(days=30)), _gere(request)
     return render(
         request,
         "tierslieux/lieu.html",
         {
             "lieu": trouve,
             "espaces": list(trouve.espaces.order_by("archive_le", "ordre", "nom")),
-            "semaine": [ligne for ligne in semaine if any(ligne[1])],
+            "semaine": ouvertes,
             "moments": Moment.labels,
-            "fermetures": list(
-                trouve.fermetures.filter(fin__gte=aujourdhui() - timedelta(days=30)).select_related("espace")
-            ),
-            "peut_gerer": _gere(request),
+            "fermetures": [(f, actes.de_fermeture(f, gerer=gerer)) for f in fermetures.select_related("espace")],
+            "actes": actes.de_lieu(trouve, ouvert=bool(ouvertes), gerer=gerer),
         },
     )
 
@@ -156,7 +157,7 @@ def espace(request, pk):
             "tarifs": list(trouve.tarifs.all()),
             "a_venir": list(a_venir.order_by("debut")[:12]),
             "peut_gerer": _gere(request),
-            "peut_reserver": request.user.peut("tierslieux.reserver"),
+            "actes": actes.d_espace(trouve, reserver=request.user.peut("tierslieux.reserver"), gerer=_gere(request)),
         },
     )
 

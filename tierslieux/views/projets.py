@@ -11,6 +11,7 @@ from tierslieux.actions import projets as actions
 from tierslieux.forms.projets import ConventionForm, EtapeForm, ProjetForm, RencontreForm
 from tierslieux.models import Projet
 from tierslieux.requetes.projets import attente_lire, postes_du_jour, projets_avec_etape
+from tierslieux.views import actes
 from tierslieux.views.fiches import fiche
 from tierslieux.views.listes import ProjetListe
 
@@ -39,7 +40,9 @@ def projet(request, pk):
             "projet": trouve,
             "passages": passages,
             "etape": passages[0] if passages else None,
-            "peut_avancer": bool(passages and EtapeForm(etape=passages[0].etape).fields["etape"].choices),
+            "actes": actes.de_projet(
+                trouve, avancer=bool(passages and EtapeForm(etape=passages[0].etape).fields["etape"].choices)
+            ),
             "conventions": list(trouve.conventions.select_related("espace")),
             "rencontres": list(trouve.rencontres.all()),
         },

@@ -21,6 +21,7 @@ from tierslieux.models import Reservation
 from tierslieux.origines import origine_de
 from tierslieux.permissions import peut_ecrire, peut_voir_contact
 from tierslieux.requetes.ouvertures import ouvertures_de, reservations_a_replacer
+from tierslieux.views import actes
 from tierslieux.views.lecture import LECTURE, a_ecrire, grille_au
 from tierslieux.views.listes import ReservationListe
 from tierslieux.views.serie_confirmation import panneau
@@ -167,7 +168,9 @@ def reservation_fiche(request, pk):
     ferme = reservation.bloque and ouvertures_de(reservation.espace, jour, jour).empechement(
         reservation.espace, jour, moments_de(debut, fin)
     )
-    origine = origine_de(reservation)
+    origine, ecrire = origine_de(reservation), peut_ecrire(request.user, reservation)
+    # A cancelled booking of a session is taken again from the session.
+    passages = [] if origine is not None and not reservation.bloque else sorted(ETATS_SUIVANTS[reservation.etat])
     return render(
         request,
         "tierslieux/reservation_fiche.html",
@@ -179,15 +182,13 @@ def reservation_fiche(request, pk):
             if reservation.serie_id
             else [],
             "grille_url": grille_au(reservation),
-            "peut_ecrire": peut_ecrire(request.user, reservation),
-            "peut_gerer": request.user.peut("tierslieux.gerer"),
+            "peut_ecrire": ecrire,
+            "actes": actes.de_reservation(
+                reservation, passages, ecrire=ecrire, gerer=request.user.peut("tierslieux.gerer")
+            ),
             "genre_etat": GENRES_ETAT.get(reservation.etat, "neutre"),
             "contact": peut_voir_contact(request.user),
             "courriels": list(Courriel.objects.sur(reservation)) if peut_voir_contact(request.user) else [],
-            # A cancelled booking of a session is taken again from the session.
-            "passages": []
-            if origine is not None and not reservation.bloque
-            else [Etat(e) for e in sorted(ETATS_SUIVANTS[reservation.etat])],
             "obstacle": obstacle_de(reservation) if reservation.etat == Etat.DEMANDEE and jour >= aujourdhui() else "",
             "ferme": ferme if jour >= aujourdhui() else "",
             "origine": origine,

@@ -178,7 +178,7 @@ def etiquette(texte, genre=""):
 @register.inclusion_tag("composants/_boutons.html", takes_context=True)
 def boutons(context, actes, groupe=False):
     """What may be done, as the view computed it (`communs.interface.actes`); `groupe` puts them on a line of theirs."""
-    return {"actes": actes, "groupe": groupe and actes, "csrf_token": context.get("csrf_token")}
+    return {"actes": actes, "groupe": groupe and actes, "csrf_token": context.get("csrf_token"), "page": context}
 
 
 @register.inclusion_tag("composants/nom.html")

@@ -1,0 +1,80 @@
+"""What may be done on each sheet of the tiers-lieux, by who may: see `communs.interface.actes`."""
+
+from django.urls import reverse
+
+from danaecare.socle.communs.interface.actes import DANGER, LIEN, PREMIER, Acte, bouton, lien
+from tierslieux.choix import Etat
+
+
+def de_lieu(lieu, *, ouvert: bool, gerer: bool) -> dict:
+    """`ouvert` says that the place has hours."""
+    planning = lien("Planning", "tierslieux:grille", suite=f"?lieu={lieu.pk}", icone="calendrier")
+    if not gerer:
+        return {"tete": [planning]}
+    heures = "Changer" if ouvert else "Donner les heures d’ouverture"
+    modifier = lien("Modifier", "tierslieux:lieu_modifier", lieu.pk, poids=PREMIER, icone="modifier")
+    archiver = bouton("Archiver ce lieu", "tierslieux:lieu_archiver", lieu.pk, objet=lieu, poids=DANGER, petit=True)
+    return {
+        "tete": [planning, *([] if lieu.archive_le else [modifier])],
+        "espaces": [lien("Ajouter un espace", "tierslieux:espace_creer", lieu.pk, poids=LIEN)],
+        "heures": [lien(heures, "tierslieux:lieu_horaires", lieu.pk, poids=LIEN)],
+        "fermetures": [lien("Fermer des jours", "tierslieux:fermeture_poser", lieu.pk, poids=LIEN)],
+        "fin": [] if lieu.archive_le else [archiver],
+    }
+
+
+def de_fermeture(fermeture, *, gerer: bool) -> list:
+    lever = bouton("Lever", "tierslieux:fermeture_lever", fermeture.pk, objet=fermeture, petit=True)
+    return [lever] if gerer else []
+
+
+def d_espace(espace, *, reserver: bool, gerer: bool) -> dict:
+    pk, vivant = espace.pk, not espace.archive_le
+    reserve = lien("Réserver", "tierslieux:reserver", suite=f"?e={pk}", poids=PREMIER, touche="r")
+    tete = [reserve] if vivant and espace.reservable and reserver else []
+    if not gerer:
+        return {"tete": tete}
+    modifier = lien("Modifier", "tierslieux:espace_modifier", pk, icone="modifier")
+    archiver = bouton("Archiver cet espace", "tierslieux:espace_archiver", pk, objet=espace, poids=DANGER, petit=True)
+    return {
+        "tete": tete + [modifier] * vivant,
+        "photos": [lien("Ajouter une photo", "tierslieux:photo_ajouter", pk, poids=LIEN)],
+        "prix": [lien("Fixer un prix", "tierslieux:tarif_fixer", pk, poids=LIEN)],
+        "fin": [archiver] * vivant,
+    }
+
+
+# How each state that a booking is led to by a button is asked, and with which fields.
+PASSAGES = {
+    Etat.TENUE: {"texte": "Marquer tenue", "champs": "tierslieux/_passage_tenue.html"},
+    Etat.ABSENCE: {"texte": "Personne n’est venu"},
+    Etat.CONFIRMEE: {"texte": "Confirmer", "champs": "tierslieux/_passage_confirmee.html", "poids": PREMIER},
+    Etat.REFUSEE: {"texte": "Refuser", "champs": "tierslieux/_passage_refusee.html", "poids": DANGER},
+}
+A_GERER = {Etat.CONFIRMEE, Etat.REFUSEE}
+
+
+def de_reservation(reservation, passages, *, ecrire: bool, gerer: bool) -> dict:
+    """`passages` are the states that come after its own; a request is answered by who manages."""
+    if not ecrire:
+        return {}
+    pk = reservation.pk
+    modifier = lien("Modifier", "tierslieux:reservation_modifier", pk, poids=PREMIER, icone="modifier", touche="e")
+    annuler = lien("Annuler", "tierslieux:reservation_annuler", pk, poids=DANGER)
+    return {
+        "tete": [modifier, *([annuler] if reservation.etat in {Etat.CONFIRMEE, Etat.DEMANDEE} else [])],
+        "suite": [
+            Acte(
+                url=reverse("tierslieux:reservation_passer", args=[pk, etat]), agit=True, objet=reservation, petit=True,
+                **PASSAGES[etat],
+            )
+            for etat in passages
+            if etat in PASSAGES and (gerer or etat not in A_GERER)
+        ],
+    }  # fmt: skip
+
+
+def de_projet(projet, *, avancer: bool) -> dict:
+    suivante = lien("Étape suivante", "tierslieux:projet_avancer", projet.pk, poids=PREMIER)
+    modifier = lien("Modifier", "tierslieux:projet_modifier", projet.pk, icone="modifier")
+    return {"tete": [*([suivante] if avancer else []), modifier]}
