@@ -118,7 +118,7 @@ def test_le_glossaire_dit_chaque_mot_une_fois():
 # Buttons that act by themselves, each with the reason.
 BOUTONS_A_PART = {
     "des courriels ou un travail partent : aucune transaction ne les tient": {
-        "audit_exporter", "chantier_lettres", "courriel_essayer", "courriel_renvoyer",
+        "audit_exporter", "chantier_lettres", "courriel_essayer",
         "documents_creer", "import_abandonner", "import_confirmer",
         "import_trancher", "travail_annuler",
     },

@@ -169,6 +169,7 @@ def reservation_fiche(request, pk):
         reservation.espace, jour, moments_de(debut, fin)
     )
     origine, ecrire = origine_de(reservation), peut_ecrire(request.user, reservation)
+    gerer = request.user.peut("tierslieux.gerer")
     # A cancelled booking of a session is taken again from the session.
     passages = [] if origine is not None and not reservation.bloque else sorted(ETATS_SUIVANTS[reservation.etat])
     return render(
@@ -183,9 +184,8 @@ def reservation_fiche(request, pk):
             else [],
             "grille_url": grille_au(reservation),
             "peut_ecrire": ecrire,
-            "actes": actes.de_reservation(
-                reservation, passages, ecrire=ecrire, gerer=request.user.peut("tierslieux.gerer")
-            ),
+            "peut_gerer": gerer,
+            "actes": actes.de_reservation(reservation, passages, ecrire=ecrire, gerer=gerer),
             "genre_etat": GENRES_ETAT.get(reservation.etat, "neutre"),
             "contact": peut_voir_contact(request.user),
             "courriels": list(Courriel.objects.sur(reservation)) if peut_voir_contact(request.user) else [],
