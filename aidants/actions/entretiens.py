@@ -1,5 +1,6 @@
-from datetime import date
+from datetime import date, time
 
+from aidants.actions.agenda import exiger_libre
 from aidants.actions.annees import corriger_annee, jour_compte, jour_dit
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
@@ -10,20 +11,36 @@ from danaecare.socle.journal.choix import Nature
 
 
 @ecriture
-def entretien_noter(*, par, dossier: Dossier, jeton=None, prochain: date | None = None, **champs) -> Entretien:
-    """Write an interview, done or planned; `prochain` plans the next one, of the same mode."""
+def entretien_noter(
+    *,
+    par,
+    dossier: Dossier,
+    jeton=None,
+    prochain: date | None = None,
+    prochain_heure: time | None = None,
+    malgre=False,
+    **champs,
+) -> Entretien:
+    """Write an interview, done or planned; `prochain` plans the next one, of the same mode.
+
+    `malgre`: the professional has something else at that hour, and keeps both.
+    """
     champs.setdefault("professionnel", par)
     entretien = Entretien(dossier=dossier, jeton=jeton, **champs)
+    _exiger_libre(entretien, malgre)
     entretien.enregistrer()
     if prochain is not None:
-        Entretien(
+        suivant = Entretien(
             dossier=dossier,
             professionnel=entretien.professionnel,
             etat=Etat.PREVU,
             date=prochain,
+            heure=prochain_heure,
             mode=entretien.mode,
             lieu=entretien.lieu,
-        ).enregistrer()
+        )
+        _exiger_libre(suivant, malgre)
+        suivant.enregistrer()
     rafraichir_contact(dossier)
     inscrire(
         par=par,
@@ -38,12 +55,13 @@ def entretien_noter(*, par, dossier: Dossier, jeton=None, prochain: date | None 
 
 @ecriture
 def entretien_modifier(
-    *, par, entretien: Entretien, version: int | None = None, motif_correction: str = "", **champs
+    *, par, entretien: Entretien, version: int | None = None, motif_correction: str = "", malgre=False, **champs
 ) -> Entretien:
     """Correct an interview; ConflitEcriture when somebody saved meanwhile."""
     avant = jour_compte(entretien)
     for nom, valeur in champs.items():
         setattr(entretien, nom, valeur)
+    _exiger_libre(entretien, malgre)
     correction = corriger_annee(
         par=par, dossier=entretien.dossier, avant=avant, apres=jour_dit(entretien), motif=motif_correction
     )
@@ -77,3 +95,12 @@ def entretien_qualifier(*, par, entretien: Entretien, etat: str) -> Entretien:
         donnees={"etat": etat},
     )
     return entretien
+
+
+def _exiger_libre(entretien: Entretien, malgre: bool) -> None:
+    """Of what is to come: what was done is written as it was."""
+    if entretien.etat == Etat.PREVU:
+        exiger_libre(
+            entretien.professionnel, jour=entretien.date, heure=entretien.heure, duree_min=entretien.duree_min,
+            malgre=malgre, sauf=("entretien", entretien.pk),
+        )  # fmt: skip

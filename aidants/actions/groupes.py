@@ -2,6 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
+from aidants.actions.agenda import exiger_libre
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
@@ -85,6 +86,7 @@ def seance_groupe_planifier(
     version: int | None = None,
     espace=None,
     forcer=False,
+    malgre=False,
     **champs,
 ) -> SeanceGroupe:
     """Plan a session, or move it; it holds `espace` itself, and frees the one it had."""
@@ -94,6 +96,10 @@ def seance_groupe_planifier(
         raise ValidationError("Cette séance est pointée : elle ne se déplace plus.")
     for nom, valeur in champs.items():
         setattr(seance, nom, valeur)
+    exiger_libre(
+        groupe.animateur, jour=seance.date, heure=seance.heure, duree_min=seance.duree_min, malgre=malgre,
+        sauf=("groupe", seance.pk),
+    )  # fmt: skip
     if neuve:
         seance.enregistrer()
     if espace is not None or not neuve:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
+from aidants.actions.agenda import exiger_libre
 from aidants.actions.annees import corriger_annee, jour_compte, jour_dit
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
@@ -27,11 +28,12 @@ def seances_comptees(aidant: Aidant, sauf: Seance | None = None) -> int:
 
 
 @ecriture
-def seance_noter(*, par, aidant: Aidant, jeton=None, espace=None, forcer=False, **champs) -> Seance:
+def seance_noter(*, par, aidant: Aidant, jeton=None, espace=None, forcer=False, malgre=False, **champs) -> Seance:
     """Plan or write a session, and hold `espace` for it; beyond the free envelope it needs a typed reason."""
     Aidant.objects.select_for_update().only("pk").get(pk=aidant.pk)  # two planners cannot both take the last one
     seance = Seance(aidant=aidant, jeton=jeton, **{"psychologue": par, **champs})
     exiger_motif(seance)
+    _exiger_libre(seance, malgre)
     seance.enregistrer()
     if espace is not None:
         _occuper(par, seance, espace=espace, forcer=forcer)
@@ -55,6 +57,7 @@ def seance_modifier(
     version: int | None = None,
     espace=INCHANGE,
     forcer=False,
+    malgre=False,
     motif_correction: str = "",
     **champs,
 ) -> Seance:
@@ -62,6 +65,7 @@ def seance_modifier(
     for nom, valeur in champs.items():
         setattr(seance, nom, valeur)
     exiger_motif(seance)
+    _exiger_libre(seance, malgre)
     _occuper(par, seance, espace=espace, forcer=forcer)
     return _enregistrer(par, seance, version, motif_correction)
 
@@ -85,6 +89,14 @@ def _enregistrer(par, seance: Seance, version: int | None = None, motif_correcti
         donnees={"etat": seance.etat, **correction},
     )
     return seance
+
+
+def _exiger_libre(seance: Seance, malgre: bool) -> None:
+    if seance.etat == Etat.PREVU:
+        exiger_libre(
+            seance.psychologue, jour=seance.date, heure=seance.heure, duree_min=seance.duree_min, malgre=malgre,
+            sauf=("seance", seance.pk),
+        )  # fmt: skip
 
 
 def _occuper(par, seance: Seance, **options) -> None:

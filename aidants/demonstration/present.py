@@ -41,6 +41,8 @@ from danaecare.socle.territoires.models import Commune
 from tierslieux.models import Espace
 
 SILENCE = 95  # days: a little more than the three months after which a file is said silent
+# Of the psychologist's sessions; her groups are at 14.
+HEURES = (9, 10, 11, 12, 13, 16, 17)
 THEMES = [theme.value for theme in Theme if theme != Theme.AUTRE]
 
 
@@ -132,10 +134,10 @@ def _soutien(jour, aidants, psychologue, alea) -> None:
         depuis = aidant.dossier.date_premier_contact
         passees = [ouvre(jour - timedelta(days=14 * n + 7), -1) for n in range(3)]
         for quand in [*(q for q in reversed(passees) if q >= depuis), *([de_l_annee(jour)] if rang == 0 else [])]:
-            seance_noter(par=psychologue, aidant=aidant, date=quand, heure=time(9 + rang), etat=Etat.HONORE)
+            seance_noter(par=psychologue, aidant=aidant, date=quand, heure=time(HEURES[rang]), etat=Etat.HONORE)
         if rang > 0:
             prevue = jour if rang < 3 else ouvres(jour, rang - 2)  # noqa: PLR2004 -- two of them today
-            seance_noter(par=psychologue, aidant=aidant, date=prevue, heure=time(9 + rang), etat=Etat.PREVU)
+            seance_noter(par=psychologue, aidant=aidant, date=prevue, heure=time(HEURES[rang]), etat=Etat.PREVU)
         evaluation_noter(
             par=psychologue, aidant=aidant, instrument=Instrument.ZBI22, date=ouvre(max(depuis, passees[2]), -1),
             total=alea.randint(34, 62), passation=Passation.ENTRETIEN,

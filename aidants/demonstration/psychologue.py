@@ -32,7 +32,7 @@ def soutien_inventer(annee: int, situations, *, comptes, alea) -> None:
     for rang, situation in enumerate(recents):
         jour = aujourdhui() + timedelta(days=2 + 3 * rang)
         seances.append(
-            Seance(aidant=situation.aidants[0], psychologue=psychologue, date=jour, heure=time(14), etat=Etat.PREVU)
+            Seance(aidant=situation.aidants[0], psychologue=psychologue, date=jour, heure=time(18), etat=Etat.PREVU)
         )
         situation.dossier.equipe.add(*([psychologue] if psychologue else []))
     Seance.objects.bulk_create(seances)

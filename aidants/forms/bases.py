@@ -83,6 +83,15 @@ class CorrectionMixin:
             self.fields["motif_correction"] = champ_motif()
 
 
+class ChevauchementMixin:
+    """Of an appointment: whether it is kept beside another of the same hour, asked once the action has said so."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.fields["malgre"] = forms.BooleanField(label="Garder les deux rendez-vous", required=False)
+
+
 def jour_widget(**attributs):
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **attributs})
 

@@ -1,18 +1,26 @@
 from django import forms
 
 from aidants.choix import Etat, Theme
-from aidants.forms.bases import ChampJour, CorrectionMixin, FicheForm, JetonMixin, heure_widget, jour_widget
+from aidants.forms.bases import (
+    ChampJour,
+    ChevauchementMixin,
+    CorrectionMixin,
+    FicheForm,
+    JetonMixin,
+    heure_widget,
+    jour_widget,
+)
 from aidants.models import Entretien
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 
-class EntretienForm(JetonMixin, CorrectionMixin, FicheForm):
+class EntretienForm(JetonMixin, ChevauchementMixin, CorrectionMixin, FicheForm):
     """An interview, done or planned. `typologies=False`: without its themes, which the account may not read."""
 
     groupes = [
-        ("L’entretien", ["etat", "mode", "date", "heure", "duree_min", "lieu", "motif_correction"]),
+        ("L’entretien", ["etat", "mode", "date", "heure", "duree_min", "malgre", "lieu", "motif_correction"]),
         ("De quoi il a été question", ["themes", "suite"]),
-        ("Le prochain", ["prochain"]),
+        ("Le prochain", ["prochain", "prochain_heure"]),
     ]
     themes = forms.MultipleChoiceField(
         label="Thèmes abordés", choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple
@@ -20,6 +28,8 @@ class EntretienForm(JetonMixin, CorrectionMixin, FicheForm):
     prochain = ChampJour(
         label="Prochain entretien le", required=False, help_text="Il sera inscrit comme prévu, sur le même mode."
     )
+
+    prochain_heure = forms.TimeField(label="À", required=False, widget=heure_widget())
 
     class Meta:
         model = Entretien
@@ -36,7 +46,7 @@ class EntretienForm(JetonMixin, CorrectionMixin, FicheForm):
         self.fields["etat"].choices = Etat.choices
         self.initial.setdefault("date", aujourdhui())
         if self.instance.pk:
-            del self.fields["prochain"], self.fields["jeton"]
+            del self.fields["prochain"], self.fields["prochain_heure"], self.fields["jeton"]
         if not typologies:
             del self.fields["themes"], self.fields["suite"]
 
@@ -45,3 +55,9 @@ class EntretienForm(JetonMixin, CorrectionMixin, FicheForm):
         if jour is not None and jour < aujourdhui():
             raise forms.ValidationError("Le prochain entretien est à venir : choisissez aujourd’hui ou plus tard.")
         return jour
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("prochain_heure") and "prochain" in self.fields and not donnees.get("prochain"):
+            self.add_error("prochain", "Dites aussi le jour du prochain entretien.")
+        return donnees

@@ -3,6 +3,7 @@ from django import forms
 from aidants.choix import Appelant, EtatDroit, IssueAppel, NaturePsy, Theme
 from aidants.forms.bases import (
     ChampJour,
+    ChevauchementMixin,
     CorrectionMixin,
     FicheForm,
     JetonMixin,
@@ -148,8 +149,8 @@ class EvaluationForm(JetonMixin, FicheForm):
             }  # fmt: skip
 
 
-class SeanceForm(JetonMixin, EspaceMixin, CorrectionMixin, FicheForm):
-    field_order = ["date", "heure", "duree_min", "etat", "espace", "forcer", "motif_depassement"]
+class SeanceForm(JetonMixin, EspaceMixin, ChevauchementMixin, CorrectionMixin, FicheForm):
+    field_order = ["date", "heure", "duree_min", "malgre", "etat", "espace", "forcer", "motif_depassement"]
 
     class Meta:
         model = Seance
@@ -237,10 +238,10 @@ class GroupeForm(FicheForm):
         self.initial.setdefault("debut", aujourdhui())
 
 
-class SeanceGroupeForm(EspaceMixin, FicheForm):
+class SeanceGroupeForm(EspaceMixin, ChevauchementMixin, FicheForm):
     """A session to come: its day, its hours, its space."""
 
-    field_order = ["date", "heure", "duree_min", "espace", "forcer"]
+    field_order = ["date", "heure", "duree_min", "malgre", "espace", "forcer"]
 
     class Meta:
         model = SeanceGroupe

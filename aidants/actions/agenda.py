@@ -1,0 +1,25 @@
+"""A professional is at one place at a time, unless she says that she keeps both."""
+
+from datetime import date, time
+
+from django.core.exceptions import ValidationError
+
+from aidants.requetes.agenda import creneau, rendez_vous_du
+from danaecare.socle.comptes.models import Utilisateur
+
+
+def exiger_libre(
+    professionnel, *, jour: date, heure: time | None, duree_min: int | None, malgre: bool, sauf: tuple[str, int | None]
+) -> None:
+    """ValidationError on `malgre` when `professionnel` has something at that hour; `sauf` is (kind, id) of what moves.
+
+    Two who plan at once take turns: the second reads what the first wrote.
+    """
+    if professionnel is None or heure is None or malgre:
+        return
+    Utilisateur.objects.select_for_update(no_key=True).only("pk").get(pk=professionnel.pk)
+    debut, fin = creneau(heure, duree_min)
+    for autre in rendez_vous_du(professionnel, jour):
+        if (autre.genre, autre.pk) != sauf and autre.debut < fin and debut < autre.fin:
+            dit = f"{professionnel} a déjà {autre} le {jour:%d/%m/%Y}."
+            raise ValidationError({"malgre": f"{dit} Changez l’heure, ou cochez cette case pour garder les deux."})
