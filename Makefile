@@ -7,9 +7,10 @@ PY := .venv/bin/python
 GABARITS := --line-length 120 --indent-width 2 --custom-blocks capture
 # Test processes; each has a database of its own.
 N ?= 2
+COUVERTURE := couverture.json
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer demo test test-lent qualite corriger bench robustesse repetition mutations verrouiller nomenclature audit
+.PHONY: aide installer demo test test-lent couverture qualite corriger bench robustesse repetition mutations verrouiller nomenclature audit
 
 aide: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' Makefile | while IFS=@ read -r cible texte; do printf '%-12s %s\n' "$$cible" "$$texte"; done
@@ -25,6 +26,10 @@ test: installer ## Run the test suite, browser tests included
 
 test-lent: installer ## Run the slow tests
 	@$(PY) -m pytest -n $(N) -m "lent and not repetition" $(ARGS)
+
+couverture: installer ## Run the test suite and check what it runs of the poles
+	@$(PY) -m pytest -n $(N) -m "not lent" --cov --cov-report=json:$(COUVERTURE) --cov-report= $(ARGS)
+	@$(PY) -m tests.couverture $(COUVERTURE)
 
 qualite: installer ## Check style, templates, import directions and migrations
 	$(PY) -m ruff check .
