@@ -32,13 +32,13 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 ANONYME = "Anonyme"
-# What is frozen of each year before the dates and the communes go: the figure that says it, and in which column.
+# What is frozen of each year before the dates and the communes go: what the figures read.
 FIGES = {
-    "tranches": (file_active.par_age, "categorie"),
-    "tranches_psy": (psychologue.par_age, "categorie"),
-    "secteurs": (file_active.par_secteur, "categorie"),
-    "secteurs_psy": (psychologue.par_secteur, "categorie"),
-    "ages_groupes": (groupes.ages, "age_lu"),
+    "tranches": file_active.ACTIFS.par("tranche"),
+    "tranches_psy": psychologue.RECUS.par("tranche"),
+    "secteurs": file_active.ACTIFS.par("secteur", parmi="principal"),
+    "secteurs_psy": psychologue.RECUS.par("secteur"),
+    "ages_groupes": groupes.PARTICIPANTS.par("age_lu"),
 }
 
 
@@ -135,8 +135,9 @@ def _figer(aidant: Aidant) -> dict:
     }
     fige: dict[str, dict] = {}
     for annee in sorted(annees):
-        for cle, (requete, colonne) in FIGES.items():
-            valeur = requete(Periode.annee(annee)).filter(pk=aidant.pk).values_list(colonne, flat=True).first()
+        for cle, decompte in FIGES.items():
+            lignes = decompte(Periode.annee(annee)).filter(pk=aidant.pk)
+            valeur = lignes.values_list(*decompte.questions, flat=True).first()
             if valeur not in (None, ""):
                 fige.setdefault(cle, {})[str(annee)] = valeur
     return fige

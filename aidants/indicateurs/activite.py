@@ -4,9 +4,8 @@ from django.db.models import TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 from aidants import choix
-from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import AIDANTS, COMPTE, avec_dossier, ligne_de, ligne_entretien, traduire
-from aidants.indicateurs.comptages import IndicateurPartage
+from aidants.indicateurs.file_active import ENTRETIENS
 from aidants.models import Aidant, Appel, Orientation, avec_etat
 from aidants.requetes.activite import (
     aidants_actifs,
@@ -19,16 +18,9 @@ from aidants.requetes.activite import (
 )
 from aidants.requetes.filtres_chiffres import couper
 from danaecare.socle.annuaire.choix import NatureOrganisation
-from danaecare.socle.indicateurs.definitions import (
-    NON_RENSEIGNE,
-    Discretion,
-    Genre,
-    Indicateur,
-    Ligne,
-    Nombre,
-    repartir,
-)
+from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, repartir
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.populations import NON_RENSEIGNE
 
 _THEMES = dict(choix.Theme.choices)
 _TIERS = {choix.Appelant.PROCHE: "Proche aidé", choix.Appelant.PROFESSIONNEL: "Professionnel"}
@@ -50,9 +42,9 @@ class IndicateurThemes(Indicateur):
 def _themes(periode: Periode):
     comptes: dict[str, int] = {}
     total = 0
-    for valeurs, n in comptages.entretiens(periode):
+    for themes, n in ENTRETIENS.par("themes").comptes(periode):
         total += n
-        for libelle in [str(_THEMES[code]) for code in valeurs["themes"]] or [NON_RENSEIGNE]:
+        for libelle in [str(_THEMES[code]) for code in themes] or [NON_RENSEIGNE]:
             comptes[libelle] = comptes.get(libelle, 0) + n
     return repartir({NON_RENSEIGNE: 0, **comptes}, plusieurs=True, total=total)
 
@@ -120,23 +112,21 @@ def ligne_orientation(orientation: Orientation) -> Ligne:
 _APPELS = {"unite": "appels", "droit": "aidants.chiffres", "mesure": COMPTE, "ligne": ligne_appel, "sensible": True}
 
 INDICATEURS = [
-    IndicateurPartage(
+    Indicateur(
         code="aidants.contacts",
         libelle="Aidants en contact avec l’Escale",
         definition="Aidants distincts reçus, ou ayant appelé, ou dont le dossier a été ouvert dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(contacts),
-        partager=lambda _, periode: Nombre(comptages.contacts(periode)),
         **AIDANTS,
     ),
-    IndicateurPartage(
+    Indicateur(
         code="aidants.recus",
         libelle="Aidants reçus",
         definition="Aidants distincts de la file active, ou ayant eu une séance de soutien psychologique honorée, ou "
         "présents à un groupe d’échange dans l’année.",
         genre=Genre.NOMBRE,
         requete=avec_dossier(recus),
-        partager=lambda _, periode: Nombre(comptages.recus(periode)),
         discretion=Discretion(repose_sur=("aidants.accompagnes", "aidants.psy.recus", "aidants.groupes.participants")),
         **AIDANTS,
     ),
@@ -148,7 +138,7 @@ INDICATEURS = [
         unite="entretiens",
         droit="aidants.chiffres",
         droit_lignes="aidants.typologies",
-        requete=avec_dossier(entretiens_honores),
+        requete=ENTRETIENS.par(),
         calculer=_themes,
         plusieurs=True,
         ligne=ligne_entretien,

@@ -3,13 +3,12 @@
 import json
 
 from django.db.models import Case, CharField, Count, F, FilteredRelation, Func, IntegerField, Q, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear
+from django.db.models.functions import Cast, Coalesce, ExtractYear
 
 from aidants import choix
-from aidants.models import avec_etat
 from aidants.requetes.activite import AgeEntre
 from aidants.requetes.secteurs import fige_de
-from danaecare.socle.indicateurs.definitions import CROISEMENT, Ligne
+from danaecare.socle.indicateurs.definitions import Ligne
 from danaecare.socle.indicateurs.periode import Periode
 
 COMPTE = Count("pk")  # the rows are distinct by construction
@@ -36,7 +35,7 @@ FAMILLES_SITUATION = {
     choix.SituationPro.AUTRE: "Autre",
     choix.SituationPro.REFUS: choix.SANS_REPONSE,
 }
-_INCONNUS = "Genre non renseigné", "âge non renseigné"
+INCONNUS = "Genre non renseigné", "âge non renseigné"
 GENRES = {choix.Genre.FEMME: "Femmes", choix.Genre.HOMME: "Hommes", choix.Genre.AUTRE: "Autre"}
 
 
@@ -82,31 +81,6 @@ def avec_pathologie(relations, periode: Periode):
     )
 
 
-def par_genre(aidants, periode: Periode):
-    return avec_etat(aidants, periode.fin, "genre").annotate(categorie=categorie_genre())
-
-
-def croiser(genre: str | None, tranche: str | None) -> str | None:
-    """ "Femmes · 50-59 ans"; None when neither is known."""
-    if not genre and not tranche:
-        return None
-    return f"{genre or _INCONNUS[0]}{CROISEMENT}{tranche or _INCONNUS[1]}"
-
-
-def par_tranche_et_genre(aidants, jour, periode: Periode, fige: str):
-    """Both at once, the same in SQL."""
-    lus = avec_etat(aidants, periode.fin, *AGE, "genre").alias(
-        _genre=categorie_genre(), _tranche=categorie_tranche(jour, periode, fige)
-    )
-    genre = Coalesce("_genre", Value(_INCONNUS[0]), output_field=TextField())
-    tranche = Coalesce("_tranche", Value(_INCONNUS[1]), output_field=TextField())
-    connu = When(
-        Q(_genre__isnull=False) | Q(_tranche__isnull=False),
-        then=Concat(genre, Value(CROISEMENT), tranche, output_field=TextField()),
-    )
-    return lus.annotate(categorie=Case(connu, output_field=TextField()))
-
-
 class Tranche(Func):
     """The age band of an age, in one evaluation of it: a band each ten years from thirty to eighty."""
 
@@ -115,11 +89,6 @@ class Tranche(Func):
         "[width_bucket((%(expressions)s)::int, ARRAY[30, 40, 50, 60, 70, 80]) + 1]"
     )
     output_field = CharField()
-
-
-def par_tranche(aidants, jour, periode: Periode, fige: str):
-    """Age bands at the day that `jour` (an expression) gives each caregiver."""
-    return avec_etat(aidants, periode.fin, *AGE).annotate(categorie=categorie_tranche(jour, periode, fige))
 
 
 def age_au(jour):

@@ -1,34 +1,42 @@
 """The exchange groups: who came, how old, how many groups met."""
 
-from django.db.models import F, OuterRef, Subquery
+from decimal import Decimal
 
-from aidants.indicateurs import comptages
-from aidants.indicateurs.bases import AGE, AIDANTS, COMPTE, age_connu, avec_dossier, par_genre
-from aidants.indicateurs.comptages import IndicateurPartage, lu
+from django.db.models import F
+
+from aidants.indicateurs.bases import AGE, AIDANTS, COMPTE, age_connu, categorie_genre
 from aidants.models import Aidant, Groupe, SeanceGroupe, avec_etat
-from aidants.requetes.activite import presences
+from aidants.requetes.activite import au_premier, presences
 from aidants.requetes.filtres_chiffres import Coupe
+from danaecare.socle.communs.texte.formats import arrondir
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.populations import Population
 
 
-def participants(periode: Periode):
-    return Aidant.objects.filter(pk__in=presences(periode).values("aidant"))
+def _participants(periode: Periode):
+    """Those who came, each with her age at her first session of the period."""
+    aidants = au_premier(
+        Aidant.objects.select_related("dossier"), presences(periode), acte="presences", de="aidant", jour="seance__date"
+    )
+    aidants = avec_etat(aidants, periode.fin, *AGE, "genre")
+    return aidants.annotate(genre_compte=categorie_genre(), age_lu=age_connu(F("jour"), periode))
+
+
+PARTICIPANTS = Population(_participants, "genre_compte", "age_lu")
 
 
 def ages(periode: Periode):
-    """Those whose age is known, each with her age at her first session of the period (`age_lu`)."""
-    premiere = presences(periode).filter(aidant=OuterRef("pk")).order_by("seance__date").values("seance__date")[:1]
-    aidants = avec_etat(participants(periode), periode.fin, *AGE)
-    return (
-        aidants.annotate(premiere=Subquery(premiere))
-        .annotate(age_lu=age_connu(F("premiere"), periode))
-        .exclude(age_lu=None)
-    )
+    """Those whose age is known."""
+    return PARTICIPANTS.lire(periode).exclude(age_lu=None)
 
 
 def _age_moyen(periode: Periode) -> Nombre:
-    return comptages.age_moyen(comptages.participants(periode))
+    """One decimal, of those whose age is known."""
+    connus = [(age, n) for age, n in PARTICIPANTS.par("age_lu").comptes(periode) if age is not None]
+    base = sum(n for _, n in connus)
+    somme = Decimal(sum(age * n for age, n in connus))
+    return Nombre(arrondir(somme / base, 1) if base else None, base=base)
 
 
 def _groupes(periode: Periode):
@@ -39,23 +47,21 @@ def _groupes(periode: Periode):
 
 
 INDICATEURS = [
-    IndicateurPartage(
+    Indicateur(
         code="aidants.groupes.participants",
         libelle="Participants des groupes d’échange",
         definition="Aidants distincts ayant participé à un groupe d’échange dans l’année.",
         genre=Genre.NOMBRE,
-        requete=avec_dossier(participants),
-        partager=lu(comptages.participants),
+        requete=PARTICIPANTS.par(),
         **AIDANTS,
     ),
-    IndicateurPartage(
+    Indicateur(
         code="aidants.groupes.genre",
         libelle="Genre des participants",
         definition="Participants des groupes d’échange, par genre.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_genre(participants(periode), periode)),
+        requete=PARTICIPANTS.par("genre_compte"),
         libelles=("Femmes", "Hommes"),
-        partager=lu(comptages.participants, "genre_compte"),
         **AIDANTS,
     ),
     Indicateur(
@@ -64,7 +70,7 @@ INDICATEURS = [
         definition="Âge moyen des participants des groupes d’échange, une décimale, participants d’âge connu "
         "seulement, avec leur nombre.",
         genre=Genre.NOMBRE,
-        requete=avec_dossier(ages),
+        requete=ages,
         calculer=_age_moyen,
         discretion=Discretion(moyenne=True, repose_sur=("aidants.groupes.participants",)),
         **{**AIDANTS, "unite": "ans"},

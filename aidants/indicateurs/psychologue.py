@@ -1,49 +1,44 @@
 """The psychological support: who was received, and the sessions. Never a word of their content."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
-from aidants.indicateurs import comptages
 from aidants.indicateurs.bases import (
+    AGE,
     AIDANTS,
     COMPTE,
     TRANCHES,
-    avec_dossier,
     avec_pathologie,
+    categorie_genre,
+    categorie_tranche,
     ligne_de,
-    par_genre,
-    par_tranche,
 )
-from aidants.indicateurs.comptages import IndicateurPartage, lu
-from aidants.models import Aidant, RelationAide, Seance
-from aidants.requetes.activite import seances_honorees
+from aidants.models import Aidant, RelationAide, Seance, avec_etat
+from aidants.requetes.activite import au_premier, seances_honorees
 from aidants.requetes.secteurs import avec_secteur_nomme
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.populations import Population
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
 
 
-def recus(periode: Periode):
-    return Aidant.objects.filter(pk__in=seances_honorees(periode).values("aidant"))
-
-
-def _premiere(periode: Periode) -> Subquery:
-    return Subquery(seances_honorees(periode).filter(aidant=OuterRef("pk")).order_by("date").values("date")[:1])
-
-
-def par_age(periode: Periode):
-    return par_tranche(recus(periode), _premiere(periode), periode, "tranches_psy")
-
-
-def par_secteur(periode: Periode):
-    return avec_secteur_nomme(
-        recus(periode), periode, "secteurs_psy", decoupage=DECOUPAGE_METROPOLE, departements_nommes=True
+def _recus(periode: Periode):
+    """Those received, each with the day of her first session of the period; the first person helped noted."""
+    aidants = au_premier(
+        Aidant.objects.select_related("dossier"), seances_honorees(periode), acte="seances", de="aidant"
+    )
+    aidants = avec_secteur_nomme(
+        avec_etat(aidants, periode.fin, *AGE, "genre"), periode, "secteurs_psy", decoupage=DECOUPAGE_METROPOLE,
+        departements_nommes=True,
+    )  # fmt: skip
+    aides = avec_pathologie(RelationAide.objects.filter(aidant=OuterRef("pk")).order_by("pk"), periode)
+    return aidants.annotate(
+        genre_compte=categorie_genre(),
+        tranche=categorie_tranche(F("jour"), periode, "tranches_psy"),
+        pathologie=Subquery(aides.values("categorie")[:1]),
     )
 
 
-def _pathologies(periode: Periode):
-    """Of the first person helped noted."""
-    premieres = RelationAide.objects.filter(aidant=OuterRef("pk")).order_by("pk")
-    return recus(periode).annotate(categorie=Subquery(avec_pathologie(premieres, periode).values("categorie")[:1]))
+RECUS = Population(_recus, "genre_compte", "tranche", "secteur", "pathologie")
 
 
 def ligne_seance(seance: Seance) -> Ligne:
@@ -52,55 +47,50 @@ def ligne_seance(seance: Seance) -> Ligne:
 
 
 INDICATEURS = [
-    IndicateurPartage(
+    Indicateur(
         code="aidants.psy.recus",
         libelle="Aidants reçus par le psychologue",
         definition="Aidants ayant eu au moins une séance de soutien psychologique honorée dans l’année.",
         genre=Genre.NOMBRE,
-        requete=avec_dossier(recus),
-        partager=lu(comptages.psychologue),
+        requete=RECUS.par(),
         **AIDANTS,
     ),
-    IndicateurPartage(
+    Indicateur(
         code="aidants.psy.genre",
         libelle="Genre des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par genre.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(lambda periode: par_genre(recus(periode), periode)),
+        requete=RECUS.par("genre_compte"),
         libelles=("Femmes", "Hommes"),
-        partager=lu(comptages.psychologue, "genre_compte"),
         **AIDANTS,
     ),
-    IndicateurPartage(
+    Indicateur(
         code="aidants.psy.age",
         libelle="Âge des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par tranche d’âge, âge atteint à la première séance de l’année.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(par_age),
+        requete=RECUS.par("tranche"),
         libelles=TRANCHES,
-        partager=lu(comptages.psychologue, "tranche"),
         **AIDANTS,
     ),
-    IndicateurPartage(
+    Indicateur(
         code="aidants.psy.secteur",
         libelle="Origine des aidants reçus par le psychologue",
         definition="Aidants reçus par le psychologue, par secteur ; Saint-Étienne Métropole, arrondissements, "
         "départements voisins nommés.",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(par_secteur),
+        requete=RECUS.par("secteur"),
         libelles=("Saint-Étienne", "Saint-Étienne Métropole hors ville"),
-        partager=lu(comptages.psychologue, "categorie"),
         **AIDANTS,
     ),
-    IndicateurPartage(
+    Indicateur(
         code="aidants.psy.pathologies",
         libelle="Pathologies des proches aidés",
         definition="Famille de pathologie ou de handicap du proche aidé, pour les aidants reçus par le psychologue (le "
         "premier proche noté quand il y en a plusieurs).",
         genre=Genre.REPARTITION,
-        requete=avec_dossier(_pathologies),
+        requete=RECUS.par("pathologie"),
         droit_lignes="aidants.typologies",
-        partager=lu(comptages.pathologies, "pathologie"),
         **AIDANTS,
     ),
     Indicateur(

@@ -1,16 +1,15 @@
 """A period, cut: by who did it, where the people live, who pays. Every figure of the pole reads it as a period."""
 
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from hashlib import sha256
 
 from django.db.models import BooleanField, F, Func, Q, Value
 
 from aidants.models import Aidant, Financement, Proche, RelationAide, avec_etat
 from aidants.requetes.secteurs import avec_secteur
-from danaecare.socle.indicateurs.calcul import en_calcul, partage
-from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
+from danaecare.socle.indicateurs.calcul import partage
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.populations import NON_RENSEIGNE, sans_reponse
 
 
 @dataclass(frozen=True)
@@ -63,10 +62,8 @@ def couper(actes, periode: Periode, acte: str = "", *, dossier="dossier", par="p
 
 
 def _de_ces_dossiers(actes, periode: Coupe, dossier: str, dossiers):
-    """`actes` of the files that `dossiers` selects; while figures are computed together, read once for them all."""
-    if not en_calcul():
-        return actes.filter(**{f"{dossier}__in": dossiers(periode)})
-    return actes.filter(Parmi(F(dossier), Value(_numeros(dossiers)(periode))))
+    """`actes` of the files that `dossiers` reads: once for all the figures that are computed together."""
+    return actes.filter(Parmi(F(dossier), Value(dossiers(periode))))
 
 
 class Parmi(Func):
@@ -77,26 +74,25 @@ class Parmi(Func):
     output_field = BooleanField()
 
 
-@cache
-def _numeros(dossiers):
-    return partage(lambda periode: f"{{{','.join(map(str, dossiers(periode).values_list('dossier', flat=True)))}}}")
-
-
-def _du_secteur(periode: Coupe):
+@partage
+def _du_secteur(periode: Coupe) -> str:
     """The files whose main caregiver lived in the sector at the end of the period."""
     aidants = avec_secteur(Aidant.objects.filter(principal=True), periode, "secteurs").order_by()
-    inconnu = Q(categorie__isnull=True) | Q(categorie="")
-    return aidants.filter(inconnu if periode.secteur == NON_RENSEIGNE else Q(categorie=periode.secteur)).values(
-        "dossier"
-    )
+    vivant = sans_reponse("secteur") if periode.secteur == NON_RENSEIGNE else Q(secteur=periode.secteur)
+    return _numeros(aidants.filter(vivant))
 
 
-def _des_categories(periode: Coupe):
+@partage
+def _des_categories(periode: Coupe) -> str:
     """The files of those who help somebody whom the funder pays for."""
     categories = periode.financement.categories
     proches = avec_etat(Proche.objects, periode.fin, "categorie").filter(categorie_lu__in=categories)
     relations = RelationAide.objects.filter(Q(fin__isnull=True) | Q(fin__gte=periode.debut), proche__in=proches)
-    return relations.order_by().values(dossier=F("aidant__dossier"))
+    return _numeros(relations.order_by().annotate(dossier=F("aidant__dossier")))
+
+
+def _numeros(lignes) -> str:
+    return f"{{{','.join(map(str, lignes.values_list('dossier', flat=True)))}}}"
 
 
 def _finances(actes, periode: Coupe, acte: str, dossier: str, jour: str):

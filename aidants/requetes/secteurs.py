@@ -19,14 +19,14 @@ def fige_de(periode: Periode, cle: str):
 
 
 def avec_secteur(aidants, periode: Periode, fige: str):
-    """Annotate `categorie`, the sector of each one's commune at the end of the period; frozen once anonymised.
+    """Annotate `secteur`, that of each one's commune at the end of the period; frozen once anonymised.
 
     The sectors of the day are read first, so that a hundred thousand communes are looked up without a join.
     """
     lieu = ("commune_id", "commune_libre_code_postal")
     ailleurs = Q(commune_id_lu__isnull=False) | Q(commune_libre_code_postal_lu__gt="")
     return avec_etat(aidants, periode.fin, *lieu).annotate(
-        categorie=Coalesce(
+        secteur=Coalesce(
             _Secteur(periode, "commune_id_lu"),
             Case(When(ailleurs, then=Value(HORS_LOIRE)), output_field=TextField()),
             fige_de(periode, fige),
@@ -59,4 +59,4 @@ def avec_secteur_nomme(aidants, periode: Periode, fige: str, **decoupage):
     lu = Case(
         When(Q(etat_lu__isnull=False), then=Subquery(passes[:1])), default=F("secteur_lu"), output_field=TextField()
     )
-    return aidants.annotate(categorie=Coalesce(lu, fige_de(periode, fige), output_field=TextField()))
+    return aidants.annotate(secteur=Coalesce(lu, fige_de(periode, fige), output_field=TextField()))

@@ -55,7 +55,8 @@ def monde(compte):
     roanne = suivi(date(2023, 3, 1), claire, "42187", categorie="enfant")
     sarahs = suivi(date(2023, 4, 1), sarah, "42218")
     ancien = suivi(date(2022, 2, 1), claire, "42218")
-    seance_noter(par=sana, aidant=ancien, date=date(2023, 5, 5), etat="honore")
+    for jour in (5, 12):
+        seance_noter(par=sana, aidant=ancien, date=date(2023, 5, jour), etat="honore")
     appel_noter(par=sarah, dossier=None, appelant="aidant", date=date(2023, 5, 6))
     financement = financement_noter(
         par=claire, financeur=organisation_creer(par=None, nom="Département"), objet="Soutien aux aidants",
@@ -141,18 +142,21 @@ def test_une_annee_partielle_se_dit_et_se_compare_a_duree_egale(client_de, monde
     assert "Année d’avant partielle : le hub ne sait rien avant le 01/02/2022." in texte
 
 
-COUPES = ["rien", "mois", "professionnel", "secteur", "financement", "tout"]
+COUPES = ["rien", "mois", "professionnel", "secteur", "financement", "seances", "tout"]
 
 
 def coupe_de(monde, nom):
     du, au = ANNEE["du"], ANNEE["au"]
     claire, financement = monde["claire"].pk, monde["financement"]
+    seances = Financement.objects.get()
+    seances.actes, seances.categories = ["seance"], []
     return {
         "rien": Periode(du, au),
         "mois": Periode(date(2023, 3, 1), date(2023, 3, 31)),
         "professionnel": Coupe(du, au, professionnel=claire),
         "secteur": Coupe(du, au, secteur="Saint-Étienne"),
         "financement": Coupe(du, au, financement=financement),
+        "seances": Coupe(du, au, financement=seances),
         "tout": Coupe(du, au, professionnel=claire, secteur="Saint-Étienne", financement=financement),
     }[nom]
 
@@ -199,16 +203,34 @@ def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, dja
     apres = cache_indicateurs.calculer_chacune(indicateurs, periodes)
     assert apres == list(calculees())
     suivis = [[lu["aidants.accompagnes"].valeur for lu in lus] for lus in (avant, apres)]
-    assert [b - a for a, b in zip(*suivis, strict=True)] == [1, 0] * len(COUPES)
+    venus = [[0 if nom == "seances" else 1, 0] for nom in COUPES]
+    assert [b - a for a, b in zip(*suivis, strict=True)] == [n for deux in venus for n in deux]
 
 
-@pytest.mark.parametrize("coupe", COUPES)
-def test_ensemble_les_chiffres_lisent_deux_fois_les_entretiens(monde, coupe):
+@pytest.mark.parametrize(
+    ("coupe", "lues"),
+    [
+        ("rien", 15),
+        ("mois", 15),
+        ("professionnel", 13),
+        ("secteur", 16),
+        ("financement", 7),
+        ("seances", 5),
+        ("tout", 8),
+    ],
+)
+def test_ensemble_les_chiffres_lisent_chaque_population_une_fois(monde, coupe, lues):
     periode = coupe_de(monde, coupe)
-    with calcul(), CaptureQueriesContext(connection) as releve:
+    with CaptureQueriesContext(connection) as releve, calcul():
         for indicateur in indicateurs_coupables():
             indicateur.resultat(periode)
-    assert [n for question in releve if (n := question["sql"].count('FROM "aidants_entretien"'))] == [1, 1]
+    assert sum(question["sql"].startswith("SELECT") for question in releve) == lues
+
+
+def test_qui_vient_deux_fois_a_ce_que_paie_un_financeur_est_une_personne(monde):
+    resultats = cache_indicateurs.calculer(indicateurs_coupables(), coupe_de(monde, "seances"))
+    codes = ("aidants.contacts", "aidants.recus", "aidants.psy.recus", "aidants.psy.seances")
+    assert [resultats[code].valeur for code in codes] == [1, 1, 1, 2]
 
 
 def test_chaque_coupe_est_gardee_a_part(monde):

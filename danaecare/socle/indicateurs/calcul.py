@@ -33,10 +33,6 @@ def calcul():
         _lectures.reset(jeton)
 
 
-def en_calcul() -> bool:
-    return _lectures.get() is not None
-
-
 def partage(lire: Callable[[Periode], T]) -> Callable[[Periode], T]:
     """`lire(periode)`, kept until the end of the computation; read each time outside of one."""
 

@@ -5,7 +5,8 @@ An app declares its figures in its `indicateurs.py`:
     INDICATEURS = [Indicateur(code="jardins.reseau", ...), ...]
 
 `requete(periode)` gives the very rows that count. For a "repartition" it annotates `categorie` (the label, None for
-"Non renseigné"). The value is an aggregate of that queryset and the drill-down is that queryset: they cannot differ.
+"Non renseigné"), or is a count of a population that several figures share (`populations`). The value is an aggregate of
+that queryset and the drill-down is that queryset: they cannot differ.
 """
 
 from collections.abc import Callable
@@ -17,9 +18,7 @@ from typing import Any
 from django.db.models import Aggregate, Count, Model, Q, QuerySet
 
 from danaecare.socle.indicateurs.periode import Periode
-
-NON_RENSEIGNE = "Non renseigné"
-CROISEMENT = " · "  # between the two parts of a label that crosses two questions
+from danaecare.socle.indicateurs.populations import CROISEMENT, NON_RENSEIGNE, Decompte, sans_reponse
 
 Valeur = int | Decimal | None
 
@@ -109,12 +108,16 @@ class Indicateur:
     libelles: tuple[str, ...] = ()  # categories always shown, in this order, even at zero
     avec_non_renseigne: bool = True
     plusieurs: bool = False
-    base: Callable[[Periode], int] | None = None  # total recalled when several answers are possible
     calculer: Callable[[Periode], Resultat] | None = None  # when the value is no plain aggregate of the rows
     ligne: Callable[[Model], Ligne] = lambda objet: Ligne(str(objet))
     sensible: bool = False  # it counts people, or what people did: small counts do not leave the house
     discretion: Discretion = Discretion()
     cotes: tuple[str, ...] = ()  # the two sides of a pyramid, whose labels are "side · band"
+
+    @property
+    def droit_d_ouvrir(self) -> str:
+        """The right that opens its rows."""
+        return self.droit_lignes or self.droit
 
     @property
     def croise(self) -> bool:
@@ -138,33 +141,39 @@ class Indicateur:
         if self.calculer is not None:
             return self.calculer(periode)
         if self.genre == Genre.NOMBRE:
-            valeur = self.requete(periode).aggregate(valeur=self.mesure)["valeur"]
-            return Nombre(valeur if valeur is not None else 0)
-        return self._repartition(periode)
-
-    def _repartition(self, periode: Periode) -> Repartition:
-        comptes: dict[str | None, Valeur] = {}
-        for categorie, valeur in self.requete(periode).order_by().values_list("categorie").annotate(valeur=self.mesure):
-            libelle = str(categorie) if categorie not in (None, "") else NON_RENSEIGNE
+            return Nombre(self._valeur(periode))
+        comptes: dict[str, Valeur] = {}
+        for categorie, valeur in self._comptes(periode):
+            libelle = str(categorie or NON_RENSEIGNE)
             comptes[libelle] = comptes.get(libelle, 0) + (valeur or 0)
         return repartir(
             comptes,
             libelles=self.libelles,
             avec_non_renseigne=self.avec_non_renseigne,
             plusieurs=self.plusieurs,
-            total=self.base(periode) if self.base else None,
         )
+
+    def _valeur(self, periode: Periode) -> Valeur:
+        if isinstance(self.requete, Decompte):
+            return sum(n for _, n in self.requete.comptes(periode))
+        valeur = self.requete(periode).aggregate(valeur=self.mesure)["valeur"]
+        return 0 if valeur is None else valeur
+
+    def _comptes(self, periode: Periode):
+        if isinstance(self.requete, Decompte):
+            return self.requete.comptes(periode)
+        return self.requete(periode).order_by().values_list("categorie").annotate(valeur=self.mesure)
 
     def lignes(self, periode: Periode, categorie: str | None = None) -> QuerySet:
         """The rows behind the figure, or behind one of its categories."""
         if self.requete is None:
             raise LookupError(f"{self.code} n’ouvre pas de lignes.")
-        lignes = self.requete(periode)
         if categorie is None:
-            return lignes
-        if categorie == NON_RENSEIGNE:
-            return lignes.filter(Q(categorie__isnull=True) | Q(categorie=""))
-        return lignes.filter(categorie=categorie)
+            return self.requete(periode)
+        if isinstance(self.requete, Decompte):
+            return self.requete.lignes(periode, categorie)
+        lignes = self.requete(periode)
+        return lignes.filter(sans_reponse("categorie") if categorie == NON_RENSEIGNE else Q(categorie=categorie))
 
 
 def repartir(
