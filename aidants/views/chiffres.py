@@ -22,6 +22,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import arrondir, date_courte, nombre
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.listes import LignesListe
 from danaecare.socle.indicateurs.periode import Periode
 
 
@@ -95,16 +96,15 @@ def chiffre_lignes(request, code):
     indicateur = next((i for i in indicateurs_coupables() if i.code == code), None)
     if indicateur is None:
         raise Http404
-    if not request.user.peut(indicateur.droit_lignes or indicateur.droit):
+    if not request.user.peut(indicateur.droit_d_ouvrir):
         raise PermissionDenied
     periode = ChiffresForm(request.GET).periode
     categorie = request.GET.get("categorie") or None
     if categorie is not None and indicateur.genre != Genre.REPARTITION:
         raise Http404
-    lignes = indicateur.lignes(periode, categorie)
     garde = urlencode({cle: valeur for cle, valeur in request.GET.items() if cle not in ("categorie", "page")})
-    liste = LignesListe(request, Lignes(indicateur, lignes if lignes.ordered else lignes.order_by("pk")))
-    page_lue(request, [ligne.lu.pk for ligne in liste.objets if ligne.lu is not None])
+    liste = LignesListe(request, indicateur, periode, categorie)
+    page_lue(request, [objet.pk for objet in liste.lus])
     return render(
         request,
         "aidants/chiffre_lignes.html",
@@ -113,31 +113,10 @@ def chiffre_lignes(request, code):
             "periode": periode,
             "categorie": categorie,
             "retour": f"{reverse('aidants:chiffres')}?{garde}",
-            "total": lignes.count(),
+            "total": liste.nombre,
             "liste": liste,
         },
     )
-
-
-class LignesListe(Liste):
-    colonnes = [
-        Colonne("Enregistrement", lambda ligne: ligne.texte, url=lambda ligne: ligne.url),
-        Colonne("Détail", lambda ligne: ligne.detail or "–"),
-    ]
-    vide = Vide("Aucune ligne", "Rien n’est compté ici.")
-
-
-class Lignes:
-    """The counted rows as the list reads them: sliced, then told as text."""
-
-    def __init__(self, indicateur, queryset):
-        self.indicateur, self.queryset = indicateur, queryset
-
-    def __getitem__(self, tranche):
-        return [self.indicateur.ligne(objet) for objet in self.queryset[tranche]]
-
-    def order_by(self):
-        return self.queryset.order_by()
 
 
 class FinancementListe(Liste):

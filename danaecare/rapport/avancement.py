@@ -61,7 +61,7 @@ def _manque(indicateur: Indicateur, resultat, annee: int, utilisateur) -> Manque
     nombre = dict(resultat.lignes).get(NON_RENSEIGNE) or 0
     if not nombre:
         return None
-    ouvre = indicateur.requete is not None and utilisateur.peut(indicateur.droit_lignes or indicateur.droit)
+    ouvre = indicateur.requete is not None and utilisateur.peut(indicateur.droit_d_ouvrir)
     return Manque(indicateur.libelle, nombre, rendus.lignes_url(indicateur, annee, NON_RENSEIGNE) if ouvre else "")
 
 

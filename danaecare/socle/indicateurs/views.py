@@ -4,10 +4,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import cache_indicateurs, exports, registre
 from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.listes import LignesListe
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
 from danaecare.socle.indicateurs.requetes import figures
@@ -87,11 +87,11 @@ def figure_lignes(request, annee, code):
     periode = _periode(annee)
     categorie = request.GET.get("categorie") or None
     liste = None
-    if indicateur.requete is not None and request.user.peut(indicateur.droit_lignes or indicateur.droit):
+    if indicateur.requete is not None and request.user.peut(indicateur.droit_d_ouvrir):
         if categorie is not None and indicateur.genre != Genre.REPARTITION:
             raise Http404
-        liste = _liste(request, indicateur, periode, categorie)
-        if lus := [ligne.lu for ligne in liste.objets if ligne.lu is not None]:
+        liste = LignesListe(request, indicateur, periode, categorie)
+        if lus := liste.lus:
             ids = [objet.pk for objet in lus]
             inscrire_lecture(par=request.user, action="indicateurs.figure_lignes.lire", modele=type(lus[0]), lus=ids)
     resultat = cache_indicateurs.calculer([indicateur], periode)[code]
@@ -100,27 +100,3 @@ def figure_lignes(request, annee, code):
         "indicateurs/figure_lignes.html",
         {"annee": annee, "indicateur": indicateur, "resultat": resultat, "categorie": categorie, "liste": liste},
     )
-
-
-def _liste(request, indicateur, periode, categorie) -> Liste:
-    class LignesListe(Liste):
-        colonnes = [
-            Colonne("Enregistrement", lambda ligne: ligne.texte, url=lambda ligne: ligne.url),
-            Colonne("Détail", lambda ligne: ligne.detail or "–"),
-        ]
-        vide = Vide("Aucune ligne", "Rien n’est compté ici pour cette année.")
-
-    class Lignes:
-        """The counted rows as the list component reads them: sliced, then told as text."""
-
-        def __init__(self, queryset):
-            self.queryset = queryset
-
-        def __getitem__(self, tranche):
-            return [indicateur.ligne(objet) for objet in self.queryset[tranche]]
-
-        def order_by(self):
-            return self.queryset.order_by()
-
-    lignes = indicateur.lignes(periode, categorie)
-    return LignesListe(request, Lignes(lignes if lignes.ordered else lignes.order_by("pk")))
