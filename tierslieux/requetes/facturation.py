@@ -1,8 +1,6 @@
 """What the half-days of the year are worth, a structure a line."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from django.db.models import Case, DecimalField, F, OuterRef, Subquery, Sum, Value, When
@@ -30,32 +28,24 @@ class Compte:
     reservations: list = field(default_factory=list)
 
 
-class Tarifs:
-    """Every price, to find that of a day."""
+def facturables(periode: Periode):
+    """What is booked and kept, with what each is worth (`montant_du`): agreed, else the price of its day by half-day.
 
-    def __init__(self):
-        self._prix: dict[tuple[int, str], list[tuple[date, Decimal]]] = defaultdict(list)
-        for espace, profil, depuis, montant in Tarif.objects.order_by("depuis").values_list(
-            "espace_id", "profil", "depuis", "montant"
-        ):
-            self._prix[espace, profil].append((depuis, montant))
-
-    def prix(self, reservation) -> Decimal | None:
-        """The agreed amount, else the price of its day by half-day; None when nobody set one."""
-        if reservation.montant_convenu is not None:
-            return reservation.montant_convenu
-        profil = TARIF_DU_PROFIL.get(reservation.profil)
-        prix = [m for depuis, m in self._prix[reservation.espace_id, profil] if depuis <= reservation.jour]
-        return prix[-1] * reservation.demi_journees if prix else None
+    None where nobody set a price.
+    """
+    tarif = Case(*(When(profil=profil, then=Value(tarif.value)) for profil, tarif in TARIF_DU_PROFIL.items()))
+    prix = Tarif.objects.filter(espace=OuterRef("espace"), profil=OuterRef("tarif"), depuis__lte=OuterRef("jour"))
+    reservations = Reservation.objects.maintenues().sur(periode).annotate(tarif=tarif)
+    return reservations.annotate(prix=Subquery(prix.order_by("-depuis").values("montant")[:1])).annotate(
+        montant_du=Coalesce("montant_convenu", F("prix") * F("demi_journees"), output_field=MONTANT)
+    )
 
 
 def comptes_lire(periode: Periode) -> list[Compte]:
-    """Every structure that booked, by amount; two queries."""
-    tarifs = Tarifs()
+    """Every structure that booked, by amount."""
     comptes: dict[int | None, Compte] = {}
     lignes = (
-        Reservation.objects.maintenues()
-        .sur(periode)
+        facturables(periode)
         .select_related("structure", "espace")
         .defer("vecteur", "cherche", "note")
         .order_by("debut", "pk")
@@ -65,7 +55,7 @@ def comptes_lire(periode: Periode) -> list[Compte]:
             reservation.structure_id,
             Compte(reservation.structure, str(reservation.structure) if reservation.structure_id else SANS_STRUCTURE),
         )
-        prix = tarifs.prix(reservation)
+        prix = reservation.montant_du
         compte.demi_journees += reservation.demi_journees
         if prix is None:
             compte.sans_tarif += reservation.demi_journees
@@ -80,17 +70,7 @@ def montants_lire(periode: Periode) -> Repartition:
 
     The sums of `comptes_lire`, added up by the database: a year of a hundred thousand bookings is not read row by row.
     """
-    tarif = Case(*(When(profil=profil, then=Value(tarif.value)) for profil, tarif in TARIF_DU_PROFIL.items()))
-    prix = Tarif.objects.filter(espace=OuterRef("espace"), profil=OuterRef("tarif"), depuis__lte=OuterRef("jour"))
-    sommes = (
-        Reservation.objects.maintenues()
-        .sur(periode)
-        .order_by()
-        .annotate(tarif=tarif)
-        .annotate(prix=Subquery(prix.order_by("-depuis").values("montant")[:1]))
-        .values_list("structure")
-        .annotate(montant=Sum(Coalesce("montant_convenu", F("prix") * F("demi_journees"), output_field=MONTANT)))
-    )
+    sommes = facturables(periode).order_by().values_list("structure").annotate(montant=Sum("montant_du"))
     montants = {structure: montant for structure, montant in sommes if montant}
     noms = Organisation.objects.in_bulk([structure for structure in montants if structure])
     lignes = [(str(noms[s]) if s else SANS_STRUCTURE, montant) for s, montant in montants.items()]
