@@ -2,36 +2,30 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
 from aidants.lectures import lue
 from aidants.mobile.accueil import cartes as cartes_mobile
-from aidants.models import Aidant
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
-from aidants.requetes.activite import dossiers_actifs
 from aidants.requetes.rappels import Attente, attentes, dossiers_sans_nouvelles, nommer, noms_de
 from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import JOURS, MOIS_COURTS, accord
+from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.populations import NON_RENSEIGNE
 
 MONTRES = 5
 SANS_NOUVELLES = timedelta(days=92)
+MANQUES = {
+    "aidants.secteur": "dossiers sans commune",
+    "aidants.age": "aidants sans âge",
+    "aidants.premier_contact": "dossiers sans mode de premier contact",
+}
 
 
 def _muets(utilisateur: int, avant: date):
     return dossiers_sans_nouvelles(utilisateur, avant)[:MONTRES]
-
-
-def _lacunes(debut: date, fin: date):
-    actifs = Aidant.objects.filter(principal=True, dossier__in=dossiers_actifs(Periode(debut, fin)))
-    comptes = actifs.order_by().values("principal").annotate(
-        communes=Count("pk", filter=Q(commune__isnull=True, commune_libre_nom="")),
-        ages=Count("pk", filter=Q(annee_naissance__isnull=True)),
-        contacts=Count("pk", filter=Q(dossier__premier_contact="")),
-    )  # fmt: skip
-    return comptes.values_list("communes", "ages", "contacts")
 
 
 def cartes(utilisateur) -> list[CarteAccueil]:
@@ -124,19 +118,18 @@ def _silences(jour, dossiers) -> CarteAccueil:
 
 
 def _manques() -> CarteAccueil:
-    """What this year's report lacks, each with the list that mends it."""
+    """What this year's report lacks: the unknown line of a figure, with the rows behind it."""
     annee = aujourdhui().year
-    periode = Periode.annee(annee)
-    communes, ages, contacts = next(iter(_lacunes(periode.debut, periode.fin)), (0, 0, 0))
-    adresse = reverse("indicateurs:figures_annee", args=[annee]).rstrip("/")
-    manques = [
-        (communes, "dossiers sans commune", "aidants.secteur"),
-        (ages, "aidants sans âge", "aidants.age"),
-        (contacts, "dossiers sans mode de premier contact", "aidants.premier_contact"),
-    ]
+    figures = [registre.tous()[code] for code in MANQUES]
+    resultats = cache_indicateurs.calculer(figures, Periode.annee(annee))
+    manques = [(figure, resultats[figure.code][NON_RENSEIGNE]) for figure in figures]
     lignes = [
-        {"nombre": nombre, "texte": accord(nombre, texte), "url": f"{adresse}/{code}/?categorie=Non+renseign%C3%A9"}
-        for nombre, texte, code in manques
+        {
+            "nombre": nombre,
+            "texte": accord(nombre, MANQUES[figure.code]),
+            "url": rendus.lignes_url(figure, annee, NON_RENSEIGNE),
+        }
+        for figure, nombre in manques
         if nombre
     ]
     return CarteAccueil(

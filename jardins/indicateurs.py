@@ -87,10 +87,6 @@ def _servis(periode):
     return Jardin.objects.filter(distributions__in=_remises(periode)).distinct().order_by("cle")
 
 
-def _heures(periode):
-    return Nombre(actions_avec_heures(periode).aggregate(n=Sum("heures"))["n"] or Decimal(0))
-
-
 def _vivants(periode):
     return Binome.objects.vivants_au(periode.fin).select_related("offre__personne", "demande__personne")
 
@@ -263,7 +259,7 @@ INDICATEURS = [
         unite="heures",
         droit=DROIT,
         requete=actions_avec_heures,
-        calculer=_heures,
+        mesure=Sum("heures"),
         ligne=lambda action: Ligne(
             action.titre, f"{date_courte(action.date)} · {nombre(action.heures)} h", action.get_absolute_url()
         ),

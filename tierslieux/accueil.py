@@ -6,6 +6,7 @@ from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat
+from tierslieux.indicateurs import demi_journees
 from tierslieux.models import Reservation
 from tierslieux.requetes.ouvertures import comptes_a_traiter
 
@@ -39,7 +40,7 @@ def cartes(utilisateur) -> list[CarteAccueil]:
             titre=f"À compléter pour {jour.year}", gabarit="tierslieux/_carte_manques.html", pole="tierslieux",
             ordre=60,
             contexte={
-                "sans_profil": Reservation.objects.maintenues().sur(annee).filter(profil="").count(),
+                "sans_profil": demi_journees(annee).filter(profil="").count(),
                 "non_tenues": Reservation.objects.filter(
                     etat=Etat.CONFIRMEE, jour__lt=jour, jour__gte=annee.debut
                 ).count(),

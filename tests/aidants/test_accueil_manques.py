@@ -1,17 +1,36 @@
-"""The card of what the report lacks agrees with its numbers."""
+"""The card of what the report lacks says the unknown line of the figures, and opens its rows."""
+
+from datetime import date
 
 import pytest
 
 from aidants import accueil
+from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
 
 @pytest.mark.parametrize(
-    ("nombre", "dits"),
+    ("dossiers", "dits"),
     [
-        (1, ["dossier sans commune", "aidant sans âge", "dossier sans mode de premier contact"]),
-        (2, ["dossiers sans commune", "aidants sans âge", "dossiers sans mode de premier contact"]),
+        (1, [(1, "dossier sans commune"), (2, "aidants sans âge"), (1, "dossier sans mode de premier contact")]),
+        (2, [(2, "dossiers sans commune"), (3, "aidants sans âge"), (2, "dossiers sans mode de premier contact")]),
     ],
 )
-def test_ce_qui_manque_s_accorde(monkeypatch, nombre, dits):
-    monkeypatch.setattr(accueil, "_lacunes", lambda debut, fin: [(nombre, nombre, nombre)])
-    assert [ligne["texte"] for ligne in accueil._manques().contexte["lignes"]] == dits
+def test_ce_qui_manque_s_accorde_et_s_ouvre(client_de, dossiers, dits):
+    """The second of a couple is a caregiver whose age lacks, in a file that has one commune."""
+    for _ in range(dossiers):
+        aidant = AidantFabrique(dossier__premier_contact="")
+        EntretienFabrique(dossier=aidant.dossier, date=date(2023, 3, 1))
+    AidantFabrique(dossier=aidant.dossier, principal=False)
+    lignes = accueil._manques().contexte["lignes"]
+    assert [(ligne["nombre"], ligne["texte"]) for ligne in lignes] == dits
+    client = client_de("travail_social")
+    ouvertes = [len(client.get(ligne["url"]).context["liste"].objets) for ligne in lignes]
+    assert ouvertes == [nombre for nombre, _ in dits]
+
+
+def test_qui_a_tout_dit_ne_manque_pas():
+    aidant = AidantFabrique(annee_naissance=1960, commune_libre_nom="Lyon", commune_libre_code_postal="69001")
+    EntretienFabrique(dossier=aidant.dossier, date=date(2023, 3, 1))
+    assert accueil._manques().contexte["lignes"] == []

@@ -1,6 +1,5 @@
 """The life of the place in one page, and what each structure owes."""
 
-from django.db.models import Sum
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,9 +8,10 @@ from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.forms.appels import AppelForm
-from tierslieux.models import AdhesionStructure, Appel, DemandeConseil, Sollicitation, Visite
+from tierslieux.models import AdhesionStructure, Appel, DemandeConseil, Sollicitation
 from tierslieux.requetes.facturation import comptes_lire
 from tierslieux.views.appels import sujets_habituels
 
@@ -21,18 +21,15 @@ from tierslieux.views.appels import sujets_habituels
 def vie(request):
     """What happens besides bookings: calls of the week, students, towns, members, events."""
     annee = aujourdhui().year
-    periode = Periode.annee(annee)
-    appels = Appel.objects.filter(jour__gte=periode.debut, jour__lte=periode.fin)
+    figures = [registre.tous()[code] for code in ("tierslieux.appels", "tierslieux.visites")]
+    appels, visites = cache_indicateurs.calculer(figures, Periode.annee(annee)).values()
     return render(
         request,
         "tierslieux/vie.html",
         {
             "annee": annee,
-            "appels": appels.aggregate(n=Sum("nombre"))["n"] or 0,
-            "visites": Visite.objects.filter(jour__gte=periode.debut, jour__lte=periode.fin).aggregate(n=Sum("nombre"))[
-                "n"
-            ]
-            or 0,
+            "appels": appels.valeur,
+            "visites": visites.total,
             "form_appel": AppelForm(initial={"jour": aujourdhui(), "nombre": 1}),
             "sujets": sujets_habituels(),
             "derniers": list(Appel.objects.select_related("lieu").defer("version")[:6]),

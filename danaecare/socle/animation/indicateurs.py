@@ -4,7 +4,7 @@ from django.db.models import Case, CharField, QuerySet, Value, When
 
 from danaecare.socle.animation.choix import Pole
 from danaecare.socle.animation.models import ActionCollective, Participation
-from danaecare.socle.animation.requetes import participations
+from danaecare.socle.animation.requetes import participations, venues_nommees
 from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
@@ -19,8 +19,10 @@ def _par_pole(periode: Periode) -> QuerySet[ActionCollective]:
     return _tenues(periode).annotate(categorie=Case(*poles, output_field=CharField()))
 
 
-def _venues(periode: Periode) -> QuerySet[Participation]:
-    return Participation.objects.venues().filter(action__in=_tenues(periode)).select_related("personne", "action")
+def _premieres(periode: Periode) -> QuerySet[Participation]:
+    """The first coming of each."""
+    venues = venues_nommees(_tenues(periode)).order_by("personne_id", "action__date", "pk").distinct("personne_id")
+    return Participation.objects.filter(pk__in=venues.values("pk")).select_related("personne", "action")
 
 
 def _ligne(action: ActionCollective) -> Ligne:
@@ -63,8 +65,7 @@ INDICATEURS = [
         genre=Genre.NOMBRE,
         unite="personnes",
         droit="animation.lire",
-        requete=lambda periode: _venues(periode).order_by("personne_id", "action__date").distinct("personne_id"),
-        calculer=lambda periode: Nombre(_venues(periode).order_by().values("personne").distinct().count()),
+        requete=_premieres,
         ligne=lambda p: Ligne(
             str(p.personne), f"première venue le {date_longue(p.action.date)}", p.personne.get_absolute_url()
         ),

@@ -10,11 +10,7 @@ def participations(actions: QuerySet[ActionCollective]) -> int:
 
     Volunteers and speakers are not among them, nor the followed caregivers, whom their own pole counts.
     """
-    return participations_nommees(actions) + personnes_comptees(actions)
-
-
-def participations_nommees(actions: QuerySet[ActionCollective]) -> int:
-    return _presents(actions).count()
+    return venues_nommees(actions).count() + personnes_comptees(actions)
 
 
 def personnes_comptees(actions: QuerySet[ActionCollective]) -> int:
@@ -22,12 +18,7 @@ def personnes_comptees(actions: QuerySet[ActionCollective]) -> int:
     return ComptageAnonyme.objects.filter(action__in=actions).aggregate(n=Sum("nombre"))["n"] or 0
 
 
-def personnes_distinctes(actions: QuerySet[ActionCollective]) -> int:
-    """People of the directory who came at least once. Nobody who was only counted is among them."""
-    return _presents(actions).values("personne").distinct().count()
-
-
-def _presents(actions: QuerySet[ActionCollective]) -> QuerySet[Participation]:
+def venues_nommees(actions: QuerySet[ActionCollective]) -> QuerySet[Participation]:
     return Participation.objects.venues().filter(action__in=actions)
 
 

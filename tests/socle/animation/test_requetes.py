@@ -6,8 +6,9 @@ from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.actions.comptages import comptage_fixer
 from danaecare.socle.animation.actions.participations import participation_inscrire
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.animation.requetes import participations, personnes_comptees, personnes_distinctes
+from danaecare.socle.animation.requetes import participations, personnes_comptees
 from danaecare.socle.annuaire.actions.personnes import personne_creer
+from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 
 pytestmark = pytest.mark.django_db
@@ -35,5 +36,6 @@ def test_participations_et_personnes_distinctes_sont_deux_chiffres(compte):
     assert prevue not in de_2023
     assert participations(de_2023) == 2 + 20
     assert personnes_comptees(de_2023) == 20
-    assert personnes_distinctes(de_2023) == 1
+    distinctes = registre.tous()["animation.personnes_distinctes"]
+    assert distinctes.resultat(Periode.annee(2023)).valeur == 1
     assert [(a.nommes, a.anonymes) for a in de_2023.avec_comptes().order_by("date")] == [(1, 10), (1, 10)]
