@@ -22,7 +22,8 @@
         continue;
       }
       lus.set(e.name, {
-        nom: e.name, genre: e.tagName === "SELECT" ? "select" : e.tagName === "TEXTAREA" ? "textarea" : e.type,
+        nom: e.name, genre: e.tagName === "SELECT" ? "select" : e.tagName === "TEXTAREA" ? "textarea"
+          : e.inputMode === "decimal" ? "number" : e.type,
         etiquette: etiquette(e), requis: e.required, fige: e.readOnly === true, multiple: e.multiple === true,
         piege: e.tabIndex === -1 && e.type === "text" && e.name === "site",
         valeur: choix ? "" : e.value, min: e.min || "", max: e.max || "", accepte: e.accept || "",
