@@ -8,6 +8,7 @@ from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
 from aidants.requetes.ressemblances import aidants_ressemblants
+from aidants.views import actes
 from aidants.views.bases import traiter
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import page_formulaire
@@ -75,15 +76,14 @@ def dossier_fiche(request, numero):
     """The sheet: people, next step, time line. Each reading is logged, and the referent sees who."""
     dossier = dossier_a_montrer(numero)
     inscrire(par=request.user, action="aidants.dossier.lire", nature=Nature.LECTURE, objet=dossier)
-    return render(
-        request,
-        "aidants/dossier_fiche.html",
-        {
-            "fiche": FicheDossier(dossier, request.user),
-            "peut_ecrire": request.user.peut("aidants.ecrire"),
-            "peut_exporter": request.user.peut("aidants.exporter"),
-        },
-    )
+    fiche, ecrire = FicheDossier(dossier, request.user), request.user.peut("aidants.ecrire")
+    contexte = {
+        "fiche": fiche,
+        "actes": actes.de_dossier(fiche, ecrire=ecrire),
+        "peut_ecrire": ecrire,
+        "peut_exporter": request.user.peut("aidants.exporter"),
+    }
+    return render(request, "aidants/dossier_fiche.html", contexte)
 
 
 @require_http_methods(["GET", "POST"])

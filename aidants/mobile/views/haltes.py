@@ -14,6 +14,7 @@ from aidants.mobile.forms import HORS_LOIRE, HalteForm, MotifForm, ReportForm
 from aidants.mobile.models import Halte, PhotoHalte, Tournee
 from aidants.mobile.requetes.comptes import resume
 from aidants.mobile.requetes.tournees import saisies_en_attente
+from aidants.mobile.views import actes
 from aidants.mobile.views.bases import repondre
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
@@ -43,13 +44,15 @@ def halte_fiche(request, pk):
         "aidants/mobile/halte_fiche.html",
         {
             "halte": halte,
-            "passee": halte.date <= aujourdhui(),
             "resume": resume(halte),
-            "venues": venues,
-            "attente": [i for i in inscriptions if i.en_attente],
+            "venues": [(i, actes.d_inscription(i)) for i in venues],
+            "attente": [(i, actes.d_inscription(i)) for i in inscriptions if i.en_attente],
             "ronde": [inscription for _, inscription in ronde],
-            "accueils": accueils,
-            "peut_rappeler": request.user.peut("aidants.ecrire"),
+            "accueils": [
+                (accueil, actes.d_accueil(accueil, rappeler=request.user.peut("aidants.ecrire")))
+                for accueil in accueils
+            ],
+            "actes": actes.de_halte(halte, passee=halte.date <= aujourdhui()),
             "photos": halte.photos.all(),
             "saisies": saisies_en_attente().filter(halte=halte),
         },

@@ -16,6 +16,7 @@ from aidants.mobile.distances import commune_de_depart, etapes, total
 from aidants.mobile.forms import CopieForm, TourneeForm
 from aidants.mobile.models import Halte, Tournee
 from aidants.mobile.requetes.tournees import comptes_rendus_manquants, trajets_des_tournees
+from aidants.mobile.views import actes
 from aidants.mobile.views.bases import onglets, repondre
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -143,6 +144,7 @@ def tournee_fiche(request, pk):
             "retour": trajets[-1] if trajets else None,
             "total": total(trajets),
             "reglages": _reglages(),
+            "actes": actes.de_tournee(tournee, haltes=bool(haltes)),
         },
     )
 
