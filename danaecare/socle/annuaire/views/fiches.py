@@ -11,6 +11,7 @@ from danaecare.socle.annuaire.fiche_annuaire import attaches_de
 from danaecare.socle.annuaire.models import Fiche
 from danaecare.socle.annuaire.requetes import fiches_suggerer
 from danaecare.socle.annuaire.types import SORTES, Sorte
+from danaecare.socle.annuaire.views import actes
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import donnees_de
@@ -49,13 +50,6 @@ def contexte_de(request, sorte: Sorte, fiche: Fiche | None = None) -> dict:
     if fiche is not None:
         contexte |= {
             "fiche": fiche,
-            "modifier_url": reverse(sorte.vue("modifier"), args=[fiche.pk]),
-            "reunir_url": reverse(sorte.vue("reunir"), args=[fiche.pk])
-            if request.user.peut("annuaire.fusionner")
-            else "",
-            "etat_url": reverse(
-                sorte.vue("changer_etat"), args=[fiche.pk, "archiver" if fiche.active else "reactiver"]
-            ),
         }
     return contexte
 
@@ -94,10 +88,13 @@ def fiche_ouvrir(request, sorte: Sorte, pk: int):
         contexte["archivee_titre"] = f"Fiche archivée le {date_longue(fiche.archivee_le)}"
     if sorte.nom == "personne":
         contexte["mesures_en_cours"] = mesures_en_cours(fiche)
-    if sorte.nom == "personne" and request.user.peut("personnes.repondre"):
-        contexte["droits_url"] = reverse("conservation:personne_mesures", args=[pk])
+    droits = sorte.nom == "personne" and request.user.peut("personnes.repondre")
+    contexte["actes"] = actes.de_fiche(
+        sorte, fiche, droits_url=reverse("conservation:personne_mesures", args=[pk]) if droits else "",
+        reunir=request.user.peut("annuaire.fusionner"), ecrire=contexte["ecrire"],
+    )  # fmt: skip
     if sorte.nom == "organisation":
-        contexte["contacts"] = fiche.contacts.all()
+        contexte["contacts"] = [(c, actes.de_contact(c, ecrire=contexte["ecrire"])) for c in fiche.contacts.all()]
         contexte["personnes"] = fiche.personnes.actives()[:PERSONNES_MAX]
     return render(request, f"annuaire/{sorte.nom}_fiche.html", contexte)
 
@@ -179,10 +176,10 @@ def fiche_ressembler(request, sorte: Sorte):
 def fiche_changer_etat(request, sorte: Sorte, pk: int, geste: str):
     """Archive a sheet, or bring it back."""
     fiche = fiche_ou_404(sorte, pk)
-    actes = {"archiver": (sorte.archiver, "archivée"), "reactiver": (sorte.reactiver, "de nouveau en service")}
-    if geste not in actes:
+    gestes = {"archiver": (sorte.archiver, "archivée"), "reactiver": (sorte.reactiver, "de nouveau en service")}
+    if geste not in gestes:
         raise Http404
-    agir, etat = actes[geste]
+    agir, etat = gestes[geste]
     return acte(
         request, lambda: agir(par=request.user, **{sorte.nom: fiche}), dit=f"La fiche {de(fiche)} est {etat}.",
         vers=fiche,

@@ -10,6 +10,7 @@ from danaecare.socle.protection.actions import demandes as actions
 from danaecare.socle.protection.forms import DemandeForm, ProlongerForm, RepondreForm
 from danaecare.socle.protection.listes import DemandeListe
 from danaecare.socle.protection.models import DemandeDroit
+from danaecare.socle.protection.views import actes
 from danaecare.socle.protection.views.commun import onglets
 
 
@@ -48,11 +49,11 @@ def ouvrir(request):
 @droit_requis("protection.demandes")
 def fiche(request, pk):
     demande = get_object_or_404(DemandeDroit, pk=pk)
-    return render(
-        request,
-        "protection/demande_fiche.html",
-        {"demande": demande, "fiche_url": demande.objet.get_absolute_url() if demande.objet else ""},
-    )
+    contexte = {
+        "demande": demande, "fiche_url": demande.objet.get_absolute_url() if demande.objet else "",
+        "actes": actes.de_demande(demande),
+    }  # fmt: skip
+    return render(request, "protection/demande_fiche.html", contexte)
 
 
 def _page(request, pk, classe, agir, **contexte):

@@ -9,6 +9,7 @@ from danaecare.socle.protection.actions import violations as actions
 from danaecare.socle.protection.forms import SignalerForm, ViolationForm
 from danaecare.socle.protection.listes import ViolationListe
 from danaecare.socle.protection.models import Violation
+from danaecare.socle.protection.views import actes
 from danaecare.socle.protection.views.commun import onglets
 
 
@@ -48,7 +49,9 @@ def signaler(request):
 def fiche(request, pk):
     violation = get_object_or_404(Violation.objects.select_related("signalee_par"), pk=pk)
     manque = "" if violation.close_le else violation.manque_pour_clore
-    contexte = {"violation": violation, "manque_pour_clore": manque}
+    contexte = {
+        "violation": violation, "manque_pour_clore": manque, "actes": actes.de_violation(violation, manque=manque)
+    }  # fmt: skip
     return render(request, "protection/violation_fiche.html", contexte)
 
 
