@@ -1,17 +1,22 @@
 """The mails of the pole: what each says, made when it leaves."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
+from danaecare.socle.communs.documents.ical import jointe_agenda
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.courriels.registre import genre, genre_dit
+from danaecare.socle.courriels.requetes import depasses
 from gouvernance.actions.adherents import cotisation_relancer, exiger_a_relancer
 from gouvernance.actions.instances import convocation_noter
 from gouvernance.documents import seances
 from gouvernance.models import Cotisation, Presence, Seance
 
-RAPPEL, CONVOCATION, ECHEANCES = "gouvernance.rappel", "gouvernance.convocation", "gouvernance.echeances"
+RAPPEL, ECHEANCES = "gouvernance.rappel", "gouvernance.echeances"
+CONVOCATION, CHANGEMENT = "gouvernance.convocation", "gouvernance.changement"
 
 genre_dit(ECHEANCES, titre="Échéances des subventions", droit="gouvernance.ecrire")
 
@@ -62,22 +67,61 @@ def _convocation_noter(*, par, courriel) -> None:
 @genre(CONVOCATION, titre="Convocation", droit="gouvernance.ecrire", parti=_convocation_noter)
 def _convocation(courriel) -> Contenu:
     seance = _presence(courriel).seance
-    if seance.figee:
-        raise ValidationError("la séance a eu lieu")
+    if seance.figee or seance.annulee_le:
+        raise ValidationError("la séance est annulée" if seance.annulee_le else "la séance a eu lieu")
     sien = texte_de_la_convocation(seance)
-    agenda = seances.seance_ical(seance, invite=courriel.destinataire)
-    return Contenu(
-        sien.objet, sien.texte,
-        (
-            Jointe("convocation.pdf", seances.convocation_pdf(seance), "application/pdf"),
-            Jointe("seance.ics", agenda, "text/calendar; method=REQUEST; charset=utf-8"),
-        ),
+    lettre = Jointe("convocation.pdf", seances.convocation_pdf(seance), "application/pdf")
+    return Contenu(sien.objet, sien.texte, (lettre, _agenda(seance, courriel)))
+
+
+def _agenda(seance: Seance, courriel) -> Jointe:
+    return jointe_agenda(
+        [seances.evenement_de(seance)], methode="CANCEL" if seance.annulee_le else "REQUEST",
+        organisateur=settings.DEFAULT_FROM_EMAIL, invite=courriel.destinataire, nom="seance.ics",
     )  # fmt: skip
 
 
-def convocation_de(presence: Presence) -> dict:
-    qui = presence.convoque
+def dit_de(seance: Seance) -> str:
+    """What a mail tells of a meeting: when and where it is held."""
+    return "annulée" if seance.annulee_le else f"{seance.date} {seance.heure or ''} {seance.lieu}"
+
+
+def _mail(presence: Presence, cle: str) -> dict:
+    qui, seance = presence.convoque, presence.seance
     return {
-        "cle": f"convocation:{presence.pk}", "nom": str(qui), "adresse": qui.courriel,
-        "sujets": [presence.seance], "parametres": {"presence": presence.pk},
+        "cle": cle, "nom": str(qui), "adresse": qui.courriel, "sujets": [seance],
+        "parametres": {"presence": presence.pk, "dit": dit_de(seance)},
     }  # fmt: skip
+
+
+def convocation_de(presence: Presence) -> dict:
+    return _mail(presence, f"convocation:{presence.pk}")
+
+
+def a_prevenir(seance: Seance) -> list[Presence]:
+    """Who was told a day, an hour or a place that no longer hold."""
+    cles = [courriel.parametres["presence"] for courriel in depasses(seance, dit_de(seance))]
+    return [presence for presence in seance.presences.nommees().filter(pk__in=cles) if presence.convoque.courriel]
+
+
+def apres_changement(seance: Seance) -> str:
+    """Whoever moves a meeting is asked whether those who were called are told."""
+    return reverse("gouvernance:seance_prevenir", args=[seance.pk]) if a_prevenir(seance) else seance.get_absolute_url()
+
+
+def texte_du_changement(seance: Seance) -> Contenu:
+    objet = f"{'Annulée' if seance.annulee_le else 'Changement'} : {seance}"
+    return Contenu(objet, render_to_string("gouvernance/courriels/changement.txt", {"seance": seance}))
+
+
+@genre(CHANGEMENT, titre="Changement d’une séance", droit="gouvernance.ecrire")
+def _changement(courriel) -> Contenu:
+    seance = _presence(courriel).seance
+    if seance.figee:
+        raise ValidationError("la séance a eu lieu")
+    sien = texte_du_changement(seance)
+    return Contenu(sien.objet, sien.texte, (_agenda(seance, courriel),))
+
+
+def changement_de(presence: Presence) -> dict:
+    return _mail(presence, f"changement:{presence.pk}:{presence.seance.version}")

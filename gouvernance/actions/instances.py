@@ -111,6 +111,15 @@ def seance_modifier(*, par, seance: Seance, version: int | None = None, **champs
 
 
 @ecriture
+def seance_annuler(*, par, seance: Seance) -> Seance:
+    """Called off; refused once somebody is noted there."""
+    _exiger_ouverte(seance)
+    if seance.presences.filter(etat__in=COMPTENT).exists():
+        raise refuser(None, "Des présences sont pointées : cette séance a eu lieu, elle ne s’annule plus.")
+    return ecrire(seance, {"annulee_le": aujourdhui()}, par=par, nom="seance", parent=seance.instance)
+
+
+@ecriture
 def seance_convoquer(*, par, seance: Seance) -> list[Presence]:
     """Call those who sit at the meeting's date: each is expected. Returns who is called for the first time.
 
@@ -268,5 +277,7 @@ def proces_verbal_approuver(*, par, seance: Seance) -> Seance:
 
 
 def _exiger_ouverte(seance: Seance) -> None:
+    if Seance.objects.filter(pk=seance.pk, annulee_le__isnull=False).exists():
+        raise refuser(None, "Cette séance est annulée : préparez-en une autre.")
     if Seance.objects.filter(pk=seance.pk, approuve_le__isnull=False).exists():
         raise refuser(None, "Le procès-verbal est approuvé : cette séance ne change plus.")

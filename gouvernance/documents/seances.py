@@ -1,20 +1,17 @@
 """The papers of a meeting: convocation, minutes, calendar entry."""
 
 import re
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from django.conf import settings
-from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress
 
+from danaecare.socle.communs.documents.ical import Evenement, agenda, instant
 from danaecare.socle.communs.texte.formats import date_longue, heure, pluriel
 from gouvernance.choix import CHAMPS_PV, EtatPresence
 from gouvernance.documents.papier import document
 from gouvernance.models import Seance
 from gouvernance.requetes.instances import quorum_de
 
-PARIS = ZoneInfo("Europe/Paris")
 DUREE = timedelta(hours=2)
 
 
@@ -28,33 +25,21 @@ def proces_verbal_pdf(seance: Seance) -> bytes:
 
 
 def seance_ical(seance: Seance, invite: str = "") -> bytes:
-    """The meeting as a calendar entry; the whole day while no hour is said.
-
-    The same UID and a higher SEQUENCE at each change: what is sent again replaces. A REQUEST to `invite`, else a file
-    for any calendar (PUBLISH). Hours are UTC instants, that no calendar reads otherwise.
-    """
-    calendrier, evenement = Calendar(), Event()
-    calendrier.add("prodid", "-//DanaeCare//Hub//FR")
-    calendrier.add("version", "2.0")
-    calendrier.add("method", "REQUEST" if invite else "PUBLISH")
-    evenement.add("uid", f"seance-{seance.pk}@danaecare")
-    evenement.add("sequence", seance.version)
-    evenement.add("dtstamp", timezone.now().replace(microsecond=0))
-    evenement.add("organizer", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
+    """The meeting for the calendar of `invite`, or for any."""
+    methode = "PUBLISH"
     if invite:
-        evenement.add("attendee", vCalAddress(f"mailto:{invite}"))
-    evenement.add("summary", str(seance.instance))
-    if seance.heure:
-        debut = datetime.combine(seance.date, seance.heure, tzinfo=PARIS).astimezone(UTC)
-        evenement.add("dtstart", debut)
-        evenement.add("dtend", debut + DUREE)
-    else:
-        evenement.add("dtstart", seance.date)
-    if seance.lieu:
-        evenement.add("location", seance.lieu)
-    evenement.add("description", "\n".join(seance.points))
-    calendrier.add_component(evenement)
-    return calendrier.to_ical()
+        methode = "CANCEL" if seance.annulee_le else "REQUEST"
+    return agenda([evenement_de(seance)], methode=methode, organisateur=settings.DEFAULT_FROM_EMAIL, invite=invite)
+
+
+def evenement_de(seance: Seance) -> Evenement:
+    """The whole day while no hour is said."""
+    debut = instant(seance.date, seance.heure) if seance.heure else seance.date
+    return Evenement(
+        uid=f"seance-{seance.pk}", sequence=seance.version, debut=debut, fin=debut + DUREE if seance.heure else None,
+        titre=str(seance.instance), lieu=seance.lieu, texte="\n".join(seance.points),
+        annule=seance.annulee_le is not None,
+    )  # fmt: skip
 
 
 MODELE = """{presents}

@@ -124,6 +124,7 @@ class Seance(Suivi):
     lieu = models.CharField("lieu", max_length=160, blank=True, default="")
     ordre_du_jour = models.TextField("ordre du jour", blank=True, default="", help_text="Un point par ligne.")
     convoquee_le = models.DateField("convoquée le", null=True, blank=True, editable=False)
+    annulee_le = models.DateField("annulée le", null=True, blank=True, editable=False)
     proces_verbal = models.TextField("procès-verbal", blank=True, default="")
     approuve_le = models.DateField("procès-verbal approuvé le", null=True, blank=True, editable=False)
 
@@ -132,8 +133,12 @@ class Seance(Suivi):
         ordering = ["-date", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["instance", "date"], name="seance_instance_date",
+                fields=["instance", "date"], name="seance_instance_date", condition=Q(annulee_le=None),
                 violation_error_message="Cette instance se réunit déjà ce jour-là.",
+            ),
+            models.CheckConstraint(
+                condition=Q(annulee_le=None) | Q(approuve_le=None), name="seance_annulee_sans_pv",
+                violation_error_message="Une séance annulée n’a pas de procès-verbal à approuver.",
             ),
             models.CheckConstraint(
                 condition=Q(approuve_le=None) | ~Q(proces_verbal=""), name="seance_approuvee_ecrite",
@@ -155,6 +160,11 @@ class Seance(Suivi):
     @property
     def figee(self) -> bool:
         return self.approuve_le is not None
+
+    @property
+    def close(self) -> bool:
+        """Nothing of it changes any more."""
+        return self.figee or self.annulee_le is not None
 
     def get_absolute_url(self):
         return reverse("gouvernance:seance_fiche", args=[self.pk])

@@ -4,10 +4,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
 from gouvernance.actions import instances as actions
-from gouvernance.courriels import CONVOCATION, convocation_de, texte_de_la_convocation
+from gouvernance.courriels import (
+    CHANGEMENT,
+    CONVOCATION,
+    a_prevenir,
+    apres_changement,
+    changement_de,
+    convocation_de,
+    texte_de_la_convocation,
+    texte_du_changement,
+)
 from gouvernance.requetes.instances import membres_de
 from gouvernance.views.instances import seance_ou_404
 from gouvernance.views.page import ECRIRE
@@ -29,6 +39,40 @@ def seance_convoquer(request, pk: int):
         request, _apercu(seance), genre=CONVOCATION, titre=f"Convocation : {seance}", ecrire=ecrire,
         dit=lambda: f"{pluriel(len(appeles), 'personne convoquée', 'personnes convoquées')}. "
         "Pour qui n’a pas d’adresse, imprimez la convocation." if appeles else "",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def seance_annuler(request, pk: int):
+    """Called off; then whoever was called is told, if the person who does it wants so."""
+    seance = seance_ou_404(pk)
+    return page_formulaire(
+        request, None, lambda _: actions.seance_annuler(par=request.user, seance=seance),
+        dit="La séance est annulée.", vers=apres_changement, gabarit="composants/page_confirmation.html",
+        titre="Annuler la séance", objet=seance, texte=str(seance), envoi="Annuler la séance", danger=True,
+        consequences=["Elle reste lisible, sans présences ni procès-verbal.",
+                      "Vous choisirez ensuite de prévenir ou non qui était convoqué."],
+        annuler_url=seance.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def seance_prevenir(request, pk: int):
+    """A meeting moved or called off: who knew the former day, what they are told, then it asks."""
+    seance = seance_ou_404(pk)
+    presences, texte = a_prevenir(seance), texte_du_changement(seance)
+    apercu = Apercu(
+        titre="Prévenir du changement ?", pole="gouvernance", retour=str(seance), objet=seance,
+        annuler_url=seance.get_absolute_url(), contenu=texte,
+        lecteurs=[Lecteur(str(p.convoque), p.convoque.courriel) for p in presences],
+        pieces=[("l’événement d’agenda à jour", reverse("gouvernance:seance_ical", args=[pk]))],
+        bouton=f"Prévenir {pluriel(len(presences), 'personne')}",
+    )  # fmt: skip
+    return page_envoi(
+        request, apercu, genre=CHANGEMENT, titre=texte.objet,
+        ecrire=lambda: [changement_de(presence) for presence in presences],
     )  # fmt: skip
 
 

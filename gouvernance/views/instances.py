@@ -13,6 +13,7 @@ from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance.actions import instances as actions
 from gouvernance.choix import EtatPresence
+from gouvernance.courriels import a_prevenir
 from gouvernance.documents import seances
 from gouvernance.forms.instances import DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Instance, Resolution, Seance
@@ -76,15 +77,15 @@ def _seance(request, seance, *, resolution_form=None, status=200):
     contexte = {
         "seance": seance, "quorum": quorum_de(seance), "presences": presences, "demande": demande,
         "resolutions": [
-            (r, seances.vote_de(r), actes.de_resolution(r, figee=seance.figee, ecrire=ecrire))
+            (r, seances.vote_de(r), actes.de_resolution(r, figee=seance.close, ecrire=ecrire))
             for r in seance.resolutions.all()
         ],
-        "resolution_form": resolution_form or ResolutionForm(), "resolue": ecrire and not seance.figee,
+        "resolution_form": resolution_form or ResolutionForm(), "resolue": ecrire and not seance.close,
         "actes": actes.de_seance(
             seance, demandee=demande.atteinte, tenue=seance.date <= aujourdhui(), presences=bool(presences),
             ecrire=ecrire,
         ),
-        "courriels": Courriel.objects.sur(seance),
+        "courriels": Courriel.objects.sur(seance), "a_prevenir": a_prevenir(seance),
     }  # fmt: skip
     return afficher(request, "seance_fiche", RUBRIQUE, contexte, status)
 

@@ -97,7 +97,7 @@ def objet_ajouter(request, fiche: FicheSimple):
 def objet_modifier(request, fiche: FicheSimple, pk: int):
     objet = get_object_or_404(fiche.modele, pk=pk)
     titre = str(objet)
-    garde = fiche.garde(objet)
+    garde, retour = fiche.garde(objet), fiche.vers(objet)
     return formulaire(
         request,
         fiche.form(donnees_de(request), instance=objet),
@@ -108,7 +108,7 @@ def objet_modifier(request, fiche: FicheSimple, pk: int):
         vers=fiche.vers,
         dit=fiche.dit,
         rubrique=fiche.rubrique,
-        annuler=fiche.vers(objet),
+        annuler=retour,
         suggestions=fiche.suggestions(),
         effacer_url=reverse(f"gouvernance:{fiche.nom}_effacer", args=[pk]) if fiche.effacer and not garde else "",
         garde=garde,

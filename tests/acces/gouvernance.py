@@ -215,6 +215,8 @@ ACCES = (
         "gouvernance:seance_convoquer": _acte("seance"),
         "gouvernance:convocation_pdf": Acces(GO, args=_de("seance")),
         "gouvernance:seance_ical": Acces(GO, args=_de("seance")),
+        "gouvernance:seance_annuler": Acces(GO, args=_de("seance")),
+        "gouvernance:seance_prevenir": Acces(GO, args=_de("seance")),
         "gouvernance:presences_pointer": Acces(GO, args=_de("seance")),
         "gouvernance:resolution_voter": Acces(GO, methode="POST", args=_de("seance"), acceptes=(302, 422)),
         "gouvernance:pv_ecrire": Acces(GO, args=_de("seance")),

@@ -1,11 +1,13 @@
 """What leaves by mail, before a real server that refuses an address, is slow, or dies in the middle."""
 
+import email
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as heure
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
@@ -16,7 +18,14 @@ from danaecare.socle.courriels.models import Courriel, Envoi
 from danaecare.socle.travaux.actions import travail_executer, travaux_reprendre
 from danaecare.socle.travaux.models import Travail
 from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_modifier
-from gouvernance.actions.instances import instance_creer, mandat_donner, seance_modifier, seance_preparer
+from gouvernance.actions.instances import (
+    instance_creer,
+    mandat_donner,
+    seance_annuler,
+    seance_convoquer,
+    seance_modifier,
+    seance_preparer,
+)
 from gouvernance.choix import EtatCotisation
 from gouvernance.documents.seances import seance_ical
 from gouvernance.models import Cotisation, Presence
@@ -219,3 +228,67 @@ def test_l_invitation_place_la_seance_a_la_bonne_heure_et_un_changement_la_rempl
     assert (deux["dtstart"].dt.hour, str(un["uid"]) == str(deux["uid"])) == (utc + 1, True)
     assert deux["sequence"] > un["sequence"]
     assert str(un["attendee"]) == "mailto:aulagne@exemple.fr"
+
+
+@pytest.fixture
+def convoquee(client_de, dues, settings):
+    """A meeting to which three are called, one without the mail: the server refused it."""
+    settings.TRAVAUX_EN_LIGNE = True
+    conseil = instance_creer(par=None, nom="Conseil", genre="conseil")
+    for due in dues:
+        mandat_donner(par=None, instance=conseil, personne=due.personne, debut=date(2024, 1, 1), fin=date(2030, 12, 31))
+    return seance_preparer(
+        par=None, instance=conseil, date=date(2027, 2, 1), heure=heure(14), lieu="L’Étrat", ordre_du_jour="Budget"
+    )
+
+
+def _agendas(boite) -> list:
+    """What each mail asks of an agenda, as it travelled."""
+    parties = [partie for _, texte in boite.recus for partie in email.message_from_string(texte).walk()]
+    return [
+        (partie.get_param("method"), Calendar.from_ical(partie.get_payload(decode=True)))
+        for partie in parties if partie.get_content_type() == "text/calendar"
+    ]  # fmt: skip
+
+
+def test_qui_deplace_puis_annule_une_seance_demande_s_il_faut_prevenir(client_de, boite, convoquee):
+    """To those alone who know the former day: the same entry, a higher rank; then it is taken away."""
+    boite.refusees = {"bonnard@exemple.fr"}
+    client, fiche = client_de("gouvernance"), convoquee.get_absolute_url()
+    formulaire(client, reverse("gouvernance:seance_convoquer", args=[convoquee.pk])).envoyer()
+    boite.refusees = set()
+    modifier = formulaire(client, reverse("gouvernance:seance_modifier", args=[convoquee.pk]))
+    prevenir = reverse("gouvernance:seance_prevenir", args=[convoquee.pk])
+    assert modifier.envoyer(modifier.valeurs("valeur") | {"ordre_du_jour": "Budget, salle"}).url == fiche
+    modifier = formulaire(client, reverse("gouvernance:seance_modifier", args=[convoquee.pk]))
+    assert modifier.envoyer(modifier.valeurs("valeur") | {"heure": "16:00"}).url == prevenir
+    page = _texte(client, prevenir)
+    assert [nom in page for nom in NOMS] == [True, False, True]
+    assert "Elle se tient maintenant le 1er février 2027 à 16 h" in page
+    assert "2 personnes convoquées ne connaissent pas le changement" in _texte(client, fiche)
+    formulaire(client, prevenir).envoyer()
+    assert "ne connaissent pas" not in _texte(client, fiche)
+    assert "Aucun courriel à envoyer" in _texte(client, prevenir)
+    annuler = reverse("gouvernance:seance_annuler", args=[convoquee.pk])
+    assert formulaire(client, annuler).envoyer().url == prevenir
+    assert "est annulée : ne vous déplacez pas" in _texte(client, prevenir)
+    formulaire(client, prevenir).envoyer()
+    assert boite.a_qui == ["aulagne@exemple.fr", "chalayer@exemple.fr"] * 3
+    lus = [(methode, str(agenda["method"]), agenda.events[0]) for methode, agenda in _agendas(boite)[::2]]
+    assert [lu[:2] for lu in lus] == [("REQUEST", "REQUEST"), ("REQUEST", "REQUEST"), ("CANCEL", "CANCEL")]
+    evenements = [evenement for *_, evenement in lus]
+    assert [(e["dtstart"].dt.hour, str(e["status"])) for e in evenements] == [
+        (13, "CONFIRMED"), (15, "CONFIRMED"), (15, "CANCELLED"),
+    ]  # fmt: skip
+    assert {str(e["uid"]) for e in evenements} == {f"seance-{convoquee.pk}@danaecare"}
+    rangs = [e["sequence"] for e in evenements]
+    assert rangs == sorted(set(rangs))
+    convoquer = client.post(reverse("gouvernance:seance_convoquer", args=[convoquee.pk]))
+    assert (convoquer.status_code, len(boite.recus)) == (409, 6)
+
+
+def test_une_seance_tenue_ne_s_annule_pas(convoquee, boite):
+    seance_convoquer(par=None, seance=convoquee)
+    Presence.objects.update(etat="present")
+    with pytest.raises(ValidationError, match="Des présences sont pointées"):
+        seance_annuler(par=None, seance=convoquee)

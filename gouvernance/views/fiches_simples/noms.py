@@ -6,6 +6,7 @@ from django.urls import reverse
 from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.actions import adherents, audience, benevolat, budget, equipe, instances, recus, subventions
 from gouvernance.actions.benevolat import garde_du_taux
+from gouvernance.courriels import apres_changement
 from gouvernance.forms.argent import ExerciceForm, SubventionForm
 from gouvernance.forms.audience import MesureForm
 from gouvernance.forms.instances import InstanceForm, MandatForm, SeanceForm
@@ -203,6 +204,6 @@ SEANCE = FicheSimple(
     nouveau="Nouvelle séance",
     objet="seance",
     dit="La séance est enregistrée.",
-    retour=Seance.get_absolute_url,
+    retour=apres_changement,
     initial=lambda request: {"instance": request.GET.get("instance", "")},
 )
