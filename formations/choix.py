@@ -118,6 +118,7 @@ class GenreDocument(models.TextChoices):
 
 class GenreCourriel(models.TextChoices):
     PIECE = "formations.piece", "Document d’une formation"
+    CHANGEMENT = "formations.changement", "Changement d’une session"
     AVIS = "formations.avis", "Questionnaire de satisfaction"
     DEMANDE = "formations.demande", "Réponse à une demande d’inscription"
     PLACE = "formations.place", "Place libérée"

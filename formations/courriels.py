@@ -9,7 +9,7 @@ from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import jointe_agenda
 from danaecare.socle.courriels.registre import genre
 from formations.actions.avis import relance_noter
-from formations.agenda import evenements_de
+from formations.agenda import evenements_a_jour, evenements_de
 from formations.choix import EtatDemande, GenreAvis, GenreCourriel, GenreDocument
 from formations.liens import AVIS, DEMANDE, jeton_de
 from formations.models import DemandeInscription, Document, Invitation, Session, Stagiaire
@@ -58,6 +58,23 @@ def _agenda(evenements, methode: str, courriel) -> Jointe:
         evenements, methode=methode, organisateur=settings.DEFAULT_FROM_EMAIL, invite=courriel.destinataire,
         nom="formation.ics",
     )  # fmt: skip
+
+
+def texte_changement(session: Session) -> Contenu:
+    texte = render_to_string(
+        "formations/courriels/changement.txt", {"session": session, "jours": evenements_de(session)}
+    )
+    return Contenu(f"{'Annulée' if session.annulee_le else 'Changement'} : {session.intitule}", texte)
+
+
+@genre(GenreCourriel.CHANGEMENT, titre=GenreCourriel.CHANGEMENT.label, droit=ECRIRE, preuve=True)
+def _changement(courriel) -> Contenu:
+    """The entries of now replace or take away those that the reader has."""
+    session = Session.objects.get(pk=courriel.parametres["session"])
+    sien = texte_changement(session)
+    evenements = evenements_a_jour(session, courriel.parametres["avant"])
+    methode = "CANCEL" if session.annulee_le else "REQUEST"
+    return Contenu(sien.objet, sien.texte, (_agenda(evenements, methode, courriel),) if evenements else ())
 
 
 def texte_avis(invitation: Invitation, lien: str, rang: int = 0) -> Contenu:

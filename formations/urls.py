@@ -44,6 +44,7 @@ urlpatterns = [
     path("signer/<str:jeton>/commencer/", signatures.signer_prendre, name="signer_prendre"),
     path("signer/<str:jeton>/<str:sorte>/<int:pk>/", signatures.signer_personne, name="signer_personne"),
     path("sessions/<int:pk>/avis/", avis.session_avis, name="session_avis"),
+    path("sessions/<int:pk>/prevenir/", pieces.session_prevenir, name="session_prevenir"),
     path("sessions/<int:pk>/avis/<str:genre>/", avis.avis_demander, name="avis_demander"),
     path("avis/<str:jeton>/", avis.avis, name="avis"),
     path("qualite/", audit.audit, name="audit"),

@@ -4,12 +4,19 @@ from dataclasses import dataclass, field
 
 from danaecare.socle.courriels.choix import A_PARTIR
 from danaecare.socle.courriels.models import Courriel, empreinte
+from danaecare.socle.courriels.requetes import depasses
+from formations.agenda import annonces_de, dit_de
 from formations.choix import GenreCourriel, GenreDocument
 from formations.models import Document, Session
 from formations.requetes.pieces import Destinataire, destinataires, lecteurs
 
 # What goes with the summons: the trainee gets them before the first day.
 JOINTES = {GenreDocument.CONVOCATION: (GenreDocument.PROGRAMME, GenreDocument.LIVRET, GenreDocument.REGLEMENT)}
+
+
+def annonce(session: Session) -> dict:
+    """What a summons tells, kept with it: a change is told to whom knows otherwise."""
+    return {"dit": dit_de(session), "annonces": annonces_de(session)}
 
 
 @dataclass
@@ -31,6 +38,7 @@ def piece_a_envoyer(session: Session, genre: str, seul: Destinataire | None = No
         derniers[document.genre, document.stagiaire_id, document.organisation_id] = document
     jointes = [derniers[g, None, None] for g in JOINTES.get(genre, ()) if (g, None, None) in derniers]
     bilan, voulus = AEnvoyer(jointes), []
+    dits = annonce(session) if genre == GenreDocument.CONVOCATION else {}
     for destinataire in [seul] if seul else destinataires(session, genre, stagiaires):
         document = derniers.get((genre, *destinataire.cle))
         if document is None:
@@ -52,9 +60,24 @@ def piece_a_envoyer(session: Session, genre: str, seul: Destinataire | None = No
         bilan.documents.append(document)
         bilan.destinataires.append(
             {"cle": cle, "nom": nom, "adresse": adresse, "sujets": [session, document],
-             "parametres": {"document": document.pk, "jointes": [d.pk for d in jointes]}}
+             "parametres": {"document": document.pk, "jointes": [d.pk for d in jointes]} | dits}
         )  # fmt: skip
     return bilan
+
+
+def a_prevenir(session: Session) -> list[Courriel]:
+    """What was last told to each trainee, where it no longer holds; who gave up is told nothing."""
+    adresses = {s.personne.courriel.lower() for s in session.stagiaires.suivent().select_related("personne")}
+    return [c for c in depasses(session, dit_de(session)) if c.destinataire.lower() in adresses]
+
+
+def changement_de(session: Session, connu: Courriel) -> dict:
+    """The mail of the change as the door takes it, to whom `connu` was written."""
+    return {
+        "cle": f"changement:{session.pk}:{connu.nom}:{connu.destinataire}:{connu.pk}:{dit_de(session)}",
+        "nom": connu.nom, "adresse": connu.destinataire, "sujets": [session],
+        "parametres": {"session": session.pk, "avant": connu.parametres["annonces"]} | annonce(session),
+    }  # fmt: skip
 
 
 def sessions_en_attente() -> set[int]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -14,9 +15,9 @@ from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer
 from formations.actions.documents import document_faire, documents_faire, documents_manquants
 from formations.choix import GenreCourriel, GenreDocument
-from formations.courriels import texte_piece
+from formations.courriels import texte_changement, texte_piece
 from formations.models import Document, Session
-from formations.requetes.envois import piece_a_envoyer
+from formations.requetes.envois import a_prevenir, changement_de, piece_a_envoyer
 from formations.requetes.pieces import NON_ENVOYEES, destinataires
 
 # Beyond, the batch is made in the background.
@@ -106,6 +107,31 @@ def documents_envoyer(request, pk, genre, code=""):
         request, _apercu(session, genre, bilan), genre=GenreCourriel.PIECE, titre=f"{libelle} : {session.intitule}",
         ecrire=lambda: bilan.destinataires,
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("formations.ecrire")
+def session_prevenir(request, pk):
+    """A session moved or called off: who was told otherwise, what they are told now, then it asks."""
+    session = get_object_or_404(Session, pk=pk)
+    connus, texte = a_prevenir(session), texte_changement(session)
+    apercu = Apercu(
+        titre="Prévenir du changement ?", pole="formations", retour=session.intitule, objet=session,
+        annuler_url=session.get_absolute_url(), contenu=texte,
+        lecteurs=[Lecteur(connu.nom, connu.destinataire) for connu in connus],
+        pieces=[("Les demi-journées, pour l’agenda de chacun", "")],
+        bouton=f"Prévenir {pluriel(len(connus), 'personne')}",
+    )  # fmt: skip
+    return page_envoi(
+        request, apercu, genre=GenreCourriel.CHANGEMENT, titre=texte.objet,
+        ecrire=lambda: [changement_de(session, connu) for connu in connus],
+    )  # fmt: skip
+
+
+def apres_changement(session) -> str:
+    """Whoever moves a session is asked whether the trainees are told."""
+    vers = reverse("formations:session_prevenir", args=[session.pk])
+    return vers if a_prevenir(Session.objects.get(pk=session.pk)) else session.get_absolute_url()
 
 
 def _apercu(session: Session, genre: str, bilan) -> Apercu:

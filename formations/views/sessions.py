@@ -25,9 +25,11 @@ from formations.filtres import SessionFiltres
 from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
 from formations.models import DemiJournee, Session, Stagiaire
 from formations.requetes.dossiers import dossier_de
+from formations.requetes.envois import a_prevenir
 from formations.requetes.pieces import moments
 from formations.views import actes
 from formations.views.page import page_formulaire
+from formations.views.pieces import apres_changement
 from tierslieux.requetes.occupations import occupation_de, occupations_de
 
 LISTE = etape("Formations", "/formations/")
@@ -158,7 +160,7 @@ def session_modifier(request, pk):
         SessionForm(donnees_de(request), instance=session),
         lambda form: _ecrire(request, form, session),
         titre="Modifier la session",
-        vers=session.get_absolute_url(),
+        vers=lambda _: apres_changement(session),
         dit="La session est à jour.",
         fil=_fil(session, "Modifier"),
         annuler=session.get_absolute_url(),
@@ -198,6 +200,7 @@ def session_fiche(request, pk):
         "stagiaires": [s for s in stagiaires if s.etat != EtatInscription.ATTENTE],
         "attente": [s for s in stagiaires if s.etat == EtatInscription.ATTENTE],
         "peut_ecrire": ecrire,
+        "a_prevenir": a_prevenir(session),
     }
     return render(request, "formations/session_fiche.html", contexte)
 
@@ -210,7 +213,7 @@ def session_annuler(request, pk):
         request,
         lambda: actions_sessions.session_annuler(par=request.user, session=session),
         dit="La session est annulée : elle ne compte plus dans aucun chiffre.",
-        vers=session,
+        vers=lambda _: apres_changement(session),
     )
 
 
@@ -223,7 +226,7 @@ def demi_journee_creer(request, pk):
         DemiJourneeForm(donnees_de(request)),
         lambda form: actions_sessions.demi_journee_ajouter(par=request.user, session=session, **form.champs),
         titre="Ajouter une demi-journée",
-        vers=session.get_absolute_url(),
+        vers=lambda _: apres_changement(session),
         dit=lambda demi: f"La demi-journée du {demi} est ajoutée.",
         fil=_fil(session, "Ajouter une demi-journée"),
         annuler=session.get_absolute_url(),
@@ -241,7 +244,7 @@ def demi_journee_modifier(request, pk):
             par=request.user, demi_journee=demi, version=form.version, **form.champs
         ),
         titre="Modifier la demi-journée",
-        vers=demi.session.get_absolute_url(),
+        vers=lambda _: apres_changement(demi.session),
         dit=lambda faite: f"La demi-journée est maintenant le {faite}.",
         fil=_fil(demi.session, "Modifier la demi-journée"),
         annuler=demi.session.get_absolute_url(),
@@ -256,7 +259,7 @@ def demi_journee_retirer(request, pk):
         request,
         lambda: actions_sessions.demi_journee_retirer(par=request.user, demi_journee=demi_journee),
         dit="La demi-journée est retirée.",
-        vers=demi_journee.session,
+        vers=lambda _: apres_changement(demi_journee.session),
     )
 
 

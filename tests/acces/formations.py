@@ -83,6 +83,7 @@ ACCES = {
     "formations:demande_repondre": Acces(LECTEURS, methode="POST", args=lambda o: [o["demande"].pk, "accepter"]),
     "formations:demi_journee_modifier": Acces(LECTEURS, args=_pk("demi_journee")),
     "formations:session_avis": Acces(LECTEURS, args=_pk("session")),
+    "formations:session_prevenir": Acces(LECTEURS, args=lambda o: [o["session"].pk]),
     "formations:avis_demander": Acces(LECTEURS, args=lambda o: [o["session"].pk, "chaud"]),
     "formations:avis": Acces(PUBLIC, args=_jeton("invitation", AVIS)),
     "formations:session_exporter": Acces(LECTEURS, args=lambda o: ["csv"]),

@@ -1,5 +1,6 @@
 """Pieces by mail: to one or to all, each reader once, who cannot be reached is named."""
 
+import email
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from formations.actions.sessions import session_annuler
 from formations.models import Document
 from formations.requetes.pieces import Destinataire
 from tests.formations.fabriques import avec_courriel, formation, inscrit, organisation, session, textes
-from tests.gestes import formulaires
+from tests.gestes import formulaire, formulaires
 
 pytestmark = pytest.mark.django_db
 
@@ -161,4 +162,45 @@ def test_une_session_annulee_ne_convoque_plus(client_de, convoquee, boite):
     assert boite.a_qui == ["stagiaire1@exemple.fr"]
     assert list(Courriel.objects.filter(etat="sans_objet").values_list("raison", flat=True)) == [
         "la session est annulée"
+    ]
+
+
+def test_qui_deplace_retire_puis_annule_demande_s_il_faut_prevenir(client_de, convoquee, boite):
+    """To those alone who know the former day; a day that is no more is taken away, the moved one replaced."""
+    client = client_de("formation")
+    boite.refusees = {"stagiaire1@exemple.fr"}
+    envoyer(client, convoquee, "convocation")
+    boite.refusees = set()
+    prevenir = reverse("formations:session_prevenir", args=[convoquee.pk])
+    matin, apres_midi = convoquee.demi_journees.all()
+    page = reverse("formations:demi_journee_modifier", args=[apres_midi.pk])
+    deplacer = formulaire(client, page)
+    assert deplacer.envoyer(deplacer.valeurs("valeur") | {"date": "2023-07-05"}).url == prevenir
+    lue = " ".join(client.get(prevenir).content.decode().replace("\u00a0", " ").split())
+    assert ("Alix Stagiaire0, stagiaire0@exemple.fr" in lue, "Stagiaire1" in lue) == (True, False)
+    assert "mercredi 5 juillet 2023" in lue
+    formulaire(client, prevenir).envoyer()
+    assert "Aucun courriel à envoyer" in client.get(prevenir).content.decode()
+    retirer = formulaire(
+        client, convoquee.get_absolute_url(), reverse("formations:demi_journee_retirer", args=[apres_midi.pk])
+    )
+    assert retirer.envoyer().url == prevenir
+    formulaire(client, prevenir).envoyer()
+    session_annuler(par=None, session=convoquee)
+    formulaire(client, prevenir).envoyer()
+    assert boite.a_qui == ["stagiaire0@exemple.fr"] * 4
+    lus = []
+    for _, texte in boite.recus:
+        [agenda] = [
+            Calendar.from_ical(partie.get_payload(decode=True))
+            for partie in email.message_from_string(texte).walk() if partie.get_content_type() == "text/calendar"
+        ]  # fmt: skip
+        dits = [(str(e["uid"]), e["dtstart"].dt.day, str(e["status"])) for e in agenda.events]
+        lus.append((str(agenda["method"]), dits))
+    un, deux = (f"demi-journee-{demi.pk}@danaecare" for demi in (matin, apres_midi))
+    assert lus == [
+        ("REQUEST", [(un, 4, "CONFIRMED")]),
+        ("PUBLISH", [(un, 4, "CONFIRMED"), (deux, 5, "CONFIRMED")]),
+        ("PUBLISH", [(un, 4, "CONFIRMED"), (deux, 5, "CANCELLED")]),
+        ("CANCEL", [(un, 4, "CANCELLED")]),
     ]
