@@ -26,7 +26,7 @@ class AEnvoyer:
     jointes: list[Document]
     destinataires: list[dict] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
-    manques: list[tuple[str, str]] = field(default_factory=list)
+    manques: list[tuple[str, str, str]] = field(default_factory=list)
     deja: list[str] = field(default_factory=list)
 
 
@@ -42,13 +42,13 @@ def piece_a_envoyer(session: Session, genre: str, seul: Destinataire | None = No
     for destinataire in [seul] if seul else destinataires(session, genre, stagiaires):
         document = derniers.get((genre, *destinataire.cle))
         if document is None:
-            bilan.manques.append((str(destinataire), "pas encore faite"))
+            bilan.manques.append((str(destinataire), "pas encore faite", ""))
             continue
         for nom, adresse in lecteurs(genre, destinataire, stagiaires):
             if adresse:
                 voulus.append((document, nom, adresse))
             else:
-                bilan.manques.append((nom, "pas d’adresse électronique dans l’annuaire"))
+                bilan.manques.append((nom, "pas d’adresse électronique dans l’annuaire", ""))
     cles = {(document.pk, adresse): f"document:{document.pk}:{adresse}" for document, _, adresse in voulus}
     faits = Courriel.objects.filter(cle__in=[empreinte(cle) for cle in cles.values()]).exclude(etat__in=A_PARTIR)
     faits = set(faits.values_list("cle", flat=True))

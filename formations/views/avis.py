@@ -120,7 +120,7 @@ def _demander(request, dus, retour: str, vers: str):
         bouton=f"Envoyer {pluriel(len(joignables), 'questionnaire')}",
         contenu=texte_avis(Invitation(**joignables[0].champs), LIEN_DE_CHACUN) if joignables else None,
         lecteurs=[Lecteur(qui.qui, qui.adresse) for qui in joignables],
-        sans=[(qui.qui, "pas d’adresse électronique dans l’annuaire") for qui in dus if not qui.adresse],
+        sans=[(qui.qui, "pas d’adresse électronique dans l’annuaire", "") for qui in dus if not qui.adresse],
     )  # fmt: skip
     return page_envoi(
         request, apercu, genre=GenreCourriel.AVIS, titre=f"Questionnaires : {retour}",

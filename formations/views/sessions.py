@@ -256,11 +256,9 @@ def demi_journee_modifier(request, pk):
 def demi_journee_retirer(request, pk):
     demi_journee = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
     return acte(
-        request,
-        lambda: actions_sessions.demi_journee_retirer(par=request.user, demi_journee=demi_journee),
-        dit="La demi-journée est retirée.",
-        vers=lambda _: apres_changement(demi_journee.session),
-    )
+        request, lambda: actions_sessions.demi_journee_retirer(par=request.user, demi_journee=demi_journee),
+        dit="La demi-journée est retirée.", vers=lambda _: apres_changement(demi_journee.session),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

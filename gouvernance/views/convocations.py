@@ -87,7 +87,7 @@ def _apercu(seance) -> Apercu:
         objet=seance, toujours=True, contenu=texte_de_la_convocation(seance),
         lecteurs=[Lecteur(str(qui), qui.courriel) for qui in joignables],
         sans=[
-            (str(qui), "pas d’adresse électronique dans l’annuaire. Imprimez sa convocation")
+            (str(qui), "pas d’adresse électronique. Ajoutez-la, ou imprimez sa convocation", qui.get_absolute_url())
             for qui in attendus if not qui.courriel
         ],
         deja=[str(p.convoque) for p in presences if p.convocation_le],

@@ -212,7 +212,7 @@ ACCES = (
         "gouvernance:instance_liste": Acces(GO),
         "gouvernance:instance_fiche": Acces(GO, args=_de("instance")),
         "gouvernance:seance_fiche": Acces(GO, args=_de("seance")),
-        "gouvernance:seance_convoquer": _acte("seance"),
+        "gouvernance:seance_convoquer": Acces(GO, args=_de("seance")),
         "gouvernance:convocation_pdf": Acces(GO, args=_de("seance")),
         "gouvernance:seance_ical": Acces(GO, args=_de("seance")),
         "gouvernance:seance_annuler": Acces(GO, args=_de("seance")),

@@ -24,3 +24,9 @@ def basile(db):
 @pytest.fixture
 def metropole(db):
     return organisation_creer(par=None, nom="Métropole", nature="collectivite")
+
+
+@pytest.fixture
+def en_ligne(settings):
+    """What leaves in the background is done at once."""
+    settings.TRAVAUX_EN_LIGNE = True

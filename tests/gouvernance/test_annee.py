@@ -25,6 +25,7 @@ from gouvernance.requetes.budget import comptes_de
 from gouvernance.requetes.cerfa import feuillets_de
 from gouvernance.requetes.repartition import depenses_de, repartition_de
 from gouvernance.requetes.subventions import obligations_a_venir
+from tests.gestes import formulaire
 from tests.gouvernance.papiers import lire
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,10 @@ class Annee:
         assert reponse.status_code == 302, unescape(reponse.content.decode())
         return reponse
 
+    def confirmer(self, vue: str, *args):
+        """The page that shows the mails, then its button."""
+        assert formulaire(self.client, reverse(f"gouvernance:{vue}", args=args)).envoyer().status_code == 302
+
     def lire(self, adresse: str) -> str:
         page = unescape(self.client.get(adresse).content.decode())
         return page.replace("\u202f", " ").replace("\xa0", " ")
@@ -73,6 +78,7 @@ def chiffre(code: str, an: int):
     return registre.tous()[code].resultat(Periode.annee(an))
 
 
+@pytest.mark.usefixtures("en_ligne")
 def test_deux_annees_de_vie_associative(annee, client):
     personnes = {nom: personne_creer(par=None, nom=nom, prenom="Ana", courriel=f"{nom.lower()}@exemple.fr")
                  for nom in ("Aulagne", "Bonnard", "Chalayer")}  # fmt: skip
@@ -128,7 +134,7 @@ def _adherer(annee, personnes):
     annee.envoyer(
         "cotisation_ajouter", organisation="Centre social", annee="2024", etat="reglee", montant="50", date="2024-01-20"
     )
-    annee.envoyer("cotisations_relancer", 2024)
+    annee.confirmer("cotisations_relancer", 2024)
     assert [message.to for message in mail.outbox] == [["chalayer@exemple.fr"]]
     mail.outbox.clear()
 
@@ -163,7 +169,7 @@ def _assemblee(annee, personnes):
         ordre_du_jour="Rapport moral\nComptes",
     )  # fmt: skip
     seance = Seance.objects.get()
-    annee.envoyer("seance_convoquer", seance.pk)
+    annee.confirmer("seance_convoquer", seance.pk)
     assert {message.to[0] for message in mail.outbox} == {"aulagne@exemple.fr", "bonnard@exemple.fr"}
     presences = {presence.nom: presence.pk for presence in seance.presences.nommees()}
     assert list(presences) == ["Ana Aulagne", "Ana Bonnard", "Centre social"]

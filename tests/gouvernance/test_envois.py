@@ -46,12 +46,6 @@ def dues():
     ]  # fmt: skip
 
 
-@pytest.fixture
-def en_ligne(settings):
-    """What leaves in the background is done at once."""
-    settings.TRAVAUX_EN_LIGNE = True
-
-
 def _relancees() -> list[str]:
     return sorted(Cotisation.objects.exclude(relancee_le=None).values_list("personne__nom", flat=True))
 

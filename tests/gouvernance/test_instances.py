@@ -31,6 +31,7 @@ from gouvernance.documents.seances import proces_verbal_pdf, seance_ical
 from gouvernance.models import Declaration, Mandat, Resolution, Seance
 from gouvernance.models.instances import seuil_quorum
 from gouvernance.requetes.instances import decisions_a_suivre, mandats_finissant
+from tests.gestes import formulaire, messages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 
@@ -85,6 +86,7 @@ def test_le_quorum_s_arrondit_au_dessus(convoques, part, seuil):
     assert seuil_quorum(convoques, part) == seuil
 
 
+@pytest.mark.usefixtures("en_ligne")
 def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemblee, colette, basile):
     cotisation_enregistrer(par=None, annee=2024, personne=colette)
     cotisation_enregistrer(par=None, annee=2024, personne=basile)
@@ -94,15 +96,17 @@ def test_l_assemblee_de_la_convocation_au_proces_verbal_fige(client_de, assemble
     client = client_de("gouvernance")
     fiche = seance.get_absolute_url()
     convoquer = reverse("gouvernance:seance_convoquer", args=[seance.pk])
-    assert "l’ordre du jour" in unescape(client.post(convoquer, follow=True).content.decode())
+    assert messages(formulaire(client, convoquer).envoyer()) == [
+        "Écrivez d’abord l’ordre du jour : il part avec la convocation."
+    ]
     assert mail.outbox == []
     seance_modifier(par=None, seance=seance, ordre_du_jour="Rapport moral\nComptes 2023")
-    client.post(convoquer)
+    formulaire(client, convoquer).envoyer()
     (message,) = mail.outbox
     assert message.to == ["colette@exemple.fr"]
     assert [piece[0] for piece in message.attachments] == ["convocation.pdf", "seance.ics"]
     assert {p.convoque for p in seance.presences.all()} == {colette, basile}
-    client.post(convoquer)
+    formulaire(client, convoquer).envoyer()
     assert len(mail.outbox) == 1
 
     presences = {p.personne: p.pk for p in seance.presences.all()}

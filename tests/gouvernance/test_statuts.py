@@ -28,6 +28,7 @@ from gouvernance.actions.instances import (
 from gouvernance.documents.seances import convocation_pdf, proces_verbal_pdf, proces_verbal_propose
 from gouvernance.models import Instance, Presence, Resolution
 from gouvernance.requetes.instances import instances_incompletes
+from tests.gestes import formulaire
 from tests.gouvernance.papiers import lire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
@@ -91,6 +92,7 @@ def test_la_moitie_des_membres_demande_la_seance(client_de):
     assert client.post(adresse, {"demandeurs": []}).status_code == 422
 
 
+@pytest.mark.usefixtures("en_ligne")
 def test_une_personne_morale_vient_par_son_representant(client_de, colette):
     instance = instance_creer(par=None, nom="Assemblée", genre="assemblee", quorum_pct=50)
     mjc = organisation_creer(par=None, nom="MJC", courriel="mjc@exemple.fr")
@@ -98,7 +100,7 @@ def test_une_personne_morale_vient_par_son_representant(client_de, colette):
         cotisation_enregistrer(par=None, annee=2024, **qui)
     seance = seance_de(instance)
     client = client_de("gouvernance")
-    client.post(reverse("gouvernance:seance_convoquer", args=[seance.pk]))
+    formulaire(client, reverse("gouvernance:seance_convoquer", args=[seance.pk])).envoyer()
     assert {message.to[0] for message in mail.outbox} == {"mjc@exemple.fr", "colette@exemple.fr"}
     de_mjc, de_colette = Presence.objects.get(organisation=mjc), Presence.objects.get(personne=colette)
     pointer = reverse("gouvernance:presences_pointer", args=[seance.pk])

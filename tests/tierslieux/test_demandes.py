@@ -11,8 +11,6 @@ from icalendar import Calendar
 
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.interface import antirobot
-from danaecare.socle.courriels.models import Courriel
-from tests.gestes import formulaire, messages
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.actions.reservations import reservation_modifier, reservation_passer
 from tierslieux.choix import Etat
@@ -266,44 +264,3 @@ def test_une_reservation_passee_ne_s_annule_plus(client, horloge, espace):
     client.post(reverse("tierslieux:ma_reservation_annuler", args=[jeton_de(demande)]))
     demande.refresh_from_db()
     assert demande.etat == Etat.DEMANDEE
-
-
-def test_un_courriel_qui_ne_part_pas_se_voit_et_se_renvoie(client, horloge, espace, settings, client_de):
-    settings.EMAIL_BACKEND = "tests.tierslieux.test_demandes.Panne"
-    assert envoyer(client, horloge, espace).status_code == 302
-    courriel = Courriel.objects.get()
-    assert (courriel.etat, courriel.raison) == ("refuse", "le serveur de courriel n’a pas répondu")
-    cle = Reservation.objects.get().cle_lien
-    assert cle not in str(Courriel.objects.values().get())  # the private link is made when it leaves
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    page = Reservation.objects.get().get_absolute_url()
-    renvoyer = formulaire(client_de("tierslieux"), page, reverse("envois:courriel_renvoyer", args=[courriel.pk]))
-    assert messages(renvoyer.envoyer()) == ["Le courriel est parti à Lise Aubert."]
-    courriel.refresh_from_db()
-    assert (courriel.etat, courriel.raison, len(mail.outbox)) == ("parti", "", 1)
-    assert cle in mail.outbox[0].body
-    messages(renvoyer.envoyer())
-    assert len(mail.outbox) == 1
-
-
-def test_une_confirmation_qui_n_est_plus_vraie_ne_repart_pas(client, horloge, espace, settings, client_de):
-    envoyer(client, horloge, espace)
-    demande = Reservation.objects.get()
-    settings.EMAIL_BACKEND = "tests.tierslieux.test_demandes.Panne"
-    reservation_passer(par=None, reservation=demande, etat=Etat.CONFIRMEE, prevenir=True)
-    confirmation = Courriel.objects.get(etat="refuse")
-    reservation_passer(par=None, reservation=demande, etat=Etat.ANNULEE)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    client_de("tierslieux").post(reverse("envois:courriel_renvoyer", args=[confirmation.pk]))
-    confirmation.refresh_from_db()
-    assert (confirmation.etat, len(mail.outbox)) == ("sans_objet", 1)
-
-
-class Panne:
-    """A mail server that is off."""
-
-    def __init__(self, *args, **kwargs):
-        """Nothing to open."""
-
-    def send_messages(self, messages):
-        raise ConnectionRefusedError("serveur éteint")

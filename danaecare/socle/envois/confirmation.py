@@ -26,7 +26,7 @@ class Lecteur:
 
 @dataclass(frozen=True, kw_only=True)
 class Apercu:
-    """What the page shows. `pieces`: (label, address) of what goes with it; `sans`: (name, why); `deja`: who has it."""
+    """What the page shows. `pieces`: label, address; `sans`: name, why, sheet; `deja`: who has it."""
 
     titre: str
     lecteurs: list[Lecteur]
@@ -36,7 +36,7 @@ class Apercu:
     retour: str = "Revenir"
     remarque: str = ""
     pieces: list[tuple[str, str]] = field(default_factory=list)
-    sans: list[tuple[str, str]] = field(default_factory=list)
+    sans: list[tuple[str, str, str]] = field(default_factory=list)
     deja: list[str] = field(default_factory=list)
     objet: object = None
     pole: str = "hub"
