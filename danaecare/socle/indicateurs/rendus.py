@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -78,10 +78,6 @@ def tableau(indicateur: Indicateur, resultat: Repartition | Liste, *, annee: int
 
 
 def _tableau_de_liste(liste: Liste) -> SafeString:
-    entetes = format_html_join("", '<th scope="col">{}</th>', ((colonne,) for colonne in liste.colonnes))
-    rangs = []
-    for premiere, *autres in liste.lignes:
-        suite = format_html_join("", "<td>{}</td>", ((cellule_lisible(valeur),) for valeur in autres))
-        rangs.append((cellule_lisible(premiere), suite))
-    corps = format_html_join("", '<tr><th scope="row">{}</th>{}</tr>', rangs)
-    return format_html('<table class="tableau"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', entetes, corps)
+    rangs = ([cellule_lisible(valeur) for valeur in ligne] for ligne in liste.lignes)
+    contexte = {"colonnes": liste.colonnes, "lignes": [(premiere, autres) for premiere, *autres in rangs]}
+    return render_to_string("indicateurs/_liste.html", contexte)

@@ -16,7 +16,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from danaecare.socle.communs.interface.acces import peut_ouvrir
@@ -218,7 +217,7 @@ class Liste:
                 continue
             lisible = dict(getattr(champ, "choices", ())).get(self.request.GET.get(nom), valeur)
             sans = self._url(**{nom: None, "page": None})
-            puces.append(Puce(format_html("{} : {}", champ.label or nom, lisible), sans))
+            puces.append(Puce(f"{champ.label or nom} : {lisible}", sans))
         return puces
 
     @cached_property

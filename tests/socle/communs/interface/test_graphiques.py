@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from danaecare.socle.communs.interface import graphiques as g
+from tests.pages import serree
 
 SVG = "{http://www.w3.org/2000/svg}"
 SITUATIONS = [("En emploi", 32), ("Retraité", 27), ("Autre", 0), ("Non renseigné", 9)]
@@ -188,7 +189,7 @@ def test_etincelle(points):
 
 
 def test_tableau_des_chiffres():
-    lignes = ElementTree.fromstring(g.tableau_de(SITUATIONS, "Situations")).iter("tr")
+    lignes = ElementTree.fromstring(serree(g.tableau_de(SITUATIONS, "Situations"))).iter("tr")
     cellules = [["".join(c.itertext()) for c in ligne] for ligne in lignes]
     assert cellules[0] == ["", "Nombre", "Part"]
     assert cellules[1] == ["En emploi", "32", "47,1\u00a0%"]

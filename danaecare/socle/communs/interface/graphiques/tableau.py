@@ -1,8 +1,6 @@
 """The companions of a chart: the table of its figures and the figure that holds both."""
 
-from html import escape
-
-from django.utils.safestring import SafeString
+from django.template.loader import render_to_string
 
 from danaecare.socle.communs.interface.graphiques.trait import lignes_de
 from danaecare.socle.communs.texte.formats import nombre, pourcent
@@ -25,35 +23,15 @@ def tableau_de(
         total = getattr(repartition, "total", None)
     if total is None:
         total = sum(ligne.valeur or 0 for ligne in lignes)
-    rangs = []
-    for ligne in lignes:
-        nom = f'<a href="{escape(ligne.url)}">{escape(ligne.libelle)}</a>' if ligne.url else escape(ligne.libelle)
-        part = f'<td class="nombre">{pourcent(ligne.valeur, total)}</td>' if parts else ""
-        rangs.append(f'<tr><th scope="row">{nom}</th><td class="nombre">{format(ligne.valeur)}</td>{part}</tr>')
-    if plusieurs_reponses:
-        reste = '<td class="nombre"></td>' if parts else ""
-        rangs.append(
-            f'<tr class="total"><th scope="row">Sur {format(total)} (plusieurs réponses possibles)</th>'
-            f'<td class="nombre"></td>{reste}</tr>'
-        )
-    else:
-        reste = f'<td class="nombre">{pourcent(total, total)}</td>' if parts else ""
-        rangs.append(
-            f'<tr class="total"><th scope="row">Ensemble</th><td class="nombre">{format(total)}</td>{reste}</tr>'
-        )
-    titre = f"<caption>{escape(legende)}</caption>" if legende else ""
-    colonne_part = '<th scope="col" class="nombre">Part</th>' if parts else ""
-    premiere = f'<th scope="col">{escape(entete)}</th>' if entete else "<td></td>"
-    return SafeString(
-        f'<table class="tableau">{titre}<thead><tr>{premiere}<th scope="col" class="nombre">{escape(compte)}</th>'
-        f"{colonne_part}</tr></thead><tbody>{''.join(rangs)}</tbody></table>"
-    )
+    contexte = {
+        "legende": legende, "entete": entete, "parts": parts, "compte": compte, "plusieurs": plusieurs_reponses,
+        "lignes": [(ligne, format(ligne.valeur), pourcent(ligne.valeur, total)) for ligne in lignes],
+        "total": format(total), "entier": pourcent(total, total),
+    }  # fmt: skip
+    return render_to_string("composants/tableau_de_figure.html", contexte)
 
 
 def figure(dessin, titre, precision="", tableau=""):
     """A chart with its caption and, folded on screen, its table."""
-    precision = f" <small>{escape(precision)}</small>" if precision else ""
-    repli = f'<details class="definition"><summary>Les chiffres</summary>{tableau}</details>' if tableau else ""
-    return SafeString(
-        f'<figure class="graphique"><figcaption>{escape(titre)}{precision}</figcaption>{dessin}{repli}</figure>'
-    )
+    contexte = {"dessin": dessin, "titre": titre, "precision": precision, "tableau": tableau}
+    return render_to_string("composants/figure.html", contexte)
