@@ -14,3 +14,15 @@ def de_dossier(fiche, *, ecrire: bool) -> dict:
         (ecrire, lien("Modifier", "aidants:dossier_modifier", numero)),
     ]
     return {"tete": [acte for permis, acte in actes if permis]}
+
+
+def de_groupe(groupe, *, accompagne: bool) -> dict:
+    if not accompagne:
+        return {}
+    return {
+        "tete": [
+            lien("Pointer une séance", "aidants:groupe_pointer", groupe.pk, poids=PREMIER),
+            lien("Prévoir une séance", "aidants:groupe_planifier", groupe.pk),
+            lien("Inscrire", "aidants:groupe_inscrire", groupe.pk),
+        ]
+    }

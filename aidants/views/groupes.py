@@ -9,6 +9,7 @@ from aidants.actions import groupes as actions
 from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
+from aidants.views import actes
 from aidants.views.bases import traiter
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
@@ -63,6 +64,7 @@ def groupe_fiche(request, pk):
         groupe.inscriptions.filter(sorti_le__isnull=True).select_related("aidant__dossier").order_by("inscrit_le", "pk")
     )
     page_lue(request, [inscription.aidant.dossier_id for inscription in inscriptions])
+    accompagne = request.user.peut("aidants.typologies")
     return render(
         request,
         "aidants/groupe_fiche.html",
@@ -74,7 +76,8 @@ def groupe_fiche(request, pk):
                 presents=Count("presences"), espace=espace_tenu("aidants.groupe")
             ).order_by("-date"),
             "inscrire": InscrireForm(),
-            "accompagne": request.user.peut("aidants.typologies"),
+            "accompagne": accompagne,
+            "actes": actes.de_groupe(groupe, accompagne=accompagne),
         },
     )
 

@@ -35,3 +35,22 @@ def de_demi_journee(demi, *, jour, ecrire: bool) -> list:
     )  # fmt: skip
     signe = demi.date >= jour and not session.annulee_le and session.genre != GenreSession.UNIVERSITE
     return ([tablette] if signe else []) + ([] if demi.emargees else [retirer]) if ecrire else []
+
+
+def de_formation(formation, *, ecrire: bool) -> dict:
+    version = lien("Nouvelle version", "formations:programme_creer", formation.pk, poids=PREMIER)
+    return {"tete": [version, lien("Modifier", "formations:formation_modifier", formation.pk)] if ecrire else []}
+
+
+def de_bpf(exercice, *, ecrire: bool) -> dict:
+    """Once filed, its figures are what was sent."""
+    if not ecrire or exercice.depose_le:
+        return {}
+    suite = f"?exercice={exercice.pk}"
+    return {
+        "tete": [
+            lien("Ajouter une facture", "formations:produit_creer", suite=suite),
+            lien("Ajouter une charge", "formations:charge_creer", suite=suite),
+            lien("Modifier l’exercice", "formations:bpf_modifier", exercice.pk),
+        ]
+    }

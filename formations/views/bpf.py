@@ -13,6 +13,7 @@ from formations.actions import bpf as actions
 from formations.forms.bpf import ChargeForm, ExerciceForm, ProduitForm
 from formations.models import Charge, ExerciceBpf, Produit
 from formations.requetes.bpf import bpf_de
+from formations.views import actes
 from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
@@ -61,7 +62,7 @@ def bpf_ecrire(request, pk=None):
 def bpf_fiche(request, pk):
     """Frames A to H: as filed, or as the hub holds them now."""
     exercice = get_object_or_404(ExerciceBpf, pk=pk)
-    bpf = None if exercice.depose_le else bpf_de(exercice)
+    bpf, ecrire = None if exercice.depose_le else bpf_de(exercice), request.user.peut("formations.ecrire")
     contexte = {
         "titre": f"BPF {exercice.fin:%Y}",
         "fil": [FORMATIONS, BPF, etape(str(exercice))],
@@ -69,7 +70,8 @@ def bpf_fiche(request, pk):
         "bpf": bpf,
         "cadres": bpf.cadres if bpf else exercice.fige,
         "jour": aujourdhui(),
-        "peut_ecrire": request.user.peut("formations.ecrire"),
+        "actes": actes.de_bpf(exercice, ecrire=ecrire),
+        "peut_ecrire": ecrire,
     }
     return render(request, "formations/bpf_fiche.html", contexte)
 

@@ -13,6 +13,7 @@ from formations.choix import GenreSession
 from formations.forms.bpf import PromotionForm
 from formations.forms.catalogue import FormationForm, ProgrammeForm
 from formations.models import Formation, Promotion, Session
+from formations.views import actes
 from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
@@ -64,7 +65,7 @@ def formation_fiche(request, pk):
         "programme": programmes[0] if programmes else None,
         "anciens": programmes[1:],
         "sessions": Session.objects.filter(programme__formation=formation).order_by("-debut", "-pk")[:20],
-        "peut_ecrire": request.user.peut("formations.ecrire"),
+        "actes": actes.de_formation(formation, ecrire=request.user.peut("formations.ecrire")),
     }
     return render(request, "formations/formation_fiche.html", contexte)
 

@@ -10,6 +10,7 @@ from aidants.mobile.requetes.conventions import bilans
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import en_tete, lien
 from danaecare.socle.comptes.saisies import donnees_de
 
 
@@ -38,7 +39,11 @@ def convention_liste(request):
 def convention_fiche(request, pk):
     get_object_or_404(ConventionMobile, pk=pk)
     (bilan,) = bilans(_conventions().filter(pk=pk))
-    return render(request, "aidants/mobile/convention_fiche.html", {"bilan": bilan, "convention": bilan.convention})
+    contexte = {
+        "bilan": bilan, "convention": bilan.convention,
+        "actes": en_tete(lien("Modifier", "aidants:convention_mobile_modifier", pk)),
+    }  # fmt: skip
+    return render(request, "aidants/mobile/convention_fiche.html", contexte)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,3 +19,12 @@ def de_demande(demande) -> dict:
     prolonger = lien("Prolonger de deux mois", "protection:demande_prolonger", demande.pk)
     repondre = lien("Noter la réponse", "protection:demande_repondre", demande.pk, poids=PREMIER)
     return {"tete": [*([] if demande.prolongee_le else [prolonger]), repondre]}
+
+
+def de_traitement(traitement, *, tient: bool) -> dict:
+    """An impact assessment is offered where the treatment asks for one."""
+    if not tient:
+        return {}
+    analyse = [lien("Analyse d’impact", "protection:aipd", traitement.pk)]
+    modifier = lien("Modifier", "protection:traitement_modifier", traitement.pk, poids=PREMIER)
+    return {"tete": [*(analyse if traitement.aipd else []), modifier]}

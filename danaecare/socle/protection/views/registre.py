@@ -17,6 +17,7 @@ from danaecare.socle.protection.listes import HebergementListe, SousTraitantList
 from danaecare.socle.protection.modele import ANALYSE
 from danaecare.socle.protection.models import Aipd, Hebergement, SousTraitant, Traitement
 from danaecare.socle.protection.requetes import notice_du, objets_sans_hebergement, rappels
+from danaecare.socle.protection.views import actes
 from danaecare.socle.protection.views.commun import onglets
 
 # Form, title of a new one, title of one that changes.
@@ -132,10 +133,9 @@ def _fiche(request, genre, pk):
 @droit_requis("protection.lire")
 def traitement_fiche(request, pk):
     traitement = get_object_or_404(Traitement.objects.prefetch_related("sous_traitants"), pk=pk)
-    return render(
-        request, "protection/traitement_fiche.html",
-        {"traitement": traitement, "tient": request.user.peut("protection.tenir")},
-    )  # fmt: skip
+    tient = request.user.peut("protection.tenir")
+    contexte = {"traitement": traitement, "tient": tient, "actes": actes.de_traitement(traitement, tient=tient)}
+    return render(request, "protection/traitement_fiche.html", contexte)
 
 
 def _analyse(pk) -> Aipd:
