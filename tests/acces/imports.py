@@ -17,6 +17,7 @@ ACCES = {
     "imports:refus_exporter": Acces("", **DEPOT),
     "imports:import_confirmer": Acces("", methode="POST", **DEPOT),
     "imports:import_trancher": Acces("", methode="POST", **DEPOT),
+    "imports:import_annuler": Acces("", **DEPOT),
     "imports:import_abandonner": Acces("", methode="POST", **DEPOT),
 }
 

@@ -8,6 +8,8 @@ class Etat(models.TextChoices):
     FAIT = "fait", "Importé"
     INUTILISABLE = "inutilisable", "Inutilisable"
     ABANDONNE = "abandonne", "Abandonné"
+    ANNULE = "annule", "Annulé"
 
 
-FINIS = (Etat.FAIT, Etat.INUTILISABLE, Etat.ABANDONNE)
+FINIS = (Etat.FAIT, Etat.INUTILISABLE, Etat.ABANDONNE, Etat.ANNULE)
+ECRITS = (Etat.FAIT, Etat.ANNULE)  # were written, be it for a time

@@ -44,4 +44,7 @@ GARDES = {
     "les titres d’un genre de fichier, sans rien de ce qu’il contient": {
         "imports.Import": "titres", "imports.TitresRetenus": "ressource forme titres",
     },
+    "ce qu’un import a écrit, une semaine, pour pouvoir l’annuler": {
+        "imports.LigneEcrite": "table objet empreinte avant",
+    },
 }  # fmt: skip

@@ -101,6 +101,11 @@ class Import(models.Model):
         return self.etat in FINIS
 
     @property
+    def annulable(self) -> bool:
+        """What it wrote is still known: for a week."""
+        return self.etat == Etat.FAIT and self.ecrites.exists()
+
+    @property
     def reprise(self) -> Reprise:
         lignes = None if self.lignes is None else frozenset(self.lignes)
         return Reprise(self.titres, self.reponses, self.corrections, lignes)
@@ -127,6 +132,31 @@ class Import(models.Model):
     def jeton(self) -> str:
         """What the analysis page sends back: this file, as this analysis saw it."""
         return f"{self.empreinte[:16]}-{self.version}"
+
+
+class LigneEcrite(models.Model):
+    """A row that an import wrote, and how it left it: to undo the whole while nobody has built on it."""
+
+    depot = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="ecrites", verbose_name="import")
+    table = models.CharField("table", max_length=63)
+    objet = models.CharField("objet", max_length=40)
+    empreinte = models.CharField("empreinte", max_length=32, blank=True)
+    # The row as the base held it, encrypted texts as they are; empty for a new one.
+    avant = models.TextField("avant", blank=True, default="")
+
+    class Meta:
+        verbose_name = "ligne écrite"
+        verbose_name_plural = "lignes écrites"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["depot", "table", "objet"],
+                name="ligne_ecrite_unique",
+                violation_error_message="Cette ligne est déjà suivie pour cet import.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.table} {self.objet}"
 
 
 class TitresRetenus(models.Model):

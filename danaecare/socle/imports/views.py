@@ -14,9 +14,10 @@ from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.formulaires import REFUS, refuser
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.interface.pages import acte, page_empechee
+from danaecare.socle.imports.actions import annulations, reprises
 from danaecare.socle.imports.actions import depots as actions
-from danaecare.socle.imports.actions import reprises
-from danaecare.socle.imports.choix import Etat
+from danaecare.socle.imports.choix import ECRITS, Etat
 from danaecare.socle.imports.compte_rendu import (
     REFUS_MONTRES,
     apercu_montre,
@@ -97,14 +98,14 @@ def import_fiche(request, pk):
     contexte = {"depot": depot, "attend": depot.etat in {Etat.A_ANALYSER, Etat.EN_ECRITURE}}
     if contexte["attend"] and depot.travail:
         contexte |= contexte_suivi(depot.travail)
-    elif depot.etat == Etat.FAIT and not depot.analyse:
+    elif depot.etat in ECRITS and not depot.analyse:
         contexte["chiffres"] = chiffres_de(depot, fait=True)
     elif depot.analyse:
         bilan = depot.bilan
         contexte |= {
             "bilan": bilan,
-            "annexes": phrases_annexes(bilan, fait=depot.etat == Etat.FAIT),
-            "chiffres": chiffres_de(bilan, fait=depot.etat == Etat.FAIT),
+            "annexes": phrases_annexes(bilan, fait=depot.etat in ECRITS),
+            "chiffres": chiffres_de(bilan, fait=depot.etat in ECRITS),
             "refus_montres": bilan.refus[:REFUS_MONTRES],
             "refus_gardes": REFUS_GARDES,
             "apercu": apercu_montre(bilan),
@@ -160,6 +161,25 @@ def import_abandonner(request, pk):
         return redirect(depot)
     messages.success(request, "L’import est abandonné, le fichier supprimé. Rien n’a été écrit.")
     return redirect("imports:import_liste")
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def import_annuler(request, pk):
+    """What undoing it would do, or what was built on it since; then the undoing."""
+    depot = get_object_or_404(imports_de(request.user), pk=pk)
+    if request.method == "POST":
+        return acte(
+            request, lambda: annulations.import_annuler(par=request.user, depot=depot),
+            dit="L’import est annulé\u00a0: ce qu’il avait écrit est effacé, ce qu’il avait changé est comme avant.",
+            vers=depot,
+        )  # fmt: skip
+    if not depot.annulable:
+        return page_empechee(
+            request, annulations.raison(depot), titre="Annuler cet import", retour=depot.get_absolute_url()
+        )
+    contexte = {"depot": depot, "prevue": annulations.annulation_prevoir(depot)}
+    return render(request, "imports/import_annuler.html", contexte)
 
 
 @require_safe

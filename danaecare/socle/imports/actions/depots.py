@@ -18,7 +18,8 @@ from danaecare.socle.imports.actions.suites import garder_le_reste, rappeler_tit
 from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours, tableau_importer
 from danaecare.socle.imports.choix import FINIS, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
-from danaecare.socle.imports.models import Import
+from danaecare.socle.imports.lignes_ecrites import garder, lignes_suivies
+from danaecare.socle.imports.models import Import, LigneEcrite
 from danaecare.socle.imports.requetes import imports_interrompus
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -32,6 +33,7 @@ DEJA_TRAITE = {
     Etat.FAIT: "Cet import est déjà fait. Rien n’est importé deux fois.",
     Etat.INUTILISABLE: "Ce fichier n’est pas utilisable : corrigez-le et déposez-le de nouveau.",
     Etat.ABANDONNE: "Cet import a été abandonné : déposez le fichier de nouveau.",
+    Etat.ANNULE: "Cet import a été annulé : déposez le fichier de nouveau.",
 }
 
 
@@ -148,17 +150,19 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     if tableau is None:
         return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
     try:
-        bilan = tableau_importer(
-            par=depot.par,
-            ressource=depot.classe,
-            tableau=tableau,
-            lignes_valides=depot.lignes_valides,
-            reprise=depot.reprise,
-            suivre=suivre,
-        )
+        with lignes_suivies() as ecrites:
+            bilan = tableau_importer(
+                par=depot.par,
+                ressource=depot.classe,
+                tableau=tableau,
+                lignes_valides=depot.lignes_valides,
+                reprise=depot.reprise,
+                suivre=suivre,
+            )
     except FichierInutilisable as erreur:  # the right was lost since the confirmation
         return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=str(erreur))
     if bilan.applique:
+        garder(depot, ecrites)
         retenir_titres(depot, tableau)
         garder_le_reste(depot, bilan)
         poser(depot, Etat.FAIT, bilan)
@@ -216,6 +220,7 @@ def imports_purger(*, par=None) -> int:
     lu = {"analyse": {}, "reponses": {}, "corrections": {}}
     oublies = Import.objects.filter(etat__in=FINIS, fini_le__lt=limite).exclude(**lu, lignes__isnull=True)
     nombre += oublies.update(**lu, lignes=None)
+    nombre += LigneEcrite.objects.filter(depot__fini_le__lt=limite).delete()[0]
     if nombre:
         inscrire(par=par, action="imports.import.purger", nature=Nature.MODIFICATION, donnees={"nombre": nombre})
     return nombre
