@@ -1,6 +1,7 @@
 """One way of writing each thing: what CONTRIBUTING.md says of imports is what the modules do."""
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
@@ -113,6 +114,25 @@ def test_le_glossaire_dit_chaque_mot_une_fois():
     mots = [ligne.split("|")[1].strip() for ligne in lignes if ligne.startswith("| ")][1:]
     assert [mot for mot in mots if mots.count(mot) > 1] == []
     assert len(mots) > 80
+
+
+def test_ce_que_l_architecture_montre_du_doigt_est_la():
+    """Its table « Where is… »: a module, a name in a module, a template."""
+    table = (RACINE / "docs/architecture.md").read_text().split("## Where is…")[1].split("\n## ")[0]
+    montres = re.findall(r"`([^`]+)`", table)
+    absents = [nom for nom in montres if not _est_la(nom)]
+    assert (absents, len(montres)) == ([], 13)
+
+
+def _est_la(nom: str) -> bool:
+    if nom.endswith(".html"):
+        return (RACINE / nom).is_file()
+    try:
+        importlib.import_module(nom)
+    except ModuleNotFoundError:
+        module, _, dedans = nom.rpartition(".")
+        return hasattr(importlib.import_module(module), dedans)
+    return True
 
 
 # Buttons that act by themselves, each with the reason.
