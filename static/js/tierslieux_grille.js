@@ -53,14 +53,20 @@ const etendre = (vers) => {
   dire(`${choisies().length} demi-journées choisies : Entrée pour réserver.`);
 };
 
+// A booking holds the same half-days on each of its days: another choice is told, never turned into what was not chosen.
 const reserver = () => {
   const voulues = choisies();
   if (!voulues.length || !grille.dataset.reserver) return;
-  const jours = voulues.map((c) => c.dataset.c.split(".")[0]);
-  const premier = jours[0];
-  const moments = [...new Set(voulues.filter((c) => c.dataset.c.startsWith(premier)).map((c) => c.dataset.c.split(".")[1]))];
-  const adresse = new URLSearchParams({ e: espace(voulues[0]), j: premier, m: moments.join(",") });
-  if (jours.at(-1) !== premier) adresse.set("jusqua", jours.at(-1));
+  const parJour = new Map();
+  for (const [jour, moment] of voulues.map((c) => c.dataset.c.split("."))) parJour.set(jour, [...(parJour.get(jour) ?? []), moment]);
+  const jours = [...parJour.keys()];
+  const moments = parJour.get(jours[0]).join(",");
+  if ([...parJour.values()].some((autres) => autres.join(",") !== moments)) {
+    dire("Ces demi-journées ne sont pas les mêmes d’un jour à l’autre : réservez-les en deux fois. Rien n’a été réservé.");
+    return;
+  }
+  const adresse = new URLSearchParams({ e: espace(voulues[0]), j: jours[0], m: moments });
+  if (jours.length > 1) adresse.set("jours", jours.join(","));
   window.location.href = `${grille.dataset.reserver}?${adresse}`;
 };
 

@@ -75,6 +75,33 @@ def test_reserver_deux_demi_journees_au_clavier(visite, page, espaces):
     )
 
 
+def test_deux_jours_entiers_choisis_d_un_geste_et_rien_d_autre(visite, page, espaces):
+    visite(GRILLE)
+    page.focus("td[data-c='2026-03-10.matin'] a")
+    touches(page, "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Enter")
+    page.wait_for_url("**/reserver/**")
+    assert page.input_value("[name=dates]") == "10/03/2026, 11/03/2026"
+    page.fill("[name=objet]", "Séminaire")
+    page.press("[name=objet]", "Enter")
+    page.wait_for_selector("form[data-panneau]")
+    bilan = " ".join(page.inner_text(".panneau-bilan").split())
+    assert bilan == "2 dates libres, chaque fois de 9 h à 17 h"
+    page.click("[data-compte]")
+    page.wait_for_url("**/tierslieux/?lieu=**")
+    posees = Reservation.objects.order_by("debut").values_list("jour", "moments")
+    assert list(posees) == [(date(2026, 3, jour), ["matin", "apres_midi"]) for jour in (10, 11)]
+
+
+@pytest.mark.parametrize("pas", [1, 2])
+def test_des_demi_journees_inegales_ne_deviennent_pas_d_autres(visite, page, espaces, pas):
+    """Tuesday afternoon and Wednesday morning, then one more: neither becomes two afternoons, nor four half-days."""
+    visite(GRILLE)
+    page.focus("td[data-c='2026-03-10.apres_midi'] a")
+    touches(page, *["Shift+ArrowRight"] * pas, "Enter")
+    expect(page.locator("[data-planning-dit]")).to_contain_text("réservez-les en deux fois")
+    assert "/reserver/" not in page.url
+
+
 def test_les_fleches_suivent_la_grille(visite, page, espaces):
     poser(espaces[0], date(2026, 3, 10), objet="Groupe de parole")
     visite(GRILLE)

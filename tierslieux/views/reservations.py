@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +15,7 @@ from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.exports import exporter
 from tierslieux.actions.reservations import obstacle_de, reservation_poser
 from tierslieux.actions.series import serie_modifier
-from tierslieux.choix import ETATS_SUIVANTS, Etat, Moment, Portee
+from tierslieux.choix import ETATS_SUIVANTS, Etat, Moment, Portee, Rythme
 from tierslieux.collisions import plage
 from tierslieux.forms.reservations import CRENEAUX, ReservationForm
 from tierslieux.horaires import heures_locales, moments_de
@@ -81,7 +83,7 @@ def _quand(reservation) -> str:
 
 
 def _initial(parametres) -> dict:
-    """What the grid says: `?c=12.2026-03-10.matin` of a cell, `?e=12&j=2026-03-10&m=matin&jusqua=` of several."""
+    """What the grid says: `?c=12.2026-03-10.matin` of a cell, `?e=12&j=2026-03-10&m=matin&jours=` of several."""
     if parametres.get("c", "").count(".") == 2:
         parametres = dict(zip("ejm", parametres["c"].split("."), strict=True))
     initial = {"espace": parametres.get("e"), "jour": parametres.get("j"), "prevenir": True}
@@ -90,11 +92,19 @@ def _initial(parametres) -> dict:
         initial["creneau"] = "journee"
     elif len(moments) == 1:
         initial["creneau"] = moments[0]
-    if parametres.get("jusqua"):
-        initial |= {"rythme": "jours", "intervalle": 1, "jusquau": parametres["jusqua"]}
+    if jours := _jours(parametres.get("jours", "")):
+        initial |= {"rythme": Rythme.DATES, "dates": jours}
     if parametres.get("pour"):
         initial["participants_prevus"] = parametres["pour"]
     return initial
+
+
+def _jours(texte: str) -> list[date]:
+    """The days of an address; [] when one cannot be read."""
+    try:
+        return [date.fromisoformat(jour) for jour in texte.split(",")] if texte else []
+    except ValueError:
+        return []
 
 
 CHAMPS_PROPOSES = ("espace", "jour", "creneau", "debut", "fin")

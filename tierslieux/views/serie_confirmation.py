@@ -37,6 +37,7 @@ def panneau(request, form):
         {
             "form": form,
             "titre": f"{len(jours)} dates pour «\u00a0{donnees['objet']}\u00a0»",
+            "heures": (donnees["debut"], donnees["fin"]),
             "occurrences": [_ligne(o, request.POST if erreur else None) for o in occurrences],
             "libres": sum(o.libre for o in occurrences),
             "heurtees": sum(not o.libre for o in occurrences),
