@@ -10,7 +10,7 @@ from aidants.requetes.acces import apports_attendus, apports_sans_personne
 from aidants.requetes.rappels import Attente, attentes, dossiers_sans_nouvelles, nommer, noms_de
 from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import JOURS, MOIS_COURTS, accord
+from danaecare.socle.communs.texte.formats import accord, jour_court
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.populations import NON_RENSEIGNE
@@ -44,15 +44,6 @@ def gestes(utilisateur) -> list[Geste]:
         Geste(libelle="Un appel", url=reverse("aidants:appel_noter"), raccourci="a", ordre=10),
         Geste(libelle="Nouveau dossier", url=reverse("aidants:dossier_ouvrir"), ordre=20),
     ]
-
-
-def jour_court(date, aujourd_hui) -> str:
-    """« auj. », « mar. 24 » within a week, « 12 août » beyond."""
-    if date == aujourd_hui:
-        return "auj."
-    if abs((date - aujourd_hui).days) <= 7:
-        return f"{JOURS[date.weekday()][:3]}. {date.day}"
-    return f"{date.day} {MOIS_COURTS[date.month - 1]}"
 
 
 def _suivis(utilisateur) -> list[CarteAccueil]:

@@ -14,6 +14,7 @@ from aidants.requetes.rappels import Attente, attentes, nommer, noms_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import jour_court
 from danaecare.socle.comptes.pages_vues import page_d_origine
 
 HORIZON = timedelta(days=30)
@@ -34,6 +35,8 @@ def a_faire(request):
     lignes = attentes(request.user, jour + HORIZON)
     dossiers = {ligne.dossier for ligne in lignes} - {None}
     nommer(lignes, noms_de(dossiers))
+    for ligne in lignes:
+        ligne.quand = jour_court(ligne.jour, jour)
     _offrir(lignes)
     page_lue(request, dossiers)
     parts = [

@@ -170,3 +170,12 @@ def de(mot: str) -> str:
 def espacer(texte: str) -> str:
     """No line breaks inside « », nor before : ; ! ? % €: the spaces of a sentence written plainly are held."""
     return _ESPACES.sub(INSECABLE, texte)
+
+
+def jour_court(jour: dt.date, aujourd_hui: dt.date) -> str:
+    """« auj. », « mar. 24 » within a week, « 12 août » beyond."""
+    if jour == aujourd_hui:
+        return "auj."
+    if abs((jour - aujourd_hui).days) <= 7:
+        return f"{JOURS[jour.weekday()][:3]}. {jour.day}"
+    return f"{jour.day} {MOIS_COURTS[jour.month - 1]}"
