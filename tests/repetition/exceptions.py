@@ -16,7 +16,7 @@ REMPLIR: dict[str, dict] = {
     "gouvernance:exercice_ajouter": {"debut": "2035-01-01", "fin": "2035-12-31"},
     # A day without a session, a file that is followed.
     "aidants:groupe_planifier": {"date": valeurs.jour(41)},
-    "aidants:groupe_inscrire": {"dossier": "D0109"},
+    "aidants:groupe_inscrire": {"aidant": "D0109"},
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver autrement"},
     # A person or an organisation, not both; one that is not a member yet.
     "gouvernance:recu_emettre": {"organisation": ""},
