@@ -100,7 +100,7 @@ def convocation_de(presence: Presence) -> dict:
 
 def a_prevenir(seance: Seance) -> list[Presence]:
     """Who was told a day, an hour or a place that no longer hold."""
-    cles = [courriel.parametres["presence"] for courriel in depasses(seance, dit_de(seance))]
+    cles = [courriel.parametres["presence"] for courriel in depasses(seance, lambda: dit_de(seance))]
     return [presence for presence in seance.presences.nommees().filter(pk__in=cles) if presence.convoque.courriel]
 
 

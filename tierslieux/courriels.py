@@ -7,6 +7,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
+from danaecare.socle.courriels.choix import Etat as Depart
+from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.courriels.registre import genre
 from tierslieux.choix import COURRIEL, ETATS_BLOQUANTS, Etat, GenreCourriel
 from tierslieux.ical import adresse_du_lieu, calendrier
@@ -72,14 +74,30 @@ def _reservation(courriel) -> Contenu:
     return composer(sorte, lignes)
 
 
-def composer(sorte: str, reservations) -> Contenu:
+def dit_de(reservation) -> str:
+    """What a mail tells of a booking: when and where."""
+    return f"{reservation.debut.isoformat()} {reservation.fin.isoformat()} {reservation.espace_id}"
+
+
+def ignore_le_changement(reservation) -> bool:
+    """Its contact was told a moment or a space that no longer hold."""
+    if not (reservation.contact_courriel and reservation.bloque):
+        return False
+    partis = Courriel.objects.sur(reservation).filter(
+        etat=Depart.PARTI, destinataire__iexact=reservation.contact_courriel, parametres__has_key="dits"
+    )
+    dernier = partis.order_by("-parti_le", "-pk").first()
+    return dernier is not None and dernier.parametres["dits"].get(str(reservation.pk)) != dit_de(reservation)
+
+
+def composer(sorte: str, reservations, lien=lien_prive) -> Contenu:
     """The mail about `reservations`, exactly those rows, of one contact and one place."""
     premiere = reservations[0]
     lieu = premiere.espace.lieu
     texte = render_to_string(
         f"tierslieux/courriels/{sorte}.txt",
         {
-            "reservations": [(r, lien_prive(r)) for r in reservations],
+            "reservations": [(r, lien(r)) for r in reservations],
             "premiere": premiere,
             "lieu": lieu,
             "adresse": adresse_du_lieu(lieu),

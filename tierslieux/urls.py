@@ -25,6 +25,7 @@ urlpatterns = [
     path("reservations/<int:pk>/", reservations.reservation_fiche, name="reservation"),
     path("reservations/<int:pk>/modifier/", reservations.reservation_modifier, name="reservation_modifier"),
     path("reservations/<int:pk>/deplacer/", etats.reservation_deplacer, name="reservation_deplacer"),
+    path("reservations/<int:pk>/prevenir/", etats.reservation_prevenir, name="reservation_prevenir"),
     path("reservations/<int:pk>/annuler/", etats.reservation_annuler, name="reservation_annuler"),
     path("reservations/<int:pk>/<slug:etat>/", etats.reservation_passer, name="reservation_passer"),
     # Without an account

@@ -67,8 +67,11 @@ def piece_a_envoyer(session: Session, genre: str, seul: Destinataire | None = No
 
 def a_prevenir(session: Session) -> list[Courriel]:
     """What was last told to each trainee, where it no longer holds; who gave up is told nothing."""
+    connus = depasses(session, lambda: dit_de(session))
+    if not connus:
+        return []
     adresses = {s.personne.courriel.lower() for s in session.stagiaires.suivent().select_related("personne")}
-    return [c for c in depasses(session, dit_de(session)) if c.destinataire.lower() in adresses]
+    return [connu for connu in connus if connu.destinataire.lower() in adresses]
 
 
 def changement_de(session: Session, connu: Courriel) -> dict:

@@ -111,7 +111,7 @@ def cotisations_relancer(request, annee: int):
             for c in joignables
         ],
         sans=[
-            (str(c.adherent), "pas d’adresse électronique. Appelez, puis notez-le là", c.get_absolute_url())
+            (str(c.adherent), "pas d’adresse électronique. Appelez, puis notez le rappel", c.get_absolute_url())
             for c in dues if not c.adherent.courriel
         ],
     )  # fmt: skip

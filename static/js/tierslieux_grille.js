@@ -88,11 +88,12 @@ const deposer = async (pose, cellule) => {
     headers: { "X-CSRFToken": document.querySelector("#v [name=csrfmiddlewaretoken]").value },
     body: new URLSearchParams({ espace: espace(cellule), jour, moment }),
   });
-  const { message } = await reponse.json().catch(() => ({ message: "Le déplacement n’a pas pu se faire. Rien n’a changé." }));
+  const { message, prevenir } = await reponse.json().catch(() => ({ message: "Le déplacement n’a pas pu se faire. Rien n’a changé." }));
   laisser();
   if (!reponse.ok) { dire(message); return; }
   sessionStorage.setItem("planning-dit", message);
-  window.location.reload();
+  if (prevenir) window.location.href = prevenir;  // its contact knew the former place
+  else window.location.reload();
 };
 
 if (grille) {

@@ -69,7 +69,7 @@ ACCES = {
     ),
     "formations:documents_envoyer": Acces(LECTEURS, args=lambda o: [o["session"].pk, "convocation"]),
     "formations:document_envoyer": Acces(
-        LECTEURS, methode="POST", args=lambda o: [o["session"].pk, "convocation", f"s{o['stagiaire'].pk}"]
+        LECTEURS, args=lambda o: [o["session"].pk, "convocation", f"s{o['stagiaire'].pk}"]
     ),
     "formations:texte_liste": Acces(LECTEURS),
     "formations:texte_creer": Acces(LECTEURS, args=lambda o: ["livret"]),

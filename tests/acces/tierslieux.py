@@ -71,6 +71,7 @@ ACCES = {
         donnees=lambda o: {"espace": o["espace"].pk, "jour": "2026-03-11", "moment": "matin"},
     ),
     "tierslieux:reservation_annuler": Acces(RESERVENT, args=_pk("reservation")),
+    "tierslieux:reservation_prevenir": Acces(RESERVENT, args=_pk("reservation")),
     "tierslieux:reservation_passer": Acces(RESERVENT, methode="POST", args=lambda o: [o["reservation"].pk, "tenue"]),
     "tierslieux:demander": Acces(PUBLIC),
     "tierslieux:ma_reservation": Acces(PUBLIC, args=_jeton),

@@ -55,7 +55,6 @@ TIRES = frozenset(
         "formations.Invitation.cle",
         "formations.Avis.id",  # anonymous: its order tells nothing
         "formations.DemandeInscription.cle",
-        "formations.Courriel.texte",  # it gives the address made of the request's key
         "gouvernance.LienBenevole.jeton",
     }
 )

@@ -7,7 +7,8 @@ from django.db import transaction
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.courriels import actions as porte
 from danaecare.socle.courriels.models import Courriel
-from tierslieux.choix import COURRIEL
+from tierslieux.choix import COURRIEL, GenreCourriel
+from tierslieux.courriels import dit_de
 
 
 @ecriture
@@ -20,10 +21,16 @@ def courriel_ecrire(*, par, genre, reservations) -> Courriel | None:
     courriel = porte.courriel_ecrire(
         par=par, genre=COURRIEL, nom=reservations[0].contact_nom, adresse=adresse, sujets=reservations,
         cle=f"reservation:{genre}:" + ",".join(f"{r.pk}.{r.version}" for r in reservations),
-        parametres={"sorte": str(genre), "reservations": [r.pk for r in reservations]},
+        parametres={"sorte": str(genre), "reservations": [r.pk for r in reservations]} | _dits(genre, reservations),
     )  # fmt: skip
     transaction.on_commit(lambda: porte.courriels_remettre(par=par, courriels=[courriel.pk]), robust=True)
     return courriel
+
+
+def _dits(genre, reservations) -> dict:
+    if genre not in (GenreCourriel.CONFIRMATION, GenreCourriel.MODIFICATION):
+        return {}
+    return {"dits": {str(r.pk): dit_de(r) for r in reservations}}
 
 
 @ecriture

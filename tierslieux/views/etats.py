@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import reservations as actions
+from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.actions.series import portee_de, serie_annuler
-from tierslieux.choix import Etat, Moment, Portee
+from tierslieux.choix import Etat, GenreCourriel, Moment, Portee
 from tierslieux.collisions import EspaceFerme, plage
+from tierslieux.courriels import composer, ignore_le_changement
 from tierslieux.forms.reservations import PassageForm
 from tierslieux.horaires import bornes, heures_locales
 from tierslieux.models import Espace
@@ -39,7 +41,10 @@ def reservation_deplacer(request, pk):
     except ValidationError as refus:
         return JsonResponse({"message": " ".join(refus.messages)}, status=409)
     ou = f"{espace}, {plage(reservation.debut, reservation.fin)}"
-    return JsonResponse({"message": f"«\u00a0{reservation.objet}\u00a0» est déplacé\u00a0: {ou}."})
+    deplacee = {"message": f"«\u00a0{reservation.objet}\u00a0» est déplacé\u00a0: {ou}."}
+    if ignore_le_changement(reservation):
+        deplacee["prevenir"] = reverse("tierslieux:reservation_prevenir", args=[pk])
+    return JsonResponse(deplacee)
 
 
 def _heures_au(reservation, espace, jour: date, moment: str):
@@ -50,6 +55,25 @@ def _heures_au(reservation, espace, jour: date, moment: str):
         creneau = ouvertures_de(espace, jour, jour).creneau(espace, jour, moment)
         debut, fin = creneau.debut, creneau.fin
     return bornes(jour, debut, fin)
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.reserver")
+def reservation_prevenir(request, pk):
+    """A booking moved: what its contact is told, then it asks."""
+    reservation = a_ecrire(request, pk)
+    vers = reservation.get_absolute_url()
+    if not (reservation.contact_courriel and reservation.bloque):
+        raison = "Le contact n’a pas d’adresse électronique, ou la réservation n’est pas confirmée."
+        return page_empechee(request, raison, titre="Prévenir du changement ?", retour=vers)
+    return page_formulaire(
+        request, None,
+        lambda _: courriel_ecrire(par=request.user, genre=GenreCourriel.MODIFICATION, reservations=[reservation]),
+        dit=f"Le courriel part à {reservation.contact_nom or reservation.contact_courriel}.", vers=vers,
+        gabarit="tierslieux/reservation_prevenir.html", titre="Prévenir du changement ?", objet=reservation,
+        reservation=reservation, envoi="Prévenir", annuler_url=vers,
+        contenu=composer(GenreCourriel.MODIFICATION, [reservation], lien=lambda _: "(son lien privé)"),
+    )  # fmt: skip
 
 
 # What is typed beside the button that leads to each state.

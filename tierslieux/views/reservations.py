@@ -17,6 +17,7 @@ from tierslieux.actions.reservations import obstacle_de, reservation_poser
 from tierslieux.actions.series import serie_modifier
 from tierslieux.choix import ETATS_SUIVANTS, Etat, Moment, Portee, Rythme
 from tierslieux.collisions import plage
+from tierslieux.courriels import ignore_le_changement
 from tierslieux.forms.reservations import CRENEAUX, ReservationForm
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Reservation
@@ -198,6 +199,7 @@ def reservation_fiche(request, pk):
             "actes": actes.de_reservation(reservation, passages, ecrire=ecrire, gerer=gerer),
             "genre_etat": GENRES_ETAT.get(reservation.etat, "neutre"),
             "contact": peut_voir_contact(request.user),
+            "a_prevenir": peut_ecrire(request.user, reservation) and ignore_le_changement(reservation),
             "courriels": list(Courriel.objects.sur(reservation)) if peut_voir_contact(request.user) else [],
             "obstacle": obstacle_de(reservation) if reservation.etat == Etat.DEMANDEE and jour >= aujourdhui() else "",
             "ferme": ferme if jour >= aujourdhui() else "",

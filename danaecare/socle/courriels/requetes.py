@@ -1,13 +1,16 @@
 """Whom a mail told something that no longer holds."""
 
+from collections.abc import Callable
+
 from danaecare.socle.courriels.choix import Etat
 from danaecare.socle.courriels.models import Courriel
 
 
-def depasses(objet, dit: str) -> list[Courriel]:
-    """The last mail that left to each reader about `objet`, where what it said (`dit`) no longer holds."""
+def depasses(objet, dire: Callable[[], str]) -> list[Courriel]:
+    """The last mail that left to each reader about `objet`, where what it said is not what `dire` says now."""
     derniers = {}
     partis = Courriel.objects.sur(objet).filter(etat=Etat.PARTI, parametres__has_key="dit")
     for courriel in partis.order_by("parti_le", "pk"):
         derniers[courriel.nom, courriel.destinataire.lower()] = courriel
+    dit = dire() if derniers else ""
     return [courriel for courriel in derniers.values() if courriel.parametres["dit"] != dit]
