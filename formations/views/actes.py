@@ -1,6 +1,6 @@
 """What may be done on the sheets of training, by who may write: see `communs.interface.actes`."""
 
-from danaecare.socle.communs.interface.actes import DANGER, DISCRET, LIEN, PREMIER, bouton, lien
+from danaecare.socle.communs.interface.actes import DANGER, DISCRET, LIEN, PREMIER, bouton, en_tete, lien
 from formations.choix import GenreSession
 
 
@@ -54,3 +54,16 @@ def de_bpf(exercice, *, ecrire: bool) -> dict:
             lien("Modifier l’exercice", "formations:bpf_modifier", exercice.pk),
         ]
     }
+
+
+def de_l_universite(*, ecrire: bool) -> dict:
+    return en_tete(
+        lien("Noter une intervention", "formations:session_creer", poids=PREMIER),
+        lien("Ajouter une promotion", "formations:promotion_creer"),
+        si=ecrire,
+    )
+
+
+def ajouter(texte: str, vue: str, *, ecrire: bool) -> dict:
+    """The one act of a list."""
+    return en_tete(lien(texte, vue, poids=PREMIER), si=ecrire)

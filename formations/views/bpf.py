@@ -32,7 +32,9 @@ def bpf_liste(request):
         "fil": [FORMATIONS, etape("BPF")],
         "exercices": ExerciceBpf.objects.all(),
         "jour": aujourdhui(),
-        "peut_ecrire": request.user.peut("formations.ecrire"),
+        "actes": actes.ajouter(
+            "Ouvrir un exercice", "formations:bpf_creer", ecrire=request.user.peut("formations.ecrire")
+        ),
     }
     return render(request, "formations/bpf_liste.html", contexte)
 

@@ -30,7 +30,9 @@ def formation_liste(request):
         "fil": [FORMATIONS, etape("Catalogue")],
         "ouvertes": [f for f in formations if f.retiree_le is None],
         "retirees": [f for f in formations if f.retiree_le],
-        "peut_ecrire": request.user.peut("formations.ecrire"),
+        "actes": actes.ajouter(
+            "Ajouter une formation", "formations:formation_creer", ecrire=request.user.peut("formations.ecrire")
+        ),
     }
     return render(request, "formations/formation_liste.html", contexte)
 
@@ -100,6 +102,7 @@ def universite(request):
         .maintenues()
         .select_related("etablissement")[:50],
         "promotions": Promotion.objects.select_related("etablissement"),
+        "actes": actes.de_l_universite(ecrire=request.user.peut("formations.ecrire")),
         "peut_ecrire": request.user.peut("formations.ecrire"),
     }
     return render(request, "formations/universite.html", contexte)

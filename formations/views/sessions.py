@@ -90,11 +90,13 @@ class StagiaireListe(Liste):
 @droit_requis("formations.lire")
 def session_liste(request):
     """Every session, of the three kinds."""
-    return render(
-        request,
-        "formations/session_liste.html",
-        {"titre": "Formations", "liste": _liste(request), "peut_ecrire": request.user.peut("formations.ecrire")},
-    )
+    ecrire = request.user.peut("formations.ecrire")
+    contexte = {
+        "titre": "Formations",
+        "liste": _liste(request),
+        "actes": actes.ajouter("Préparer une session", "formations:session_creer", ecrire=ecrire),
+    }
+    return render(request, "formations/session_liste.html", contexte)
 
 
 @require_safe

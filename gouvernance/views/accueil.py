@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import en_tete, lien
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import euros, nombre
 from danaecare.socle.indicateurs import cache_indicateurs, registre
@@ -12,7 +13,7 @@ from gouvernance.requetes.cooperation import actions_en_retard
 from gouvernance.requetes.equipe import fins_proches
 from gouvernance.requetes.instances import declarations_dues, instances_incompletes, mandats_finissant
 from gouvernance.requetes.subventions import obligations_a_venir, seuils_franchis
-from gouvernance.views.page import LIRE, afficher
+from gouvernance.views.page import ECRIRE, LIRE, afficher
 
 CLES = (
     "gouvernance.adherents", "gouvernance.benevoles", "gouvernance.heures_benevoles", "gouvernance.equipe",
@@ -40,6 +41,9 @@ def accueil(request):
         "fins": list(fins_proches(jour)), "jour": jour, "manques": instances_incompletes(jour),
         "declarations": declarations_dues(jour), "mandats": list(mandats_finissant(jour)),
         "retards": list(actions_en_retard(jour)),
+        "actes": en_tete(
+            lien("Fiche d’identité", "gouvernance:association_decrire"), si=request.user.peut(ECRIRE)
+        ),
     }  # fmt: skip
     return afficher(request, "accueil", "gouvernance:accueil", contexte)
 

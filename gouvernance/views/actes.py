@@ -1,6 +1,6 @@
 """What may be done on each sheet of the association, by who may write: see `communs.interface.actes`."""
 
-from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, bouton, lien
+from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, Acte, bouton, en_tete, lien
 from danaecare.socle.communs.texte.formats import euros
 from gouvernance.choix import A_JOUR, EtatCotisation, GenreInstance
 
@@ -156,3 +156,77 @@ def de_cotisation(cotisation) -> list:
     relancer = bouton("Relancer", "gouvernance:cotisation_relancer", cotisation.pk, objet=cotisation)
     attester = lien("Attestation d’adhésion", "gouvernance:attestation_pdf", cotisation.pk)
     return [relancer] * (cotisation.etat == EtatCotisation.A_REGLER) + [attester] * (cotisation.etat in A_JOUR)
+
+
+def des_cotisations(annee: int, *, attendues: int, a_regler: int, ecrire: bool) -> dict:
+    """`attendues` members of the year before are still to be asked for their fee; `a_regler` owe theirs."""
+    adhesion = lien("Nouvelle adhésion", "gouvernance:cotisation_ajouter", poids=PREMIER)
+    appeler = bouton(f"Appeler les cotisations {annee}", "gouvernance:cotisations_appeler", annee)
+    relancer = lien("Relancer qui n’a pas réglé", "gouvernance:cotisations_relancer", annee)
+    return en_tete(
+        *([adhesion, *([appeler] if attendues else []), *([relancer] if a_regler else [])] if ecrire else []),
+        lien("Liste pour l’assemblée", "gouvernance:adherents_pdf", annee, icone="imprimer"),
+        lien("Reçus fiscaux", "gouvernance:recu_liste"),
+    )
+
+
+def des_recus(habilitation, *, ecrire: bool) -> dict:
+    """A receipt is issued once the board decided."""
+    emettre = lien("Nouveau reçu", "gouvernance:recu_emettre", poids=PREMIER)
+    decision = lien("Noter la décision du conseil", "gouvernance:habilitation_ajouter", poids=PREMIER)
+    identite = lien("Fiche d’identité", "gouvernance:association_decrire")
+    return en_tete(emettre if habilitation else decision, identite, si=ecrire)
+
+
+def des_instances(*, ecrire: bool) -> dict:
+    return en_tete(
+        lien("Nouvelle séance", "gouvernance:seance_ajouter", poids=PREMIER),
+        lien("Nouveau mandat", "gouvernance:mandat_ajouter"),
+        lien("Nouvelle instance", "gouvernance:instance_ajouter"),
+        lien("Changement à déclarer", "gouvernance:declaration_ajouter"),
+        si=ecrire,
+    )
+
+
+def de_declaration(declaration, *, ecrire: bool) -> list:
+    """The end of a mandate is declared before any row says so."""
+    vue, pk, objet = "declaration_faire", declaration.pk, declaration
+    if pk is None:
+        vue, pk, objet = "fin_declarer", declaration.mandat_id, None
+    faire = bouton("Déclaré", f"gouvernance:{vue}", pk, objet=objet, precision=f": {declaration}", petit=True)
+    return [faire] if ecrire else []
+
+
+def de_decision(resolution, *, ecrire: bool) -> list:
+    faire = bouton(
+        "Faite", "gouvernance:resolution_faire", resolution.pk, objet=resolution, precision=f": {resolution}",
+        petit=True,
+    )  # fmt: skip
+    return [faire] if ecrire else []
+
+
+def du_benevolat(*, ecrire: bool) -> dict:
+    noter = [
+        lien("Noter du temps", "gouvernance:temps_ajouter", poids=PREMIER),
+        lien("Liens personnels", "gouvernance:lien_liste"),
+    ]
+    return en_tete(*(noter if ecrire else []), lien("Valeur d’une heure", "gouvernance:taux_liste"))
+
+
+def des_subventions(dernier, *, ecrire: bool) -> dict:
+    """`dernier` is the last exercise that has grants."""
+    ajouter = lien("Nouvelle subvention", "gouvernance:subvention_ajouter", poids=PREMIER)
+    repartition = [lien("Par financeur", "gouvernance:financeur_liste", dernier.pk)] if dernier else []
+    return en_tete(*([ajouter] if ecrire else []), *repartition)
+
+
+def des_cooperations(*, ecrire: bool) -> dict:
+    ajouter = lien("Nouvelle coopération", "gouvernance:cooperation_ajouter", poids=PREMIER)
+    panel = lien("Panel d’actions", "gouvernance:proposition_liste")
+    return en_tete(*([ajouter] if ecrire else []), panel)
+
+
+def des_mesures(annee: int, *, ecrire: bool) -> dict:
+    ajouter = lien("Nouvelle mesure", "gouvernance:mesure_ajouter", poids=PREMIER)
+    avant = Acte(texte=f"Année {annee - 1}", url=f"?annee={annee - 1}")
+    return en_tete(*([ajouter] if ecrire else []), avant)

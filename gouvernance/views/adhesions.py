@@ -19,6 +19,7 @@ from gouvernance.courriels import RAPPEL, rappel_de, texte_du_rappel
 from gouvernance.documents import adhesions
 from gouvernance.listes import CotisationListe
 from gouvernance.models import Cotisation
+from gouvernance.views import actes
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher
 from gouvernance.views.personnes import annee_de
 
@@ -35,9 +36,13 @@ def cotisation_liste(request):
     annee = annee_de(request)
     attendues = Cotisation.objects.de_l_annee(annee - 1).a_jour().count()
     annuelles = Cotisation.objects.de_l_annee(annee)
+    a_regler = annuelles.filter(etat=EtatCotisation.A_REGLER).count()
     contexte = {
         "liste": _cotisations(request), "annee": annee, "a_jour": annuelles.a_jour().count(),
-        "a_regler": annuelles.filter(etat=EtatCotisation.A_REGLER).count(), "attendues": attendues,
+        "a_regler": a_regler,
+        "actes": actes.des_cotisations(
+            annee, attendues=attendues, a_regler=a_regler, ecrire=request.user.peut(ECRIRE)
+        ),
     }  # fmt: skip
     return afficher(request, "cotisation_liste", "gouvernance:cotisation_liste", contexte)
 

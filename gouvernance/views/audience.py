@@ -5,7 +5,8 @@ from danaecare.socle.communs.interface.graphiques import etincelle
 from gouvernance.listes import MesureListe
 from gouvernance.models import MesureAudience
 from gouvernance.requetes.audience import derniere_annee, series_de
-from gouvernance.views.page import LIRE, afficher
+from gouvernance.views import actes
+from gouvernance.views.page import ECRIRE, LIRE, afficher
 from gouvernance.views.personnes import annee_de
 
 
@@ -15,5 +16,8 @@ def mesure_liste(request):
     """The year of each measure, its record month, and the rows that were noted."""
     annee = annee_de(request, defaut=derniere_annee())
     series = [(serie, etincelle(serie.mois, serie.titre)) for serie in series_de(annee)]
-    contexte = {"annee": annee, "series": series, "liste": MesureListe(request, MesureAudience.objects.all())}
+    contexte = {
+        "annee": annee, "series": series, "liste": MesureListe(request, MesureAudience.objects.all()),
+        "actes": actes.des_mesures(annee, ecrire=request.user.peut(ECRIRE)),
+    }  # fmt: skip
     return afficher(request, "mesure_liste", "gouvernance:mesure_liste", contexte)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.texte.dates import aujourdhui
 from gouvernance.actions import cooperation as actions
@@ -26,7 +27,8 @@ def cooperation_liste(request):
         (cooperation, cooperation.membres.au(jour).count(), cooperation.actions.count())
         for cooperation in Cooperation.objects.select_related("commune")
     ]
-    contexte = {"titre": "Coopérations", "lignes": lignes, "retards": list(actions_en_retard(jour)), "jour": jour}
+    contexte = {"titre": "Coopérations", "lignes": lignes, "retards": list(actions_en_retard(jour))}
+    contexte["actes"] = actes.des_cooperations(ecrire=request.user.peut(ECRIRE))
     return afficher(request, "cooperation_liste", RUBRIQUE, contexte)
 
 
@@ -141,5 +143,9 @@ def proposition_liste(request):
     panel: dict[str, list[Proposition]] = {}
     for proposition in Proposition.objects.all():
         panel.setdefault(proposition.get_dimension_display(), []).append(proposition)
-    contexte = {"titre": "Panel d’actions", "panel": panel, "retour": reverse(RUBRIQUE)}
+    ajouter = lien("Nouvelle action du panel", "gouvernance:proposition_ajouter", poids=PREMIER)
+    contexte = {
+        "titre": "Panel d’actions", "panel": panel, "retour": reverse(RUBRIQUE),
+        "actes": en_tete(ajouter, si=request.user.peut(ECRIRE)),
+    }  # fmt: skip
     return afficher(request, "proposition_liste", RUBRIQUE, contexte)

@@ -36,14 +36,16 @@ RUBRIQUE = "gouvernance:instance_liste"
 @droit_requis(LIRE)
 def instance_liste(request):
     """The bodies with who sits, the ends that come, what is to declare and to follow."""
-    jour = aujourdhui()
+    jour, ecrire = aujourdhui(), request.user.peut(ECRIRE)
     instances = [
         (instance, instance.mandats.au(jour).select_related("personne"), instance.seances.all()[:3])
         for instance in Instance.objects.all()
     ]
     contexte = {
         "titre": "Instances", "instances": instances, "jour": jour, "finissant": list(mandats_finissant(jour)),
-        "declarations": declarations_dues(jour), "decisions": decisions_a_suivre(),
+        "declarations": [(d, actes.de_declaration(d, ecrire=ecrire)) for d in declarations_dues(jour)],
+        "decisions": [(d, actes.de_decision(d, ecrire=ecrire)) for d in decisions_a_suivre()],
+        "actes": actes.des_instances(ecrire=ecrire),
         "manques": instances_incompletes(jour),
     }  # fmt: skip
     return afficher(request, "instance_liste", RUBRIQUE, contexte)

@@ -11,6 +11,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface import antirobot
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte import annees
@@ -24,6 +25,7 @@ from gouvernance.listes import ContratListe, TempsListe
 from gouvernance.models import Contrat, LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
 from gouvernance.requetes.benevolat import bilan_benevolat
 from gouvernance.requetes.equipe import etp_par_mois, fins_proches
+from gouvernance.views import actes
 from gouvernance.views.fiches_simples import TEMPS
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
 
@@ -44,7 +46,10 @@ def _temps(request):
 @droit_requis(LIRE)
 def temps_liste(request):
     annee = annee_de(request)
-    contexte = {"liste": _temps(request), "annee": annee, "bilan": bilan_benevolat(annee)}
+    contexte = {
+        "liste": _temps(request), "annee": annee, "bilan": bilan_benevolat(annee),
+        "actes": actes.du_benevolat(ecrire=request.user.peut(ECRIRE)),
+    }  # fmt: skip
     return afficher(request, "temps_liste", "gouvernance:temps_liste", contexte)
 
 
@@ -70,12 +75,12 @@ def temps_exporter(request, genre: str):
 @require_safe
 @droit_requis(LIRE)
 def taux_liste(request):
-    return afficher(
-        request,
-        "taux_liste",
-        "gouvernance:temps_liste",
-        {"taux": TauxBenevolat.objects.all(), "titre": "Valeur d’une heure"},
-    )
+    ajouter = lien("Nouvelle valeur", "gouvernance:taux_ajouter", poids=PREMIER)
+    contexte = {
+        "taux": TauxBenevolat.objects.all(), "titre": "Valeur d’une heure",
+        "actes": en_tete(ajouter, si=request.user.peut(ECRIRE)),
+    }  # fmt: skip
+    return afficher(request, "taux_liste", "gouvernance:temps_liste", contexte)
 
 
 @require_safe
@@ -153,7 +158,11 @@ def contrat_liste(request):
     jour = aujourdhui()
     annee = annee_de(request)
     etp = [(MOIS_COURTS[numero - 1], valeur) for numero, valeur in etp_par_mois(annee)]
-    contexte = {"liste": _contrats(request), "annee": annee, "etp": etp, "fins": list(fins_proches(jour))}
+    ajouter = lien("Nouveau contrat", "gouvernance:contrat_ajouter", poids=PREMIER)
+    contexte = {
+        "liste": _contrats(request), "annee": annee, "etp": etp, "fins": list(fins_proches(jour)),
+        "actes": en_tete(ajouter, si=request.user.peut(ECRIRE)),
+    }  # fmt: skip
     return afficher(request, "contrat_liste", "gouvernance:contrat_liste", contexte)
 
 

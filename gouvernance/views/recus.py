@@ -37,9 +37,11 @@ def _recus(request):
 @droit_requis(LIRE)
 def recu_liste(request):
     """Whether receipts may be issued and by which decision, the total of each year, the receipts."""
+    habilitation = habilitation_au(aujourdhui())
     contexte = {
-        "titre": "Reçus fiscaux", "liste": _recus(request), "bilans": bilan_recus(),
-        "habilitation": habilitation_au(aujourdhui()), "decisions": Habilitation.objects.all(),
+        "titre": "Reçus fiscaux", "liste": _recus(request), "bilans": bilan_recus(), "habilitation": habilitation,
+        "actes": actes.des_recus(habilitation, ecrire=request.user.peut(ECRIRE)),
+        "decisions": Habilitation.objects.all(),
         "identite": association(),
     }  # fmt: skip
     return afficher(request, "recu_liste", RUBRIQUE, contexte)

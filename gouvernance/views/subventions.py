@@ -38,7 +38,10 @@ def _subventions(request):
 @droit_requis(LIRE)
 def subvention_liste(request):
     dernier = Exercice.objects.filter(subventions__isnull=False).order_by("-fin").first()
-    return afficher(request, "subvention_liste", SUBVENTIONS, {"liste": _subventions(request), "dernier": dernier})
+    contexte = {
+        "liste": _subventions(request), "actes": actes.des_subventions(dernier, ecrire=request.user.peut(ECRIRE))
+    }  # fmt: skip
+    return afficher(request, "subvention_liste", SUBVENTIONS, contexte)
 
 
 @require_safe
