@@ -149,7 +149,7 @@ def candidature_clore(request, pk):
         ClotureForm(donnees_de(request), initial={"close_le": aujourdhui()}),
         lambda form: actions.candidature_clore(par=request.user, candidature=fiche, **form.cleaned_data),
         titre="Clore la fiche",
-        gabarit="jardins/confirmation.html",
+        gabarit="composants/page_confirmation.html",
         envoi="Clore la fiche",
         objet=fiche,
         texte="Si cette personne renonce, sa fiche n’est plus proposée pour un binôme.",

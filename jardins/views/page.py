@@ -2,9 +2,9 @@
 
 from danaecare.socle.communs.interface import pages
 
-GABARIT = "jardins/formulaire.html"
+CADRE = "jardins/_base.html"
 
 
-def page_formulaire(request, form, agir, *, titre, vers, dit, fil, annuler, gabarit=GABARIT, **contexte):
-    contexte |= {"titre": titre, "fil": fil, "annuler_url": annuler}
-    return pages.page_formulaire(request, form, agir, vers=vers, dit=dit, gabarit=gabarit, **contexte)
+def page_formulaire(request, form, agir, *, titre, vers, dit, fil, annuler, **contexte):
+    contexte |= {"titre": titre, "fil": fil, "annuler_url": annuler, "cadre": CADRE}
+    return pages.page_formulaire(request, form, agir, vers=vers, dit=dit, **contexte)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
 from danaecare.socle.comptes.actions import comptes, second_facteur
 from danaecare.socle.comptes.actions.attributions import libelles
 from danaecare.socle.comptes.forms import CompteForm, LeveeForm
@@ -128,7 +128,8 @@ def second_facteur_lever(request, pk):
         ),
         dit=f"Le second facteur de {compte} est levé : un courriel vient de le lui dire.",
         vers=_fiche(compte),
-        gabarit="comptes/confirmation.html",
+        gabarit="composants/page_confirmation.html",
+        fil=[etape("Comptes", reverse("comptes:compte_liste"))],
         titre=f"Lever le second facteur de {compte}",
         texte="Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande.",
         consequences=[
