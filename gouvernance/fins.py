@@ -9,6 +9,10 @@ CERFA_RELUS_LE = date(2026, 11, 22)
 MOIS_VALABLES = 12
 
 
+# When the form of the receipts was last compared: Cerfa 11580*05, of April 2023.
+RECU_RELU_LE = date(2026, 11, 21)
+
+
 def fin_des_taux() -> date | None:
     """The last day of the year that the last rate begins: the value of an hour follows a wage that moves every year."""
     dernier = TauxBenevolat.objects.order_by("-depuis").values_list("depuis", flat=True).first()
@@ -29,5 +33,10 @@ FINS = [
         nom="Rubriques des Cerfa 12156 (demande) et 15059 (compte rendu)",
         jusqu_au=fin_des_cerfa,
         suite="comparez-les à leur version en vigueur, sur service-public.fr",
+    ),
+    Fin(
+        nom="Reçu fiscal, Cerfa 11580*05",
+        jusqu_au=lambda: mois_apres(RECU_RELU_LE, MOIS_VALABLES),
+        suite="comparez ses mentions à la version en vigueur, sur impots.gouv.fr",
     ),
 ]

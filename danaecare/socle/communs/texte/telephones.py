@@ -64,6 +64,22 @@ def mot_cherche(texte: str | None) -> str:
     return cle_telephone(texte).lstrip("+")
 
 
+def mots_refaits(cherche: str, telephone: str) -> str:
+    """The search words of a record written when a number was its bare figures, with the number as it is sought today.
+
+    For the migrations that renew them.
+    """
+    ancien = _NON_CHIFFRES.sub("", telephone)
+    if ancien.startswith("0033"):
+        ancien = f"0{ancien[4:]}"
+    elif ancien.startswith("33") and len(ancien) == 11:
+        ancien = f"0{ancien[2:]}"
+    nouveau = mot_cherche(telephone)
+    if not nouveau or ancien == nouveau:
+        return cherche
+    return " ".join(nouveau if mot in {ancien, ancien[:LONGUEUR_CLE]} else mot for mot in cherche.split())
+
+
 def debut_cherche(texte: str) -> str:
     """The figures that the beginning of a number, as typed, has in common with `mot_cherche`; "" for any other text."""
     texte = propre(texte).strip()
