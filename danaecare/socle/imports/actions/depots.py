@@ -12,6 +12,7 @@ from danaecare.socle.communs.fichiers.stockage import chemin_local
 from danaecare.socle.communs.importation import Bilan, FichierInutilisable, RessourceHub
 from danaecare.socle.communs.importation.erreurs import ColonnesManquantes
 from danaecare.socle.communs.importation.lecture import lire
+from danaecare.socle.communs.importation.prereglages import reconnaitre
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
 from danaecare.socle.imports.actions.etats import clore, jeter_fichier, poser, verrouiller
 from danaecare.socle.imports.actions.suites import garder_le_reste, rappeler_titres, retenir_titres
@@ -102,6 +103,8 @@ def import_analyser(*, depot_id: int, suivre=None) -> Import:
             tableau = lire(chemin, depot.classe.colonnes)
         rappeler_titres(depot, tableau)
         bilan = depot.classe().simuler(tableau, par=depot.par, reprise=depot.reprise, **suite)
+        if prereglage := reconnaitre(depot.ressource, tableau.headers):
+            bilan.avertissements.insert(0, prereglage.dire(bilan.titres))
     except ColonnesManquantes as erreur:  # somebody may show which they are
         bilan = Bilan(titres=erreur.titres, manquantes=erreur.manquantes)
     except FichierInutilisable as erreur:

@@ -7,6 +7,7 @@ from django.core.files import File
 from danaecare.socle.communs.fichiers.stockage import chemin_local
 from danaecare.socle.communs.importation import Bilan
 from danaecare.socle.communs.importation.colonnes import cle_entete
+from danaecare.socle.communs.importation.prereglages import reconnaitre
 from danaecare.socle.communs.importation.tableau import Tableau
 from danaecare.socle.imports.actions.etats import poser
 from danaecare.socle.imports.choix import Etat
@@ -20,13 +21,18 @@ def _forme(titres) -> str:
 
 
 def rappeler_titres(depot: Import, tableau: Tableau) -> None:
-    """What was said of a file with the same headers holds for this one, until something else is said."""
+    """What was said of a file with the same headers holds for this one, or what is known of the tool that wrote it."""
     if not depot.titres:
         forme = _forme(cle_entete(entete) for entete in tableau.headers)
         retenus = TitresRetenus.objects.filter(ressource=depot.ressource, forme=forme).first()
+        prereglage = reconnaitre(depot.ressource, tableau.headers)
         if retenus is not None:
             depot.titres = retenus.titres
-            depot.save(update_fields=["titres"])
+        elif prereglage is not None:
+            depot.titres = prereglage.lecture(tableau.headers)
+        else:
+            return
+        depot.save(update_fields=["titres"])
 
 
 def retenir_titres(depot: Import, tableau: Tableau) -> None:

@@ -7,6 +7,7 @@ from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.importation import Bilan, RessourceHub
 from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.communs.importation.lecture import lire
+from danaecare.socle.communs.importation.prereglages import reconnaitre
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.empreinte import empreinte_de
 from danaecare.socle.imports.models import Import
@@ -50,6 +51,7 @@ def tableau_importer(
 def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False, reponses=()) -> Bilan:
     """`manage.py importer`: the same import, kept in the history when it wrote. FichierInutilisable otherwise."""
     tableau = lire(chemin, ressource.colonnes)
+    prereglage = reconnaitre(ressource.code, tableau.headers)
     with chemin.open("rb") as contenu:
         empreinte = empreinte_de(contenu)
     bilan = tableau_importer(
@@ -57,7 +59,7 @@ def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lign
         ressource=ressource,
         tableau=tableau,
         lignes_valides=lignes_valides,
-        reprise=Reprise(reponses=dict(reponses)),
+        reprise=Reprise(prereglage.lecture(tableau.headers) if prereglage else {}, dict(reponses)),
     )
     if bilan.applique:
         fait = Import(

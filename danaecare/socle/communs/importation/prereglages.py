@@ -1,0 +1,96 @@
+"""Files that other tools write: recognised by their titles, read as the hub's columns, all else left out and said.
+
+A title is here when its source is public and was read; a tool that is not here is shown by hand once, and remembered.
+"""
+
+from dataclasses import dataclass, field
+
+from danaecare.socle.communs.importation.colonnes import cle_entete
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prereglage:
+    """`signature`: titles that no other file has together; `titres`: title -> column of the resource."""
+
+    nom: str
+    ressource: str
+    source: str
+    signature: tuple[str, ...]
+    titres: dict[str, str] = field(hash=False)
+    remarque: str = ""
+
+    def reconnait(self, entetes) -> bool:
+        return {cle_entete(titre) for titre in self.signature} <= {cle_entete(entete) for entete in entetes}
+
+    def lecture(self, entetes) -> dict[str, str]:
+        """Each title of the file with its column, "" for what is left out: nothing of it is read by chance."""
+        colonnes = {cle_entete(titre): colonne for titre, colonne in self.titres.items()}
+        return {cle_entete(entete): colonnes.get(cle_entete(entete), "") for entete in entetes if str(entete).strip()}
+
+    def dire(self, titres: list[dict]) -> str:
+        """« Export de … reconnu. Lus : … Laissés de côté : … », from how the titles were read in the end."""
+        lus = [f"{titre['titre']} ({titre['colonne']})" for titre in titres if titre["colonne"]]
+        laisses = [titre["titre"] for titre in titres if not titre["colonne"]]
+        suite = f" Laissés de côté\u00a0: {', '.join(laisses)}." if laisses else ""
+        return f"{self.nom} reconnu. Lus\u00a0: {', '.join(lus)}.{suite} {self.remarque}".strip()
+
+
+_ADRESSE_GOOGLE = {
+    "E-mail 1 - Value": "courriel",
+    "Phone 1 - Value": "telephone",
+    "Address 1 - Street": "adresse",
+    "Address 1 - City": "commune",
+    "Address 1 - Postal Code": "code_postal",
+}
+_GOOGLE = "titres relevés dans des programmes publics qui lisent ou écrivent ce fichier"
+PREREGLAGES = (
+    Prereglage(
+        nom="Export de Google Contacts",
+        ressource="personnes",
+        source=_GOOGLE,
+        signature=("First Name", "Last Name", "E-mail 1 - Value"),
+        titres={
+            "First Name": "prenom", "Last Name": "nom", "Organization Name": "structure",
+            "Organization Title": "fonction", **_ADRESSE_GOOGLE,
+        },
+    ),
+    Prereglage(
+        nom="Export de Google Contacts (avant 2024)",
+        ressource="personnes",
+        source=_GOOGLE,
+        signature=("Given Name", "Family Name", "E-mail 1 - Value"),
+        titres={
+            "Given Name": "prenom", "Family Name": "nom", "Organization 1 - Name": "structure",
+            "Organization 1 - Title": "fonction", **_ADRESSE_GOOGLE,
+        },
+    ),
+    Prereglage(
+        nom="Export des membres de Paheko",
+        ressource="personnes",
+        source="code public de Paheko, champs d’une installation neuve (src/include/data/users_fields_presets.ini)",
+        signature=("Numéro de membre", "Nom & prénom"),
+        titres={
+            "Nom & prénom": "nom", "Adresse E-Mail": "courriel", "Adresse postale": "adresse",
+            "Code postal": "code_postal", "Ville": "commune", "Numéro de téléphone": "telephone",
+        },
+        remarque=(
+            "Paheko écrit le nom et le prénom dans une seule case\u00a0: coupez-la en deux dans votre tableur, sous "
+            "les titres « nom » et « prenom », pour que le hub reconnaisse chaque personne."
+        ),
+    ),
+    Prereglage(
+        nom="Extrait du répertoire national des associations",
+        ressource="organisations",
+        source="fichier « RNA Waldec » de data.gouv.fr",
+        signature=("id_ex", "titre", "titre_court", "adrs_libcommune"),
+        titres={
+            "titre": "nom", "titre_court": "sigle", "adrs_codepostal": "code_postal", "adrs_libcommune": "commune",
+            "siteweb": "site",
+        },
+    ),
+)  # fmt: skip
+
+
+def reconnaitre(ressource: str, entetes) -> Prereglage | None:
+    entetes = list(entetes or [])
+    return next((p for p in PREREGLAGES if p.ressource == ressource and p.reconnait(entetes)), None)
