@@ -12,7 +12,8 @@ from danaecare.socle.communs.documents.courriels import INCERTAIN, Contenu, Deja
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.courriels.choix import A_PARTIR, Etat
 from danaecare.socle.courriels.models import Courriel, Envoi, empreinte, reference
-from danaecare.socle.courriels.registre import genre_de
+from danaecare.socle.courriels.registre import genre_de, genres
+from danaecare.socle.courriels.requetes import courriels_a
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -114,8 +115,10 @@ def _noter(par, courriel: Courriel, etat: str, raison: str = "", prise: bool = F
         try:
             with transaction.atomic():
                 noter(par=par, courriel=courriel)
-        except (ValidationError, ObjectDoesNotExist):  # it left all the same
-            journal.warning("Courriel %s (%s) parti, et rien n’a pu en être noté.", courriel.pk, courriel.genre)
+        except DatabaseError:
+            raise
+        except Exception:  # it left all the same
+            journal.exception("Courriel %s (%s) parti, et rien n’a pu en être noté.", courriel.pk, courriel.genre)
     return courriel
 
 
@@ -173,3 +176,15 @@ def envoyer_une_fois(envoi: str, *, genre: str, contenu: Contenu, adresse: str) 
 def courriel_dire(*, par, genre: str, adresse: str, contenu: Contenu, nom: str = "") -> Courriel:
     """A mail that answers what was just done, whatever was sent before."""
     return courriel_envoyer(par=par, genre=genre, cle=uuid4().hex, adresse=adresse, contenu=contenu, nom=nom)
+
+
+@ecriture
+def courriels_oublier(*, par, nom: str, adresse: str, preuves: bool) -> int:
+    """The mails of somebody who asks to be forgotten; with `preuves`, also those that proved something of her."""
+    siens = courriels_a(nom, adresse)
+    if not preuves:
+        siens = siens.exclude(genre__in=[genre.code for genre in genres() if genre.preuve])
+    nombre, _ = siens.delete()
+    if nombre:
+        inscrire(par=par, action="courriels.courriel.oublier", nature=Nature.SUPPRESSION, donnees={"nombre": nombre})
+    return nombre

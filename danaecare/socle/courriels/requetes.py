@@ -6,6 +6,11 @@ from danaecare.socle.courriels.choix import Etat
 from danaecare.socle.courriels.models import Courriel
 
 
+def courriels_a(nom: str, adresse: str):
+    """Those of one person: an address may be shared by two."""
+    return Courriel.objects.filter(destinataire__iexact=adresse, nom=nom) if adresse else Courriel.objects.none()
+
+
 def depasses(objet, dire: Callable[[], str]) -> list[Courriel]:
     """The last mail that left to each reader about `objet`, where what it said is not what `dire` says now."""
     derniers = {}

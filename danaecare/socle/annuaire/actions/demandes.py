@@ -8,6 +8,8 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.ecriture.conservation import liens
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.dates import aujourdhui, mois_avant
+from danaecare.socle.courriels.actions import courriels_oublier
+from danaecare.socle.courriels.requetes import courriels_a
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
@@ -32,7 +34,17 @@ def tout_sur_personne(personne: Personne, utilisateur=None) -> dict[str, list[di
             ):
                 filtre = {f"{relation.field.name}__in": lignes}
                 _ajouter(contenu, enfant, enfant._base_manager.filter(**filtre).order_by("pk"))
+    if courriels := _courriels(personne):
+        contenu["Courriels"] = courriels
     return contenu
+
+
+def _courriels(personne: Personne) -> list[dict]:
+    """What was written to her and whether it left; its text is kept nowhere."""
+    return [
+        {"objet": str(c), "adresse": c.destinataire, "état": c.get_etat_display(), "écrit le": c.ecrit_le}
+        for c in courriels_a(str(personne), personne.courriel).order_by("pk")
+    ]
 
 
 def _ajouter(contenu: dict, modele, lignes) -> None:
@@ -76,6 +88,7 @@ def ce_qui_retient(personne: Personne) -> list[tuple[str, int]]:
 def personne_effacer(*, par, objet: Personne) -> str:
     """All of the sheet goes; where a law keeps her name, all but the name, which goes when the last clock strikes."""
     retenu = ce_qui_retient(objet)
+    courriels_oublier(par=par, nom=str(objet), adresse=objet.courriel, preuves=not retenu)
     lignes = Personne.objects.filter(pk=objet.pk)
     if retenu:
         gardes_ici = {"nom", "prenom", "cle", "cle_tri", "cherche"}
