@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "danaecare.socle.communs.interface.demandes.DemandeLisible",
+    "danaecare.socle.communs.interface.hostiles.AdresseLisible",
     "danaecare.socle.comptes.middleware.SessionBornee",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "danaecare.socle.comptes.middleware.SecondFacteurExige",

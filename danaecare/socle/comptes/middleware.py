@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
 from danaecare.socle.communs.ecriture.versions import NOM, auteur_lu
-from danaecare.socle.communs.interface.demandes import refuser_l_intenable
+from danaecare.socle.communs.interface.hostiles import refuser_l_intenable
 from danaecare.socle.comptes import cachets, saisies
 from danaecare.socle.comptes.pages_vues import perimee
 

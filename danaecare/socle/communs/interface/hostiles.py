@@ -40,7 +40,7 @@ def nettoyer(donnees: QueryDict) -> QueryDict:
     return copie
 
 
-class DemandeLisible:
+class AdresseLisible:
     """Cleans what was typed, and refuses what nobody typed.
 
     A null byte, a number beyond measure, a year or a count of rows that is none; the address of a button leads to its

@@ -5,7 +5,7 @@ from django.db import DataError, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, UUIDConverter
 
-from danaecare.socle.communs.interface.demandes import BOUTON
+from danaecare.socle.communs.interface.hostiles import BOUTON
 from danaecare.socle.comptes.roles import Role
 from tests.conftest import connecter, creer_compte
 from tests.formations.fabriques import demande, session_ouverte
