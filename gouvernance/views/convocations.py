@@ -95,5 +95,5 @@ def _apercu(seance) -> Apercu:
             ("la convocation (PDF)", reverse("gouvernance:convocation_pdf", args=[seance.pk])),
             ("l’événement d’agenda", reverse("gouvernance:seance_ical", args=[seance.pk])),
         ],
-        bouton=f"Convoquer {pluriel(len(joignables), 'personne')}" if joignables else "Convoquer",
+        bouton=f"Convoquer {pluriel(len(attendus), 'personne')}" if attendus else "Convoquer",
     )  # fmt: skip

@@ -75,7 +75,7 @@ def test_convoquer_deplacer_prevenir_annuler(hub, boite, membres):
     )  # fmt: skip
     hub.aller("gouvernance:seance_convoquer", seance.pk)
     hub.saine("confirmer-convocation")
-    hub.get_by_role("button", name="Convoquer 3").click()
+    hub.get_by_role("button", name="Convoquer 4").click()
     expect(hub.get_by_text("4 personnes convoquées")).to_be_visible()
     hub.aller("gouvernance:seance_modifier", seance.pk)
     hub.get_by_label("heure").fill("16:00")
