@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Sum
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
-from danaecare.socle.annuaire.models import Organisation, Personne
+from danaecare.socle.annuaire.actions.personnes import personne_modifier
+from danaecare.socle.annuaire.choix import Qualite
+from danaecare.socle.annuaire.cles import cle_organisation, identite_personne
+from danaecare.socle.annuaire.importation import PersonnesImport, StructuresImport
 from danaecare.socle.communs.importation import Choix, Colonne, Effet, Heures, Jour, Refus, RessourceHub, Texte
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import arrondir
@@ -159,24 +160,19 @@ class StagiaireRessource(RessourceHub):
     )  # fmt: skip
 
     def cle_ligne(self, ligne):
-        return (ligne["session"].upper(), cle_personne(ligne["nom"], ligne["prenom"] or ""))
+        return (ligne["session"].upper(), *identite_personne(ligne["nom"], ligne["prenom"] or ""))
 
     def preparer(self, lignes):
         codes = {ligne["session"].upper() for ligne in lignes}
         self.sessions = {s.code.upper(): s for s in Session.objects.all() if s.code.upper() in codes}
         self.connus = {
-            (s.session.code.upper(), s.personne.cle): s
+            (s.session_id, s.personne_id): s
             for s in Stagiaire.objects.filter(session__in=self.sessions.values())
             .annotate(suivies=Sum("emargements__minutes"), cases=Count("emargements"))
             .select_related("session", "personne")
         }
-        cles = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
-        self.structures = {
-            o.cle: o.absorbee_par or o
-            for o in Organisation.objects.filter(cle__in=cles).select_related("absorbee_par").order_by("-pk")
-        }
-        personnes = {cle_personne(ligne["nom"], ligne["prenom"] or "") for ligne in lignes}
-        self.personnes = set(Personne.objects.filter(cle__in=personnes).values_list("cle", flat=True))
+        self.structures = StructuresImport(self, lignes, "structure")
+        self.personnes = PersonnesImport(self, lignes)
         self.heures: dict = defaultdict(bool)
 
     def analyser(self, ligne) -> Effet:
@@ -185,15 +181,16 @@ class StagiaireRessource(RessourceHub):
             raise Refus("session", "le numéro d’une session du hub : créez-la d’abord, ou importez les sessions")
         if session.genre == GenreSession.UNIVERSITE:
             raise Refus("session", "une formation : une intervention universitaire n’a pas de stagiaires nommés")
-        connu = self.connus.get(self.cle_ligne(ligne))
+        personne = self.personnes.lire(ligne)
+        connu = personne and self.connus.get((session.pk, personne.pk))
         champs = ligne.donnees(type_bpf="statut_bpf")
         if ligne["structure"]:
-            structure = self.structures.get(cle_organisation(ligne["structure"]))
+            structure = self.structures.lire(ligne)
             if structure is None:
                 ligne.cree("organisation", ligne["structure"])
             else:
                 champs["employeur"] = structure
-        if cle_personne(ligne["nom"], ligne["prenom"] or "") not in self.personnes:
+        if personne is None:
             ligne.cree("personne", f"{ligne['prenom'] or ''} {ligne['nom']}".strip())
         effet = ligne.comparer(connu, champs)
         if ligne["structure"] and "employeur" not in champs:
@@ -220,10 +217,9 @@ class StagiaireRessource(RessourceHub):
             champs |= self._employeur(ligne, par)
         stagiaire = ligne.objet
         if stagiaire is None:
-            personne, _ = personne_trouver_ou_creer(
-                par=par, nom=ligne["nom"], prenom=ligne["prenom"] or "", qualites=["stagiaire"],
-                employeur=champs.get("employeur"),
-            )  # fmt: skip
+            personne = self.personnes.assurer(ligne, par, employeur=champs.get("employeur"))
+            if Qualite.STAGIAIRE not in personne.qualites:
+                personne_modifier(par=par, personne=personne, qualites=[*personne.qualites, Qualite.STAGIAIRE])
             stagiaire = stagiaire_inscrire(par=par, session=session, personne=personne, **champs)
         elif champs:
             stagiaire_modifier(par=par, stagiaire=stagiaire, **champs)
@@ -232,10 +228,7 @@ class StagiaireRessource(RessourceHub):
 
     def _employeur(self, ligne, par) -> dict:
         """The structure that this row, or one above, adds to the directory; nothing when the trainee has it already."""
-        cle_structure = cle_organisation(ligne["structure"])
-        if cle_structure not in self.structures:
-            self.structures[cle_structure] = organisation_trouver_ou_creer(par=par, nom=ligne["structure"])[0]
-        structure = self.structures[cle_structure]
+        structure = self.structures.assurer(ligne, par)
         if ligne.objet is not None and ligne.objet.employeur_id == structure.pk:
             return {}
         return {"employeur": structure}

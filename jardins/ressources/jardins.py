@@ -1,8 +1,6 @@
 """Gardens that come in from a spreadsheet."""
 
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import Colonne, Decimale, Effet, Jour, Ligne, Refus, RessourceHub, Texte
 from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
@@ -31,11 +29,7 @@ class JardinRessource(RessourceHub):
     def preparer(self, lignes):
         self.lieux = LieuxImport()
         self.connus = {jardin.cle: jardin for jardin in Jardin.objects.select_related("commune")}
-        noms = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
-        self.structures = {
-            o.cle: o.absorbee_par or o
-            for o in Organisation.objects.filter(cle__in=noms).select_related("absorbee_par").order_by("-pk")
-        }
+        self.structures = StructuresImport(self, lignes, "structure")
 
     def analyser(self, ligne: Ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
@@ -45,7 +39,7 @@ class JardinRessource(RessourceHub):
         if ligne["sortie"] and (entree is None or ligne["sortie"] < entree):
             raise Refus("sortie", "une date après celle de l’adhésion")
         if ligne["structure"]:
-            structure = self.structures.get(cle_organisation(ligne["structure"]))
+            structure = self.structures.lire(ligne)
             if structure is not None:
                 champs["structure"] = structure
             else:
@@ -58,7 +52,7 @@ class JardinRessource(RessourceHub):
     def ecrire(self, ligne: Ligne, par) -> None:
         champs = dict(ligne.champs)
         if ligne.annexes:
-            champs["structure"], _ = organisation_trouver_ou_creer(par=par, nom=ligne["structure"])
+            champs["structure"] = self.structures.assurer(ligne, par)
         if ligne.objet is None:
             jardin_creer(par=par, **champs)
         else:

@@ -15,6 +15,7 @@ from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.territoires.resolution import lieu_resoudre
 from gouvernance.models import LigneBudget, Subvention, TempsBenevole
+from tests.formations.fabriques import session_suivie
 
 pytestmark = pytest.mark.django_db
 CAS = Path(__file__).parent / "cas"
@@ -137,6 +138,36 @@ def test_une_adhesion_ne_va_pas_a_l_homonyme_retourne(tmp_path):
     })  # fmt: skip
     assert (bilan.comptes, bilan.annexes) == ((1, 0, 0, 0), {"personne": ["Martin Bernard"]})
     assert not autre.cotisations.exists()
+
+
+@pytest.mark.parametrize("code", ["personnes", "jardins", "stagiaires"])
+def test_une_structure_qui_ressemble_est_demandee(tmp_path, code):
+    """« Le Fil » and « Association du Fil » share the words that matter: which is meant is for a person to say."""
+    connue = organisation_creer(par=None, nom="Association du Fil")
+    debut, cellules = "nom;structure", "Aulagne;Le Fil"
+    if code == "stagiaires":
+        debut, cellules = f"session;{debut}", f"{session_suivie().code};{cellules}"
+    fichier = f"{debut}\n{cellules}\n"
+    bilan = _lu(tmp_path, code, fichier)
+    assert (bilan.comptes, [doute["cle"] for doute in bilan.doutes]) == ((0, 0, 0, 1), ["fiche:le fil"])
+    assert [(r.colonne, r.lu) for r in bilan.refus] == [("structure", "Le Fil")]
+    bilan = _lu(tmp_path, code, fichier, **{"fiche:le fil": "nouvelle"})
+    assert (bilan.comptes, bilan.annexes["organisation"]) == ((1, 0, 0, 0), ["Le Fil"])
+    assert set(Organisation.objects.filter(cle=connue.cle).values_list("nom", flat=True)) == {
+        "Association du Fil", "Le Fil",
+    }  # fmt: skip
+    assert _lu(tmp_path, code, fichier).comptes == (0, 0, 1, 0)
+
+
+def test_une_formation_ne_va_pas_a_l_homonyme_retourne(tmp_path):
+    autre = personne_creer(par=None, nom="Martin", prenom="Bernard")
+    fichier = f"session;nom;prenom\n{session_suivie().code};Bernard;Martin\n"
+    assert _lu(tmp_path, "stagiaires", fichier).comptes == (0, 0, 0, 1)
+    bilan = _lu(tmp_path, "stagiaires", fichier, **{"fiche:bernard|martin": "nouvelle"})
+    assert (bilan.comptes, bilan.annexes) == ((1, 0, 0, 0), {"personne": ["Martin Bernard"]})
+    assert Personne.objects.get(nom="Bernard").qualites == ["stagiaire"]
+    autre.refresh_from_db()
+    assert autre.qualites == []
 
 
 def test_le_fichier_d_excel_des_aidants_se_repare_par_des_reponses():

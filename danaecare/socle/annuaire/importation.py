@@ -27,6 +27,7 @@ class FichesImport:
     """Sheets of one kind, read once by their blurred key; a sheet that was merged gives the one that was kept."""
 
     modele: type[Fiche]
+    colonne = "nom"  # where the row names it
 
     def __init__(self, ressource, lignes):
         self._ressource, self._neuves = ressource, {}
@@ -49,7 +50,7 @@ class FichesImport:
         fiches = memes or [fiche for fiche, _ in ressemblantes]
         if not fiches:
             return None
-        return self._ressource.demander(ligne, "nom", self._doute(ligne, identite, fiches))
+        return self._ressource.demander(ligne, self.colonne, self._doute(ligne, identite, fiches))
 
     def _doute(self, ligne, identite, fiches) -> Doute:
         lectures = {str(fiche.pk): fiche for fiche in fiches} | {NOUVELLE: None}
@@ -92,6 +93,39 @@ class OrganisationsImport(FichesImport):
         connue = self.lire(ligne) or self._neuves.get(self.identite(ligne))
         if connue is None:
             connue = self._neuves[self.identite(ligne)] = organisation_creer(par=par, nom=ligne["nom"], **champs)
+        return connue
+
+
+class StructuresImport(FichesImport):
+    """The organisation that a row names beside what it is about: employer, host, funder. Empty, it names none."""
+
+    modele = Organisation
+
+    def __init__(self, ressource, lignes, colonne: str):
+        self.colonne = colonne
+        super().__init__(ressource, [ligne for ligne in lignes if ligne[colonne]])
+
+    def cle(self, ligne):
+        return cle_organisation(ligne[self.colonne])
+
+    def identite(self, ligne):
+        return identite_organisation(ligne[self.colonne])
+
+    def identite_de(self, fiche):
+        return identite_organisation(fiche.nom)
+
+    def nom(self, ligne):
+        return ligne[self.colonne]
+
+    def s_accorde(self, fiche, ligne) -> bool:
+        """The place of a row is not that of the organisation it names."""
+        return True
+
+    def assurer(self, ligne, par) -> Organisation:
+        """The sheet that the row names, made now if it is new; once for all the rows of that name."""
+        connue = self.lire(ligne) or self._neuves.get(self.identite(ligne))
+        if connue is None:
+            connue = self._neuves[self.identite(ligne)] = organisation_creer(par=par, nom=ligne[self.colonne])
         return connue
 
 

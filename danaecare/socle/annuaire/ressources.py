@@ -1,17 +1,13 @@
 """Organisations and people that come in from a spreadsheet."""
 
-from django.db.models import F
-
 from danaecare.socle.annuaire.actions.organisations import (
     organisation_creer,
     organisation_modifier,
-    organisation_trouver_ou_creer,
 )
 from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
 from danaecare.socle.annuaire.choix import NatureOrganisation, Qualite
-from danaecare.socle.annuaire.cles import cle_organisation, identite_organisation, identite_personne
-from danaecare.socle.annuaire.importation import OrganisationsImport, PersonnesImport
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.cles import identite_organisation, identite_personne
+from danaecare.socle.annuaire.importation import OrganisationsImport, PersonnesImport, StructuresImport
 from danaecare.socle.communs.importation import (
     Booleen,
     Choix,
@@ -26,15 +22,6 @@ from danaecare.socle.communs.importation import (
 )
 from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
-
-
-def par_cle(modele, cles: set[str]) -> dict:
-    """key -> sheet; of several of one name the oldest active one, of a merged one the sheet that was kept."""
-    fiches = modele.objects.filter(cle__in=cles).select_related("commune", "absorbee_par__commune")
-    return {
-        fiche.cle: fiche.absorbee_par or fiche
-        for fiche in fiches.order_by(F("archivee_le").asc(nulls_last=True), "-pk")
-    }
 
 
 class OrganisationRessource(RessourceHub):
@@ -104,8 +91,7 @@ class PersonneRessource(RessourceHub):
     def preparer(self, lignes):
         self.lieux = LieuxImport()
         self.connues = PersonnesImport(self, lignes)
-        structures = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
-        self.structures = par_cle(Organisation, structures)
+        self.structures = StructuresImport(self, lignes, "structure")
 
     def analyser(self, ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
@@ -125,7 +111,7 @@ class PersonneRessource(RessourceHub):
 
     def _rattacher(self, ligne: Ligne, champs: dict) -> None:
         """To the structure that the row names; one that is not known is created when the row is written."""
-        structure = self.structures.get(cle_organisation(ligne["structure"]))
+        structure = self.structures.lire(ligne)
         if structure is not None:
             champs["employeur"] = structure
         else:
@@ -134,8 +120,8 @@ class PersonneRessource(RessourceHub):
 
     def ecrire(self, ligne, par):
         champs = dict(ligne.champs)
-        if nouvelle := champs.pop("structure_nouvelle", None):
-            champs["employeur"], _ = organisation_trouver_ou_creer(par=par, nom=nouvelle)
+        if champs.pop("structure_nouvelle", None):
+            champs["employeur"] = self.structures.assurer(ligne, par)
         if ligne.objet is None:
             personne_creer(par=par, **champs)
         else:

@@ -77,7 +77,7 @@ def test_importer_des_personnes_deux_fois():
         ["adherent", "benevole"], "MJC Les Tilleuls", "Roanne",
     )  # fmt: skip
     assert _personnes(*lignes).comptes == (0, 0, 2, 0)
-    bilan = _personnes("EPALLE;noémie;formateur ou intervenant;les tilleuls mjc;;", "Roux;;;Nouvelle maison;;")
+    bilan = _personnes("EPALLE;noémie;formateur ou intervenant;M.J.C. LES TILLEULS;;", "Roux;;;Nouvelle maison;;")
     assert (bilan.comptes, bilan.annexes) == ((0, 2, 0, 0), {"organisation": ["Nouvelle maison"]})
     noemie.refresh_from_db()
     assert noemie.qualites == ["adherent", "benevole", "formateur"]
