@@ -32,7 +32,7 @@ def _etat():
 
 @pytest.mark.parametrize(
     ("valeur", "ecrit"),
-    [(10, "10"), ("20.00", "20"), ("100", "100"), ("1E+2", "100"), ("2.50", "2.5"), (0, "0"), (None, "")],
+    [(10, "10"), ("20.00", "20"), ("100", "100"), ("1E+2", "100"), ("2.50", "2,5"), (0, "0"), (None, "")],
 )
 def test_une_quantite_dans_son_champ(valeur, ecrit):
     assert saisie(None if valeur is None else Decimal(valeur)) == ecrit
