@@ -1,6 +1,5 @@
 """The figures page: cut by who, where, who pays and when; beside the year before; the rows are the count."""
 
-from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -8,67 +7,27 @@ import pytest
 import time_machine
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aidants.actions.aidants import aidant_modifier
-from aidants.actions.appels import appel_noter
-from aidants.actions.entretiens import entretien_noter
 from aidants.actions.equipe import dossiers_reaffecter
-from aidants.actions.financements import financement_noter
 from aidants.actions.proches import proche_modifier
-from aidants.actions.psychologue import seance_noter
 from aidants.models import Financement
 from aidants.models.dossiers import Statut
 from aidants.requetes.chiffres import Comparaison, indicateurs_coupables
-from aidants.requetes.filtres_chiffres import Coupe
 from danaecare import settings as reglages
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
-from danaecare.socle.indicateurs import cache_indicateurs
-from danaecare.socle.indicateurs.calcul import calcul
-from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
-from tests.aidants.fabriques import EntretienFabrique, RelationAideFabrique
+from tests.aidants.coupes import peupler
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
 
 @pytest.fixture
 def monde(compte):
-    """Two social workers, a psychologist, two sectors, a funder of help to the old; 2022 and 2023."""
-    claire, sarah, sana = compte("travail_social"), compte("travail_social"), compte("psychologue")
-
-    def suivi(jour, qui, commune, categorie="agee", **champs):
-        relation = RelationAideFabrique(
-            aidant__lieu=Lieu(commune=Commune.objects.get(pk=commune)), proche__categorie=categorie,
-            aidant__dossier__date_premier_contact=jour, aidant__dossier__referent=qui, **champs,
-        )  # fmt: skip
-        EntretienFabrique(dossier=relation.aidant.dossier, date=jour, professionnel=qui)
-        return relation.aidant
-
-    steph = suivi(
-        date(2023, 2, 1), claire, "42218", aidant__nom="Souvignet", aidant__situation_professionnelle="retraite"
-    )
-    roanne = suivi(date(2023, 3, 1), claire, "42187", categorie="enfant")
-    sarahs = suivi(date(2023, 4, 1), sarah, "42218")
-    ancien = suivi(date(2022, 2, 1), claire, "42218")
-    for jour in (5, 12):
-        seance_noter(par=sana, aidant=ancien, date=date(2023, 5, jour), etat="honore")
-    appel_noter(par=sarah, dossier=None, appelant="aidant", date=date(2023, 5, 6))
-    financement = financement_noter(
-        par=claire, financeur=organisation_creer(par=None, nom="Département"), objet="Soutien aux aidants",
-        debut=date(2023, 1, 1), fin=date(2023, 12, 31), actes=["entretien"], categories=["agee"], prevus=4,
-    )  # fmt: skip
-    return {
-        "claire": claire, "sarah": sarah, "sana": sana, "steph": steph, "roanne": roanne, "sarahs": sarahs,
-        "ancien": ancien, "financement": financement,
-    }  # fmt: skip
-
-
-ANNEE = {"du": date(2023, 1, 1), "au": date(2023, 12, 31)}
+    return peupler(compte)
 
 
 def valeurs(client, **parametres):
@@ -140,113 +99,6 @@ def test_une_annee_partielle_se_dit_et_se_compare_a_duree_egale(client_de, monde
     assert "Période en cours : ce qui est noté jusqu’à aujourd’hui, le 15/06/2023." in texte
     assert "l’année d’avant est comptée du 01/01/2022 au 15/06/2022." in texte
     assert "Année d’avant partielle : le hub ne sait rien avant le 01/02/2022." in texte
-
-
-COUPES = ["rien", "mois", "professionnel", "secteur", "financement", "seances", "tout"]
-
-
-def coupe_de(monde, nom):
-    du, au = ANNEE["du"], ANNEE["au"]
-    claire, financement = monde["claire"].pk, monde["financement"]
-    seances = Financement.objects.get()
-    seances.actes, seances.categories = ["seance"], []
-    return {
-        "rien": Periode(du, au),
-        "mois": Periode(date(2023, 3, 1), date(2023, 3, 31)),
-        "professionnel": Coupe(du, au, professionnel=claire),
-        "secteur": Coupe(du, au, secteur="Saint-Étienne"),
-        "financement": Coupe(du, au, financement=financement),
-        "seances": Coupe(du, au, financement=seances),
-        "tout": Coupe(du, au, professionnel=claire, secteur="Saint-Étienne", financement=financement),
-    }[nom]
-
-
-@pytest.mark.parametrize("coupe", COUPES)
-def test_les_lignes_sont_le_chiffre_sous_chaque_coupe(monde, coupe):
-    periode = coupe_de(monde, coupe)
-    with calcul():
-        ensemble = {i.code: i.resultat(periode) for i in indicateurs_coupables()}
-    ecarts = []
-    for indicateur in indicateurs_coupables():
-        resultat = indicateur.resultat(periode)
-        ecarts += [f"{indicateur.code} ensemble"] * (ensemble[indicateur.code] != resultat)
-        if indicateur.genre == Genre.NOMBRE:
-            if indicateur.code != "aidants.groupes.age_moyen":
-                ecarts += [indicateur.code] * (indicateur.lignes(periode).count() != resultat.valeur)
-            continue
-        for libelle, nombre in resultat.lignes:
-            ecarts += [f"{indicateur.code} {libelle}"] * (indicateur.lignes(periode, libelle).count() != nombre)
-    assert ecarts == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, django_assert_num_queries):
-    indicateurs = indicateurs_coupables()
-    periodes = [periode for nom in COUPES for periode in (coupe_de(monde, nom), coupe_de(monde, nom).precedente)]
-
-    def calculees():
-        for periode in periodes:
-            with calcul():
-                yield {i.code: i.resultat(periode) for i in indicateurs}
-
-    avant = list(calculees())
-    assert cache_indicateurs.calculer_chacune(indicateurs, periodes) == avant
-    with django_assert_num_queries(1):  # the memory cache of the tests costs none
-        assert cache_indicateurs.calculer_chacune(indicateurs, periodes) == avant
-    autre = RelationAideFabrique(
-        aidant__dossier__date_premier_contact=date(2023, 3, 1), aidant__dossier__referent=monde["claire"],
-        aidant__lieu=Lieu(commune=Commune.objects.get(pk="42218")), proche__categorie="agee",
-    )  # fmt: skip
-    entretien_noter(
-        par=monde["claire"], dossier=autre.aidant.dossier, date=date(2023, 3, 2), mode="telephone", etat="honore"
-    )
-    apres = cache_indicateurs.calculer_chacune(indicateurs, periodes)
-    assert apres == list(calculees())
-    suivis = [[lu["aidants.accompagnes"].valeur for lu in lus] for lus in (avant, apres)]
-    venus = [[0 if nom == "seances" else 1, 0] for nom in COUPES]
-    assert [b - a for a, b in zip(*suivis, strict=True)] == [n for deux in venus for n in deux]
-
-
-@pytest.mark.parametrize(
-    ("coupe", "lues"),
-    [
-        ("rien", 15),
-        ("mois", 15),
-        ("professionnel", 13),
-        ("secteur", 16),
-        ("financement", 7),
-        ("seances", 5),
-        ("tout", 8),
-    ],
-)
-def test_ensemble_les_chiffres_lisent_chaque_population_une_fois(monde, coupe, lues):
-    periode = coupe_de(monde, coupe)
-    with CaptureQueriesContext(connection) as releve, calcul():
-        for indicateur in indicateurs_coupables():
-            indicateur.resultat(periode)
-    assert sum(question["sql"].startswith("SELECT") for question in releve) == lues
-
-
-def test_qui_vient_deux_fois_a_ce_que_paie_un_financeur_est_une_personne(monde):
-    resultats = cache_indicateurs.calculer(indicateurs_coupables(), coupe_de(monde, "seances"))
-    codes = ("aidants.contacts", "aidants.recus", "aidants.psy.recus", "aidants.psy.seances")
-    assert [resultats[code].valeur for code in codes] == [1, 1, 1, 2]
-
-
-def test_chaque_coupe_est_gardee_a_part(monde):
-    """Every field tells two cuts apart; a funding is what it pays for, as it was read, whatever its name."""
-    cles = [periode.cle for nom in COUPES for periode in (coupe_de(monde, nom), coupe_de(monde, nom).precedente)]
-    financement = Financement.objects.get()
-    for champ, valeur in {
-        "debut": date(2023, 2, 1), "fin": date(2023, 11, 30), "actes": ["seance"], "categories": ["enfant"],
-    }.items():  # fmt: skip
-        autre = Financement.objects.get()
-        setattr(autre, champ, valeur)
-        cles.append(replace(coupe_de(monde, "financement"), financement=autre).cle)
-    cles.append(Coupe(ANNEE["du"], ANNEE["au"], secteur=str(monde["claire"].pk)).cle)
-    assert len(set(cles)) == len(cles)
-    financement.objet = "Autre axe"
-    assert Coupe(ANNEE["du"], ANNEE["au"], financement=financement).cle == coupe_de(monde, "financement").cle
 
 
 @pytest.mark.django_db(transaction=True)
