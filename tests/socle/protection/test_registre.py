@@ -30,7 +30,7 @@ def test_le_registre_se_remplit_de_ce_que_fait_le_hub_sans_rien_reprendre():
 MOIS = {"un an": 12, "deux ans": 24, "trois ans": 36, "cinq ans": 60, "six ans": 72, "dix ans": 120}
 # Treatments -> the apps whose clocks keep what they say; together they say every duration, and no other.
 HORLOGES_DE = {
-    ("aidants",): ("aidants",), ("jardins",): ("jardins",), ("tierslieux",): ("tierslieux",),
+    ("aidants",): ("aidants",), ("jardins",): ("jardins",), ("tierslieux",): ("tierslieux", "courriels"),
     ("formations",): ("formations",), ("vie-associative", "dons"): ("gouvernance",), ("annuaire",): ("annuaire",),
     ("comptes",): ("comptes", "journal"),
 }  # fmt: skip
