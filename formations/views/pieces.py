@@ -139,8 +139,8 @@ def _apercu(session: Session, genre: str, bilan) -> Apercu:
     if bilan.documents:
         premier = bilan.documents[0]
         contenu = texte_piece(session, premier, bilan.jointes, bilan.destinataires[0]["nom"])
-        de_chacun = ", celui de chacun ; ici" if len(set(bilan.documents)) > 1 else ""
-        pieces = [(f"{libelle}{de_chacun} {premier.numero}", premier.get_absolute_url())]
+        autres = ", et pour les autres l’exemplaire à leur nom" if len(set(bilan.documents)) > 1 else ""
+        pieces = [(f"{libelle} {premier.numero}{autres}", premier.get_absolute_url())]
         pieces += [(f"{d.get_genre_display()} {d.numero}", d.get_absolute_url()) for d in bilan.jointes]
         if genre == GenreDocument.CONVOCATION:
             pieces.append(("Les demi-journées, pour l’agenda de chacun", ""))
