@@ -102,6 +102,6 @@ def test_la_demande_empechee_se_lit_et_se_confirme(hub_de, compte, lieu, demande
     assert page.get_by_text("Travaux : rien n’a changé.").is_visible()
     page.get_by_label("malgré la fermeture").check()
     page.get_by_role("button", name="Confirmer").click()
-    page.get_by_text("est confirmée").wait_for()
+    page.get_by_role("status").get_by_text("est confirmée").wait_for()
     demande.refresh_from_db()
     assert demande.etat == Etat.CONFIRMEE
