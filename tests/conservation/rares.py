@@ -17,6 +17,7 @@ VOULU = {
     "travaux.Travail": {"etat": "termine"},
     "tierslieux.Flux": {"espace": None},
     "aidants.Droit": {"proche": None},
+    "aidants.AccueilBref": {"rappel": True},
     "formations.CorrectionEmargement": {"formateur": None, "avant": {"trace": [[1, 2]]}, "motif": "Erreur de ligne"},
     "protection.DemandeDroit": {"echeance": date(2026, 7, 1), "prolongation_motif": "x"},
     "protection.Violation": {"confidentialite": True, "risque": "aucun"},
