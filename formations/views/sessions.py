@@ -91,11 +91,8 @@ class StagiaireListe(Liste):
 def session_liste(request):
     """Every session, of the three kinds."""
     ecrire = request.user.peut("formations.ecrire")
-    contexte = {
-        "titre": "Formations",
-        "liste": _liste(request),
-        "actes": actes.ajouter("Préparer une session", "formations:session_creer", ecrire=ecrire),
-    }
+    ajouter = actes.ajouter("Préparer une session", "formations:session_creer", ecrire=ecrire)
+    contexte = {"titre": "Formations", "liste": _liste(request), "actes": ajouter}
     return render(request, "formations/session_liste.html", contexte)
 
 
