@@ -1,9 +1,8 @@
 import re
 from decimal import Decimal
 
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.cles import identite_organisation
+from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import (
     Choix,
     Colonne,
@@ -128,20 +127,19 @@ class SubventionRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne):
-        return (cle_organisation(ligne["financeur"]), cle(ligne["objet"]), cle(ligne["exercice"]))
+        return (identite_organisation(ligne["financeur"]), cle(ligne["objet"]), cle(ligne["exercice"]))
 
     def preparer(self, lignes):
         self.exercices = ExercicesImport()
-        cles = {cle_organisation(ligne["financeur"]) for ligne in lignes}
-        self.financeurs = set(Organisation.objects.filter(cle__in=cles).values_list("cle", flat=True))
-        connues = (
-            Subvention.objects.filter(financeur__cle__in=cles).avec_verse().select_related("financeur", "exercice")
-        )
-        self.connues = {(s.financeur.cle, cle(s.objet), cle(s.exercice.nom)): s for s in connues}
+        self.financeurs = StructuresImport(self, lignes, "financeur")
+        exercices = {ligne["exercice"] for ligne in lignes}
+        connues = Subvention.objects.filter(exercice__nom__in=exercices).avec_verse().select_related("exercice")
+        self.connues = {(s.financeur_id, cle(s.objet), cle(s.exercice.nom)): s for s in connues}
 
     def analyser(self, ligne) -> Effet:
         self.exercices.lire(ligne)
-        connue = self.connues.get(self.cle_ligne(ligne))
+        financeur = self.financeurs.lire(ligne)
+        connue = financeur and self.connues.get((financeur.pk, cle(ligne["objet"]), cle(ligne["exercice"])))
         notifie = ligne["notifie"] if ligne["notifie"] is not None else connue and connue.notifie
         if ligne["verse"]:
             if notifie is None:
@@ -150,7 +148,7 @@ class SubventionRessource(RessourceHub):
                 raise Refus("verse", f"au plus {euros(notifie)}, le montant notifié")
             if connue and ligne["verse"] < connue.verse:
                 raise Refus("verse", f"au moins {euros(connue.verse)}, déjà reçus d’après le hub")
-        if cle_organisation(ligne["financeur"]) not in self.financeurs:
+        if financeur is None:
             ligne.cree("organisation", ligne["financeur"])
         champs = ligne.donnees("demande", "notifie", "date_notification", "convention")
         if connue is None:
@@ -164,7 +162,7 @@ class SubventionRessource(RessourceHub):
     def ecrire(self, ligne, par):
         subvention = ligne.objet
         if subvention is None:
-            financeur, _ = organisation_trouver_ou_creer(par=par, nom=ligne["financeur"])
+            financeur = self.financeurs.assurer(ligne, par)
             exercice = exercice_assurer(par=par, nom=ligne["exercice"])
             subvention = subvention_creer(par=par, financeur=financeur, exercice=exercice, **ligne.champs)
         elif ligne.champs:

@@ -159,6 +159,17 @@ def test_une_structure_qui_ressemble_est_demandee(tmp_path, code):
     assert _lu(tmp_path, code, fichier).comptes == (0, 0, 1, 0)
 
 
+def test_la_subvention_d_un_financeur_qui_ressemble_n_est_pas_changee(tmp_path):
+    subvention = "financeur;objet;exercice;demande\n{};Répit;2023;{}\n"
+    assert _lu(tmp_path, "subventions", subvention.format("Association du Fil", 1000)).comptes == (1, 0, 0, 0)
+    autre = subvention.format("Le Fil", 2000)
+    assert _lu(tmp_path, "subventions", autre).comptes == (0, 0, 0, 1)
+    assert _lu(tmp_path, "subventions", autre, **{"fiche:le fil": "nouvelle"}).comptes == (1, 0, 0, 0)
+    assert {(s.financeur.nom, s.demande) for s in Subvention.objects.all()} == {
+        ("Association du Fil", 1000), ("Le Fil", 2000),
+    }  # fmt: skip
+
+
 def test_une_formation_ne_va_pas_a_l_homonyme_retourne(tmp_path):
     autre = personne_creer(par=None, nom="Martin", prenom="Bernard")
     fichier = f"session;nom;prenom\n{session_suivie().code};Bernard;Martin\n"
