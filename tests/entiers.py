@@ -1,13 +1,13 @@
 """Plugin: where DANAECARE_ESSAIS_ENTIERS=oui (the CI), a fault or a server's file that cannot be played is a failure.
 
-Elsewhere a machine without Caddy, without root or without a C compiler leaves those tests out, and says which.
+Elsewhere a machine without Caddy, LibreOffice, root or a C compiler leaves those tests out, and says which.
 """
 
 import os
 
 import pytest
 
-DOSSIERS = ("robustesse", "exploitation", "repetition")
+DOSSIERS = ("robustesse", "exploitation", "repetition", "coherence")
 # The guide on a bare Debian needs the mirrors and five minutes: played before a release, by hand. A full disk needs a
 # file system of its own, that some containers forbid even to root.
 ACCEPTES = ("needs root and debootstrap", "a small file system cannot be mounted here")
