@@ -12,7 +12,7 @@ from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret_statistique import Cellule, Somme, masquer, masquer_croisement, petit
 
-SEUIL = 11  # DOMAINE 1.5 (Insee, natural persons)
+SEUIL = 11  # Insee, natural persons
 PHRASE = (
     "Votre rôle lit les répartitions par année entière, et les nombres à partir de onze : un compte plus petit, ou "
     "plus fin, dirait quelque chose de quelqu’un."

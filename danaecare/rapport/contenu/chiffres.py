@@ -16,7 +16,7 @@ from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret_statistique import Cellule
 from gouvernance.models.rapport.choix import Audience
 
-# Source: DOMAINE 1.5 (11 for the public, 5 for a funder's contractual table, none at home).
+# Source: Insee, CASD (11 for the public, 5 for a funder's contractual table, none at home).
 SEUILS = {
     Audience.INTERNE: 0,
     Audience.CONVENTION: settings.SEUIL_CONVENTION,

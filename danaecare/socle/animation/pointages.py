@@ -14,7 +14,7 @@ from importlib import import_module
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-# Under it a number of people tells that somebody who was seen there is followed. Source: DOMAINE 1.5 (Insee).
+# Under it a number of people tells that somebody who was seen there is followed. Source: Insee, natural persons.
 SEUIL = 11
 
 

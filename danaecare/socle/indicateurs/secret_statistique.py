@@ -1,7 +1,7 @@
 """Small counts in a document that leaves the house: the one suppression function.
 
-Source: DOMAINE 1.5 (Insee: 11 for natural persons; CASD: no cell under 11 units, what sums and differences give back
-is hidden too) and 1.13 (CNIL: what a reader can infer is what counts).
+Sources: Insee (11 for natural persons), CASD (no cell under 11 units; what sums and differences give back is hidden
+too), CNIL (what a reader can infer is what counts).
 
 The rule, for a threshold k and a reader who knows the total (printed or not), the order of the rows, the visible cells
 and that the smallest are hidden first:
