@@ -1,4 +1,4 @@
-"""The figures of a year as an edition may show them: `secret_statistique` on each, and what one figure gives away of another.
+"""The figures of a year as an edition may show them: small counts hidden in each, and what one gives away of another.
 
 Only the year's own figures decide: the masks of a year are the same in the report of that year and, as the year before,
 in the next one.
