@@ -55,7 +55,7 @@ def test_du_premier_appel_a_la_fin_du_suivi(hub_de, largeur):
 
     # The call finds its file, the interview is written, then a note.
     page.aller("aidants:appel_rattacher", Appel.objects.get().pk)
-    page.get_by_label("Numéro du dossier").fill(dossier.numero)
+    page.get_by_label("Personne suivie").fill(f"Nadège Thiollière ({dossier.numero})")
     envoyer()
     page.aller("aidants:entretien_noter", dossier.numero)
     page.get_by_label("Honoré").check()
@@ -76,7 +76,7 @@ def test_du_premier_appel_a_la_fin_du_suivi(hub_de, largeur):
     envoyer()
     groupe = Groupe.objects.get()
     page.aller("aidants:groupe_inscrire", groupe.pk)
-    page.get_by_label("Numéro du dossier").fill(dossier.numero)
+    page.get_by_label("Personne suivie").fill(f"Nadège Thiollière ({dossier.numero})")
     envoyer()
     page.aller("aidants:groupe_pointer", groupe.pk)
     page.get_by_label("Nadège Thiollière").check()

@@ -41,6 +41,8 @@ def _le_15_janvier_2024():
 
 # The button, and what it takes away.
 EFFACES = {
+    "aidants:appel_retirer": ("aidants.Appel",),
+    "aidants:document_retirer": ("aidants.Document",),
     "aidants:halte_supprimer": ("aidants.Halte",),
     "aidants:participation_retirer": ("aidants.ParticipationAidant",),
     "aidants:tournee_supprimer": ("aidants.Tournee",),

@@ -50,7 +50,7 @@ def test_la_page_d_une_session(client_de, django_assert_num_queries, lignes):
     textes()
     faite = garnir(1, lignes, JOURS[:lignes])
     client = client_de("formation")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = client.get(faite.get_absolute_url())
     assert len(page.context["stagiaires"]) == lignes
 

@@ -96,8 +96,11 @@ def test_les_puces_retirent_leur_filtre(cinq):
 
 
 def test_un_filtre_ne_s_injecte_pas(cinq):
-    (puce,) = _liste("/?nom=%3Cscript%3E").puces
-    assert puce.libelle == "Nom : &lt;script&gt;"
+    liste = _liste("/?nom=%3Cscript%3E")
+    (puce,) = liste.puces
+    assert puce.libelle == "Nom : <script>"  # plain text, that the page escapes
+    page = render_to_string("composants/liste.html", {"liste": liste})
+    assert ("Nom : &lt;script&gt;" in page, "<script>" in page) == (True, False)
 
 
 def test_les_exports_prennent_les_filtres(cinq):
