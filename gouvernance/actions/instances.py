@@ -19,6 +19,8 @@ from gouvernance.requetes.instances import demande_de, fin_a_declarer, membres_d
 
 POINTER = "gouvernance.seance.pointer"
 
+A_EU_LIEU = "Des présences sont pointées : cette séance a eu lieu, elle ne s’annule plus."
+
 
 @ecriture
 def instance_creer(*, par, **champs) -> Instance:
@@ -110,12 +112,16 @@ def seance_modifier(*, par, seance: Seance, version: int | None = None, **champs
     return ecrire(seance, champs, par=par, nom="seance", parent=seance.instance, version=version)
 
 
+def a_eu_lieu(seance: Seance) -> bool:
+    return seance.presences.filter(etat__in=COMPTENT).exists()
+
+
 @ecriture
 def seance_annuler(*, par, seance: Seance) -> Seance:
     """Called off; refused once somebody is noted there."""
     _exiger_ouverte(seance)
-    if seance.presences.filter(etat__in=COMPTENT).exists():
-        raise refuser(None, "Des présences sont pointées : cette séance a eu lieu, elle ne s’annule plus.")
+    if a_eu_lieu(seance):
+        raise refuser(None, A_EU_LIEU)
     return ecrire(seance, {"annulee_le": aujourdhui()}, par=par, nom="seance", parent=seance.instance)
 
 

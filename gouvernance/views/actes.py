@@ -19,8 +19,11 @@ def d_instance(instance, *, ecrire: bool) -> dict:
     }
 
 
-def de_seance(seance, *, demandee: bool, tenue: bool, presences: bool, ecrire: bool) -> dict:
-    """`demandee` says that as many asked for it as the statutes want; approved, its minutes stop everything."""
+def de_seance(seance, *, demandee: bool, tenue: bool, presences: bool, venus: bool, ecrire: bool) -> dict:
+    """`demandee` says that as many asked for it as the statutes want, `venus` that somebody came.
+
+    Approved, its minutes stop everything.
+    """
     pk, vivante = seance.pk, ecrire and not seance.close
     toujours = [
         lien("Convocation", "gouvernance:convocation_pdf", pk, icone="imprimer"),
@@ -39,7 +42,7 @@ def de_seance(seance, *, demandee: bool, tenue: bool, presences: bool, ecrire: b
             *(convoquer if demandee and seance.points else []),
             lien("Modifier", "gouvernance:seance_modifier", pk),
             *toujours,
-            lien("Annuler la séance", "gouvernance:seance_annuler", pk, poids=DISCRET),
+            *([] if venus else [lien("Annuler la séance", "gouvernance:seance_annuler", pk, poids=DISCRET)]),
         ],
         "proces_verbal": [lien(ecrit, "gouvernance:pv_ecrire", pk, poids=LIEN)],
         "pv": pv + [approuver] * tenue,

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
 from gouvernance.actions import instances as actions
@@ -47,6 +47,8 @@ def seance_convoquer(request, pk: int):
 def seance_annuler(request, pk: int):
     """Called off; then whoever was called is told, if the person who does it wants so."""
     seance = seance_ou_404(pk)
+    if actions.a_eu_lieu(seance):
+        return page_empechee(request, actions.A_EU_LIEU, titre="Annuler la séance", retour=seance.get_absolute_url())
     return page_formulaire(
         request, None, lambda _: actions.seance_annuler(par=request.user, seance=seance),
         dit="La séance est annulée.", vers=apres_changement, gabarit="composants/page_confirmation.html",

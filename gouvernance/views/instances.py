@@ -12,7 +12,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance.actions import instances as actions
-from gouvernance.choix import EtatPresence
+from gouvernance.choix import COMPTENT, EtatPresence
 from gouvernance.courriels import a_prevenir
 from gouvernance.documents import seances
 from gouvernance.forms.instances import DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
@@ -85,7 +85,7 @@ def _seance(request, seance, *, resolution_form=None, status=200):
         "resolution_form": resolution_form or ResolutionForm(), "resolue": ecrire and not seance.close,
         "actes": actes.de_seance(
             seance, demandee=demande.atteinte, tenue=seance.date <= aujourdhui(), presences=bool(presences),
-            ecrire=ecrire,
+            venus=any(presence.etat in COMPTENT for presence in presences), ecrire=ecrire,
         ),
         "courriels": Courriel.objects.sur(seance), "a_prevenir": a_prevenir(seance),
     }  # fmt: skip

@@ -281,8 +281,12 @@ def test_qui_deplace_puis_annule_une_seance_demande_s_il_faut_prevenir(client_de
     assert (convoquer.status_code, len(boite.recus)) == (409, 6)
 
 
-def test_une_seance_tenue_ne_s_annule_pas(convoquee, boite):
+def test_une_seance_tenue_ne_s_annule_pas(convoquee, boite, client_de):
     seance_convoquer(par=None, seance=convoquee)
+    client, annuler = client_de("gouvernance"), reverse("gouvernance:seance_annuler", args=[convoquee.pk])
+    assert annuler in client.get(convoquee.get_absolute_url()).content.decode()
     Presence.objects.update(etat="present")
+    assert annuler not in client.get(convoquee.get_absolute_url()).content.decode()
+    assert "Revenir sans rien changer" in _texte(client, annuler)
     with pytest.raises(ValidationError, match="Des présences sont pointées"):
         seance_annuler(par=None, seance=convoquee)
