@@ -19,7 +19,8 @@ _CONFIRME = re.compile(r"quand même|malgré|tout de même|confirmer", re.IGNORE
 
 
 def _normal(texte: str) -> str:
-    return re.sub(r"\d+", "N", texte)
+    """One or several is one gesture: « 1 courriel », « 12 courriels »."""
+    return re.sub(r"\bN (\w+?)s\b", r"N \1", re.sub(r"\d+", "N", texte))
 
 
 def signature(formulaire: dict) -> list[tuple]:
