@@ -100,7 +100,7 @@ def _suite(appel: Appel) -> str:
 
 
 @require_safe
-@droit_requis("aidants.ecrire")
+@droit_requis("aidants.ecrire", "aidants.reaffecter")
 def dossier_suggerer(request):
     """Those who are followed, found as one types a name, a telephone or a number, for the fields that choose one."""
     proposes = aidants_proposes(request.GET.get("q", "")[:120])

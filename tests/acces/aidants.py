@@ -100,7 +100,7 @@ ACCES = {
     "aidants:aide": Acces(LECTEURS),
     "aidants:appel_liste": Acces(AUTEURS),
     "aidants:appel_noter": Acces(AUTEURS),
-    "aidants:dossier_suggerer": Acces(AUTEURS, parametres="q=rascle"),
+    "aidants:dossier_suggerer": Acces(LECTEURS, parametres="q=rascle"),
     "aidants:appel_modifier": Acces(AUTEURS, args=_pk("appel")),
     "aidants:appel_retirer": Acces(AUTEURS, args=_pk("appel")),
     "aidants:appel_rappeler": Acces(AUTEURS, methode="POST", args=_pk("promis"), acceptes=(302, 404)),
