@@ -18,7 +18,7 @@ def exiger_libre(
     if professionnel is None or heure is None or malgre:
         return
     Utilisateur.objects.select_for_update(no_key=True).only("pk").get(pk=professionnel.pk)
-    debut, fin = creneau(heure, duree_min)
+    debut, fin = creneau(jour, heure, duree_min)
     for autre in rendez_vous_du(professionnel, jour):
         if (autre.genre, autre.pk) != sauf and autre.debut < fin and debut < autre.fin:
             dit = f"{professionnel} a déjà {autre} le {jour:%d/%m/%Y}."

@@ -8,7 +8,7 @@ from django.db.models import CharField, DateField, F, IntegerField, Q, TimeField
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.urls import reverse
 
-from aidants.choix import Mode
+from aidants.choix import Etat, Mode
 from aidants.models import AccueilBref, Aidant, Appel, Dossier, Entretien, Seance
 
 ATTENTES_MAX = 500
@@ -66,7 +66,7 @@ def _en_attente(utilisateur, jusqu_au: date):
             jour="date", heure=F("heure"), texte=F("mode"),
         ),
         _source(
-            Seance.objects.filter(psychologue=utilisateur, etat="prevu", date__lte=jusqu_au), "seance",
+            Seance.objects.filter(psychologue=utilisateur, etat=Etat.PREVU, date__lte=jusqu_au), "seance",
             jour="date", heure=F("heure"), dossier="aidant__dossier", numero="aidant__dossier__numero",
             texte=F("aidant__prenom"),
         ),
@@ -122,14 +122,14 @@ def _source(requete, genre: str, *, jour: str, dossier="dossier", numero="dossie
 
 
 def _attente(genre, pk, jour, heure, dossier, numero, noms, telephone, texte, lieu) -> Attente:
-    dits = {
-        "pas": texte,
-        "entretien": f"Entretien, {Mode(texte).label.lower()}" if genre == "entretien" else "",
-        "seance": f"Séance de soutien, {texte}",
+    dit = {
+        "pas": "{}",
+        "entretien": "Entretien, {}",
+        "seance": "Séance de soutien, {}",
         "rappel": "À rappeler",
-        "halte": f"Demande à être rappelée, halte de {texte}",
-    }
-    return Attente(genre, pk, jour, heure, dossier, numero, noms.strip(), telephone, dits[genre], lieu)
+        "halte": "Demande à être rappelée, halte de {}",
+    }[genre].format(Mode(texte).label.lower() if genre == "entretien" else texte)
+    return Attente(genre, pk, jour, heure, dossier, numero, noms.strip(), telephone, dit, lieu)
 
 
 def noms_de(dossiers) -> dict[int, str]:
