@@ -100,3 +100,18 @@ def pytest_terminal_summary(terminalreporter, config):
             "Installez chromium, ou donnez son chemin par CHROMIUM=…",
             yellow=True,
         )
+
+
+def regarder(page, largeur: int, hauteur: int):
+    """`page` at that size, and its `.saine(name)`: axe, nothing too wide, a picture in the folder PHOTOS."""
+    page.set_viewport_size({"width": largeur, "height": hauteur})
+
+    def saine(nom):
+        if dossier := os.environ.get("PHOTOS"):
+            page.screenshot(path=f"{dossier}/{nom}-{largeur}.png", full_page=True)
+        assert fautes_axe(page) == []
+        assert debordement(page) == 0
+        page.set_viewport_size({"width": largeur, "height": hauteur})
+
+    page.saine = saine
+    return page

@@ -1,6 +1,5 @@
 """The gardens in a real browser, on a phone and on a desktop: inventory, season's table, slip, pairs."""
 
-import os
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +18,7 @@ from jardins.actions.registre import inventaire_ouvrir, mouvement_ecrire
 from jardins.actions.saison import saison_ecrire, souhaits_ecrire
 from jardins.models import Binome, Distribution, Inventaire, Stock
 from tests.conftest import creer_compte
-from tests.navigateur import debordement, fautes_axe
+from tests.navigateur import regarder
 
 pytestmark = [pytest.mark.lent, pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 TELEPHONE, BUREAU = (390, 844), (1280, 900)
@@ -29,19 +28,7 @@ JOUR = date(2023, 5, 10)
 @pytest.fixture(params=[TELEPHONE, BUREAU], ids=["390", "1280"])
 def hub(request, hub_de):
     """The coordinator's page at one of the two widths; `.saine(name)` looks at it with axe and keeps a picture."""
-    page = hub_de(creer_compte("jardins"))
-    largeur, hauteur = request.param
-    page.set_viewport_size({"width": largeur, "height": hauteur})
-
-    def saine(nom):
-        if dossier := os.environ.get("PHOTOS"):
-            page.screenshot(path=f"{dossier}/{nom}-{largeur}.png", full_page=True)
-        assert fautes_axe(page) == []
-        assert debordement(page) == 0
-        page.set_viewport_size({"width": largeur, "height": hauteur})
-
-    page.saine = saine
-    return page
+    return regarder(hub_de(creer_compte("jardins")), *request.param)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Mails to several people in a real browser, on a phone and on a desktop; the mail server refuses one of them."""
 
-import os
 from datetime import date, time
 
 import pytest
@@ -12,7 +11,7 @@ from gouvernance.actions.adherents import cotisation_enregistrer
 from gouvernance.actions.instances import instance_creer, mandat_donner, seance_preparer
 from gouvernance.choix import EtatCotisation
 from tests.conftest import creer_compte
-from tests.navigateur import debordement, fautes_axe
+from tests.navigateur import regarder
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
@@ -21,19 +20,7 @@ pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 def hub(request, hub_de, settings):
     """`.saine(name)` looks at the page with axe and keeps a picture."""
     settings.TRAVAUX_EN_LIGNE = True
-    page = hub_de(creer_compte("gouvernance"))
-    largeur, hauteur = request.param
-    page.set_viewport_size({"width": largeur, "height": hauteur})
-
-    def saine(nom):
-        if dossier := os.environ.get("PHOTOS"):
-            page.screenshot(path=f"{dossier}/{nom}-{largeur}.png", full_page=True)
-        assert fautes_axe(page) == []
-        assert debordement(page) == 0
-        page.set_viewport_size({"width": largeur, "height": hauteur})
-
-    page.saine = saine
-    return page
+    return regarder(hub_de(creer_compte("gouvernance")), *request.param)
 
 
 @pytest.fixture
