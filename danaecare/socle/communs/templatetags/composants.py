@@ -1,5 +1,6 @@
 """The components of `templates/composants/`: forms, icons, key figures, tags, confirmations."""
 
+import re
 from functools import cache
 
 from django import template
@@ -274,6 +275,12 @@ def capture(parser, token):
     contenu = parser.parse(("endcapture",))
     parser.delete_first_token()
     return _Capture(nom, contenu)
+
+
+@register.simple_block_tag
+def phrase(content):
+    """One line of a mail, written on several: a condition a line, no space before a comma or a full stop."""
+    return re.sub(r" (?=[,.])", "", re.sub(r"[ \n]+", " ", content).strip(" "))
 
 
 @register.filter

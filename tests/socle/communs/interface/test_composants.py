@@ -206,3 +206,9 @@ def test_une_liste_deroulante_s_ecrit_comme_celle_de_django():
         '<optgroup label="Ici"><option value="1">A &amp; B</option><option value="2" selected>C</option></optgroup>'
         '<option value="">Inconnu</option></select>'
     )
+
+
+@pytest.mark.parametrize(("lieu", "attendu"), [("Lab", "À\xa016 h, Lab. Fin."), ("", "À\xa016 h. Fin.")])
+def test_une_phrase_s_ecrit_sur_plusieurs_lignes(lieu, attendu):
+    texte = "{% phrase %}\n  À\xa0{{ h }} h\n  {% if lieu %}\n    , {{ lieu }}\n  {% endif %}.\n  Fin.\n{% endphrase %}"
+    assert Template(texte).render(Context({"h": 16, "lieu": lieu})) == attendu
