@@ -73,6 +73,8 @@ class _Lecteur(HTMLParser):
             if genre in {"checkbox", "radio"}:
                 self._cocher(champs, a, genre, requis)
             else:
+                if genre == "text" and a.get("inputmode") == "decimal":
+                    genre = "number"
                 bornes = (a.get("min", ""), a.get("max", ""))
                 champs.append(Champ(a["name"], genre, a.get("value", ""), requis, bornes=bornes))
         elif balise == "textarea" and a.get("name"):

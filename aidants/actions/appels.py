@@ -104,11 +104,25 @@ def _compte(appel: Appel) -> tuple[date, str] | None:
 def _corriger(*, par, appel: Appel, avant, apres, motif: str) -> dict:
     if avant is None or (apres is not None and (avant[0].year, avant[1]) == (apres[0].year, apres[1])):
         return {}
-    cette_annee = aujourdhui().year
-    touchees = sorted({compte[0].year for compte in (avant, apres) if compte and compte[0].year < cette_annee})
+    touchees = _annees_passees(avant, apres)
     if touchees and appel.dossier is None:
-        raise ValidationError(
-            f"Cet appel compte dans les chiffres de {touchees[0]}, et n’a pas de dossier où garder la raison du "
-            "changement\u00a0: rattachez-le d’abord à un dossier."
-        )
+        raise ValidationError(_sans_dossier(touchees[0]))
     return garder_raison(touchees, par=par, dossier=appel.dossier, motif=motif)
+
+
+def _annees_passees(*comptes: tuple[date, str] | None) -> list[int]:
+    cette_annee = aujourdhui().year
+    return sorted({compte[0].year for compte in comptes if compte and compte[0].year < cette_annee})
+
+
+def _sans_dossier(annee: int) -> str:
+    return (
+        f"Cet appel compte dans les chiffres de {annee}, et n’a pas de dossier où garder la raison du "
+        "changement\u00a0: rattachez-le d’abord à un dossier."
+    )
+
+
+def empechement_de_retirer(appel: Appel) -> str:
+    """Why `appel` may not be taken away as it is; empty when it may."""
+    touchees = [] if appel.dossier_id else _annees_passees(_compte(appel))
+    return _sans_dossier(touchees[0]) if touchees else ""

@@ -14,7 +14,7 @@ from aidants.requetes.appels import aidants_proposes, durees_habituelles
 from aidants.requetes.rappels import noms_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
 from danaecare.socle.communs.texte.formats import date_courte, duree
 from danaecare.socle.comptes.saisies import donnees_de
 
@@ -143,12 +143,15 @@ def appel_modifier(request, pk):
 def appel_retirer(request, pk):
     """Take away a call noted by mistake."""
     appel = _appel(pk)
-    form = RetirerAppelForm(donnees_de(request), appel=appel)
     page_lue(request, [appel.dossier_id] if appel.dossier_id else [])
+    titre = f"Retirer l’appel du {date_courte(appel.date)}"
+    if request.method == "GET" and (refus := actions.empechement_de_retirer(appel)):
+        return page_empechee(request, refus, titre=titre, retour=reverse("aidants:appel_modifier", args=[pk]))
+    form = RetirerAppelForm(donnees_de(request), appel=appel)
     return page_formulaire(
         request, form, lambda form: actions.appel_retirer(par=request.user, appel=appel, **form.cleaned_data),
         dit="L’appel est retiré.", vers=reverse("aidants:appel_liste"), gabarit="composants/page_confirmation.html",
-        titre=f"Retirer l’appel du {date_courte(appel.date)}", objet=appel, danger=True, envoi="Retirer l’appel",
+        titre=titre, objet=appel, danger=True, envoi="Retirer l’appel",
         texte="Cet appel ne sera plus compté. L’historique garde qu’il a été retiré, quand et par qui.",
         annuler_url=reverse("aidants:appel_modifier", args=[pk]),
     )  # fmt: skip

@@ -206,6 +206,8 @@ def test_un_appel_passe_sans_dossier_s_y_rattache_avant_d_etre_retire(claire):
     passe = appel_noter(par=claire, date=date(2022, 5, 3))
     with pytest.raises(ValidationError, match="rattachez-le d’abord à un dossier"):
         appel_retirer(par=claire, appel=passe)
+    page = connecter(claire).get(reverse("aidants:appel_retirer", args=[passe.pk])).content.decode()
+    assert ("rattachez-le d’abord à un dossier" in page, "Retirer l’appel</button>" in page) == (True, False)
     de_l_annee = appel_noter(par=claire, date=date(2023, 5, 3))
     appel_retirer(par=claire, appel=de_l_annee)
     assert list(Appel.objects.all()) == [passe]
