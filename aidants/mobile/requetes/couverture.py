@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from math import log
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q
@@ -14,8 +13,14 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import nombre, pluriel
 from danaecare.socle.territoires.models import Commune
 
-ELOIGNEE_KM = 30  # beyond, further is no more urgent
-ANCIENNE_MOIS = 36
+# Where to go next, out of 100 points: people weigh most, so that no hamlet passes before a town for being far.
+POINTS_HABITANTS, HABITANTS_LE_POINT, AGES_LE_POINT = 50, 400, 100
+POINTS_ATTENTE = 30  # one a month since the last stop; all of them where there was none
+POINTS_DISTANCE = 20  # one a kilometre from the nearest commune visited
+BAREME = {
+    "habitants": POINTS_HABITANTS, "habitants_le_point": HABITANTS_LE_POINT, "ages_le_point": AGES_LE_POINT,
+    "attente": POINTS_ATTENTE, "distance": POINTS_DISTANCE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,59 +105,49 @@ def annees_du_plan(lignes: list[Ligne]) -> list[Annee]:
 
 @dataclass(frozen=True)
 class Suggestion:
+    """A commune, its points out of 100 and what gave them: (reason, points) in the order of `BAREME`."""
+
     commune: Commune
-    points: float
-    raisons: list[str]
+    raisons: list[tuple[str, int]]
+
+    @property
+    def points(self) -> int:
+        return sum(points for _, points in self.raisons)
 
 
 def suggestions(lignes: list[Ligne], combien: int = 10, jour: date | None = None) -> list[Suggestion]:
-    """Where to go next: many people (older ones where known), far from every stop, or long not visited.
-
-    Three parts of one point each; a commune with a stop to come is not suggested.
-    """
+    """Where to go next, by `BAREME`; a commune with a stop to come is not suggested."""
     jour = jour or aujourdhui()
     agees = dict(PopulationAgee.objects.values_list("commune", "plus_60"))
-    poids = _poids(lignes, agees)
-    plus_lourde = max([*poids.values(), 2])
     visitees = [ligne.commune for ligne in lignes if ligne.haltes]
-    trouvees = []
-    for ligne in lignes:
-        if ligne.prochaine:
-            continue
-        km = _plus_proche(ligne.commune, visitees)
-        mois = None if ligne.derniere is None else (jour - ligne.derniere).days // 30
-        points = (
-            log(max(poids[ligne.commune.pk], 1)) / log(plus_lourde)
-            + (1 if km is None else min(km, ELOIGNEE_KM) / ELOIGNEE_KM)
-            + (1 if mois is None else min(mois, ANCIENNE_MOIS) / ANCIENNE_MOIS)
-        )
-        raisons = _raisons(ligne, agees.get(ligne.commune.pk), km, mois)
-        trouvees.append(Suggestion(ligne.commune, round(points, 3), raisons))
-    return sorted(trouvees, key=lambda s: (-s.points, s.commune.cle))[:combien]
+    trouvees = [
+        Suggestion(ligne.commune, _raisons(ligne, agees.get(ligne.commune.pk), visitees, jour))
+        for ligne in lignes
+        if not ligne.prochaine
+    ]
+    return sorted(trouvees, key=lambda s: (-s.points, -s.commune.population, s.commune.cle))[:combien]
 
 
-def _poids(lignes, agees) -> dict[str, float]:
-    """Inhabitants of 60 and over where the census file was imported, else their mean share of the inhabitants."""
-    if not agees:
-        return {ligne.commune.pk: ligne.commune.population for ligne in lignes}
-    connues = sum(ligne.commune.population for ligne in lignes if ligne.commune.pk in agees)
-    part = sum(agees.values()) / connues if connues else 1
-    return {ligne.commune.pk: agees.get(ligne.commune.pk, ligne.commune.population * part) for ligne in lignes}
+def _raisons(ligne: Ligne, agees: int | None, visitees: list[Commune], jour: date) -> list[tuple[str, int]]:
+    habitants, points = f"{nombre(ligne.commune.population)} habitants", ligne.commune.population // HABITANTS_LE_POINT
+    if agees is not None:
+        habitants, points = f"{habitants}, dont {nombre(agees)} de 60 ans et plus", agees // AGES_LE_POINT
+    raisons = [(habitants, min(points, POINTS_HABITANTS))]
+    if ligne.derniere is None:
+        raisons.append(("jamais visitée", POINTS_ATTENTE))
+    else:
+        mois = (jour - ligne.derniere).days // 30
+        raisons.append((f"dernière halte il y a {_depuis(mois)}", min(mois, POINTS_ATTENTE)))
+    km = _plus_proche(ligne.commune, visitees)
+    if km:
+        loin = f"à {nombre(round(km))} km, à vol d’oiseau, de la commune visitée la plus proche"
+        raisons.append((loin, min(round(km), POINTS_DISTANCE)))
+    return raisons
 
 
 def _plus_proche(commune: Commune, visitees: list[Commune]) -> float | None:
     distances = [km for autre in visitees if (km := vol_d_oiseau(commune, autre)) is not None]
     return min(distances, default=None)
-
-
-def _raisons(ligne: Ligne, agees: int | None, km: float | None, mois: int | None) -> list[str]:
-    habitants = f"{nombre(ligne.commune.population)} habitants"
-    if agees is not None:
-        habitants += f", dont {nombre(agees)} de 60 ans et plus"
-    raisons = ["jamais visitée" if mois is None else f"dernière halte il y a {_depuis(mois)}", habitants]
-    if km:
-        raisons.append(f"à {nombre(round(km))} km, à vol d’oiseau, de la commune visitée la plus proche")
-    return raisons
 
 
 def _depuis(mois: int) -> str:

@@ -10,7 +10,7 @@ from aidants.mobile.choix import Couverture, EtatHalte
 from aidants.mobile.distances import etapes, total
 from aidants.mobile.filtres import HalteFiltres
 from aidants.mobile.models import Halte
-from aidants.mobile.requetes.couverture import annees_du_plan, lignes_de_couverture, suggestions
+from aidants.mobile.requetes.couverture import BAREME, annees_du_plan, lignes_de_couverture, suggestions
 from aidants.mobile.views.bases import onglets
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -61,6 +61,7 @@ def mobile_couverture(request):
             "population_couverte": sum(ligne.commune.population for ligne in couvertes),
             "annees": annees_du_plan(lignes),
             "suggestions": suggestions(lignes),
+            "bareme": BAREME,
             "onglets": onglets(request.user, "mobile_couverture"),
         },
     )

@@ -90,31 +90,59 @@ def test_le_plan_cumule_ce_qui_est_couvert(annee):
     assert (premiere.haltes, premiere.nouvelles, premiere.cumul) == (0, 0, 2)
 
 
-def test_les_suggestions_disent_pourquoi_et_laissent_ce_qui_est_prevu(annee):
-    proposees = suggestions(lignes_de_couverture(), 400)
-    codes = [s.commune.pk for s in proposees]
-    assert codes[0] == SAINT_ETIENNE
-    assert NOIRETABLE not in codes
-    assert len(codes) == 319
-    assert proposees[0].raisons[0] == "jamais visitée"
-    assert proposees[0].raisons[1].endswith("habitants")
-    assert "à vol d’oiseau" in proposees[0].raisons[2]
-    roanne = next(s for s in proposees if s.commune.pk == ROANNE)
-    assert roanne.raisons[0] == "dernière halte il y a 1 mois"
-    assert codes.index(ROANNE) > codes.index(CHALMAZEL)
+RIVE_DE_GIER, LA_TUILIERE = "42186", "42314"
+
+
+def _proposee(code):
+    return next(s for s in suggestions(lignes_de_couverture(), 400) if s.commune.pk == code)
+
+
+def test_les_suggestions_comptent_les_habitants_l_attente_et_la_distance(annee):
+    Commune.objects.filter(pk=CHALMAZEL).update(population=17_060)
+    Commune.objects.filter(pk=LA_TUILIERE).update(population=117)
+    for commune in Commune.objects.filter(pk__in=[CHALMAZEL, LA_TUILIERE]):
+        Commune.objects.filter(pk=commune.pk).update(latitude=45.74, longitude=3.9 + (commune.pk == LA_TUILIERE))
+    Commune.objects.filter(pk=BOEN).update(latitude=45.74, longitude=4.0)
+    assert (_proposee(CHALMAZEL).raisons, _proposee(CHALMAZEL).points) == (
+        [
+            ("17\u202f060 habitants", 42),
+            ("jamais visitée", 30),
+            ("à 8 km, à vol d’oiseau, de la commune visitée la plus proche", 8),
+        ],
+        80,
+    )
+    assert [points for _, points in _proposee(LA_TUILIERE).raisons] == [0, 30, 20]
+    Commune.objects.filter(pk=ROANNE).update(population=35_000)
+    assert _proposee(ROANNE).raisons == [("35\u202f000 habitants", 50), ("dernière halte il y a 1 mois", 1)]
+
+
+def test_une_ville_jamais_visitee_passe_avant_un_hameau_lointain(annee):
+    """Two towns that were never proposed, beside a hamlet of 117 inhabitants far from every stop."""
+    Commune.objects.de_la_loire().exclude(pk=ROANNE).update(population=117)
+    Commune.objects.filter(pk=SAINT_ETIENNE).update(population=17_060)
+    Commune.objects.filter(pk=RIVE_DE_GIER).update(population=16_123)
+    assert [s.commune.pk for s in suggestions(lignes_de_couverture(), 2)] == [SAINT_ETIENNE, RIVE_DE_GIER]
+    codes = [s.commune.pk for s in suggestions(lignes_de_couverture(), 400)]
+    assert (NOIRETABLE in codes, len(codes)) == (False, 319)
 
 
 def test_les_suggestions_regardent_l_age_quand_il_est_connu(annee):
-    """A small commune with more older people than a larger one comes first."""
-    petite, grande = "42001", "42005"
-    for code in (petite, grande):
-        assert Commune.objects.filter(pk=code).exists()
-    for commune in Commune.objects.de_la_loire():
-        plus_60 = 150_000 if commune.pk == CHALMAZEL else 10
-        PopulationAgee.objects.create(commune=commune, annee=2020, plus_60=plus_60)
+    """Where the census is imported, 100 inhabitants of sixty and over weigh as 400 inhabitants."""
+    Commune.objects.filter(pk__in=[CHALMAZEL, SAINT_ETIENNE]).update(population=8000)
+    PopulationAgee.objects.create(commune_id=CHALMAZEL, annee=2020, plus_60=4150)
+    assert _proposee(CHALMAZEL).raisons[0] == ("8\u202f000 habitants, dont 4\u202f150 de 60 ans et plus", 41)
+    assert _proposee(SAINT_ETIENNE).raisons[0] == ("8\u202f000 habitants", 20)
+
+
+def test_la_page_dit_la_regle_et_ce_qui_donne_les_points(client_de, annee):
+    page = serree(client_de("escale_mobile").get(reverse("aidants:mobile_couverture")).content.decode())
+    regle = re.search(r"Sur 100 points(.*?)</p>", page).group(1)
+    assert [int(n) for n in re.findall(r"\d+", regle.replace("&nbsp;", " "))] == [
+        50, 1, 400, 1, 100, 60, 30, 1, 30, 20, 1,
+    ]  # fmt: skip
     premiere = suggestions(lignes_de_couverture(), 1)[0]
-    assert premiere.commune.pk == CHALMAZEL
-    assert "dont 150 000 de 60 ans et plus" in premiere.raisons[1].replace("\u202f", " ").replace("\u00a0", " ")
+    liste = page[page.index("suggestions-haltes") :]
+    assert f"<b>{premiere.commune.nom}</b>, {premiere.points} points" in liste.replace("\u00a0", " ")
 
 
 def _figure(code, periode=None):
