@@ -3,6 +3,8 @@
 from aidants.models import Dossier
 from aidants.permissions import Acces, Bloc, acces_note, bloc_de, destinataires_de, glace_brisable
 from danaecare.socle.communs.texte.dates import jour_de
+from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.comptes.roles import DROITS
 
 TITRES = {
     Bloc.NOTE_SOCIALE: "Note sociale",
@@ -43,3 +45,10 @@ def notes_visibles(dossier: Dossier, utilisateur) -> list[dict]:
             }
         )
     return visibles
+
+
+def partageables(utilisateur, note):
+    """Those of the support team with whom her note may be shared, and is not yet."""
+    equipe = {note.dossier.referent_id, *note.dossier.equipe.values_list("pk", flat=True)}
+    permis = Utilisateur.objects.actifs().filter(roles__overlap=sorted(DROITS["aidants.typologies"]))
+    return permis.filter(pk__in=equipe - {utilisateur.pk} - destinataires_de(note))

@@ -10,12 +10,20 @@ from aidants.actions import equipe as actions_equipe
 from aidants.actions import notes as actions
 from aidants.forms.suivi import EquipeForm, NoteForm, NotePsyForm, PartageForm, UrgenceForm
 from aidants.models import BrisDeGlace, NotePsy, NoteSociale
-from aidants.permissions import Acces, Bloc, acces, acces_note, dossier_ouvrable, glace_brisable
+from aidants.permissions import (
+    Acces,
+    Bloc,
+    acces,
+    acces_note,
+    destinataires_de,
+    dossier_ouvrable,
+    glace_brisable,
+)
+from aidants.requetes.notes import partageables
 from aidants.views.bases import traiter
 from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import acte, page_formulaire
-from danaecare.socle.comptes.models import Utilisateur
+from danaecare.socle.communs.interface.pages import acte, page_empechee, page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -92,8 +100,9 @@ def note_partager(request, genre, pk):
     note = _note(genre, pk)
     if acces_note(request.user, note) != Acces.ECRITURE:
         raise Http404
-    equipe = {note.dossier.referent_id, *note.dossier.equipe.values_list("pk", flat=True)} - {request.user.pk}
-    personnes = Utilisateur.objects.actifs().filter(pk__in=equipe)
+    personnes = partageables(request.user, note)
+    if not personnes:
+        return _sans_destinataire(request, genre, note)
     form = PartageForm(donnees_de(request), personnes=personnes)
     return traiter(
         request, form,
@@ -101,6 +110,23 @@ def note_partager(request, genre, pk):
         dossier=note.dossier, titre="Partager cette note", reussite="La note est partagée.", envoi="Partager",
         intro="La personne pourra la lire, pas la modifier ; vous pouvez reprendre ce partage à tout moment.",
     )  # fmt: skip
+
+
+def _sans_destinataire(request, genre: str, note):
+    """Nobody to choose: why, and where the team is completed."""
+    dossier = note.dossier
+    if destinataires_de(note):
+        raison = "Toute l’équipe de ce dossier lit déjà cette note."
+    else:
+        raison = "Une note se partage avec l’équipe du dossier, et personne d’autre que vous n’y suit d’aidants."
+    remede = None
+    if request.user.pk == dossier.referent_id or dossier.referent_id is None:
+        raison += " Pour l’ouvrir à quelqu’un, complétez d’abord l’équipe."
+        remede = ("Compléter l’équipe", reverse("aidants:equipe_definir", args=[dossier.numero]))
+    else:
+        raison += f" Pour l’ouvrir à quelqu’un, demandez d’abord à {dossier.referent} de compléter l’équipe."
+    retour = reverse("aidants:note_ouvrir", args=[genre, note.pk])
+    return page_empechee(request, raison, titre="Partager cette note", retour=retour, remede=remede)
 
 
 @require_POST

@@ -66,9 +66,12 @@ def _dire(request, refus) -> None:
         messages.error(request, texte)
 
 
-def page_empechee(request, raison: str, *, titre: str, retour: str):
-    """A gesture that the state forbids, opened all the same: why, and the way back; nothing to send."""
-    contexte = {"titre": titre, "empechement": raison, "annuler_url": retour}
+def page_empechee(request, raison: str, *, titre: str, retour: str, remede: tuple[str, str] | None = None):
+    """A gesture that the state forbids, opened all the same: why, and the way back; nothing to send.
+
+    `remede` (words, address) is the page that lifts it, for whoever may open it.
+    """
+    contexte = {"titre": titre, "empechement": raison, "annuler_url": retour, "remede": remede}
     return render(request, "composants/page_confirmation.html", contexte)
 
 
