@@ -3,6 +3,8 @@
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from django.utils.text import slugify
+
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
@@ -93,8 +95,9 @@ def _inscrire(par, session, lignes) -> list:
     for nom, prenom, structure in lignes:
         employeur = Organisation.objects.get(nom=structure)
         personne, _ = personne_trouver_ou_creer(
-            par=par, nom=nom, prenom=prenom, qualites=["stagiaire"], employeur=employeur
-        )
+            par=par, nom=nom, prenom=prenom, qualites=["stagiaire"], employeur=employeur,
+            courriel=f"{slugify(f'{prenom} {nom}'.replace('’', ' '))}@exemple.invalid",
+        )  # fmt: skip
         stagiaires.append(
             stagiaire_inscrire(
                 par=par, session=session, personne=personne, employeur=employeur, type_bpf=TypeStagiaire.SALARIE,
