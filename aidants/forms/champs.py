@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
 from aidants.models import Aidant, Dossier
+from aidants.requetes.rappels import noms_de
 
-_NUMERO = re.compile(r"\(([^()\s]+)\)\s*$")
+_NUMERO = re.compile(r"\(([^()]+)\)\s*$")
+LONGUEUR = 400  # the names of a couple, and their file's number
 AIDE = "Son nom, son téléphone ou le numéro de son dossier."
 
 
@@ -17,13 +19,19 @@ def libelle(aidant: Aidant) -> str:
     return f"{aidant} ({aidant.dossier.numero})"
 
 
+def libelle_dossier(dossier: Dossier) -> str:
+    """The same of a file: those whom it follows today, the main one first."""
+    noms = noms_de([dossier.pk]).get(dossier.pk)
+    return f"{noms} ({dossier.numero})" if noms else dossier.numero
+
+
 class _ChampSuivi(forms.CharField):
     def __init__(self, **kwargs):
         widget = forms.TextInput({
             "data-suggestions": reverse_lazy("aidants:dossier_suggerer"), "data-suggestions-nom": "personne",
             "autocomplete": "off", "spellcheck": "false",
         })  # fmt: skip
-        super().__init__(**{"widget": widget, "max_length": 200, "help_text": AIDE, **kwargs})
+        super().__init__(**{"widget": widget, "max_length": LONGUEUR, "help_text": AIDE, **kwargs})
 
     def clean(self, value):
         texte = super().clean(value).strip()
@@ -35,7 +43,8 @@ class _ChampSuivi(forms.CharField):
     def numero(self, texte: str) -> Dossier | None:
         """The file whose number is typed, alone or after a name."""
         dit = _NUMERO.search(texte)
-        return Dossier.objects.visibles().filter(numero=(dit[1] if dit else texte).upper()).first()
+        numero = dit[1] if dit else texte
+        return Dossier.objects.visibles().filter(numero__in={numero, numero.upper()}).first()
 
     def nommes(self, texte: str) -> list[Aidant]:
         trouves = Aidant.objects.visibles().chercher(texte).select_related("dossier")
@@ -53,7 +62,10 @@ class _ChampSuivi(forms.CharField):
 
 
 class ChampDossier(_ChampSuivi):
-    """Cleans to a `Dossier` that daily work sees, or None."""
+    """Cleans to a `Dossier` that daily work sees, or None; one that is given is shown by its names."""
+
+    def prepare_value(self, value):
+        return libelle_dossier(value) if isinstance(value, Dossier) else value
 
     def trouver(self, texte: str) -> Dossier:
         if dossier := self.numero(texte):

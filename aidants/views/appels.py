@@ -73,7 +73,9 @@ def appel_liste(request):
 @droit_requis("aidants.ecrire")
 def appel_noter(request):
     """The call line: who, how long, about what, what next. `?dossier=` says whose."""
-    form = AppelForm(donnees_de(request), initial={"dossier": request.GET.get("dossier", "")})
+    numero = request.GET.get("dossier")
+    dossier = numero and Dossier.objects.visibles().filter(numero=numero).first()
+    form = AppelForm(donnees_de(request), initial={"dossier": dossier})
 
     def noter(form):
         champs = form.champs
@@ -85,6 +87,7 @@ def appel_noter(request):
         return actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
 
     def montrer(statut):
+        page_lue(request, [dossier.pk] if dossier else [])
         contexte = {
             "titre": "Un appel",
             "form": form,
@@ -117,9 +120,7 @@ def dossier_suggerer(request):
 def appel_modifier(request, pk):
     """Correct a call, or move it to its file; what it is to give back is said done here too."""
     appel = _appel(pk)
-    form = AppelForm(
-        donnees_de(request), instance=appel, initial={"dossier": appel.dossier.numero if appel.dossier_id else ""}
-    )
+    form = AppelForm(donnees_de(request), instance=appel, initial={"dossier": appel.dossier})
 
     def montrer(statut):
         page_lue(request, [appel.dossier_id] if appel.dossier_id else [])

@@ -44,7 +44,7 @@ def document_modifier(request, numero, pk):
     """Its title, or the file where it belongs: a paper put in the wrong one does not stay there."""
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     document = _document(dossier, pk)
-    form = DocumentModifierForm(donnees_de(request), instance=document, initial={"dossier": numero})
+    form = DocumentModifierForm(donnees_de(request), instance=document, initial={"dossier": dossier})
 
     def ecrire():
         vers = exiger_ecriture(request.user, Bloc.TYPOLOGIES, form.cleaned_data["dossier"])

@@ -241,6 +241,24 @@ def test_on_choisit_par_le_nom_le_telephone_ou_le_numero(claire):
     assert ChampDossier(required=False).clean("") is None
 
 
+def test_un_appel_ouvert_dit_le_nom_et_renvoye_tel_quel_reste_le_sien(claire, accueil):
+    odile = AidantFabrique(nom="Souvignet", prenom="Odile", dossier__numero="2019 12 b")
+    AidantFabrique(nom="Souvignet", prenom="Paul", dossier=odile.dossier, principal=False)
+    dit = "Odile Souvignet et Paul Souvignet (2019 12 b)"
+    appel = appel_noter(par=accueil, dossier=odile.dossier)
+    client = connecter(accueil)
+    adresse = reverse("aidants:appel_modifier", args=[appel.pk])
+    assert client.get(adresse).context["form"]["dossier"].value() == dit
+    recu = client.post(adresse, envoi(dossier=dit, duree_min="9", version_ouverte=str(appel.version)))
+    appel.refresh_from_db()
+    assert (recu.status_code, appel.dossier, appel.duree_min) == (302, odile.dossier, 9)
+    neuf = reverse("aidants:appel_noter")
+    assert client.get(neuf, {"dossier": "2019 12 b"}).context["form"]["dossier"].value() == dit
+    assert client.get(neuf, {"dossier": "Z9"}).context["form"]["dossier"].value() is None
+    lectures = Trace.objects.filter(action="aidants.appel_noter.lire")
+    assert [(trace.acteur_id, trace.objet_id) for trace in lectures] == [(accueil.pk, odile.dossier_id)]
+
+
 def test_deux_reponses_ou_aucune_se_disent():
     AidantFabrique(nom="Souvignet", prenom="Odile")
     AidantFabrique(nom="Souvignet", prenom="Paul")
