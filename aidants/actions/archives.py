@@ -4,8 +4,8 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from aidants.actions.dossiers import dossier_rouvrir
 from aidants.actions.ecriture import ecriture
+from aidants.actions.sorties import dossier_rouvrir
 from aidants.models import ConsultationArchive, Dossier
 from aidants.permissions import archive_ouvrable_par
 from danaecare.socle.journal.actions import inscrire

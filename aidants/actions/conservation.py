@@ -8,6 +8,7 @@ from aidants.actions.acces import acces_oublier
 from aidants.actions.archives import archives_oublier
 from aidants.actions.ecriture import ecriture
 from aidants.actions.passants import noms_des_haltes_oublier
+from aidants.actions.sorties import prevus_annuler
 from aidants.indicateurs import file_active, groupes, psychologue
 from aidants.models import (
     AccueilBref,
@@ -25,6 +26,7 @@ from aidants.models import (
     Seance,
 )
 from aidants.models.dossiers import Statut
+from aidants.requetes.prevus import prevus_de
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.periode import Periode
@@ -57,7 +59,8 @@ def archivage_reporter(*, par, dossier: Dossier, report_au: date, motif: str) ->
 
 @ecriture
 def dossier_archiver(*, par, dossier: Dossier) -> Dossier:
-    """Out of lists, search and pages; figures still count it."""
+    """Out of lists, search and pages, with what was planned; figures still count it."""
+    prevus_annuler(par, prevus_de(dossier))
     dossier.passages.filter(sortie__isnull=True).update(sortie=dossier.dernier_contact, motif="sans_nouvelles")
     dossier.statut, dossier.archive_le = Statut.ARCHIVE, aujourdhui()
     dossier.enregistrer()
@@ -116,7 +119,8 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
 
 
 def dossier_effacer(*, par, objet: Dossier) -> str:
-    """At the person's request, without waiting for the archive; what figures read stays."""
+    """At the person's request, without waiting for the archive; what figures read stays, what was planned does not."""
+    prevus_annuler(par, prevus_de(objet))
     parti = dossier_anonymiser(par=par, dossier=objet)
     dit = ", ".join(f"{nom} : {nombre}" for nom, nombre in parti.items() if nombre)
     return f"Le dossier est anonymisé ({dit}) : il ne nomme plus personne, et les chiffres restent justes."

@@ -19,7 +19,6 @@ from aidants.models import (
     Seance,
     SeanceGroupe,
 )
-from aidants.models.dossiers import Statut
 from danaecare.socle.animation.choix import Presence as PresenceAction
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
@@ -146,36 +145,6 @@ def pas_faire(*, par, dossier: Dossier) -> Dossier:
     dossier.prochain_pas, dossier.prochain_pas_le = "", None
     dossier.enregistrer()
     inscrire(par=par, action="aidants.dossier.faire_le_pas", nature=Nature.MODIFICATION, objet=dossier)
-    return dossier
-
-
-@ecriture
-def dossier_clore(*, par, dossier: Dossier, sortie: date, motif: str) -> Dossier:
-    """End the follow-up: its episode is closed on `sortie`; what was counted before stays counted."""
-    passage = dossier.passages.select_for_update().filter(sortie__isnull=True).first()
-    if passage is None:
-        raise ValidationError("Le suivi de ce dossier est déjà terminé.")
-    passage.sortie, passage.motif = sortie, motif
-    passage.enregistrer()
-    dossier.statut = Statut.SORTI
-    dossier.prochain_pas, dossier.prochain_pas_le = "", None
-    dossier.enregistrer()
-    inscrire(
-        par=par, action="aidants.dossier.clore", nature=Nature.MODIFICATION, objet=dossier, donnees={"motif": motif}
-    )
-    return dossier
-
-
-@ecriture
-def dossier_rouvrir(*, par, dossier: Dossier, entree: date) -> Dossier:
-    """Take a follow-up up again: a new episode, the former ones kept."""
-    dernier = dossier.passages.order_by("-entree", "-id").first()
-    if dernier is not None and dernier.sortie is not None and entree < dernier.sortie:
-        raise ValidationError({"entree": f"Le suivi s’est terminé le {dernier.sortie:%d/%m/%Y} : reprenez-le après."})
-    Passage(dossier=dossier, entree=entree).enregistrer()
-    dossier.statut = Statut.OUVERT
-    dossier.enregistrer()
-    inscrire(par=par, action="aidants.dossier.rouvrir", nature=Nature.MODIFICATION, objet=dossier)
     return dossier
 
 

@@ -56,7 +56,7 @@ def groupe_inscrire(*, par, groupe: Groupe, aidant: Aidant, inscrit_le: date | N
 
 @ecriture
 def inscription_retirer(*, par, inscription: Inscription) -> Inscription | None:
-    """A participant leaves; the first who waits takes the place, and is returned."""
+    """A participant leaves; the first who waits, and is still followed, takes the place, and is returned."""
     groupe = Groupe.objects.select_for_update().get(pk=inscription.groupe_id)
     inscription.sorti_le = aujourdhui()
     inscription.enregistrer()
@@ -70,7 +70,8 @@ def inscription_retirer(*, par, inscription: Inscription) -> Inscription | None:
     )
     if inscription.en_attente:
         return None
-    suivante = groupe.inscriptions.filter(sorti_le__isnull=True, en_attente=True).order_by("inscrit_le", "pk").first()
+    attente = groupe.inscriptions.filter(sorti_le__isnull=True, en_attente=True, aidant__in=Aidant.objects.suivis())
+    suivante = attente.order_by("inscrit_le", "pk").first()
     if suivante is not None:
         suivante.en_attente = False
         suivante.enregistrer()

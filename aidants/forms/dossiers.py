@@ -4,6 +4,7 @@ from aidants.choix import MotifSortie
 from aidants.forms.bases import ChampJour, ChangementMixin, CorrectionMixin, FicheForm, jour_widget, professionnels
 from aidants.models import Aidant, Dossier
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.interface.formulaires import montrer
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import LieuMixin
 
@@ -113,10 +114,47 @@ class DossierForm(CorrectionMixin, ChangementMixin, FicheForm):
 
 
 class ClotureForm(forms.Form):
-    """The end of a follow-up."""
+    """The end of a follow-up: what is planned is ticked, so cancelled; unticked, it is kept."""
 
     sortie = ChampJour(label="Fin du suivi", initial=aujourdhui)
     motif = forms.ChoiceField(label="Motif", choices=[("", "Choisir…"), *MotifSortie.choices])
+    annules = forms.MultipleChoiceField(
+        label="Ce qui est prévu et sera annulé",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Décochez ce qui est gardé. Qui a terminé son suivi n’obtient plus de place en liste d’attente.",
+    )
+    montres = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, prevus, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.prevus = [prevu.cle for prevu in prevus]
+        self.fields["annules"].choices = [(prevu.cle, prevu.texte) for prevu in prevus]
+        self.initial |= {"annules": self.prevus, "montres": " ".join(self.prevus)}
+        if not (prevus or self.is_bound):
+            del self.fields["annules"]
+        if self.is_bound:
+            self._oublier_ce_qui_n_est_plus()
+
+    def _oublier_ce_qui_n_est_plus(self):
+        """What a colleague cancelled meanwhile is no choice any more, and no fault of who ticked it."""
+        self.data = self.data.copy()
+        self.data.setlist("annules", [cle for cle in self.data.getlist("annules") if cle in self.prevus])
+
+    @property
+    def champs(self) -> dict:
+        dits = self.cleaned_data
+        montres = set(dits["montres"].split())
+        gardes = [cle for cle in self.prevus if cle in montres and cle not in dits["annules"]]
+        return {"sortie": dits["sortie"], "motif": dits["motif"], "gardes": gardes, "montres": montres}
+
+    def refuser(self, refus):
+        """What was planned meanwhile is now shown, ticked like the rest."""
+        montrer(self, refus)
+        vus = set(self.cleaned_data["montres"].split())
+        neufs = [cle for cle in self.prevus if cle not in vus]
+        self.data.setlist("annules", [*self.data.getlist("annules"), *neufs])
+        self.data["montres"] = " ".join(self.prevus)
 
 
 class ReouvertureForm(forms.Form):

@@ -3,10 +3,10 @@
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from aidants.actions.haltes import halte_inscrire
 from aidants.mobile.actions.comptes import comptage_fixer
 from aidants.mobile.actions.conventions import convention_creer
 from aidants.mobile.actions.etats import halte_annuler, halte_realiser
-from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.actions.tournees import halte_ajouter, tournee_creer
 from aidants.mobile.choix import MotifAnnulation
 from danaecare.socle.communs.ecriture.demonstration import prochain

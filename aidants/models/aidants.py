@@ -15,6 +15,10 @@ class AidantQuerySet(ChercherQuerySet):
         """Caregivers of the files that daily work sees."""
         return self.filter(dossier__statut__in=(Statut.OUVERT, Statut.SORTI))
 
+    def suivis(self):
+        """Those who are followed today: their file is open, and they have not left it."""
+        return self.filter(dossier__statut=Statut.OUVERT, jusqu_a__isnull=True)
+
     def principaux(self):
         return self.filter(principal=True)
 

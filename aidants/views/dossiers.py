@@ -1,12 +1,14 @@
+from django.contrib import messages
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants.actions import dossiers
+from aidants.actions import dossiers, sorties
 from aidants.forms.accueil import PremierContactForm, ProchesFormSet
 from aidants.forms.dossiers import AidantForm, ClotureForm, DossierForm, ReouvertureForm
 from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
+from aidants.requetes.prevus import prevus_de
 from aidants.requetes.ressemblances import aidants_ressemblants
 from aidants.views import actes
 from aidants.views.bases import traiter
@@ -105,11 +107,17 @@ def dossier_modifier(request, numero):
 @droit_requis("aidants.entretiens", "aidants.typologies")
 def dossier_clore(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
-    form = ClotureForm(donnees_de(request))
+    form = ClotureForm(donnees_de(request), prevus=prevus_de(dossier))
+
+    def clore():
+        promues = sorties.dossier_clore(par=request.user, dossier=dossier, **form.champs)
+        for promue in promues:
+            messages.info(request, f"Une place se libère : elle revient à {promue.aidant or promue}, qui attendait.")
+
     return traiter(
         request,
         form,
-        lambda: dossiers.dossier_clore(par=request.user, dossier=dossier, **form.cleaned_data),
+        clore,
         dossier=dossier,
         titre="Terminer le suivi",
         reussite="Le suivi est terminé. Le dossier reste lisible et peut être rouvert.",
@@ -126,7 +134,7 @@ def dossier_rouvrir(request, numero):
     return traiter(
         request,
         form,
-        lambda: dossiers.dossier_rouvrir(par=request.user, dossier=dossier, **form.cleaned_data),
+        lambda: sorties.dossier_rouvrir(par=request.user, dossier=dossier, **form.cleaned_data),
         dossier=dossier,
         titre="Reprendre le suivi",
         reussite="Le suivi reprend.",

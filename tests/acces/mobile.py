@@ -2,10 +2,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
+from aidants.actions.haltes import halte_inscrire
 from aidants.mobile.actions.comptes import comptage_fixer
 from aidants.mobile.actions.conventions import convention_creer
 from aidants.mobile.actions.etats import halte_annuler
-from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.actions.saisies import saisie_recevoir
 from aidants.mobile.actions.tournees import tournee_creer
 from danaecare.socle.communs.texte.dates import aujourdhui

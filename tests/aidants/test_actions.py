@@ -7,10 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from aidants.actions.aidants import aidant_ajouter, aidant_modifier
-from aidants.actions.dossiers import dossier_clore, dossier_modifier, dossier_ouvrir, dossier_rouvrir
+from aidants.actions.dossiers import dossier_modifier, dossier_ouvrir
 from aidants.actions.ecriture import ecriture
 from aidants.actions.entretiens import entretien_noter, entretien_qualifier
 from aidants.actions.proches import relation_clore
+from aidants.actions.sorties import dossier_clore, dossier_rouvrir
 from aidants.models import Aidant, Dossier, Entretien, Passage, RelationAide
 from aidants.models.dossiers import Statut
 from aidants.requetes.activite import aidants_actifs, dossiers_actifs

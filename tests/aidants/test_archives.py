@@ -13,11 +13,11 @@ from django.urls import reverse
 from aidants.actions.aidants import aidant_modifier
 from aidants.actions.archives import archive_consulter
 from aidants.actions.conservation import dossier_anonymiser
-from aidants.actions.dossiers import dossier_clore, dossier_rouvrir
 from aidants.actions.equipe import dossiers_reaffecter
 from aidants.actions.groupes import groupe_creer, groupe_inscrire, seance_groupe_pointer
 from aidants.actions.notes import note_sociale_ecrire
 from aidants.actions.psychologue import seance_noter
+from aidants.actions.sorties import dossier_clore, dossier_rouvrir
 from aidants.models import ConsultationArchive, Dossier, Orientation, Passage, Seance
 from aidants.models.dossiers import Statut
 from danaecare.socle.annuaire.actions.organisations import organisation_creer

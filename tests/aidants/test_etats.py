@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from aidants.actions.aidants import aidant_modifier
-from aidants.actions.dossiers import dossier_clore, dossier_modifier
+from aidants.actions.dossiers import dossier_modifier
 from aidants.actions.droits import orientation_conclure, orientation_noter
 from aidants.actions.groupes import groupe_creer, groupe_inscrire, seance_groupe_pointer
 from aidants.actions.proches import proche_modifier, relation_modifier
 from aidants.actions.psychologue import seance_noter
+from aidants.actions.sorties import dossier_clore
 from aidants.models import Aidant, EtatAidant, EtatProche
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.indicateurs import registre

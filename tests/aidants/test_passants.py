@@ -17,8 +17,8 @@ from aidants.actions.appels import appel_noter
 from aidants.actions.conservation import dossier_anonymiser
 from aidants.actions.dossiers import dossier_modifier
 from aidants.actions.groupes import groupe_creer, groupe_inscrire
+from aidants.actions.haltes import halte_inscrire
 from aidants.actions.proches import relation_modifier
-from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.actions.saisies import accueil_rattacher, saisie_recevoir
 from aidants.models import (
     AccueilBref,

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import get_resolver, reverse
 
+from aidants.actions.haltes import halte_inscrire
 from aidants.actions.participations import participation_noter
-from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.actions.saisies import saisie_recevoir
 from aidants.mobile.models import Halte, PhotoHalte, Saisie
 from danaecare.socle.animation.actions.action_collective import action_creer

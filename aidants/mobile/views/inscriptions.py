@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from aidants.mobile.actions import inscriptions as actions
+from aidants.actions import haltes as actions
 from aidants.mobile.forms import InscriptionForm
 from aidants.mobile.models import InscriptionHalte
 from aidants.mobile.views.bases import repondre

@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from aidants.accueil import cartes
+from aidants.actions.haltes import halte_desinscrire, halte_inscrire
 from aidants.mobile.actions.comptes import comptage_ajouter
 from aidants.mobile.actions.conventions import convention_creer, halte_facturer
 from aidants.mobile.actions.etats import halte_annuler, halte_realiser
-from aidants.mobile.actions.inscriptions import halte_desinscrire, halte_inscrire
 from aidants.mobile.actions.tournees import tournee_creer
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.models import Halte, InscriptionHalte, PopulationAgee, Saisie, Tournee

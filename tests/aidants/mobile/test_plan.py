@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
+from aidants.actions.haltes import halte_inscrire
 from aidants.mobile.actions.comptes import comptage_ajouter, comptage_fixer
 from aidants.mobile.actions.etats import halte_annuler, halte_realiser, halte_reporter, halte_supprimer
-from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.actions.tournees import (
     halte_deplacer,
     tournee_copier,

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from aidants.actions.haltes import halte_inscrire
 from aidants.mobile.actions.etats import halte_annuler
-from aidants.mobile.actions.inscriptions import halte_inscrire
 from aidants.mobile.views import public
 from tests.aidants.mobile.fabriques import BOEN, CHALMAZEL, NOIRETABLE, ROANNE, halte_creer
 

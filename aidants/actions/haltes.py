@@ -1,7 +1,9 @@
 """Enrolments in the workshop of a stop: seats first, then a waiting list."""
 
+from django.db.models import Q
+
 from aidants.actions.ecriture import ecriture
-from aidants.mobile.models import Halte, InscriptionHalte
+from aidants.models import Aidant, Halte, InscriptionHalte
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -23,7 +25,7 @@ def halte_inscrire(*, par, halte: Halte, jeton=None, **champs) -> InscriptionHal
 
 @ecriture
 def halte_desinscrire(*, par, inscription: InscriptionHalte) -> InscriptionHalte | None:
-    """She does not come; the first who waits takes the seat, and is returned."""
+    """She does not come; the first who waits, unless she left the follow-up, takes the seat, and is returned."""
     halte = Halte.objects.select_for_update(of=("self",)).get(pk=inscription.halte_id)
     inscription.retiree_le = aujourdhui()
     inscription.enregistrer()
@@ -32,7 +34,8 @@ def halte_desinscrire(*, par, inscription: InscriptionHalte) -> InscriptionHalte
     )  # fmt: skip
     if inscription.en_attente:
         return None
-    suivante = halte.inscriptions.filter(retiree_le=None, en_attente=True).order_by("pk").first()
+    attente = halte.inscriptions.filter(Q(aidant=None) | Q(aidant__in=Aidant.objects.suivis()))
+    suivante = attente.filter(retiree_le=None, en_attente=True).order_by("pk").first()
     if suivante is not None:
         suivante.en_attente = False
         suivante.enregistrer()
