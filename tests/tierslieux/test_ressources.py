@@ -131,3 +131,23 @@ def test_appels_comptes_une_fois():
     assert Appel.objects.count() == 2
     figure = next(i for i in INDICATEURS if i.code == "tierslieux.appels")
     assert figure.resultat(Periode.annee(2023)).valeur == 4
+
+
+def test_deux_appels_d_un_jour_se_distinguent_par_leur_heure_et_leur_lieu():
+    lab = creer_lieu("Lab")
+    entetes = ("date", "heure", "sujet", "nombre", "lieu")
+    lignes = [("03/01/2023", "9:30", "Visite", "1", ""), ("03/01/2023", "9:30", "Visite", "1", ""),
+              ("03/01/2023", "", "Visite", "2", "lab")]  # fmt: skip
+    assert importer(AppelRessource, entetes, *lignes).comptes == (3, 0, 0, 0)
+    assert importer(AppelRessource, entetes, *lignes).comptes == (0, 0, 3, 0)
+    assert list(Appel.objects.order_by("pk").values_list("heure", "nombre", "lieu")) == [
+        (time(9, 30), 1, None), (time(9, 30), 1, None), (None, 2, lab.pk),
+    ]  # fmt: skip
+    # Which of the two is meant cannot be told.
+    bilan = importer(AppelRessource, entetes, ("03/01/2023", "9:30", "Visite", "4", ""))
+    assert [(r.colonne, r.accepte) for r in bilan.refus] == [
+        ("nombre", "un nombre que le hub a déjà\u00a0: 2 lignes disent cet appel, corrigez la bonne depuis sa page")
+    ]
+    assert importer(AppelRessource, entetes, ("03/01/2023", "", "Visite", "5", "Lab")).comptes == (0, 1, 0, 0)
+    bilan = importer(AppelRessource, entetes, ("03/01/2023", "", "Visite", "1", "Ailleurs"))
+    assert [r.colonne for r in bilan.refus] == ["lieu"]

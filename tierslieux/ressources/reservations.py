@@ -1,16 +1,13 @@
-"""Spaces, bookings and calls that come in from a spreadsheet."""
+"""Bookings that come in from a spreadsheet."""
 
 from collections import defaultdict
-from datetime import date
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.importation import (
-    Booleen,
     Choix,
     Colonne,
-    Decimale,
     Effet,
     Entier,
     Heure,
@@ -21,16 +18,14 @@ from danaecare.socle.communs.importation import (
 )
 from danaecare.socle.communs.texte.formats import heure
 from danaecare.socle.communs.texte.mots import cle
-from tierslieux.actions.appels import appel_modifier, appel_noter
-from tierslieux.actions.lieux import espace_creer, espace_modifier, lieu_creer
 from tierslieux.actions.reservations import preparer as preparer_reservation
 from tierslieux.actions.reservations import reservation_modifier, reservation_passer, reservation_poser
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_CLOS, ETATS_SUIVANTS, HEURES_PAR_DEFAUT, Etat, Moment, Profil
 from tierslieux.collisions import plage
 from tierslieux.horaires import bornes
-from tierslieux.models import Appel, Espace, HoraireOuverture, Lieu, Reservation
+from tierslieux.models import HoraireOuverture, Reservation
+from tierslieux.ressources.espaces import EspacesConnus
 
-LIEU_PAR_DEFAUT = "Tiers-lieu"
 CRENEAUX = [
     ("matin", "matin"), ("apres_midi", "après-midi"), ("journee", "journée"), ("soiree", "soirée"),
 ]  # fmt: skip
@@ -50,73 +45,6 @@ STATUTS = {
     "demandé": Etat.DEMANDEE, "réalisée": Etat.TENUE, "tenu": Etat.TENUE, "absent": Etat.ABSENCE,
     "absence": Etat.ABSENCE, "maintenue": Etat.CONFIRMEE,
 }  # fmt: skip
-
-
-class EspacesConnus:
-    """The spaces by name, or by "place – space"; a name that two places have needs its place."""
-
-    def __init__(self):
-        self._par_nom: dict[str, list[Espace]] = defaultdict(list)
-        for espace in Espace.objects.select_related("lieu"):
-            self._par_nom[cle(espace.nom)].append(espace)
-            self._par_nom[cle(f"{espace.lieu.nom} {espace.nom}")].append(espace)
-
-    def trouver(self, nom: str) -> Espace:
-        trouves = self._par_nom.get(cle(nom), [])
-        if not trouves:
-            raise Refus("espace", "un espace du hub\u00a0: créez-le d’abord, ou importez les espaces")
-        if len(trouves) > 1:
-            lieux = ", ".join(f"{e.lieu} – {e}" for e in trouves)
-            raise Refus("espace", f"un seul espace\u00a0: écrivez lequel, parmi {lieux}")
-        return trouves[0]
-
-
-class EspaceRessource(RessourceHub):
-    """One row a space; a place that the hub does not know is created."""
-
-    code = "espaces"
-    titre = "Espaces des tiers-lieux"
-    droit = "tierslieux.gerer"
-    colonnes = (
-        Colonne("nom", Texte(120), obligatoire=True, cle=True, autres=("espace", "salle")),
-        Colonne("lieu", Texte(120), cle=True, aide="Vide\u00a0: le seul lieu du hub."),
-        Colonne("capacite", Entier(minimum=1, maximum=5000), autres=("places", "capacité (personnes)")),
-        Colonne("surface_m2", Decimale(decimales=1), autres=("surface",)),
-        Colonne("reservable", Booleen()),
-    )
-
-    def preparer(self, lignes):
-        self.lieux = {cle(lieu.nom): lieu for lieu in Lieu.objects.all()}
-        self.connus = {(e.lieu_id, cle(e.nom)): e for e in Espace.objects.select_related("lieu")}
-
-    def analyser(self, ligne) -> Effet:
-        if not ligne["lieu"] and len(self.lieux) > 1:
-            noms = ", ".join(lieu.nom for lieu in self.lieux.values())
-            raise Refus("lieu", f"le nom du lieu\u00a0: {noms}")
-        lieu = self._lieu(ligne)
-        if lieu is None:
-            ligne.cree("lieu", ligne["lieu"] or LIEU_PAR_DEFAUT)
-        connu = self.connus.get((lieu.pk, cle(ligne["nom"]))) if lieu else None
-        champs = ligne.donnees("nom", "capacite", "surface_m2", "reservable")
-        if connu is not None:
-            del champs["nom"]
-        return ligne.comparer(connu, champs)
-
-    def _lieu(self, ligne) -> Lieu | None:
-        if ligne["lieu"]:
-            return self.lieux.get(cle(ligne["lieu"]))
-        return next(iter(self.lieux.values()), None)
-
-    def ecrire(self, ligne, par):
-        if ligne.objet is not None:
-            espace_modifier(par=par, espace=ligne.objet, **ligne.champs)
-            return
-        lieu = self._lieu(ligne)
-        if lieu is None:
-            lieu = lieu_creer(par=par, nom=ligne["lieu"] or LIEU_PAR_DEFAUT)
-            self.lieux[cle(lieu.nom)] = lieu
-        espace = espace_creer(par=par, lieu=lieu, **ligne.champs)
-        self.connus[lieu.pk, cle(espace.nom)] = espace
 
 
 class ReservationRessource(RessourceHub):
@@ -254,41 +182,3 @@ class ReservationRessource(RessourceHub):
         if etat not in ETATS_SUIVANTS[Etat(reservation.etat)]:
             reservation_passer(par=par, reservation=reservation, etat=Etat.CONFIRMEE, forcer=True)
         reservation_passer(par=par, reservation=reservation, etat=etat, forcer=True)
-
-
-class AppelRessource(RessourceHub):
-    """Calls of one day on one subject."""
-
-    code = "appels"
-    titre = "Appels reçus par les tiers-lieux"
-    droit = "tierslieux.gerer"
-    colonnes = (
-        Colonne("date", Jour(passe=True), obligatoire=True, cle=True),
-        Colonne("sujet", Texte(120), cle=True, defaut="Non renseigné"),
-        Colonne("nombre", Entier(minimum=1, maximum=5000), defaut=1, autres=("nombre d’appels",)),
-    )
-
-    def cle_ligne(self, ligne) -> tuple[date, str]:
-        return (ligne["date"], cle(ligne["sujet"]))
-
-    def preparer(self, lignes):
-        jours = {ligne["date"] for ligne in lignes}
-        self.connus: dict[tuple, Appel] = {}
-        for appel in Appel.objects.filter(jour__in=jours).order_by("-pk"):
-            self.connus[appel.jour, cle(appel.sujet)] = appel
-
-    def analyser(self, ligne) -> Effet:
-        connu = self.connus.get(self.cle_ligne(ligne))
-        champs = ligne.donnees("nombre", "sujet", jour="date")
-        if connu is not None:
-            del champs["sujet"]
-        return ligne.comparer(connu, champs)
-
-    def ecrire(self, ligne, par):
-        if ligne.objet is None:
-            appel_noter(par=par, **ligne.champs)
-        else:
-            appel_modifier(par=par, appel=ligne.objet, **ligne.champs)
-
-
-RESSOURCES = [EspaceRessource, ReservationRessource, AppelRessource]
