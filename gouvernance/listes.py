@@ -106,6 +106,19 @@ class ContratListe(Liste):
     vide = Vide("Aucun contrat", "Notez les contrats de l’équipe, les services civiques et les stages.")
 
 
+class LigneListe(Liste):
+    """The lines of an exercise, for a spreadsheet alone: the page adds them up by account."""
+
+    exportees = [
+        Colonne("Exercice", lambda ligne: ligne.exercice),
+        Colonne("Compte", lambda ligne: ligne.compte),
+        Colonne("Libellé", lambda ligne: ligne.libelle),
+        Colonne("Axe", lambda ligne: ligne.axe),
+        Colonne("Nature", lambda ligne: ligne.get_nature_display()),
+        Colonne("Montant", lambda ligne: ligne.montant, format=EUROS),
+    ]
+
+
 class SubventionListe(Liste):
     colonnes = [
         Colonne("Objet", lambda s: s.objet, cle="objet", tri=("objet", "pk"), url=_url),
@@ -137,6 +150,12 @@ class MesureListe(Liste):
         Colonne("Mesure", str, cle="mesure", tri=("canal", "mesure", "mois", "pk"), url=_url),
         Colonne("Mois", lambda m: f"{m.mois:%m/%Y}", cle="mois", tri=("mois", "canal", "mesure", "pk")),
         Colonne("Valeur", lambda m: nombre(m.valeur), tri=("valeur", "pk"), droite=True),
+    ]
+    exportees = [
+        Colonne("Canal", lambda m: m.canal),
+        Colonne("Mesure", lambda m: m.mesure),
+        Colonne("Mois", lambda m: f"{m.mois:%Y-%m}"),
+        Colonne("Valeur", lambda m: m.valeur),
     ]
     filtres = filtres.MesureFiltres
     tri_defaut = "-mois"

@@ -70,6 +70,7 @@ _ARGENT = [
     path("budget/", budget.exercice_liste, name="exercice_liste"),
     *_fiche_simple("budget", fiches_simples.EXERCICE),
     path("budget/<int:pk>/", budget.exercice_fiche, name="exercice_fiche"),
+    path("budget/<int:pk>/lignes.<str:genre>", budget.ligne_exporter, name="ligne_exporter"),
     path("budget/<int:pk>/lignes/", budget.ligne_ajouter, name="ligne_ajouter"),
     path("budget/lignes/<int:pk>/", budget.ligne_modifier, name="ligne_modifier"),
     path("budget/lignes/<int:pk>/effacer/", budget.ligne_effacer, name="ligne_effacer"),
@@ -97,6 +98,7 @@ _ARGENT = [
 ]
 _AUDIENCE = [
     path("audience/", audience.mesure_liste, name="mesure_liste"),
+    path("audience/export/<str:genre>/", audience.mesure_exporter, name="mesure_exporter"),
     *_fiche_simple("audience", fiches_simples.MESURE),
 ]
 _INSTANCES = [

@@ -46,6 +46,7 @@ urlpatterns = [
     path("lieux/<int:pk>/archiver/", lieux.lieu_archiver, name="lieu_archiver"),
     path("lieux/<int:pk>/espaces/ajouter/", lieux.espace_creer, name="espace_creer"),
     path("fermetures/<int:pk>/lever/", lieux.fermeture_lever, name="fermeture_lever"),
+    path("espaces/export/<str:genre>/", lieux.espace_exporter, name="espace_exporter"),
     path("espaces/<int:pk>/", lieux.espace, name="espace"),
     path("espaces/<int:pk>/modifier/", lieux.espace_modifier, name="espace_modifier"),
     path("espaces/<int:pk>/archiver/", lieux.espace_archiver, name="espace_archiver"),
@@ -56,6 +57,7 @@ urlpatterns = [
     # The life of the place
     path("vie/", vie.vie, name="vie"),
     path("appels/", appels.appel_liste, name="appel_liste"),
+    path("appels/export/<str:genre>/", appels.appel_exporter, name="appel_exporter"),
     path("appels/<int:pk>/", appels.appel_modifier, name="appel_modifier"),
     path("appels/<int:pk>/effacer/", appels.appel_effacer, name="appel_effacer"),
     path("visites/compter/", visites.visite_compter, name="visite_compter"),

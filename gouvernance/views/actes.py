@@ -135,13 +135,15 @@ def d_objectif(avancee, *, ecrire: bool) -> list:
 
 
 def d_exercice(exercice, *, ecrire: bool) -> dict:
+    sortir = lien("Lignes en Excel", "gouvernance:ligne_exporter", exercice.pk, "xlsx", icone="telecharger")
     if not ecrire:
-        return {}
+        return {"tete": [sortir]}
     return {
         "tete": [
             lien("Nouvelle ligne", "gouvernance:ligne_ajouter", exercice.pk, poids=PREMIER),
             lien("Modifier l’exercice", "gouvernance:exercice_modifier", exercice.pk),
             lien("Nouvel exercice", "gouvernance:exercice_ajouter"),
+            sortir,
         ]
     }
 

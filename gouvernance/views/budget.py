@@ -9,9 +9,11 @@ from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.graphiques import barres
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import euros
+from danaecare.socle.journal.exports import exporter
 from gouvernance import indicateurs
 from gouvernance.actions import budget as actions
 from gouvernance.forms.argent import LigneForm
+from gouvernance.listes import LigneListe
 from gouvernance.models import Exercice, LigneBudget
 from gouvernance.requetes.budget import axes_de, comptes_de, dernier_exercice, par_axe
 from gouvernance.requetes.subventions import seuils_franchis
@@ -65,6 +67,15 @@ def _par_famille(lignes, familles) -> list[tuple[str, object]]:
         nom = famille or "Non nommé"
         sommes[nom] = sommes.get(nom, 0) + montant
     return sorted(sommes.items(), key=lambda couple: (couple[0] == "Non nommé", -couple[1]))
+
+
+@require_safe
+@droit_requis(LIRE)
+def ligne_exporter(request, pk: int, genre: str):
+    lignes = LigneBudget.objects.filter(exercice=get_object_or_404(Exercice, pk=pk)).select_related("exercice")
+    return exporter(
+        request, LigneListe(request, lignes), genre=genre, action="gouvernance.ligne.exporter", nom="budget"
+    )  # fmt: skip
 
 
 def _lignes_page(request, form, agir, *, titre, exercice, **contexte):

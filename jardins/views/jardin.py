@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
@@ -13,6 +14,7 @@ from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue, nombre
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
 from jardins.actions import jardin as actions
 from jardins.filtres import JardinFiltres
 from jardins.forms.jardin import ContactForm, JardinForm, PhotoForm, SortieForm, VisiteForm
@@ -35,6 +37,17 @@ class JardinListe(Liste):
         Colonne("Surface (m²)", lambda j: nombre(j.surface_m2), cle="surface", tri=("surface_m2", "cle"), droite=True),
         Colonne("Entrée", lambda j: j.adhesion.strftime("%d/%m/%Y") if j.adhesion else "–", tri=("adhesion", "cle")),
     ]
+    exportees = [
+        Colonne("Nom", lambda j: j.nom),
+        Colonne("Structure", lambda j: j.structure),
+        Colonne("Commune", lambda j: j.lieu and j.lieu.nom),
+        Colonne("Code postal", lambda j: j.lieu and j.lieu.code_postal),
+        Colonne("Statut", lambda j: STATUTS[j.statut_au(aujourdhui())][0]),
+        Colonne("Publics", lambda j: j.publics_libelles),
+        Colonne("Surface (m²)", lambda j: j.surface_m2),
+        Colonne("Adhésion", lambda j: j.adhesion),
+        Colonne("Sortie", lambda j: j.sortie),
+    ]
     filtres = JardinFiltres
     tri_defaut = "jardin"
     vide = Vide(
@@ -55,12 +68,19 @@ def jardin_liste(request):
     ajouter = lien("Ajouter un jardin", "jardins:jardin_creer", poids=PREMIER)
     contexte = {
         "titre": "Jardins",
-        "liste": JardinListe(request, _jardins()),
+        "liste": JardinListe(request, _jardins(), exports=exports_de("jardins:jardin_exporter")),
         "actes": en_tete(
             lien("Carte", "jardins:jardin_carte"), *([ajouter] if request.user.peut("jardins.ecrire") else [])
         ),
     }
     return render(request, "jardins/jardin_liste.html", contexte)
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def jardin_exporter(request, genre):
+    liste = JardinListe(request, _jardins())
+    return exporter(request, liste, genre=genre, action="jardins.jardin.exporter", nom="jardins")
 
 
 @require_safe

@@ -12,6 +12,7 @@ from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import MOIS_COURTS, pourcent
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
 from jardins.actions import pepiniere as actions
 from jardins.filtres import LotFiltres
 from jardins.forms.pepiniere import CultureForm, EmplacementForm, LotForm, RessourceForm
@@ -36,6 +37,25 @@ def pepiniere(request):
         "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/pepiniere.html", contexte)
+
+
+class RessourceListe(Liste):
+    """For a spreadsheet alone: the page shows each resource with its stock."""
+
+    exportees = [
+        Colonne("Nom", lambda r: r.nom),
+        Colonne("Genre", lambda r: r.get_genre_display()),
+        Colonne("Unité", lambda r: r.get_unite_display()),
+        Colonne("Seuil", lambda r: r.seuil),
+        Colonne("Retirée le", lambda r: r.retiree_le),
+    ]
+
+
+@require_safe
+@droit_requis("jardins.lire")
+def ressource_exporter(request, genre):
+    liste = RessourceListe(request, Ressource.objects.all())
+    return exporter(request, liste, genre=genre, action="jardins.ressource.exporter", nom="ressources")
 
 
 @require_http_methods(["GET", "POST"])

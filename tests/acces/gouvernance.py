@@ -230,6 +230,8 @@ ACCES = (
         "gouvernance:lien_ouvrir": _acte("personne"),
         "gouvernance:lien_fermer": _acte("lien"),
         "gouvernance:temps_par_lien": Acces(PUBLIC, args=_de("jeton")),
+        "gouvernance:mesure_exporter": Acces(GO, args=lambda o: ["csv"]),
+        "gouvernance:ligne_exporter": Acces(GO, args=lambda o: [*o["exercice"], "csv"]),
         "gouvernance:subvention_fiche": Acces(GO, args=_de("subvention")),
         "gouvernance:subvention_renouveler": Acces(GO, args=_de("rendue")),
         "gouvernance:compte_rendu_ecrire": Acces(GO, args=_de("subvention")),

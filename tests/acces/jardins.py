@@ -129,6 +129,7 @@ def _poster(*noms, **donnees):
 
 ACCES = {
     "jardins:jardin_liste": _lire(),
+    "jardins:jardin_exporter": Acces(LECTEURS, args=lambda objets: ["csv"]),
     "jardins:jardin_carte": _lire(),
     "jardins:jardin_creer": _ecrire(),
     "jardins:jardin_fiche": _lire("jardin"),
@@ -142,6 +143,7 @@ ACCES = {
     "jardins:photo_image": _lire("photo"),
     "jardins:photo_retirer": Acces(COORDINATION, methode="POST", args=_de("photo"), acceptes=(302, 404)),
     "jardins:pepiniere": _lire(),
+    "jardins:ressource_exporter": Acces(LECTEURS, args=lambda objets: ["csv"]),
     "jardins:ressource_creer": _ecrire(),
     "jardins:ressource_fiche": _lire("ressource"),
     "jardins:ressource_modifier": _ecrire("ressource"),

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from openpyxl import load_workbook
 
-from tests.coherence.test_aller_retour import LISTES, sortir
+from tests.coherence.classeurs import SORTIES
 
 pytestmark = [pytest.mark.lent, pytest.mark.django_db]
 
@@ -32,19 +32,19 @@ def ouvrir(tmp_path_factory):
     return lire
 
 
-@pytest.mark.parametrize("code", LISTES)
+@pytest.mark.parametrize("code", SORTIES)
 def test_un_classeur_s_ouvre(client_de, tmp_path, ouvrir, code):
     fichier = tmp_path / "liste.xlsx"
-    fichier.write_bytes(sortir(client_de, code, "xlsx"))
+    fichier.write_bytes(SORTIES[code].sortir(client_de, "xlsx"))
     feuille = load_workbook(fichier).worksheets[0]
     lignes = ouvrir(fichier)
     assert lignes[0] == [str(cellule.value) for cellule in feuille[1]]
-    assert len(lignes) == 1 + LISTES[code][2]
+    assert len(lignes) == 1 + SORTIES[code].lignes
 
 
 def test_une_somme_de_montants_est_juste(client_de, tmp_path, ouvrir):
     fichier = tmp_path / "subventions.xlsx"
-    fichier.write_bytes(sortir(client_de, "subventions", "xlsx"))
+    fichier.write_bytes(SORTIES["subventions"].sortir(client_de, "xlsx"))
     classeur = load_workbook(fichier)
     feuille = classeur.worksheets[0]
     assert [cellule.value for cellule in feuille[1]][4:7] == ["Demandé", "Notifié", "Versé"]

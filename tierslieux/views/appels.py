@@ -3,12 +3,14 @@
 from django.db.models import Sum
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
 from tierslieux.actions import appels as actions
 from tierslieux.forms.appels import AppelForm
 from tierslieux.models import Appel
@@ -27,6 +29,18 @@ def sujets_habituels() -> list[str]:
     )
 
 
+def _appels(request) -> AppelListe:
+    return AppelListe(
+        request, Appel.objects.select_related("lieu"), exports=exports_de("tierslieux:appel_exporter")
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("tierslieux.gerer")
+def appel_exporter(request, genre):
+    return exporter(request, _appels(request), genre=genre, action="tierslieux.appel.exporter", nom="appels")
+
+
 @require_http_methods(["GET", "POST"])
 @droit_requis("tierslieux.gerer")
 def appel_liste(request):
@@ -38,7 +52,7 @@ def appel_liste(request):
         return f"{appel.nombre} appel{pluriel} noté{pluriel}\u00a0: {appel.sujet}."
 
     def montrer(statut):
-        contexte = {"liste": AppelListe(request, Appel.objects.select_related("lieu")), "form": form}
+        contexte = {"liste": _appels(request), "form": form}
         return render(
             request,
             "tierslieux/appel_liste.html",

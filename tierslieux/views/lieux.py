@@ -12,12 +12,14 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.journal.exports import exporter
 from tierslieux.actions import lieux as actions
 from tierslieux.choix import Jour, Moment
 from tierslieux.forms.lieux import EspaceForm, FermetureForm, HorairesForm, LieuForm, PhotoForm, TarifForm
 from tierslieux.models import Espace, Fermeture, Lieu, PhotoEspace, Reservation
 from tierslieux.views import actes
 from tierslieux.views.fiches import fiche
+from tierslieux.views.listes import EspaceListe
 
 
 @require_safe
@@ -30,6 +32,14 @@ def lieu_liste(request):
 
 def _gere(request) -> bool:
     return request.user.peut("tierslieux.gerer")
+
+
+@require_safe
+@droit_requis("tierslieux.gerer")
+def espace_exporter(request, genre):
+    """Every space of every place, as the import of the same name reads them again."""
+    liste = EspaceListe(request, Espace.objects.select_related("lieu").order_by("lieu__nom", "ordre", "nom"))
+    return exporter(request, liste, genre=genre, action="tierslieux.espace.exporter", nom="espaces")
 
 
 @require_safe

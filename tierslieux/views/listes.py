@@ -53,9 +53,29 @@ class AppelListe(Liste):
         Colonne("Appels", lambda a: a.nombre, cle="nombre", tri=("nombre", "pk"), droite=True),
         Colonne("Lieu", lambda a: str(a.lieu or "–")),
     ]  # fmt: skip
+    exportees = [
+        Colonne("Date", lambda a: a.jour),
+        Colonne("Heure", lambda a: a.heure),
+        Colonne("Sujet", lambda a: a.sujet),
+        Colonne("Nombre", lambda a: a.nombre),
+        Colonne("Lieu", lambda a: a.lieu),
+    ]
     filtres = AppelFiltres
     tri_defaut = "-date"
     vide = Vide("Aucun appel noté", "Notez le premier ci-dessus\u00a0: un sujet, un nombre.")
+
+
+class EspaceListe(Liste):
+    """For a spreadsheet alone: the page shows the spaces under their places."""
+
+    exportees = [
+        Colonne("Nom", lambda e: e.nom),
+        Colonne("Lieu", lambda e: e.lieu),
+        Colonne("Capacité", lambda e: e.capacite),
+        Colonne("Surface (m²)", lambda e: e.surface_m2),
+        Colonne("Réservable", lambda e: e.reservable),
+        Colonne("Archivé le", lambda e: e.archive_le),
+    ]
 
 
 class SollicitationListe(Liste):
