@@ -35,6 +35,10 @@ class DistributionRessource(RessourceHub):
     code = "distributions"
     titre = "Distributions passées"
     droit = "jardins.ecrire"
+    sans_retour = (
+        "Ce qui est écrit au registre de la pépinière ne s’efface pas\u00a0: un import de distributions ne s’annule "
+        "pas. Une erreur se corrige depuis la page de la distribution."
+    )
     colonnes = (
         Colonne("date", Jour(), obligatoire=True, cle=True),
         Colonne("jardin", Texte(120), obligatoire=True, cle=True),

@@ -102,8 +102,13 @@ class Import(models.Model):
 
     @property
     def annulable(self) -> bool:
-        """What it wrote is still known: for a week."""
-        return self.etat == Etat.FAIT and self.ecrites.exists()
+        """What it wrote is still known, for a week, and may go."""
+        return self.etat == Etat.FAIT and not self.sans_retour and self.ecrites.exists()
+
+    @property
+    def sans_retour(self) -> str:
+        """Why what it writes never goes, or ""."""
+        return self.classe.sans_retour if self.classe else ""
 
     @property
     def reprise(self) -> Reprise:

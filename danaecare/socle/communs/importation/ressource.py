@@ -35,6 +35,7 @@ class RessourceHub(Resource):
     droit: str = ""
     colonnes: tuple = ()
     plusieurs_par_cle = False
+    sans_retour: str = ""  # why what it wrote cannot be undone; said before it is written
 
     class Meta:
         skip_diff = True

@@ -20,10 +20,7 @@ from danaecare.socle.journal.choix import Nature
 
 OBSTACLES_MONTRES = 20
 TROP_TARD = "Un import s’annule dans la semaine qui le suit\u00a0: ce qu’il avait écrit n’est plus connu."
-REGISTRE = (
-    "Cet import a écrit dans un registre d’où rien ne s’efface. Rien n’a été annulé\u00a0: corrigez chaque ligne "
-    "depuis sa page."
-)
+REFUSEE = "La base garde une partie de ce que cet import a écrit. Rien n’a été annulé."
 
 
 @dataclass
@@ -122,6 +119,8 @@ def raison(depot: Import) -> str:
         return "Cet import est déjà annulé."
     if depot.etat != Etat.FAIT:
         return "Cet import n’a rien écrit\u00a0: il n’y a rien à annuler."
+    if depot.sans_retour:
+        return depot.sans_retour
     return TROP_TARD if depot.crees + depot.modifies else "Cet import n’a rien changé\u00a0: il n’y a rien à annuler."
 
 
@@ -147,7 +146,7 @@ def import_annuler(*, par, depot: Import) -> Import:
             curseur.execute("SET CONSTRAINTS ALL IMMEDIATE")
             curseur.execute("SET CONSTRAINTS ALL DEFERRED")
     except DatabaseError as refus:
-        raise ValidationError(REGISTRE) from refus
+        raise ValidationError(REFUSEE) from refus
     for modele, lignes in prevue.rendus.items():
         _inscrire(par, modele, noms[modele], [ligne.objet for ligne in lignes], Nature.MODIFICATION)
     depot.ecrites.all().delete()

@@ -165,7 +165,8 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     except FichierInutilisable as erreur:  # the right was lost since the confirmation
         return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=str(erreur))
     if bilan.applique:
-        garder(depot, ecrites)
+        if not depot.sans_retour:
+            garder(depot, ecrites)
         retenir_titres(depot, tableau)
         garder_le_reste(depot, bilan)
         poser(depot, Etat.FAIT, bilan)
