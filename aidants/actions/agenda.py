@@ -9,10 +9,12 @@ from danaecare.socle.comptes.models import Utilisateur
 
 
 def exiger_libre(
-    professionnel, *, jour: date, heure: time | None, duree_min: int | None, malgre: bool, sauf: tuple[str, int | None]
-) -> None:
+    professionnel, *, jour: date, heure: time | None, duree_min: int | None, malgre: bool | None,
+    sauf: tuple[str, int | None],
+) -> None:  # fmt: skip
     """ValidationError on `malgre` when `professionnel` has something at that hour; `sauf` is (kind, id) of what moves.
 
+    `malgre` None where there is no box to tick: a space moved in the grid takes the hours of its session.
     Two who plan at once take turns: the second reads what the first wrote.
     """
     if professionnel is None or heure is None or malgre:
@@ -22,4 +24,6 @@ def exiger_libre(
     for autre in rendez_vous_du(professionnel, jour):
         if (autre.genre, autre.pk) != sauf and autre.debut < fin and debut < autre.fin:
             dit = f"{professionnel} a déjà {autre} le {jour:%d/%m/%Y}."
+            if malgre is None:
+                raise ValidationError(f"{dit} Changez l’heure de l’un des deux.")
             raise ValidationError({"malgre": f"{dit} Changez l’heure, ou cochez cette case pour garder les deux."})

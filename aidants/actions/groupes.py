@@ -97,10 +97,7 @@ def seance_groupe_planifier(
         raise ValidationError("Cette séance est pointée : elle ne se déplace plus.")
     for nom, valeur in champs.items():
         setattr(seance, nom, valeur)
-    exiger_libre(
-        groupe.animateur, jour=seance.date, heure=seance.heure, duree_min=seance.duree_min, malgre=malgre,
-        sauf=("groupe", seance.pk),
-    )  # fmt: skip
+    _exiger_libre(seance, malgre)
     if neuve:
         seance.enregistrer()
     if espace is not None or not neuve:
@@ -115,6 +112,13 @@ def seance_groupe_planifier(
         donnees={"groupe": groupe.pk},
     )
     return seance
+
+
+def _exiger_libre(seance: SeanceGroupe, malgre: bool | None) -> None:
+    exiger_libre(
+        seance.groupe.animateur, jour=seance.date, heure=seance.heure, duree_min=seance.duree_min, malgre=malgre,
+        sauf=("groupe", seance.pk),
+    )  # fmt: skip
 
 
 def _occuper(par, seance: SeanceGroupe, **options):
@@ -137,6 +141,7 @@ def seance_groupe_deplacer(*, par, seance: SeanceGroupe, date: date, heure, dure
     if seance.tenue:
         raise ValidationError("Cette séance est pointée : elle ne se déplace plus.")
     seance.date, seance.heure, seance.duree_min = date, heure, duree_min
+    _exiger_libre(seance, None)
     seance.enregistrer()
     inscrire(
         par=par,

@@ -91,7 +91,7 @@ def _enregistrer(par, seance: Seance, version: int | None = None, motif_correcti
     return seance
 
 
-def _exiger_libre(seance: Seance, malgre: bool) -> None:
+def _exiger_libre(seance: Seance, malgre: bool | None) -> None:
     if seance.etat == Etat.PREVU:
         exiger_libre(
             seance.psychologue, jour=seance.date, heure=seance.heure, duree_min=seance.duree_min, malgre=malgre,
@@ -120,6 +120,7 @@ def _occuper(par, seance: Seance, **options) -> None:
 def seance_deplacer(*, par, seance: Seance, date, heure, duree_min: int) -> Seance:
     """The space it holds was moved in the grid: the session follows."""
     seance.date, seance.heure, seance.duree_min = date, heure, duree_min
+    _exiger_libre(seance, None)
     return _enregistrer(par, seance)
 
 

@@ -1,6 +1,14 @@
 from django import forms
 
-from aidants.forms.bases import ChampJour, FicheForm, JetonMixin, heure_widget, jour_widget, professionnels
+from aidants.forms.bases import (
+    ChampJour,
+    ChevauchementMixin,
+    FicheForm,
+    JetonMixin,
+    heure_widget,
+    jour_widget,
+    professionnels,
+)
 from aidants.forms.champs import ChampDossier
 from aidants.mobile.choix import VEHICULE, MotifAnnulation
 from aidants.mobile.models import ConventionMobile, Halte, InscriptionHalte, Saisie, Tournee
@@ -12,13 +20,13 @@ from tierslieux.forms.occupations import EspaceMixin
 HORS_LOIRE = "Cette commune est hors de la Loire : la halte comptera, la couverture du département non."
 
 
-class TourneeForm(EspaceMixin, FicheForm):
+class TourneeForm(EspaceMixin, ChevauchementMixin, FicheForm):
     """A day, a vehicle, a team; when it is prepared, and the space that the preparation books itself."""
 
     champ_heure = "preparation_debut"
 
     groupes = [
-        ("La tournée", ["date", "vehicule", "depart", "equipe"]),
+        ("La tournée", ["date", "vehicule", "depart", "equipe", "malgre"]),
         (
             "Sa préparation",
             ["preparation_le", "preparation_debut", "preparation_fin", "espace", "forcer"],
@@ -45,17 +53,17 @@ class TourneeForm(EspaceMixin, FicheForm):
         self.fields["equipe"].queryset = professionnels("aidants.mobile").order_by("prenom", "nom")
 
 
-class CopieForm(forms.Form):
+class CopieForm(ChevauchementMixin, forms.Form):
     date = ChampJour(label="Le")
     vehicule = forms.CharField(label="Véhicule", max_length=60, initial=VEHICULE)
 
 
-class HalteForm(JetonMixin, FicheForm):
+class HalteForm(JetonMixin, ChevauchementMixin, FicheForm):
     """Where and when the vehicle stops, and who hosts it."""
 
     groupes = [
         ("Où", ["commune", "endroit", "adresse", "hote"]),
-        ("Quand", ["heure_debut", "heure_fin"]),
+        ("Quand", ["heure_debut", "heure_fin", "malgre"]),
         ("L’atelier", ["atelier", "places"], "Sans atelier, la halte est ouverte à qui passe."),
         ("L’annonce", ["publique"]),
     ]
@@ -81,9 +89,9 @@ class MotifForm(forms.Form):
     motif = forms.ChoiceField(label="Raison", choices=MotifAnnulation.choices, initial=MotifAnnulation.METEO)
 
 
-class ReportForm(MotifForm):
+class ReportForm(ChevauchementMixin, MotifForm):
     date = ChampJour(label="Reportée au", help_text="Le lieu, les heures, l’hôte et les inscriptions suivent.")
-    field_order = ["date", "motif"]
+    field_order = ["date", "malgre", "motif"]
 
 
 class InscriptionForm(JetonMixin, FicheForm):

@@ -54,7 +54,7 @@ def generer(nombre: int) -> None:
 def _halte(tournee, ordre, commune, etat) -> Halte:
     return Halte(
         tournee=tournee, date=tournee.date, ordre=ordre, commune=commune, endroit=f"Place {ordre}",
-        cle_endroit=f"place {ordre}", heure_debut=time(9 + ordre), heure_fin=time(11 + ordre), etat=etat,
+        cle_endroit=f"place {ordre}", heure_debut=time(7 + 2 * ordre), heure_fin=time(9 + 2 * ordre), etat=etat,
         note="Halte tenue." if etat == EtatHalte.REALISEE else "",
     )  # fmt: skip
 

@@ -5,10 +5,11 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from aidants.actions.ecriture import ecriture
+from aidants.mobile.actions.horaires import exiger_equipe_libre, exiger_vehicule_libre
 from aidants.mobile.actions.preparations import preparation_liberer
 from aidants.mobile.actions.tournees import COPIES, halte_ajouter, tournee_trouver_ou_creer
 from aidants.mobile.choix import EtatHalte, EtatSaisie
-from aidants.mobile.models import Halte
+from aidants.mobile.models import Halte, Tournee
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -49,7 +50,7 @@ def halte_annuler(*, par, halte: Halte, motif: str) -> Halte:
 
 
 @ecriture
-def halte_reporter(*, par, halte: Halte, date: date, motif: str) -> Halte:
+def halte_reporter(*, par, halte: Halte, date: date, motif: str, malgre: bool = False) -> Halte:
     """Cancel a stop and plan it again on `date`, in one gesture: place, hours, host and enrolments go with it."""
     if date == halte.date:
         raise ValidationError({"date": "C’est déjà le jour de cette halte : choisissez-en un autre."})
@@ -60,7 +61,8 @@ def halte_reporter(*, par, halte: Halte, date: date, motif: str) -> Halte:
         par=par, date=date, vehicule=halte.tournee.vehicule, equipe=halte.tournee.equipe.all(),
         depart=halte.tournee.depart,
     )  # fmt: skip
-    nouvelle = halte_ajouter(par=par, tournee=tournee, **{nom: getattr(halte, nom) for nom in COPIES})
+    copie = {nom: getattr(halte, nom) for nom in COPIES}
+    nouvelle = halte_ajouter(par=par, tournee=tournee, malgre=malgre, **copie)
     halte.inscriptions.filter(retiree_le=None).update(halte=nouvelle)
     halte.reportee_vers = nouvelle
     halte.enregistrer()
@@ -69,10 +71,13 @@ def halte_reporter(*, par, halte: Halte, date: date, motif: str) -> Halte:
 
 @ecriture
 def halte_retablir(*, par, halte: Halte) -> Halte:
-    """A cancellation was a mistake: the stop is planned again on its day."""
+    """A cancellation was a mistake: the stop is planned again on its day, if its hours are still free."""
     if halte.reportee_vers_id:
         raise ValidationError("Cette halte a été reportée : c’est la nouvelle qu’il faut modifier.")
+    Tournee.objects.select_for_update().get(pk=halte.tournee_id)
     halte.etat, halte.motif = EtatHalte.PREVUE, ""
+    exiger_vehicule_libre(halte)
+    exiger_equipe_libre(halte, malgre=None)
     halte.enregistrer()
     inscrire(
         par=par, action="aidants.halte.retablir", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee

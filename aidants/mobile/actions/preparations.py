@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from aidants.actions.ecriture import ecriture
+from aidants.mobile.actions.horaires import exiger_preparation_libre
 from aidants.mobile.models import Tournee
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue
@@ -95,6 +96,7 @@ def preparation_liberer(*, par, tournee: Tournee) -> None:
 def preparation_deplacer(*, par, tournee: Tournee, jour: date, debut: time, fin: time) -> Tournee:
     """The space it holds was moved in the grid: the preparation follows."""
     tournee.preparation_le, tournee.preparation_debut, tournee.preparation_fin = jour, debut, fin
+    exiger_preparation_libre(tournee, malgre=None, membres=tournee.equipe.all())
     tournee.enregistrer()
     inscrire(par=par, action="aidants.tournee.preparer", nature=Nature.MODIFICATION, objet=tournee)
     return tournee

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from aidants.actions.ecriture import ecriture
+from aidants.mobile.actions.horaires import exiger_equipe_libre, exiger_preparation_libre, exiger_vehicule_libre
 from aidants.mobile.actions.preparations import (
     preparation_copier,
     preparation_liberer,
@@ -37,11 +38,15 @@ def tournee_creer(
     depart=None,
     espace=None,
     forcer: bool = False,
+    malgre: bool = False,
     preparation_le=None,
     preparation_debut=None,
     preparation_fin=None,
 ) -> Tournee:
-    """A tour leaves from the association's commune unless told otherwise; its preparation may hold `espace`."""
+    """A tour leaves from the association's commune unless told otherwise; its preparation may hold `espace`.
+
+    `malgre`: somebody of the team has something else at these hours, and keeps both.
+    """
     tournee = Tournee(
         date=date,
         vehicule=vehicule.strip() or VEHICULE,
@@ -51,6 +56,7 @@ def tournee_creer(
         preparation_fin=preparation_fin,
     )
     tournee.enregistrer()
+    exiger_preparation_libre(tournee, malgre=malgre, membres=equipe)
     tournee.equipe.set(equipe)
     if espace is not None:
         preparation_occuper(par=par, tournee=tournee, espace=espace, forcer=forcer)
@@ -82,10 +88,12 @@ def tournee_modifier(
     equipe=None,
     espace=INCHANGE,
     forcer: bool = False,
+    malgre: bool = False,
     **champs,
 ) -> Tournee:
     """Change a tour; its stops follow it to another day, and so do its preparation and the space it holds."""
     champs = preparation_suivre(tournee, champs)
+    avant = _horaire(tournee)
     for nom, valeur in champs.items():
         setattr(tournee, nom, valeur)
     if tournee.haltes.realisees().exclude(date=tournee.date).exists():
@@ -94,8 +102,7 @@ def tournee_modifier(
         )
     preparation_occuper(par=par, tournee=tournee, espace=espace, forcer=forcer)
     tournee.enregistrer(version=version)
-    if equipe is not None:
-        tournee.equipe.set(equipe)
+    _equipe_fixer(tournee, equipe, avant, malgre=malgre)
     inscrire(
         par=par, action="aidants.tournee.modifier", nature=Nature.MODIFICATION, objet=tournee,
         donnees={"champs": sorted(champs)},
@@ -103,8 +110,27 @@ def tournee_modifier(
     return tournee
 
 
+def _horaire(tournee: Tournee) -> tuple:
+    """When it takes its team, besides the hours of its stops."""
+    champs = ("date", "preparation_le", "preparation_debut", "preparation_fin")
+    return Tournee.objects.values_list(*champs).get(pk=tournee.pk)
+
+
+def _equipe_fixer(tournee: Tournee, equipe, avant: tuple, *, malgre: bool) -> None:
+    """Set the team; asked whether they are free: all of them when the tour moved, else those who join it."""
+    presents = set(tournee.equipe.all())
+    voulus = presents if equipe is None else set(equipe)
+    membres = voulus if _horaire(tournee) != avant else voulus - presents
+    for halte in tournee.haltes.prevues():
+        exiger_equipe_libre(halte, malgre=malgre, membres=membres)
+    exiger_preparation_libre(tournee, malgre=malgre, membres=membres)
+    tournee.equipe.set(voulus)
+
+
 @ecriture
-def tournee_copier(*, par, tournee: Tournee, date: date, vehicule: str | None = None) -> tuple[Tournee, str]:
+def tournee_copier(
+    *, par, tournee: Tournee, date: date, vehicule: str | None = None, malgre: bool = False
+) -> tuple[Tournee, str]:
     """The same team, the same preparation, the same stops (those not cancelled) on another day, all to come.
 
     With the copy comes what of the preparation could not be taken, "" when nothing is missing.
@@ -113,7 +139,7 @@ def tournee_copier(*, par, tournee: Tournee, date: date, vehicule: str | None = 
         par=par, date=date, vehicule=vehicule or tournee.vehicule, equipe=tournee.equipe.all(), depart=tournee.depart
     )
     for ordre, halte in enumerate(tournee.haltes.tenables().select_related("commune").order_by("ordre", "pk"), 1):
-        _poser(copie, ordre, **{nom: getattr(halte, nom) for nom in COPIES})
+        _poser(copie, ordre, malgre=malgre, **{nom: getattr(halte, nom) for nom in COPIES})
     manque = preparation_copier(par=par, tournee=tournee, copie=copie)
     inscrire(
         par=par, action="aidants.tournee.copier", nature=Nature.CREATION, objet=copie, donnees={"de": tournee.pk}
@@ -131,19 +157,21 @@ def tournee_supprimer(*, par, tournee: Tournee) -> None:
     tournee.delete()
 
 
-def _poser(tournee: Tournee, ordre: int, **champs) -> Halte:
+def _poser(tournee: Tournee, ordre: int, *, malgre: bool, **champs) -> Halte:
     halte = Halte(tournee=tournee, date=tournee.date, ordre=ordre, **champs)
     halte.cle_endroit = cle(halte.endroit)
+    exiger_vehicule_libre(halte)
+    exiger_equipe_libre(halte, malgre=malgre)
     halte.enregistrer()
     return halte
 
 
 @ecriture
-def halte_ajouter(*, par, tournee: Tournee, jeton=None, **champs) -> Halte:
-    """One more stop, at the end of the tour."""
+def halte_ajouter(*, par, tournee: Tournee, jeton=None, malgre: bool = False, **champs) -> Halte:
+    """One more stop, at the end of the tour; ValidationError names the stop or the appointment at its hours."""
     Tournee.objects.select_for_update().get(pk=tournee.pk)
     dernier = tournee.haltes.aggregate(n=Max("ordre"))["n"] or 0
-    halte = _poser(tournee, dernier + 1, jeton=jeton, **champs)
+    halte = _poser(tournee, dernier + 1, jeton=jeton, malgre=malgre, **champs)
     inscrire(
         par=par, action="aidants.halte.ajouter", nature=Nature.CREATION, objet=halte, parent=tournee,
         donnees={"commune": halte.commune_id},
@@ -152,11 +180,16 @@ def halte_ajouter(*, par, tournee: Tournee, jeton=None, **champs) -> Halte:
 
 
 @ecriture
-def halte_modifier(*, par, halte: Halte, version: int | None = None, **champs) -> Halte:
+def halte_modifier(*, par, halte: Halte, version: int | None = None, malgre: bool = False, **champs) -> Halte:
     """Change where and when."""
+    Tournee.objects.select_for_update().get(pk=halte.tournee_id)
+    avant = (halte.heure_debut, halte.heure_fin)
     for nom, valeur in champs.items():
         setattr(halte, nom, valeur)
     halte.cle_endroit = cle(halte.endroit)
+    if (halte.heure_debut, halte.heure_fin) != avant:
+        exiger_vehicule_libre(halte)
+        exiger_equipe_libre(halte, malgre=malgre)
     halte.enregistrer(version=version)
     inscrire(
         par=par, action="aidants.halte.modifier", nature=Nature.MODIFICATION, objet=halte, parent=halte.tournee,

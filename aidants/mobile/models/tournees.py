@@ -1,9 +1,11 @@
 """A tour: a day, a vehicle, a team, ordered stops. A head counted at a stop has no name."""
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, IntegerRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import F, Func, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -17,6 +19,13 @@ from danaecare.socle.territoires.choix import LOIRE
 from danaecare.socle.territoires.models import Commune
 
 NOMBRE_MAX = 10_000
+
+
+class Secondes(Func):
+    """How far an hour is into its day; immutable, so that an exclusion compares hours."""
+
+    template = "(EXTRACT(EPOCH FROM %(expressions)s)::integer)"
+    output_field = models.IntegerField()
 
 
 class Tournee(Fiche):
@@ -160,6 +169,27 @@ class Halte(Fiche, EnvoiUnique):
                 violation_error_message="Une autre équipe s’arrête déjà ce jour-là dans cette commune, au même lieu. "
                 "Ouvrez sa tournée, ou précisez un autre lieu.",
             ),
+            ExclusionConstraint(
+                name="aidants_halte_une_a_la_fois",
+                expressions=[
+                    (
+                        Func(
+                            F("tournee"), F("tournee"), Value("[]"), function="int8range",
+                            output_field=BigIntegerRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (
+                        Func(
+                            Secondes("heure_debut"), Secondes("heure_fin"), Value("[)"), function="int4range",
+                            output_field=IntegerRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=~Q(etat=EtatHalte.ANNULEE) & Q(heure_debut__isnull=False, heure_fin__isnull=False),
+                violation_error_message="La tournée a déjà une halte à ces heures : donnez-en d’autres à celle-ci.",
+            ),
             models.CheckConstraint(
                 condition=Q(heure_debut=None) | Q(heure_fin=None) | Q(heure_fin__gt=F("heure_debut")),
                 name="aidants_halte_heures",
@@ -180,7 +210,7 @@ class Halte(Fiche, EnvoiUnique):
                 name="aidants_halte_facture",
                 violation_error_message="Seule une halte réalisée se facture.",
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.commune}, {date_longue(self.date)}"
