@@ -52,13 +52,15 @@ def _suivis(utilisateur) -> list[CarteAccueil]:
     semaine = jour + timedelta(days=7)
     attendues = attentes(utilisateur, semaine)
     muets = list(_muets(utilisateur.pk, jour - SANS_NOUVELLES))
+    confies = sum(attente.genre == "confie" for attente in attendues)
+    attendues = [attente for attente in attendues if attente.genre != "confie"]
     lus = [*({a.dossier for a in attendues[:MONTRES]} - {None}), *(dossier.pk for dossier in muets)]
     noms = noms_de(lus)
     nommer(attendues[:MONTRES], noms)
     for dossier in muets:
         dossier.noms = noms.get(dossier.pk, dossier.numero)
     lue(utilisateur, "accueil", lus)
-    return [_a_faire(jour, attendues), _silences(jour, muets)]
+    return [_a_faire(jour, attendues, confies), _silences(jour, muets)]
 
 
 def _acces(utilisateur) -> list[CarteAccueil]:
@@ -81,18 +83,19 @@ def _acces(utilisateur) -> list[CarteAccueil]:
     ]
 
 
-def _a_faire(jour: date, attendues: list[Attente]) -> CarteAccueil:
+def _a_faire(jour: date, attendues: list[Attente], confies: int) -> CarteAccueil:
+    """The files just given are told by their number: they do not push the week out of the card."""
     montrees = attendues[:MONTRES]
     for attente in montrees:
         attente.quand = jour_court(attente.jour, jour)
-        attente.retard = attente.jour < jour
+        attente.retard = attente.retarde(jour)
     return CarteAccueil(
         titre="À faire cette semaine",
         gabarit="aidants/_carte_a_faire.html",
-        contexte={"attentes": montrees, "reste": len(attendues) - len(montrees)},
+        contexte={"attentes": montrees, "reste": len(attendues) - len(montrees), "confies": confies},
         pole="aidants",
         ordre=10,
-        nombre=len(attendues) or None,
+        nombre=len(attendues) + confies or None,
     )
 
 

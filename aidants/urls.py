@@ -37,6 +37,7 @@ urlpatterns = [
     # What waits
     path("a-faire/", rappels.a_faire, name="a_faire"),
     path(DOSSIER + "pas-fait/", rappels.pas_faire, name="pas_faire"),
+    path(DOSSIER + "recu/", rappels.dossier_recevoir, name="dossier_recevoir"),
     # The file
     path(DOSSIER, dossiers.dossier_fiche, name="dossier_fiche"),
     path(DOSSIER + "modifier/", dossiers.dossier_modifier, name="dossier_modifier"),

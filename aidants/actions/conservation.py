@@ -70,10 +70,13 @@ def dossier_archiver(*, par, dossier: Dossier) -> Dossier:
 
 @ecriture
 def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
-    """Take out of a file all that names anybody, and every free text; what figures read stays. Returns what went.
+    """Take out of a file all that names anybody, every free text, what is planned; what figures read stays.
+
+    Returns what went.
 
     Age bands and sectors are frozen year by year before the dates and the commune go.
     """
+    prevus_annuler(par, prevus_de(dossier))
     parti = {"notes": 0, "documents": 0, "aidants": 0, "proches": 0}
     for aidant in dossier.aidants.select_related("commune"):
         aidant.fige = _figer(aidant)
@@ -119,8 +122,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
 
 
 def dossier_effacer(*, par, objet: Dossier) -> str:
-    """At the person's request, without waiting for the archive; what figures read stays, what was planned does not."""
-    prevus_annuler(par, prevus_de(objet))
+    """At the person's request, without waiting for the archive; what figures read stays."""
     parti = dossier_anonymiser(par=par, dossier=objet)
     dit = ", ".join(f"{nom} : {nombre}" for nom, nombre in parti.items() if nombre)
     return f"Le dossier est anonymisé ({dit}) : il ne nomme plus personne, et les chiffres restent justes."

@@ -49,6 +49,7 @@ def dossier_ouvrir(
         dernier_contact=date_premier_contact,
         **champs,
     )
+    dossier.confier(par)
     dossier.enregistrer()
     Passage(dossier=dossier, entree=date_premier_contact).enregistrer()
     poses = [_aidant_poser(dossier, rang, valeurs) for rang, valeurs in enumerate(aidants)]
@@ -112,11 +113,12 @@ def dossier_modifier(
     **champs,
 ) -> Dossier:
     """Change what the file says of itself; ConflitEcriture when somebody saved meanwhile. Dated."""
-    avant = dossier.date_premier_contact if "date_premier_contact" in champs else None
-    if avant is not None:
-        avant = Dossier.objects.values_list("date_premier_contact", flat=True).get(pk=dossier.pk)
+    connu = Dossier.objects.values("date_premier_contact", "referent_id").get(pk=dossier.pk)
+    avant = connu["date_premier_contact"] if "date_premier_contact" in champs else None
     for nom, valeur in champs.items():
         setattr(dossier, nom, valeur)
+    if dossier.referent_id != connu["referent_id"]:
+        dossier.confier(par)
     correction = corriger_annee(
         par=par, dossier=dossier, avant=avant, apres=dossier.date_premier_contact, motif=motif_correction
     )
@@ -136,6 +138,15 @@ def dossier_modifier(
         objet=dossier,
         donnees={"champs": sorted(champs), **correction},
     )
+    return dossier
+
+
+@ecriture
+def dossier_recevoir(*, par, dossier: Dossier) -> Dossier:
+    """Its referent has seen the file that she was given."""
+    dossier.confie_le = dossier.confie_par = None
+    dossier.enregistrer()
+    inscrire(par=par, action="aidants.dossier.recevoir", nature=Nature.MODIFICATION, objet=dossier)
     return dossier
 
 

@@ -1,5 +1,6 @@
 """What every write of the pole goes through: the house's transaction, and the files whose use is limited."""
 
+from contextvars import ContextVar
 from functools import wraps
 
 from django.core.exceptions import ValidationError
@@ -10,11 +11,13 @@ from aidants.models import Dossier
 from danaecare.socle.communs.ecriture import transaction as commune
 from danaecare.socle.conservation.requetes import exiger_non_limite
 
-# Done while the use of a file is limited all the same: what the person asks and the hub owes her, what closes a door.
+# Done while the use of a file is limited all the same, with all that it does by other actions: what the person asks and
+# the hub owes her, what closes a door.
 LIBRES = frozenset({
     "dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter", "bris_voir",
-    "partage_retirer",
+    "partage_retirer", "dossier_recevoir",
 })  # fmt: skip
+_libre = ContextVar("libre", default=False)
 
 
 def ecriture(fonction):
@@ -23,14 +26,18 @@ def ecriture(fonction):
     @commune.ecriture
     @wraps(fonction)
     def gardee(**arguments):
-        if fonction.__name__ not in LIBRES:
+        libre = _libre.get() or fonction.__name__ in LIBRES
+        if not libre:
             _exiger_non_limite(arguments)
+        jeton = _libre.set(libre)
         try:
             return fonction(**arguments)
         except IntegrityError as refus:
             if "numero_key" in str(refus):
                 raise ValidationError({"numero": "Un dossier porte déjà ce numéro."}) from refus
             raise
+        finally:
+            _libre.reset(jeton)
 
     return gardee
 

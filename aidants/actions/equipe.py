@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 
 from aidants.actions.ecriture import ecriture
 from aidants.models import Dossier
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire, inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
 
@@ -30,7 +31,8 @@ def equipe_definir(*, par, dossier: Dossier, membres) -> Dossier:
 def dossiers_reaffecter(*, par, de, a, dossier: Dossier | None = None) -> int:
     """Give all the open files of a leaving professional to another one, without opening them; returns how many.
 
-    The leaver is taken out of the teams too; her reserved notes stay hers alone. With `dossier`, that file alone.
+    She finds them in her list until she has seen each. The leaver is taken out of the teams too; her reserved notes
+    stay hers alone. With `dossier`, that file alone.
     """
     if not a.peut("aidants.typologies"):
         raise ValidationError({"a": f"{a} ne peut pas être référent."})
@@ -43,7 +45,8 @@ def dossiers_reaffecter(*, par, de, a, dossier: Dossier | None = None) -> int:
         if not confies.exists():
             raise ValidationError({"dossier": f"Le dossier {dossier.numero} n’est pas suivi par {de}."})
     dossiers = list(confies.select_for_update().only("pk"))
-    Dossier.objects.filter(pk__in=[dossier.pk for dossier in dossiers]).update(referent=a)
+    dit = {"confie_le": None, "confie_par": None} if a == par else {"confie_le": aujourdhui(), "confie_par": par}
+    Dossier.objects.filter(pk__in=[dossier.pk for dossier in dossiers]).update(referent=a, **dit)
     equipes.delete()
     inscrire_en_lot(
         par=par,

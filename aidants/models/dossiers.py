@@ -73,6 +73,17 @@ class Dossier(Fiche, EnvoiUnique):
     equipe = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="dossiers_partages", verbose_name="équipe"
     )
+    # Until its new referent has seen it: who gave her the file, and when.
+    confie_le = models.DateField("confié le", null=True, blank=True, editable=False)
+    confie_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="confié par",
+    )
     report_au = models.DateField("archivage reporté au", null=True, blank=True, editable=False)
     report_motif = models.CharField("motif du report", max_length=200, blank=True, default="", editable=False)
     archive_le = models.DateField("archivé le", null=True, blank=True, editable=False)
@@ -104,6 +115,7 @@ class Dossier(Fiche, EnvoiUnique):
                 condition=Q(prochain_pas_le__isnull=False),
             ),
             models.Index(fields=["referent", "dernier_contact"], name="aidants_dossier_nouvelles"),
+            models.Index(fields=["referent"], name="aidants_dossier_confies", condition=Q(confie_le__isnull=False)),
             models.Index(fields=["date_premier_contact", "id"], name="aidants_dossier_ouverts"),
             models.Index(
                 fields=["dernier_contact", "id"],
@@ -127,6 +139,11 @@ class Dossier(Fiche, EnvoiUnique):
 
     def get_absolute_url(self):
         return reverse("aidants:dossier_fiche", args=[self.numero])
+
+    def confier(self, par) -> None:
+        """Given to its referent by somebody else, it waits on her list until she has seen it."""
+        a_dire = par is not None and self.referent_id not in (None, par.pk)
+        self.confie_le, self.confie_par = (aujourdhui(), par) if a_dire else (None, None)
 
     @property
     def statut_visible(self) -> bool:

@@ -16,9 +16,12 @@ ATTENTES_MAX = 500
 
 @dataclass
 class Attente:
-    """Something to do for somebody: a next step, a call to give back, an interview or a session not yet qualified."""
+    """Something to do for somebody: a next step, a call to give back, an interview or a session not yet qualified.
 
-    genre: str  # pas, rappel, halte, entretien, seance
+    A file that somebody gave me too, until I have seen it: its day has passed, and it is not late.
+    """
+
+    genre: str  # pas, rappel, halte, entretien, seance, confie
     pk: int
     jour: date
     heure: time | None
@@ -28,6 +31,9 @@ class Attente:
     telephone: str
     texte: str
     lieu: int  # the call, or the stop, where it is read
+
+    def retarde(self, jour: date) -> bool:
+        return self.jour < jour and self.genre != "confie"
 
     @property
     def url(self) -> str:
@@ -60,6 +66,11 @@ def _en_attente(utilisateur, jusqu_au: date):
         _source(
             Dossier.objects.ouverts().filter(referent=utilisateur, prochain_pas_le__lte=jusqu_au), "pas",
             jour="prochain_pas_le", dossier="pk", numero="numero", texte=F("prochain_pas"),
+        ),
+        _source(
+            Dossier.objects.visibles().filter(referent=utilisateur, confie_le__isnull=False), "confie",
+            jour="confie_le", dossier="pk", numero="numero",
+            texte=Coalesce(Concat("confie_par__prenom", Value(" "), "confie_par__nom"), Value("")),
         ),
         _source(
             Entretien.objects.prevus().filter(professionnel=utilisateur, date__lte=jusqu_au), "entretien",
@@ -124,6 +135,7 @@ def _source(requete, genre: str, *, jour: str, dossier="dossier", numero="dossie
 def _attente(genre, pk, jour, heure, dossier, numero, noms, telephone, texte, lieu) -> Attente:
     dit = {
         "pas": "{}",
+        "confie": "Dossier qui vous est confié par {}" if texte.strip() else "Dossier qui vous est confié",
         "entretien": "Entretien, {}",
         "seance": "Séance de soutien, {}",
         "rappel": "À rappeler",

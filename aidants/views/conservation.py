@@ -17,7 +17,7 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import date_courte
+from danaecare.socle.communs.texte.formats import date_courte, pluriel
 from danaecare.socle.comptes.saisies import donnees_de
 
 PREAVIS = timedelta(days=31)
@@ -30,7 +30,9 @@ def dossiers_reaffecter(request):
     form = ReaffecterForm(donnees_de(request))
     return page_formulaire(
         request, form, lambda form: equipe.dossiers_reaffecter(par=request.user, **form.cleaned_data),
-        dit=lambda nombre: f"{nombre} dossiers sont confiés à {form.cleaned_data['a']}.",
+        dit=lambda nombre: (
+            f"{pluriel(nombre, 'dossier est confié', 'dossiers sont confiés')} à {form.cleaned_data['a']}."
+        ),
         vers=reverse("aidants:aidant_liste"), titre="Passer des dossiers à quelqu’un d’autre",
         envoi="Confier les dossiers", annuler_url=reverse("aidants:aidant_liste"),
         intro="Les dossiers changent de référent sans être ouverts. Les notes réservées du psychologue restent "

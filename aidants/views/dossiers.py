@@ -14,6 +14,7 @@ from aidants.views import actes
 from aidants.views.bases import traiter
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -75,9 +76,15 @@ def _ressemblants(request, donnees):
 @require_safe
 @droit_requis("aidants.lire")
 def dossier_fiche(request, numero):
-    """The sheet: people, next step, time line. Each reading is logged, and the referent sees who."""
+    """The sheet: people, next step, time line. Each reading is logged, and the referent sees who.
+
+    A file that she was given is hers once she has opened it.
+    """
     dossier = dossier_a_montrer(numero)
     inscrire(par=request.user, action="aidants.dossier.lire", nature=Nature.LECTURE, objet=dossier)
+    if dossier.confie_le and dossier.referent_id == request.user.pk:
+        messages.info(request, _confie_dit(dossier))
+        dossiers.dossier_recevoir(par=request.user, dossier=dossier)
     fiche, ecrire = FicheDossier(dossier, request.user), request.user.peut("aidants.ecrire")
     contexte = {
         "fiche": fiche,
@@ -86,6 +93,11 @@ def dossier_fiche(request, numero):
         "peut_exporter": request.user.peut("aidants.exporter"),
     }
     return render(request, "aidants/dossier_fiche.html", contexte)
+
+
+def _confie_dit(dossier) -> str:
+    par = f" par {dossier.confie_par}" if dossier.confie_par else ""
+    return f"Ce dossier vous a été confié{par} le {date_longue(dossier.confie_le)}."
 
 
 @require_http_methods(["GET", "POST"])

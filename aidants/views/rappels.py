@@ -24,6 +24,7 @@ GESTES = {
     "rappel": (Appel, "aidants:appel_rappeler", "Rappelé"),
     "halte": (AccueilBref, "aidants:accueil_bref_rappeler", "Rappelé"),
     "pas": (Dossier, "aidants:pas_faire", "Fait"),
+    "confie": (Dossier, "aidants:dossier_recevoir", "Vu"),
 }
 
 
@@ -40,8 +41,9 @@ def a_faire(request):
     _offrir(lignes)
     page_lue(request, dossiers)
     parts = [
-        ("En retard", [ligne for ligne in lignes if ligne.jour < jour]),
-        ("Aujourd’hui", [ligne for ligne in lignes if ligne.jour == jour]),
+        ("Confiés", [ligne for ligne in lignes if ligne.genre == "confie"]),
+        ("En retard", [ligne for ligne in lignes if ligne.retarde(jour)]),
+        ("Aujourd’hui", [ligne for ligne in lignes if ligne.jour == jour and ligne.genre != "confie"]),
         ("D’ici sept jours", [ligne for ligne in lignes if jour < ligne.jour <= jour + SEMAINE]),
         ("Plus tard", [ligne for ligne in lignes if ligne.jour > jour + SEMAINE]),
     ]
@@ -54,7 +56,7 @@ def _offrir(lignes: list[Attente]) -> None:
         objets = modele.objects.in_bulk([ligne.pk for ligne in lignes if ligne.genre == genre])
         for ligne in lignes:
             if ligne.genre == genre:
-                cle = ligne.numero if genre == "pas" else ligne.pk
+                cle = ligne.numero if modele is Dossier else ligne.pk
                 ligne.geste = {"objet": objets[ligne.pk], "url": reverse(adresse, args=[cle]), "mot": mot}
 
 
@@ -72,6 +74,19 @@ def pas_faire(request, numero):
     """One press: the next step of the file is done."""
     dossier = dossier_ouvrable(numero)
     return _fait(request, lambda: dossiers.pas_faire(par=request.user, dossier=dossier), "Le prochain pas est fait.")
+
+
+@require_POST
+@droit_requis("aidants.ecrire")
+def dossier_recevoir(request, numero):
+    """One press: I have seen the file that I was given."""
+    dossier = get_object_or_404(
+        Dossier.objects.visibles(), numero=numero, referent=request.user, confie_le__isnull=False
+    )
+    return _fait(
+        request, lambda: dossiers.dossier_recevoir(par=request.user, dossier=dossier),
+        f"Le dossier {numero} est à vous.",
+    )  # fmt: skip
 
 
 def _fait(request, agir, dit: str):

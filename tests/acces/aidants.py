@@ -106,6 +106,7 @@ ACCES = {
     "aidants:appel_rappeler": Acces(AUTEURS, methode="POST", args=_pk("promis"), acceptes=(302, 404)),
     "aidants:a_faire": Acces(AUTEURS),
     "aidants:pas_faire": Acces(AUTEURS, methode="POST", args=_numero, acceptes=(302, 404)),
+    "aidants:dossier_recevoir": Acces(AUTEURS, methode="POST", args=_numero, acceptes=(302, 404)),
     "aidants:appel_rattacher": Acces(AUTEURS, args=_pk("appel")),
     "aidants:dossier_fiche": Acces(LECTEURS, args=_numero),
     "aidants:dossier_modifier": Acces(AUTEURS, args=_numero),

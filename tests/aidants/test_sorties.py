@@ -147,6 +147,19 @@ def test_archiver_ou_effacer_n_oublie_pas_l_agenda(suivie, partir, nom):
     assert prevus_de(suivie.dossier) == []
 
 
+def test_un_dossier_limite_s_efface_avec_son_agenda(claire, suivie):
+    connecter(claire).post(
+        reverse("conservation:dossier_mesures", args=[suivie.dossier_id]),
+        {"genre": "limitation", "demandee_le": "2023-06-14", "motif": "Conteste l’exactitude"},
+    )
+    with pytest.raises(ValidationError, match="limité depuis le"):
+        dossier_clore(par=claire, dossier=suivie.dossier, sortie=JOUR, motif="objectif")
+    dossier_effacer(par=claire, objet=Dossier.objects.get(pk=suivie.dossier_id))
+    assert prevus_de(suivie.dossier) == []
+    with pytest.raises(ValidationError, match="limité depuis le"):
+        dossier_rouvrir(par=claire, dossier=suivie.dossier, entree=JOUR)
+
+
 def test_deux_fois_terminer_se_dit(claire, suivie):
     dossier_clore(par=claire, dossier=suivie.dossier, sortie=JOUR, motif="objectif")
     with pytest.raises(ValidationError, match="déjà terminé"):

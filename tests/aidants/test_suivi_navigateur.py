@@ -1,9 +1,10 @@
-"""The end of a follow-up, as the social worker says it: what is planned is seen, kept or cancelled."""
+"""What a social worker does with a file in her browser: she ends a follow-up, takes a file that she is given."""
 
 from datetime import time, timedelta
 
 import pytest
 
+from aidants.actions.equipe import dossiers_reaffecter
 from aidants.models import Dossier, Entretien, Seance
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
@@ -41,3 +42,19 @@ def test_terminer_un_suivi_montre_ce_qui_est_prevu(hub_de, claire, odile, largeu
     page.saine("termine")
     assert (Entretien.objects.get(pk=garde.pk).etat, Seance.objects.get().etat) == ("prevu", "annule")
     assert Dossier.objects.get().statut == "sorti"
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])
+def test_le_dossier_confie_attend_puis_se_prend(hub_de, claire, odile, largeur, hauteur):
+    zoe, bruno = creer_compte("travail_social", prenom="Zoé", nom="Faure"), creer_compte("direction", nom="Chapuis")
+    EntretienFabrique(dossier=odile.dossier, professionnel=zoe, etat="prevu", date=aujourdhui(), heure=time(10))
+    dossiers_reaffecter(par=bruno, de=claire, a=zoe)
+    page = regarder(hub_de(zoe), largeur, hauteur)
+    page.goto(page.adresse("accueil"))
+    page.saine("confie-accueil")
+    page.get_by_role("link", name="1 dossier vous est confié").click()
+    page.get_by_role("heading", name="Confiés").wait_for()
+    page.saine("confie-a-faire")
+    page.get_by_role("button", name="Vu : Odile Souvignet").click()
+    page.get_by_text(f"Le dossier {odile.dossier.numero} est à vous.").wait_for()
+    assert page.get_by_role("heading", name="Confiés").count() == 0

@@ -6,6 +6,7 @@ from datetime import date
 import pdfplumber
 import pytest
 import time_machine
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -13,7 +14,9 @@ from playwright.sync_api import expect
 from tests.conftest import connecter
 from tests.navigateur import debordement, fautes_axe
 from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, poser
+from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.actions.projets import projet_candidater
+from tierslieux.choix import GenreCourriel
 from tierslieux.models import Reservation
 
 pytestmark = [pytest.mark.lent, pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
@@ -150,6 +153,27 @@ def test_deplacer_au_clavier(visite, page, espaces):
     expect(page.locator("[data-planning-dit]")).to_contain_text("déplacé")
     reservation.refresh_from_db()
     assert (reservation.espace, reservation.moments) == (espaces[1], ["apres_midi"])
+
+
+@pytest.mark.parametrize("geste", ["clavier", "souris"])
+def test_deplacer_ce_qu_un_contact_connait_demande_s_il_faut_le_prevenir(visite, page, espaces, geste):
+    reservation = poser(
+        espaces[0], date(2026, 3, 10), objet="Chorale", contact_nom="Lise Aubert", contact_courriel="lise@exemple.fr"
+    )
+    courriel_ecrire(par=None, genre=GenreCourriel.CONFIRMATION, reservations=[reservation])
+    visite(GRILLE)
+    if geste == "clavier":
+        page.focus(f"[data-r='{reservation.pk}']")
+        touches(page, "d", "ArrowRight", "Enter")
+    else:
+        page.drag_and_drop(f"[data-r='{reservation.pk}']", "td[data-c='2026-03-10.apres_midi']")
+    page.get_by_role("heading", name="Prévenir du changement").wait_for()
+    assert [message.subject for message in mail.outbox] == ["Votre réservation est confirmée"]
+    page.get_by_role("button", name="Prévenir").click()
+    page.get_by_text("Le courriel part à Lise Aubert.").wait_for()
+    assert [message.subject for message in mail.outbox][1:] == ["Votre réservation a changé"]
+    reservation.refresh_from_db()
+    assert reservation.moments == ["apres_midi"]
 
 
 def test_echap_laisse_la_reservation_ou_elle_est(visite, page, espaces):

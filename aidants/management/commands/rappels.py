@@ -25,6 +25,7 @@ class Command(BaseCommand):
             silences = dossiers_sans_nouvelles(compte, jour - SANS_NOUVELLES).count()
             lignes = [
                 (comptes["rappel"] + comptes["halte"], "personne à rappeler", "personnes à rappeler"),
+                (comptes["confie"], "dossier qui vous est confié", "dossiers qui vous sont confiés"),
                 (comptes["pas"], "prochain pas à faire", "prochains pas à faire"),
                 (comptes["entretien"], "entretien prévu ou à qualifier", "entretiens prévus ou à qualifier"),
                 (comptes["seance"], "séance prévue ou à qualifier", "séances prévues ou à qualifier"),
