@@ -6,10 +6,9 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Sum
 
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
 from danaecare.socle.annuaire.actions.personnes import personne_modifier
 from danaecare.socle.annuaire.choix import Qualite
-from danaecare.socle.annuaire.cles import cle_organisation, identite_personne
+from danaecare.socle.annuaire.cles import identite_personne
 from danaecare.socle.annuaire.importation import PersonnesImport, StructuresImport
 from danaecare.socle.communs.importation import Choix, Colonne, Effet, Heures, Jour, Refus, RessourceHub, Texte
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -33,6 +32,10 @@ STATUTS = {
 
 def _minutes(heures: Decimal) -> int:
     return int(arrondir(heures * 60))
+
+
+def _autre_etablissement(ligne, connue) -> bool:
+    return ligne["etablissement"] is None or ligne["etablissement"].pk != connue.etablissement_id
 
 
 class SessionRessource(RessourceHub):
@@ -61,16 +64,20 @@ class SessionRessource(RessourceHub):
         codes = {ligne["code"].upper() for ligne in lignes}
         self.connues = {
             s.code.upper(): s
-            for s in Session.objects.annotate(emargees=Count("demi_journees__emargements"))
-            .select_related("etablissement")
-            .prefetch_related("demi_journees")
+            for s in Session.objects.annotate(emargees=Count("demi_journees__emargements")).prefetch_related(
+                "demi_journees"
+            )
             if s.code.upper() in codes
         }
         self.formations = {f.cle: f for f in Formation.objects.prefetch_related("programmes")}
+        universitaires = [ligne for ligne in lignes if ligne["type"] == GenreSession.UNIVERSITE]
+        self.etablissements = StructuresImport(self, universitaires, "lieu")
 
     def analyser(self, ligne) -> Effet:
         genre = ligne["type"] or GenreSession.FORMATION
         connue = self.connues.get(self.cle_ligne(ligne))
+        if genre == GenreSession.UNIVERSITE and ligne["lieu"]:
+            ligne["etablissement"] = self.etablissements.lire(ligne)
         if connue is not None and self._deja_dite(ligne, connue, genre):
             return Effet.RIEN
         for nom in ("debut", "fin", "duree_h"):
@@ -89,12 +96,14 @@ class SessionRessource(RessourceHub):
             raise Refus("duree_h", " ".join(erreur.messages)) from erreur
         if genre != GenreSession.UNIVERSITE and cle(ligne["formation"]) not in self.formations:
             ligne.cree("formation", ligne["formation"])
+        if genre == GenreSession.UNIVERSITE and ligne["etablissement"] is None:
+            ligne.cree("organisation", ligne["lieu"])
         champs = ligne.donnees("debut", "fin", "public", intitule="formation") | {"genre": genre, "minutes": minutes}
         if ligne["lieu"] and genre != GenreSession.UNIVERSITE:
             champs["endroit"] = ligne["lieu"]
         effet = ligne.comparer(connue, champs)
         if connue is not None:
-            if genre == GenreSession.UNIVERSITE and connue.etablissement.cle != cle_organisation(ligne["lieu"]):
+            if genre == GenreSession.UNIVERSITE and _autre_etablissement(ligne, connue):
                 effet = Effet.MODIFIER
             self._verifier(ligne, connue)
         return effet
@@ -106,12 +115,8 @@ class SessionRessource(RessourceHub):
             champs["minutes"] = _minutes(ligne["duree_h"])
         if ligne["lieu"] and genre != GenreSession.UNIVERSITE:
             champs["endroit"] = ligne["lieu"]
-        meme_etablissement = (
-            genre != GenreSession.UNIVERSITE
-            or not ligne["lieu"]
-            or connue.etablissement.cle == cle_organisation(ligne["lieu"])
-        )
-        return meme_etablissement and ligne.comparer(connue, champs) == Effet.RIEN
+        ailleurs = genre == GenreSession.UNIVERSITE and ligne["lieu"] and _autre_etablissement(ligne, connue)
+        return not ailleurs and ligne.comparer(connue, champs) == Effet.RIEN
 
     def _verifier(self, ligne, connue) -> None:
         """What was planned or signed in the hub is not overwritten by a file."""
@@ -129,7 +134,7 @@ class SessionRessource(RessourceHub):
         champs |= {"genre": genre, "intitule": ligne["formation"]}
         programme = None
         if genre == GenreSession.UNIVERSITE:
-            champs["etablissement"] = organisation_trouver_ou_creer(par=par, nom=ligne["lieu"])[0]
+            champs["etablissement"] = self.etablissements.assurer(ligne, par)
         else:
             formation = self.formations.get(cle(ligne["formation"]))
             if formation is None:

@@ -5,9 +5,7 @@ from aidants.mobile.actions.etats import halte_annuler, halte_realiser, halte_re
 from aidants.mobile.actions.tournees import halte_ajouter, halte_modifier, tournee_trouver_ou_creer
 from aidants.mobile.choix import EtatHalte, MotifAnnulation
 from aidants.mobile.models import ComptageHalte, Halte, PopulationAgee
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import (
     Annee,
     Choix,
@@ -59,8 +57,7 @@ class HalteRessource(RessourceHub):
         self.comptes: dict[int, int] = {}
         for halte, nombre in comptes.values_list("halte", "nombre"):
             self.comptes[halte] = self.comptes.get(halte, 0) + nombre
-        cles = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
-        self.organisations = dict(Organisation.objects.filter(cle__in=cles).values_list("cle", "pk"))
+        self.hotes = StructuresImport(self, lignes, "structure")
 
     def analyser(self, ligne: Ligne) -> Effet:
         ligne["code_postal"] = None
@@ -81,22 +78,18 @@ class HalteRessource(RessourceHub):
         connue = self.connues.get((ligne["date"], lieu.commune.pk, cle(ligne["lieu"] or "")))
         champs = {"etat": ligne["statut"]} if connue is None or "statut" in ligne else {}
         ligne["compte_neuf"] = personnes is not None and (connue is None or self.comptes.get(connue.pk) != personnes)
-        ligne["hote_neuf"] = None
         if ligne["structure"]:
-            nature = cle_organisation(ligne["structure"])
-            if nature not in self.organisations:
+            hote = self.hotes.lire(ligne)
+            if hote is None:
                 ligne.cree("organisation", ligne["structure"])
-            if connue is None or connue.hote_id is None or connue.hote_id != self.organisations.get(nature):
-                ligne["hote_neuf"] = ligne["structure"]
+            ligne["hote_neuf"] = connue is None or hote is None or connue.hote_id != hote.pk
         effet = ligne.comparer(connue, champs)
         if effet == Effet.RIEN and (ligne["compte_neuf"] or ligne["hote_neuf"]):
             return Effet.MODIFIER
         return effet
 
     def ecrire(self, ligne: Ligne, par):
-        hote = None
-        if ligne["hote_neuf"]:
-            hote, _ = organisation_trouver_ou_creer(par=par, nom=ligne["hote_neuf"])
+        hote = self.hotes.assurer(ligne, par) if ligne["hote_neuf"] else None
         halte = ligne.objet
         if halte is None:
             tournee = tournee_trouver_ou_creer(par=par, date=ligne["date"])

@@ -6,9 +6,7 @@ from aidants.forms.dossiers import TYPOLOGIES
 from aidants.models import Aidant, Dossier, RelationAide
 from aidants.permissions import Bloc, avec_equipe
 from aidants.ressources.murs import exiger
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import (
     Annee,
     Choix,
@@ -97,7 +95,7 @@ class AidantRessource(RessourceHub):
     def preparer(self, lignes):
         self.lieux = LieuxImport()
         numeros = {ligne["dossier"] for ligne in lignes}
-        self.dossiers = {d.numero: d for d in Dossier.objects.filter(numero__in=numeros).select_related("oriente_par")}
+        self.dossiers = {d.numero: d for d in Dossier.objects.filter(numero__in=numeros)}
         self.aidants, self.relations = {}, {}
         avec_equipe(self.dossiers.values())
         par_pk = {dossier.pk: dossier for dossier in self.dossiers.values()}
@@ -107,8 +105,7 @@ class AidantRessource(RessourceHub):
         relations = RelationAide.objects.filter(aidant__dossier__numero__in=numeros).select_related("proche")
         for relation in relations.order_by("-pk"):
             self.relations[relation.aidant_id] = relation
-        cles = {cle_organisation(ligne["oriente_par"]) for ligne in lignes if ligne["oriente_par"]}
-        self.organisations = {o.cle: o for o in Organisation.objects.filter(cle__in=cles, absorbee_par=None)}
+        self.origines = StructuresImport(self, lignes, "oriente_par")
 
     def analyser(self, ligne: Ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
@@ -118,7 +115,8 @@ class AidantRessource(RessourceHub):
         dossier = self.dossiers.get(ligne["dossier"])
         if dossier is not None and not dossier.statut_visible:
             raise Refus("dossier", "un dossier qui n’est ni archivé ni anonymisé")
-        if ligne["oriente_par"] and cle_organisation(ligne["oriente_par"]) not in self.organisations:
+        origine = self.origines.lire(ligne) if ligne["oriente_par"] else None
+        if ligne["oriente_par"] and origine is None:
             ligne.cree("organisation", ligne["oriente_par"])
         aidant = self.aidants.get((ligne["dossier"], cle(ligne["nom"]), cle(ligne["prenom"])))
         parts = self._parts(ligne)
@@ -130,7 +128,7 @@ class AidantRessource(RessourceHub):
         ligne.champs = {
             "aidant": _differences(aidant, parts["aidant"]),
             "dossier": _differences(aidant.dossier, parts["dossier"]) if aidant.principal else {},
-            "oriente_par": parts["oriente_par"] if self._autre_origine(aidant, parts["oriente_par"]) else None,
+            "oriente_par": ligne["oriente_par"] if self._autre_origine(aidant, ligne, origine) else None,
             "proche": _differences(relation.proche, parts["proche"]) if relation else parts["proche"],
             "relation": _differences(relation, parts["relation"]) if relation else parts["relation"],
         }
@@ -151,19 +149,15 @@ class AidantRessource(RessourceHub):
             "relation": ligne.donnees("lien", "cohabitation"),
         }
 
-    def _autre_origine(self, aidant, nom) -> bool:
-        if not nom or not aidant.principal:
+    def _autre_origine(self, aidant, ligne, origine) -> bool:
+        if not ligne["oriente_par"] or not aidant.principal:
             return False
-        connue = aidant.dossier.oriente_par
-        return connue is None or connue.cle != cle_organisation(nom)
+        return origine is None or aidant.dossier.oriente_par_id != origine.pk
 
     def ecrire(self, ligne: Ligne, par):
         parts, numero = ligne.champs, ligne["dossier"]
         if parts.get("oriente_par"):
-            parts["dossier"] = {
-                **parts["dossier"],
-                "oriente_par": organisation_trouver_ou_creer(par=par, nom=parts["oriente_par"])[0],
-            }
+            parts["dossier"] = {**parts["dossier"], "oriente_par": self.origines.assurer(ligne, par)}
         if ligne.objet is not None:
             self._modifier(ligne.objet, parts, par)
         elif numero in self.dossiers:

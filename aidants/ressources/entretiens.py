@@ -5,9 +5,7 @@ from aidants.models import Dossier, Entretien, Orientation
 from aidants.permissions import Bloc, avec_equipe
 from aidants.ressources.aidants import IMPORT, MODES
 from aidants.ressources.murs import exiger, exiger_droit
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import (
     Booleen,
     Choix,
@@ -56,9 +54,8 @@ class EntretienRessource(RessourceHub):
                 entretien.dossier = par_pk[entretien.dossier_id]
                 self.connus[(entretien.dossier.numero, entretien.date, entretien.heure)] = entretien
         orientations = Orientation.objects.filter(entretien__in=[entretien.pk for entretien in self.connus.values()])
-        self.orientations = set(orientations.values_list("entretien_id", "organisation__cle"))
-        cles = {cle_organisation(ligne["orientation"]) for ligne in lignes if ligne["orientation"]}
-        self.organisations = set(Organisation.objects.filter(cle__in=cles).values_list("cle", flat=True))
+        self.orientations = set(orientations.values_list("entretien_id", "organisation_id"))
+        self.structures = StructuresImport(self, lignes, "orientation")
 
     def analyser(self, ligne: Ligne) -> Effet:
         if ligne["dossier"] not in self.dossiers:
@@ -74,13 +71,12 @@ class EntretienRessource(RessourceHub):
         champs["etat"] = Etat.HONORE if ligne["honore"] else Etat.MANQUE
         connu = self.connus.get(self.cle_ligne(ligne))
         effet = ligne.comparer(connu, champs)
-        ligne["orientation_neuve"] = None
         if ligne["orientation"]:
-            nature = cle_organisation(ligne["orientation"])
-            if nature not in self.organisations:
+            structure = self.structures.lire(ligne)
+            if structure is None:
                 ligne.cree("organisation", ligne["orientation"])
-            if connu is None or (connu.pk, nature) not in self.orientations:
-                ligne["orientation_neuve"] = ligne["orientation"]
+            if connu is None or structure is None or (connu.pk, structure.pk) not in self.orientations:
+                ligne["orientation_neuve"] = True
                 effet = Effet.MODIFIER if effet == Effet.RIEN else effet
         return effet
 
@@ -94,7 +90,7 @@ class EntretienRessource(RessourceHub):
         elif ligne.champs:
             entretien_modifier(par=par, entretien=entretien, motif_correction=IMPORT, **ligne.champs)
         if ligne["orientation_neuve"]:
-            organisation, _ = organisation_trouver_ou_creer(par=par, nom=ligne["orientation_neuve"])
+            organisation = self.structures.assurer(ligne, par)
             orientation_noter(
                 par=par, dossier=dossier, entretien=entretien, organisation=organisation, date=ligne["date"],
                 suite=SuiteOrientation.ATTENTE,

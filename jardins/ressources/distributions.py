@@ -53,7 +53,9 @@ class DistributionRessource(RessourceHub):
 
     def preparer(self, lignes):
         self.jardins = {jardin.cle: jardin for jardin in Jardin.objects.all()}
-        self.ressources = {cle_ressource(r.nom): r for r in Ressource.objects.all()}
+        self.ressources = defaultdict(list)
+        for ressource in Ressource.objects.all():
+            self.ressources[cle_ressource(ressource.nom)].append(ressource)
         self.unites_annoncees = {}
         self.deja = defaultdict(Decimal)
         self.reprises = {}
@@ -74,9 +76,9 @@ class DistributionRessource(RessourceHub):
             raise Refus("jardin", "le nom d’un jardin que le hub connaît ; importez d’abord les jardins")
         if jardin.sortie and jardin.sortie <= ligne["date"]:
             raise Refus("jardin", f"un jardin du réseau à cette date : il l’a quitté le {date_courte(jardin.sortie)}")
-        unite = self._unite(ligne)
+        ressource = self._ressource(ligne["ressource"])
+        unite = self._unite(ligne, ressource)
         ligne["jardin_connu"] = jardin
-        ressource = self.ressources.get(cle_ressource(ligne["ressource"]))
         self._exiger_entier(ligne, unite)
         champs = ligne.donnees("quantite", "evenement")
         if ressource is None:
@@ -97,10 +99,18 @@ class DistributionRessource(RessourceHub):
         ligne.champs = champs
         return Effet.MODIFIER
 
-    def _unite(self, ligne: Ligne) -> str:
+    def _ressource(self, nom: str) -> Ressource | None:
+        """The one of that name; else the one that a plural or a unit alone parts from it."""
+        proches = self.ressources[cle_ressource(nom)]
+        exactes = [ressource for ressource in proches if cle(ressource.nom) == cle(nom)] or proches
+        if len(exactes) > 1:
+            noms = ", ".join(f"« {ressource} »" for ressource in exactes)
+            raise Refus("ressource", f"l’une de ces ressources, par son nom entier\u00a0: {noms}")
+        return exactes[0] if exactes else None
+
+    def _unite(self, ligne: Ligne, connue: Ressource | None) -> str:
         """The unit that is written, which must be the resource's."""
         cle_lue = cle_ressource(ligne["ressource"])
-        connue = self.ressources.get(cle_lue)
         attendue = connue.unite if connue else self.unites_annoncees.get(cle_lue)
         if not ligne["unite"]:
             if attendue is None:
@@ -120,13 +130,13 @@ class DistributionRessource(RessourceHub):
             raise Refus("quantite", f"un nombre entier de {Unite(unite).label}s")
 
     def ecrire(self, ligne: Ligne, par) -> None:
-        nom = cle_ressource(ligne["ressource"])
-        if nom not in self.ressources:
+        ressource, jardin = self._ressource(ligne["ressource"]), ligne["jardin_connu"]
+        if ressource is None:
             unite = ligne["unite_lue"]
-            self.ressources[nom] = ressource_creer(
+            ressource = ressource_creer(
                 par=par, nom=ligne["ressource"], unite=unite, genre=_GENRES.get(unite, GenreRessource.AUTRE)
             )
-        ressource, jardin = self.ressources[nom], ligne["jardin_connu"]
+            self.ressources[cle_ressource(ressource.nom)].append(ressource)
         if ligne.effet == Effet.MODIFIER:
             reprise_corriger(par=par, distribution=ligne.objet, ressource=ressource, quantite=ligne["quantite"])
             return

@@ -1,5 +1,6 @@
 """Files as they are brought, each of one kind of fault, and what each must give."""
 
+import inspect
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -10,12 +11,14 @@ from openpyxl import Workbook
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
-from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
+from danaecare.socle.communs.importation import FichierInutilisable, ressource_de, ressources
 from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.territoires.resolution import lieu_resoudre
 from gouvernance.models import LigneBudget, Subvention, TempsBenevole
-from tests.formations.fabriques import session_suivie
+from tests.aidants.fabriques import AidantFabrique
+from tests.formations.fabriques import session, session_suivie
+from tests.tierslieux.fabriques import creer_espace
 
 pytestmark = pytest.mark.django_db
 CAS = Path(__file__).parent / "cas"
@@ -140,23 +143,47 @@ def test_une_adhesion_ne_va_pas_a_l_homonyme_retourne(tmp_path):
     assert not autre.cotisations.exists()
 
 
-@pytest.mark.parametrize("code", ["personnes", "jardins", "stagiaires"])
+NOMMENT = {
+    "personnes": ("structure", "nom", "Aulagne"),
+    "jardins": ("structure", "nom", "Aulagne"),
+    "stagiaires": ("structure", "session;nom", "S1;Aulagne"),
+    "sessions": ("lieu", "code;formation;type;debut;fin;duree_h", "U1;Soin;université;07/03/2023;07/03/2023;3"),
+    "reservations": ("structure", "date;espace;debut;fin;profil", "07/03/2023;Grande salle;9:00;12:00;Association"),
+    "aidants": ("oriente_par", "dossier;nom;prenom;date_premier_contact", "D2;Aulagne;Colette;03/01/2023"),
+    "entretiens": ("orientation", "dossier;date;mode", "D0001;05/03/2023;téléphone"),
+    "haltes": ("structure", "date;commune", "14/06/2023;42019"),
+    "subventions": ("financeur", "objet;exercice", "Répit;2023"),
+}
+
+
+@pytest.mark.parametrize("code", NOMMENT)
 def test_une_structure_qui_ressemble_est_demandee(tmp_path, code):
     """« Le Fil » and « Association du Fil » share the words that matter: which is meant is for a person to say."""
     connue = organisation_creer(par=None, nom="Association du Fil")
-    debut, cellules = "nom;structure", "Aulagne;Le Fil"
-    if code == "stagiaires":
-        debut, cellules = f"session;{debut}", f"{session_suivie().code};{cellules}"
-    fichier = f"{debut}\n{cellules}\n"
+    session(code="S1"), creer_espace(), AidantFabrique(dossier__numero="D0001")
+    colonne, titres, cellules = NOMMENT[code]
+    fichier = f"{titres};{colonne}\n{cellules};Le Fil\n"
     bilan = _lu(tmp_path, code, fichier)
     assert (bilan.comptes, [doute["cle"] for doute in bilan.doutes]) == ((0, 0, 0, 1), ["fiche:le fil"])
-    assert [(r.colonne, r.lu) for r in bilan.refus] == [("structure", "Le Fil")]
+    assert [(r.colonne, r.lu) for r in bilan.refus] == [(colonne, "Le Fil")]
     bilan = _lu(tmp_path, code, fichier, **{"fiche:le fil": "nouvelle"})
     assert (bilan.comptes, bilan.annexes["organisation"]) == ((1, 0, 0, 0), ["Le Fil"])
     assert set(Organisation.objects.filter(cle=connue.cle).values_list("nom", flat=True)) == {
         "Association du Fil", "Le Fil",
     }  # fmt: skip
     assert _lu(tmp_path, code, fichier).comptes == (0, 0, 1, 0)
+    # The other one, by its own name, is a change; where the name is part of the key, another record.
+    autre = _lu(tmp_path, code, fichier.replace("Le Fil", "ASSOCIATION DU FIL"))
+    assert autre.comptes == ((1, 0, 0, 0) if code == "subventions" else (0, 1, 0, 0))
+    assert Organisation.objects.filter(cle=connue.cle).count() == 2
+
+
+def test_aucune_ressource_ne_choisit_une_fiche_par_une_cle_floue():
+    """The blurred keys are for the directory alone, which asks."""
+    floues = ("cle_organisation", "cle_personne", "organisation_trouver_ou_creer")
+    for ressource in ressources().values():
+        module = Path(inspect.getfile(ressource)).read_text()
+        assert [mot for mot in floues if mot in module] == []
 
 
 def test_la_subvention_d_un_financeur_qui_ressemble_n_est_pas_changee(tmp_path):

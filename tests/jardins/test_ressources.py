@@ -8,6 +8,7 @@ import pytest
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
+from jardins.actions.pepiniere import ressource_creer
 from jardins.models import Distribution, Jardin, Mouvement, Ressource, Stock
 from jardins.ressources import DistributionRessource, JardinRessource
 from jardins.ressources.distributions import cle_ressource
@@ -135,3 +136,14 @@ def test_une_unite_qui_n_est_pas_celle_de_la_ressource(importes, terreau):
 def test_la_cle_d_une_ressource():
     assert {cle_ressource(nom) for nom in ("Terreau", "TERREAUX", "terreau (kg)")} == {"terreau"}
     assert cle_ressource("Sachets de graines") == cle_ressource("sachet de graine")
+
+
+def test_deux_ressources_proches_se_designent_par_leur_nom_entier(importes):
+    semis, semi = (ressource_creer(par=None, nom=nom, unite="plant") for nom in ("Semis", "Semi"))
+    assert _distributions("22/04/2021;Jardin des Lilas;semis;80;plants;").comptes == (1, 0, 0, 0)
+    assert set(Mouvement.objects.values_list("ressource", flat=True)) == {semis.pk}
+    bilan = _distributions("23/04/2021;Jardin des Lilas;Semis (kg);80;plants;")
+    assert [(r.colonne, r.accepte) for r in bilan.refus] == [
+        ("ressource", "l’une de ces ressources, par son nom entier\u00a0: « Semi », « Semis »")
+    ]
+    assert not semi.mouvements.exists()

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 
-from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.annuaire.cles import cle_organisation
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import (
     Choix,
     Colonne,
@@ -88,13 +86,7 @@ class ReservationRessource(RessourceHub):
                     self.closes[r.espace_id, r.debut, r.etat] = r
                 if r.bloque:
                     self.tenues[r.espace_id, r.jour].append(r)
-        cles = {cle_organisation(ligne["structure"]) for ligne in lignes if ligne["structure"]}
-        self.structures = {
-            o.cle: o.absorbee_par or o
-            for o in Organisation.objects.filter(cle__in=cles)
-            .select_related("absorbee_par")
-            .order_by("-archivee_le", "-pk")
-        }
+        self.structures = StructuresImport(self, lignes, "structure")
 
     def analyser(self, ligne) -> Effet:
         espace = self.espaces.trouver(ligne["espace"])
@@ -108,7 +100,7 @@ class ReservationRessource(RessourceHub):
             "fin": a,
         }
         if ligne["structure"]:
-            structure = self.structures.get(cle_organisation(ligne["structure"]))
+            structure = self.structures.lire(ligne)
             if structure is None:
                 ligne.cree("organisation", ligne["structure"])
             else:
@@ -117,8 +109,7 @@ class ReservationRessource(RessourceHub):
         if connue is None and not ligne["profil"]:
             raise Refus("profil", ", ".join(Profil.labels), "")
         effet = ligne.comparer(connue, champs)
-        # The structure to create is written with the row.
-        if connue is not None and ligne["structure"] and "structure" not in champs:
+        if connue is not None and ligne.annexes:  # the structure to create is written with the row
             effet = Effet.MODIFIER
         self._verifier(ligne, espace, de, a, connue)
         return effet
@@ -161,11 +152,8 @@ class ReservationRessource(RessourceHub):
 
     def ecrire(self, ligne, par):
         champs = dict(ligne.champs)
-        if ligne["structure"] and self.structures.get(cle_organisation(ligne["structure"])) is None:
-            organisation, _ = organisation_trouver_ou_creer(par=par, nom=ligne["structure"])
-            self.structures[organisation.cle] = champs["structure"] = organisation
-        elif ligne["structure"] and ligne.objet is None:
-            champs["structure"] = self.structures[cle_organisation(ligne["structure"])]
+        if ligne.annexes:
+            champs["structure"] = self.structures.assurer(ligne, par)
         # What already took place is recorded even where the space is said to be closed.
         if ligne.objet is None:
             champs.setdefault("objet", ligne["structure"] or "Réservation")
