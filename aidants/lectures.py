@@ -7,6 +7,7 @@ there who saw it, and how.
 from aidants.models import Dossier
 from danaecare.socle.journal.actions import inscrire_lecture
 from danaecare.socle.journal.choix import Nature
+from danaecare.socle.journal.phrases import declarer_pages
 
 # How the referent's page calls them; any other page is a form of the file.
 LIBELLES = {
@@ -41,6 +42,7 @@ LIBELLES = {
     "aidants.appel_noter.lire": "une recherche",
     "aidants.accueil.lire": "la page d’accueil",
 }
+declarer_pages(LIBELLES)
 AUTRE = "un formulaire du dossier"
 
 

@@ -7,6 +7,7 @@ ACCES = {
     "style": Acces(PUBLIC),
     "vivant": Acces(PUBLIC),
     "journal:trace_liste": Acces("AD"),
+    "journal:trace_exporter": Acces("AD", args=lambda o: ["csv"]),
     "indicateurs:annee_courante": Acces("AC TS PS EM JA TL FO GO DI"),
     "indicateurs:figures_annee": Acces("AC TS PS EM JA TL FO GO DI", args=lambda o: [2023]),
     "indicateurs:figures_exporter": Acces("AC TS PS EM JA TL FO GO DI", args=lambda o: [2023, "json"]),

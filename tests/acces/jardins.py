@@ -133,6 +133,7 @@ ACCES = {
     "jardins:jardin_carte": _lire(),
     "jardins:jardin_creer": _ecrire(),
     "jardins:jardin_fiche": _lire("jardin"),
+    "journal:historique": Acces(LECTEURS, args=lambda o: ["jardins.jardin", o["jardin"].pk]),
     "jardins:jardin_modifier": _ecrire("jardin"),
     "jardins:jardin_sortir": _ecrire("jardin"),
     "jardins:contact_ajouter": _ecrire("jardin"),

@@ -222,6 +222,12 @@ def definition(libelle, definition, lignes_url=""):
     return {"libelle": libelle, "definition": definition, "lignes_url": lignes_url}
 
 
+@register.inclusion_tag("composants/historique.html")
+def historique(objet):
+    """At the foot of a sheet: the way to what was written on it."""
+    return {"sorte": objet._meta.label_lower, "pk": objet.pk}
+
+
 @register.inclusion_tag("composants/vide.html")
 def vide(titre, texte="", acte_url="", acte_libelle=""):
     """An empty state: what is not there yet, and the gesture that fills it."""
