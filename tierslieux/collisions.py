@@ -1,11 +1,11 @@
-"""Refusals of a booking, and how they are told: with whom, and where else or when else."""
+"""Refusals of a booking, and how they are told: with whom, or for how many, and where else or when else."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.texte.formats import date_longue, heure
+from danaecare.socle.communs.texte.formats import date_longue, heure, nombre, pluriel
 from tierslieux.horaires import heures_locales
 
 
@@ -43,6 +43,8 @@ class Propositions:
 class Collision(ValidationError):
     """The space is already held. Carries the bookings met and what is free nearby."""
 
+    titre, sinon = "Déjà pris", "Une réservation posée à l’instant."
+
     def __init__(self, espace, debut, fin, conflits, propositions: Propositions):
         self.espace, self.debut, self.fin = espace, debut, fin
         self.conflits = list(conflits)
@@ -58,6 +60,27 @@ class Collision(ValidationError):
             f"{espace} est déjà réservé à ces heures\u00a0: {avec or 'une réservation posée à l’instant'}.{ailleurs}",
             code="collision",
         )
+
+
+class TropPetit(ValidationError):
+    """More people than the space takes. Carries the spaces of the place that take them and are free then."""
+
+    titre, conflits = "Trop petit", ()
+
+    def __init__(self, espace, personnes: int, propositions: Propositions):
+        self.espace = espace
+        self.propositions = propositions
+        self.sinon = (
+            f"{espace} accueille {pluriel(espace.capacite, 'personne')} au plus, et {nombre(personnes)} sont attendues."
+        )
+        libres = ", ".join(f"{p.espace} ({nombre(p.espace.capacite)} places)" for p in propositions.autres_espaces)
+        if libres:
+            suite = f"Assez grand et libre à ces heures\u00a0: {libres}."
+        else:
+            suite = (
+                "Aucun espace de ce lieu n’est à la fois assez grand et libre à ces heures\u00a0: changez de moment."
+            )
+        super().__init__(f"{self.sinon} {suite}", code="trop_petit")
 
 
 class EspaceFerme(ValidationError):

@@ -8,13 +8,14 @@ from django.db import IntegrityError, transaction
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte import mots
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import heure
 from danaecare.socle.communs.texte.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_CLOS, ETATS_SUIVANTS, Etat, GenreCourriel
-from tierslieux.collisions import Collision, EspaceFerme
+from tierslieux.collisions import Collision, EspaceFerme, Propositions, TropPetit
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
 from tierslieux.origines import origine_de
@@ -73,6 +74,21 @@ def verifier_heures(reservation: Reservation) -> None:
     ouvre, ferme = creneaux[0].debut, creneaux[-1].fin
     if debut < ouvre or fin > ferme:
         raise EspaceFerme(f"Le lieu ouvre de {heure(ouvre)} à {heure(ferme)} à ce moment-là")
+
+
+def verifier_capacite(reservation: Reservation) -> None:
+    """TropPetit when more people are expected than the space takes; what took place is written as it was."""
+    capacite, personnes = reservation.espace.capacite, reservation.participants_prevus
+    jour, _, _ = heures_locales(reservation.debut, reservation.fin)
+    if capacite is None or personnes is None or personnes <= capacite:
+        return
+    if jour < aujourdhui() or reservation.etat in ETATS_CLOS:
+        return
+    besoin = Besoin(personnes=personnes)
+    ailleurs = propositions_pour(
+        reservation.espace, reservation.debut, reservation.fin, besoin, sauf=reservation.pk
+    ).autres_espaces
+    raise TropPetit(reservation.espace, personnes, Propositions(ailleurs))
 
 
 def obstacle_de(reservation: Reservation) -> str:
@@ -139,7 +155,7 @@ def _ecrire(reservation: Reservation, *, version: int | None = None, forcer: boo
 def reservation_poser(
     *, par, espace, debut, fin, objet, etat=Etat.CONFIRMEE, forcer=False, origine=None, prevenir=False, **champs
 ) -> Reservation:
-    """Book `espace` between two instants of one day. Collision or EspaceFerme when it cannot be.
+    """Book `espace` between two instants of one day. Collision, TropPetit or EspaceFerme when it cannot be.
 
     `forcer` books in spite of a closure, never of another booking. `origine` is (code, id) of what holds the space
     in another pole. `prevenir` writes to the contact.
@@ -147,6 +163,7 @@ def reservation_poser(
     reservation = Reservation(espace=espace, debut=debut, fin=fin, objet=objet, etat=etat, **champs)
     if origine is not None:
         reservation.origine_type, reservation.origine_id = origine
+    verifier_capacite(reservation)
     _ecrire(reservation, forcer=forcer)
     inscrire(
         par=par,
@@ -176,6 +193,9 @@ def reservation_modifier(
     deplacee = (reservation.espace_id, reservation.debut, reservation.fin) != avant
     if deplacee:
         reservation.sequence += 1
+    # Who came is written, however many; how many will come, where and when, is asked.
+    if deplacee or ("participants_prevus" in champs and champs.get("participants_reels") is None):
+        verifier_capacite(reservation)
     # A booking kept through a closure may be corrected without being moved.
     _ecrire(reservation, version=version, forcer=forcer or not deplacee)
     if deplacee and not depuis_origine and (origine := origine_de(reservation)):
@@ -243,6 +263,8 @@ def reservation_passer(
     if participants_reels is not None:
         reservation.participants_reels = participants_reels
     prend_place = etat in ETATS_BLOQUANTS and actuel not in ETATS_BLOQUANTS
+    if prend_place:
+        verifier_capacite(reservation)
     if prend_place and actuel == Etat.DEMANDEE and not forcer:
         verifier_ouverture(reservation)
         verifier_heures(reservation)

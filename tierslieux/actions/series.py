@@ -13,6 +13,7 @@ from tierslieux.actions.reservations import (
     preparer,
     reservation_annuler,
     reservation_modifier,
+    verifier_capacite,
     verrouiller,
 )
 from tierslieux.choix import ETATS_CLOS, Etat, GenreCourriel, Portee
@@ -59,6 +60,7 @@ def serie_poser(
     for jour, lieu_du_jour in sorted(retenues.items()):
         de, a = bornes(jour, debut, fin)
         ligne = Reservation(espace=lieu_du_jour, debut=de, fin=a, objet=objet, etat=etat, serie=serie, **champs)
+        verifier_capacite(ligne)
         preparer(ligne)
         ligne.clean_fields(exclude={"espace", "serie", "structure"})  # given by the caller, read already
         lignes.append(ligne)

@@ -32,7 +32,7 @@ A_REPLACER, MOTIF = 7, "Travaux d’arrosage"
 DEMANDES = (
     (3, 1, APREM, "Anniversaire de l’entraide", "Ève d’Hostun", "Entraide de l’Orangerie", 25),
     (5, 0, MATIN, "Formation des bénévoles", "Anne-Lise Ozanne", "Parkinson Forez", 14),
-    (6, 3, APREM, "Enregistrement d’une chorale", "Hugo Escoffier", "Chorale des Monts", 12),
+    (6, 3, APREM, "Enregistrement d’un quatuor", "Hugo Escoffier", "Chorale des Monts", 5),
     (9, 1, APREM, "Assemblée de quartier", "Élodie Abrial-Hay", "", 30),
     (12, 0, APREM, "Réunion d’équipe de soins", "Dr Ousmane Idrissi", "Maison de santé du Pilat", 9),
 )

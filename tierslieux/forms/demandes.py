@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.communs.interface.antirobot import FormulairePublic
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tierslieux.choix import Profil
-from tierslieux.collisions import EspaceFerme
+from tierslieux.collisions import EspaceFerme, TropPetit
 from tierslieux.forms.champs import espaces_par_lieu
 from tierslieux.forms.reservations import CreneauMixin
 from tierslieux.models import Espace
@@ -59,6 +59,9 @@ class DemandeForm(CreneauMixin, FormulairePublic):
     def refuser(self, refus) -> None:
         if isinstance(refus, EspaceFerme):
             refus = ValidationError({"jour": f"{refus.raison}\u00a0: choisissez un autre moment."})
+        elif isinstance(refus, TropPetit):
+            self.propositions = refus.propositions.autres_espaces
+            refus = ValidationError({"espace": refus.messages})
         super().refuser(refus)
 
     @property

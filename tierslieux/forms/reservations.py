@@ -9,7 +9,7 @@ from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
 from danaecare.socle.communs.texte.formats import heure
 from tierslieux.choix import Jour, Moment, Portee, Profil, Rythme
-from tierslieux.collisions import Collision, EspaceFerme
+from tierslieux.collisions import Collision, EspaceFerme, TropPetit
 from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu
 from tierslieux.horaires import bornes, heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
@@ -123,7 +123,7 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     REPETITION = ("rythme", "intervalle", "jours", "jusquau", "exceptions", "dates")
-    collision = None  # met by the last try, with what is free nearby
+    collision = None  # Collision or TropPetit met by the last try, with what is free nearby
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -168,9 +168,12 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
         return donnees
 
     def refuser(self, refus) -> None:
-        """A closure beside the box that passes over it."""
+        """A closure beside the box that passes over it, a space that is too small beside it."""
         if isinstance(refus, Collision):
             self.collision = refus
+        elif isinstance(refus, TropPetit):
+            self.collision = refus
+            refus = ValidationError({"espace": refus.messages})
         elif isinstance(refus, EspaceFerme):
             refus = ValidationError({"forcer": refus.messages})
         super().refuser(refus)

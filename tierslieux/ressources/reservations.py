@@ -14,6 +14,7 @@ from danaecare.socle.communs.importation import (
     RessourceHub,
     Texte,
 )
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import heure
 from danaecare.socle.communs.texte.mots import cle
 from tierslieux.actions.reservations import preparer as preparer_reservation
@@ -112,7 +113,16 @@ class ReservationRessource(RessourceHub):
         if connue is not None and ligne.annexes:  # the structure to create is written with the row
             effet = Effet.MODIFIER
         self._verifier(ligne, espace, de, a, connue)
+        self._exiger_assez_grand(ligne, espace)
         return effet
+
+    def _exiger_assez_grand(self, ligne, espace) -> None:
+        """Of what is to come: what took place is recorded, however many came."""
+        attendus = ligne.champs.get("participants_prevus") or 0
+        if ligne["date"] < aujourdhui() or ligne["statut"] in ETATS_CLOS or espace.capacite is None:
+            return
+        if attendus > espace.capacite:
+            raise Refus("participants", f"{espace.capacite} au plus\u00a0: c’est ce que {espace} accueille")
 
     def _heures(self, ligne, espace):
         if ligne["debut"] and ligne["fin"]:

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
+from tierslieux.actions.reservations import verifier_capacite
 from tierslieux.actions.series import serie_poser
-from tierslieux.models import Espace
+from tierslieux.models import Espace, Reservation
 from tierslieux.requetes.occurrences import Occurrence, serie_prevoir
 
 PREFIXE = "choix_"
@@ -21,6 +22,10 @@ def panneau(request, form):
     regle = form.regle
     jours = regle.occurrences()
     donnees = form.cleaned_data
+    if request.POST.get("etape") != "poser":
+        debut, fin = form.instants
+        personnes = donnees.get("participants_prevus")
+        verifier_capacite(Reservation(espace=donnees["espace"], debut=debut, fin=fin, participants_prevus=personnes))
     erreur = ""
     if request.POST.get("etape") == "poser":
         try:
