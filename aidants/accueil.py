@@ -1,5 +1,6 @@
 """What the home page says of the caregivers: what waits for me, the active file, what the report lacks."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ MANQUES = {
     "aidants.secteur": "dossiers sans commune",
     "aidants.age": "aidants sans âge",
     "aidants.premier_contact": "dossiers sans mode de premier contact",
+    "aidants.themes": "entretiens sans thème",
 }
 
 
@@ -33,7 +35,7 @@ def cartes(utilisateur) -> list[CarteAccueil]:
     if utilisateur.peut("aidants.entretiens") or utilisateur.peut("aidants.typologies"):
         cartes += _suivis(utilisateur)
     if utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter"):
-        cartes += [_manques()]
+        cartes += [_manques(utilisateur)]
     return cartes + _acces(utilisateur) + cartes_mobile(utilisateur)
 
 
@@ -52,15 +54,15 @@ def _suivis(utilisateur) -> list[CarteAccueil]:
     semaine = jour + timedelta(days=7)
     attendues = attentes(utilisateur, semaine)
     muets = list(_muets(utilisateur.pk, jour - SANS_NOUVELLES))
-    confies = sum(attente.genre == "confie" for attente in attendues)
-    attendues = [attente for attente in attendues if attente.genre != "confie"]
+    genres = Counter(attente.genre for attente in attendues)
+    attendues = [attente for attente in attendues if attente.date_due]
     lus = [*({a.dossier for a in attendues[:MONTRES]} - {None}), *(dossier.pk for dossier in muets)]
     noms = noms_de(lus)
     nommer(attendues[:MONTRES], noms)
     for dossier in muets:
         dossier.noms = noms.get(dossier.pk, dossier.numero)
     lue(utilisateur, "accueil", lus)
-    return [_a_faire(jour, attendues, confies), _silences(jour, muets)]
+    return [_a_faire(jour, attendues, genres), _silences(jour, muets)]
 
 
 def _acces(utilisateur) -> list[CarteAccueil]:
@@ -83,8 +85,9 @@ def _acces(utilisateur) -> list[CarteAccueil]:
     ]
 
 
-def _a_faire(jour: date, attendues: list[Attente], confies: int) -> CarteAccueil:
-    """The files just given are told by their number: they do not push the week out of the card."""
+def _a_faire(jour: date, attendues: list[Attente], genres: Counter) -> CarteAccueil:
+    """The files just given, the interviews to complete are told by their number: they leave the week in the card."""
+    confies, a_completer = genres["confie"], genres["completer"]
     montrees = attendues[:MONTRES]
     for attente in montrees:
         attente.quand = jour_court(attente.jour, jour)
@@ -92,10 +95,15 @@ def _a_faire(jour: date, attendues: list[Attente], confies: int) -> CarteAccueil
     return CarteAccueil(
         titre="À faire cette semaine",
         gabarit="aidants/_carte_a_faire.html",
-        contexte={"attentes": montrees, "reste": len(attendues) - len(montrees), "confies": confies},
+        contexte={
+            "attentes": montrees,
+            "reste": len(attendues) - len(montrees),
+            "confies": confies,
+            "a_completer": a_completer,
+        },
         pole="aidants",
         ordre=10,
-        nombre=len(attendues) + confies or None,
+        nombre=len(attendues) + confies + a_completer or None,
     )
 
 
@@ -111,10 +119,10 @@ def _silences(jour, dossiers) -> CarteAccueil:
     )
 
 
-def _manques() -> CarteAccueil:
+def _manques(utilisateur) -> CarteAccueil:
     """What this year's report lacks: the unknown line of a figure, with the rows behind it."""
     annee = aujourdhui().year
-    figures = [registre.tous()[code] for code in MANQUES]
+    figures = [figure for code in MANQUES if utilisateur.peut((figure := registre.tous()[code]).droit_d_ouvrir)]
     resultats = cache_indicateurs.calculer(figures, Periode.annee(annee))
     manques = [(figure, resultats[figure.code][NON_RENSEIGNE]) for figure in figures]
     lignes = [

@@ -18,7 +18,20 @@ class EntretienForm(JetonMixin, ChevauchementMixin, CorrectionMixin, FicheForm):
     """An interview, done or planned. `typologies=False`: without its themes, which the account may not read."""
 
     groupes = [
-        ("L’entretien", ["etat", "mode", "date", "heure", "duree_min", "malgre", "lieu", "motif_correction"]),
+        (
+            "L’entretien",
+            [
+                "etat",
+                "mode",
+                "rencontre",
+                "date",
+                "heure",
+                "duree_min",
+                "malgre",
+                "lieu",
+                "motif_correction",
+            ],
+        ),
         ("De quoi il a été question", ["themes", "suite"]),
         ("Le prochain", ["prochain", "prochain_heure"]),
     ]
@@ -33,12 +46,12 @@ class EntretienForm(JetonMixin, ChevauchementMixin, CorrectionMixin, FicheForm):
 
     class Meta:
         model = Entretien
-        fields = ["etat", "mode", "date", "heure", "duree_min", "lieu", "themes", "suite"]
+        fields = ["etat", "mode", "rencontre", "date", "heure", "duree_min", "lieu", "themes", "suite"]
         widgets = {
             "etat": forms.RadioSelect,
             "date": jour_widget(),
             "heure": heure_widget(),
-            "duree_min": forms.NumberInput(attrs={"min": 1, "max": 600, "inputmode": "numeric"}),
+            "duree_min": forms.NumberInput(attrs={"min": 1, "max": 600, "list": "durees", "inputmode": "numeric"}),
         }
 
     def __init__(self, *args, typologies=True, **kwargs):

@@ -5,14 +5,30 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from aidants.choix import Etat, Mode, Suite, Theme
+from aidants.choix import NON_RENSEIGNE, Etat, Mode, Suite, Theme
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from aidants.models.dossiers import Dossier
+from danaecare.socle.communs.texte.dates import aujourdhui
+
+
+class Rencontre(models.TextChoices):
+    """Who was met at an interview."""
+
+    VIDE = "", NON_RENSEIGNE
+    AIDANT = "aidant", "L’aidant"
+    AIDANTS = "aidants", "Les deux aidants"
+    PROCHE = "proche", "La personne aidée"
+    ENSEMBLE = "ensemble", "L’aidant et la personne aidée"
+    AUTRE = "autre", "Quelqu’un d’autre"
 
 
 class EntretienQuerySet(models.QuerySet):
     def honores(self):
         return self.filter(etat=Etat.HONORE)
+
+    def a_completer(self):
+        """Honoured in one press, or imported: how long it was, or what it was about, is not said."""
+        return self.honores().filter(Q(duree_min__isnull=True) | Q(themes=[]))
 
     def prevus(self):
         return self.filter(etat=Etat.PREVU)
@@ -37,6 +53,7 @@ class Entretien(Fiche, EnvoiUnique):
     date = models.DateField("date")
     heure = models.TimeField("heure", null=True, blank=True)
     mode = models.CharField("mode", max_length=10, choices=Mode)
+    rencontre = models.CharField("qui était là", max_length=8, blank=True, default="", choices=Rencontre)
     lieu = models.CharField("lieu", max_length=120, blank=True, default="")
     duree_min = models.PositiveSmallIntegerField(
         "durée en minutes",
@@ -69,6 +86,11 @@ class Entretien(Fiche, EnvoiUnique):
                 violation_error_message="Cet état d’entretien n’existe pas.",
             ),
             models.CheckConstraint(
+                condition=Q(rencontre__in=Rencontre.values),
+                name="aidants_entretien_rencontre_connue",
+                violation_error_message="Dites qui était là par un choix de la liste.",
+            ),
+            models.CheckConstraint(
                 condition=Q(themes__contained_by=Theme.values),
                 name="aidants_entretien_themes_connus",
                 violation_error_message="Ce thème n’existe pas.",
@@ -94,6 +116,12 @@ class Entretien(Fiche, EnvoiUnique):
         exiger_jour("date", self.date, avenir=prevu)
         if self.date and self.date.year < 2000:
             raise ValidationError({"date": f"Le {self.date:%d/%m/%Y} est trop ancien : vérifiez l’année."})
+
+    @property
+    def a_completer(self) -> bool:
+        """The same of one, of this year: an older one is history, and stays as it is."""
+        de_l_annee = self.date.year == aujourdhui().year
+        return de_l_annee and self.etat == Etat.HONORE and not (self.duree_min and self.themes)
 
     def get_absolute_url(self):
         return f"{self.dossier.get_absolute_url()}#entretien-{self.pk}"

@@ -2,21 +2,22 @@
 
 from django.db.models import Count
 
-from aidants.models import Aidant, Appel
+from aidants.models import Aidant, Appel, Entretien
 
 DUREES_MAX = 5
 APPELS_LUS = 200
 PROPOSES_MAX = 6
+USUELLES = {Appel: [5, 10, 15, 20, 30], Entretien: [30, 45, 60, 90]}
 
 
-def durees_habituelles(utilisateur) -> list[int]:
-    """The lengths that `utilisateur` notes most, of her last calls, the commonest first."""
+def durees_habituelles(utilisateur, modele=Appel) -> list[int]:
+    """The lengths that `utilisateur` notes most, of her last calls, or interviews, the commonest first."""
     derniers = (
-        Appel.objects.filter(professionnel=utilisateur, duree_min__gt=0).order_by("-pk").values("pk")[:APPELS_LUS]
+        modele.objects.filter(professionnel=utilisateur, duree_min__gt=0).order_by("-pk").values("pk")[:APPELS_LUS]
     )
-    durees = Appel.objects.filter(pk__in=derniers).order_by().values_list("duree_min").annotate(n=Count("pk"))
+    durees = modele.objects.filter(pk__in=derniers).order_by().values_list("duree_min").annotate(n=Count("pk"))
     habituelles = [duree for duree, _ in sorted(durees, key=lambda couple: (-couple[1], couple[0]))[:DUREES_MAX]]
-    return habituelles or [5, 10, 15, 20, 30]
+    return habituelles or USUELLES[modele]
 
 
 def aidants_proposes(texte: str) -> list[Aidant]:

@@ -184,11 +184,15 @@ class FicheDossier:
             morceaux.append(heure(entretien.heure))
         if entretien.duree_min:
             morceaux.append(duree(entretien.duree_min))
+        if entretien.rencontre:
+            qui = entretien.get_rencontre_display()
+            morceaux.append(f"avec {qui[0].lower()}{qui[1:]}")
         textes = []
         if self.typologies:
             textes = [Theme(theme).label for theme in entretien.themes]
         etats = {Etat.ANNULE: ("annulé", "neutre"), Etat.MANQUE: ("manqué", "alerte")}
-        etiquette, genre = etats.get(entretien.etat, ("", ""))
+        incomplet = ("à compléter", "attente") if self.typologies and entretien.a_completer else ("", "")
+        etiquette, genre = etats.get(entretien.etat, incomplet)
         return {
             "date": entretien.date,
             "titre": " · ".join(morceaux),

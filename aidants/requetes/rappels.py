@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.db.models import CharField, DateField, F, IntegerField, Q, TimeField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
@@ -10,18 +10,21 @@ from django.urls import reverse
 
 from aidants.choix import Etat, Mode
 from aidants.models import AccueilBref, Aidant, Appel, Dossier, Entretien, Seance
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 ATTENTES_MAX = 500
+A_COMPLETER = timedelta(days=30)  # how far back an interview honoured in one press is still asked for
 
 
 @dataclass
 class Attente:
     """Something to do for somebody: a next step, a call to give back, an interview or a session not yet qualified.
 
-    A file that somebody gave me too, until I have seen it: its day has passed, and it is not late.
+    A file that somebody gave me too, until I have seen it, an interview that is not told whole: their day has passed,
+    and they are not late.
     """
 
-    genre: str  # pas, rappel, halte, entretien, seance, confie
+    genre: str  # pas, rappel, halte, entretien, seance, confie, completer
     pk: int
     jour: date
     heure: time | None
@@ -32,11 +35,17 @@ class Attente:
     texte: str
     lieu: int  # the call, or the stop, where it is read
 
+    @property
+    def date_due(self) -> bool:
+        return self.genre not in ("confie", "completer")
+
     def retarde(self, jour: date) -> bool:
-        return self.jour < jour and self.genre != "confie"
+        return self.jour < jour and self.date_due
 
     @property
     def url(self) -> str:
+        if self.genre == "completer":
+            return reverse("aidants:entretien_modifier", args=[self.numero, self.pk])
         if self.dossier is not None:
             return reverse("aidants:dossier_fiche", args=[self.numero])
         return reverse("aidants:appel_modifier" if self.genre == "rappel" else "aidants:halte_fiche", args=[self.lieu])
@@ -75,6 +84,12 @@ def _en_attente(utilisateur, jusqu_au: date):
         _source(
             Entretien.objects.prevus().filter(professionnel=utilisateur, date__lte=jusqu_au), "entretien",
             jour="date", heure=F("heure"), texte=F("mode"),
+        ),
+        _source(
+            Entretien.objects.a_completer().filter(
+                professionnel=utilisateur, date__range=(aujourdhui() - A_COMPLETER, aujourdhui()),
+                dossier__in=Dossier.objects.visibles(),
+            ), "completer", jour="date", heure=F("heure"), texte=F("mode"),
         ),
         _source(
             Seance.objects.filter(psychologue=utilisateur, etat=Etat.PREVU, date__lte=jusqu_au), "seance",
@@ -137,10 +152,11 @@ def _attente(genre, pk, jour, heure, dossier, numero, noms, telephone, texte, li
         "pas": "{}",
         "confie": "Dossier qui vous est confié par {}" if texte.strip() else "Dossier qui vous est confié",
         "entretien": "Entretien, {}",
+        "completer": "Entretien à compléter, {}",
         "seance": "Séance de soutien, {}",
         "rappel": "À rappeler",
         "halte": "Demande à être rappelée, halte de {}",
-    }[genre].format(Mode(texte).label.lower() if genre == "entretien" else texte)
+    }[genre].format(Mode(texte).label.lower() if genre in ("entretien", "completer") else texte)
     return Attente(genre, pk, jour, heure, dossier, numero, noms.strip(), telephone, dit, lieu)
 
 

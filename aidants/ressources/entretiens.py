@@ -2,6 +2,7 @@ from aidants.actions.droits import orientation_noter
 from aidants.actions.entretiens import entretien_modifier, entretien_noter
 from aidants.choix import Etat, Mode, SuiteOrientation, Theme
 from aidants.models import Dossier, Entretien, Orientation
+from aidants.models.entretiens import Rencontre
 from aidants.permissions import Bloc, avec_equipe
 from aidants.ressources.aidants import IMPORT, MODES
 from aidants.ressources.murs import exiger, exiger_droit
@@ -34,6 +35,7 @@ class EntretienRessource(RessourceHub):
         Colonne("heure", Heure(), cle=True),
         Colonne("mode", Choix(Mode, synonymes=MODES), obligatoire=True),
         Colonne("duree_min", Entier()),
+        Colonne("rencontre", Choix(Rencontre), aide="Qui était là."),
         Colonne("themes", Plusieurs(Theme), aide="Séparés par « | »."),
         Colonne("orientation", Texte(160), aide="Une structure ; créée si le hub ne la connaît pas."),
         Colonne("honore", Booleen(), defaut=True, aide="Oui si la case est vide."),
@@ -67,7 +69,7 @@ class EntretienRessource(RessourceHub):
             exiger(self.par, Bloc.TYPOLOGIES, self.dossiers[ligne["dossier"]], "orientation")
         if ligne["duree_min"] is not None and not 1 <= ligne["duree_min"] <= 600:
             raise Refus("duree_min", "une durée en minutes, de 1 à 600")
-        champs = ligne.donnees("mode", "duree_min", "themes")
+        champs = ligne.donnees("mode", "duree_min", "rencontre", "themes")
         champs["etat"] = Etat.HONORE if ligne["honore"] else Etat.MANQUE
         connu = self.connus.get(self.cle_ligne(ligne))
         effet = ligne.comparer(connu, champs)

@@ -7,12 +7,13 @@ from aidants.choix import Etat
 from aidants.forms.entretiens import EntretienForm
 from aidants.models import Entretien
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
+from aidants.requetes.appels import durees_habituelles
 from aidants.views.bases import traiter
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.comptes.saisies import donnees_de
 
-REPRIS = ("mode", "heure", "duree_min", "lieu", "themes", "suite")
+REPRIS = ("mode", "rencontre", "heure", "duree_min", "lieu", "themes", "suite")
 
 
 def _entretien(dossier, pk):
@@ -39,6 +40,8 @@ def entretien_noter(request, numero):
         lambda: actions.entretien_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
         dossier=dossier,
         titre="Entretien",
+        gabarit="aidants/entretien.html",
+        durees=durees_habituelles(request.user, Entretien),
         reussite="L’entretien est noté.",
     )
 
@@ -57,6 +60,7 @@ def entretien_modifier(request, numero, pk):
         titre=f"Entretien du {entretien.date:%d/%m/%Y}",
         gabarit="aidants/entretien.html",
         entretien=entretien,
+        durees=durees_habituelles(request.user, Entretien),
         reussite="L’entretien est à jour.",
     )
 
@@ -74,6 +78,9 @@ def entretien_qualifier(request, numero, pk):
     return acte(
         request,
         lambda: actions.entretien_qualifier(par=request.user, entretien=entretien, etat=etat),
-        dit=f"Entretien {Etat(etat).label.lower()}.",
+        dit=lambda entretien: (
+            f"Entretien {Etat(etat).label.lower()}."
+            + (" Il reste à dire sa durée et ses thèmes : il est dans « À faire »." if entretien.a_completer else "")
+        ),
         vers=dossier,
     )

@@ -43,9 +43,10 @@ def a_faire(request):
     parts = [
         ("Confiés", [ligne for ligne in lignes if ligne.genre == "confie"]),
         ("En retard", [ligne for ligne in lignes if ligne.retarde(jour)]),
-        ("Aujourd’hui", [ligne for ligne in lignes if ligne.jour == jour and ligne.genre != "confie"]),
+        ("Aujourd’hui", [ligne for ligne in lignes if ligne.jour == jour and ligne.date_due]),
         ("D’ici sept jours", [ligne for ligne in lignes if jour < ligne.jour <= jour + SEMAINE]),
         ("Plus tard", [ligne for ligne in lignes if ligne.jour > jour + SEMAINE]),
+        ("À compléter", [ligne for ligne in lignes if ligne.genre == "completer"]),
     ]
     return render(request, "aidants/a_faire.html", {"parts": [part for part in parts if part[1]]})
 

@@ -143,6 +143,26 @@ def test_le_prochain_pas_est_fait_en_un_geste(claire, suivie):
     assert (dossier.prochain_pas, dossier.prochain_pas_le, lignes(claire)) == ("", None, [])
 
 
+def test_honore_sans_duree_ni_theme_se_complete_un_mois(claire, suivie, compte):
+    jours = [(date(2023, 6, 1), None, ["repit"]), (date(2023, 6, 2), 45, []), (date(2023, 6, 3), 45, ["repit"]),
+             (date(2023, 5, 15), None, [])]  # fmt: skip
+    for jour, duree, themes in jours:
+        EntretienFabrique(
+            dossier=suivie.dossier, professionnel=claire, date=jour, duree_min=duree, themes=themes, heure=time(9)
+        )
+    EntretienFabrique(dossier=suivie.dossier, professionnel=claire, etat="manque", date=date(2023, 6, 4))
+    a_completer = [ligne for ligne in attentes(claire, JOUR) if ligne.genre == "completer"]
+    assert [(ligne.jour, ligne.texte) for ligne in a_completer] == [
+        (date(2023, 6, 1), "Entretien à compléter, téléphone"), (date(2023, 6, 2), "Entretien à compléter, téléphone")
+    ]  # fmt: skip
+    client = connecter(claire)
+    assert "2\xa0entretiens à compléter" in client.get("/").content.decode()
+    page = client.get(reverse("aidants:a_faire"))
+    assert [(titre, len(dites)) for titre, dites in page.context["parts"]] == [("À compléter", 2)]
+    assert client.get(a_completer[0].url).status_code == 200
+    assert lignes(compte("travail_social", nom="Autre")) == []
+
+
 @pytest.mark.parametrize("combien", [1, 3])
 def test_le_meme_nombre_de_requetes(combien, claire, accueil, django_assert_num_queries):
     for rang in range(combien):

@@ -19,9 +19,9 @@ lien;catégorie aide;pathologie;gir;cohabitation
 2023-001;Thiollière;Paul;H;;1964;42260;;;;retraité;;03/01/2023;;conjoint;;;;
 2023-002;Épinat;Agnès;autre;;;Bordeaux;33000;;;;courriel;2023-02-10;CLIC du Forez;;;;;
 """
-ENTRETIENS = """dossier;date;heure;mode;duree_min;themes;orientation;honore
-2023-001;05/03/2023;14:30;téléphone;45;Répit et relais|Droits et aides financières;CLIC du Forez;
-2023-001;12/03/2023;;domicile;;;;non
+ENTRETIENS = """dossier;date;heure;mode;duree_min;rencontre;themes;orientation;honore
+2023-001;05/03/2023;14:30;téléphone;45;la personne aidée;Répit et relais|Droits et aides financières;CLIC du Forez;
+2023-001;12/03/2023;;domicile;;;;;non
 """
 SEANCES = """dossier;nom;prenom;date;duree_min;presence
 2023-001;Thiollière;Nadège;06/03/2023;60;honorée
@@ -101,7 +101,7 @@ def test_les_entretiens_et_leur_orientation(importer):
     assert code == 0, sortie
     manque, fait = Entretien.objects.order_by("-date")
     assert (fait.heure, fait.duree_min, fait.themes, fait.etat) == (time(14, 30), 45, ["repit", "droits"], "honore")
-    assert manque.etat == "manque"
+    assert (manque.etat, manque.rencontre, fait.rencontre) == ("manque", "", "proche")
     orientation = Orientation.objects.get()
     assert (orientation.entretien, orientation.organisation.nom) == (fait, "CLIC du Forez")
     assert Dossier.objects.get(numero="2023-001").dernier_contact == date(2023, 3, 5)

@@ -58,3 +58,29 @@ def test_le_dossier_confie_attend_puis_se_prend(hub_de, claire, odile, largeur, 
     page.get_by_role("button", name="Vu : Odile Souvignet").click()
     page.get_by_text(f"Le dossier {odile.dossier.numero} est à vous.").wait_for()
     assert page.get_by_role("heading", name="Confiés").count() == 0
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])
+def test_honore_d_un_geste_reste_a_completer_jusqu_a_ce_que_tout_soit_dit(hub_de, claire, odile, largeur, hauteur):
+    EntretienFabrique(dossier=odile.dossier, professionnel=claire, etat="prevu", date=aujourdhui(), heure=time(10))
+    page = regarder(hub_de(claire), largeur, hauteur)
+    page.aller("aidants:dossier_fiche", odile.dossier.numero)
+    page.get_by_role("button", name="Honoré").click()
+    page.get_by_text("Il reste à dire sa durée et ses thèmes").wait_for()
+    page.get_by_text("à compléter", exact=True).wait_for()
+    page.saine("honore")
+    page.aller("aidants:a_faire")
+    page.get_by_role("heading", name="À compléter").wait_for()
+    page.saine("a-completer")
+    page.get_by_role("link", name="Odile Souvignet").click()
+    page.get_by_label("Qui était là").select_option(label="L’aidant et la personne aidée")
+    page.get_by_label("Durée en minutes").fill("45")
+    page.get_by_label("Répit et relais").check()
+    page.saine("completer")
+    page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("avec l’aidant et la personne aidée").wait_for()
+    assert page.get_by_text("à compléter", exact=True).count() == 0
+    fait = Entretien.objects.get()
+    assert (fait.etat, fait.rencontre, fait.duree_min, fait.themes) == ("honore", "ensemble", 45, ["repit"])
+    page.aller("aidants:a_faire")
+    page.get_by_text("Rien ne vous attend").wait_for()

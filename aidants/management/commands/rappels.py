@@ -28,6 +28,7 @@ class Command(BaseCommand):
                 (comptes["confie"], "dossier qui vous est confié", "dossiers qui vous sont confiés"),
                 (comptes["pas"], "prochain pas à faire", "prochains pas à faire"),
                 (comptes["entretien"], "entretien prévu ou à qualifier", "entretiens prévus ou à qualifier"),
+                (comptes["completer"], "entretien à compléter", "entretiens à compléter"),
                 (comptes["seance"], "séance prévue ou à qualifier", "séances prévues ou à qualifier"),
                 (silences, "dossier sans nouvelles depuis trois mois", "dossiers sans nouvelles depuis trois mois"),
             ]
