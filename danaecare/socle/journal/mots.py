@@ -2,6 +2,8 @@
 
 from danaecare.socle.journal.choix import Nature
 
+# These write what is new as what was there: their nature says which.
+PAR_NATURE = frozenset({"ecrire"})
 # The last word of an action's code, as it is read. What is not here is said by its nature.
 VERBES = {
     "abandonner": "a abandonné", "affecter": "a rattaché", "ajouter": "a ajouté", "alerter": "a alerté de",
@@ -14,7 +16,7 @@ VERBES = {
     "corriger": "a corrigé", "creer": "a créé", "creer_cle": "a créé", "decider": "a tranché",
     "demander": "a demandé", "deplacer": "a déplacé", "deplanifier": "a retiré du calendrier de",
     "deposer": "a déposé", "depublier": "a retiré de la publication", "desinscrire": "a retiré",
-    "ecarter": "a écarté", "ecrire": "a écrit", "effacer": "a effacé", "equipe": "a changé l’équipe de",
+    "ecarter": "a écarté", "effacer": "a effacé", "equipe": "a changé l’équipe de",
     "essayer": "a essayé", "exporter": "a exporté", "facturer": "a facturé", "faire": "a fait",
     "faire_le_pas": "a fait le prochain pas de", "fermer": "a fermé", "finir": "a terminé", "fixer": "a fixé",
     "fixer_comptage": "a fixé le comptage de", "former": "a formé", "fusionner": "a fusionné", "garder": "a gardé",

@@ -58,8 +58,8 @@ def parent_de(trace: Trace) -> Chose | None:
     return Chose(trace.parent_type, trace.parent_id) if trace.parent_type else None
 
 
-def phrase(trace: Trace) -> str:
-    """« a retiré un appel n° 12 », the subject apart."""
+def phrase(trace: Trace, fiche: Chose | None = None) -> str:
+    """« a retiré un appel n° 12 », the subject apart; on the page of `fiche`, « a modifié cette fiche »."""
     verbe = VERBES.get(trace.action.rsplit(".", 1)[-1], NATURES[Nature(trace.nature)])
     entiere = ENTIERES.get(trace.action) or ENTIERES.get(f"*.{trace.action.partition('.')[2]}")
     if entiere:
@@ -72,6 +72,8 @@ def phrase(trace: Trace) -> str:
         return f"{verbe} {_plusieurs(trace)}"
     if lus := trace.donnees.get("lus"):
         return f"{verbe} {pluriel(len(lus), objet.nom, str(objet.modele._meta.verbose_name_plural))}"
+    if objet == fiche:
+        return f"{verbe} cette fiche"
     return f"{verbe[:-1]}’{objet}" if verbe.endswith(" de") and str(objet)[0] == "u" else _des(verbe, str(objet))
 
 

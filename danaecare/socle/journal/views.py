@@ -113,17 +113,20 @@ def historique(request, sorte: str, pk: int):
     adresse = objet.get_absolute_url()
     if not request.user.is_authenticated or not peut_ouvrir(request.user, adresse):
         raise PermissionDenied
-    nom = Chose(sorte, pk)
+    fiche = Chose(modele._meta.label_lower, pk)
     traces = Trace.objects.filter(nature__in=ECRITURES).exclude(app__in=HORS_HISTORIQUE).order_by("-id")
-    liste = HistoriqueListe(request, TraceFiltres({"fiche": f"{sorte}:{pk}"}, traces).qs)
-    contexte = {"liste": liste, "objet": objet, "adresse": adresse, "nom": nom.nom}
-    return render(request, "journal/historique.html", contexte)
+    liste = HistoriqueListe(request, TraceFiltres({"fiche": f"{fiche.type}:{pk}"}, traces).qs, fiche)
+    return render(request, "journal/historique.html", {"liste": liste, "objet": objet, "adresse": adresse})
 
 
 class HistoriqueListe(TraceListe):
     filtres = None
     vide = Vide("Rien n’a encore été écrit", "Ou c’était avant la durée que le journal garde.")
 
-    def __init__(self, request, queryset):
+    def __init__(self, request, queryset, fiche: Chose):
         super().__init__(request, queryset)
-        self.colonnes = self.colonnes[:3]
+        dite = Colonne("Ce qui a été fait", lambda t: phrase(t, fiche), url=lambda t: self._ailleurs(t, fiche))
+        self.colonnes = [*self.colonnes[:2], dite]
+
+    def _ailleurs(self, trace: Trace, fiche: Chose) -> str:
+        return "" if objet_de(trace) == fiche else self._adresse(objet_de(trace))

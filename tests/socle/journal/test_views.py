@@ -1,5 +1,7 @@
 """The log read by the administration; what was written on a sheet, read by whoever may open that sheet."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.models import Trace
 from gouvernance.actions.instances import instance_creer
-from jardins.actions.jardin import jardin_creer, jardin_modifier
+from jardins.actions.jardin import jardin_creer, jardin_modifier, visite_ecrire
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter, creer_compte
 
@@ -97,13 +99,15 @@ def test_le_journal_sort_en_tableur_et_le_dit(admin, leila):
 def test_ce_qui_s_est_passe_sur_une_fiche_est_dit_a_qui_l_ouvre(leila):
     jardin = jardin_creer(par=leila, nom="Les Tilleuls")
     jardin_modifier(par=None, jardin=jardin, nom="Les Grands Tilleuls")
+    visite = visite_ecrire(par=leila, jardin=jardin, date=date(2023, 3, 7), objet="Arrosage")
     inscrire(par=leila, action="jardins.jardin.lire", nature=Nature.LECTURE, objet=jardin)
     adresse = reverse("journal:historique", args=["jardins.jardin", jardin.pk])
     client = connecter(leila)
     assert f'href="{adresse}"' in client.get(jardin.get_absolute_url()).content.decode()
     assert lignes(client, adresse) == [
-        ("Le hub", f"a modifié un jardin n° {jardin.pk}", jardin.get_absolute_url()),
-        ("Leïla Favre", f"a créé un jardin n° {jardin.pk}", jardin.get_absolute_url()),
+        ("Leïla Favre", f"a créé une visite de jardin n° {visite.pk}", ""),
+        ("Le hub", "a modifié cette fiche", ""),
+        ("Leïla Favre", "a créé cette fiche", ""),
     ]
     assert connecter(creer_compte("formation")).get(adresse).status_code == 403
 
@@ -115,7 +119,7 @@ def test_le_suivi_d_une_personne_n_y_est_jamais(leila):
     adresse = reverse("journal:historique", args=["annuaire.personne", personne.pk])
     client = connecter(creer_compte("direction"))
     dites = [dite for _, dite, _ in lignes(client, adresse)]
-    assert dites == [f"a modifié une personne n° {personne.pk}", f"a créé une personne n° {personne.pk}"]
+    assert dites == ["a modifié cette fiche", "a créé cette fiche"]
     dossier = AidantFabrique().dossier
     for sorte, pk in (("aidants.dossier", dossier.pk), ("jardins.rien", 1), ("jardins.visitejardin", 1), ("x", 1)):
         assert client.get(reverse("journal:historique", args=[sorte, pk])).status_code == 404
