@@ -4,8 +4,22 @@ A line that nothing meets any more is printed by a whole rehearsal: it is remove
 """
 
 import re
+from itertools import count
 
 from tests.repetition import valeurs
+
+_rangs, _heures = count(1), [0]
+
+
+def _debut_libre(champ: dict) -> str:
+    """Every half-hour from noon: a tour is at one stop at a time."""
+    _heures[0] = next(_rangs) % 22
+    return f"{12 + _heures[0] // 2}:{_heures[0] % 2 * 30:02d}"
+
+
+def _fin_libre(champ: dict) -> str:
+    return f"{12 + _heures[0] // 2}:{_heures[0] % 2 * 30 + 25:02d}"
+
 
 # page of the form -> field (a pattern) -> what is typed (a text, a list for choices, or a function of the field).
 REMPLIR: dict[str, dict] = {
@@ -30,6 +44,12 @@ REMPLIR: dict[str, dict] = {
     "aidants:proche_ajouter": {"prenom": "Lou", "date_naissance": ""},
     "aidants:appel_rattacher": {"dossier": "D0109"},
     "aidants:tournee_copier": {"date": valeurs.jour(200)},
+    "aidants:halte_ajouter": {
+        "heure_debut": _debut_libre,
+        "heure_fin": _fin_libre,
+        "endroit": lambda champ: f"Salle {next(_rangs)}",
+    },
+    "aidants:halte_reporter": {"date": valeurs.jour(46)},
     # What is corrected differs from what was written: one more of each line.
     "jardins:distribution_corriger": {r"m_\d+": lambda champ: str(int(float(champ["valeur"].replace(",", "."))) + 1)},
 }
