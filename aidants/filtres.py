@@ -6,6 +6,7 @@ from aidants.choix import Mode, SituationPro
 from aidants.forms.bases import professionnels
 from aidants.models import Aidant
 from aidants.models.dossiers import Statut
+from aidants.requetes.recherche import aidants_trouves
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.choix import DECOUPAGE_ASSOCIATION, HORS_LOIRE, LOIRE, NON_RENSEIGNE
 from danaecare.socle.territoires.models import AffectationSecteur, Secteur
@@ -19,7 +20,7 @@ class AidantFiltres(django_filters.FilterSet):
     """The list's filters; an account that does not read typologies does not filter by them."""
 
     q = django_filters.CharFilter(
-        label="Nom, téléphone, commune, dossier",
+        label="Nom, personne aidée, téléphone, commune, dossier",
         method="chercher",
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
@@ -55,7 +56,7 @@ class AidantFiltres(django_filters.FilterSet):
         self.filters["secteur"].extra["choices"] = [*_secteurs(), ("hors", HORS_LOIRE), ("inconnu", NON_RENSEIGNE)]
 
     def chercher(self, queryset, nom, valeur):
-        return queryset.chercher(valeur)
+        return aidants_trouves(valeur, parmi=queryset)
 
     def situer(self, queryset, nom, valeur):
         if valeur == "inconnu":

@@ -1,16 +1,16 @@
 from aidants.lectures import lue
-from aidants.models import Aidant
+from aidants.requetes.recherche import aidants_trouves, avec_proche_trouve, detail_de
 from danaecare.socle.communs.interface.recherche import Source, Trouvaille
 
 
 def _trouver(utilisateur, texte: str, limite: int) -> list[Trouvaille]:
-    aidants = Aidant.objects.visibles().chercher(texte).select_related("dossier", "commune")
-    aidants = list(aidants.order_by("cle_tri", "pk")[:limite])
+    trouves = avec_proche_trouve(aidants_trouves(texte), texte).select_related("dossier", "commune")
+    aidants = list(trouves.order_by("cle_tri", "pk")[:limite])
     lue(utilisateur, "recherche", [aidant.dossier_id for aidant in aidants])
     return [
         Trouvaille(
             str(aidant),
-            " · ".join(filter(None, [aidant.dossier.numero, aidant.lieu and aidant.lieu.nom])),
+            detail_de(aidant),
             aidant.get_absolute_url(),
         )
         for aidant in aidants

@@ -84,6 +84,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
             date_naissance=None, annee_naissance=None, commune=None, commune_libre_nom="", commune_libre_code_postal=""
         )
         aidant.nom, aidant.prenom, aidant.telephone, aidant.courriel = ANONYME, "", "", ""
+        aidant.nom_naissance = ""
         aidant.date_naissance = aidant.annee_naissance = aidant.aide_depuis = None
         aidant.dossier, aidant.lieu = dossier, None
         aidant.preparer()

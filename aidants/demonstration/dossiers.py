@@ -177,6 +177,7 @@ def _proche(situation, nom, alea):
             (Pathologie.PSYCHIQUE, Pathologie.SEP, Pathologie.CANCER, Pathologie.MOTEUR, Pathologie.AUTRE)
         )
         proche.gir = Gir.NON_CONCERNE
+    proche.clean()
     return proche
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 
 from aidants.models import Aidant, Dossier
 from aidants.requetes.rappels import noms_de
+from aidants.requetes.recherche import aidants_trouves
 
 _NUMERO = re.compile(r"\(([^()]+)\)\s*$")
 LONGUEUR = 400  # the names of a couple, and their file's number
@@ -50,6 +51,11 @@ class _ChampSuivi(forms.CharField):
         trouves = Aidant.objects.visibles().chercher(texte).select_related("dossier")
         return list(trouves.order_by("cle_tri", "pk")[:2]) if len(texte) > 1 else []
 
+    def aidants_de(self, texte: str) -> list[Aidant]:
+        """Those found by the person whom they help, or by a part of their telephone."""
+        trouves = aidants_trouves(texte, approche=False).select_related("dossier")
+        return list(trouves.order_by("cle_tri", "pk")[:2]) if len(texte) > 1 else []
+
     def refuser(self, texte: str, plusieurs: bool):
         if plusieurs:
             raise ValidationError(
@@ -70,7 +76,7 @@ class ChampDossier(_ChampSuivi):
     def trouver(self, texte: str) -> Dossier:
         if dossier := self.numero(texte):
             return dossier
-        dossiers = {aidant.dossier for aidant in self.nommes(texte)}
+        dossiers = {aidant.dossier for aidant in self.nommes(texte) or self.aidants_de(texte)}
         if len(dossiers) != 1:
             self.refuser(texte, bool(dossiers))
         return dossiers.pop()

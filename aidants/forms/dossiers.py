@@ -16,7 +16,7 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
     """A caregiver's sheet; `typologies=False` leaves out what the account may not read."""
 
     groupes = [
-        ("Identité", ["nom", "prenom", "genre", "date_naissance", "annee_naissance"]),
+        ("Identité", ["nom", "prenom", "nom_naissance", "genre", "date_naissance", "annee_naissance"]),
         ("Coordonnées", ["telephone", "courriel", "lieu"]),
         ("Situation", TYPOLOGIES),
         ("Depuis quand", ["vrai_depuis", "motif_correction"]),
@@ -25,7 +25,7 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
     class Meta:
         model = Aidant
         fields = [
-            "nom", "prenom", "genre", "date_naissance", "annee_naissance",
+            "nom", "prenom", "nom_naissance", "genre", "date_naissance", "annee_naissance",
             "telephone", "courriel", "lieu", *TYPOLOGIES,
         ]  # fmt: skip
         widgets = {
@@ -35,7 +35,10 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
             "telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
             "courriel": forms.EmailInput(attrs={"autocomplete": "off"}),
         }
-        help_texts = {"annee_naissance": "Si la date n’est pas connue."}
+        help_texts = {
+            "annee_naissance": "Si la date n’est pas connue.",
+            "nom_naissance": "S’il est autre : la recherche le trouve aussi.",
+        }
 
     def __init__(self, *args, typologies=True, **kwargs):
         super().__init__(*args, **kwargs)

@@ -32,6 +32,7 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
     jusqu_a = models.DateField("dans le dossier jusqu’au", null=True, blank=True)
     nom = models.CharField("nom", max_length=80)
     prenom = models.CharField("prénom", max_length=80, blank=True, default="")
+    nom_naissance = models.CharField("nom de naissance", max_length=80, blank=True, default="")
     cle_tri = models.CharField(max_length=170, editable=False)
     genre = models.CharField("genre", max_length=5, blank=True, default="", choices=Genre)
     telephone = models.CharField("téléphone", max_length=25, blank=True, default="")
@@ -97,16 +98,31 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
     def preparer(self):
         """Fill the columns that sorting, searching and looking for duplicates read."""
         self.nom, self.prenom, self.courriel = self.nom.strip(), self.prenom.strip(), self.courriel.strip().lower()
+        self.nom_naissance = self.nom_naissance.strip()
         self.cle_tri = cle(f"{self.nom} {self.prenom}")
         self.telephone_chiffres = cle_telephone(self.telephone)
         lieu = self.lieu
-        morceaux = [self.nom, self.prenom, self.telephone_chiffres, self.courriel, lieu.nom if lieu else ""]
+        morceaux = [
+            self.nom,
+            self.prenom,
+            self.nom_naissance,
+            self.telephone_chiffres,
+            self.courriel,
+            lieu.nom if lieu else "",
+        ]
         self.cherche = cle(" ".join([*morceaux, self.dossier.numero]))
 
     @property
     def nom_liste(self) -> str:
         """As a list sorts it: « Thiollière Nadège »."""
         return f"{self.nom} {self.prenom}".strip()
+
+    @property
+    def ne_sous(self) -> str:
+        """« née Faure », when she was born under another name."""
+        if not self.nom_naissance or cle(self.nom_naissance) == cle(self.nom):
+            return ""
+        return f"{ {Genre.FEMME: 'née', Genre.HOMME: 'né'}.get(self.genre, 'né·e') } {self.nom_naissance}"
 
     @property
     def telephone_lisible(self) -> str:

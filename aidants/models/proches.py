@@ -4,10 +4,12 @@ from django.db.models import F, Q
 from aidants.choix import Categorie, Genre, Gir, Intensite, Lien, MotifFin, OuiNon, Pathologie
 from aidants.models.aidants import Aidant
 from aidants.models.bases import Fiche, Naissance, exiger_jour, jour_plausible
+from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet
+from danaecare.socle.communs.texte.mots import cle
 
 
-class Proche(Fiche, Naissance):
-    """A person who is helped: tied to caregivers by dated links, never to one file."""
+class Proche(Fiche, Naissance, Cherchable):
+    """A person who is helped: tied to caregivers by dated links, never to one file; found by her name."""
 
     nom = models.CharField("nom", max_length=80, blank=True, default="")
     prenom = models.CharField("prénom", max_length=80, blank=True, default="")
@@ -19,13 +21,20 @@ class Proche(Fiche, Naissance):
     gir = models.CharField("GIR", max_length=12, blank=True, default="", choices=Gir)
     en_etablissement = models.CharField("vit en établissement", max_length=5, blank=True, default="", choices=OuiNon)
 
+    objects = ChercherQuerySet.as_manager()
+
     class Meta:
         verbose_name = "proche aidé"
         verbose_name_plural = "proches aidés"
         constraints = [*Naissance.Meta.constraints]
+        indexes = [*Cherchable.Meta.indexes]
 
     def __str__(self):
         return f"{self.prenom} {self.nom}".strip() or "Proche sans nom"
+
+    def clean(self):
+        super().clean()
+        self.cherche = cle(f"{self.nom} {self.prenom}")
 
 
 class RelationAideQuerySet(models.QuerySet):

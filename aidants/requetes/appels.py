@@ -3,6 +3,7 @@
 from django.db.models import Count
 
 from aidants.models import Aidant, Appel, Entretien
+from aidants.requetes.recherche import aidants_trouves, avec_proche_trouve
 
 DUREES_MAX = 5
 APPELS_LUS = 200
@@ -21,8 +22,8 @@ def durees_habituelles(utilisateur, modele=Appel) -> list[int]:
 
 
 def aidants_proposes(texte: str) -> list[Aidant]:
-    """Caregivers whose names, telephone or file begin with what is typed."""
+    """Caregivers found by their names, telephone or file, by whom they help, with a slip."""
     if len(texte.strip()) < 2:
         return []
-    aidants = Aidant.objects.visibles().chercher(texte).select_related("dossier", "commune")
+    aidants = avec_proche_trouve(aidants_trouves(texte), texte).select_related("dossier", "commune")
     return list(aidants.order_by("cle_tri", "pk")[:PROPOSES_MAX])

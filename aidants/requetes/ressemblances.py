@@ -8,16 +8,19 @@ from danaecare.socle.communs.texte.telephones import cle_telephone
 RESSEMBLANTS_MAX = 5
 
 
-def aidants_ressemblants(*, nom: str, prenom: str = "", telephone: str = "", courriel: str = "", sauf=None):
-    """Caregivers already known who could be the same person: by name, telephone or e-mail. Five at most."""
+def aidants_ressemblants(
+    *, nom: str, prenom: str = "", nom_naissance: str = "", telephone: str = "", courriel: str = "", sauf=None
+):
+    """Caregivers already known who could be the same person: by a name, telephone or e-mail. Five at most."""
     conditions = Q()
     numero = cle_telephone(telephone)
     if len(numero) >= 6:
         conditions |= Q(telephone_chiffres=numero)
     if "@" in courriel:
         conditions |= Q(courriel=courriel.strip().lower())
-    if len(nom.strip()) >= 2:
-        conditions |= Q(pk__in=Aidant.objects.chercher(f"{nom} {prenom}").values("pk"))
+    for dit in (nom, nom_naissance):
+        if len(dit.strip()) >= 2:
+            conditions |= Q(pk__in=Aidant.objects.chercher(f"{dit} {prenom}").values("pk"))
     if not conditions:
         return Aidant.objects.none()
     trouves = Aidant.objects.visibles().filter(conditions).select_related("dossier__referent", "commune")

@@ -61,7 +61,8 @@ GIRS = {**{f"gir{rang}": str(rang) for rang in range(1, 7)}, "non évalué": Gir
 IMPORT = "Import d’un fichier"  # the reason of a correction of past years
 MODES = {"email": Mode.COURRIEL, "mail": Mode.COURRIEL, "tel": Mode.TELEPHONE, "visio": Mode.VISIO}
 DE_L_AIDANT = (
-    "genre", "date_naissance", "annee_naissance", "telephone", "courriel", "situation_professionnelle", "lieu",
+    "nom_naissance", "genre", "date_naissance", "annee_naissance", "telephone", "courriel",
+    "situation_professionnelle", "lieu",
 )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ class AidantRessource(RessourceHub):
         Colonne("dossier", Texte(20), obligatoire=True, cle=True, aide="Le numéro du dossier, commun à un couple."),
         Colonne("nom", Texte(80), obligatoire=True, cle=True),
         Colonne("prenom", Texte(80), obligatoire=True, cle=True),
+        Colonne("nom_naissance", Texte(80), autres=("nom de naissance", "nom de jeune fille")),
         Colonne("genre", Choix(Genre, synonymes=GENRES)),
         Colonne("date_naissance", Jour(passe=True)),
         Colonne("annee_naissance", Annee()),

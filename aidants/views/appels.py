@@ -12,6 +12,7 @@ from aidants.lectures import page_lue
 from aidants.models import Appel, Dossier
 from aidants.requetes.appels import aidants_proposes, durees_habituelles
 from aidants.requetes.rappels import noms_de
+from aidants.requetes.recherche import detail_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
@@ -110,7 +111,7 @@ def dossier_suggerer(request):
     page_lue(request, [aidant.dossier_id for aidant in proposes])
     return JsonResponse({"propositions": [
         {"valeur": libelle(aidant), "nom": str(aidant), "detail": " · ".join(filter(None, [
-            aidant.dossier.numero, aidant.lieu.nom if aidant.lieu else "", aidant.telephone_lisible,
+            detail_de(aidant), aidant.telephone_lisible,
         ]))} for aidant in proposes
     ]})  # fmt: skip
 

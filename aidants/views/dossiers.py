@@ -67,7 +67,7 @@ def dossier_ouvrir(request):
 def _ressemblants(request, donnees):
     if donnees is None:
         return []
-    noms = ("nom", "prenom", "telephone", "courriel")
+    noms = ("nom", "prenom", "nom_naissance", "telephone", "courriel")
     ressemblants = list(aidants_ressemblants(**{nom: donnees.get(f"{PREMIER}-{nom}", "")[:80] for nom in noms}))
     page_lue(request, [aidant.dossier_id for aidant in ressemblants])
     return ressemblants

@@ -83,6 +83,7 @@ class AidantExport(AidantListe):
         Colonne("Dossier", lambda a: a.dossier.numero),
         Colonne("Nom", lambda a: a.nom, cle="nom", tri=("cle_tri", "pk")),
         Colonne("Prénom", lambda a: a.prenom),
+        Colonne("Nom de naissance", lambda a: a.nom_naissance),
         Colonne("Genre", lambda a: a.get_genre_display()),
         Colonne("Année de naissance", lambda a: a.annee_naissance),
         Colonne("Commune", lambda a: a.lieu.nom if a.lieu else None),
@@ -118,7 +119,8 @@ def ressemblants_suggerer(request):
     """Caregivers who look like the one being typed: shown beside the form, never in its way."""
     prefixe = request.GET.get("prefixe", "")
     prefixe = f"{prefixe}-" if prefixe else ""
-    saisie = {nom: request.GET.get(f"{prefixe}{nom}", "")[:80] for nom in ("nom", "prenom", "telephone", "courriel")}
+    noms = ("nom", "prenom", "nom_naissance", "telephone", "courriel")
+    saisie = {nom: request.GET.get(f"{prefixe}{nom}", "")[:80] for nom in noms}
     ressemblants = list(aidants_ressemblants(**saisie))
     page_lue(request, [aidant.dossier_id for aidant in ressemblants])
     return render(request, "aidants/_ressemblants.html", {"ressemblants": ressemblants})

@@ -56,6 +56,12 @@ class ProcheFabrique(factory.django.DjangoModelFactory):
     prenom = "Rose"
     categorie = "agee"
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        proche = model_class(*args, **kwargs)
+        proche.enregistrer()
+        return proche
+
 
 class RelationAideFabrique(factory.django.DjangoModelFactory):
     class Meta:

@@ -119,7 +119,7 @@ def test_l_export_contient_ce_qui_est_filtre_et_neutralise_les_formules(client_d
     assert "Anonyme" not in tout
     filtre = b"".join(client.get(adresse, {"q": "epinat"})).decode("utf-8-sig").splitlines()
     assert len(filtre) == 2
-    assert filtre[1].split(";")[1:4] == ["Épinat", "Agnès", "Femme"]
+    assert filtre[1].split(";")[1:5] == ["Épinat", "Agnès", "", "Femme"]
     trace = Trace.objects.filter(nature="export").latest("id")
     assert (trace.action, trace.donnees) == ("aidants.aidant.exporter", {"genre": "csv", "filtres": ["q"]})
 

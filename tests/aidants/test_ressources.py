@@ -87,10 +87,12 @@ def test_deux_fois_le_meme_fichier_ne_change_rien(importer):
 def test_une_case_change_une_case_vide_n_efface_rien(importer):
     importer("aidants", AIDANTS)
     modifie = AIDANTS.replace("06 12 34 56 78", "06 99 99 99 99").replace("Alzheimer;3", ";2")
-    modifie = modifie.replace(";en emploi;", ";;")
+    modifie = modifie.replace(";en emploi;", ";;").replace("cohabitation\n", "cohabitation;Nom de naissance\n")
+    modifie = modifie.replace(";2;oui", ";2;oui;Faure")
     assert importer("aidants", modifie)[0] == 0
     nadege = Aidant.objects.get(prenom="Nadège")
     assert (nadege.telephone_chiffres, nadege.situation_professionnelle) == ("0699999999", "emploi")
+    assert (nadege.nom_naissance, Aidant.objects.chercher("faure").get()) == ("Faure", nadege)
     proche = Proche.objects.get()
     assert (proche.pathologie, proche.gir) == ("neurodegenerative", "2")
 

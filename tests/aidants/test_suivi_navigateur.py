@@ -7,7 +7,7 @@ import pytest
 from aidants.actions.equipe import dossiers_reaffecter
 from aidants.models import Dossier, Entretien, Seance
 from danaecare.socle.communs.texte.dates import aujourdhui
-from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
+from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import regarder
 
@@ -84,3 +84,21 @@ def test_honore_d_un_geste_reste_a_completer_jusqu_a_ce_que_tout_soit_dit(hub_de
     assert (fait.etat, fait.rencontre, fait.duree_min, fait.themes) == ("honore", "ensemble", 45, ["repit"])
     page.aller("aidants:a_faire")
     page.get_by_text("Rien ne vous attend").wait_for()
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])
+def test_la_recherche_pardonne_une_faute_et_connait_la_personne_aidee(hub_de, claire, odile, largeur, hauteur):
+    RelationAideFabrique(aidant=odile, proche__prenom="Rose", proche__nom="Vialleton")
+    page = regarder(hub_de(claire), largeur, hauteur)
+    page.goto(page.adresse("recherche", parametres="q=vialeton"))
+    page.get_by_text("aide Rose Vialleton").first.wait_for()
+    page.saine("recherche")
+    page.get_by_role("main").get_by_role("link", name="Odile Souvignet").click()
+    page.get_by_role("heading", name="Odile Souvignet").first.wait_for()
+    page.get_by_role("link", name="Modifier la fiche d’Odile Souvignet").click()
+    page.get_by_label("Nom de naissance").fill("Faure")
+    page.saine("fiche-aidant")
+    page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
+    page.goto(page.adresse("recherche", parametres="q=fuare"))
+    page.get_by_role("main").get_by_role("link", name="Odile Souvignet").click()
+    page.saine("fiche-nee")

@@ -5,7 +5,8 @@ from danaecare.socle.communs.interface.recherche import Source, Trouvaille
 
 def _chercher(modele, liens):
     def chercher(utilisateur, texte: str, limite: int) -> list[Trouvaille]:
-        fiches = modele.objects.actives().chercher(texte).select_related(*liens).order_by("cle_tri", "pk")[:limite]
+        actives = modele.objects.actives().select_related(*liens).order_by("cle_tri", "pk")
+        fiches = list(actives.chercher(texte)[:limite]) or actives.approcher(texte)[:limite]
         return [Trouvaille(str(fiche), detail_de(fiche), fiche.get_absolute_url()) for fiche in fiches]
 
     return chercher

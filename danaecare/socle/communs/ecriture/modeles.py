@@ -6,7 +6,7 @@ from django.core.exceptions import FieldError
 from django.db import models, router
 from django.db.models.functions import Now
 
-from danaecare.socle.communs.texte.mots import requete_prefixe
+from danaecare.socle.communs.texte.mots import motifs_approches, requete_prefixe
 from danaecare.socle.communs.texte.telephones import debut_cherche
 
 
@@ -99,6 +99,11 @@ class ChercherQuerySet(models.QuerySet):
         if not requete:
             return self.none()
         return self.filter(vecteur=SearchQuery(requete, search_type="raw", config="simple"))
+
+    def approcher(self, texte: str):
+        """Rows whose every typed word is one slip away from a word of `cherche`: for when `chercher` finds nothing."""
+        motifs = motifs_approches(texte)
+        return self.filter(*(models.Q(cherche__regex=motif) for motif in motifs)) if motifs else self.none()
 
 
 class Cherchable(models.Model):

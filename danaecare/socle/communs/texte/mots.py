@@ -38,6 +38,35 @@ def requete_prefixe(texte: str) -> str:
     return " & ".join(f"{mot}:*" for mot in mots)
 
 
+# Letters under which a slip is not looked for; from which the end of the word may still be to type.
+COURT, LONG = 4, 6
+
+
+def motifs_approches(texte: str) -> list[str]:
+    """Patterns that the words of `cle` follow when each typed word is written with one slip at most.
+
+    Two letters swapped, one missing; in longer words one too many, or another. Figures are typed as they are. Empty
+    when no word is long enough for a slip to be told from another word.
+    """
+    mots = cle(texte).split()
+    if not any(len(mot) >= COURT and mot.isalpha() for mot in mots):
+        return []
+    return [rf"\m{_a_une_faute_pres(mot) if len(mot) >= COURT and mot.isalpha() else mot}" for mot in mots]
+
+
+def _a_une_faute_pres(mot: str) -> str:
+    formes = {mot}
+    for i in range(len(mot)):
+        avant, apres = mot[:i], mot[i + 1 :]
+        formes.add(rf"{avant}\w{mot[i:]}")
+        if apres:
+            formes.add(f"{avant}{apres[0]}{mot[i]}{apres[1:]}")
+        if len(mot) > COURT:
+            formes.add(rf"{avant}\w?{apres}")
+    fin = "" if len(mot) >= LONG else r"\M"
+    return f"(?:{'|'.join(sorted(formes))}){fin}"
+
+
 # Names whose H is mute; any other keeps « de » (de Haute-Rivoire, de Hakim).
 _H_MUETS = (
     "helen", "heloise", "henri", "henriette", "hermine", "herve", "hermann", "hilaire", "hippolyte", "honor", "horten",

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from danaecare.socle.communs.texte.mots import cle, de, de_lieu, que, requete_prefixe
+from danaecare.socle.communs.texte.mots import cle, de, de_lieu, motifs_approches, que, requete_prefixe
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,16 @@ def test_de_s_elide_devant_ce_qui_se_prononce_comme_une_voyelle(nom, attendu):
 )
 def test_une_commune_contracte_son_article(commune, attendu):
     assert de_lieu(commune) == attendu
+
+
+@pytest.mark.parametrize(("ecrit", "cherche", "attendu"), [
+    ("souvinget", "souvignet odile", True), ("souvinet", "souvignet odile", True), ("souvi", "souvignet", False),
+    ("xouvignet", "souvignet", True), ("souvignett", "souvignet", True), ("souvgnte", "souvignet", False),
+    ("Thiolière", "thiolliere", True), ("ruox", "roux", True), ("rox paul", "roux paul", False),
+    ("rouz", "roux", False), ("roux pual", "paul roux", True), ("fuare", "faure", True), ("fuare", "faurence", False),
+    ("ignet", "souvignet", False), ("0612", "0612345678", False),
+])  # fmt: skip
+def test_motifs_approches(ecrit, cherche, attendu):
+    """PostgreSQL's mark of a word's beginning and end, written as Python's."""
+    motifs = [motif.replace(r"\m", r"\b").replace(r"\M", r"\b") for motif in motifs_approches(ecrit)]
+    assert (bool(motifs) and all(re.search(motif, cherche) for motif in motifs)) is attendu

@@ -1,0 +1,54 @@
+"""Who is followed, found by what one knows of her: her names, her telephone, whom she helps, with a slip."""
+
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat, Trim
+
+from aidants.models import Aidant, Proche, RelationAide
+from danaecare.socle.communs.texte.telephones import debut_cherche
+
+CHIFFRES_MIN = 4  # of a part of a telephone number: fewer are a year, or the number of a street
+
+
+def aidants_trouves(texte: str, parmi=None, *, approche=True):
+    """Caregivers of `parmi` (those that daily work sees) whose words begin with what is typed, or whom they help.
+
+    Any part of a telephone number finds it, however it is written. Nobody found, a slip is allowed in each word, unless
+    `approche` is False: where what is typed chooses somebody, nobody is guessed.
+    """
+    parmi = Aidant.objects.visibles() if parmi is None else parmi
+    if not texte.strip():
+        return parmi
+    exacts = parmi.filter(pk__in=_exacts(texte))
+    if not approche or exacts.exists():
+        return exacts
+    return parmi.filter(pk__in=_de(Aidant.objects.approcher(texte), Proche.objects.approcher(texte)))
+
+
+def _exacts(texte: str):
+    trouves = _de(Aidant.objects.chercher(texte), Proche.objects.chercher(texte))
+    chiffres = debut_cherche(texte)
+    if len(chiffres) < CHIFFRES_MIN:
+        return trouves
+    return trouves.union(Aidant.objects.filter(telephone_chiffres__contains=chiffres).order_by().values("pk"))
+
+
+def _de(aidants, proches):
+    """These caregivers, and those who help these people."""
+    aident = RelationAide.objects.filter(proche__in=proches.order_by().values("pk"))
+    return aidants.order_by().values("pk").union(aident.order_by().values("aidant"))
+
+
+def avec_proche_trouve(aidants, texte: str):
+    """Annotate `proche_trouve`: the name of the person helped who answers to what is typed, if any."""
+    siens = Proche.objects.filter(relations__aidant=OuterRef("pk"))
+    nom = Trim(Concat("prenom", Value(" "), "nom"))
+    exacts, approches = Proche.objects.chercher(texte).values("pk"), Proche.objects.approcher(texte).values("pk")
+    trouve = siens.filter(Q(pk__in=exacts) | Q(pk__in=approches))
+    return aidants.annotate(proche_trouve=Subquery(trouve.order_by("pk").values(dit=nom)[:1]))
+
+
+def detail_de(aidant) -> str:
+    """What tells her from a namesake: her file, birth name and commune, whom she helps when that is what was typed."""
+    aide = f"aide {aidant.proche_trouve}" if aidant.proche_trouve else ""
+    lieu = aidant.lieu.nom if aidant.lieu else ""
+    return " · ".join(filter(None, [aidant.dossier.numero, aidant.ne_sous, lieu, aide]))
