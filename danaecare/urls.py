@@ -46,6 +46,7 @@ def _adresses(etiquette: str) -> list:
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("recherche/", accueil.recherche, name="recherche"),
+    path("clavier/", accueil.clavier, name="clavier"),
     path("accessibilite/", accueil.accessibilite, name="accessibilite"),
     path("confidentialite/", notices.confidentialite, name="confidentialite"),
     path("confidentialite/notice.pdf", notices.confidentialite_pdf, name="confidentialite_pdf"),

@@ -12,11 +12,12 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 from django.views.defaults import bad_request
 
+from danaecare.accueil.commandes import commandes
 from danaecare.accueil.style import contexte as contexte_style
 from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
 from danaecare.socle.communs.interface import recherche as moteur
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.cartes_accueil import cartes_pour
+from danaecare.socle.communs.interface.cartes_accueil import cartes_pour, gestes_pour
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes import saisies
 
@@ -44,7 +45,19 @@ def recherche(request):
     texte = request.GET.get("q", "")[:120]
     resultats = moteur.chercher(request.user, texte, RESULTATS_PAR_SOURCE)
     gabarit = "accueil/_resultats.html" if request.htmx else "accueil/recherche.html"
-    return render(request, gabarit, {"q": texte, "resultats": resultats, "limite": RESULTATS_PAR_SOURCE})
+    contexte = {
+        "q": texte, "resultats": resultats, "limite": RESULTATS_PAR_SOURCE,
+        "commandes": commandes(request.user, texte),
+    }  # fmt: skip
+    return render(request, gabarit, contexte)
+
+
+@require_safe
+@droit_requis("hub.ouvrir")
+def clavier(request):
+    """The keys of the hub, and those of the account's own acts."""
+    gestes = [geste for geste in gestes_pour(request.user) if geste.raccourci]
+    return render(request, "accueil/clavier.html", {"avec_touche": gestes})
 
 
 @require_safe

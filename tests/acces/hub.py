@@ -3,6 +3,7 @@ from tests.acces.matrice import PUBLIC, TOUS, Acces
 ACCES = {
     "accueil": Acces(TOUS),
     "recherche": Acces(TOUS, parametres="q=dupont"),
+    "clavier": Acces(TOUS),
     "accessibilite": Acces(PUBLIC),
     "style": Acces(PUBLIC),
     "vivant": Acces(PUBLIC),
