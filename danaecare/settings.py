@@ -272,6 +272,9 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_SKIP_ADMIN_LOG = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taches"
 TAILLE_MAX_IMPORT = 20 * 1024 * 1024
+# A paper or a picture that is handed in, and all those of one sending: the server in front lets as much through.
+TAILLE_MAX_FICHIER = 25 * 1024 * 1024
+TAILLE_MAX_ENVOI = 60 * 1024 * 1024
 SEUIL_PUBLIC = 11
 SEUIL_CONVENTION = 5
 # The free envelope of psychological support of a caregiver.

@@ -1,8 +1,10 @@
-import hashlib
+from uuid import uuid5
+
+from django.core.exceptions import ValidationError
 
 from aidants.actions.ecriture import ecriture
 from aidants.models import Document, Dossier
-from danaecare.socle.communs.fichiers.nature import lire_borne, type_de
+from danaecare.socle.communs.fichiers.nature import recevoir
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -11,15 +13,33 @@ from danaecare.socle.journal.choix import Nature
 @ecriture
 def document_deposer(*, par, dossier: Dossier, titre: str, fichier, jeton=None) -> Document:
     """Keep a paper of the file, once its size and its real type are checked."""
-    contenu = lire_borne(fichier)
+    recu = recevoir(fichier)
     document = Document(
-        dossier=dossier, titre=titre, depose_par=par, jeton=jeton, taille=len(contenu), type_mime=type_de(contenu),
-        empreinte=hashlib.sha256(contenu).hexdigest(),
+        dossier=dossier, titre=titre, depose_par=par, jeton=jeton, taille=recu.taille, type_mime=recu.type_mime,
+        empreinte=recu.empreinte,
     )  # fmt: skip
-    document.fichier = fichier
+    document.fichier = recu.fichier
     document.enregistrer()
     inscrire(par=par, action="aidants.document.deposer", nature=Nature.CREATION, objet=document, parent=dossier)
     return document
+
+
+@ecriture
+def documents_deposer(*, par, dossier: Dossier, papiers, jeton=None) -> tuple[list[Document], list[str]]:
+    """Keep each of the `papiers` (title, file); with them come the refusals of the others, each with its file's name.
+
+    ValidationError when none is kept.
+    """
+    deposes, refus = [], []
+    for rang, (titre, fichier) in enumerate(papiers):
+        sien = uuid5(jeton, str(rang)) if jeton and rang else jeton
+        try:
+            deposes.append(document_deposer(par=par, dossier=dossier, titre=titre, fichier=fichier, jeton=sien))
+        except ValidationError as erreur:
+            refus.append(f"«\u00a0{fichier.name}\u00a0» n’est pas déposé. {' '.join(erreur.messages)}")
+    if not deposes:
+        raise ValidationError({"fichier": refus})
+    return deposes, refus
 
 
 @ecriture

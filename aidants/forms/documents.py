@@ -1,16 +1,58 @@
+import re
+from pathlib import PurePath
+
 from django import forms
+from django.conf import settings
 
 from aidants.forms.bases import FicheForm, JetonMixin
 from aidants.forms.champs import ChampDossier
 from aidants.models import Document
-from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
+from danaecare.socle.communs.fichiers.nature import AIDE, MO
+from danaecare.socle.comptes.fichiers_gardes import ChampFichiers, ChoixFichiers
+
+TITRE_MAX = 120
+_MOTS = re.compile(r"[\s_]+")
+
+
+def titre_propose(nom: str) -> str:
+    """« notification_APA.pdf » gives « notification APA »."""
+    return _MOTS.sub(" ", PurePath(nom).stem).strip()[:TITRE_MAX] or "Document"
 
 
 class DocumentForm(JetonMixin, forms.Form):
-    titre = forms.CharField(label="Titre", max_length=120)
-    fichier = forms.FileField(
-        label="Fichier", widget=ChoixFichier, help_text="PDF, image, Word ou LibreOffice, 10 Mo au plus."
+    """One paper or several at once. The page's script asks a title for each, its file's name proposed (`titres`)."""
+
+    fichier = ChampFichiers(
+        label="Fichiers",
+        help_text=f"{AIDE} Vous pouvez en choisir plusieurs.",
+        widget=ChoixFichiers({"data-titres": "", "data-largeur": "plein"}),
     )
+    titre = forms.CharField(
+        label="Titre",
+        max_length=TITRE_MAX,
+        required=False,
+        help_text="Laissé vide, c’est le nom du fichier.",
+        widget=forms.TextInput({"data-largeur": "plein"}),
+    )
+
+    def clean_fichier(self):
+        fichiers, limite = self.cleaned_data["fichier"], settings.TAILLE_MAX_ENVOI
+        if sum(fichier.size for fichier in fichiers) > limite:
+            raise forms.ValidationError(
+                f"Ces fichiers font plus de {limite // MO} Mo ensemble : envoyez-les en plusieurs fois."
+            )
+        return fichiers
+
+    @property
+    def papiers(self) -> list[tuple[str, object]]:
+        """(title, file) of each, in the order they were chosen."""
+        fichiers, dits = self.cleaned_data["fichier"], self.data.getlist("titres")
+        if len(dits) != len(fichiers):
+            dits = [self.cleaned_data["titre"]] if len(fichiers) == 1 else [""] * len(fichiers)
+        return [
+            (dit.strip()[:TITRE_MAX] or titre_propose(fichier.name), fichier)
+            for dit, fichier in zip(dits, fichiers, strict=True)
+        ]
 
 
 class DocumentModifierForm(FicheForm):

@@ -1,7 +1,8 @@
 """The papers of a file: put in, moved where they belong, taken away, given."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
@@ -30,11 +31,20 @@ def _document(dossier, pk) -> Document:
 def document_deposer(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
     form = DocumentForm(donnees_de(request), request.FILES or None)
+
+    def deposer():
+        deposes, refus = actions.documents_deposer(
+            par=request.user, dossier=dossier, papiers=form.papiers, jeton=form.cleaned_data["jeton"]
+        )
+        un = "Le document est déposé."
+        messages.success(request, un if len(deposes) == 1 else f"{len(deposes)} documents sont déposés.")
+        for texte in refus:
+            messages.error(request, texte)
+        return redirect("aidants:document_deposer", numero) if refus else redirect(dossier)
+
     return traiter(
-        request, form,
-        lambda: actions.document_deposer(par=request.user, dossier=dossier, **form.cleaned_data),
-        dossier=dossier, titre="Déposer un document", reussite="Le document est déposé.", envoi="Déposer",
-        multipart=True,
+        request, form, deposer, dossier=dossier, titre="Déposer des documents", reussite="", envoi="Déposer",
+        gabarit="aidants/document_deposer.html", multipart=True,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from danaecare.rapport.contenu.chiffres import SEUILS
 from danaecare.rapport.contenu.genres import sans_subvention
 from danaecare.rapport.sorties import LIBELLES, Sortie
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.communs.fichiers.images import FORMATS_DITS
 from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
@@ -186,7 +187,7 @@ class ChiffreForm(VersionForm):
 
 
 class ImageForm(forms.Form):
-    fichier = forms.FileField(label="Image", widget=ChoixFichier, help_text="JPEG, PNG ou WebP, 25 Mo au plus.")
+    fichier = forms.FileField(label="Image", widget=ChoixFichier, help_text=f"{FORMATS_DITS}, 25 Mo au plus.")
     alternative = forms.CharField(
         label="Ce que l’image montre",
         max_length=240,

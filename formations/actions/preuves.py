@@ -1,9 +1,7 @@
 """Evidence typed for an indicator, with or without a document."""
 
-import hashlib
-
 from danaecare.socle.communs.ecriture.transaction import ecriture
-from danaecare.socle.communs.fichiers.nature import lire_borne, type_de
+from danaecare.socle.communs.fichiers.nature import recevoir
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -16,10 +14,9 @@ def preuve_noter(*, par, indicateur: int, fichier=None, **champs) -> Preuve:
     """A sentence, and its document once its size and its real type are checked."""
     preuve = Preuve(indicateur=indicateur)
     if fichier:
-        contenu = lire_borne(fichier)
-        preuve.taille, preuve.type_mime = len(contenu), type_de(contenu)
-        preuve.empreinte = hashlib.sha256(contenu).hexdigest()
-        champs["fichier"] = fichier
+        recu = recevoir(fichier)
+        preuve.taille, preuve.type_mime, preuve.empreinte = recu.taille, recu.type_mime, recu.empreinte
+        champs["fichier"] = recu.fichier
     return ecrire(preuve, par=par, nom="preuve", champs=champs, parent=champs.get("session"))
 
 

@@ -1,13 +1,11 @@
 """Registers, and the papers of the trainers."""
 
-import hashlib
-
 from django.db import connection
 from django.db.models import Max
 
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.ecriture.transaction import ecriture
-from danaecare.socle.communs.fichiers.nature import lire_borne, type_de
+from danaecare.socle.communs.fichiers.nature import recevoir
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -36,14 +34,9 @@ def texte_publier(*, par, genre: str, **champs) -> TexteCadre:
 @ecriture
 def piece_deposer(*, par, formateur: Personne, fichier, **champs) -> PieceFormateur:
     """Keep a paper of a trainer, once its size and its real type are checked."""
-    contenu = lire_borne(fichier)
-    piece = PieceFormateur(
-        formateur=formateur,
-        taille=len(contenu),
-        type_mime=type_de(contenu),
-        empreinte=hashlib.sha256(contenu).hexdigest(),
-    )
-    return ecrire(piece, par=par, nom="piece", champs=champs | {"fichier": fichier}, parent=formateur)
+    recu = recevoir(fichier)
+    piece = PieceFormateur(formateur=formateur, taille=recu.taille, type_mime=recu.type_mime, empreinte=recu.empreinte)
+    return ecrire(piece, par=par, nom="piece", champs=champs | {"fichier": recu.fichier}, parent=formateur)
 
 
 @ecriture

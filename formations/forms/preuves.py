@@ -2,6 +2,7 @@
 
 from django import forms
 
+from danaecare.socle.communs.fichiers.nature import AIDE
 from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from formations.forms.champs import date_widget
@@ -24,7 +25,7 @@ class PreuveForm(VersionForm):
             "texte": "Une phrase : le support remis, où il se trouve, ce qu’il montre.",
             "jusquau": "Laissez vide tant que la preuve vaut.",
             "session": "Laissez vide si la preuve vaut pour tout l’organisme.",
-            "fichier": "PDF, image, Word ou LibreOffice, 10 Mo au plus. Sans document, la phrase fait preuve.",
+            "fichier": f"{AIDE} Sans document, la phrase fait preuve.",
         }
 
     def __init__(self, *args, **kwargs):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from danaecare.socle.communs.fichiers.nature import AIDE
 from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from formations.choix import Registre
@@ -56,7 +57,7 @@ class PieceForm(forms.ModelForm):
         model = PieceFormateur
         fields = ["genre", "libelle", "date", "fichier"]
         widgets = {"date": date_widget(), "fichier": ChoixFichier}
-        help_texts = {"fichier": "PDF, image, Word ou LibreOffice, 10 Mo au plus."}
+        help_texts = {"fichier": AIDE}
 
 
 class TexteForm(forms.ModelForm):

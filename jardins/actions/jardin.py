@@ -4,7 +4,7 @@ import io
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ImageOps
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.fichiers import images
@@ -100,14 +100,9 @@ def _image_nette(fichier) -> ContentFile:
     """The picture made again from its points alone: upright, at most 1600 px, without the camera's notes."""
     if fichier.size > POIDS_MAX:
         raise ValidationError({"image": "Cette photo dépasse 15 Mo : choisissez-en une plus légère."})
-    try:
-        with Image.open(fichier, formats=("JPEG", "PNG", "WEBP")) as brute:
-            images.compter(brute, "image")
-            nette = ImageOps.exif_transpose(brute).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as erreur:
-        raise ValidationError(
-            {"image": "Ce fichier n’est pas une photo lisible : JPEG, PNG ou WebP sont acceptés."}
-        ) from erreur
+    refus = f"Ce fichier n’est pas une photo lisible : {images.FORMATS_DITS} sont acceptés."
+    with images.lisible(refus, "image"), images.ouvrir(fichier, "image") as brute:
+        nette = ImageOps.exif_transpose(brute).convert("RGB")
     nette.thumbnail((COTE_MAX, COTE_MAX))
     sortie = io.BytesIO()
     nette.save(sortie, "JPEG", quality=82, optimize=True)

@@ -3,6 +3,7 @@
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
+from danaecare.socle.communs.fichiers.images import FORMATS_DITS
 from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
@@ -68,6 +69,6 @@ class PhotoForm(forms.ModelForm):
         fields = ["image", "legende", "prise_le"]
         widgets = {
             "prise_le": date_widget(),
-            "image": ChoixFichier(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+            "image": ChoixFichier(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic"}),
         }
-        help_texts = {"image": "JPEG, PNG ou WebP, 15 Mo au plus. Le lieu et l’appareil notés dedans sont effacés."}
+        help_texts = {"image": f"{FORMATS_DITS}, 15 Mo au plus. Le lieu et l’appareil notés dedans sont effacés."}

@@ -126,7 +126,7 @@ def test_pointer_deux_fois_remplace_et_les_participants_se_comptent_une_fois(san
         (b"\x89PNG\r\n\x1a\n....", "photo.png", True),
         (b"<html><script>alert(1)</script>", "courrier.pdf", False),
         (b"MZ\x90\x00", "facture.pdf", False),
-        (b"%PDF-" + b"0" * (10 * 1024 * 1024), "gros.pdf", False),
+        (b"%PDF-" + b"0" * (25 * 1024 * 1024), "gros.pdf", False),
     ],
 )
 def test_un_document_est_ce_que_dit_son_contenu(claire, settings, tmp_path, contenu, nom, accepte):

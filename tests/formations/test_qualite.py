@@ -97,7 +97,7 @@ def test_un_cv_se_depose_se_lit_par_permission_et_sa_lecture_est_journalisee(cli
 
 @pytest.mark.parametrize(
     ("contenu", "dit"),
-    [(b"MZ un programme", "ni un PDF"), (b"<svg onload=alert(1)>", "ni un PDF"), (b"%PDF-" + b"0" * 10485760, "10 Mo")],
+    [(b"MZ un programme", "ni un PDF"), (b"<svg onload=alert(1)>", "ni un PDF"), (b"%PDF-" + b"0" * 26214400, "25 Mo")],
     ids=["programme", "svg", "trop lourd"],
 )
 def test_ce_qui_n_est_pas_un_papier_est_refuse(contenu, dit):

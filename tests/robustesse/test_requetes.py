@@ -168,10 +168,10 @@ def test_trop_gros_est_refuse_avec_une_page_qui_le_dit(hub, ouvert, releve):
     cas = {}
     # The proxy's: told its size, it answers before the first byte; not told, it cuts.
     tete = f"POST {NOUVELLE} HTTP/1.1\r\nHost: 127.0.0.1\r\n".encode()
-    annonce = _brut(hub, tete + b"Content-Length: 27000000\r\n\r\n")
-    cas["26 Mo"] = (int(annonce[9:12]), b"Cet envoi est trop lourd" in annonce)
+    annonce = _brut(hub, tete + b"Content-Length: 65000000\r\n\r\n")
+    cas["65 Mo"] = (int(annonce[9:12]), b"Cet envoi est trop lourd" in annonce)
     morceau = b"100000\r\n" + b"x" * 2**20 + b"\r\n"
-    assert _brut(hub, tete + b"Transfer-Encoding: chunked\r\n\r\n" + morceau * 30)[9:12] in (
+    assert _brut(hub, tete + b"Transfer-Encoding: chunked\r\n\r\n" + morceau * 70)[9:12] in (
         b"400", b"403", b"413", b"502", b"",
     )  # fmt: skip
     # The hub's: a page in French with a reference.
@@ -183,7 +183,7 @@ def test_trop_gros_est_refuse_avec_une_page_qui_le_dit(hub, ouvert, releve):
         statut, recus, page = hub.demander("POST", NOUVELLE, 0, corps, **entetes)
         cas[nom] = (statut, "n’a pas pu être lue".encode() in page and bool(recus["X-Reference"]))
     assert cas == {
-        "26 Mo": (413, True), "10 000 champs": (400, True), "un champ de 6 Mo": (400, True),
+        "65 Mo": (413, True), "10 000 champs": (400, True), "un champ de 6 Mo": (400, True),
         "2 000 fichiers": (400, True),
     }  # fmt: skip
     # Nobody's page: headers and addresses that no browser sends are cut.

@@ -170,7 +170,9 @@ def test_une_photo_est_reduite_redressee_et_ne_dit_plus_rien_du_telephone():
 def test_ce_qui_n_est_pas_une_photo_est_refuse(fichier):
     with pytest.raises(ValidationError) as refus:
         photo_ajouter(par=None, espace=creer_espace(), fichier=fichier, legende="La salle")
-    assert dits(refus) == ["Ce fichier n’est pas une photo JPEG, PNG ou WebP que le hub sait lire. Rien n’a été gardé."]
+    assert dits(refus) == [
+        "Ce fichier n’est pas une photo JPEG, PNG, WebP ou HEIC que le hub sait lire. Rien n’a été gardé."
+    ]
     assert not PhotoEspace.objects.exists()
 
 

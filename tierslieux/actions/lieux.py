@@ -130,19 +130,14 @@ def tarif_fixer(*, par, espace, profil, depuis, montant) -> Tarif:
 @ecriture
 def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
     """Keep a picture: checked, turned upright, reduced, without the place and date that a telephone writes in it."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- heavy
+    from PIL import ImageOps  # noqa: PLC0415 -- heavy
 
     if fichier.size > PHOTO_OCTETS_MAX:
         raise ValidationError({"image": "Cette photo dépasse 12 Mo\u00a0: réduisez-la, puis recommencez."})
-    try:
-        image = Image.open(fichier, formats=("JPEG", "PNG", "WEBP"))
-        images.compter(image, "image")
-        image = ImageOps.exif_transpose(image).convert("RGB")
+    refus = f"Ce fichier n’est pas une photo {images.FORMATS_DITS} que le hub sait lire. Rien n’a été gardé."
+    with images.lisible(refus, "image"):
+        image = ImageOps.exif_transpose(images.ouvrir(fichier, "image")).convert("RGB")
         image.thumbnail((PHOTO_COTE_MAX, PHOTO_COTE_MAX))
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as erreur:
-        raise ValidationError(
-            {"image": "Ce fichier n’est pas une photo JPEG, PNG ou WebP que le hub sait lire. Rien n’a été gardé."}
-        ) from erreur
     sortie = io.BytesIO()
     image.save(sortie, "JPEG", quality=82, optimize=True)
     photo = PhotoEspace(espace=espace, legende=legende, ordre=espace.photos.count())

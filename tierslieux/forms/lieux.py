@@ -1,5 +1,6 @@
 from django import forms
 
+from danaecare.socle.communs.fichiers.images import FORMATS_DITS
 from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
 from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
@@ -105,7 +106,7 @@ class TarifForm(forms.Form):
 
 
 class PhotoForm(forms.Form):
-    image = forms.FileField(label="Photo", widget=ChoixFichier, help_text="JPEG, PNG ou WebP, 12 Mo au plus.")
+    image = forms.FileField(label="Photo", widget=ChoixFichier, help_text=f"{FORMATS_DITS}, 12 Mo au plus.")
     legende = forms.CharField(
         label="Ce que montre la photo", max_length=200,
         help_text="Lue à voix haute aux personnes qui ne voient pas l’image.",

@@ -1,14 +1,12 @@
 """A picture as it comes in: checked, turned upright, brought down to what a page needs, stripped of its metadata."""
 
 import io
-import warnings
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from danaecare.socle.communs.fichiers.images import compter
+from danaecare.socle.communs.fichiers import images
 
-FORMATS = ("JPEG", "PNG", "WEBP")
 OCTETS_MAX = 25 * 1024 * 1024
 COTE_MAX = 2000  # pixels: 300 dots an inch over 17 cm
 QUALITE = 84
@@ -28,27 +26,19 @@ def _refus(texte: str) -> ValidationError:
 
 def preparer(fichier) -> Preparee:
     """ValidationError, in French, for what is no picture, or too much of one."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 -- needed only when a picture comes in
+    from PIL import Image, ImageOps  # noqa: PLC0415 -- needed only when a picture comes in
 
     if fichier.size > OCTETS_MAX:
         raise _refus(f"Cette image pèse plus de {OCTETS_MAX // 1024 // 1024} Mo : réduisez-la d’abord.")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `compter` decides
-            source = Image.open(fichier, formats=FORMATS)
-            compter(source, "fichier")
-            if source.format == "JPEG":
-                source.draft("RGB", (COTE_MAX, COTE_MAX))  # decodes a large photograph at a fraction of its size
-            image = ImageOps.exif_transpose(source)
-            transparente = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
-            image = image.convert("RGBA" if transparente else "RGB")
-            image.thumbnail((COTE_MAX, COTE_MAX))
-    except ValidationError:
-        raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as erreur:
-        raise _refus(
-            "Ce fichier n’est pas une image que le hub sait lire : JPEG, PNG ou WebP. Rien n’a été gardé."
-        ) from erreur
+    refus = f"Ce fichier n’est pas une image que le hub sait lire : {images.FORMATS_DITS}. Rien n’a été gardé."
+    with images.lisible(refus):
+        source = images.ouvrir(fichier)
+        if source.format == "JPEG":
+            source.draft("RGB", (COTE_MAX, COTE_MAX))  # decodes a large photograph at a fraction of its size
+        image = ImageOps.exif_transpose(source)
+        transparente = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+        image = image.convert("RGBA" if transparente else "RGB")
+        image.thumbnail((COTE_MAX, COTE_MAX))
     nue = Image.new(image.mode, image.size)
     nue.paste(image)
     sortie = io.BytesIO()

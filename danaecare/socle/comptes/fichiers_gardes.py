@@ -18,7 +18,7 @@ from django.utils import timezone
 from danaecare.socle.comptes.models import FichierGarde
 
 DUREE = timedelta(hours=1)
-TAILLE_MAX = 26 * 1024 * 1024
+TAILLE_MAX = settings.TAILLE_MAX_FICHIER
 TOTAL_MAX = 500 * 1024 * 1024
 
 
@@ -86,6 +86,30 @@ class ChoixFichier(forms.FileInput):
         contexte = super().get_context(name, value, attrs)
         refuse = (attrs or {}).get("aria-invalid") == "true"
         if self.recu and not refuse:
-            billet = garder(self.recu)
-            contexte["widget"]["garde"] = {"champ": nom_du_billet(name), "billet": billet, "nom": self.recu.name}
+            recus = self.recu if isinstance(self.recu, list) else [self.recu]
+            contexte["widget"]["gardes"] = [
+                {"champ": nom_du_billet(name), "billet": garder(recu), "nom": recu.name} for recu in recus
+            ]
         return contexte
+
+
+class ChoixFichiers(ChoixFichier):
+    """The same of several files at once."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data, files, name):
+        if self.recu is None:
+            envoyes = files.getlist(name) if hasattr(files, "getlist") else []
+            billets = data.getlist(nom_du_billet(name)) if hasattr(data, "getlist") else []
+            self.recu = envoyes or [fichier for fichier in map(relire, billets) if fichier is not None]
+        return self.recu
+
+
+class ChampFichiers(forms.FileField):
+    """One file or more; cleans to their list."""
+
+    widget = ChoixFichiers
+
+    def clean(self, data, initial=None):
+        return [super(ChampFichiers, self).clean(fichier, initial) for fichier in data or [None]]

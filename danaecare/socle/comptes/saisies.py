@@ -22,9 +22,8 @@ def garder(utilisateur, chemin: str, donnees: QueryDict, fichiers=None) -> Saisi
     copie = donnees.copy()
     for nom in HORS_SAISIE:
         copie.pop(nom, None)
-    for nom, fichier in (fichiers or {}).items():
-        if billet := fichiers_gardes.garder(fichier):
-            copie[fichiers_gardes.nom_du_billet(nom)] = billet
+    for nom, envoyes in fichiers.lists() if fichiers else ():
+        copie.setlist(fichiers_gardes.nom_du_billet(nom), [b for b in map(fichiers_gardes.garder, envoyes) if b])
     brut = copie.urlencode()
     SaisieGardee.objects.filter(expire_le__lt=timezone.now()).delete()
     if not brut or len(brut) > TAILLE_MAX:

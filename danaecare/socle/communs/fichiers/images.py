@@ -1,14 +1,44 @@
 """A picture that comes in: its size is read before it is decoded, within one budget of points a request."""
 
+import warnings
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.core.exceptions import ValidationError
 from django.core.signals import request_finished, request_started
 
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+FORMATS_DITS = "JPEG, PNG, WebP ou HEIC"
 POINTS_IMAGE = 80_000_000
 POINTS_REQUETE = 160_000_000
 # What the request may still decode; None outside a request.
 _reste: ContextVar[int | None] = ContextVar("points_a_decoder", default=None)
+
+
+@contextmanager
+def lisible(refus: str, champ: str = "fichier"):
+    """ValidationError of `refus` on what the block could not open or decode; what `compter` refuses keeps its words."""
+    from PIL import Image  # noqa: PLC0415 -- heavy
+
+    try:
+        yield
+    except ValidationError:
+        raise
+    except (OSError, ValueError, SyntaxError, RuntimeError, EOFError, Image.DecompressionBombError) as erreur:
+        raise ValidationError({champ: refus}) from erreur
+
+
+def ouvrir(fichier, champ: str = "fichier"):
+    """A picture of FORMATS, opened and counted; none of its points are read yet."""
+    from PIL import Image  # noqa: PLC0415 -- heavy
+    from pillow_heif import register_heif_opener  # noqa: PLC0415 -- heavy
+
+    register_heif_opener()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `compter` decides
+        image = Image.open(fichier, formats=FORMATS)
+    compter(image, champ)
+    return image
 
 
 def compter(image, champ: str | None = None) -> None:

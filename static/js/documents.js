@@ -1,0 +1,31 @@
+// Papers chosen in a form (data-titres): a title for each, its file's name proposed, in place of the one field. Without
+// this script the one title serves a single file, and several take the names of their files.
+const MAX = 120;
+
+const proposer = (nom) => nom.replace(/\.[^.]*$/, "").replace(/[\s_]+/g, " ").trim().slice(0, MAX) || "Document";
+
+const demander = (fichier, rang, titre) => {
+  const champ = document.createElement("div");
+  champ.className = "champ champ-plein";
+  const libelle = document.createElement("label");
+  libelle.htmlFor = `titre-${rang}`;
+  libelle.textContent = `Titre de «\u00a0${fichier.name}\u00a0»`;
+  const saisie = document.createElement("input");
+  Object.assign(saisie, { type: "text", id: libelle.htmlFor, name: "titres", maxLength: MAX, value: titre });
+  champ.append(libelle, saisie);
+  return champ;
+};
+
+for (const choix of document.querySelectorAll("input[type=file][data-titres]")) {
+  const seul = choix.form.elements.titre;
+  const cadre = seul.closest(".champ");
+  let demandes = [];
+  choix.addEventListener("change", () => {
+    const fichiers = [...choix.files];
+    const titre = (fichier) => (fichiers.length === 1 && seul.value) || proposer(fichier.name);
+    demandes.forEach((champ) => champ.remove());
+    demandes = fichiers.map((fichier, rang) => demander(fichier, rang, titre(fichier)));
+    cadre.after(...demandes);
+    cadre.hidden = fichiers.length > 0;
+  });
+}
