@@ -11,12 +11,15 @@ from danaecare.socle.communs.importation import (
     Effet,
     Jour,
     Ligne,
+    Refus,
     RessourceHub,
     Texte,
 )
 from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_modifier
 from gouvernance.choix import EtatCotisation
 from gouvernance.models import Cotisation
+
+REGLEMENTS = {"validé": EtatCotisation.REGLEE, "payé": EtatCotisation.REGLEE, "payée": EtatCotisation.REGLEE}
 
 
 class AdherentRessource(RessourceHub):
@@ -26,13 +29,13 @@ class AdherentRessource(RessourceHub):
     titre = "Adhérents et cotisations"
     droit = "gouvernance.ecrire"
     colonnes = (
-        Colonne("annee", Annee(), obligatoire=True, cle=True),
+        Colonne("annee", Annee(), cle=True, aide="Vide\u00a0: celle du règlement."),
         Colonne("nom", Texte(160), obligatoire=True, cle=True, aide="Le nom, ou celui de la personne morale."),
         Colonne("prenom", Texte(80), cle=True),
         Colonne("personne_morale", Booleen(), aide="Oui pour une association, une entreprise, une collectivité."),
         Colonne("montant", Decimale(minimum=Decimal(0), maximum=Decimal(999_999))),
         Colonne("date", Jour(), autres=("réglée le", "date de paiement"), aide="Jour du règlement."),
-        Colonne("etat", Choix(EtatCotisation), aide="Réglée si la case est vide."),
+        Colonne("etat", Choix(EtatCotisation, synonymes=REGLEMENTS), aide="Réglée si la case est vide."),
     )
 
     def cle_ligne(self, ligne: Ligne):
@@ -41,12 +44,17 @@ class AdherentRessource(RessourceHub):
         return ligne["annee"], identite_personne(ligne["nom"], ligne["prenom"] or "")
 
     def preparer(self, lignes):
+        for ligne in lignes:
+            if ligne["annee"] is None and ligne["date"]:
+                ligne["annee"] = ligne["date"].year
         self.organisations = OrganisationsImport(self, lignes)
         self.personnes = PersonnesImport(self, lignes)
-        cotisations = Cotisation.objects.filter(annee__in={ligne["annee"] for ligne in lignes})
+        cotisations = Cotisation.objects.filter(annee__in={ligne["annee"] for ligne in lignes} - {None})
         self.connues = {(c.annee, c.organisation_id, c.personne_id): c for c in cotisations}
 
     def analyser(self, ligne) -> Effet:
+        if ligne["annee"] is None:
+            raise Refus("annee", "l’année de la cotisation, ou le jour de son règlement", "")
         fiches = self.organisations if ligne["personne_morale"] else self.personnes
         adherent = fiches.lire(ligne)
         if adherent is None:

@@ -1,5 +1,7 @@
 """Files of other tools: what is read of them, what is left out, and that it is said."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,6 +11,7 @@ from danaecare.socle.communs.importation import ressource_de
 from danaecare.socle.communs.importation.prereglages import PREREGLAGES
 from danaecare.socle.imports.actions.depots import import_confirmer, import_deposer
 from danaecare.socle.imports.choix import Etat
+from gouvernance.models import Cotisation
 
 pytestmark = pytest.mark.django_db
 GOOGLE = (
@@ -30,6 +33,28 @@ PAHEKO = (
 RNA = (
     "id;id_ex;siret;date_creat;nature;groupement;titre;titre_court;objet;adrs_codepostal;adrs_libcommune;siteweb\n"
     'W421999991;;;2010-03-15;D;S;"LES AIDANTS DU FUREUR";LADF;soutien;42000;SAINT-ETIENNE;\n'
+)
+
+# Their titles as these tools write them; the people are invented.
+ADHESIONS = (
+    "Référence commande;Date de la commande;Statut de la commande;Nom adhérent;Prénom adhérent;Nom payeur;"
+    "Prénom payeur;Email payeur;Moyen de paiement;Tarif;Montant tarif\n"
+    "5001;12/09/2023 18:23:13;Validé;Aulagne;Colette;Aulagne;Paul;paul@exemple.fr;Carte bancaire;Plein tarif;15,00\n"
+)
+ANCIENNES = (
+    "Numéro;Formule;Montant adhésion;Code promo;Statut;Moyen de paiement;Nom;Prénom;Société;Date;Email;Attestation;"
+    "Nom acheteur;Prénom acheteur;Adresse acheteur;Code Postal acheteur;Ville acheteur;Pays acheteur\n"
+    "12;Plein tarif;15,00;;Validé;CB;Aulagne;Colette;;03/02/2020 10:02;colette@exemple.fr;;Aulagne;Paul;"
+    "3 rue des Lilas;42110;Feurs;FRA\n"
+)
+PAIEMENTS = (
+    "Référence commande;Référence paiement;Montant total;Date du paiement;Statut du paiement;Versé;Date du versement;"
+    "Nom payeur;Prénom payeur;Email payeur;Campagne;Type de campagne;Montant du tarif;Moyen de paiement\n"
+    "82810;53041;45,00;03/04/2023 18:23:13;Payé;Non;;Aulagne;Colette;colette@exemple.fr;Fête;Billetterie;40,00;CB\n"
+)
+ASSOCONNECT = (
+    "ID du Contact;Nom;Prénom;Sexe;Date de naissance;Téléphone mobile;Email\n"
+    "817;Aulagne;Colette;Femme;03/02/1958;+33611220071;colette@exemple.fr\n"
 )
 
 
@@ -84,6 +109,45 @@ def test_un_extrait_du_rna(qui):
     association = Organisation.objects.get()
     assert (association.nom, association.sigle, association.nature) == ("LES AIDANTS DU FUREUR", "LADF", "")
     assert str(association.commune) == "Saint-Étienne"
+
+
+@pytest.mark.parametrize(
+    ("texte", "annee", "jour"),
+    [(ADHESIONS, 2023, date(2023, 9, 12)), (ANCIENNES, 2020, date(2020, 2, 3))],
+    ids=["helloasso", "helloasso-ancien"],
+)
+def test_des_adhesions_de_helloasso(qui, texte, annee, jour):
+    depot = deposer(qui, "adherents", texte)
+    assert (depot.crees, depot.refuses) == (1, 0)
+    assert "L’année d’une cotisation est celle de son paiement" in depot.bilan.avertissements[0]
+    import_confirmer(par=qui, depot=depot, jeton=depot.jeton, lignes_valides=False)
+    cotisation = Cotisation.objects.get()
+    assert (str(cotisation.personne), cotisation.annee, cotisation.date, cotisation.montant, cotisation.etat) == (
+        "Colette Aulagne", annee, jour, 15, "reglee",
+    )  # fmt: skip
+    # What is not paid is asked, never taken for paid.
+    autre = deposer(qui, "adherents", texte.replace("Validé", "Remboursé"))
+    assert [question["question"] for question in autre.bilan.doutes] == ["Que veut dire « Remboursé » ?"]
+
+
+@pytest.mark.parametrize(
+    ("texte", "telephone", "commune", "laisses"),
+    [
+        (ADHESIONS, "", "None", 8), (ANCIENNES, "", "Feurs", 12), (PAIEMENTS, "", "None", 11),
+        (ASSOCONNECT, "0611220071", "None", 3),
+    ],
+    ids=["adhesions", "adhesions-anciennes", "paiements", "assoconnect"],
+)  # fmt: skip
+def test_des_personnes_d_autres_outils(qui, texte, telephone, commune, laisses):
+    depot = deposer(qui, "personnes", texte)
+    assert (depot.crees, depot.refuses) == (1, 0)
+    import_confirmer(par=qui, depot=depot, jeton=depot.jeton, lignes_valides=False)
+    colette = Personne.objects.get()
+    adresse = "paul@exemple.fr" if texte is ADHESIONS else "colette@exemple.fr"
+    assert (str(colette), colette.courriel, colette.telephone_cle, str(colette.commune)) == (
+        "Colette Aulagne", adresse, telephone, commune,
+    )  # fmt: skip
+    assert [titre["colonne"] for titre in depot.bilan.titres].count("") == laisses
 
 
 def test_chaque_prereglage_vise_des_colonnes_qui_existent():

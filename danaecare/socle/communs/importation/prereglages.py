@@ -43,7 +43,69 @@ _ADRESSE_GOOGLE = {
     "Address 1 - Postal Code": "code_postal",
 }
 _GOOGLE = "titres relevés dans des programmes publics qui lisent ou écrivent ce fichier"
+_HELLOASSO = "titres relevés dans des programmes publics d’associations qui lisent cet export"
+# Of a membership, who pays is not always who joins: the fee is the member's, the address the payer's.
+_ADHESIONS = ("Référence commande", "Nom adhérent", "Prénom adhérent")
+_ADHESIONS_ANCIENNES = ("Montant adhésion", "Moyen de paiement", "Nom acheteur")
+_PAYEES = (
+    "L’année d’une cotisation est celle de son paiement\u00a0: corrigez dans le hub celles qui comptent pour une autre."
+)
 PREREGLAGES = (
+    Prereglage(
+        nom="Export des adhésions de HelloAsso",
+        ressource="adherents",
+        source=_HELLOASSO,
+        signature=_ADHESIONS,
+        titres={
+            "Nom adhérent": "nom", "Prénom adhérent": "prenom", "Montant tarif": "montant",
+            "Date de la commande": "date", "Statut de la commande": "etat",
+        },
+        remarque=_PAYEES,
+    ),
+    Prereglage(
+        nom="Export des adhésions de HelloAsso (ancienne forme)",
+        ressource="adherents",
+        source=_HELLOASSO,
+        signature=_ADHESIONS_ANCIENNES,
+        titres={"Nom": "nom", "Prénom": "prenom", "Montant adhésion": "montant", "Date": "date", "Statut": "etat"},
+        remarque=_PAYEES,
+    ),
+    Prereglage(
+        nom="Export des adhésions de HelloAsso",
+        ressource="personnes",
+        source=_HELLOASSO,
+        signature=_ADHESIONS,
+        titres={"Nom adhérent": "nom", "Prénom adhérent": "prenom", "Email payeur": "courriel"},
+        remarque="L’adresse est celle de qui a payé\u00a0: corrigez-la quand ce n’est pas l’adhérent.",
+    ),
+    Prereglage(
+        nom="Export des adhésions de HelloAsso (ancienne forme)",
+        ressource="personnes",
+        source=_HELLOASSO,
+        signature=_ADHESIONS_ANCIENNES,
+        titres={
+            "Nom": "nom", "Prénom": "prenom", "Email": "courriel", "Adresse acheteur": "adresse",
+            "Code Postal acheteur": "code_postal", "Ville acheteur": "commune",
+        },
+    ),
+    Prereglage(
+        nom="Export des paiements de HelloAsso",
+        ressource="personnes",
+        source=_HELLOASSO,
+        signature=("Référence paiement", "Statut du paiement", "Nom payeur"),
+        titres={"Nom payeur": "nom", "Prénom payeur": "prenom", "Email payeur": "courriel"},
+        remarque=(
+            "Ce fichier mêle adhésions, dons et billets\u00a0: les cotisations s’importent depuis l’export des "
+            "adhésions."
+        ),
+    ),
+    Prereglage(
+        nom="Export des contacts d’AssoConnect",
+        ressource="personnes",
+        source="titres relevés dans un programme public qui lit cet export",
+        signature=("ID du Contact", "Nom", "Prénom"),
+        titres={"Nom": "nom", "Prénom": "prenom", "Email": "courriel", "Téléphone mobile": "telephone"},
+    ),
     Prereglage(
         nom="Export de Google Contacts",
         ressource="personnes",

@@ -15,7 +15,7 @@ _DATE_COURTE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
 _SERIE = re.compile(r"[2-5]\d{4}")  # 1954 to 2064
 _PREMIER_DE_SERIE = date(1899, 12, 30)
 _ORDRES = {"jma": "jour, mois, année", "mja": "mois, jour, année", "jma19": "jour, mois, année du siècle passé"}
-_MINUIT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
+_HEURE_DU_JOUR = re.compile(r"[ T][0-2]?\d:[0-5]\d(:[0-5]\d(\.\d+)?)?$")  # a payment, a booking: its day is read
 _HEURE = re.compile(r"(\d{1,2})[h:](\d{2})?(?::\d{2})?")
 
 
@@ -45,7 +45,7 @@ class Jour(Genre):
             return brut.date()
         if isinstance(brut, date):
             return brut
-        sans_heure = _MINUIT.sub("", texte)
+        sans_heure = _HEURE_DU_JOUR.sub("", texte)
         try:
             if lue := _DATE_FR.fullmatch(sans_heure):
                 return date(int(lue[3]), int(lue[2]), int(lue[1]))
