@@ -35,6 +35,7 @@ class DistributionRessource(RessourceHub):
     code = "distributions"
     titre = "Distributions passées"
     droit = "jardins.ecrire"
+    plusieurs_par_fiche = True
     sans_retour = (
         "Ce qui est écrit au registre de la pépinière ne s’efface pas\u00a0: un import de distributions ne s’annule "
         "pas. Une erreur se corrige depuis la page de la distribution."

@@ -275,3 +275,15 @@ def test_des_lignes_masquees_sont_lues_et_dites(tmp_path, masquees, dit):
     livre.save(tmp_path / "filtre.xlsx")
     tableau = lire(tmp_path / "filtre.xlsx")
     assert ([texte.split(" masqu")[0] for texte in tableau.avertissements], len(tableau)) == (dit, 3)
+
+
+def test_deux_lignes_qui_designent_la_meme_fiche_ne_s_ecrasent_pas(tmp_path):
+    """Two look-alikes, both answered « that one »: which row is right is for a person to say."""
+    fil = organisation_creer(par=None, nom="Association du Fil")
+    fichier = "nom;sigle\nLe Fil;LF\nLes Fil;ADF\n"
+    bilan = _lu(tmp_path, "organisations", fichier, **{"fiche:le fil": str(fil.pk), "fiche:les fil": str(fil.pk)})
+    assert (bilan.comptes, [(r.numero, r.accepte) for r in bilan.refus]) == (
+        (0, 1, 0, 1), [(3, "une seule ligne par fiche\u00a0; la ligne 2 parle de la même")],
+    )  # fmt: skip
+    fil.refresh_from_db()
+    assert fil.sigle == ""

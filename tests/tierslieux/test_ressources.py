@@ -151,3 +151,10 @@ def test_deux_appels_d_un_jour_se_distinguent_par_leur_heure_et_leur_lieu():
     assert importer(AppelRessource, entetes, ("03/01/2023", "", "Visite", "5", "Lab")).comptes == (0, 1, 0, 0)
     bilan = importer(AppelRessource, entetes, ("03/01/2023", "", "Visite", "1", "Ailleurs"))
     assert [r.colonne for r in bilan.refus] == ["lieu"]
+
+
+def test_deux_lignes_d_un_meme_espace_sont_refusees():
+    """Its place written, or left empty for the only one: it is the same space."""
+    creer_espace(creer_lieu("Givors"), nom="Atelier")
+    bilan = importer(EspaceRessource, ("nom", "lieu", "capacite"), ("Atelier", "Givors", "12"), ("Atelier", "", "30"))
+    assert [(r.numero, r.colonne) for r in bilan.refus] == [(3, "nom, lieu")]

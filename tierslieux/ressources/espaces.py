@@ -52,6 +52,11 @@ class EspaceRessource(RessourceHub):
         Colonne("reservable", Booleen()),
     )
 
+    def cle_ligne(self, ligne):
+        """An empty place is the only one of the hub."""
+        lieu = self._lieu(ligne)
+        return cle(lieu.nom if lieu else ligne["lieu"] or LIEU_PAR_DEFAUT), cle(ligne["nom"])
+
     def preparer(self, lignes):
         self.lieux = {cle(lieu.nom): lieu for lieu in Lieu.objects.all()}
         self.connus = {(e.lieu_id, cle(e.nom)): e for e in Espace.objects.select_related("lieu")}

@@ -9,13 +9,13 @@ from import_export.results import RowResult
 from danaecare.socle.communs.importation.apercu import apercu_de
 from danaecare.socle.communs.importation.bilan import Bilan
 from danaecare.socle.communs.importation.colonnes import Reprise, associer, titres_de
+from danaecare.socle.communs.importation.doublons import LIGNE_ENTIERE, refuser_doublons, refuser_seconde
 from danaecare.socle.communs.importation.doutes import Doute, Questions
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable, Refus
 from danaecare.socle.communs.importation.lignes import Effet, Ligne, montrer
 from danaecare.socle.communs.texte.mots import cle
 
 PAS_DE_PROGRESSION = 200
-LIGNE_ENTIERE = "ligne entière"
 _TYPES = {
     Effet.CREER: RowResult.IMPORT_TYPE_NEW,
     Effet.MODIFIER: RowResult.IMPORT_TYPE_UPDATE,
@@ -35,6 +35,7 @@ class RessourceHub(Resource):
     droit: str = ""
     colonnes: tuple = ()
     plusieurs_par_cle = False
+    plusieurs_par_fiche = False  # several rows tell parts of one record
     sans_retour: str = ""  # why what it wrote cannot be undone; said before it is written
 
     class Meta:
@@ -186,10 +187,14 @@ class RessourceHub(Resource):
         lisibles = [ligne for ligne in self.lignes if not ligne.refus]
         if lisibles:
             self.preparer(lisibles)
-        self._refuser_doublons(lisibles)
+        if not self.plusieurs_par_cle:
+            refuser_doublons(lisibles, [colonne.nom for colonne in self.colonnes if colonne.cle], self.cle_ligne)
+        visees: dict = {}
         for rang, ligne in enumerate(self.lignes, 1):
             if not ligne.refus:
                 self._analyser_ligne(ligne)
+                if not self.plusieurs_par_fiche:
+                    refuser_seconde(ligne, visees)
             if rang % PAS_DE_PROGRESSION == 0 or rang == len(self.lignes):
                 self._suivre(len(tableau) + rang, 2 * len(tableau), "Analyse")
         self._compter()
@@ -232,19 +237,6 @@ class RessourceHub(Resource):
             ligne.effet = self.analyser(ligne)
         except Refus as refus:
             ligne.refuser(refus.colonne, refus.accepte, refus.lu)
-
-    def _refuser_doublons(self, lignes) -> None:
-        """Two rows of one key: which one is right is for a person to say."""
-        cles = [colonne.nom for colonne in self.colonnes if colonne.cle]
-        if self.plusieurs_par_cle or not cles:
-            return
-        vues: dict = {}
-        for ligne in lignes:
-            premiere = vues.setdefault(self.cle_ligne(ligne), ligne)
-            if premiere is not ligne:
-                lu = " ".join(ligne.lu(nom) for nom in cles if ligne.lu(nom))
-                accepte = f"une seule ligne par clé ; la ligne {premiere.numero} porte déjà celle-ci"
-                ligne.refuser(", ".join(cles), accepte, montrer(lu))
 
     def _compter(self) -> None:
         bilan = self.bilan
