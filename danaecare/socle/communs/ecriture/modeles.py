@@ -2,12 +2,17 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldError, ValidationError
 from django.db import models, router
 from django.db.models.functions import Now
 
 from danaecare.socle.communs.texte.mots import motifs_approches, requete_prefixe
 from danaecare.socle.communs.texte.telephones import debut_cherche
+
+EFFACEE = (
+    "Cette fiche vient d’être effacée par quelqu’un d’autre. Rien n’a été enregistré\u00a0: votre texte est toujours "
+    "ci-dessous."
+)
 
 
 class ConflitEcriture(Exception):
@@ -38,7 +43,9 @@ class Suivi(models.Model):
         """
         if self.pk is not None and not self._state.adding:
             lignes = type(self)._base_manager.select_for_update(of=("self",))
-            stockee = lignes.values_list("version", flat=True).get(pk=self.pk)
+            stockee = lignes.filter(pk=self.pk).values_list("version", flat=True).first()
+            if stockee is None:
+                raise ValidationError(EFFACEE)
             if version is not None and stockee != version:
                 raise ConflitEcriture(self)
             self.version = stockee + 1
