@@ -1,6 +1,6 @@
 """What may be done on the sheet of a file, by who reads it: see `communs.interface.actes`."""
 
-from danaecare.socle.communs.interface.actes import PREMIER, lien
+from danaecare.socle.communs.interface.actes import DISCRET, PREMIER, en_tete, lien
 
 
 def de_dossier(fiche, *, ecrire: bool) -> dict:
@@ -26,3 +26,19 @@ def de_groupe(groupe, *, accompagne: bool) -> dict:
             lien("Inscrire", "aidants:groupe_inscrire", groupe.pk),
         ]
     }
+
+
+def de_la_liste(lecteur) -> dict:
+    """Beside the list of caregivers: the other lists of the pole that `lecteur` may open, then a new file."""
+    liens = [
+        (lien("Aide", "aidants:aide", poids=DISCRET), ["aidants.lire"]),
+        (lien("Appels", "aidants:appel_liste"), ["aidants.ecrire"]),
+        (lien("Groupes", "aidants:groupe_liste"), ["aidants.lire"]),
+        (lien("Escale mobile", "aidants:mobile_mois"), ["aidants.mobile"]),
+        (lien("Séances", "aidants:seance_liste"), ["aidants.seances"]),
+        (lien("Chiffres", "aidants:chiffres"), ["aidants.chiffres"]),
+        (lien("Conservation", "aidants:conservation"), ["aidants.typologies", "aidants.reaffecter"]),
+        (lien("Passation", "aidants:dossiers_reaffecter"), ["aidants.reaffecter"]),
+        (lien("Nouveau dossier", "aidants:dossier_ouvrir", poids=PREMIER), ["aidants.ecrire"]),
+    ]
+    return en_tete(*(acte for acte, droits in liens if any(lecteur.peut(droit) for droit in droits)))

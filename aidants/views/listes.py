@@ -5,6 +5,7 @@ from aidants.filtres import AidantFiltres
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Dossier
 from aidants.requetes.ressemblances import aidants_ressemblants
+from aidants.views import actes
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
@@ -47,12 +48,7 @@ def aidant_liste(request):
         "aidants/aidant_liste.html",
         {
             "liste": liste,
-            "voit_chiffres": request.user.peut("aidants.chiffres"),
-            "peut_ecrire": request.user.peut("aidants.ecrire"),
-            "voit_mobile": request.user.peut("aidants.mobile"),
-            "peut_reaffecter": request.user.peut("aidants.reaffecter"),
-            "voit_seances": request.user.peut("aidants.seances"),
-            "accompagne": request.user.peut("aidants.typologies"),
+            "actes": actes.de_la_liste(request.user),
         },
     )
 

@@ -139,3 +139,18 @@ def de_groupe(groupe, *, ecrire: bool) -> dict:
 def de_suite(suite, *, ecrire: bool) -> list:
     faire = bouton("Fait", "jardins:suite_faire", suite.pk, objet=suite, precision=f": {suite}", petit=True)
     return [faire] if ecrire and not suite.faite_le else []
+
+
+def de_pepiniere(*, ecrire: bool) -> dict:
+    if not ecrire:
+        return {}
+    return {
+        "tete": [
+            lien("Inscrire une entrée", "jardins:mouvement_creer", poids=PREMIER),
+            lien("Inventaire", "jardins:inventaire_ouvrir"),
+        ],
+        "ajouter": [
+            lien("Ajouter une ressource", "jardins:ressource_creer", poids=LIEN),
+            lien("Ajouter un emplacement", "jardins:emplacement_creer", poids=LIEN),
+        ],
+    }

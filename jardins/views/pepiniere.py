@@ -21,6 +21,11 @@ from jardins.requetes.pepiniere import calendrier, derniers, etat_pepiniere, lev
 from jardins.views import actes
 from jardins.views.page import page_formulaire
 
+# What an empty nursery says to who may fill it.
+PREMIERE = {
+    "texte": "Dites d’abord ce qu’elle partage : semis, terreau, graines, outils.",
+    "url": "/jardins/pepiniere/ressources/nouvelle/", "libelle": "Ajouter une ressource",
+}  # fmt: skip
 PEPINIERE = etape("Pépinière", "/jardins/pepiniere/")
 
 
@@ -28,13 +33,14 @@ PEPINIERE = etape("Pépinière", "/jardins/pepiniere/")
 @droit_requis("jardins.lire")
 def pepiniere(request):
     """What is in stock, resource by resource; what is low comes first to the eye."""
-    etats = etat_pepiniere()
+    etats, ecrire = etat_pepiniere(), request.user.peut("jardins.ecrire")
     contexte = {
         "titre": "Pépinière",
         "etats": etats,
         "bas": [etat for etat in etats if etat.bas],
         "ouvert": Inventaire.objects.filter(clos_le=None).select_related("emplacement"),
-        "peut_ecrire": request.user.peut("jardins.ecrire"),
+        "actes": actes.de_pepiniere(ecrire=ecrire),
+        "premiere": PREMIERE if ecrire else {},
     }
     return render(request, "jardins/pepiniere.html", contexte)
 
@@ -230,6 +236,9 @@ def calendrier_annee(request, annee=None):
         "mois": MOIS_COURTS,
         "mois_courant": aujourdhui().month if annee == aujourdhui().year else None,
         "lignes": calendrier(annee),
+        "actes": en_tete(
+            lien("Ajouter une ligne", "jardins:culture_creer", poids=PREMIER), si=request.user.peut("jardins.ecrire")
+        ),
         "peut_ecrire": request.user.peut("jardins.ecrire"),
     }
     return render(request, "jardins/calendrier.html", contexte)

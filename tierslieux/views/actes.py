@@ -2,8 +2,20 @@
 
 from django.urls import reverse
 
-from danaecare.socle.communs.interface.actes import DANGER, LIEN, PREMIER, Acte, bouton, lien
+from danaecare.socle.communs.interface.actes import DANGER, LIEN, PREMIER, Acte, bouton, en_tete, lien
 from tierslieux.choix import Etat
+
+
+def pour_reserver(lecteur, jour=None) -> dict:
+    """Beside the list of bookings, and the grid of `jour`."""
+    suite = f"?j={jour.isoformat()}" if jour else ""
+    reserver = lien("Réserver", "tierslieux:reserver", suite=suite, poids=PREMIER, touche="r")
+    return en_tete(reserver, si=lecteur.peut("tierslieux.reserver"))
+
+
+def des_lieux(*, gerer: bool) -> dict:
+    tableur = lien("Les espaces en Excel", "tierslieux:espace_exporter", "xlsx", icone="telecharger", telecharge=True)
+    return en_tete(lien("Ouvrir un lieu", "tierslieux:lieu_creer", poids=PREMIER), tableur, si=gerer)
 
 
 def de_lieu(lieu, *, ouvert: bool, gerer: bool) -> dict:

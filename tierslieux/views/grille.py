@@ -15,6 +15,7 @@ from tierslieux.requetes.cellules import Filtre
 from tierslieux.requetes.disponibilites import Besoin
 from tierslieux.requetes.grille import bornes_de, grille_lire, mois_lire
 from tierslieux.requetes.ouvertures import comptes_a_traiter
+from tierslieux.views import actes
 
 VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois"}
 
@@ -48,6 +49,7 @@ def grille(request):
         "date": jour,
         "form": form,
         "filtre": filtre,
+        "actes": actes.pour_reserver(request.user, jour),
         "peut_reserver": request.user.peut("tierslieux.reserver"),
         "peut_gerer": request.user.peut("tierslieux.gerer"),
         "demandes": demandes,

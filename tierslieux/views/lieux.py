@@ -27,7 +27,9 @@ from tierslieux.views.listes import EspaceListe
 def lieu_liste(request):
     """The places with their spaces."""
     lieux = Lieu.objects.select_related("commune").prefetch_related("espaces").order_by("archive_le", "nom")
-    return render(request, "tierslieux/lieu_liste.html", {"lieux": lieux, "peut_gerer": _gere(request)})
+    return render(
+        request, "tierslieux/lieu_liste.html", {"lieux": lieux, "actes": actes.des_lieux(gerer=_gere(request))}
+    )
 
 
 def _gere(request) -> bool:

@@ -159,7 +159,7 @@ def reservation_liste(request):
             "liste": liste,
             "replacer": bool(request.GET.get("replacer")),
             "peut_gerer": request.user.peut("tierslieux.gerer"),
-            "peut_reserver": request.user.peut("tierslieux.reserver"),
+            "actes": actes.pour_reserver(request.user),
         },
     )
 
