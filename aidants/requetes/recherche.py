@@ -4,9 +4,7 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, Trim
 
 from aidants.models import Aidant, Proche, RelationAide
-from danaecare.socle.communs.texte.telephones import debut_cherche
-
-CHIFFRES_MIN = 4  # of a part of a telephone number: fewer are a year, or the number of a street
+from danaecare.socle.communs.texte.telephones import morceau_cherche
 
 
 def aidants_trouves(texte: str, parmi=None, *, approche=True):
@@ -26,10 +24,9 @@ def aidants_trouves(texte: str, parmi=None, *, approche=True):
 
 def _exacts(texte: str):
     trouves = _de(Aidant.objects.chercher(texte), Proche.objects.chercher(texte))
-    chiffres = debut_cherche(texte)
-    if len(chiffres) < CHIFFRES_MIN:
-        return trouves
-    return trouves.union(Aidant.objects.filter(telephone_chiffres__contains=chiffres).order_by().values("pk"))
+    if morceau := morceau_cherche(texte):
+        trouves = trouves.union(Aidant.objects.filter(telephone_chiffres__contains=morceau).order_by().values("pk"))
+    return trouves
 
 
 def _de(aidants, proches):

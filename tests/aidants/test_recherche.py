@@ -117,7 +117,11 @@ def test_le_nom_de_naissance_fait_reconnaitre_et_se_donne_a_qui_le_demande(clien
     assert (odile.nom_naissance, trouves(client, "faure"), len(trouves(client, "roux"))) == ("Roux", [], 1)
 
 
-def test_une_faute_dans_le_nom_d_une_fiche_de_l_annuaire(client_de):
-    personne = personne_creer(par=None, nom="Vialleton", prenom="Marc")
-    dits = trouves(client_de("travail_social"), "vialeton marc", "Personnes de l’annuaire")
-    assert [url for *_, url in dits] == [personne.get_absolute_url()]
+def test_une_fiche_de_l_annuaire_se_trouve_de_meme(client_de):
+    personne = personne_creer(
+        par=None, nom="Vialleton", prenom="Marc", nom_naissance="Faure", telephone="04 77 22 33 44"
+    )
+    client = client_de("travail_social")
+    for texte in ("vialeton marc", "fuare", "22.33.44"):
+        dits = trouves(client, texte, "Personnes de l’annuaire")
+        assert dits == [("Marc Vialleton", "né·e Faure", personne.get_absolute_url())]

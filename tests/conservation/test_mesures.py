@@ -59,9 +59,11 @@ def lever(client, objet, mesure, motif="Elle est revenue sur sa demande"):
 
 
 def test_une_fiche_que_rien_ne_retient_s_efface_aussitot(client_de, odile):
+    personne_modifier(par=None, personne=odile, nom_naissance="Faure")
     page = demander(client_de("direction"), odile, "effacement")
     assert "La fiche est effacée" in page.content.decode()
     odile.refresh_from_db()
+    assert (odile.nom_naissance, odile.cherche) == ("", "")
     assert (odile.nom, odile.prenom, odile.courriel, odile.telephone, odile.adresse) == ("Anonyme", "", "", "", "")
     mesure = Mesure.objects.get()
     assert (mesure.genre, mesure.demandee_le, mesure.prise_le, mesure.motif) == (

@@ -47,8 +47,8 @@ class PersonneAdmin(FicheAdmin):
     list_filter = (("archivee_le", admin.EmptyFieldListFilter),)
     list_select_related = ("commune", "employeur")
     fields = (
-        "nom", "prenom", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse", "lieu",
-        "version_ouverte",
+        "nom", "prenom", "nom_naissance", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse",
+        "lieu", "version_ouverte",
     )  # fmt: skip
 
     def champs_de(self, request, form) -> dict:

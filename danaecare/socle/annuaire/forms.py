@@ -54,13 +54,13 @@ class PersonneForm(FicheForm):
     employeur = ChampOrganisation(label="Structure ou employeur", required=False, nouvelle=True)
 
     groupes = (
-        ("La personne", ("nom", "prenom", "qualites", "employeur", "fonction")),
+        ("La personne", ("nom", "prenom", "nom_naissance", "qualites", "employeur", "fonction")),
         ("La joindre", ("telephone", "courriel", "adresse", "lieu")),
     )
 
     class Meta:
         model = Personne
-        fields = ["nom", "prenom", "qualites", "fonction", "telephone", "courriel", "adresse", "lieu"]
+        fields = ["nom", "prenom", "nom_naissance", "qualites", "fonction", "telephone", "courriel", "adresse", "lieu"]
         widgets = {"telephone": _TELEPHONE}
 
     def __init__(self, *args, **kwargs):

@@ -60,6 +60,7 @@ class PersonneListe(Liste):
     exportees = [
         Colonne("Nom", lambda p: p.nom),
         Colonne("Prénom", lambda p: p.prenom),
+        Colonne("Nom de naissance", lambda p: p.nom_naissance),
         Colonne("Qualités", lambda p: [Qualite(qualite).label for qualite in p.qualites]),
         Colonne("Structure", lambda p: p.employeur),
         Colonne("Fonction", lambda p: p.fonction),

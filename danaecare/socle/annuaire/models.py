@@ -140,6 +140,7 @@ class Personne(Fiche):
 
     nom = models.CharField("nom", max_length=80)
     prenom = models.CharField("prénom", max_length=80, blank=True, default="")
+    nom_naissance = models.CharField("nom de naissance", max_length=80, blank=True, default="")
     qualites = ArrayField(
         models.CharField(max_length=20, choices=Qualite), verbose_name="qualités", default=list, blank=True
     )

@@ -49,14 +49,26 @@ def organisation_doublons(
 
 
 def personne_doublons(
-    *, nom: str = "", prenom: str = "", telephone: str = "", courriel: str = "", sauf: int | None = None
+    *,
+    nom: str = "",
+    prenom: str = "",
+    nom_naissance: str = "",
+    telephone: str = "",
+    courriel: str = "",
+    sauf: int | None = None,
 ) -> list[Doublon]:
-    """People who look like the one being typed; a last name alone is compared with last names alone.
+    """People who look like the one being typed, under the name of today or of birth; a last name alone is compared
+    with last names alone.
 
     A couple may share phone and e-mail: a warning, never a refusal.
     """
     entier = f"{nom} {prenom}" if nom.strip() and prenom.strip() else ""
-    return _doublons(Personne, cle_personne(nom, prenom), entier, telephone, courriel, sauf)
+    trouves = _doublons(Personne, cle_personne(nom, prenom), entier, telephone, courriel, sauf)
+    if not (nom_naissance.strip() and prenom.strip()):
+        return trouves
+    deja = {doublon.fiche.pk for doublon in trouves}
+    nees = _doublons(Personne, cle_personne(nom_naissance, prenom), f"{nom_naissance} {prenom}", "", "", sauf)
+    return [*trouves, *(doublon for doublon in nees if doublon.fiche.pk not in deja)][:DOUBLONS_MAX]
 
 
 def _doublons(modele, cle, nom, telephone, courriel, sauf) -> list[Doublon]:
@@ -100,7 +112,8 @@ CHAMPS_FUSION: dict[type[Fiche], tuple[str, ...]] = {
         "ma_boussole_verifiee_le",
     ),
     Personne: (
-        "nom", "prenom", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse", "lieu",
+        "nom", "prenom", "nom_naissance", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse",
+        "lieu",
     ),
 }  # fmt: skip
 
@@ -174,5 +187,6 @@ def detail_de(fiche: Fiche) -> str:
     if isinstance(fiche, Organisation):
         details = [fiche.get_nature_display(), str(fiche.lieu or "")]
     else:
-        details = [fiche.fonction, str(fiche.employeur or ""), str(fiche.lieu or "")]
+        nee = f"né·e {fiche.nom_naissance}" if fiche.nom_naissance else ""
+        details = [nee, fiche.fonction, str(fiche.employeur or ""), str(fiche.lieu or "")]
     return " · ".join(filter(None, details))

@@ -74,6 +74,7 @@ class PersonneRessource(RessourceHub):
     colonnes = (
         Colonne("nom", Texte(80), obligatoire=True, cle=True),
         Colonne("prenom", Texte(80), cle=True),
+        Colonne("nom_naissance", Texte(80), autres=("nom de naissance", "nom de jeune fille")),
         Colonne("qualites", Plusieurs(Qualite), autres=("qualité",)),
         Colonne(
             "structure", Texte(160), attribut="employeur", autres=("employeur",), aide="Créée si elle est inconnue."
@@ -96,7 +97,9 @@ class PersonneRessource(RessourceHub):
     def analyser(self, ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
         connue = self.connues.lire(ligne)
-        champs = ligne.donnees("nom", "prenom", "qualites", "fonction", "adresse", "telephone", "courriel", "lieu")
+        champs = ligne.donnees(
+            "nom", "prenom", "nom_naissance", "qualites", "fonction", "adresse", "telephone", "courriel", "lieu"
+        )
         if ligne["structure"]:
             self._rattacher(ligne, champs)
         if connue is not None:

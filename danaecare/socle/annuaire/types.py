@@ -75,6 +75,6 @@ PERSONNE = Sorte(
     archiver=personne_archiver,
     reactiver=personne_reactiver,
     doublons=personne_doublons,
-    champs_doublons=("nom", "prenom", "telephone", "courriel"),
+    champs_doublons=("nom", "prenom", "nom_naissance", "telephone", "courriel"),
 )
 SORTES = (ORGANISATION, PERSONNE)

@@ -1,7 +1,8 @@
 import pytest
 
 from danaecare.socle.annuaire.actions.organisations import organisation_archiver, organisation_creer
-from danaecare.socle.annuaire.actions.personnes import personne_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer, personne_modifier
+from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.annuaire.requetes import organisation_doublons, personne_doublons
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,16 @@ def test_meme_nom_sans_accents_ni_ordre(par):
 def test_nom_compose_est_un_nom_proche(par):
     personne_creer(par=par, nom="Fayolle-Blanc", prenom="Zoé")
     assert _personnes(nom="Fayolle", prenom="Zoé") == [("Zoé Fayolle-Blanc", ("nom proche",))]
+
+
+def test_le_nom_de_naissance_fait_reconnaitre_dans_les_deux_sens(par):
+    mariee = personne_creer(par=par, nom="Fayolle", prenom="Zoé", nom_naissance="Brun")
+    assert _personnes(nom="Brun", prenom="Zoé") == [("Zoé Fayolle", ("nom proche",))]
+    assert _personnes(nom="Vial", prenom="Zoé", nom_naissance="Fayolle") == [("Zoé Fayolle", ("même nom",))]
+    assert _personnes(nom="Fayolle", prenom="Zoé", nom_naissance="Brun") == [("Zoé Fayolle", ("même nom",))]
+    assert list(Personne.objects.chercher("zoe brun")) == [mariee]
+    personne_modifier(par=par, personne=mariee, nom_naissance="")
+    assert list(Personne.objects.chercher("zoe brun")) == []
 
 
 def test_telephone_dans_toutes_ses_ecritures(par):

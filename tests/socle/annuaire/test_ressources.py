@@ -2,6 +2,8 @@ import pytest
 
 from danaecare.socle.annuaire.actions.fusion import fiches_fusionner
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
+from danaecare.socle.annuaire.listes import PersonneListe
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.annuaire.ressources import OrganisationRessource, PersonneRessource
 from tests.socle.communs.importation.essai import tableau
@@ -83,3 +85,12 @@ def test_importer_des_personnes_deux_fois():
     assert noemie.qualites == ["adherent", "benevole", "formateur"]
     assert str(Personne.objects.get(nom="Roux").employeur) == "Nouvelle maison"
     assert Organisation.objects.count() == 2
+
+
+def test_le_nom_de_naissance_s_importe_sous_le_titre_de_l_export():
+    personne = personne_creer(par=None, nom="Roux", prenom="Rose")
+    titres = ["Nom", "Prénom", "Nom de naissance"]
+    assert PersonneRessource().importer(tableau(";".join(titres), "Roux;Rose;Faure"), par=None).comptes == (0, 1, 0, 0)
+    personne.refresh_from_db()
+    assert personne.nom_naissance == "Faure"
+    assert [colonne.titre for colonne in PersonneListe.exportees[:3]] == titres

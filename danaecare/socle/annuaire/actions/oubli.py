@@ -18,9 +18,9 @@ from danaecare.socle.journal.choix import Nature
 ANONYME = "Anonyme"
 INACTIFS_MOIS = 36
 VIDES = {
-    "nom": ANONYME, "prenom": "", "cle": "", "cle_tri": "", "cherche": "", "telephone": "", "telephone_cle": "",
-    "courriel": "", "adresse": "", "fonction": "", "employeur": None, "commune": None, "commune_libre_nom": "",
-    "commune_libre_code_postal": "",
+    "nom": ANONYME, "prenom": "", "nom_naissance": "", "cle": "", "cle_tri": "", "cherche": "", "telephone": "",
+    "telephone_cle": "", "courriel": "", "adresse": "", "fonction": "", "employeur": None, "commune": None,
+    "commune_libre_nom": "", "commune_libre_code_postal": "",
 }  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from danaecare.socle.conservation.requetes import exiger_non_limite
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
-CHAMPS = frozenset({"nom", "prenom", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse", "lieu"})
+CHAMPS = frozenset({
+    "nom", "prenom", "nom_naissance", "qualites", "employeur", "fonction", "telephone", "courriel", "adresse", "lieu",
+})  # fmt: skip
 
 
 @ecriture
@@ -72,4 +74,5 @@ def _preparer(personne: Personne) -> None:
     personne.cle = cle_personne(personne.nom, personne.prenom)
     personne.cle_tri = cle(f"{personne.nom} {personne.prenom}")
     employeur = cle(personne.employeur.nom) if personne.employeur_id else ""
-    personne.cherche = " ".join(filter(None, [personne.cle_tri, *mots_communs(personne), employeur]))
+    naissance = cle(personne.nom_naissance)
+    personne.cherche = " ".join(filter(None, [personne.cle_tri, naissance, *mots_communs(personne), employeur]))

@@ -15,6 +15,7 @@ INDICATIF = 33
 REGIONS = (FRANCE, "RE", "GP", "MQ", "GF", "YT", "PM", "NC", "PF", "WF")
 LONGUEUR_CLE = 20
 ETRANGER_MIN = 6  # figures after which « 00 » begins a number from abroad, not one of the hub’s own
+MORCEAU_MIN = 4  # figures of a part of a number: fewer are a year, or the number of a street
 _NON_CHIFFRES = re.compile(r"\D+")
 _ECRITURE = re.compile(r"[\d\s.()/+-]*\d[\d\s.()/+-]*")
 _INDICATIF_FRANCAIS = re.compile(r"(?:\+|00)33(?:\(0\))?0?")
@@ -90,3 +91,9 @@ def debut_cherche(texte: str) -> str:
         return "0" + _NON_CHIFFRES.sub("", serre[francais.end() :])
     chiffres = _NON_CHIFFRES.sub("", serre)
     return chiffres[2:] if chiffres.startswith("00") and len(chiffres) >= ETRANGER_MIN else chiffres
+
+
+def morceau_cherche(texte: str) -> str:
+    """The figures of any part of a number, as typed, that its key holds; "" when they are too few, or another text."""
+    chiffres = debut_cherche(texte)
+    return chiffres if len(chiffres) >= MORCEAU_MIN else ""
