@@ -1,5 +1,6 @@
 """A line of the log as a sentence: who did what to which thing, named by its number, never by its content."""
 
+import re
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -104,4 +105,5 @@ def adresse_de(chose: Chose | None, lecteur) -> str:
         adresse = modele(pk=chose.pk).get_absolute_url()
     except (NoReverseMatch, ObjectDoesNotExist):
         return ""
-    return adresse if peut_ouvrir(lecteur, adresse) else ""
+    # One that is made of something else ("?annee=") was not read: it would lead elsewhere.
+    return adresse if re.search(rf"\b{chose.pk}\b", adresse) and peut_ouvrir(lecteur, adresse) else ""

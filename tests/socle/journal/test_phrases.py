@@ -85,3 +85,16 @@ def test_l_adresse_est_celle_d_une_fiche_que_le_lecteur_ouvre():
     assert adresse_de(Chose("aidants.entretien", 2), Lecteur("aidants.lire")) == ""  # its number does not lead to it
     assert adresse_de(Chose("jardins.jardin", None), Lecteur("jardins.lire")) == ""
     assert adresse_de(None, Lecteur("jardins.lire")) == ""
+
+
+def test_de_chaque_modele_l_adresse_se_lit_sans_faute():
+
+    class Tout:
+        def peut(self, droit):
+            return True
+
+    adresses = {adresse_de(Chose(m._meta.label_lower, 7), Tout()) for m in modeles()} - {""}
+    assert len(adresses) > 40
+    assert {adresse for adresse in adresses if not re.search(r"\b7\b", adresse)} == set()
+    # Its address is its year's.
+    assert adresse_de(Chose("gouvernance.cahier", 7), Tout()) == ""

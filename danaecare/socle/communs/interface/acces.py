@@ -1,6 +1,7 @@
 """Asking for a right, the same way in every app."""
 
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.urls import resolve
@@ -29,5 +30,5 @@ def exiger(utilisateur, *droits: str) -> None:
 
 def peut_ouvrir(utilisateur, adresse: str) -> bool:
     """Whether the page of the hub at `adresse` asks for no right that `utilisateur` lacks: only then is it offered."""
-    droits = getattr(resolve(adresse).func, "droits", ())
+    droits = getattr(resolve(urlsplit(adresse).path).func, "droits", ())
     return not droits or any(utilisateur.peut(droit) for droit in droits)
