@@ -14,7 +14,7 @@ PLUS = {
         "the checklist of a session: sheet, papers, mails, addresses, texts, space",
     ),
     "formations:audit": (22, "32 indicators: eleven questions for all the sessions, nine for the organisation"),
-    "exploitation:etat": (20, "the state of each piece of the hub, and what runs out soon"),
+    "exploitation:etat": (21, "the state of each piece of the hub, and what runs out soon"),
     "annuaire:organisation_fiche": (12, "what each pole hangs on an organisation"),
     "gouvernance:demande_telecharger": (12, "the people and the budgets of a grant's application"),
     "gouvernance:rapport_chapitre": (22, "the figures of the poles, the texts, pictures and comments of a chapter"),
