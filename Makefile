@@ -8,6 +8,8 @@ GABARITS := --line-length 120 --indent-width 2 --custom-blocks capture
 # Test processes; each has a database of its own.
 N ?= 2
 COUVERTURE := couverture.json
+# Kills of each program by `make robustesse`.
+FOIS ?= 20
 
 .DEFAULT_GOAL := aide
 .PHONY: aide installer demo test test-lent couverture qualite corriger bench robustesse repetition mutations verrouiller nomenclature audit
@@ -48,8 +50,8 @@ corriger: installer ## Apply the style to code and templates
 bench: installer ## Measure the pages at 1,000 and 100,000 caregivers
 	$(PY) -m tests.banc $(ARGS)
 
-robustesse: installer ## Play the faults on a real hub, print what was tried and what was lost
-	@$(PY) -m pytest -n 0 -q -m lent tests/robustesse $(ARGS)
+robustesse: installer ## Play the faults on a real hub (FOIS=20 kills each), print what was tried and what was lost
+	@ROBUSTESSE_FOIS=$(FOIS) $(PY) -m pytest -n 0 -q -m lent tests/robustesse $(ARGS)
 
 repetition: installer ## Install as the guide says, let each role live a day (ARGS=role), print what was covered
 	@$(PY) -W ignore -m tests.repetition $(ARGS)

@@ -1,10 +1,21 @@
 """One hub for all the faults, and the table that `make robustesse` prints."""
 
+import json
+import os
+import time
+
 import pytest
 
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
 from tests.robustesse.hub import Hub
 
-_RELEVE: list[tuple[str, str, str]] = []
+_DEBUT = time.monotonic()
+_ENTETES = (
+    "panne", "fois", "écritures acceptées", "perdues", "doublées", "à moitié", "ce que la personne lit",
+    "ce qui remet en route",
+)  # fmt: skip
+_RELEVE: list[tuple[str, ...]] = []
 
 
 def pytest_collection_modifyitems(items):
@@ -29,19 +40,29 @@ def hub():
         yield neuf
 
 
+@pytest.fixture(scope="session")
+def prets(hub) -> dict:
+    return json.loads(hub.python("-m", "tests.robustesse.preparatifs", "gestes").stdout.splitlines()[-1])
+
+
 @pytest.fixture
 def releve():
-    """`releve(what, how often, what was lost)`: one line of the table, once the test has proved it."""
-    return lambda essai, combien, perdu: _RELEVE.append((essai, combien, perdu))
+    """One line of the table, once the test has proved it; a count that the fault has not is None."""
+
+    def noter(panne, fois, *, lu, revenu, ecrites=None, perdues=0, doublees=0, a_moitie=0):
+        comptes = ("" if n is None else f"{n}" for n in (fois, ecrites, perdues, doublees, a_moitie))
+        _RELEVE.append((panne, *comptes, lu, revenu))
+
+    return noter
 
 
 def pytest_terminal_summary(terminalreporter):
+    """The table as docs/exploitation.md has it."""
     if not _RELEVE:
         return
-    entetes = ("Essai", "Combien", "Perdu")
-    largeurs = [max(len(ligne[n]) for ligne in (entetes, *_RELEVE)) for n in range(3)]
     terminalreporter.section("robustesse")
-    for ligne in (entetes, tuple("-" * n for n in largeurs), *_RELEVE):
-        terminalreporter.write_line(
-            " | ".join(mot.ljust(largeur) for mot, largeur in zip(ligne, largeurs, strict=True))
-        )
+    minutes = round((time.monotonic() - _DEBUT) / 60)
+    terminalreporter.write_line(f"{date_longue(aujourdhui())}, {os.cpu_count()} cœurs, {minutes} minutes".capitalize())
+    terminalreporter.write_line("")
+    for ligne in (_ENTETES, ("---",) * len(_ENTETES), *_RELEVE):
+        terminalreporter.write_line(f"| {' | '.join(ligne)} |")

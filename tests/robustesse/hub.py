@@ -149,6 +149,11 @@ class Hub:
     def noms(self, prefixe: str) -> set[str]:
         return {nom for (nom,) in self.lire("SELECT nom FROM annuaire_organisation WHERE nom LIKE %s", f"{prefixe}%")}
 
+    def doubles(self, prefixe: str) -> int:
+        """Rows that a name has beyond its first."""
+        requete = "SELECT count(*) - count(DISTINCT nom) FROM annuaire_organisation WHERE nom LIKE %s"
+        return self.lire(requete, f"{prefixe}%")[0][0]
+
     def adresse(self, connexions: int) -> str:
         """The same base as a named server, with a pool of that size."""
         lieu = quote(str(self.grappe.chemins.socket), safe="")

@@ -11,12 +11,16 @@ from tests.robustesse.hub import attendre, port_libre, tuer
 
 
 @contextmanager
-def mandataire(hub, **delais):
-    """What the hub is asked goes through it meanwhile; `read_body="3s"` shortens one of its waits."""
+def mandataire(hub, *autres: int, **delais):
+    """What the hub is asked goes through it meanwhile; `read_body="3s"` shortens one of its waits.
+
+    `autres` are the ports of the other web servers of the same hub, as the guide adds them.
+    """
     direct, port = hub.port, port_libre()
+    serveurs = " ".join(f"127.0.0.1:{numero}" for numero in (direct, *autres))
     texte = (DOSSIER / "Caddyfile").read_text()
     for ecrit, mis in (
-        ("\nhub.exemple.fr {", f"\nhttp://127.0.0.1:{port} {{"), ("127.0.0.1:8000", f"127.0.0.1:{direct}"),
+        ("\nhub.exemple.fr {", f"\nhttp://127.0.0.1:{port} {{"), ("127.0.0.1:8000", serveurs),
         ("/opt/danaecare", str(RACINE)), ("\tservers {", "\tadmin off\n\tservers {"),
     ):  # fmt: skip
         assert texte.count(ecrit) == 1, ecrit

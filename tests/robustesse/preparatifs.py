@@ -1,7 +1,9 @@
-"""`python -m tests.robustesse.preparatifs rapport|rappels N`: what a fault needs in the base."""
+"""`python -m tests.robustesse.preparatifs rapport|rappels N|gestes|bornes`: what a fault needs, or reads."""
 
+import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import date
 
 
@@ -29,13 +31,45 @@ def rappels(nombre):
     return nombre
 
 
+def gestes():
+    """A space that is open every day, a garden, a stock that no test empties."""
+    from datetime import time  # noqa: PLC0415 -- used once
+    from decimal import Decimal  # noqa: PLC0415 -- idem
+
+    from jardins.choix import NatureMouvement  # noqa: PLC0415 -- after django.setup
+    from jardins.models import Emplacement, Jardin, Mouvement, Ressource, Stock  # noqa: PLC0415 -- idem
+    from tierslieux.actions.lieux import horaires_fixer, lieu_creer  # noqa: PLC0415 -- idem
+    from tierslieux.choix import Moment  # noqa: PLC0415 -- idem
+    from tierslieux.models import Espace  # noqa: PLC0415 -- idem
+
+    lieu = lieu_creer(par=None, nom="Lieu des pannes")
+    matin = (time(9), time(12))
+    horaires_fixer(par=None, lieu=lieu, horaires={(jour, Moment.MATIN): matin for jour in range(7)})
+    espace = Espace.objects.create(lieu=lieu, nom="Salle des pannes", ordre=1, capacite=12)
+    ressource = Ressource.objects.create(nom="Terreau des pannes", cle="terreau des pannes", unite="kg")
+    serre = Emplacement.objects.create(nom="Serre des pannes", cle="serre des pannes")
+    jardin = Jardin.objects.create(nom="Jardin des pannes", cle="jardin des pannes", adhesion=date(2018, 1, 1))
+    Mouvement.objects.create(
+        nature=NatureMouvement.PRODUCTION, date=date(2019, 1, 1), ressource=ressource, emplacement=serre,
+        quantite=Decimal(90_000),
+    )  # fmt: skip
+    stock = Stock.objects.get(ressource=ressource)
+    return json.dumps({"espace": espace.pk, "jardin": jardin.pk, "stock": stock.pk})
+
+
+def bornes():
+    from danaecare.socle.exploitation.requetes import bornes as module  # noqa: PLC0415 -- after django.setup
+
+    return json.dumps([asdict(borne) for borne in module.bornes()])
+
+
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "danaecare.settings")
     import django  # noqa: PLC0415 -- after the environment
 
     django.setup()
     quoi, *nombres = sys.argv[1:]
-    print({"rapport": rapport, "rappels": rappels}[quoi](*map(int, nombres)))  # noqa: T201 -- its result
+    print({"rapport": rapport, "rappels": rappels, "gestes": gestes, "bornes": bornes}[quoi](*map(int, nombres)))  # noqa: T201 -- its result
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections import Counter
 import psutil
 
 from tests.grappe_essai import creer_dossier
+from tests.robustesse import FOIS
 from tests.robustesse.hub import Hub, attendre, nom_neuf
 
 
@@ -31,7 +32,7 @@ def test_postgres_tue_sous_les_ecritures(hub, releve):
             fil.start()
         coupures = 0
         try:
-            for _ in range(3):
+            for _ in range(FOIS):
                 acceptes = Counter(dits.values())["accepte"]
                 attendre(lambda n=acceptes: Counter(dits.copy().values())["accepte"] >= n + 15, 120)
                 os.kill(hub.numero_postgres(), signal.SIGKILL)
@@ -44,13 +45,14 @@ def test_postgres_tue_sous_les_ecritures(hub, releve):
                 fil.join()
     trouves, compte = hub.noms("Coupure"), Counter(dits.values())
     perdus = {nom for nom, dit in dits.items() if dit == "accepte"} - trouves
-    assert perdus == set()
+    doublees = hub.doubles("Coupure")
+    assert (perdus, doublees) == (set(), 0)
     assert compte["muet"] == 0
     releve(
-        "PostgreSQL tué (kill -9) sous les écritures",
-        f"{coupures} fois, {compte['accepte']} écritures acceptées, {compte['refuse']} refusées par une page claire",
-        f"{len(perdus)} écriture acceptée",
-    )
+        "PostgreSQL tué (kill -9) sous les écritures", coupures, ecrites=compte["accepte"], perdues=len(perdus),
+        doublees=doublees,
+        lu=f"une page claire, avec sa référence ({compte['refuse']} fois)", revenu="la base relancée, le hub seul",
+    )  # fmt: skip
 
 
 def test_deux_administrateurs_preparent_en_meme_temps(releve):
@@ -67,7 +69,10 @@ def test_deux_administrateurs_preparent_en_meme_temps(releve):
     finally:
         vide.grappe.quitter()
         shutil.rmtree(vide.dossier, ignore_errors=True)
-    releve("Deux administrateurs préparent la base ensemble", f"1 fois, {appliquees} migrations", "rien")
+    releve(
+        "Deux administrateurs préparent la base ensemble", 1, ecrites=appliquees, doublees=appliquees - distinctes,
+        lu="rien de particulier", revenu="le second attend le premier",
+    )  # fmt: skip
 
 
 def test_toutes_les_connexions_prises(hub, releve):
@@ -86,30 +91,34 @@ def test_toutes_les_connexions_prises(hub, releve):
             fil.join()
         assert hub.ecrire(nom_neuf("Attente")) == "accepte"
     compte = Counter(dits.values())
-    assert {nom for nom, dit in dits.items() if dit == "accepte"} <= hub.noms("Attente")
+    perdues = {nom for nom, dit in dits.items() if dit == "accepte"} - hub.noms("Attente")
+    assert (perdues, hub.doubles("Attente")) == (set(), 0)
     assert compte["muet"] == 0
     assert compte["accepte"] > 0
     releve(
-        "Une seule connexion pour 40 écritures à la fois",
-        f"{compte['accepte']} acceptées, {compte['refuse']} refusées par une page claire",
-        "rien",
-    )
+        "Une seule connexion pour 40 écritures à la fois", 1, ecrites=compte["accepte"], perdues=len(perdues),
+        lu=f"une page claire ({compte['refuse']} fois)", revenu="chacun passe à son tour",
+    )  # fmt: skip
 
 
 def test_un_web_tue_repart(hub, releve):
     """kill -9 of gunicorn's workers under writes: the master replaces them, what was accepted is there."""
     dits = {}
     with hub.web() as maitre:
-        for _ in range(3):
+        for _ in range(FOIS):
             for enfant in psutil.Process(maitre.pid).children():
                 enfant.kill()
             time.sleep(0.5)
             attendre(lambda: hub.demander("GET", "/sante")[0] in (200, 503), 60)
             dits |= {nom: hub.ecrire(nom) for nom in (nom_neuf("Web") for _ in range(5))}
     acceptes = {nom for nom, dit in dits.items() if dit == "accepte"}
-    assert len(acceptes) == 15
-    assert acceptes <= hub.noms("Web")
-    releve("Processus web tués (kill -9)", f"3 fois, {len(acceptes)} écritures", "rien")
+    assert len(acceptes) == 5 * FOIS
+    perdues = acceptes - hub.noms("Web")
+    assert (perdues, hub.doubles("Web")) == (set(), 0)
+    releve(
+        "Processus web tués (kill -9), puis des écritures", FOIS, ecrites=len(acceptes), perdues=len(perdues),
+        lu="rien de particulier", revenu="gunicorn remplace ses processus",
+    )  # fmt: skip
 
 
 def test_deux_webs_sur_une_base_n_en_font_qu_un(hub, releve):
@@ -130,4 +139,7 @@ def test_deux_webs_sur_une_base_n_en_font_qu_un(hub, releve):
             hub.port = second
             statut, entetes, _ = hub.demander("GET", "/annuaire/", None)
             assert (statut, entetes["Location"].partition("?")[0]) == (302, "/compte/login/")
-    releve("Deux serveurs web, une base", "2 écritures croisées, 1 session fermée", "rien")
+    releve(
+        "Deux serveurs web, une base : écritures croisées, session fermée", 1, ecrites=2,
+        lu="l’écriture de l’autre ; la connexion est demandée", revenu="rien à faire",
+    )  # fmt: skip

@@ -10,6 +10,8 @@ from tests.robustesse.hub import JETON, attendre, nom_neuf, tuer
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="a small file system is mounted by root")
 
+PLACE = "de la place, puis le même geste"
+
 
 @contextmanager
 def _petit_disque(dossier, octets: int):
@@ -23,30 +25,32 @@ def _petit_disque(dossier, octets: int):
         subprocess.run(["umount", "-l", dossier], check=True)
 
 
-def _fichiers(dossier) -> list[str]:
+def fichiers_de(dossier) -> list[str]:
     return [fichier.name for fichier in dossier.rglob("*") if fichier.is_file()]
 
 
-def _envoi(contenu: bytes) -> tuple[bytes, dict]:
+def deposer(hub, nom: str, lignes=1):
+    """A file of organisations given to the imports: (status, headers, page)."""
     parties = [
         f'--xx\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{JETON}\r\n'.encode(),
-        b'--xx\r\nContent-Disposition: form-data; name="fichier"; filename="gros.csv"\r\n'
-        b"Content-Type: text/csv\r\n\r\n" + contenu + b"\r\n--xx--\r\n",
+        f'--xx\r\nContent-Disposition: form-data; name="fichier"; filename="{nom}"\r\n'.encode(),
+        b"Content-Type: text/csv\r\n\r\nnom;activite\n" + b"Organisation de trop;repit\n" * lignes,
+        b"\r\n--xx--\r\n",
     ]
-    return b"".join(parties), {"Content-Type": "multipart/form-data; boundary=xx"}
+    entetes = {"Content-Type": "multipart/form-data; boundary=xx"}
+    return hub.demander("POST", "/imports/organisations/", 0, b"".join(parties), **entetes)
 
 
 def test_disque_plein_pendant_un_depot(hub, releve):
-    corps, entetes = _envoi(b"nom;activite\n" + b"Organisation de trop;repit\n" * 20_000)
     with _petit_disque(hub.dossier / "fichiers", 200_000), hub.web():
         for _ in range(3):
-            statut, recus, page = hub.demander("POST", "/imports/organisations/", 0, corps, **entetes)
+            statut, recus, page = deposer(hub, "gros.csv", 20_000)
             assert statut == 500
             assert recus["X-Reference"].encode() in page
-            assert _fichiers(hub.dossier / "fichiers") == []
+            assert fichiers_de(hub.dossier / "fichiers") == []
         assert hub.ecrire(nom_neuf("Disque")) == "accepte"
     assert hub.lire("SELECT count(*) FROM imports_import WHERE nom_fichier = 'gros.csv'") == [(0,)]
-    releve("Disque plein pendant un dépôt de fichier", "3 fois", "rien : aucun fichier à moitié")
+    releve("Disque plein pendant un dépôt de fichier", 3, lu="une page d’erreur, avec sa référence", revenu=PLACE)
 
 
 def test_disque_plein_pendant_un_rapport(hub, releve):
@@ -63,8 +67,8 @@ def test_disque_plein_pendant_un_rapport(hub, releve):
         [(etat, message)] = hub.lire("SELECT etat, message FROM travaux_travail WHERE id = %s", pk)
         assert etat == "echoue"
         assert "disque" in message
-        assert _fichiers(hub.dossier / "fichiers") == []
-    releve("Disque plein pendant un rapport", "1 fois", "rien : le travail dit pourquoi")
+        assert fichiers_de(hub.dossier / "fichiers") == []
+    releve("Disque plein pendant un rapport", 1, lu="le travail dit que le disque est plein", revenu=PLACE)
 
 
 def test_disque_plein_pendant_une_sauvegarde(hub, releve):
@@ -77,9 +81,12 @@ def test_disque_plein_pendant_une_sauvegarde(hub, releve):
         coupee = hub.manage("sauvegarder", str(petit), exiger=False, **reglages)
         assert coupee.returncode != 0
         assert "n’a pas pu être écrite" in coupee.stderr
-        assert _fichiers(petit) == []
+        assert fichiers_de(petit) == []
     assert hub.lire("SELECT etat FROM exploitation_sauvegarde ORDER BY id") == [("reussie",), ("echouee",)]
     [premiere] = bonnes.iterdir()
     privee = str(cles / "sauvegarde-privee.txt")
     assert "tous pareils" in hub.manage("verifier_sauvegarde", str(premiere), "--cle", privee).stdout
-    releve("Disque plein pendant une sauvegarde", "1 fois", "rien : la précédente se vérifie")
+    releve(
+        "Disque plein pendant une sauvegarde", 1, lu="« Sauvegarde : la plus récente a échoué »",
+        revenu=f"{PLACE} ; la sauvegarde d’avant se vérifie",
+    )  # fmt: skip

@@ -97,7 +97,8 @@ def test_l_horloge_saute_en_avant_et_en_arriere(hub, releve):
     assert reculs == 2
     assert len(list(sauvegardes.iterdir())) == 2
     releve(
-        "Horloge qui saute (un jour, une heure, aller et retour)",
-        f"{len(SAUTS)} sauts, {len(noms)} écritures, {len(rapports)} rapports, 2 sauvegardes",
-        "rien : journal dans l’ordre, rien en double",
-    )
+        "Horloge qui saute (un jour, une heure, aller et retour) : écritures, rapports, sauvegardes", len(SAUTS),
+        ecrites=len(noms), perdues=len(set(noms) - hub.noms("Horloge")),
+        doublees=hub.doubles("Horloge"), lu="« l’horloge a reculé » sur l’état du hub",
+        revenu="les tâches reprennent à la minute suivante, une fois",
+    )  # fmt: skip

@@ -23,8 +23,8 @@ COUPURES = 3
 class Depot:
     """A file of organisations of one prefix, dropped by its form."""
 
-    def __init__(self, hub, lignes):
-        self.hub, self.lignes, self.prefixe = hub, lignes, nom_neuf("Import")
+    def __init__(self, hub, lignes, prefixe=""):
+        self.hub, self.lignes, self.prefixe = hub, lignes, prefixe or nom_neuf("Import")
         texte = "nom;activite\n" + "".join(f"{self.prefixe} {rang};répit\n" for rang in range(lignes))
         corps = (
             f'--xx\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{JETON}\r\n'
@@ -116,7 +116,7 @@ def test_un_import_confirme_puis_tue_est_repris_ou_a_confirmer(hub, vieillir, re
         assert (crees, la) == (depot.lignes, depot.lignes), depot.pk
     assert len(repris) >= 2 * COUPURES
     releve(
-        "Import confirmé, puis tué (kill -9 du web, de l’ouvrier, de PostgreSQL)",
-        f"{len(depots)} fois, {sum(depot.lignes for depot in depots)} lignes, {len(repris)} repris seuls",
-        "0 perdu, 0 doublé, 0 à moitié",
-    )
+        "Import confirmé, puis tué (kill -9 du web, de l’ouvrier, de PostgreSQL)", len(depots),
+        ecrites=sum(depot.lignes for depot in depots), lu="« en cours », puis le compte fait, ou « à confirmer »",
+        revenu=f"{len(repris)} repris seuls, {len(depots) - len(repris)} confirmés de nouveau",
+    )  # fmt: skip

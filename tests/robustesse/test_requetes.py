@@ -96,7 +96,10 @@ def test_les_clients_lents_n_arretent_pas_le_hub(hub, ouvert, releve, quoi, debu
         longue = _normales(hub)
     assert lents["n"] >= LENTS
     assert longue < 10
-    releve(f"{LENTS} clients lents ({quoi})", f"13 demandes pendant ce temps, au plus {longue:.1f} s", "rien")
+    releve(
+        f"{LENTS} clients lents ({quoi})", 1, ecrites=1, lu=f"les autres : leurs pages, en {longue:.1f} s au plus",
+        revenu="le mandataire attend pour eux",
+    )  # fmt: skip
 
 
 def test_un_corps_coupe_n_ecrit_rien(hub, ouvert, releve):
@@ -124,7 +127,10 @@ def test_un_corps_coupe_n_ecrit_rien(hub, ouvert, releve):
             assert recu.startswith(b"HTTP/1.1 302")
             assert b"/compte/" not in recu.partition(b"Location:")[2][:30]
     assert hub.noms(prefixe) == {prefixe + "entiere"}
-    releve("Envoi coupé au milieu", f"{essais} fois, par la personne ou par le mandataire", "rien d’écrit à moitié")
+    releve(
+        "Envoi coupé au milieu, par la personne ou par le mandataire", essais, lu="rien : la page ne répond pas",
+        revenu="le même envoi, entier",
+    )  # fmt: skip
 
 
 @contextmanager
@@ -194,7 +200,10 @@ def test_trop_gros_est_refuse_avec_une_page_qui_le_dit(hub, ouvert, releve):
         assert _brut(hub, octets)[9:12] in (b"400", b"414", b"431", b""), octets[:40]
     _normales(hub, 3)
     assert _memoire(ouvert.pid) - memoire < 120 * 2**20
-    releve("Demandes énormes (corps, champs, fichiers, en-têtes)", "8 sortes", "rien, mémoire tenue")
+    releve(
+        "Demandes énormes (corps, champs, fichiers, en-têtes)", 8, lu="« trop lourd », « n’a pas pu être lue »",
+        revenu="rien à faire : mémoire tenue",
+    )  # fmt: skip
 
 
 def test_les_ruses_d_en_tete_et_de_chemin(hub, ouvert, releve):
@@ -226,7 +235,7 @@ def test_les_ruses_d_en_tete_et_de_chemin(hub, ouvert, releve):
         octets = "\r\n".join(["POST /compte/login/ HTTP/1.1", "Host: 127.0.0.1", *entetes, "", "aaaa"]).encode()
         assert _brut(hub, octets)[9:12] in (b"400", b"501", b""), entetes
         essais += 1
-    releve("Ruses d’en-tête, de chemin et de longueur", f"{essais} ruses", "rien")
+    releve("Ruses d’en-tête, de chemin et de longueur", essais, lu="un refus", revenu="rien à faire")
 
 
 def test_une_adresse_forgee_ne_leve_pas_le_frein(hub, releve):
@@ -246,7 +255,10 @@ def test_une_adresse_forgee_ne_leve_pas_le_frein(hub, releve):
     # Ten failures a minute for an address; each account was tried once.
     freinees = [rang for rang, page in enumerate(pages) if "Trop de tentatives" in page]
     assert freinees == [10, 11, 12, 13]
-    releve("Mots de passe essayés sous 14 adresses forgées", "14 essais", "rien : freinés comme une seule")
+    releve(
+        "Mots de passe essayés sous 14 adresses forgées", 14, lu="« Trop de tentatives », comme d’une seule adresse",
+        revenu="une minute",
+    )  # fmt: skip
 
 
 def test_le_hub_arrete_se_dit(hub):

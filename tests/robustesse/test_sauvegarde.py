@@ -22,4 +22,7 @@ def test_restaurer_sous_un_hub_qui_tourne_est_refuse(hub, releve, tmp_path):
     assert (hub.noms(avant), hub.noms("Apres")) == ({avant}, set())
     with hub.web(ouvriers=1):
         assert hub.ecrire(nom_neuf("Avant")) == "accepte"
-    releve("Restaurer pendant que le hub tourne", "1 fois refusé, puis hub arrêté et remis", "0 perdu, 0 doublé")
+    releve(
+        "Restaurer pendant que le hub tourne", 1, ecrites=3, lu="« Le hub tourne encore sur cette base »",
+        revenu="le hub arrêté, la même commande",
+    )  # fmt: skip
