@@ -1,6 +1,7 @@
 """The bench: pages of the hub at 1,000 and 100,000 caregivers, as ratios to a floor measured in the same run.
 
-`make bench` writes docs/mesures.md. ARGS="--tailles 1000 --fois 50" for a short look.
+Then people at work, all at once. `make bench` writes docs/mesures.md. ARGS="--tailles 1000 --fois 50 --duree 20" for a
+short look.
 """
 
 import argparse
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import django
 
+from tests.banc.gens import tableau as tableau_des_gens
+from tests.banc.gens import travailler
 from tests.banc.mesure import Client, Page, mesurer
 from tests.banc.serveur import RACINE, base, gunicorn
 
@@ -20,7 +23,7 @@ TRIVIALE = Page("vue triviale", "/banc/triviale/")
 PLANCHER = Page("plancher : liste Django nue de 50", "/banc/plancher/")
 
 
-def _mesurer(nombre: int, fois: int) -> dict:
+def _mesurer(nombre: int, fois: int, gens: list[int], duree_s: int) -> dict:
     with base(nombre) as environ:
         connu = json.loads(
             subprocess.run(
@@ -41,7 +44,9 @@ def _mesurer(nombre: int, fois: int) -> dict:
                 client = Client(port, connu["sessions"][ligne["module"]])
                 resultats.append((ligne["module"], page, ligne["questions"], mesurer(client, page, fois=fois)))
                 print(f"  {nombre:>7} {page.nom} : {resultats[-1][3].mediane_ms:.1f} ms", flush=True)  # noqa: T201
-    return {"lignes": resultats, "sql_ms": connu["sql_ms"], "froid_s": connu["chiffres_froids_s"]}
+        pages = [(page, module) for module, page, _, _ in resultats if module]
+        au_travail = [travailler(environ, pages, combien, duree_s) for combien in gens]
+    return {"lignes": resultats, "gens": au_travail, "sql_ms": connu["sql_ms"], "froid_s": connu["chiffres_froids_s"]}
 
 
 def _page(ligne: dict) -> Page:
@@ -88,10 +93,15 @@ def main() -> None:
     lecteur.add_argument("--fois", type=int, default=200)
     lecteur.add_argument("--sortie", type=Path, default=RACINE / "docs" / "mesures.md")
     lecteur.add_argument("--sans-rapport", action="store_true", help="leave the report's document out")
+    lecteur.add_argument("--gens", type=int, nargs="*", default=[50, 80, 120], help="people at work at once")
+    lecteur.add_argument("--duree", type=int, default=180, help="seconds that they work")
     options = lecteur.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.banc.reglages")
     django.setup()
-    tableau = _tableau({taille: _mesurer(taille, options.fois) for taille in options.tailles}, options.fois)
+    mesures = {t: _mesurer(t, options.fois, options.gens, options.duree) for t in options.tailles}
+    tableau = _tableau(mesures, options.fois)
+    if options.gens:
+        tableau += "\n" + "\n".join(tableau_des_gens({t: m["gens"] for t, m in mesures.items()}, options.duree)) + "\n"
     if not options.sans_rapport:
         from tests.banc.rapport import mesurer as mesurer_le_rapport  # noqa: PLC0415 -- after django.setup
 

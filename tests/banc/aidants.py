@@ -77,11 +77,11 @@ SUITES = (
               ARRAY[(%(themes)s::text[])[1 + floor(random() * cardinality(%(themes)s::text[]))]]::varchar[], ''
        FROM aidants_dossier d, generate_series(1, %(n)s) WHERE d.numero LIKE 'B%%'""",
     """INSERT INTO aidants_appel (modifie_le, version, dossier_id, professionnel_id, sens, appelant, appelant_nom, date,
-                                  duree_min, themes, issue)
+                                  duree_min, themes, issue, telephone)
        SELECT now(), 1, CASE WHEN random() < 0.8 THEN id END, referent_id, 'entrant',
               (%(appelants)s::text[])[1 + floor(random() * cardinality(%(appelants)s::text[]))], '',
               LEAST(date_premier_contact + (random() * 500)::int, DATE '2023-12-31'), 10, '{}'::varchar[],
-              (%(issues)s::text[])[1 + floor(random() * cardinality(%(issues)s::text[]))]
+              (%(issues)s::text[])[1 + floor(random() * cardinality(%(issues)s::text[]))], ''
        FROM aidants_dossier WHERE numero LIKE 'B%%' AND referent_id IS NOT NULL AND random() < 0.4""",
     """INSERT INTO aidants_seance (modifie_le, version, aidant_id, psychologue_id, date, duree_min, etat,
                                    motif_depassement)

@@ -28,16 +28,22 @@ class Temps:
     p95_ms: float
 
 
+def champs_caches(page: bytes) -> dict[str, str]:
+    caches = [dict(_ATTRIBUT.findall(champ)) for champ in _CHAMPS.findall(page.decode())]
+    return {c["name"]: c.get("value", "") for c in caches if "name" in c}
+
+
 class Client:
     """A logged-in browser of the bench."""
 
-    def __init__(self, port: int, session: str):
+    def __init__(self, port: int, session: str, entetes: dict | None = None):
+        self.entetes = entetes or {}
         self.connexion = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        self.cookies = {"sessionid": session}
+        self.cookies = {"sessionid": session} if session else {}
 
     def demander(self, methode: str, url: str, corps: str = "") -> tuple[float, int, bytes]:
         """Duration in seconds up to the last byte, status, body."""
-        entetes = {"Cookie": "; ".join(f"{nom}={valeur}" for nom, valeur in self.cookies.items())}
+        entetes = self.entetes | {"Cookie": "; ".join(f"{nom}={valeur}" for nom, valeur in self.cookies.items())}
         if corps:
             entetes["Content-Type"] = "application/x-www-form-urlencoded"
         debut = time.perf_counter()
@@ -56,8 +62,7 @@ class Client:
             attendu = 200
         else:
             _, _, contenu = self.demander("GET", page.url)
-            caches = [dict(_ATTRIBUT.findall(champ)) for champ in _CHAMPS.findall(contenu.decode())]
-            valeurs = {c["name"]: c.get("value", "") for c in caches if "name" in c} | page.donnees(rang)
+            valeurs = champs_caches(contenu) | page.donnees(rang)
             duree, statut, contenu = self.demander("POST", page.url, urlencode(valeurs, doseq=True))
             attendu = 302
         if statut != attendu:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import django
 
-_SOCLE = {"__init__", "__main__", "adresses", "mesure", "reglages", "remplir", "serveur", "questions"}
+_SOCLE = {"__init__", "__main__", "adresses", "gens", "mesure", "reglages", "remplir", "serveur", "questions"}
 
 
 def modules() -> list:
