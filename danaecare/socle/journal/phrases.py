@@ -86,7 +86,7 @@ def _des(verbe: str, objet: str) -> str:
 def _combien(trace: Trace) -> str:
     if lus := trace.donnees.get("lus"):
         return f"({pluriel(len(lus), 'fiche')})"
-    return f"({objet_de(trace)})" if trace.objet_id else ""
+    return f"({objet_de(trace).nom} n°\u00a0{trace.objet_id})" if trace.objet_id else ""
 
 
 def _plusieurs(trace: Trace) -> str:

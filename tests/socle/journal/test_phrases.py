@@ -56,7 +56,7 @@ def test_chaque_acte_ecrit_dans_le_code_a_son_verbe():
         (("aidants.aidant_liste.lire", "lecture", "aidants.dossier", None, {"lus": [4, 7]}),
          "a lu la liste des aidants (2 fiches)"),
         (("aidants.aidant.exporter", "export", "aidants.dossier", 4),
-         "a fait l’export de la liste des aidants (un dossier n° 4)"),
+         "a fait l’export de la liste des aidants (dossier n° 4)"),
         (("jardins.chose_nouvelle.inventer", "modification", "jardins.jardin", 2), "a modifié un jardin n° 2"),
         (("jardins.mouvement.exporter", "export", "", None), "a exporté les mouvements de stock"),
         (("jardins.conservation.passer", "suppression", "", None), "a appliqué les durées de conservation"),
