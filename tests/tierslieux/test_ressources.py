@@ -158,3 +158,18 @@ def test_deux_lignes_d_un_meme_espace_sont_refusees():
     creer_espace(creer_lieu("Givors"), nom="Atelier")
     bilan = importer(EspaceRessource, ("nom", "lieu", "capacite"), ("Atelier", "Givors", "12"), ("Atelier", "", "30"))
     assert [(r.numero, r.colonne) for r in bilan.refus] == [(3, "nom, lieu")]
+
+
+def test_un_lieu_vide_ne_devine_pas_parmi_ceux_du_fichier():
+    entetes = ("nom", "lieu", "capacite")
+    creer_lieu("Lab")
+    bilan = importer(EspaceRessource, entetes, ("Atelier", "Givors", "12"), ("Cuisine", "", "30"))
+    assert [(r.numero, r.accepte) for r in bilan.refus] == [(3, "le nom du lieu\u00a0: Lab, Givors")]
+    Lieu.objects.all().delete()
+    assert importer(EspaceRessource, entetes, ("Cuisine", "", "30"), ("Atelier", "Givors", "12")).comptes == (
+        2,
+        0,
+        0,
+        0,
+    )
+    assert Lieu.objects.get().nom == "Givors"

@@ -53,39 +53,39 @@ class EspaceRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne):
-        """An empty place is the only one of the hub."""
-        lieu = self._lieu(ligne)
-        return cle(lieu.nom if lieu else ligne["lieu"] or LIEU_PAR_DEFAUT), cle(ligne["nom"])
+        return cle(self._nom_lieu(ligne)), cle(ligne["nom"])
 
     def preparer(self, lignes):
         self.lieux = {cle(lieu.nom): lieu for lieu in Lieu.objects.all()}
+        self.noms = {nom: lieu.nom for nom, lieu in self.lieux.items()}
+        for ligne in lignes:
+            if ligne["lieu"]:
+                self.noms.setdefault(cle(ligne["lieu"]), ligne["lieu"])
         self.connus = {(e.lieu_id, cle(e.nom)): e for e in Espace.objects.select_related("lieu")}
 
+    def _nom_lieu(self, ligne) -> str:
+        """An empty cell is the only place of the hub and of the file."""
+        return ligne["lieu"] or (next(iter(self.noms.values())) if len(self.noms) == 1 else LIEU_PAR_DEFAUT)
+
     def analyser(self, ligne) -> Effet:
-        if not ligne["lieu"] and len(self.lieux) > 1:
-            noms = ", ".join(lieu.nom for lieu in self.lieux.values())
-            raise Refus("lieu", f"le nom du lieu\u00a0: {noms}")
-        lieu = self._lieu(ligne)
+        if not ligne["lieu"] and len(self.noms) > 1:
+            raise Refus("lieu", f"le nom du lieu\u00a0: {', '.join(self.noms.values())}")
+        lieu = self.lieux.get(cle(self._nom_lieu(ligne)))
         if lieu is None:
-            ligne.cree("lieu", ligne["lieu"] or LIEU_PAR_DEFAUT)
+            ligne.cree("lieu", self._nom_lieu(ligne))
         connu = self.connus.get((lieu.pk, cle(ligne["nom"]))) if lieu else None
         champs = ligne.donnees("nom", "capacite", "surface_m2", "reservable")
         if connu is not None:
             del champs["nom"]
         return ligne.comparer(connu, champs)
 
-    def _lieu(self, ligne) -> Lieu | None:
-        if ligne["lieu"]:
-            return self.lieux.get(cle(ligne["lieu"]))
-        return next(iter(self.lieux.values()), None)
-
     def ecrire(self, ligne, par):
         if ligne.objet is not None:
             espace_modifier(par=par, espace=ligne.objet, **ligne.champs)
             return
-        lieu = self._lieu(ligne)
+        lieu = self.lieux.get(cle(self._nom_lieu(ligne)))
         if lieu is None:
-            lieu = lieu_creer(par=par, nom=ligne["lieu"] or LIEU_PAR_DEFAUT)
+            lieu = lieu_creer(par=par, nom=self._nom_lieu(ligne))
             self.lieux[cle(lieu.nom)] = lieu
         espace = espace_creer(par=par, lieu=lieu, **ligne.champs)
         self.connus[lieu.pk, cle(espace.nom)] = espace

@@ -51,7 +51,7 @@ def texte_de(brut) -> str:
     if isinstance(brut, timedelta):
         minutes = round(brut.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02d}"
-    texte = propre(str(brut)).strip()
+    texte = propre(str(brut).replace("\0", "")).strip()  # that no text of the base holds
     if texte[:1] == "'" and texte[1:2] in {"=", "+", "-", "@"}:
         return texte[1:]
     return texte
