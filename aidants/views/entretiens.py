@@ -79,8 +79,7 @@ def entretien_qualifier(request, numero, pk):
         request,
         lambda: actions.entretien_qualifier(par=request.user, entretien=entretien, etat=etat),
         dit=lambda entretien: (
-            f"Entretien {Etat(etat).label.lower()}."
-            + (" Il reste à dire sa durée et ses thèmes : il est dans « À faire »." if entretien.a_completer else "")
+            f"Entretien {Etat(etat).label.lower()}." + (" Il reste à le compléter." if entretien.a_completer else "")
         ),
         vers=dossier,
     )

@@ -66,7 +66,7 @@ def test_honore_d_un_geste_reste_a_completer_jusqu_a_ce_que_tout_soit_dit(hub_de
     page = regarder(hub_de(claire), largeur, hauteur)
     page.aller("aidants:dossier_fiche", odile.dossier.numero)
     page.get_by_role("button", name="Honoré").click()
-    page.get_by_text("Il reste à dire sa durée et ses thèmes").wait_for()
+    page.get_by_text("Entretien honoré. Il reste à le compléter.").wait_for()
     page.get_by_text("à compléter", exact=True).wait_for()
     page.saine("honore")
     page.aller("aidants:a_faire")

@@ -6,8 +6,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-_IDENTITE = frozenset({"nom", "prenom", "nom_usage", "courriel", "email", "telephone", "mobile", "adresse", "naissance",
-                       "annee_naissance", "demandeur", "contact"})  # fmt: skip
+_IDENTITE = frozenset({
+    "nom", "prenom", "nom_usage", "nom_naissance", "courriel", "email", "telephone", "mobile", "adresse", "naissance",
+    "date_naissance", "annee_naissance", "demandeur", "contact",
+})  # fmt: skip
 _LONG = 200  # a shorter text is a code or a title
 
 

@@ -58,7 +58,9 @@ def test_chaque_table_qui_nomme_est_sur_la_carte():
                 attendus += 1
     assert attendus > 100
     assert par_nom["Aidants", "note sociale"].chiffres == ("contenu chiffré",)
-    assert par_nom["Aidants", "aidant"].identite == ("année de naissance", "nom", "prénom", "téléphone", "courriel")
+    assert par_nom["Aidants", "aidant"].identite == (
+        "date de naissance", "année de naissance", "nom", "prénom", "nom de naissance", "téléphone", "courriel",
+    )  # fmt: skip
 
 
 def test_un_hebergeur_est_nomme_et_son_certificat_a_une_fin():
