@@ -1,12 +1,11 @@
 """What an entry of a phone holds, read with suspicion: a ValidationError says in French what is wrong with it."""
 
 import base64
-import binascii
 import io
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ImageOps
 
 from aidants.choix import Theme
 from aidants.mobile.choix import GenreSaisie, Visite
@@ -83,14 +82,10 @@ def accueil(donnees: dict) -> dict:
 
 def image(donnees: dict) -> ContentFile:
     """The picture made again from its points alone: upright, at most 1600 px, without the camera's notes."""
-    illisible = "Cette photo n’est pas lisible : JPEG, PNG ou WebP sont acceptés."
-    try:
+    with images.lisible(f"Cette photo n’est pas lisible : {images.FORMATS_DITS} sont acceptés.", None):
         brut = base64.b64decode(_texte(donnees, "image", None), validate=True)
-        with Image.open(io.BytesIO(brut), formats=["JPEG", "PNG", "WEBP"]) as brute:
-            images.compter(brute)
+        with images.ouvrir(io.BytesIO(brut), None) as brute:
             nette = ImageOps.exif_transpose(brute).convert("RGB")
-    except (binascii.Error, UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as erreur:
-        raise ValidationError(illisible) from erreur
     nette.thumbnail((COTE_MAX, COTE_MAX))
     sortie = io.BytesIO()
     nette.save(sortie, "JPEG", quality=82, optimize=True)

@@ -16,7 +16,7 @@ _reste: ContextVar[int | None] = ContextVar("points_a_decoder", default=None)
 
 
 @contextmanager
-def lisible(refus: str, champ: str = "fichier"):
+def lisible(refus: str, champ: str | None = "fichier"):
     """ValidationError of `refus` on what the block could not open or decode; what `compter` refuses keeps its words."""
     from PIL import Image  # noqa: PLC0415 -- heavy
 
@@ -25,10 +25,10 @@ def lisible(refus: str, champ: str = "fichier"):
     except ValidationError:
         raise
     except (OSError, ValueError, SyntaxError, RuntimeError, EOFError, Image.DecompressionBombError) as erreur:
-        raise ValidationError({champ: refus}) from erreur
+        raise ValidationError({champ: refus} if champ else refus) from erreur
 
 
-def ouvrir(fichier, champ: str = "fichier"):
+def ouvrir(fichier, champ: str | None = "fichier"):
     """A picture of FORMATS, opened and counted; none of its points are read yet."""
     from PIL import Image  # noqa: PLC0415 -- heavy
     from pillow_heif import register_heif_opener  # noqa: PLC0415 -- heavy

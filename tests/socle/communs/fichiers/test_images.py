@@ -1,18 +1,24 @@
 """A picture is refused by its size before a point of it is decoded; many of them share one budget a request."""
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageFile
+from pillow_heif import register_heif_opener
 
 from aidants.mobile import contenu_saisies
 from danaecare.rapport.ecriture.images import preparer
 from danaecare.socle.communs.fichiers import images
+from danaecare.socle.communs.fichiers.nature import recevoir as recevoir_papier
 from jardins.actions.jardin import _image_nette
 from tests.tierslieux.fabriques import creer_espace
 from tierslieux.actions.lieux import photo_ajouter
+from tierslieux.models import Espace
+
+RACINE = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture
@@ -32,23 +38,56 @@ def _mobile(contenu):
     return contenu_saisies.image({"image": contenu_saisies.base64.b64encode(contenu).decode()})
 
 
+def _de_la_salle(contenu):
+    fichier = SimpleUploadedFile("x.png", contenu)
+    espace = Espace.objects.first() or creer_espace()
+    gardee = photo_ajouter(par=None, espace=espace, fichier=fichier, legende="La salle")
+    return io.BytesIO(Path(gardee.image.path).read_bytes())
+
+
+# Every door of a picture, and what it keeps of it.
+PORTES = {
+    "mobile": _mobile,
+    "rapport": lambda contenu: io.BytesIO(preparer(SimpleUploadedFile("x.png", contenu)).contenu),
+    "jardins": lambda contenu: _image_nette(SimpleUploadedFile("x.png", contenu)),
+    "tierslieux": _de_la_salle,
+    "documents": lambda contenu: recevoir_papier(SimpleUploadedFile("x.png", contenu)).fichier,
+}
+GARDEES_TELLES = {"documents"}  # a paper that is no telephone's picture is kept as it came, never decoded
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("porte", PORTES)
+def test_la_photo_d_un_telephone_est_prise_partout(porte, settings, tmp_path):
+    recevoir = PORTES[porte]
+    settings.MEDIA_ROOT = tmp_path
+    register_heif_opener()
+    sortie = io.BytesIO()
+    Image.new("RGB", (400, 300), "green").save(sortie, "HEIF")
+    gardee = Image.open(recevoir(sortie.getvalue()))
+    assert (gardee.format, gardee.size, dict(gardee.getexif())) == ("JPEG", (400, 300), {})
+    with pytest.raises(ValidationError) as refus:
+        recevoir(sortie.getvalue()[:-60])
+    assert "HEIC" in refus.value.messages[0]
+
+
+def test_une_image_ne_s_ouvre_qu_en_un_lieu():
+    modules = (RACINE / pole for pole in ("danaecare", "aidants", "jardins", "tierslieux", "formations", "gouvernance"))
+    ouvrent = {
+        str(module.relative_to(RACINE))
+        for pole in modules
+        for module in pole.rglob("*.py")
+        if "Image.open(" in module.read_text()
+    }
+    assert ouvrent == {"danaecare/socle/communs/fichiers/images.py"}
+
+
 @pytest.mark.django_db
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-@pytest.mark.parametrize(
-    "recevoir",
-    [
-        _mobile,
-        lambda contenu: preparer(SimpleUploadedFile("x.png", contenu)),
-        lambda contenu: _image_nette(SimpleUploadedFile("x.png", contenu)),
-        lambda contenu: photo_ajouter(
-            par=None, espace=creer_espace(), fichier=SimpleUploadedFile("x.png", contenu), legende="La salle"
-        ),
-    ],
-    ids=["mobile", "rapport", "jardins", "tierslieux"],
-)
-def test_une_image_geante_n_est_pas_decodee(bombe, recevoir):
+@pytest.mark.parametrize("porte", sorted(PORTES.keys() - GARDEES_TELLES))
+def test_une_image_geante_n_est_pas_decodee(bombe, porte):
     with pytest.raises(ValidationError) as refus:
-        recevoir(bombe)
+        PORTES[porte](bombe)
     assert refus.value.messages == ["Cette image a plus de 80 millions de points\u00a0: réduisez-la d’abord."]
 
 
