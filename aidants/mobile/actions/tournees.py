@@ -49,7 +49,7 @@ def tournee_creer(
     """
     tournee = Tournee(
         date=date,
-        vehicule=vehicule.strip() or VEHICULE,
+        vehicule=_nomme(vehicule),
         depart=depart or commune_de_depart(),
         preparation_le=preparation_le,
         preparation_debut=preparation_debut,
@@ -67,6 +67,7 @@ def tournee_creer(
 @ecriture
 def tournee_trouver_ou_creer(*, par, date: date, vehicule: str = VEHICULE, equipe=(), depart=None) -> Tournee:
     """The tour of this vehicle on this day, made when there is none, by two people at once too."""
+    vehicule = _nomme(vehicule)
     for _ in range(2):
         if trouvee := Tournee.objects.filter(date=date, vehicule=vehicule).first():
             return trouvee
@@ -93,6 +94,8 @@ def tournee_modifier(
 ) -> Tournee:
     """Change a tour; its stops follow it to another day, and so do its preparation and the space it holds."""
     champs = preparation_suivre(tournee, champs)
+    if "vehicule" in champs:
+        champs["vehicule"] = _nomme(champs["vehicule"])
     avant = _horaire(tournee)
     for nom, valeur in champs.items():
         setattr(tournee, nom, valeur)
@@ -108,6 +111,14 @@ def tournee_modifier(
         donnees={"champs": sorted(champs)},
     )  # fmt: skip
     return tournee
+
+
+def _nomme(vehicule: str) -> str:
+    """As it was written before: « escale  mobile » is the same vehicle, and has one tour a day."""
+    dit = " ".join(vehicule.split()) or VEHICULE
+    if dit.casefold() == VEHICULE.casefold():
+        return VEHICULE
+    return Tournee.objects.filter(vehicule__iexact=dit).values_list("vehicule", flat=True).first() or dit
 
 
 def _horaire(tournee: Tournee) -> tuple:

@@ -115,6 +115,17 @@ def test_une_equipe_n_est_pas_dans_deux_vehicules(halte, elise):
     tournee_modifier(par=None, tournee=autre, depart=halte.commune)  # neither the team nor the day moves
 
 
+def test_un_vehicule_ecrit_autrement_est_le_meme(halte):
+    for nom in ("escale mobile", " Escale  Mobile "):
+        with pytest.raises(ValidationError, match="Ce véhicule a déjà une tournée ce jour-là"):
+            tournee_creer(par=None, date=JEUDI, vehicule=nom)
+    assert tournee_creer(par=None, date=JEUDI, vehicule="Fourgon").vehicule == "Fourgon"
+    ailleurs = tournee_creer(par=None, date=VENDREDI, vehicule="FOURGON")
+    assert ailleurs.vehicule == "Fourgon"
+    with pytest.raises(ValidationError, match="Ce véhicule a déjà une tournée ce jour-là"):
+        tournee_modifier(par=None, tournee=ailleurs, vehicule="ESCALE MOBILE", date=JEUDI)
+
+
 def test_une_tournee_deplacee_copiee_ou_reportee_regarde_le_nouveau_jour(halte, elise):
     entretien(elise, date=VENDREDI)
     for geste in (
