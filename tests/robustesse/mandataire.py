@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from tests.exploitation.fichiers_serveur import DOSSIER, RACINE
 from tests.robustesse.hub import attendre, port_libre, tuer
 
+# Said by the guide where there are several: what was being sent to the dead one is not sent again to another.
+OUBLI = "fail_duration 30s"
+
 
 @contextmanager
 def mandataire(hub, *autres: int, **delais):
@@ -18,9 +21,11 @@ def mandataire(hub, *autres: int, **delais):
     """
     direct, port = hub.port, port_libre()
     serveurs = " ".join(f"127.0.0.1:{numero}" for numero in (direct, *autres))
+    oubli = f"\n\t\t{OUBLI}" if autres else ""
     texte = (DOSSIER / "Caddyfile").read_text()
     for ecrit, mis in (
-        ("\nhub.exemple.fr {", f"\nhttp://127.0.0.1:{port} {{"), ("127.0.0.1:8000", serveurs),
+        ("\nhub.exemple.fr {", f"\nhttp://127.0.0.1:{port} {{"),
+        ("reverse_proxy 127.0.0.1:8000 {", f"reverse_proxy {serveurs} {{{oubli}"),
         ("/opt/danaecare", str(RACINE)), ("\tservers {", "\tadmin off\n\tservers {"),
     ):  # fmt: skip
         assert texte.count(ecrit) == 1, ecrit

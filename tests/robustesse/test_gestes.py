@@ -11,8 +11,8 @@ import pytest
 
 from tests.robustesse import FOIS
 from tests.robustesse.gestes import Gens, gestes
-from tests.robustesse.hub import attendre, tuer
-from tests.robustesse.mandataire import mandataire
+from tests.robustesse.hub import RACINE, attendre, tuer
+from tests.robustesse.mandataire import OUBLI, mandataire
 
 REVENUS = {
     "postgres": "la base relancée, le hub la retrouve seul",
@@ -96,6 +96,8 @@ def test_deux_serveurs_web_dont_un_meurt(hub, prets, releve):
     assert gens.fautes == []
     bilan = gens.bilan()
     assert bilan == {"ecrites": len(gens.acceptes), "perdues": 0, "doublees": 0, "a_moitie": 0}
+    assert f"`{OUBLI}`" in (RACINE / "docs" / "exploitation.md").read_text()
+    assert gens.lus.total() <= 2 * len(gens.gestes)  # what was on its way, and what left before it was known
     lu = ", ".join(f"{dit} ({n} fois)" for dit, n in sorted(gens.lus.items()))
     releve(
         "Un des deux serveurs web tué (kill -9), derrière le mandataire du guide", 1, **bilan,
