@@ -120,7 +120,7 @@ class PopulationAgeeRessource(RessourceHub):
     colonnes = (
         Colonne("commune", Texte(80), obligatoire=True, cle=True, aide="Un nom ou un code INSEE."),
         Colonne("annee", Annee(), obligatoire=True, aide="L’année du recensement."),
-        Colonne("plus_60", Entier(), obligatoire=True, aide="Habitants de 60 ans et plus."),
+        Colonne("plus_60", Entier(), obligatoire=True, autres=("plus de 60 ans",), aide="Habitants de 60 ans et plus."),
     )
 
     def cle_ligne(self, ligne):

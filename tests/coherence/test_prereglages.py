@@ -84,7 +84,7 @@ def test_des_contacts_de_google(qui, texte):
 def test_ce_qui_est_laisse_de_cote_est_dit(qui, client):
     depot = deposer(qui, "personnes", GOOGLE)
     dit = depot.bilan.avertissements[0]
-    assert dit.startswith("Export de Google Contacts reconnu. Lus\u00a0: First Name (prenom), Last Name (nom), ")
+    assert dit.startswith("Export de Google Contacts reconnu. Lus\u00a0: First Name (Prénom), Last Name (Nom), ")
     assert dit.endswith(
         " Laissés de côté\u00a0: Middle Name, Nickname, Birthday, Notes, Labels, E-mail 1 - Label, Phone 1 - Label."
     )

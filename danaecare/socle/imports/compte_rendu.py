@@ -1,6 +1,7 @@
 """An analysis or an import told in French, the same on the screen and in the terminal."""
 
 from danaecare.socle.communs.importation import Bilan
+from danaecare.socle.communs.importation.titres import titre_de
 from danaecare.socle.communs.texte.formats import pluriel
 
 REFUS_MONTRES = 200
@@ -45,8 +46,8 @@ EFFETS = {"creer": "à créer", "modifier": "à modifier", "rien": "sans changem
 
 
 def apercu_montre(bilan: Bilan) -> list[dict]:
-    """The first rows of a preview, each cell with the name of its column."""
-    colonnes = bilan.apercu.get("colonnes", [])
+    """The first rows of a preview, each cell with the title of its column."""
+    colonnes = [titre_de(nom) for nom in bilan.apercu.get("colonnes", [])]
     return [
         ligne | {"effet": EFFETS[ligne["effet"]], "cellules": list(zip(colonnes, ligne["valeurs"], strict=True))}
         for ligne in bilan.apercu.get("lignes", [])
@@ -71,9 +72,11 @@ def titres_a_reconnaitre(depot) -> list[dict]:
 
 def questions_montrees(depot, *, revoir: bool) -> list[dict]:
     """Those that wait for an answer; to look at them again, all, each on its answer."""
-    if not revoir:
-        return depot.questions
-    return [doute | {"propose": depot.reponses.get(doute["cle"], doute["propose"])} for doute in depot.bilan.doutes]
+    doutes = depot.bilan.doutes if revoir else depot.questions
+    return [
+        doute | {"titre": titre_de(doute["colonne"]), "propose": depot.reponses.get(doute["cle"], doute["propose"])}
+        for doute in doutes
+    ]
 
 
 def phrases_annexes(bilan: Bilan, *, fait: bool = False) -> list[str]:

@@ -11,6 +11,7 @@ from danaecare.socle.communs.documents.tableur import SEPARATEUR, TYPE_CSV, text
 from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
 from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
+from danaecare.socle.communs.importation.titres import titre_de
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.formulaires import REFUS, refuser
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
@@ -113,6 +114,7 @@ def import_fiche(request, pk):
             "revoir": "revoir" in request.GET and depot.etat == Etat.A_CONFIRMER and bilan.doutes,
             "questions": questions_montrees(depot, revoir="revoir" in request.GET),
             "colonnes": depot.classe.colonnes,
+            "manquantes": [titre_de(nom) for nom in depot.manquantes],
             "noms_des_colonnes": {colonne.nom for colonne in depot.classe.colonnes},
             "inconnus": titres_a_reconnaitre(depot),
             "suite": depot.suites.filter(etat=Etat.A_CONFIRMER).first(),

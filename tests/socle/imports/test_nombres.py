@@ -72,7 +72,7 @@ def test_la_page_demande_puis_montre(deposer, qui):
     page = client.post(adresse, {"jeton": depot.jeton, "reponse:decimales": "."}, follow=True).content.decode()
     assert "Les premières lignes, telles qu’elles seront écrites" in page
     assert "Comment lire le nombre « 1.500 » ? 1,5, le point sépare les décimales." in suivie(page)
-    assert '<td data-label="heures">1\u202f500</td>' in page
+    assert '<td data-label="Heures">1\u202f500</td>' in page
 
 
 def test_au_terminal_la_reponse_est_une_option(tmp_path, capsys):

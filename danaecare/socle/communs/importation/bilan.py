@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, field
 
+from danaecare.socle.communs.importation.titres import titre_de
+
 REFUS_GARDES = 500
 
 
@@ -13,6 +15,11 @@ class RefusLigne:
     colonne: str
     lu: str
     accepte: str
+
+    @property
+    def titre(self) -> str:
+        """Of its column, as a person reads it."""
+        return titre_de(self.colonne)
 
     def __str__(self):
         lu = f"lu « {self.lu} », " if self.lu else "cellule vide, "

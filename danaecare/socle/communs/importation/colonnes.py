@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from import_export.fields import Field
 
 from danaecare.socle.communs.importation.erreurs import ColonnesManquantes, FichierInutilisable
+from danaecare.socle.communs.importation.titres import titre_de
 from danaecare.socle.communs.importation.valeurs import Texte
 from danaecare.socle.communs.texte.mots import cle
 
@@ -40,6 +41,11 @@ class Colonne(Field):
     @property
     def genre(self):
         return self.widget
+
+    @property
+    def titre(self) -> str:
+        """As a person reads it."""
+        return titre_de(self.nom)
 
     @property
     def accepte(self) -> str:
@@ -96,7 +102,7 @@ def associer(colonnes, entetes, titres=None) -> tuple[list, list[str]]:
         colonne = par_cle.get(cle_entete(entete))
         if colonne is not None and colonne.nom in vues:
             raise FichierInutilisable(
-                f"La colonne « {colonne.nom} » est présente deux fois ({_titres(vues[colonne.nom], entete)}). "
+                f"La colonne « {colonne.titre} » est présente deux fois ({_titres(vues[colonne.nom], entete)}). "
                 "Aucune ligne n’a été lue : gardez-en une seule."
             )
         if colonne is not None:
@@ -118,14 +124,14 @@ def _message_manquantes(manquantes, entetes) -> str:
     trouves = [str(entete).strip()[:40] for entete in entetes if str(entete).strip()]
     lus = ", ".join(trouves[:12]) + ("…" if len(trouves) > 12 else "")
     if len(manquantes) == 1:
-        debut = f"La colonne obligatoire « {manquantes[0]} » manque."
+        debut = f"La colonne obligatoire « {titre_de(manquantes[0])} » manque."
     else:
-        debut = "Des colonnes obligatoires manquent : " + ", ".join(f"« {nom} »" for nom in manquantes) + "."
+        debut = "Des colonnes obligatoires manquent : " + ", ".join(f"« {titre_de(nom)} »" for nom in manquantes) + "."
     return f"{debut} Aucune ligne n’a été lue. Titres trouvés en première ligne : {lus or 'aucun'}."
 
 
 def _message_inconnue(nom, libres) -> str:
     proches = get_close_matches(cle_entete(nom), [cle_entete(libre) for libre in libres], n=1, cutoff=0.7)
     voisine = next((libre for libre in libres if proches and cle_entete(libre) == proches[0]), None)
-    suite = f" Vouliez-vous dire « {voisine} » ?" if voisine else ""
+    suite = f" Vouliez-vous dire « {titre_de(voisine)} » ?" if voisine else ""
     return f"La colonne « {nom[:80]} » n’est pas connue : elle n’est pas lue.{suite}"

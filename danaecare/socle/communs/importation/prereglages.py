@@ -6,6 +6,7 @@ A title is here when its source is public and was read; a tool that is not here 
 from dataclasses import dataclass, field
 
 from danaecare.socle.communs.importation.colonnes import cle_entete
+from danaecare.socle.communs.importation.titres import titre_de
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ class Prereglage:
 
     def dire(self, titres: list[dict]) -> str:
         """« Export de … reconnu. Lus : … Laissés de côté : … », from how the titles were read in the end."""
-        lus = [f"{titre['titre']} ({titre['colonne']})" for titre in titres if titre["colonne"]]
+        lus = [f"{titre['titre']} ({titre_de(titre['colonne'])})" for titre in titres if titre["colonne"]]
         laisses = [titre["titre"] for titre in titres if not titre["colonne"]]
         suite = f" Laissés de côté\u00a0: {', '.join(laisses)}." if laisses else ""
         return f"{self.nom} reconnu. Lus\u00a0: {', '.join(lus)}.{suite} {self.remarque}".strip()

@@ -66,7 +66,7 @@ def test_colonne_inconnue_nommee():
     bilan = _simuler(LEA + ";a;b", titres=TITRES + ";fonctoin;bureaux")
     assert bilan.avertissements == [
         "La colonne « fonctoin » n’est pas connue : elle n’est pas lue.",
-        "La colonne « bureaux » n’est pas connue : elle n’est pas lue. Vouliez-vous dire « bureau » ?",
+        "La colonne « bureaux » n’est pas connue : elle n’est pas lue. Vouliez-vous dire « Bureau » ?",
     ]
     assert bilan.comptes == (1, 0, 0, 0)
 
@@ -75,15 +75,15 @@ def test_colonnes_obligatoires_manquantes():
     with pytest.raises(FichierInutilisable) as refus:
         _simuler("Léa;x", titres="prenom;chose")
     assert str(refus.value) == (
-        "Des colonnes obligatoires manquent : « courriel », « nom ». Aucune ligne n’a été lue. "
+        "Des colonnes obligatoires manquent : « Courriel », « Nom ». Aucune ligne n’a été lue. "
         "Titres trouvés en première ligne : prenom, chose."
     )
-    with pytest.raises(FichierInutilisable, match="La colonne obligatoire « nom » manque"):
+    with pytest.raises(FichierInutilisable, match="La colonne obligatoire « Nom » manque"):
         _importer("Léa;x", titres="prenom;courriel")
 
 
 def test_titre_en_double():
-    with pytest.raises(FichierInutilisable, match="« nom » est présente deux fois"):
+    with pytest.raises(FichierInutilisable, match="« Nom » est présente deux fois"):
         _simuler("a;b;c;d", titres="courriel;prenom;nom;NOM")
 
 
