@@ -60,7 +60,7 @@ def archivage_reporter(*, par, dossier: Dossier, report_au: date, motif: str) ->
 @ecriture
 def dossier_archiver(*, par, dossier: Dossier) -> Dossier:
     """Out of lists, search and pages, with what was planned; figures still count it."""
-    prevus_annuler(par, prevus_de(dossier))
+    prevus_annuler(par=par, prevus=prevus_de(dossier))
     dossier.passages.filter(sortie__isnull=True).update(sortie=dossier.dernier_contact, motif="sans_nouvelles")
     dossier.statut, dossier.archive_le = Statut.ARCHIVE, aujourdhui()
     dossier.enregistrer()
@@ -76,7 +76,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
 
     Age bands and sectors are frozen year by year before the dates and the commune go.
     """
-    prevus_annuler(par, prevus_de(dossier))
+    prevus_annuler(par=par, prevus=prevus_de(dossier))
     parti = {"notes": 0, "documents": 0, "aidants": 0, "proches": 0}
     for aidant in dossier.aidants.select_related("commune"):
         aidant.fige = _figer(aidant)

@@ -53,10 +53,11 @@ def dossier_clore(
             "gardes": [prevu.cle for prevu in prevus if prevu.cle in gardes],
         },
     )
-    return prevus_annuler(par, annules)
+    return prevus_annuler(par=par, prevus=annules)
 
 
-def prevus_annuler(par, prevus: list[Prevu]) -> list[Inscription | InscriptionHalte]:
+@ecriture
+def prevus_annuler(*, par, prevus: list[Prevu]) -> list[Inscription | InscriptionHalte]:
     """Each by its own action, so that a space, a seat, a place is free again; who takes one is returned."""
     promues = []
     for prevu in prevus:

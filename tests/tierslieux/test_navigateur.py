@@ -5,7 +5,6 @@ from datetime import date
 
 import pdfplumber
 import pytest
-import time_machine
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -287,24 +286,3 @@ def test_neuf_espaces_pleins_tiennent_en_largeur_et_repetent_leurs_jours(visite,
     assert len(feuilles) <= 2
     assert [("lun. 9" in texte, "ven. 13" in texte) for texte in feuilles] == [(True, True)] * len(feuilles)
     assert sum(texte.count("pers.") for texte in feuilles) == 9 * 10
-
-
-def test_la_demande_publique_se_remplit_sans_script(browser, live_server, espaces):
-    """The trap is out of sight, and a person who takes her time gets through."""
-    contexte = browser.new_context(java_script_enabled=False)
-    page = contexte.new_page()
-    with time_machine.travel("2026-03-02T09:00:00+01:00", tick=True) as horloge:
-        page.goto(f"{live_server.url}/tierslieux/demander/")
-        assert page.locator("[name=site]").bounding_box()["x"] < 0
-        page.select_option("[name=espace]", str(espaces[0].pk))
-        for nom, valeur in {
-            "jour": "2026-03-10", "objet": "Atelier", "participants_prevus": "8", "structure_declaree": "Les Marmites",
-            "contact_nom": "Lise Aubert", "contact_courriel": "lise@exemple.fr",
-        }.items():  # fmt: skip
-            page.fill(f"[name={nom}]", valeur)
-        page.select_option("[name=profil]", "association")
-        horloge.shift(10)
-        page.click("button[type=submit]")
-        assert "Votre demande est bien arrivée" in page.inner_text("main")
-    contexte.close()
-    assert Reservation.objects.get().etat == "demandee"
