@@ -2,12 +2,15 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image, ImageOps
 
 from aidants.actions.documents import document_deposer, documents_deposer
@@ -17,6 +20,7 @@ from danaecare.socle.communs.fichiers import images
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter
+from tests.gestes import formulaire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
@@ -159,6 +163,21 @@ def test_la_limite_se_dit_pour_un_fichier_et_pour_un_envoi(deposer, settings):
     assert deposer(*fichiers(("a.pdf", gros[:-10]), ("b.pdf", gros[:-10])))[1]["fichier"] == [
         "Ces fichiers font plus de 3 Mo ensemble : envoyez-les en plusieurs fois."
     ]
+
+
+def test_la_session_finie_garde_tous_les_papiers(claire):
+    dossier, client = AidantFabrique(dossier__referent=claire).dossier, connecter(claire)
+    depot = formulaire(client, reverse("aidants:document_deposer", args=[dossier.numero]))
+    with time_machine.travel(timezone.now() + timedelta(minutes=31)):
+        depot.envoyer({"fichier": fichiers(("a.pdf", PDF), ("b.pdf", PDF))})
+        assert not Document.objects.exists()
+        client.force_login(claire)
+        rendue = client.get(depot.page).content.decode()
+        assert re.findall(r"Gardé&nbsp;: <b>([^<]+)</b>", rendue) == ["a.pdf", "b.pdf"]
+        billets = re.findall(r'name="fichier-garde" value="([^"]+)"', rendue)
+        neuf = formulaire(client, depot.page)
+        assert neuf.envoyer({"fichier-garde": billets}).status_code == 302
+    assert titres() == [("a", "application/pdf"), ("b", "application/pdf")]
 
 
 def test_le_serveur_de_devant_laisse_passer_un_envoi_entier(settings):
