@@ -68,7 +68,7 @@ def test_lignes_valides(lancer):
 
 @pytest.mark.parametrize(
     ("contenu", "mots"),
-    [("", "est vide"), ("courriel;prenom\nx;y\n", "La colonne obligatoire « nom » manque"), (None, "n’existe pas")],
+    [("", "est vide"), ("courriel;prenom\nx;y\n", "La colonne obligatoire « Nom » manque"), (None, "n’existe pas")],
 )
 def test_fichier_inutilisable(lancer, contenu, mots):
     statut, sortie = lancer(contenu)
