@@ -60,8 +60,8 @@ SUITES = (
     """INSERT INTO aidants_passage (modifie_le, version, dossier_id, entree, motif)
        SELECT now(), 1, id, date_premier_contact, '' FROM aidants_dossier WHERE numero LIKE 'B%%' ORDER BY id""",
     """INSERT INTO aidants_proche (modifie_le, version, nom, prenom, genre, categorie, pathologie, gir,
-                                   en_etablissement)
-       SELECT now(), 1, 'Proche', a.id::text, '', 'agee', 'neurodegenerative', '', ''
+                                   en_etablissement, cherche)
+       SELECT now(), 1, 'Proche', a.id::text, '', 'agee', 'neurodegenerative', '', '', 'proche ' || a.id
        FROM aidants_aidant a JOIN aidants_dossier d ON d.id = a.dossier_id WHERE d.numero LIKE 'B%%'""",
     "ANALYZE aidants_proche",
     """INSERT INTO aidants_relationaide (modifie_le, version, aidant_id, proche_id, lien, cohabitation, intensite,
