@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
+from psycopg import sql
 
 from aidants.choix import Appelant, IssueAppel, Lien, Mode, SituationPro, Theme
 from aidants.demonstration.noms import FEMMES, HOMMES, NOMS
@@ -35,6 +36,7 @@ def generer(nombre: int, entretiens_par_dossier: int = 4) -> None:
         for debut in range(0, nombre, LOT):
             _lot(debut, min(LOT, nombre - debut), alea, communes, poids, referents)
         with connection.cursor() as curseur:
+            _defauts(curseur)
             curseur.execute("SELECT setseed(0.42)")
             for requete in SUITES:
                 curseur.execute(
@@ -96,6 +98,16 @@ SUITES = (
        FROM (SELECT dossier_id, max(date) AS jour FROM aidants_entretien WHERE etat = 'honore' GROUP BY 1) e
        WHERE e.dossier_id = d.id AND e.jour > d.dernier_contact AND d.numero LIKE 'B%%'""",
 )
+
+
+def _defauts(curseur) -> None:
+    """The base of the bench takes the models' own defaults: a column more does not stop it."""
+    for modele in (Passage, Proche, RelationAide, Entretien, Appel, Seance):
+        for champ in modele._meta.local_concrete_fields:
+            if champ.has_default() and not champ.null:
+                valeur = sql.Literal(champ.get_db_prep_save(champ.get_default(), connection))
+                noms = map(sql.Identifier, (modele._meta.db_table, champ.column))
+                curseur.execute(sql.SQL("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}").format(*noms, valeur))
 
 
 def _lot(debut, combien, alea, communes, poids, referents):

@@ -73,6 +73,7 @@ class Personne(threading.Thread):
         _, statut, _ = self.client.demander("POST", ENTREE, urlencode(corps))
         if statut != 302:
             raise RuntimeError(f"{courriel(self.role)} n’entre pas : réponse {statut}.")
+        self.client.connexion.close()
 
     def run(self):
         time.sleep(self.alea.uniform(0, PAUSE_S[1]))
