@@ -66,6 +66,18 @@ DE_L_AIDANT = (
 )  # fmt: skip
 
 
+class NumeroDossier(Texte):
+    """The address of a file is made of its number."""
+
+    def convertir(self, brut, texte):
+        numero = super().convertir(brut, texte)
+        if "/" in numero or not numero.strip("."):
+            raise ValueError(
+                "un numéro sans barre oblique, par exemple « 2019-12 » : l’adresse de la fiche en est faite"
+            )
+        return numero
+
+
 class AidantRessource(RessourceHub):
     """One row a caregiver; the first row of a `dossier` is its main caregiver, the next ones share the file."""
 
@@ -73,7 +85,9 @@ class AidantRessource(RessourceHub):
     titre = "Aidants et leurs dossiers"
     droit = "aidants.typologies"
     colonnes = (
-        Colonne("dossier", Texte(20), obligatoire=True, cle=True, aide="Le numéro du dossier, commun à un couple."),
+        Colonne(
+            "dossier", NumeroDossier(20), obligatoire=True, cle=True, aide="Le numéro du dossier, commun à un couple."
+        ),
         Colonne("nom", Texte(80), obligatoire=True, cle=True),
         Colonne("prenom", Texte(80), obligatoire=True, cle=True),
         Colonne("nom_naissance", Texte(80), autres=("nom de naissance", "nom de jeune fille")),

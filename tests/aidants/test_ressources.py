@@ -124,6 +124,7 @@ def test_les_seances_trouvent_l_aidant_sans_accents(importer):
     [
         ("entretiens", ENTRETIENS, ["2", "dossier", "2023-001", "importez d’abord les aidants"]),
         ("seances-psychologue", SEANCES, ["2", "2023-001", "un aidant du hub"]),
+        ("aidants", AIDANTS.replace("2023-001", "2023/001"), ["dossier", "2023/001", "sans barre oblique"]),
         ("aidants", AIDANTS.replace("03/01/2023;CLIC", "03/01/2203;CLIC"), ["date_premier_contact", "03/01/2203"]),
         ("aidants", AIDANTS.replace("St Martin la Sauveté", "Trifouilly"), ["commune", "Trifouilly"]),
         ("aidants", AIDANTS.replace("01/02/1966;", "01/02/1966;1950"), ["annee_naissance", "1950"]),
