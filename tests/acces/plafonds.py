@@ -23,7 +23,7 @@ PLUS = {
     "gouvernance:chiffre_saisi_ajouter": (16, "the same list"),
     "gouvernance:chiffre_saisi_modifier": (16, "the same list"),
     "gouvernance:accueil": (26, "the pole's home: members, time, team, bodies, budget, grants"),
-    "recherche": (18, "one question a kind of thing that the role may find"),
+    "recherche": (20, "one question a kind of thing that the role may find; nothing found, people again with a slip"),
     "annuaire:personne_fiche": (12, "what each pole hangs on a person, and what she asked of her data"),
     "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
     "annuaire:personne_fusionner": (40, "the same for people"),

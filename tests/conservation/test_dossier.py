@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from aidants.actions.conservation import dossier_anonymiser
-from aidants.models import Aidant, Dossier
+from aidants.models import Aidant, Dossier, Entretien, Seance
 from danaecare.socle.communs.ecriture.conservation import horloges
 from danaecare.socle.conservation.actions import horloge_passer
 from tests.aidants.fabriques import RelationAideFabrique
@@ -29,6 +29,9 @@ def dossier(compte):
     halte_creer(BOEN, jour=JOUR)
     completer("aidants")
     assert [modele for modele, nombre in emplir("aidants").items() if not nombre] == []
+    # What is planned is at most two years ahead of the day of this test.
+    for modele in (Entretien, Seance):
+        modele.objects.filter(date__gt=date(2025, 1, 1)).update(date=date(2024, 6, 3))
     return Dossier.objects.get(pk=relation.aidant.dossier_id)
 
 

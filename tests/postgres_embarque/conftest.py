@@ -39,13 +39,13 @@ def postmaster(grappe):
 
 
 def processus(texte):
-    """The living processes whose command line holds this text."""
-    trouves = []
-    for candidat in psutil.process_iter(["cmdline", "status"]):
+    """The living processes whose command line holds this text; a fork that has not its own name yet is its parent."""
+    trouves = {}
+    for candidat in psutil.process_iter(["cmdline", "status", "ppid"]):
         vivant = candidat.info["status"] != psutil.STATUS_ZOMBIE
         if vivant and any(str(texte) in mot for mot in candidat.info["cmdline"] or []):
-            trouves.append(candidat.pid)
-    return trouves
+            trouves[candidat.pid] = candidat.info["ppid"]
+    return [pid for pid, parent in trouves.items() if parent not in trouves]
 
 
 def lancer(code, *arguments, donnees=None, python=sys.executable, environ=None, **options):

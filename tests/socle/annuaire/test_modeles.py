@@ -29,12 +29,15 @@ def test_aucune_cle_d_aidant_ne_designe_une_personne_de_l_annuaire():
 
 
 def test_ce_que_la_fiche_ne_demande_pas():
-    """Minimal data: no birth, health, family or follow-up column on people of the directory."""
+    """Minimal data: no date of birth, health, family or follow-up column on people of the directory.
+
+    A birth name tells a trainee or a member from another.
+    """
     propres = {champ.name for champ in Personne._meta.get_fields() if not champ.auto_created} - {"id"}
     assert propres == {
         "nom", "prenom", "qualites", "employeur", "fonction", "telephone", "telephone_cle", "courriel", "adresse",
         "commune", "commune_libre_nom", "commune_libre_code_postal", "cle", "cle_tri", "cherche", "vecteur",
-        "archivee_le", "absorbee_par", "cree_le", "modifie_le", "version",
+        "archivee_le", "absorbee_par", "cree_le", "modifie_le", "version", "nom_naissance",
     }  # fmt: skip
     assert {c.name for c in Contact._meta.concrete_fields} == {
         "id", "organisation", "nom", "fonction", "telephone", "courriel",

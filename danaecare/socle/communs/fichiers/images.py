@@ -30,10 +30,11 @@ def lisible(refus: str, champ: str | None = "fichier"):
 
 def ouvrir(fichier, champ: str | None = "fichier"):
     """A picture of FORMATS, opened and counted; none of its points are read yet."""
-    from PIL import Image  # noqa: PLC0415 -- heavy
+    from PIL import Image, ImageFile  # noqa: PLC0415 -- heavy
     from pillow_heif import register_heif_opener  # noqa: PLC0415 -- heavy
 
     register_heif_opener()
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # a process that has made a PDF takes half a picture for a whole one
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `compter` decides
         image = Image.open(fichier, formats=FORMATS)
