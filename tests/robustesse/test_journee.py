@@ -18,7 +18,7 @@ import pytest
 
 from tests.robustesse.courrier import Courrier
 from tests.robustesse.horloge import horloge_de
-from tests.robustesse.hub import attendre, nom_neuf, tuer
+from tests.robustesse.hub import Hub, attendre, nom_neuf, tuer
 
 pytestmark = pytest.mark.skipif(not (shutil.which("cc") or shutil.which("gcc")), reason="needs a C compiler")
 
@@ -99,6 +99,13 @@ def _relever(hub, web) -> dict:
         "ouverts": sum(p.num_fds() for p in processus),
         "journal": (hub.dossier / "web.log").stat().st_size,
     }  # fmt: skip
+
+
+@pytest.fixture
+def hub():
+    """Its own: the day that passes ends the sessions of a hub that others use."""
+    with Hub.neuf() as neuf:
+        yield neuf
 
 
 @pytest.fixture
