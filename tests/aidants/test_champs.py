@@ -13,29 +13,10 @@ from aidants.forms.champs import ChampAidant, ChampDossier
 from aidants.models import Inscription
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
+from tests.aidants.test_rappels import envoi
 from tests.conftest import connecter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
-JOUR, DEMAIN, DANS_UN_MOIS = date(2023, 6, 15), date(2023, 6, 16), date(2023, 7, 15)
-
-
-@pytest.fixture
-def claire(compte):
-    return compte("travail_social", nom="Montagny")
-
-
-@pytest.fixture
-def accueil(compte):
-    return compte("accueil", nom="Desk")
-
-
-@pytest.fixture
-def suivie(claire):
-    return AidantFabrique(nom="Souvignet", prenom="Odile", dossier__referent=claire)
-
-
-def envoi(**champs):
-    return {"appelant": "aidant", "sens": "entrant", "date": "2023-06-15", **champs}
 
 
 def test_on_choisit_par_le_nom_le_telephone_ou_le_numero(claire):

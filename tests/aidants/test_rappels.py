@@ -22,21 +22,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 JOUR, DEMAIN, DANS_UN_MOIS = date(2023, 6, 15), date(2023, 6, 16), date(2023, 7, 15)
 
 
-@pytest.fixture
-def claire(compte):
-    return compte("travail_social", nom="Montagny")
-
-
-@pytest.fixture
-def accueil(compte):
-    return compte("accueil", nom="Desk")
-
-
-@pytest.fixture
-def suivie(claire):
-    return AidantFabrique(nom="Souvignet", prenom="Odile", dossier__referent=claire)
-
-
 def envoi(**champs):
     return {"appelant": "aidant", "sens": "entrant", "date": "2023-06-15", **champs}
 

@@ -20,6 +20,7 @@ def _lecture_seule(dossier):
     for mots in (["--bind", dossier, dossier], ["-o", "remount,ro,bind", dossier]):
         monte = subprocess.run(["mount", *mots], capture_output=True)
         if monte.returncode:
+            subprocess.run(["umount", "-l", dossier], capture_output=True)
             pytest.skip(f"a folder cannot be mounted here ({monte.stderr.decode().strip()})")
     try:
         yield

@@ -1,11 +1,11 @@
 import django_filters as filtres
 from django import forms
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.journal.models import Trace
+from danaecare.socle.journal.phrases import Chose
 
 POLES = {
     "aidants": "Aidants", "jardins": "Jardins", "tierslieux": "Tiers-lieux", "formations": "Formations",
@@ -41,14 +41,7 @@ class TraceFiltres(filtres.FilterSet):
 
     def de_la_fiche(self, queryset, nom, valeur):
         sorte, _, numero = valeur.partition(":")
-        if not numero.isdecimal() or len(numero) > 18 or not _connue(sorte):
+        if not numero.isdecimal() or len(numero) > 18 or Chose(sorte, None).modele is None:
             return queryset.none()
         siennes = Q(objet_type=sorte, objet_id=numero) | Q(parent_type=sorte, parent_id=numero)
         return queryset.filter(siennes)
-
-
-def _connue(sorte: str) -> bool:
-    try:
-        return bool(apps.get_model(sorte))
-    except (LookupError, ValueError):
-        return False

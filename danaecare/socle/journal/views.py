@@ -103,15 +103,12 @@ def trace_exporter(request, genre):
 @require_safe
 def historique(request, sorte: str, pk: int):
     """What was written on one sheet and its parts, by whom: for whoever may open it. What was read is not told here."""
-    try:
-        modele = apps.get_model(sorte)
-    except (LookupError, ValueError) as erreur:
-        raise Http404 from erreur
-    if not a_un_historique(modele):
+    modele = Chose(sorte, pk).modele
+    if modele is None or not a_un_historique(modele):
         raise Http404
     objet = get_object_or_404(modele._base_manager, pk=pk)
     adresse = objet.get_absolute_url()
-    if not request.user.is_authenticated or not peut_ouvrir(request.user, adresse):
+    if not peut_ouvrir(request.user, adresse):
         raise PermissionDenied
     fiche = Chose(modele._meta.label_lower, pk)
     traces = Trace.objects.filter(nature__in=ECRITURES).exclude(app__in=HORS_HISTORIQUE).order_by("-id")
