@@ -1,8 +1,9 @@
-"""Which sheets tell what was written on them; the caregivers' have a page of their own, with its walls."""
+"""Which sheets tell what was written on them; the caregivers' have a page of their own, with its walls.
+
+A sheet tells the acts of its own pole alone: what another hangs on it (a contract, a follow-up) has other readers.
+"""
 
 AVEC_HISTORIQUE = frozenset({"animation", "annuaire", "formations", "gouvernance", "jardins", "tierslieux"})
-# What is done in the follow-up of a person is told there alone, whoever is named.
-HORS_HISTORIQUE = ("aidants", "comptes", "conservation", "protection")
 
 
 def a_un_historique(modele) -> bool:

@@ -15,7 +15,7 @@ from danaecare.socle.communs.texte.formats import date_courte, heure
 from danaecare.socle.journal.choix import ECRITURES
 from danaecare.socle.journal.exports import exporter
 from danaecare.socle.journal.filtres import TraceFiltres, comptes
-from danaecare.socle.journal.historique import HORS_HISTORIQUE, a_un_historique
+from danaecare.socle.journal.historique import a_un_historique
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.journal.phrases import Chose, adresse_de, objet_de, parent_de, phrase
 
@@ -111,7 +111,7 @@ def historique(request, sorte: str, pk: int):
     if not peut_ouvrir(request.user, adresse):
         raise PermissionDenied
     fiche = Chose(modele._meta.label_lower, pk)
-    traces = Trace.objects.filter(nature__in=ECRITURES).exclude(app__in=HORS_HISTORIQUE).order_by("-id")
+    traces = Trace.objects.filter(nature__in=ECRITURES, app=modele._meta.app_label).order_by("-id")
     liste = HistoriqueListe(request, TraceFiltres({"fiche": f"{fiche.type}:{pk}"}, traces).qs, fiche)
     return render(request, "journal/historique.html", {"liste": liste, "objet": objet, "adresse": adresse})
 

@@ -112,10 +112,11 @@ def test_ce_qui_s_est_passe_sur_une_fiche_est_dit_a_qui_l_ouvre(leila):
     assert connecter(creer_compte("formation")).get(adresse).status_code == 403
 
 
-def test_le_suivi_d_une_personne_n_y_est_jamais(leila):
+def test_ce_que_d_autres_poles_y_rattachent_n_y_est_jamais(leila):
     personne = personne_creer(par=leila, nom="Ana")
     personne_modifier(par=leila, personne=personne, prenom="Ana")
-    inscrire(par=leila, action="aidants.dossier.ouvrir", nature=Nature.CREATION, objet=personne)
+    for action in ("aidants.dossier.ouvrir", "gouvernance.contrat.creer", "formations.stagiaire.creer"):
+        inscrire(par=leila, action=action, nature=Nature.CREATION, objet=personne)
     adresse = reverse("journal:historique", args=["annuaire.personne", personne.pk])
     client = connecter(creer_compte("direction"))
     dites = [dite for _, dite, _ in lignes(client, adresse)]
