@@ -4,9 +4,13 @@ An address ending in "?lot=1 234", a width of "1 600" or an account's number rea
 that has lived: nothing shows it in a young one.
 """
 
+import importlib
 import re
+from decimal import Decimal
 
+from django import forms
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from danaecare.socle.communs.texte.nombres import DecimaleField
@@ -83,3 +87,55 @@ def test_une_decimale_se_demande_d_une_seule_facon():
         if "decimal" in champ or "step=" in champ
     ]
     assert dessines == []
+
+
+def _formulaires() -> set[type[forms.BaseForm]]:
+    """Every form class of the hub, those that another defines inside a module of views included."""
+    for dossier in ("danaecare", *POLES):
+        for chemin in sorted((RACINE / dossier).rglob("*.py")):
+            module = ".".join(chemin.relative_to(RACINE).with_suffix("").parts).removesuffix(".__init__")
+            if re.search(r"forms\b", chemin.read_text()) and "migrations" not in module:
+                importlib.import_module(module)
+    classes, a_voir = set(), [forms.BaseForm]
+    while a_voir:
+        filles = a_voir.pop().__subclasses__()
+        a_voir += filles
+        classes.update(fille for fille in filles if fille.__module__.split(".")[0] in {"danaecare", *POLES})
+    return classes
+
+
+def test_une_virgule_se_tape_dans_tout_champ_a_decimales():
+    """Each of them, in whatever form, whole or not: « 1,5 », and « 1 000,5 » where it may be so large."""
+    champs = {
+        f"{formulaire.__module__}.{formulaire.__qualname__}.{nom}": champ
+        for formulaire in _formulaires()
+        for nom, champ in formulaire.base_fields.items()
+        if isinstance(champ, forms.DecimalField | forms.FloatField)
+    }
+    assert sorted(nom for nom, champ in champs.items() if not isinstance(champ, DecimaleField)) == []
+    assert sorted(nom for nom, champ in champs.items() if champ.widget.attrs.get("inputmode") != "decimal") == []
+    assert sorted(nom for nom, champ in champs.items() if not _justes(champ)) == []
+    refuses = [nom for nom, champ in champs.items() for texte in _justes(champ) if not _se_lit(champ, texte)]
+    assert (sorted(refuses), len(champs) > 40) == ([], True), len(champs)
+
+
+ECRITS = {texte: Decimal(texte.replace(" ", "").replace(",", ".")) for texte in ("0,5", "1,5", "45,5", "7", "2 000,5")}
+
+
+def _justes(champ) -> list[str]:
+    """What a person may type there, by its own bounds."""
+    return [
+        texte
+        for texte, valeur in ECRITS.items()
+        if (champ.decimal_places != 0 or valeur == int(valeur))
+        and (champ.min_value is None or valeur >= champ.min_value)
+        and (champ.max_value is None or valeur <= champ.max_value)
+        and (champ.max_digits is None or len(str(int(valeur))) <= champ.max_digits - champ.decimal_places)
+    ]
+
+
+def _se_lit(champ, texte: str) -> bool:
+    try:
+        return champ.clean(texte) == ECRITS[texte]
+    except ValidationError:
+        return False

@@ -19,6 +19,7 @@ from jardins.actions.pepiniere import culture_ecrire, lot_creer
 from jardins.actions.registre import inventaire_ouvrir
 from jardins.actions.saison import saison_ecrire, souhaits_ecrire
 from jardins.models import Distribution, Inventaire, Jardin, Mouvement, PhotoJardin, Stock
+from tests.gestes import formulaire
 from tests.jardins.conftest import JOUR, solde
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,22 @@ def test_un_jardin_s_ajoute_avec_sa_commune_telle_qu_on_la_tape(client_jardins):
     double = client_jardins.post(reverse("jardins:jardin_creer"), donnees | {"nom": "JARDIN NEUF"})
     assert "Un jardin porte déjà ce nom" in double.content.decode()
     assert Jardin.objects.count() == 1
+
+
+def test_un_point_se_tape_avec_une_virgule_et_garde_toutes_ses_decimales(client_jardins, jardin):
+    adresse = reverse("jardins:jardin_modifier", args=[jardin.pk])
+    page = formulaire(client_jardins, adresse)
+    point = {"latitude": "45,438612", "longitude": "-0,000045"}
+    assert page.envoyer(page.valeurs("valeur") | point).status_code == 302
+    jardin.refresh_from_db()
+    assert (jardin.latitude, jardin.longitude) == (45.438612, -0.000045)
+    page = formulaire(client_jardins, adresse)
+    assert {nom: page.valeurs("valeur")[nom] for nom in point} == point
+    assert page.envoyer(page.valeurs("valeur")).status_code == 302
+    jardin.refresh_from_db()
+    assert (jardin.latitude, jardin.longitude) == (45.438612, -0.000045)
+    page = formulaire(client_jardins, adresse)
+    assert "41 au moins." in page.envoyer(page.valeurs("valeur") | {"latitude": "4,5"}).content.decode()
 
 
 def test_deux_personnes_modifient_le_meme_jardin(client_jardins, par, jardin):
