@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
-from danaecare.socle.communs.documents.ical import jointe_agenda
+from danaecare.socle.communs.documents.ical import jointes_agenda
 from danaecare.socle.courriels.registre import genre
 from formations.actions.avis import relance_noter
 from formations.agenda import evenements_a_jour, evenements_de
@@ -48,16 +48,15 @@ def _piece(courriel) -> Contenu:
     jointes = sorted(Document.objects.filter(pk__in=rangs), key=lambda jointe: rangs[jointe.pk])
     fichiers = [Jointe(f"{d.numero}.pdf", bytes(d.contenu), "application/pdf") for d in (document, *jointes)]
     if convoque and (evenements := evenements_de(session)):
-        fichiers.append(_agenda(evenements, "REQUEST", courriel))
+        fichiers += _agenda(evenements, courriel)
     sien = texte_piece(session, document, jointes, courriel.nom)
     return Contenu(sien.objet, sien.texte, tuple(fichiers))
 
 
-def _agenda(evenements, methode: str, courriel) -> Jointe:
-    return jointe_agenda(
-        evenements, methode=methode, organisateur=settings.DEFAULT_FROM_EMAIL, invite=courriel.destinataire,
-        nom="formation.ics",
-    )  # fmt: skip
+def _agenda(evenements, courriel) -> tuple[Jointe, ...]:
+    return jointes_agenda(
+        evenements, organisateur=settings.DEFAULT_FROM_EMAIL, invite=courriel.destinataire, nom="formation.ics"
+    )
 
 
 def texte_changement(session: Session) -> Contenu:
@@ -73,8 +72,7 @@ def _changement(courriel) -> Contenu:
     session = Session.objects.get(pk=courriel.parametres["session"])
     sien = texte_changement(session)
     evenements = evenements_a_jour(session, courriel.parametres["avant"])
-    methode = "CANCEL" if session.annulee_le else "REQUEST"
-    return Contenu(sien.objet, sien.texte, (_agenda(evenements, methode, courriel),) if evenements else ())
+    return Contenu(sien.objet, sien.texte, _agenda(evenements, courriel))
 
 
 def texte_avis(invitation: Invitation, lien: str, rang: int = 0) -> Contenu:

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
+from danaecare.socle.communs.documents.ical import nom_annule, un_a_un
 from danaecare.socle.courriels.choix import Etat as Depart
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.courriels.registre import genre
@@ -103,11 +104,20 @@ def composer(sorte: str, reservations, lien=lien_prive) -> Contenu:
             "adresse": adresse_du_lieu(lieu),
         },
     )
-    methode, jointes = METHODES.get(sorte, ""), ()
-    if methode and len(reservations) > 1:
-        methode = "PUBLISH"  # RFC 5546: a REQUEST or a CANCEL carries one UID only, agendas keep the first and no other
-    if methode:
-        invite = "" if methode == "PUBLISH" else premiere.contact_courriel
-        piece = calendrier(reservations, methode=methode, organisateur=organisateur_de(lieu), invite=invite)
-        jointes = (Jointe("reservation.ics", piece.encode(), f'text/calendar; method={methode}; charset="utf-8"'),)
+    jointes = _agendas(sorte, reservations, organisateur_de(lieu))
     return Contenu(OBJETS[sorte], texte, jointes, repondre=lieu.courriel)
+
+
+def _agendas(sorte: str, reservations, organisateur: str) -> tuple[Jointe, ...]:
+    """A REQUEST or a CANCEL carries one UID (RFC 5546): dates called off go each in its own part, others together."""
+    if sorte not in METHODES:
+        return ()
+    lots = un_a_un(reservations) if sorte == GenreCourriel.ANNULATION else [reservations]
+    jointes = []
+    for rang, lot in enumerate(lots, 1):
+        methode = METHODES[sorte] if len(lot) == 1 else "PUBLISH"
+        invite = "" if methode == "PUBLISH" else lot[0].contact_courriel
+        piece = calendrier(lot, methode=methode, organisateur=organisateur, invite=invite)
+        nom = nom_annule("reservation.ics", rang, lots)
+        jointes.append(Jointe(nom, piece.encode(), f'text/calendar; method={methode}; charset="utf-8"'))
+    return tuple(jointes)

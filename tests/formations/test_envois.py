@@ -191,16 +191,18 @@ def test_qui_deplace_retire_puis_annule_demande_s_il_faut_prevenir(client_de, co
     assert boite.a_qui == ["stagiaire0@exemple.fr"] * 4
     lus = []
     for _, texte in boite.recus:
-        [agenda] = [
+        agendas = [
             Calendar.from_ical(partie.get_payload(decode=True))
             for partie in email.message_from_string(texte).walk() if partie.get_content_type() == "text/calendar"
         ]  # fmt: skip
-        dits = [(str(e["uid"]), e["dtstart"].dt.day, str(e["status"])) for e in agenda.events]
-        lus.append((str(agenda["method"]), dits))
+        lus.append([
+            (str(agenda["method"]), [(str(e["uid"]), e["dtstart"].dt.day, str(e["status"])) for e in agenda.events])
+            for agenda in agendas
+        ])  # fmt: skip
     un, deux = (f"demi-journee-{demi.pk}@danaecare" for demi in (matin, apres_midi))
     assert lus == [
-        ("REQUEST", [(un, 4, "CONFIRMED")]),
-        ("PUBLISH", [(un, 4, "CONFIRMED"), (deux, 5, "CONFIRMED")]),
-        ("PUBLISH", [(un, 4, "CONFIRMED"), (deux, 5, "CANCELLED")]),
-        ("CANCEL", [(un, 4, "CANCELLED")]),
+        [("REQUEST", [(un, 4, "CONFIRMED")])],
+        [("PUBLISH", [(un, 4, "CONFIRMED"), (deux, 5, "CONFIRMED")])],
+        [("REQUEST", [(un, 4, "CONFIRMED")]), ("CANCEL", [(deux, 5, "CANCELLED")])],
+        [("CANCEL", [(un, 4, "CANCELLED")])],
     ]

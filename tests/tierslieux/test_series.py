@@ -145,8 +145,8 @@ def test_chaque_contact_n_apprend_que_ses_dates():
     reservation_modifier(par=None, reservation=lignes[1], contact_courriel="lise@exemple.fr")
     serie_annuler(par=None, reservation=lignes[0], portee=Portee.TOUTES, prevenir=True)
     lus = {c.to[0]: c for c in mail.outbox}
-    assert {a: c.attachments[0][1].count("BEGIN:VEVENT") for a, c in lus.items()} == {
-        "asso@exemple.fr": 2, "lise@exemple.fr": 1,
+    assert {a: [piece[1].count("BEGIN:VEVENT") for piece in c.attachments] for a, c in lus.items()} == {
+        "asso@exemple.fr": [1, 1], "lise@exemple.fr": [1],
     }  # fmt: skip
     for adresse, autres in (("asso@exemple.fr", [lignes[1]]), ("lise@exemple.fr", [lignes[0], lignes[2]])):
         assert [r.cle_lien for r in autres if r.cle_lien in lus[adresse].body] == []

@@ -13,6 +13,7 @@ from django.utils import timezone
 from danaecare.socle.communs.documents.courriels import Jointe
 
 PRODID = "-//DanaeCare//Hub//FR"
+ANNULES_MAX = 40  # parts of one mail
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,3 +82,23 @@ def jointe_agenda(evenements, *, methode: str, organisateur: str, invite: str, n
         methode = "PUBLISH"
     contenu = agenda(evenements, methode=methode, organisateur=organisateur, invite=invite)
     return Jointe(nom, contenu, f"text/calendar; method={methode}; charset=utf-8")
+
+
+def jointes_agenda(evenements, *, organisateur: str, invite: str, nom: str) -> tuple[Jointe, ...]:
+    """What holds, in one file; what is called off, each in its own: a CANCEL has one UID (RFC 5546, RFC 6047)."""
+    tenus = [evenement for evenement in evenements if not evenement.annule]
+    annules = [evenement for evenement in evenements if evenement.annule]
+    qui = {"organisateur": organisateur, "invite": invite}
+    jointes = [jointe_agenda(tenus, methode="REQUEST", nom=nom, **qui)] if tenus else []
+    for rang, lot in enumerate(un_a_un(annules), 1):
+        jointes.append(jointe_agenda(lot, methode="CANCEL", nom=nom_annule(nom, rang, annules), **qui))
+    return tuple(jointes)
+
+
+def un_a_un(annules: Sequence) -> list[Sequence]:
+    """One part each; too many for a mail go together, for a calendar that reads them all."""
+    return [[annule] for annule in annules] if len(annules) <= ANNULES_MAX else [annules]
+
+
+def nom_annule(nom: str, rang: int, annules: Sequence) -> str:
+    return nom if len(annules) == 1 else nom.replace(".ics", f"-annulation-{rang}.ics")
