@@ -11,18 +11,30 @@ from tierslieux.choix import COURRIEL, GenreCourriel
 from tierslieux.courriels import dit_de
 
 
+def par_contact(reservations) -> list[list]:
+    """The bookings of each contact in each place: one date of a series may have been given to somebody else."""
+    groupes = defaultdict(list)
+    for reservation in reservations:
+        groupes[reservation.contact_courriel.lower(), reservation.espace.lieu_id].append(reservation)
+    return list(groupes.values())
+
+
+def courriel_de(genre, reservations) -> dict:
+    """The mail to the contact of `reservations` about exactly these rows, as the door of mails takes it."""
+    return {
+        "nom": reservations[0].contact_nom, "adresse": reservations[0].contact_courriel, "sujets": reservations,
+        "cle": f"reservation:{genre}:" + ",".join(f"{r.pk}.{r.version}" for r in reservations),
+        "parametres": {"sorte": str(genre), "reservations": [r.pk for r in reservations]} | _dits(genre, reservations),
+    }  # fmt: skip
+
+
 @ecriture
 def courriel_ecrire(*, par, genre, reservations) -> Courriel | None:
-    """One mail to the contact of `reservations` about exactly these rows; None when the contact has no address."""
+    """That mail, which leaves once this is committed; None when the contact has no address."""
     reservations = list(reservations)
-    adresse = reservations[0].contact_courriel if reservations else ""
-    if not adresse:
+    if not (reservations and reservations[0].contact_courriel):
         return None
-    courriel = porte.courriel_ecrire(
-        par=par, genre=COURRIEL, nom=reservations[0].contact_nom, adresse=adresse, sujets=reservations,
-        cle=f"reservation:{genre}:" + ",".join(f"{r.pk}.{r.version}" for r in reservations),
-        parametres={"sorte": str(genre), "reservations": [r.pk for r in reservations]} | _dits(genre, reservations),
-    )  # fmt: skip
+    courriel = porte.courriel_ecrire(par=par, genre=COURRIEL, **courriel_de(genre, reservations))
     transaction.on_commit(lambda: porte.courriels_remettre(par=par, courriels=[courriel.pk]), robust=True)
     return courriel
 
@@ -35,9 +47,6 @@ def _dits(genre, reservations) -> dict:
 
 @ecriture
 def courriels_ecrire(*, par, genre, reservations) -> list[Courriel]:
-    """One mail a contact and a place: a date of a series that was given to somebody else is told to nobody but her."""
-    groupes = defaultdict(list)
-    for reservation in reservations:
-        groupes[reservation.contact_courriel.lower(), reservation.espace.lieu_id].append(reservation)
-    ecrits = [courriel_ecrire(par=par, genre=genre, reservations=lignes) for lignes in groupes.values()]
+    """One mail a contact and a place: each is told of her dates alone."""
+    ecrits = [courriel_ecrire(par=par, genre=genre, reservations=lignes) for lignes in par_contact(reservations)]
     return [courriel for courriel in ecrits if courriel is not None]

@@ -4,7 +4,7 @@ from copy import copy
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -24,6 +24,7 @@ from tierslieux.models import Espace
 from tierslieux.requetes.ouvertures import ouvertures_de
 from tierslieux.views.actes import PASSAGES
 from tierslieux.views.lecture import a_ecrire, grille_au
+from tierslieux.views.serie_annonce import annoncer
 
 
 @require_POST
@@ -128,26 +129,33 @@ def reservation_annuler(request, pk):
     del form.fields["participants_reels"], form.fields["forcer"]
     if reservation.serie_id is None:
         del form.fields["portee"]
-    if not reservation.contact_courriel:
+    if not any(r.contact_courriel for r in portee_de(reservation, Portee.TOUTES)):
         del form.fields["prevenir"]
+
+    def annuler(form):
+        portee, prevenir = form.cleaned_data.get("portee") or Portee.CELLE_CI, form.cleaned_data.get("prevenir", False)
+
+        def agir(prevenir=False):
+            return serie_annuler(
+                par=request.user, reservation=a_ecrire(request, pk), portee=portee, prevenir=prevenir,
+                motif=form.cleaned_data["motif"],
+            )  # fmt: skip
+
+        page = prevenir and portee != Portee.CELLE_CI and annoncer(
+            request, reservation, form, agir, sorte=GenreCourriel.ANNULATION, dit=_annulees,
+            titre=f"Annuler «\u00a0{reservation.objet}\u00a0»", bouton="Annuler",
+        )  # fmt: skip
+        return page or agir(prevenir)
+
     return page_formulaire(
-        request,
-        form,
-        lambda form: serie_annuler(
-            par=request.user,
-            reservation=reservation,
-            portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
-            motif=form.cleaned_data["motif"],
-            prevenir=form.cleaned_data.get("prevenir", False),
-        ),
-        dit=lambda annulees: (
-            f"«\u00a0{reservation.objet}\u00a0» est annulé."
-            if len(annulees) == 1
-            else f"{len(annulees)} réservations de «\u00a0{reservation.objet}\u00a0» sont annulées."
-        ),
-        vers=lambda annulees: grille_au(reservation),
-        gabarit="tierslieux/reservation_annuler.html",
-        reservation=reservation,
-        titre=f"Annuler «\u00a0{reservation.objet}\u00a0»",
+        request, form, annuler, dit=lambda fait: "" if isinstance(fait, HttpResponse) else _annulees(fait),
+        vers=lambda annulees: grille_au(reservation), gabarit="tierslieux/reservation_annuler.html",
+        reservation=reservation, titre=f"Annuler «\u00a0{reservation.objet}\u00a0»",
         suivantes=len(portee_de(reservation, Portee.SUIVANTES)) if reservation.serie_id else 1,
-    )
+    )  # fmt: skip
+
+
+def _annulees(reservations) -> str:
+    if len(reservations) == 1:
+        return f"«\u00a0{reservations[0].objet}\u00a0» est annulé."
+    return f"{len(reservations)} réservations de «\u00a0{reservations[0].objet}\u00a0» sont annulées."

@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +16,7 @@ from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.exports import exporter
 from tierslieux.actions.reservations import obstacle_de, reservation_poser
 from tierslieux.actions.series import serie_modifier
-from tierslieux.choix import ETATS_SUIVANTS, Etat, Moment, Portee, Rythme
+from tierslieux.choix import ETATS_SUIVANTS, Etat, GenreCourriel, Moment, Portee, Rythme
 from tierslieux.collisions import plage
 from tierslieux.courriels import ignore_le_changement
 from tierslieux.forms.reservations import CRENEAUX, ReservationForm
@@ -27,6 +28,7 @@ from tierslieux.requetes.ouvertures import ouvertures_de, reservations_a_replace
 from tierslieux.views import actes
 from tierslieux.views.lecture import LECTURE, a_ecrire, grille_au
 from tierslieux.views.listes import ReservationListe
+from tierslieux.views.serie_annonce import annoncer
 from tierslieux.views.serie_confirmation import panneau
 
 GENRES_ETAT = {Etat.DEMANDEE: "attente", Etat.CONFIRMEE: "succes", Etat.TENUE: "succes", Etat.REFUSEE: "alerte"}
@@ -217,24 +219,35 @@ def reservation_modifier(request, pk):
     reservation = a_ecrire(request, pk)
     form = ReservationForm(_proposee(donnees_de(request)), instance=reservation)
     return _page(
-        request, form, lambda form: _modifier(request.user, reservation, form),
-        dit=lambda _: f"«\u00a0{form.cleaned_data['objet']}\u00a0» est à jour.",
+        request, form, lambda form: _modifier(request, reservation, form),
+        dit=lambda fait: "" if isinstance(fait, HttpResponse) else _a_jour(fait),
         vers=reverse("tierslieux:reservation", args=[pk]),
         titre=f"Modifier «\u00a0{reservation.objet}\u00a0»", reservation=reservation,
     )  # fmt: skip
 
 
-def _modifier(par, reservation, form):
-    champs = structure_assuree(par, form.reservation)
-    debut, fin = form.instants
-    if (reservation.debut, reservation.fin) != (debut, fin):
-        champs |= {"debut": debut, "fin": fin}
-    return serie_modifier(
-        par=par,
-        reservation=reservation,
-        portee=form.cleaned_data.get("portee") or Portee.CELLE_CI,
-        version=form.version,
-        prevenir=form.cleaned_data["prevenir"],
-        forcer=form.cleaned_data["forcer"],
-        **champs,
-    )
+def _a_jour(reservations) -> str:
+    return f"«\u00a0{reservations[0].objet}\u00a0» est à jour."
+
+
+def _modifier(request, reservation, form):
+    """Of the other dates of a series, what was changed here alone: one that is elsewhere, or somebody else's, stays."""
+    portee, prevenir = form.cleaned_data.get("portee") or Portee.CELLE_CI, form.cleaned_data["prevenir"]
+
+    def agir(prevenir=False):
+        champs = structure_assuree(request.user, form.reservation)
+        if portee != Portee.CELLE_CI:
+            champs = {nom: valeur for nom, valeur in champs.items() if nom in form.changed_data}
+        debut, fin = form.instants
+        if (reservation.debut, reservation.fin) != (debut, fin):
+            champs |= {"debut": debut, "fin": fin}
+        return serie_modifier(
+            par=request.user, reservation=a_ecrire(request, reservation.pk), portee=portee, version=form.version,
+            prevenir=prevenir, forcer=form.cleaned_data["forcer"], **champs,
+        )  # fmt: skip
+
+    page = prevenir and portee != Portee.CELLE_CI and annoncer(
+        request, reservation, form, agir, sorte=GenreCourriel.MODIFICATION, dit=_a_jour,
+        titre=f"Modifier «\u00a0{reservation.objet}\u00a0»", bouton="Enregistrer",
+    )  # fmt: skip
+    return page or agir(prevenir)

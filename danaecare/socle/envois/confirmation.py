@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from danaecare.socle.communs.documents.courriels import Contenu
 from danaecare.socle.communs.interface.pages import acte
+from danaecare.socle.courriels.registre import genre_de
 from danaecare.socle.envois.lancement import envoi_lancer
 
 NOM = "a_qui"
@@ -26,7 +27,10 @@ class Lecteur:
 
 @dataclass(frozen=True, kw_only=True)
 class Apercu:
-    """What the page shows. `pieces`: label, address; `sans`: name, why, sheet; `deja`: who has it."""
+    """What the page shows. `pieces`: label, address; `sans`: name, why, sheet; `deja`: who has it.
+
+    `saisie` is what a form sent before this page, that it sends again with its button: field, value.
+    """
 
     titre: str
     lecteurs: list[Lecteur]
@@ -38,6 +42,7 @@ class Apercu:
     pieces: list[tuple[str, str]] = field(default_factory=list)
     sans: list[tuple[str, str, str]] = field(default_factory=list)
     deja: list[str] = field(default_factory=list)
+    saisie: list[tuple[str, str]] = field(default_factory=list)
     objet: object = None
     pole: str = "hub"
     toujours: bool = False  # the gesture writes something, even when nobody has an address
@@ -53,7 +58,7 @@ def page_envoi(request, apercu: Apercu, *, genre: str, titre: str, ecrire: Calla
 
     `dit` may be a function: what was done besides.
     """
-    if request.method != "POST":
+    if request.method != "POST" or (apercu.saisie and NOM not in request.POST):
         return _montrer(request, apercu)
     if request.POST.get(NOM) != apercu.sceau:
         messages.warning(
@@ -73,10 +78,11 @@ def page_envoi(request, apercu: Apercu, *, genre: str, titre: str, ecrire: Calla
     def dire(envoi):
         return (dit() if callable(dit) else dit) or ("" if envoi else "Il n’y avait aucun courriel à envoyer.")
 
-    return acte(
-        request, agir, dit=dire,
-        vers=lambda envoi: envoi.get_absolute_url() if envoi else apercu.annuler_url,
-    )  # fmt: skip
+    def ou(envoi):
+        suit = envoi is not None and request.user.peut(genre_de(genre).droit)
+        return envoi.get_absolute_url() if suit else apercu.annuler_url
+
+    return acte(request, agir, dit=dire, vers=ou)
 
 
 def _montrer(request, apercu: Apercu, status: int = 200):
