@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils.html import escape
 
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.importation import ressource_de
-from danaecare.socle.communs.importation.prereglages import PREREGLAGES
+from danaecare.socle.communs.importation.prereglages import PREREGLAGES, formes_de
 from danaecare.socle.imports.actions.depots import import_confirmer, import_deposer
 from danaecare.socle.imports.choix import Etat
 from gouvernance.models import Cotisation
+from tests.coherence.test_cas import CAS
 
 pytestmark = pytest.mark.django_db
 GOOGLE = (
@@ -101,14 +104,23 @@ def test_des_membres_de_paheko(qui):
     assert (membre.nom, membre.courriel, str(membre.commune)) == ("Aulagne Colette", "colette@exemple.fr", "Feurs")
 
 
-def test_un_extrait_du_rna(qui):
+@pytest.mark.parametrize(
+    ("texte", "nom", "sigle", "laisses"),
+    [
+        (RNA, "LES AIDANTS DU FUREUR", "LADF", 7),
+        ((CAS / "rna-waldec-essai.csv").read_text(), "A.D.E.S. LES AIDANTS DU FUREUR", "ADES", 14),
+    ],
+    ids=["court", "waldec"],
+)
+def test_un_extrait_du_rna(qui, texte, nom, sigle, laisses):
     """Its « nature » is a code of its own, not the hub's."""
-    depot = deposer(qui, "organisations", RNA)
+    depot = deposer(qui, "organisations", texte)
     assert (depot.crees, depot.refuses) == (1, 0)
     import_confirmer(par=qui, depot=depot, jeton=depot.jeton, lignes_valides=False)
     association = Organisation.objects.get()
-    assert (association.nom, association.sigle, association.nature) == ("LES AIDANTS DU FUREUR", "LADF", "")
+    assert (association.nom, association.sigle, association.nature) == (nom, sigle, "")
     assert str(association.commune) == "Saint-Étienne"
+    assert [titre["colonne"] for titre in depot.bilan.titres].count("") == laisses
 
 
 @pytest.mark.parametrize(
@@ -148,6 +160,26 @@ def test_des_personnes_d_autres_outils(qui, texte, telephone, commune, laisses):
         "Colette Aulagne", adresse, telephone, commune,
     )  # fmt: skip
     assert [titre["colonne"] for titre in depot.bilan.titres].count("") == laisses
+
+
+def test_la_commande_reconnait_les_memes_fichiers(tmp_path, capsys):
+    """Its simulation too, that says what the import would take."""
+    fichier = tmp_path / "membres.csv"
+    fichier.write_text(PAHEKO)
+    for options, fini in ((["--simuler"], 0), ([], 1)):
+        call_command("importer", "personnes", str(fichier), *options)
+        dit = capsys.readouterr().out
+        assert dit.startswith("Attention : Export des membres de Paheko reconnu. Lus\xa0: Nom & prénom (Nom), ")
+        assert Personne.objects.count() == fini
+
+
+def test_la_page_du_depot_dit_les_fichiers_d_ailleurs(qui, client):
+    client.force_login(qui)
+    for code in ("personnes", "adherents", "organisations"):
+        page = client.get(reverse("imports:import_deposer", args=[code])).content.decode()
+        formes = formes_de(ressource_de(code))
+        assert [escape(forme) in page for forme in formes] == [True] * len(formes)
+    assert len(formes_de(ressource_de("personnes"))) == 8
 
 
 def test_chaque_prereglage_vise_des_colonnes_qui_existent():

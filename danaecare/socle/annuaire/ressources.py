@@ -71,6 +71,7 @@ class PersonneRessource(RessourceHub):
     code = "personnes"
     titre = "Personnes de l’annuaire"
     droit = "annuaire.ecrire"
+    autres_formes = ("Carnet d’adresses d’un téléphone ou d’une messagerie (vCard, .vcf)",)
     colonnes = (
         Colonne("nom", Texte(80), obligatoire=True, cle=True),
         Colonne("prenom", Texte(80), cle=True),

@@ -11,6 +11,7 @@ from danaecare.socle.communs.documents.tableur import SEPARATEUR, TYPE_CSV, text
 from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
 from danaecare.socle.communs.importation.bilan import REFUS_GARDES
 from danaecare.socle.communs.importation.modele_vide import TYPES, modele_vide
+from danaecare.socle.communs.importation.prereglages import formes_de
 from danaecare.socle.communs.importation.titres import titre_de
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.formulaires import REFUS, refuser
@@ -88,7 +89,8 @@ def import_deposer(request, code):
         else:
             return redirect(depot)
     statut = 422 if request.method == "POST" else 200
-    return render(request, "imports/import_deposer.html", {"ressource": classe, "form": form}, status=statut)
+    contexte = {"ressource": classe, "form": form, "formes": formes_de(classe)}
+    return render(request, "imports/import_deposer.html", contexte, status=statut)
 
 
 @require_safe

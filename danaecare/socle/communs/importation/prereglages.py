@@ -5,7 +5,9 @@ A title is here when its source is public and was read; a tool that is not here 
 
 from dataclasses import dataclass, field
 
+from danaecare.socle.communs.importation.bilan import Bilan
 from danaecare.socle.communs.importation.colonnes import cle_entete
+from danaecare.socle.communs.importation.ressource import RessourceHub
 from danaecare.socle.communs.importation.titres import titre_de
 
 
@@ -157,3 +159,15 @@ PREREGLAGES = (
 def reconnaitre(ressource: str, entetes) -> Prereglage | None:
     entetes = list(entetes or [])
     return next((p for p in PREREGLAGES if p.ressource == ressource and p.reconnait(entetes)), None)
+
+
+def formes_de(ressource: type[RessourceHub]) -> list[str]:
+    """The files of other tools that are read as this resource."""
+    return [*(p.nom for p in PREREGLAGES if p.ressource == ressource.code), *ressource.autres_formes]
+
+
+def signaler(bilan: Bilan, prereglage: Prereglage | None) -> Bilan:
+    """With what was taken of the file, and what was not, said before all else."""
+    if prereglage is not None:
+        bilan.avertissements.insert(0, prereglage.dire(bilan.titres))
+    return bilan

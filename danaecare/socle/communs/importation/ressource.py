@@ -12,7 +12,9 @@ from danaecare.socle.communs.importation.colonnes import Reprise, associer, titr
 from danaecare.socle.communs.importation.doublons import LIGNE_ENTIERE, refuser_doublons, refuser_seconde
 from danaecare.socle.communs.importation.doutes import Doute, Questions
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable, Refus
+from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.communs.importation.lignes import Effet, Ligne, montrer
+from danaecare.socle.communs.importation.tableau import Tableau
 from danaecare.socle.communs.texte.mots import cle
 
 PAS_DE_PROGRESSION = 200
@@ -34,6 +36,7 @@ class RessourceHub(Resource):
     titre: str = ""
     droit: str = ""
     colonnes: tuple = ()
+    autres_formes: tuple[str, ...] = ()  # files of another shape that are read too: see `adapter`
     plusieurs_par_cle = False
     plusieurs_par_fiche = False  # several rows tell parts of one record
     sans_retour: str = ""  # why what it wrote cannot be undone; said before it is written
@@ -62,6 +65,11 @@ class RessourceHub(Resource):
         self._ecrire = False
 
     # --- What an app writes ---------------------------------------------------------------------------------------
+    @classmethod
+    def adapter(cls, tableau: Tableau) -> Tableau:
+        """Rows of this resource made of a file of another shape; any other file as it is."""
+        return tableau
+
     def cle_ligne(self, ligne: Ligne):
         """What two rows of one record share: the cells of the key columns, without case or accents."""
         return tuple(_comparable(ligne[colonne.nom]) for colonne in self.colonnes if colonne.cle)
@@ -81,6 +89,11 @@ class RessourceHub(Resource):
         raise NotImplementedError
 
     # --- What the hub calls ---------------------------------------------------------------------------------------
+    @classmethod
+    def lire(cls, chemin) -> Tableau:
+        """The table of a file; FichierInutilisable when it holds none."""
+        return cls.adapter(lire(chemin, cls.colonnes))
+
     def simuler(self, tableau, *, par=None, reprise=None, suivre=_silence) -> Bilan:
         """The analysis alone: nothing is written. FichierInutilisable when no row can be read.
 

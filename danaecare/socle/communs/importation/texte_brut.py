@@ -10,7 +10,7 @@ from danaecare.socle.communs.importation.erreurs import FichierInutilisable
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_entetes
 from danaecare.socle.communs.importation.valeurs.textes import LONGUEUR_CELLULE
 
-SEPARATEURS = (";", ",", "\t")
+SEPARATEURS = (";", ",", "\t", "|")
 _SEQUENCE_UTF8 = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 _CONTROLES = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # Accented capitals in odd places: what an old Mac encoding, or UTF-8 read twice, looks like.
@@ -19,6 +19,8 @@ _MAL_LU = re.compile("Ã[©¨ª«®´¹»¢§‰ˆ€]|[a-z][ŽŠ\u02c6][a-z]|[A
 _LATIN_9 = re.compile(
     rb"[A-Za-z\xc0-\xff][\xa6\xa8\xb4\xb8\xbc\xbd\xbe]|(?<!\d)[\xa6\xa8\xb4\xb8\xbc\xbd\xbe][a-z]|\d ?\xa4"
 )
+# Between bars, and in the accounts that the tax law asks for, a quotation mark is one of the text.
+_SANS_GUILLEMETS = re.compile(r"\s*JournalCode\t", re.IGNORECASE)
 _WINDOWS = re.compile(rb"[\x80-\x9f]")
 LATIN_9 = (
     "Ce fichier est lu en ISO-8859-15, un ancien encodage, d’après ses « œ » et ses « € » : vérifiez les accents "
@@ -133,7 +135,8 @@ def _separateur(texte, colonnes) -> str:
 
 def _enregistrements(texte, separateur, decalage):
     """(line of the file where the record starts, cells)."""
-    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur, strict=True)
+    citation = csv.QUOTE_NONE if separateur == "|" or _SANS_GUILLEMETS.match(texte) else csv.QUOTE_MINIMAL
+    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur, quoting=citation, strict=True)
     while True:
         numero = lecteur.line_num + 1 + decalage
         try:

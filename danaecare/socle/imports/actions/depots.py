@@ -11,12 +11,15 @@ from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.fichiers.stockage import chemin_local
 from danaecare.socle.communs.importation import Bilan, FichierInutilisable, RessourceHub
 from danaecare.socle.communs.importation.erreurs import ColonnesManquantes
-from danaecare.socle.communs.importation.lecture import lire
-from danaecare.socle.communs.importation.prereglages import reconnaitre
+from danaecare.socle.communs.importation.prereglages import reconnaitre, signaler
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
 from danaecare.socle.imports.actions.etats import clore, jeter_fichier, poser, verrouiller
 from danaecare.socle.imports.actions.suites import garder_le_reste, rappeler_titres, retenir_titres
-from danaecare.socle.imports.actions.tableaux import comptes_de, import_en_cours, tableau_importer
+from danaecare.socle.imports.actions.tableaux import (
+    comptes_de,
+    import_en_cours,
+    tableau_importer,
+)
 from danaecare.socle.imports.choix import FINIS, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
 from danaecare.socle.imports.lignes_ecrites import garder, lignes_suivies
@@ -100,11 +103,10 @@ def import_analyser(*, depot_id: int, suivre=None) -> Import:
     suite = {} if suivre is None else {"suivre": suivre}
     try:
         with chemin_local(depot.fichier) as chemin:
-            tableau = lire(chemin, depot.classe.colonnes)
+            tableau = depot.classe.lire(chemin)
         rappeler_titres(depot, tableau)
         bilan = depot.classe().simuler(tableau, par=depot.par, reprise=depot.reprise, **suite)
-        if prereglage := reconnaitre(depot.ressource, tableau.headers):
-            bilan.avertissements.insert(0, prereglage.dire(bilan.titres))
+        signaler(bilan, reconnaitre(depot.ressource, tableau.headers))
     except ColonnesManquantes as erreur:  # somebody may show which they are
         bilan = Bilan(titres=erreur.titres, manquantes=erreur.manquantes)
     except FichierInutilisable as erreur:
@@ -234,6 +236,6 @@ def _relire(depot: Import) -> Tableau | None:
     """The table that was analysed; None when the file is gone or is not the same any more."""
     try:
         with chemin_local(depot.fichier) as chemin, chemin.open("rb") as contenu:
-            return lire(chemin, depot.classe.colonnes) if empreinte_de(contenu) == depot.empreinte else None
+            return depot.classe.lire(chemin) if empreinte_de(contenu) == depot.empreinte else None
     except FileNotFoundError:
         return None

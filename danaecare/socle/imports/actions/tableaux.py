@@ -6,8 +6,7 @@ from django.utils import timezone
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.importation import Bilan, RessourceHub
 from danaecare.socle.communs.importation.colonnes import Reprise
-from danaecare.socle.communs.importation.lecture import lire
-from danaecare.socle.communs.importation.prereglages import reconnaitre
+from danaecare.socle.communs.importation.prereglages import reconnaitre, signaler
 from danaecare.socle.imports.choix import Etat
 from danaecare.socle.imports.empreinte import empreinte_de
 from danaecare.socle.imports.models import Import
@@ -47,11 +46,17 @@ def tableau_importer(
     return ressource().importer(tableau, par=par, lignes_valides=lignes_valides, reprise=reprise, **suite)
 
 
+def lire_de_commande(ressource: type[RessourceHub], chemin: Path, reponses=()):
+    """The file of `manage.py importer`, how it is read, and the tool that wrote it, if it is known."""
+    tableau = ressource.lire(chemin)
+    prereglage = reconnaitre(ressource.code, tableau.headers)
+    return tableau, Reprise(prereglage.lecture(tableau.headers) if prereglage else {}, dict(reponses)), prereglage
+
+
 @ecriture
 def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lignes_valides=False, reponses=()) -> Bilan:
     """`manage.py importer`: the same import, kept in the history when it wrote. FichierInutilisable otherwise."""
-    tableau = lire(chemin, ressource.colonnes)
-    prereglage = reconnaitre(ressource.code, tableau.headers)
+    tableau, reprise, prereglage = lire_de_commande(ressource, chemin, reponses)
     with chemin.open("rb") as contenu:
         empreinte = empreinte_de(contenu)
     bilan = tableau_importer(
@@ -59,7 +64,7 @@ def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lign
         ressource=ressource,
         tableau=tableau,
         lignes_valides=lignes_valides,
-        reprise=Reprise(prereglage.lecture(tableau.headers) if prereglage else {}, dict(reponses)),
+        reprise=reprise,
     )
     if bilan.applique:
         fait = Import(
@@ -82,4 +87,4 @@ def import_de_commande(*, par, ressource: type[RessourceHub], chemin: Path, lign
             objet=fait,
             donnees={"ressource": ressource.code, **comptes_de(bilan)},
         )
-    return bilan
+    return signaler(bilan, prereglage)

@@ -3,10 +3,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.communs.importation import FichierInutilisable, ressources
-from danaecare.socle.communs.importation.colonnes import Reprise
-from danaecare.socle.communs.importation.lecture import lire
+from danaecare.socle.communs.importation.prereglages import signaler
 from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.imports.actions.tableaux import import_de_commande
+from danaecare.socle.imports.actions.tableaux import import_de_commande, lire_de_commande
 from danaecare.socle.imports.compte_rendu import lignes_terminal
 
 REFUS, INUTILISABLE = 1, 2
@@ -60,7 +59,8 @@ class Command(BaseCommand):
         if not fichier.is_file():
             raise FichierInutilisable("ce fichier n’existe pas, ou n’en est pas un.")
         if simuler:
-            return classe().simuler(lire(fichier, classe.colonnes), par=par, reprise=Reprise(reponses=reponses))
+            tableau, reprise, prereglage = lire_de_commande(classe, fichier, reponses)
+            return signaler(classe().simuler(tableau, par=par, reprise=reprise), prereglage)
         return import_de_commande(
             par=par, ressource=classe, chemin=fichier, lignes_valides=lignes_valides, reponses=reponses
         )
