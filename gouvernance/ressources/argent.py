@@ -20,6 +20,7 @@ from gouvernance.actions.budget import exercice_assurer, ligne_creer, ligne_modi
 from gouvernance.actions.subventions import subvention_creer, subvention_modifier, versement_ajouter
 from gouvernance.choix import EtatSubvention, NatureMontant
 from gouvernance.models import Exercice, LigneBudget, Subvention
+from gouvernance.ressources.comptabilite import A_DIRE, doute_exercice, lire_comptabilite
 
 ANNEE = re.compile(r"(19|20)[0-9]{2}")
 COMPTE = re.compile(r"(6[0-9]|7[0-9]|8[67])[0-9]{0,6}")
@@ -45,11 +46,15 @@ class ExercicesImport:
 
 
 class BudgetRessource(RessourceHub):
-    """One row an amount, found by exercise, account, axis and nature. The file's own totals are checked, and named."""
+    """One row an amount, found by exercise, account, axis and nature. The file's own totals are checked, and named.
+
+    An accountant's FEC or balance is summed into such rows.
+    """
 
     code = "budget"
     titre = "Budget prévu et réalisé, par compte"
     droit = "gouvernance.ecrire"
+    autres_formes = ("Fichier des écritures comptables (FEC)", "Balance générale, avec ses débits et ses crédits")
     colonnes = (
         Colonne("exercice", Texte(20), obligatoire=True, cle=True, aide="2023, ou le nom d’un exercice ouvert."),
         Colonne("compte", Texte(40), obligatoire=True, cle=True, aide="60 à 79, 86 ou 87 ; « Total 64 » est vérifié."),
@@ -59,8 +64,16 @@ class BudgetRessource(RessourceHub):
         Colonne("montant", Decimale(minimum=-MAXIMUM, maximum=MAXIMUM), obligatoire=True),
     )
 
+    @classmethod
+    def adapter(cls, tableau):
+        return lire_comptabilite(tableau)
+
     def preparer(self, lignes):
         self.exercices = ExercicesImport()
+        doute = doute_exercice(self.exercices.connus.values())
+        for ligne in lignes:
+            if ligne["exercice"] == A_DIRE:
+                self._demander_exercice(ligne, doute)
         self.connues = {
             (cle(ligne.exercice.nom), ligne.compte, cle(ligne.axe), ligne.nature): ligne
             for ligne in LigneBudget.objects.filter(
@@ -68,6 +81,12 @@ class BudgetRessource(RessourceHub):
             ).select_related("exercice")
         }
         self.montants = [ligne for ligne in lignes if COMPTE.fullmatch(ligne["compte"])]
+
+    def _demander_exercice(self, ligne, doute) -> None:
+        try:
+            ligne["exercice"] = self.demander(ligne, "exercice", doute)
+        except Refus as refus:
+            ligne.refuser(refus.colonne, refus.accepte)
 
     def analyser(self, ligne) -> Effet:
         exercice = self.exercices.lire(ligne)
