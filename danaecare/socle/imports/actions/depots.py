@@ -22,7 +22,7 @@ from danaecare.socle.imports.actions.tableaux import (
 )
 from danaecare.socle.imports.choix import FINIS, Etat
 from danaecare.socle.imports.empreinte import empreinte_de, est_volumineux
-from danaecare.socle.imports.lignes_ecrites import garder, lignes_suivies
+from danaecare.socle.imports.lignes_ecrites import garder
 from danaecare.socle.imports.models import Import, LigneEcrite
 from danaecare.socle.imports.requetes import imports_interrompus
 from danaecare.socle.journal.actions import inscrire
@@ -155,20 +155,19 @@ def import_ecrire(*, depot_id: int, suivre=None) -> Import:
     if tableau is None:
         return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=REMPLACE)
     try:
-        with lignes_suivies() as ecrites:
-            bilan = tableau_importer(
-                par=depot.par,
-                ressource=depot.classe,
-                tableau=tableau,
-                lignes_valides=depot.lignes_valides,
-                reprise=depot.reprise,
-                suivre=suivre,
-            )
+        bilan = tableau_importer(
+            par=depot.par,
+            ressource=depot.classe,
+            tableau=tableau,
+            lignes_valides=depot.lignes_valides,
+            reprise=depot.reprise,
+            suivre=suivre,
+        )
     except FichierInutilisable as erreur:  # the right was lost since the confirmation
         return clore(depot_id, Etat.INUTILISABLE, depuis=Etat.EN_ECRITURE, message=str(erreur))
     if bilan.applique:
         if not depot.sans_retour:
-            garder(depot, ecrites)
+            garder(depot)
         retenir_titres(depot, tableau)
         garder_le_reste(depot, bilan)
         poser(depot, Etat.FAIT, bilan)
