@@ -5,17 +5,18 @@ from http import HTTPStatus
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
+from danaecare.socle.communs.ecriture.transaction import defait
 from danaecare.socle.communs.ecriture.versions import NOM, auteur_lu
 from danaecare.socle.communs.interface.hostiles import refuser_l_intenable
 from danaecare.socle.comptes import cachets, saisies
-from danaecare.socle.comptes.pages_vues import perimee
+from danaecare.socle.comptes.pages_vues import defaite, perimee
 
 OUVERTURE, ACTIVITE = "ouverture", "activite"
 # What an account without its second factor may still open: what sets it up, and the way out.
@@ -99,6 +100,10 @@ class UneSeuleFois:
             return None
         try:
             return self._une_fois(request, cle, vue, args, kwargs)
+        except IntegrityError as refus:
+            if not defait(refus):
+                raise
+            return defaite(request)
         except Exception as exception:
             refuser_l_intenable(exception)  # a view played here is out of reach of `process_exception`
             raise

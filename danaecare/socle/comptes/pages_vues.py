@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from danaecare.socle.communs.ecriture.transaction import DEFAIT
 from danaecare.socle.communs.ecriture.versions import NOM, etat_de, sceau_lu
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte, heure
@@ -67,6 +68,13 @@ def perimee(request):
         if etat and etat_de(objet) != etat:
             return _dire(request, _recit(request, objet), objet)
     return None
+
+
+def defaite(request):
+    """The answer to a gesture that the base undid as it ended: what it had said was done is not said."""
+    list(messages.get_messages(request))
+    request.une_fois_ecrit.clear()
+    return _dire(request, DEFAIT, None)
 
 
 def _recit(request, objet) -> str:

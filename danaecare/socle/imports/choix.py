@@ -13,3 +13,4 @@ class Etat(models.TextChoices):
 
 FINIS = (Etat.FAIT, Etat.INUTILISABLE, Etat.ABANDONNE, Etat.ANNULE)
 ECRITS = (Etat.FAIT, Etat.ANNULE)  # were written, be it for a time
+TRAVAIL_ANNULER = "imports.annuler"

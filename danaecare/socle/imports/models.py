@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from danaecare.socle.communs.importation import Bilan, RessourceHub, ressource_de
 from danaecare.socle.communs.importation.colonnes import Reprise
-from danaecare.socle.imports.choix import FINIS, Etat
+from danaecare.socle.imports.choix import FINIS, TRAVAIL_ANNULER, Etat
 from danaecare.socle.travaux.models import Travail
 
 
@@ -104,6 +104,12 @@ class Import(models.Model):
     def annulable(self) -> bool:
         """What it wrote is still known, for a week, and may go."""
         return self.etat == Etat.FAIT and not self.sans_retour and self.ecrites.exists()
+
+    @property
+    def annulation_en_cours(self) -> bool:
+        """A worker undoes it, or is about to."""
+        travail = self.travail if self.etat == Etat.FAIT else None
+        return travail is not None and travail.code == TRAVAIL_ANNULER and not travail.fini
 
     @property
     def sans_retour(self) -> str:

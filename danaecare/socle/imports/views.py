@@ -37,6 +37,8 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.views import contexte_suivi
 
+ANNULE = "L’import est annulé\u00a0: ce qu’il avait écrit est effacé, ce qu’il avait changé est comme avant."
+
 
 class ImportListe(Liste):
     """The history. A file's analysis opens for who dropped it."""
@@ -98,7 +100,8 @@ def import_deposer(request, code):
 def import_fiche(request, pk):
     """The analysis of a file, its progress, or what became of it. It shows what was read: for its owner alone."""
     depot = get_object_or_404(imports_de(request.user), pk=pk)
-    contexte = {"depot": depot, "attend": depot.etat in {Etat.A_ANALYSER, Etat.EN_ECRITURE}}
+    attend = depot.etat in {Etat.A_ANALYSER, Etat.EN_ECRITURE} or depot.annulation_en_cours
+    contexte = {"depot": depot, "attend": attend}
     if contexte["attend"] and depot.travail:
         contexte |= contexte_suivi(depot.travail)
     elif depot.etat in ECRITS and not depot.analyse:
@@ -174,10 +177,11 @@ def import_annuler(request, pk):
     depot = get_object_or_404(imports_de(request.user), pk=pk)
     if request.method == "POST":
         return acte(
-            request, lambda: annulations.import_annuler(par=request.user, depot=depot),
-            dit="L’import est annulé\u00a0: ce qu’il avait écrit est effacé, ce qu’il avait changé est comme avant.",
-            vers=depot,
+            request, lambda: annulations.annulation_demander(par=request.user, depot=depot), vers=depot,
+            dit=lambda fait: ANNULE if fait.etat == Etat.ANNULE else "",
         )  # fmt: skip
+    if depot.annulation_en_cours:
+        return redirect(depot)
     if not depot.annulable:
         return page_empechee(
             request, annulations.raison(depot), titre="Annuler cet import", retour=depot.get_absolute_url()

@@ -5,22 +5,29 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.imports.actions.etats import verrouiller
-from danaecare.socle.imports.choix import Etat
+from danaecare.socle.imports.choix import TRAVAIL_ANNULER, Etat
+from danaecare.socle.imports.empreinte import SEUIL_LIGNES
 from danaecare.socle.imports.lignes_ecrites import modeles
 from danaecare.socle.imports.models import Import, LigneEcrite
 from danaecare.socle.journal.actions import inscrire, inscrire_en_lot
 from danaecare.socle.journal.choix import Nature
+from danaecare.socle.travaux.actions import travail_lancer
 
 OBSTACLES_MONTRES = 20
+EN_COURS = "Cet import est en cours d’annulation\u00a0: sa page dit où elle en est."
 TROP_TARD = "Un import s’annule dans la semaine qui le suit\u00a0: ce qu’il avait écrit n’est plus connu."
 REFUSEE = "La base garde une partie de ce que cet import a écrit. Rien n’a été annulé."
+
+
+def _silence(fait: int, total: int, etape: str) -> None:
+    """Nobody follows."""
 
 
 @dataclass
@@ -55,7 +62,7 @@ def annulation_prevoir(depot: Import, *, verrouiller_lignes: bool = False) -> An
     for table, suite in groupby(depot.ecrites.order_by("table", "pk"), key=lambda ligne: ligne.table):
         modele, lignes = tables[table], list(suite)
         changees, presentes = _changees(modele, lignes, verrouiller_lignes)
-        prevue.obstacles += [f"{_dit(modele, pk)}\u00a0: changé depuis" for pk in changees]
+        prevue.obstacles += [f"{_dit(modele, pk)}\u00a0: changé depuis" for pk in changees[: OBSTACLES_MONTRES + 1]]
         neuves = [ligne.objet for ligne in lignes if not ligne.avant and ligne.objet in presentes]
         anciennes = [ligne for ligne in lignes if ligne.avant]
         if neuves:
@@ -63,7 +70,8 @@ def annulation_prevoir(depot: Import, *, verrouiller_lignes: bool = False) -> An
         if anciennes:
             prevue.rendus[modele] = anciennes
     for modele, pks in prevue.crees.items():
-        prevue.obstacles += _dependances(modele, pks, prevue.crees)
+        if len(prevue.obstacles) <= OBSTACLES_MONTRES:
+            prevue.obstacles += _dependances(modele, pks, prevue.crees)
     return prevue
 
 
@@ -125,7 +133,39 @@ def raison(depot: Import) -> str:
 
 
 @ecriture
-def import_annuler(*, par, depot: Import) -> Import:
+def annulation_demander(*, par, depot: Import) -> Import:
+    """Undone at once, or by a worker when many rows were written: the base asks every table about each of them."""
+    if depot.annulation_en_cours:  # whoever undoes it holds its row
+        raise ValidationError(EN_COURS)
+    if depot.ecrites.count() <= SEUIL_LIGNES:
+        return import_annuler(par=par, depot=depot)
+    depot = verrouiller(depot.pk)
+    if depot.annulation_en_cours:
+        raise ValidationError(EN_COURS)
+    if not depot.annulable:
+        raise ValidationError(raison(depot))
+    depot.message = ""
+    depot.save(update_fields=["message"])
+    depot.travail = travail_lancer(
+        par=par, code=TRAVAIL_ANNULER, parametres={"depot_id": depot.pk},
+        titre=f"Annulation de « {depot.nom_fichier} »"[:160], url=depot.get_absolute_url(),
+    )  # fmt: skip
+    Import.objects.filter(pk=depot.pk).update(travail=depot.travail)  # done already, where works are done at once
+    depot.refresh_from_db()
+    return depot
+
+
+@ecriture
+def annulation_echouer(*, depot_id: int, message: str) -> None:
+    """The work stopped: what was imported is there, and the page says why."""
+    depot = verrouiller(depot_id)
+    if depot.etat == Etat.FAIT:
+        depot.message = f"L’annulation n’a pas abouti\u00a0: ce qui a été importé est resté en place. {message}"
+        depot.save(update_fields=["message"])
+
+
+@ecriture
+def import_annuler(*, par, depot: Import, suivre=_silence) -> Import:
     """All of it or nothing; ValidationError, with what was built on it, otherwise."""
     depot = verrouiller(depot.pk)
     if not depot.annulable:
@@ -143,15 +183,16 @@ def import_annuler(*, par, depot: Import) -> Import:
                 curseur.execute(f'DELETE FROM "{table}" WHERE "{cle}"::text = ANY(%s)', [pks])
             for modele, lignes in prevue.rendus.items():
                 _rendre(curseur, modele, lignes)
-            curseur.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            curseur.execute("SET CONSTRAINTS ALL DEFERRED")
+            _eprouver(curseur, prevue.crees, suivre)
+    except OperationalError:
+        raise  # the base fell, or gave way: nobody's fault
     except DatabaseError as refus:
         raise ValidationError(REFUSEE) from refus
     for modele, lignes in prevue.rendus.items():
         _inscrire(par, modele, noms[modele], [ligne.objet for ligne in lignes], Nature.MODIFICATION)
     depot.ecrites.all().delete()
-    depot.etat, depot.fini_le = Etat.ANNULE, timezone.now()
-    depot.save(update_fields=["etat", "fini_le"])
+    depot.etat, depot.fini_le, depot.message = Etat.ANNULE, timezone.now(), ""
+    depot.save(update_fields=["etat", "fini_le", "message"])
     inscrire(
         par=par, action="imports.import.annuler", nature=Nature.SUPPRESSION, objet=depot,
         donnees={
@@ -168,6 +209,21 @@ def _inscrire(par, modele, nom: str, pks, nature: str) -> None:
     if _parle(modele):
         objets = modele._base_manager.filter(pk__in=pks)
         inscrire_en_lot(par=par, action=f"{nom}.annuler_import", nature=nature, objets=objets)
+
+
+def _eprouver(curseur, modeles, suivre) -> None:
+    """What still hangs on a row that goes is told now, one rule after the other: most of the time is spent here."""
+    curseur.execute(
+        "SELECT DISTINCT conname FROM pg_constraint"
+        " WHERE contype = 'f' AND condeferrable AND confrelid::regclass::text = ANY(%s) ORDER BY conname",
+        [[modele._meta.db_table for modele in modeles]],
+    )
+    regles = [nom for (nom,) in curseur.fetchall()]
+    for rang, nom in enumerate(regles, 1):
+        curseur.execute(f"SET CONSTRAINTS {connection.ops.quote_name(nom)} IMMEDIATE")
+        suivre(rang, len(regles), "Vérification de ce qui s’y rattache")
+    curseur.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    curseur.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _rendre(curseur, modele, lignes) -> None:
