@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as file_de_taches
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable, jeter
@@ -131,7 +132,9 @@ def _prendre(travail_id: int) -> Travail | None:
         return None
     travail.etat, travail.essai = Etat.EN_COURS, travail.essai + 1
     travail.commence_le = travail.battement = timezone.now()
-    travail.save(update_fields=["etat", "essai", "commence_le", "battement"])
+    travail.ouvrier_arrete = travail.ouvrier
+    travail.ouvrier = ProcrastinateJob.objects.filter(pk=travail.tache).values_list("worker_id", flat=True).first()
+    travail.save(update_fields=["etat", "essai", "commence_le", "battement", "ouvrier", "ouvrier_arrete"])
     return travail
 
 

@@ -53,6 +53,9 @@ class Travail(models.Model):
     essai = models.PositiveSmallIntegerField("essai", default=0)
     annulation_demandee = models.BooleanField(default=False)
     tache = models.BigIntegerField("tâche de la file", null=True, blank=True)
+    # The queue's own numbers; they outlive it there, where a dead worker is soon forgotten.
+    ouvrier = models.BigIntegerField("ouvrier", null=True, blank=True)
+    ouvrier_arrete = models.BigIntegerField("ouvrier d’avant, arrêté", null=True, blank=True)
 
     objects = TravailQuerySet.as_manager()
 

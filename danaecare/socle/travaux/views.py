@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
+from danaecare.socle.communs.texte.formats import date_longue, heure
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux import actions
@@ -62,7 +63,34 @@ def travail_suivre(request, pk):
 def contexte_suivi(travail: Travail) -> dict:
     """What `travaux/_avancee.html` shows, on this page or on the page of what the work is for."""
     attend = travail.etat == Etat.EN_ATTENTE and timezone.now() - travail.cree_le > ATTENTE_NORMALE
-    return {"travail": travail, "sans_ouvrier": attend and not ouvrier_present(), "muet": travail.muet}
+    return {
+        "travail": travail,
+        "sans_ouvrier": attend and not ouvrier_present(),
+        "muet": travail.muet,
+        "reprise": _reprise(travail),
+    }
+
+
+def _reprise(travail: Travail) -> str:
+    """Who took it over, when, after whom; "" when nobody had to."""
+    if not travail.repris:
+        return ""
+    if travail.etat == Etat.EN_ATTENTE:
+        dit = "Interrompu en route, ce travail attend d’être repris du début"
+    elif travail.ouvrier is None:
+        dit = "Interrompu en route, ce travail a été repris du début"
+    else:
+        debut, demande = timezone.localtime(travail.commence_le), timezone.localtime(travail.cree_le)
+        jour = "" if debut.date() == demande.date() else f" le {date_longue(debut.date())}"
+        arret = (
+            "une coupure de la base"
+            if travail.ouvrier_arrete in (None, travail.ouvrier)
+            else f"l’arrêt de l’ouvrier n°\u00a0{travail.ouvrier_arrete}"
+        )
+        dit = f"Repris du début par l’ouvrier n°\u00a0{travail.ouvrier}{jour} à {heure(debut)}, après {arret}"
+    if travail.etat in (Etat.ECHOUE, Etat.ANNULE):
+        return f"{dit}."
+    return f"{dit}\u00a0: rien n’est perdu, rien n’est fait deux fois."
 
 
 @require_POST

@@ -85,6 +85,38 @@ def test_ouvrier_muet(client):
     assert "ne répond plus" in client.get(travail.get_absolute_url()).content.decode()
 
 
+PARIS_14H02 = datetime(2026, 11, 30, 13, 2, tzinfo=UTC)
+LA_VEILLE = PARIS_14H02 - timedelta(days=1)
+RIEN_DE_PERDU = "\xa0: rien n’est perdu, rien n’est fait deux fois."
+
+
+@pytest.mark.parametrize(
+    ("champs", "dit"),
+    [
+        ({"etat": Etat.EN_COURS, "essai": 1, "ouvrier": 7}, None),
+        ({"etat": Etat.EN_ATTENTE, "essai": 1, "ouvrier": 7},
+         f"Interrompu en route, ce travail attend d’être repris du début{RIEN_DE_PERDU}"),
+        ({"etat": Etat.EN_COURS, "essai": 2, "ouvrier": 8, "ouvrier_arrete": 7},
+         f"Repris du début par l’ouvrier n°\xa08 à 14\xa0h\xa002, après l’arrêt de l’ouvrier n°\xa07{RIEN_DE_PERDU}"),
+        ({"etat": Etat.TERMINE, "essai": 2, "ouvrier": 8, "ouvrier_arrete": 8, "termine_le": PARIS_14H02},
+         f"Repris du début par l’ouvrier n°\xa08 à 14\xa0h\xa002, après une coupure de la base{RIEN_DE_PERDU}"),
+        ({"etat": Etat.ECHOUE, "essai": 3, "ouvrier": 9, "ouvrier_arrete": 8, "termine_le": PARIS_14H02,
+          "cree_le": LA_VEILLE},
+         "Repris du début par l’ouvrier n°\xa09 le 30\xa0novembre 2026 à 14\xa0h\xa002, après l’arrêt de l’ouvrier"
+         " n°\xa08."),
+        ({"etat": Etat.TERMINE, "essai": 2, "termine_le": PARIS_14H02},
+         f"Interrompu en route, ce travail a été repris du début{RIEN_DE_PERDU}"),
+    ],
+    ids=["premier", "attend", "repris", "base", "echoue", "inconnu"],
+)  # fmt: skip
+def test_la_page_dit_qui_a_repris_apres_qui(client, champs, dit):
+    travail = _lancer(client)
+    Travail.objects.update(**{"cree_le": PARIS_14H02, "commence_le": PARIS_14H02, "battement": PARIS_14H02} | champs)
+    page = client.get(travail.get_absolute_url())
+    assert page.context["reprise"] == (dit or "")
+    assert page.content.decode().count(dit or "l’ouvrier n°") == bool(dit)
+
+
 def test_annuler(client):
     travail = _lancer(client)
     adresse = reverse("travaux:travail_annuler", args=[travail.pk])
