@@ -2,35 +2,29 @@
 
 Run as root in the checkout. It stops the hub, backs up, keeps a point to go back to, takes the code, its dependencies,
 its units and its migrations, checks, starts and waits for an answer. Whatever fails, the former version, its
-dependencies and its base are put back. `--revenir` undoes the last one later. Nothing but Python's own library: the
-dependencies change meanwhile.
+dependencies and its base are put back. Where several associations have their hub, all of them go, or none.
+`--revenir` undoes the last one later. Nothing but Python's own library: the dependencies change meanwhile.
 """
 
 import argparse
-import contextlib
-import http.client
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from danaecare.associations import PERMANENTS, Echec, hubs
+
 DEPOT = Path(__file__).resolve().parent.parent
-UNITES = Path("/etc/systemd/system")
-REGLAGES = Path("/etc/danaecare/danaecare.env")
-SERVICES = ("danaecare-web.service", "danaecare-ouvrier.service")
 REFERENCE = "refs/danaecare/retour"
 PATIENCE = 90
 
 
-class Echec(Exception):
-    """What went wrong, in French."""
-
-
 class MiseAJour:
-    def __init__(self, depot=DEPOT, unites=UNITES, reglages=REGLAGES, port=8000, patience=PATIENCE, sortie=sys.stdout):
-        self.depot, self.unites, self.port = Path(depot), Path(unites), port
-        self.reglages, self.patience, self.sortie = Path(reglages), patience, sortie
+    def __init__(self, depot=DEPOT, etc=Path("/etc"), patience=PATIENCE, sortie=sys.stdout):
+        self.depot, self.etc = Path(depot), Path(etc)
+        self.hubs, self.patience, self.sortie = hubs(self.etc), patience, sortie
+        self.services = [hub.service(quoi) for quoi in PERMANENTS for hub in self.hubs]
 
     def aller(self, version: str) -> None:
         """Echec when it did not; its message says that the former version runs again."""
@@ -39,14 +33,14 @@ class MiseAJour:
             self._dire(f"Le hub est déjà à la version {version} : rien à faire.")
             return
         self._dire("Arrêt du hub…")
-        self._lancer("systemctl", "stop", *SERVICES)
+        self._lancer("systemctl", "stop", *self.services)
         try:
             self._dire("Sauvegarde…")
-            self._lancer("systemctl", "start", "danaecare-sauvegarde.service")
-            self._lancer("danaecare", "point_de_retour", "ecrire")
+            self._lancer("systemctl", "start", *(hub.service("sauvegarde") for hub in self.hubs))
+            self._chacun("point_de_retour", "ecrire")
             self._lancer("git", "update-ref", REFERENCE, depart)
         except Echec as echec:
-            self._lancer("systemctl", "start", *SERVICES)
+            self._lancer("systemctl", "start", *self.services)
             raise Echec(f"{echec} Rien n’a changé : le hub tourne comme avant.") from echec
         try:
             self._prendre(arrivee)
@@ -66,8 +60,8 @@ class MiseAJour:
         self._dire("La version et la base d’avant la mise à jour sont remises, le hub tourne.")
 
     def _revenir_a(self, commit: str) -> None:
-        self._lancer("systemctl", "stop", *SERVICES)
-        self._prendre(commit, avant_de_preparer=("danaecare", "point_de_retour", "remettre"))
+        self._lancer("systemctl", "stop", *self.services)
+        self._prendre(commit, avant_de_preparer=("point_de_retour", "remettre"))
         self._demarrer()
 
     def _prendre(self, commit: str, avant_de_preparer=()) -> None:
@@ -75,37 +69,29 @@ class MiseAJour:
         self._lancer("git", "checkout", "--quiet", "--detach", commit)
         self._lancer(sys.executable, "-m", "danaecare.installation", "--production")
         if avant_de_preparer:
-            self._lancer(*avant_de_preparer)
+            self._chacun(*avant_de_preparer)
         self._dire("Base et fichiers…")
-        self._lancer("danaecare", "preparer")
-        self._lancer("danaecare", "check", "--deploy", "--fail-level", "WARNING")
+        self._chacun("preparer")
+        self._chacun("check", "--deploy", "--fail-level", "WARNING")
         for unite in sorted((self.depot / "docs" / "exploitation" / "systemd").iterdir()):
-            shutil.copy(unite, self.unites / unite.name)
+            shutil.copy(unite, self.etc / "systemd" / "system" / unite.name)
+        if len(self.hubs) > 1:
+            self._lancer(sys.executable, "-m", "danaecare.associations", "unites")  # as that version has them
         self._lancer("systemctl", "daemon-reload")
+
+    def _chacun(self, *mots: str) -> None:
+        for hub in self.hubs:
+            self._lancer(hub.compte, *mots)
 
     def _demarrer(self) -> None:
         self._dire("Démarrage…")
-        self._lancer("systemctl", "start", *SERVICES)
+        self._lancer("systemctl", "start", *self.services)
         echeance = time.monotonic() + self.patience
-        while not self._repond():
+        # Good or bad, each says something of itself: a page of error is none.
+        while any(hub.sante() is None for hub in self.hubs):
             if time.monotonic() > echeance:
                 raise Echec("Le hub ne répond pas.")
             time.sleep(0.5)
-
-    def _repond(self) -> bool:
-        """Does /sante say something of the hub, good or bad? A page of error is none."""
-        liaison = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        with contextlib.closing(liaison), contextlib.suppress(OSError, http.client.HTTPException):
-            liaison.request("GET", "/sante", headers={"Host": self._hote(), "X-Forwarded-Proto": "https"})
-            return liaison.getresponse().read().startswith(b'{"etat"')
-        return False
-
-    def _hote(self) -> str:
-        for ligne in self.reglages.read_text().splitlines():
-            nom, _, valeur = ligne.partition("=")
-            if nom == "DANAECARE_HOTES":
-                return valeur.split(",")[0].strip()
-        raise Echec(f"DANAECARE_HOTES manque dans {self.reglages}.")
 
     def _trouver(self, version: str) -> str:
         if self._lire("git", "status", "--porcelain", "--untracked-files=no"):
