@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "danaecare.socle.annuaire",
     "danaecare.socle.animation",
     "danaecare.socle.comptes",
+    "danaecare.socle.agenda",
     "danaecare.socle.travaux",
     "danaecare.socle.envois",
     "danaecare.socle.exploitation",

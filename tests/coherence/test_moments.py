@@ -31,6 +31,11 @@ GARDES = {
         (ACTION, "tierslieux.actions.reservations.verifier_capacite"),
     ],
     "aidants.Appel": [(RIEN, "a call is nowhere, and two people answer at once")],
+    "agenda.Absence": [
+        (CONTRAINTE, "agenda_absence_une_a_la_fois"),
+        (ACTION, "danaecare.socle.agenda.actions.absence_poser"),
+    ],
+    "agenda.HoraireTravail": [(RIEN, "the hours of a week, not a moment")],
     "animation.ActionCollective": [(RIEN, "a pole holds two stands on a day, and an action names nobody")],
     "formations.CorrectionEmargement": [(RIEN, "the trace of a half-day, which is guarded itself")],
     "tierslieux.Appel": [(RIEN, "a call is nowhere, and two people answer at once")],

@@ -51,6 +51,8 @@ _COLONNES = {
 _TABLE = """
 droit                       AC TS PS EM JA TL FO GO DI AD
 hub.ouvrir                  x  x  x  x  x  x  x  x  x  x
+agenda.lire                 x  x  x  x  x  x  x  x  x  .
+agenda.tenir                .  .  .  .  .  .  .  .  x  .
 annuaire.lire               x  x  x  x  x  x  x  x  x  x
 annuaire.ecrire             x  x  .  x  x  x  x  x  x  x
 annuaire.fusionner          .  .  .  .  .  .  .  x  x  x

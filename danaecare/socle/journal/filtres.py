@@ -8,6 +8,7 @@ from danaecare.socle.journal.models import Trace
 from danaecare.socle.journal.phrases import Chose
 
 POLES = {
+    "agenda": "Agenda",
     "aidants": "Aidants", "jardins": "Jardins", "tierslieux": "Tiers-lieux", "formations": "Formations",
     "gouvernance": "Gouvernance", "rapport": "Rapport d’activité", "animation": "Actions collectives",
     "annuaire": "Annuaire", "comptes": "Comptes", "imports": "Imports", "courriels": "Courriels",

@@ -42,7 +42,7 @@ NATURES = {
 }  # fmt: skip
 # First word of a model's name; the others are masculine.
 FEMININS = frozenset({
-    "action", "adhésion", "analyse", "ancienne", "animation", "association", "attribution", "charge", "clé",
+    "absence", "action", "adhésion", "analyse", "ancienne", "animation", "association", "attribution", "charge", "clé",
     "commune", "consultation", "convention", "coopération", "correction", "cotisation", "demande", "demi-journée",
     "décision", "déclaration", "distribution", "édition", "entrée", "étape", "évaluation", "fermeture", "fiche",
     "formation", "habilitation", "halte", "image", "inscription", "instance", "intercommunalité", "invitation",

@@ -105,10 +105,11 @@ TRAITEMENTS = (
         BaseLegale.OBLIGATION,
         finalites="N’ouvrir le hub qu’à qui en a besoin, savoir qui a lu ou changé quoi.",
         personnes="Salariés et bénévoles qui ont un compte.",
-        donnees="Identité, courriel professionnel, rôles, connexions, actes et lectures.",
+        donnees="Identité, courriel professionnel, rôles, connexions, actes et lectures, horaires et absences.",
         destinataires="L’administration du hub\u00a0; la direction, pour donner un rôle qui lit des suivis\u00a0; le "
         "référent d’un dossier, pour ce dossier.",
-        durees="Cinq ans après la dernière connexion d’un compte fermé\u00a0; le journal, un an.",
+        durees="Cinq ans après la dernière connexion d’un compte fermé\u00a0; les absences, deux ans après leur "
+        "fin\u00a0; le journal, un an.",
     ),
 )
 

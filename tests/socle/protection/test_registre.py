@@ -32,7 +32,7 @@ MOIS = {"un an": 12, "deux ans": 24, "trois ans": 36, "cinq ans": 60, "six ans":
 HORLOGES_DE = {
     ("aidants",): ("aidants",), ("jardins",): ("jardins",), ("tierslieux",): ("tierslieux", "courriels"),
     ("formations",): ("formations",), ("vie-associative", "dons"): ("gouvernance",), ("annuaire",): ("annuaire",),
-    ("comptes",): ("comptes", "journal"),
+    ("comptes",): ("comptes", "journal", "agenda"),
 }  # fmt: skip
 
 
