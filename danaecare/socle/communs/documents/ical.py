@@ -6,8 +6,9 @@ away, PUBLISH is for any calendar.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from danaecare.socle.communs.documents.courriels import Jointe
@@ -53,6 +54,24 @@ def agenda(evenements: Sequence[Evenement], *, methode: str, organisateur: str =
             participant = vCalAddress(f"mailto:{invite}")
             participant.params["RSVP"] = "TRUE"
             composant.add("attendee", participant)
+        calendrier.add_component(composant)
+    return calendrier.to_ical()
+
+
+def flux(evenements: Sequence[Evenement], *, titre: str) -> bytes:
+    """What an agenda subscribes to: no METHOD, read again each hour, shown to nobody else."""
+    from icalendar import Calendar, vDuration  # noqa: PLC0415 -- heavy
+
+    calendrier = Calendar()
+    calendrier.add("prodid", PRODID)
+    calendrier.add("version", "2.0")
+    calendrier.add("calscale", "GREGORIAN")
+    calendrier.add("x-wr-calname", titre)
+    calendrier.add("x-wr-timezone", settings.TIME_ZONE)
+    calendrier.add("refresh-interval", vDuration(timedelta(hours=1)), parameters={"VALUE": "DURATION"})
+    for evenement in evenements:
+        composant = _composant(evenement)
+        composant.add("class", "PRIVATE")
         calendrier.add_component(composant)
     return calendrier.to_ical()
 
