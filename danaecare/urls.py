@@ -22,6 +22,7 @@ _SOCLE = (
     "annuaire",
     "animation",
     "comptes",
+    "agenda",
     "conservation",
     "travaux",
     "envois",

@@ -21,6 +21,10 @@ LIMITE = 6
 ACTES = (
     ("Noter un appel", "aidants:appel_noter", "nouveau telephone"),
     ("Ouvrir un dossier", "aidants:dossier_ouvrir", "nouveau creer aidant"),
+    ("Agenda de l’équipe", "agenda:equipe", "planning semaine qui absent"),
+    ("Poser une absence", "agenda:absence_poser", "conge vacances recuperation"),
+    ("Mes horaires de travail", "agenda:horaires_fixer", "heures"),
+    ("Mon agenda sur mon téléphone", "agenda:flux_liste", "ical calendrier abonner"),
     ("À faire", "aidants:a_faire", "rappels taches"),
     ("Préparer une tournée", "aidants:tournee_creer", "nouvelle creer mobile halte"),
     ("Créer un groupe d’échange", "aidants:groupe_creer", "nouveau"),

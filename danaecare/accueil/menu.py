@@ -31,6 +31,7 @@ class EntreeVue:
 
 MENU = (
     Entree("Aujourd’hui", "accueil", "hub.ouvrir", "hub"),
+    Entree("Agenda", "agenda:semaine", "agenda.lire", "hub"),
     Entree("Aidants", "aidants:aidant_liste", "aidants.lire", "aidants"),
     Entree("Jardins", "jardins:jardin_liste", "jardins.lire", "jardins"),
     Entree("Tiers-lieux", "tierslieux:grille", "tierslieux.lire", "tierslieux"),

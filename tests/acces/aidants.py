@@ -107,6 +107,7 @@ ACCES = {
     "aidants:a_faire": Acces(AUTEURS),
     "aidants:pas_faire": Acces(AUTEURS, methode="POST", args=_numero, acceptes=(302, 404)),
     "aidants:dossier_recevoir": Acces(AUTEURS, methode="POST", args=_numero, acceptes=(302, 404)),
+    "aidants:rendez_vous_prevoir": Acces("AC TS EM", args=lambda o: ["entretien"]),
     "aidants:appel_rattacher": Acces(AUTEURS, args=_pk("appel")),
     "aidants:dossier_fiche": Acces(LECTEURS, args=_numero),
     "aidants:dossier_modifier": Acces(AUTEURS, args=_numero),

@@ -109,6 +109,7 @@ A_REMPLIR: dict[str, dict] = {
 # The objects of the matrix do not allow it, whatever is typed: played where their own tests make another state.
 REFUSE_PAR_L_ETAT = {
     "aidants:accueil_bref_rattacher": "no file to tie in the matrix of the mobile team",
+    "aidants:rendez_vous_prevoir": "the number of a file, known to the page’s search alone",
     "aidants:appel_rattacher": "the number of a file, known to the page’s search alone",
     "aidants:dossiers_reaffecter": "one referent alone in the matrix",
     "aidants:groupe_inscrire": "its one caregiver is in the group",
@@ -145,6 +146,7 @@ SANS_EFFET = {
 }
 # Nothing is asked: the empty form is a right answer.
 RIEN_D_OBLIGATOIRE = {
+    "agenda:horaires_fixer",
     "aidants:equipe_definir", "aidants:proche_modifier", "aidants:relation_modifier",
     "animation:action_pointer",
 

@@ -6,6 +6,7 @@ PLAFOND = 11
 # Pages that gather several poles or a whole record, with what they may ask at most, and why.
 PLUS = {
     "aidants:dossier_fiche": (17, "the whole follow-up of a file: people, thread, notes, rights, scores, papers"),
+    "agenda:equipe": (12, "what every pole puts in a week, and the walls of its files"),
     "aidants:acces_exporter": (35, "everything held on one person, table by table"),
     "conservation:dossier_exporter": (35, "the same, and what she asked"),
     "conservation:personne_exporter": (60, "everything that names one person of the directory, table by table"),

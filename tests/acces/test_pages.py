@@ -24,14 +24,14 @@ SANS_PAGE = (
     "pdf",
     "bordereau",
     "suggerer",
-    "agenda",
+    "reservation_agenda",
     "terrain_service",
     "terrain_cle",
     "terrain_etat",
 )
 IMAGES = {"jardins:photo_image", "tierslieux:photo", "aidants:halte_photo", "gouvernance:rapport_photo"}
 # Opened by `make test`; the poles have ten times as many pages, opened by `make test-lent`.
-SOCLE = {"hub", "comptes", "annuaire", "animation", "imports", "protection", "territoires", "travaux"}
+SOCLE = {"hub", "agenda", "comptes", "annuaire", "animation", "imports", "protection", "territoires", "travaux"}
 ORDRE = [Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE, *Role]
 
 

@@ -41,6 +41,7 @@ def _le_15_janvier_2024():
 
 # The button, and what it takes away.
 EFFACES = {
+    "agenda:absence_retirer": ("agenda.Absence",),
     "aidants:appel_retirer": ("aidants.Appel",),
     "aidants:document_retirer": ("aidants.Document",),
     "aidants:halte_supprimer": ("aidants.Halte",),

@@ -45,7 +45,7 @@ def _paires():
     for pole in (*POLES, "psy"):
         yield from ((pole, fond) for fond in (*fonds, f"{pole}-clair"))
         yield ("sur-couleur", pole)
-    yield from (("encre-douce", f"{pole}-clair") for pole in POLES)
+    yield from (("encre-douce", f"{pole}-clair") for pole in (*POLES, "psy", "soleil"))
     yield from (("sur-rail", "rail"), ("sur-rail-douce", "rail"), ("sur-rail", "rail-ici"), ("sur-soleil", "soleil"))
 
 
