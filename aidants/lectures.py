@@ -41,6 +41,7 @@ LIBELLES = {
     "aidants.ressemblants_suggerer.lire": "une recherche",
     "aidants.appel_noter.lire": "une recherche",
     "aidants.accueil.lire": "la page d’accueil",
+    "aidants.agenda.lire": "un agenda",
 }
 declarer_pages(LIBELLES)
 AUTRE = "un formulaire du dossier"

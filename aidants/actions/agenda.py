@@ -5,6 +5,7 @@ from datetime import date, time
 from django.core.exceptions import ValidationError
 
 from aidants.requetes.agenda import creneau, rendez_vous_du
+from danaecare.socle.agenda.requetes import absence_pendant, jours_dits
 from danaecare.socle.comptes.models import Utilisateur
 
 
@@ -27,3 +28,8 @@ def exiger_libre(
             if malgre is None:
                 raise ValidationError(f"{dit} Changez l’heure de l’un des deux.")
             raise ValidationError({"malgre": f"{dit} Changez l’heure, ou cochez cette case pour garder les deux."})
+    if absence := absence_pendant(professionnel, debut, fin):
+        dit = f"{professionnel} a posé une absence {jours_dits(absence)}."
+        if malgre is None:
+            raise ValidationError(f"{dit} Changez d’abord l’un des deux.")
+        raise ValidationError({"malgre": f"{dit} Changez le jour, ou cochez cette case pour garder les deux."})

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from danaecare.socle.agenda.retours import heure_lue, retour_de
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -19,7 +20,7 @@ from tierslieux.actions.series import serie_modifier
 from tierslieux.choix import ETATS_SUIVANTS, Etat, GenreCourriel, Moment, Portee, Rythme
 from tierslieux.collisions import plage
 from tierslieux.courriels import ignore_le_changement
-from tierslieux.forms.reservations import CRENEAUX, ReservationForm
+from tierslieux.forms.reservations import CRENEAUX, PRECIS, ReservationForm
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Reservation
 from tierslieux.origines import origine_de
@@ -45,7 +46,8 @@ def reserver(request):
             return panneau(request, form)
         reservation = _poser(request.user, form)
         messages.success(request, f"«\u00a0{reservation.objet}\u00a0» est réservé, {_quand(reservation)}.")
-        return redirect(grille_au(reservation))
+        jour, _, _ = heures_locales(reservation.debut, reservation.fin)
+        return redirect(retour_de(request, jour, grille_au(reservation)))
 
     return _page(request, form, reserver, dit="", vers=None, titre="Réserver un espace")
 
@@ -86,7 +88,10 @@ def _quand(reservation) -> str:
 
 
 def _initial(parametres) -> dict:
-    """What the grid says: `?c=12.2026-03-10.matin` of a cell, `?e=12&j=2026-03-10&m=matin&jours=` of several."""
+    """What the grid says: `?c=12.2026-03-10.matin` of a cell, `?e=12&j=2026-03-10&m=matin&jours=` of several.
+
+    An agenda says a day and an hour.
+    """
     if parametres.get("c", "").count(".") == 2:
         parametres = dict(zip("ejm", parametres["c"].split("."), strict=True))
     initial = {"espace": parametres.get("e"), "jour": parametres.get("j"), "prevenir": True}
@@ -99,6 +104,8 @@ def _initial(parametres) -> dict:
         initial |= {"rythme": Rythme.DATES, "dates": jours}
     if parametres.get("pour"):
         initial["participants_prevus"] = parametres["pour"]
+    if a := heure_lue(parametres.get("heure")):
+        initial |= {"creneau": PRECIS, "debut": a, "fin": a.replace(hour=min(a.hour + 1, 23))}
     return initial
 
 
