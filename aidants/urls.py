@@ -14,6 +14,7 @@ from aidants.views import (
     notes,
     participations,
     personnes,
+    prevoir,
     rappels,
     suivi,
 )
@@ -36,6 +37,7 @@ urlpatterns = [
     path("appels/<int:pk>/retirer/", appels.appel_retirer, name="appel_retirer"),
     # What waits
     path("a-faire/", rappels.a_faire, name="a_faire"),
+    path("prevoir/<slug:genre>/", prevoir.rendez_vous_prevoir, name="rendez_vous_prevoir"),
     path(DOSSIER + "pas-fait/", rappels.pas_faire, name="pas_faire"),
     path(DOSSIER + "recu/", rappels.dossier_recevoir, name="dossier_recevoir"),
     # The file

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Count
@@ -47,6 +49,33 @@ def seance_noter(*, par, aidant: Aidant, jeton=None, espace=None, forcer=False, 
         donnees={"etat": seance.etat},
     )
     return seance
+
+
+@ecriture
+def seances_noter(*, par, aidant: Aidant, date, nombre=1, jeton=None, malgre=False, **champs) -> list[Seance]:
+    """`nombre` sessions in one gesture, a week apart at the same hour: all of them, or none and every clash said."""
+    if nombre > 1 and champs.get("etat", Etat.PREVU) != Etat.PREVU:
+        raise ValidationError({"nombre": "Plusieurs séances se prévoient\u00a0: une séance faite se note seule."})
+    faites, heurts = [], []
+    for rang in range(nombre):
+        try:
+            faites.append(
+                seance_noter(
+                    par=par,
+                    aidant=aidant,
+                    date=date + timedelta(weeks=rang),
+                    jeton=None if rang else jeton,
+                    malgre=malgre,
+                    **champs,
+                )  # fmt: skip
+            )
+        except ValidationError as refus:
+            if nombre == 1 or set(getattr(refus, "error_dict", ())) != {"malgre"}:
+                raise
+            heurts += refus.messages
+    if heurts:
+        raise ValidationError({"malgre": heurts})
+    return faites
 
 
 @ecriture

@@ -90,6 +90,12 @@ class RattacherForm(forms.Form):
     dossier = ChampDossier(label="Personne suivie")
 
 
+class AvecForm(forms.Form):
+    """With whom an appointment is planned, from the agenda."""
+
+    dossier = ChampDossier(label="Avec")
+
+
 class DroitForm(JetonMixin, FicheForm):
     beneficiaire = forms.ChoiceField(label="Pour", required=False)
 
@@ -150,7 +156,11 @@ class EvaluationForm(JetonMixin, FicheForm):
 
 
 class SeanceForm(JetonMixin, EspaceMixin, ChevauchementMixin, CorrectionMixin, FicheForm):
-    field_order = ["date", "heure", "duree_min", "malgre", "etat", "espace", "forcer", "motif_depassement"]
+    field_order = ["date", "heure", "duree_min", "nombre", "malgre", "etat", "espace", "forcer", "motif_depassement"]
+    nombre = forms.IntegerField(
+        label="Nombre de séances", initial=1, min_value=1, max_value=12, required=False,
+        help_text="Au-delà d’une\u00a0: une par semaine, le même jour à la même heure.",
+    )  # fmt: skip
 
     class Meta:
         model = Seance
@@ -160,7 +170,9 @@ class SeanceForm(JetonMixin, EspaceMixin, ChevauchementMixin, CorrectionMixin, F
 
     def __init__(self, *args, aidants=(), **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.pk and len(aidants) > 1:
+        if self.instance.pk:
+            del self.fields["nombre"]
+        elif len(aidants) > 1:
             self.fields = {
                 "aidant": forms.ModelChoiceField(label="Aidant", queryset=aidants, empty_label=None), **self.fields,
             }  # fmt: skip

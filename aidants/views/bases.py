@@ -14,7 +14,7 @@ def traiter(
     *,
     dossier,
     titre: str,
-    reussite: str,
+    reussite,
     envoi="Enregistrer",
     gabarit="",
     lecture=True,

@@ -4,11 +4,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from aidants.actions import entretiens as actions
 from aidants.choix import Etat
+from aidants.forms.bases import professionnels
 from aidants.forms.entretiens import EntretienForm
 from aidants.models import Entretien
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.requetes.appels import durees_habituelles
 from aidants.views.bases import traiter
+from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.comptes.saisies import donnees_de
@@ -25,24 +27,35 @@ def _entretien(dossier, pk):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.entretiens")
 def entretien_noter(request, numero):
-    """Write an interview, done or planned; `?comme=` starts from another one of the file."""
+    """Write an interview, done or planned; `?comme=` starts from another one of the file, `?agenda=` from an hour.
+
+    The front desk plans it for a colleague, from her agenda (`&pour=`).
+    """
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     typologies = typologies_lisibles(request.user)
-    initial = {}
+    initial = retours.propose(request)
+    if retours.a_venir(initial):
+        initial["etat"] = Etat.PREVU
     modele = request.GET.get("comme", "")
     if modele.isdecimal():
         entretien = _entretien(dossier, int(modele))
-        initial = {nom: getattr(entretien, nom) for nom in REPRIS}
+        initial |= {nom: getattr(entretien, nom) for nom in REPRIS}
+    pour = retours.pour_qui(request, "aidants.rendez_vous")
+    avec = get_object_or_404(professionnels("aidants.entretiens"), pk=pour) if pour else request.user
     form = EntretienForm(donnees_de(request), initial=initial, typologies=typologies)
     return traiter(
         request,
         form,
-        lambda: actions.entretien_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
+        lambda: actions.entretien_noter(
+            par=request.user, dossier=dossier, jeton=form.jeton, professionnel=avec, **form.champs
+        ),
         dossier=dossier,
-        titre="Entretien",
+        titre=f"Entretien avec {avec}" if pour else "Entretien",
         gabarit="aidants/entretien.html",
         durees=durees_habituelles(request.user, Entretien),
         reussite="L’entretien est noté.",
+        vers=retours.retour(request, dossier),
+        annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )
 
 
@@ -62,6 +75,8 @@ def entretien_modifier(request, numero, pk):
         entretien=entretien,
         durees=durees_habituelles(request.user, Entretien),
         reussite="L’entretien est à jour.",
+        vers=retours.retour(request, dossier),
+        annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )
 
 

@@ -1,5 +1,7 @@
 """Rights, orientations, scores, papers, sessions, readers of one file."""
 
+from datetime import timedelta
+
 from django.db.models import Count, Max
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,10 +22,11 @@ from aidants.models import Droit, Orientation, Proche, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
+from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import date_courte, heure
+from danaecare.socle.communs.texte.formats import date_courte, date_longue, heure
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.requetes import lectures_de
@@ -116,16 +119,27 @@ def evaluation_noter(request, numero):
 def seance_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
-    form = SeanceForm(donnees_de(request), aidants=aidants, initial={"date": aujourdhui()})
+    form = SeanceForm(
+        donnees_de(request), aidants=aidants, initial={"date": aujourdhui(), **retours.propose(request)}
+    )  # fmt: skip
 
     def ecrire():
         champs = form.champs
         aidant = champs.pop("aidant", None) or aidants[0]
-        psychologue.seance_noter(par=request.user, aidant=aidant, jeton=form.jeton, **champs)
+        nombre = champs.pop("nombre", None) or 1
+        return psychologue.seances_noter(par=request.user, aidant=aidant, jeton=form.jeton, nombre=nombre, **champs)[0]
+
+    def dire(premiere):
+        nombre = form.cleaned_data.get("nombre") or 1
+        if nombre == 1:
+            return "La séance est notée."
+        derniere = premiere.date + timedelta(weeks=nombre - 1)
+        return f"{nombre} séances sont prévues, du {date_longue(premiere.date)} au {date_longue(derniere)}."
 
     return traiter(
-        request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite="La séance est notée.",
+        request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite=dire,
         intro=" ".join(reste_des_seances(aidant) for aidant in avec_seances(aidants)),
+        vers=retours.retour(request, dossier), annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )  # fmt: skip
 
 
@@ -140,6 +154,7 @@ def seance_modifier(request, numero, pk):
         request, form,
         lambda: psychologue.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
         dossier=dossier, titre=f"Séance du {date_courte(seance.date)}", reussite="La séance est à jour.",
+        vers=retours.retour(request, dossier), annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )  # fmt: skip
 
 
