@@ -124,6 +124,40 @@ def test_ce_que_l_architecture_montre_du_doigt_est_la():
     assert (absents, len(montres)) == ([], 15)
 
 
+def test_l_architecture_tient_en_deux_pages():
+    """Of 500 words each; how a gesture is made is in docs/conventions.md."""
+    assert len((RACINE / "docs/architecture.md").read_text().split()) < 1000
+
+
+# What docs/conventions.md writes with a dot and is no module of the hub.
+OBJETS_DITS = {
+    "objet.enregistrer",
+    "reponse.fait_vers",
+    "request.POST",
+    "request.htmx",
+    "request.une_fois_ecrit.append",
+}
+
+
+def test_ce_que_les_conventions_nomment_est_la():
+    """Its dotted names, of the shared ground unless they say from where."""
+    texte = (RACINE / "docs/conventions.md").read_text()
+    nommes = set(re.findall(r"`([a-z]\w*(?:\.[a-zA-Z_]\w*)+)", texte)) - OBJETS_DITS
+    nommes = {nom for nom in nommes if not nom.endswith((".py", ".html", ".toml"))}
+    assert {nom for nom in nommes if not _dans_le_hub(nom)} == set()
+    assert len(nommes) > 30
+
+
+def _dans_le_hub(nom: str) -> bool:
+    for debut in ("", "danaecare.socle."):
+        try:
+            if _est_la(debut + nom):
+                return True
+        except ModuleNotFoundError:
+            continue
+    return False
+
+
 def _est_la(nom: str) -> bool:
     if nom.endswith(".html"):
         return (RACINE / nom).is_file()
