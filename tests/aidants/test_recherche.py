@@ -125,3 +125,11 @@ def test_une_fiche_de_l_annuaire_se_trouve_de_meme(client_de):
     for texte in ("vialeton marc", "fuare", "22.33.44"):
         dits = trouves(client, texte, "Personnes de l’annuaire")
         assert dits == [("Marc Vialleton", "né·e Faure", personne.get_absolute_url())]
+
+
+@pytest.mark.parametrize("colle", ["mot" * 1000, "souvinget " * 200])
+def test_ce_qui_est_colle_par_erreur_ne_trouve_personne_et_le_dit(client_de, odile, colle):
+    client = client_de("travail_social")
+    for adresse in (reverse("aidants:aidant_liste"), reverse("recherche")):
+        reponse = client.get(adresse, {"q": colle})
+        assert (reponse.status_code, b"Souvignet" in reponse.content) == (200, False)

@@ -27,6 +27,10 @@ def propre(texte: str) -> str:
     return texte if texte.isascii() else _INVISIBLES.sub("", texte).replace("\u2011", "-").replace("\u2010", "-")
 
 
+# Letters beyond which what was pasted is no word.
+DEMESURE = 40
+
+
 def requete_prefixe(texte: str) -> str:
     """`texte` typed in a search box as a tsquery of prefixes, all required; "" when nothing can be searched.
 
@@ -35,20 +39,24 @@ def requete_prefixe(texte: str) -> str:
     mots = cle(texte).split()
     if len(mots) > 1 and all(mot.isdigit() for mot in mots):
         mots = ["".join(mots)]
-    return " & ".join(f"{mot}:*" for mot in mots)
+    return " & ".join(f"{mot[:DEMESURE]}:*" for mot in mots)
 
 
 # Letters under which a slip is not looked for; from which the end of the word may still be to type.
 COURT, LONG = 4, 6
+# Beyond so many words what was pasted is no name.
+MOTS_MAX = 8
 
 
 def motifs_approches(texte: str) -> list[str]:
     """Patterns that the words of `cle` follow when each typed word is written with one slip at most.
 
     Two letters swapped, one missing; in longer words one too many, or another. Figures are typed as they are. Empty
-    when no word is long enough for a slip to be told from another word.
+    when no word is long enough for a slip to be told from another word, and when this is too long to be a name.
     """
     mots = cle(texte).split()
+    if len(mots) > MOTS_MAX or any(len(mot) > DEMESURE for mot in mots):
+        return []
     if not any(len(mot) >= COURT and mot.isalpha() for mot in mots):
         return []
     return [rf"\m{_a_une_faute_pres(mot) if len(mot) >= COURT and mot.isalpha() else mot}" for mot in mots]

@@ -69,3 +69,12 @@ def test_motifs_approches(ecrit, cherche, attendu):
     """PostgreSQL's mark of a word's beginning and end, written as Python's."""
     motifs = [motif.replace(r"\m", r"\b").replace(r"\M", r"\b") for motif in motifs_approches(ecrit)]
     assert (bool(motifs) and all(re.search(motif, cherche) for motif in motifs)) is attendu
+
+
+@pytest.mark.parametrize("colle", ["mot" * 100, "souvignet " * 9])
+def test_ce_qui_est_colle_par_erreur_n_est_pas_cherche_a_une_faute_pres(colle):
+    assert motifs_approches(colle) == []
+
+
+def test_un_mot_sans_fin_est_cherche_par_son_debut():
+    assert requete_prefixe("mot" * 1000 + " odile") == f"{('mot' * 14)[:40]}:* & odile:*"
