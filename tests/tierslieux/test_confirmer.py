@@ -11,9 +11,10 @@ from tests.navigateur import debordement, fautes_axe
 from tests.tierslieux.fabriques import MATIN, SEMAINE, creer_espace, creer_lieu, dits
 from tierslieux.actions.demandes import demande_deposer
 from tierslieux.actions.lieux import fermeture_poser, horaires_fixer
-from tierslieux.actions.reservations import reservation_passer
+from tierslieux.actions.reservations import reservation_passer, reservation_poser
 from tierslieux.choix import Etat
 from tierslieux.horaires import bornes
+from tierslieux.models import Espace, Reservation
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2026, 3, 10)
@@ -80,6 +81,36 @@ def test_ce_qui_est_ouvert_se_confirme_sans_question(client_de, demande):
     assert client.get(demande.get_absolute_url()).context["obstacle"] == ""
     reservation_passer(par=None, reservation=demande, etat=Etat.CONFIRMEE)
     assert demande.etat == Etat.CONFIRMEE
+
+
+def _prendre(demande):
+    reservation_poser(
+        par=None, espace=demande.espace, debut=demande.debut, fin=demande.fin, objet="Yoga", participants_prevus=4
+    )
+
+
+def _reduire(demande):
+    Espace.objects.filter(pk=demande.espace_id).update(capacite=5)
+    Reservation.objects.filter(pk=demande.pk).update(participants_prevus=6)
+
+
+@pytest.mark.parametrize(
+    ("changer", "raison"),
+    [(_prendre, "est déjà réservé à ces heures : « Yoga »"), (_reduire, "accueille 5 personnes au plus, et 6")],
+    ids=["prise", "trop petit"],
+)
+def test_ce_que_rien_ne_peut_confirmer_le_dit_au_lieu_du_bouton(client_de, demande, changer, raison):
+    client, adresse = client_de("tierslieux"), demande.get_absolute_url()
+    avant = [acte.texte for acte in client.get(adresse).context["actes"]["suite"]]
+    assert avant == ["Confirmer", "Refuser"]
+    changer(demande)
+    page = client.get(adresse)
+    assert raison in page.context["refus"].replace("\xa0", " ")
+    assert [acte.texte for acte in page.context["actes"]["suite"]] == ["Refuser"]
+    # Whoever had the page open before is told the same.
+    suite = client.post(reverse("tierslieux:reservation_passer", args=[demande.pk, "confirmee"]), {"forcer": "on"})
+    assert suite.status_code == 422
+    assert raison in " ".join(suite.context["form"].non_field_errors()).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("heures", [(time(7), time(9)), (time(11), time(13)), (time(8, 45), time(12))])

@@ -101,6 +101,17 @@ def obstacle_de(reservation: Reservation) -> str:
     return ""
 
 
+def refus_de(reservation: Reservation) -> str:
+    """Why nobody can confirm a request as it is: held by another, or too many people; "" when somebody can."""
+    try:
+        verifier_capacite(reservation)
+        if conflits := conflits_de(reservation):
+            raise collision_de(reservation, conflits)
+    except (Collision, TropPetit) as refus:
+        return refus.messages[0]
+    return ""
+
+
 @contextmanager
 def collisions_dites(reservation: Reservation):
     """Turn what a constraint refuses into a Collision, or its own words; nothing of the block is kept then."""

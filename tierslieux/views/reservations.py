@@ -15,7 +15,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.exports import exporter
-from tierslieux.actions.reservations import obstacle_de, reservation_poser
+from tierslieux.actions.reservations import obstacle_de, refus_de, reservation_poser
 from tierslieux.actions.series import serie_modifier
 from tierslieux.choix import ETATS_SUIVANTS, Etat, GenreCourriel, Moment, Portee, Rythme
 from tierslieux.collisions import plage
@@ -192,6 +192,10 @@ def reservation_fiche(request, pk):
     gerer = request.user.peut("tierslieux.gerer")
     # A cancelled booking of a session is taken again from the session.
     passages = [] if origine is not None and not reservation.bloque else sorted(ETATS_SUIVANTS[reservation.etat])
+    a_repondre = reservation.etat == Etat.DEMANDEE and jour >= aujourdhui()
+    refus = refus_de(reservation) if a_repondre else ""
+    if refus:
+        passages.remove(Etat.CONFIRMEE)
     return render(
         request,
         "tierslieux/reservation_fiche.html",
@@ -210,7 +214,8 @@ def reservation_fiche(request, pk):
             "contact": peut_voir_contact(request.user),
             "a_prevenir": peut_ecrire(request.user, reservation) and ignore_le_changement(reservation),
             "courriels": list(Courriel.objects.sur(reservation)) if peut_voir_contact(request.user) else [],
-            "obstacle": obstacle_de(reservation) if reservation.etat == Etat.DEMANDEE and jour >= aujourdhui() else "",
+            "obstacle": obstacle_de(reservation) if a_repondre and not refus else "",
+            "refus": refus,
             "ferme": ferme if jour >= aujourdhui() else "",
             "origine": origine,
             "origine_url": origine.url(reservation.origine_id)
