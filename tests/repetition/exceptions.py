@@ -50,6 +50,8 @@ REMPLIR: dict[str, dict] = {
         "endroit": lambda champ: f"Salle {next(_rangs)}",
     },
     "aidants:halte_reporter": {"date": valeurs.jour(46)},
+    # Known now, at whatever hour of the day that is.
+    "protection:violation_signaler": {"survenue_le": f"{valeurs.jour(-1)}T09:00"},
     # What is corrected differs from what was written: one more of each line.
     "jardins:distribution_corriger": {r"m_\d+": lambda champ: str(int(float(champ["valeur"].replace(",", "."))) + 1)},
 }
