@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import UniqueConstraint
 
 from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
@@ -23,7 +24,17 @@ def montrer(form, refus) -> None:
     par_champ = getattr(refus, "message_dict", None) or {None: raisons(refus)}
     for champ, textes in par_champ.items():
         for texte in textes:
-            form.add_error(champ if champ in form.fields else None, texte)
+            form.add_error(champ if champ in form.fields else _champ_unique(form, texte), texte)
+
+
+def _champ_unique(form, texte: str) -> str | None:
+    """The only field shown among those that a rule of uniqueness holds together: « déjà inscrite » is about who."""
+    contraintes = form.instance._meta.constraints if hasattr(form, "instance") else ()
+    for contrainte in contraintes:
+        if isinstance(contrainte, UniqueConstraint) and contrainte.violation_error_message == texte:
+            montres = [nom for nom in contrainte.fields if nom in form.fields]
+            return montres[0] if len(montres) == 1 else None
+    return None
 
 
 def raisons(refus) -> list[str]:
