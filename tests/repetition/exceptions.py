@@ -37,6 +37,8 @@ REMPLIR: dict[str, dict] = {
     "gouvernance:membre_ajouter": {"organisation": "Comité des fêtes de Bourg", "personne": ""},
     # Somebody who is not on the list.
     "jardins:inscription_creer": {"voeu_2": ""},
+    # A day that the session does not have yet; two trainers are two people.
+    "formations:demi_journee_creer": {"date": valeurs.jour(43), "second": ""},
     # The hours of the hall are free far ahead, and its days are open.
     "tierslieux:reserver": {"jour": valeurs.mardi(45), "creneau": "matin"},
     "tierslieux:demander": {"jour": valeurs.mardi(52), "creneau": "matin"},
@@ -65,6 +67,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "who has no account is refused",
     ),
     ("", "account_logout", "Annuler : plus aucune", "offered between the password and the code alone"),
+    ("", "formations:documents_envoyer.*", "Aucun courriel à envoyer.*déjà reçu", "each got it one by one"),
     ("", "travaux:travail_annuler", "plus aucune page", "the work was done before its turn"),
     (
         "",
