@@ -1,7 +1,7 @@
 """The bench: pages of the hub at 1,000 and 100,000 caregivers, as ratios to a floor measured in the same run.
 
-Then people at work, all at once. `make bench` writes docs/mesures.md. ARGS="--tailles 1000 --fois 50 --duree 20" for a
-short look.
+Then people at work, all at once. It prints; docs/mesures.md holds it beside what was counted by other means.
+ARGS="--tailles 1000 --fois 50 --duree 20" for a short look.
 """
 
 import argparse
@@ -91,7 +91,7 @@ def main() -> None:
     lecteur = argparse.ArgumentParser(description=__doc__)
     lecteur.add_argument("--tailles", type=int, nargs="+", default=[1000, 100_000])
     lecteur.add_argument("--fois", type=int, default=200)
-    lecteur.add_argument("--sortie", type=Path, default=RACINE / "docs" / "mesures.md")
+    lecteur.add_argument("--sortie", type=Path, help="a file beside what is printed")
     lecteur.add_argument("--sans-rapport", action="store_true", help="leave the report's document out")
     lecteur.add_argument("--gens", type=int, nargs="*", default=[50, 80, 120], help="people at work at once")
     lecteur.add_argument("--duree", type=int, default=180, help="seconds that they work")
@@ -107,7 +107,8 @@ def main() -> None:
 
         with base(None) as environ:
             tableau += "\n## The report of 2023\n\n" + "\n".join(mesurer_le_rapport(environ)) + "\n"
-    options.sortie.write_text(tableau)
+    if options.sortie:
+        options.sortie.write_text(tableau)
     print(tableau)  # noqa: T201
 
 
