@@ -30,6 +30,7 @@ def imprimer(bilans: list[Bilan], entier: bool) -> int:
         dire(ligne(bilan))
     offerts = sum(b.compte["formulaires"] for b in bilans)
     dire(f"\n{offerts} formulaires et boutons offerts, {sum(b.compte['réussis'] for b in bilans)} menés à bien.")
+    dire(f"{sum(b.compte['redemandées'] for b in bilans)} pages redemandées, que le navigateur n’avait pas eues.")
     decrits = {(page, bouton, raison) for b in bilans for page, bouton, raison in b.decrits}
     for page, bouton, raison in sorted(decrits):
         dire(f"  décrit : {page} « {bouton} » : {raison}")

@@ -59,7 +59,7 @@ class Navigation:
         """
         self.telecharge, self._tolere = None, url if encore else None
         try:
-            reponse = self.page.goto(url, wait_until="load")
+            reponse = self._demander(url)
         except TimeoutError:
             self._faute("statut", f"{url} ne répond pas en {DELAI // 1000} s")
             return None
@@ -76,6 +76,14 @@ class Navigation:
             self.bilan.compte["fichiers"] += 1
             return None
         return self.lire()
+
+    def _demander(self, url: str):
+        """A browser may lose a request before it leaves: it is asked once more, and counted."""
+        try:
+            return self.page.goto(url, wait_until="load")
+        except TimeoutError:
+            self.bilan.compte["redemandées"] += 1
+            return self.page.goto(url, wait_until="load")
 
     def lire(self) -> dict:
         """What the open page offers, judged on the way."""
