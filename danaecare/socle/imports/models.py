@@ -81,6 +81,8 @@ class Import(models.Model):
     def __str__(self):
         return f"{self.titre_ressource} : {self.nom_fichier}"
 
+    fiche_a_son_auteur = True  # nobody else is led there
+
     def get_absolute_url(self):
         return reverse("imports:import_fiche", args=[self.pk])
 

@@ -99,7 +99,7 @@ def _plusieurs(trace: Trace) -> str:
 def adresse_de(chose: Chose | None, lecteur) -> str:
     """The sheet of what is named, where its number alone leads there and `lecteur` may open it; else empty."""
     modele = chose.modele if chose and chose.pk else None
-    if modele is None or not hasattr(modele, "get_absolute_url"):
+    if modele is None or not hasattr(modele, "get_absolute_url") or getattr(modele, "fiche_a_son_auteur", False):
         return ""
     try:
         adresse = modele(pk=chose.pk).get_absolute_url()

@@ -84,6 +84,8 @@ class Travail(models.Model):
     def __str__(self):
         return self.titre
 
+    fiche_a_son_auteur = True  # nobody else is led there
+
     def get_absolute_url(self):
         return reverse("travaux:travail_suivre", args=[self.pk])
 

@@ -96,5 +96,7 @@ def test_de_chaque_modele_l_adresse_se_lit_sans_faute():
     adresses = {adresse_de(Chose(m._meta.label_lower, 7), Tout()) for m in modeles()} - {""}
     assert len(adresses) > 40
     assert {adresse for adresse in adresses if not re.search(r"\b7\b", adresse)} == set()
+    # For who began them alone.
+    assert [adresse_de(Chose(sorte, 7), Tout()) for sorte in ("imports.import", "travaux.travail")] == ["", ""]
     # Its address is its year's.
     assert adresse_de(Chose("gouvernance.cahier", 7), Tout()) == ""
