@@ -6,6 +6,9 @@ from django.db.models.functions import Concat, Trim
 from aidants.models import Aidant, Proche, RelationAide
 from danaecare.socle.communs.texte.telephones import morceau_cherche
 
+# Found beyond so many, they are not named one by one.
+LISTES_MAX = 500
+
 
 def aidants_trouves(texte: str, parmi=None, *, approche=True):
     """Caregivers of `parmi` (those that daily work sees) whose words begin with what is typed, or whom they help.
@@ -16,10 +19,19 @@ def aidants_trouves(texte: str, parmi=None, *, approche=True):
     parmi = Aidant.objects.visibles() if parmi is None else parmi
     if not texte.strip():
         return parmi
-    exacts = parmi.filter(pk__in=_exacts(texte))
-    if not approche or exacts.exists():
-        return exacts
-    return parmi.filter(pk__in=_de(Aidant.objects.approcher(texte), Proche.objects.approcher(texte)))
+    trouves = _parmi(parmi, _exacts(texte))
+    if trouves is None and approche:
+        trouves = _parmi(parmi, _de(Aidant.objects.approcher(texte), Proche.objects.approcher(texte)))
+    return parmi.none() if trouves is None else trouves
+
+
+def _parmi(parmi, pks):
+    """Those of `parmi` whose key is in the subquery `pks`, in whatever order they are read next; None when nobody."""
+    connus = list(parmi.filter(pk__in=pks).order_by().values_list("pk", flat=True)[: LISTES_MAX + 1])
+    if len(connus) > LISTES_MAX:
+        # An alternative is no join: the keys are hashed once, and a list in order stops at the end of its page.
+        return parmi.filter(Q(pk__in=pks) | Q(pk=None))
+    return parmi.filter(pk__in=connus) if connus else None
 
 
 def _exacts(texte: str):

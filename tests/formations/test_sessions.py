@@ -182,6 +182,6 @@ def test_un_programme_se_retire_et_l_etablissement_absent_ne_se_cherche_pas():
 def test_qui_est_deja_la_se_dit_a_cote_de_son_nom(client_de):
     faite = session()
     deja = inscrit(faite, "Double").personne
-    suite = client_de("formation").post(reverse("formations:stagiaire_creer", args=[faite.pk]), {"personne": deja.pk})
+    suite = client_de("formation").post(reverse("formations:stagiaire_creer", args=[faite.pk]), {"personne": str(deja)})
     assert suite.status_code == 422
     assert suite.context["form"].errors == {"personne": ["Cette personne est déjà inscrite à cette session."]}
