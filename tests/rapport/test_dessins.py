@@ -39,15 +39,6 @@ def _figure(code, lignes, **autres):
 
 
 @pytest.fixture
-def declarer(monkeypatch, db):
-    def _declarer(*figures):
-        monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in figures})
-        monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in figures if i.code.startswith(f"{pole}.")])
-
-    return _declarer
-
-
-@pytest.fixture
 def pyramide(declarer):
     """The crossed figure beside the figure of ages, which is its sums."""
 

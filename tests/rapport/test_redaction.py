@@ -7,36 +7,13 @@ from danaecare.rapport.contenu.cartes import carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres, evoluer
 from danaecare.rapport.contenu.redaction import Redaction, minuscule
 from danaecare.rapport.mise_en_page import composer_signes, html
-from danaecare.socle.indicateurs import registre
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
+from danaecare.socle.indicateurs.definitions import Genre, Liste, Nombre, Repartition
+from tests.rapport.figures import figure
 
 PAR_ANNEE = {
     2022: {"jardins.reunions": Repartition((("Semis", 20), ("Compost", 4)), 24)},
     2023: {"jardins.reunions": Repartition((("Semis", 26), ("Compost", 7), ("Non renseigné", 0)), 33)},
 }
-
-
-def figure(code, genre, resultats, **autres):
-    vide = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}[genre]
-    return Indicateur(
-        code=code,
-        libelle=code.rsplit(".", 1)[-1].title(),
-        definition=f"Définition de {code}.",
-        genre=genre,
-        unite=autres.pop("unite", "personnes"),
-        droit="hub.ouvrir",
-        calculer=lambda periode: resultats.get(periode.debut.year, vide),
-        **autres,
-    )
-
-
-@pytest.fixture
-def declarer(monkeypatch, db):
-    def _declarer(*figures):
-        monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in figures})
-        monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in figures if i.code.startswith(f"{pole}.")])
-
-    return _declarer
 
 
 def test_l_evolution_dit_le_nombre_et_le_pour_cent_au_dela_de_dix(declarer):

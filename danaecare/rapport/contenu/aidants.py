@@ -1,13 +1,19 @@
 """The chapter of the Escale des Aidants."""
 
 from danaecare.rapport.contenu.blocs import Section
-from danaecare.rapport.contenu.phrases import enumerer, majuscule, part, rang
+from danaecare.rapport.contenu.phrases import enumerer, majuscule, part, premiers, rang, verbe_de
 from danaecare.rapport.contenu.redaction import Redaction, minuscule
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 
 TITRE = "Escale des Aidants"
 CHAPO = "Accueillir, informer et accompagner les proches aidants de la Loire, sur place, à distance et sur les routes."
+
+
+_COMPTEES = (
+    "sensibilisée, comptée à vue et jamais ajoutée",
+    "sensibilisées, comptées à vue et jamais ajoutées",
+)
 
 
 def sections(r: Redaction) -> list[Section | None]:
@@ -27,15 +33,16 @@ def _social(r: Redaction) -> Section | None:
             + (f", en {dossiers}." if dossiers else ".")
         )
     if aidants and nouveaux:
+        dite = part(nouveaux, aidants)
         phrases.append(
-            f"{majuscule(part(nouveaux, aidants))} des personnes suivies "
-            f"({formats.nombre(nouveaux)} sur {formats.nombre(aidants)}) ont pris contact dans l’année."
+            f"{majuscule(dite)} des personnes suivies ({formats.nombre(nouveaux)} sur {formats.nombre(aidants)}) "
+            f"{verbe_de(dite, 'a', 'ont')} pris contact dans l’année."
         )
     modes = r.detail("aidants.entretiens")
     if modes and chiffres.total_visible("aidants.entretiens"):
         total = chiffres.total_visible("aidants.entretiens")
         tenus = formats.pluriel(total, "entretien a été tenu", "entretiens ont été tenus")
-        phrases.append(f"{tenus}, surtout ainsi{formats.INSECABLE}: {modes}.")
+        phrases.append(f"{tenus}{modes}.")
     note = f"Un couple suivi ensemble est un seul dossier{formats.INSECABLE}: {couples} cette année." if couples else ""
     return r.section(
         "L’accompagnement social",
@@ -61,21 +68,19 @@ def _public(r: Redaction) -> Section | None:
         return None
     phrases, note = [], ""
     if r.a("aidants.genre"):
-        genres, total = rang(chiffres.visibles("aidants.genre")), chiffres.total_visible("aidants.genre")
-        if genres and total:
+        genres, total = premiers(chiffres.visibles("aidants.genre"), 1), chiffres.total_visible("aidants.genre")
+        if genres and total and genres[0][0] in chiffres.indicateur("aidants.genre").libelles:
             nom, valeur = genres[0]
             phrases.append(f"Les aidants suivis sont à {formats.pourcent(valeur, total)} des {minuscule(nom)}.")
     if r.a("aidants.age"):
-        ages = rang(chiffres.visibles("aidants.age"))
-        if ages:
-            phrases.append(f"La tranche d’âge la plus représentée est celle des {minuscule(ages[0][0])}.")
+        phrases.append(_plus_representees(chiffres.visibles("aidants.age")))
     if r.a("aidants.situation_professionnelle"):
         connues = dict(chiffres.visibles("aidants.situation_professionnelle"))
         total = chiffres.total_visible("aidants.situation_professionnelle")
         if total and connues.get("En emploi"):
-            phrases.append(
-                f"{majuscule(part(connues['En emploi'], total))} des dossiers concerne une personne en emploi."
-            )
+            dite = part(connues["En emploi"], total)
+            verbe = verbe_de(dite, "concerne", "concernent")
+            phrases.append(f"{majuscule(dite)} des dossiers {verbe} une personne en emploi.")
         note = "La situation professionnelle est comptée par dossier"
         note += f"{formats.INSECABLE}: {formats.nombre(total)} dossiers" if total else ""
         inconnus = connues.get(NON_RENSEIGNE)
@@ -90,17 +95,29 @@ def _public(r: Redaction) -> Section | None:
     )
 
 
+def _plus_representees(ages: list[tuple[str, int]]) -> str:
+    """Every band that comes first; nothing of more than three that tie."""
+    rangees = rang(ages)
+    noms = [minuscule(nom) for nom, n in rangees if n == rangees[0][1]]
+    if not noms or len(noms) > 3:
+        return ""
+    if len(noms) == 1:
+        return f"La tranche d’âge la plus représentée est celle des {noms[0]}."
+    return f"Les tranches d’âge les plus représentées sont celles {enumerer([f'des {nom}' for nom in noms])}."
+
+
 def _origine(r: Redaction) -> Section | None:
     chiffres = r.chiffres
     phrases, note = [], ""
     contact = r.detail("aidants.premier_contact")
     if contact:
-        phrases.append(f"Le premier contact se fait, par ordre d’importance, ainsi{formats.INSECABLE}: {contact}.")
+        phrases.append(f"Premier contact{contact}.")
     if r.a("aidants.secteur"):
         secteurs = chiffres.visibles("aidants.secteur")
-        premiers = [f"{nom} ({formats.nombre(v)})" for nom, v in rang(secteurs)[:2]]
-        if premiers:
-            phrases.append(f"Les dossiers viennent d’abord de {enumerer(premiers)}.")
+        nommes = [f"{nom} ({formats.nombre(v)})" for nom, v in premiers(secteurs, 2)]
+        if nommes:
+            secteur = "Secteurs" if len(nommes) > 1 else "Secteur"
+            phrases.append(f"{secteur} d’où viennent le plus de dossiers{formats.INSECABLE}: {enumerer(nommes)}.")
         inconnus = dict(secteurs).get(NON_RENSEIGNE, 0)
         if inconnus:
             note = f"{formats.pluriel(inconnus, 'dossier n’est pas situé', 'dossiers ne sont pas situés')}."
@@ -153,13 +170,11 @@ def _groupes(r: Redaction) -> Section | None:
 def _mobile(r: Redaction) -> Section | None:
     haltes = r.compte("aidants.mobile.haltes", "halte")
     communes = r.compte("aidants.mobile.communes", "commune")
-    gens = r.compte("aidants.mobile.sensibilises", "personne", verbe=("sensibilisée", "sensibilisées"))
+    gens = r.compte("aidants.mobile.sensibilises", "personne", verbe=_COMPTEES)
     phrase = f"L’Escale mobile a tenu {haltes}" if haltes else ""
     if phrase:
         phrase += f" dans {communes}" if communes else ""
-        phrase += (
-            f"{formats.INSECABLE}: {gens}, comptées à vue et jamais ajoutées aux aidants accompagnés." if gens else "."
-        )
+        phrase += f"{formats.INSECABLE}: {gens} aux aidants accompagnés." if gens else "."
     return r.section(
         "L’Escale mobile",
         r.cles(

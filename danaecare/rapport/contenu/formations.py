@@ -10,7 +10,7 @@ CHAPO = "Transmettre ce que l’association apprend de son terrain."
 def sections(r: Redaction) -> list[Section | None]:
     stagiaires = r.compte("formations.stagiaires", "stagiaire", verbe=("a été formé", "ont été formés"))
     actions = r.compte("formations.actions", "session")
-    heures = r.compte("formations.heures_stagiaires", "heure")
+    heures = r.compte("formations.heures_stagiaires", "heure", verbe=("a été émargée", "ont été émargées"))
     return [
         r.section(
             "La formation professionnelle",
@@ -21,7 +21,7 @@ def sections(r: Redaction) -> list[Section | None]:
             ),
             r.texte(
                 f"{stagiaires} en {actions}." if stagiaires and actions else "",
-                f"Les stagiaires ont émargé {heures} en tout." if heures else "",
+                f"{heures} en tout." if heures else "",
             ),
             r.tableau("formations.structures", "Les structures des stagiaires", "Session"),
             r.tableau("formations.satisfaction", "La satisfaction", "Enquête"),

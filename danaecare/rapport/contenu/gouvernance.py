@@ -3,6 +3,7 @@
 from danaecare.rapport.contenu.blocs import Section
 from danaecare.rapport.contenu.redaction import Redaction
 from danaecare.socle.communs.texte import formats
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 
 TITRE = "Vie de l’association"
 CHAPO = "Celles et ceux qui décident, donnent du temps, et les moyens réunis."
@@ -62,16 +63,19 @@ def _budget(r: Redaction) -> str:
         return ""
     charges = r.chiffres.resultat("gouvernance.budget.depenses").total
     produits = r.chiffres.resultat("gouvernance.budget.produits").total
-    sens = "un excédent" if produits >= charges else "un déficit"
+    ecart = formats.euros(abs(produits - charges))
+    sens = f"un excédent de {ecart}" if produits > charges else f"un déficit de {ecart}"
     return (
         f"L’exercice {r.chiffres.annee} compte {formats.euros(produits)} de produits et {formats.euros(charges)} de "
-        f"charges{formats.INSECABLE}: {sens} de {formats.euros(abs(produits - charges))}."
+        f"charges{formats.INSECABLE}: {'les comptes sont à l’équilibre' if produits == charges else sens}."
     )
 
 
 def _analytique(r: Redaction) -> list[str]:
-    """Each device's share of the two sides of the accounts."""
+    """Each device's share of the two sides of the accounts; nothing as long as a line of them is of no device."""
     if not r.a("gouvernance.budget.analytique"):
+        return []
+    if dict(r.chiffres.visibles("gouvernance.budget.analytique")).get(NON_RENSEIGNE):
         return []
     totaux = {"charges": 0, "produits": 0}
     axes: dict[str, dict] = {}

@@ -28,6 +28,11 @@ def part(valeur: int, total: int) -> str:
     return formats.pourcent(valeur, total)
 
 
+def verbe_de(part: str, singulier: str, pluriel: str) -> str:
+    """The verb after a share of several things: "un tiers des dossiers concerne", "14,0 % des dossiers concernent"."""
+    return singulier if part.removeprefix("environ ").startswith(("un ", "la ")) else pluriel
+
+
 def enumerer(morceaux: list[str]) -> str:
     """ "a, b et c"."""
     if len(morceaux) < 2:
@@ -38,6 +43,15 @@ def enumerer(morceaux: list[str]) -> str:
 def rang(lignes: list[tuple[str, int]], *, sans: str = "Non renseigné") -> list[tuple[str, int]]:
     """The known categories with a value, the largest first."""
     return sorted(((nom, v) for nom, v in lignes if v and nom != sans), key=lambda couple: -couple[1])
+
+
+def premiers(lignes: list[tuple[str, int]], maximum: int) -> list[tuple[str, int]]:
+    """The largest known categories, at most `maximum`; of several that tie, all or none: no sentence chooses one."""
+    rangees = rang(lignes)
+    if len(rangees) <= maximum:
+        return rangees
+    egale = rangees[maximum][1]
+    return [ligne for ligne in rangees[:maximum] if ligne[1] > egale]
 
 
 def majuscule(phrase: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from danaecare.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
 from danaecare.rapport.contenu.cartes import carte_communes, carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres
-from danaecare.rapport.contenu.phrases import enumerer, rang
+from danaecare.rapport.contenu.phrases import enumerer, premiers, rang
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Genre
 
@@ -78,12 +78,16 @@ class Redaction:
         return " ".join(filter(None, (formats.pluriel(valeur, singulier, pluriel or None), suite)))
 
     def detail(self, code: str, maximum: int = 3) -> str:
-        """ "téléphone (143), permanence (100) et courriel (57)"."""
+        """ " : téléphone (143) et courriel (57)" where these are all, ", d’abord : téléphone (143)" else, or ""."""
         if not self.a(code):
             return ""
-        return enumerer(
-            [f"{minuscule(nom)} ({formats.nombre(v)})" for nom, v in rang(self.chiffres.visibles(code))[:maximum]]
-        )
+        visibles = self.chiffres.visibles(code)
+        nommes = premiers(visibles, maximum)
+        if not nommes:
+            return ""
+        entier = sum(v for _, v in nommes) == self.chiffres.total_visible(code)
+        dits = enumerer([f"{minuscule(nom)} ({formats.nombre(v)})" for nom, v in nommes])
+        return f"{'' if entier else ', d’abord'}{formats.INSECABLE}: {dits}"
 
     def section(self, titre: str, *blocs: Bloc | None) -> Section | None:
         """None unless a block shows a figure: a text alone makes no section."""

@@ -10,7 +10,8 @@ CHAPO = "Des espaces ouverts où se croisent soin, recherche, projets et voisina
 
 
 def sections(r: Redaction) -> list[Section | None]:
-    demi = r.compte("tierslieux.demi_journees", "demi-journée", verbe=("a été réservée", "ont été réservées"))
+    tenues = ("a été réservée et tenue", "ont été réservées et tenues")
+    demi = r.compte("tierslieux.demi_journees", "demi-journée", verbe=tenues)
     profils = r.detail("tierslieux.profils", 2)
     # The change of the calls is beside their number: the figure of the pole that says it apart is not shown twice.
     r.a("tierslieux.appels_evolution")
@@ -23,8 +24,8 @@ def sections(r: Redaction) -> list[Section | None]:
                 ("tierslieux.collectivites", "demandes de conseil"),
             ),
             r.texte(
-                f"{demi} et tenues dans l’année." if demi else "",
-                f"Par profil, d’abord{formats.INSECABLE}: {profils}." if profils else "",
+                f"{demi} dans l’année." if demi else "",
+                f"Profils{profils}." if profils else "",
                 _appels(r),
             ),
             r.dessin("tierslieux.profils"),
