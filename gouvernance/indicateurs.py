@@ -179,6 +179,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="gouvernance.equipe",
+        etat=True,
         libelle="Équipe au dernier jour",
         definition="Effectif au 31 décembre par type de contrat ; services civiques et stagiaires comptés à part des "
         "salariés.",

@@ -153,6 +153,7 @@ _BINOMES = {"unite": "binômes", "droit": DROIT, "ligne": _ligne_binome, "sensib
 INDICATEURS = [
     Indicateur(
         code="jardins.reseau",
+        etat=True,
         libelle="Jardins du réseau",
         definition="Jardins membres du réseau au 31 décembre.",
         genre=Genre.NOMBRE,
@@ -163,6 +164,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="jardins.communes",
+        etat=True,
         libelle="Où sont les jardins du réseau",
         definition="Jardins membres du réseau au 31 décembre, par commune.",
         genre=Genre.REPARTITION,
@@ -266,6 +268,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="jardins.binomes",
+        etat=True,
         libelle="Binômes de jardin vivants",
         definition="Binômes commencés et non terminés au 31 décembre.",
         genre=Genre.NOMBRE,
@@ -274,6 +277,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="jardins.binomes_duree",
+        etat=True,
         libelle="Durée moyenne des binômes vivants",
         definition="Moyenne, au 31 décembre, des mois entiers vécus par les binômes vivants ce jour-là.",
         genre=Genre.NOMBRE,

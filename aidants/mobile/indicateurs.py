@@ -119,6 +119,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="aidants.mobile.couverture",
+        etat=True,
         libelle="Communes de la Loire couvertes",
         definition="Communes de la Loire selon le nombre de haltes qu’elles ont reçues depuis le début, au dernier "
         "jour de l’année : jamais, une fois, plusieurs fois.",
@@ -133,6 +134,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="aidants.mobile.population",
+        etat=True,
         libelle="Habitants des communes couvertes",
         definition="Habitants de la Loire selon le nombre de haltes que leur commune a reçues depuis le début, au "
         "dernier jour de l’année.",

@@ -1,18 +1,21 @@
 """How far the report of a year is: for each chapter, the figures that already speak and the holes to fill."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from danaecare.rapport.contenu.chiffres import parle
+from danaecare.rapport.contenu.chiffres import Chiffres, parle
+from danaecare.rapport.contenu.ecrits import Ecrits, Fautes
 from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
-from danaecare.rapport.ecriture.balises import insertions
 from danaecare.rapport.ecriture.comptes import comptes_tapes
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
-from gouvernance.models.rapport.choix import GenreVersion
+from gouvernance.models.rapport import Cahier, TexteRapport
+from gouvernance.models.rapport.choix import Audience, GenreVersion
+
+_NOMME = re.compile(r"[{!]")  # a figure, a chart, a picture
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,14 @@ class SuiviChapitre:
     ecartees: int
     inconnus: tuple[str, ...]
     nus: tuple[str, ...] = ()  # counts of people typed in its texts
+    perdues: tuple[str, ...] = ()  # pictures that they name and that are gone
 
     @property
     def pret(self) -> bool:
         """A text, every figure known, nothing that waits; figures that stay silent are settled by a reading."""
-        if not self.textes or self.commentaires or self.ecartees or self.inconnus or self.nus:
+        if not self.textes or self.commentaires or self.ecartees or self.inconnus:
+            return False
+        if self.nus or self.perdues:
             return False
         if self.figures is None:
             return True
@@ -96,20 +102,19 @@ class SuiviChapitre:
 
 def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
     """A line a chapter, in the order of the plan; figures of a split pole are told on its first chapter."""
-    plan = plan_de(cahier_de(annee))
+    cahier = cahier_de(annee)
+    plan = plan_de(cahier)
     par_pole = {avance.pole: avance for avance in avancer(annee, utilisateur)}
     dits: set[str] = set()
     ecrits = _ecrits(annee)
-    connus = set(registre.tous())
-    codes = {saisi.code for saisi in ChiffreSaisi.objects.filter(chapitre__cahier__annee=annee)}
+    fautes = _fautes(cahier, [texte.contenu for textes in ecrits.values() for texte in textes])
     suivis = []
     for place in plan:
         figures = None if place.matiere in dits else par_pole.get(place.matiere)
         dits.add(place.matiere)
         textes = ecrits.get(place.cle, [])
         remplis = [texte for texte in textes if texte.contenu.strip()]
-        noms = {nom for texte in remplis for nom in insertions(texte.contenu)}
-        inconnus = tuple(sorted(nom for nom in noms if _code(nom) not in connus | codes))
+        trouvees = [fautes[texte.contenu] for texte in remplis]
         suivis.append(
             SuiviChapitre(
                 place,
@@ -119,15 +124,20 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
                 place.objet.saisis if place.objet else 0,
                 sum(texte.ouverts for texte in textes),
                 sum(texte.ecartees for texte in textes),
-                inconnus,
+                tuple(sorted({nom for une in trouvees for nom in une.inconnus})),
                 tuple(dict.fromkeys(dit for texte in remplis for dit in comptes_tapes(texte.contenu))),
+                tuple(sorted({nom for une in trouvees for nom in une.images})),
             )
         )
     return suivis
 
 
-def _code(nom: str) -> str:
-    return nom.partition("|")[0].partition("/")[0].strip()
+def _fautes(cahier: Cahier | None, textes: list[str]) -> dict[str, Fautes]:
+    """Text -> what it names and nobody knows; the figures are read where a text names one."""
+    if not any(_NOMME.search(texte) for texte in textes):
+        return dict.fromkeys(textes, Fautes())
+    ecrits = Ecrits(cahier, Chiffres(cahier.annee, Audience.INTERNE))
+    return {texte: ecrits.fautes(texte) for texte in textes}
 
 
 def _ecrits(annee: int) -> dict[str, list[TexteRapport]]:

@@ -77,12 +77,10 @@ def html(rapport: Rapport) -> SafeString:
 
 
 def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
-    """The chapters of the short edition on its three inner pages, the first on the first."""
-    if not chapitres:
-        return [[], [], []]
-    premier, *autres = chapitres
+    """The chapters of the short edition on its three inner pages, the first on the first; no page without one."""
+    autres = chapitres[1:]
     moitie = (len(autres) + 1) // 2
-    return [[premier], autres[:moitie], autres[moitie:]]
+    return [feuillet for feuillet in (chapitres[:1], autres[:moitie], autres[moitie:]) if feuillet]
 
 
 def page_web(rapport: Rapport) -> SafeString:

@@ -7,6 +7,8 @@ from danaecare.rapport import production
 from danaecare.rapport.archive import archiver
 from danaecare.rapport.contenu.blocs import Rapport
 from danaecare.rapport.contenu.donnees import en_json
+from danaecare.rapport.contenu.phrases import enumerer
+from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.communs.documents import tableur
 from gouvernance.models.rapport.choix import GenreEdition
 
@@ -19,6 +21,7 @@ class Sortie(StrEnum):
     ARCHIVE = "archive"  # all of a stopped edition; asked for by the hub alone
 
 
+PAGES = frozenset({Sortie.ECRAN, Sortie.IMPRIMEUR, Sortie.ARCHIVE})  # what is printed, figures aside
 LIBELLES = {
     Sortie.ECRAN: "PDF pour l’écran, avec ses données jointes",
     Sortie.IMPRIMEUR: "PDF pour l’imprimeur\u00a0: fonds perdus et traits de coupe",
@@ -41,9 +44,18 @@ def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lam
         return donnees
     if sortie == Sortie.TABLEUR:
         return _classeur(rapport)
+    if sortie in PAGES:
+        _refuser_inconnus(rapport)
     if sortie == Sortie.ARCHIVE:
         return archiver(rapport, donnees, suivre)
     return production.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
+
+
+def _refuser_inconnus(rapport: Rapport) -> None:
+    """No page is printed with a name that means nothing; the workspace says it before."""
+    if rapport.inconnus:
+        dits = enumerer([f"«\u00a0{nom}\u00a0» dans «\u00a0{titre}\u00a0»" for titre, nom in rapport.inconnus])
+        raise EchecChapitre(f"un texte nomme ce que le hub ne sait pas dire\u00a0: {dits}. Corrigez le texte")
 
 
 def _classeur(rapport: Rapport) -> bytes:

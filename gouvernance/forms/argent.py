@@ -5,6 +5,7 @@ from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.masques import totalise
 from danaecare.socle.indicateurs.poles import POLES
 from gouvernance.choix import GenreObligation
 from gouvernance.forms.bases import LiensForm, date_widget
@@ -121,7 +122,7 @@ class ObjectifForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["indicateur"].choices = [("", "Choisir")] + [
-            (nom, [(i.code, i.libelle) for i in registre.du_pole(pole) if i.genre != Genre.LISTE])
+            (nom, [(i.code, i.libelle) for i in registre.du_pole(pole) if i.genre != Genre.LISTE and totalise(i)])
             for pole, nom in POLES.items()
         ]
 

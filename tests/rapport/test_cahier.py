@@ -203,7 +203,7 @@ def test_une_image_immense_est_refusee():
         preparer(SimpleUploadedFile("photo.png", sortie.getvalue()))
 
 
-def test_une_image_effacee_se_dit_et_n_arrete_rien(figures, settings, tmp_path):
+def test_une_image_effacee_se_dit_a_qui_ecrit_et_ne_laisse_rien_au_document(figures, settings, tmp_path, client_de):
     settings.MEDIA_ROOT = tmp_path
     image = illustration_ajouter(
         par=None, annee=ANNEE, fichier=_image(), alternative="Un jardin", credit="Colette Aulagne"
@@ -217,8 +217,11 @@ def test_une_image_effacee_se_dit_et_n_arrete_rien(figures, settings, tmp_path):
     assert "<img" not in html(composer(ANNEE))
     illustration_effacer(par=None, image=image)
     page = html(composer(ANNEE))
-    assert "elle a été retirée" in page
-    assert "Après" in page
+    assert ("elle a été retirée" in page, "absente" in page, "Après" in page) == (False, False, True)
+    client = client_de("direction")
+    assert "elle a été retirée" in client.get(chapitre.get_absolute_url()).text
+    plan = " ".join(client.get(f"/gouvernance/rapport/?annee={ANNEE}").text.split())
+    assert "Image retirée de la bibliothèque, le document s’écrira sans elle : un-jardin" in plan
 
 
 def test_une_image_sans_alternative_ou_sans_credit_est_refusee(figures):

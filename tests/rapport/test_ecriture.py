@@ -11,11 +11,14 @@ from danaecare.rapport.actions.textes import TAILLE_MAX, texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.insertions import Insertions
+from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.ecriture.balises import decouper, rendre
 from danaecare.rapport.ecriture.fusion import fusionner
 from danaecare.rapport.mise_en_page import html
+from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
+from danaecare.socle.travaux.models import Travail
 from gouvernance.models.rapport import TexteRapport
 from gouvernance.models.rapport.choix import GenreVersion
 
@@ -203,6 +206,38 @@ def test_un_nom_inconnu_est_compte_dans_le_cahier(figures, chapitre, client_de):
     assert composer(ANNEE).inconnus == (("Nos mots", "aidants.licornes"),)
     page = client_de("direction").get(f"/gouvernance/rapport/?annee={ANNEE}").content.decode()
     assert "aidants.licornes" in page
+
+
+@pytest.mark.parametrize(
+    ("texte", "nom"),
+    [
+        ("Il y a {aidants.licornes}.", "aidants.licornes"),
+        ("Il y a {aidants.genre/Licornes|part}.", "aidants.genre/Licornes|part"),
+        ("!{aidants.licornes}", "aidants.licornes"),
+        ("!{aidants.accompagnes}", "aidants.accompagnes"),  # a number is no chart
+    ],
+)
+def test_un_nom_que_le_hub_ne_sait_pas_dire_ne_s_imprime_jamais(figures, chapitre, client_de, texte, nom):
+    """Said in the plan and on the form; the pages are refused, the figures alone are not."""
+    _ecrire(chapitre, texte, 0)
+    for sortie in (Sortie.ECRAN, Sortie.IMPRIMEUR, Sortie.ARCHIVE):
+        with pytest.raises(EchecChapitre) as refus:
+            ecrire(composer(ANNEE), sortie)
+        assert str(refus.value).replace("\u00a0", " ") == (
+            f"un texte nomme ce que le hub ne sait pas dire : « {nom} » dans « Nos mots ». Corrigez le texte"
+        )
+    assert ecrire(composer(ANNEE), Sortie.DONNEES)
+    client = client_de("direction")
+    plan = " ".join(client.get(f"/gouvernance/rapport/?annee={ANNEE}").text.split())
+    assert f"le document ne s’écrira pas : {nom}" in plan
+    envoi = {"annee": ANNEE, "genre": "complete", "edition": "interne", "sortie": "ecran"}
+    page = client.post("/gouvernance/rapport/", envoi)
+    assert page.status_code == 422
+    assert page.context["form"].non_field_errors() == [
+        f"Dans «\u00a0Nos mots\u00a0», un texte nomme «\u00a0{nom}\u00a0», que le hub ne sait pas dire. "
+        "Corrigez-le, puis écrivez le document."
+    ]
+    assert not Travail.objects.exists()
 
 
 def test_deux_redacteurs_a_la_fois_ne_perdent_rien(figures, chapitre, compte):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pikepdf
+import pdfplumber
 import pytest
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
@@ -152,12 +152,36 @@ def test_une_edition_interne_ne_se_publie_pas_et_ne_se_lit_que_par_la_direction(
     assert client_de("jardins").get(f"/gouvernance/rapport/editions/{edition.pk}/rapport.pdf").status_code == 403
 
 
-def test_la_synthese_a_quatre_pages(donnees):
-    rapport = composer(ANNEE, genre="synthese")
-    with pikepdf.open(io.BytesIO(ecrire(rapport, Sortie.ECRAN))) as pdf:
-        assert len(pdf.pages) == 4
-        assert "quatre pages" in html(rapport).replace("<br>", " ")
-    assert [c.cle for c in rapport.chapitres] == ["jardins", "formations"]
+def _pole(cle):
+    return Chapitre(cle, cle.title(), "", (Section("Un", (Cles((Cle("3", "faits"),)),)),), cle)
+
+
+@pytest.mark.parametrize(
+    ("poles", "pages", "titre"),
+    [
+        (["jardins"], 2, "en bref"),
+        (["jardins", "formations"], 3, "en bref"),
+        (["jardins", "formations", "aidants"], 4, "en quatre pages"),
+        (["jardins", "formations", "aidants", "tierslieux", "gouvernance"], 4, "en quatre pages"),
+    ],
+)
+def test_la_synthese_a_quatre_pages_et_aucune_vide(poles, pages, titre):
+    rapport = resumer(Rapport(ANNEE, "interne", tuple(map(_pole, poles)), (), timezone.now()))
+    with pdfplumber.open(io.BytesIO(ecrire(rapport, Sortie.ECRAN))) as pdf:
+        textes = [page.extract_text() for page in pdf.pages]
+    assert len(textes) == pages
+    assert all("faits" in texte for texte in textes[1:])
+    assert titre in html(rapport).replace("<br>", " ")
+
+
+def test_la_synthese_d_une_annee_sans_rien_le_dit():
+    page = html(resumer(Rapport(2031, "interne", (), (), timezone.now())))
+    assert "L’année 2031 n’a pas encore de données" in page
+    assert "feuillet" not in page
+
+
+def test_la_synthese_ne_garde_que_les_poles_qui_ont_a_dire(donnees):
+    assert [c.cle for c in composer(ANNEE, genre="synthese").chapitres] == ["jardins", "formations"]
 
 
 def test_la_synthese_prend_la_premiere_rangee_de_plusieurs_chiffres():

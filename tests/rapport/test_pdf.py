@@ -250,6 +250,8 @@ def test_un_echec_dit_quelle_etape(base_de_l_enfant, monkeypatch):
 def test_la_direction_demande_et_retrouve_son_rapport(base_de_l_enfant, client_de, settings, tmp_path):
     settings.TRAVAUX_EN_LIGNE = True
     settings.MEDIA_ROOT = tmp_path
+    chapitre = chapitre_tenir(par=None, annee=2023, cle="editorial")
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="Une année.", base=0)
     client = client_de("direction")
     reponse = client.post("/gouvernance/rapport/", {"annee": 2023, "edition": "publique", "sortie": "ecran"})
     assert reponse.status_code == 302

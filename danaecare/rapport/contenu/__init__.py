@@ -9,7 +9,7 @@ from danaecare.rapport.contenu.blocs import Chapitre, Rapport, Section
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.ecrits import Ecrits
 from danaecare.rapport.contenu.genres import adresser, resumer
-from danaecare.rapport.contenu.inventaire import attacher
+from danaecare.rapport.contenu.inventaire import attacher, inventorier
 from danaecare.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from danaecare.rapport.contenu.redaction import Redaction
 from danaecare.rapport.echecs import EchecChapitre
@@ -50,7 +50,7 @@ def composer(
     for place in plan:
         suivre(place.titre)
         if place.matiere and place.matiere not in matieres:
-            matieres[place.matiere] = sections_de(chiffres, place.matiere)
+            matieres[place.matiere] = de_l_annee(chiffres, sections_de(chiffres, place.matiere))
         if place.cache:
             continue
         try:
@@ -77,7 +77,15 @@ def composer(
         rapport = resumer(rapport)
     elif genre == GenreEdition.FINANCEUR:
         rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
-    return replace(rapport, **attacher(rapport, chiffres, ecrits))
+    titres = {chapitre.titre for chapitre in rapport.chapitres} if genre != GenreEdition.SYNTHESE else set()
+    inconnus = tuple((titre, nom) for titre, nom in rapport.inconnus if titre in titres)
+    return replace(rapport, inconnus=inconnus, **attacher(rapport, chiffres, ecrits))
+
+
+def de_l_annee(chiffres: Chiffres, sections: list[Section]) -> list[Section]:
+    """Nothing where nothing was done: the communes never visited, the gardens that were there, make no chapter."""
+    montres = inventorier((Chapitre("", "", "", tuple(sections)),))
+    return sections if any(not chiffres.indicateur(code).etat for code in montres) else []
 
 
 def sections_de(chiffres: Chiffres, matiere: str) -> list[Section]:

@@ -11,7 +11,14 @@ from danaecare.rapport.contenu.donnees import Montre, Releve, relever
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
-from danaecare.socle.indicateurs.masques import MASQUE, UNITES_MELEES, Masques, additionnable
+from danaecare.socle.indicateurs.masques import (
+    MASQUE,
+    UNITES_DIVERSES,
+    UNITES_MELEES,
+    Masques,
+    additionnable,
+    totalise,
+)
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret_statistique import Cellule
 from gouvernance.models.rapport.choix import Audience
@@ -158,15 +165,21 @@ class Chiffres:
         return _valeur(valeur, self.indicateur(code))
 
     def dessinable(self, code: str) -> bool:
-        return self.indicateur(code).genre == Genre.REPARTITION
+        """A distribution whose lines one scale may draw."""
+        indicateur = self.indicateur(code)
+        return indicateur.genre == Genre.REPARTITION and indicateur.unite not in UNITES_DIVERSES
 
     def dessin(self, code: str, forme: str = "") -> Dessin | None:
-        """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw."""
-        if self._masques.tait(code):
+        """The chart of a distribution, without its masked and its empty bars; None when there is nothing to draw.
+
+        What nobody recorded is no bar of its own.
+        """
+        if self._masques.tait(code) or not self.dessinable(code):
             return None
-        indicateur, resultat, total = self.indicateur(code), self.resultat(code), self.total_visible(code)
+        indicateur, resultat = self.indicateur(code), self.resultat(code)
+        total = self.total_visible(code) if totalise(indicateur) else None
         lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
-        if not lignes:
+        if not any(nom != NON_RENSEIGNE for nom, _ in lignes):
             return None
         return Dessin(
             indicateur, Repartition(lignes, total, resultat.plusieurs), forme or _forme(indicateur, lignes, total)
@@ -222,12 +235,12 @@ class Chiffres:
 
 
 def parle(resultat) -> bool:
-    """Whether a result says more than "nothing"."""
+    """Whether a result says more than "nothing", or that nobody recorded it."""
     if isinstance(resultat, Nombre):
         return bool(resultat.valeur)
     if isinstance(resultat, Liste):
         return bool(resultat.lignes)
-    return bool(resultat.total)
+    return any(valeur for nom, valeur in resultat.lignes if nom != NON_RENSEIGNE)
 
 
 def _forme(indicateur: Indicateur, lignes, total) -> str:

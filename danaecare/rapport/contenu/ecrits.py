@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
@@ -15,6 +16,14 @@ from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, Il
 from gouvernance.models.rapport.chiffres import lire, nombre_de
 
 IMAGE_PERDUE = Image("Une image était prévue ici : elle a été retirée de la bibliothèque.", "")
+
+
+@dataclass(frozen=True)
+class Fautes:
+    """What would stop a document, or leave a hole in it."""
+
+    inconnus: tuple[str, ...] = ()  # names of figures, of charts
+    images: tuple[str, ...] = ()  # pictures that are gone
 
 
 class Ecrits:
@@ -100,12 +109,23 @@ class Ecrits:
                 yield Prose(html, tuple(inserer.montres[deja:]))
             elif morceau.genre == "image":
                 yield self.image(self._images.get(morceau.valeur), morceau.taille) or IMAGE_PERDUE
-            elif morceau.valeur in self.chiffres:
-                dessin = self.chiffres.dessin(morceau.valeur) if self.chiffres.dessinable(morceau.valeur) else None
+            elif morceau.valeur in self.chiffres and self.chiffres.dessinable(morceau.valeur):
+                dessin = self.chiffres.dessin(morceau.valeur)
                 if dessin is not None:
                     yield dessin
             else:
                 inserer.inconnus.append(morceau.valeur)
+
+    def fautes(self, contenu: str) -> Fautes:
+        """What a text names and nobody knows, found without composing it."""
+        inserer = self.insertions()
+        for nom in balises.insertions(contenu):
+            inserer(nom)
+        seuls = list(balises.decouper(contenu))
+        figures = (m.valeur for m in seuls if m.genre == "figure")
+        inconnues = [nom for nom in figures if nom not in self.chiffres or not self.chiffres.dessinable(nom)]
+        perdues = [m.valeur for m in seuls if m.genre == "image" and m.valeur not in self._images]
+        return Fautes((*inserer.inconnus, *inconnues), tuple(perdues))
 
     def definition(self, saisi: ChiffreSaisi) -> Definition:
         return Definition(saisi.code, saisi.libelle, self._origine(saisi), saisi=True)

@@ -19,6 +19,7 @@ from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Genre, Liste
+from danaecare.socle.indicateurs.masques import totalise
 from gouvernance.models.subventions import Objectif, Subvention
 
 TEXTES = frozenset({"contacts"})
@@ -96,6 +97,8 @@ def _cibles(objectifs: list[Objectif], chiffres: Chiffres) -> Section | None:
     jauges = []
     for objectif in objectifs:
         indicateur = chiffres.indicateur(objectif.indicateur)
+        if not totalise(indicateur):
+            continue
         valeur = chiffres.valeur_visible(objectif.indicateur)
         if indicateur.genre == Genre.LISTE or isinstance(valeur, str):
             continue

@@ -12,6 +12,7 @@ from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.donnees import Montre
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.masques import additionnable, totalise
 from gouvernance.models.rapport.chiffres import PREFIXE, ChiffreSaisi, nombre_de
 
 NON_RENSEIGNE, PART_MASQUEE = "non renseigné", "une part masquée"
@@ -56,6 +57,7 @@ class Insertions:
         chiffres, avant = self.chiffres, forme == "avant"
         seul = chiffres.indicateur(code).genre == Genre.NOMBRE or not categories
         noms = [""] if seul else [self._categorie(code, nom, avant=avant) for nom in categories]
+        self._sommable(code, noms, forme)
         cellules = [chiffres.cellule(code, nom, avant=avant) for nom in noms]
         self.montres.append((code, Montre(categories=frozenset(noms), avant=avant)))
         if any(cellule.masquee for cellule in cellules):
@@ -68,6 +70,15 @@ class Insertions:
             total = None if seul else chiffres.total_visible(code)
             return formats.pourcent(valeur, total) if total else PART_MASQUEE
         return _accorder(valeur, forme) if forme and not avant else chiffres.ecrire(code, valeur)
+
+    def _sommable(self, code: str, noms: list[str], forme: str) -> None:
+        """LookupError for a sum of kilos and packets, for the share of what is no part."""
+        indicateur = self.chiffres.indicateur(code)
+        if indicateur.genre != Genre.REPARTITION:
+            return
+        entier, somme = noms == [""], len(noms) > 1 or forme == "part"
+        if entier and not totalise(indicateur) or somme and not additionnable(indicateur):
+            raise LookupError(code)
 
     def _masque(self, petite: bool, forme: str) -> str:
         """ "moins de 11 aidants" where a table says "< 11"; else only that it is hidden."""

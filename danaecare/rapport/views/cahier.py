@@ -7,6 +7,7 @@ from danaecare.rapport.actions import cahier as actions_cahier
 from danaecare.rapport.actions import textes
 from danaecare.rapport.actions.cahier import PREVUS
 from danaecare.rapport.avancement import suivre
+from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.plan import cahier_de, plan_de
 from danaecare.rapport.forms import (
     AnneeForm,
@@ -18,6 +19,7 @@ from danaecare.rapport.forms import (
     ProduireForm,
 )
 from danaecare.rapport.lecture import ecran_de
+from danaecare.rapport.sorties import PAGES
 from danaecare.rapport.views.chemin import (
     ECRIRE,
     LIRE,
@@ -37,7 +39,7 @@ from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
 from gouvernance.models.rapport import EditionArretee
-from gouvernance.models.rapport.choix import dire_edition
+from gouvernance.models.rapport.choix import GenreEdition, dire_edition
 from gouvernance.views.page import acte
 
 DERNIERS = 8
@@ -54,7 +56,7 @@ def rapport(request):
     form = ProduireForm(request.POST if request.method == "POST" else None, initial={"annee": annee})
     if request.method == "POST":
         exiger(request.user, PRODUIRE)
-        if form.is_valid():
+        if form.is_valid() and not _empeche(form, request.user):
             choix = form.cleaned_data
             parametres = choix | {"financeur": choix["financeur"].pk if choix["financeur"] else None}
             try:
@@ -86,6 +88,27 @@ def rapport(request):
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _empeche(form, utilisateur) -> bool:
+    """Whether a document could not be printed, said on the form before the work starts; figures alone are no page."""
+    choix = form.cleaned_data
+    if choix["sortie"] not in PAGES or choix["genre"] != GenreEdition.COMPLETE:
+        return False
+    suivis = [suivi for suivi in suivre(choix["annee"], utilisateur) if not suivi.place.cache]
+    for suivi in suivis:
+        for nom in suivi.inconnus:
+            form.add_error(
+                None,
+                f"Dans «\u00a0{suivi.place.titre}\u00a0», un texte nomme «\u00a0{nom}\u00a0», que le hub ne sait pas "
+                "dire. Corrigez-le, puis écrivez le document.",
+            )
+    if not form.errors and not composer(choix["annee"]).chapitres:
+        form.add_error(
+            "annee",
+            f"L’année {choix['annee']} n’a ni activité enregistrée ni texte\u00a0: il n’y a rien à écrire encore.",
+        )
+    return bool(form.errors)
 
 
 def nommees(parties) -> list[tuple[str, str]]:

@@ -112,6 +112,7 @@ class Indicateur:
     ligne: Callable[[Model], Ligne] = lambda objet: Ligne(str(objet))
     sensible: bool = False  # it counts people, or what people did: small counts do not leave the house
     discretion: Discretion = Discretion()
+    etat: bool = False  # what stands on the last day, whatever was done in the year: alone, it makes no report
     cotes: tuple[str, ...] = ()  # the two sides of a pyramid, whose labels are "side · band"
 
     @property

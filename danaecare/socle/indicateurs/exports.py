@@ -7,10 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre, Resultat
+from danaecare.socle.indicateurs.masques import totalise
 
 
 def en_donnees(indicateur: Indicateur, resultat: Resultat) -> dict:
-    """{"libelle", "definition", "unite", "valeur" | "lignes", "total"} of one figure, ready for JSON."""
+    """{"libelle", "definition", "unite", "valeur" | "lignes", "total"} of one figure; no total of kilos and packets."""
     donnees = {
         "libelle": indicateur.libelle,
         "definition": indicateur.definition,
@@ -27,7 +28,7 @@ def en_donnees(indicateur: Indicateur, resultat: Resultat) -> dict:
         donnees["total"] = len(resultat.lignes)
     else:
         donnees["lignes"] = {libelle: _simple(valeur) for libelle, valeur in resultat.lignes}
-        donnees["total"] = _simple(resultat.total)
+        donnees["total"] = _simple(resultat.total) if totalise(indicateur) else None
         if resultat.plusieurs:
             donnees["plusieurs_reponses"] = True
     return donnees
@@ -59,7 +60,8 @@ def en_tableau(donnees: dict) -> list[tuple]:
                 (code, figure["libelle"], " ; ".join(f"{k} : {v}" for k, v in ligne.items() if v is not None), 1)
                 for ligne in figure["lignes"]
             ]
-        lignes.append((code, figure["libelle"], "Total", figure["total"]))
+        if figure["total"] is not None:
+            lignes.append((code, figure["libelle"], "Total", figure["total"]))
     return lignes
 
 
@@ -87,5 +89,6 @@ def en_texte(donnees: dict) -> str:
             else [(" · ".join(str(v) for v in ligne.values() if v is not None), "") for ligne in figure["lignes"]]
         )
         lignes += [f"    {libelle} : {valeur}".rstrip(" :") for libelle, valeur in couples]
-        lignes.append(f"    Total : {figure['total']}")
+        if figure["total"] is not None:
+            lignes.append(f"    Total : {figure['total']}")
     return "\n".join(lignes)

@@ -31,8 +31,10 @@ from danaecare.socle.indicateurs.secret_statistique import (
 )
 
 MASQUE = "masqué"
-# Lines of several units: their sum means nothing.
-UNITES_MELEES = frozenset({"unités de la ressource", "mesures", "%"})
+# Lines of several units (kilos, packets): no sum, no common scale.
+UNITES_DIVERSES = frozenset({"unités de la ressource", "mesures"})
+# Their sum means nothing.
+UNITES_MELEES = UNITES_DIVERSES | {"%"}
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,11 @@ def additionnable(indicateur: Indicateur) -> bool:
     """Whether its lines are parts of one whole, that a total and shares may say."""
     discretion = indicateur.discretion
     return indicateur.unite not in UNITES_MELEES and not (discretion.etapes or discretion.compte)
+
+
+def totalise(indicateur: Indicateur) -> bool:
+    """Whether its whole is a number that may be said: no sum of kilos and packets, of steps of the same people."""
+    return indicateur.genre == Genre.NOMBRE or additionnable(indicateur) or indicateur.unite == "%"
 
 
 def _ranger(paires: list[tuple[str, Cellule]], declares: Sequence[str]) -> list[tuple[str, Cellule]]:

@@ -11,6 +11,7 @@ from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.interface.graphiques.trait import Ligne
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre, Repartition
+from danaecare.socle.indicateurs.masques import UNITES_DIVERSES, additionnable
 
 _LIGNES_DESSINEES = 14
 
@@ -45,7 +46,12 @@ def cellule_lisible(valeur) -> str:
 
 
 def dessin(indicateur: Indicateur, resultat: Repartition, *, annee: int | None = None, couleur="aidants", largeur=360):
-    """Bars of a distribution, a pyramid of two sides; with `annee`, each bar opens its rows."""
+    """Bars of a distribution, a pyramid of two sides; with `annee`, each bar opens its rows.
+
+    Nothing of several units: no scale is theirs.
+    """
+    if indicateur.unite in UNITES_DIVERSES:
+        return ""
     if indicateur.cotes:
         return pyramide(indicateur, resultat, couleur=couleur, largeur=largeur)
     lignes = [
@@ -73,7 +79,11 @@ def tableau(indicateur: Indicateur, resultat: Repartition | Liste, *, annee: int
         for libelle, valeur in resultat.lignes
     ]
     return graphiques.tableau_de(
-        lignes, total=resultat.total, plusieurs_reponses=resultat.plusieurs, compte=indicateur.unite.capitalize()
+        lignes,
+        total=resultat.total,
+        plusieurs_reponses=resultat.plusieurs,
+        compte="Valeur" if indicateur.unite in UNITES_DIVERSES else indicateur.unite.capitalize(),
+        somme=additionnable(indicateur),
     )
 
 

@@ -16,15 +16,20 @@ def tableau_de(
     format=nombre,
     plusieurs_reponses=False,
     compte="Nombre",
+    somme=True,
 ):
-    """The figures as a table: label, count, share; the total is a last row, or a word where answers are several."""
+    """The figures as a table: label, count, share; the total is a last row, or a word where answers are several.
+
+    Without `somme` the lines are no parts of a whole: neither shares nor total.
+    """
     lignes = lignes_de(repartition)
     if total is None:
         total = getattr(repartition, "total", None)
     if total is None:
         total = sum(ligne.valeur or 0 for ligne in lignes)
     contexte = {
-        "legende": legende, "entete": entete, "parts": parts, "compte": compte, "plusieurs": plusieurs_reponses,
+        "legende": legende, "entete": entete, "parts": parts and somme, "compte": compte, "somme": somme,
+        "plusieurs": plusieurs_reponses,
         "lignes": [(ligne, format(ligne.valeur), pourcent(ligne.valeur, total)) for ligne in lignes],
         "total": format(total), "entier": pourcent(total, total),
     }  # fmt: skip
