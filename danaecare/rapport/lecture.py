@@ -25,6 +25,7 @@ class Partie:
     ouverts: int = 0  # comments not settled
     ecartees: int = 0  # writings that wait
     nus: str = ""  # the counts of people that are typed in it
+    sans_avant: bool = False  # the year before would be compared, were it complete
 
 
 def chiffres_de(annee: int, utilisateur) -> Chiffres:
@@ -46,6 +47,7 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
             section.cle,
             section.titre,
             [mise_en_page.bloc(b, place.pole, numeros, ecran=annee) for b in section.blocs],
+            sans_avant=section.sans_avant,
         )
         for section in sections
     ]

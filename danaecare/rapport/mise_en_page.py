@@ -102,6 +102,7 @@ def _chapitre(rapport: Rapport, chapitre: Chapitre, numeros: Numerotation, large
         sections = [
             {
                 "titre": section.titre,
+                "sans_avant": section.sans_avant,
                 "blocs": [bloc(un, chapitre.pole, numeros, largeur=largeur) for un in section.blocs],
             }
             for section in chapitre.sections

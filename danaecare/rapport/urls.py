@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from danaecare.rapport.views import cahier, editions, saisies, textes
+from danaecare.rapport.views import annees, cahier, editions, saisies, textes
 
 _CHAPITRE = "rapport/<int:annee>/chapitres/<slug:cle>/"
 CHEMINS = [
     path("rapport/", cahier.rapport, name="rapport"),
     path("rapport/<int:annee>/couverture/", cahier.couverture, name="rapport_couverture"),
+    path("rapport/<int:annee>/complete/", annees.annee_declarer, name="rapport_annee_declarer"),
+    path("rapport/<int:annee>/rouvrir/", annees.annee_rouvrir, name="rapport_annee_rouvrir"),
     path("rapport/<int:annee>/chapitre/", cahier.chapitre_ajouter, name="rapport_chapitre_ajouter"),
     path(_CHAPITRE, cahier.chapitre, name="rapport_chapitre"),
     path(f"{_CHAPITRE}modifier/", cahier.chapitre_modifier, name="rapport_chapitre_modifier"),

@@ -15,6 +15,7 @@ from gouvernance.models.declarations import Declaration
 from gouvernance.models.equipe import Contrat
 from gouvernance.models.instances import Demande, Instance, Mandat, Presence, Resolution, Seance
 from gouvernance.models.rapport import (
+    AnneeComplete,
     Cahier,
     ChapitreRapport,
     ChiffreSaisi,
@@ -29,7 +30,7 @@ from gouvernance.models.recus import Association, Habilitation, Recu
 from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Part, Subvention, Versement
 
 __all__ = [
-    "ActionRoute", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte",
+    "ActionRoute", "AnneeComplete", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte",
     "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande", "EditionArretee",
     "EffectifsArretes", "Etape", "Evaluation", "Exercice", "Habilitation", "Illustration", "Instance", "LienBenevole",
     "LigneBudget", "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition",

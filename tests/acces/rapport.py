@@ -70,6 +70,8 @@ ACCES = {
     "gouvernance:rapport": Acces(TOUS_SAUF_AD),
     "gouvernance:rapport_couverture": _annee(),
     "gouvernance:rapport_chapitre_ajouter": _annee(),
+    "gouvernance:rapport_annee_declarer": _annee("DI", methode="POST"),
+    "gouvernance:rapport_annee_rouvrir": _annee("DI", methode="POST"),
     "gouvernance:rapport_chapitre": _de("chapitre", TOUS_SAUF_AD),
     "gouvernance:rapport_chapitre_modifier": _de("chapitre"),
     "gouvernance:rapport_chapitre_monter": _de("chapitre", methode="POST"),

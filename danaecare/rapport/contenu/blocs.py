@@ -22,6 +22,7 @@ class Cle:
     avant: str = ""
     code: str = ""  # of the figure behind it
     categorie: str = ""  # of that figure, when it is one
+    sans_avant: bool = False  # it would be compared, were the year before complete
     saisi: str = ""  # the name of the figure typed by hand
 
 
@@ -141,6 +142,7 @@ class Tableau:
     parts: bool = True
     compare: bool = True
     code: str = ""
+    sans_avant: bool = False  # it would be compared, were the year before complete
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,12 @@ class Section:
     @property
     def cle(self) -> str:
         return slugify(self.titre)[:80]
+
+    @property
+    def sans_avant(self) -> bool:
+        """Whether it says that the year before, recorded in part, is compared to nothing."""
+        cles = [cle for bloc in self.blocs if isinstance(bloc, Cles) for cle in bloc.cles]
+        return any(un.sans_avant for un in (*cles, *(b for b in self.blocs if isinstance(b, Tableau))))
 
 
 @dataclass(frozen=True)

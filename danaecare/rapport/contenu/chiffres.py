@@ -21,6 +21,7 @@ from danaecare.socle.indicateurs.masques import (
 )
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret_statistique import Cellule
+from gouvernance.models.rapport import AnneeComplete
 from gouvernance.models.rapport.choix import Audience
 
 # Source: Insee, CASD (11 for the public, 5 for a funder's contractual table, none at home).
@@ -54,6 +55,8 @@ class Chiffres:
         tous = list(self._indicateurs.values())
         self._annee = cache_indicateurs.calculer(tous, Periode.annee(annee))
         self._avant = cache_indicateurs.calculer(tous, Periode.annee(annee - 1))
+        # Of a year recorded in part any change is false: nothing is compared unless somebody says that it is whole.
+        self.comparable = AnneeComplete.objects.filter(annee=annee - 1).exists()
         self.arretes = self.arretes_avant = Arretes()
         if self.seuil and not vivants:
             self.arretes, self.arretes_avant = arretes_des(annee, annee - 1)
@@ -107,12 +110,13 @@ class Chiffres:
         """A key figure beside the year before; masked in a public edition when it is small and sensitive."""
         indicateur = self.indicateur(code)
         avant = self.nombre_masque(code, avant=True)
-        comparable = bool(avant.valeur) and self._annee[code].valeur is not None and not avant.masquee
+        connu = bool(avant.valeur) and self._annee[code].valeur is not None and not avant.masquee
         return Cle(
             self._nombre_lisible(indicateur, self.nombre_masque(code)),
             legende or indicateur.libelle,
-            f"{self._nombre_lisible(indicateur, avant)} en {self.annee - 1}" if comparable else "",
+            f"{self._nombre_lisible(indicateur, avant)} en {self.annee - 1}" if connu and self.comparable else "",
             code,
+            sans_avant=connu and not self.comparable,
         )
 
     def part_de(self, code: str, libelle: str, legende: str) -> Cle:
@@ -137,8 +141,8 @@ class Chiffres:
         return 0 if cellule.masquee else cellule.valeur or 0
 
     def nombre_avant(self, code: str) -> int:
-        """The same of the year before."""
-        return self.nombre(code, avant=True)
+        """The same of the year before; 0 of one that is recorded in part."""
+        return self.nombre(code, avant=True) if self.comparable else 0
 
     def cellule(self, code: str, categorie: str = "", *, avant: bool = False) -> Cellule:
         """The value of a number, the total of a distribution or one of its categories; the rows of a list."""
@@ -189,7 +193,8 @@ class Chiffres:
         """The distribution with shares, the year before and the change, where they have a meaning."""
         indicateur, resultat, avant = self.indicateur(code), self.resultat(code), self._avant[code]
         parts = additionnable(indicateur) and code not in SANS_PARTS
-        compare = bool(avant.total)
+        connu = bool(avant.total)
+        compare = connu and self.comparable
         lues, avant_lues = self._masques.lignes(code), self._masques_avant.lignes(code)
         total, precedents = lues.total, avant_lues.par_libelle if compare else {}
         lignes = []
@@ -214,6 +219,7 @@ class Chiffres:
             parts,
             compare,
             code,
+            connu and not self.comparable,
         )
 
     def tableau_liste(self, code: str, titre: str = "", entetes: Mapping[str, str] | None = None) -> TableauListe:
@@ -228,6 +234,8 @@ class Chiffres:
 
     def releve(self, code: str, montre: Montre) -> Releve:
         """The values of a figure that the pages show."""
+        if not self.comparable:
+            montre = Montre(montre.entier, montre.categories)
         return relever(self.indicateur(code), self._annee[code], (self._masques, self._masques_avant), montre)
 
     def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:

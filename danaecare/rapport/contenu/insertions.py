@@ -4,7 +4,7 @@
 {code|aidant}                with its noun, singular or plural; {code|cheval,chevaux} when it is irregular
 {code/Femmes}                a category of a distribution; {code/Un+Deux} the sum of two
 {code/Femmes|part}           its share
-{code|avant}                 the year before
+{code|avant}                 the year before, when it is declared complete
 {saisi.nom}                  a figure typed by hand; {saisi.nom|homme} with its noun
 """
 
@@ -55,6 +55,8 @@ class Insertions:
 
     def _valeur(self, code: str, categories: list[str], forme: str) -> str:
         chiffres, avant = self.chiffres, forme == "avant"
+        if avant and not chiffres.comparable:
+            raise LookupError(code)
         seul = chiffres.indicateur(code).genre == Genre.NOMBRE or not categories
         noms = [""] if seul else [self._categorie(code, nom, avant=avant) for nom in categories]
         self._sommable(code, noms, forme)

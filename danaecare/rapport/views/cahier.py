@@ -38,7 +38,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.travaux.actions import travail_lancer
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
-from gouvernance.models.rapport import EditionArretee
+from gouvernance.models.rapport import AnneeComplete, EditionArretee
 from gouvernance.models.rapport.choix import GenreEdition, dire_edition
 from gouvernance.views.page import acte
 
@@ -81,6 +81,8 @@ def rapport(request):
             "annee": annee,
             "suivis": suivis,
             "prets": sum(suivi.pret for suivi in suivis),
+            "avant": annee - 1,
+            "complete": AnneeComplete.objects.filter(annee=annee - 1).select_related("par").first(),
             "produits": produits.filter(par=request.user)[:DERNIERS],
             "editions": EditionArretee.objects.filter(cahier__annee=annee).select_related("par", "financeur", "cahier"),
             "ecrire": request.user.peut(ECRIRE),
