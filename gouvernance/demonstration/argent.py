@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
-from danaecare.socle.communs.texte.formats import arrondir
 from gouvernance.actions.budget import exercice_assurer, exercice_modifier, ligne_creer
 from gouvernance.actions.subventions import (
     objectif_fixer,
@@ -19,7 +18,7 @@ ESCALE, LAB = "Escale des Aidants", "DanaeCare Lab"
 NOTE = (
     "Le rapport publié donne des parts arrondies : celles des produits font 95,1 %, le reste y est sans nom et l’est "
     "aussi ici (compte 75 seul). Il donne deux couples par dispositif, 64 et 36 %, 74 et 26 %, sans dire lequel est "
-    "celui des charges : la démonstration met le premier aux charges et le second aux produits."
+    "celui des charges : seul ce que les subventions paient a ici son dispositif, le reste n’en a pas."
 )
 # account, label, realised, planned: the shares of the realised amounts are those published, to the tenth of a per cent
 CHARGES = (
@@ -40,26 +39,31 @@ PRODUITS = (
     ("79", "Aides à l’emploi", 12925, 14000),
     ("75", "Produits non nommés dans le rapport publié", 12925, 6000),
 )
-PART_ESCALE = {"6": Decimal("0.64"), "7": Decimal("0.74")}
+# Of these, what the grants pay for and bring, realised and planned: the rest has no device, as the source pairs none.
+DISPOSITIFS = {
+    ("64", ESCALE): (46900, 45000),
+    ("62", ESCALE): (7000, 6500),
+    ("74", ESCALE): (52000, 60000),
+    ("60", LAB): (12000, 14000),
+    ("62", LAB): (6000, 4000),
+    ("755", LAB): (18000, 30000),
+}
 
 
 def argent_inventer(annee: int, *, par) -> None:
     exercice = exercice_assurer(par=par, nom=str(annee))
     exercice_modifier(par=par, exercice=exercice, total_bilan=Decimal(193270), note=NOTE)
     for compte, libelle, realise, prevu in (*CHARGES, *PRODUITS):
-        for nature, montant in ((NatureMontant.REALISE, realise), (NatureMontant.PREVU, prevu)):
-            if montant:
-                _repartir(exercice, compte, libelle, nature, montant, par=par)
+        for rang, (nature, montant) in enumerate(((NatureMontant.REALISE, realise), (NatureMontant.PREVU, prevu))):
+            affectes = {axe: parts[rang] for (autre, axe), parts in DISPOSITIFS.items() if autre == compte}
+            for axe, part in {**affectes, "": montant - sum(affectes.values())}.items():
+                if part:
+                    ligne_creer(
+                        par=par, exercice=exercice, compte=compte, libelle=libelle, axe=axe, nature=nature,
+                        montant=Decimal(part),
+                    )  # fmt: skip
     _benevolat(exercice, par=par)
     _subventions(exercice, annee, par=par)
-
-
-def _repartir(exercice, compte, libelle, nature, montant, *, par) -> None:
-    escale = arrondir(montant * PART_ESCALE[compte[0]])
-    for axe, part in ((ESCALE, escale), (LAB, montant - escale)):
-        ligne_creer(
-            par=par, exercice=exercice, compte=compte, libelle=libelle, axe=axe, nature=nature, montant=Decimal(part)
-        )
 
 
 def _benevolat(exercice, *, par) -> None:
@@ -108,8 +112,8 @@ def _partager(exercice, aide, metropole, annee, *, par) -> None:
     )  # fmt: skip
     versement_ajouter(par=par, subvention=appui, montant=Decimal(12000), recu_le=date(annee, 6, 7))
     objectif_fixer(par=par, subvention=appui, indicateur="aidants.accompagnes", cible=Decimal(100))
-    parts_repartir(par=par, subvention=aide, parts={("64", ESCALE): Decimal(35), ("62", ESCALE): Decimal(30)})
-    parts_repartir(par=par, subvention=appui, parts={("64", ESCALE): Decimal(12)})
+    parts_repartir(par=par, subvention=aide, parts={("64", ESCALE): Decimal(70), ("62", ESCALE): Decimal(80)})
+    parts_repartir(par=par, subvention=appui, parts={("64", ESCALE): Decimal(25)})
 
 
 def _metropole(metropole, annee, *, par) -> None:

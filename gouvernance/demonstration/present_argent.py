@@ -48,7 +48,7 @@ def _subventions(jour, exercice, *, par) -> None:
     aide = subvention_creer(
         financeur=departement, programme="Conférence des financeurs", objet="Soutien aux proches aidants",
         origine=OrigineFonds.DEPARTEMENT, axe=ESCALE, etat=EtatSubvention.NOTIFIEE, demande=Decimal(48000),
-        demandee_le=date(jour.year - 1, 11, 14), notifie=Decimal(42000),
+        poles=["aidants"], demandee_le=date(jour.year - 1, 11, 14), notifie=Decimal(42000),
         date_notification=ouvre(jour - timedelta(days=40), -1), **commun,
     )  # fmt: skip
     versement_ajouter(par=par, subvention=aide, montant=Decimal(29400), recu_le=ouvre(jour - timedelta(days=20), -1))
@@ -57,7 +57,7 @@ def _subventions(jour, exercice, *, par) -> None:
     _devoir(par, aide, GenreObligation.AUTRE, "Bilan intermédiaire à remettre", ouvres(jour, 7))
     reseau = subvention_creer(
         financeur=fondation, objet="Réseau des jardins de santé", origine=OrigineFonds.PRIVE, axe=LAB,
-        etat=EtatSubvention.NOTIFIEE, demande=Decimal(20000), notifie=Decimal(16000),
+        etat=EtatSubvention.NOTIFIEE, demande=Decimal(20000), notifie=Decimal(16000), poles=["jardins"],
         date_notification=ouvre(jour - timedelta(days=75), -1), **commun,
     )  # fmt: skip
     objectif_fixer(par=par, subvention=reseau, indicateur="jardins.reseau", cible=Decimal(10))  # exceeded: eleven
@@ -65,6 +65,7 @@ def _subventions(jour, exercice, *, par) -> None:
     _devoir(par, reseau, GenreObligation.AUTRE, "Rapport à mi-parcours", ouvres(jour, 15))
     subvention_creer(
         financeur=caisse, objet="Aidants en emploi", origine=OrigineFonds.SOCIAL, axe=ESCALE, demande=Decimal(12000),
+        poles=["aidants"],
         demandee_le=ouvres(jour, -9), **commun,
     )  # fmt: skip
 

@@ -30,10 +30,10 @@ from gouvernance.models.recus import Association, Habilitation, Recu
 from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Part, Subvention, Versement
 
 __all__ = [
-    "ActionRoute", "AnneeComplete", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte",
-    "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande", "EditionArretee",
-    "EffectifsArretes", "Etape", "Evaluation", "Exercice", "Habilitation", "Illustration", "Instance", "LienBenevole",
-    "LigneBudget", "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation", "Part", "Presence", "Proposition",
-    "Recu", "Resolution", "Seance", "Subvention", "TauxBenevolat", "TempsBenevole", "TempsDonne", "TexteRapport",
-    "Versement", "VersionTexte",
+    "ActionRoute", "AnneeComplete", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi",
+    "CommentaireTexte", "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande",
+    "EditionArretee", "EffectifsArretes", "Etape", "Evaluation", "Exercice", "Habilitation", "Illustration",
+    "Instance", "LienBenevole", "LigneBudget", "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation",
+    "Part", "Presence", "Proposition", "Recu", "Resolution", "Seance", "Subvention", "TauxBenevolat",
+    "TempsBenevole", "TempsDonne", "TexteRapport", "Versement", "VersionTexte",
 ]  # fmt: skip

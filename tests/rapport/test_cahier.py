@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
+from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.actions.cahier import (
     cahier_assurer,
     chapitre_ajouter,
@@ -122,6 +123,7 @@ def test_l_annee_suivante_reprend_le_plan_et_ce_qui_ne_change_pas(figures):
     texte_ecrire(par=None, chapitre=editorial, partie="", contenu="Une belle année.", base=0)
     chapitre_ajouter(par=None, annee=ANNEE, titre="Nos voisins")
     cahier_assurer(par=None, annee=2024)
+    annee_declarer(par=None, annee=ANNEE)
     assert _cles(2024) == _cles(ANNEE)
     page = html(composer(2024))
     assert "Née en 2012." in page

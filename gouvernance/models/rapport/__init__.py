@@ -7,6 +7,6 @@ from gouvernance.models.rapport.illustrations import Illustration
 from gouvernance.models.rapport.textes import CommentaireTexte, TexteRapport, VersionTexte
 
 __all__ = [
-    "AnneeComplete", "Cahier", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte", "EditionArretee", "EffectifsArretes",
-    "Illustration", "TexteRapport", "VersionTexte",
+    "AnneeComplete", "Cahier", "ChapitreRapport", "ChiffreSaisi", "CommentaireTexte", "EditionArretee",
+    "EffectifsArretes", "Illustration", "TexteRapport", "VersionTexte",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from django.db.models.functions import Now
 
 
 class AnneeComplete(models.Model):
-    """Somebody declared that all of a past year is recorded: without it, no report compares its own year to that one."""
+    """Somebody declared that all of a past year is recorded; without it no report compares itself to that year."""
 
     annee = models.PositiveSmallIntegerField("année", unique=True)
     declaree_le = models.DateTimeField("déclarée le", db_default=Now())

@@ -1,5 +1,6 @@
 """The attack: every form of every edition read, alone then together."""
 
+from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.contenu import composer
 from danaecare.socle.communs.texte.formats import MOIS
 from danaecare.socle.indicateurs import registre
@@ -14,6 +15,8 @@ def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -
     The first `pdfs` of them are laid out too, the public one before the others; all are written, from the same pages.
     What anybody may hold: the public editions, the year before among them. A funder holds the rest besides.
     """
+    for an in (annee - 2, annee - 1):
+        annee_declarer(par=None, annee=an)  # the year before is read too
     rapports = [
         composer(an, edition=edition, genre=genre)
         for edition in ("publique", "convention")
