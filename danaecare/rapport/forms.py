@@ -2,13 +2,14 @@ from django import forms
 
 from danaecare.rapport.actions.arretes import ANNEE_EN_COURS
 from danaecare.rapport.contenu.chiffres import SEUILS
-from danaecare.rapport.contenu.genres import sans_subvention
+from danaecare.rapport.contenu.financeur import sans_subvention, subventions_de
 from danaecare.rapport.sorties import LIBELLES, Sortie
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.fichiers.images import FORMATS_DITS
 from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
+from gouvernance.choix import EtatSubvention
 from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
 from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 
@@ -42,7 +43,8 @@ class EditionForm(forms.Form):
     )
     financeur = forms.ModelChoiceField(
         queryset=Organisation.objects.none(), required=False, empty_label="–", label="Financeur",
-        help_text="Pour un document à lui seul destiné : ses actions, ses cibles, son argent.",
+        help_text="Pour un document à lui seul destiné : son argent, ses cibles, ses actions. Le bilan écrit sur la "
+        "fiche de chaque subvention en fait le texte.",
     )  # fmt: skip
     edition = forms.ChoiceField(
         label="Effectifs", choices=EDITIONS, widget=forms.RadioSelect, initial="", required=False
@@ -51,7 +53,7 @@ class EditionForm(forms.Form):
     def __init__(self, *args, annee: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.annee = annee
-        connus = Organisation.objects.filter(subventions__isnull=False).distinct().order_by("cle_tri")
+        connus = Organisation.objects.filter(subventions__etat=EtatSubvention.NOTIFIEE).distinct().order_by("cle_tri")
         self.fields["financeur"].queryset = connus
 
     def clean(self):
@@ -71,7 +73,7 @@ class EditionForm(forms.Form):
         return donnees
 
     def _verifier_financeur(self, financeur: Organisation, annee: int | None) -> None:
-        if annee and not financeur.subventions.filter(exercice__fin__year=annee).exists():
+        if annee and not subventions_de(financeur, annee).exists():
             self.add_error("financeur", sans_subvention(financeur, annee))
 
 

@@ -3,12 +3,14 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pdfplumber
+import pikepdf
 import pytest
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
@@ -22,8 +24,19 @@ from danaecare.rapport.actions.cahier import chapitre_tenir
 from danaecare.rapport.actions.editions import edition_arreter, edition_publier
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
-from danaecare.rapport.contenu.blocs import Chapitre, Cle, Cles, Jauge, Jauges, Rapport, Section, TableauListe
-from danaecare.rapport.contenu.genres import resumer
+from danaecare.rapport.contenu.blocs import (
+    Chapitre,
+    Cle,
+    Cles,
+    Jauge,
+    Jauges,
+    Rapport,
+    Section,
+    Tableau,
+    TableauListe,
+    Texte,
+)
+from danaecare.rapport.contenu.synthese import resumer
 from danaecare.rapport.ecarts import ecarts_de
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.forms import EditionForm
@@ -33,8 +46,8 @@ from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
-from gouvernance.actions.budget import exercice_creer
-from gouvernance.actions.subventions import objectif_fixer, subvention_creer
+from gouvernance.actions.budget import exercice_creer, ligne_creer
+from gouvernance.actions.subventions import compte_rendu_ecrire, objectif_fixer, subvention_creer
 from gouvernance.choix import EtatSubvention
 from gouvernance.models.rapport import EditionArretee
 
@@ -193,6 +206,11 @@ def test_la_synthese_prend_la_premiere_rangee_de_plusieurs_chiffres():
     assert resumer(rapport).chapitres[0].sections == (Section("", (seule,)),)
 
 
+def _dits(section) -> list[str]:
+    blocs = [bloc for bloc in section.blocs if isinstance(bloc, Texte)]
+    return [re.sub(r"[\u00a0\u202f]", " ", phrase) for bloc in blocs for phrase in bloc.paragraphes]
+
+
 def test_l_edition_d_un_financeur_dit_ses_actions_ses_cibles_son_argent(donnees):
     departement = organisation_creer(par=None, nom="Département")
     autre = organisation_creer(par=None, nom="Une autre fondation")
@@ -204,8 +222,7 @@ def test_l_edition_d_un_financeur_dit_ses_actions_ses_cibles_son_argent(donnees)
     rapport = composer(ANNEE, genre="financeur", financeur=departement.pk)
     assert [c.cle for c in rapport.chapitres] == ["financeur", "jardins"]
     argent, cibles = rapport.chapitres[0].sections
-    (tableau,) = [bloc for bloc in argent.blocs if isinstance(bloc, TableauListe)]
-    assert [ligne[0] for ligne in tableau.liste.lignes] == ["Semer"]
+    assert _dits(argent) == ["5 000 € notifiés pour l’exercice 2023, dont 0 € versés à ce jour."]
     (jauges,) = [bloc for bloc in cibles.blocs if isinstance(bloc, Jauges)]
     assert jauges.jauges == (Jauge("Reseau", 11, Decimal(20), "jardins.reseau"),)
     page = html(rapport)
@@ -234,6 +251,52 @@ def test_un_financeur_recoit_les_poles_que_dit_sa_subvention_masques(fondation):
     assert {releve.code.partition(".")[0] for releve in rapport.releves} == {"jardins"}
 
 
+def test_l_edition_d_un_financeur_a_le_budget_et_le_texte_de_son_action_en_peu_de_pages(fondation):
+    """No table of one row, no page of contents, no opener; what the grant's own report says, and its budget."""
+    subvention = fondation.subventions.get()
+    for compte, axe, montant in (("60", "DanaeCare Lab", 900), ("74", "DanaeCare Lab", 5000), ("64", "", 7777)):
+        ligne_creer(
+            par=None, exercice=subvention.exercice, compte=compte, axe=axe, nature="realise", montant=Decimal(montant)
+        )
+    compte_rendu_ecrire(
+        par=None, subvention=subvention, mise_en_oeuvre="Des semis <partagés>.\n\nEt du terreau.", observations="Rien."
+    )
+    rapport = composer(ANNEE, genre="financeur", financeur=fondation.pk)
+    action = rapport.chapitres[0].sections[2]
+    assert action.titre.replace("\u00a0", " ") == "L’action : Semer"
+    assert _dits(action) == ["Des semis <partagés>.", "Et du terreau.", "Rien."]
+    (budget,) = [bloc for bloc in action.blocs if isinstance(bloc, TableauListe)]
+    lus = [tuple(re.sub(r"[\u00a0\u202f]", " ", mot) for mot in ligne) for ligne in budget.liste.lignes]
+    assert lus == [
+        ("60 - Achats", "0 €", "900 €"), ("Total des charges", "0 €", "900 €"),
+        ("74 - Subventions d’exploitation", "0 €", "5 000 €"), ("Total des produits", "0 €", "5 000 €"),
+    ]  # fmt: skip
+    blocs = [bloc for chapitre in rapport.chapitres for section in chapitre.sections for bloc in section.blocs]
+    assert [bloc for bloc in blocs if isinstance(bloc, (Tableau, TableauListe))] == [budget]
+    page = html(rapport)
+    assert "Pour Fondation" in page
+    assert {nom: f'class="{nom}"' in page for nom in ("sommaire", "ouverture", "figures annexe")} == {
+        "sommaire": False, "ouverture": False, "figures annexe": False,
+    }  # fmt: skip
+    with pikepdf.open(io.BytesIO(ecrire(rapport, Sortie.ECRAN))) as pdf:
+        assert len(pdf.pages) <= 5
+
+
+@pytest.mark.parametrize("etat", [EtatSubvention.DEMANDEE, EtatSubvention.REFUSEE])
+def test_ce_qui_est_demande_ou_refuse_ne_finance_rien(fondation, etat):
+    fondation.subventions.update(etat=etat)
+    with pytest.raises(EchecChapitre, match="n’a pas de subvention notifiée"):
+        composer(ANNEE, genre="financeur", financeur=fondation.pk)
+    form = EditionForm({"genre": "financeur", "financeur": fondation.pk}, annee=ANNEE)
+    assert list(form.errors) == ["financeur"]
+
+
+def test_une_cible_atteinte_tout_juste_se_dessine(fondation, donnees):
+    _changer(donnees, reseau=10)
+    page = html(composer(ANNEE, genre="financeur", financeur=fondation.pk)).replace("\u00a0", " ")
+    assert "10 sur 10 (100,0 %)" in page
+
+
 def test_une_cible_depassee_se_dessine(fondation):
     """Eleven gardens of ten: the target is a Decimal, the drawing goes past it."""
     assert "11 sur 10 (110,0 %)" in html(composer(ANNEE, genre="financeur", financeur=fondation.pk)).replace(
@@ -256,7 +319,7 @@ def test_un_financeur_ne_recoit_ni_effectif_nu_ni_annee_sans_subvention(fondatio
     page = client.post("/gouvernance/rapport/", {**envoi, "edition": "interne"}).content.decode()
     assert "masque les petits effectifs" in page
     page = client.post("/gouvernance/rapport/", {**envoi, "annee": 2022}).content.decode()
-    assert "n’a pas de subvention dans un exercice clos en 2022" in page
+    assert "n’a pas de subvention notifiée dans un exercice clos en 2022" in page
     with pytest.raises(EchecChapitre, match="n’a pas de subvention"):
         composer(2022, genre="financeur", financeur=fondation.pk)
     with pytest.raises(ValueError, match="masque les petits effectifs"):

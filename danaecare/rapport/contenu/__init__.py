@@ -8,10 +8,11 @@ from django.utils import timezone
 from danaecare.rapport.contenu.blocs import Chapitre, Rapport, Section
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.ecrits import Ecrits
-from danaecare.rapport.contenu.genres import adresser, resumer
+from danaecare.rapport.contenu.financeur import adresser
 from danaecare.rapport.contenu.inventaire import attacher, inventorier
 from danaecare.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from danaecare.rapport.contenu.redaction import Redaction
+from danaecare.rapport.contenu.synthese import resumer
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.annuaire.models import Organisation
 from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de

@@ -56,6 +56,8 @@ class DemonstrationTests(TestCase):
         assert entre_deux_dates([avant[0]], [vivante], dates, 11) != []
 
     def _attaquer(self, annee):
-        financeurs = set(Subvention.objects.filter(exercice__fin__year=annee).values_list("financeur", flat=True))
+        financeurs = set(
+            Subvention.objects.filter(exercice__fin__year=annee, etat="notifiee").values_list("financeur", flat=True)
+        )
         assert financeurs
         attaquer(verites(annee), annee, pdfs=100, financeurs=sorted(financeurs))

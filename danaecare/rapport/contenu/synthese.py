@@ -1,0 +1,28 @@
+"""The short edition: four pages of the whole."""
+
+from dataclasses import replace
+
+from danaecare.rapport.contenu.blocs import Chapitre, Cles, Dessin, Duo, Rapport, Section, Texte
+
+
+def resumer(rapport: Rapport) -> Rapport:
+    """Of each chapter with figures: its first row of several key figures, its first sentence, its first chart."""
+    chapitres = tuple(
+        replace(chapitre, sections=(Section("", tuple(_essentiel(chapitre))),))
+        for chapitre in rapport.chapitres
+        if chapitre.ouvre and any(_essentiel(chapitre))
+    )
+    return replace(rapport, chapitres=chapitres, genre="synthese")
+
+
+def _essentiel(chapitre: Chapitre) -> list:
+    blocs = [bloc for section in chapitre.sections for bloc in section.blocs]
+    rangees = [bloc for bloc in blocs if isinstance(bloc, Cles)]
+    cles = next((rangee for rangee in rangees if len(rangee.cles) > 1), rangees[0] if rangees else None)
+    texte = next((bloc for bloc in blocs if isinstance(bloc, Texte)), None)
+    dessin = next((bloc for bloc in blocs if isinstance(bloc, (Dessin, Duo))), None)
+    if isinstance(dessin, Duo):
+        dessin = dessin.gauche
+    if texte is not None:
+        texte = Texte(texte.paragraphes[:1])
+    return [bloc for bloc in (cles, texte, dessin) if bloc is not None]
