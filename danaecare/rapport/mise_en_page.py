@@ -1,7 +1,7 @@
 """The report's layout: content in, HTML out. What the chapters say is in `contenu`; the PDF is in `production`."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.template.loader import render_to_string
@@ -24,6 +24,7 @@ from danaecare.rapport.contenu.blocs import (
     Texte,
 )
 from danaecare.rapport.echecs import EchecChapitre
+from danaecare.rapport.ecriture.images import reduire
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
@@ -126,7 +127,9 @@ def bloc(
     """One block of a chapter, in the pole's colour; on the screen of the year `ecran`, figures open their rows."""
     contexte = {"bloc": bloc, "ecran": ecran}
     largeur = LARGEUR_ECRAN if ecran else largeur
-    if isinstance(bloc, Dessin):
+    if isinstance(bloc, Image) and bloc.adresse and largeur == LARGEUR_ECRAN:
+        contexte["bloc"] = replace(bloc, adresse=reduire(bloc.adresse))
+    elif isinstance(bloc, Dessin):
         contexte["figure"] = _figure(bloc, pole, largeur, numeros)
     elif isinstance(bloc, Duo):
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO, numeros) for dessin in (bloc.gauche, bloc.droite)]

@@ -10,7 +10,7 @@ from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.communs.documents import pdf
 
 MISE_EN_PAGE, RENVOIS, ECRITURE = "La mise en page", "Les numéros de page", "L’écriture du fichier"
-# Bleed and crop marks, for the printer.
+# Bleed, crop marks and blank pages, for the printer.
 IMPRIMEUR = "css/rapport-imprimeur.css"
 _PAGE = re.compile(r"Page (\d+)$")
 
@@ -24,8 +24,8 @@ def produire(
 ) -> bytes:
     """The PDF of `rapport`: tagged, with its outline, its fonts embedded, its figures attached as `donnees`.
 
-    For the printer, with bleed and marks, and nothing attached. `suivre` is told each page. EchecChapitre names the
-    chapter that cannot be laid out.
+    For the printer, PDF/X-4 with bleed and marks, and nothing attached. `suivre` is told each page. EchecChapitre
+    names the chapter that cannot be laid out.
     """
     feuilles = (*mise_en_page.FEUILLES, IMPRIMEUR) if imprimeur else mise_en_page.FEUILLES
     nom = f"rapport-{rapport.annee}-chiffres.json"
@@ -34,7 +34,9 @@ def produire(
     page = pdf.figer(mise_en_page.html(rapport))
     try:
         with pdf.etapes_dites(_traduire(suivre)):
-            return pdf.rendre(page, *feuilles, pieces=(piece,) if donnees and not imprimeur else ())
+            if imprimeur:
+                return pdf.rendre_pour_imprimeur(page, *feuilles)
+            return pdf.rendre(page, *feuilles, pieces=(piece,) if donnees else ())
     except OSError:  # the disk, or whoever listened: no chapter's fault
         raise
     except Exception as erreur:

@@ -24,7 +24,7 @@ class Sortie(StrEnum):
 PAGES = frozenset({Sortie.ECRAN, Sortie.IMPRIMEUR, Sortie.ARCHIVE})  # what is printed, figures aside
 LIBELLES = {
     Sortie.ECRAN: "PDF pour l’écran, avec ses données jointes",
-    Sortie.IMPRIMEUR: "PDF pour l’imprimeur\u00a0: fonds perdus et traits de coupe",
+    Sortie.IMPRIMEUR: "PDF pour l’imprimeur\u00a0: PDF/X-4, quadrichromie, fonds perdus, cahiers de quatre pages",
     Sortie.TABLEUR: "Tableur de tous les chiffres",
     Sortie.DONNEES: "Données seules (JSON)",
 }

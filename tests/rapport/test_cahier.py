@@ -1,6 +1,7 @@
 """The workspace: chapters moved, hidden, split, added; pictures checked; the report of another year by itself."""
 
 import io
+from base64 import b64decode, b64encode
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -24,7 +25,7 @@ from danaecare.rapport.actions.illustrations import illustration_ajouter, illust
 from danaecare.rapport.actions.textes import partie_ajouter, texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.plan import PLAN, cahier_de, plan_de
-from danaecare.rapport.ecriture.images import COTE_MAX, preparer
+from danaecare.rapport.ecriture.images import COTE_ECRAN, COTE_MAX, preparer, reduire
 from danaecare.rapport.mise_en_page import html
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
@@ -171,7 +172,7 @@ def _image(genre="JPEG", taille=(400, 300), **options):
 def test_une_image_est_reduite_et_sans_donnees_cachees():
     donnees = Image.Exif()
     donnees[EXIF_AUTEUR] = "Colette, 12 rue des Lilas"
-    prete = preparer(_image(taille=(3000, 1500), exif=donnees))
+    prete = preparer(_image(taille=(4000, 2000), exif=donnees))
     image = Image.open(io.BytesIO(prete.contenu))
     assert (prete.largeur, prete.hauteur) == (COTE_MAX, COTE_MAX // 2)
     assert dict(image.getexif()) == {}
@@ -180,7 +181,17 @@ def test_une_image_est_reduite_et_sans_donnees_cachees():
 
 def test_une_image_de_quarante_millions_de_points_passe():
     prete = preparer(_image(taille=(8000, 5000), quality=20))
-    assert (prete.largeur, prete.hauteur) == (2000, 1250)
+    assert (prete.largeur, prete.hauteur) == (3600, 2250)
+
+
+def test_une_photographie_de_pleine_page_s_imprime_a_300_points_par_pouce():
+    """297 mm and the bleed of both sides; on a web page it weighs less."""
+    prete = preparer(_image(taille=(5000, 3600), quality=30))
+    assert max(prete.largeur, prete.hauteur) / ((297 + 2 * 3) / 25.4) >= 300
+    adresse = f"data:image/jpeg;base64,{b64encode(prete.contenu).decode()}"
+    petite = Image.open(io.BytesIO(b64decode(reduire(adresse).partition(",")[2])))
+    assert max(petite.size) == COTE_ECRAN
+    assert reduire(reduire(adresse)) == reduire(adresse)
 
 
 @pytest.mark.parametrize(

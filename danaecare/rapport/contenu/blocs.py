@@ -245,6 +245,11 @@ class Rapport:
         return {self.annee: self.arretes_le, self.annee - 1: self.arretes_avant_le}
 
     @property
+    def date_iso(self) -> str:
+        """When it was composed, as a document keeps it."""
+        return self.calcule_le.isoformat(timespec="seconds")
+
+    @property
     def compte_le(self) -> str:
         """When its figures were counted, in a sentence."""
         calcul = f"le {formats.date_longue(self.calcule_le)} à {formats.heure(self.calcule_le)}."

@@ -1,5 +1,6 @@
 """A picture as it comes in: checked, turned upright, brought down to what a page needs, stripped of its metadata."""
 
+import base64
 import io
 from dataclasses import dataclass
 
@@ -8,7 +9,8 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.communs.fichiers import images
 
 OCTETS_MAX = 25 * 1024 * 1024
-COTE_MAX = 2000  # pixels: 300 dots an inch over 17 cm
+COTE_MAX = 3600  # pixels: 300 dots an inch over a full page and its bleed
+COTE_ECRAN = 1600  # on a web page
 QUALITE = 84
 
 
@@ -41,9 +43,25 @@ def preparer(fichier) -> Preparee:
         image.thumbnail((COTE_MAX, COTE_MAX))
     nue = Image.new(image.mode, image.size)
     nue.paste(image)
+    return Preparee(_ecrire(nue, transparente), "png" if transparente else "jpg", *nue.size)
+
+
+def _ecrire(image, transparente: bool) -> bytes:
     sortie = io.BytesIO()
     if transparente:
-        nue.save(sortie, "PNG", optimize=True)
+        image.save(sortie, "PNG", optimize=True)
     else:
-        nue.save(sortie, "JPEG", quality=QUALITE, optimize=True, progressive=True)
-    return Preparee(sortie.getvalue(), "png" if transparente else "jpg", *nue.size)
+        image.save(sortie, "JPEG", quality=QUALITE, optimize=True, progressive=True)
+    return sortie.getvalue()
+
+
+def reduire(adresse: str) -> str:
+    """A picture kept in an address (`data:`), small enough for a web page."""
+    from PIL import Image  # noqa: PLC0415 -- idem
+
+    tete, _, contenu = adresse.partition(",")
+    image = Image.open(io.BytesIO(base64.b64decode(contenu)))
+    if max(image.size) <= COTE_ECRAN:
+        return adresse
+    image.thumbnail((COTE_ECRAN, COTE_ECRAN))
+    return f"{tete},{base64.b64encode(_ecrire(image, tete.startswith('data:image/png'))).decode()}"

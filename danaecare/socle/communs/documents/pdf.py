@@ -18,11 +18,14 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache as cache_du_hub
 from django.db import connection, transaction
 
+from danaecare.socle.communs.documents.impression_pdf import encrer
 from danaecare.socle.communs.documents.structure_pdf import completer
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"
 SECOURS = "css/polices-secours.css"  # the letters that our fonts do not draw
+FEUILLE = 4  # a printed sheet, folded
+RESOLUTION = 200  # dots an inch of a photograph on the screen; a printer gets it as it is kept
 DUREE_GARDE_S = 30 * 24 * 3600
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _TITRE_SVG = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
@@ -131,6 +134,7 @@ def rendre(html: str, *feuilles: str, pieces: tuple[Piece, ...] = ()) -> bytes:
         stylesheets=styles,
         font_config=polices,
         pdf_tags=True,
+        dpi=RESOLUTION,
         attachments=[
             weasyprint.Attachment(
                 string=piece.contenu, name=piece.nom, description=piece.description, created=piece.le, modified=piece.le
@@ -139,6 +143,26 @@ def rendre(html: str, *feuilles: str, pieces: tuple[Piece, ...] = ()) -> bytes:
         ],
     )
     return completer(contenu)
+
+
+def rendre_pour_imprimeur(html: str, *feuilles: str) -> bytes:
+    """The same for a printer: PDF/X-4, inks instead of light, no link, no tag; whole sheets of four pages.
+
+    The pages that complete the last sheet are blank; a style sheet among `feuilles` names their page (`.vierge`).
+    """
+    import weasyprint  # noqa: PLC0415 -- heavy, needed only to render
+
+    styles, polices, lecteur = _preparer(feuilles)
+
+    def composer(page: str):
+        source = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=lecteur)
+        return source.render(stylesheets=styles, font_config=polices)
+
+    document = composer(html)
+    if manquent := -len(document.pages) % FEUILLE:
+        vierges = composer('<div class="vierge"></div>' * manquent).pages
+        document = document.copy([*document.pages, *vierges])
+    return encrer(document.write_pdf(pdf_variant="pdf/x-4"))
 
 
 def rendre_en_lot(pieces: Iterable[str], *feuilles: str) -> bytes:

@@ -1,7 +1,8 @@
-"""What the renderer's tags lack for a screen reader: margins, headers of tables, links.
+"""What the renderer's tags lack for a screen reader: margins, ornaments, notes, headers of tables, links.
 
 WeasyPrint tags what the margins of a page hold, and leaves those tags out of the tree: here they are artifacts, so that
-running heads are not said again on every page. It names the headers of the cells, and gives no place where names are
+running heads are not said again on every page. It marks nothing of what decorates (backgrounds, rules, swatches): here
+artifacts too. It has no tag for a footnote: here one that may be found by its number. It names the headers of the cells, and gives no place where names are
 looked up. It describes a link by the name of its anchor: here by its page.
 """
 
@@ -15,7 +16,8 @@ def completer(contenu: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(contenu)) as document:
         arbre = document.Root.StructTreeRoot
         elements = _elements(arbre, pikepdf)
-        _ecarter_marges(document, {element.objgen for element in elements}, pikepdf)
+        _ecarter(document, {element.objgen for element in elements}, pikepdf)
+        _nommer_notes(elements, pikepdf)
         _nommer_entetes(document, elements, pikepdf)
         _dire_liens(document, pikepdf)
         sortie = io.BytesIO()
@@ -36,35 +38,76 @@ def _elements(arbre, pikepdf) -> list:
     return vus
 
 
-def _ecarter_marges(document, dedans: set[tuple[int, int]], pikepdf) -> None:
-    """What is marked in the pages and hangs from no tag of the tree becomes an artifact, and its tag goes."""
+def _ecarter(document, dedans: set[tuple[int, int]], pikepdf) -> None:
+    """What is drawn in the pages and hangs from no tag of the tree becomes an artifact, and its tag goes."""
     nums = document.Root.StructTreeRoot.ParentTree.Nums
     par_cle = {int(nums[rang]): nums[rang + 1] for rang in range(0, len(nums), 2)}
     for page in document.pages:
         elements = par_cle[int(page.obj.StructParents)]
         perdus = {rang for rang, un in enumerate(elements) if un is not None and un.objgen not in dedans}
-        if perdus:
-            for rang in perdus:
-                elements[rang] = None
-            page.obj.Contents = document.make_stream(_en_artefacts(page, perdus, pikepdf))
+        for rang in perdus:
+            elements[rang] = None
+        page.obj.Contents = document.make_stream(_en_artefacts(page, perdus, pikepdf))
+
+
+# Of a drawing: what begins and goes on with its outline, what paints it, what paints without one.
+_TRACES = frozenset({"m", "l", "c", "v", "y", "h", "re", "W", "W*"})
+_PEINT, _POSE = frozenset({*"fFBbSs", "f*", "B*", "b*"}), frozenset({"Do", "sh"})
 
 
 def _en_artefacts(page, perdus: set[int], pikepdf) -> bytes:
-    instructions = []
+    """The page with its lost marks and its unmarked drawings as artifacts."""
+    artefact = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
+    fin = pikepdf.ContentStreamInstruction([], pikepdf.Operator("EMC"))
+    instructions, trace, ouverts = [], None, 0
     for instruction in pikepdf.parse_content_stream(page):
-        if str(instruction.operator) == "BDC" and int(instruction.operands[1].get("/MCID", -1)) in perdus:
-            instruction = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))  # noqa: PLW2901
-        instructions.append(instruction)
+        operateur = str(instruction.operator)
+        if operateur in {"BDC", "BMC"}:
+            ouverts += 1
+            if operateur == "BDC" and int(instruction.operands[1].get("/MCID", -1)) in perdus:
+                instruction = artefact  # noqa: PLW2901
+        elif operateur == "EMC":
+            ouverts -= 1
+        if operateur in _TRACES and trace is None:
+            trace = len(instructions)
+        if not ouverts and (operateur in _POSE or operateur in _PEINT and trace is not None):
+            debut = len(instructions) if operateur in _POSE else trace
+            instructions[debut:] = [artefact, *instructions[debut:], instruction, fin]
+        else:
+            instructions.append(instruction)
+        if operateur not in _TRACES:
+            trace = None
     return pikepdf.unparse_content_stream(instructions)
 
 
+def _nommer_notes(elements: list, pikepdf) -> None:
+    """The foot of a page is an element without structure that holds nothing but its notes."""
+    notes = [
+        note
+        for pied in elements
+        if str(pied.S) == "/NonStruct" and str(pied.P.S) == "/Document" and _que_des(pied, "/Span", pikepdf)
+        for note in pied.K
+    ]
+    for rang, note in enumerate(notes, 1):
+        note.S = pikepdf.Name.Note
+        note.ID = pikepdf.String(f"note-{rang}")
+
+
+def _que_des(element, genre: str, pikepdf) -> bool:
+    enfants = element.get("/K", ())
+    if not isinstance(enfants, pikepdf.Array) or not len(enfants):
+        return False
+    return all(isinstance(un, pikepdf.Dictionary) and str(un.get("/S", "")) == genre for un in enfants)
+
+
 def _nommer_entetes(document, elements: list, pikepdf) -> None:
-    """The headers of tables, found by name ("table-row-column"): those of the first row are of a column."""
-    entetes = {str(element.ID): element for element in elements if "/ID" in element}
+    """What has a name is found by it; the headers of tables ("table-row-column") of the first row are of a column."""
+    nommes = {str(element.ID): element for element in elements if "/ID" in element}
+    entetes = {nom: element for nom, element in nommes.items() if str(element.S) == "/TH"}
     for nom, entete in entetes.items():
         entete.A.Scope = pikepdf.Name.Column if nom.split("-")[1] == "0" else pikepdf.Name.Row
-    if entetes:
-        couples = [valeur for nom in sorted(entetes) for valeur in (pikepdf.String(nom), entetes[nom])]
+    if nommes:
+        couples = [valeur for nom in sorted(nommes) for valeur in (pikepdf.String(nom), nommes[nom])]
         document.Root.StructTreeRoot.IDTree = document.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(couples)))
 
 
