@@ -1,15 +1,22 @@
 """A chapter on the screen, part by part: the same blocks as in print, each figure opening its rows."""
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
+
+from django.utils.html import strip_tags
 
 from danaecare.rapport import mise_en_page
 from danaecare.rapport.contenu import sections_de
+from danaecare.rapport.contenu.blocs import Prose
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.ecrits import Ecrits
 from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, parties_de, plan_de
 from danaecare.rapport.ecriture.comptes import avertir
 from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
 from gouvernance.models.rapport.choix import Audience, GenreVersion
+
+_PARAGRAPHE = re.compile(r"<(?:p|li|h3|h4|tr)\b[^>]*>(.*?)</(?:p|li|h3|h4|tr)>", re.DOTALL)
 
 
 @dataclass
@@ -80,6 +87,18 @@ def apercu(annee: int, contenu: str, pole: str, utilisateur) -> list[str]:
     numeros = mise_en_page.Numerotation()
     ecrits = Ecrits(cahier, chiffres)
     return [mise_en_page.bloc(b, pole, numeros, ecran=annee) for b in ecrits.blocs(contenu, ecrits.insertions())]
+
+
+def phrases_masquees(annee: int, contenu: str, utilisateur) -> list[str]:
+    """What the public edition says otherwise: each paragraph in which it hides a number, as it prints it."""
+
+    def lire(edition: str) -> list[str]:
+        ecrits = Ecrits(cahier_de(annee), Chiffres(annee, edition, visibles_par=utilisateur))
+        blocs = [bloc for bloc in ecrits.blocs(contenu, ecrits.insertions()) if isinstance(bloc, Prose)]
+        return [unescape(strip_tags(dit)) for bloc in blocs for dit in _PARAGRAPHE.findall(bloc.html)]
+
+    paires = zip(lire(Audience.INTERNE), lire(Audience.PUBLIQUE), strict=True)
+    return [publique for interne, publique in paires if publique != interne]
 
 
 def noms_a_inserer(annee: int, utilisateur) -> list[tuple[str, str]]:

@@ -26,6 +26,15 @@ DIT = "un effectif tapé dans un texte ne se masque pas"
         ),
         ("| Formation | Jours |\n| Courte | 2 |", []),
         ("12 structures et 5 jardins", []),
+        ("Femmes : 9 ; hommes (1).", ["Femmes : 9", "hommes (1"]),
+        ("Les aidants : 10 h – 12 h ; bénévoles (2 ateliers).", []),
+        ("Une seule aidante, un homme sur scène.", ["Une seule aidante"]),
+        (
+            "Sur douze venus, trois sont des hommes et 2 d’entre eux sont seuls.",
+            ["trois sont des hommes", "2 d’entre eux"],
+        ),
+        ("6 de ces aidants, cinq des familles, 4 salariés.", ["6 de ces aidants", "cinq des familles", "4 salariés"]),
+        ("Le conseil compte de 2 à 13 membres ; 2 ateliers pour les aidants.", []),
     ],
 )
 def test_ce_qui_compte_des_gens_en_petit_nombre(texte, attendus):

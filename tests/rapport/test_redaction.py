@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.contenu import MATIERES, composer
 from danaecare.rapport.contenu.cartes import carte_secteurs
-from danaecare.rapport.contenu.chiffres import Chiffres, evoluer
+from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.insertions import Insertions
 from danaecare.rapport.contenu.redaction import Redaction, minuscule
+from danaecare.rapport.contenu.valeurs import evoluer
 from danaecare.rapport.mise_en_page import composer_signes, html, page_web
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.definitions import Genre, Liste, Nombre, Repartition

@@ -1,13 +1,13 @@
 """The figures that a report may show: those of the year, those of the year before, masked for a public edition."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django.conf import settings
 
 from danaecare.rapport.arretes import Arretes, arretes_des, de_personnes
-from danaecare.rapport.contenu.blocs import Cle, Definition, Dessin, LigneTableau, Tableau, TableauListe
+from danaecare.rapport.contenu.blocs import Cle, Definition, Dessin, Tableau, TableauListe
 from danaecare.rapport.contenu.donnees import Montre, Releve, relever
+from danaecare.rapport.contenu.valeurs import ABSENT, cellule_lisible, ligne_de, unite_de, valeur_lisible
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
@@ -30,12 +30,8 @@ SEUILS = {
     Audience.CONVENTION: settings.SEUIL_CONVENTION,
     Audience.PUBLIQUE: settings.SEUIL_PUBLIC,
 }
-ABSENT = "–"
-# Under this many the year before, a change says little: no percentage, and it is printed in grey.
-BASE_FRAGILE = 10
 # Two sides of the accounts, not parts of one whole.
 SANS_PARTS = frozenset({"gouvernance.budget.analytique"})
-_EUROS = frozenset({"euros", "€"})
 _VIDES = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}
 
 
@@ -98,7 +94,7 @@ class Chiffres:
 
     def a_des_donnees(self, code: str) -> bool:
         """False too for a code that no app declares, and for a figure that the edition keeps to itself."""
-        return code in self and parle(self._annee[code]) and not self._masques.tait(code)
+        return code in self and parle(self._annee[code]) and not self.tait(code)
 
     def nombre_masque(self, code: str, *, avant: bool = False) -> Cellule:
         return self._de(avant).nombre(code)
@@ -127,7 +123,9 @@ class Chiffres:
     def cellules(self, code: str) -> list[tuple[str, str]]:
         """(label, printed value) of a distribution, masked where it must be."""
         indicateur = self.indicateur(code)
-        return [(libelle, _ecrire(cellule, indicateur)) for libelle, cellule in self._masques.lignes(code).lignes]
+        return [
+            (libelle, cellule_lisible(cellule, indicateur)) for libelle, cellule in self._masques.lignes(code).lignes
+        ]
 
     def visibles(self, code: str) -> list[tuple[str, int]]:
         """(label, value) of the categories that a sentence may name: the masked ones are left out."""
@@ -157,7 +155,7 @@ class Chiffres:
     def valeur_visible(self, code: str):
         """The same of the whole figure; None unknown, MASQUE hidden."""
         cellule = self.cellule(code)
-        return MASQUE if cellule.masquee else cellule.valeur
+        return MASQUE if cellule.masquee or self.tait(code) else cellule.valeur
 
     def total_visible(self, code: str):
         """None when it is hidden."""
@@ -166,7 +164,11 @@ class Chiffres:
 
     def ecrire(self, code: str, valeur) -> str:
         """A value of that figure as printed."""
-        return _valeur(valeur, self.indicateur(code))
+        return valeur_lisible(valeur, self.indicateur(code))
+
+    def tait(self, code: str) -> bool:
+        """Whether the edition says nothing at all of this figure."""
+        return self._masques.tait(code)
 
     def dessinable(self, code: str) -> bool:
         """A distribution whose lines one scale may draw."""
@@ -178,7 +180,7 @@ class Chiffres:
 
         What nobody recorded is no bar of its own.
         """
-        if self._masques.tait(code) or not self.dessinable(code):
+        if self.tait(code) or not self.dessinable(code):
             return None
         indicateur, resultat = self.indicateur(code), self.resultat(code)
         total = self.total_visible(code) if totalise(indicateur) else None
@@ -203,15 +205,15 @@ class Chiffres:
             if libelle == NON_RENSEIGNE and not cellule.valeur and not (precedent and precedent.valeur):
                 continue
             part = ABSENT if cellule.masquee or total.masquee else formats.pourcent(cellule.valeur, resultat.total)
-            lignes.append(_ligne(libelle, cellule, part, precedent, indicateur))
+            lignes.append(ligne_de(libelle, cellule, part, precedent, indicateur))
         part = "" if resultat.plusieurs or total.masquee else f"100{formats.INSECABLE}%"
-        ensemble = _ligne(
+        ensemble = ligne_de(
             "Sur" if resultat.plusieurs else "Ensemble", total, part, avant_lues.total if compare else None, indicateur
         )
         return Tableau(
             titre or indicateur.libelle,
             entete or "Catégorie",
-            "Valeur" if indicateur.unite in UNITES_MELEES else _unite(indicateur),
+            "Valeur" if indicateur.unite in UNITES_MELEES else unite_de(indicateur),
             self.annee,
             tuple(lignes),
             ensemble if parts else None,
@@ -239,7 +241,7 @@ class Chiffres:
         return relever(self.indicateur(code), self._annee[code], (self._masques, self._masques_avant), montre)
 
     def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:
-        return "n. r." if cellule.valeur is None else _ecrire(cellule, indicateur)
+        return "n. r." if cellule.valeur is None else cellule_lisible(cellule, indicateur)
 
 
 def parle(resultat) -> bool:
@@ -261,36 +263,3 @@ def _forme(indicateur: Indicateur, lignes, total) -> str:
     if entier and all(libelle in formats.MOIS for libelle, _ in lignes):
         return "mois"
     return "anneau" if 2 <= len(lignes) <= 4 and entier and all(v > 0 for _, v in lignes) else "barres"
-
-
-def _unite(indicateur: Indicateur) -> str:
-    return "Montant" if indicateur.unite in _EUROS else indicateur.unite
-
-
-def _valeur(valeur, indicateur: Indicateur) -> str:
-    return formats.euros(valeur) if indicateur.unite in _EUROS else formats.nombre(valeur)
-
-
-def _ecrire(cellule, indicateur: Indicateur) -> str:
-    return str(cellule) if cellule.masquee else _valeur(cellule.valeur, indicateur)
-
-
-def _ligne(libelle: str, cellule, part: str, precedent, indicateur: Indicateur) -> LigneTableau:
-    if precedent is None:
-        return LigneTableau(libelle, _ecrire(cellule, indicateur), part, ABSENT, ABSENT)
-    evolution, fragile = ABSENT, False
-    if not cellule.masquee and not precedent.masquee and None not in (cellule.valeur, precedent.valeur):
-        evolution, fragile = evoluer(cellule.valeur, precedent.valeur, indicateur)
-    return LigneTableau(libelle, _ecrire(cellule, indicateur), part, _ecrire(precedent, indicateur), evolution, fragile)
-
-
-def evoluer(valeur, avant, indicateur: Indicateur) -> tuple[str, bool]:
-    """The change as printed, and whether it is on too few to be more than a number: +12 (+20,0 %)."""
-    ecart = valeur - avant
-    if not ecart:
-        return "=", avant < BASE_FRAGILE
-    signe = "+" if ecart > 0 else ""
-    texte = f"{signe}{_valeur(ecart, indicateur)}"
-    if avant < BASE_FRAGILE or indicateur.unite == "%":
-        return texte, avant < BASE_FRAGILE
-    return f"{texte} ({signe}{formats.nombre(Decimal(ecart) * 100 / Decimal(avant), 0)}{formats.INSECABLE}%)", False

@@ -4,6 +4,7 @@
 {code|aidant}                with its noun, singular or plural; {code|cheval,chevaux} when it is irregular
 {code/Femmes}                a category of a distribution; {code/Un+Deux} the sum of two
 {code/Femmes|part}           its share
+{code|aidant|sinon des aidants}   what an edition that hides it says instead
 {code|avant}                 the year before, when it is declared complete
 {saisi.nom}                  a figure typed by hand; {saisi.nom|homme} with its noun
 """
@@ -15,7 +16,7 @@ from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.masques import additionnable, totalise
 from gouvernance.models.rapport.chiffres import PREFIXE, ChiffreSaisi, nombre_de
 
-NON_RENSEIGNE, PART_MASQUEE = "non renseigné", "une part masquée"
+NON_RENSEIGNE, PART_MASQUEE, SINON = "non renseigné", "une part masquée", "sinon "
 
 
 class Insertions:
@@ -28,11 +29,14 @@ class Insertions:
         self.chiffres, self.saisis, self.caches = chiffres, saisis, caches or {}
         self.inconnus: list[str] = []
         self.montres: list[tuple[str, Montre]] = []
+        self._sinon = ""
 
     def __call__(self, demande: str) -> str:
-        adresse, _, forme = demande.partition("|")
-        code, _, categories = adresse.strip().partition("/")
-        forme = forme.strip()
+        adresse, forme, sinon = (mot.strip() for mot in f"{demande}||".split("|")[:3])
+        code, _, categories = adresse.partition("/")
+        if sinon and not sinon.startswith(SINON):
+            return self._inconnu(demande)
+        self._sinon = sinon.removeprefix(SINON)
         if code in self.saisis:
             self.montres.append((code, Montre(categories=frozenset({""}))))
             return self._saisi(self.saisis[code], forme)
@@ -60,17 +64,19 @@ class Insertions:
         seul = chiffres.indicateur(code).genre == Genre.NOMBRE or not categories
         noms = [""] if seul else [self._categorie(code, nom, avant=avant) for nom in categories]
         self._sommable(code, noms, forme)
+        if chiffres.tait(code):  # it stays in the house: neither said nor attached
+            return self._part_masquee() if forme == "part" else self._masque(petite=False, forme=forme)
         cellules = [chiffres.cellule(code, nom, avant=avant) for nom in noms]
         self.montres.append((code, Montre(categories=frozenset(noms), avant=avant)))
         if any(cellule.masquee for cellule in cellules):
             petite = len(cellules) == 1 and cellules[0].petite
-            return PART_MASQUEE if forme == "part" else self._masque(petite, "" if avant else forme)
+            return self._part_masquee() if forme == "part" else self._masque(petite, "" if avant else forme)
         if any(cellule.valeur is None for cellule in cellules):
             return NON_RENSEIGNE
         valeur = sum(cellule.valeur for cellule in cellules)
         if forme == "part":
             total = None if seul else chiffres.total_visible(code)
-            return formats.pourcent(valeur, total) if total else PART_MASQUEE
+            return formats.pourcent(valeur, total) if total else self._part_masquee()
         return _accorder(valeur, forme) if forme and not avant else chiffres.ecrire(code, valeur)
 
     def _sommable(self, code: str, noms: list[str], forme: str) -> None:
@@ -83,7 +89,9 @@ class Insertions:
             raise LookupError(code)
 
     def _masque(self, petite: bool, forme: str) -> str:
-        """ "moins de 11 aidants" where a table says "< 11"; else only that it is hidden."""
+        """What the writer gave; else "moins de 11 aidants" where a table says "< 11", or only that it is hidden."""
+        if self._sinon:
+            return self._sinon
         if petite:
             seuil = self.chiffres.seuil
             return f"moins de {_accorder(seuil, forme) if forme else seuil}"
@@ -91,6 +99,9 @@ class Insertions:
             return "un nombre masqué"
         singulier, _, au_pluriel = (mot.strip() for mot in forme.partition(","))
         return f"un nombre masqué {formats.de(au_pluriel or f'{singulier}s')}"
+
+    def _part_masquee(self) -> str:
+        return self._sinon or PART_MASQUEE
 
     def _categorie(self, code: str, demandee: str, *, avant: bool) -> str:
         """The label as the figure writes it; KeyError when it has none such."""

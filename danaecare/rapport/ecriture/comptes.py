@@ -8,14 +8,24 @@ from danaecare.socle.communs.texte.formats import INSECABLE
 
 _GENS = (
     r"(?:aidant|femme|homme|personne|participant|stagiaire|étudiant|bénévole|adhérent|bénéficiaire|couple|dossier|binôme"
-    r"|enfant|jeune|usag[eè]r|inscrit|malade|patient|habitant|retraité|conjoint|diplômé|veu[fv])\w*"
+    r"|enfant|jeune|usag[eè]r|inscrit|malade|patient|habitant|retraité|conjoint|diplômé|veu[fv]|salarié|volontaire"
+    r"|famille|foyer|ménage|visiteur|résident|senior|aîné|adulte|accompagné|accueilli|hébergé|porteur|membre)\w*"
     r"|(?:proche|parent|mère|père|fille|frère|sœur)s?|fils|gens"
 )
 _EN_LETTRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-# A word may stand between: "9 jeunes femmes".
-_DIT = re.compile(
-    rf"(?<![\w,.\u202f])(?P<nombre>\d{{1,3}}|{'|'.join(_EN_LETTRES[2:])})[\s\u00a0]+(?:[^\W\d]+[\s\u00a0]+)?(?:{_GENS})\b",
-    re.IGNORECASE,
+# Words may stand between: "9 jeunes femmes", "trois sont des hommes", "2 d’entre eux".
+_ENTRE = r"[\s\u00a0]+(?:(?:de|des|ces|nos|leurs|sont|étaient)[\s\u00a0]+){0,2}(?:[^\W\d]+[\s\u00a0]+)?"
+_DITS = (
+    re.compile(
+        rf"(?<![\w,.\u202f])(?P<nombre>\d{{1,3}}|{'|'.join(_EN_LETTRES[2:])})"
+        rf"(?:{_ENTRE}(?:{_GENS})\b|[\s\u00a0]+d[’']entre (?:eux|elles)\b)",
+        re.IGNORECASE,
+    ),
+    # "Femmes : 9", "hommes (1)"
+    re.compile(
+        rf"\b(?:{_GENS})[\s\u00a0]*[:(][\s\u00a0]*(?P<nombre>\d{{1,3}})(?=\s*(?:[);,.](?!\d)|$))", re.IGNORECASE
+    ),
+    re.compile(rf"\b(?P<nombre>une?)[\s\u00a0]+seule?[\s\u00a0]+(?:{_GENS})\b", re.IGNORECASE),
 )
 _COLONNE = re.compile(rf"\b(?:{_GENS})\b", re.IGNORECASE)
 _INSERTION = re.compile(r"\{[^{}\n]*\}")
@@ -24,12 +34,12 @@ _INSERTION = re.compile(r"\{[^{}\n]*\}")
 def comptes_tapes(texte: str) -> list[str]:
     """ "9 femmes", "Participants : 8": those under the public's threshold; what is inserted by name is no digit."""
     lignes = _INSERTION.sub("{}", texte).replace("*", "").splitlines()
-    dits = [t[0] for ligne in lignes for t in _DIT.finditer(ligne) if _petit(t["nombre"])]
+    dits = [t[0] for motif in _DITS for ligne in lignes for t in motif.finditer(ligne) if _petit(t["nombre"])]
     return [*(" ".join(dit.split()) for dit in dits), *_des_tableaux(lignes)]
 
 
 def _petit(nombre: str) -> bool:
-    mot = nombre.lower()
+    mot = "un" if nombre.lower() == "une" else nombre.lower()
     valeur = int(mot) if mot.isdecimal() else _EN_LETTRES.index(mot) if mot in _EN_LETTRES else 0
     return 0 < valeur < settings.SEUIL_PUBLIC
 

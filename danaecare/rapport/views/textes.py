@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.rapport.actions import commentaires, textes
 from danaecare.rapport.ecriture.comptes import avertir
 from danaecare.rapport.forms import CommentaireForm, TexteForm
-from danaecare.rapport.lecture import apercu, noms_a_inserer
+from danaecare.rapport.lecture import apercu, noms_a_inserer, phrases_masquees
 from danaecare.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, place_de, tenir
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
@@ -44,7 +44,7 @@ def texte(request, annee, cle, partie):
     if request.method == "POST" and form.is_valid():
         contenu, base = form.cleaned_data["contenu"], form.cleaned_data["base"]
         if "apercu" in request.POST:
-            montre = {"apercu": apercu(annee, contenu, place.pole, request.user), "nus": avertir(contenu)}
+            montre = _apercu(request, annee, contenu, place)
         else:
             try:
                 ecriture = textes.texte_ecrire(
@@ -130,9 +130,16 @@ def texte_apercu(request, annee, cle):
     """The text as it will print, for the page that asks while one writes."""
     place = place_de(annee, cle)
     contenu = request.POST.get("contenu", "")[: textes.TAILLE_MAX]
-    blocs = apercu(annee, contenu, place.pole, request.user)
-    contexte = {"apercu": blocs, "place": place, "nus": avertir(contenu)}
+    contexte = {"place": place, **_apercu(request, annee, contenu, place)}
     return render(request, "rapport/_apercu.html", contexte)
+
+
+def _apercu(request, annee: int, contenu: str, place) -> dict:
+    return {
+        "apercu": apercu(annee, contenu, place.pole, request.user),
+        "nus": avertir(contenu),
+        "masquees": phrases_masquees(annee, contenu, request.user),
+    }
 
 
 @require_safe

@@ -1,12 +1,16 @@
 """The attack: every form of every edition read, alone then together."""
 
+import re
+
 from danaecare.rapport.actions.annees import annee_declarer
+from danaecare.rapport.arretes import de_personnes
 from danaecare.rapport.contenu import composer
+from danaecare.rapport.ecriture.comptes import comptes_tapes
 from danaecare.socle.communs.texte.formats import MOIS
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Repartition
 from tests.rapport.attaque.deduction import trop_etroites, verite_de
-from tests.rapport.attaque.lecture import dits_pres_de, joindre, permis
+from tests.rapport.attaque.lecture import SAISI, dessines, dits_pres_de, joindre, permis
 
 
 def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -> list[dict]:
@@ -32,8 +36,35 @@ def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -
     return toutes
 
 
+_SEUIL = re.compile(r"(?:<|moins de)\s*\d+")  # what a mask says of itself
+
+
+def fuites(rapport, lues: dict, pages: list[str]) -> None:
+    """What no solver is needed for: what stays in the house, names of the hub's own, drawings that tell more."""
+    figures = registre.tous()
+    gardees = {code for code, i in figures.items() if i.discretion.reserve}
+    colonnes = {(code, nom) for code, i in figures.items() for nom in i.discretion.reservees}
+    assert not gardees & {code for _, code, _ in lues}
+    assert not colonnes & {(code, cle.partition(":")[2]) for _, code, cle in lues}
+    # Internal names, on the pages alone: data have their keys.
+    dites = " ".join(pages)
+    assert [code for code in figures if code in dites] == []
+    assert [figures[code].libelle for code in gardees if figures[code].definition in dites] == []
+    # A chart, a map draw what the attachment tells, and no line more.
+    for chapitre in rapport.chapitres:
+        for bloc in (bloc for section in chapitre.sections for bloc in section.blocs):
+            for code, nom, valeur in dessines(bloc):
+                assert str(lues[rapport.annee, code, nom]) == str(valeur), (rapport.genre, code, nom)
+    # A number beside people's words is one that is shown of people.
+    gens = {i.code for i in de_personnes(figures.values())} | {c for c, i in figures.items() if i.discretion.ouvert}
+    montres = {valeur for (_, code, _), valeur in lues.items() if code in gens or code.startswith(SAISI)}
+    dits = {dit for page in pages for dit in comptes_tapes(_SEUIL.sub("", page))}
+    assert {dit for dit in dits if not montres & set(map(int, re.findall(r"\d+", dit)))} == set()
+
+
 def _lire(rapport, resultats, *, pdf) -> dict:
     lues, pages = joindre(rapport, pdf=pdf)
+    fuites(rapport, lues, pages)
     libelles = {
         nom
         for code, resultat in resultats[rapport.annee].items()

@@ -4,12 +4,14 @@ import io
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from html import unescape
 
 import openpyxl
 import pikepdf
 import pypdfium2
 
+from danaecare.rapport.contenu.blocs import Carte, Dessin, Duo
 from danaecare.rapport.mise_en_page import html, page_web
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs.texte.formats import nombre
@@ -117,6 +119,17 @@ def permis(lues: dict) -> set[tuple[str, str]]:
 
 def _chiffre(valeur) -> bool:
     return isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
+
+
+def dessines(bloc) -> Iterator[tuple[str, str, object]]:
+    """(code, label, value) of all that a chart or a map by sectors draws."""
+    if isinstance(bloc, Duo):
+        yield from (*dessines(bloc.gauche), *dessines(bloc.droite))
+    elif isinstance(bloc, Dessin):
+        yield from ((bloc.indicateur.code, nom, valeur) for nom, valeur in bloc.repartition.lignes)
+    elif isinstance(bloc, Carte) and bloc.valeurs is None:
+        places = (*(place for plage in bloc.plages for place in plage.secteurs), *bloc.hors)
+        yield from ((bloc.indicateur.code, nom, valeur) for nom, valeur in places)
 
 
 def joindre(rapport, *, pdf: bool) -> tuple[dict, list[str]]:

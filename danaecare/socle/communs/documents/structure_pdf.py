@@ -2,8 +2,8 @@
 
 WeasyPrint tags what the margins of a page hold, and leaves those tags out of the tree: here they are artifacts, so that
 running heads are not said again on every page. It marks nothing of what decorates (backgrounds, rules, swatches): here
-artifacts too. It has no tag for a footnote: here one that may be found by its number. It names the headers of the cells, and gives no place where names are
-looked up. It describes a link by the name of its anchor: here by its page.
+artifacts too. It has no tag for a footnote: here one that is found by its number. It names the headers of the cells,
+and gives no place where names are looked up. It describes a link by the name of its anchor: here by its page.
 """
 
 import io
