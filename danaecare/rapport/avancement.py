@@ -8,11 +8,11 @@ from django.db.models import Count, Q
 from danaecare.rapport.contenu.chiffres import Chiffres, parle
 from danaecare.rapport.contenu.ecrits import Ecrits, Fautes
 from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
-from danaecare.rapport.ecriture.comptes import comptes_tapes
+from danaecare.rapport.ecriture.comptes import comptes_tapes, saisi_nu
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance.models.rapport import Cahier, TexteRapport
+from gouvernance.models.rapport import Cahier, ChiffreSaisi, TexteRapport
 from gouvernance.models.rapport.choix import Audience, GenreVersion
 
 _NOMME = re.compile(r"[{!]")  # a figure, a chart, a picture
@@ -80,7 +80,7 @@ class SuiviChapitre:
     commentaires: int
     ecartees: int
     inconnus: tuple[str, ...]
-    nus: tuple[str, ...] = ()  # counts of people typed in its texts
+    nus: tuple[str, ...] = ()  # counts of people typed in its words, or among its figures and not marked as such
     perdues: tuple[str, ...] = ()  # pictures that they name and that are gone
 
     @property
@@ -107,6 +107,10 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
     par_pole = {avance.pole: avance for avance in avancer(annee, utilisateur)}
     dits: set[str] = set()
     ecrits = _ecrits(annee)
+    saisis: dict[int, list[str]] = {}
+    for saisi in ChiffreSaisi.objects.filter(chapitre__cahier=cahier) if cahier else ():
+        if nu := saisi_nu(saisi.libelle, saisi.valeur, sensible=saisi.sensible):
+            saisis.setdefault(saisi.chapitre_id, []).append(nu)
     fautes = _fautes(cahier, [texte.contenu for textes in ecrits.values() for texte in textes])
     suivis = []
     for place in plan:
@@ -125,11 +129,16 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
                 sum(texte.ouverts for texte in textes),
                 sum(texte.ecartees for texte in textes),
                 tuple(sorted({nom for une in trouvees for nom in une.inconnus})),
-                tuple(dict.fromkeys(dit for texte in remplis for dit in comptes_tapes(texte.contenu))),
+                tuple(dict.fromkeys([*_nus(place, remplis), *saisis.get(place.objet.pk if place.objet else 0, ())])),
                 tuple(sorted({nom for une in trouvees for nom in une.images})),
             )
         )
     return suivis
+
+
+def _nus(place: Place, textes: list[TexteRapport]) -> list[str]:
+    """The counts of people typed in a chapter: its title, its first sentence, its texts."""
+    return [dit for dite in (place.titre, place.chapo, *(t.contenu for t in textes)) for dit in comptes_tapes(dite)]
 
 
 def _fautes(cahier: Cahier | None, textes: list[str]) -> dict[str, Fautes]:

@@ -97,8 +97,8 @@ def phrases_masquees(annee: int, contenu: str, utilisateur) -> list[str]:
         blocs = [bloc for bloc in ecrits.blocs(contenu, ecrits.insertions()) if isinstance(bloc, Prose)]
         return [unescape(strip_tags(dit)) for bloc in blocs for dit in _PARAGRAPHE.findall(bloc.html)]
 
-    paires = zip(lire(Audience.INTERNE), lire(Audience.PUBLIQUE), strict=True)
-    return [publique for interne, publique in paires if publique != interne]
+    internes = set(lire(Audience.INTERNE))
+    return [dit for dit in lire(Audience.PUBLIQUE) if dit not in internes]
 
 
 def noms_a_inserer(annee: int, utilisateur) -> list[tuple[str, str]]:

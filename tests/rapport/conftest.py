@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import caches
 
 from danaecare.socle.indicateurs import registre
 
@@ -10,5 +11,6 @@ def declarer(monkeypatch, db):
     def _declarer(*figures):
         monkeypatch.setattr(registre, "tous", lambda: {i.code: i for i in figures})
         monkeypatch.setattr(registre, "du_pole", lambda pole: [i for i in figures if i.code.startswith(f"{pole}.")])
+        caches["indicateurs"].clear()
 
     return _declarer

@@ -10,7 +10,7 @@ def figure(code, genre, resultats, **autres):
     return Indicateur(
         code=code,
         libelle=code.rsplit(".", 1)[-1].title(),
-        definition=f"Définition de {code}.",
+        definition=autres.pop("definition", f"Définition de {code}."),
         genre=genre,
         unite=autres.pop("unite", "personnes"),
         droit="hub.ouvrir",

@@ -1,6 +1,7 @@
 """Writing the report: light marks made safe HTML, figures that follow the data, two writers at once lose nothing."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from danaecare.rapport.actions.textes import TAILLE_MAX, texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.insertions import Insertions
+from danaecare.rapport.contenu.inventaire import inventorier
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.ecriture.balises import decouper, rendre
 from danaecare.rapport.ecriture.fusion import fusionner
@@ -74,6 +76,20 @@ def test_un_texte_hostile_reste_du_texte(hostile):
     assert 'href="javascript' not in rendu
     assert 'href="data' not in rendu
     assert not re.search(r"<[^>]*\bon\w+=", rendu)
+
+
+@pytest.mark.parametrize(("edition", "montre"), [("interne", True), ("convention", False), ("publique", False)])
+def test_un_encadre_interne_ne_sort_pas_de_la_maison(figures, chapitre, edition, montre):
+    """Neither its words nor the figures that it alone names, nor what follows a chart inside it."""
+    dedans = "Source douteuse, {aidants.genre/Femmes|femme}.\n!{aidants.genre}\nEncore douteuse."
+    _ecrire(chapitre, f"Avant.\n\n::: Interne : À vérifier\n{dedans}\n:::\n\nAprès.", 0)
+    rapport = composer(ANNEE, edition=edition)
+    chapitres = [c for c in rapport.chapitres if c.cle == chapitre.cle]
+    page = html(replace(rapport, chapitres=tuple(chapitres), definitions=()))
+    dits = ("Source douteuse", "Interne\u00a0: À vérifier", "Encore douteuse", "femmes")
+    assert [dit in page for dit in dits] == [montre] * 4
+    assert ("Avant." in page, "Après." in page) == (True, True)
+    assert ("aidants.genre" in inventorier(tuple(chapitres))) is montre
 
 
 def test_images_et_graphiques_seuls_sur_leur_ligne_coupent_le_texte():

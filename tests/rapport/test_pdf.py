@@ -96,16 +96,6 @@ def test_le_sommaire_donne_les_bonnes_pages(document):
     assert "a une définition, la même à l’écran" in textes[numero - 1]
 
 
-def test_l_imprimeur_a_son_fond_perdu_et_ses_traits(figures):
-    with pikepdf.open(io.BytesIO(production.produire(composer(2023), imprimeur=True))) as lu:
-        page = lu.pages[0]
-        rogne, fond = [float(v) for v in page.TrimBox], [float(v) for v in page.BleedBox]
-        assert all(b - a > 3 / 25.4 * 72 for a, b in zip(fond[:2], rogne[:2], strict=True))
-        assert all(a - b > 3 / 25.4 * 72 for a, b in zip(fond[2:], rogne[2:], strict=True))
-        assert round((rogne[2] - rogne[0]) / 72 * 25.4) == 210
-        assert float(page.MediaBox[2]) > fond[2]
-
-
 def test_un_long_tableau_redit_son_entete_et_le_plan_son_rang(figures, monkeypatch):
     lignes = tuple((f"Jardin {rang}", rang) for rang in range(90))
     longue = Indicateur(

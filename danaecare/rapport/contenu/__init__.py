@@ -78,9 +78,10 @@ def composer(
         rapport = resumer(rapport)
     elif genre == GenreEdition.FINANCEUR:
         rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
-    titres = {chapitre.titre for chapitre in rapport.chapitres} if genre != GenreEdition.SYNTHESE else set()
-    inconnus = tuple((titre, nom) for titre, nom in rapport.inconnus if titre in titres)
-    return replace(rapport, inconnus=inconnus, **attacher(rapport, chiffres, ecrits))
+    if genre != GenreEdition.COMPLETE:  # what its pages do not hold stops nothing
+        titres = {chapitre.titre for chapitre in rapport.chapitres} if genre == GenreEdition.FINANCEUR else set()
+        rapport = replace(rapport, inconnus=tuple(nom for nom in rapport.inconnus if nom[0] in titres))
+    return replace(rapport, **attacher(rapport, chiffres, ecrits))
 
 
 def de_l_annee(chiffres: Chiffres, sections: list[Section]) -> list[Section]:

@@ -102,7 +102,7 @@ class Ecrits:
 
     def blocs(self, contenu: str, inserer: Insertions) -> Iterator[Bloc]:
         """A text as blocks: prose, pictures, charts."""
-        for morceau in balises.decouper(contenu):
+        for morceau in balises.decouper(balises.sans_interne(contenu) if self.chiffres.seuil else contenu):
             if morceau.genre == "texte":
                 deja = len(inserer.montres)
                 html = balises.rendre(morceau.valeur, inserer)

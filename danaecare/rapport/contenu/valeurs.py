@@ -30,9 +30,8 @@ def ligne_de(libelle: str, cellule, part: str, precedent, indicateur: Indicateur
     evolution, fragile = ABSENT, False
     if not cellule.masquee and not precedent.masquee and None not in (cellule.valeur, precedent.valeur):
         evolution, fragile = evoluer(cellule.valeur, precedent.valeur, indicateur)
-    return LigneTableau(
-        libelle, cellule_lisible(cellule, indicateur), part, cellule_lisible(precedent, indicateur), evolution, fragile
-    )
+    ici, avant = (cellule_lisible(une, indicateur) for une in (cellule, precedent))
+    return LigneTableau(libelle, ici, part, avant, evolution, fragile)
 
 
 def evoluer(valeur, avant, indicateur: Indicateur) -> tuple[str, bool]:

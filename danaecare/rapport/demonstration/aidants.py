@@ -10,7 +10,7 @@ personnes à mobilité réduite ; il est ouvert au public depuis le 6 septembre 
 """),
     ("aidants", "laccompagnement-social", "", "", """
 {aidants.accompagnes|aidant} en {aidants.dossiers|dossier} : {aidants.couples|couple} suivis ensemble comptent pour
-un dossier chacun, les autres dossiers ont un seul aidant.
+un dossier chacun, les autres dossiers n’en ont qu’un.
 """),
     ("aidants", "qui-sont-les-aidants-suivis", "", "", """
 {aidants.genre/Femmes|femme} et {aidants.genre/Hommes|homme} ; {aidants.age/80 ans et plus|aidant} ont plus de
@@ -22,16 +22,16 @@ un dossier chacun, les autres dossiers ont un seul aidant.
 """),
     ("aidants", "le-soutien-psychologique", "", "", """
 Chaque aidant a droit à {saisi.enveloppe} séances gratuites de {saisi.duree-seance}. De septembre 2022 à août 2023,
-{aidants.psy.genre/Femmes|femme} et {aidants.psy.genre/Hommes|homme} ont été reçus, dont
-{aidants.psy.secteur/Saint-Étienne+Saint-Étienne Métropole hors ville} venus de Saint-Étienne Métropole et
-{aidants.psy.secteur/Saint-Étienne} de la ville elle-même.
+{aidants.psy.genre/Femmes|femme|sinon des femmes} et {aidants.psy.genre/Hommes|homme|sinon des hommes} ont été reçus,
+dont {aidants.psy.secteur/Saint-Étienne+Saint-Étienne Métropole hors ville||sinon certains} venus de Saint-Étienne
+Métropole et {aidants.psy.secteur/Saint-Étienne||sinon d’autres} de la ville elle-même.
 
 Leurs proches vivent le plus souvent avec une maladie neurodégénérative ; les autres situations sont le handicap
 physique ou une autre pathologie chronique.
 """),
     ("aidants", "les-groupes-dechange", "", "", """
-{aidants.groupes.nombre} groupes d’échange se tiennent à un rythme mensuel ; {saisi.groupes-femmes|femme} et
-{saisi.groupes-hommes|homme} y ont pris part.
+{aidants.groupes.nombre} groupes d’échange se tiennent à un rythme mensuel ;
+{saisi.groupes-femmes|femme|sinon des femmes} et {saisi.groupes-hommes|homme|sinon des hommes} y ont pris part.
 
 Un goûter festif a réuni les aidants en décembre 2023 ; une concertation s’est tenue le 26 janvier 2023, et l’Escale
 a tenu un stand à la filière gérontologique de l’Ondaine le 30 novembre 2023.
@@ -54,8 +54,9 @@ La fiche de l’établissement a été vue {gouvernance.communication/Fiche éta
 {gouvernance.communication/Lettre, nouveaux inscrits|nouveau,nouveaux}, et s’ouvre à {saisi.taux-ouverture}.
 """),
     ("aidants", "", "Les ateliers sur les usages", "lescale-en-ligne", """
-Le 22 juin 2023, 2 ateliers sur les usages ont réuni {saisi.ateliers-participants|participant} :
-{saisi.ateliers-aidants|aidant} et {saisi.ateliers-associations|association}.
+Le 22 juin 2023, 2 ateliers sur les usages ont réuni
+{saisi.ateliers-participants|participant|sinon leurs participants} :
+{saisi.ateliers-aidants|aidant|sinon des aidants} et {saisi.ateliers-associations|association|sinon des associations}.
 """),
     ("aidants", "", "Perspectives de l’Escale", "les-ateliers-sur-les-usages", """
 L’Escale mobile suivra son plan 2024-2028 : couvrir tout le département de la Loire.

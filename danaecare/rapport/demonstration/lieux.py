@@ -24,10 +24,11 @@ Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, vi
 """),
     ("tierslieux", "qui-passe-la-porte", "", "", """
 Sur {tierslieux.sollicitations_etudiantes|sollicitation} d’étudiants,
-{tierslieux.sollicitations_etudiantes/Projet d’étude ou stage|part} concernent un projet d’étude ou un stage et
-{tierslieux.sollicitations_etudiantes/Recherche ou expérimentation|part} une recherche ou une expérimentation.
-{saisi.service-sanitaire|étudiant} du service sanitaire en soins infirmiers et {saisi.stage-licence|stage} de
-licence professionnelle ont été accompagnés.
+{tierslieux.sollicitations_etudiantes/Projet d’étude ou stage|part|sinon certaines} concernent un projet d’étude ou un
+stage et {tierslieux.sollicitations_etudiantes/Recherche ou expérimentation|part|sinon d’autres} une recherche ou une
+expérimentation.
+{saisi.service-sanitaire|étudiant|sinon Des étudiants} du service sanitaire en soins infirmiers et
+{saisi.stage-licence|stage|sinon des stages} de licence professionnelle ont été accompagnés.
 """),
     ("tierslieux", "", "Givors, un lieu en préparation", "qui-passe-la-porte", """
 Le tiers-lieu santé de Givors ouvre au public en 2024. Ses espaces : Ateliers, conférences, réunions ; Comptoir des
@@ -56,7 +57,8 @@ Quatre collectivités ont demandé conseil : Bordeaux, Marseille, Annecy et Sain
     ("formations", "a-luniversite", "", "", """
 Le diplôme universitaire « Santé et jardins : prendre soin par la relation à la nature » a réuni
 {formations.diplome_universitaire/Inscrits|étudiant} ; {formations.diplome_universitaire/Diplômés|diplômé}, dont
-{formations.diplome_universitaire/Félicitations du jury} avec les félicitations du jury. La promotion 2024 compte
+{formations.diplome_universitaire/Félicitations du jury||sinon certains} avec les félicitations du jury. La promotion
+2024 compte
 {saisi.du-suivante|étudiant}.
 """),
 )  # fmt: skip

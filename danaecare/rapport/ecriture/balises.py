@@ -3,6 +3,7 @@
     ## Titre, ### Sous-titre       - liste, 1. liste        > citation, > — Auteur
     **gras**, *italique*           [texte](https://…)       ^[note de bas de page]
     ::: Titre … :::  (encadré)     | tableau | à colonnes |
+    ::: interne … :::  (un encadré que seule l’édition interne montre)
     {code} un chiffre              ![nom] une image, !{code} un graphique, seuls sur leur ligne
 
 Everything typed is escaped first; the result is cleaned again by nh3.
@@ -27,6 +28,7 @@ LIGNE_MAX = 20_000
 
 _COLONNE = re.compile(r"\|(?![^{}]*\})")  # not the bar of an inserted figure
 _SEULE = re.compile(r"^(?:!\[(?P<image>[\w-]+)\](?:\((?P<taille>pleine|moyenne)\))?|!\{(?P<figure>[\w.-]+)\})$")
+_INTERNE = re.compile(r"^:::\s*interne\b\s*:?\s*(?P<suite>.*)$", re.IGNORECASE)
 _PUCE = re.compile(r"^[-*•] +(?P<texte>.+)$")
 _RANG = re.compile(r"^\d{1,3}[.)] +(?P<texte>.+)$")
 _EN_LIGNE = re.compile(
@@ -97,14 +99,35 @@ def _blocs(lignes: list[str], inserer: Inserer) -> Iterator[str]:
             position += 1
         elif ligne.startswith(":::"):
             dedans, position = _jusqu_a(lignes, position + 1, lambda suite: suite.strip() == ":::")
-            titre = ligne[3:].strip()
+            position += 1
+            titre = _titre_interne(ligne) or ligne[3:].strip()
             tete = f'<p class="titre">{_en_ligne(titre, inserer)}</p>' if titre else ""
             yield f'<aside class="encadre">{tete}{"".join(_blocs(dedans, inserer))}</aside>'
-            position += 1
         else:
             genre = _genre(ligne)
             groupe, position = _jusqu_a(lignes, position, lambda suite, genre=genre: _genre(suite.strip()) != genre)
             yield _GENRES[genre]([suite.strip() for suite in groupe], inserer)
+
+
+def _titre_interne(ligne: str) -> str:
+    """The title of a box that stays in the house, "::: interne" or "::: interne : À vérifier"; "" of any other line."""
+    trouve = _INTERNE.match(ligne.strip())
+    if trouve is None:
+        return ""
+    return f"Interne : {trouve['suite']}" if trouve["suite"] else "Interne"
+
+
+def sans_interne(texte: str) -> str:
+    """What leaves the house: without the boxes that stay in it, their charts included; one left open hides the rest."""
+    gardees, dedans = [], False
+    for ligne in texte.splitlines():
+        if dedans:
+            dedans = ligne.strip() != ":::"
+        elif _INTERNE.match(ligne.strip()):
+            dedans = True
+        else:
+            gardees.append(ligne)
+    return "\n".join(gardees)
 
 
 def _jusqu_a(lignes: list[str], position: int, fini) -> tuple[list[str], int]:

@@ -4,6 +4,7 @@ import re
 
 from django.conf import settings
 
+from danaecare.rapport.ecriture.balises import sans_interne
 from danaecare.socle.communs.texte.formats import INSECABLE
 
 _GENS = (
@@ -28,14 +29,21 @@ _DITS = (
     re.compile(rf"\b(?P<nombre>une?)[\s\u00a0]+seule?[\s\u00a0]+(?:{_GENS})\b", re.IGNORECASE),
 )
 _COLONNE = re.compile(rf"\b(?:{_GENS})\b", re.IGNORECASE)
+_TETE = re.compile(rf"(?:{_GENS})\b", re.IGNORECASE)
 _INSERTION = re.compile(r"\{[^{}\n]*\}")
 
 
 def comptes_tapes(texte: str) -> list[str]:
     """ "9 femmes", "Participants : 8": those under the public's threshold; what is inserted by name is no digit."""
-    lignes = _INSERTION.sub("{}", texte).replace("*", "").splitlines()
+    lignes = _INSERTION.sub("{}", sans_interne(texte)).replace("*", "").splitlines()
     dits = [t[0] for motif in _DITS for ligne in lignes for t in motif.finditer(ligne) if _petit(t["nombre"])]
     return [*(" ".join(dit.split()) for dit in dits), *_des_tableaux(lignes)]
+
+
+def saisi_nu(libelle: str, valeur: str, *, sensible: bool) -> str:
+    """ "9 femmes dans les groupes": a small count of people, typed among the figures and not marked as one; or ""."""
+    nu = not sensible and _TETE.match(libelle) and valeur.strip().isdecimal() and _petit(valeur.strip())
+    return f"{valeur.strip()} {libelle}" if nu else ""
 
 
 def _petit(nombre: str) -> bool:

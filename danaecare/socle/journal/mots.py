@@ -14,7 +14,8 @@ VERBES = {
     "completer": "a complété", "compter": "a compté", "conclure": "a conclu", "confirmer": "a confirmé",
     "consulter_archive": "a consulté, archivé,", "contre_passer": "a contre-passé", "copier": "a copié",
     "corriger": "a corrigé", "creer": "a créé", "creer_cle": "a créé", "decider": "a tranché",
-    "demander": "a demandé", "deplacer": "a déplacé", "deplanifier": "a retiré du calendrier de",
+    "declarer": "a déclaré", "demander": "a demandé", "deplacer": "a déplacé",
+    "deplanifier": "a retiré du calendrier de",
     "deposer": "a déposé", "depublier": "a retiré de la publication", "desinscrire": "a retiré",
     "ecarter": "a écarté", "effacer": "a effacé", "equipe": "a changé l’équipe de",
     "essayer": "a essayé", "exporter": "a exporté", "facturer": "a facturé", "faire": "a fait",
@@ -42,7 +43,8 @@ NATURES = {
 }  # fmt: skip
 # First word of a model's name; the others are masculine.
 FEMININS = frozenset({
-    "absence", "action", "adhésion", "analyse", "ancienne", "animation", "association", "attribution", "charge", "clé",
+    "absence", "action", "adhésion", "analyse", "ancienne", "animation", "année", "association", "attribution",
+    "charge", "clé",
     "commune", "consultation", "convention", "coopération", "correction", "cotisation", "demande", "demi-journée",
     "décision", "déclaration", "distribution", "édition", "entrée", "étape", "évaluation", "fermeture", "fiche",
     "formation", "habilitation", "halte", "image", "inscription", "instance", "intercommunalité", "invitation",

@@ -23,4 +23,4 @@ class AnneeComplete(models.Model):
         ]
 
     def __str__(self):
-        return f"Année {self.annee}, déclarée complète"
+        return str(self.annee)

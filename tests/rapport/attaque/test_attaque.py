@@ -38,9 +38,10 @@ def test_vingt_annees_au_hasard(annees_inventees, graine):
     annees = annees_inventees(graine)
     chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="aidants")
     phrases = [
-        f"{{{code}/{nom}|aidant}}, {{{code}/{nom}|part}}, {{{code}/{nom}|avant}}"
+        f"{{{code}/{nom}|{forme}}}"
         for code in ("aidants.genre", "aidants.psy.genre", "aidants.secteur")
-        for nom, _ in annees[ANNEE][code].lignes
+        for forme, annee in (("aidant", ANNEE), ("part", ANNEE), ("avant", ANNEE - 1))
+        for nom, _ in annees[annee][code].lignes
     ]
     texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=" ; ".join(phrases), base=0)
     attaquer(annees, ANNEE, pdfs=graine > 3)

@@ -29,17 +29,22 @@ MASQUEES = ("publique", "convention")
 def figures(declarer):
     """Amounts that structures owe, a list with a column of the house, few people, their mean age."""
     declarer(
-        figure("tierslieux.facturable", Genre.REPARTITION, {ANNEE: DU}, unite="€", discretion=Discretion(reserve=True)),
-        figure("tierslieux.appels", Genre.NOMBRE, {ANNEE: Nombre(40)}),
+        figure(
+            "tierslieux.facturable", Genre.REPARTITION, {ANNEE: DU}, unite="€", discretion=Discretion(reserve=True),
+            definition="Ce que doit chaque structure.",
+        ),
+        figure("tierslieux.appels", Genre.NOMBRE, {ANNEE: Nombre(40)}, definition="Appels de l’année."),
         figure(
             "gouvernance.subventions", Genre.LISTE,
             {ANNEE: Liste(("financeur", "verse", "justifie"), (("Métropole", 12000, "non"),))},
-            discretion=Discretion(reservees=("justifie",)),
+            discretion=Discretion(reservees=("justifie",)), definition="Subventions de l’année.",
         ),
-        figure("aidants.groupes.participants", Genre.NOMBRE, {ANNEE: Nombre(4)}, sensible=True),
+        figure(
+            "aidants.groupes.participants", Genre.NOMBRE, {ANNEE: Nombre(4)}, sensible=True, definition="Venus.",
+        ),
         figure(
             "aidants.groupes.age_moyen", Genre.NOMBRE, {ANNEE: Nombre(Decimal("58.8"), base=4)}, sensible=True,
-            discretion=Discretion(moyenne=True, repose_sur=("aidants.groupes.participants",)),
+            discretion=Discretion(moyenne=True, repose_sur=("aidants.groupes.participants",)), definition="Moyenne.",
         ),
     )  # fmt: skip
 

@@ -1,9 +1,9 @@
-"""What the renderer's tags lack for a screen reader: margins, ornaments, notes, headers of tables, links.
+"""What the renderer's tags lack for a screen reader: margins, notes, headers of tables, links.
 
 WeasyPrint tags what the margins of a page hold, and leaves those tags out of the tree: here they are artifacts, so that
-running heads are not said again on every page. It marks nothing of what decorates (backgrounds, rules, swatches): here
-artifacts too. It has no tag for a footnote: here one that is found by its number. It names the headers of the cells,
-and gives no place where names are looked up. It describes a link by the name of its anchor: here by its page.
+running heads are not said again on every page. It has no tag for a footnote: here one that is found by its number. It
+names the headers of the cells, and gives no place where names are looked up. It describes a link by the name of its
+anchor: here by its page.
 """
 
 import io
@@ -16,7 +16,7 @@ def completer(contenu: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(contenu)) as document:
         arbre = document.Root.StructTreeRoot
         elements = _elements(arbre, pikepdf)
-        _ecarter(document, {element.objgen for element in elements}, pikepdf)
+        _ecarter_marges(document, {element.objgen for element in elements}, pikepdf)
         _nommer_notes(elements, pikepdf)
         _nommer_entetes(document, elements, pikepdf)
         _dire_liens(document, pikepdf)
@@ -38,59 +38,40 @@ def _elements(arbre, pikepdf) -> list:
     return vus
 
 
-def _ecarter(document, dedans: set[tuple[int, int]], pikepdf) -> None:
-    """What is drawn in the pages and hangs from no tag of the tree becomes an artifact, and its tag goes."""
+def _ecarter_marges(document, dedans: set[tuple[int, int]], pikepdf) -> None:
+    """What is marked in the pages and hangs from no tag of the tree becomes an artifact, and its tag goes."""
     nums = document.Root.StructTreeRoot.ParentTree.Nums
     par_cle = {int(nums[rang]): nums[rang + 1] for rang in range(0, len(nums), 2)}
     for page in document.pages:
         elements = par_cle[int(page.obj.StructParents)]
         perdus = {rang for rang, un in enumerate(elements) if un is not None and un.objgen not in dedans}
-        for rang in perdus:
-            elements[rang] = None
-        page.obj.Contents = document.make_stream(_en_artefacts(page, perdus, pikepdf))
-
-
-# Of a drawing: what begins and goes on with its outline, what paints it, what paints without one.
-_TRACES = frozenset({"m", "l", "c", "v", "y", "h", "re", "W", "W*"})
-_PEINT, _POSE = frozenset({*"fFBbSs", "f*", "B*", "b*"}), frozenset({"Do", "sh"})
+        if perdus:
+            for rang in perdus:
+                elements[rang] = None
+            page.obj.Contents = document.make_stream(_en_artefacts(page, perdus, pikepdf))
 
 
 def _en_artefacts(page, perdus: set[int], pikepdf) -> bytes:
-    """The page with its lost marks and its unmarked drawings as artifacts."""
-    artefact = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
-    fin = pikepdf.ContentStreamInstruction([], pikepdf.Operator("EMC"))
-    instructions, trace, ouverts = [], None, 0
+    instructions = []
     for instruction in pikepdf.parse_content_stream(page):
-        operateur = str(instruction.operator)
-        if operateur in {"BDC", "BMC"}:
-            ouverts += 1
-            if operateur == "BDC" and int(instruction.operands[1].get("/MCID", -1)) in perdus:
-                instruction = artefact  # noqa: PLW2901
-        elif operateur == "EMC":
-            ouverts -= 1
-        if operateur in _TRACES and trace is None:
-            trace = len(instructions)
-        if not ouverts and (operateur in _POSE or operateur in _PEINT and trace is not None):
-            debut = len(instructions) if operateur in _POSE else trace
-            instructions[debut:] = [artefact, *instructions[debut:], instruction, fin]
-        else:
-            instructions.append(instruction)
-        if operateur not in _TRACES:
-            trace = None
+        if str(instruction.operator) == "BDC" and int(instruction.operands[1].get("/MCID", -1)) in perdus:
+            instruction = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))  # noqa: PLW2901
+        instructions.append(instruction)
     return pikepdf.unparse_content_stream(instructions)
 
 
 def _nommer_notes(elements: list, pikepdf) -> None:
-    """The foot of a page is an element without structure that holds nothing but its notes."""
-    notes = [
-        note
-        for pied in elements
-        if str(pied.S) == "/NonStruct" and str(pied.P.S) == "/Document" and _que_des(pied, "/Span", pikepdf)
-        for note in pied.K
-    ]
+    """The foot of a page is an element without structure that holds nothing but its notes, each after its mark."""
+    pieds = [un for un in elements if str(un.S) == "/NonStruct" and str(un.P.S) == "/Document"]
+    notes = [note for pied in pieds if _que_des(pied, "/Span", pikepdf) for note in pied.K]
+    notes = [note for note in notes if isinstance(note.get("/K"), pikepdf.Array) and _marque(note.K[0], pikepdf)]
     for rang, note in enumerate(notes, 1):
         note.S = pikepdf.Name.Note
         note.ID = pikepdf.String(f"note-{rang}")
+
+
+def _marque(enfant, pikepdf) -> bool:
+    return isinstance(enfant, pikepdf.Dictionary) and enfant.get("/S") == "/NonStruct"
 
 
 def _que_des(element, genre: str, pikepdf) -> bool:
