@@ -37,5 +37,5 @@ def rendez_vous_prevoir(request, genre):
     return page_formulaire(
         request, AvecForm(donnees_de(request)), suite, dit="", vers=lambda adresse: adresse, titre=titre,
         envoi="Continuer", intro=f"Le {date_longue(jour, semaine=True)}" + (f" à {heure(a)}." if a else "."),
-        annuler_url=retours.annuler(request, reverse("agenda:semaine")),
+        annuler_url=retours.annuler(request, reverse("agenda:semaine")), fil=retours.fil(),
     )  # fmt: skip

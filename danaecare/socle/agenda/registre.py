@@ -17,8 +17,6 @@ from importlib import import_module
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-from danaecare.socle.communs.texte.formats import heure
-
 OCCUPE = "Occupé"
 
 
@@ -45,12 +43,6 @@ class Plage:
         return replace(
             self, genre="occupe", pk=0, titre=OCCUPE, detail="", url="", pole="occupe", version=1, deplacable=False
         )
-
-    @property
-    def quand(self) -> str:
-        if self.debut is None:
-            return ""
-        return f"{heure(self.debut)} – {heure(self.fin)}" if self.fin else heure(self.debut)
 
     def croise(self, debut: datetime, fin: datetime) -> bool:
         """Does it meet the naive local hours [debut, fin)? Without an hour, it does on a day that they begin."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from danaecare.socle.communs.interface.acces import exiger
+from danaecare.socle.communs.interface.pages import etape
 
 ANNEE_MIN, ANNEE_MAX = 2000, 2100
 
@@ -83,3 +84,8 @@ def a_venir(propose: dict) -> bool:
 def annuler(request, defaut: str) -> str:
     jour = jour_lu(request.GET.get("agenda"))
     return semaine_du(jour, request.GET.get("pour", "")) if jour else defaut
+
+
+def fil() -> list[dict]:
+    """The trail of the pages that hang on the agenda."""
+    return [etape("Agenda", reverse("agenda:semaine"))]

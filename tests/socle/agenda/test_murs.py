@@ -67,8 +67,8 @@ def test_chaque_role_lit_ce_que_lit_son_metier(client_de, semaine, role):
 def test_la_semaine_d_une_psychologue_ne_nomme_personne_aux_autres(client_de, semaine, role):
     page = client_de(role).get(reverse("agenda:semaine"), {"date": MARDI, "qui": semaine.ines.pk})
     (mardi,) = [colonne for colonne in page.context["colonnes"] if colonne.jour == MARDI]
-    assert [(bloc.plage.titre, bloc.plage.quand.replace("\xa0", " ")) for bloc in mardi.blocs] == [
-        (OCCUPE, "9 h – 10 h")
+    assert [(bloc.plage.titre, bloc.plage.debut, bloc.plage.fin) for bloc in mardi.blocs] == [
+        (OCCUPE, time(9), time(10))
     ]
     texte = page.content.decode()
     assert ("Ferréol" in texte, "Jules" in texte, "éance" in texte) == (False, False, False)

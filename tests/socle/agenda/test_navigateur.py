@@ -1,6 +1,7 @@
 """In a real browser: add from an hour by keyboard, move by keyboard and by mouse, on a telephone, on paper."""
 
 import io
+import os
 from datetime import date, time
 
 import pdfplumber
@@ -177,6 +178,8 @@ def test_la_semaine_s_imprime_sur_une_feuille(page_de, semaine, adresse):
     with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as papier:
         (feuille,) = papier.pages
         texte = feuille.extract_text().replace("\xa0", " ")
+        if dossier := os.environ.get("PHOTOS"):
+            feuille.to_image(resolution=96).save(f"{dossier}/{adresse.replace(':', '-')}-a4.png")
     assert (round(feuille.width), round(feuille.height)) == A4_PAYSAGE
     for mot in ("Semaine du 9 mars 2026", "Lundi 9 mars", "Vendredi 13 mars", "Odile Souvignet", "9 h – 9 h 45"):
         assert mot in texte

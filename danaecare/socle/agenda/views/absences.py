@@ -72,7 +72,7 @@ def absence_poser(request):
         dit=lambda absence: f"L’absence est posée, {jours_dits(absence)}.",
         vers=retours.retour(request, _liste(request, qui), lambda absence: jour_de(absence.debut)),
         titre="Poser une absence" if qui == request.user else f"Poser une absence de {qui}", envoi="Poser l’absence",
-        annuler_url=retours.annuler(request, _liste(request, qui)),
+        annuler_url=retours.annuler(request, _liste(request, qui)), fil=retours.fil(),
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def absence_modifier(request, pk):
         ),
         dit=lambda absence: f"L’absence est à jour, {jours_dits(absence)}.",
         vers=retours.retour(request, defaut, lambda absence: jour_de(absence.debut)),
-        titre=f"Absence {jours_dits(absence)}", annuler_url=retours.annuler(request, defaut),
+        titre=f"Absence {jours_dits(absence)}", annuler_url=retours.annuler(request, defaut), fil=retours.fil(),
     )  # fmt: skip
 
 
@@ -121,6 +121,6 @@ def horaires_fixer(request):
         request, form, lambda form: actions.horaires_fixer(par=request.user, compte=qui, horaires=form.horaires),
         dit="Les horaires sont à jour.", vers=_liste(request, qui), gabarit="agenda/horaires.html",
         titre="Mes horaires de travail" if qui == request.user else f"Horaires de {qui}",
-        annuler_url=_liste(request, qui),
+        annuler_url=_liste(request, qui), fil=retours.fil(),
         intro="Un jour sans heures n’est pas travaillé. Rien de ce qui est prévu ne bouge.",
     )  # fmt: skip

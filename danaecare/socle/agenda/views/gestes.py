@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from danaecare.socle.agenda import registre
 from danaecare.socle.agenda.forms import DeplacerForm
 from danaecare.socle.agenda.requetes import agendas
-from danaecare.socle.agenda.retours import heure_lue, jour_lu, semaine_du
+from danaecare.socle.agenda.retours import fil, heure_lue, jour_lu, semaine_du
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -34,6 +34,7 @@ def ajouter(request):
     contexte = {
         "titre": f"Ajouter à l’agenda de {qui}" if autrui else "Ajouter à mon agenda",
         "quand": quand,
+        "fil": fil(),
         "ajouts": ajouts,
         "retour": semaine_du(jour, str(autrui or "")),
     }
@@ -63,5 +64,5 @@ def plage_deplacer(request, genre, pk):
         request, form, agir,
         dit=lambda fait: f"Déplacé au {date_longue(fait.date, semaine=True)} à {heure(fait.heure)}.",
         vers=lambda fait: semaine_du(fait.date), titre=f"Déplacer\u00a0: {deplacement.dire(objet)}", envoi="Déplacer",
-        annuler_url=semaine_du(objet.date), intro=f"Prévu {avant}.",
+        annuler_url=semaine_du(objet.date), intro=f"Prévu {avant}.", fil=fil(),
     )  # fmt: skip

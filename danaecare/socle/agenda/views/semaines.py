@@ -44,6 +44,7 @@ def semaine(request):
 
     contexte = {
         "titre": "Mon agenda" if le_mien else f"Agenda de {qui}",
+        "onglet": "semaine" if le_mien else "",
         "qui": qui,
         "comptes": comptes,
         "heures": heures,
