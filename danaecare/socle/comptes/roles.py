@@ -71,6 +71,7 @@ aidants.seances             .  .  x  .  .  .  .  .  .  .
 aidants.reaffecter          .  .  .  .  .  .  .  .  x  .
 aidants.exporter            .  x  x  .  .  .  .  .  .  .
 aidants.mobile              x  x  .  x  .  .  .  .  x  .
+aidants.tournees            .  .  .  x  .  .  .  .  .  .
 aidants.chiffres            x  x  x  x  .  .  .  .  x  .
 jardins.lire                .  .  .  x  x  .  .  .  x  .
 jardins.ecrire              .  .  .  .  x  .  .  .  x  .
@@ -79,9 +80,11 @@ jardins.chiffres            .  .  .  .  x  .  .  .  x  .
 tierslieux.lire             x  x  x  x  x  x  x  x  x  .
 tierslieux.reserver         x  x  x  x  x  x  x  .  x  .
 tierslieux.gerer            .  .  .  .  .  x  .  .  x  .
+tierslieux.quotidien        .  .  .  .  .  x  .  .  .  .
 tierslieux.chiffres         .  .  .  .  .  x  .  .  x  .
 formations.lire             .  .  .  .  .  .  x  .  x  .
 formations.ecrire           .  .  .  .  .  .  x  .  x  .
+formations.quotidien        .  .  .  .  .  .  x  .  .  .
 formations.chiffres         .  .  .  .  .  .  x  .  x  .
 gouvernance.lire            .  .  .  .  .  .  .  x  x  .
 gouvernance.ecrire          .  .  .  .  .  .  .  x  x  .

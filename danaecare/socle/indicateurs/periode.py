@@ -53,6 +53,23 @@ class Periode:
         return str(self.debut.year) if self.est_annee else f"du {self.debut:%d/%m/%Y} au {self.fin:%d/%m/%Y}"
 
 
+@dataclass(frozen=True)
+class PeriodeBreve(Periode):
+    """A span over which a page reads a few figures, never a whole pole: they alone are computed and kept."""
+
+    @property
+    def cle(self) -> str:
+        return f"breve:{super().cle}"
+
+    @property
+    def coupee(self) -> bool:
+        return True
+
+    @property
+    def precedente(self) -> "PeriodeBreve":
+        return PeriodeBreve(_un_an_avant(self.debut), _un_an_avant(self.fin))
+
+
 def _un_an_avant(jour: date) -> date:
     try:
         return jour.replace(year=jour.year - 1)
