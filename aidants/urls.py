@@ -36,9 +36,10 @@ urlpatterns = [
     path("appels/<int:pk>/rappele/", rappels.appel_rappeler, name="appel_rappeler"),
     path("appels/<int:pk>/retirer/", appels.appel_retirer, name="appel_retirer"),
     # What waits
-    path("a-faire/", rappels.a_faire, name="a_faire"),
     path("prevoir/<slug:genre>/", prevoir.rendez_vous_prevoir, name="rendez_vous_prevoir"),
     path(DOSSIER + "pas-fait/", rappels.pas_faire, name="pas_faire"),
+    path(DOSSIER + "pas/ajouter/", rappels.pas_ajouter, name="pas_ajouter"),
+    path(DOSSIER + "pas/<int:pk>/fait/", rappels.pas_suivant_faire, name="pas_suivant_faire"),
     path(DOSSIER + "recu/", rappels.dossier_recevoir, name="dossier_recevoir"),
     # The file
     path(DOSSIER, dossiers.dossier_fiche, name="dossier_fiche"),

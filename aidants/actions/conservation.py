@@ -115,6 +115,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     archives_oublier(dossier)
     acces_oublier(dossier)
     dossier.corrections.update(motif="effacé")
+    dossier.pas_suivants.all().delete()
     dossier.prochain_pas, dossier.prochain_pas_le, dossier.report_motif = "", None, ""
     dossier.statut, dossier.anonymise_le = Statut.ANONYME, aujourdhui()
     dossier.enregistrer()

@@ -150,15 +150,6 @@ def dossier_recevoir(*, par, dossier: Dossier) -> Dossier:
     return dossier
 
 
-@ecriture
-def pas_faire(*, par, dossier: Dossier) -> Dossier:
-    """The next step is done: nothing waits any more."""
-    dossier.prochain_pas, dossier.prochain_pas_le = "", None
-    dossier.enregistrer()
-    inscrire(par=par, action="aidants.dossier.faire_le_pas", nature=Nature.MODIFICATION, objet=dossier)
-    return dossier
-
-
 def dernier_contact(dossier: Dossier) -> date:
     """The last honoured interview or session, group or action attended, or call from the caregiver. One query."""
     sources = (

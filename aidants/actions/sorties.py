@@ -39,6 +39,7 @@ def dossier_clore(
     passage.enregistrer()
     dossier.statut = Statut.SORTI
     dossier.prochain_pas, dossier.prochain_pas_le = "", None
+    dossier.pas_suivants.all().delete()
     dossier.enregistrer()
     annules = [prevu for prevu in prevus if prevu.cle not in gardes]
     inscrire(

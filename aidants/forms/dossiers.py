@@ -116,6 +116,13 @@ class DossierForm(CorrectionMixin, ChangementMixin, FicheForm):
         return donnees
 
 
+class PasForm(forms.Form):
+    texte = forms.CharField(
+        label="À faire", max_length=200, help_text="En quelques mots. La personne peut lire ce commentaire."
+    )
+    le = ChampJour(label="Le")
+
+
 class ClotureForm(forms.Form):
     """The end of a follow-up: what is planned is ticked, so cancelled; unticked, it is kept."""
 

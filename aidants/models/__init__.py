@@ -12,6 +12,7 @@ from aidants.models.etats import EtatAidant, EtatDossier, EtatOrientation, EtatP
 from aidants.models.financements import Financement
 from aidants.models.groupes import Groupe, Inscription, ParticipationAidant, Presence, SeanceGroupe
 from aidants.models.notes import BrisDeGlace, NotePsy, NoteSociale, PartagePsy, PartageSociale
+from aidants.models.pas import PasSuivant
 from aidants.models.pieces import Document, Evaluation
 from aidants.models.proches import Proche, RelationAide
 from aidants.models.psychologue import Seance
@@ -63,6 +64,7 @@ __all__ = [
     "PartagePsy",
     "PartageSociale",
     "ParticipationAidant",
+    "PasSuivant",
     "Passage",
     "PhotoHalte",
     "PopulationAgee",

@@ -69,6 +69,7 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
         "Aidants": [_lire(a) for a in dossier.aidants.select_related("commune")],
         "Personnes aidées": [_lire(proche) for proche in {r.proche for r in relations}],
         "Relations d’aide": [_lire(relation) for relation in relations],
+        "Pas suivants": [_lire(pas) for pas in dossier.pas_suivants.all()],
         "Passages dans le suivi": [_lire(passage) for passage in dossier.passages.all()],
         "Entretiens": [_lire(e) for e in dossier.entretiens.select_related("professionnel")],
         "Appels": [_lire(a) for a in dossier.appels.select_related("professionnel", "organisation")],

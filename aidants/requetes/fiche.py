@@ -11,19 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aidants.choix import Etat, Theme
-from aidants.models import (
-    Aidant,
-    BrisDeGlace,
-    Document,
-    Dossier,
-    Droit,
-    Entretien,
-    Evaluation,
-    RelationAide,
-)
+from aidants.models import Aidant, BrisDeGlace, Document, Dossier, Droit, Entretien, Evaluation, RelationAide
 from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
 from aidants.requetes.fil import EVENEMENTS_MAX, evenements, raconter
 from aidants.requetes.notes import notes_visibles
+from aidants.requetes.pas import pas_suivants_de, pas_suivants_lus
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.schema import dessiner
 from danaecare.socle.communs.interface.graphiques import etincelle
@@ -52,6 +44,7 @@ def _dossiers(numero: str, jour: date, lu_depuis: datetime):
             papiers=ArraySubquery(
                 papiers.values(json=JSONObject(pk="pk", titre="titre", taille="taille", cree_le="cree_le"))
             ),
+            suivants=pas_suivants_lus(),
             bris_a_voir=Exists(bris),
         )
     )
@@ -160,6 +153,14 @@ class FicheDossier:
         for entretien in prevus:
             entretien.venu = entretien.date <= aujourdhui()
         return prevus
+
+    @cached_property
+    def pas_suivants(self) -> list:
+        return pas_suivants_de(self.dossier)
+
+    @property
+    def ecrit_pas(self) -> bool:
+        return self._peut(Bloc.IDENTITE) and self.dossier.ouvert
 
     @cached_property
     def fil(self) -> list[dict]:

@@ -13,6 +13,7 @@ from aidants.views.bases import traiter
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
+from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 
 REPRIS = ("mode", "rencontre", "heure", "duree_min", "lieu", "themes", "suite")
@@ -96,5 +97,5 @@ def entretien_qualifier(request, numero, pk):
         dit=lambda entretien: (
             f"Entretien {Etat(etat).label.lower()}." + (" Il reste à le compléter." if entretien.a_completer else "")
         ),
-        vers=dossier,
+        vers=page_d_origine(request) or dossier,
     )

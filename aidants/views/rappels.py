@@ -1,64 +1,18 @@
-"""What waits for me: one list, emptied by doing."""
+"""What one press settles of what waits (`accueil`)."""
 
-from datetime import timedelta
-
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from aidants.actions import appels, dossiers
-from aidants.lectures import page_lue
-from aidants.models import AccueilBref, Appel, Dossier
-from aidants.permissions import dossier_ouvrable
-from aidants.requetes.rappels import Attente, attentes, nommer, noms_de
+from aidants.actions import appels, dossiers, pas
+from aidants.forms.dossiers import PasForm
+from aidants.models import Appel, Dossier, PasSuivant
+from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.views.bases import traiter
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
-from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import jour_court
 from danaecare.socle.comptes.pages_vues import page_d_origine
-
-HORIZON = timedelta(days=30)
-SEMAINE = timedelta(days=7)
-# What one press does: the record that it changes, the address of the button, its word.
-GESTES = {
-    "rappel": (Appel, "aidants:appel_rappeler", "Rappelé"),
-    "halte": (AccueilBref, "aidants:accueil_bref_rappeler", "Rappelé"),
-    "pas": (Dossier, "aidants:pas_faire", "Fait"),
-    "confie": (Dossier, "aidants:dossier_recevoir", "Vu"),
-}
-
-
-@require_safe
-@droit_requis("aidants.ecrire")
-def a_faire(request):
-    """Everything that waits for me within a month, by day; what one press settles is settled here."""
-    jour = aujourdhui()
-    lignes = attentes(request.user, jour + HORIZON)
-    dossiers = {ligne.dossier for ligne in lignes} - {None}
-    nommer(lignes, noms_de(dossiers))
-    for ligne in lignes:
-        ligne.quand = jour_court(ligne.jour, jour)
-    _offrir(lignes)
-    page_lue(request, dossiers)
-    parts = [
-        ("Confiés", [ligne for ligne in lignes if ligne.genre == "confie"]),
-        ("En retard", [ligne for ligne in lignes if ligne.retarde(jour)]),
-        ("Aujourd’hui", [ligne for ligne in lignes if ligne.jour == jour and ligne.date_due]),
-        ("D’ici sept jours", [ligne for ligne in lignes if jour < ligne.jour <= jour + SEMAINE]),
-        ("Plus tard", [ligne for ligne in lignes if ligne.jour > jour + SEMAINE]),
-        ("À compléter", [ligne for ligne in lignes if ligne.genre == "completer"]),
-    ]
-    return render(request, "aidants/a_faire.html", {"parts": [part for part in parts if part[1]]})
-
-
-def _offrir(lignes: list[Attente]) -> None:
-    """Give each line its button, with the record as it is shown (`geste`); an interview is qualified on its file."""
-    for genre, (modele, adresse, mot) in GESTES.items():
-        objets = modele.objects.in_bulk([ligne.pk for ligne in lignes if ligne.genre == genre])
-        for ligne in lignes:
-            if ligne.genre == genre:
-                cle = ligne.numero if modele is Dossier else ligne.pk
-                ligne.geste = {"objet": objets[ligne.pk], "url": reverse(adresse, args=[cle]), "mot": mot}
+from danaecare.socle.comptes.saisies import donnees_de
 
 
 @require_POST
@@ -74,7 +28,27 @@ def appel_rappeler(request, pk):
 def pas_faire(request, numero):
     """One press: the next step of the file is done."""
     dossier = dossier_ouvrable(numero)
-    return _fait(request, lambda: dossiers.pas_faire(par=request.user, dossier=dossier), "Le prochain pas est fait.")
+    return _fait(request, lambda: pas.pas_faire(par=request.user, dossier=dossier), "Le prochain pas est fait.")
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.ecrire")
+def pas_ajouter(request, numero):
+    """A step more, after the next one or before it."""
+    dossier = exiger_ecriture(request.user, Bloc.IDENTITE, dossier_ouvrable(numero))
+    form = PasForm(donnees_de(request))
+    return traiter(
+        request, form, lambda: pas.pas_ajouter(par=request.user, dossier=dossier, **form.cleaned_data),
+        dossier=dossier, titre="Un pas de plus", reussite="Le pas est noté.",
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("aidants.ecrire")
+def pas_suivant_faire(request, numero, pk):
+    """One press: a step is done before the next one."""
+    suivant = get_object_or_404(PasSuivant.objects.select_related("dossier"), pk=pk, dossier=dossier_ouvrable(numero))
+    return _fait(request, lambda: pas.pas_suivant_faire(par=request.user, pas=suivant), "Ce pas est fait.")
 
 
 @require_POST
@@ -91,4 +65,4 @@ def dossier_recevoir(request, numero):
 
 
 def _fait(request, agir, dit: str):
-    return acte(request, agir, dit=dit, vers=page_d_origine(request) or reverse("aidants:a_faire"))
+    return acte(request, agir, dit=dit, vers=page_d_origine(request) or reverse("attentes:a_faire"))

@@ -11,7 +11,7 @@ from aidants.actions.financements import financement_noter
 from aidants.actions.notes import glace_briser, note_partager, note_sociale_ecrire
 from aidants.actions.participations import participation_noter
 from aidants.actions.psychologue import seance_noter
-from aidants.models import Groupe, Inscription, SeanceGroupe
+from aidants.models import Groupe, Inscription, PasSuivant, SeanceGroupe
 from aidants.models.dossiers import Statut
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
@@ -72,6 +72,7 @@ def preparer():
         ),
         "appel": appel_noter(par=referente, date=date(2023, 3, 1)),
         "promis": appel_noter(par=referente, date=date(2023, 3, 1), rappeler_le=date(2023, 3, 2)),
+        "pas": PasSuivant.objects.create(dossier=dossier, texte="Relire", le=date(2023, 3, 9)),
         "droit": droit_noter(par=referente, dossier=dossier, nature="apa", etat_le=date(2023, 3, 1)),
         "seance": seance_noter(par=psy, aidant=aidant, date=date(2023, 3, 1), etat="honore"),
         "document": document_deposer(
@@ -104,8 +105,11 @@ ACCES = {
     "aidants:appel_modifier": Acces(AUTEURS, args=_pk("appel")),
     "aidants:appel_retirer": Acces(AUTEURS, args=_pk("appel")),
     "aidants:appel_rappeler": Acces(AUTEURS, methode="POST", args=_pk("promis"), acceptes=(302, 404)),
-    "aidants:a_faire": Acces(AUTEURS),
     "aidants:pas_faire": Acces(AUTEURS, methode="POST", args=_numero, acceptes=(302, 404)),
+    "aidants:pas_ajouter": Acces(AUTEURS, args=_numero),
+    "aidants:pas_suivant_faire": Acces(
+        AUTEURS, methode="POST", args=lambda o: [o["dossier"].numero, o["pas"].pk], acceptes=(302, 404)
+    ),
     "aidants:dossier_recevoir": Acces(AUTEURS, methode="POST", args=_numero, acceptes=(302, 404)),
     "aidants:rendez_vous_prevoir": Acces("AC TS EM", args=lambda o: ["entretien"]),
     "aidants:appel_rattacher": Acces(AUTEURS, args=_pk("appel")),

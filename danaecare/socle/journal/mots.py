@@ -6,7 +6,8 @@ from danaecare.socle.journal.choix import Nature
 PAR_NATURE = frozenset({"ecrire"})
 # The last word of an action's code, as it is read. What is not here is said by its nature.
 VERBES = {
-    "abandonner": "a abandonné", "affecter": "a rattaché", "ajouter": "a ajouté", "alerter": "a alerté de",
+    "abandonner": "a abandonné", "affecter": "a rattaché", "ajouter": "a ajouté",
+    "ajouter_un_pas": "a ajouté un pas à", "alerter": "a alerté de",
     "annuler": "a annulé", "annuler_import": "a défait, avec son import,", "anonymiser": "a anonymisé",
     "approuver": "a approuvé", "archiver": "a archivé", "arreter": "a arrêté", "avancer": "a fait avancer",
     "bris_voir": "a lu", "briser_glace": "a ouvert, en urgence,", "candidater": "a reçu",
@@ -43,7 +44,8 @@ NATURES = {
 }  # fmt: skip
 # First word of a model's name; the others are masculine.
 FEMININS = frozenset({
-    "absence", "action", "adhésion", "analyse", "ancienne", "animation", "année", "association", "attribution",
+    "absence", "action", "adhésion", "analyse", "ancienne", "animation", "année", "association", "attente",
+    "attribution",
     "charge", "clé",
     "commune", "consultation", "convention", "coopération", "correction", "cotisation", "demande", "demi-journée",
     "décision", "déclaration", "distribution", "édition", "entrée", "étape", "évaluation", "fermeture", "fiche",
@@ -65,6 +67,10 @@ ENTIERES = {
     "aidants.population.importer": "a importé la population âgée des communes",
     "animation.action.exporter": "a exporté les actions collectives",
     "annuaire.personne.oublier": "a effacé des personnes, à leur échéance",
+    "attentes.reglage.choisir": "a réglé son courriel récapitulatif",
+    "attentes.report.lever": "a repris ce qui était reporté",
+    "attentes.report.noter": "a reporté ce qui était à faire",
+    "attentes.vue.noter": "a lu ses alertes",
     "comptes.session.ouvrir": "a ouvert une session",
     "comptes.session.refuser": "a refusé une connexion",
     "courriels.courriel.oublier": "a effacé des courriels, à leur échéance",

@@ -18,7 +18,8 @@ MASCULINS = {
     "cercle", "chantier", "chapitre", "chiffre", "commentaire", "comptage", "compte", "contact", "contrat", "courriel",
     "document", "dossier", "droit", "découpage", "emplacement", "entretien", "envoi", "espace", "essai", "exercice",
     "fichier", "financement", "groupe", "horaire", "hébergement", "import", "inventaire", "jardin", "lien", "lieu",
-    "lot", "mandat", "membre", "mouvement", "objectif", "partage", "partenariat", "passage", "proche", "produit",
+    "lot", "mandat", "membre", "mouvement", "objectif", "partage", "partenariat", "pas",
+    "passage", "proche", "produit", "report", "réglage",
     "programme", "projet", "reçu", "secteur", "souhait", "sous-traitant", "stagiaire", "stock", "tarif", "taux",
     "temps", "texte", "traitement", "travail", "versement", "émargement",
 }  # fmt: skip
