@@ -1,42 +1,120 @@
-"""What the home page says of the caregivers: what waits for me, the active file, what the report lacks."""
+"""What the home and « À faire » say of the caregivers: what waits for me, for my team, what the report lacks."""
 
-from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 
 from aidants.lectures import lue
-from aidants.mobile.accueil import cartes as cartes_mobile
+from aidants.mobile import accueil as mobile
+from aidants.models import AccueilBref, Appel, BrisDeGlace, Dossier, Entretien, PasSuivant
+from aidants.permissions import Acces, Bloc, acces
+from aidants.requetes.a_venir import rendez_vous_a_venir
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
-from aidants.requetes.rappels import Attente, attentes, dossiers_sans_nouvelles, nommer, noms_de
-from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
+from aidants.requetes.rappels import ATTENTES_MAX, attentes_des_dossiers, nommer, noms_de
+from danaecare.socle.communs.interface.acces import peut_ouvrir
+from danaecare.socle.communs.interface.accueil import Attente, GenreAttente, Geste, Venue
+from danaecare.socle.communs.interface.actes import bouton
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import accord, jour_court
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
-from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.periode import PeriodeBreve
 from danaecare.socle.indicateurs.populations import NON_RENSEIGNE
 
-MONTRES = 5
-SANS_NOUVELLES = timedelta(days=92)
 MANQUES = {
-    "aidants.secteur": "dossiers sans commune",
-    "aidants.age": "aidants sans âge",
-    "aidants.premier_contact": "dossiers sans mode de premier contact",
-    "aidants.themes": "entretiens sans thème",
+    code: GenreAttente(code=f"aidants.manque.{code}", un=un, plusieurs=plusieurs, poids=90)
+    for code, un, plusieurs in (
+        ("aidants.secteur", "dossier sans commune", "dossiers sans commune"),
+        ("aidants.age", "aidant sans âge", "aidants sans âge"),
+        ("aidants.premier_contact", "dossier sans mode de premier contact", "dossiers sans mode de premier contact"),
+        ("aidants.themes", "entretien sans thème", "entretiens sans thème"),
+    )
 }
+APPORT = GenreAttente(
+    code="aidants.apport", un="réponse à joindre à un droit d’accès", plusieurs="réponses à joindre à un droit d’accès",
+    poids=8, avance=31, nouvelle="demandé",
+)  # fmt: skip
+ORPHELIN = GenreAttente(
+    code="aidants.apport_orphelin", un="droit d’accès qui attend un professionnel",
+    plusieurs="droits d’accès qui attendent un professionnel", poids=8,
+)  # fmt: skip
+COUPEE = GenreAttente(
+    code="aidants.coupee",
+    un="liste de dossiers arrêtée avant la fin",
+    plusieurs="listes de dossiers arrêtées",
+    poids=99,
+)
+# What one press settles: the record that it changes, the address of the button, its word.
+GESTES = {
+    "rappel": (Appel, "aidants:appel_rappeler", "Rappelé"),
+    "halte": (AccueilBref, "aidants:accueil_bref_rappeler", "Rappelé"),
+    "pas": (Dossier, "aidants:pas_faire", "Fait"),
+    "suivant": (PasSuivant, "aidants:pas_suivant_faire", "Fait"),
+    "confie": (Dossier, "aidants:dossier_recevoir", "Vu"),
+    "entretien": (Entretien, "aidants:entretien_qualifier", "Honoré"),
+    "bris": (BrisDeGlace, "aidants:bris_voir", "Vu"),
+}
+SOUS_UN_DOSSIER = {"entretien", "suivant"}
+CHAMPS = {"entretien": "aidants/_etat_honore.html"}  # what goes with the press
 
 
-def _muets(utilisateur: int, avant: date):
-    return dossiers_sans_nouvelles(utilisateur, avant)[:MONTRES]
+def attentes(utilisateur) -> list[Attente]:
+    lignes = attentes_des_dossiers(utilisateur) if utilisateur.peut("aidants.ecrire") else []
+    return [*lignes, *_au_dela(lignes), *_apports(utilisateur), *_manques(utilisateur), *mobile.attentes(utilisateur)]
 
 
-def cartes(utilisateur) -> list[CarteAccueil]:
-    cartes = []
-    if utilisateur.peut("aidants.entretiens") or utilisateur.peut("aidants.typologies"):
-        cartes += _suivis(utilisateur)
-    if utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter"):
-        cartes += [_manques(utilisateur)]
-    return cartes + _acces(utilisateur) + cartes_mobile(utilisateur)
+def attentes_equipe(utilisateur) -> list[Attente]:
+    """Whoever reads the sheets reads there what their referents have to do."""
+    lignes = attentes_des_dossiers(utilisateur, equipe=True) if utilisateur.peut("aidants.lire") else []
+    return [*lignes, *_au_dela(lignes), *mobile.attentes_equipe(utilisateur)]
+
+
+def _au_dela(lignes: list) -> list[Attente]:
+    """A list that was cut says so."""
+    if len(lignes) < ATTENTES_MAX:
+        return []
+    titre = f"La liste s’arrête à {ATTENTES_MAX} lignes"
+    return [Attente(
+        genre=COUPEE, de="dossiers", titre=titre, texte="Les plus anciennes y sont ; les autres viendront ensuite",
+        url=reverse("aidants:aidant_liste"), pole="aidants",
+    )]  # fmt: skip
+
+
+def a_venir(utilisateur, debut: date, fin: date) -> list[Venue]:
+    siens = rendez_vous_a_venir(utilisateur, debut, fin) if utilisateur.peut("aidants.ecrire") else []
+    return [*siens, *mobile.a_venir(utilisateur, debut, fin)]
+
+
+def montrer(utilisateur, lignes: list, page: str) -> None:
+    """Named, with what one press settles; that these files were read goes in the log, one line a page."""
+    des_dossiers = [ligne for ligne in lignes if hasattr(ligne, "dossier")]
+    dossiers = {ligne.dossier for ligne in des_dossiers} - {None}
+    nommer(des_dossiers, noms_de(dossiers))
+    _offrir(utilisateur, [ligne for ligne in des_dossiers if isinstance(ligne, Attente)])
+    lue(utilisateur, page, dossiers)
+
+
+def _offrir(utilisateur, lignes: list) -> None:
+    """Each line's button, with the record as it is shown, for who may press it."""
+    for genre, (modele, adresse, mot) in GESTES.items():
+        siennes = [ligne for ligne in lignes if ligne.genre.code == f"aidants.{genre}"]
+        avec = modele.objects.select_related("dossier") if modele is Entretien else modele.objects
+        objets = avec.in_bulk([ligne.pk for ligne in siennes]) if siennes else {}
+        for ligne in siennes:
+            objet = objets[ligne.pk]
+            ou = [ligne.numero] if modele is Dossier else [ligne.pk]
+            geste = bouton(
+                mot, adresse, *([ligne.numero] if genre in SOUS_UN_DOSSIER else []), *ou, objet=objet, petit=True,
+                precision=f"\u00a0: {ligne.titre}", champs=CHAMPS.get(genre, ""),
+            )  # fmt: skip
+            if peut_ouvrir(utilisateur, geste.url) and _permis(utilisateur, genre, objet):
+                ligne.gestes = (geste,)
+
+
+def _permis(utilisateur, genre: str, objet) -> bool:
+    """A file is received by its referent alone, an interview qualified by who writes the file's appointments."""
+    if genre == "confie":
+        return objet.referent_id == utilisateur.pk
+    return genre != "entretien" or acces(utilisateur, Bloc.RENDEZ_VOUS, objet.dossier) == Acces.ECRITURE
 
 
 def gestes(utilisateur) -> list[Geste]:
@@ -48,96 +126,41 @@ def gestes(utilisateur) -> list[Geste]:
     ]
 
 
-def _suivis(utilisateur) -> list[CarteAccueil]:
-    """What is due this week, and those of whom nothing is heard."""
-    jour = aujourdhui()
-    semaine = jour + timedelta(days=7)
-    attendues = attentes(utilisateur, semaine)
-    muets = list(_muets(utilisateur.pk, jour - SANS_NOUVELLES))
-    genres = Counter(attente.genre for attente in attendues)
-    attendues = [attente for attente in attendues if attente.date_due]
-    lus = [*({a.dossier for a in attendues[:MONTRES]} - {None}), *(dossier.pk for dossier in muets)]
-    noms = noms_de(lus)
-    nommer(attendues[:MONTRES], noms)
-    for dossier in muets:
-        dossier.noms = noms.get(dossier.pk, dossier.numero)
-    lue(utilisateur, "accueil", lus)
-    return [_a_faire(jour, attendues, genres), _silences(jour, muets)]
-
-
-def _acces(utilisateur) -> list[CarteAccueil]:
+def _apports(utilisateur) -> list[Attente]:
     """What I have to join to a right of access; for the direction, what nobody of the trade is there to join."""
-    apports = apports_attendus(utilisateur)
-    orphelins = apports_sans_personne() if utilisateur.peut("aidants.reaffecter") else 0
-    if not (apports or orphelins):
-        return []
-    jour = aujourdhui()
-    for apport in apports:
-        apport.retard = apport.demande.echeance < jour
-    return [
-        CarteAccueil(
-            titre="Droit d’accès",
-            gabarit="aidants/_carte_acces.html",
-            contexte={"apports": apports, "orphelins": orphelins},
-            pole="aidants",
-            ordre=9,
+    lignes = [
+        Attente(
+            genre=APPORT, de=apport.pk, jour=apport.demande.echeance, pole="aidants",
+            titre=f"Joindre vos écrits, dossier {apport.demande.dossier.numero}",
+            texte="Droit d’accès\u00a0: à remettre à la personne avant ce jour",
+            url=reverse("aidants:apport_remettre", args=[apport.pk]),
         )
-    ]
+        for apport in apports_attendus(utilisateur)
+    ]  # fmt: skip
+    orphelins = apports_sans_personne() if utilisateur.peut("aidants.reaffecter") else 0
+    if orphelins:
+        attendent = pluriel(orphelins, "réponse attend", "réponses attendent")
+        lignes.append(Attente(
+            genre=ORPHELIN, de="tous", nombre=orphelins, titre="Droit d’accès sans professionnel", pole="aidants",
+            texte=f"{attendent} un professionnel du métier de son auteur, qui a quitté l’association",
+            url=reverse("protection:tableau"),
+        ))  # fmt: skip
+    return lignes
 
 
-def _a_faire(jour: date, attendues: list[Attente], genres: Counter) -> CarteAccueil:
-    """The files just given, the interviews to complete are told by their number: they leave the week in the card."""
-    confies, a_completer = genres["confie"], genres["completer"]
-    montrees = attendues[:MONTRES]
-    for attente in montrees:
-        attente.quand = jour_court(attente.jour, jour)
-        attente.retard = attente.retarde(jour)
-    return CarteAccueil(
-        titre="À faire cette semaine",
-        gabarit="aidants/_carte_a_faire.html",
-        contexte={
-            "attentes": montrees,
-            "reste": len(attendues) - len(montrees),
-            "confies": confies,
-            "a_completer": a_completer,
-        },
-        pole="aidants",
-        ordre=10,
-        nombre=len(attendues) + confies + a_completer or None,
-    )
-
-
-def _silences(jour, dossiers) -> CarteAccueil:
-    for dossier in dossiers:
-        dossier.quand = jour_court(dossier.dernier_contact, jour)
-    return CarteAccueil(
-        titre="Sans nouvelles depuis trois mois",
-        gabarit="aidants/_carte_silences.html",
-        contexte={"dossiers": dossiers},
-        pole="aidants",
-        ordre=11,
-    )
-
-
-def _manques(utilisateur) -> CarteAccueil:
+def _manques(utilisateur) -> list[Attente]:
     """What this year's report lacks: the unknown line of a figure, with the rows behind it."""
+    if not (utilisateur.peut("aidants.typologies") or utilisateur.peut("aidants.reaffecter")):
+        return []
     annee = aujourdhui().year
     figures = [figure for code in MANQUES if utilisateur.peut((figure := registre.tous()[code]).droit_d_ouvrir)]
-    resultats = cache_indicateurs.calculer(figures, Periode.annee(annee))
-    manques = [(figure, resultats[figure.code][NON_RENSEIGNE]) for figure in figures]
-    lignes = [
-        {
-            "nombre": nombre,
-            "texte": accord(nombre, MANQUES[figure.code]),
-            "url": rendus.lignes_url(figure, annee, NON_RENSEIGNE),
-        }
-        for figure, nombre in manques
+    resultats = cache_indicateurs.calculer(figures, PeriodeBreve(date(annee, 1, 1), date(annee, 12, 31)))
+    manques = [(MANQUES[figure.code], figure, resultats[figure.code][NON_RENSEIGNE]) for figure in figures]
+    return [
+        Attente(
+            genre=genre, de=annee, nombre=nombre, titre=pluriel(nombre, genre.un, genre.plusieurs), pole="aidants",
+            texte=f"Il manque au rapport {annee}", url=rendus.lignes_url(figure, annee, NON_RENSEIGNE),
+        )
+        for genre, figure, nombre in manques
         if nombre
-    ]
-    return CarteAccueil(
-        titre=f"Ce qui manque au rapport {annee}",
-        gabarit="aidants/_carte_manques.html",
-        contexte={"lignes": lignes},
-        pole="aidants",
-        ordre=30,
-    )
+    ]  # fmt: skip

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "danaecare.socle.animation",
     "danaecare.socle.comptes",
     "danaecare.socle.agenda",
+    "danaecare.socle.attentes",
     "danaecare.socle.travaux",
     "danaecare.socle.envois",
     "danaecare.socle.exploitation",

@@ -23,6 +23,7 @@ _SOCLE = (
     "animation",
     "comptes",
     "agenda",
+    "attentes",
     "conservation",
     "travaux",
     "envois",

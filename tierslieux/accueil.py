@@ -1,53 +1,119 @@
-"""The tiers-lieux on the home page: what waits, who comes today, the usual acts."""
+"""The tiers-lieux on the home page: what waits, who comes, the usual acts."""
+
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
-from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil, Geste
+from danaecare.socle.communs.interface.accueil import Attente, GenreAttente, Geste, Venue
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, pluriel
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat
 from tierslieux.indicateurs import demi_journees
-from tierslieux.models import Reservation
-from tierslieux.requetes.ouvertures import comptes_a_traiter
-
-MONTRES = 6
+from tierslieux.models import Convention, Reservation
+from tierslieux.requetes.ouvertures import reservations_a_replacer
 
 
-def cartes(utilisateur) -> list[CarteAccueil]:
+def _genre(code: str, un: str, plusieurs: str, **autres) -> GenreAttente:
+    return GenreAttente(code=f"tierslieux.{code}", un=un, plusieurs=plusieurs, **autres)
+
+
+DEMANDE = _genre("demande", "demande d’espace sans réponse", "demandes d’espaces sans réponse", poids=10, avance=366,
+                 nouvelle="demandé")  # fmt: skip
+REPLACER = _genre("replacer", "réservation à replacer", "réservations à replacer", poids=12, avance=366)
+PASSEE = _genre("passee", "réservation passée, à dire tenue ou non", "réservations passées, à dire tenues ou non",
+                poids=60)  # fmt: skip
+PROFIL = _genre("profil", "réservation sans profil", "réservations sans profil", poids=90)
+CONVENTION = _genre("convention", "convention d’hébergement qui se termine",
+                    "conventions d’hébergement qui se terminent", poids=40, avance=60)  # fmt: skip
+
+
+def attentes(utilisateur) -> list[Attente]:
+    """The daily work for who does it; the end of an agreement also for who decides."""
     if not utilisateur.peut("tierslieux.gerer"):
         return []
+    return [*_conventions(), *(_du_quotidien() if utilisateur.peut("tierslieux.quotidien") else [])]
+
+
+def attentes_equipe(utilisateur) -> list[Attente]:
+    gere = utilisateur.peut("tierslieux.gerer") and not utilisateur.peut("tierslieux.quotidien")
+    return _du_quotidien() if gere else []
+
+
+def _du_quotidien() -> list[Attente]:
     jour = aujourdhui()
-    du_jour = (
+    demandes = Reservation.objects.demandes().select_related("espace").order_by("debut", "pk")
+    return [
+        *(_ligne(DEMANDE, reservation, reservation.structure_declaree) for reservation in demandes),
+        *(
+            _ligne(REPLACER, reservation, "l’espace est fermé ce jour-là")
+            for reservation in reservations_a_replacer(Reservation.objects.all(), jour)
+        ),
+        *_a_completer(jour),
+    ]
+
+
+def _ligne(genre: GenreAttente, reservation: Reservation, precision: str) -> Attente:
+    return Attente(
+        genre=genre, de=reservation.pk, jour=localtime(reservation.debut).date(), pole="tierslieux",
+        heure=localtime(reservation.debut).time(), titre=reservation.objet, url=reservation.get_absolute_url(),
+        texte=" · ".join(filter(None, (str(reservation.espace), precision))),
+    )  # fmt: skip
+
+
+def _a_completer(jour: date) -> list[Attente]:
+    """What this year's figures lack, counted; the page of the list opens the rows."""
+    annee = Periode.annee(jour.year)
+    liste, du = reverse("tierslieux:reservation_liste"), f"du={annee.debut:%Y-%m-%d}"
+    passees = Reservation.objects.filter(etat=Etat.CONFIRMEE, jour__lt=jour, jour__gte=annee.debut).count()
+    sans_profil = demi_journees(annee).filter(profil="").count()
+    comptes = (
+        (PASSEE, passees, "Sont-elles venues\u00a0?", f"{liste}?etat=confirmee&{du}&au={jour:%Y-%m-%d}&tri=date"),
+        (PROFIL, sans_profil, f"Il manque au rapport {jour.year}", f"{liste}?profil=vide&{du}"),
+    )
+    return [
+        Attente(
+            genre=genre, de=jour.year, nombre=nombre, titre=pluriel(nombre, genre.un, genre.plusieurs), texte=texte,
+            url=url, pole="tierslieux",
+        )
+        for genre, nombre, texte, url in comptes
+        if nombre
+    ]  # fmt: skip
+
+
+def _conventions() -> list[Attente]:
+    jour = aujourdhui()
+    bientot = jour + timedelta(days=CONVENTION.avance)
+    finissent = Convention.objects.filter(fin__range=(jour, bientot)).select_related("projet", "espace")
+    return [
+        Attente(
+            genre=CONVENTION, de=convention.pk, jour=convention.fin, titre=convention.projet.nom, pole="tierslieux",
+            texte=f"Convention d’hébergement jusqu’au {date_courte(convention.fin)}",
+            url=convention.projet.get_absolute_url(),
+        )
+        for convention in finissent.order_by("fin", "pk")
+    ]  # fmt: skip
+
+
+def a_venir(utilisateur, debut: date, fin: date) -> list[Venue]:
+    """Who comes in the week, for who receives them."""
+    if not utilisateur.peut("tierslieux.quotidien"):
+        return []
+    reservations = (
         Reservation.objects.bloquantes()
-        .filter(jour=jour)
-        .select_related("espace__lieu", "structure")
+        .filter(jour__range=(debut, min(fin, debut + timedelta(days=7))))
+        .select_related("espace", "structure")
         .defer("vecteur", "cherche", "note")
         .order_by("debut", "pk")
     )
-    demandes = Reservation.objects.demandes().select_related("espace").order_by("debut", "pk")
-    nombre, a_replacer = comptes_a_traiter(jour)
-    annee = Periode.annee(jour.year)
     return [
-        CarteAccueil(
-            titre="Demandes d’espaces", gabarit="tierslieux/_carte_demandes.html", pole="tierslieux", ordre=20,
-            nombre=nombre or None, contexte={"demandes": list(demandes[:MONTRES]), "replacer": a_replacer},
-        ),
-        CarteAccueil(
-            titre="Aujourd’hui dans les lieux", gabarit="tierslieux/_carte_jour.html", pole="tierslieux", ordre=30,
-            contexte={"reservations": list(du_jour[:12]), "jour": jour},
-        ),
-        CarteAccueil(
-            titre=f"À compléter pour {jour.year}", gabarit="tierslieux/_carte_manques.html", pole="tierslieux",
-            ordre=60,
-            contexte={
-                "sans_profil": demi_journees(annee).filter(profil="").count(),
-                "non_tenues": Reservation.objects.filter(
-                    etat=Etat.CONFIRMEE, jour__lt=jour, jour__gte=annee.debut
-                ).count(),
-                "debut": annee.debut,
-                "hier": jour,
-            },
-        ),
+        Venue(
+            app="tierslieux", jour=reservation.jour, heure=localtime(reservation.debut).time(), pole="tierslieux",
+            titre=reservation.objet, url=reservation.get_absolute_url(),
+            texte=" · ".join(filter(None, (str(reservation.espace), reservation.pour_qui))),
+        )
+        for reservation in reservations
     ]  # fmt: skip
 
 

@@ -1,163 +1,254 @@
-"""What waits for a professional: one list for the home page, the page « À faire » and the weekly mail."""
+"""What waits for a professional in the caregivers' files: one query for hers, the same for her colleagues'."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.db.models import CharField, DateField, F, IntegerField, Q, TimeField, Value
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, TruncDate
 from django.urls import reverse
+from django.utils import timezone
 
 from aidants.choix import Etat, Mode
-from aidants.models import AccueilBref, Aidant, Appel, Dossier, Entretien, Seance
+from aidants.models import (
+    AccueilBref,
+    Aidant,
+    Appel,
+    BrisDeGlace,
+    Dossier,
+    Entretien,
+    PartagePsy,
+    PartageSociale,
+    PasSuivant,
+    Seance,
+)
+from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 ATTENTES_MAX = 500
+HORIZON = timedelta(days=30)
 A_COMPLETER = timedelta(days=30)  # how far back an interview honoured in one press is still asked for
+SANS_NOUVELLES = timedelta(days=92)
 
 
-@dataclass
-class Attente:
-    """Something to do for somebody: a next step, a call to give back, an interview or a session not yet qualified.
+def _genre(code: str, un: str, plusieurs: str, **autres) -> GenreAttente:
+    return GenreAttente(code=f"aidants.{code}", un=un, plusieurs=plusieurs, **autres)
 
-    A file that somebody gave me too, until I have seen it, an interview that is not told whole: their day has passed,
-    and they are not late.
-    """
 
-    genre: str  # pas, rappel, halte, entretien, seance, confie, completer
+_A_RAPPELER = ("personne à rappeler", "personnes à rappeler")
+_PARTAGEE = ("note partagée avec vous", "notes partagées avec vous")
+_PAS = ("prochain pas à faire", "prochains pas à faire")
+GENRES = {
+    genre.code.removeprefix("aidants."): genre
+    for genre in (
+        _genre("bris", "note ouverte en urgence, à lire", "notes ouvertes en urgence, à lire", poids=4, echeance=False,
+               nouvelle="note ouverte"),
+        _genre("confie", "dossier qui vous est confié", "dossiers qui vous sont confiés", poids=5, echeance=False,
+               nouvelle="confié"),
+        _genre("partage_sociale", *_PARTAGEE, poids=6, echeance=False, nouvelle="partagé", a_voir=True),
+        _genre("partage_psy", *_PARTAGEE, poids=6, echeance=False, nouvelle="partagé", a_voir=True),
+        _genre("rappel", *_A_RAPPELER, poids=10),
+        _genre("halte", *_A_RAPPELER, poids=10),
+        _genre("entretien", "entretien du jour ou à qualifier", "entretiens du jour ou à qualifier", poids=15),
+        _genre("seance", "séance du jour ou à qualifier", "séances du jour ou à qualifier", poids=16),
+        _genre("pas", *_PAS, poids=20),
+        _genre("suivant", *_PAS, poids=20),
+        _genre("completer", "entretien à compléter", "entretiens à compléter", poids=60, echeance=False),
+        _genre("silence", "dossier sans nouvelles depuis trois mois", "dossiers sans nouvelles depuis trois mois",
+               poids=80, echeance=False),
+    )
+}  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class AttenteDossier(Attente):
+    """Something to do for somebody: of a file, of a call or of a stop (`lieu`); its title is the people's names."""
+
     pk: int
-    jour: date
-    heure: time | None
     dossier: int | None
     numero: str
-    noms: str  # of the caregivers of the file, or what was given at the call or the stop
-    telephone: str
-    texte: str
-    lieu: int  # the call, or the stop, where it is read
-
-    @property
-    def date_due(self) -> bool:
-        return self.genre not in ("confie", "completer")
-
-    def retarde(self, jour: date) -> bool:
-        return self.jour < jour and self.date_due
-
-    @property
-    def url(self) -> str:
-        if self.genre == "completer":
-            return reverse("aidants:entretien_modifier", args=[self.numero, self.pk])
-        if self.dossier is not None:
-            return reverse("aidants:dossier_fiche", args=[self.numero])
-        return reverse("aidants:appel_modifier" if self.genre == "rappel" else "aidants:halte_fiche", args=[self.lieu])
+    noms: str  # what was given at the call or the stop
+    lieu: int
 
 
-def attentes(utilisateur, jusqu_au: date) -> list[Attente]:
-    """What `utilisateur` has to do by a day, the most overdue first, not named yet; one query.
+def attentes_des_dossiers(utilisateur, *, equipe: bool = False) -> list[AttenteDossier]:
+    """What `utilisateur` has to do, or her colleagues (`equipe`), the most overdue first, not named; one query.
 
     A call to give back is its file's referent's; without one, it is shown to all who may answer it.
     """
-    return [_attente(*ligne) for ligne in _en_attente(utilisateur, jusqu_au)]
+    return [_attente(*ligne) for ligne in _en_attente(utilisateur, equipe)]
 
 
-def nommer(lignes: list[Attente], noms: dict[int, str]) -> None:
+def nommer(lignes: list, noms: dict[int, str]) -> None:
     """Give each the names of its file's caregivers (`noms_de`)."""
     for ligne in lignes:
-        ligne.noms = noms.get(ligne.dossier, ligne.noms) or ligne.numero or "Nom non donné"
+        ligne.titre = noms.get(ligne.dossier, ligne.noms) or ligne.numero or "Nom non donné"
 
 
-def compter(utilisateur, jusqu_au: date) -> Counter:
-    """How many of each kind, without a name."""
-    return Counter(ligne[0] for ligne in _en_attente(utilisateur, jusqu_au))
+def _en_attente(utilisateur, equipe: bool):
+    jour = aujourdhui()
+    bientot = jour + HORIZON
 
+    def siens(chemin: str) -> Q:
+        """Hers; of the team, those of somebody else."""
+        sien = Q(**{chemin: utilisateur})
+        return ~sien & Q(**{f"{chemin}__isnull": False}) if equipe else sien
 
-def _en_attente(utilisateur, jusqu_au: date):
+    visibles = Dossier.objects.visibles()
     sources = [
         _source(
-            Dossier.objects.ouverts().filter(referent=utilisateur, prochain_pas_le__lte=jusqu_au), "pas",
-            jour="prochain_pas_le", dossier="pk", numero="numero", texte=F("prochain_pas"),
+            Dossier.objects.ouverts().filter(siens("referent"), prochain_pas_le__lte=bientot), "pas",
+            jour="prochain_pas_le", dossier="pk", numero="numero", texte=F("prochain_pas"), chez="referent",
         ),
         _source(
-            Dossier.objects.visibles().filter(referent=utilisateur, confie_le__isnull=False), "confie",
-            jour="confie_le", dossier="pk", numero="numero",
+            PasSuivant.objects.filter(
+                siens("dossier__referent"), dossier__in=Dossier.objects.ouverts(), le__lte=bientot
+            ), "suivant", jour="le", texte=F("texte"), chez="dossier__referent",
+        ),
+        _source(
+            visibles.filter(siens("referent"), confie_le__isnull=False), "confie",
+            jour="confie_le", dossier="pk", numero="numero", chez="referent",
             texte=Coalesce(Concat("confie_par__prenom", Value(" "), "confie_par__nom"), Value("")),
         ),
         _source(
-            Entretien.objects.prevus().filter(professionnel=utilisateur, date__lte=jusqu_au), "entretien",
-            jour="date", heure=F("heure"), texte=F("mode"),
+            Entretien.objects.prevus().filter(siens("professionnel"), date__lte=jour), "entretien",
+            jour="date", heure=F("heure"), texte=F("mode"), chez="professionnel",
         ),
         _source(
-            Entretien.objects.a_completer().filter(
-                professionnel=utilisateur, date__range=(aujourdhui() - A_COMPLETER, aujourdhui()),
-                dossier__in=Dossier.objects.visibles(),
-            ), "completer", jour="date", heure=F("heure"), texte=F("mode"),
-        ),
-        _source(
-            Seance.objects.filter(psychologue=utilisateur, etat=Etat.PREVU, date__lte=jusqu_au), "seance",
-            jour="date", heure=F("heure"), dossier="aidant__dossier", numero="aidant__dossier__numero",
-            texte=F("aidant__prenom"),
-        ),
-        _source(
-            appels_a_rappeler(utilisateur).filter(rappeler_le__lte=jusqu_au), "rappel", jour="rappeler_le",
-            heure=F("rappeler_heure"), telephone=F("telephone"),
+            appels_a_rappeler(utilisateur, equipe).filter(rappeler_le__lte=bientot), "rappel", jour="rappeler_le",
+            heure=F("rappeler_heure"), telephone=F("telephone"), chez="dossier__referent",
             noms=Coalesce(NullIf(F("appelant_nom"), Value("")), F("organisation__nom"), Value("")),
         ),
         _source(
-            accueils_a_rappeler(utilisateur).filter(halte__date__lte=jusqu_au), "halte", jour="halte__date",
+            accueils_a_rappeler(utilisateur, equipe), "halte", jour="halte__date", chez="dossier__referent",
             telephone=F("telephone"), noms=Concat("prenom", Value(" "), "nom"), texte=F("halte__commune__nom"),
             lieu="halte",
         ),
     ]  # fmt: skip
+    if not equipe or utilisateur.peut("aidants.typologies"):
+        sources.append(_source(
+            Entretien.objects.a_completer().filter(
+                siens("professionnel"), date__range=(jour - A_COMPLETER, jour), dossier__in=visibles
+            ), "completer", jour="date", heure=F("heure"), texte=F("mode"), chez="professionnel",
+        ))  # fmt: skip
+    if not equipe or utilisateur.peut("aidants.seances"):
+        sources.append(_source(
+            Seance.objects.filter(siens("psychologue"), etat=Etat.PREVU, date__lte=jour), "seance",
+            jour="date", heure=F("heure"), dossier="aidant__dossier", numero="aidant__dossier__numero",
+            texte=F("aidant__prenom"), chez="psychologue",
+        ))  # fmt: skip
+    if not equipe and utilisateur.peut("aidants.typologies"):
+        sources += [_partages(utilisateur, PartageSociale), _partages(utilisateur, PartagePsy)]
+    if not equipe:
+        sources.append(_source(
+            dossiers_sans_nouvelles(utilisateur, jour - SANS_NOUVELLES), "silence", jour="dernier_contact",
+            dossier="pk", numero="numero", chez="referent",
+        ))  # fmt: skip
+        sources.append(_source(
+            BrisDeGlace.objects.filter(note__dossier__referent=utilisateur, vu_le=None), "bris",
+            jour=TruncDate("quand"), dossier="note__dossier", numero="note__dossier__numero",
+            texte=Concat("par__prenom", Value(" "), "par__nom"), chez="note__dossier__referent",
+        ))  # fmt: skip
     lignes = sources[0].union(*sources[1:], all=True)
     return lignes.order_by("attente_jour", F("attente_heure").asc(nulls_last=True), "attente_genre", "pk")[
         :ATTENTES_MAX
     ]
 
 
-def appels_a_rappeler(utilisateur):
-    """The calls that were promised one back, not yet given, and are this account's to give."""
-    siens = Q(dossier__referent=utilisateur)
-    if utilisateur.peut("aidants.ecrire"):
-        siens |= Q(dossier=None) | Q(dossier__referent=None)
+def _partages(utilisateur, modele):
+    """What a colleague opened to her this month, as long as she follows the file (`permissions.acces_note`)."""
+    suit = Q(note__dossier__referent=utilisateur) | Q(note__dossier__equipe=utilisateur)
+    recents = modele.objects.filter(
+        suit, destinataire=utilisateur, retire_le=None, partage_le__gte=timezone.now() - HORIZON,
+        note__dossier__in=Dossier.objects.visibles(),
+    ).distinct()  # fmt: skip
+    return _source(
+        recents, "partage_sociale" if modele is PartageSociale else "partage_psy", jour=TruncDate("partage_le"),
+        dossier="note__dossier", numero="note__dossier__numero", lieu="note",
+        texte=Concat("note__auteur__prenom", Value(" "), "note__auteur__nom"), chez="destinataire",
+    )  # fmt: skip
+
+
+def appels_a_rappeler(utilisateur, equipe: bool = False):
+    """The calls that were promised one back, not yet given, and are this account's to give, or a colleague's."""
     visibles = Q(dossier=None) | Q(dossier__in=Dossier.objects.visibles())
-    return Appel.objects.filter(siens, visibles, rappeler_le__isnull=False, rappele_le=None)
+    return Appel.objects.filter(
+        _a_donner(utilisateur, "aidants.ecrire", equipe), visibles, rappeler_le__isnull=False, rappele_le=None
+    )
 
 
-def accueils_a_rappeler(utilisateur):
+def accueils_a_rappeler(utilisateur, equipe: bool = False):
     """Who asked at a stop to be called back, and was not."""
-    siens = Q(dossier__referent=utilisateur)
-    if utilisateur.peut("aidants.mobile") and utilisateur.peut("aidants.ecrire"):
-        siens |= Q(dossier=None) | Q(dossier__referent=None)
     visibles = Q(dossier=None) | Q(dossier__in=Dossier.objects.visibles())
-    return AccueilBref.objects.filter(siens, visibles, rappel=True, rappele_le=None)
+    return AccueilBref.objects.filter(
+        _a_donner(utilisateur, "aidants.mobile", equipe), visibles, rappel=True, rappele_le=None
+    )
 
 
-def _source(requete, genre: str, *, jour: str, dossier="dossier", numero="dossier__numero", lieu="pk", **colonnes):
-    """The common columns of one kind."""
+def _a_donner(utilisateur, droit: str, equipe: bool) -> Q:
+    """Her files' calls, and those that nobody has yet, for who may give them; or those of her colleagues' files."""
+    if equipe:
+        return ~Q(dossier__referent=utilisateur) & Q(dossier__referent__isnull=False)
+    siens = Q(dossier__referent=utilisateur)
+    if utilisateur.peut(droit) and utilisateur.peut("aidants.ecrire"):
+        siens |= Q(dossier=None) | Q(dossier__referent=None)
+    return siens
+
+
+def _source(requete, genre: str, *, jour, chez: str, dossier="dossier", numero="dossier__numero", lieu="pk", **autres):
+    """The common columns of one kind; `chez` is the account that it waits for."""
     vide = Value("")
-    heure = colonnes.get("heure", Value(None))
+    autres["chez"] = Coalesce(Concat(f"{chez}__prenom", Value(" "), f"{chez}__nom"), vide)
     annotations = {
         "attente_genre": Value(genre, output_field=CharField()),
-        "attente_jour": Cast(F(jour), DateField()),
-        "attente_heure": Cast(heure, TimeField()),
+        "attente_jour": Cast(F(jour) if isinstance(jour, str) else jour, DateField()),
+        "attente_heure": Cast(autres.get("heure", Value(None)), TimeField()),
         "attente_dossier": Cast(F(dossier), IntegerField()),
         "attente_numero": Coalesce(Cast(F(numero), CharField()), vide),
-        **{f"attente_{nom}": Cast(colonnes.get(nom, vide), CharField()) for nom in ("noms", "telephone", "texte")},
+        **{
+            f"attente_{nom}": Cast(autres.get(nom, vide), CharField()) for nom in ("noms", "telephone", "texte", "chez")
+        },
         "attente_lieu": F(lieu),
     }
     return requete.order_by().annotate(**annotations).values_list("attente_genre", "pk", *list(annotations)[1:])
 
 
-def _attente(genre, pk, jour, heure, dossier, numero, noms, telephone, texte, lieu) -> Attente:
-    dit = {
-        "pas": "{}",
-        "confie": "Dossier qui vous est confié par {}" if texte.strip() else "Dossier qui vous est confié",
-        "entretien": "Entretien, {}",
-        "completer": "Entretien à compléter, {}",
-        "seance": "Séance de soutien, {}",
-        "rappel": "À rappeler",
-        "halte": "Demande à être rappelée, halte de {}",
-    }[genre].format(Mode(texte).label.lower() if genre in ("entretien", "completer") else texte)
-    return Attente(genre, pk, jour, heure, dossier, numero, noms.strip(), telephone, dit, lieu)
+_DITS = {
+    "pas": "{}",
+    "suivant": "{}",
+    "confie": "Dossier confié par {}",
+    "entretien": "Entretien, {}",
+    "completer": "Entretien à compléter, {}",
+    "seance": "Séance de soutien, {}",
+    "rappel": "À rappeler",
+    "halte": "Demande à être rappelée, halte de {}",
+    "silence": "Sans nouvelles depuis trois mois",
+    "partage_sociale": "Note sociale partagée par {}",
+    "partage_psy": "Synthèse partagée par {}",
+    "bris": "Une note a été ouverte en urgence par {}",
+}
+
+
+def _attente(
+    genre: str, pk: int, jour: date, heure: time | None, dossier: int | None, numero: str, noms: str, telephone: str,
+    texte: str, chez: str, lieu: int,
+) -> AttenteDossier:  # fmt: skip
+    if genre in ("entretien", "completer"):
+        texte = Mode(texte).label.lower()
+    dit = "Dossier confié" if genre == "confie" and not texte.strip() else _DITS[genre].format(texte)
+    if genre in ("entretien", "seance") and jour < aujourdhui():
+        dit += "\u00a0: à qualifier"
+    if genre == "completer":
+        url = reverse("aidants:entretien_modifier", args=[numero, pk])
+    elif genre.startswith("partage_"):
+        url = reverse("aidants:note_ouvrir", args=[genre.removeprefix("partage_"), lieu])
+    elif dossier is not None:
+        url = reverse("aidants:dossier_fiche", args=[numero])
+    else:
+        url = reverse("aidants:appel_modifier" if genre == "rappel" else "aidants:halte_fiche", args=[lieu])
+    return AttenteDossier(
+        genre=GENRES[genre], de=pk, pk=pk, jour=jour, heure=heure, dossier=dossier, numero=numero, noms=noms.strip(),
+        telephone=telephone, texte=dit, chez=chez.strip(), lieu=lieu, url=url, pole="aidants",
+    )  # fmt: skip
 
 
 def noms_de(dossiers) -> dict[int, str]:
@@ -170,9 +261,5 @@ def noms_de(dossiers) -> dict[int, str]:
 
 
 def dossiers_sans_nouvelles(utilisateur, avant: date):
-    """Open files of `utilisateur` whose people gave no news since `avant`, the longest silence first."""
-    return (
-        Dossier.objects.ouverts()
-        .filter(referent=utilisateur, dernier_contact__lt=avant)
-        .order_by("dernier_contact", "pk")
-    )
+    """Open files of `utilisateur` whose people gave no news since `avant`."""
+    return Dossier.objects.ouverts().filter(referent=utilisateur, dernier_contact__lt=avant)

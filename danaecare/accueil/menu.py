@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
-from danaecare.socle.communs.interface.cartes_accueil import gestes_pour
+from danaecare.socle.communs.interface.accueil import gestes_pour
 from danaecare.socle.comptes.roles import Role
 
 
@@ -32,6 +32,7 @@ class EntreeVue:
 MENU = (
     Entree("Aujourd’hui", "accueil", "hub.ouvrir", "hub"),
     Entree("Agenda", "agenda:semaine", "agenda.lire", "hub"),
+    Entree("À faire", "attentes:a_faire", "hub.ouvrir", "hub"),
     Entree("Aidants", "aidants:aidant_liste", "aidants.lire", "aidants"),
     Entree("Jardins", "jardins:jardin_liste", "jardins.lire", "jardins"),
     Entree("Tiers-lieux", "tierslieux:grille", "tierslieux.lire", "tierslieux"),

@@ -1,4 +1,5 @@
 import sys
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,28 +15,35 @@ from django.views.defaults import bad_request
 
 from danaecare.accueil.commandes import commandes
 from danaecare.accueil.style import contexte as contexte_style
+from danaecare.socle.attentes.requetes import a_faire
 from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
 from danaecare.socle.communs.interface import recherche as moteur
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.cartes_accueil import cartes_pour, gestes_pour
+from danaecare.socle.communs.interface.accueil import gestes_pour, montrer, venues_pour
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes import saisies
+from danaecare.socle.indicateurs.accueil import chiffres
 
 RESULTATS_PAR_SOURCE = 8
+# The home is one screen: so many lines of each list, and a link to all of them.
+MONTREES = 7
+A_VENIR = timedelta(days=14)
 
 
 @require_safe
 @droit_requis("hub.ouvrir")
 def accueil(request):
-    """What waits for me today, the figures of my pole, what I do most."""
-    return render(
-        request,
-        "accueil/accueil.html",
-        {
-            "cartes": cartes_pour(request.user),
-            "aujourdhui": aujourdhui(),
-        },
-    )
+    """Today first: what waits for me, then what comes, then two or three figures with their trend."""
+    jour = aujourdhui()
+    attend = a_faire(request.user)
+    venues = venues_pour(request.user, jour, jour + A_VENIR)
+    dues, prochaines = attend.dues[:MONTREES], venues[:MONTREES]
+    montrer(request.user, [*dues, *prochaines], "accueil")
+    contexte = {
+        "attend": attend, "dues": dues, "venues": prochaines, "venues_nombre": len(venues), "aujourdhui": jour,
+        "chiffres": chiffres(request.user, jour), "cloche": attend,
+    }  # fmt: skip
+    return render(request, "accueil/accueil.html", contexte)
 
 
 @require_safe

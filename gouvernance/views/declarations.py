@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.comptes.pages_vues import page_d_origine
 from gouvernance.actions import instances as actions
 from gouvernance.forms.instances import DeclarationForm
 from gouvernance.models import Declaration, Mandat
@@ -31,7 +32,8 @@ def declaration_faire(request, pk: int):
     declaration = get_object_or_404(Declaration, pk=pk)
     return acte(
         request, lambda: actions.declaration_faire(par=request.user, declaration=declaration),
-        dit="La déclaration en préfecture est notée.", vers=reverse(RUBRIQUE),
+        dit="La déclaration en préfecture est notée.",
+        vers=page_d_origine(request) or reverse(RUBRIQUE),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
 from gouvernance.actions import instances as actions
@@ -195,7 +196,8 @@ def resolution_faire(request, pk: int):
     resolution = _resolution_ou_404(pk)
     return acte(
         request, lambda: actions.resolution_faire(par=request.user, resolution=resolution),
-        dit="La décision est notée comme faite.", vers=resolution.seance.get_absolute_url(),
+        dit="La décision est notée comme faite.",
+        vers=page_d_origine(request) or resolution.seance.get_absolute_url(),
     )  # fmt: skip
 
 

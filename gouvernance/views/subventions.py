@@ -11,6 +11,7 @@ from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import euros
+from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import subventions as actions
 from gouvernance.actions.subventions import empechement_de_renouveler
@@ -150,7 +151,8 @@ def versement_recevoir(request, pk: int):
     versement = get_object_or_404(Versement.objects.select_related("subvention"), pk=pk)
     return acte(
         request, lambda: actions.versement_recevoir(par=request.user, versement=versement),
-        dit=f"{euros(versement.montant)} reçus aujourd’hui.", vers=versement.subvention.get_absolute_url(),
+        dit=f"{euros(versement.montant)} reçus aujourd’hui.",
+        vers=page_d_origine(request) or versement.subvention.get_absolute_url(),
     )  # fmt: skip
 
 
@@ -170,7 +172,8 @@ def obligation_faire(request, pk: int):
     obligation = get_object_or_404(Obligation.objects.select_related("subvention"), pk=pk)
     return acte(
         request, lambda: actions.obligation_faire(par=request.user, obligation=obligation),
-        dit=f"« {obligation} » est noté comme fait.", vers=obligation.subvention.get_absolute_url(),
+        dit=f"« {obligation} » est noté comme fait.",
+        vers=page_d_origine(request) or obligation.subvention.get_absolute_url(),
     )  # fmt: skip
 
 

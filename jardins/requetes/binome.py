@@ -15,6 +15,7 @@ class Rappel:
     """Something to do for a pair."""
 
     binome: Binome
+    sorte: str
     texte: str
     quand: date
     retard: bool
@@ -37,15 +38,15 @@ def binomes_a_suivre(jour) -> list[Rappel]:
         for convention in conventions:
             if convention.signee_le is None:
                 retard = convention.debut < jour
-                rappels.append(Rappel(binome, "Convention à faire signer", convention.debut, retard))
+                rappels.append(Rappel(binome, "signer", "Convention à faire signer", convention.debut, retard))
         if conventions and conventions[-1].fin <= jour + timedelta(days=RAPPEL_JOURS):
             fin = conventions[-1].fin
             texte = f"Convention à renouveler : elle {'a pris' if fin < jour else 'prend'} fin le {date_longue(fin)}"
-            rappels.append(Rappel(binome, texte, fin, fin < jour))
+            rappels.append(Rappel(binome, "renouveler", texte, fin, fin < jour))
         derniere = max((e.date for e in binome.evaluations.all()), default=binome.debut)
         due = derniere + timedelta(days=EVALUATION_JOURS)
         if due <= jour + timedelta(days=30):
-            rappels.append(Rappel(binome, "Évaluation de l’année à faire", due, due < jour))
+            rappels.append(Rappel(binome, "evaluer", "Évaluation de l’année à faire", due, due < jour))
     return sorted(rappels, key=lambda r: (r.quand, r.binome.pk))
 
 

@@ -11,6 +11,7 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import groupe as actions
 from jardins.forms.groupe import DecisionForm, GroupeForm, ReunionForm, SuiteForm
@@ -184,5 +185,8 @@ def suite_ajouter(request, pk):
 def suite_faire(request, pk):
     suite = get_object_or_404(Suite.objects.select_related("reunion"), pk=pk)
     return acte(
-        request, lambda: actions.suite_faire(par=request.user, suite=suite), dit="C’est fait.", vers=suite.reunion
+        request,
+        lambda: actions.suite_faire(par=request.user, suite=suite),
+        dit="C’est fait.",
+        vers=page_d_origine(request) or suite.reunion,
     )

@@ -113,5 +113,5 @@ def accueil_rappeler(request, pk):
     accueil = get_object_or_404(AccueilBref, pk=pk, rappel=True)
     return acte(
         request, lambda: saisies.accueil_rappeler(par=request.user, accueil=accueil), dit="Le rappel est noté.",
-        vers=page_d_origine(request) or reverse("aidants:a_faire"),
+        vers=page_d_origine(request) or reverse("attentes:a_faire"),
     )  # fmt: skip

@@ -1,45 +1,66 @@
-"""The figures of one's pole on the home page."""
+"""The two or three figures of a home: this year to date, beside the same days of the year before."""
+
+from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
-from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil
-from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre, pourcent
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
-from danaecare.socle.indicateurs.definitions import Genre
-from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur
+from danaecare.socle.indicateurs.periode import PeriodeBreve
 from danaecare.socle.indicateurs.poles import POLES
 
-_PAR_POLE = 3
+PAR_POLE, CHIFFRES = 3, 3
 
 
-def cartes(utilisateur) -> list[CarteAccueil]:
-    """A card a pole whose figures the account may open: its first numbers of the running year."""
-    annee = aujourdhui().year
-    par_pole: dict[str, list] = {}
+@dataclass(frozen=True)
+class Tendance:
+    """A figure, and how it moved."""
+
+    pole: str
+    nom_pole: str
+    libelle: str
+    valeur: str
+    evolution: str
+    url: str
+
+
+def chiffres(utilisateur, jour: date) -> list[Tendance]:
+    """Of one's pole its first figures; of several poles the first of each. What says nothing is left out."""
+    par_pole: dict[str, list[Indicateur]] = {}
     for indicateur in registre.visibles_par(utilisateur):
         pole = indicateur.code.split(".", 1)[0]
-        if indicateur.genre == Genre.NOMBRE and len(par_pole.setdefault(pole, [])) < _PAR_POLE:
+        if indicateur.genre == Genre.NOMBRE and len(par_pole.setdefault(pole, [])) < PAR_POLE:
             par_pole[pole].append(indicateur)
-    resultats = cache_indicateurs.calculer([i for liste in par_pole.values() for i in liste], Periode.annee(annee))
-    return [
-        CarteAccueil(
-            titre=f"{POLES.get(pole, pole)} en {annee}",
-            gabarit="indicateurs/_carte.html",
-            contexte={
-                "figures": [
-                    {
-                        "valeur": rendus.valeur_courte(resultats[i.code], i.unite),
-                        "inconnue": resultats[i.code].valeur is None,
-                        "libelle": i.libelle,
-                        "lignes_url": rendus.lignes_url(i, annee) if i.requete else "",
-                    }
-                    for i in indicateurs
-                ],
-                "url": f"{reverse('indicateurs:figures_annee', args=[annee])}#pole-{pole}",
-            },
-            pole=pole,
-            ordre=70,
-        )
-        for pole, indicateurs in par_pole.items()
-        if indicateurs
-    ]
+    combien = CHIFFRES if len(par_pole) < 2 else 1
+    periode = PeriodeBreve(date(jour.year, 1, 1), jour)
+    choisis = [indicateur for siens in par_pole.values() for indicateur in siens]
+    cette_annee, avant = cache_indicateurs.calculer_chacune(choisis, [periode, periode.precedente])
+    trouves = []
+    for pole, siens in par_pole.items():
+        parlent = [i for i in siens if cette_annee[i.code].valeur or avant[i.code].valeur]
+        trouves += [_tendance(i, pole, cette_annee[i.code], avant[i.code], jour) for i in parlent[:combien]]
+    return trouves
+
+
+def _tendance(indicateur: Indicateur, pole: str, valeur, avant, jour: date) -> Tendance:
+    return Tendance(
+        pole=pole, nom_pole=POLES.get(pole, pole), libelle=indicateur.libelle,
+        valeur=rendus.valeur_courte(valeur, indicateur.unite),
+        evolution=_evolution(valeur.valeur, avant.valeur, rendus.valeur_courte(avant, indicateur.unite), jour),
+        url=f"{reverse('indicateurs:figures_annee', args=[jour.year])}#pole-{pole}",
+    )  # fmt: skip
+
+
+def _evolution(valeur, avant, dit: str, jour: date) -> str:
+    """« ▲ 12 % : 305 à la même date en 2025 »; without a year before to speak of, nothing."""
+    if not avant or valeur is None:
+        return ""
+    ecart = valeur - avant
+    if not ecart:
+        return f"Autant qu’à la même date en {jour.year - 1}"
+    sens = f"▲ +{nombre(ecart)}" if abs(avant) < 20 and ecart > 0 else f"▼ {nombre(ecart)}"
+    if abs(avant) >= 20:
+        sens = f"{'▲ +' if ecart > 0 else '▼ −'}{pourcent(abs(ecart), abs(avant), 0)}"
+    return f"{sens}\u00a0: {dit} à la même date en {jour.year - 1}"

@@ -1,16 +1,20 @@
-"""What the home page says to who keeps the protection of data: a month that runs, 72 hours, a certificate that ends."""
+"""What waits for who keeps the protection of data: a month that runs, 72 hours, a certificate that ends."""
 
-from danaecare.socle.communs.interface.cartes_accueil import CarteAccueil
+from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.protection.requetes import rappels
 
+RAPPEL = GenreAttente(
+    code="protection.rappel", un="rappel de protection des données", plusieurs="rappels de protection des données",
+    poids=6, avance=90,
+)  # fmt: skip
 
-def cartes(utilisateur) -> list[CarteAccueil]:
+
+def attentes(utilisateur) -> list[Attente]:
     a_dire = rappels(demandes=utilisateur.peut("protection.demandes"), tenir=utilisateur.peut("protection.tenir"))
-    if not a_dire:
-        return []
     return [
-        CarteAccueil(
-            titre="Protection des données", gabarit="protection/_rappels.html", ordre=6, nombre=len(a_dire),
-            contexte={"rappels": a_dire},
+        Attente(
+            genre=RAPPEL, de=rappel.url.strip("/").replace("/", "-"), jour=rappel.jour, titre=rappel.titre,
+            texte=rappel.texte, url=rappel.url,
         )
+        for rappel in a_dire
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from django import template
 from django.template.defaultfilters import stringfilter
 
 from danaecare.socle.communs.texte import formats, mots, telephones
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 register = template.Library()
 
@@ -33,3 +34,9 @@ def pluriel(quantite, formes):
 def date_semaine(jour):
     """The date with its day of the week and without its year: "mardi 24 novembre"."""
     return formats.date_longue(jour, semaine=True, annee=False)
+
+
+@register.filter
+def jour_court(jour):
+    """The day as a list has it: "auj.", "mar. 24", "12 août", with its year when it is not this one."""
+    return formats.jour_court(jour, aujourdhui())

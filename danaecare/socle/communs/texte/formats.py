@@ -173,9 +173,10 @@ def espacer(texte: str) -> str:
 
 
 def jour_court(jour: dt.date, aujourd_hui: dt.date) -> str:
-    """« auj. », « mar. 24 » within a week, « 12 août » beyond."""
+    """« auj. », « mar. 24 » within a week, « 12 août » beyond, with its year when it is not this one."""
     if jour == aujourd_hui:
         return "auj."
     if abs((jour - aujourd_hui).days) <= 7:
-        return f"{JOURS[jour.weekday()][:3]}. {jour.day}"
-    return f"{jour.day} {MOIS_COURTS[jour.month - 1]}"
+        return f"{JOURS[jour.weekday()][:3]}.{INSECABLE}{jour.day}"
+    texte = f"{jour.day}{INSECABLE}{MOIS_COURTS[jour.month - 1]}"
+    return texte if jour.year == aujourd_hui.year else f"{texte} {jour.year}"
