@@ -26,7 +26,7 @@ from danaecare.socle.indicateurs.accueil import chiffres
 
 RESULTATS_PAR_SOURCE = 8
 # The home is one screen: so many lines of each list, and a link to all of them.
-MONTREES = 7
+MONTREES = 6
 A_VENIR = timedelta(days=14)
 
 

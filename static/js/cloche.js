@@ -38,5 +38,9 @@ if (cloche) {
   else setTimeout(demander, CALME_MS);
   // What is done may empty a line.
   document.addEventListener("submit", () => { try { sessionStorage.removeItem(CLE); } catch { /* private browsing */ } });
-  volet.addEventListener("htmx:afterSwap", () => { volet.showPopover(); volet.querySelector("a, button")?.focus(); });
+  volet.addEventListener("htmx:afterSwap", () => {
+    volet.style.top = `${cloche.getBoundingClientRect().bottom + 8}px`;
+    volet.showPopover();
+    volet.querySelector("a, button")?.focus();
+  });
 }

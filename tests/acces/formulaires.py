@@ -67,6 +67,7 @@ A_REMPLIR: dict[str, dict] = {
     "aidants:archive_consulter": {"motif": "Appel de sa fille, le 15 au matin."},
     "annuaire:organisation_ajouter": {"nom": "Zéphyrine"},
     "annuaire:personne_ajouter": {"nom": "Zéphyrine"},
+    "attentes:attente_reporter": {"motif": "Elle est absente jusqu’à lundi."},
     "aidants:archivage_reporter": {"report_au": f"{date.today() + timedelta(60)}"},  # noqa: DTZ011
     "aidants:convention_mobile_creer": {"commune": "Firminy"},
     "aidants:halte_ajouter": {"commune": "Firminy"},

@@ -28,7 +28,12 @@ PLUS = {
     "annuaire:personne_fiche": (12, "what each pole hangs on a person, and what she asked of her data"),
     "annuaire:organisation_fusionner": (40, "counts what each app hangs on the two sheets: one question a foreign key"),
     "annuaire:personne_fusionner": (40, "the same for people"),
-    "accueil": (35, "the direction's home brings a card of every pole: a handful of questions each"),
+    "attentes:a_faire": (26, "what every pole has waiting: a question or two each"),
+    "attentes:a_faire_equipe": (26, "the same, of colleagues"),
+    "attentes:cloche": (26, "the same"),
+    "attentes:cloche_compter": (26, "the same"),
+    "attentes:attente_reporter": (45, "the same, of the account then of its colleagues"),
+    "accueil": (35, "what every pole has waiting and what it plans, and the figures: a question or two each"),
 }
 
 

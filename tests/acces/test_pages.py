@@ -28,6 +28,7 @@ SANS_PAGE = (
     "terrain_service",
     "terrain_cle",
     "terrain_etat",
+    "cloche_compter",
 )
 IMAGES = {"jardins:photo_image", "tierslieux:photo", "aidants:halte_photo", "gouvernance:rapport_photo"}
 # Opened by `make test`; the poles have ten times as many pages, opened by `make test-lent`.

@@ -48,7 +48,7 @@ def test_la_session_qui_ne_se_garde_pas(client_de, monkeypatch, settings, cause,
 ])  # fmt: skip
 def test_la_page_d_erreur_a_une_sortie_qui_n_est_pas_l_erreur(client_de, monkeypatch, chemin, sorties):
     client = client_de("jardins")
-    monkeypatch.setattr("danaecare.accueil.views.cartes_pour", _casser)
+    monkeypatch.setattr("danaecare.accueil.views.venues_pour", _casser)
     monkeypatch.setattr("danaecare.accueil.views.moteur.chercher", _casser)
     client.raise_request_exception = False
     reponse = client.get(chemin)

@@ -40,9 +40,9 @@ def test_ce_qui_manque_s_accorde_et_s_ouvre(client_de, dossiers, dits):
         EntretienFabrique(dossier=aidant.dossier, date=date(2023, 3, 1))
     AidantFabrique(dossier=aidant.dossier, principal=False)
     client = client_de("travail_social")
-    lignes = accueil._manques(client.compte).contexte["lignes"]
-    assert [(ligne["nombre"], ligne["texte"]) for ligne in lignes] == dits
-    ouvertes = [len(client.get(ligne["url"]).context["liste"].objets) for ligne in lignes]
+    lignes = accueil._manques(client.compte)
+    assert [(ligne.nombre, ligne.titre) for ligne in lignes] == [(n, f"{n}\xa0{dit}") for n, dit in dits]
+    ouvertes = [len(client.get(ligne.url).context["liste"].objets) for ligne in lignes]
     assert ouvertes == [nombre for nombre, _ in dits]
 
 
@@ -50,8 +50,7 @@ def test_qui_ne_lit_pas_les_themes_n_en_lit_pas_le_manque(compte):
     aidant = AidantFabrique(annee_naissance=1960, commune_libre_nom="Lyon", commune_libre_code_postal="69001")
     EntretienFabrique(dossier=aidant.dossier, date=date(2023, 3, 1))
     lus = {
-        role: [ligne["texte"] for ligne in accueil._manques(compte(role)).contexte["lignes"]]
-        for role in ("travail_social", "direction")
+        role: [ligne.genre.un for ligne in accueil._manques(compte(role))] for role in ("travail_social", "direction")
     }
     assert lus == {"travail_social": ["entretien sans thème"], "direction": []}
 
@@ -59,4 +58,4 @@ def test_qui_ne_lit_pas_les_themes_n_en_lit_pas_le_manque(compte):
 def test_qui_a_tout_dit_ne_manque_pas(compte):
     aidant = AidantFabrique(annee_naissance=1960, commune_libre_nom="Lyon", commune_libre_code_postal="69001")
     EntretienFabrique(dossier=aidant.dossier, date=date(2023, 3, 1), themes=["repit"])
-    assert accueil._manques(compte("travail_social")).contexte["lignes"] == []
+    assert accueil._manques(compte("travail_social")) == []

@@ -11,7 +11,7 @@ from django.urls import reverse
 from aidants.actions.dossiers import dossier_modifier, dossier_ouvrir
 from aidants.actions.equipe import dossiers_reaffecter
 from aidants.models import Dossier
-from aidants.requetes.rappels import attentes
+from aidants.requetes.rappels import attentes_des_dossiers
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter
@@ -41,7 +41,8 @@ def suivie(claire):
 
 
 def confies(utilisateur):
-    return [(ligne.jour, ligne.texte) for ligne in attentes(utilisateur, JOUR) if ligne.genre == "confie"]
+    confies = [ligne for ligne in attentes_des_dossiers(utilisateur) if ligne.genre.code == "aidants.confie"]
+    return [(ligne.jour, ligne.texte) for ligne in confies]
 
 
 def test_qui_recoit_des_dossiers_les_trouve_jusqu_a_les_avoir_vus(bruno, claire, zoe, suivie):
@@ -49,12 +50,12 @@ def test_qui_recoit_des_dossiers_les_trouve_jusqu_a_les_avoir_vus(bruno, claire,
     direction = connecter(bruno)
     fait = direction.post(reverse("aidants:dossiers_reaffecter"), {"de": claire.pk, "a": zoe.pk}, follow=True)
     assert [str(message) for message in fait.context["messages"]] == ["2\xa0dossiers sont confiés à Zoé Faure."]
-    assert (confies(zoe), confies(claire)) == ([(JOUR, "Dossier qui vous est confié par Bruno Chapuis")] * 2, [])
+    assert (confies(zoe), confies(claire)) == ([(JOUR, "Dossier confié par Bruno Chapuis")] * 2, [])
     client = connecter(zoe)
-    assert "2\xa0dossiers vous sont confiés" in client.get("/").content.decode()
-    a_faire = client.get(reverse("aidants:a_faire"))
-    ((titre, lignes),) = a_faire.context["parts"]
-    assert (titre, sorted(ligne.noms for ligne in lignes)) == ("Confiés", ["Odile Souvignet", "Paul Chazelle"])
+    assert "2\xa0dossiers qui vous sont confiés" in client.get("/").context["attend"].dits
+    a_faire = client.get(reverse("attentes:a_faire"))
+    donnes = [ligne for ligne in a_faire.context["attend"].dues if ligne.genre.nouvelle == "confié"]
+    assert sorted(ligne.titre for ligne in donnes) == ["Odile Souvignet", "Paul Chazelle"]
     ouverte = client.get(suivie.get_absolute_url())
     assert [str(message) for message in ouverte.context["messages"]] == [
         "Ce dossier vous a été confié par Bruno Chapuis le 15\xa0juin 2023."
@@ -80,11 +81,11 @@ def test_une_collegue_qui_l_ouvre_n_a_rien_recu(bruno, claire, zoe, suivie):
 def test_le_dossier_ouvert_ou_donne_pour_une_autre_se_dit_pas_le_sien(claire, zoe, compte):
     accueil = compte("accueil", prenom="Lise", nom="Desk")
     dossier = dossier_ouvrir(par=accueil, aidants=[{"nom": "Roux"}], date_premier_contact=JOUR, referent=zoe)
-    assert confies(zoe) == [(JOUR, "Dossier qui vous est confié par Lise Desk")]
+    assert confies(zoe) == [(JOUR, "Dossier confié par Lise Desk")]
     dossier_modifier(par=zoe, dossier=dossier, prochain_pas="Rappeler")
     assert len(confies(zoe)) == 1
     dossier_modifier(par=zoe, dossier=dossier, referent=claire)
-    assert (confies(zoe), confies(claire)) == ([], [(JOUR, "Dossier qui vous est confié par Zoé Faure")])
+    assert (confies(zoe), confies(claire)) == ([], [(JOUR, "Dossier confié par Zoé Faure")])
     dossier_modifier(par=claire, dossier=dossier, referent=None)
     dossier_modifier(par=claire, dossier=dossier, referent=claire)
     assert (confies(claire), Dossier.objects.get(pk=dossier.pk).confie_le) == ([], None)

@@ -37,12 +37,12 @@ def test_un_appel_au_clavier_puis_le_rappel(hub_de):
 
     hub_de(claire)
     autre_onglet = page.context.new_page()
-    page.aller("aidants:a_faire")
+    page.aller("attentes:a_faire")
     autre_onglet.goto(page.url)
     assert (fautes_axe(page), debordement(page)) == ([], 0)
     page.get_by_role("button", name="Rappelé").click()
     page.get_by_text("Le rappel est noté.").wait_for()
-    page.get_by_text("Rien ne vous attend").wait_for()
+    assert page.get_by_role("button", name="Rappelé").count() == 0
     autre_onglet.get_by_role("button", name="Rappelé").click()
     autre_onglet.get_by_text("votre geste n’a rien changé").wait_for()
     assert Appel.objects.get().rappele_le == aujourdhui()

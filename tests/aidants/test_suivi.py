@@ -179,13 +179,13 @@ def test_les_rappels_ne_disent_ni_nom_ni_contenu(claire):
         nom="Souvignet", dossier__referent=claire, dossier__prochain_pas="Parler du deuil",
         dossier__prochain_pas_le=date(2023, 6, 14),
     )  # fmt: skip
-    EntretienFabrique(dossier=aidant.dossier, professionnel=claire, etat="prevu", date=date(2023, 6, 16))
+    EntretienFabrique(dossier=aidant.dossier, professionnel=claire, etat="prevu", date=date(2023, 6, 14))
     sortie = StringIO()
     call_command("rappels", stdout=sortie)
     (courriel,) = mail.outbox
     assert courriel.to == [claire.email]
     assert "1\xa0prochain pas à faire" in courriel.body
-    assert "1\xa0entretien prévu" in courriel.body
+    assert "1\xa0entretien du jour ou à qualifier" in courriel.body
     assert not any(mot in courriel.body + courriel.subject for mot in ("Souvignet", "deuil", aidant.dossier.numero))
 
 

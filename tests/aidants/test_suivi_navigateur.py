@@ -52,12 +52,13 @@ def test_le_dossier_confie_attend_puis_se_prend(hub_de, claire, odile, largeur, 
     page = regarder(hub_de(zoe), largeur, hauteur)
     page.goto(page.adresse("accueil"))
     page.saine("confie-accueil")
-    page.get_by_role("link", name="1 dossier vous est confié").click()
-    page.get_by_role("heading", name="Confiés").wait_for()
+    page.get_by_text("Dossier confié par").wait_for()
+    page.get_by_role("link", name="La liste entière").click()
+    page.get_by_role("heading", name="À faire", exact=True).wait_for()
     page.saine("confie-a-faire")
     page.get_by_role("button", name="Vu : Odile Souvignet").click()
     page.get_by_text(f"Le dossier {odile.dossier.numero} est à vous.").wait_for()
-    assert page.get_by_role("heading", name="Confiés").count() == 0
+    assert page.get_by_text("Dossier confié par").count() == 0
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])
@@ -69,8 +70,8 @@ def test_honore_d_un_geste_reste_a_completer_jusqu_a_ce_que_tout_soit_dit(hub_de
     page.get_by_text("Entretien honoré. Il reste à le compléter.").wait_for()
     page.get_by_text("à compléter", exact=True).wait_for()
     page.saine("honore")
-    page.aller("aidants:a_faire")
-    page.get_by_role("heading", name="À compléter").wait_for()
+    page.aller("attentes:a_faire")
+    page.get_by_text("Entretien à compléter").wait_for()
     page.saine("a-completer")
     page.get_by_role("link", name="Odile Souvignet").click()
     page.get_by_label("Qui était là").select_option(label="L’aidant et la personne aidée")
@@ -82,8 +83,9 @@ def test_honore_d_un_geste_reste_a_completer_jusqu_a_ce_que_tout_soit_dit(hub_de
     assert page.get_by_text("à compléter", exact=True).count() == 0
     fait = Entretien.objects.get()
     assert (fait.etat, fait.rencontre, fait.duree_min, fait.themes) == ("honore", "ensemble", 45, ["repit"])
-    page.aller("aidants:a_faire")
-    page.get_by_text("Rien ne vous attend").wait_for()
+    page.aller("attentes:a_faire")
+    page.get_by_role("heading", name="À faire", exact=True).wait_for()
+    assert page.get_by_text("Entretien à compléter").count() == 0
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 800), (390, 844)])

@@ -105,6 +105,6 @@ def test_aucun_courriel_n_est_garde_sans_fin():
     for table in tables:
         echus |= table.echus(date(2020, 1, 1))
     assert sorted(Courriel.objects.exclude(echus).values_list("genre", flat=True)) == []
-    recents = Courriel.objects.filter(genre="aidants.rappels")
+    recents = Courriel.objects.filter(genre="attentes.rappels")
     recents.update(ecrit_le=datetime(2020, 1, 2, 12, tzinfo=UTC))
     assert recents.filter(echus).count() == 0

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from datetime import date
+from html import unescape
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from tests.aidants.test_indicateurs import sommes
 from tests.conftest import connecter, creer_compte
-from tests.demonstration.cartes import muettes, pleine, rendre
 from tests.demonstration.charge import Chargee, Vivante
 from tests.demonstration.lignes import coupes, ecarts_des_lignes
 from tests.gouvernance.test_demonstration import meilleurs_mois
@@ -105,24 +105,17 @@ class DemonstrationTests(Vivante, Chargee):
             "jardins.quantites_jardins", "tierslieux.appels_evolution", "tierslieux.facturable", "tierslieux.postes",
         }  # fmt: skip
 
-    def test_l_accueil_de_chaque_role_montre_le_contenu_de_ses_cartes(self):
-        """Each number, each row that a card was given is read on the page."""
-        montrees, muets, absentes = set(), {}, []
+    def test_l_accueil_de_chaque_role_montre_ce_qui_attend_et_ce_qui_vient(self):
+        """Each line that a home was given is read on the page, under its own address; every pole has some."""
+        absentes, apps = [], set()
         for role in Role.values:
             page = connecter(creer_compte(role)).get("/")
-            texte = page.content.decode()
-            for carte in page.context["cartes"]:
-                if tues := muettes(carte):
-                    muets[carte.gabarit] = tues
-                if pleine(carte):
-                    montrees.add(carte.gabarit)
-                if rendre(carte) not in texte:
-                    absentes.append((role, carte.gabarit))
-        assert (muets, absentes) == ({}, [])
-        assert {gabarit.split("/")[0] for gabarit in montrees} == {
-            "aidants", "animation", "exploitation", "formations", "gouvernance", "indicateurs", "jardins",
-            "protection", "tierslieux",
-        }  # fmt: skip
+            texte = unescape(page.content.decode())
+            lignes = [*page.context["dues"], *page.context["venues"], *page.context["chiffres"]]
+            absentes += [(role, ligne.url) for ligne in lignes if f'href="{ligne.url}"' not in texte]
+            apps |= {ligne.app for ligne in page.context["attend"].lignes}
+        assert absentes == []
+        assert apps >= {"aidants", "formations", "gouvernance", "jardins", "protection", "tierslieux"}
 
     def test_une_seconde_fois_ne_change_rien(self):
         avant = _chiffres(2023)

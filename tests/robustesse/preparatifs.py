@@ -17,11 +17,15 @@ def rapport():
 
 
 def rappels(nombre):
-    """`nombre` professionals, each with somebody to call back."""
+    """`nombre` professionals, each with somebody to call back, and nobody else who asks for the mail."""
+    from danaecare.socle.attentes.actions import rythme_choisir  # noqa: PLC0415 -- after django.setup
     from danaecare.socle.communs.texte.dates import aujourdhui  # noqa: PLC0415 -- after django.setup
+    from danaecare.socle.comptes.models import Utilisateur  # noqa: PLC0415 -- idem
     from tests.aidants.fabriques import AidantFabrique  # noqa: PLC0415 -- idem
     from tests.conftest import creer_compte  # noqa: PLC0415 -- idem
 
+    for autre in Utilisateur.objects.all():
+        rythme_choisir(par=autre, rythme="jamais")
     for _ in range(nombre):
         compte = creer_compte("travail_social", second_facteur=False)
         AidantFabrique(

@@ -1,13 +1,12 @@
-"""The home page's cards name what waits and who comes."""
+"""What waits and who comes, as the home and « À faire » say it, for who does it every day."""
 
 from datetime import date, time
 
 import pytest
 import time_machine
 
-from tests.pages import serree
 from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, poser
-from tierslieux.accueil import cartes
+from tierslieux.accueil import a_venir, attentes, attentes_equipe
 from tierslieux.actions.lieux import fermeture_poser
 from tierslieux.choix import Etat, Profil
 
@@ -21,29 +20,26 @@ def _le_10_mars_2026():
         yield
 
 
-def carte_de(page: str, titre: str) -> str:
-    """The section of the home page under this title."""
-    return next(morceau for morceau in serree(page).split("<section")[1:] if f"<h2>{titre}" in morceau)
-
-
-def accueil(client_de, role="tierslieux") -> str:
-    return client_de(role).get("/").content.decode().replace("\xa0", " ")
+def dits(lignes):
+    return [(ligne.genre.code, ligne.titre, ligne.texte, ligne.jour, ligne.nombre) for ligne in lignes]
 
 
 def test_une_demande_en_attente_est_nommee(client_de):
     salle = creer_espace(nom="Salle verte")
     poser(salle, JEUDI, objet="Assemblée du quartier", etat=Etat.DEMANDEE, structure_declaree="Les Voisins")
-    carte = carte_de(accueil(client_de), "Demandes d’espaces")
-    assert [
-        mot for mot in ("Assemblée du quartier", "Salle verte", "Les Voisins", "12/03/26") if mot not in carte
-    ] == []
-    assert "Aucune demande n’attend de réponse." not in carte
+    page = client_de("tierslieux").get("/")
+    assert dits(page.context["dues"]) == [
+        ("tierslieux.demande", "Assemblée du quartier", "Salle verte · Les Voisins", JEUDI, 1)
+    ]
+    assert page.text.count("Assemblée du quartier") == 1
 
 
 def test_qui_vient_aujourd_hui_est_nomme(client_de):
     poser(creer_espace(nom="Salle verte"), AUJOURDHUI, APREM, objet="Atelier mémoire")
-    carte = carte_de(accueil(client_de), "Aujourd’hui dans les lieux")
-    assert [mot for mot in ("Atelier mémoire", "Salle verte", "14 h") if mot not in carte] == []
+    venues = client_de("tierslieux").get("/").context["venues"]
+    assert [(v.jour, v.heure, v.titre, v.texte) for v in venues] == [
+        (AUJOURDHUI, time(14), "Atelier mémoire", "Salle verte")
+    ]
 
 
 def test_ce_qui_est_a_replacer_ou_a_completer_est_compte(client_de):
@@ -53,18 +49,25 @@ def test_ce_qui_est_a_replacer_ou_a_completer_est_compte(client_de):
         poser(salle, jour, MATIN)
     poser(salle, date(2026, 2, 3), (time(14), time(16)), profil=Profil.ASSOCIATION)
     fermeture_poser(par=None, lieu=lieu, debut=JEUDI, fin=JEUDI, motif="Travaux")
-    page = accueil(client_de)
-    assert "1 réservation à replacer" in carte_de(page, "Demandes d’espaces")
-    completer = carte_de(page, "À compléter pour 2026")
-    assert [mot for mot in ("<b>3</b>réservations sans profil", "<b>3</b>passées") if mot not in completer] == []
+    client = client_de("tierslieux")
+    attend = client.get("/").context["attend"]
+    assert attend.dits == [
+        "1\xa0réservation à replacer", "3\xa0réservations passées, à dire tenues ou non",
+        "3\xa0réservations sans profil",
+    ]  # fmt: skip
+    comptees = [ligne for ligne in attend.dues if ligne.nombre > 1]
+    assert [len(client.get(ligne.url).context["liste"].objets) for ligne in comptees] == [3, 3]
 
 
 def test_rien_n_attend_et_cela_se_dit(client_de):
-    page = accueil(client_de)
-    assert "Aucune demande n’attend de réponse." in carte_de(page, "Demandes d’espaces")
-    assert "Aucune réservation aujourd’hui." in carte_de(page, "Aujourd’hui dans les lieux")
-    assert "Présences : complet" in carte_de(page, "À compléter pour 2026").replace("&nbsp;", " ")
+    page = client_de("tierslieux").get("/")
+    assert (page.context["dues"], page.context["venues"]) == ([], [])
+    assert "Rien ne vous attend d’ici sept jours." in page.text
 
 
-def test_qui_ne_gere_pas_les_lieux_n_a_pas_leurs_cartes(compte):
-    assert [cartes(compte(role)) for role in ("accueil", "jardins", "formation")] == [[], [], []]
+def test_qui_ne_gere_pas_les_lieux_n_en_a_rien_et_la_direction_le_lit_avec_l_equipe(compte):
+    poser(creer_espace(), JEUDI, objet="Assemblée", etat=Etat.DEMANDEE)
+    comptes = [compte(role) for role in ("tierslieux", "direction", "accueil", "jardins", "formation")]
+    assert [len(attentes(un)) for un in comptes] == [1, 0, 0, 0, 0]
+    assert [len(attentes_equipe(un)) for un in comptes] == [0, 1, 0, 0, 0]
+    assert [a_venir(un, AUJOURDHUI, JEUDI) for un in comptes] == [[]] * 5

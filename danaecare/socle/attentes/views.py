@@ -38,8 +38,11 @@ def a_faire_equipe(request):
 
 def _liste(request, attend, page):
     montrer(request.user, attend.lignes, page)
-    contexte = {"attend": attend, "onglets": _onglets(page), "rythme": _rythme(request.user)}
-    if page == "a_faire":
+    equipe = page == "a_faire_equipe"
+    contexte = {
+        "attend": attend, "onglets": _onglets(page), "rythme": _rythme(request.user), "equipe": equipe,
+    }  # fmt: skip
+    if not equipe:
         contexte["cloche"] = attend
     return render(request, "attentes/a_faire.html", contexte)
 

@@ -12,6 +12,8 @@ from danaecare.socle.indicateurs.periode import PeriodeBreve
 from danaecare.socle.indicateurs.poles import POLES
 
 PAR_POLE, CHIFFRES = 3, 3
+# The figures of what all the poles do together are theirs already.
+POLES_DE_L_ACCUEIL = ("aidants", "jardins", "tierslieux", "formations", "gouvernance")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,11 @@ def chiffres(utilisateur, jour: date) -> list[Tendance]:
     par_pole: dict[str, list[Indicateur]] = {}
     for indicateur in registre.visibles_par(utilisateur):
         pole = indicateur.code.split(".", 1)[0]
-        if indicateur.genre == Genre.NOMBRE and len(par_pole.setdefault(pole, [])) < PAR_POLE:
+        if (
+            pole in POLES_DE_L_ACCUEIL
+            and indicateur.genre == Genre.NOMBRE
+            and len(par_pole.setdefault(pole, [])) < PAR_POLE
+        ):
             par_pole[pole].append(indicateur)
     combien = CHIFFRES if len(par_pole) < 2 else 1
     periode = PeriodeBreve(date(jour.year, 1, 1), jour)

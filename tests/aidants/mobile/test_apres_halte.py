@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from aidants.accueil import cartes
 from aidants.actions.haltes import halte_desinscrire, halte_inscrire
+from aidants.mobile.accueil import attentes
 from aidants.mobile.actions.comptes import comptage_ajouter
 from aidants.mobile.actions.conventions import convention_creer, halte_facturer
 from aidants.mobile.actions.etats import halte_annuler, halte_realiser
@@ -95,8 +95,7 @@ def test_un_compte_rendu_manque_deux_jours_apres_pas_avant(compte):
     halte_realiser(par=None, halte=rendue, note="Deux personnes.")
     halte_annuler(par=None, halte=annulee, motif="meteo")
     assert list(comptes_rendus_manquants()) == [avant_hier]
-    (carte,) = [carte for carte in cartes(compte("escale_mobile")) if carte.titre == "Escale mobile"]
-    assert carte.contexte["manquants"] == [avant_hier]
+    assert [(ligne.de, ligne.jour) for ligne in attentes(compte("escale_mobile"))] == [(avant_hier.pk, avant_hier.date)]
     halte_realiser(par=None, halte=avant_hier)
     assert list(comptes_rendus_manquants()) == [avant_hier]  # held, but nobody said what happened
     assert hier not in comptes_rendus_manquants()
