@@ -6,7 +6,6 @@ from itertools import groupby
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, connection, transaction
-from django.db.models import Count
 from django.utils import timezone
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
@@ -102,11 +101,23 @@ def _dependances(modele, pks, crees) -> list[str]:
         autre = relation.related_model
         if not autre._meta.managed:
             continue
-        siens = autre._base_manager.filter(**{f"{relation.field.name}__in": pks}).exclude(pk__in=crees.get(autre, ()))
-        comptes = siens.order_by().values_list(relation.field.attname).annotate(nombre=Count("pk"))
-        for vise, nombre in comptes[:OBSTACLES_MONTRES]:
+        for vise, nombre in _rattachements(autre, relation.field, pks, crees.get(autre, ())):
             dites.append(f"{_dit(modele, vise)}\u00a0: {_rattaches(autre, nombre)} depuis")
     return dites
+
+
+def _rattachements(autre, champ, pks, siens) -> list[tuple[str, int]]:
+    """Which of `pks` others of that kind hang on, and how many: one array a query, however many rows there are."""
+    table, cle, colonne = (
+        connection.ops.quote_name(nom) for nom in (autre._meta.db_table, autre._meta.pk.column, champ.column)
+    )
+    with connection.cursor() as curseur:
+        curseur.execute(
+            f"SELECT {colonne}::text, count(*) FROM {table} WHERE {colonne} = ANY(%s::{champ.db_type(connection)}[])"
+            f" AND NOT ({cle}::text = ANY(%s)) GROUP BY 1 ORDER BY 1 LIMIT %s",
+            [list(pks), list(siens), OBSTACLES_MONTRES + 1],
+        )
+        return curseur.fetchall()
 
 
 def _rattaches(modele, nombre: int) -> str:
