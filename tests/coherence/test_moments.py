@@ -28,7 +28,7 @@ GARDES = {
     "gouvernance.Seance": [(CONTRAINTE, "seance_instance_date")],
     "tierslieux.Reservation": [
         (CONTRAINTE, "reservation_sans_chevauchement"),
-        (ACTION, "tierslieux.actions.reservations.verifier_capacite"),
+        (ACTION, "tierslieux.requetes.empechements.verifier_capacite"),
     ],
     "aidants.Appel": [(RIEN, "a call is nowhere, and two people answer at once")],
     "agenda.Absence": [

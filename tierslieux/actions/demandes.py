@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
-from tierslieux.actions.reservations import reservation_annuler, reservation_poser, verifier_heures, verifier_ouverture
+from tierslieux.actions.reservations import reservation_annuler, reservation_poser
 from tierslieux.choix import Etat
 from tierslieux.models import Reservation
+from tierslieux.requetes.empechements import verifier_heures, verifier_ouverture
 
 MOTIF_DEMANDEUR = "Annulée par la personne qui l’a demandée"
 

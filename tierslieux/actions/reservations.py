@@ -8,19 +8,21 @@ from django.db import IntegrityError, transaction
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte import mots
-from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import heure
 from danaecare.socle.communs.texte.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.choix import ETATS_BLOQUANTS, ETATS_CLOS, ETATS_SUIVANTS, Etat, GenreCourriel
-from tierslieux.collisions import Collision, EspaceFerme, Propositions, TropPetit
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
 from tierslieux.origines import origine_de
-from tierslieux.requetes.disponibilites import Besoin, propositions_pour
-from tierslieux.requetes.ouvertures import ouvertures_de
+from tierslieux.requetes.empechements import (
+    collision_de,
+    conflits_de,
+    verifier_capacite,
+    verifier_heures,
+    verifier_ouverture,
+)  # fmt: skip
 
 CONTRAINTE = "reservation_sans_chevauchement"
 
@@ -57,61 +59,6 @@ def preparer(reservation: Reservation) -> Reservation:
     return reservation
 
 
-def verifier_ouverture(reservation: Reservation) -> None:
-    """EspaceFerme on a closure, a public holiday, outside the hours, or in an archived space."""
-    jour, debut, fin = heures_locales(reservation.debut, reservation.fin)
-    ouvertures = ouvertures_de(reservation.espace, jour, jour)
-    raison = ouvertures.empechement(reservation.espace, jour, moments_de(debut, fin))
-    if raison:
-        raise EspaceFerme(raison)
-
-
-def verifier_heures(reservation: Reservation) -> None:
-    """EspaceFerme when a request begins before its place opens, or ends after it closes."""
-    jour, debut, fin = heures_locales(reservation.debut, reservation.fin)
-    ouvertures = ouvertures_de(reservation.espace, jour, jour)
-    creneaux = [ouvertures.creneau(reservation.espace, jour, moment) for moment in moments_de(debut, fin)]
-    ouvre, ferme = creneaux[0].debut, creneaux[-1].fin
-    if debut < ouvre or fin > ferme:
-        raise EspaceFerme(f"Le lieu ouvre de {heure(ouvre)} à {heure(ferme)} à ce moment-là")
-
-
-def verifier_capacite(reservation: Reservation) -> None:
-    """TropPetit when more people are expected than the space takes; what took place is written as it was."""
-    capacite, personnes = reservation.espace.capacite, reservation.participants_prevus
-    jour, _, _ = heures_locales(reservation.debut, reservation.fin)
-    if capacite is None or personnes is None or personnes <= capacite:
-        return
-    if jour < aujourdhui() or reservation.etat in ETATS_CLOS:
-        return
-    besoin = Besoin(personnes=personnes)
-    ailleurs = propositions_pour(
-        reservation.espace, reservation.debut, reservation.fin, besoin, sauf=reservation.pk
-    ).autres_espaces
-    raise TropPetit(reservation.espace, personnes, Propositions(ailleurs))
-
-
-def obstacle_de(reservation: Reservation) -> str:
-    """Why a request does not fit the hours and closures of its place as they are now; "" when it does."""
-    try:
-        verifier_ouverture(reservation)
-        verifier_heures(reservation)
-    except EspaceFerme as ferme:
-        return ferme.raison
-    return ""
-
-
-def refus_de(reservation: Reservation) -> str:
-    """Why nobody can confirm a request as it is: held by another, or too many people; "" when somebody can."""
-    try:
-        verifier_capacite(reservation)
-        if conflits := conflits_de(reservation):
-            raise collision_de(reservation, conflits)
-    except (Collision, TropPetit) as refus:
-        return refus.messages[0]
-    return ""
-
-
 @contextmanager
 def collisions_dites(reservation: Reservation):
     """Turn what a constraint refuses into a Collision, or its own words; nothing of the block is kept then."""
@@ -126,26 +73,6 @@ def collisions_dites(reservation: Reservation):
         if regle is None:
             raise
         raise ValidationError(regle.violation_error_message, code=nom) from erreur
-
-
-def collision_de(reservation: Reservation, conflits=None) -> Collision:
-    if conflits is None:
-        conflits = conflits_de(reservation)
-    besoin = Besoin(personnes=reservation.participants_prevus)
-    propositions = propositions_pour(
-        reservation.espace, reservation.debut, reservation.fin, besoin, sauf=reservation.pk
-    )
-    return Collision(reservation.espace, reservation.debut, reservation.fin, conflits, propositions)
-
-
-def conflits_de(reservation: Reservation) -> list[Reservation]:
-    """The bookings that hold the space during the hours of `reservation`."""
-    return list(
-        Reservation.objects.heurtant(reservation.espace_id, reservation.occupe_debut, reservation.occupe_fin)
-        .exclude(pk=reservation.pk)
-        .select_related("structure")
-        .order_by("debut")[:5]
-    )
 
 
 def _ecrire(reservation: Reservation, *, version: int | None = None, forcer: bool = False) -> None:

@@ -13,13 +13,13 @@ from tierslieux.actions.reservations import (
     preparer,
     reservation_annuler,
     reservation_modifier,
-    verifier_capacite,
     verrouiller,
 )
 from tierslieux.choix import ETATS_CLOS, Etat, GenreCourriel, Portee
 from tierslieux.horaires import bornes, heures_locales
 from tierslieux.models import Reservation, Serie
 from tierslieux.recurrences import Regle
+from tierslieux.requetes.empechements import verifier_capacite
 from tierslieux.requetes.occurrences import occurrences_prevoir
 
 

@@ -15,7 +15,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.exports import exporter
-from tierslieux.actions.reservations import obstacle_de, refus_de, reservation_poser
+from tierslieux.actions.reservations import reservation_poser
 from tierslieux.actions.series import serie_modifier
 from tierslieux.choix import ETATS_SUIVANTS, Etat, GenreCourriel, Moment, Portee, Rythme
 from tierslieux.collisions import plage
@@ -25,6 +25,7 @@ from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Reservation
 from tierslieux.origines import origine_de
 from tierslieux.permissions import peut_ecrire, peut_voir_contact
+from tierslieux.requetes.empechements import obstacle_de, refus_de
 from tierslieux.requetes.ouvertures import ouvertures_de, reservations_a_replacer
 from tierslieux.views import actes
 from tierslieux.views.lecture import LECTURE, a_ecrire, grille_au

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
-from tierslieux.actions.reservations import verifier_capacite
 from tierslieux.actions.series import serie_poser
 from tierslieux.models import Espace, Reservation
+from tierslieux.requetes.empechements import verifier_capacite
 from tierslieux.requetes.occurrences import Occurrence, serie_prevoir
 
 PREFIXE = "choix_"
