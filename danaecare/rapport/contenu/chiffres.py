@@ -1,6 +1,7 @@
 """The figures that a report may show: those of the year, those of the year before, masked for a public edition."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from django.conf import settings
 
@@ -51,8 +52,6 @@ class Chiffres:
         tous = list(self._indicateurs.values())
         self._annee = cache_indicateurs.calculer(tous, Periode.annee(annee))
         self._avant = cache_indicateurs.calculer(tous, Periode.annee(annee - 1))
-        # Of a year recorded in part any change is false: nothing is compared unless somebody says that it is whole.
-        self.comparable = AnneeComplete.objects.filter(annee=annee - 1).exists()
         self.arretes = self.arretes_avant = Arretes()
         if self.seuil and not vivants:
             self.arretes, self.arretes_avant = arretes_des(annee, annee - 1)
@@ -60,6 +59,11 @@ class Chiffres:
         seuils = sorted(SEUILS.values())
         self._masques = Masques(self._indicateurs, self._annee, self.seuil, seuils)
         self._masques_avant = Masques(self._indicateurs, self._avant, self.seuil, seuils)
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Of a year recorded in part any change is false: nothing is compared unless somebody says that it is whole."""
+        return AnneeComplete.objects.filter(annee=self.annee - 1).exists()
 
     def _tenir(self) -> None:
         """The counts that were stopped; one that is declared since would tell today's people, and is left out."""
@@ -140,7 +144,8 @@ class Chiffres:
 
     def nombre_avant(self, code: str) -> int:
         """The same of the year before; 0 of one that is recorded in part."""
-        return self.nombre(code, avant=True) if self.comparable else 0
+        valeur = self.nombre(code, avant=True)
+        return valeur if valeur and self.comparable else 0
 
     def cellule(self, code: str, categorie: str = "", *, avant: bool = False) -> Cellule:
         """The value of a number, the total of a distribution or one of its categories; the rows of a list."""
@@ -236,7 +241,7 @@ class Chiffres:
 
     def releve(self, code: str, montre: Montre) -> Releve:
         """The values of a figure that the pages show."""
-        if not self.comparable:
+        if montre.avant and not self.comparable:
             montre = Montre(montre.entier, montre.categories)
         return relever(self.indicateur(code), self._annee[code], (self._masques, self._masques_avant), montre)
 
