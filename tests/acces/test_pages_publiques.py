@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 # Public, and read only.
 SANS_FORMULAIRE = {
     "accessibilite", "aidants:halte_affiche_pdf", "aidants:prochaines_haltes", "aidants:prochaines_haltes_flux",
-    "confidentialite", "confidentialite_pdf", "confidentialite_version",
+    "agenda:flux", "confidentialite", "confidentialite_pdf", "confidentialite_version",
     "formations:offre", "formations:offre_fiche", "formations:offre_pdf",
     "gouvernance:rapport_publie", "gouvernance:rapport_publie_pdf", "sante", "style", "tierslieux:flux",
     "tierslieux:ma_reservation_agenda", "vivant",
