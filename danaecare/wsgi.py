@@ -28,8 +28,15 @@ def _refuser_sans_cles() -> None:
         raise ImproperlyConfigured(" ".join(str(manque.msg) for manque in manques))
 
 
+def _partir_sans_memoire() -> None:
+    from danaecare.socle.exploitation.journaux import DepartSansMemoire  # noqa: PLC0415 -- idem
+
+    DepartSansMemoire.poser()
+
+
 _refuser_demonstration()
 _refuser_sans_cles()
+_partir_sans_memoire()
 
 # What the start made lives as long as the process: the collector walks only what requests make, and less often.
 _ = get_resolver().url_patterns
