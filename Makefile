@@ -8,8 +8,9 @@ GABARITS := --line-length 120 --indent-width 2 --custom-blocks capture
 # Test processes; each has a database of its own.
 N ?= 2
 COUVERTURE := couverture.json
-# Kills of each program by `make robustesse`.
+# Of `make robustesse`: kills of each program, seconds during which eight people want the same thing.
 FOIS ?= 20
+HUIT ?= 60
 
 .DEFAULT_GOAL := aide
 .PHONY: aide installer demo test test-lent couverture qualite corriger bench robustesse repetition mutations verrouiller nomenclature audit
@@ -51,7 +52,7 @@ bench: installer ## Measure the pages at 1,000 and 100,000 caregivers
 	$(PY) -m tests.banc $(ARGS)
 
 robustesse: installer ## Play the faults on a real hub (FOIS=20 kills each), print what was tried and what was lost
-	@ROBUSTESSE_FOIS=$(FOIS) $(PY) -m pytest -n 0 -q -m lent tests/robustesse $(ARGS)
+	@ROBUSTESSE_FOIS=$(FOIS) ROBUSTESSE_HUIT_S=$(HUIT) ROBUSTESSE_LIGNES=20000 ROBUSTESSE_COURRIELS=500 $(PY) -m pytest -n 0 -q -m lent tests/robustesse $(ARGS)
 
 repetition: installer ## Install as the guide says, let each role live a day (ARGS=role), print what was covered
 	@$(PY) -W ignore -m tests.repetition $(ARGS)

@@ -11,7 +11,7 @@ from danaecare.socle.communs.texte.formats import date_longue
 from tests.robustesse.hub import Hub
 
 _DEBUT = time.monotonic()
-_ENTETES = (
+ENTETES = (
     "panne", "fois", "écritures acceptées", "perdues", "doublées", "à moitié", "ce que la personne lit",
     "ce qui remet en route",
 )  # fmt: skip
@@ -64,5 +64,5 @@ def pytest_terminal_summary(terminalreporter):
     minutes = round((time.monotonic() - _DEBUT) / 60)
     terminalreporter.write_line(f"{date_longue(aujourdhui())}, {os.cpu_count()} cœurs, {minutes} minutes".capitalize())
     terminalreporter.write_line("")
-    for ligne in (_ENTETES, ("---",) * len(_ENTETES), *_RELEVE):
+    for ligne in (ENTETES, ("---",) * len(ENTETES), *_RELEVE):
         terminalreporter.write_line(f"| {' | '.join(ligne)} |")

@@ -1,30 +1,10 @@
 /* Preloaded, shifts the clock of the day (never the monotonic one) by the seconds written in $HORLOGE, at once for
    every process: what a jump of the system's clock looks like. */
 #define _GNU_SOURCE
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <sys/mman.h>
+#include "reglage.h"
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
-#include <unistd.h>
-
-static volatile const int64_t *saut;
-
-__attribute__((constructor)) static void ouvrir(void)
-{
-    const char *nom = getenv("HORLOGE");
-    int fichier = nom ? open(nom, O_RDONLY | O_CLOEXEC) : -1;
-    if (fichier < 0)
-        return;
-    void *page = mmap(NULL, sizeof *saut, PROT_READ, MAP_SHARED, fichier, 0);
-    if (page != MAP_FAILED)
-        saut = page;
-    close(fichier);
-}
 
 int clock_gettime(clockid_t horloge, struct timespec *t)
 {
@@ -32,8 +12,8 @@ int clock_gettime(clockid_t horloge, struct timespec *t)
     if (!vraie)
         vraie = dlsym(RTLD_NEXT, "clock_gettime");
     int rendu = vraie(horloge, t);
-    if (!rendu && saut && (horloge == CLOCK_REALTIME || horloge == CLOCK_REALTIME_COARSE))
-        t->tv_sec += *saut;
+    if (!rendu && reglage && (horloge == CLOCK_REALTIME || horloge == CLOCK_REALTIME_COARSE))
+        t->tv_sec += *reglage;
     return rendu;
 }
 

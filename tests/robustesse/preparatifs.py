@@ -1,4 +1,4 @@
-"""`python -m tests.robustesse.preparatifs rapport|rappels N|gestes|bornes`: what a fault needs, or reads."""
+"""`python -m tests.robustesse.preparatifs rapport|rappels N|gestes|huit N|bornes`: what a fault needs, or reads."""
 
 import json
 import os
@@ -61,6 +61,12 @@ def gestes():
     return json.dumps({"espace": espace.pk, "jardin": jardin.pk, "stock": stock.pk})
 
 
+def huit(distributions):
+    from tests.robustesse.choses import huit as preparer  # noqa: PLC0415 -- after django.setup
+
+    return preparer(distributions)
+
+
 def bornes():
     from danaecare.socle.exploitation.requetes import bornes as module  # noqa: PLC0415 -- after django.setup
 
@@ -73,7 +79,8 @@ def main():
 
     django.setup()
     quoi, *nombres = sys.argv[1:]
-    print({"rapport": rapport, "rappels": rappels, "gestes": gestes, "bornes": bornes}[quoi](*map(int, nombres)))  # noqa: T201 -- its result
+    faire = {"rapport": rapport, "rappels": rappels, "gestes": gestes, "huit": huit, "bornes": bornes}[quoi]
+    print(faire(*map(int, nombres)))  # noqa: T201 -- its result
 
 
 if __name__ == "__main__":

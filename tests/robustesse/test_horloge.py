@@ -4,15 +4,14 @@
 """
 
 import json
-import shutil
 import time
 
 import pytest
 
-from tests.robustesse.horloge import horloge_de
 from tests.robustesse.hub import attendre, nom_neuf, tuer
+from tests.robustesse.precharge import COMPILATEUR, precharge
 
-pytestmark = pytest.mark.skipif(not (shutil.which("cc") or shutil.which("gcc")), reason="needs a C compiler")
+pytestmark = pytest.mark.skipif(not COMPILATEUR, reason="needs a C compiler")
 
 JOUR, HEURE = 86_400, 3_600
 SAUTS = (JOUR, 0, -HEURE, 0)
@@ -46,7 +45,7 @@ def test_l_horloge_saute_en_avant_et_en_arriere(hub, releve):
     hub.manage("cles_sauvegarde", str(cles))
     cle = {"DANAECARE_SAUVEGARDE_CLE": str(cles / "sauvegarde-publique.txt")}
     hub.environ |= LONGUES
-    with horloge_de(hub) as horloge, hub.web(ouvriers=1):
+    with precharge(hub, "horloge") as horloge, hub.web(ouvriers=1):
         ouvrier = hub.ouvrier()
         try:
             noms = _ecrire(hub)
@@ -56,7 +55,7 @@ def test_l_horloge_saute_en_avant_et_en_arriere(hub, releve):
                 avant = hub.lire(VEILLES)[0][0]
                 rapports.append(_rapport(hub))
                 attendre(lambda pk=rapports[-1]: _etat(hub, pk) != "en_attente", 90)
-                horloge.sauter(saut)
+                horloge.mettre(saut)
                 noms += _ecrire(hub)
                 # The page opened before the jump: the second to save is told of the first, whatever the hour.
                 fiche = f"/annuaire/{pk}/modifier/"

@@ -9,6 +9,7 @@ from http.client import HTTPException
 
 import pytest
 
+from tests.robustesse import FOIS as COUPURES
 from tests.robustesse.hub import JETON, attendre, nom_neuf, tuer
 
 PETIT, GRAND = 450, 900  # rows: written by the web process, by the background worker
@@ -17,7 +18,6 @@ ECRIT = """
 SELECT 1 FROM pg_locks JOIN pg_class ON pg_class.oid = pg_locks.relation
 WHERE relname = 'annuaire_organisation' AND mode = 'RowExclusiveLock'
 """
-COUPURES = 3
 
 
 class Depot:

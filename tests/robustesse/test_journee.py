@@ -7,7 +7,6 @@ grow with the hours. ROBUSTESSE_JOURNEE_S=3600 lets the day last an hour, at 5,0
 
 import json
 import os
-import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -17,10 +16,10 @@ import psutil
 import pytest
 
 from tests.robustesse.courrier import Courrier
-from tests.robustesse.horloge import horloge_de
 from tests.robustesse.hub import Hub, attendre, nom_neuf, tuer
+from tests.robustesse.precharge import COMPILATEUR, precharge
 
-pytestmark = pytest.mark.skipif(not (shutil.which("cc") or shutil.which("gcc")), reason="needs a C compiler")
+pytestmark = pytest.mark.skipif(not COMPILATEUR, reason="needs a C compiler")
 
 DUREE = int(os.environ.get("ROBUSTESSE_JOURNEE_S", "120"))
 PAR_HEURE = max(20, round(5_000 * DUREE / 3600 / 24))
@@ -49,7 +48,7 @@ def _dans_24_heures(hub, courrier, horloge, web) -> tuple[list[dict], int, int]:
         debut = time.monotonic()
         for minute in (VEILLE, PURGE) if heure in PURGES_A else (VEILLE,):
             voulu = minuit.timestamp() + 86_400 + heure * 3600 + minute * 60
-            horloge.sauter(round(voulu - time.time()))
+            horloge.mettre(round(voulu - time.time()))
             ouvrier = hub.ouvrier(**reglages)
             try:
                 if minute == VEILLE:
@@ -118,7 +117,7 @@ def courrier():
 def test_une_journee_ne_laisse_rien_deborder(hub, courrier, releve):
     hub.manage("cles_sauvegarde", str(hub.dossier / "cles-journee"))
     (hub.dossier / "passage").mkdir()
-    with horloge_de(hub) as horloge:
+    with precharge(hub, "horloge") as horloge:
         hub.environ |= LONGUES | {"TMPDIR": str(hub.dossier / "passage")}  # its own, as the units give it
         _jouer(hub, courrier, horloge, releve)
 

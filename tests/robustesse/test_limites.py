@@ -1,16 +1,25 @@
-"""A machine that refuses: a folder that takes no file, no descriptor left; then all is as before."""
+"""A machine that refuses or drags: a folder that takes no file, no descriptor or no memory left, a slow disk, a store
+of files that is dead; then all is as before.
+"""
 
 import os
 import subprocess
-from contextlib import contextmanager
+from collections import Counter
+from contextlib import contextmanager, suppress
+from http.client import HTTPException
 
 import psutil
 import pytest
 
-from tests.robustesse.hub import attendre, nom_neuf
+from tests.magasin import Seau
+from tests.robustesse.gestes import Gens, gestes
+from tests.robustesse.hub import NOUVELLE, attendre, nom_neuf
+from tests.robustesse.precharge import COMPILATEUR, precharge
 from tests.robustesse.test_disque import deposer, fichiers_de
 
 ESSAIS = 12
+RESTE = 3 * 2**20  # bytes that a process may still take
+LENTEUR_US = 300_000
 
 
 @contextmanager
@@ -70,4 +79,88 @@ def test_plus_un_descripteur(hub, releve):
         "Plus un descripteur de fichier pour le serveur web, pendant des écritures", ESSAIS, ecrites=len(acceptes),
         perdues=len(perdues), lu=f"une page d’erreur ({refuses['refuse']} fois), rien ({refuses['muet']} fois)",
         revenu="la limite levée, le hub seul",
+    )  # fmt: skip
+
+
+def _dire(hub, nom, rang) -> str:
+    """What becomes of a writing; gunicorn's own page of error has no reference."""
+    try:
+        statut = hub.demander("POST", NOUVELLE, rang, {"nom": nom}, 10)[0]
+    except (OSError, HTTPException):
+        return "muet"
+    return "accepte" if statut == 302 else "refuse"
+
+
+def test_plus_de_memoire(hub, releve):
+    """Processes that may take no more leave, and others are there; the limit stays on those that it was put on."""
+    with hub.web() as maitre:
+        assert hub.ecrire(nom_neuf("Gros")) == "accepte"
+        bornes = psutil.Process(maitre.pid).children()
+        for enfant in bornes:
+            enfant.rlimit(psutil.RLIMIT_AS, (enfant.memory_info().vms + RESTE, psutil.RLIM_INFINITY))
+        noms, dits = [nom_neuf("Gros") for _ in range(ESSAIS)], {}
+        for rang, nom in enumerate(noms):
+            with suppress(OSError, HTTPException):
+                deposer(hub, "memoire.csv", 150_000)  # a file of five million bytes
+            dits[nom] = _dire(hub, nom, rang)
+        attendre(lambda: not any(enfant.is_running() for enfant in bornes), 60, "des processus sans mémoire restent")
+        attendre(lambda: hub.ecrire(nom_neuf("Gros"), delai=10) == "accepte", 60, "le hub ne revient pas")
+        assert [hub.ecrire(nom_neuf("Gros"), rang, delai=10) for rang in range(ESSAIS)] == ["accepte"] * ESSAIS
+    # Their analysis is nobody's work here.
+    hub.lire("DELETE FROM procrastinate_jobs WHERE status = 'todo' AND task_name = 'travaux.executer'")
+    hub.lire("UPDATE travaux_travail SET etat = 'annule', termine_le = now() WHERE etat = 'en_attente'")
+    acceptes = {nom for nom, dit in dits.items() if dit == "accepte"}
+    perdues, doublees = acceptes - hub.noms("Gros"), hub.doubles("Gros")
+    assert (perdues, doublees) == (set(), 0)
+    compte = Counter(dits.values())
+    releve(
+        "Plus de mémoire pour le serveur web, pendant des dépôts et des écritures", ESSAIS, ecrites=len(acceptes),
+        perdues=len(perdues), doublees=doublees,
+        lu=f"une page d’erreur ({compte['refuse']} fois), rien ({compte['muet']} fois)",
+        revenu="le processus s’en va, gunicorn en met un autre",
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(not COMPILATEUR, reason="needs a C compiler")
+def test_un_disque_lent(hub, prets, releve):
+    """A third of a second a flush, for PostgreSQL and for the files: all wait, none is refused."""
+    with precharge(hub, "lenteur") as lenteur, hub.web(), Gens(hub, gestes(prets)) as gens:
+        gens.attendre(1)
+        gens.lus.clear()
+        lenteur.mettre(LENTEUR_US)
+        gens.attendre(2, 300)
+        gens.finir()
+    assert (gens.fautes, gens.lus) == ([], Counter())
+    bilan = gens.bilan()
+    assert bilan == {"ecrites": len(gens.acceptes), "perdues": 0, "doublees": 0, "a_moitie": 0}
+    releve(
+        f"Disque lent (chaque vidage, {LENTEUR_US // 1000} ms), pendant réservations, dossiers, dépôts", 1, **bilan,
+        lu="la même page, plus tard", revenu="rien à faire",
+    )  # fmt: skip
+
+
+def test_le_magasin_de_fichiers_arrete(hub, serveur_s3, releve):
+    """Neither a row without its file nor a file without its row; the rest of the hub goes on."""
+    serveur_s3.demarrer()
+    seau = Seau(serveur_s3)
+    seau.dossier.mkdir()
+    with hub.web(**seau.environ):
+        assert deposer(hub, "magasin.csv")[0] == 302
+        gardes = seau.contenus()
+        serveur_s3.arreter()
+        for _ in range(3):
+            statut, _, page = deposer(hub, "magasin.csv")
+            assert statut == 422
+            assert "Le magasin de fichiers ne répond pas" in page.decode()
+        assert hub.ecrire(nom_neuf("Magasin")) == "accepte"
+        serveur_s3.demarrer()
+        assert seau.contenus() == gardes
+        assert deposer(hub, "magasin.csv")[0] == 302
+        fiches = hub.lire("SELECT fichier FROM imports_import WHERE nom_fichier = 'magasin.csv'")
+        assert {nom for (nom,) in fiches} == {*seau.contenus()}
+    # The other tests look for the files of this hub in its folder.
+    hub.lire("UPDATE imports_import SET fichier = '' WHERE nom_fichier = 'magasin.csv'")
+    releve(
+        "Magasin de fichiers arrêté, pendant des dépôts", 3, ecrites=3, perdues=0,
+        lu="« Le magasin de fichiers ne répond pas », rien n’étant enregistré", revenu="le magasin, puis le même geste",
     )  # fmt: skip

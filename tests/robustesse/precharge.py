@@ -1,4 +1,8 @@
-"""The clock of the day of a whole hub, PostgreSQL included, shifted while it runs by a preloaded `horloge.c`."""
+"""A hub whose libraries are preceded by one of ours, PostgreSQL included, under a number that changes while it runs.
+
+`horloge.c` shifts the clock of the day by so many seconds, `lenteur.c` makes each flush of a file last so many
+microseconds.
+"""
 
 import os
 import shutil
@@ -11,40 +15,42 @@ from pathlib import Path
 from danaecare.postgres_embarque import initialisation
 from tests.robustesse.hub import attendre
 
-SOURCE = Path(__file__).with_name("horloge.c")
+DOSSIER = Path(__file__).parent
+COMPILATEUR = shutil.which("cc") or shutil.which("gcc")
 
 
-class Horloge:
+class Reglage:
     def __init__(self, fichier: Path):
         self.fichier = fichier
-        self.sauter(0)
+        self.mettre(0)
         fichier.chmod(0o644)
 
-    def sauter(self, secondes: int) -> None:
+    def mettre(self, nombre: int) -> None:
         """Every process sees it at its next look: written in place, in one go."""
         with self.fichier.open("r+b" if self.fichier.exists() else "wb") as ouvert:
-            ouvert.write(struct.pack("q", secondes))
+            ouvert.write(struct.pack("q", nombre))
 
 
 @contextmanager
-def horloge_de(hub):
-    """PostgreSQL starts again under the shifted clock, and what the hub launches meanwhile lives under it too."""
-    compilateur = shutil.which("cc") or shutil.which("gcc")
-    bibliotheque = hub.dossier / "horloge.so"
+def precharge(hub, nom: str):
+    """PostgreSQL starts again behind `nom`.c, and what the hub launches meanwhile is behind it too."""
+    bibliotheque = hub.dossier / f"{nom}.so"
     subprocess.run(
-        [compilateur, "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", bibliotheque, SOURCE, "-ldl"],
+        [COMPILATEUR, "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", f"-DREGLAGE=\"{nom.upper()}\"", "-o",
+         bibliotheque, DOSSIER / f"{nom}.c", "-ldl"],
         check=True,
-    )
+    )  # fmt: skip
     bibliotheque.chmod(0o755)
-    horloge = Horloge(hub.dossier / "horloge")
-    environ = {"LD_PRELOAD": str(bibliotheque), "HORLOGE": str(horloge.fichier)}
+    reglage = Reglage(hub.dossier / nom)
+    environ = {"LD_PRELOAD": str(bibliotheque), nom.upper(): str(reglage.fichier)}
     avant = (hub.environ, initialisation.ENVIRONNEMENT)
     try:
         hub.environ, initialisation.ENVIRONNEMENT = hub.environ | environ, initialisation.ENVIRONNEMENT | environ
         _relancer_postgres(hub)
-        yield horloge
+        yield reglage
     finally:
         hub.environ, initialisation.ENVIRONNEMENT = avant
+        reglage.mettre(0)
         _relancer_postgres(hub)
 
 
