@@ -134,6 +134,14 @@ def test_deux_etablissements_de_meme_nom_et_d_autre_commune_sont_deux(tmp_path):
     assert _lu(tmp_path, "organisations", fichier).comptes == (0, 0, 1, 0)
 
 
+def test_deux_de_meme_nom_dont_un_seul_a_un_lieu_se_retrouvent(tmp_path):
+    """The one of that very place, the one of none."""
+    fichier = "nom;commune;sigle\nLe Fil;Feurs;LF\nLe Fil;;ADF\n"
+    assert _lu(tmp_path, "organisations", fichier).comptes == (2, 0, 0, 0)
+    assert _lu(tmp_path, "organisations", fichier).comptes == (0, 0, 2, 0)
+    assert _lu(tmp_path, "organisations", "nom\nLe Fil\n").comptes == (0, 0, 0, 1)
+
+
 def test_une_adhesion_ne_va_pas_a_l_homonyme_retourne(tmp_path):
     autre = personne_creer(par=None, nom="Martin", prenom="Bernard")
     bilan = _lu(tmp_path, "adherents", "annee;nom;prenom;montant\n2023;Bernard;Martin;15\n", **{

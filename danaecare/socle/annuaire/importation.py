@@ -45,8 +45,10 @@ class FichesImport:
         identite = self.identite(ligne)
         ressemblantes = self._ressemblantes[self.cle(ligne)]
         memes = [fiche for fiche, sienne in ressemblantes if sienne == identite and self.s_accorde(fiche, ligne)]
-        if len(memes) == 1:
-            return memes[0]
+        exactes = [fiche for fiche in memes if "commune" in ligne and (fiche.lieu or None) == (ligne["lieu"] or None)]
+        for seules in (memes, exactes):
+            if len(seules) == 1:
+                return seules[0]
         fiches = memes or [fiche for fiche, _ in ressemblantes]
         if not fiches:
             return None
