@@ -22,7 +22,8 @@ def claire(transactional_db):
     claire = creer_compte("travail_social", prenom="Claire", nom="Montagny")
     jour = aujourdhui()
     for nom, ecart in (("Souvignet", -1), ("Chazelle", 3)):
-        aidant = AidantFabrique(nom=nom, prenom="Odile", dossier__referent=claire, dossier__dernier_contact=jour)
+        recent = jour - timedelta(days=10)
+        aidant = AidantFabrique(nom=nom, prenom="Odile", dossier__referent=claire, dossier__date_premier_contact=recent)
         dossier_modifier(
             par=claire, dossier=aidant.dossier, prochain_pas="Relire le dossier APA",
             prochain_pas_le=jour + timedelta(days=ecart),
@@ -84,14 +85,14 @@ def test_la_cloche_s_ouvre_sur_place_et_se_lit(hub_de, claire, largeur, hauteur)
     attendre(page, "document.querySelector('.cloche .compte').textContent.trim() === '3'")
     page.get_by_role("link", name="Alertes").click()
     volet = page.get_by_role("dialog", name="Alertes")
-    volet.get_by_text("M. Roux").wait_for()
+    volet.get_by_role("link", name="M. Roux").wait_for()
     page.saine("cloche")
     volet.get_by_role("button", name="Tout marquer comme lu").click()
     page.get_by_text("C’est lu.").wait_for()
     assert page.url.split("?")[0] == page.adresse("annuaire:personne_liste")
     attendre(page, "document.querySelector('.cloche .compte').hidden", patience_s=10)
     page.aller("attentes:cloche")  # without the script it is a page
-    page.get_by_text("M. Roux").wait_for()
+    page.get_by_role("link", name="M. Roux").wait_for()
     page.saine("alertes")
 
 
