@@ -11,10 +11,13 @@ from aidants.actions.financements import financement_noter
 from aidants.actions.notes import glace_briser, note_partager, note_sociale_ecrire
 from aidants.actions.participations import participation_noter
 from aidants.actions.psychologue import seance_noter
+from aidants.actions.sorties import dossier_clore
+from aidants.choix import MotifSortie
 from aidants.models import Groupe, Inscription, PasSuivant, SeanceGroupe
 from aidants.models.dossiers import Statut
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.acces.matrice import Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
 from tests.conftest import creer_compte
@@ -23,6 +26,11 @@ LECTEURS = "AC TS PS EM DI"
 AUTEURS = "AC TS PS EM"
 SUIVENT = "TS PS"
 PERSONNE = ""  # the referent, the author or the team of this one file only: tests/aidants/test_murs.py
+
+
+def _terminer(par, dossier):
+    dossier_clore(par=par, dossier=dossier, sortie=date(2023, 3, 2), motif=MotifSortie.OBJECTIF)
+    return dossier
 
 
 def preparer():
@@ -40,8 +48,13 @@ def preparer():
     autre = AidantFabrique(dossier__referent=referente)
     note_sociale_ecrire(par=referente, dossier=autre.dossier, texte="À elle seule.")
     groupe = Groupe.objects.create(nom="Groupe du mardi", debut=date(2023, 1, 1))
+    action_creer(par=referente, titre="Café", pole="aidants", genre="festival", date=aujourdhui())
+    archive = _terminer(referente, AidantFabrique().dossier)
+    archive.statut, archive.archive_le = Statut.ARCHIVE, date(2023, 4, 1)
+    archive.save()
     return {
-        "archive": AidantFabrique(dossier__statut=Statut.ARCHIVE, dossier__archive_le=date(2023, 1, 1)).dossier,
+        "archive": archive,
+        "clos": _terminer(referente, AidantFabrique().dossier),
         "financement": financement_noter(
             par=referente,
             financeur=organisation_creer(par=None, nom="Département"),
@@ -116,7 +129,7 @@ ACCES = {
     "aidants:dossier_fiche": Acces(LECTEURS, args=_numero),
     "aidants:dossier_modifier": Acces(AUTEURS, args=_numero),
     "aidants:dossier_clore": Acces(AUTEURS, args=_numero),
-    "aidants:dossier_rouvrir": Acces(AUTEURS, args=_numero),
+    "aidants:dossier_rouvrir": Acces(AUTEURS, args=lambda o: [o["clos"].numero]),
     "aidants:equipe_definir": Acces(SUIVENT, args=_numero),
     "aidants:dossier_lectures": Acces(PERSONNE, args=_numero),
     "aidants:acces_exporter": Acces(SUIVENT, args=lambda o: [o["dossier"].numero, "json"]),

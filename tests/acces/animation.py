@@ -43,7 +43,7 @@ ACCES = {
     "animation:action_ajouter": Acces(METIER),
     "animation:action_fiche": Acces(METIER, args=_de("action")),
     "animation:action_modifier": Acces(METIER, args=_de("action")),
-    "animation:action_annuler": Acces(METIER, args=_de("action")),
+    "animation:action_annuler": Acces(METIER, args=_de("vide")),
     "animation:action_compter": Acces(METIER, args=_de("action")),
     "animation:action_pointer": Acces(METIER, args=_de("action")),
     "animation:action_tenir": _poste("action"),

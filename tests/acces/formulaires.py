@@ -1,15 +1,19 @@
 """The forms of the hub, found from the URLs, and what a test must know to fill them."""
 
 from datetime import date, timedelta
+from fnmatch import fnmatchcase
 
 from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 
+from aidants.models import Dossier
+from aidants.models.dossiers import Statut
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.comptes.roles import Role
 from tests.gestes import lus
+from tests.repetition.valeurs import mardi
 
 ORDRE = [Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE, *Role]
 
@@ -37,12 +41,32 @@ def formulaires_de(monde, module) -> dict:
 
 def remplir(formulaire) -> dict:
     """What a person would send: what the page proposes, and what no guess by its type gives."""
-    donnees, reste = formulaire.valeurs("juste"), dict(A_REMPLIR.get(formulaire.nom, {}))
-    for champ in formulaire.champs:
-        valeur = reste.get(champ.nom.rsplit("-", 1)[-1])
-        if valeur is not None:
-            donnees[champ.nom] = next((c for c in champ.choix if c), "") if valeur is PREMIER else valeur
-    return donnees
+    if not hasattr(formulaire, "choisis"):  # once: sent again, it is the same
+        formulaire.choisis = {
+            champ.nom: valeur(champ) if callable(valeur) else valeur
+            for champ in formulaire.champs
+            for motif, valeur in A_REMPLIR.get(formulaire.nom, {}).items()
+            if fnmatchcase(champ.nom.rsplit("-", 1)[-1], motif)
+        }
+    return formulaire.valeurs("juste") | formulaire.choisis
+
+
+def PREMIER(champ) -> str:  # noqa: N802 -- read as a value of A_REMPLIR
+    """The first choice of the field."""
+    return next((choix for choix in champ.choix if choix), "")
+
+
+def _dossier(champ) -> str:
+    """The number of a file in daily work, which the page's search alone gives: the last, in nothing yet."""
+    return Dossier.objects.filter(statut=Statut.OUVERT).order_by("-pk").values_list("numero", flat=True)[0]
+
+
+def _referente(champ) -> str:
+    return str(Dossier.objects.exclude(referent=None).values_list("referent", flat=True)[0])
+
+
+def _remplacante(champ) -> str:
+    return next(choix for choix in champ.choix if choix not in ("", _referente(champ)))
 
 
 def jouer(formulaire, donnees, lire=lambda reponse: reponse):
@@ -61,10 +85,13 @@ HORS_ENVOI = {
     "tierslieux:visite_compter": "each press counts",
     "style": "the components shown, nothing is sent",
 }
-PREMIER = object()  # the first choice of the field
 # What the untouched form lacks, and that no guess by its type gives: the end of a field's name, its value.
 A_REMPLIR: dict[str, dict] = {
+    "aidants:accueil_bref_rattacher": {"dossier": _dossier},
+    "aidants:appel_rattacher": {"dossier": _dossier},
     "aidants:archive_consulter": {"motif": "Appel de sa fille, le 15 au matin."},
+    "aidants:dossiers_reaffecter": {"de": _referente, "a": _remplacante},
+    "aidants:groupe_inscrire": {"aidant": _dossier},
     "annuaire:organisation_ajouter": {"nom": "Zéphyrine"},
     "annuaire:personne_ajouter": {"nom": "Zéphyrine"},
     "attentes:attente_reporter": {"motif": "Elle est absente jusqu’à lundi."},
@@ -94,14 +121,19 @@ A_REMPLIR: dict[str, dict] = {
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver", "parties": PREMIER},
     "gouvernance:rapport_texte": {"texte": "Une année pleine."},
     "gouvernance:recu_emettre": {"organisation": "Atelier Rivage"},
+    "gouvernance:seance_demander": {"demandeurs": PREMIER},
     "gouvernance:versement_ajouter": {"prevu_le": "2026-05-01"},
     "jardins:contact_ajouter": {"telephone": "04 77 00 00 42"},
     "jardins:culture_creer": {"mois_debut": "3", "mois_fin": "5"},
+    "jardins:distribution_corriger": {"m_*": "1"},
+    "jardins:mouvement_creer": {"nature": PREMIER},
     "jardins:saison_creer": {"ressources": PREMIER},
     "protection:traitement_ajouter": {"nom": "Un traitement de plus"},
     "protection:violation_signaler": {"confidentialite": "on"},
     "territoires:secteur_ajouter": {"nom": "Un secteur de plus"},
     "territoires:secteur_fiche": {"communes": "Firminy"},
+    "tierslieux:convention_signer": {"espace": PREMIER, "fin": "2027-03-01"},
+    "tierslieux:demander": {"jour": mardi(30), "creneau": PREMIER},
     "tierslieux:flux_liste": {"cible": PREMIER},
     "tierslieux:projet_avancer": {"etape": PREMIER},
     "tierslieux:reserver": {"creneau": PREMIER},
@@ -109,27 +141,7 @@ A_REMPLIR: dict[str, dict] = {
 }
 # The objects of the matrix do not allow it, whatever is typed: played where their own tests make another state.
 REFUSE_PAR_L_ETAT = {
-    "aidants:accueil_bref_rattacher": "no file to tie in the matrix of the mobile team",
     "aidants:rendez_vous_prevoir": "the number of a file, known to the page’s search alone",
-    "aidants:appel_rattacher": "the number of a file, known to the page’s search alone",
-    "aidants:dossiers_reaffecter": "one referent alone in the matrix",
-    "aidants:groupe_inscrire": "its one caregiver is in the group",
-    "aidants:participation_noter": "no action of the day to choose",
-    "aidants:archive_reprendre": "the archive of the matrix was never closed",
-    "aidants:dossier_rouvrir": "the file is open",
-    "animation:action_annuler": "people were counted: it took place",
-    "gouvernance:seance_demander": "the meeting is already called",
-    "jardins:binome_former": "both already share a garden",
-    "jardins:distribution_corriger": "no quantity changed",
-    "jardins:inventaire_ouvrir": "one is open",
-    "jardins:mouvement_fiche": "the stock was handed over",
-    "jardins:saison_distribuer": "nothing is granted yet",
-    "jardins:stock_transferer": "one place alone",
-    "jardins:journee_ajouter": "the garden has a distribution that day",
-    "jardins:mouvement_creer": "its place",
-    "tierslieux:demander": "its day is over",
-    "gouvernance:subvention_renouveler": "one year alone in the matrix",
-    "tierslieux:convention_signer": "no space left to sign for",
 }
 # A button that says by itself what it sends: nothing is typed, and a refusal is said above its page (302).
 BOUTONS = {"formations:inscriptions"}
@@ -149,10 +161,10 @@ SANS_EFFET = {
 RIEN_D_OBLIGATOIRE = {
     "agenda:horaires_fixer",
     "aidants:equipe_definir", "aidants:proche_modifier", "aidants:relation_modifier",
-    "animation:action_pointer",
+    "animation:action_annuler", "animation:action_pointer",
 
     "gouvernance:parts_repartir", "gouvernance:pv_ecrire",
-    "gouvernance:rapport_couverture", "gouvernance:rapport_texte",
+    "gouvernance:rapport_couverture", "gouvernance:rapport_texte", "gouvernance:seance_demander",
     "jardins:distribution_completer", "jardins:distribution_remettre",
     "jardins:inventaire_compter", "jardins:saison_fiche", "jardins:souhaits_jardin",
     "protection:aipd_modifier",

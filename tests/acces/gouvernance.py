@@ -62,6 +62,8 @@ def preparer():
     seance = seance_preparer(par=None, instance=conseil, date=date(2024, 2, 1), ordre_du_jour="Budget")
     (presence,) = seance_convoquer(par=None, seance=seance)
     presences_pointer(par=None, seance=seance, etats={presence.pk: "present"})
+    a_convoquer = seance_preparer(par=None, instance=conseil, date=date(2024, 6, 1), ordre_du_jour="Comptes")
+    exercice_creer(par=None, nom="2024", debut=date(2024, 1, 1), fin=date(2024, 12, 31))
     resolution = resolution_voter(par=None, seance=seance, texte="Approuvé", consensus=True)
     association_decrire(
         par=None, objet="Prendre soin", adresse="6 allée de l’Orangerie, 42580 L’Étrat", rna="W423000000"
@@ -135,6 +137,7 @@ def preparer():
         "instance": [conseil.pk],
         "mandat": [mandat.pk],
         "seance": [seance.pk],
+        "a_convoquer": [a_convoquer.pk],
         "resolution": [resolution.pk],
         "declaration": [Declaration.objects.get().pk],
         "jeton": [LienBenevole.objects.get().jeton],
@@ -204,7 +207,7 @@ ACCES = (
         "gouvernance:action_effacer": _acte("action"),
         "gouvernance:evaluation_effacer": _acte("evaluation"),
         "gouvernance:temps_saisir": Acces("AC TS PS EM JA TL FO GO DI"),
-        "gouvernance:seance_demander": Acces(GO, args=_de("seance")),
+        "gouvernance:seance_demander": Acces(GO, args=_de("a_convoquer")),
         "gouvernance:parts_repartir": Acces(GO, args=_de("subvention")),
         "gouvernance:financeur_liste": Acces(GO, args=_de("exercice")),
         "gouvernance:demande_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),

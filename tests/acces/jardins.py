@@ -14,8 +14,8 @@ from jardins.actions.jardin import contact_ajouter, jardin_creer, photo_ajouter,
 from jardins.actions.journee import journee_creer
 from jardins.actions.pepiniere import culture_ecrire, emplacement_creer, lot_creer, ressource_creer
 from jardins.actions.registre import inventaire_ouvrir, mouvement_ecrire
-from jardins.actions.saison import saison_ecrire
-from jardins.models import Mouvement, Stock
+from jardins.actions.saison import saison_ecrire, souhaits_ecrire
+from jardins.models import Stock
 from tests.acces.matrice import Acces
 from tests.conftest import creer_compte
 
@@ -41,11 +41,34 @@ def _stock(o):
         par=o["par"], nature="production", date=JOUR, ressource=o["ressource"], lot=o["lot"], emplacement=o["serre"],
         quantite=Decimal(40),
     )  # fmt: skip
-    return Stock.objects.get()
+    return Stock.objects.get(ressource=o["ressource"])
 
 
 def _mouvement(o):
-    return Mouvement.objects.get(ressource=o["stock"].ressource)
+    """What it brought is still all there: it can be undone."""
+    paillage = ressource_creer(par=o["par"], nom="Paillage", unite="kg")
+    return mouvement_ecrire(
+        par=o["par"], nature="production", date=JOUR, ressource=paillage, emplacement=o["serre"], quantite=Decimal(5)
+    )
+
+
+def _serre(o):
+    """With a second place, where nothing is counted."""
+    emplacement_creer(par=o["par"], nom="Abri")
+    return emplacement_creer(par=o["par"], nom="Serre")
+
+
+def _journee(o):
+    """With a garden that is not in it."""
+    jardin_creer(par=o["par"], nom="Verger voisin", adhesion=date(2022, 1, 1))
+    return journee_creer(par=o["par"], titre="Temps fort", date=LENDEMAIN, jardins=[o["jardin"]])
+
+
+def _saison(o):
+    saison = saison_ecrire(par=o["par"], nom="Printemps", annee=2023, ressources=[o["stock"].ressource])
+    accorde = {(o["jardin"].pk, o["ressource"].pk): Decimal(1)}
+    souhaits_ecrire(par=o["par"], saison=saison, champ="accorde", valeurs=accorde)
+    return saison
 
 
 def _remise(o):
@@ -75,7 +98,7 @@ FABRIQUES = {
     "visite": lambda o: visite_ecrire(par=o["par"], jardin=o["jardin"], date=JOUR, objet="Première visite"),
     "photo": _photo,
     "ressource": lambda o: ressource_creer(par=o["par"], nom="Semis", unite="plant"),
-    "serre": lambda o: emplacement_creer(par=o["par"], nom="Serre"),
+    "serre": _serre,
     "lot": lambda o: lot_creer(par=o["par"], ressource=o["ressource"], espece="Tomate", annee=2023),
     "culture": lambda o: culture_ecrire(par=o["par"], espece="Tomate", geste="semer", mois_debut=2, mois_fin=4),
     "stock": _stock,
@@ -89,14 +112,15 @@ FABRIQUES = {
         par=o["par"], date=SURLENDEMAIN, jardin=o["jardin"], lignes=[(o["stock"], Decimal(2))]
     ),
     # A day of its own: the garden already has a delivery on the other one.
-    "journee": lambda o: journee_creer(par=o["par"], titre="Temps fort", date=LENDEMAIN, jardins=[o["jardin"]]),
-    "saison": lambda o: saison_ecrire(par=o["par"], nom="Printemps", annee=2023, ressources=[o["ressource"]]),
+    "journee": _journee,
+    "saison": _saison,
     "chantier": lambda o: chantier_creer(par=o["par"], titre="Chantier", date=JOUR, jardin=o["jardin"]),
     "atelier": lambda o: atelier_ajouter(par=o["par"], chantier=o["chantier"], titre="Planter"),
     "inscription": lambda o: inscription_creer(par=o["par"], chantier=o["chantier"], personne=o["offre"].personne),
     "offre": _fiche("Un", "offre"),
     "demande": _fiche("Deux", "demande"),
     "libre": _fiche("Trois", "offre"),
+    "seule": _fiche("Quatre", "demande"),
     "binome": lambda o: binome_former(
         par=o["par"], offre=o["offre"], demande=o["demande"], debut=JOUR, contribution="des légumes"
     ),
@@ -121,6 +145,11 @@ def _lire(*noms, **options):
 
 def _ecrire(*noms, **options):
     return Acces(COORDINATION, args=_de(*noms), **options)
+
+
+def _ecrire_apres(*noms):
+    """A page of nothing in particular, which proposes what is there."""
+    return Acces(COORDINATION, args=lambda objets: [objets[nom] for nom in noms] and [])
 
 
 def _poster(*noms, **donnees):
@@ -161,11 +190,11 @@ ACCES = {
     "jardins:culture_retirer": Acces(COORDINATION, methode="POST", args=_de("culture"), acceptes=(302, 404)),
     "jardins:mouvement_liste": _lire(),
     "jardins:mouvement_exporter": Acces(LECTEURS, args=lambda objets: ["csv"]),
-    "jardins:mouvement_creer": _ecrire(),
+    "jardins:mouvement_creer": _ecrire_apres("stock"),
     "jardins:mouvement_fiche": _lire("mouvement"),
     "jardins:stock_transferer": _ecrire("stock"),
     "jardins:inventaire_liste": _lire(),
-    "jardins:inventaire_ouvrir": _ecrire(),
+    "jardins:inventaire_ouvrir": _ecrire_apres("stock"),
     "jardins:inventaire_fiche": _lire("inventaire"),
     "jardins:inventaire_compter": _poster("inventaire", "stock", compte="38"),
     "jardins:inventaire_clore": _poster("inventaire"),
@@ -209,7 +238,7 @@ ACCES = {
     "jardins:candidature_fiche": _ecrire("offre"),
     "jardins:candidature_modifier": _ecrire("offre"),
     "jardins:candidature_clore": _ecrire("libre"),
-    "jardins:binome_former": _ecrire("offre", "demande"),
+    "jardins:binome_former": _ecrire("libre", "seule"),
     "jardins:binome_fiche": _ecrire("binome"),
     "jardins:convention_renouveler": _ecrire("binome"),
     "jardins:binome_evaluer": _ecrire("binome"),

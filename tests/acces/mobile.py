@@ -11,6 +11,7 @@ from aidants.mobile.actions.tournees import tournee_creer
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.models import Commune
 from tests.acces.matrice import PUBLIC, Acces
+from tests.aidants.fabriques import AidantFabrique
 from tests.aidants.mobile.fabriques import BOEN, ROANNE, halte_creer
 from tests.conftest import creer_compte
 
@@ -37,6 +38,7 @@ def preparer():
     )
     annulee = halte_annuler(par=agent, halte=halte_creer("42159", jour=bientot), motif="meteo")
     vide = tournee_creer(par=agent, date=bientot + timedelta(days=1))
+    AidantFabrique()
     convention = convention_creer(
         par=agent, commune=tenue.commune, debut=date(hier.year, 1, 1), fin=date(hier.year, 12, 31),
         prix_visite=Decimal(150), premiere_gratuite=False,

@@ -83,7 +83,7 @@ def _refuser(monkeypatch, refus):
 
     def ecrire(creer):
         def ecrire(*args, **champs):
-            nature = champs["nature"] if champs else args[0][0].nature
+            nature = champs["nature"] if "nature" in champs else args[0][0].nature
             if nature in ECRITURES:
                 raise refus()
             return creer(*args, **champs)

@@ -28,6 +28,7 @@ UNE_FOIS = (302, 404)
 def preparer():
     lieu = creer_lieu(ouvert_aux_demandes=True)
     espace = creer_espace(lieu)
+    creer_espace(lieu, "Postes partagés", postes=4)
     jour = date(2026, 3, 10)
     reservation = poser(espace, jour, contact_courriel="contact@exemple.fr")
     fermeture, _ = fermeture_poser(par=None, lieu=lieu, debut=date(2026, 5, 4), fin=date(2026, 5, 5), motif="Travaux")
