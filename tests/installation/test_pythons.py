@@ -1,6 +1,6 @@
 """The hub on the Pythons that its pins promise besides this one: those that a Debian ships, on a bare system.
 
-As root, with debootstrap and the network; some minutes. Debian 13 has 3.13, the next one (sid) 3.14; none has 3.12.
+As root, with debootstrap and the network; ten minutes each. Debian 13 has 3.13, the next one (sid) 3.14; none has 3.12.
 """
 
 import os
@@ -32,7 +32,10 @@ python3 -m danaecare.installation
 """
 
 
-@pytest.mark.parametrize(("suite", "python"), [("trixie", "3.13"), ("sid", "3.14")])
+CHANGEANTE = pytest.mark.skipif(not os.environ.get("DANAECARE_SID"), reason="changes daily: DANAECARE_SID=oui plays it")
+
+
+@pytest.mark.parametrize(("suite", "python"), [("trixie", "3.13"), pytest.param("sid", "3.14", marks=CHANGEANTE)])
 def test_le_hub_tourne_sur_ce_python(suite, python, tmp_path):
     racine = tmp_path / "racine"
     try:
