@@ -46,7 +46,8 @@ RENDUS = {
     "etatdossier": "Anciennes situations", "etatproche": "Anciennes situations",
     "etatrelation": "Anciennes situations", "evaluation": "Scores", "inscription": "Inscriptions aux groupes",
     "inscriptionhalte": "Inscriptions aux haltes de l’Escale mobile", "notepsy": "Notes", "notesociale": "Notes",
-    "orientation": "Orientations", "participationaidant": "Actions collectives", "passage": "Passages dans le suivi",
+    "orientation": "Orientations", "participationaidant": "Actions collectives", "passuivant": "Pas suivants",
+    "passage": "Passages dans le suivi",
     "presence": "Groupes d’échange", "relationaide": "Relations d’aide", "seance": "Séances de soutien",
 }  # fmt: skip
 

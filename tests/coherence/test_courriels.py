@@ -61,7 +61,7 @@ QUI_ECRIT = {
         "danaecare/socle/envois/taches.py",
     },
     "à l’heure dite, sans personne devant": {
-        "aidants/management/commands/rappels.py", "danaecare/socle/exploitation/actions.py",
+        "danaecare/socle/attentes/management/commands/rappels.py", "danaecare/socle/exploitation/actions.py",
         "formations/actions/avis.py", "formations/actions/enquetes.py",
         "gouvernance/management/commands/echeances.py",
     },

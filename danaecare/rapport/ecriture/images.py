@@ -57,10 +57,8 @@ def _ecrire(image, transparente: bool) -> bytes:
 
 def reduire(adresse: str) -> str:
     """A picture kept in an address (`data:`), small enough for a web page."""
-    from PIL import Image  # noqa: PLC0415 -- idem
-
     tete, _, contenu = adresse.partition(",")
-    image = Image.open(io.BytesIO(base64.b64decode(contenu)))
+    image = images.ouvrir(io.BytesIO(base64.b64decode(contenu)))
     if max(image.size) <= COTE_ECRAN:
         return adresse
     image.thumbnail((COTE_ECRAN, COTE_ECRAN))

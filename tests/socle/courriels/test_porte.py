@@ -17,7 +17,7 @@ from tests.gouvernance.test_repartition import monter
 from tests.robustesse.courrier import Courrier
 
 PANNE = "tests.formations.courrier_en_panne.Panne"
-LETTRE = {"genre": "aidants.rappels", "contenu": Contenu("Objet", "Texte"), "adresse": "a@exemple.fr"}
+LETTRE = {"genre": "attentes.rappels", "contenu": Contenu("Objet", "Texte"), "adresse": "a@exemple.fr"}
 
 
 @pytest.mark.django_db
