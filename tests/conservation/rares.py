@@ -12,6 +12,7 @@ from tests.conservation.colonnes import colonnes
 JOUR, INSTANT = date(2026, 6, 1), datetime(2026, 6, 1, 10, tzinfo=UTC)
 # What a rule of the database wants of a row.
 VOULU = {
+    "attentes.Report": {"au": date(2026, 7, 1)},
     "comptes.LeveeSecondFacteur": {"par": lambda: Utilisateur.objects.last()},
     "conservation.Mesure": {"levee_motif": "x"},
     "travaux.Travail": {"etat": "termine"},
