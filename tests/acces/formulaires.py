@@ -118,6 +118,7 @@ A_REMPLIR: dict[str, dict] = {
     "gouvernance:membre_ajouter": {"personne": "Essai"},
     "gouvernance:objectif_fixer": {"cible": "20"},
     "gouvernance:obligation_ajouter": {"genre": "autre"},
+    "gouvernance:rapport": {"annee": "2023"},
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver", "parties": PREMIER},
     "gouvernance:rapport_texte": {"texte": "Une année pleine."},
     "gouvernance:recu_emettre": {"organisation": "Atelier Rivage"},
