@@ -7,12 +7,12 @@ const FRAICHEUR_MS = 120000;
 const CALME_MS = 1500;
 
 const garder = (nouvelles) => {
-  try { sessionStorage.setItem(CLE, JSON.stringify({ compte: cloche.dataset.compte, nouvelles, quand: Date.now() })); } catch { /* private browsing */ }
+  try { sessionStorage.setItem(CLE, JSON.stringify({ compte: cloche.dataset.lecteur, nouvelles, quand: Date.now() })); } catch { /* private browsing */ }
 };
 const garde = () => {
   try {
     const lu = JSON.parse(sessionStorage.getItem(CLE));
-    return lu?.compte === cloche.dataset.compte && Date.now() - lu.quand < FRAICHEUR_MS ? lu : null;
+    return lu?.compte === cloche.dataset.lecteur && Date.now() - lu.quand < FRAICHEUR_MS ? lu : null;
   } catch { return null; }
 };
 const montrer = (nouvelles) => {
