@@ -70,14 +70,14 @@ def adresser(rapport: Rapport, chiffres: Chiffres, financeur: Organisation) -> R
 
 
 def _serrer(chapitre: Chapitre) -> Chapitre:
-    """Of each part its key figures, its words, its first drawing: the tables are in the whole report."""
+    """Of each part its key figures, its words, its first drawing, its map, that its words name. No table."""
     sections = [replace(section, blocs=tuple(_gardes(section.blocs))) for section in chapitre.sections]
     return replace(chapitre, sections=tuple(s for s in sections if any(not isinstance(b, Texte) for b in s.blocs)))
 
 
 def _gardes(blocs: tuple[Bloc, ...]) -> list[Bloc]:
-    dessin = next((bloc for bloc in blocs if isinstance(bloc, (Dessin, Duo, Carte))), None)
-    return [bloc for bloc in blocs if isinstance(bloc, (Cles, Texte, Prose)) or bloc is dessin]
+    dessin = next((bloc for bloc in blocs if isinstance(bloc, (Dessin, Duo))), None)
+    return [bloc for bloc in blocs if isinstance(bloc, (Cles, Texte, Prose, Carte)) or bloc is dessin]
 
 
 def _argent(subventions: list[Subvention]) -> Section:

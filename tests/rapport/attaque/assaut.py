@@ -1,6 +1,7 @@
 """The attack: every form of every edition read, alone then together."""
 
 import re
+from decimal import Decimal, InvalidOperation
 
 from danaecare.rapport.actions.annees import annee_declarer
 from danaecare.rapport.arretes import de_personnes
@@ -54,13 +55,23 @@ def fuites(rapport, lues: dict, pages: list[str]) -> None:
     for chapitre in rapport.chapitres:
         for bloc in (bloc for section in chapitre.sections for bloc in section.blocs):
             for code, nom, valeur in dessines(bloc):
-                assert str(lues[rapport.annee, code, nom]) == str(valeur), (rapport.genre, code, nom)
+                lu = lues[rapport.annee, code, nom]
+                assert _nombre(lu) == _nombre(valeur), (rapport.genre, code, nom, repr(lu), repr(valeur))
     # A number beside people's words is one that is shown of people.
     gens = {i.code for i in de_personnes(figures.values())} | {c for c, i in figures.items() if i.discretion.ouvert}
     montres = {valeur for (_, code, _), valeur in lues.items() if code in gens or code.startswith(SAISI)}
     dits = {dit for page in pages for dit in comptes_tapes(_SEUIL.sub("", page))}
     dits -= {dit for i in figures.values() for dit in comptes_tapes(i.definition)}  # « réunissant deux aidants »
     assert {dit for dit in dits if not montres & set(map(int, re.findall(r"\d+", dit)))} == set()
+
+
+def _nombre(valeur):
+    """A mask is a text; 4.0 and 4 are one number, and so is « 4 » beside a place."""
+    dit = str(valeur).replace("\u202f", "")
+    try:
+        return Decimal(dit)
+    except InvalidOperation:
+        return dit
 
 
 def _lire(rapport, resultats, *, pdf) -> dict:
