@@ -97,12 +97,12 @@ def test_un_rendez_vous_manque_n_occupe_personne_pour_qui_ne_le_lit_pas(client_d
     assert len([plage for plage in lues(page) if plage.titre == OCCUPE]) == 5
 
 
-def test_l_agenda_d_un_compte_ferme_ou_invente_n_existe_pas(client_de, semaine):
+def test_l_agenda_d_un_compte_ferme_n_est_plus_montre(client_de, semaine):
     client = client_de("accueil")
     semaine.claire.is_active = False
     semaine.claire.save()
-    for qui in (semaine.claire.pk, 999_999, "x"):
-        assert client.get(reverse("agenda:semaine"), {"qui": qui}).status_code == 404
+    page = client.get(reverse("agenda:semaine"), {"qui": semaine.claire.pk})
+    assert (page.status_code, page.context["qui"]) == (200, client.compte)
 
 
 @pytest.mark.parametrize("role", ["psychologue", "direction"])
@@ -146,3 +146,11 @@ def test_l_equipe_se_filtre_par_metier_et_dit_qui_ne_travaille_pas(client_de, se
     for role in ("", "inventé"):
         tous = client.get(reverse("agenda:equipe"), {"role": role}).context["rangs"]
         assert len(tous) == 7  # five of the week, the referent, the front desk
+
+
+@pytest.mark.parametrize("page", ["agenda:semaine", "agenda:absence_liste"])
+@pytest.mark.parametrize("qui", ["999999", "x", "9" * 30])
+def test_d_un_compte_qui_n_est_plus_la_page_montre_le_sien(client_de, page, qui):
+    client = client_de("direction")
+    reponse = client.get(reverse(page), {"qui": qui})
+    assert (reponse.status_code, reponse.context["qui"]) == (200, client.compte)

@@ -19,16 +19,20 @@ from danaecare.socle.communs.texte.formats import JOURS, heure
 from danaecare.socle.comptes.saisies import donnees_de
 
 
-def _de_qui(request):
-    """Whose leave and hours: one's own, or those of `?qui=` for who keeps everybody's."""
+def _de_qui(request, sinon=None):
+    """Whose leave and hours: one's own, or those of `?qui=` for who keeps everybody's.
+
+    A page that only shows says whose it is: `sinon` for an account that is none any more.
+    """
     demande = request.GET.get("qui", "")
     if not demande or demande == str(request.user.pk):
         return request.user
     if not request.user.peut("agenda.tenir"):
         raise PermissionDenied
-    if not demande.isdecimal():
+    trouve = agendas().filter(pk=int(demande)).first() if demande.isdecimal() else None
+    if trouve is None and sinon is None:
         raise Http404
-    return get_object_or_404(agendas(), pk=int(demande))
+    return trouve or sinon
 
 
 def _liste(request, qui) -> str:
@@ -38,7 +42,7 @@ def _liste(request, qui) -> str:
 @require_safe
 @droit_requis("agenda.lire")
 def absence_liste(request):
-    qui = _de_qui(request)
+    qui = _de_qui(request, sinon=request.user)
     suite = "" if qui == request.user else f"?{urlencode({'qui': qui.pk})}"
     absences = list(Absence.objects.filter(compte=qui, fin__gt=instant(aujourdhui())))
     for absence in absences:
