@@ -94,10 +94,21 @@ def _reduire(demande):
     Reservation.objects.filter(pk=demande.pk).update(participants_prevus=6)
 
 
+def _prendre_juste_apres(demande):
+    """What its space asks between two bookings was lengthened since it was sent."""
+    debut, fin = bornes(JOUR, time(12, 15), time(13))
+    reservation_poser(par=None, espace=demande.espace, debut=debut, fin=fin, objet="Yoga", forcer=True)
+    Espace.objects.filter(pk=demande.espace_id).update(battement_apres_min=30)
+
+
 @pytest.mark.parametrize(
     ("changer", "raison"),
-    [(_prendre, "est déjà réservé à ces heures : « Yoga »"), (_reduire, "accueille 5 personnes au plus, et 6")],
-    ids=["prise", "trop petit"],
+    [
+        (_prendre_juste_apres, "est déjà réservé à ces heures : « Yoga »"),
+        (_prendre, "est déjà réservé à ces heures : « Yoga »"),
+        (_reduire, "accueille 5 personnes au plus, et 6"),
+    ],
+    ids=["battement", "prise", "trop petit"],
 )
 def test_ce_que_rien_ne_peut_confirmer_le_dit_au_lieu_du_bouton(client_de, demande, changer, raison):
     client, adresse = client_de("tierslieux"), demande.get_absolute_url()

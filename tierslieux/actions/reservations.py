@@ -1,7 +1,6 @@
 """The only door of bookings. The database refuses an overlap; here it is told with whom, and what is free."""
 
 from contextlib import contextmanager
-from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -19,6 +18,7 @@ from tierslieux.origines import origine_de
 from tierslieux.requetes.empechements import (
     collision_de,
     conflits_de,
+    occuper,
     verifier_capacite,
     verifier_heures,
     verifier_ouverture,
@@ -40,8 +40,7 @@ def verrouiller(*espaces_ids: int) -> None:
 def preparer(reservation: Reservation) -> Reservation:
     """Fill what follows from the hours, the space and the names."""
     espace = reservation.espace
-    reservation.occupe_debut = reservation.debut - timedelta(minutes=espace.battement_avant_min)
-    reservation.occupe_fin = reservation.fin + timedelta(minutes=espace.battement_apres_min)
+    occuper(reservation)
     _, debut, fin = heures_locales(reservation.debut, reservation.fin)
     reservation.moments = moments_de(debut, fin)
     reservation.cherche = mots.cle(

@@ -1,5 +1,8 @@
 """What forbids a booking (the hours of its place, its capacity, another booking), and what a request is told of it."""
 
+from copy import copy
+from datetime import timedelta
+
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import heure
 from tierslieux.choix import ETATS_CLOS
@@ -54,8 +57,17 @@ def obstacle_de(reservation: Reservation) -> str:
     return ""
 
 
+def occuper(reservation: Reservation) -> None:
+    """It holds its space before and after its hours, by what the space asks today."""
+    espace = reservation.espace
+    reservation.occupe_debut = reservation.debut - timedelta(minutes=espace.battement_avant_min)
+    reservation.occupe_fin = reservation.fin + timedelta(minutes=espace.battement_apres_min)
+
+
 def refus_de(reservation: Reservation) -> str:
     """Why nobody can confirm a request as it is: held by another, or too many people; "" when somebody can."""
+    reservation = copy(reservation)
+    occuper(reservation)
     try:
         verifier_capacite(reservation)
         if conflits := conflits_de(reservation):
