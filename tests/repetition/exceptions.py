@@ -69,6 +69,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "account_logout", "Annuler : plus aucune", "offered between the password and the code alone"),
     ("", "formations:documents_envoyer.*", "Aucun courriel à envoyer.*déjà reçu", "each got it one by one"),
     ("", "formations:documents_envoyer.*", r": 409 $", "whom the page showed got it meanwhile, by a button of her own"),
+    ("", "tierslieux:reservation_passer confirmee", "est déjà réservé à ces heures", "its hours are a group's by then"),
     ("", "travaux:travail_annuler", "plus aucune page", "the work was done before its turn"),
     (
         "",
