@@ -69,7 +69,6 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "account_logout", "Annuler : plus aucune", "offered between the password and the code alone"),
     ("", "formations:documents_envoyer.*", "Aucun courriel à envoyer.*déjà reçu", "each got it one by one"),
     ("", "formations:documents_envoyer.*", r": 409 $", "whom the page showed got it meanwhile, by a button of her own"),
-    ("", "tierslieux:reservation_passer confirmee", "est déjà réservé à ces heures", "its hours are a group's by then"),
     ("", "travaux:travail_annuler", "plus aucune page", "the work was done before its turn"),
     (
         "",
@@ -96,6 +95,8 @@ CONNUES: list[tuple[str, str, str, str, str]] = [
      "a sheet is signed during its half-day only, and a link drawn again closes the one before: each says so"),
     ("", "non joué", "gouvernance:rapport_chapitre_modifier", "plus aucune page",
      "offered until a gesture of the same day changed the report; not found out which"),
+    ("", "non rempli", "tierslieux:reservation_passer confirmee", "est déjà réservé à ces heures",
+     "its sheet says so and offers to refuse alone; by which page the button is still found is not known"),
 ]  # fmt: skip
 
 
