@@ -108,7 +108,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
         accueils=AccueilBref.objects.filter(dossier=dossier),
         inscriptions=InscriptionHalte.objects.filter(aidant__dossier=dossier),
     )
-    Appel.objects.filter(dossier=dossier).update(appelant_nom="", telephone="")
+    Appel.objects.filter(dossier=dossier).update(appelant_nom="", telephone="", convenu="")
     Droit.objects.filter(dossier=dossier).update(motif="")
     Entretien.objects.filter(dossier=dossier).update(lieu="")
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")

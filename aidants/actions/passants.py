@@ -27,7 +27,7 @@ def passants_oublier(*, par, jour: date) -> int:
     """Empty the names of people without a file once they are as old as a file to archive; how many went."""
     noms = passants_a_oublier(jour)
     noms["saisies"].update(donnees={})
-    oublies = noms["appels"].update(appelant_nom="", telephone="") + noms_des_haltes_oublier(
+    oublies = noms["appels"].update(appelant_nom="", telephone="", convenu="") + noms_des_haltes_oublier(
         accueils=noms["accueils"], inscriptions=noms["inscriptions"]
     )
     if oublies:

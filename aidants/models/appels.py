@@ -44,6 +44,7 @@ class Appel(Fiche, EnvoiUnique):
     )
     themes = ArrayField(models.CharField(max_length=16, choices=Theme), verbose_name="thèmes", default=list, blank=True)
     issue = models.CharField("suite", max_length=12, blank=True, default="", choices=IssueAppel)
+    convenu = models.CharField("convenu", max_length=200, blank=True, default="")
     telephone = models.CharField("téléphone", max_length=25, blank=True, default="")
     rappeler_le = models.DateField("rappeler le", null=True, blank=True)
     rappeler_heure = models.TimeField("vers", null=True, blank=True)

@@ -44,7 +44,9 @@ def passants_a_oublier(jour: date) -> dict:
     limite = mois_avant(jour, settings.AIDANTS_ACTIF_MOIS)
     sans_nom = Q(nom="", prenom="", telephone="")
     return {
-        "appels": Appel.objects.filter(dossier=None, date__lte=limite).exclude(appelant_nom="", telephone=""),
+        "appels": Appel.objects.filter(dossier=None, date__lte=limite).exclude(
+            appelant_nom="", telephone="", convenu=""
+        ),
         "accueils": AccueilBref.objects.filter(dossier=None, halte__date__lte=limite).exclude(sans_nom),
         "inscriptions": InscriptionHalte.objects.filter(aidant=None, halte__date__lte=limite).exclude(
             nom__startswith=f"{ANONYME} "

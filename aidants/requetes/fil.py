@@ -35,7 +35,8 @@ def _evenements(dossier: int):
     vide = Value("")
     sources = [
         _source(
-            Appel.objects.filter(dossier=dossier), "appel", date="date", etat=F("appelant"), detail=F("issue"),
+            Appel.objects.filter(dossier=dossier), "appel", date="date", etat=F("appelant"),
+            detail=Concat("issue", Value("|"), "convenu"),
             duree=F("duree_min"),
         ),
         _source(
@@ -84,7 +85,8 @@ def raconter(
 def _raconter(genre: str, jour, etat: str, detail: str, minutes, typologies: bool) -> dict:
     if genre == "appel":
         qui = Appelant(etat).label
-        suite = IssueAppel(detail).label if detail and typologies else ""
+        issue, _, convenu = detail.partition("|") if typologies else ("", "", "")
+        suite = " · ".join(filter(None, [issue and IssueAppel(issue).label, convenu]))
         return _fait(jour, f"Appel · {qui.lower()}" + (f" · {duree(minutes)}" if minutes else ""), suite, "appel")
     if genre == "seance":
         etiquette = Etat(etat).label.lower()
