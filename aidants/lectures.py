@@ -42,6 +42,8 @@ LIBELLES = {
     "aidants.attente_reporter.lire": "ce qui attend d’être fait",
     "aidants.appel_modifier.lire": "un appel",
     "aidants.appel_retirer.lire": "un appel",
+    "aidants.appel_rattacher.lire": "un appel",
+    "aidants.appel_reconnaitre.lire": "le résumé, pendant un appel",
     "aidants.ressemblants_suggerer.lire": "une recherche",
     "aidants.appel_noter.lire": "une recherche",
     "aidants.accueil.lire": "la page d’accueil",

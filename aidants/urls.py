@@ -30,6 +30,7 @@ urlpatterns = [
     # Calls
     path("appels/", appels.appel_liste, name="appel_liste"),
     path("appels/noter/", appels.appel_noter, name="appel_noter"),
+    path("appels/qui/", appels.appel_reconnaitre, name="appel_reconnaitre"),
     path("suggestions/", appels.dossier_suggerer, name="dossier_suggerer"),
     path("appels/<int:pk>/", appels.appel_modifier, name="appel_modifier"),
     path("appels/<int:pk>/rattacher/", appels.appel_rattacher, name="appel_rattacher"),

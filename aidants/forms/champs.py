@@ -1,18 +1,23 @@
 """The fields that choose somebody who is followed: a name, a telephone or a file's number, with suggestions."""
 
 import re
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
 from aidants.models import Aidant, Dossier
+from aidants.requetes.appels import aidants_proposes
 from aidants.requetes.rappels import noms_de
 from aidants.requetes.recherche import aidants_trouves
+from danaecare.socle.communs.texte.telephones import debut_cherche
 
 _NUMERO = re.compile(r"\(([^()]+)\)\s*$")
+TELEPHONE_MIN = 8  # figures under which what is typed is no telephone
 LONGUEUR = 400  # the names of a couple, and their file's number
 AIDE = "Son nom, son téléphone ou le numéro de son dossier."
+AIDE_APPEL = "Un nom, un téléphone, un proche. Sans dossier, l’appel compte aussi."
 
 
 def libelle(aidant: Aidant) -> str:
@@ -60,10 +65,13 @@ class _ChampSuivi(forms.CharField):
         if plusieurs:
             raise ValidationError(
                 f"Plusieurs personnes suivies répondent à «\u00a0{texte}\u00a0»\u00a0: choisissez dans la liste, ou "
-                "donnez le numéro du dossier."
+                "donnez le numéro du dossier.",
+                code="plusieurs",
             )
         raise ValidationError(
-            f"Aucune personne suivie ne répond à «\u00a0{texte}\u00a0»\u00a0: vérifiez le nom, ou le numéro du dossier."
+            f"Aucune personne suivie ne répond à «\u00a0{texte}\u00a0»\u00a0: vérifiez le nom, ou le numéro du "
+            "dossier.",
+            code="inconnue",
         )
 
 
@@ -80,6 +88,48 @@ class ChampDossier(_ChampSuivi):
         if len(dossiers) != 1:
             self.refuser(texte, bool(dossiers))
         return dossiers.pop()
+
+
+class Inconnu(NamedTuple):
+    """Somebody who calls and has no file: the name, or the telephone, as it was typed."""
+
+    appelant_nom: str = ""
+    telephone: str = ""
+
+
+class ChampAppelant(ChampDossier):
+    """Who is on the phone: cleans to a `Dossier`, to an `Inconnu`, or to None.
+
+    Whoever looks like somebody followed is asked about, unless `sans_dossier` says that it is another.
+    """
+
+    sans_dossier = False
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"help_text": AIDE_APPEL, **kwargs})
+        self.widget.attrs["data-largeur"] = "plein"
+
+    def trouver(self, texte: str) -> Dossier | Inconnu:
+        if self.sans_dossier:
+            return self.inconnu(texte)
+        try:
+            return super().trouver(texte)
+        except ValidationError as refus:
+            if refus.code != "inconnue" or not self.inconnu(texte):
+                raise
+        if proches := aidants_proposes(texte):
+            raise ValidationError(
+                f"«\u00a0{texte}\u00a0» ressemble à {libelle(proches[0])}\u00a0: choisissez dans la liste, ou dites "
+                "que c’est quelqu’un d’autre.",
+                code="ressemble",
+            )
+        return self.inconnu(texte)
+
+    def inconnu(self, texte: str) -> Inconnu | None:
+        """None when it is neither a name, which has no figure, nor a telephone: a file's number is not invented."""
+        if len(debut_cherche(texte)) >= TELEPHONE_MIN:
+            return Inconnu(telephone=texte[:25])
+        return None if any(c.isdigit() for c in texte) else Inconnu(appelant_nom=texte[:120])
 
 
 class ChampAidant(_ChampSuivi):

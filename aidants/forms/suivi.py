@@ -1,19 +1,18 @@
 from django import forms
 
-from aidants.choix import Appelant, EtatDroit, IssueAppel, NaturePsy, Theme
+from aidants.choix import EtatDroit, NaturePsy
 from aidants.forms.bases import (
     ChampJour,
     ChevauchementMixin,
     CorrectionMixin,
     FicheForm,
     JetonMixin,
-    champ_motif,
     heure_widget,
     jour_widget,
     professionnels,
 )
 from aidants.forms.champs import AIDE, ChampAidant, ChampDossier
-from aidants.models import Appel, Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
+from aidants.models import Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tierslieux.forms.occupations import EspaceMixin
@@ -22,78 +21,6 @@ from tierslieux.forms.occupations import EspaceMixin
 def _organisations(champ, vide):
     champ.queryset = Organisation.objects.actives().order_by("cle_tri")
     champ.empty_label = vide
-
-
-class AppelForm(JetonMixin, FicheForm):
-    """The call line: keyboard only, under a minute."""
-
-    dossier = ChampDossier(
-        label="Personne suivie", required=False, help_text=f"{AIDE} Sans dossier, l’appel compte aussi."
-    )
-    themes = forms.MultipleChoiceField(
-        label="Thèmes", choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    notice = forms.BooleanField(label="Notice d’information donnée à l’oral", required=False)
-    field_order = ["dossier", "appelant"]
-
-    class Meta:
-        model = Appel
-        # The file is the action's to write.
-        fields = [
-            "appelant", "appelant_nom", "telephone", "organisation", "sens", "date", "heure", "duree_min", "themes",
-            "issue", "rappeler_le", "rappeler_heure",
-        ]  # fmt: skip
-        widgets = {
-            "appelant": forms.RadioSelect,
-            "date": jour_widget(),
-            "heure": heure_widget(),
-            "duree_min": forms.NumberInput(attrs={"min": 0, "max": 600, "list": "durees", "inputmode": "numeric"}),
-            "telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-            "rappeler_le": jour_widget(),
-            "rappeler_heure": heure_widget(),
-        }
-        help_texts = {
-            "appelant_nom": "Si la personne n’a pas de dossier et le donne.",
-            "rappeler_le": "Le jour dit, la personne est dans « À faire ».",
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["appelant"].choices = Appelant.choices
-        _organisations(self.fields["organisation"], "Aucune")
-        self.initial.setdefault("date", aujourdhui())
-        if not self.instance.pk:
-            self.fields["dossier"].widget.attrs["autofocus"] = True
-        else:
-            del self.fields["notice"], self.fields["jeton"]
-            if self.is_bound or self.instance.date.year < aujourdhui().year:
-                self.fields["motif_correction"] = champ_motif()
-
-    def clean(self):
-        donnees = super().clean()
-        sans_jour = not donnees.get("rappeler_le") and "rappeler_le" not in self.errors
-        if donnees.get("issue") == IssueAppel.RAPPEL and sans_jour:
-            self.add_error("rappeler_le", "Quel jour rappeler ? Dites-le, pour que ce ne soit pas oublié.")
-        return donnees
-
-
-class RetirerAppelForm(forms.Form):
-    """Why, when a past year counts it."""
-
-    def __init__(self, *args, appel: Appel, **kwargs):
-        super().__init__(*args, **kwargs)
-        if appel.date.year < aujourdhui().year:
-            self.fields["motif_correction"] = champ_motif()
-
-
-class RattacherForm(forms.Form):
-    dossier = ChampDossier(label="Personne suivie")
-
-
-class AvecForm(forms.Form):
-    """With whom an appointment is planned, from the agenda."""
-
-    dossier = ChampDossier(label="Avec")
 
 
 class DroitForm(JetonMixin, FicheForm):

@@ -2,11 +2,14 @@
 
 from django.db.models import Count
 
-from aidants.models import Aidant, Appel, Entretien
+from aidants.choix import Mode
+from aidants.models import Aidant, Appel, Dossier, Entretien
 from aidants.requetes.recherche import aidants_trouves, avec_proche_trouve
+from danaecare.socle.communs.texte.noms import nom_dit
 
 DUREES_MAX = 5
 APPELS_LUS = 200
+CONVENUS_MAX = 3
 PROPOSES_MAX = 6
 USUELLES = {Appel: [5, 10, 15, 20, 30], Entretien: [30, 45, 60, 90]}
 
@@ -27,3 +30,22 @@ def aidants_proposes(texte: str) -> list[Aidant]:
         return []
     aidants = avec_proche_trouve(aidants_trouves(texte), texte).select_related("dossier", "commune")
     return list(aidants.order_by("cle_tri", "pk")[:PROPOSES_MAX])
+
+
+def convenus(dossier: Dossier) -> list[Appel]:
+    """The last calls of a file that agreed on something, or promised one back that was not given."""
+    appels = dossier.appels.exclude(convenu="", rappeler_le=None).exclude(convenu="", rappele_le__isnull=False)
+    return list(appels.order_by("-date", "-heure", "-pk")[:CONVENUS_MAX])
+
+
+def premier_contact(appel: Appel) -> tuple[dict, dict]:
+    """What a call without a file already says of the file to open: of the caregiver, and of the first contact."""
+    aidant = {**nom_dit(appel.appelant_nom)._asdict(), "telephone": appel.telephone}
+    contact = {
+        "date_premier_contact": appel.date, "premier_contact": Mode.TELEPHONE, "oriente_par": appel.organisation_id,
+    }  # fmt: skip
+    if appel.rappeler_le and appel.rappele_le is None:
+        contact |= {"prochain_pas": appel.convenu or "Rappeler", "prochain_pas_le": appel.rappeler_le}
+    elif appel.convenu:
+        contact["prochain_pas"] = appel.convenu
+    return aidant, contact

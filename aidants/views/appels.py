@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -6,20 +7,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import appels as actions
 from aidants.choix import MoyenNotice
-from aidants.forms.champs import libelle
-from aidants.forms.suivi import AppelForm, RattacherForm, RetirerAppelForm
+from aidants.forms.appels import AppelForm, RattacherForm, RetirerAppelForm
+from aidants.forms.champs import LONGUEUR, ChampAppelant, libelle
 from aidants.lectures import page_lue
 from aidants.models import Appel, Dossier
-from aidants.requetes.appels import aidants_proposes, durees_habituelles
+from aidants.requetes.appels import aidants_proposes, convenus, durees_habituelles
+from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
 from aidants.requetes.rappels import noms_de
 from aidants.requetes.recherche import detail_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte, duree
 from danaecare.socle.comptes.saisies import donnees_de
 
 NOTICE_VERSION = "appel"
+CONTACTS_MONTRES = 3
+GENRES_CONTACT = {"appel", "entretien", "groupe", "seance"}
 
 
 class AppelListe(Liste):
@@ -73,7 +78,7 @@ def appel_liste(request):
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
 def appel_noter(request):
-    """The call line: who, how long, about what, what next. `?dossier=` says whose."""
+    """The call line: who, how long, about what, what next. `?dossier=` says whose; a second button opens a file."""
     numero = request.GET.get("dossier")
     dossier = numero and Dossier.objects.visibles().filter(numero=numero).first()
     form = AppelForm(donnees_de(request), initial={"dossier": dossier})
@@ -87,16 +92,50 @@ def appel_noter(request):
             }  # fmt: skip
         return actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
 
-    def montrer(statut):
-        page_lue(request, [dossier.pk] if dossier else [])
-        contexte = {
-            "titre": "Un appel",
-            "form": form,
-            "durees": durees_habituelles(request.user),
-        }
-        return render(request, "aidants/appel_formulaire.html", contexte, status=statut)
+    def vers(appel):
+        if "ouvrir" in request.POST and appel.dossier_id is None:
+            return f"{reverse('aidants:dossier_ouvrir')}?appel={appel.pk}"
+        return _suite(appel)
 
-    return page_formulaire(request, form, noter, dit="L’appel est noté.", vers=_suite, montrer=montrer)
+    return page_formulaire(
+        request, form, noter, dit="L’appel est noté.", vers=vers,
+        montrer=lambda statut: _page(request, form, statut, "Un appel"),
+    )  # fmt: skip
+
+
+def _page(request, form, statut, titre, appel=None):
+    """The call line, and beside it what is known of whoever is on the phone."""
+    qui = _qui(request, str(form["dossier"].value() or ""))
+    contexte = {
+        "titre": titre, "form": form, "appel": appel, "durees": durees_habituelles(request.user), **qui,
+    }  # fmt: skip
+    return render(request, "aidants/appel_formulaire.html", contexte, status=statut)
+
+
+def _qui(request, texte: str, telephone: str = "") -> dict:
+    """What is said of who is typed: the file's summary, those who look like her, or that she has none."""
+    texte = texte.strip()
+    try:
+        dossier = ChampAppelant(required=False).clean(texte)
+    except ValidationError:
+        dossier = None
+    if isinstance(dossier, Dossier):
+        dossier = dossier_a_montrer(dossier.numero)
+        fiche = FicheDossier(dossier, request.user)
+        page_lue(request, [dossier.pk])
+        contacts = [e for e in fiche.fil if e["genre"] in GENRES_CONTACT and e["date"] <= aujourdhui()]
+        return {"fiche": fiche, "contacts": contacts[:CONTACTS_MONTRES], "convenus": convenus(dossier)}
+    proches = aidants_proposes(texte) or aidants_proposes(telephone)
+    page_lue(request, [aidant.dossier_id for aidant in proches])
+    return {"inconnu": texte, "proches": [(aidant, libelle(aidant)) for aidant in proches]}
+
+
+@require_safe
+@droit_requis("aidants.ecrire")
+def appel_reconnaitre(request):
+    """What is known of whoever is on the phone, as soon as she is typed or chosen."""
+    dit = (request.GET.get(nom, "")[:LONGUEUR] for nom in ("dossier", "telephone"))
+    return render(request, "aidants/_appel_qui.html", _qui(request, *dit))
 
 
 def _suite(appel: Appel) -> str:
@@ -123,20 +162,11 @@ def appel_modifier(request, pk):
     appel = _appel(pk)
     form = AppelForm(donnees_de(request), instance=appel, initial={"dossier": appel.dossier})
 
-    def montrer(statut):
-        page_lue(request, [appel.dossier_id] if appel.dossier_id else [])
-        contexte = {
-            "titre": f"Appel du {date_courte(appel.date)}",
-            "form": form,
-            "appel": appel,
-            "durees": durees_habituelles(request.user),
-        }
-        return render(request, "aidants/appel_formulaire.html", contexte, status=statut)
-
     return page_formulaire(
         request, form,
         lambda form: actions.appel_modifier(par=request.user, appel=appel, version=form.version, **form.champs),
-        dit="L’appel est à jour.", vers=_suite, montrer=montrer,
+        dit="L’appel est à jour.", vers=_suite,
+        montrer=lambda statut: _page(request, form, statut, f"Appel du {date_courte(appel.date)}", appel),
     )  # fmt: skip
 
 
@@ -170,8 +200,11 @@ def _appel(pk: int) -> Appel:
 def appel_rattacher(request, pk):
     """Give a file to a call that had none."""
     appel = get_object_or_404(Appel, pk=pk, dossier=None)
+    numero = request.GET.get("dossier")
+    choisi = numero and Dossier.objects.visibles().filter(numero=numero).first()
+    page_lue(request, [choisi.pk] if choisi else [])
     return page_formulaire(
-        request, RattacherForm(donnees_de(request)),
+        request, RattacherForm(donnees_de(request), initial={"dossier": choisi}),
         lambda form: actions.appel_rattacher(
             par=request.user, appel=appel, dossier=form.cleaned_data["dossier"]
         ),

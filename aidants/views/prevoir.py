@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from aidants.forms.suivi import AvecForm
+from aidants.forms.appels import AvecForm
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.pages import page_formulaire

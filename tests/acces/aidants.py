@@ -114,6 +114,7 @@ ACCES = {
     "aidants:aide": Acces(LECTEURS),
     "aidants:appel_liste": Acces(AUTEURS),
     "aidants:appel_noter": Acces(AUTEURS),
+    "aidants:appel_reconnaitre": Acces(AUTEURS, parametres="dossier=rascle"),
     "aidants:dossier_suggerer": Acces(LECTEURS, parametres="q=rascle"),
     "aidants:appel_modifier": Acces(AUTEURS, args=_pk("appel")),
     "aidants:appel_retirer": Acces(AUTEURS, args=_pk("appel")),

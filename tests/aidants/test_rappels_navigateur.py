@@ -23,16 +23,16 @@ def test_un_appel_au_clavier_puis_le_rappel(hub_de):
     page.get_by_role("option", name="Odile Souvignet").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    personne = page.get_by_label("Personne suivie")
+    personne = page.get_by_label("Avec qui")
     assert personne.input_value() == f"Odile Souvignet ({aidant.dossier.numero})"
-    page.get_by_label("L’aidant", exact=True).check()
+    page.get_by_text("Ce qui est convenu, rappeler").click()
     page.get_by_label("Suite").select_option(label="À rappeler")
-    page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("main").get_by_role("button", name="Enregistrer", exact=True).click()
     page.get_by_text("Quel jour rappeler").first.wait_for()
     assert personne.input_value() == f"Odile Souvignet ({aidant.dossier.numero})"
     assert not Appel.objects.exists()
     page.get_by_label("Rappeler le").fill((aujourdhui() + timedelta(days=1)).isoformat())
-    page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("main").get_by_role("button", name="Enregistrer", exact=True).click()
     page.get_by_text("L’appel est noté.").wait_for()
 
     hub_de(claire)
