@@ -37,7 +37,10 @@ def appel_noter(*, par, dossier: Dossier | None = None, jeton=None, notice: dict
 
 @ecriture
 def appel_rattacher(*, par, appel: Appel, dossier: Dossier) -> Appel:
-    """Attach to a file a call that had none."""
+    """Attach to a file a call that had none; ValidationError when somebody did it before."""
+    appel = Appel.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=appel.pk)
+    if appel.dossier is not None:
+        raise ValidationError(f"Cet appel a été rattaché au dossier {appel.dossier.numero} pendant votre saisie.")
     appel.dossier = dossier
     appel.enregistrer()
     rafraichir_contact(dossier)

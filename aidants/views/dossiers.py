@@ -1,12 +1,15 @@
 from django.contrib import messages
-from django.shortcuts import render
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from aidants.actions import dossiers, sorties
+from aidants.actions import appels, dossiers, sorties
 from aidants.forms.accueil import PremierContactForm, ProchesFormSet
 from aidants.forms.dossiers import AidantForm, ClotureForm, DossierForm, ReouvertureForm
 from aidants.lectures import page_lue
+from aidants.models import Appel, Dossier
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.requetes.appels import premier_contact
 from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
 from aidants.requetes.prevus import prevus_de
 from aidants.requetes.ressemblances import aidants_ressemblants
@@ -20,31 +23,40 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 PREMIER, SECOND, PROCHES = "a1", "a2", "p"
+LONGUEUR_PK = 19
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
 def dossier_ouvrir(request):
-    """The quick intake: one page, only a name and a day mandatory."""
+    """The quick intake: one page, only a name and a day mandatory. `?appel=` is the call that it begins with."""
+    appel = _appel(request)
+    if request.method == "GET" and appel is not None and appel.dossier_id:
+        messages.info(request, "Cet appel a déjà son dossier\u00a0: le voici.")
+        return redirect(appel.dossier)
     donnees = donnees_de(request)
     ajout = donnees is not None and "ajouter_proche" in donnees
     if ajout:
         donnees = donnees.copy()
         donnees[f"{PROCHES}-TOTAL_FORMS"] = str(min(int(donnees.get(f"{PROCHES}-TOTAL_FORMS") or 0) + 1, 10))
     defaut = {"referent": request.user} if request.user.peut("aidants.typologies") else {}
-    contact = PremierContactForm(donnees, initial=defaut)
-    premier = AidantForm(donnees, prefix=PREMIER)
+    aidant, premier_dit = premier_contact(appel) if appel else ({}, {})
+    contact = PremierContactForm(donnees, initial=defaut | premier_dit)
+    premier = AidantForm(donnees, prefix=PREMIER, initial=aidant)
     second = AidantForm(donnees, prefix=SECOND, empty_permitted=True, use_required_attribute=False)
     proches = ProchesFormSet(donnees, prefix=PROCHES)
 
     def ouvrir(contact):
-        return dossiers.dossier_ouvrir(
+        dossier = dossiers.dossier_ouvrir(
             par=request.user,
             aidants=[premier.champs] + ([second.champs] if second.has_changed() else []),
             proches=[valeurs for f in proches if (valeurs := f.valeurs)],
             jeton=contact.jeton,
             **contact.champs,
         )
+        if appel is not None:
+            appels.appel_rattacher(par=request.user, appel=appel, dossier=dossier)
+        return dossier
 
     def montrer(statut):
         contexte = {
@@ -54,7 +66,8 @@ def dossier_ouvrir(request):
             "second": second,
             "proches": proches,
             "couple": second.is_bound and second.has_changed(),
-            "ressemblants": _ressemblants(request, donnees),
+            "ressemblants": _ressemblants(request, premier),
+            "appel": appel,
         }
         return render(request, "aidants/accueil.html", contexte, status=statut)
 
@@ -64,11 +77,20 @@ def dossier_ouvrir(request):
     )  # fmt: skip
 
 
-def _ressemblants(request, donnees):
-    if donnees is None:
-        return []
+def _appel(request) -> Appel | None:
+    """The call of the address; 404 when daily work sees neither it nor its file."""
+    dit = request.GET.get("appel")
+    if not dit:
+        return None
+    visibles = Q(dossier=None) | Q(dossier__in=Dossier.objects.visibles())
+    pk = int(dit) if dit.isdecimal() and len(dit) < LONGUEUR_PK else 0
+    return get_object_or_404(Appel.objects.filter(visibles).select_related("dossier"), pk=pk)
+
+
+def _ressemblants(request, premier):
     noms = ("nom", "prenom", "nom_naissance", "telephone", "courriel")
-    ressemblants = list(aidants_ressemblants(**{nom: donnees.get(f"{PREMIER}-{nom}", "")[:80] for nom in noms}))
+    dits = {nom: str(premier[nom].value() or "")[:80] for nom in noms}
+    ressemblants = list(aidants_ressemblants(**dits)) if any(dits.values()) else []
     page_lue(request, [aidant.dossier_id for aidant in ressemblants])
     return ressemblants
 
