@@ -19,7 +19,8 @@ def evenements_de(session: Session) -> list[Evenement]:
 def _evenement(session: Session, demis: list[DemiJournee]) -> Evenement:
     premiere, derniere = demis[0], demis[-1]
     return Evenement(
-        uid=f"demi-journee-{premiere.pk}", sequence=session.version + sum(demi.version for demi in demis),
+        # Whatever moves a half-day writes the session. Twice: above what was sent when half-days were counted too.
+        uid=f"demi-journee-{premiere.pk}", sequence=2 * session.version,
         debut=instant(premiere.date, premiere.debut), fin=instant(derniere.date, derniere.fin),
         titre=session.intitule, texte="\n".join(demi.sujet for demi in demis if demi.sujet),
         lieu=premiere.salle or session.endroit or ("À distance" if session.a_distance else ""),

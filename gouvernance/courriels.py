@@ -76,8 +76,8 @@ def _convocation(courriel) -> Contenu:
 
 def _agenda(seance: Seance, courriel) -> Jointe:
     return jointe_agenda(
-        [seances.evenement_de(seance)], methode="CANCEL" if seance.annulee_le else "REQUEST",
-        organisateur=settings.DEFAULT_FROM_EMAIL, invite=courriel.destinataire, nom="seance.ics",
+        seances.evenement_de(seance), organisateur=settings.DEFAULT_FROM_EMAIL, invite=courriel.destinataire,
+        nom="seance.ics",
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
-from danaecare.socle.communs.documents.ical import nom_annule, un_a_un
+from danaecare.socle.communs.documents.ical import nom_du_jour
 from danaecare.socle.courriels.choix import Etat as Depart
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.courriels.registre import genre
@@ -16,6 +16,7 @@ from tierslieux.ical import adresse_du_lieu, calendrier
 from tierslieux.models import Reservation
 
 _SEL = "tierslieux.lien"
+FICHIER = "reservation.ics"
 OBJETS = {
     GenreCourriel.RECEPTION: "Votre demande de réservation est bien reçue",
     GenreCourriel.CONFIRMATION: "Votre réservation est confirmée",
@@ -109,15 +110,15 @@ def composer(sorte: str, reservations, lien=lien_prive) -> Contenu:
 
 
 def _agendas(sorte: str, reservations, organisateur: str) -> tuple[Jointe, ...]:
-    """A REQUEST or a CANCEL carries one UID (RFC 5546): dates called off go each in its own part, others together."""
+    """A file each, named by its day: a REQUEST or a CANCEL carries one UID (RFC 5546)."""
     if sorte not in METHODES:
         return ()
-    lots = un_a_un(reservations) if sorte == GenreCourriel.ANNULATION else [reservations]
-    jointes = []
-    for rang, lot in enumerate(lots, 1):
-        methode = METHODES[sorte] if len(lot) == 1 else "PUBLISH"
-        invite = "" if methode == "PUBLISH" else lot[0].contact_courriel
-        piece = calendrier(lot, methode=methode, organisateur=organisateur, invite=invite)
-        nom = nom_annule("reservation.ics", rang, lots)
-        jointes.append(Jointe(nom, piece.encode(), f'text/calendar; method={methode}; charset="utf-8"'))
-    return tuple(jointes)
+    methode, seule = METHODES[sorte], len(reservations) == 1
+    return tuple(
+        Jointe(
+            FICHIER if seule else nom_du_jour(FICHIER, r.debut, annule=methode == "CANCEL"),
+            calendrier(r, methode=methode, organisateur=organisateur, invite=r.contact_courriel).encode(),
+            f'text/calendar; method={methode}; charset="utf-8"',
+        )
+        for r in reservations
+    )

@@ -16,26 +16,22 @@ def adresse_du_lieu(lieu) -> str:
     return ", ".join(morceau for morceau in (lieu.nom, lieu.adresse, commune) if morceau)
 
 
-def calendrier(reservations, *, methode: str, organisateur: str = "", invite: str = "") -> str:
-    """The attachment: one VEVENT a booking, same UID and a higher SEQUENCE at each change.
-
-    REQUEST or CANCEL for one booking, with its guest; PUBLISH for several, without.
-    """
+def calendrier(reservation, *, methode: str, organisateur: str = "", invite: str = "") -> str:
+    """The attachment: one booking, same UID and a higher SEQUENCE at each change; REQUEST and CANCEL name the guest."""
     from icalendar import Calendar, vCalAddress  # noqa: PLC0415 -- heavy
 
     agenda = Calendar()
     agenda.add("prodid", PRODID)
     agenda.add("version", "2.0")
     agenda.add("method", methode)
-    for reservation in reservations:
-        evenement = _evenement(reservation, detaille=True)
-        if organisateur:
-            evenement.add("organizer", vCalAddress(f"mailto:{organisateur}"))
-        if invite:
-            participant = vCalAddress(f"mailto:{invite}")
-            participant.params["PARTSTAT"] = "ACCEPTED"
-            evenement.add("attendee", participant)
-        agenda.add_component(evenement)
+    evenement = _evenement(reservation, detaille=True)
+    if organisateur:
+        evenement.add("organizer", vCalAddress(f"mailto:{organisateur}"))
+    if invite:
+        participant = vCalAddress(f"mailto:{invite}")
+        participant.params["PARTSTAT"] = "ACCEPTED"
+        evenement.add("attendee", participant)
+    agenda.add_component(evenement)
     return agenda.to_ical().decode()
 
 

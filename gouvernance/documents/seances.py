@@ -29,7 +29,7 @@ def seance_ical(seance: Seance, invite: str = "") -> bytes:
     methode = "PUBLISH"
     if invite:
         methode = "CANCEL" if seance.annulee_le else "REQUEST"
-    return agenda([evenement_de(seance)], methode=methode, organisateur=settings.DEFAULT_FROM_EMAIL, invite=invite)
+    return agenda(evenement_de(seance), methode=methode, organisateur=settings.DEFAULT_FROM_EMAIL, invite=invite)
 
 
 def evenement_de(seance: Seance) -> Evenement:

@@ -45,7 +45,7 @@ def test_une_session_convoquee_deplacee_annulee_est_un_seul_evenement(lire):
 
     def invitation(methode):
         faite.refresh_from_db()
-        return lire(agenda(evenements_de(faite), methode=methode, organisateur="hub@exemple.fr", invite=QUI).decode())
+        return lire(agenda(*evenements_de(faite), methode=methode, organisateur="hub@exemple.fr", invite=QUI).decode())
 
     debut = f"{jour} {matin.debut:%H:%M}"
     lus = [invitation("REQUEST")]

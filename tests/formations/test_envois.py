@@ -202,7 +202,7 @@ def test_qui_deplace_retire_puis_annule_demande_s_il_faut_prevenir(client_de, co
     un, deux = (f"demi-journee-{demi.pk}@danaecare" for demi in (matin, apres_midi))
     assert lus == [
         [("REQUEST", [(un, 4, "CONFIRMED")])],
-        [("PUBLISH", [(un, 4, "CONFIRMED"), (deux, 5, "CONFIRMED")])],
+        [("REQUEST", [(un, 4, "CONFIRMED")]), ("REQUEST", [(deux, 5, "CONFIRMED")])],
         [("REQUEST", [(un, 4, "CONFIRMED")]), ("CANCEL", [(deux, 5, "CANCELLED")])],
         [("CANCEL", [(un, 4, "CANCELLED")])],
     ]

@@ -129,12 +129,23 @@ def test_le_courriel_liste_exactement_ce_qui_est_pose():
         "mardi 3 mars 2026, de 9 h",
         "mardi 24 mars 2026, de 9 h",
     ]
-    (piece,) = courriel.attachments
-    assert piece[1].count("BEGIN:VEVENT") == 2
-    agenda = Calendar.from_ical(piece[1])
-    assert (str(agenda["METHOD"]), piece[2]) == ("PUBLISH", 'text/calendar; method=PUBLISH; charset="utf-8"')
-    assert ["ATTENDEE" in evenement for evenement in agenda.walk("VEVENT")] == [False, False]
-    assert {str(r.uid) for r in lignes} == {ligne[4:40] for ligne in piece[1].splitlines() if ligne.startswith("UID:")}
+    assert [(nom, genre) for nom, _, genre in courriel.attachments] == [
+        (f"reservation-2026-03-{jour}.ics", 'text/calendar; method=REQUEST; charset="utf-8"') for jour in ("03", "24")
+    ]
+    agendas = [Calendar.from_ical(contenu) for _, contenu, _ in courriel.attachments]
+    assert [str(agenda["METHOD"]) for agenda in agendas] == ["REQUEST", "REQUEST"]
+    assert [[(str(e["UID"]), str(e["ATTENDEE"])) for e in agenda.walk("VEVENT")] for agenda in agendas] == [
+        [(f"{ligne.uid}@danaecare", "mailto:asso@exemple.fr")] for ligne in lignes
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_plus_de_dates_que_n_en_porte_un_courriel_en_font_deux(monkeypatch):
+    monkeypatch.setattr("tierslieux.actions.courriels.DATES_MAX", 2)
+    poser_serie(creer_espace(), 3, contact_courriel="asso@exemple.fr", prevenir=True)
+    assert [(c.to, len(c.attachments)) for c in mail.outbox] == [(["asso@exemple.fr"], 2), (["asso@exemple.fr"], 1)]
+    dites = [c.body.replace("\xa0", " ").count(", de 9 h") for c in mail.outbox]
+    assert dites == [2, 1]
 
 
 @pytest.mark.django_db(transaction=True)

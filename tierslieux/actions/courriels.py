@@ -10,13 +10,18 @@ from danaecare.socle.courriels.models import Courriel
 from tierslieux.choix import COURRIEL, GenreCourriel
 from tierslieux.courriels import dit_de
 
+DATES_MAX = 40  # of one mail: each has its file
+
 
 def par_contact(reservations) -> list[list]:
-    """The bookings of each contact in each place: one date of a series may have been given to somebody else."""
+    """The bookings of each contact in each place: one date of a series may have been given to somebody else.
+
+    More than a mail holds makes several.
+    """
     groupes = defaultdict(list)
     for reservation in reservations:
         groupes[reservation.contact_courriel.lower(), reservation.espace.lieu_id].append(reservation)
-    return list(groupes.values())
+    return [lot[rang : rang + DATES_MAX] for lot in groupes.values() for rang in range(0, len(lot), DATES_MAX)]
 
 
 def courriel_de(genre, reservations) -> dict:

@@ -120,6 +120,6 @@ def ma_reservation_agenda(request, jeton):
     """The same as the mail's attachment."""
     reservation = _par_jeton(jeton)
     return HttpResponse(
-        calendrier([reservation], methode="PUBLISH"), content_type="text/calendar; charset=utf-8",
+        calendrier(reservation, methode="PUBLISH"), content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="reservation.ics"'},
     )  # fmt: skip

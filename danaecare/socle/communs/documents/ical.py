@@ -14,7 +14,6 @@ from django.utils import timezone
 from danaecare.socle.communs.documents.courriels import Jointe
 
 PRODID = "-//DanaeCare//Hub//FR"
-ANNULES_MAX = 40  # parts of one mail
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,25 +35,22 @@ def instant(jour: date, heure: time) -> datetime:
     return datetime.combine(jour, heure, tzinfo=timezone.get_default_timezone()).astimezone(UTC)
 
 
-def agenda(evenements: Sequence[Evenement], *, methode: str, organisateur: str = "", invite: str = "") -> bytes:
-    """RFC 5546: a REQUEST or a CANCEL carries one UID, agendas keep the first and no other; several are PUBLISHed."""
+def agenda(evenement: Evenement, *, methode: str, organisateur: str = "", invite: str = "") -> bytes:
+    """One entry: a REQUEST or a CANCEL carries one UID (RFC 5546), and Outlook reads the first of a file alone."""
     from icalendar import Calendar, vCalAddress  # noqa: PLC0415 -- heavy
 
-    if len(evenements) > 1:
-        methode = "PUBLISH"
     calendrier = Calendar()
     calendrier.add("prodid", PRODID)
     calendrier.add("version", "2.0")
     calendrier.add("method", methode)
-    for evenement in evenements:
-        composant = _composant(evenement)
-        if organisateur:
-            composant.add("organizer", vCalAddress(f"mailto:{organisateur}"))
-        if invite and methode != "PUBLISH":
-            participant = vCalAddress(f"mailto:{invite}")
-            participant.params["RSVP"] = "TRUE"
-            composant.add("attendee", participant)
-        calendrier.add_component(composant)
+    composant = _composant(evenement)
+    if organisateur:
+        composant.add("organizer", vCalAddress(f"mailto:{organisateur}"))
+    if invite and methode != "PUBLISH":
+        participant = vCalAddress(f"mailto:{invite}")
+        participant.params["RSVP"] = "TRUE"
+        composant.add("attendee", participant)
+    calendrier.add_component(composant)
     return calendrier.to_ical()
 
 
@@ -95,29 +91,22 @@ def _composant(evenement: Evenement):
     return composant
 
 
-def jointe_agenda(evenements, *, methode: str, organisateur: str, invite: str, nom: str = "agenda.ics") -> Jointe:
+def jointe_agenda(evenement: Evenement, *, organisateur: str, invite: str, nom: str) -> Jointe:
     """The same as it goes with a mail: its type says what an agenda has to do with it."""
-    if len(evenements) > 1:
-        methode = "PUBLISH"
-    contenu = agenda(evenements, methode=methode, organisateur=organisateur, invite=invite)
+    methode = "CANCEL" if evenement.annule else "REQUEST"
+    contenu = agenda(evenement, methode=methode, organisateur=organisateur, invite=invite)
     return Jointe(nom, contenu, f"text/calendar; method={methode}; charset=utf-8")
 
 
-def jointes_agenda(evenements, *, organisateur: str, invite: str, nom: str) -> tuple[Jointe, ...]:
-    """What holds, in one file; what is called off, each in its own: a CANCEL has one UID (RFC 5546, RFC 6047)."""
-    tenus = [evenement for evenement in evenements if not evenement.annule]
-    annules = [evenement for evenement in evenements if evenement.annule]
-    qui = {"organisateur": organisateur, "invite": invite}
-    jointes = [jointe_agenda(tenus, methode="REQUEST", nom=nom, **qui)] if tenus else []
-    for rang, lot in enumerate(un_a_un(annules), 1):
-        jointes.append(jointe_agenda(lot, methode="CANCEL", nom=nom_annule(nom, rang, annules), **qui))
-    return tuple(jointes)
+def jointes_agenda(evenements: Sequence[Evenement], *, nom: str, **qui) -> tuple[Jointe, ...]:
+    """A file each, named by its day: what one of them replaces or takes away, no other touches (RFC 6047)."""
+    seul = len(evenements) == 1
+    return tuple(
+        jointe_agenda(e, nom=nom if seul else nom_du_jour(nom, e.debut, annule=e.annule), **qui) for e in evenements
+    )
 
 
-def un_a_un(annules: Sequence) -> list[Sequence]:
-    """One part each; too many for a mail go together, for a calendar that reads them all."""
-    return [[annule] for annule in annules] if len(annules) <= ANNULES_MAX else [annules]
-
-
-def nom_annule(nom: str, rang: int, annules: Sequence) -> str:
-    return nom if len(annules) == 1 else nom.replace(".ics", f"-annulation-{rang}.ics")
+def nom_du_jour(nom: str, debut: datetime | date, *, annule: bool) -> str:
+    """« agenda.ics » of one day: « agenda-2026-10-11.ics », « agenda-2026-10-11-annulation.ics »."""
+    jour = timezone.localtime(debut).date() if isinstance(debut, datetime) else debut
+    return nom.replace(".ics", f"-{jour}{'-annulation' if annule else ''}.ics")
