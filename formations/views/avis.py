@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.apercu_envoi import Apercu, Lecteur
 from danaecare.socle.communs.interface.pages import etape, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue, pluriel
-from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
+from danaecare.socle.envois.confirmation import page_envoi
 from formations.actions.avis import avis_deposer, invitation_ecrire
 from formations.choix import DE_SESSION, GenreCourriel
 from formations.courriels import texte_avis

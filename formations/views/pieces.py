@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.apercu_envoi import Apercu, Lecteur
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.formats import pluriel
-from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
+from danaecare.socle.envois.confirmation import page_envoi
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from danaecare.socle.travaux.actions import travail_lancer

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.apercu_envoi import Apercu, Lecteur
 from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.formats import date_courte, pluriel
 from danaecare.socle.courriels.actions import courriel_envoyer
-from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
+from danaecare.socle.envois.confirmation import page_envoi
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import adherents as actions
 from gouvernance.choix import A_JOUR, EtatCotisation

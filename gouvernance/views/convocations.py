@@ -4,9 +4,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.apercu_envoi import Apercu, Lecteur
 from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
 from danaecare.socle.communs.texte.formats import pluriel
-from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
+from danaecare.socle.envois.confirmation import page_envoi
 from gouvernance.actions import instances as actions
 from gouvernance.courriels import (
     CHANGEMENT,

@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
+from danaecare.socle.communs.interface.apercu_envoi import Apercu, Lecteur, saisie_de
 from danaecare.socle.communs.texte.formats import date_longue, pluriel
-from danaecare.socle.envois.confirmation import Apercu, Lecteur, page_envoi
+from danaecare.socle.envois.confirmation import page_envoi
 from tierslieux.actions.courriels import courriel_de, par_contact
 from tierslieux.choix import COURRIEL
 from tierslieux.courriels import OBJETS, composer
@@ -36,7 +37,7 @@ def annoncer(request, reservation, form, agir, *, sorte, titre: str, bouton: str
         lecteurs=[_lecteur(lignes) for lignes in joignables],
         pieces=[("Ses dates, pour l’agenda de chacun", "")],
         sans=[(_nom(r), SANS_ADRESSE, r.get_absolute_url()) for r, *_ in groupes if not r.contact_courriel],
-        saisie=[(nom, v) for nom in form.fields for v in request.POST.getlist(form.add_prefix(nom))],
+        saisie=saisie_de(request, form),
     )  # fmt: skip
     return page_envoi(
         request, apercu, genre=COURRIEL, titre=f"{OBJETS[sorte]}\u00a0: {reservation.objet}", ecrire=ecrire,

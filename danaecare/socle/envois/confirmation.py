@@ -1,56 +1,11 @@
-"""Before any mail to several people: to whom, who cannot be reached and why, the text, what goes with it; it asks."""
+"""A mail to several people: the page that asks, then what leaves in the background to those that it showed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from django.contrib import messages
-from django.core.signing import Signer
-from django.shortcuts import render
-
-from danaecare.socle.communs.documents.courriels import Contenu
+from danaecare.socle.communs.interface.apercu_envoi import Apercu, demander
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.courriels.registre import genre_de
 from danaecare.socle.envois.lancement import envoi_lancer
-
-NOM = "a_qui"
-_SIGNEUR = Signer(salt="danaecare.envois")
-
-
-@dataclass(frozen=True)
-class Lecteur:
-    """Who gets a mail, and what is said beside the name."""
-
-    nom: str
-    adresse: str
-    remarque: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Apercu:
-    """What the page shows. `pieces`: label, address; `sans`: name, why, sheet; `deja`: who has it.
-
-    `saisie` is what a form sent before this page, that it sends again with its button: field, value.
-    """
-
-    titre: str
-    lecteurs: list[Lecteur]
-    contenu: Contenu | None
-    annuler_url: str
-    bouton: str
-    retour: str = "Revenir"
-    remarque: str = ""
-    pieces: list[tuple[str, str]] = field(default_factory=list)
-    sans: list[tuple[str, str, str]] = field(default_factory=list)
-    deja: list[str] = field(default_factory=list)
-    saisie: list[tuple[str, str]] = field(default_factory=list)
-    objet: object = None
-    pole: str = "hub"
-    toujours: bool = False  # the gesture writes something, even when nobody has an address
-
-    @property
-    def sceau(self) -> str:
-        """Whom the page showed: sent from a page that showed others, nothing leaves."""
-        return _SIGNEUR.signature("\0".join(sorted(f"{qui.nom}\1{qui.adresse}" for qui in self.lecteurs)))
 
 
 def page_envoi(request, apercu: Apercu, *, genre: str, titre: str, ecrire: Callable[[], list[dict]], dit=""):
@@ -58,14 +13,8 @@ def page_envoi(request, apercu: Apercu, *, genre: str, titre: str, ecrire: Calla
 
     `dit` may be a function: what was done besides.
     """
-    if request.method != "POST" or (apercu.saisie and NOM not in request.POST):
-        return _montrer(request, apercu)
-    if request.POST.get(NOM) != apercu.sceau:
-        messages.warning(
-            request, "La liste des destinataires a changé depuis que cette page était ouverte : relisez-la. "
-            "Rien n’est parti."
-        )  # fmt: skip
-        return _montrer(request, apercu, status=409)
+    if page := demander(request, apercu):
+        return page
 
     def agir():
         destinataires = ecrire()
@@ -83,7 +32,3 @@ def page_envoi(request, apercu: Apercu, *, genre: str, titre: str, ecrire: Calla
         return envoi.get_absolute_url() if suit else apercu.annuler_url
 
     return acte(request, agir, dit=dire, vers=ou)
-
-
-def _montrer(request, apercu: Apercu, status: int = 200):
-    return render(request, "envois/confirmer.html", {"apercu": apercu, "nom_sceau": NOM}, status=status)
