@@ -123,7 +123,11 @@ class Formulaire:
         self.client, self.page = client, page
         self.adresse = urljoin(page, attributs.get("action") or page)
         self.champs = [c for c in champs if c.genre not in SANS_SAISIE]
-        self.porte = {c.nom: c.valeur for c in champs if c.genre == "hidden"}
+        self.porte = {}
+        for c in champs:
+            if c.genre == "hidden":
+                self.porte[c.nom] = [*self.porte[c.nom], c.valeur] if c.nom in self.porte else [c.valeur]
+        self.porte = {nom: valeurs if len(valeurs) > 1 else valeurs[0] for nom, valeurs in self.porte.items()}
 
     @property
     def nom(self) -> str:

@@ -100,7 +100,7 @@ A_REMPLIR: dict[str, dict] = {
     "aidants:halte_ajouter": {"commune": "Firminy"},
     "aidants:note_urgence": {"motif": "Référente absente, appel de sa fille le 15."},
     "aidants:proche_ajouter": {"prenom": "Lou"},
-    "comptes:compte_ouvrir": {"roles": PREMIER},
+    "comptes:compte_ouvrir": {"roles": "jardins"},
     "comptes:second_facteur_lever": {"motif": "Son téléphone est perdu depuis lundi."},
     "conservation:personne_mesures": {"motif": "Elle conteste son adresse."},
     "conservation:personne_lever": {"motif": "Elle a changé d’avis."},

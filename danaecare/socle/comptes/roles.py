@@ -127,6 +127,10 @@ DROITS = lire_table(_TABLE)
 LECTEURS = DROITS["aidants.lire"]
 
 
+def libelles(roles) -> str:
+    return ", ".join(Role(role).label for role in roles)
+
+
 def droits_de(roles) -> frozenset[str]:
     """All the rights of somebody who holds `roles`."""
     return _droits_de(frozenset(roles))

@@ -122,3 +122,22 @@ def test_une_proposition_remplace_la_precedente(admin, directrice):
     assert list(AttributionRoles.objects.order_by("pk").values_list("etat", "roles")) == [
         ("remplacee", ["accueil"]), ("en_attente", ["psychologue"]),
     ]  # fmt: skip
+
+
+def test_la_page_de_decision_dit_a_qui_et_quoi(
+    client_de, admin, directrice, mailoutbox, django_capture_on_commit_callbacks
+):
+    """Who proposed for herself is one person: one mail."""
+    client = client_de("direction")
+    compte_modifier(par=admin, compte=admin, roles=["administration", "accueil"])
+    decider = reverse("comptes:attribution_decider", args=[AttributionRoles.objects.get().pk])
+    page = " ".join(client.get(decider).content.decode().replace("\u00a0", " ").replace("&nbsp;", " ").split())
+    assert f"1 courriel partira, sans pièce jointe :</p> <ul> <li>{admin}, {admin.email}</li> </ul>" in page
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(decider, {"accepter": "1"})
+    (courriel,) = mailoutbox
+    assert courriel.to == [admin.email]
+    dit = courriel.body.split("\n\n")[1].replace("\u00a0", " ")
+    assert f"<blockquote>{dit}</blockquote>" in page
+    assert f"<blockquote>{dit.replace('a donné', 'a refusé')}</blockquote>" in page

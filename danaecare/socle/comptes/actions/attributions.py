@@ -1,20 +1,17 @@
 """Roles that read follow-ups: one person proposes them, another one gives them."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.comptes.choix import EtatAttribution
-from danaecare.socle.comptes.courriels import adresse_publique, prevenir
+from danaecare.socle.comptes.courriels import PROPOSITION, interesses, prevenir, proposition_a, texte_decision
 from danaecare.socle.comptes.models import AttributionRoles, Utilisateur
 from danaecare.socle.comptes.requetes import confirmateurs
-from danaecare.socle.comptes.roles import Role
+from danaecare.socle.courriels.actions import courriels_remettre, envoi_creer
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-
-
-def libelles(roles) -> str:
-    return ", ".join(Role(role).label for role in roles)
 
 
 @ecriture
@@ -30,19 +27,19 @@ def attribution_proposer(*, par, compte: Utilisateur, roles) -> AttributionRoles
         par=par, action="comptes.attribution.proposer", nature=Nature.CREATION, objet=attribution, parent=compte,
         donnees={"roles": attribution.roles},
     )  # fmt: skip
-    transaction.on_commit(lambda: _demander(attribution))
+    _demander(par, attribution)
     return attribution
 
 
-def _demander(attribution) -> None:
-    compte, par = attribution.compte, attribution.proposee_par
-    for personne in confirmateurs(attribution):
-        prevenir(
-            personne,
-            "Un rôle attend votre accord",
-            f"{par} propose de donner à {compte} : {libelles(attribution.roles)}. Ce rôle lit des suivis : il faut "
-            f"l’accord d’une seconde personne.\n\n{adresse_publique('comptes:attribution_decider', attribution.pk)}",
-        )
+def _demander(par, attribution) -> None:
+    """Who may give it is asked once this is committed; what did not leave waits on the page of the envoi."""
+    envoi = envoi_creer(
+        par=par, genre=PROPOSITION, titre="Accord demandé pour un rôle",
+        destinataires=[proposition_a(personne, attribution) for personne in confirmateurs(attribution)],
+        url=reverse("comptes:compte_modifier", args=[attribution.compte_id]),
+    )  # fmt: skip
+    ecrits = list(envoi.courriels.order_by("pk").values_list("pk", flat=True))
+    transaction.on_commit(lambda: courriels_remettre(par=par, courriels=ecrits), robust=True)
 
 
 @ecriture
@@ -71,14 +68,12 @@ def attribution_decider(*, par, attribution: AttributionRoles, accepte: bool) ->
         par=par, action="comptes.attribution.decider", nature=Nature.MODIFICATION, objet=attribution, parent=compte,
         donnees={"etat": str(attribution.etat), "roles_avant": avant, "roles": compte.roles},
     )  # fmt: skip
-    dit = "a donné" if accepte else "a refusé"
-    for personne in (compte, attribution.proposee_par):
+    for personne in interesses(attribution):
         transaction.on_commit(
             lambda personne=personne: prevenir(
                 personne,
                 "Un rôle donné dans le hub" if accepte else "Un rôle refusé dans le hub",
-                f"{par} {dit} à {compte} : {libelles(attribution.roles)}, sur proposition de "
-                f"{attribution.proposee_par}.",
+                texte_decision(attribution, par, accepte=accepte),
             )
         )
     return attribution

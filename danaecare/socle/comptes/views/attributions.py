@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.comptes.actions import attributions as actions
 from danaecare.socle.comptes.choix import EtatAttribution
+from danaecare.socle.comptes.courriels import interesses, texte_decision
 from danaecare.socle.comptes.models import AttributionRoles
 from danaecare.socle.comptes.permissions import peut_decider
+from danaecare.socle.comptes.roles import libelles
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,13 +26,15 @@ def attribution_decider(request, pk):
             par=request.user, attribution=attribution, accepte="accepter" in request.POST
         )
         dit = "est donné" if attribution.etat == EtatAttribution.ACCEPTEE else "n’est pas donné"
-        messages.success(request, f"{actions.libelles(attribution.roles)} : ce rôle {dit} à {attribution.compte}.")
+        messages.success(request, f"{libelles(attribution.roles)} : ce rôle {dit} à {attribution.compte}.")
         return redirect("accueil")
     contexte = {
         "attribution": attribution,
-        "roles": actions.libelles(attribution.roles),
+        "roles": libelles(attribution.roles),
         "attend": attend,
         "peut": peut,
+        "prevenus": interesses(attribution),
+        "textes": [texte_decision(attribution, request.user, accepte=accepte) for accepte in (True, False)],
         "retour": reverse("accueil"),
     }
     return render(request, "comptes/attribution.html", contexte, status=409 if request.method == "POST" else 200)

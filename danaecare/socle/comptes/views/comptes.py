@@ -8,11 +8,12 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
 from danaecare.socle.comptes.actions import comptes, second_facteur
-from danaecare.socle.comptes.actions.attributions import libelles
 from danaecare.socle.comptes.forms import CompteForm, LeveeForm
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.requetes import attribution_en_attente, second_facteur_de
+from danaecare.socle.comptes.roles import libelles
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.comptes.views.propositions import demande_dire, demande_montrer
 from danaecare.socle.courriels.models import Courriel
 
 FORMULAIRE = "comptes/compte_formulaire.html"
@@ -48,9 +49,9 @@ def _dire(request, compte, fait: str) -> None:
     if attente := attribution_en_attente(compte):
         messages.info(
             request,
-            f"Il reste un accord à recevoir pour {compte} ({libelles(attente.roles)}) : ces rôles lisent des suivis. "
-            "La direction et les autres administrateurs viennent d’être prévenus.",
+            f"Il reste un accord à recevoir pour {compte} ({libelles(attente.roles)}) : ces rôles lisent des suivis.",
         )
+        request.une_fois_ecrit.append(lambda: demande_dire(request, attente))
 
 
 def _dire_le_refus(request, compte) -> None:
@@ -69,12 +70,18 @@ def compte_ouvrir(request):
     """Open an account; its holder receives a mail to choose a password."""
 
     def ouvrir(form):
-        compte = comptes.compte_creer(par=request.user, **form.cleaned_data)
+        def creer():
+            return comptes.compte_creer(par=request.user, **form.cleaned_data)
+
+        if page := demande_montrer(request, form, creer, titre="Ouvrir un compte", bouton="Ouvrir ce compte"):
+            return page
+        compte = creer()
         comptes.compte_inviter(par=request.user, compte=compte)
         request.une_fois_ecrit.append(lambda: _dire_le_refus(request, compte))
         _dire(
             request, compte, f"Le compte de {compte} est ouvert : un courriel lui permet de choisir son mot de passe."
         )
+        return None
 
     return page_formulaire(
         request, CompteForm(donnees_de(request)), ouvrir, dit="", vers="comptes:compte_liste", gabarit=FORMULAIRE
@@ -87,8 +94,16 @@ def compte_modifier(request, pk):
     compte = get_object_or_404(Utilisateur, pk=pk)
 
     def modifier(form):
-        comptes.compte_modifier(par=request.user, compte=compte, **form.cleaned_data)
+        def changer():
+            return comptes.compte_modifier(
+                par=request.user, compte=get_object_or_404(Utilisateur, pk=pk), **form.cleaned_data
+            )
+
+        if page := demande_montrer(request, form, changer, compte=compte, titre=str(compte), bouton="Enregistrer"):
+            return page
+        changer()
         _dire(request, compte, f"Le compte de {compte} est à jour.")
+        return None
 
     return page_formulaire(
         request,
