@@ -46,45 +46,6 @@ def test_la_porte_seule_parle_au_serveur_de_courriel():
     assert livrent == {"danaecare/socle/courriels/actions.py"}
 
 
-# Who asks the door for a mail. Before one to several people, `envois.confirmation` shows to whom, and asks.
-QUI_ECRIT = {
-    "une personne, de ce qu’elle vient de faire ou de ce qu’on lui répond": {
-        "danaecare/socle/comptes/courriels.py", "formations/actions/inscriptions.py",
-        "formations/actions/stagiaires.py", "gouvernance/views/adhesions.py", "tierslieux/actions/courriels.py",
-        "tierslieux/actions/reservations.py", "tierslieux/views/etats.py",
-    },
-    "plusieurs contacts d’une série, après la page de `tierslieux.views.serie_annonce`": {
-        "tierslieux/actions/series.py",
-    },
-    "plusieurs, par la page qui montre à qui": {
-        "danaecare/socle/envois/confirmation.py", "danaecare/socle/envois/lancement.py",
-        "danaecare/socle/envois/taches.py",
-    },
-    "à l’heure dite, sans personne devant": {
-        "danaecare/socle/attentes/management/commands/rappels.py", "danaecare/socle/exploitation/actions.py",
-        "formations/actions/avis.py", "formations/actions/enquetes.py",
-        "gouvernance/management/commands/echeances.py",
-    },
-}  # fmt: skip
-DEMANDES = {
-    "courriel_dire", "courriel_ecrire", "courriel_envoyer", "courriels_ecrire", "courriels_remettre", "envoi_creer",
-    "envoi_lancer", "envoyer_une_fois",
-}  # fmt: skip
-
-
-def test_avant_d_ecrire_a_plusieurs_une_page_montre_a_qui():
-    """A module more that sends says here to how many; to several, through that page."""
-    demandent = {
-        nom
-        for nom, arbre in _fichiers().items()
-        for noeud in ast.walk(arbre)
-        if isinstance(noeud, ast.Call)
-        and getattr(noeud.func, "id", getattr(noeud.func, "attr", "")) in DEMANDES
-        and nom != "danaecare/socle/courriels/actions.py"
-    }
-    assert demandent == set().union(*QUI_ECRIT.values())
-
-
 def _module(fichier: str) -> str:
     return fichier.removesuffix(".py").replace("/", ".")
 
