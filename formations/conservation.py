@@ -14,8 +14,18 @@ PREUVES_MOIS = 72
 AUTEUR = Concat(Value("anonyme-"), Cast("pk", CharField()), Value("@exemple.invalid"))
 
 
-def _session(chemin: str):
-    return lambda limite: Q(**{f"{chemin}fin__lte": limite})
+def _session(chemin: str, sans_jour: str = ""):
+    """Of a session that ended; `sans_jour`, what counts where the session has no day left, or never had any."""
+
+    def echus(limite: date) -> Q:
+        finie = Q(**{f"{chemin}fin__lte": limite})
+        return finie | Q(**{f"{chemin}fin": None, f"{sans_jour}__date__lte": limite}) if sans_jour else finie
+
+    return echus
+
+
+def _sans_suite(limite: date) -> Q:
+    return _session("session__", "cree_le")(limite) & Q(stagiaire=None)
 
 
 def _formateur_parti(limite: date) -> Q:
@@ -36,12 +46,12 @@ HORLOGES = [
         code="formations.demandes",
         quoi="Demandes d’inscription refusées ou sans suite",
         mois=24,
-        depuis="la fin de la session demandée",
+        depuis="la fin de la session demandée ; sans date, la demande",
         fondement="RGPD, art. 5.1.e ; usage de la CNIL pour les candidats : deux ans après le dernier échange",
         tables=(
             Table(
                 "formations.DemandeInscription",
-                lambda limite: Q(session__fin__lte=limite, stagiaire=None),
+                _sans_suite,
                 DEMANDE := {
                     "prenom": "", "nom": "Anonyme", "courriel": AUTEUR, "telephone": "", "structure": "",
                     "fonction": "", "payeur": "", "positionnement": "", "besoins": "", "motif": "",
@@ -59,7 +69,8 @@ HORLOGES = [
             Table("formations.CorrectionEmargement", _session("session__")),
             Table("courriels.Courriel", lambda limite: Q(genre__in=GenreCourriel.values, ecrit_le__date__lte=limite)),
             Table("formations.Document", lambda limite: Q(session__fin__lte=limite, fait_le__date__lte=limite)),
-            Table("formations.DemandeInscription", _session("session__"), DEMANDE),
+            Table("formations.Document", lambda limite: Q(session__fin=None, fait_le__date__lte=limite)),
+            Table("formations.DemandeInscription", _session("session__", "cree_le"), DEMANDE),
             Table("formations.Emargement", _session("demi_journee__session__"), {"motif": ""}),
             Table(
                 "formations.Emargement",
@@ -69,7 +80,9 @@ HORLOGES = [
             Table("formations.Avis", _session("session__"), {"texte": ""}),
             Table("formations.Avis", lambda limite: Q(session=None, annee__lt=limite.year), {"texte": ""}),
             Table(
-                "formations.Stagiaire", _session("session__"), {"positionnement": "", "besoins": "", "acquis": ""}
+                "formations.Stagiaire",
+                _session("session__", "cree_le"),
+                {"positionnement": "", "besoins": "", "acquis": ""},
             ),
         ),
     ),

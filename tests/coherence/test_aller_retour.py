@@ -1,9 +1,11 @@
 """What goes out comes back in unchanged: every list that a file can bring in again, as CSV and as a workbook."""
 
 import io
+import re
 
 import pytest
 import time_machine
+from django.db import transaction
 from openpyxl import load_workbook
 
 from danaecare.socle.communs.importation import ressource_de, ressources
@@ -12,6 +14,7 @@ from danaecare.socle.journal.models import Trace
 from tests.coherence.classeurs import AUJOURDHUI, ENTREES, SORTIES
 
 pytestmark = pytest.mark.django_db
+CHIFFRES = re.compile(r"[-−]?[\d\s.,/:]*\d[\d\s.,/:]*\s*(€|%|h|m²)?")
 
 
 def importer(code, contenu, tmp_path):
@@ -44,6 +47,30 @@ def test_ce_qu_aucune_liste_ne_sort_rentre_deux_fois_sans_rien_changer(tmp_path,
     traces = Trace.objects.count()
     bilan = importer(code, entree.texte.encode(), tmp_path)
     assert (bilan.comptes, bilan.annexes, Trace.objects.count()) == ((0, 0, entree.lignes, 0), {}, traces)
+
+
+# Codes and numbers of things: nobody sums them.
+EN_TEXTE = {"Code INSEE", "Code postal", "Compte", "Exercice", "Téléphone"}
+
+
+def test_aucun_nombre_ni_aucun_jour_n_est_un_texte(client_de):
+    """SUM reads a number, a filter by month reads a day: no cell of a workbook holds either as a text."""
+    ecrits = {
+        feuille.cell(1, cellule.column).value
+        for sortie in SORTIES.values()
+        for feuille in [_feuille(client_de, sortie)]
+        for ligne in feuille.iter_rows(min_row=2)
+        for cellule in ligne
+        if isinstance(cellule.value, str) and CHIFFRES.fullmatch(cellule.value)
+    }
+    assert ecrits == EN_TEXTE
+
+
+def _feuille(client_de, sortie):
+    with transaction.atomic():
+        contenu = sortie.sortir(client_de, "xlsx")
+        transaction.set_rollback(True)
+    return load_workbook(io.BytesIO(contenu)).worksheets[0]
 
 
 def test_rien_de_ce_qui_s_importe_n_est_oublie():
