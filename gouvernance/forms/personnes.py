@@ -5,7 +5,7 @@ from danaecare.socle.communs.interface.formulaires import VersionForm
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import Contrat, Cotisation, TauxBenevolat, TempsBenevole
 
-ANNUAIRE = "Une personne qui n’y est pas encore s’ajoute d’abord à l’annuaire."
+ANNUAIRE = "Une personne qui n’y est pas encore se crée au bas de la liste."
 
 
 class CotisationForm(LiensForm):

@@ -1,6 +1,7 @@
 // Suggestions under a text box (an ARIA combobox): communes, organisations, people. The box names where to ask
 // (data-suggestions) and what it chooses (data-suggestions-nom). Without this script it works as typed.
-// Arrows choose, Enter or a click takes, Escape closes; nothing is taken unless it is chosen.
+// Arrows choose, Enter or a click takes, Escape closes; nothing is taken unless it is chosen. Where the answer says how
+// (`creer`), the last line makes what is not found (creer.js).
 const DELAI = 130;
 let numero = 0;
 
@@ -51,28 +52,37 @@ const equiper = (champ) => {
   };
 
   const prendre = (rang) => {
-    champ.value = liste.children[rang].dataset.valeur;
+    const { valeur, creer } = liste.children[rang].dataset;
     fermer();
+    if (creer) {
+      const texte = champ.value.trim();
+      champ.dispatchEvent(new CustomEvent("creer-fiche", { bubbles: true, detail: { adresse: creer, texte } }));
+      return;
+    }
+    champ.value = valeur;
     champ.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-  const montrer = (propositions) => {
-    liste.replaceChildren(...propositions.map(({ valeur, nom, detail }, i) => {
-      const option = document.createElement("li");
-      option.id = `${liste.id}-${i}`;
-      option.dataset.valeur = valeur;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      const fort = document.createElement("b");
-      fort.textContent = nom;
-      const doux = document.createElement("span");
-      doux.textContent = detail;
-      option.append(fort, " ", doux);
-      return option;
-    }));
+  const faire = (donnees, titre, detail, i) => {
+    const option = document.createElement("li");
+    option.id = `${liste.id}-${i}`;
+    Object.assign(option.dataset, donnees);
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    const fort = document.createElement("b");
+    fort.textContent = titre;
+    const doux = document.createElement("span");
+    doux.textContent = detail;
+    option.append(fort, " ", doux);
+    return option;
+  };
+
+  const montrer = (propositions, creer) => {
+    liste.replaceChildren(...propositions.map(({ valeur, nom, detail }, i) => faire({ valeur }, nom, detail, i)));
+    if (creer) liste.append(faire({ creer: creer.adresse }, `${creer.texte}…`, champ.value.trim(), propositions.length));
     active = -1;
     champ.removeAttribute("aria-activedescendant");
-    liste.hidden = propositions.length === 0;
+    liste.hidden = liste.children.length === 0;
     champ.setAttribute("aria-expanded", String(!liste.hidden));
     annonce.textContent = propositions.length === 0 ? `Aucune ${nom} proposée`
       : propositions.length === 1 ? `1 ${nom} proposée` : `${propositions.length} ${nom}s proposées`;
@@ -88,8 +98,8 @@ const equiper = (champ) => {
     try {
       const reponse = await fetch(adresse, { signal: demande.signal, headers: { Accept: "application/json" } });
       if (!reponse.ok || reponse.redirected) { fermer(); return; }
-      const { propositions } = await reponse.json();
-      if (document.activeElement === champ) montrer(propositions);
+      const { propositions, creer } = await reponse.json();
+      if (document.activeElement === champ) montrer(propositions, creer);
     } catch (erreur) {
       if (erreur.name !== "AbortError") fermer();
     }

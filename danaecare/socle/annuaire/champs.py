@@ -41,7 +41,9 @@ class _ChampFiche(forms.CharField):
     def prepare_value(self, value):
         if isinstance(value, int) or (isinstance(value, str) and value.isdecimal()):
             value = self.modele.objects.filter(pk=value).first() or value
-        return libelle_unique(value) if isinstance(value, self.modele) and value.pk else value
+        if not (isinstance(value, self.modele) and value.pk):
+            return value
+        return libelle_unique(value, toujours=not value.active)  # an archived one is found by its number alone
 
     def has_changed(self, initial, data):
         return str(self.prepare_value(initial) or "") != (data or "").strip()
@@ -79,7 +81,7 @@ class ChampOrganisation(_ChampFiche):
     url = "annuaire:organisation_suggerer"
     inconnue = (
         "Aucune organisation de l’annuaire ne s’appelle «\u00a0{}\u00a0». "
-        "Choisissez-la dans la liste, ou ajoutez d’abord sa fiche à l’annuaire."
+        "Choisissez-la dans la liste, ou créez sa fiche, au bas de la liste."
     )
     cle = staticmethod(cle_organisation)
 
@@ -96,6 +98,6 @@ class ChampPersonne(_ChampFiche):
     url = "annuaire:personne_suggerer"
     inconnue = (
         "Personne dans l’annuaire ne s’appelle «\u00a0{}\u00a0». "
-        "Choisissez dans la liste, ou ajoutez d’abord sa fiche à l’annuaire."
+        "Choisissez dans la liste, ou créez sa fiche, au bas de la liste."
     )
     cle = staticmethod(cle_personne)

@@ -68,6 +68,30 @@ class PersonneForm(FicheForm):
         self.initial.setdefault("employeur", self.instance.employeur_id and self.instance.employeur)
 
 
+class _BreveForm(VersionForm):
+    """A sheet made from the field that lacks it: who, and how to reach her; the rest waits for the sheet."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": "creer_%s", **kwargs})
+
+    def clean_courriel(self):
+        return self.cleaned_data["courriel"].lower()
+
+
+class PersonneBreveForm(_BreveForm):
+    class Meta:
+        model = Personne
+        fields = ["prenom", "nom", "telephone", "courriel"]
+        widgets = {"telephone": _TELEPHONE}
+
+
+class OrganisationBreveForm(_BreveForm):
+    class Meta:
+        model = Organisation
+        fields = ["nom", "telephone", "courriel"]
+        widgets = {"telephone": _TELEPHONE, "nom": forms.TextInput(attrs={"data-largeur": "plein"})}
+
+
 class ContactForm(forms.ModelForm):
     class Meta:
         model = Contact

@@ -15,11 +15,19 @@ from danaecare.socle.annuaire.actions.personnes import (
     personne_modifier,
     personne_reactiver,
 )
-from danaecare.socle.annuaire.forms import FicheForm, OrganisationForm, PersonneForm
+from danaecare.socle.annuaire.forms import (
+    FicheForm,
+    OrganisationBreveForm,
+    OrganisationForm,
+    PersonneBreveForm,
+    PersonneForm,
+)
 from danaecare.socle.annuaire.listes import OrganisationListe, PersonneListe
 from danaecare.socle.annuaire.models import Fiche, Organisation, Personne
 from danaecare.socle.annuaire.requetes import organisation_doublons, personne_doublons
+from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.interface.listes import Liste
+from danaecare.socle.communs.texte.noms import nom_dit
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class Sorte:
     nouvelle: str
     modele: type[Fiche]
     formulaire: type[FicheForm]
+    breve: type[VersionForm]  # the same, from a field that lacks it
+    dire: Callable[[str], dict]  # what a name typed in that field fills
     liste: type[Liste]
     liens: tuple[str, ...]
     creer: Callable
@@ -37,6 +47,7 @@ class Sorte:
     reactiver: Callable
     doublons: Callable
     champs_doublons: tuple[str, ...]
+    cette: str
 
     def vue(self, geste: str) -> str:
         """The name of the URL of a gesture on this kind: « annuaire:personne_modifier »."""
@@ -47,12 +58,19 @@ class Sorte:
         return self.doublons(**{champ: saisie.get(champ) or "" for champ in self.champs_doublons}, sauf=sauf)
 
 
+def _en_deux(texte: str) -> dict:
+    dit = nom_dit(texte)
+    return {"nom": dit.nom, "prenom": dit.prenom}
+
+
 ORGANISATION = Sorte(
     nom="organisation",
     pluriel="Organisations",
     nouvelle="Nouvelle organisation",
     modele=Organisation,
     formulaire=OrganisationForm,
+    breve=OrganisationBreveForm,
+    dire=lambda texte: {"nom": texte},
     liste=OrganisationListe,
     liens=("commune",),
     creer=organisation_creer,
@@ -61,6 +79,7 @@ ORGANISATION = Sorte(
     reactiver=organisation_reactiver,
     doublons=organisation_doublons,
     champs_doublons=("nom", "telephone", "courriel"),
+    cette="cette organisation",
 )
 PERSONNE = Sorte(
     nom="personne",
@@ -68,6 +87,8 @@ PERSONNE = Sorte(
     nouvelle="Nouvelle personne",
     modele=Personne,
     formulaire=PersonneForm,
+    breve=PersonneBreveForm,
+    dire=_en_deux,
     liste=PersonneListe,
     liens=("commune", "employeur"),
     creer=personne_creer,
@@ -76,5 +97,6 @@ PERSONNE = Sorte(
     reactiver=personne_reactiver,
     doublons=personne_doublons,
     champs_doublons=("nom", "prenom", "nom_naissance", "telephone", "courriel"),
+    cette="cette personne",
 )
 SORTES = (ORGANISATION, PERSONNE)

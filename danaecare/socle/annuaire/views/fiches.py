@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.annuaire.fiche_annuaire import attaches_de
 from danaecare.socle.annuaire.models import Fiche
-from danaecare.socle.annuaire.requetes import fiches_suggerer
+from danaecare.socle.annuaire.requetes import fiches_suggerer, libelle_unique
 from danaecare.socle.annuaire.types import SORTES, Sorte
 from danaecare.socle.annuaire.views import actes
 from danaecare.socle.communs.documents.exportation import exports_de
@@ -22,6 +22,8 @@ from danaecare.socle.conservation.requetes import mesures_en_cours
 from danaecare.socle.journal.exports import exporter
 
 PERSONNES_MAX = 30
+BREVE = "bref"
+NOM_MAX = 120
 
 
 def fiche_ou_404(sorte: Sorte, pk: int) -> Fiche:
@@ -73,8 +75,13 @@ def fiche_exporter(request, sorte: Sorte, genre: str):
 @require_safe
 @droit_requis("annuaire.lire")
 def fiche_suggerer(request, sorte: Sorte):
-    """Suggestions for the fields that choose a sheet, as JSON."""
-    return JsonResponse({"propositions": fiches_suggerer(sorte.modele, request.GET.get("q", "")[:120])})
+    """Suggestions for the fields that choose a sheet, as JSON, and where one that lacks is made on the spot."""
+    reponse = {"propositions": fiches_suggerer(sorte.modele, request.GET.get("q", "")[:120])}
+    if request.user.peut("annuaire.ecrire"):
+        reponse["creer"] = {
+            "adresse": f"{reverse(sorte.vue('ajouter'))}?{BREVE}=1", "texte": f"Créer {sorte.cette}",
+        }  # fmt: skip
+    return JsonResponse(reponse)
 
 
 @require_safe
@@ -102,9 +109,15 @@ def fiche_ouvrir(request, sorte: Sorte, pk: int):
 @require_http_methods(["GET", "POST"])
 @droit_requis("annuaire.ecrire")
 def fiche_ajouter(request, sorte: Sorte):
-    """A new sheet. Sheets that look like it are shown once before it is saved: a warning, never a refusal."""
-    donnees = donnees_de(request)
-    form = sorte.formulaire(donnees, initial={nom: request.GET.get(nom, "") for nom in sorte.champs_doublons})
+    """A new sheet. Sheets that look like it are shown once before it is saved: a warning, never a refusal.
+
+    `?bref=1` is the same in a few fields, beside the field of another form that lacks it (static/js/creer.js).
+    """
+    donnees, breve = donnees_de(request), BREVE in request.GET
+    initial = {nom: request.GET.get(nom, "") for nom in sorte.champs_doublons}
+    if breve:
+        initial |= sorte.dire(request.GET.get("q", "")[:NOM_MAX])
+    form = (sorte.breve if breve else sorte.formulaire)(donnees, initial=initial)
     doublons = []
     if request.method == "POST" and form.is_valid():
         doublons = sorte.ressemblances(form.cleaned_data)
@@ -153,13 +166,17 @@ def _champs(request, form) -> dict:
 
 
 def _formulaire(request, sorte, form, doublons, fiche=None, titre="", statut=None):
+    breve = isinstance(form, sorte.breve)
     contexte = contexte_de(request, sorte, fiche) | {
-        "form": form, "titre": titre or sorte.nouvelle, "doublons": doublons,
+        "form": form, "adresse": f"{request.path}?{BREVE}=1",
+        "choix": [(d, libelle_unique(d.fiche, toujours=True)) for d in doublons] if breve else [],
+        "titre": titre or sorte.nouvelle, "doublons": doublons,
         "a_confirmer": bool(doublons) and form.is_bound and form.is_valid(),
         "retour_url": fiche.get_absolute_url() if fiche else reverse(sorte.vue("liste")),
     }  # fmt: skip
     statut = statut or (422 if form.errors else 200)
-    return render(request, "annuaire/fiche_formulaire.html", contexte, status=statut)
+    gabarit = "annuaire/_fiche_breve.html" if breve else "annuaire/fiche_formulaire.html"
+    return render(request, gabarit, contexte, status=statut)
 
 
 @require_POST
