@@ -19,7 +19,10 @@ def de_session(session, *, demandes: int, emargee: bool, ecrire: bool) -> dict:
             *([] if session.genre == GenreSession.UNIVERSITE else suivie),
             lien("Modifier", "formations:session_modifier", pk),
         ],
-        "stagiaires": [lien("Inscrire un stagiaire", "formations:stagiaire_creer", pk, poids=LIEN)],
+        "stagiaires": [
+            lien("Inscrire un stagiaire", "formations:stagiaire_creer", pk, poids=LIEN),
+            lien("Coller une liste de noms", "formations:stagiaires_coller", pk, poids=LIEN),
+        ],
         "demi_journees": [lien("Ajouter", "formations:demi_journee_creer", pk, poids=LIEN)],
         "fin": [] if emargee else [annuler],
     }

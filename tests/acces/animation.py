@@ -51,6 +51,7 @@ ACCES = {
     "animation:partenaire_ajouter": _poste("action", {"partenaire-organisation": "MJC"}),
     "animation:financeur_noter": _poste("action", {"financeur-organisation": "ARS"}),
     "animation:lien_retirer": _poste("lien", acceptes=(302, 404)),
+    "animation:participations_coller": Acces(METIER, args=_de("action")),
     "animation:participation_inscrire": _poste("action", {"personne": "Ana Roux"}, acceptes=(302, 422)),
     "animation:participation_retirer": _poste("participation", acceptes=(302, 404)),
 }

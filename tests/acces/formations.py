@@ -111,6 +111,7 @@ ACCES = {
     "formations:session_annuler": Acces(LECTEURS, methode="POST", args=_pk("session")),
     "formations:demi_journee_creer": Acces(LECTEURS, args=_pk("session")),
     "formations:demi_journee_retirer": Acces(LECTEURS, methode="POST", args=_pk("demi_journee")),
+    "formations:stagiaires_coller": Acces(LECTEURS, args=_pk("session")),
     "formations:stagiaire_creer": Acces(LECTEURS, args=_pk("session")),
     "formations:stagiaire_modifier": Acces(LECTEURS, args=_pk("stagiaire")),
     "formations:feuille": Acces(LECTEURS, args=_pk("session")),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/financeurs/", actions.financeur_noter, name="financeur_noter"),
     path("<int:pk>/<str:genre>/<int:lien>/retirer/", actions.lien_retirer, name="lien_retirer"),
     path("<int:pk>/presences/", presences.action_pointer, name="action_pointer"),
+    path("<int:pk>/presences/coller/", presences.participations_coller, name="participations_coller"),
     path("<int:pk>/presences/inscrire/", presences.participation_inscrire, name="participation_inscrire"),
     path("participations/<int:pk>/retirer/", presences.participation_retirer, name="participation_retirer"),
     path("<int:pk>/comptage/", presences.action_compter, name="action_compter"),

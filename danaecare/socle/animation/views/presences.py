@@ -15,10 +15,11 @@ from danaecare.socle.animation.models import Participation
 from danaecare.socle.animation.pointages import pages_de
 from danaecare.socle.animation.presentation import contradictions_dire, grille_de
 from danaecare.socle.animation.views.actions import action_ou_404
+from danaecare.socle.annuaire import collage
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, raisons
-from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,6 +85,26 @@ def participation_inscrire(request, pk: int):
     return page_formulaire(
         request, form, inscrire, dit=lambda _: f"{form.cleaned_data['personne']} est sur la liste.",
         vers=reverse("animation:action_pointer", args=[pk]), montrer=montrer,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("animation.ecrire")
+def participations_coller(request, pk: int):
+    """Several people of the directory in one gesture, from a list of names."""
+    action = action_ou_404(pk)
+    presence = Presence.PRESENT if action.etat == Etat.TENUE else Presence.INSCRIT
+    deja = frozenset(action.participations.values_list("personne", flat=True))
+    vers = reverse("animation:action_pointer", args=[pk])
+
+    def inscrire(personne):
+        return actions.participation_inscrire(par=request.user, action=action, personne=personne, presence=presence)
+
+    return page_formulaire(
+        request, collage.CollageForm(donnees_de(request), deja=deja),
+        lambda form: form.inscrire(par=request.user, inscrire=inscrire),
+        dit=collage.dire, vers=vers, titre="Inscrire une liste de noms", sous_titre=str(action), annuler_url=vers,
+        fil=[etape(str(action), action.get_absolute_url()), etape("Inscrire une liste")],
     )  # fmt: skip
 
 
