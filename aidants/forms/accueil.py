@@ -1,14 +1,17 @@
 from django import forms
 
 from aidants.forms.bases import FicheForm, JetonMixin, jour_widget, professionnels
+from aidants.forms.dossiers import VENU_DE_SOI
 from aidants.forms.proches import CHAMPS_PROCHE
 from aidants.models import Dossier, Proche, RelationAide
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 
 class PremierContactForm(JetonMixin, FicheForm):
     """The quick intake: only the day is mandatory here, and the name on the caregiver's part."""
+
+    oriente_par = ChampOrganisation(label="Orienté par", required=False, help_text=VENU_DE_SOI)
 
     class Meta:
         model = Dossier
@@ -30,8 +33,6 @@ class PremierContactForm(JetonMixin, FicheForm):
         super().__init__(*args, **kwargs)
         self.fields["referent"].queryset = professionnels("aidants.typologies")
         self.fields["referent"].empty_label = "À attribuer"
-        self.fields["oriente_par"].queryset = Organisation.objects.actives().order_by("cle_tri")
-        self.fields["oriente_par"].empty_label = "Non renseigné, ou venu de soi-même"
         self.initial.setdefault("date_premier_contact", aujourdhui())
 
     def clean(self):

@@ -6,7 +6,7 @@ from aidants.choix import ActeFinance, Categorie
 from aidants.forms.bases import ChampJour, FicheForm, jour_widget, professionnels
 from aidants.models import Financement
 from aidants.requetes.filtres_chiffres import Coupe
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 from danaecare.socle.indicateurs.periode import Periode
@@ -57,6 +57,7 @@ class ChiffresForm(forms.Form):
 
 
 class FinancementForm(FicheForm):
+    financeur = ChampOrganisation(label="Financeur")
     actes = forms.MultipleChoiceField(
         label="Actes financés", choices=ActeFinance.choices, required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Aucun coché : tous.",
@@ -70,7 +71,3 @@ class FinancementForm(FicheForm):
         model = Financement
         fields = ["financeur", "objet", "debut", "fin", "actes", "categories", "prevus"]
         widgets = {"debut": jour_widget(), "fin": jour_widget()}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["financeur"].queryset = Organisation.objects.actives().order_by("cle_tri")

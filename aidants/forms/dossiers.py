@@ -3,12 +3,13 @@ from django import forms
 from aidants.choix import MotifSortie
 from aidants.forms.bases import ChampJour, ChangementMixin, CorrectionMixin, FicheForm, jour_widget, professionnels
 from aidants.models import Aidant, Dossier
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.interface.formulaires import montrer
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import LieuMixin
 
 CONTACT = ["nom", "prenom", "telephone", "courriel", "lieu"]
+VENU_DE_SOI = "Vide\u00a0: non renseigné, ou venu de soi-même."
 TYPOLOGIES = ["situation_professionnelle", "aide_depuis", "autres_aidants", "aides_professionnelles"]
 
 
@@ -61,6 +62,7 @@ class DossierForm(CorrectionMixin, ChangementMixin, FicheForm):
     The referent is given to a file that has none, or gives her own away; else the coordination hands it over.
     """
 
+    oriente_par = ChampOrganisation(label="Orienté par", required=False, help_text=VENU_DE_SOI)
     jour_de_compte = "date_premier_contact"
     groupes = [
         (
@@ -106,8 +108,6 @@ class DossierForm(CorrectionMixin, ChangementMixin, FicheForm):
         else:
             self.fields["referent"].queryset = professionnels("aidants.typologies")
             self.fields["referent"].empty_label = "À attribuer"
-        self.fields["oriente_par"].queryset = Organisation.objects.actives().order_by("cle_tri")
-        self.fields["oriente_par"].empty_label = "Non renseigné, ou venu de soi-même"
 
     def clean(self):
         donnees = super().clean()

@@ -13,14 +13,9 @@ from aidants.forms.bases import (
 )
 from aidants.forms.champs import AIDE, ChampAidant, ChampDossier
 from aidants.models import Droit, Evaluation, Groupe, Orientation, Seance, SeanceGroupe
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tierslieux.forms.occupations import EspaceMixin
-
-
-def _organisations(champ, vide):
-    champ.queryset = Organisation.objects.actives().order_by("cle_tri")
-    champ.empty_label = vide
 
 
 class DroitForm(JetonMixin, FicheForm):
@@ -53,6 +48,8 @@ class DroitAvancerForm(forms.Form):
 
 
 class OrientationForm(JetonMixin, FicheForm):
+    organisation = ChampOrganisation(label="Structure")
+
     class Meta:
         model = Orientation
         fields = ["sens", "organisation", "date", "suite", "suite_le"]
@@ -60,7 +57,6 @@ class OrientationForm(JetonMixin, FicheForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        _organisations(self.fields["organisation"], "Choisir…")
         self.initial.setdefault("date", aujourdhui())
 
 

@@ -12,7 +12,7 @@ from aidants.forms.bases import (
 from aidants.forms.champs import ChampDossier
 from aidants.mobile.choix import VEHICULE, MotifAnnulation
 from aidants.mobile.models import ConventionMobile, Halte, InscriptionHalte, Saisie, Tournee
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import ChampCommune
 from tierslieux.forms.occupations import EspaceMixin
@@ -68,6 +68,7 @@ class HalteForm(JetonMixin, ChevauchementMixin, FicheForm):
         ("L’annonce", ["publique"]),
     ]
     commune = ChampCommune(libre=False)
+    hote = ChampOrganisation(label="Partenaire hôte", required=False)
 
     class Meta:
         model = Halte
@@ -79,8 +80,6 @@ class HalteForm(JetonMixin, ChevauchementMixin, FicheForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["hote"].queryset = Organisation.objects.actives().order_by("cle_tri")
-        self.fields["hote"].empty_label = "Aucun"
         if self.instance.pk:
             del self.fields["jeton"]
 
@@ -121,6 +120,7 @@ class ConventionForm(FicheForm):
         ("Les visites", ["debut", "fin", "visites_par_an", "prix_visite", "premiere_gratuite"]),
     ]
     commune = ChampCommune(libre=False)
+    organisation = ChampOrganisation(label="Signataire", required=False, help_text="Vide\u00a0: la commune elle-même.")
 
     class Meta:
         model = ConventionMobile
@@ -128,11 +128,6 @@ class ConventionForm(FicheForm):
             "commune", "organisation", "debut", "fin", "visites_par_an", "prix_visite", "premiere_gratuite",
         ]  # fmt: skip
         widgets = {"debut": jour_widget(), "fin": jour_widget()}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.actives().order_by("cle_tri")
-        self.fields["organisation"].empty_label = "La commune elle-même"
 
 
 class CompteRenduForm(FicheForm):

@@ -156,7 +156,7 @@ def test_l_orientation_se_lit_sur_la_fiche_et_sa_suite_s_y_note(client_de):
     numero = aidant.dossier.numero
     client.post(
         reverse("aidants:orientation_noter", args=[numero]),
-        {"sens": "vers", "organisation": organisation.pk, "date": "2023-06-10", "suite": "attente"},
+        {"sens": "vers", "organisation": organisation.nom, "date": "2023-06-10", "suite": "attente"},
     )
     adresse = reverse("aidants:orientation_conclure", args=[numero, Orientation.objects.get().pk])
     fiche = client.get(aidant.get_absolute_url())
