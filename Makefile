@@ -13,7 +13,7 @@ FOIS ?= 20
 HUIT ?= 60
 
 .DEFAULT_GOAL := aide
-.PHONY: aide installer demo test test-lent couverture qualite corriger bench robustesse repetition mutations verrouiller nomenclature audit
+.PHONY: aide installer demo test test-lent couverture planchers qualite corriger bench robustesse repetition mutations verrouiller nomenclature audit
 
 aide: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' Makefile | while IFS=@ read -r cible texte; do printf '%-12s %s\n' "$$cible" "$$texte"; done
@@ -32,6 +32,9 @@ test-lent: installer ## Run the slow tests
 
 couverture: installer ## Run the test suite and check what it runs of the poles
 	@$(PY) -m pytest -n $(N) -m "not lent" --cov --cov-report=json:$(COUVERTURE) --cov-report= $(ARGS)
+	@$(MAKE) --no-print-directory planchers
+
+planchers: ## Check the floors on what `make couverture` last measured
 	@$(PY) -m tests.couverture $(COUVERTURE)
 
 qualite: installer ## Check style, templates, import directions and migrations

@@ -160,7 +160,7 @@ def test_sur_un_telephone_un_jour_a_la_fois_et_deplacer_par_le_formulaire(page_d
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.locator(".agenda-jour:visible h2").all_inner_texts() == ["Mardi 10\xa0mars"]
     page.get_by_role("link", name="Lundi 9 mars").click()
-    assert page.locator(".agenda-jour:visible h2").all_inner_texts() == ["Lundi 9\xa0mars"]
+    expect(page.locator(".agenda-jour:visible h2")).to_have_text(["Lundi 9\xa0mars"])
     page.get_by_role("link", name="Mardi 10 mars").click()
     bloc(page, "Souvignet").locator(".agenda-deplacer").click()
     page.fill("[name=heure]", "16:30")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from danaecare.socle.comptes.models import Utilisateur
 from tests.conftest import MOT_DE_PASSE
@@ -45,7 +46,7 @@ def test_de_rien_a_l_accueil_puis_toute_l_equipe(page, tmp_path, transactional_d
         se_connecter(page, "agnes@exemple.fr")
         poser_le_second_facteur(page)
         assert page.url == f"{hub.adresse}/"
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         assert page.locator(".rail-compte p").inner_text().startswith("Agnès Périgneux")
 
         # The hub is new: she gives every role alone, and each mail leads its holder in.
