@@ -76,18 +76,12 @@ class Audit:
     @property
     def par_session(self) -> list[tuple[Session, list[tuple[int, str]]]]:
         """What each session lacks, and for which indicator."""
-        return [
-            (
-                session,
-                [
-                    (etat.indicateur.numero, manque.texte)
-                    for etat in self.applicables
-                    for manque in etat.manques
-                    if manque.session == session
-                ],
-            )
-            for session in self.sessions
-        ]
+        manquent: dict[int, list] = {session.pk: [] for session in self.sessions}
+        for etat in self.applicables:
+            for manque in etat.manques:
+                if manque.session is not None:
+                    manquent[manque.session.pk].append((etat.indicateur.numero, manque.texte))
+        return [(session, manquent[session.pk]) for session in self.sessions]
 
 
 def audit_de(annee: int) -> Audit:

@@ -4,8 +4,10 @@ Source: notice 50199 of the form Cerfa 10443: frame C follows the date of the in
 half-days; hours are whole, euros are rounded line by line.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 
@@ -31,11 +33,18 @@ class Source:
 
 @dataclass(frozen=True)
 class LigneBpf:
+    """A line of a frame; `derriere` are the rows that make it, told (`dire`) only on the page that opens them."""
+
     code: str
     libelle: str
     valeurs: tuple
-    sources: tuple[Source, ...] = ()
+    derriere: tuple = ()
+    dire: Callable[[Any], Source] = Source
     total: bool = False
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(map(self.dire, self.derriere))
 
 
 @dataclass(frozen=True)
@@ -116,8 +125,8 @@ def cadre_c(exercice) -> Cadre:
         if ligne == LigneProduit.APPRENTISSAGE:
             fonds = [code for code in LigneProduit.values if code.startswith("2")]
             lignes.append(LigneBpf("2", "2 · Fonds gérés (2a à 2h)", (sum(sommes[code] for code in fonds),)))
-        sources = tuple(_source_produit(produit) for produit in par_ligne[ligne])
-        lignes.append(LigneBpf(ligne.value, ligne.label, (sommes[ligne.value],), sources))
+        derriere = tuple(par_ligne[ligne])
+        lignes.append(LigneBpf(ligne.value, ligne.label, (sommes[ligne.value],), derriere, _source_produit))
     lignes.append(LigneBpf("total", "Total des produits (1 à 11)", (total,), total=True))
     part = ""
     if exercice.chiffre_affaires:
@@ -138,15 +147,11 @@ def cadre_c(exercice) -> Cadre:
 
 def cadre_d(debut, fin) -> Cadre:
     charges = list(Charge.objects.filter(date__range=(debut, fin)))
-    sources = {
-        nature: tuple(Source(c.libelle, euros(c.montant)) for c in charges if c.nature == nature)
-        for nature in NatureCharge.values
-    }
     lignes = [LigneBpf("total", "Total des charges de la formation", (_euros_entiers(charges),), total=True)]
     for nature in (NatureCharge.SALAIRES, NatureCharge.ACHATS):
-        somme = _euros_entiers(c for c in charges if c.nature == nature)
-        lignes.append(LigneBpf(nature.value, f"dont {nature.label[0].lower()}{nature.label[1:]}", (somme,),
-                               sources[nature.value]))  # fmt: skip
+        siennes = tuple(charge for charge in charges if charge.nature == nature)
+        libelle = f"dont {nature.label[0].lower()}{nature.label[1:]}"
+        lignes.append(LigneBpf(nature.value, libelle, (_euros_entiers(siennes),), siennes, _source_charge))
     return Cadre("D", "Charges, hors taxes", ("Euros",), tuple(lignes))
 
 
@@ -158,8 +163,7 @@ def cadre_e(debut, fin, sessions) -> Cadre:
         (True, "externes", "Personnes extérieures, dans le cadre de la sous-traitance"),
     ):
         personnes, minutes, noms = dispensees[externe]
-        sources = tuple(Source(nom) for nom in noms)
-        lignes.append(LigneBpf(code, libelle, (personnes, _heures(minutes)), sources))
+        lignes.append(LigneBpf(code, libelle, (personnes, _heures(minutes)), tuple(noms)))
     trous = tuple(
         Trou(f"{session} : une demi-journée n’a pas de formateur", session.get_absolute_url())
         for session in heures.sans_formateur(sessions)
@@ -223,22 +227,24 @@ def _trous_session(stagiaires, champ: str) -> tuple[Trou, ...]:
 
 def cadre_total(lettre, titre, numero, stagiaires) -> Cadre:
     cumuls = heures.cumuler(stagiaires, lambda s: "total")
-    return _cumuls(lettre, titre, cumuls, (), numero, sources_total=tuple(map(_source_stagiaire, stagiaires)))
+    return _cumuls(lettre, titre, cumuls, (), numero, derriere_total=tuple(stagiaires))
 
 
-def _cumuls(lettre, titre, cumuls, choix, numero, trous=(), sources_total=()) -> Cadre:
+def _cumuls(lettre, titre, cumuls, choix, numero, trous=(), derriere_total=()) -> Cadre:
     """One line a choice, then their total; what has no choice is a hole, in no line."""
     dits = {code: cumuls.get(code, heures.Cumul()) for code, _ in choix} if choix else dict(cumuls)
     entieres = heures.heures_entieres(dits)
     lignes = [
         LigneBpf(
             code, f"{code} · {libelle}" if len(code) == 1 else libelle, (dits[code].personnes, entieres[code]),
-            tuple(map(_source_stagiaire, dits[code].stagiaires)),
+            tuple(dits[code].stagiaires), _source_stagiaire,
         )
         for code, libelle in choix
     ]  # fmt: skip
     personnes, total = sum(cumul.personnes for cumul in dits.values()), sum(entieres.values())
-    lignes.append(LigneBpf("total", f"Total ({numero})", (personnes, total), sources_total, total=True))
+    lignes.append(
+        LigneBpf("total", f"Total ({numero})", (personnes, total), derriere_total, _source_stagiaire, total=True)
+    )
     return Cadre(lettre, titre, PERSONNES_HEURES, tuple(lignes), trous)
 
 
@@ -254,6 +260,10 @@ def _source_stagiaire(stagiaire) -> Source:
     return Source(
         str(stagiaire), f"{stagiaire.session} · {duree(stagiaire.minutes)}", stagiaire.session.get_absolute_url()
     )
+
+
+def _source_charge(charge) -> Source:
+    return Source(charge.libelle, euros(charge.montant))
 
 
 def _source_produit(produit) -> Source:

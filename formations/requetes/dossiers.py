@@ -146,15 +146,16 @@ def _comptes(ids):
         Session.objects.filter(pk__in=ids)
         .order_by()
         .annotate(
-            aleas=_nombre(EntreeRegistre.objects.filter(registre=Registre.ALEA)),
-            factures=_nombre(Produit.objects.all()),
-            demandes_recues=_nombre(DemandeInscription.objects.filter(etat=EtatDemande.RECUE)),
-            **{f"avis_{genre}": _nombre(Avis.objects.filter(genre=genre)) for genre in DE_SESSION},
+            aleas=nombre_de(EntreeRegistre.objects.filter(registre=Registre.ALEA)),
+            factures=nombre_de(Produit.objects.all()),
+            demandes_recues=nombre_de(DemandeInscription.objects.filter(etat=EtatDemande.RECUE)),
+            **{f"avis_{genre}": nombre_de(Avis.objects.filter(genre=genre)) for genre in DE_SESSION},
         )
         .values("pk", "aleas", "factures", "demandes_recues", *(f"avis_{genre}" for genre in DE_SESSION))
     )
 
 
-def _nombre(lignes):
+def nombre_de(lignes):
+    """How many of `lignes` a session has: counted for the rows that are shown, whatever the others hold."""
     siennes = lignes.filter(session=OuterRef("pk")).order_by().values("session")
     return Coalesce(Subquery(siennes.annotate(n=Count("pk")).values("n")), 0)

@@ -32,11 +32,11 @@ def suivis(debut, fin) -> list[Stagiaire]:
 
     Somebody who abandoned counts with the hours really followed; a session over two years counts in both.
     """
-    dans = Q(emargements__demi_journee__date__range=(debut, fin))
     return list(
         Stagiaire.objects.suivent()
         .filter(session__genre=GenreSession.FORMATION, session__annulee_le=None)
-        .annotate(minutes=Sum("emargements__minutes", filter=dans))
+        .filter(emargements__demi_journee__date__range=(debut, fin))
+        .annotate(minutes=Sum("emargements__minutes"))
         .filter(minutes__gt=0)
         .select_related("session", "personne", "employeur")
         .order_by("session__debut", "session_id", "personne__cle_tri", "pk")

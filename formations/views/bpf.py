@@ -83,10 +83,8 @@ def bpf_fiche(request, pk):
 def bpf_lignes(request, pk, cadre, code):
     """The rows behind a figure."""
     exercice = get_object_or_404(ExerciceBpf, pk=pk)
-    trouvee = next(
-        (li for c in bpf_de(exercice).cadres if c.lettre == cadre for li in c.lignes if li.code == code and li.sources),
-        None,
-    )
+    lignes = [ligne for c in bpf_de(exercice).cadres if c.lettre == cadre for ligne in c.lignes]
+    trouvee = next((ligne for ligne in lignes if ligne.code == code and ligne.derriere), None)
     if trouvee is None:
         raise Http404
     contexte = {

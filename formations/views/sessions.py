@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,11 +19,11 @@ from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from formations.actions import sessions as actions_sessions
 from formations.actions import stagiaires as actions_stagiaires
-from formations.choix import SUIVENT, EtatInscription
+from formations.choix import EtatInscription
 from formations.filtres import SessionFiltres
 from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
 from formations.models import DemiJournee, Session, Stagiaire
-from formations.requetes.dossiers import dossier_de
+from formations.requetes.dossiers import dossier_de, nombre_de
 from formations.requetes.envois import a_prevenir
 from formations.requetes.pieces import moments
 from formations.views import actes
@@ -104,9 +103,7 @@ def session_exporter(request, genre):
 
 
 def _liste(request) -> SessionListe:
-    sessions = Session.objects.select_related("etablissement").annotate(
-        inscrits=Count("stagiaires", filter=Q(stagiaires__etat__in=SUIVENT))
-    )
+    sessions = Session.objects.select_related("etablissement").annotate(inscrits=nombre_de(Stagiaire.objects.suivent()))
     vide = Vide(
         "Aucune session pour l’instant",
         "Une session réunit ses demi-journées, ses stagiaires, son émargement et toutes ses pièces.",
