@@ -154,7 +154,8 @@ def _manques(utilisateur) -> list[Attente]:
         return []
     annee = aujourdhui().year
     figures = [figure for code in MANQUES if utilisateur.peut((figure := registre.tous()[code]).droit_d_ouvrir)]
-    resultats = cache_indicateurs.calculer(figures, PeriodeBreve(date(annee, 1, 1), date(annee, 12, 31)))
+    periode = PeriodeBreve(date(annee, 1, 1), date(annee, 12, 31))
+    resultats = cache_indicateurs.calculer(figures, periode, lecteur=utilisateur)
     manques = [(MANQUES[figure.code], figure, resultats[figure.code][NON_RENSEIGNE]) for figure in figures]
     return [
         Attente(

@@ -58,10 +58,10 @@ def indicateurs_coupables() -> list[Indicateur]:
     return [i for i in registre.du_pole("aidants") if i.genre != Genre.LISTE and not i.code.startswith(HORS_COUPE)]
 
 
-def comparer(periode: Periode, avant: Periode) -> list[tuple[Indicateur, list[Comparaison]]]:
-    """Every figure over both periods, line by line."""
+def comparer(periode: Periode, avant: Periode, *, lecteur=None) -> list[tuple[Indicateur, list[Comparaison]]]:
+    """Every figure over both periods, line by line; exact, or as a page shows it to `lecteur`."""
     indicateurs = indicateurs_coupables()
-    ici, autrefois = cache_indicateurs.calculer_chacune(indicateurs, [periode, avant])
+    ici, autrefois = cache_indicateurs.calculer_chacune(indicateurs, [periode, avant], lecteur=lecteur)
     return [(i, _lignes(i, ici[i.code], autrefois[i.code])) for i in indicateurs]
 
 

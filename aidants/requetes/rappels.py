@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from django.db.models import CharField, DateField, F, IntegerField, Q, TimeField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, TruncDate
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from aidants.choix import Etat, Mode
@@ -237,14 +237,15 @@ def _attente(
     dit = "Dossier confié" if genre == "confie" and not texte.strip() else _DITS[genre].format(texte)
     if genre in ("entretien", "seance") and jour < aujourdhui():
         dit += "\u00a0: à qualifier"
+    # Of the hundreds that may wait, only the addresses of those that are shown are made.
     if genre == "completer":
-        url = reverse("aidants:entretien_modifier", args=[numero, pk])
+        url = reverse_lazy("aidants:entretien_modifier", args=[numero, pk])
     elif genre.startswith("partage_"):
-        url = reverse("aidants:note_ouvrir", args=[genre.removeprefix("partage_"), lieu])
+        url = reverse_lazy("aidants:note_ouvrir", args=[genre.removeprefix("partage_"), lieu])
     elif dossier is not None:
-        url = reverse("aidants:dossier_fiche", args=[numero])
+        url = reverse_lazy("aidants:dossier_fiche", args=[numero])
     else:
-        url = reverse("aidants:appel_modifier" if genre == "rappel" else "aidants:halte_fiche", args=[lieu])
+        url = reverse_lazy("aidants:appel_modifier" if genre == "rappel" else "aidants:halte_fiche", args=[lieu])
     return AttenteDossier(
         genre=GENRES[genre], de=pk, pk=pk, jour=jour, heure=heure, dossier=dossier, numero=numero, noms=noms.strip(),
         telephone=telephone, texte=dit, chez=chez.strip(), lieu=lieu, url=url, pole="aidants",

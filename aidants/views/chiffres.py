@@ -42,7 +42,7 @@ def chiffres(request):
     form = ChiffresForm(request.GET)
     periode = form.periode
     avant = _avant(periode)
-    rangs = reserver(comparer(periode, avant), periode, avant, request.user)
+    rangs = reserver(comparer(periode, avant, lecteur=request.user), periode, avant, request.user)
     valeurs = {i.code: lignes[0] for i, lignes in rangs if i.genre == Genre.NOMBRE}
     ouvrable = ouvre_les_lignes(request.user)
     recus = valeurs["aidants.recus"]

@@ -42,7 +42,7 @@ def chiffres(utilisateur, jour: date) -> list[Tendance]:
     combien = CHIFFRES if len(par_pole) < 2 else 1
     periode = PeriodeBreve(date(jour.year, 1, 1), jour)
     choisis = [indicateur for siens in par_pole.values() for indicateur in siens]
-    cette_annee, avant = cache_indicateurs.calculer_chacune(choisis, [periode, periode.precedente])
+    cette_annee, avant = cache_indicateurs.calculer_chacune(choisis, [periode, periode.precedente], lecteur=utilisateur)
     trouves = []
     for pole, siens in par_pole.items():
         parlent = [i for i in siens if cette_annee[i.code].valeur or avant[i.code].valeur]

@@ -2,9 +2,14 @@
 
 A computed figure is kept with the database snapshot it was computed under. It serves as long as no write of its app,
 as the log tells them, is outside that snapshot: exact under concurrent writers, and one short query to know. A figure
-kept longer than `AGE_MAX_S` is computed again in any case. A cut is kept as a year is; the cache of the figures stays
-small (`CACHES`). Nothing here depends on who reads: what a role may see is chosen before and after.
+kept longer than `AGE_MAX_S` is computed again in any case. A page that a person looks at (`lecteur`) counts her own
+writes at once and her colleagues' within `DELAI_S`: a year is not added up again for each of them. A cut is kept as a
+year is; the cache of the figures stays small (`CACHES`). Nothing here depends on what a role may see: that is chosen
+before and after.
 """
+
+import math
+import time
 
 from django.core.cache import caches
 from django.db import connection
@@ -15,34 +20,42 @@ from danaecare.socle.indicateurs.definitions import Indicateur, Resultat
 from danaecare.socle.indicateurs.periode import Periode
 
 AGE_MAX_S = 6 * 3600
+DELAI_S = 120
 # A pole's figures may read these apps too.
 _SOCLE = ("territoires", "annuaire", "animation")
 
 _INSTANTANE = "SELECT pg_current_snapshot()::text"
 
-# The kept figures (of three parallel arrays: key, pole, snapshot) for which a write is outside the snapshot.
+# The kept figures (of four parallel arrays: key, pole, snapshot, is it recent) for which a write is outside the
+# snapshot; for a recent one the reader's own alone.
 _PERIMES = """
-SELECT cle FROM unnest(%s::text[], %s::text[], %s::text[]) AS garde(cle, pole, instantane)
+SELECT cle FROM unnest(%s::text[], %s::text[], %s::text[], %s::bool[]) AS garde(cle, pole, instantane, recent)
 WHERE EXISTS (
     SELECT 1 FROM journal_trace
     WHERE app = ANY(%s::text[] || garde.pole) AND nature IN ('creation', 'modification', 'suppression')
       AND transaction >= pg_snapshot_xmin(instantane::pg_snapshot)::text::bigint
       AND NOT pg_visible_in_snapshot(transaction::text::xid8, instantane::pg_snapshot)
+      AND (NOT recent OR acteur_id = %s)
 )
 """
 
 
-def calculer(indicateurs: list[Indicateur], periode: Periode) -> dict[str, Resultat]:
-    """code -> result, from what was kept where it still holds. Two queries when everything holds."""
-    return calculer_chacune(indicateurs, [periode])[0]
+def calculer(indicateurs: list[Indicateur], periode: Periode, *, lecteur=None) -> dict[str, Resultat]:
+    """code -> result, from what was kept where it still holds. Two queries when everything holds.
+
+    Without `lecteur`, exact: what is printed, exported or declared.
+    """
+    return calculer_chacune(indicateurs, [periode], lecteur=lecteur)[0]
 
 
-def calculer_chacune(indicateurs: list[Indicateur], periodes: list[Periode]) -> list[dict[str, Resultat]]:
+def calculer_chacune(
+    indicateurs: list[Indicateur], periodes: list[Periode], *, lecteur=None
+) -> list[dict[str, Resultat]]:
     """The same over each period, still in two queries."""
     par_pole: dict[str, list[Indicateur]] = {}
     for indicateur in indicateurs:
         par_pole.setdefault(indicateur.code.split(".", 1)[0], []).append(indicateur)
-    tenus = _tenus([(pole, _cle(pole, periode)) for periode in periodes for pole in par_pole])
+    tenus = _tenus([(pole, _cle(pole, periode)) for periode in periodes for pole in par_pole], lecteur)
     chacune = []
     for periode in periodes:
         resultats: dict[str, Resultat] = {}
@@ -68,19 +81,27 @@ def _relever(indicateurs: list[Indicateur], periode: Periode) -> dict:
         # Taken before the figures: a write that lands while they are computed makes them due again.
         curseur.execute(_INSTANTANE)
         instantane = curseur.fetchone()[0]
+    releve = time.time()
     with calcul():
-        return {"instantane": instantane, "resultats": {i.code: i.resultat(periode) for i in indicateurs}}
+        resultats = {i.code: i.resultat(periode) for i in indicateurs}
+    return {"instantane": instantane, "releve": releve, "resultats": resultats}
 
 
-def _tenus(cles: list[tuple[str, str]]) -> dict[str, dict]:
-    """Of these keys (pole, key), what is kept and has seen every write."""
+def _tenus(cles: list[tuple[str, str]], lecteur) -> dict[str, dict]:
+    """Of these keys (pole, key), what is kept and has seen every write; or, recent, all those of `lecteur`."""
     if not cles:
         return {}
     gardes = caches["indicateurs"].get_many([cle for _, cle in cles])
-    lues = [(cle, pole, gardes[cle]["instantane"]) for pole, cle in cles if cle in gardes]
+    depuis = time.time() - DELAI_S if lecteur is not None else math.inf
+    lues = [
+        (cle, pole, gardes[cle]["instantane"], gardes[cle].get("releve", 0) > depuis)
+        for pole, cle in cles
+        if cle in gardes
+    ]
     if lues:
         with connection.cursor() as curseur:
-            curseur.execute(_PERIMES, [*map(list, zip(*lues, strict=True)), list(_SOCLE)])
+            arguments = [*map(list, zip(*lues, strict=True)), list(_SOCLE), getattr(lecteur, "pk", None)]
+            curseur.execute(_PERIMES, arguments)
             for (cle,) in curseur.fetchall():
                 gardes.pop(cle, None)
     return gardes

@@ -37,7 +37,7 @@ def annee_courante(request):
 def figures_annee(request, annee):
     """Every figure of the year that the role may see, each with its definition and its rows."""
     indicateurs = registre.visibles_par(request.user)
-    resultats = cache_indicateurs.calculer(indicateurs, _periode(annee))
+    resultats = cache_indicateurs.calculer(indicateurs, _periode(annee), lecteur=request.user)
     par_pole: dict[str, list] = {}
     for indicateur in indicateurs:
         pole = indicateur.code.split(".", 1)[0]
@@ -94,7 +94,7 @@ def figure_lignes(request, annee, code):
         if lus := liste.lus:
             ids = [objet.pk for objet in lus]
             inscrire_lecture(par=request.user, action="indicateurs.figure_lignes.lire", modele=type(lus[0]), lus=ids)
-    resultat = cache_indicateurs.calculer([indicateur], periode)[code]
+    resultat = cache_indicateurs.calculer([indicateur], periode, lecteur=request.user)[code]
     return render(
         request,
         "indicateurs/figure_lignes.html",

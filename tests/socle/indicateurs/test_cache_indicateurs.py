@@ -84,6 +84,29 @@ def test_une_ecriture_d_un_autre_pole_ne_coute_rien():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_un_lecteur_a_ses_ecritures_aussitot_et_celles_des_autres_apres_le_delai(monkeypatch):
+    elle, lui = creer_compte("direction"), creer_compte("direction")
+
+    def lue(lecteur=None) -> int:
+        return cache_indicateurs.calculer([COMPTES], ANNEE, lecteur=lecteur)["essai.comptes"].valeur
+
+    def ouvrir(par) -> None:
+        creer_compte("jardins")
+        inscrire(par=par, action="essai.compte.creer", nature="creation")
+
+    assert lue(elle) == 2
+    ouvrir(lui)
+    assert lue(elle) == 2
+    assert lue(lui) == 3  # kept again, so that she reads it too
+    assert lue(elle) == 3
+    ouvrir(lui)
+    assert lue() == 4  # what is printed, exported or declared is exact
+    ouvrir(lui)
+    monkeypatch.setattr(cache_indicateurs, "DELAI_S", 0)
+    assert lue(elle) == 5
+
+
+@pytest.mark.django_db(transaction=True)
 def test_une_transaction_ouverte_pendant_le_calcul_le_rend_perime():
     """The writer began before the figure was computed and commits after: its lower log id must not hide it."""
     ecrit, valider = threading.Event(), threading.Event()
