@@ -83,6 +83,23 @@ class TropPetit(ValidationError):
         super().__init__(f"{self.sinon} {suite}", code="trop_petit")
 
 
+class MalEquipe(ValidationError):
+    """The space lacks what the booking needs. Carries the spaces of the place that have it and are free then."""
+
+    titre, conflits = "Il manque un équipement", ()
+
+    def __init__(self, espace, manque: list[str], propositions: Propositions):
+        self.espace = espace
+        self.propositions = propositions
+        self.sinon = f"{espace} n’a pas ce qui est demandé\u00a0: {', '.join(manque)}."
+        libres = ", ".join(str(p.espace) for p in propositions.autres_espaces)
+        suite = f"Équipé et libre à ces heures\u00a0: {libres}." if libres else (
+            "Aucun autre espace de ce lieu n’est à la fois équipé et libre à ces heures\u00a0: changez de moment, ou "
+            "décochez ce que vous apportez."
+        )  # fmt: skip
+        super().__init__(f"{self.sinon} {suite}", code="mal_equipe")
+
+
 class EspaceFerme(ValidationError):
     """The space is closed then; somebody who knows better may book all the same."""
 

@@ -92,7 +92,7 @@ def _ecrire(reservation: Reservation, *, version: int | None = None, forcer: boo
 def reservation_poser(
     *, par, espace, debut, fin, objet, etat=Etat.CONFIRMEE, forcer=False, origine=None, prevenir=False, **champs
 ) -> Reservation:
-    """Book `espace` between two instants of one day. Collision, TropPetit or EspaceFerme when it cannot be.
+    """Book `espace` between two instants of one day. Collision, TropPetit, MalEquipe or EspaceFerme when it cannot be.
 
     `forcer` books in spite of a closure, never of another booking. `origine` is (code, id) of what holds the space
     in another pole. `prevenir` writes to the contact.
@@ -130,8 +130,8 @@ def reservation_modifier(
     deplacee = (reservation.espace_id, reservation.debut, reservation.fin) != avant
     if deplacee:
         reservation.sequence += 1
-    # Who came is written, however many; how many will come, where and when, is asked.
-    if deplacee or ("participants_prevus" in champs and champs.get("participants_reels") is None):
+    # Who came is written, however many; how many will come, with what, where and when, is asked.
+    if deplacee or ({"participants_prevus", "equipements"} & set(champs) and champs.get("participants_reels") is None):
         verifier_capacite(reservation)
     # A booking kept through a closure may be corrected without being moved.
     _ecrire(reservation, version=version, forcer=forcer or not deplacee)
@@ -158,7 +158,8 @@ def reservation_modifier(
 
 MODIFIABLES = {
     "espace", "debut", "fin", "objet", "profil", "structure", "contact_nom", "contact_courriel", "contact_telephone",
-    "participants_prevus", "participants_reels", "note", "montant_convenu", "serie", "structure_declaree",
+    "participants_prevus", "participants_reels", "equipements", "note", "montant_convenu", "serie",
+    "structure_declaree",
 }  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, time
+from functools import cache
 from itertools import groupby
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from tierslieux.choix import Equipement
 from tierslieux.models import Espace
 
 _HEURE = re.compile(r"^\s*(\d{1,2})\s*(?:[h:.]\s*(\d{2})?)?\s*$", re.IGNORECASE)
@@ -66,6 +68,25 @@ def annee_plausible(jour: date | None) -> None:
     """Refuse a date that can only be a slip: 2203 for 2023."""
     if jour is not None and not ANNEE_MIN <= jour.year <= ANNEE_MAX:
         raise ValidationError(f"L’année {jour.year} n’est pas plausible\u00a0: vérifiez la date.", code="annee")
+
+
+class ChampEquipements(forms.MultipleChoiceField):
+    """What a group needs, among what the spaces have: nothing is asked that none can give."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"label": "Équipements nécessaires", "required": False, "choices": Equipement, **kwargs})
+
+    def limiter(self, espaces, deja=()) -> None:
+        """`deja` is what the booking says already. Read when the form is shown, or when something is ticked."""
+
+        @cache
+        def choix():
+            connus = {code for liste in espaces.values_list("equipements", flat=True) for code in liste} | set(deja)
+            return [(code, nom) for code, nom in Equipement.choices if code in connus]
+
+        self.choices = choix
 
 
 def espaces_par_lieu(courant: Espace | None = None) -> list:

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.communs.interface.antirobot import FormulairePublic
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tierslieux.choix import Profil
-from tierslieux.collisions import EspaceFerme, TropPetit
-from tierslieux.forms.champs import espaces_par_lieu
+from tierslieux.collisions import EspaceFerme, MalEquipe, TropPetit
+from tierslieux.forms.champs import ChampEquipements, espaces_par_lieu
 from tierslieux.forms.reservations import CreneauMixin
 from tierslieux.models import Espace
+from tierslieux.requetes.disponibilites import Besoin
 
 AVANCE_MAX_JOURS = 400
 
@@ -23,6 +24,7 @@ class DemandeForm(CreneauMixin, FormulairePublic):
 
     objet = forms.CharField(label="Pour quoi faire", max_length=160)
     participants_prevus = forms.IntegerField(label="Combien serez-vous", min_value=1, max_value=5000)
+    equipements = ChampEquipements(label="Ce qu’il vous faut")
     profil = forms.ChoiceField(
         label="Vous êtes", choices=[("", "Choisissez"), *[c for c in Profil.choices if c[0] != Profil.COLLECTIVE]]
     )
@@ -32,7 +34,7 @@ class DemandeForm(CreneauMixin, FormulairePublic):
     contact_telephone = forms.CharField(label="Votre téléphone", max_length=30, required=False)
 
     groupes = (
-        ("L’espace et le jour", ["espace", "jour", "creneau", "debut", "fin", "participants_prevus"]),
+        ("L’espace et le jour", ["espace", "jour", "creneau", "debut", "fin", "participants_prevus", "equipements"]),
         ("Votre projet", ["objet", "profil", "structure_declaree"]),
         ("Vous", ["contact_nom", "contact_courriel", "contact_telephone"]),
     )
@@ -41,6 +43,9 @@ class DemandeForm(CreneauMixin, FormulairePublic):
         super().__init__(*args, **kwargs)
         ouverts = Espace.objects.reservables().filter(lieu__ouvert_aux_demandes=True).select_related("lieu")
         self.fields["espace"].queryset = ouverts
+        self.fields["equipements"].limiter(ouverts)
+        if not self.is_bound and not list(self.fields["equipements"].choices):
+            del self.fields["equipements"]
         permis = set(ouverts.values_list("pk", flat=True))
         self.fields["espace"].choices = [
             (nom, [c for c in choix if c[0] in permis]) if isinstance(choix, list) else (nom, choix)
@@ -59,7 +64,7 @@ class DemandeForm(CreneauMixin, FormulairePublic):
     def refuser(self, refus) -> None:
         if isinstance(refus, EspaceFerme):
             refus = ValidationError({"jour": f"{refus.raison}\u00a0: choisissez un autre moment."})
-        elif isinstance(refus, TropPetit):
+        elif isinstance(refus, TropPetit | MalEquipe):
             self.propositions = refus.propositions.autres_espaces
             refus = ValidationError({"espace": refus.messages})
         super().refuser(refus)
@@ -69,6 +74,11 @@ class DemandeForm(CreneauMixin, FormulairePublic):
         """The fields of the booking, as the action takes them (hours apart)."""
         noms = (
             "espace", "objet", "participants_prevus", "profil", "structure_declaree", "contact_nom",
-            "contact_courriel", "contact_telephone",
+            "contact_courriel", "contact_telephone", "equipements",
         )  # fmt: skip
-        return {nom: self.cleaned_data[nom] for nom in noms}
+        return {nom: self.cleaned_data[nom] for nom in noms if nom in self.cleaned_data}
+
+    @property
+    def besoin(self) -> Besoin:
+        donnees = self.cleaned_data
+        return Besoin(donnees["participants_prevus"], tuple(donnees.get("equipements", ())))

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from danaecare.socle.communs.interface.formulaires import montrer
-from tierslieux.collisions import Collision, EspaceFerme, TropPetit
+from tierslieux.collisions import Collision, EspaceFerme, MalEquipe, TropPetit
 from tierslieux.forms.champs import espaces_par_lieu
 from tierslieux.models import Espace
 
@@ -35,7 +35,7 @@ class EspaceMixin(forms.Form):
         """A closure is answered where it can be passed over, a collision or a crowd where another space is chosen."""
         if isinstance(erreur, EspaceFerme):
             erreur = ValidationError({"forcer": erreur.messages})
-        elif isinstance(erreur, Collision | TropPetit):
+        elif isinstance(erreur, Collision | TropPetit | MalEquipe):
             erreur = ValidationError({"espace": erreur.messages})
         elif "heure" in getattr(erreur, "error_dict", {}):
             erreur = ValidationError({self.champ_heure: erreur.messages})

@@ -9,8 +9,15 @@ from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
 from danaecare.socle.communs.texte.formats import heure
 from tierslieux.choix import Jour, Moment, Portee, Profil, Rythme
-from tierslieux.collisions import Collision, EspaceFerme, TropPetit
-from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu
+from tierslieux.collisions import Collision, EspaceFerme, MalEquipe, TropPetit
+from tierslieux.forms.champs import (
+    ChampDates,
+    ChampEquipements,
+    ChampHeure,
+    DateCourte,
+    annee_plausible,
+    espaces_par_lieu,
+)
 from tierslieux.horaires import bornes, heures_locales, moments_de
 from tierslieux.models import Espace, Reservation
 from tierslieux.recurrences import Regle
@@ -90,6 +97,7 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
     """One form for a booking and for a series; the rule of repetition is on creation only."""
 
     structure = ChampOrganisation(label="Structure", required=False, nouvelle=True)
+    equipements = ChampEquipements()
     rythme = forms.ChoiceField(
         label="Répéter", required=False,
         choices=[("", "Une seule fois"), *Rythme.choices],
@@ -118,12 +126,12 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
         model = Reservation
         fields = [
             "espace", "objet", "profil", "structure", "contact_nom", "contact_courriel", "contact_telephone",
-            "participants_prevus", "participants_reels", "montant_convenu", "note",
+            "participants_prevus", "participants_reels", "equipements", "montant_convenu", "note",
         ]  # fmt: skip
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     REPETITION = ("rythme", "intervalle", "jours", "jusquau", "exceptions", "dates")
-    collision = None  # Collision or TropPetit met by the last try, with what is free nearby
+    collision = None  # Collision, TropPetit or MalEquipe met by the last try, with what is free nearby
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -132,6 +140,9 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
         courant = reservation.espace if reservation else None
         self.fields["espace"].choices = lambda: espaces_par_lieu(courant)  # read when the form is shown
         self.fields["profil"].choices = [("", "Non renseigné"), *Profil.choices]
+        self.fields["equipements"].limiter(Espace.objects.reservables(), self.instance.equipements)
+        if not self.is_bound and not list(self.fields["equipements"].choices):
+            del self.fields["equipements"]
         if reservation is None:
             del self.fields["portee"], self.fields["participants_reels"]
         else:
@@ -148,7 +159,7 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
     def _groupes(self, reservation):
         groupes = [
             ("Où et quand", ["espace", "jour", "creneau", "debut", "fin", "forcer"]),
-            ("Pour quoi", ["objet", "profil", "participants_prevus", "participants_reels"]),
+            ("Pour quoi", ["objet", "profil", "participants_prevus", "participants_reels", "equipements"]),
             ("Pour qui", ["structure", "contact_nom", "contact_courriel", "contact_telephone", "prevenir"]),
         ]
         if reservation is None:
@@ -171,7 +182,7 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
         """A closure beside the box that passes over it, a space that is too small beside it."""
         if isinstance(refus, Collision):
             self.collision = refus
-        elif isinstance(refus, TropPetit):
+        elif isinstance(refus, TropPetit | MalEquipe):
             self.collision = refus
             refus = ValidationError({"espace": refus.messages})
         elif isinstance(refus, EspaceFerme):
@@ -198,7 +209,8 @@ class ReservationForm(SansEcrire, CreneauMixin, VersionForm):
 
     @property
     def besoin(self) -> Besoin:
-        return Besoin(personnes=self.cleaned_data.get("participants_prevus"))
+        donnees = self.cleaned_data
+        return Besoin(donnees.get("participants_prevus"), tuple(donnees.get("equipements", ())))
 
     @property
     def reservation(self) -> dict:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, ConflitEcriture, Suivi
 from danaecare.socle.indicateurs.periode import Periode
-from tierslieux.choix import ETATS_BLOQUANTS, ETATS_MAINTENUS, Etat, Jour, Moment, Profil, Rythme
+from tierslieux.choix import ETATS_BLOQUANTS, ETATS_MAINTENUS, Equipement, Etat, Jour, Moment, Profil, Rythme
 from tierslieux.models.lieux import Espace
 
 
@@ -124,6 +124,10 @@ class Reservation(Suivi, Cherchable):
     contact_telephone = models.CharField("téléphone du contact", max_length=30, blank=True, default="")
     participants_prevus = models.PositiveSmallIntegerField("participants attendus", null=True, blank=True)
     participants_reels = models.PositiveSmallIntegerField("participants venus", null=True, blank=True)
+    equipements = ArrayField(
+        models.CharField(max_length=20, choices=Equipement), verbose_name="équipements nécessaires",
+        default=list, blank=True,
+    )  # fmt: skip
     note = models.TextField("note pour l’équipe", blank=True, default="")
     montant_convenu = ColonneDecimale(
         "montant convenu (€)", max_digits=8, decimal_places=2, null=True, blank=True,
@@ -249,3 +253,7 @@ class Reservation(Suivi, Cherchable):
     def pour_qui(self) -> str:
         """The structure, known or only declared, or nothing."""
         return str(self.structure) if self.structure_id else self.structure_declaree
+
+    @property
+    def equipements_lisibles(self) -> list[str]:
+        return [Equipement(code).label for code in self.equipements]

@@ -1,7 +1,7 @@
 """What is free: for a need, and nearest to a booking that was refused."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tierslieux.choix import Moment
@@ -33,6 +33,15 @@ class Besoin:
             and set(self.equipements) <= set(espace.equipements)
             and (not self.pmr or espace.acces_pmr is True)
         )
+
+    def ou_que(self, espace) -> "Besoin":
+        """A group that did not say how many it is fits wherever the chosen space would have."""
+        return replace(self, personnes=self.personnes or espace.capacite)
+
+    def tient_dans(self, espace) -> bool:
+        """In the space that was asked for, whose unknown capacity forbids nothing."""
+        trop = espace.capacite is not None and (self.personnes or 0) > espace.capacite
+        return not trop and set(self.equipements) <= set(espace.equipements)
 
 
 class Occupations:
@@ -74,7 +83,7 @@ def propositions_pour(espace, debut, fin, besoin: Besoin, *, sauf: int | None = 
     voisins = list(Espace.objects.reservables().filter(lieu=espace.lieu_id).select_related("lieu"))
     ouvertures = Ouvertures([espace.lieu], premier, dernier)
     occupations = Occupations.lire([*voisins, espace], premier, dernier, sauf=sauf)
-    cherche = besoin if besoin else Besoin(personnes=espace.capacite)
+    cherche = besoin.ou_que(espace)
     autres = [
         Proposition(voisin, jour, moments, debut, fin)
         for voisin in sorted(voisins, key=lambda v: (v.capacite or 9999, v.ordre, v.nom))
@@ -83,10 +92,8 @@ def propositions_pour(espace, debut, fin, besoin: Besoin, *, sauf: int | None = 
         and not ouvertures.empechement(voisin, jour, moments)
         and occupations.libre(voisin, debut, fin)
     ]
-    return Propositions(
-        autres[:PROPOSITIONS_MAX],
-        _moments_proches(espace, jour, moments, de, a, ouvertures, occupations)[:PROPOSITIONS_MAX],
-    )
+    proches = _moments_proches(espace, jour, moments, de, a, ouvertures, occupations)
+    return Propositions(autres[:PROPOSITIONS_MAX], proches[:PROPOSITIONS_MAX] if besoin.tient_dans(espace) else [])
 
 
 def _moments_proches(espace, jour, moments, de, a, ouvertures, occupations) -> list[Proposition]:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import heure
-from tierslieux.choix import ETATS_CLOS
-from tierslieux.collisions import Collision, EspaceFerme, Propositions, TropPetit
+from tierslieux.choix import ETATS_CLOS, Equipement
+from tierslieux.collisions import Collision, EspaceFerme, MalEquipe, Propositions, TropPetit
 from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Reservation
 from tierslieux.requetes.disponibilites import Besoin, propositions_pour
@@ -33,18 +33,26 @@ def verifier_heures(reservation: Reservation) -> None:
 
 
 def verifier_capacite(reservation: Reservation) -> None:
-    """TropPetit when more people are expected than the space takes; what took place is written as it was."""
-    capacite, personnes = reservation.espace.capacite, reservation.participants_prevus
+    """TropPetit when more people are expected than the space takes, MalEquipe when it lacks what they need.
+
+    What took place is written as it was.
+    """
+    espace, personnes = reservation.espace, reservation.participants_prevus
+    manque = [Equipement(code).label for code in reservation.equipements if code not in espace.equipements]
+    trop = espace.capacite is not None and personnes is not None and personnes > espace.capacite
     jour, _, _ = heures_locales(reservation.debut, reservation.fin)
-    if capacite is None or personnes is None or personnes <= capacite:
+    if not (trop or manque) or jour < aujourdhui() or reservation.etat in ETATS_CLOS:
         return
-    if jour < aujourdhui() or reservation.etat in ETATS_CLOS:
-        return
-    besoin = Besoin(personnes=personnes)
-    ailleurs = propositions_pour(
-        reservation.espace, reservation.debut, reservation.fin, besoin, sauf=reservation.pk
-    ).autres_espaces
-    raise TropPetit(reservation.espace, personnes, Propositions(ailleurs))
+    ailleurs = Propositions(
+        propositions_pour(
+            espace, reservation.debut, reservation.fin, besoin_de(reservation), sauf=reservation.pk
+        ).autres_espaces
+    )
+    raise TropPetit(espace, personnes, ailleurs) if trop else MalEquipe(espace, manque, ailleurs)
+
+
+def besoin_de(reservation: Reservation) -> Besoin:
+    return Besoin(reservation.participants_prevus, tuple(reservation.equipements))
 
 
 def obstacle_de(reservation: Reservation) -> str:
@@ -65,14 +73,14 @@ def occuper(reservation: Reservation) -> None:
 
 
 def refus_de(reservation: Reservation) -> str:
-    """Why nobody can confirm a request as it is: held by another, or too many people; "" when somebody can."""
+    """Why nobody can confirm a request as it is: held by another, too many people, ill equipped; "" when one can."""
     reservation = copy(reservation)
     occuper(reservation)
     try:
         verifier_capacite(reservation)
         if conflits := conflits_de(reservation):
             raise collision_de(reservation, conflits)
-    except (Collision, TropPetit) as refus:
+    except (Collision, TropPetit, MalEquipe) as refus:
         return refus.messages[0]
     return ""
 
@@ -80,9 +88,8 @@ def refus_de(reservation: Reservation) -> str:
 def collision_de(reservation: Reservation, conflits=None) -> Collision:
     if conflits is None:
         conflits = conflits_de(reservation)
-    besoin = Besoin(personnes=reservation.participants_prevus)
     propositions = propositions_pour(
-        reservation.espace, reservation.debut, reservation.fin, besoin, sauf=reservation.pk
+        reservation.espace, reservation.debut, reservation.fin, besoin_de(reservation), sauf=reservation.pk
     )
     return Collision(reservation.espace, reservation.debut, reservation.fin, conflits, propositions)
 

@@ -52,8 +52,7 @@ def serie_prevoir(jours: list[date], espace, debut: time, fin: time, besoin: Bes
     voisins = list(Espace.objects.reservables().filter(lieu=espace.lieu_id).select_related("lieu"))
     ouvertures = Ouvertures([espace.lieu], jours[0], jours[-1])
     tenues = _tenues([*voisins, espace], jours[0], jours[-1])
-    # A group that did not say how many it is fits wherever the chosen space would have.
-    cherche = besoin if besoin else Besoin(personnes=espace.capacite)
+    cherche = besoin.ou_que(espace)
     occurrences = []
     for jour in jours:
         occurrence = Occurrence(jour, espace)

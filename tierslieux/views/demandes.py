@@ -17,7 +17,7 @@ from tierslieux.courriels import cle_du_jeton, jeton_de
 from tierslieux.forms.demandes import DemandeForm
 from tierslieux.ical import calendrier
 from tierslieux.models import Lieu, Reservation
-from tierslieux.requetes.disponibilites import Besoin, Occupations, propositions_pour
+from tierslieux.requetes.disponibilites import Occupations, propositions_pour
 
 PUBLIC = {"menu": [], "public": True}
 
@@ -61,7 +61,7 @@ def _exiger_libre(form) -> None:
     jour = form.cleaned_data["jour"]
     if Occupations.lire([espace], jour, jour).libre(espace, debut, fin):
         return
-    propositions = propositions_pour(espace, debut, fin, Besoin(personnes=form.cleaned_data["participants_prevus"]))
+    propositions = propositions_pour(espace, debut, fin, form.besoin)
     form.propositions = [*propositions.autres_espaces, *propositions.autres_moments]
     dit = "Cet espace est déjà pris à ce moment-là. Votre texte est gardé\u00a0: choisissez un autre moment."
     raise ValidationError({"jour": dit})

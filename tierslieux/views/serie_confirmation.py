@@ -24,8 +24,13 @@ def panneau(request, form):
     donnees = form.cleaned_data
     if request.POST.get("etape") != "poser":
         debut, fin = form.instants
-        personnes = donnees.get("participants_prevus")
-        verifier_capacite(Reservation(espace=donnees["espace"], debut=debut, fin=fin, participants_prevus=personnes))
+        besoin = form.besoin
+        verifier_capacite(
+            Reservation(
+                espace=donnees["espace"], debut=debut, fin=fin, participants_prevus=besoin.personnes,
+                equipements=list(besoin.equipements),
+            )
+        )  # fmt: skip
     erreur = ""
     if request.POST.get("etape") == "poser":
         try:
