@@ -206,4 +206,5 @@ class GenreCourriel(models.TextChoices):
     CONFIRMATION = "confirmation", "confirmation"
     MODIFICATION = "modification", "changement"
     REFUS = "refus", "refus"
+    PROPOSITION = "proposition", "autres choix proposés"
     ANNULATION = "annulation", "annulation"

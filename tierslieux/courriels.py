@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import nom_du_jour
@@ -22,6 +23,7 @@ OBJETS = {
     GenreCourriel.CONFIRMATION: "Votre réservation est confirmée",
     GenreCourriel.MODIFICATION: "Votre réservation a changé",
     GenreCourriel.REFUS: "Votre demande de réservation n’a pas pu être acceptée",
+    GenreCourriel.PROPOSITION: "Votre demande de réservation\u00a0: d’autres moments à choisir",
     GenreCourriel.ANNULATION: "Votre réservation est annulée",
 }
 METHODES = {
@@ -58,6 +60,7 @@ ATTENDUS = {
     GenreCourriel.CONFIRMATION: ETATS_BLOQUANTS,
     GenreCourriel.MODIFICATION: ETATS_BLOQUANTS,
     GenreCourriel.REFUS: (Etat.REFUSEE,),
+    GenreCourriel.PROPOSITION: (Etat.REFUSEE,),
     GenreCourriel.ANNULATION: (Etat.ANNULEE,),
 }
 
@@ -103,10 +106,16 @@ def composer(sorte: str, reservations, lien=lien_prive) -> Contenu:
             "premiere": premiere,
             "lieu": lieu,
             "adresse": adresse_du_lieu(lieu),
+            "offres": _offres(premiere) if sorte == GenreCourriel.PROPOSITION else (),
         },
     )
     jointes = _agendas(sorte, reservations, organisateur_de(lieu))
     return Contenu(OBJETS[sorte], texte, jointes, repondre=lieu.courriel)
+
+
+def _offres(reservation):
+    """What can be chosen when the mail leaves."""
+    return reservation.contre_propositions.ouvertes(timezone.now()).select_related("espace")
 
 
 def _agendas(sorte: str, reservations, organisateur: str) -> tuple[Jointe, ...]:

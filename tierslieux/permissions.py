@@ -1,6 +1,8 @@
 """Rules about one booking."""
 
-from tierslieux.choix import ETATS_CLOS
+from django.utils import timezone
+
+from tierslieux.choix import ETATS_CLOS, Etat
 from tierslieux.origines import origine_de
 
 
@@ -12,6 +14,16 @@ def peut_ecrire(utilisateur, reservation) -> bool:
     if origine is not None:
         return utilisateur.peut("tierslieux.gerer") or utilisateur.peut(origine.droit)
     return utilisateur.peut("tierslieux.reserver")
+
+
+def peut_contre_proposer(reservation) -> bool:
+    """A request to come, waiting or refused, whose contact can be written to."""
+    return (
+        reservation.etat in (Etat.DEMANDEE, Etat.REFUSEE)
+        and not reservation.origine_type
+        and bool(reservation.contact_courriel)
+        and reservation.debut > timezone.now()
+    )
 
 
 def peut_voir_contact(utilisateur) -> bool:

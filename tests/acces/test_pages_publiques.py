@@ -180,6 +180,7 @@ AVEC_FORMULAIRE = {
     "formations:avis", "formations:inscription", "formations:ma_demande", "formations:ma_demande_retirer",
     "formations:signer", "formations:signer_personne", "formations:signer_prendre", "gouvernance:temps_par_lien",
     "tierslieux:demander", "tierslieux:ma_reservation", "tierslieux:ma_reservation_annuler",
+    "tierslieux:ma_reservation_choisir",
 }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 import io
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
@@ -15,8 +16,10 @@ from tierslieux.actions.flux import flux_ouvrir
 from tierslieux.actions.lieux import fermeture_poser, photo_ajouter
 from tierslieux.actions.projets import projet_candidater
 from tierslieux.actions.sollicitations import sollicitation_noter
-from tierslieux.choix import GenreCourriel
+from tierslieux.choix import Etat, GenreCourriel
 from tierslieux.courriels import jeton_de
+from tierslieux.horaires import ferie
+from tierslieux.models import ContreProposition
 
 LECTEURS = "AC TS PS EM JA TL FO GO DI"
 RESERVENT = "AC TS PS EM JA TL FO DI"
@@ -31,6 +34,12 @@ def preparer():
     creer_espace(lieu, "Postes partagés", postes=4)
     jour = date(2026, 3, 10)
     reservation = poser(espace, jour, contact_courriel="contact@exemple.fr")
+    ouvrable = next(j for j in (date.today() + timedelta(n) for n in range(20, 30)) if j.weekday() < 5 and not ferie(j))  # noqa: DTZ011
+    demande = poser(espace, ouvrable, etat=Etat.DEMANDEE, contact_courriel="demande@exemple.fr")
+    offre = ContreProposition.objects.create(
+        reservation=demande, espace=espace, debut=demande.debut, fin=demande.fin,
+        expire_le=timezone.now() + timedelta(days=7),
+    )  # fmt: skip
     fermeture, _ = fermeture_poser(par=None, lieu=lieu, debut=date(2026, 5, 4), fin=date(2026, 5, 5), motif="Travaux")
     flux, secret = flux_ouvrir(par=creer_compte("tierslieux", nom="Abonné"), lieu=lieu)
     image = io.BytesIO()
@@ -41,7 +50,7 @@ def preparer():
     mairie = organisation_creer(par=None, nom="Ville d’essai")
     return {
         "lieu": lieu, "espace": espace, "reservation": reservation, "fermeture": fermeture, "secret": secret,
-        "flux": flux, "photo": photo, "jour": jour,
+        "flux": flux, "photo": photo, "jour": jour, "demande": demande, "offre": offre,
         "courriel": courriel_ecrire(par=None, genre=GenreCourriel.CONFIRMATION, reservations=[reservation]),
         "appel": appel_noter(par=None, jour=jour, sujet="Visite"),
         "sollicitation": sollicitation_noter(par=None, jour=jour, sujet="Mémoire"),
@@ -71,12 +80,16 @@ ACCES = {
         args=_pk("reservation"),
         donnees=lambda o: {"espace": o["espace"].pk, "jour": "2026-03-11", "moment": "matin"},
     ),
+    "tierslieux:reservation_proposer": Acces(GERENT, args=_pk("demande")),
     "tierslieux:reservation_annuler": Acces(RESERVENT, args=_pk("reservation")),
     "tierslieux:reservation_prevenir": Acces(RESERVENT, args=_pk("reservation")),
     "tierslieux:reservation_passer": Acces(RESERVENT, methode="POST", args=lambda o: [o["reservation"].pk, "tenue"]),
     "tierslieux:demander": Acces(PUBLIC),
     "tierslieux:ma_reservation": Acces(PUBLIC, args=_jeton),
     "tierslieux:ma_reservation_annuler": Acces(PUBLIC, methode="POST", args=_jeton),
+    "tierslieux:ma_reservation_choisir": Acces(
+        PUBLIC, methode="POST", args=lambda o: [jeton_de(o["demande"]), o["offre"].pk]
+    ),
     "tierslieux:ma_reservation_agenda": Acces(PUBLIC, args=_jeton),
     "tierslieux:flux": Acces(PUBLIC, args=lambda o: [o["secret"]]),
     "tierslieux:flux_liste": Acces(LECTEURS),

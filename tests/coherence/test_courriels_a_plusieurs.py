@@ -25,6 +25,8 @@ A_UNE_PERSONNE = {
     "formations.views.inscriptions.ma_demande_retirer",
     "formations.views.sessions.stagiaire_modifier",
     "gouvernance.views.adhesions.cotisation_relancer",
+    "tierslieux.views.contre_propositions.ma_reservation_choisir",
+    "tierslieux.views.contre_propositions.reservation_proposer",
     "tierslieux.views.demandes.demander",
     "tierslieux.views.demandes.ma_reservation_annuler",
     "tierslieux.views.etats.reservation_deplacer",

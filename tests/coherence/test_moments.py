@@ -39,6 +39,7 @@ GARDES = {
     "animation.ActionCollective": [(RIEN, "a pole holds two stands on a day, and an action names nobody")],
     "formations.CorrectionEmargement": [(RIEN, "the trace of a half-day, which is guarded itself")],
     "tierslieux.Appel": [(RIEN, "a call is nowhere, and two people answer at once")],
+    "tierslieux.ContreProposition": [(RIEN, "it holds nothing: accepted, it meets the refusals of a booking")],
     "tierslieux.HoraireOuverture": [(RIEN, "the opening hours of a week, not a moment")],
 }
 

@@ -76,6 +76,13 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "plus aucune page",
         "a request is accepted or refused",
     ),
+    ("", "tierslieux:reservation_proposer", "plus aucune page", "the same: accepted, or its day came"),
+    (
+        "",
+        "tierslieux:ma_reservation_choisir",
+        "plus aucune page|n’a plus cours|vient d’être pris",
+        "one choice taken, the others go with it",
+    ),
     ("", "tierslieux:demander", "Hors des heures d’ouverture", "the hours of the place were changed during the day"),
     ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
     ("", "comptes:attribution_decider", "refuser.*plus aucune page", "an asked role is given or refused"),

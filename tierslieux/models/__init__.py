@@ -1,6 +1,7 @@
 from tierslieux.models.adhesions import AdhesionStructure
 from tierslieux.models.appels import Appel
 from tierslieux.models.conseils import DemandeConseil
+from tierslieux.models.contre_propositions import ContreProposition
 from tierslieux.models.flux import Flux
 from tierslieux.models.lieux import (
     Espace,
@@ -19,6 +20,7 @@ from tierslieux.models.visites import Visite
 __all__ = [
     "AdhesionStructure",
     "Appel",
+    "ContreProposition",
     "Convention",
     "DemandeConseil",
     "Espace",

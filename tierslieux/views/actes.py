@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from danaecare.socle.communs.interface.actes import DANGER, LIEN, PREMIER, Acte, bouton, en_tete, lien
 from tierslieux.choix import Etat
+from tierslieux.permissions import peut_contre_proposer
 
 
 def pour_reserver(lecteur, jour=None) -> dict:
@@ -73,8 +74,10 @@ def de_reservation(reservation, passages, *, ecrire: bool, gerer: bool) -> dict:
     pk = reservation.pk
     modifier = lien("Modifier", "tierslieux:reservation_modifier", pk, poids=PREMIER, icone="modifier", touche="e")
     annuler = lien("Annuler", "tierslieux:reservation_annuler", pk, poids=DANGER)
+    proposer = lien("Proposer autre chose", "tierslieux:reservation_proposer", pk, petit=True)
     return {
         "tete": [modifier, *([annuler] if reservation.etat in {Etat.CONFIRMEE, Etat.DEMANDEE} else [])],
+        "autres": [proposer] if gerer and peut_contre_proposer(reservation) else [],
         "suite": [
             Acte(
                 url=reverse("tierslieux:reservation_passer", args=[pk, etat]), agit=True, objet=reservation, petit=True,

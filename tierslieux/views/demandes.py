@@ -13,11 +13,13 @@ from danaecare.socle.communs.interface import antirobot
 from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from tierslieux.actions.demandes import demande_deposer, demande_retirer
 from tierslieux.choix import Etat
-from tierslieux.courriels import cle_du_jeton, jeton_de
+from tierslieux.courriels import jeton_de
 from tierslieux.forms.demandes import DemandeForm
 from tierslieux.ical import calendrier
-from tierslieux.models import Lieu, Reservation
+from tierslieux.models import Lieu
+from tierslieux.requetes.contre_propositions import offres_lire
 from tierslieux.requetes.disponibilites import Occupations, propositions_pour
+from tierslieux.views.lecture import par_jeton
 
 PUBLIC = {"menu": [], "public": True}
 
@@ -67,30 +69,19 @@ def _exiger_libre(form) -> None:
     raise ValidationError({"jour": dit})
 
 
-def _par_jeton(jeton: str) -> Reservation:
-    """404 for a forged link as for one that was replaced: they cannot be told apart."""
-    cle = cle_du_jeton(jeton)
-    reservation = (
-        Reservation.objects.filter(cle_lien=cle).select_related("espace__lieu__commune", "structure").first()
-        if cle
-        else None
-    )
-    if reservation is None:
-        raise Http404
-    return reservation
-
-
 @never_cache
 @require_safe
 @login_not_required
 def ma_reservation(request, jeton):
     """Where the request stands, for whoever holds the link."""
-    reservation = _par_jeton(jeton)
+    reservation = par_jeton(jeton)
+    offres = offres_lire(reservation) if reservation.etat == Etat.REFUSEE else []
     return render(
         request,
         "tierslieux/ma_reservation.html",
         {
             **PUBLIC, "reservation": reservation, "jeton": jeton,
+            "offres": offres, "peut_choisir": any(not devenue for _, devenue in offres),
             "annulable": reservation.etat in (Etat.DEMANDEE, Etat.CONFIRMEE) and reservation.debut > timezone.now(),
         },
     )  # fmt: skip
@@ -100,7 +91,7 @@ def ma_reservation(request, jeton):
 @require_POST
 @login_not_required
 def ma_reservation_annuler(request, jeton):
-    reservation = _par_jeton(jeton)
+    reservation = par_jeton(jeton)
 
     def retirer():
         if reservation.debut <= timezone.now():
@@ -118,7 +109,7 @@ def ma_reservation_annuler(request, jeton):
 @login_not_required
 def ma_reservation_agenda(request, jeton):
     """The same as the mail's attachment."""
-    reservation = _par_jeton(jeton)
+    reservation = par_jeton(jeton)
     return HttpResponse(
         calendrier(reservation, methode="PUBLISH"), content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="reservation.ics"'},

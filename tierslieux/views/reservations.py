@@ -25,6 +25,7 @@ from tierslieux.horaires import heures_locales, moments_de
 from tierslieux.models import Reservation
 from tierslieux.origines import origine_de
 from tierslieux.permissions import peut_ecrire, peut_voir_contact
+from tierslieux.requetes.contre_propositions import offres_lire
 from tierslieux.requetes.empechements import obstacle_de, refus_de
 from tierslieux.requetes.ouvertures import ouvertures_de, reservations_a_replacer
 from tierslieux.views import actes
@@ -217,6 +218,7 @@ def reservation_fiche(request, pk):
             "courriels": list(Courriel.objects.sur(reservation)) if peut_voir_contact(request.user) else [],
             "obstacle": obstacle_de(reservation) if a_repondre and not refus else "",
             "refus": refus,
+            "offres": offres_lire(reservation) if gerer else [],
             "ferme": ferme if jour >= aujourdhui() else "",
             "origine": origine,
             "origine_url": origine.url(reservation.origine_id)

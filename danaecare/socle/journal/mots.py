@@ -6,14 +6,16 @@ from danaecare.socle.journal.choix import Nature
 PAR_NATURE = frozenset({"ecrire"})
 # The last word of an action's code, as it is read. What is not here is said by its nature.
 VERBES = {
-    "abandonner": "a abandonné", "affecter": "a rattaché", "ajouter": "a ajouté",
+    "abandonner": "a abandonné", "accepter": "a accepté un autre choix pour",
+    "affecter": "a rattaché", "ajouter": "a ajouté",
     "ajouter_un_pas": "a ajouté un pas à", "alerter": "a alerté de",
     "annuler": "a annulé", "annuler_import": "a défait, avec son import,", "anonymiser": "a anonymisé",
     "approuver": "a approuvé", "archiver": "a archivé", "arreter": "a arrêté", "avancer": "a fait avancer",
     "bris_voir": "a lu", "briser_glace": "a ouvert, en urgence,", "candidater": "a reçu",
     "changer_etat": "a changé l’état de", "charger": "a chargé", "clore": "a clos", "commencer": "a commencé",
     "completer": "a complété", "compter": "a compté", "conclure": "a conclu", "confirmer": "a confirmé",
-    "consulter_archive": "a consulté, archivé,", "contre_passer": "a contre-passé", "copier": "a copié",
+    "consulter_archive": "a consulté, archivé,", "contre_passer": "a contre-passé",
+    "contre_proposer": "a proposé autre chose à la place de", "copier": "a copié",
     "corriger": "a corrigé", "creer": "a créé", "creer_cle": "a créé", "decider": "a tranché",
     "declarer": "a déclaré", "demander": "a demandé", "deplacer": "a déplacé",
     "deplanifier": "a retiré du calendrier de",
@@ -47,7 +49,8 @@ FEMININS = frozenset({
     "absence", "action", "adhésion", "analyse", "ancienne", "animation", "année", "association", "attente",
     "attribution",
     "charge", "clé",
-    "commune", "consultation", "convention", "coopération", "correction", "cotisation", "demande", "demi-journée",
+    "commune", "consultation", "contre-proposition", "convention",
+    "coopération", "correction", "cotisation", "demande", "demi-journée",
     "décision", "déclaration", "distribution", "édition", "entrée", "étape", "évaluation", "fermeture", "fiche",
     "formation", "habilitation", "halte", "image", "inscription", "instance", "intercommunalité", "invitation",
     "journée", "levée", "ligne", "mesure", "notice", "note", "obligation", "organisation", "orientation", "ouverture",
