@@ -12,6 +12,7 @@ from tierslieux.views import (
     lieux,
     projets,
     reservations,
+    saisies,
     sollicitations,
     vie,
     visites,
@@ -21,6 +22,7 @@ app_name = "tierslieux"
 urlpatterns = [
     path("", grille.grille, name="grille"),
     path("reserver/", reservations.reserver, name="reserver"),
+    path("reserver/ici/", saisies.reserver_ici, name="reserver_ici"),
     path("reservations/", reservations.reservation_liste, name="reservation_liste"),
     path("reservations/export/<str:genre>/", reservations.reservation_exporter, name="reservation_exporter"),
     path("reservations/<int:pk>/", reservations.reservation_fiche, name="reservation"),

@@ -1,6 +1,6 @@
 // The booking grid by keyboard and by mouse. Without this file every cell stays a link and every count a button.
-// Arrows move, Shift and arrows (or dragging over free cells) choose several half-days of one space, Enter books them;
-// D picks a booking up, arrows and Enter put it down, Escape gives up; dragging a booking does the same.
+// Arrows move, Shift and arrows (or dragging over free cells) choose several half-days of one space; Enter, or a press
+// on what is free, opens a line to type in the cell: for whom, how many, Enter. What is refused is said there. D picks a booking up, arrows and Enter put it down, Escape gives up; dragging a booking does the same.
 const grille = document.querySelector("[data-planning]");
 const dire = (texte) => {
   const zone = document.querySelector("[data-planning-dit]");
@@ -53,21 +53,107 @@ const etendre = (vers) => {
   dire(`${choisies().length} demi-journées choisies : Entrée pour réserver.`);
 };
 
-// A booking holds the same half-days on each of its days: another choice is told, never turned into what was not chosen.
-const reserver = () => {
-  const voulues = choisies();
-  if (!voulues.length || !grille.dataset.reserver) return;
+// The whole form says one span a day: half-days that differ from a day to the next are typed here alone.
+const adresseDeTout = (voulues) => {
   const parJour = new Map();
   for (const [jour, moment] of voulues.map((c) => c.dataset.c.split("."))) parJour.set(jour, [...(parJour.get(jour) ?? []), moment]);
   const jours = [...parJour.keys()];
   const moments = parJour.get(jours[0]).join(",");
-  if ([...parJour.values()].some((autres) => autres.join(",") !== moments)) {
-    dire("Ces demi-journées ne sont pas les mêmes d’un jour à l’autre : réservez-les en deux fois. Rien n’a été réservé.");
-    return;
-  }
+  if ([...parJour.values()].some((autres) => autres.join(",") !== moments)) return "";
   const adresse = new URLSearchParams({ e: espace(voulues[0]), j: jours[0], m: moments });
   if (jours.length > 1) adresse.set("jours", jours.join(","));
-  window.location.href = `${grille.dataset.reserver}?${adresse}`;
+  return `${grille.dataset.reserver}?${adresse}`;
+};
+
+// The line typed in the cell: placed under it, given back to it. It is in the page once somebody types.
+const gabarit = document.querySelector("[data-saisie-gabarit]");
+let saisie = null;
+const champ = (nom) => saisie.elements[`saisie-${nom}`];
+let depuis = null;
+
+const placer = () => {
+  const cadre = saisie.offsetParent?.getBoundingClientRect();
+  if (!cadre) return;  // at the foot of a telephone's screen
+  const [premiere, derniere] = [choisies()[0], choisies().at(-1)].map((c) => c.getBoundingClientRect());
+  const large = document.documentElement.clientWidth;
+  saisie.style.left = `${Math.max(8, Math.min(premiere.left, large - saisie.offsetWidth - 8)) - cadre.left}px`;
+  saisie.style.top = `${derniere.bottom - cadre.top + 4}px`;
+};
+
+const refuser = ({ erreurs = {}, propositions = [] }) => {
+  const textes = Object.values(erreurs).map((texte) => Object.assign(document.createElement("p"), { textContent: texte }));
+  const boutons = propositions.map(([place, libelle]) => {
+    const bouton = Object.assign(document.createElement("button"), { type: "button", className: "bouton bouton-petit", textContent: libelle });
+    bouton.addEventListener("click", () => { champ("place").value = place; saisie.requestSubmit(); });
+    return bouton;
+  });
+  saisie.querySelector("[data-saisie-refus]").replaceChildren(...textes, ...boutons);
+  for (const nom of ["qui", "combien"]) champ(nom).setAttribute("aria-invalid", String(nom in erreurs));
+  champ(erreurs.combien ? "combien" : "qui").focus();
+};
+
+const fermer = () => {
+  if (!saisie || saisie.hidden) return;
+  saisie.hidden = true;
+  oublier();
+  if (depuis) lien(depuis)?.focus();
+};
+
+const preparer = () => {
+  saisie = gabarit.content.querySelector("form").cloneNode(true);
+  gabarit.after(saisie);
+  saisie.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));  // its suggestions
+  saisie.addEventListener("submit", (evenement) => { evenement.preventDefault(); envoyer(); });
+  saisie.addEventListener("keydown", (evenement) => { if (evenement.key === "Escape") fermer(); });
+  saisie.querySelector("[data-saisie-fermer]").addEventListener("click", fermer);
+  // What was typed follows to the whole form, and goes through no address.
+  saisie.querySelector("[data-saisie-tout]").addEventListener("click", () => {
+    sessionStorage.setItem("reserver-saisie", JSON.stringify({ objet: champ("qui").value, participants_prevus: champ("combien").value }));
+  });
+};
+
+const saisir = () => {
+  const voulues = choisies();
+  if (!voulues.length || !gabarit) return;
+  if (!saisie) preparer();
+  depuis = voulues[0];
+  champ("espace").value = espace(depuis);
+  champ("cases").value = voulues.map((c) => c.dataset.c).join(",");
+  champ("place").value = "";
+  const ou = depuis.closest("tr").querySelector("th a").textContent;
+  const quand = lien(depuis).getAttribute("aria-label").replace(/,[^,]*$/, "");
+  const autres = voulues.length - 1;
+  saisie.querySelector("[data-saisie-ou]").textContent = `${ou}, ${quand}${autres ? ` et ${autres} autre${autres > 1 ? "s" : ""}` : ""}`;
+  saisie.querySelector("[data-saisie-refus]").replaceChildren();
+  const tout = saisie.querySelector("[data-saisie-tout]");
+  tout.hidden = !adresseDeTout(voulues);
+  tout.href = adresseDeTout(voulues) || tout.href;
+  const combien = new URLSearchParams(window.location.search).get("pour");
+  if (combien && !champ("combien").value) champ("combien").value = combien;
+  saisie.hidden = false;
+  placer();
+  saisie.scrollIntoView({ block: "nearest" });
+  champ("qui").focus();
+};
+
+const choisirSeule = (cellule) => { oublier(); ancre = cellule; cellule.classList.add("choisie"); };
+
+const envoyer = async () => {
+  const bouton = saisie.querySelector("[type=submit]");
+  if (bouton.disabled) return;
+  bouton.disabled = true;
+  const reponse = await fetch(saisie.action, { method: "POST", body: new FormData(saisie) }).catch(() => null);
+  const lu = await reponse?.json().catch(() => null);
+  bouton.disabled = false;
+  champ("place").value = "";
+  if (!lu || !reponse.ok) {
+    refuser(lu?.erreurs ? lu : { erreurs: { __all__: lu?.message ?? "Le hub n’a pas répondu : rien n’a été réservé, votre texte est gardé. Recommencez." } });
+    return;
+  }
+  sessionStorage.setItem("planning-dit", lu.message);
+  sessionStorage.setItem("planning-ici", `${espace(depuis)} ${depuis.dataset.c}`);
+  saisie.reset();
+  window.location.reload();
 };
 
 const prendre = (pose) => {
@@ -96,6 +182,13 @@ const deposer = async (pose, cellule) => {
   else window.location.reload();
 };
 
+// On a telephone the planning opens on its day: the week is a press away.
+const demande = new URL(window.location.href);
+if (grille?.matches(".planning-semaine") && !demande.searchParams.has("vue") && window.matchMedia("(max-width: 45rem)").matches) {
+  demande.searchParams.set("vue", "jour");
+  window.location.replace(demande);
+}
+
 if (grille) {
   // A cell is known by its own attribute, else by its count's button, else (in the month) by its link.
   for (const v of grille.querySelectorAll("td:has(a) button.v")) v.parentElement.dataset.c = v.value.slice(v.value.indexOf(".") + 1);
@@ -108,6 +201,21 @@ if (grille) {
   if (depart) fixer(depart);
   const message = sessionStorage.getItem("planning-dit");
   if (message) { dire(message); sessionStorage.removeItem("planning-dit"); }
+  // After a booking typed in a cell, the keyboard is where it was.
+  const [rangee, case_] = (sessionStorage.getItem("planning-ici") ?? "").split(" ");
+  sessionStorage.removeItem("planning-ici");
+  const retour = case_ && grille.querySelector(`tr[data-e="${rangee}"] td[data-c="${case_}"]`);
+  if (retour && lien(retour)) { fixer(retour); lien(retour).focus(); }
+
+  if (gabarit) {
+    grille.addEventListener("click", (evenement) => {
+      const libre = evenement.target.closest("a.l");
+      if (!libre || evenement.ctrlKey || evenement.metaKey || evenement.shiftKey || tenue) return;
+      evenement.preventDefault();
+      if (!libre.closest("td.choisie")) choisirSeule(libre.closest("td"));
+      saisir();
+    });
+  }
 
   grille.addEventListener("keydown", (evenement) => {
     const cellule = evenement.target.closest("td[data-c]");
@@ -132,7 +240,7 @@ if (grille) {
       deposer(tenue, cellule);
     } else if (key === "Enter" && choisies().length > 1) {
       evenement.preventDefault();
-      reserver();
+      saisir();
     } else if (key === "Escape") { laisser(); oublier(); dire("");
     } else if (key.toLowerCase() === "d" && evenement.target.dataset.r && !tenue) {
       evenement.preventDefault();
@@ -155,7 +263,7 @@ if (grille) {
     if (glisse && cellule && cellule !== ancre) etendre(cellule);
   });
   document.addEventListener("pointerup", () => {
-    if (glisse && choisies().length > 1) reserver();
+    if (glisse && choisies().length > 1) saisir();
     glisse = false;
   });
   for (const libre of grille.querySelectorAll("a.l")) libre.draggable = false;

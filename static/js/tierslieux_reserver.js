@@ -7,6 +7,13 @@ const montrer = (nom, visible) => {
 };
 
 if (formulaire) {
+  // What was typed in the grid.
+  const saisi = JSON.parse(sessionStorage.getItem("reserver-saisie") ?? "{}");
+  sessionStorage.removeItem("reserver-saisie");
+  for (const [nom, valeur] of Object.entries(saisi)) {
+    const champ = formulaire.elements[nom];
+    if (champ && !champ.value) champ.value = valeur;
+  }
   const rythme = formulaire.querySelector("[name=rythme]");
   const ajuster = () => {
     if (rythme) {

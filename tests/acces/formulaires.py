@@ -82,6 +82,7 @@ def jouer(formulaire, donnees, lire=lambda reponse: reponse):
 # Sent by a script again and again as it should, or that only shows (a preview, a search): no page to come back to.
 HORS_ENVOI = {
     "animation:action_compter": "each press counts",
+    "tierslieux:reserver_ici": "typed in a cell of the grid: its script says there what is refused",
     "tierslieux:visite_compter": "each press counts",
     "style": "the components shown, nothing is sent",
 }

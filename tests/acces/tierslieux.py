@@ -70,6 +70,16 @@ def _jeton(objets):
 ACCES = {
     "tierslieux:grille": Acces(LECTEURS),
     "tierslieux:reserver": Acces(RESERVENT),
+    "tierslieux:reserver_ici": Acces(
+        RESERVENT,
+        methode="POST",
+        donnees=lambda o: {
+            "saisie-qui": "Atelier",
+            "saisie-espace": o["espace"].pk,
+            "saisie-cases": "2026-03-12.matin",
+        },
+        acceptes=(200, 422),  # the second role meets the booking of the first
+    ),
     "tierslieux:reservation_liste": Acces(LECTEURS),
     "tierslieux:reservation_exporter": Acces(GERENT, args=lambda o: ["csv"]),
     "tierslieux:reservation": Acces(LECTEURS, args=_pk("reservation")),

@@ -89,6 +89,7 @@ SANS_COURRIEL = {
     "formations.views.sessions.session_annuler",
     "tierslieux.admin.ReservationAdmin",
     "tierslieux.ressources.reservations.ReservationRessource",
+    "tierslieux.views.saisies.reserver_ici",
 }
 
 

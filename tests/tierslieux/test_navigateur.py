@@ -59,14 +59,16 @@ def touches(page, *noms):
         page.keyboard.press(nom)
 
 
-def test_reserver_deux_demi_journees_au_clavier(visite, page, espaces):
+def test_tout_remplir_depuis_deux_demi_journees_garde_ce_qui_est_saisi(visite, page, espaces):
     visite(GRILLE)
     page.focus("td[data-c='2026-03-10.matin'] a")
     touches(page, "Shift+ArrowRight", "Enter")
-    page.wait_for_url("**/reserver/**")
-    assert page.input_value("[name=creneau]") == "journee"
-    page.focus("[name=objet]")
     page.keyboard.type("Journée d’étude")
+    page.get_by_role("link", name="Tout remplir").click()
+    page.wait_for_url("**/reserver/**")
+    assert "tude" not in page.url
+    assert (page.input_value("[name=creneau]"), page.input_value("[name=objet]")) == ("journee", "Journée d’étude")
+    page.focus("[name=objet]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tierslieux/?lieu=**")
     reservation = Reservation.objects.get()
@@ -81,6 +83,7 @@ def test_deux_jours_entiers_choisis_d_un_geste_et_rien_d_autre(visite, page, esp
     visite(GRILLE)
     page.focus("td[data-c='2026-03-10.matin'] a")
     touches(page, "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Enter")
+    page.get_by_role("link", name="Tout remplir").click()
     page.wait_for_url("**/reserver/**")
     assert page.input_value("[name=dates]") == "10/03/2026, 11/03/2026"
     page.fill("[name=objet]", "Séminaire")
@@ -94,14 +97,19 @@ def test_deux_jours_entiers_choisis_d_un_geste_et_rien_d_autre(visite, page, esp
     assert list(posees) == [(date(2026, 3, jour), ["matin", "apres_midi"]) for jour in (10, 11)]
 
 
-@pytest.mark.parametrize("pas", [1, 2])
-def test_des_demi_journees_inegales_ne_deviennent_pas_d_autres(visite, page, espaces, pas):
+@pytest.mark.parametrize(("pas", "mercredi"), [(1, ["matin"]), (2, ["matin", "apres_midi"])])
+def test_des_demi_journees_inegales_sont_celles_qui_sont_reservees(visite, page, espaces, pas, mercredi):
     """Tuesday afternoon and Wednesday morning, then one more: neither becomes two afternoons, nor four half-days."""
     visite(GRILLE)
     page.focus("td[data-c='2026-03-10.apres_midi'] a")
     touches(page, *["Shift+ArrowRight"] * pas, "Enter")
-    expect(page.locator("[data-planning-dit]")).to_contain_text("réservez-les en deux fois")
-    assert "/reserver/" not in page.url
+    assert page.get_by_role("link", name="Tout remplir").count() == 0
+    page.keyboard.type("Séminaire")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-planning-dit]")).to_contain_text("2 réservations posées pour « Séminaire »")
+    posees = Reservation.objects.order_by("debut").values_list("jour", "moments")
+    assert list(posees) == [(date(2026, 3, 10), ["apres_midi"]), (date(2026, 3, 11), mercredi)]
 
 
 def test_les_fleches_suivent_la_grille(visite, page, espaces):

@@ -88,6 +88,12 @@ class Cellule:
     def moment_libelle(self) -> str:
         return Moment(self.moment).label
 
+    @property
+    def moments_libelle(self) -> str:
+        """From its first half-day to its last."""
+        suite = list(Moment)[list(Moment).index(self.moment) :][: self.largeur]
+        return " – ".join(dict.fromkeys((suite[0].label, suite[-1].label)))
+
 
 @dataclass
 class Rangee:
@@ -105,6 +111,22 @@ class Grille:
     rangees: list[Rangee]
     libres: int
     ecartes: int  # spaces that do not meet the need, left out
+
+    @property
+    def une_journee(self) -> bool:
+        return len(self.jours) == 1
+
+    @property
+    def pleines(self) -> list[bool]:
+        """Of each column, whether something is booked or asked there."""
+        pleines = [False] * len(self.jours) * len(self.moments)
+        for rangee in self.rangees:
+            rang = 0
+            for cellule in rangee.cellules:
+                if cellule.poses:
+                    pleines[rang : rang + cellule.largeur] = [True] * cellule.largeur
+                rang += cellule.largeur
+        return pleines
 
     @property
     def titres_moments(self) -> list[str]:

@@ -8,9 +8,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def cellules(rangee, peut_reserver: bool, peut_gerer: bool) -> str:
-    """The `<td>` of a row. The table's headers say the space, the day and the half-day; a link says the last two."""
-    return mark_safe("".join(_cellule(c, rangee.espace.pk, peut_reserver, peut_gerer) for c in rangee.cellules))
+def cellules(rangee, peut_reserver: bool, peut_gerer: bool, liste: bool = False) -> str:
+    """The `<td>` of a row. The table's headers say the space, the day and the half-day; a link says the last two.
+
+    `liste` is the day, that a telephone shows as a list: each cell says its half-day.
+    """
+    return mark_safe("".join(_cellule(c, rangee.espace.pk, peut_reserver, peut_gerer, liste) for c in rangee.cellules))
 
 
 @register.simple_tag
@@ -32,21 +35,23 @@ def _jour_mois(case, lieu: int) -> str:
     return f'<td{classes}><a href="?c={lieu}.{case.jour.iso}" aria-label="{dit}">{texte}</a></td>'
 
 
-def _cellule(cellule, espace: int, peut_reserver: bool, peut_gerer: bool) -> str:
+def _cellule(cellule, espace: int, peut_reserver: bool, peut_gerer: bool, liste: bool) -> str:
     # A cell that is taken says so by what it holds.
     genre = "" if cellule.genre == "prise" else cellule.genre + (" avec" if cellule.poses else "")
     attributs = f' class="{genre}"' if genre else ""
     if cellule.largeur > 1:
         attributs += f' colspan="{cellule.largeur}"'
+    if liste:
+        attributs += f' data-m="{cellule.moments_libelle}"'
     compte = peut_gerer and cellule.visites is not None
     if (cellule.reservable or cellule.poses) and not compte:  # else its button tells the script which cell it is
         attributs += f' data-c="{cellule.cle}"'
     contenu = "".join(_pose(pose) for pose in cellule.poses)
     quand = f"{cellule.jour.court} {cellule.moment_libelle}"
     if cellule.reservable and peut_reserver:
-        contenu += f'<a class="l" href="reserver/?c={espace}.{cellule.cle}" aria-label="{quand}, libre">libre</a>'
+        contenu += f'<a class="l" href="reserver/?c={espace}.{cellule.cle}" aria-label="{quand}, libre"></a>'
     elif cellule.reservable:
-        contenu += '<span class="l">libre</span>'
+        contenu += '<span class="l"><span class="lecteur">libre</span></span>'
     elif not cellule.poses and cellule.genre != "hors":
         contenu += f'<span class="ferme-texte">{escape(cellule.texte)}</span>'
     if compte:

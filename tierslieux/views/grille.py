@@ -10,6 +10,7 @@ from danaecare.socle.communs.texte.formats import date_longue, mois_long
 from tierslieux.choix import Equipement
 from tierslieux.forms.champs import ANNEE_MAX, ANNEE_MIN
 from tierslieux.forms.reservations import BesoinForm
+from tierslieux.forms.saisies import SaisieForm
 from tierslieux.models import Lieu
 from tierslieux.requetes.cellules import Filtre
 from tierslieux.requetes.disponibilites import Besoin
@@ -49,6 +50,7 @@ def grille(request):
         "date": jour,
         "form": form,
         "filtre": filtre,
+        "saisie": SaisieForm() if request.user.peut("tierslieux.reserver") else None,
         "actes": actes.pour_reserver(request.user, jour),
         "peut_reserver": request.user.peut("tierslieux.reserver"),
         "peut_gerer": request.user.peut("tierslieux.gerer"),
