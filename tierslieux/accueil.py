@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente, Geste, Venue
+from danaecare.socle.communs.interface.actes import PREMIER, bouton, lien
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte, pluriel
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat
 from tierslieux.indicateurs import demi_journees
 from tierslieux.models import Convention, Reservation
+from tierslieux.permissions import peut_contre_proposer
+from tierslieux.requetes.demandes import demandes_lire, offres_acceptees
 from tierslieux.requetes.ouvertures import reservations_a_replacer
 
 
@@ -21,6 +24,8 @@ def _genre(code: str, un: str, plusieurs: str, **autres) -> GenreAttente:
 
 DEMANDE = _genre("demande", "demande d’espace sans réponse", "demandes d’espaces sans réponse", poids=10, avance=366,
                  nouvelle="demandé")  # fmt: skip
+ACCEPTEE = _genre("acceptee", "choix accepté par qui demandait", "choix acceptés par qui demandait", poids=11,
+                  echeance=False, nouvelle="accepté", a_voir=True)  # fmt: skip
 REPLACER = _genre("replacer", "réservation à replacer", "réservations à replacer", poids=12, avance=366)
 PASSEE = _genre("passee", "réservation passée, à dire tenue ou non", "réservations passées, à dire tenues ou non",
                 poids=60)  # fmt: skip
@@ -46,12 +51,32 @@ def _du_quotidien() -> list[Attente]:
     demandes = Reservation.objects.demandes().select_related("espace").order_by("debut", "pk")
     return [
         *(_ligne(DEMANDE, reservation, reservation.structure_declaree) for reservation in demandes),
+        *(_ligne(ACCEPTEE, offre.reservation, "sa place est confirmée") for offre in offres_acceptees(jour)),
         *(
             _ligne(REPLACER, reservation, "l’espace est fermé ce jour-là")
             for reservation in reservations_a_replacer(Reservation.objects.all(), jour)
         ),
         *_a_completer(jour),
     ]
+
+
+def montrer(utilisateur, lignes: list, page: str) -> None:
+    """A request is answered where it is read: confirmed in a press where its place can be had, else offered others."""
+    demandes = {ligne.de: ligne for ligne in lignes if isinstance(ligne, Attente) and ligne.genre is DEMANDE}
+    if not demandes or not utilisateur.peut("tierslieux.gerer"):
+        return
+    for reservation, libre in demandes_lire(demandes):
+        demandes[reservation.pk].gestes = tuple(_reponses(reservation, libre))
+
+
+def _reponses(reservation: Reservation, libre: bool) -> list:
+    pk, dit = reservation.pk, f"\u00a0: {reservation.objet}"
+    confirmer = bouton(
+        "Confirmer", "tierslieux:reservation_passer", pk, Etat.CONFIRMEE, objet=reservation, petit=True, poids=PREMIER,
+        precision=dit, champs="tierslieux/_passage_confirmee.html",
+    )  # fmt: skip
+    proposer = lien("Proposer autre chose", "tierslieux:reservation_proposer", pk, petit=True, precision=dit)
+    return [*([confirmer] if libre else []), *([proposer] if peut_contre_proposer(reservation) else [])]
 
 
 def _ligne(genre: GenreAttente, reservation: Reservation, precision: str) -> Attente:

@@ -4,11 +4,15 @@ from datetime import date, time
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from tests.tierslieux.fabriques import APREM, MATIN, creer_espace, creer_lieu, poser
-from tierslieux.accueil import a_venir, attentes, attentes_equipe
+from tierslieux.accueil import ACCEPTEE, DEMANDE, a_venir, attentes, attentes_equipe, montrer
+from tierslieux.actions.contre_propositions import contre_proposer, contre_proposition_accepter
 from tierslieux.actions.lieux import fermeture_poser
 from tierslieux.choix import Etat, Profil
+from tierslieux.horaires import bornes
+from tierslieux.models import Reservation
 
 pytestmark = pytest.mark.django_db
 AUJOURDHUI, JEUDI = date(2026, 3, 10), date(2026, 3, 12)
@@ -31,7 +35,7 @@ def test_une_demande_en_attente_est_nommee(client_de):
     assert dits(page.context["dues"]) == [
         ("tierslieux.demande", "Assemblée du quartier", "Salle verte · Les Voisins", JEUDI, 1)
     ]
-    assert page.text.count("Assemblée du quartier") == 1
+    assert page.text.count("Assemblée du quartier") == 2  # and, for who does not see, in its button
 
 
 def test_qui_vient_aujourd_hui_est_nomme(client_de):
@@ -71,3 +75,47 @@ def test_qui_ne_gere_pas_les_lieux_n_en_a_rien_et_la_direction_le_lit_avec_l_equ
     assert [len(attentes(un)) for un in comptes] == [1, 0, 0, 0, 0]
     assert [len(attentes_equipe(un)) for un in comptes] == [0, 1, 0, 0, 0]
     assert [a_venir(un, AUJOURDHUI, JEUDI) for un in comptes] == [[]] * 5
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_une_demande_se_confirme_la_ou_elle_se_lit_sauf_si_sa_place_est_prise(
+    compte, django_assert_num_queries, nombre
+):
+    salle = creer_espace(nom="Salle verte")
+    champs = {"etat": Etat.DEMANDEE, "contact_courriel": "lise@exemple.fr"}
+    demandes = [poser(salle, date(2026, 3, 16 + rang), objet=f"Fête {rang}", **champs) for rang in range(nombre)]
+    prise = poser(salle, JEUDI, objet="Prise", **champs)
+    poser(salle, JEUDI, objet="Yoga")
+    passee = poser(salle, date(2026, 3, 9), objet="Passée", **champs)
+    gere = compte("tierslieux")
+    lignes = [ligne for ligne in attentes(gere) if ligne.genre is DEMANDE]
+    with django_assert_num_queries(2):
+        montrer(gere, lignes, "accueil")
+    offerts = {ligne.de: [geste.texte for geste in ligne.gestes] for ligne in lignes}
+    assert (offerts.pop(prise.pk), offerts.pop(passee.pk)) == (["Proposer autre chose"], [])
+    assert offerts == {d.pk: ["Confirmer", "Proposer autre chose"] for d in demandes}
+
+
+def test_confirmer_de_l_accueil_y_laisse(client_de):
+    demande = poser(creer_espace(), JEUDI, etat=Etat.DEMANDEE)
+    client = client_de("tierslieux")
+    adresse = reverse("tierslieux:reservation_passer", args=[demande.pk, Etat.CONFIRMEE])
+    assert 'Confirmer<span class="lecteur">' in client.get("/").text
+    assert client.post(adresse, headers={"Referer": "http://testserver/"}).url == "http://testserver/"
+    assert Reservation.objects.get().etat == Etat.CONFIRMEE
+
+
+def acceptees(client):
+    return [ligne for ligne in client.get("/").context["dues"] if ligne.genre is ACCEPTEE]
+
+
+def test_un_choix_accepte_se_lit_puis_s_en_va(client_de):
+    salle = creer_espace(nom="Salle verte")
+    demande = poser(salle, JEUDI, objet="Fête", etat=Etat.DEMANDEE, contact_courriel="lise@exemple.fr")
+    contre_proposer(par=None, reservation=demande, places=[(salle, *bornes(JEUDI, *APREM))])
+    client = client_de("tierslieux")
+    contre_proposition_accepter(offre=demande.contre_propositions.get())
+    (ligne,) = acceptees(client)
+    assert (ligne.titre, ligne.texte) == ("Fête", "Salle verte · sa place est confirmée")
+    client.post(reverse("attentes:attentes_voir"), {"cle": ligne.cle})
+    assert acceptees(client) == []

@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
+from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import reservations as actions
 from tierslieux.actions.courriels import courriel_ecrire
@@ -113,11 +115,19 @@ def reservation_passer(request, pk, etat):
     return page_formulaire(
         request, form, passer,
         dit=lambda faite: f"«\u00a0{faite.objet}\u00a0» est {faite.get_etat_display()}.",
-        vers=reverse("tierslieux:reservation", args=[pk]),
+        vers=_retour(request, pk),
         gabarit="composants/page_confirmation.html", objet=reservation, titre=f"{envoi}\u00a0: {reservation.objet}",
         texte=plage(reservation.debut, reservation.fin), envoi=envoi,
         annuler_url=reverse("tierslieux:reservation", args=[pk]),
     )  # fmt: skip
+
+
+def _retour(request, pk) -> str:
+    """Answered from what waits, one goes on there."""
+    origine = page_d_origine(request)
+    if urlsplit(origine).path in {reverse("accueil"), reverse("attentes:a_faire"), reverse("attentes:a_faire_equipe")}:
+        return origine
+    return reverse("tierslieux:reservation", args=[pk])
 
 
 @require_http_methods(["GET", "POST"])
