@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "danaecare.socle.exploitation",
     "danaecare.socle.protection",
     "danaecare.socle.imports",
+    "danaecare.socle.services",
     "tierslieux",
     "aidants",
     "jardins",

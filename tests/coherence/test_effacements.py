@@ -79,7 +79,7 @@ EFFACES = {
 # They change a state, and take no row away.
 ETATS = {
     "aidants:inscription_retirer", "aidants:partage_retirer", "formations:ma_demande_retirer",
-    "jardins:ressource_retirer",
+    "jardins:ressource_retirer", "services:theme_retirer",
 }  # fmt: skip
 ROLES = {
     "aidants": "escale_mobile",

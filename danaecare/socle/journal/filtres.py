@@ -13,7 +13,8 @@ POLES = {
     "gouvernance": "Gouvernance", "rapport": "Rapport d’activité", "animation": "Actions collectives",
     "annuaire": "Annuaire", "comptes": "Comptes", "imports": "Imports", "courriels": "Courriels",
     "protection": "Protection des données", "conservation": "Conservation", "territoires": "Communes",
-    "travaux": "Travaux", "exploitation": "État du hub", "indicateurs": "Chiffres", "journal": "Journal",
+    "services": "Services", "travaux": "Travaux", "exploitation": "État du hub", "indicateurs": "Chiffres",
+    "journal": "Journal",
 }  # fmt: skip
 _JOUR = {"type": "date"}
 

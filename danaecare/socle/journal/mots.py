@@ -38,7 +38,7 @@ VERBES = {
     "reporter": "a reporté", "reprendre": "a repris", "retablir": "a rétabli", "retirer": "a retiré",
     "revoir": "a revu", "revoquer": "a révoqué", "rouvrir": "a rouvert", "signaler": "a signalé", "signer": "a signé",
     "sortir": "a sorti du réseau", "supprimer": "a supprimé", "telecharger": "a téléchargé", "terminer": "a terminé",
-    "tirer": "a tiré", "trancher": "a tranché", "transferer": "a transféré",
+    "tirer": "a tiré", "trancher": "a tranché", "transferer": "a transféré", "verifier": "a vérifié",
 }  # fmt: skip
 NATURES = {
     Nature.LECTURE: "a lu", Nature.CREATION: "a créé", Nature.MODIFICATION: "a modifié",
@@ -57,7 +57,7 @@ FEMININS = frozenset({
     "part", "participation", "personne", "photo", "pièce", "population", "preuve", "production", "promotion",
     "présence", "relation", "rencontre", "ressource", "réservation", "résolution", "réunion", "saisie", "saison",
     "sauvegarde", "session", "sollicitation", "subvention", "suite", "séance", "série", "trace", "tournée", "version",
-    "violation", "visite",
+    "violation", "visite", "vérification",
 })  # fmt: skip
 PLURIELS = frozenset({"effectifs", "titres", "vacances", "visites"})
 # Acts that are on no sheet, or that their code tells badly, whole; of `*`, those of every pole.
@@ -88,6 +88,7 @@ ENTIERES = {
     "imports.import.purger": "a effacé des fichiers importés, à leur échéance",
     "indicateurs.figures.exporter": "a exporté les chiffres",
     "journal.trace.purger": "a effacé des lignes du journal, à leur échéance",
+    "services.service.exporter": "a exporté les services",
     "travaux.travail.purger": "a effacé des travaux, à leur échéance",
     "travaux.travail.reprendre": "a repris les travaux interrompus",
 }
