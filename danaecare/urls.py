@@ -30,6 +30,7 @@ _SOCLE = (
     "exploitation",
     "protection",
     "imports",
+    "services",
 )
 _POLES = ("aidants", "tierslieux", "jardins", "formations")
 

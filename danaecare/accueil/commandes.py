@@ -49,6 +49,8 @@ ACTES = (
     ("Budget", "gouvernance:exercice_liste", "exercices comptes"),
     ("Ajouter une personne à l’annuaire", "annuaire:personne_ajouter", "nouvelle creer"),
     ("Ajouter une organisation à l’annuaire", "annuaire:organisation_ajouter", "nouvelle creer structure"),
+    ("Chercher un service pour un aidant", "services:service_liste", "aide repit qui peut aider repertoire"),
+    ("Ajouter un service pour les aidants", "services:service_ajouter", "nouveau creer repertoire"),
     ("Préparer une action collective", "animation:action_ajouter", "nouvelle atelier"),
     ("Importer un fichier", "imports:import_liste", "tableur excel"),
     ("Raccourcis du clavier", "clavier", "touches aide"),

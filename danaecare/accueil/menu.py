@@ -40,6 +40,7 @@ MENU = (
     Entree("Gouvernance", "gouvernance:accueil", "gouvernance.lire", "gouvernance"),
     Entree("Actions collectives", "animation:action_liste", "animation.lire", "hub"),
     Entree("Annuaire", "annuaire:organisation_liste", "annuaire.lire", "hub"),
+    Entree("Services", "services:service_liste", "annuaire.lire", "hub"),
     Entree("Communes", "territoires:commune_liste", "territoires.lire", "hub"),
     Entree("Chiffres", "indicateurs:annee_courante", "indicateurs.lire", "hub"),
     Entree("Rapport d’activité", "gouvernance:rapport", "rapport.lire", "hub"),

@@ -132,6 +132,8 @@ A_REMPLIR: dict[str, dict] = {
     "jardins:saison_creer": {"ressources": PREMIER},
     "protection:traitement_ajouter": {"nom": "Un traitement de plus"},
     "protection:violation_signaler": {"confidentialite": "on"},
+    "services:service_ajouter": {"nom": "Un service de plus", "modes": "distance", "communes": ""},
+    "services:theme_ajouter": {"nom": "Un thème de plus"},
     "territoires:secteur_ajouter": {"nom": "Un secteur de plus"},
     "territoires:secteur_fiche": {"communes": "Firminy"},
     "tierslieux:convention_signer": {"espace": PREMIER, "fin": "2027-03-01"},

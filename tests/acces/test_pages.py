@@ -32,7 +32,18 @@ SANS_PAGE = (
 )
 IMAGES = {"jardins:photo_image", "tierslieux:photo", "aidants:halte_photo", "gouvernance:rapport_photo"}
 # Opened by `make test`; the poles have ten times as many pages, opened by `make test-lent`.
-SOCLE = {"hub", "agenda", "comptes", "annuaire", "animation", "imports", "protection", "territoires", "travaux"}
+SOCLE = {
+    "hub",
+    "agenda",
+    "comptes",
+    "annuaire",
+    "animation",
+    "imports",
+    "protection",
+    "services",
+    "territoires",
+    "travaux",
+}
 ORDRE = [Role.DIRECTION, Role.TRAVAIL_SOCIAL, Role.PSYCHOLOGUE, *Role]
 
 

@@ -32,8 +32,8 @@ def test_ce_qu_une_fiche_permet_est_dit_par_sa_vue():
     assert {nom for nom in listes if nom.endswith("views/actes.py")} == {
         "aidants/mobile/views/actes.py", "aidants/views/actes.py", "danaecare/socle/animation/views/actes.py",
         "danaecare/socle/annuaire/views/actes.py", "danaecare/socle/protection/views/actes.py",
-        "formations/views/actes.py", "gouvernance/views/actes.py", "jardins/views/actes.py",
-        "tierslieux/views/actes.py",
+        "danaecare/socle/services/views/actes.py", "formations/views/actes.py", "gouvernance/views/actes.py",
+        "jardins/views/actes.py", "tierslieux/views/actes.py",
     }  # fmt: skip
 
 

@@ -93,9 +93,16 @@ class LieuMixin(forms.Form):
 
 
 class ChampCommunes(forms.CharField):
-    """Several communes of the Loire, one a line. Cleans to a list of `Commune`; every bad line is named."""
+    """Several communes, one a line. Cleans to a list of `Commune`; every bad line is named.
+
+    Those of the Loire alone, unless `voisines`.
+    """
 
     widget = forms.Textarea
+
+    def __init__(self, *, voisines=False, **kwargs):
+        self.voisines = voisines
+        super().__init__(**kwargs)
 
     def clean(self, value):
         texte = super().clean(value)
@@ -106,7 +113,9 @@ class ChampCommunes(forms.CharField):
             except CommuneIntrouvable as erreur:
                 erreurs.append(str(erreur))
                 continue
-            if lieu.hors_loire:
+            if lieu.commune is None:
+                erreurs.append(f"{lieu.saisie} est hors de la région connue du hub.")
+            elif lieu.hors_loire and not self.voisines:
                 erreurs.append(f"{lieu.saisie} n’est pas dans la Loire\u00a0: elle n’a pas de secteur.")
             else:
                 communes[lieu.commune.code] = lieu.commune

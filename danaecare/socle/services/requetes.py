@@ -1,0 +1,135 @@
+"""Reads that have a meaning: who may help somebody, from where she lives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
+from django.db.models.functions import ASin, Cast, Cos, Least, Power, Radians, Round, Sin, Sqrt
+
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.services.choix import AgeAide, Aidants, Cout, Mode, Situation
+from danaecare.socle.services.models import Service, ThemeService
+from danaecare.socle.territoires.models import Commune
+
+DIAMETRE_TERRE_KM = 12742.0
+# What is only told from afar comes after what is within so many kilometres.
+DISTANCE_KM = 20.0
+PREMIERS = 3
+# Beyond, nobody reads.
+PROPOSES_MAX = 50
+
+
+@dataclass(frozen=True)
+class Besoin:
+    """What somebody needs, and what is known of whom she helps; empty is not known."""
+
+    commune: Commune | None
+    theme: ThemeService | None = None
+    situations: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """A service that may help, and why it comes where it does."""
+
+    service: Service
+    raisons: tuple[str, ...]
+    reserves: tuple[str, ...]
+
+
+def themes_proposes() -> QuerySet[ThemeService]:
+    return ThemeService.objects.filter(retire_le=None)
+
+
+def distance(commune: Commune | None):
+    """Kilometres in a straight line from the town hall of `commune` to that of the service; null when unknown."""
+    if commune is None or commune.latitude is None or commune.longitude is None:
+        return Cast(Value(None), FloatField())
+    latitude = Radians(F("commune__latitude"))
+    moitie = (latitude - Radians(Value(commune.latitude))) / 2
+    cote = Radians(F("commune__longitude") - Value(commune.longitude)) / 2
+    corde = Power(Sin(moitie), 2) + Cos(Radians(Value(commune.latitude))) * Cos(latitude) * Power(Sin(cote), 2)
+    return ExpressionWrapper(ASin(Sqrt(corde)) * DIAMETRE_TERRE_KM, output_field=FloatField())
+
+
+def convenant(services: QuerySet[Service], besoin: Besoin) -> QuerySet[Service]:
+    """Those that serve where she lives, and do not say that they are for others than whom she helps."""
+    if besoin.commune is not None:
+        services = services.servant(besoin.commune)
+    if besoin.theme is not None:
+        services = services.filter(theme=besoin.theme)
+    for champ, connus in (("situations", besoin.situations), ("ages", besoin.ages)):
+        if connus:
+            services = services.filter(Q(**{champ: []}) | Q(**{f"{champ}__overlap": sorted(connus)}))
+    return services
+
+
+def proposer(besoin: Besoin, parmi: QuerySet[Service] | None = None) -> list[Proposition]:
+    """Who may help, the nearest first.
+
+    One who comes home is before all; one who only helps from afar comes after twenty kilometres; one whose place
+    is not known comes last. Of two as near, the one made for her situation, then the one checked in time.
+    """
+    parmi = Service.objects.ouverts() if parmi is None else parmi
+    services = convenant(parmi, besoin).annotate(km=distance(besoin.commune))
+    services = services.annotate(
+        loin=Round(Least(*(_si(Q(modes__contains=[mode]), loin) for mode, loin in _LOINS))),
+        vise=_si(Q(situations__overlap=sorted(besoin.situations)), 0.0, 1.0) if besoin.situations else Value(1.0),
+        perime_=_si(Q(a_verifier_le__lte=aujourdhui()), 1.0, 0.0),
+    )
+    ordre = (F("loin").asc(nulls_last=True), "vise", "perime_", "cle_tri", "pk")
+    services = services.select_related("organisation", "theme", "commune").order_by(*ordre)
+    return [_proposition(service, besoin) for service in services[:PROPOSES_MAX]]
+
+
+# How far each way of helping is.
+_LOINS = ((Mode.DOMICILE, -1.0), (Mode.SUR_PLACE, F("km")), (Mode.DISTANCE, DISTANCE_KM))
+
+
+def _si(condition: Q, alors, sinon=None):
+    return Case(When(condition, then=alors), default=sinon, output_field=FloatField())
+
+
+def _proposition(service: Service, besoin: Besoin) -> Proposition:
+    raisons = [*_ou(service), *libelles(Situation, [s for s in service.situations if s in besoin.situations])]
+    if service.cout in (Cout.GRATUIT, Cout.ADHESION):
+        raisons.append(service.get_cout_display().lower())
+    if service.delai:
+        raisons.append(f"délai\u00a0: {service.delai}")
+    reserves = [f"pour {', '.join(libelles(Aidants, service.aidants)).lower()}"] if service.aidants else []
+    if service.conditions:
+        reserves.append(service.conditions)
+    return Proposition(service, tuple(raisons), tuple(reserves))
+
+
+def _ou(service: Service) -> Iterable[str]:
+    if Mode.DOMICILE in service.modes:
+        yield "vient à domicile"
+    if Mode.SUR_PLACE in service.modes and service.lieu:
+        if service.km is not None and round(service.km) == 0:
+            yield "dans la commune"
+        else:
+            km = "" if service.km is None else f"à {nombre(round(service.km))}\u00a0km, "
+            yield f"{km}à {service.lieu}"
+    if Mode.DISTANCE in service.modes:
+        yield "en ligne ou par téléphone"
+
+
+def libelles(choix, codes: Iterable[str]) -> list[str]:
+    """The labels of these codes, in the order of the list."""
+    codes = set(codes)
+    return [un.label for un in choix if un.value in codes]
+
+
+def age_aide(age: int | None) -> str:
+    """The band of an age; "" when it is not known."""
+    if age is None:
+        return ""
+    return AgeAide.ENFANT if age < 20 else AgeAide.ADULTE if age < 60 else AgeAide.AGEE
+
+
+def communes_de(services: Iterable[Service]) -> dict[str, Commune]:
+    """INSEE code -> commune, of all those that these services name."""
+    return Commune.objects.in_bulk({code for service in services for code in service.communes})

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from danaecare.socle.services.views import services, themes
+
+app_name = "services"
+urlpatterns = [
+    path("", services.service_liste, name="service_liste"),
+    path("export/<str:genre>/", services.service_exporter, name="service_exporter"),
+    path("nouveau/", services.service_ajouter, name="service_ajouter"),
+    path("<int:pk>/", services.service_fiche, name="service_fiche"),
+    path("<int:pk>/modifier/", services.service_modifier, name="service_modifier"),
+    path("<int:pk>/verifier/", services.service_verifier, name="service_verifier"),
+    path("<int:pk>/fermer/", services.service_fermer, name="service_fermer"),
+    path("<int:pk>/rouvrir/", services.service_rouvrir, name="service_rouvrir"),
+    path("themes/", themes.theme_liste, name="theme_liste"),
+    path("themes/nouveau/", themes.theme_ajouter, name="theme_ajouter"),
+    path("themes/<int:pk>/", themes.theme_modifier, name="theme_modifier"),
+    path("themes/<int:pk>/retirer/", themes.theme_retirer, name="theme_retirer"),
+    path("themes/<int:pk>/remettre/", themes.theme_remettre, name="theme_remettre"),
+]

@@ -1,0 +1,41 @@
+"""What may be done on a service and on the themes, by who may write: see `communs.interface.actes`."""
+
+from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, bouton, en_tete, lien
+
+
+def de_la_liste(*, ecrire: bool) -> dict:
+    return en_tete(
+        lien("Thèmes", "services:theme_liste"),
+        lien("Nouveau service", "services:service_ajouter", poids=PREMIER),
+        si=ecrire,
+    )
+
+
+def de_service(service, *, ecrire: bool) -> dict:
+    if not ecrire:
+        return {}
+    if not service.ouvert:
+        return en_tete(bouton("Rouvrir", "services:service_rouvrir", service.pk, objet=service, poids=PREMIER))
+    return en_tete(
+        lien("Vérifié, tout est vrai", "services:service_verifier", service.pk, poids=PREMIER),
+        lien("Modifier", "services:service_modifier", service.pk, touche="m"),
+        lien("Il n’existe plus", "services:service_fermer", service.pk, poids=DISCRET),
+    )
+
+
+def des_themes() -> dict:
+    return en_tete(lien("Nouveau thème", "services:theme_ajouter", poids=PREMIER))
+
+
+def de_theme(theme) -> list:
+    """`theme` is annotated with `ouverts`, how many open services have it."""
+    modifier = lien("Modifier", "services:theme_modifier", theme.pk, precision=theme.nom, poids=LIEN)
+    if theme.retire_le is not None:
+        remettre = bouton(
+            "Remettre", "services:theme_remettre", theme.pk, objet=theme, precision=theme.nom, poids=DISCRET, petit=True
+        )
+        return [modifier, remettre]
+    retirer = bouton(
+        "Retirer", "services:theme_retirer", theme.pk, objet=theme, precision=theme.nom, poids=DISCRET, petit=True
+    )
+    return [modifier] if theme.ouverts else [modifier, retirer]

@@ -1,0 +1,45 @@
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.services.actions.services import service_creer, service_fermer
+from danaecare.socle.services.actions.themes import theme_creer, theme_retirer
+from tests.acces.matrice import TOUS, Acces
+
+ECRIRE = "AC TS EM JA TL FO GO DI AD"
+
+
+def preparer():
+    structure = organisation_creer(par=None, nom="Les Passerelles", telephone="04 65 71 00 02")
+    theme, retire = theme_creer(par=None, nom="Un répit"), theme_creer(par=None, nom="Un ancien thème")
+    theme_retirer(par=None, theme=retire)
+    service = service_creer(
+        par=None, organisation=structure, nom="Relais", theme=theme, modes=["domicile"], etendue="communes",
+        communes=["42218"], moyen="telephone",
+    )  # fmt: skip
+    ferme = service_creer(par=None, organisation=structure, nom="Fermé", theme=theme, modes=["distance"])
+    service_fermer(par=None, service=ferme)
+    return {
+        "service": [service.pk],
+        "ferme": [ferme.pk],
+        "retire": [retire.pk],
+        "libre": [theme_creer(par=None, nom="Un thème libre").pk],
+    }
+
+
+def _de(nom):
+    return lambda objets: objets[nom]
+
+
+ACCES = {
+    "services:service_liste": Acces(TOUS),
+    "services:service_exporter": Acces(TOUS, args=lambda o: ["csv"]),
+    "services:service_fiche": Acces(TOUS, args=_de("service")),
+    "services:service_ajouter": Acces(ECRIRE),
+    "services:service_modifier": Acces(ECRIRE, args=_de("service")),
+    "services:service_verifier": Acces(ECRIRE, args=_de("service")),
+    "services:service_fermer": Acces(ECRIRE, args=_de("service")),
+    "services:service_rouvrir": Acces(ECRIRE, methode="POST", args=_de("ferme")),
+    "services:theme_liste": Acces(ECRIRE),
+    "services:theme_ajouter": Acces(ECRIRE),
+    "services:theme_modifier": Acces(ECRIRE, args=_de("libre")),
+    "services:theme_retirer": Acces(ECRIRE, methode="POST", args=_de("libre")),
+    "services:theme_remettre": Acces(ECRIRE, methode="POST", args=_de("retire")),
+}
