@@ -23,6 +23,7 @@ from jardins.actions.pepiniere import ressource_creer
 from tests.aidants.fabriques import AidantFabrique
 from tests.aidants.mobile.fabriques import BOEN, halte_creer
 from tests.formations.fabriques import emarger, inscrit, session, session_suivie
+from tests.socle.services.fabriques import services_dits
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.actions.appels import appel_noter
 from tierslieux.actions.lieux import espace_creer, lieu_creer
@@ -259,6 +260,7 @@ SORTIES = {
     "ressources": Sortie(ressources, "jardins:ressource_exporter", 2, "jardins"),
     "aidants": Sortie(aidants, "aidants:aidant_exporter", 1, "travail_social"),
     "aidants-actions": Sortie(venues, "aidants:action_exporter", 2, "travail_social", un_festival),
+    "services": Sortie(services_dits, "services:service_exporter", 3),
     "haltes": Sortie(haltes, "aidants:halte_exporter", 1, "escale_mobile"),
 }
 ENTREES = {
