@@ -11,6 +11,9 @@ from gouvernance.choix import GenreObligation
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import CompteRendu, Exercice, LigneBudget, Obligation, Subvention, Versement
 
+# Figures of all the poles together: no grant supports them by name.
+SANS_SOUTIEN = frozenset({"animation", "territoires"})
+
 
 class ExerciceForm(VersionForm):
     class Meta:
@@ -33,7 +36,7 @@ class SubventionForm(LiensForm):
     financeur = ChampOrganisation(label="Financeur", nouvelle=True)
     poles = forms.MultipleChoiceField(
         label="Pôles soutenus",
-        choices=[(code, libelle) for code, libelle in POLES.items() if code != "animation"],
+        choices=[(code, libelle) for code, libelle in POLES.items() if code not in SANS_SOUTIEN],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Leurs chapitres font le document de ce financeur.",

@@ -7,4 +7,5 @@ POLES = {
     "formations": "Formations",
     "gouvernance": "Gouvernance",
     "animation": "Actions collectives",
+    "territoires": "Carte de l’aide",
 }
