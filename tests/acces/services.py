@@ -1,7 +1,7 @@
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.services.actions.services import service_creer, service_fermer
 from danaecare.socle.services.actions.themes import theme_creer, theme_retirer
-from tests.acces.matrice import TOUS, Acces
+from tests.acces.matrice import PUBLIC, TOUS, Acces
 
 ECRIRE = "AC TS EM JA TL FO GO DI AD"
 
@@ -32,6 +32,8 @@ ACCES = {
     "services:service_liste": Acces(TOUS),
     "services:service_exporter": Acces(TOUS, args=lambda o: ["csv"]),
     "services:service_fiche": Acces(TOUS, args=_de("service")),
+    "services:services_publics": Acces(PUBLIC, parametres="commune=Firminy"),
+    "services:service_public": Acces(PUBLIC, args=_de("service")),
     "services:service_ajouter": Acces(ECRIRE),
     "services:service_modifier": Acces(ECRIRE, args=_de("service")),
     "services:service_verifier": Acces(ECRIRE, args=_de("service")),

@@ -14,7 +14,7 @@ VISITEUR = "visiteur"
 # Where somebody arrives without having received anything.
 ENTREES = (
     "/compte/login/", "/tierslieux/demander/", "/formations/offre/", "/aidants/mobile/prochaines-haltes/",
-    "/accessibilite/", "/confidentialite/",
+    "/services/pour-les-aidants/", "/accessibilite/", "/confidentialite/",
 )  # fmt: skip
 _CLE = re.compile(r"^[A-Z2-7]{32}$")
 

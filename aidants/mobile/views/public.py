@@ -1,16 +1,8 @@
-"""For everybody: the next stops as a page, as a feed, as a poster. No login, no name of anybody.
-
-What is rendered is kept in the process for a minute: a stop that changes shows a minute later, and a town's newsletter
-that sends everybody here at once costs nothing.
-"""
-
-import time
-from collections.abc import Callable
+"""For everybody: the next stops as a page, as a feed, as a poster. No login, no name of anybody."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -21,52 +13,30 @@ from aidants.mobile.ical import flux
 from aidants.mobile.models import Halte
 from aidants.mobile.requetes.tournees import prochaines
 from danaecare.socle.communs.documents.pdf import rendre
+from danaecare.socle.communs.interface.publiques import Garde, anonyme, reponse_publique
 from danaecare.socle.communs.texte.dates import aujourdhui
 
-DUREE_S = 60
 MONTREES = 60
-_gardes: dict[tuple, tuple[float, bytes]] = {}
-
-
-def oublier() -> None:
-    """Forget what this process keeps."""
-    _gardes.clear()
-
-
-def _garde(cle: str, faire: Callable[[], bytes]) -> bytes:
-    jour = aujourdhui()
-    maintenant = time.monotonic()
-    garde = _gardes.get((cle, jour))
-    if garde is None or garde[0] < maintenant:
-        if len(_gardes) > 8:
-            _gardes.clear()
-        garde = _gardes[(cle, jour)] = (maintenant + DUREE_S, faire())
-    return garde[1]
-
-
-def _reponse(contenu: bytes, genre: str) -> HttpResponse:
-    return HttpResponse(contenu, content_type=genre, headers={"Cache-Control": f"public, max-age={DUREE_S}"})
+GARDE = Garde(8)
 
 
 @require_safe
 @login_not_required
 def prochaines_haltes(request):
     """The next stops, month by month; the same bytes for everybody, whoever is logged in."""
-    return _reponse(_garde("page", _page), "text/html; charset=utf-8")
+    return reponse_publique(GARDE.lire("page", _page))
 
 
 def _page() -> bytes:
-    anonyme = HttpRequest()
-    anonyme.user, anonyme.session = AnonymousUser(), {}
     haltes = list(prochaines()[:MONTREES])
-    return render_to_string("aidants/mobile/prochaines_haltes.html", {"haltes": haltes}, anonyme).encode()
+    return render_to_string("aidants/mobile/prochaines_haltes.html", {"haltes": haltes}, anonyme()).encode()
 
 
 @require_safe
 @login_not_required
 def prochaines_haltes_flux(request):
     """The same as a calendar that an agenda subscribes to."""
-    return _reponse(_garde("flux", _flux), "text/calendar; charset=utf-8")
+    return reponse_publique(GARDE.lire("flux", _flux), "text/calendar; charset=utf-8")
 
 
 def _adresse() -> str:
@@ -85,7 +55,7 @@ def halte_affiche_pdf(request, pk):
     annoncee = halte.publique and halte.etat == EtatHalte.PREVUE and halte.date >= aujourdhui()
     if not annoncee and not (request.user.is_authenticated and request.user.peut("aidants.mobile")):
         raise Http404
-    contenu = _garde(f"affiche {halte.pk} {halte.version}", lambda: _affiche(halte))
+    contenu = GARDE.lire(f"affiche {halte.pk} {halte.version}", lambda: _affiche(halte))
     return HttpResponse(
         contenu,
         content_type="application/pdf",

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from danaecare.socle.services.views import services, themes
+from danaecare.socle.services.views import public, services, themes
 
 app_name = "services"
 urlpatterns = [
     path("", services.service_liste, name="service_liste"),
     path("export/<str:genre>/", services.service_exporter, name="service_exporter"),
     path("nouveau/", services.service_ajouter, name="service_ajouter"),
+    path("pour-les-aidants/", public.services_publics, name="services_publics"),
+    path("pour-les-aidants/<int:pk>/", public.service_public, name="service_public"),
     path("<int:pk>/", services.service_fiche, name="service_fiche"),
     path("<int:pk>/modifier/", services.service_modifier, name="service_modifier"),
     path("<int:pk>/verifier/", services.service_verifier, name="service_verifier"),

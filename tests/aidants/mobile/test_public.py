@@ -19,9 +19,9 @@ BIENTOT = date(2023, 6, 20)
 
 @pytest.fixture(autouse=True)
 def _rien_de_garde():
-    public.oublier()
+    public.GARDE.oublier()
     yield
-    public.oublier()
+    public.GARDE.oublier()
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_la_page_montre_les_haltes_annoncees_et_personne(client, haltes, django_
 
 def test_la_page_est_la_meme_pour_un_compte_connecte(client, client_de, haltes):
     attendue = client.get(reverse("aidants:prochaines_haltes")).content
-    public.oublier()
+    public.GARDE.oublier()
     assert client_de("escale_mobile").get(reverse("aidants:prochaines_haltes")).content == attendue
 
 

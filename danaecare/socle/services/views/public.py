@@ -1,0 +1,45 @@
+"""For everybody: who helps caregivers, near where one lives. No login, no name of anybody, nothing asked of a phone."""
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from danaecare.socle.communs.interface.publiques import Garde, anonyme, reponse_publique
+from danaecare.socle.services.forms import RecherchePubliqueForm
+from danaecare.socle.services.models import Service
+from danaecare.socle.services.requetes import PROPOSES_MAX, Besoin, proposer
+from danaecare.socle.services.views.services import contexte_de
+
+GARDE = Garde(200)
+
+
+@require_safe
+@login_not_required
+def services_publics(request):
+    """Those that somebody has checked, the nearest first where a commune is given."""
+    form = RecherchePubliqueForm(request.GET)
+    lu = form.cleaned_data if form.is_valid() else form.data
+    cherche = [str(getattr(lu.get(nom), "pk", lu.get(nom)) or "") for nom in form.fields]
+    return reponse_publique(GARDE.lire(f"{form.is_valid()} {cherche}", lambda: _page(form)))
+
+
+def _page(form: forms.Form) -> bytes:
+    dit = form.cleaned_data
+    situation = dit.get("situation")
+    besoin = Besoin(dit.get("commune"), dit.get("theme"), frozenset({situation} if situation else ()))
+    trouves = proposer(besoin, Service.objects.publics())
+    contexte = {"form": form, "besoin": besoin, "trouves": trouves, "plein": len(trouves) == PROPOSES_MAX}
+    return render_to_string("services/public/liste.html", contexte, anonyme()).encode()
+
+
+@require_safe
+@login_not_required
+def service_public(request, pk: int):
+    service = get_object_or_404(Service.objects.publics().select_related("organisation", "theme", "commune"), pk=pk)
+    return reponse_publique(GARDE.lire(f"{pk} {service.version}", lambda: _fiche(service)))
+
+
+def _fiche(service: Service) -> bytes:
+    return render_to_string("services/public/fiche.html", contexte_de(service), anonyme()).encode()
