@@ -35,6 +35,7 @@ LIBELLES = {
     "aidants.recherche.lire": "une recherche",
     "aidants.dossier_suggerer.lire": "une recherche",
     "aidants.appelants_suggerer.lire": "une recherche",
+    "aidants.service_chercher.lire": "qui peut l’aider",
     "aidants.a_faire.lire": "ce qui attend d’être fait",
     "aidants.a_faire_equipe.lire": "ce qui attend l’équipe",
     "aidants.a_venir.lire": "ce qui vient",

@@ -16,6 +16,7 @@ from aidants.views import (
     personnes,
     prevoir,
     rappels,
+    services,
     suivi,
 )
 
@@ -69,6 +70,8 @@ urlpatterns = [
     path(DOSSIER + "droits/<int:pk>/", suivi.droit_avancer, name="droit_avancer"),
     path(DOSSIER + "orientations/ajouter/", suivi.orientation_noter, name="orientation_noter"),
     path(DOSSIER + "orientations/<int:pk>/", suivi.orientation_conclure, name="orientation_conclure"),
+    path(DOSSIER + "services/", services.service_chercher, name="service_chercher"),
+    path(DOSSIER + "services/<int:pk>/orienter/", services.service_orienter, name="service_orienter"),
     path(DOSSIER + "scores/ajouter/", suivi.evaluation_noter, name="evaluation_noter"),
     path(DOSSIER + "documents/ajouter/", documents.document_deposer, name="document_deposer"),
     path(DOSSIER + "documents/<int:pk>/modifier/", documents.document_modifier, name="document_modifier"),

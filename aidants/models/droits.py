@@ -9,6 +9,7 @@ from aidants.models.dossiers import Dossier
 from aidants.models.entretiens import Entretien
 from aidants.models.proches import Proche
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.services.models import Service
 
 
 class Droit(Fiche, EnvoiUnique):
@@ -70,6 +71,9 @@ class Orientation(Fiche, EnvoiUnique):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="orientations_aidants", verbose_name="structure"
     )
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, null=True, blank=True, related_name="orientations", verbose_name="service"
+    )
     date = models.DateField("date")
     suite = models.CharField("suite donnée", max_length=15, choices=SuiteOrientation, default=SuiteOrientation.ATTENTE)
     suite_le = models.DateField("suite connue le", null=True, blank=True)
@@ -85,7 +89,13 @@ class Orientation(Fiche, EnvoiUnique):
                 condition=jour_plausible("date") & jour_plausible("suite_le"),
                 name="aidants_orientation_jours",
                 violation_error_message="Une date de cette orientation n’est pas plausible : vérifiez l’année.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "service"],
+                condition=Q(suite=SuiteOrientation.ATTENTE),
+                name="aidants_orientation_une_attente",
+                violation_error_message="Ce service a déjà été sollicité : notez d’abord la suite.",
+            ),
         ]
         indexes = [
             models.Index(fields=["dossier", "-date"], name="aidants_orientation_dossier"),

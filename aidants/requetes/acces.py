@@ -80,7 +80,9 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
             {"aidant": str(p.aidant), "groupe": str(p.seance.groupe), "date": str(p.seance.date)} for p in presences
         ],
         "Droits": [_lire(d) for d in dossier.droits.select_related("aidant", "proche")],
-        "Orientations": [_lire(o) for o in dossier.orientations.select_related("organisation", "professionnel")],
+        "Orientations": [
+            _lire(o) for o in dossier.orientations.select_related("organisation", "professionnel", "service")
+        ],
         "Scores": [_lire(e) for e in _scores(dossier) if acces(utilisateur, Bloc.SCORE, dossier, e) != Acces.RIEN],
         "Anciennes situations": _anciennes(dossier),
         "Inscriptions aux groupes": [

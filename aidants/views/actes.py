@@ -1,6 +1,6 @@
 """What may be done on the sheet of a file, by who reads it: see `communs.interface.actes`."""
 
-from danaecare.socle.communs.interface.actes import DISCRET, PREMIER, en_tete, lien
+from danaecare.socle.communs.interface.actes import DISCRET, PREMIER, bouton, en_tete, lien
 
 
 def de_dossier(fiche, *, ecrire: bool) -> dict:
@@ -11,9 +11,23 @@ def de_dossier(fiche, *, ecrire: bool) -> dict:
         (fiche.ecrit_seances, lien("Séance", "aidants:seance_noter", numero, poids=PREMIER)),
         (ecrire, lien("Appel", "aidants:appel_noter", suite=f"?dossier={numero}")),
         (fiche.ecrit_typologies, lien("Orienter", "aidants:orientation_noter", numero)),
+        (fiche.ecrit_typologies, lien("Qui peut aider\u00a0?", "aidants:service_chercher", numero)),
         (ecrire, lien("Modifier", "aidants:dossier_modifier", numero)),
     ]
     return {"tete": [acte for permis, acte in actes if permis]}
+
+
+def de_proposition(service, dossier, attendue) -> list:
+    """`attendue` is the orientation to this very service whose answer is awaited: one at a time."""
+    numero = dossier.numero
+    if attendue:
+        return [lien("Noter la suite", "aidants:orientation_conclure", numero, attendue.pk, petit=True)]
+    return [
+        bouton(
+            "Orienter", "aidants:service_orienter", numero, service.pk, objet=dossier, petit=True,
+            precision=f"vers «\u00a0{service}\u00a0»",
+        )
+    ]  # fmt: skip
 
 
 def de_groupe(groupe, *, accompagne: bool) -> dict:

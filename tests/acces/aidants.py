@@ -21,6 +21,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.acces.matrice import Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
 from tests.conftest import creer_compte
+from tests.socle.services.fabriques import creer as service_creer
 
 LECTEURS = "AC TS PS EM DI"
 AUTEURS = "AC TS PS EM"
@@ -77,6 +78,7 @@ def preparer():
         "bris": glace_briser(
             par=creer_compte("travail_social", nom="Ailleurs"), note=note, motif="Référente absente, appel du 15."
         ),
+        "service": service_creer("Relais", ou="Feurs"),
         "orientation": orientation_noter(
             par=referente,
             dossier=dossier,
@@ -153,6 +155,8 @@ ACCES = {
     "aidants:droit_avancer": Acces(SUIVENT, args=_avec("droit")),
     "aidants:orientation_noter": Acces(SUIVENT, args=_numero),
     "aidants:orientation_conclure": Acces(SUIVENT, args=_avec("orientation")),
+    "aidants:service_chercher": Acces(SUIVENT, args=_numero),
+    "aidants:service_orienter": Acces(SUIVENT, methode="POST", args=_avec("service")),
     "aidants:evaluation_noter": Acces(PERSONNE, args=_numero),
     "aidants:document_deposer": Acces(SUIVENT, args=_numero),
     "aidants:document_modifier": Acces(SUIVENT, args=_avec("document")),

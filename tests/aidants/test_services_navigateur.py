@@ -1,0 +1,32 @@
+"""From the file to the orientation, in a real browser, on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from aidants.models import Orientation
+from danaecare.socle.territoires.resolution import lieu_resoudre
+from tests.aidants.fabriques import AidantFabrique
+from tests.conftest import creer_compte
+from tests.navigateur import debordement, fautes_axe
+from tests.socle.services.fabriques import creer
+
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+
+
+def test_du_dossier_a_l_orientation(hub_de):
+    claire = creer_compte("travail_social")
+    dossier = AidantFabrique(lieu=lieu_resoudre("Firminy"), dossier__referent=claire).dossier
+    creer("Halte du mercredi", ou="Le Chambon-Feugerolles")
+    creer("Ligne du soir")
+    page = hub_de(claire)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.aller("aidants:dossier_fiche", dossier.numero)
+    page.get_by_role("link", name="Qui peut aider").click()
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Halte du mercredi")
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.get_by_role("button", name="Orienter vers « Halte du mercredi »").click()
+    expect(page.get_by_text("Sa suite se note ici")).to_be_visible()
+    page.go_back()
+    page.reload()
+    expect(page.get_by_role("link", name="Noter la suite")).to_be_visible()
+    assert str(Orientation.objects.get().service) == "Halte du mercredi"
