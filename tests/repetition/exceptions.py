@@ -39,6 +39,9 @@ REMPLIR: dict[str, dict] = {
     "jardins:inscription_creer": {"voeu_2": ""},
     # A day that the session does not have yet; two trainers are two people.
     "formations:demi_journee_creer": {"date": valeurs.jour(43), "second": ""},
+    # Somebody whom the directory knows by that very name: nothing more is asked.
+    "formations:stagiaires_coller": {"noms": "Mireille Arsac"},
+    "animation:participations_coller": {"noms": "Mireille Arsac"},
     # The hours of the hall are free far ahead, and its days are open.
     "tierslieux:reserver": {"jour": valeurs.mardi(45), "creneau": "matin"},
     "tierslieux:demander": {"jour": valeurs.mardi(52), "creneau": "matin"},
