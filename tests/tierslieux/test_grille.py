@@ -129,9 +129,9 @@ def test_requetes_du_mois(client_de, django_assert_num_queries, nombre):
     lieu = creer_lieu()
     remplir([creer_espace(lieu, f"Espace {n}") for n in range(nombre)])
     client = client_de("tierslieux")
-    client.get(ADRESSE, {"vue": "mois"})
+    client.get(ADRESSE, {"vue": "occupation"})
     with django_assert_num_queries(10):
-        client.get(ADRESSE, {"vue": "mois"})
+        client.get(ADRESSE, {"vue": "occupation"})
 
 
 def test_trente_espaces_sur_une_semaine_entiere_pesent_moins_de_100_ko(client_de, django_assert_max_num_queries):
@@ -156,9 +156,9 @@ def test_trente_espaces_sur_un_mois_de_trente_et_un_jours_pesent_moins_de_20_ko_
     for lundi in (2, 9, 16, 23):
         remplir(espaces, date(2026, 3, lundi))
     client = client_de("tierslieux")
-    client.get(ADRESSE, {"vue": "mois"})
+    client.get(ADRESSE, {"vue": "occupation"})
     with django_assert_max_num_queries(10):
-        page = client.get(ADRESSE, {"vue": "mois"})
+        page = client.get(ADRESSE, {"vue": "occupation"})
     assert page.content.count(b"<td") == 30 * 31
     # As the proxy sends it; a browser then reads it whole.
     assert len(gzip.compress(page.content)) < 20_000
@@ -167,7 +167,7 @@ def test_trente_espaces_sur_un_mois_de_trente_et_un_jours_pesent_moins_de_20_ko_
 
 def test_une_case_du_mois_ouvre_son_jour_dans_son_lieu(client_de):
     espace = creer_espace()
-    reponse = client_de("accueil").get(ADRESSE, {"vue": "mois", "pour": "4", "c": f"{espace.lieu_id}.2026-03-12"})
+    reponse = client_de("accueil").get(ADRESSE, {"vue": "occupation", "pour": "4", "c": f"{espace.lieu_id}.2026-03-12"})
     assert reponse.url == f"{ADRESSE}?pour=4&vue=jour&date=2026-03-12&lieu={espace.lieu_id}"
 
 
@@ -175,7 +175,7 @@ def test_ce_que_la_case_du_mois_dit(client_de):
     espace = creer_espace()
     poser(espace, MARDI, (time(9), time(17)))
     poser(espace, date(2026, 3, 11), etat=Etat.DEMANDEE)
-    page = client_de("accueil").get(ADRESSE, {"vue": "mois"}).content.decode()
+    page = client_de("accueil").get(ADRESSE, {"vue": "occupation"}).content.decode()
     lien = f'<a href="?c={espace.lieu_id}.2026-03-'
     assert f'<td class="plein">{lien}10" aria-label="mar. 10, 2 prises">2</a></td>' in page
     assert f'<td class="attend">{lien}11" aria-label="mer. 11, 1 demandée, 2 libres">?</a></td>' in page

@@ -44,6 +44,14 @@ class Jour:
         return f"{JOURS_COURTS[self.jour.weekday()]} {self.jour.day}"
 
     @property
+    def nom(self) -> str:
+        return JOURS[self.jour.weekday()]
+
+    @property
+    def nom_court(self) -> str:
+        return JOURS_COURTS[self.jour.weekday()]
+
+    @property
     def long(self) -> str:
         return f"{JOURS[self.jour.weekday()]} {self.jour.day} {MOIS[self.jour.month - 1]}"
 

@@ -18,12 +18,12 @@ LUS = (
     "pk", "espace_id", "jour", "moments", "etat", "objet", "profil", "debut", "fin", "occupe_debut", "occupe_fin",
     "structure__nom", "structure_declaree", "participants_prevus", "participants_reels", "origine_type",
 )  # fmt: skip
-_GENRES_FERMES = {"fermeture": "ferme", "ferie": "ferie"}
+GENRES_FERMES = {"fermeture": "ferme", "ferie": "ferie"}
 
 
 def grille_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date) -> Grille:
     """Six queries, whatever the number of spaces, days and bookings."""
-    tous = _espaces(filtre)
+    tous = espaces_de(filtre)
     espaces = [e for e in tous if filtre.besoin.satisfait_par(e)]
     ouvertures = Ouvertures({e.lieu for e in tous}, debut, fin)
     poses, occupations = _poses(espaces, debut, fin)
@@ -54,7 +54,7 @@ def grille_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date) -> Gri
     return Grille(filtre, jours, moments, rangees, libres, len(tous) - len(espaces))
 
 
-def _espaces(filtre: Filtre) -> list[Espace]:
+def espaces_de(filtre: Filtre) -> list[Espace]:
     espaces = Espace.objects.reservables().select_related("lieu")
     if filtre.lieu is not None:
         espaces = espaces.filter(lieu=filtre.lieu)
@@ -84,11 +84,11 @@ def _cellule(espace, jour: Jour, moment: Moment, ouvertures, poses, occupations,
     creneau = ouvertures.creneau(espace, jour.jour, moment)
     ici = poses.get((espace.pk, jour.jour, moment.value), [])
     cellule = Cellule("", jour, moment.value)
-    cellule.poses = [_pose(r, a_replacer=creneau.genre == "fermeture") for r in ici]
+    cellule.poses = [pose_de(r, a_replacer=creneau.genre == "fermeture") for r in ici]
     if any(r.etat in ETATS_BLOQUANTS for r in ici):
         cellule.genre = "prise"
     elif not creneau.ouvert:
-        cellule.genre = _GENRES_FERMES.get(creneau.genre, "hors")
+        cellule.genre = GENRES_FERMES.get(creneau.genre, "hors")
         cellule.texte = creneau.raison
     else:
         libre = occupations.libre(espace, *bornes(jour.jour, creneau.debut, creneau.fin))
@@ -97,7 +97,7 @@ def _cellule(espace, jour: Jour, moment: Moment, ouvertures, poses, occupations,
     return cellule
 
 
-def _pose(reservation, *, a_replacer: bool) -> Pose:
+def pose_de(reservation, *, a_replacer: bool) -> Pose:
     origine = origine_de(reservation)
     if origine is not None:
         pole = origine.pole
@@ -143,7 +143,7 @@ def _pareilles(a: Cellule, b: Cellule) -> bool:
 
 def mois_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date):
     """The month: for each space, each day as one cell; as many queries as the week, less that of the visits."""
-    tous = _espaces(filtre)
+    tous = espaces_de(filtre)
     espaces = [e for e in tous if filtre.besoin.satisfait_par(e)]
     ouvertures = Ouvertures({e.lieu for e in tous}, debut, fin)
     prises: dict[tuple, int] = defaultdict(int)
@@ -181,7 +181,7 @@ def mois_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date):
             elif ouverts:
                 genre = "libre"
             else:
-                genre = _GENRES_FERMES.get(next((c.genre for c in creneaux if c.genre != "hors_horaires"), ""), "hors")
+                genre = GENRES_FERMES.get(next((c.genre for c in creneaux if c.genre != "hors_horaires"), ""), "hors")
             cases.append(JourMois(jour, genre, pris, demandes.get((espace.pk, jour.jour), 0), libres))
         rangees.append((espace, cases))
     return jours, rangees
@@ -191,7 +191,7 @@ def bornes_de(vue: str, jour: date) -> tuple[date, date]:
     """The first and last days of the view that holds `jour`."""
     if vue == "jour":
         return jour, jour
-    if vue == "mois":
+    if vue in ("mois", "occupation"):
         premier = jour.replace(day=1)
         return premier, (premier + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     lundi = lundi_de(jour)

@@ -12,19 +12,24 @@ from tierslieux.forms.champs import ANNEE_MAX, ANNEE_MIN
 from tierslieux.forms.reservations import BesoinForm
 from tierslieux.forms.saisies import SaisieForm
 from tierslieux.models import Lieu
+from tierslieux.requetes.calendrier import calendrier_lire
 from tierslieux.requetes.cellules import Filtre
 from tierslieux.requetes.disponibilites import Besoin
 from tierslieux.requetes.grille import bornes_de, grille_lire, mois_lire
 from tierslieux.requetes.ouvertures import comptes_a_traiter
 from tierslieux.views import actes
 
-VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois"}
+VUES = {"jour": "Jour", "semaine": "Semaine", "mois": "Mois", "occupation": "Occupation"}
+GABARITS = {"mois": "calendrier", "occupation": "mois"}
 
 
 @require_safe
 @droit_requis("tierslieux.lire")
 def grille(request):
-    """Spaces by half-days over a day, a week or a month; `?pour=`, `?equipements=` and `?pmr=` find what is free."""
+    """Spaces by half-days over a day or a week, names by day or spaces by day over a month.
+
+    `?pour=`, `?equipements=` and `?pmr=` find what is free.
+    """
     if "c" in request.GET:
         return redirect(_case(request))
     vue = request.GET.get("vue", "semaine")
@@ -58,16 +63,22 @@ def grille(request):
         "a_replacer": a_replacer,
     }
     if vue == "mois":
+        contexte["semaines"] = calendrier_lire(filtre, debut, fin, aujourdhui())
+        jours = [case.jour for semaine in contexte["semaines"] for case in semaine]
+    elif vue == "occupation":
         contexte["jours"], contexte["rangees"] = mois_lire(filtre, debut, fin, aujourdhui())
+        jours = contexte["jours"]
     else:
         contexte["grille"] = grille_lire(filtre, debut, fin, aujourdhui())
-    return render(request, f"tierslieux/grille_{'mois' if vue == 'mois' else 'semaine'}.html", contexte)
+        jours = contexte["grille"].jours
+    contexte["vacances_inconnues"] = any(jour.vacances_inconnues for jour in jours[:1])
+    return render(request, f"tierslieux/grille_{GABARITS.get(vue, 'semaine')}.html", contexte)
 
 
 def _case(request) -> str:
     """The day of a cell of the month, `?c=place.day`: a short address, six hundred times in the page."""
     lieu, _, jour = request.GET["c"].partition(".")
-    return request.path + _adresse(request, c=None, vue="jour", date=jour, lieu=lieu)
+    return request.path + _adresse(request, c=None, vue="jour", date=jour, **({"lieu": lieu} if lieu else {}))
 
 
 def _jour(texte: str | None) -> date:
@@ -93,13 +104,13 @@ def _filtre(form: BesoinForm, lieu: Lieu | None) -> Filtre:
 def _titre(vue: str, debut: date, jour: date) -> str:
     if vue == "jour":
         return date_longue(jour, semaine=True).capitalize()
-    if vue == "mois":
+    if vue in GABARITS:
         return mois_long(jour).capitalize()
     return f"Semaine du {date_longue(debut)}"
 
 
 def _decaler(vue: str, jour: date, sens: int) -> date:
-    if vue == "mois":
+    if vue in GABARITS:
         return (jour.replace(day=15) + timedelta(days=30 * sens)).replace(day=1)
     return jour + timedelta(days=sens * (1 if vue == "jour" else 7))
 
