@@ -1,10 +1,8 @@
 """The tablet that is passed round: the staff's page with the link, and the public pages that it opens."""
 
 import hashlib
-import io
 import json
 import secrets
-from base64 import b64encode
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from danaecare.socle.communs.documents.codes import code_a_scanner
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import etape
 from formations.actions.signatures import lien_prendre, lien_tirer, signature_recevoir
@@ -62,20 +61,11 @@ def signature_lien(request, pk):
         "demi_journee": demi,
         "lien": lien,
         "adresse": adresse,
-        "code": adresse and _code_a_scanner(adresse),
+        "code": adresse and code_a_scanner(adresse),
         "ouvre": ouvre,
         "ferme": ferme,
     }
     return render(request, "formations/signature_lien.html", contexte)
-
-
-def _code_a_scanner(adresse: str) -> str:
-    import qrcode  # noqa: PLC0415 -- needed by this page alone
-    from qrcode.image.svg import SvgPathFillImage  # noqa: PLC0415 -- idem
-
-    tampon = io.BytesIO()
-    qrcode.make(adresse, image_factory=SvgPathFillImage, border=3).save(tampon)
-    return b64encode(tampon.getvalue()).decode()
 
 
 def _refuser(request, refus):

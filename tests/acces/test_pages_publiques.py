@@ -31,7 +31,7 @@ SANS_FORMULAIRE = {
     "formations:offre", "formations:offre_fiche", "formations:offre_pdf",
     "gouvernance:rapport_publie", "gouvernance:rapport_publie_pdf", "sante", "services:service_public",
     "services:services_publics", "style", "tierslieux:flux",
-    "tierslieux:ma_reservation_agenda", "vivant",
+    "tierslieux:ma_reservation_agenda", "tierslieux:porte", "vivant",
 }  # fmt: skip
 
 

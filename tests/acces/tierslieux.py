@@ -20,6 +20,7 @@ from tierslieux.choix import Etat, GenreCourriel
 from tierslieux.courriels import jeton_de
 from tierslieux.horaires import ferie
 from tierslieux.models import ContreProposition
+from tierslieux.views.portes import jeton_de_porte
 
 LECTEURS = "AC TS PS EM JA TL FO GO DI"
 RESERVENT = "AC TS PS EM JA TL FO DI"
@@ -101,6 +102,8 @@ ACCES = {
         PUBLIC, methode="POST", args=lambda o: [jeton_de(o["demande"]), o["offre"].pk]
     ),
     "tierslieux:ma_reservation_agenda": Acces(PUBLIC, args=_jeton),
+    "tierslieux:porte": Acces(PUBLIC, args=lambda o: [jeton_de_porte(o["lieu"])]),
+    "tierslieux:espace_affiche": Acces(LECTEURS, args=_pk("espace")),
     "tierslieux:flux": Acces(PUBLIC, args=lambda o: [o["secret"]]),
     "tierslieux:flux_liste": Acces(LECTEURS),
     # A feed is its owner's alone: for everybody else it does not exist.

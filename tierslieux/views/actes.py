@@ -19,16 +19,17 @@ def des_lieux(*, gerer: bool) -> dict:
     return en_tete(lien("Ouvrir un lieu", "tierslieux:lieu_creer", poids=PREMIER), tableur, si=gerer)
 
 
-def de_lieu(lieu, *, ouvert: bool, gerer: bool) -> dict:
-    """`ouvert` says that the place has hours."""
+def de_lieu(lieu, *, ouvert: bool, gerer: bool, porte: str = "") -> dict:
+    """`ouvert` says that the place has hours, `porte` is the key of its door when it has a room to show."""
     planning = lien("Planning", "tierslieux:grille", suite=f"?lieu={lieu.pk}", icone="calendrier")
+    ecran = lien("Écran de la porte", "tierslieux:porte", porte, suite="?ecran=1") if porte else None
     if not gerer:
         return {"tete": [planning]}
     heures = "Changer" if ouvert else "Donner les heures d’ouverture"
     modifier = lien("Modifier", "tierslieux:lieu_modifier", lieu.pk, poids=PREMIER, icone="modifier")
     archiver = bouton("Archiver ce lieu", "tierslieux:lieu_archiver", lieu.pk, objet=lieu, poids=DANGER, petit=True)
     return {
-        "tete": [planning, *([] if lieu.archive_le else [modifier])],
+        "tete": [planning, *([ecran] if ecran else []), *([] if lieu.archive_le else [modifier])],
         "espaces": [lien("Ajouter un espace", "tierslieux:espace_creer", lieu.pk, poids=LIEN)],
         "heures": [lien(heures, "tierslieux:lieu_horaires", lieu.pk, poids=LIEN)],
         "fermetures": [lien("Fermer des jours", "tierslieux:fermeture_poser", lieu.pk, poids=LIEN)],
@@ -45,6 +46,7 @@ def d_espace(espace, *, reserver: bool, gerer: bool) -> dict:
     pk, vivant = espace.pk, not espace.archive_le
     reserve = lien("Réserver", "tierslieux:reserver", suite=f"?e={pk}", poids=PREMIER, touche="r")
     tete = [reserve] if vivant and espace.reservable and reserver else []
+    tete += [lien("Code de la porte", "tierslieux:espace_affiche", pk)] if vivant and espace.reservable else []
     if not gerer:
         return {"tete": tete}
     modifier = lien("Modifier", "tierslieux:espace_modifier", pk, icone="modifier")

@@ -20,6 +20,7 @@ from tierslieux.models import Espace, Fermeture, Lieu, PhotoEspace, Reservation
 from tierslieux.views import actes
 from tierslieux.views.fiches import fiche
 from tierslieux.views.listes import EspaceListe
+from tierslieux.views.portes import jeton_de_porte
 
 
 @require_safe
@@ -52,16 +53,22 @@ def lieu(request, pk):
     semaine = [(j.label, [horaires.get((j.value, m.value)) for m in Moment]) for j in Jour]
     ouvertes = [ligne for ligne in semaine if any(ligne[1])]
     fermetures, gerer = trouve.fermetures.filter(fin__gte=aujourdhui() - timedelta(days=30)), _gere(request)
+    espaces = list(trouve.espaces.order_by("archive_le", "ordre", "nom"))
     return render(
         request,
         "tierslieux/lieu.html",
         {
             "lieu": trouve,
-            "espaces": list(trouve.espaces.order_by("archive_le", "ordre", "nom")),
+            "espaces": espaces,
             "semaine": ouvertes,
             "moments": Moment.labels,
             "fermetures": [(f, actes.de_fermeture(f, gerer=gerer)) for f in fermetures.select_related("espace")],
-            "actes": actes.de_lieu(trouve, ouvert=bool(ouvertes), gerer=gerer),
+            "actes": actes.de_lieu(
+                trouve,
+                ouvert=bool(ouvertes),
+                gerer=gerer,
+                porte=jeton_de_porte(trouve) if any(e.reservable and not e.archive_le for e in espaces) else "",
+            ),
         },
     )
 
