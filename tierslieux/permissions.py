@@ -26,6 +26,11 @@ def peut_contre_proposer(reservation) -> bool:
     )
 
 
+def peut_imprimer(reservation) -> bool:
+    """An agreement and an invoice are somebody's, for a space that is held; a session of the house signs neither."""
+    return reservation.bloque and not reservation.origine_type and bool(reservation.pour_qui or reservation.contact_nom)
+
+
 def peut_voir_contact(utilisateur) -> bool:
     """The contact's name, telephone and address: those who book, not all who read the grid."""
     return utilisateur.peut("tierslieux.reserver")

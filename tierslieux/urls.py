@@ -10,6 +10,7 @@ from tierslieux.views import (
     flux,
     grille,
     lieux,
+    papiers,
     portes,
     projets,
     reservations,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("reservations/<int:pk>/deplacer/", etats.reservation_deplacer, name="reservation_deplacer"),
     path("reservations/<int:pk>/prevenir/", etats.reservation_prevenir, name="reservation_prevenir"),
     path("reservations/<int:pk>/proposer/", contre_propositions.reservation_proposer, name="reservation_proposer"),
+    path("reservations/<int:pk>/<slug:papier>.pdf", papiers.reservation_papier, name="reservation_papier"),
     path("reservations/<int:pk>/annuler/", etats.reservation_annuler, name="reservation_annuler"),
     path("reservations/<int:pk>/<slug:etat>/", etats.reservation_passer, name="reservation_passer"),
     # Without an account

@@ -34,7 +34,7 @@ def preparer():
     espace = creer_espace(lieu)
     creer_espace(lieu, "Postes partagés", postes=4)
     jour = date(2026, 3, 10)
-    reservation = poser(espace, jour, contact_courriel="contact@exemple.fr")
+    reservation = poser(espace, jour, contact_nom="Lise Aubert", contact_courriel="contact@exemple.fr")
     ouvrable = next(j for j in (date.today() + timedelta(n) for n in range(20, 30)) if j.weekday() < 5 and not ferie(j))  # noqa: DTZ011
     demande = poser(espace, ouvrable, etat=Etat.DEMANDEE, contact_courriel="demande@exemple.fr")
     offre = ContreProposition.objects.create(
@@ -92,6 +92,7 @@ ACCES = {
         donnees=lambda o: {"espace": o["espace"].pk, "jour": "2026-03-11", "moment": "matin"},
     ),
     "tierslieux:reservation_proposer": Acces(GERENT, args=_pk("demande")),
+    "tierslieux:reservation_papier": Acces(GERENT, args=lambda o: [o["reservation"].pk, "convention"]),
     "tierslieux:reservation_annuler": Acces(RESERVENT, args=_pk("reservation")),
     "tierslieux:reservation_prevenir": Acces(RESERVENT, args=_pk("reservation")),
     "tierslieux:reservation_passer": Acces(RESERVENT, methode="POST", args=lambda o: [o["reservation"].pk, "tenue"]),

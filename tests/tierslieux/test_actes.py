@@ -24,9 +24,14 @@ def textes(etat, *, ecrire=True, gerer=True) -> dict[str, list[str]]:
     ],
 )
 def test_une_reservation_va_d_un_etat_au_suivant(etat, tete, suite):
-    assert textes(etat) == {"tete": tete, "autres": [], "suite": suite}
+    assert textes(etat) == {"tete": tete, "papiers": [], "autres": [], "suite": suite}
 
 
 def test_une_demande_attend_qui_gere_le_lieu():
-    assert textes(Etat.DEMANDEE, gerer=False) == {"tete": ["Modifier", "Annuler"], "autres": [], "suite": []}
+    assert textes(Etat.DEMANDEE, gerer=False) == {
+        "tete": ["Modifier", "Annuler"],
+        "papiers": [],
+        "autres": [],
+        "suite": [],
+    }
     assert textes(Etat.DEMANDEE, ecrire=False) == {}

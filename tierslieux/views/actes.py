@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from danaecare.socle.communs.interface.actes import DANGER, LIEN, PREMIER, Acte, bouton, en_tete, lien
 from tierslieux.choix import Etat
-from tierslieux.permissions import peut_contre_proposer
+from tierslieux.permissions import peut_contre_proposer, peut_imprimer
 
 
 def pour_reserver(lecteur, jour=None) -> dict:
@@ -79,6 +79,7 @@ def de_reservation(reservation, passages, *, ecrire: bool, gerer: bool) -> dict:
     proposer = lien("Proposer autre chose", "tierslieux:reservation_proposer", pk, petit=True)
     return {
         "tete": [modifier, *([annuler] if reservation.etat in {Etat.CONFIRMEE, Etat.DEMANDEE} else [])],
+        "papiers": _papiers(pk) if gerer and peut_imprimer(reservation) else [],
         "autres": [proposer] if gerer and peut_contre_proposer(reservation) else [],
         "suite": [
             Acte(
@@ -89,6 +90,14 @@ def de_reservation(reservation, passages, *, ecrire: bool, gerer: bool) -> dict:
             if etat in PASSAGES and (gerer or etat not in A_GERER)
         ],
     }  # fmt: skip
+
+
+def _papiers(pk: int) -> list:
+    return [
+        lien("Convention", "tierslieux:reservation_papier", pk, "convention", petit=True, icone="telecharger"),
+        lien("Demande de facture", "tierslieux:reservation_papier", pk, "demande-de-facture", petit=True,
+             icone="telecharger"),
+    ]  # fmt: skip
 
 
 def de_projet(projet, *, avancer: bool) -> dict:
