@@ -30,6 +30,7 @@ urlpatterns = [
     path("reservations/<int:pk>/", reservations.reservation_fiche, name="reservation"),
     path("reservations/<int:pk>/modifier/", reservations.reservation_modifier, name="reservation_modifier"),
     path("reservations/<int:pk>/deplacer/", etats.reservation_deplacer, name="reservation_deplacer"),
+    path("reservations/<int:pk>/etirer/", etats.reservation_etirer, name="reservation_etirer"),
     path("reservations/<int:pk>/prevenir/", etats.reservation_prevenir, name="reservation_prevenir"),
     path("reservations/<int:pk>/proposer/", contre_propositions.reservation_proposer, name="reservation_proposer"),
     path("reservations/<int:pk>/<slug:papier>.pdf", papiers.reservation_papier, name="reservation_papier"),

@@ -167,12 +167,16 @@ const laisser = () => {
   for (const c of grille.querySelectorAll(".cible")) c.classList.remove("cible");
 };
 
-const deposer = async (pose, cellule) => {
+const deposer = (pose, cellule) => {
   const [jour, moment] = cellule.dataset.c.split(".");
-  const reponse = await fetch(grille.dataset.deplacer.replace("/0/", `/${pose.dataset.r}/`), {
+  return bouger(pose, "deplacer", { espace: espace(cellule), jour, moment });
+};
+
+const bouger = async (pose, geste, champs) => {
+  const reponse = await fetch(grille.dataset.deplacer.replace("/0/deplacer/", `/${pose.dataset.r}/${geste}/`), {
     method: "POST",
     headers: { "X-CSRFToken": document.querySelector("#v [name=csrfmiddlewaretoken]").value },
-    body: new URLSearchParams({ espace: espace(cellule), jour, moment }),
+    body: new URLSearchParams(champs),
   });
   const { message, prevenir } = await reponse.json().catch(() => ({ message: "Le déplacement n’a pas pu se faire. Rien n’a changé." }));
   laisser();
@@ -188,6 +192,32 @@ if (grille?.matches(".planning-semaine") && !demande.searchParams.has("vue") && 
   demande.searchParams.set("vue", "jour");
   window.location.replace(demande);
 }
+
+// The half-days that a booking covers: stretched over the next one, or brought back by one.
+const MOMENTS = ["matin", "apres_midi", "soiree"];
+const etirer = (pose, pas) => {
+  const cellule = pose.closest("td");
+  const premier = MOMENTS.indexOf(cellule.dataset.c.split(".")[1]);
+  const dernier = premier + cellule.colSpan - 1 + pas;
+  if (dernier < premier) dire("Cette réservation tient déjà dans une demi-journée.");
+  else if (!MOMENTS[dernier]) dire("Rien ne suit la soirée.");
+  else bouger(pose, "etirer", { moment: MOMENTS[dernier] });
+};
+
+// Its edge, let go over another half-day of its day, in its space.
+const lacher = (pose, x, y) => {
+  const ici = pose.closest("td");
+  const cible = document.elementFromPoint(x, y)?.closest("td[data-c]");
+  if (!cible) return;
+  const [jour, moment] = ici.dataset.c.split(".");
+  const [autre, jusque] = cible.dataset.c.split(".");
+  const { left, width } = ici.getBoundingClientRect();
+  const rang = Math.floor(((x - left) / width) * ici.colSpan);
+  if (cible === ici) { if (rang < ici.colSpan - 1) etirer(pose, rang - ici.colSpan + 1); return; }
+  const suit = cible.parentElement === ici.parentElement && autre === jour && MOMENTS.indexOf(jusque) > MOMENTS.indexOf(moment);
+  if (suit) bouger(pose, "etirer", { moment: jusque });
+  else dire("Une réservation s’étire sur les demi-journées de son jour, dans son espace. Rien n’a changé.");
+};
 
 if (grille) {
   // A cell is known by its own attribute, else by its count's button, else (in the month) by its link.
@@ -242,6 +272,9 @@ if (grille) {
       evenement.preventDefault();
       saisir();
     } else if (key === "Escape") { laisser(); oublier(); dire("");
+    } else if (["+", "-"].includes(key) && evenement.target.dataset.r && !tenue) {
+      evenement.preventDefault();
+      etirer(evenement.target, key === "+" ? 1 : -1);
     } else if (key.toLowerCase() === "d" && evenement.target.dataset.r && !tenue) {
       evenement.preventDefault();
       evenement.stopPropagation();
@@ -267,7 +300,26 @@ if (grille) {
     glisse = false;
   });
   for (const libre of grille.querySelectorAll("a.l")) libre.draggable = false;
-  for (const pose of grille.querySelectorAll("[data-r]")) pose.draggable = true;
+  let bord = null;
+  for (const pose of grille.querySelectorAll("[data-r]")) {
+    pose.draggable = true;
+    pose.append(Object.assign(document.createElement("i"), { className: "pose-bord" }));
+  }
+  grille.addEventListener("pointerdown", (evenement) => {
+    if (!evenement.target.matches(".pose-bord") || evenement.button) return;
+    bord = evenement.target.closest("[data-r]");
+    bord.draggable = false;
+  });
+  document.addEventListener("pointerup", (evenement) => {
+    if (!bord) return;
+    bord.draggable = true;
+    lacher(bord, evenement.clientX, evenement.clientY);
+    bord = null;
+    // Letting the edge go is no press on what is under it; the click, if any, comes before the next turn.
+    const taire = (clic) => clic.preventDefault();
+    document.addEventListener("click", taire, { capture: true, once: true });
+    setTimeout(() => document.removeEventListener("click", taire, { capture: true }));
+  });
   grille.addEventListener("dragstart", (evenement) => {
     const pose = evenement.target.closest("[data-r]");
     if (pose) { prendre(pose); evenement.dataTransfer.effectAllowed = "move"; }

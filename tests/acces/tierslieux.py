@@ -91,6 +91,9 @@ ACCES = {
         args=_pk("reservation"),
         donnees=lambda o: {"espace": o["espace"].pk, "jour": "2026-03-11", "moment": "matin"},
     ),
+    "tierslieux:reservation_etirer": Acces(
+        RESERVENT, methode="POST", args=_pk("reservation"), donnees=lambda o: {"moment": "apres_midi"}
+    ),
     "tierslieux:reservation_proposer": Acces(GERENT, args=_pk("demande")),
     "tierslieux:reservation_papier": Acces(GERENT, args=lambda o: [o["reservation"].pk, "convention"]),
     "tierslieux:reservation_annuler": Acces(RESERVENT, args=_pk("reservation")),

@@ -30,6 +30,7 @@ A_UNE_PERSONNE = {
     "tierslieux.views.demandes.demander",
     "tierslieux.views.demandes.ma_reservation_annuler",
     "tierslieux.views.etats.reservation_deplacer",
+    "tierslieux.views.etats.reservation_etirer",
     "tierslieux.views.etats.reservation_passer",
     "tierslieux.views.etats.reservation_prevenir",
     "tierslieux.views.reservations.reserver",

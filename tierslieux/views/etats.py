@@ -37,17 +37,37 @@ def reservation_deplacer(request, pk):
     espace = get_object_or_404(Espace.objects.reservables().select_related("lieu"), pk=request.POST.get("espace") or 0)
     try:
         jour = date.fromisoformat(request.POST.get("jour", ""))
-        debut, fin = _heures_au(reservation, espace, jour, request.POST.get("moment", ""))
-        actions.reservation_deplacer(par=request.user, reservation=reservation, debut=debut, fin=fin, espace=espace)
+        heures = _heures_au(reservation, espace, jour, request.POST.get("moment", ""))
     except ValueError:
         return JsonResponse({"message": "Cette case n’existe pas."}, status=400)
+    return _bouger(request, reservation, espace, jour, heures, "déplacé")
+
+
+@require_POST
+@droit_requis("tierslieux.reserver")
+def reservation_etirer(request, pk):
+    """The grid's edge, by mouse or by keyboard: the same booking until the end of that half-day of its day."""
+    reservation = a_ecrire(request, pk)
+    jour, debut, _ = heures_locales(reservation.debut, reservation.fin)
+    moment, rangs = request.POST.get("moment", ""), Moment.values
+    if moment not in rangs or rangs.index(moment) < rangs.index(reservation.moments[0]):
+        return JsonResponse({"message": "Cette case n’existe pas."}, status=400)
+    fin = ouvertures_de(reservation.espace, jour, jour).creneau(reservation.espace, jour, moment).fin
+    return _bouger(request, reservation, reservation.espace, jour, (debut, fin), "à jour")
+
+
+def _bouger(request, reservation, espace, jour: date, heures, fait: str) -> JsonResponse:
+    """Done, with where it is now, and the page that tells its contact when it knew another place."""
+    try:
+        debut, fin = bornes(jour, *heures)
+        actions.reservation_deplacer(par=request.user, reservation=reservation, debut=debut, fin=fin, espace=espace)
     except ValidationError as refus:
         return JsonResponse({"message": " ".join(refus.messages)}, status=409)
     ou = f"{espace}, {plage(reservation.debut, reservation.fin)}"
-    deplacee = {"message": f"«\u00a0{reservation.objet}\u00a0» est déplacé\u00a0: {ou}."}
+    reponse = {"message": f"«\u00a0{reservation.objet}\u00a0» est {fait}\u00a0: {ou}."}
     if ignore_le_changement(reservation):
-        deplacee["prevenir"] = reverse("tierslieux:reservation_prevenir", args=[pk])
-    return JsonResponse(deplacee)
+        reponse["prevenir"] = reverse("tierslieux:reservation_prevenir", args=[reservation.pk])
+    return JsonResponse(reponse)
 
 
 def _heures_au(reservation, espace, jour: date, moment: str):
@@ -57,7 +77,7 @@ def _heures_au(reservation, espace, jour: date, moment: str):
     if len(reservation.moments) == 1 and reservation.moments != [moment]:
         creneau = ouvertures_de(espace, jour, jour).creneau(espace, jour, moment)
         debut, fin = creneau.debut, creneau.fin
-    return bornes(jour, debut, fin)
+    return debut, fin
 
 
 @require_http_methods(["GET", "POST"])

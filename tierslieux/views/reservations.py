@@ -32,7 +32,7 @@ from tierslieux.views import actes
 from tierslieux.views.lecture import LECTURE, a_ecrire, grille_au
 from tierslieux.views.listes import ReservationListe
 from tierslieux.views.serie_annonce import annoncer
-from tierslieux.views.serie_confirmation import panneau
+from tierslieux.views.serie_confirmation import choix_gardes, panneau
 
 GENRES_ETAT = {Etat.DEMANDEE: "attente", Etat.CONFIRMEE: "succes", Etat.TENUE: "succes", Etat.REFUSEE: "alerte"}
 
@@ -51,10 +51,13 @@ def reserver(request):
         jour, _, _ = heures_locales(reservation.debut, reservation.fin)
         return redirect(retour_de(request, jour, grille_au(reservation)))
 
-    return _page(request, form, reserver, dit="", vers=None, titre="Réserver un espace")
+    return _page(
+        request, form, reserver, dit="", vers=None, titre="Réserver un espace",
+        redessin=request.POST.get("etape") == "revoir", choix=choix_gardes(request.POST),
+    )  # fmt: skip
 
 
-def _page(request, form, agir, *, dit, vers, **contexte):
+def _page(request, form, agir, *, dit, vers, redessin=False, **contexte):
     """The form of a booking; where the space is held, with what is free nearby."""
 
     def montrer(statut):
@@ -62,7 +65,7 @@ def _page(request, form, agir, *, dit, vers, **contexte):
         contexte.update(form=form, collision=form.collision, propositions=propositions)
         return render(request, "tierslieux/reserver.html", contexte, status=statut)
 
-    return page_formulaire(request, form, agir, dit=dit, vers=vers, montrer=montrer)
+    return page_formulaire(request, form, agir, dit=dit, vers=vers, redessin=redessin, montrer=montrer)
 
 
 def _poser(par, form):

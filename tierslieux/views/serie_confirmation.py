@@ -14,7 +14,12 @@ from tierslieux.models import Espace, Reservation
 from tierslieux.requetes.empechements import verifier_capacite
 from tierslieux.requetes.occurrences import Occurrence, serie_prevoir
 
-PREFIXE = "choix_"
+PREFIXE, VUES = "choix_", "dates_vues"
+
+
+def choix_gardes(envoi) -> list[tuple[str, str]]:
+    """What was ticked in the panel, carried through the form that it goes back to."""
+    return [(nom, v) for nom in envoi if nom == VUES or nom.startswith(PREFIXE) for v in envoi.getlist(nom)]
 
 
 def panneau(request, form):
@@ -48,7 +53,8 @@ def panneau(request, form):
             "form": form,
             "titre": f"{len(jours)} dates pour «\u00a0{donnees['objet']}\u00a0»",
             "heures": (donnees["debut"], donnees["fin"]),
-            "occurrences": [_ligne(o, request.POST if erreur else None) for o in occurrences],
+            "occurrences": [_ligne(o, request.POST) for o in occurrences],
+            "vues": ",".join(f"{jour:%Y%m%d}" for jour in jours),
             "libres": sum(o.libre for o in occurrences),
             "heurtees": sum(not o.libre for o in occurrences),
             "erreur": erreur,
@@ -59,12 +65,13 @@ def panneau(request, form):
 
 
 def _ligne(occurrence: Occurrence, envoi) -> dict:
-    """A date, the choices it offers, the one kept when the panel comes back."""
+    """A date, the choices it offers, the one kept when the panel comes back: one that it had not shown is ticked."""
     nom = f"{PREFIXE}{occurrence.jour:%Y%m%d}"
     choix = [(e.pk, str(e)) for e in occurrence.autres_espaces]
     if occurrence.fermeture and not occurrence.conflits:
         choix.append((occurrence.espace.pk, f"{occurrence.espace}, malgré la fermeture"))
-    garde = envoi.get(nom, "") if envoi is not None else (str(occurrence.espace.pk) if occurrence.libre else "")
+    vue = nom.removeprefix(PREFIXE) in envoi.get(VUES, "").split(",")
+    garde = envoi.get(nom, "") if vue else (str(occurrence.espace.pk) if occurrence.libre else "")
     return {"occurrence": occurrence, "nom": nom, "choix": choix, "garde": garde}
 
 
