@@ -70,7 +70,8 @@ def calendrier_lire(filtre: Filtre, debut: date, fin: date, aujourdhui: date) ->
             if case.du_mois:
                 _ouvrir(case, espaces.values(), ouvertures, occupations, filtre)
             semaine.append(case)
-        semaines.append(semaine)
+        if any(case.du_mois for case in semaine):  # a month may begin on a day when nothing opens
+            semaines.append(semaine)
     return semaines
 
 
