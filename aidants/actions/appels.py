@@ -88,6 +88,16 @@ def appel_retirer(*, par, appel: Appel, motif_correction: str = "") -> None:
 
 
 @ecriture
+def appel_defaire(*, par, appel: Appel, notice: bool = False) -> None:
+    """Take away what was noted an instant ago; `notice`: with what it said of the notice on its file."""
+    dossier = appel.dossier
+    appel_retirer(par=par, appel=appel)
+    if notice and dossier is not None:
+        dossier.notice_version, dossier.notice_remise_le, dossier.notice_moyen = "", None, ""
+        dossier.enregistrer()
+
+
+@ecriture
 def appel_rappeler(*, par, appel: Appel) -> Appel:
     """The person was called back; ValidationError when somebody did it before."""
     appel = Appel.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=appel.pk)

@@ -16,9 +16,9 @@ from danaecare.socle.journal.choix import Nature
 
 @dataclass
 class Pointes:
-    """What became of a sheet: how many lines changed, and those that somebody else had changed otherwise."""
+    """What became of a sheet: the lines written (from, to), and those that somebody else had changed otherwise."""
 
-    changes: int = 0
+    ecrites: dict[int, tuple[str, str]] = field(default_factory=dict)
     contredits: list[ParticipationAidant] = field(default_factory=list)
 
 
@@ -62,7 +62,7 @@ def participations_pointer(*, par, action: ActionCollective, lignes: dict[int, t
         participation.enregistrer()
         _inscrire(par, "pointer", Nature.MODIFICATION, participation)
         rafraichir_contact(participation.aidant.dossier)
-        pointes.changes += 1
+        pointes.ecrites[participation.pk] = (vue, dite)
     return pointes
 
 

@@ -16,6 +16,7 @@ from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
 from aidants.requetes.rappels import noms_de
 from aidants.requetes.recherche import detail_de
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -90,7 +91,13 @@ def appel_noter(request):
             notice = {
                 "notice_version": NOTICE_VERSION, "notice_remise_le": champs["date"], "notice_moyen": MoyenNotice.ORAL,
             }  # fmt: skip
-        return actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
+        sans_notice = notice is not None and champs["dossier"] is not None and not champs["dossier"].notice_version
+        appel = actions.appel_noter(par=request.user, jeton=form.jeton, notice=notice, **champs)
+        appel.notice_notee = sans_notice
+        return appel
+
+    def dire(appel):
+        return annulable(request, "L’appel est noté.", "aidants.appel", appel, {"notice": appel.notice_notee})
 
     def vers(appel):
         if "ouvrir" in request.POST and appel.dossier_id is None:
@@ -98,7 +105,7 @@ def appel_noter(request):
         return _suite(appel)
 
     return page_formulaire(
-        request, form, noter, dit="L’appel est noté.", vers=vers,
+        request, form, noter, dit=dire, vers=vers,
         montrer=lambda statut: _page(request, form, statut, "Un appel"),
     )  # fmt: skip
 

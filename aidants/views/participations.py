@@ -16,8 +16,9 @@ from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.listes import Colonne, Liste
-from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.interface.pages import acte, page_formulaire, reussite
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
@@ -52,7 +53,7 @@ def action_aidants(request, pk):
 
     def pointer(_):
         dites = {pk: (f.cleaned_data["vue"], f.cleaned_data["presence"]) for pk, f in envoyees.items()}
-        _dire(request, actions.participations_pointer(par=request.user, action=action, lignes=dites))
+        _dire(request, action, actions.participations_pointer(par=request.user, action=action, lignes=dites))
 
     return page_formulaire(
         request, None, pointer, avec=envoyees.values(), dit="", vers=reverse("aidants:action_aidants", args=[pk]),
@@ -89,15 +90,16 @@ def _ligne(participation: ParticipationAidant, donnees) -> PresenceAidantForm:
     return PresenceAidantForm(donnees, prefix=prefixe, initial=initial)
 
 
-def _dire(request, pointes) -> None:
+def _dire(request, action, pointes) -> None:
     for participation in pointes.contredits:
         messages.warning(
             request,
             f"{participation.aidant} : quelqu’un a noté « {participation.get_presence_display().lower()} » pendant "
             "votre saisie. C’est gardé ; changez-le si c’est une erreur.",
         )
-    if pointes.changes:
-        messages.success(request, "Les présences sont enregistrées.")
+    if pointes.ecrites:
+        fait = annulable(request, "Les présences sont enregistrées.", "aidants.presences", action, pointes.ecrites)
+        reussite(request, fait)
     elif not pointes.contredits:
         messages.info(request, "Rien n’avait changé.")
 

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
+from danaecare.socle.communs.interface.annulation import annulable
+from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire, reussite
 from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions import reservations as actions
 from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.actions.series import portee_de, serie_annuler
+from tierslieux.annulables import CODE, place_de
 from tierslieux.choix import Etat, GenreCourriel, Moment, Portee
 from tierslieux.collisions import EspaceFerme, plage
 from tierslieux.courriels import composer, ignore_le_changement
@@ -57,7 +59,8 @@ def reservation_etirer(request, pk):
 
 
 def _bouger(request, reservation, espace, jour: date, heures, fait: str) -> JsonResponse:
-    """Done, with where it is now, and the page that tells its contact when it knew another place."""
+    """Done, with where it is now, its way back, and the page that tells its contact when it knew another place."""
+    avant = place_de(reservation)
     try:
         debut, fin = bornes(jour, *heures)
         actions.reservation_deplacer(par=request.user, reservation=reservation, debut=debut, fin=fin, espace=espace)
@@ -65,6 +68,7 @@ def _bouger(request, reservation, espace, jour: date, heures, fait: str) -> Json
         return JsonResponse({"message": " ".join(refus.messages)}, status=409)
     ou = f"{espace}, {plage(reservation.debut, reservation.fin)}"
     reponse = {"message": f"«\u00a0{reservation.objet}\u00a0» est {fait}\u00a0: {ou}."}
+    reussite(request, annulable(request, reponse["message"], CODE, reservation, avant))
     if ignore_le_changement(reservation):
         reponse["prevenir"] = reverse("tierslieux:reservation_prevenir", args=[reservation.pk])
     return JsonResponse(reponse)

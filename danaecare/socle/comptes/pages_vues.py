@@ -66,7 +66,7 @@ def perimee(request):
         if objet is None:
             return _dire(request, "Quelqu’un l’a retiré entre-temps\u00a0: il n’y a plus rien à faire ici.", None)
         if etat and etat_de(objet) != etat:
-            return _dire(request, _recit(request, objet), objet)
+            return _dire(request, recit(request, objet), objet)
     return None
 
 
@@ -77,7 +77,7 @@ def defaite(request):
     return _dire(request, DEFAIT, None)
 
 
-def _recit(request, objet) -> str:
+def recit(request, objet) -> str:
     """Who did what to `objet` since the page was opened, as the log has it."""
     trace = derniere_ecriture(objet)
     if trace is None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from danaecare.socle.animation.actions import participations as actions
 from danaecare.socle.animation.actions.comptages import comptage_ajouter, comptage_fixer
+from danaecare.socle.animation.annulables import CODE, pointage_de
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.forms import InscriptionForm, NombreForm, PresenceForm, PresenceLignes
 from danaecare.socle.animation.models import Participation
@@ -17,9 +18,10 @@ from danaecare.socle.animation.presentation import contradictions_dire, grille_d
 from danaecare.socle.animation.views.actions import action_ou_404
 from danaecare.socle.annuaire import collage
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, raisons
-from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
+from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire, reussite
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +40,8 @@ def action_pointer(request, pk: int):
         )  # fmt: skip
         if accord.a_ecrire or not accord.contredites:
             faites = "Les présences sont enregistrées." if accord.a_ecrire else "Rien n’avait changé."
-            messages.success(request, faites)
+            avant = pointage_de(accord)
+            reussite(request, annulable(request, faites, CODE, action, avant) if avant else faites)
         contradictions_dire(request, action, accord)
         return redirect("animation:action_pointer", pk=pk) if accord.contredites else redirect(action)
     return _page(request, action, lignes, donnees=donnees, status=422 if request.method == "POST" else 200)

@@ -25,9 +25,10 @@ class Contradiction:
 
 @dataclass
 class Accord:
-    """What to write, and what to tell; rows are under the key that the sheet gives them."""
+    """What to write over what (`avant`), and what to tell; rows are under the key that the sheet gives them."""
 
     a_ecrire: dict[object, Valeurs] = field(default_factory=dict)
+    avant: dict[object, Valeurs] = field(default_factory=dict)
     contredites: dict[object, Contradiction] = field(default_factory=dict)
 
 
@@ -66,5 +67,5 @@ def accorder(voulu: Mapping, ecrit: Mapping, montre: Mapping[str, Valeurs]) -> A
             continue
         ensemble = tuple(maintenant if veut == avant else veut for avant, veut, maintenant in triples)
         if ensemble != present:
-            accord.a_ecrire[cle] = ensemble
+            accord.a_ecrire[cle], accord.avant[cle] = ensemble, present
     return accord

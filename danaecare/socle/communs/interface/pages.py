@@ -50,8 +50,7 @@ def page_formulaire(
                 else:
                     _dire(request, refus)
             else:
-                if texte := dit(fait) if callable(dit) else dit:
-                    messages.success(request, texte)
+                reussite(request, dit(fait) if callable(dit) else dit)
                 if isinstance(fait, HttpResponse):
                     return fait
                 return redirect(vers(fait) if callable(vers) else vers)
@@ -59,6 +58,12 @@ def page_formulaire(
     if montrer is not None:
         return montrer(statut)
     return render(request, gabarit, {"form": form, **contexte}, status=statut)
+
+
+def reussite(request, texte: str) -> None:
+    """What was done is said, with the button that undoes it when it has one (`annulation.annulable`)."""
+    if texte:
+        messages.success(request, texte, extra_tags=getattr(texte, "jeton", ""))
 
 
 def _dire(request, refus) -> None:
@@ -89,8 +94,7 @@ def acte(request, agir: Callable, *, dit, vers):
     except REFUS as refus:
         _dire(request, refus)
     else:
-        if texte := dit(fait) if callable(dit) else dit:
-            messages.success(request, texte)
+        reussite(request, dit(fait) if callable(dit) else dit)
     return redirect(vers(fait) if callable(vers) else vers)
 
 
