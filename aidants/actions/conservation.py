@@ -19,6 +19,7 @@ from aidants.models import (
     Droit,
     Entretien,
     InscriptionHalte,
+    LienRendezVous,
     NotePsy,
     NoteSociale,
     Presence,
@@ -29,6 +30,7 @@ from aidants.models.dossiers import Statut
 from aidants.requetes.prevus import prevus_de
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.courriels.actions import courriels_oublier
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -79,12 +81,13 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     prevus_annuler(par=par, prevus=prevus_de(dossier))
     parti = {"notes": 0, "documents": 0, "aidants": 0, "proches": 0}
     for aidant in dossier.aidants.select_related("commune"):
+        courriels_oublier(par=par, nom=dossier.numero, adresse=aidant.courriel, preuves=True)
         aidant.fige = _figer(aidant)
         aidant.etats.update(
             date_naissance=None, annee_naissance=None, commune=None, commune_libre_nom="", commune_libre_code_postal=""
         )
         aidant.nom, aidant.prenom, aidant.telephone, aidant.courriel = ANONYME, "", "", ""
-        aidant.nom_naissance = ""
+        aidant.nom_naissance, aidant.messages_acceptes_le = "", None
         aidant.date_naissance = aidant.annee_naissance = aidant.aide_depuis = None
         aidant.dossier, aidant.lieu = dossier, None
         aidant.preparer()
@@ -111,6 +114,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     Appel.objects.filter(dossier=dossier).update(appelant_nom="", telephone="", convenu="")
     Droit.objects.filter(dossier=dossier).update(motif="")
     Entretien.objects.filter(dossier=dossier).update(lieu="")
+    LienRendezVous.objects.filter(aidant__dossier=dossier).delete()
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")
     archives_oublier(dossier)
     acces_oublier(dossier)

@@ -15,7 +15,7 @@ from danaecare.socle.conservation.requetes import exiger_non_limite
 # the hub owes her, what closes a door.
 LIBRES = frozenset({
     "dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter", "bris_voir",
-    "partage_retirer", "dossier_recevoir",
+    "partage_retirer", "dossier_recevoir", "rendez_vous_decommander", "autre_moment_demander", "courriels_arreter",
 })  # fmt: skip
 _libre = ContextVar("libre", default=False)
 

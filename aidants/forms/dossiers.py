@@ -18,7 +18,7 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
 
     groupes = [
         ("Identité", ["nom", "prenom", "nom_naissance", "genre", "date_naissance", "annee_naissance"]),
-        ("Coordonnées", ["telephone", "courriel", "lieu"]),
+        ("Coordonnées", ["telephone", "courriel", "messages_acceptes_le", "lieu"]),
         ("Situation", TYPOLOGIES),
         ("Depuis quand", ["vrai_depuis", "motif_correction"]),
     ]
@@ -27,10 +27,11 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
         model = Aidant
         fields = [
             "nom", "prenom", "nom_naissance", "genre", "date_naissance", "annee_naissance",
-            "telephone", "courriel", "lieu", *TYPOLOGIES,
+            "telephone", "courriel", "messages_acceptes_le", "lieu", *TYPOLOGIES,
         ]  # fmt: skip
         widgets = {
             "date_naissance": jour_widget(),
+            "messages_acceptes_le": jour_widget(),
             "annee_naissance": forms.NumberInput(attrs={"min": 1900, "inputmode": "numeric"}),
             "aide_depuis": forms.NumberInput(attrs={"min": 1940, "inputmode": "numeric"}),
             "telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
@@ -39,6 +40,7 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
         help_texts = {
             "annee_naissance": "Si la date n’est pas connue.",
             "nom_naissance": "S’il est autre : la recherche le trouve aussi.",
+            "messages_acceptes_le": "Le jour où la personne a dit oui. Vide : aucun courriel ne part.",
         }
 
     def __init__(self, *args, typologies=True, **kwargs):

@@ -16,6 +16,7 @@ from aidants.models.pas import PasSuivant
 from aidants.models.pieces import Document, Evaluation
 from aidants.models.proches import Proche, RelationAide
 from aidants.models.psychologue import Seance
+from aidants.models.rendez_vous import LienRendezVous
 
 from aidants.mobile.models import (  # isort: skip -- it stands on the tables above
     AccueilBref,
@@ -58,6 +59,7 @@ __all__ = [
     "Halte",
     "Inscription",
     "InscriptionHalte",
+    "LienRendezVous",
     "NotePsy",
     "NoteSociale",
     "Orientation",

@@ -18,6 +18,7 @@ from aidants.models import (
     Evaluation,
     Inscription,
     InscriptionHalte,
+    LienRendezVous,
     NoteSociale,
     ParticipationAidant,
     Presence,
@@ -30,7 +31,7 @@ from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente
 from danaecare.socle.comptes.models import Utilisateur
 
 INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",
-            "dossier", "empreinte", "fichier", "id", "cree_le", "modifie_le",
+            "dossier", "empreinte", "fichier", "id", "cle", "sequence", "cree_le", "modifie_le",
             "note", "vu_le", "saisie", "demande_droit", "objet_type", "objet_id"}  # fmt: skip
 
 
@@ -75,6 +76,12 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
         "Appels": [_lire(a) for a in dossier.appels.select_related("professionnel", "organisation")],
         "Séances de soutien": [
             _lire(s) for s in Seance.objects.filter(aidant__dossier=dossier).select_related("aidant", "psychologue")
+        ],
+        "Rendez-vous annoncés par courriel, et réponses": [
+            _lire(lien)
+            for lien in LienRendezVous.objects.filter(aidant__dossier=dossier).select_related(
+                "aidant", "entretien", "seance"
+            )
         ],
         "Groupes d’échange": [
             {"aidant": str(p.aidant), "groupe": str(p.seance.groupe), "date": str(p.seance.date)} for p in presences

@@ -8,7 +8,7 @@ PAR_NATURE = frozenset({"ecrire"})
 VERBES = {
     "abandonner": "a abandonné", "accepter": "a accepté un autre choix pour",
     "affecter": "a rattaché", "ajouter": "a ajouté",
-    "ajouter_un_pas": "a ajouté un pas à", "alerter": "a alerté de",
+    "ajouter_un_pas": "a ajouté un pas à", "alerter": "a alerté de", "annoncer": "a annoncé, par",
     "annuler": "a annulé", "annuler_import": "a défait, avec son import,", "anonymiser": "a anonymisé",
     "approuver": "a approuvé", "archiver": "a archivé", "arreter": "a arrêté", "avancer": "a fait avancer",
     "bris_voir": "a lu", "briser_glace": "a ouvert, en urgence,", "candidater": "a reçu",
@@ -33,7 +33,8 @@ VERBES = {
     "purger": "a effacé, à leur échéance,", "qualifier": "a précisé", "rappeler": "a rappelé, pour",
     "rattacher": "a rattaché", "rattacher_accueil": "a rattaché", "rechiffrer": "a chiffré",
     "reactiver": "a remis en service", "reaffecter": "a confié à quelqu’un d’autre", "realiser": "a clos",
-    "recevoir": "a reçu", "refuser": "a été refusé à", "regler": "a réglé", "relacher": "a rouvert",
+    "recevoir": "a reçu", "refuser": "a été refusé à", "refuser_courriels": "a cessé les courriels de",
+    "regler": "a réglé", "relacher": "a rouvert",
     "relancer": "a relancé", "remercier": "a remercié pour", "remettre": "a remis", "remonter": "a remonté",
     "rendre": "a rendu à envoyer", "renouveler": "a renouvelé", "repartir": "a réparti", "repondre": "a répondu à",
     "reporter": "a reporté", "reprendre": "a repris", "retablir": "a rétabli", "retirer": "a retiré",

@@ -1,0 +1,142 @@
+"""An appointment as those whom it concerns are told it: who may be, what she knows of it, what is left to say."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils import timezone
+
+from aidants.choix import Etat
+from aidants.models import Aidant, Dossier, Entretien, LienRendezVous, Seance
+from danaecare.socle.communs.texte.dates import aujourdhui
+
+CONFIRMATION, CHANGEMENT, ANNULATION, RAPPEL = "confirmation", "changement", "annulation", "rappel"
+RAPPEL_AVANT = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class APrevenir:
+    """`objet` is an interview, that concerns all who are in the file, or a session, of one person."""
+
+    objet: Entretien | Seance
+
+    @property
+    def genre(self) -> str:
+        return self.objet._meta.model_name
+
+    @property
+    def dossier(self):
+        return self.objet.dossier if self.genre == "entretien" else self.objet.aidant.dossier
+
+    @property
+    def a_venir(self) -> bool:
+        """Planned or called off, and not begun: nothing is told of what was."""
+        return self.objet.etat in (Etat.PREVU, Etat.ANNULE) and not commence(self.objet)
+
+    @cached_property
+    def aidants(self) -> list[Aidant]:
+        """Who is told: those who are in the file today."""
+        if self.genre == "seance":
+            return [self.objet.aidant]
+        return _presents(self.dossier)
+
+    @cached_property
+    def liens(self) -> dict[int, LienRendezVous]:
+        """caregiver (id) -> her link, where she has one."""
+        liens = {lien.aidant_id: lien for lien in self.objet.liens.all()}
+        for lien in liens.values():
+            setattr(lien, self.genre, self.objet)
+        return liens
+
+    @property
+    def joignables(self) -> list[Aidant]:
+        return [aidant for aidant in self.aidants if not obstacle(aidant)]
+
+    @property
+    def a_dire(self) -> list[Aidant]:
+        """Who may be told, and does not know yet what holds; a cancellation is told to who was told the rest."""
+        return [aidant for aidant in self.joignables if not self.sait(aidant)] if self.a_venir else []
+
+    def sait(self, aidant: Aidant) -> bool:
+        lien = self.liens.get(aidant.pk)
+        return lien is not None and lien.dit_le is not None and lien.a_jour
+
+    def sorte(self, aidant: Aidant) -> str:
+        if self.objet.etat == Etat.ANNULE:
+            return ANNULATION
+        lien = self.liens.get(aidant.pk)
+        return CONFIRMATION if lien is None or lien.dit_le is None else CHANGEMENT
+
+    @property
+    def adresse(self) -> str:
+        """Of the page that asks « prévenir ? »."""
+        return reverse("aidants:rendez_vous_prevenir", args=[self.dossier.numero, self.genre, self.objet.pk])
+
+
+def _presents(dossier: Dossier) -> list[Aidant]:
+    """Read once for an instance of the file."""
+    if not hasattr(dossier, "_presents"):
+        dossier._presents = list(dossier.aidants.filter(jusqu_a=None).order_by("-principal", "id"))
+        for aidant in dossier._presents:
+            aidant.dossier = dossier
+    return dossier._presents
+
+
+def obstacle(aidant: Aidant) -> str:
+    """Why nothing may be sent to her, "" when it may."""
+    if not aidant.courriel:
+        return "pas d’adresse électronique dans sa fiche"
+    if aidant.messages_acceptes_le is None:
+        return "son accord n’est pas noté dans sa fiche"
+    return ""
+
+
+def commence(objet: Entretien | Seance) -> bool:
+    """Its hour is past; without an hour, its day."""
+    maintenant = timezone.localtime().replace(tzinfo=None)
+    return datetime.combine(objet.date, objet.heure or time.max) <= maintenant
+
+
+def moment_vu(objet: Entretien | Seance) -> str:
+    """What a page shows of it, so that a page left open decides of nothing else."""
+    return hashlib.sha256(f"{objet.pk} {objet.date} {objet.heure} {objet.etat}".encode()).hexdigest()[:16]
+
+
+def suite_prevenir(objet: Entretien | Seance, suite: str = "") -> str:
+    """Where what changes an appointment leads: « prévenir ? » when somebody has something to be told, else `suite`."""
+    rendez_vous = APrevenir(objet)
+    return rendez_vous.adresse if rendez_vous.a_dire else suite
+
+
+def rendez_vous_de(dossier) -> list[APrevenir]:
+    """Those of a file that are to come, and those called off of which somebody was told; two queries and the links."""
+    a_partir_de = {"date__gte": aujourdhui(), "etat__in": (Etat.PREVU, Etat.ANNULE)}
+    entretiens = dossier.entretiens.filter(**a_partir_de).select_related("professionnel").prefetch_related("liens")
+    seances = Seance.objects.filter(aidant__dossier=dossier, **a_partir_de).select_related("aidant")
+    trouves = [APrevenir(objet) for objet in (*entretiens, *seances.prefetch_related("liens"))]
+    for rendez_vous in trouves:
+        if rendez_vous.genre == "entretien":
+            rendez_vous.objet.dossier = dossier
+        else:
+            rendez_vous.objet.aidant.dossier = dossier
+    montres = [r for r in trouves if r.objet.etat == Etat.PREVU or r.objet.liens.all()]
+    return sorted(montres, key=lambda r: (r.objet.date, r.objet.heure or time.max, r.genre, r.objet.pk))
+
+
+def a_rappeler(jour) -> list[tuple[APrevenir, Aidant]]:
+    """Who is reminded on `jour`: two days before, or the eve if the timer missed it; not who was told since then."""
+    ouverts = Dossier.objects.ouverts()
+    dates = {"etat": Etat.PREVU, "date__gt": jour, "date__lte": jour + RAPPEL_AVANT}
+    entretiens = Entretien.objects.filter(dossier__in=ouverts, **dates).select_related("dossier")
+    seances = Seance.objects.filter(aidant__dossier__in=ouverts, **dates).select_related("aidant__dossier")
+    recent = jour - timedelta(days=1)
+    dus = []
+    for objet in (*entretiens.prefetch_related("liens"), *seances.prefetch_related("liens")):
+        rendez_vous = APrevenir(objet)
+        for aidant in rendez_vous.joignables:
+            lien = rendez_vous.liens.get(aidant.pk)
+            if lien is None or lien.dit_le is None or lien.dit_le < recent:
+                dus.append((rendez_vous, aidant))
+    return dus
