@@ -16,6 +16,7 @@ from aidants.choix import Etat, Mode
 from aidants.lectures import lue
 from aidants.models import Aidant, Dossier, Entretien, Seance, SeanceGroupe
 from aidants.permissions import Acces, Bloc, acces, avec_equipe, exiger_ecriture
+from aidants.requetes.rendez_vous import suite_prevenir
 from aidants.requetes.semaine import Ligne, lignes_de
 from danaecare.socle.agenda.registre import Ajout, Deplacement, Plage, Source
 from danaecare.socle.agenda.retours import adresse_avec
@@ -144,6 +145,12 @@ def _seance(*, par, objet, version, jour, heure, malgre):
     return seance_modifier(par=par, seance=objet, version=version, date=jour, heure=heure, malgre=malgre)
 
 
+def _prevenir(objet) -> str:
+    """« prévenir ? », that leads back to the week."""
+    suite = suite_prevenir(objet)
+    return f"{suite}?agenda={objet.date}" if suite else ""
+
+
 def _groupe(*, par, objet, version, jour, heure, malgre):
     return seance_groupe_planifier(
         par=par, groupe=objet.groupe, seance=objet, version=version, date=jour, heure=heure, malgre=malgre,
@@ -156,11 +163,12 @@ SOURCES = [
         lire=_lire,
         gestes={
             "entretien": Deplacement(
-                droit="aidants.entretiens", trouver=_trouver_entretien, deplacer=_entretien, dire=lambda e: "entretien"
+                droit="aidants.entretiens", trouver=_trouver_entretien, deplacer=_entretien, dire=lambda e: "entretien",
+                suite=_prevenir,
             ),
             "seance": Deplacement(
                 droit="aidants.seances", trouver=_trouver_seance, deplacer=_seance,
-                dire=lambda s: f"séance de soutien, {s.aidant}",
+                dire=lambda s: f"séance de soutien, {s.aidant}", suite=_prevenir,
             ),
             "groupe": Deplacement(
                 droit="aidants.typologies", trouver=_trouver_groupe, deplacer=_groupe,

@@ -16,6 +16,7 @@ from aidants.views import (
     personnes,
     prevoir,
     rappels,
+    rendez_vous,
     services,
     suivi,
 )
@@ -79,6 +80,13 @@ urlpatterns = [
     path(DOSSIER + "documents/<int:pk>/", documents.document_telecharger, name="document_telecharger"),
     path(DOSSIER + "seances/ajouter/", suivi.seance_noter, name="seance_noter"),
     path(DOSSIER + "seances/<int:pk>/", suivi.seance_modifier, name="seance_modifier"),
+    path(DOSSIER + "rendez-vous/", rendez_vous.rendez_vous_liste, name="rendez_vous_liste"),
+    path(
+        DOSSIER + "rendez-vous/<slug:genre>/<int:pk>/prevenir/",
+        rendez_vous.rendez_vous_prevenir,
+        name="rendez_vous_prevenir",
+    ),
+    path("rendez-vous/<int:pk>/regle/", rendez_vous.lien_regler, name="lien_regler"),
     path("seances/", suivi.seance_liste, name="seance_liste"),
     # Notes
     path(DOSSIER + "notes/<str:genre>/ecrire/", notes.note_ecrire, name="note_ecrire"),

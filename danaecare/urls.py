@@ -7,9 +7,10 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
+from aidants.views import mon_rendez_vous
 from danaecare.accueil import views as accueil
 from danaecare.rapport.urls import CHEMINS as RAPPORT
-from danaecare.socle.comptes.views import acces
+from danaecare.socle.comptes.views import acces, annulation
 from danaecare.socle.exploitation import views as exploitation
 from danaecare.socle.protection.views import notices
 from gouvernance import urls as gouvernance
@@ -54,6 +55,13 @@ urlpatterns = [
     path("confidentialite/", notices.confidentialite, name="confidentialite"),
     path("confidentialite/notice.pdf", notices.confidentialite_pdf, name="confidentialite_pdf"),
     path("confidentialite/<int:pk>/", notices.confidentialite_version, name="confidentialite_version"),
+    # Under an address that tells nothing.
+    path("rendez-vous/<str:jeton>/", mon_rendez_vous.voir, name="mon_rendez_vous"),
+    path("rendez-vous/<str:jeton>/annuler/", mon_rendez_vous.annuler, name="mon_rendez_vous_annuler"),
+    path("rendez-vous/<str:jeton>/autre-moment/", mon_rendez_vous.autre_moment, name="mon_rendez_vous_autre"),
+    path("rendez-vous/<str:jeton>/sans-courriel/", mon_rendez_vous.arreter, name="mon_rendez_vous_arreter"),
+    path("rendez-vous/<str:jeton>/agenda.ics", mon_rendez_vous.calendrier, name="mon_rendez_vous_agenda"),
+    path("annuler/", annulation.annuler, name="annuler"),
     path("style/", accueil.style, name="style"),
     path("vivant/", accueil.vivant, name="vivant"),
     path("sante", exploitation.sante, name="sante"),

@@ -12,6 +12,10 @@ def de_dossier(fiche, *, ecrire: bool) -> dict:
         (ecrire, lien("Appel", "aidants:appel_noter", suite=f"?dossier={numero}")),
         (fiche.ecrit_typologies, lien("Orienter", "aidants:orientation_noter", numero)),
         (fiche.ecrit_typologies, lien("Qui peut aider\u00a0?", "aidants:service_chercher", numero)),
+        (
+            fiche.ecrit_rendez_vous or fiche.ecrit_seances,
+            lien("Rendez-vous", "aidants:rendez_vous_liste", numero),
+        ),
         (ecrire, lien("Modifier", "aidants:dossier_modifier", numero)),
     ]
     return {"tete": [acte for permis, acte in actes if permis]}

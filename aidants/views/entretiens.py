@@ -10,8 +10,10 @@ from aidants.models import Entretien
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.requetes.appels import durees_habituelles
 from aidants.views.bases import traiter
+from aidants.views.rendez_vous import prevu_avec, vers_prevenir
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
@@ -55,7 +57,7 @@ def entretien_noter(request, numero):
         gabarit="aidants/entretien.html",
         durees=durees_habituelles(request.user, Entretien),
         reussite="L’entretien est noté.",
-        vers=retours.retour(request, dossier),
+        vers=vers_prevenir(request, retours.retour(request, dossier), lambda fait: prevu_avec(fait, form.cleaned_data)),
         annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )
 
@@ -76,7 +78,7 @@ def entretien_modifier(request, numero, pk):
         entretien=entretien,
         durees=durees_habituelles(request.user, Entretien),
         reussite="L’entretien est à jour.",
-        vers=retours.retour(request, dossier),
+        vers=vers_prevenir(request, retours.retour(request, dossier)),
         annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )
 
@@ -91,11 +93,15 @@ def entretien_qualifier(request, numero, pk):
     if etat not in Etat.values:
         messages.error(request, "Cet état d’entretien n’existe pas : rien n’a changé.")
         return redirect(dossier)
+    avant = {"etat": entretien.etat}
+
+    def dire(entretien):
+        dit = f"Entretien {Etat(etat).label.lower()}." + (" Il reste à le compléter." if entretien.a_completer else "")
+        return annulable(request, dit, "aidants.entretien.etat", entretien, avant)
+
     return acte(
         request,
         lambda: actions.entretien_qualifier(par=request.user, entretien=entretien, etat=etat),
-        dit=lambda entretien: (
-            f"Entretien {Etat(etat).label.lower()}." + (" Il reste à le compléter." if entretien.a_completer else "")
-        ),
-        vers=page_d_origine(request) or dossier,
+        dit=dire,
+        vers=vers_prevenir(request, page_d_origine(request) or dossier),
     )

@@ -22,6 +22,7 @@ from aidants.models import Droit, Orientation, Proche, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
+from aidants.views.rendez_vous import vers_prevenir
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
@@ -139,7 +140,8 @@ def seance_noter(request, numero):
     return traiter(
         request, form, ecrire, dossier=dossier, titre="Séance de soutien", reussite=dire,
         intro=" ".join(reste_des_seances(aidant) for aidant in avec_seances(aidants)),
-        vers=retours.retour(request, dossier), annuler_url=retours.annuler(request, dossier.get_absolute_url()),
+        vers=vers_prevenir(request, retours.retour(request, dossier)),
+        annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )  # fmt: skip
 
 
@@ -154,7 +156,8 @@ def seance_modifier(request, numero, pk):
         request, form,
         lambda: psychologue.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
         dossier=dossier, titre=f"Séance du {date_courte(seance.date)}", reussite="La séance est à jour.",
-        vers=retours.retour(request, dossier), annuler_url=retours.annuler(request, dossier.get_absolute_url()),
+        vers=vers_prevenir(request, retours.retour(request, dossier)),
+        annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )  # fmt: skip
 
 

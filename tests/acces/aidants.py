@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -13,12 +13,13 @@ from aidants.actions.participations import participation_noter
 from aidants.actions.psychologue import seance_noter
 from aidants.actions.sorties import dossier_clore
 from aidants.choix import MotifSortie
-from aidants.models import Groupe, Inscription, PasSuivant, SeanceGroupe
+from aidants.courriels import jeton_de
+from aidants.models import Groupe, Inscription, LienRendezVous, PasSuivant, SeanceGroupe
 from aidants.models.dossiers import Statut
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.communs.texte.dates import aujourdhui
-from tests.acces.matrice import Acces
+from tests.acces.matrice import PUBLIC, Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
 from tests.conftest import creer_compte
 from tests.socle.services.fabriques import creer as service_creer
@@ -32,6 +33,14 @@ PERSONNE = ""  # the referent, the author or the team of this one file only: tes
 def _terminer(par, dossier):
     dossier_clore(par=par, dossier=dossier, sortie=date(2023, 3, 2), motif=MotifSortie.OBJECTIF)
     return dossier
+
+
+def _annonce(aidant) -> LienRendezVous:
+    """The link of an interview to come, that she was not told of yet; she agreed to be."""
+    aidant.courriel, aidant.messages_acceptes_le = "agnes.rascle@exemple.fr", date(2023, 3, 1)
+    aidant.enregistrer()
+    entretien = EntretienFabrique(dossier=aidant.dossier, etat="prevu", date=aujourdhui() + timedelta(days=9))
+    return LienRendezVous.objects.create(aidant=aidant, entretien=entretien)
 
 
 def preparer():
@@ -75,6 +84,7 @@ def preparer():
         "prevue": SeanceGroupe.objects.create(groupe=groupe, date=date(2023, 3, 7)),
         "inscription": Inscription.objects.create(groupe=groupe, aidant=aidant, inscrit_le=date(2023, 1, 2)),
         "entretien": EntretienFabrique(dossier=dossier, etat="prevu", date=date.today()),  # noqa: DTZ011
+        "annonce": _annonce(aidant),
         "bris": glace_briser(
             par=creer_compte("travail_social", nom="Ailleurs"), note=note, motif="Référente absente, appel du 15."
         ),
@@ -102,6 +112,10 @@ def _numero(objets):
 
 def _avec(nom):
     return lambda objets: [objets["dossier"].numero, objets[nom].pk]
+
+
+def _jeton(objets):
+    return [jeton_de(objets["annonce"])]
 
 
 def _pk(nom):
@@ -165,6 +179,16 @@ ACCES = {
     "aidants:seance_noter": Acces("PS", args=_numero),
     "aidants:seance_modifier": Acces("PS", args=_avec("seance")),
     "aidants:seance_liste": Acces("PS"),
+    "aidants:rendez_vous_liste": Acces("AC TS PS EM", args=_numero),
+    "aidants:rendez_vous_prevenir": Acces(
+        "AC TS EM", args=lambda o: [o["dossier"].numero, "entretien", o["annonce"].entretien_id]
+    ),
+    "aidants:lien_regler": Acces("AC TS EM", methode="POST", args=_pk("annonce")),
+    "mon_rendez_vous": Acces(PUBLIC, args=_jeton),
+    "mon_rendez_vous_annuler": Acces(PUBLIC, methode="POST", args=_jeton),
+    "mon_rendez_vous_autre": Acces(PUBLIC, args=_jeton),
+    "mon_rendez_vous_arreter": Acces(PUBLIC, methode="POST", args=_jeton),
+    "mon_rendez_vous_agenda": Acces(PUBLIC, args=_jeton),
     "aidants:note_ecrire": Acces(PERSONNE, args=lambda o: [o["dossier"].numero, "sociale"]),
     "aidants:note_ouvrir": Acces(PERSONNE, args=lambda o: ["sociale", o["note"].pk], refus=404),
     "aidants:note_partager": Acces(PERSONNE, args=lambda o: ["sociale", o["note"].pk], refus=404),

@@ -7,6 +7,7 @@ ACCES = {
     "accessibilite": Acces(PUBLIC),
     "style": Acces(PUBLIC),
     "vivant": Acces(PUBLIC),
+    "annuler": Acces(TOUS, methode="POST"),
     "journal:trace_liste": Acces("AD"),
     "journal:trace_exporter": Acces("AD", args=lambda o: ["csv"]),
     "indicateurs:annee_courante": Acces("AC TS PS EM JA TL FO GO DI"),

@@ -31,7 +31,7 @@ SANS_FORMULAIRE = {
     "formations:offre", "formations:offre_fiche", "formations:offre_pdf",
     "gouvernance:rapport_publie", "gouvernance:rapport_publie_pdf", "sante", "services:service_public",
     "services:services_publics", "style", "tierslieux:flux",
-    "tierslieux:ma_reservation_agenda", "tierslieux:porte", "vivant",
+    "mon_rendez_vous_agenda", "tierslieux:ma_reservation_agenda", "tierslieux:porte", "vivant",
 }  # fmt: skip
 
 
@@ -180,6 +180,7 @@ AVEC_FORMULAIRE = {
     "comptes:essai_prouver",
     "formations:avis", "formations:inscription", "formations:ma_demande", "formations:ma_demande_retirer",
     "formations:signer", "formations:signer_personne", "formations:signer_prendre", "gouvernance:temps_par_lien",
+    "mon_rendez_vous", "mon_rendez_vous_annuler", "mon_rendez_vous_arreter", "mon_rendez_vous_autre",
     "tierslieux:demander", "tierslieux:ma_reservation", "tierslieux:ma_reservation_annuler",
     "tierslieux:ma_reservation_choisir",
 }  # fmt: skip

@@ -58,13 +58,15 @@ class Deplacement:
     """How a kind moves, by the action that knows its rules.
 
     `trouver(utilisateur, pk)` gives the object that she may move, else 404 or 403; `dire(objet)` names it;
-    `deplacer(par=, objet=, version=, jour=, heure=, malgre=)` refuses as the action does.
+    `deplacer(par=, objet=, version=, jour=, heure=, malgre=)` refuses as the action does. `suite(objet)` is the page
+    that what was moved leads to (« prévenir ? »), "" for its week.
     """
 
     droit: str
     trouver: Callable
     dire: Callable[[object], str]
     deplacer: Callable[..., object]
+    suite: Callable[[object], str] = lambda objet: ""
 
 
 @dataclass(frozen=True, kw_only=True)

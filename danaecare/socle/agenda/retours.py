@@ -74,6 +74,11 @@ def retour_de(request, jour: date, defaut):
     return vers(None) if callable(vers) else vers
 
 
+def d_ou(request) -> str:
+    """For the page that a form leads to instead: the week from which it was opened, that it will lead back to."""
+    return urlencode({nom: request.GET[nom] for nom in ("agenda", "pour") if nom in request.GET})
+
+
 def a_venir(propose: dict) -> bool:
     """Is the proposed hour still to come?"""
     maintenant = timezone.localtime()

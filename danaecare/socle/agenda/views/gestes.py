@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.agenda import registre
+from danaecare.socle.agenda.annulables import code_de, moment_de
 from danaecare.socle.agenda.forms import DeplacerForm
 from danaecare.socle.agenda.requetes import agendas
 from danaecare.socle.agenda.retours import fil, heure_lue, jour_lu, semaine_du
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue, heure
@@ -51,6 +53,7 @@ def plage_deplacer(request, genre, pk):
     exiger(request.user, deplacement.droit)
     objet = deplacement.trouver(request.user, pk)
     avant = f"{date_longue(objet.date, semaine=True)}" + (f" à {heure(objet.heure)}" if objet.heure else "")
+    ancien = moment_de(objet)
     form = DeplacerForm(donnees_de(request), objet=objet)
 
     def agir(form):
@@ -62,7 +65,11 @@ def plage_deplacer(request, genre, pk):
 
     return page_formulaire(
         request, form, agir,
-        dit=lambda fait: f"Déplacé au {date_longue(fait.date, semaine=True)} à {heure(fait.heure)}.",
-        vers=lambda fait: semaine_du(fait.date), titre=f"Déplacer\u00a0: {deplacement.dire(objet)}", envoi="Déplacer",
-        annuler_url=semaine_du(objet.date), intro=f"Prévu {avant}.", fil=fil(),
+        dit=lambda fait: annulable(
+            request, f"Déplacé au {date_longue(fait.date, semaine=True)} à {heure(fait.heure)}.",
+            code_de(genre), fait, ancien,
+        ),
+        vers=lambda fait: deplacement.suite(fait) or semaine_du(fait.date),
+        titre=f"Déplacer\u00a0: {deplacement.dire(objet)}", envoi="Déplacer", annuler_url=semaine_du(objet.date),
+        intro=f"Prévu {avant}.", fil=fil(),
     )  # fmt: skip
