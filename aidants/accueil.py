@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from aidants.lectures import lue
 from aidants.mobile import accueil as mobile
-from aidants.models import AccueilBref, Appel, BrisDeGlace, Dossier, Entretien, PasSuivant
+from aidants.models import AccueilBref, Appel, BrisDeGlace, Dossier, Entretien, LienRendezVous, PasSuivant
 from aidants.permissions import Acces, Bloc, acces
 from aidants.requetes.a_venir import rendez_vous_a_venir
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
@@ -50,10 +50,14 @@ GESTES = {
     "pas": (Dossier, "aidants:pas_faire", "Fait"),
     "suivant": (PasSuivant, "aidants:pas_suivant_faire", "Fait"),
     "confie": (Dossier, "aidants:dossier_recevoir", "Vu"),
+    "reponse": (LienRendezVous, "aidants:lien_regler", "Fait"),
+    "prevenir": (LienRendezVous, "aidants:lien_regler", "Dit de vive voix"),
     "entretien": (Entretien, "aidants:entretien_qualifier", "Honoré"),
     "bris": (BrisDeGlace, "aidants:bris_voir", "Vu"),
 }
 SOUS_UN_DOSSIER = {"entretien", "suivant"}
+MENE = {False: "aidants.entretiens", True: "aidants.seances"}  # by whether it is a session
+AVEC = {Entretien: ["dossier"], LienRendezVous: ["aidant__dossier", "entretien"]}
 CHAMPS = {"entretien": "aidants/_etat_honore.html"}  # what goes with the press
 
 
@@ -97,7 +101,7 @@ def _offrir(utilisateur, lignes: list) -> None:
     """Each line's button, with the record as it is shown, for who may press it."""
     for genre, (modele, adresse, mot) in GESTES.items():
         siennes = [ligne for ligne in lignes if ligne.genre.code == f"aidants.{genre}"]
-        avec = modele.objects.select_related("dossier") if modele is Entretien else modele.objects
+        avec = modele.objects.select_related(*AVEC[modele]) if modele in AVEC else modele.objects
         objets = avec.in_bulk([ligne.pk for ligne in siennes]) if siennes else {}
         for ligne in siennes:
             objet = objets[ligne.pk]
@@ -114,7 +118,10 @@ def _permis(utilisateur, genre: str, objet) -> bool:
     """A file is received by its referent alone, an interview qualified by who writes the file's appointments."""
     if genre == "confie":
         return objet.referent_id == utilisateur.pk
-    return genre != "entretien" or acces(utilisateur, Bloc.RENDEZ_VOUS, objet.dossier) == Acces.ECRITURE
+    if genre in ("reponse", "prevenir") and not utilisateur.peut(MENE[objet.entretien_id is None]):
+        return False
+    des_rendez_vous = genre in ("entretien", "reponse", "prevenir")
+    return not des_rendez_vous or acces(utilisateur, Bloc.RENDEZ_VOUS, objet.dossier) == Acces.ECRITURE
 
 
 def gestes(utilisateur) -> list[Geste]:

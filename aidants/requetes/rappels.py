@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from django.db.models import CharField, DateField, F, IntegerField, Q, TimeField, Value
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf, TruncDate
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, TruncDate
 from django.urls import reverse_lazy
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from aidants.models import (
     PasSuivant,
     Seance,
 )
+from aidants.requetes.sources import des_liens, repondu, source
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.communs.texte.dates import aujourdhui
 
@@ -42,6 +43,10 @@ GENRES = {
     for genre in (
         _genre("bris", "note ouverte en urgence, à lire", "notes ouvertes en urgence, à lire", poids=4, echeance=False,
                nouvelle="note ouverte"),
+        _genre("reponse", "réponse à un rendez-vous", "réponses à des rendez-vous", poids=4, echeance=False,
+               nouvelle="répondu"),
+        _genre("prevenir", "rendez-vous changé, personne à prévenir", "rendez-vous changés, personnes à prévenir",
+               poids=9),
         _genre("confie", "dossier qui vous est confié", "dossiers qui vous sont confiés", poids=5, echeance=False,
                nouvelle="confié"),
         _genre("partage_sociale", *_PARTAGEE, poids=6, echeance=False, nouvelle="partagé", a_voir=True),
@@ -79,9 +84,11 @@ def attentes_des_dossiers(utilisateur, *, equipe: bool = False) -> list[AttenteD
 
 
 def nommer(lignes: list, noms: dict[int, str]) -> None:
-    """Give each the names of its file's caregivers (`noms_de`)."""
+    """Give each the names of its file's caregivers (`noms_de`); an answer is that of one of them."""
+    siennes = (GENRES["reponse"], GENRES["prevenir"])
     for ligne in lignes:
-        ligne.titre = noms.get(ligne.dossier, ligne.noms) or ligne.numero or "Nom non donné"
+        d_une = getattr(ligne, "genre", None) in siennes
+        ligne.titre = (ligne.noms if d_une else noms.get(ligne.dossier, ligne.noms)) or ligne.numero or "Nom non donné"
 
 
 def _en_attente(utilisateur, equipe: bool):
@@ -95,43 +102,44 @@ def _en_attente(utilisateur, equipe: bool):
 
     visibles = Dossier.objects.visibles()
     sources = [
-        _source(
+        source(
             Dossier.objects.ouverts().filter(siens("referent"), prochain_pas_le__lte=bientot), "pas",
             jour="prochain_pas_le", dossier="pk", numero="numero", texte=F("prochain_pas"), chez="referent",
         ),
-        _source(
+        source(
             PasSuivant.objects.filter(
                 siens("dossier__referent"), dossier__in=Dossier.objects.ouverts(), le__lte=bientot
             ), "suivant", jour="le", texte=F("texte"), chez="dossier__referent",
         ),
-        _source(
+        source(
             visibles.filter(siens("referent"), confie_le__isnull=False), "confie",
             jour="confie_le", dossier="pk", numero="numero", chez="referent",
             texte=Coalesce(Concat("confie_par__prenom", Value(" "), "confie_par__nom"), Value("")),
         ),
-        _source(
+        source(
             Entretien.objects.prevus().filter(siens("professionnel"), date__lte=jour), "entretien",
             jour="date", heure=F("heure"), texte=F("mode"), chez="professionnel",
         ),
-        _source(
+        source(
             appels_a_rappeler(utilisateur, equipe).filter(rappeler_le__lte=bientot), "rappel", jour="rappeler_le",
             heure=F("rappeler_heure"), telephone=F("telephone"), chez="dossier__referent",
             noms=Coalesce(NullIf(F("appelant_nom"), Value("")), F("organisation__nom"), Value("")),
         ),
-        _source(
+        source(
             accueils_a_rappeler(utilisateur, equipe), "halte", jour="halte__date", chez="dossier__referent",
             telephone=F("telephone"), noms=Concat("prenom", Value(" "), "nom"), texte=F("halte__commune__nom"),
             lieu="halte",
         ),
     ]  # fmt: skip
+    sources += des_liens(utilisateur, equipe)
     if not equipe or utilisateur.peut("aidants.typologies"):
-        sources.append(_source(
+        sources.append(source(
             Entretien.objects.a_completer().filter(
                 siens("professionnel"), date__range=(jour - A_COMPLETER, jour), dossier__in=visibles
             ), "completer", jour="date", heure=F("heure"), texte=F("mode"), chez="professionnel",
         ))  # fmt: skip
     if not equipe or utilisateur.peut("aidants.seances"):
-        sources.append(_source(
+        sources.append(source(
             Seance.objects.filter(siens("psychologue"), etat=Etat.PREVU, date__lte=jour), "seance",
             jour="date", heure=F("heure"), dossier="aidant__dossier", numero="aidant__dossier__numero",
             texte=F("aidant__prenom"), chez="psychologue",
@@ -139,11 +147,11 @@ def _en_attente(utilisateur, equipe: bool):
     if not equipe and utilisateur.peut("aidants.typologies"):
         sources += [_partages(utilisateur, PartageSociale), _partages(utilisateur, PartagePsy)]
     if not equipe:
-        sources.append(_source(
+        sources.append(source(
             dossiers_sans_nouvelles(utilisateur, jour - SANS_NOUVELLES), "silence", jour="dernier_contact",
             dossier="pk", numero="numero", chez="referent",
         ))  # fmt: skip
-        sources.append(_source(
+        sources.append(source(
             BrisDeGlace.objects.filter(note__dossier__referent=utilisateur, vu_le=None), "bris",
             jour=TruncDate("quand"), dossier="note__dossier", numero="note__dossier__numero",
             texte=Concat("par__prenom", Value(" "), "par__nom"), chez="note__dossier__referent",
@@ -161,7 +169,7 @@ def _partages(utilisateur, modele):
         suit, destinataire=utilisateur, retire_le=None, partage_le__gte=timezone.now() - HORIZON,
         note__dossier__in=Dossier.objects.visibles(),
     ).distinct()  # fmt: skip
-    return _source(
+    return source(
         recents, "partage_sociale" if modele is PartageSociale else "partage_psy", jour=TruncDate("partage_le"),
         dossier="note__dossier", numero="note__dossier__numero", lieu="note",
         texte=Concat("note__auteur__prenom", Value(" "), "note__auteur__nom"), chez="destinataire",
@@ -194,27 +202,11 @@ def _a_donner(utilisateur, droit: str, equipe: bool) -> Q:
     return siens
 
 
-def _source(requete, genre: str, *, jour, chez: str, dossier="dossier", numero="dossier__numero", lieu="pk", **autres):
-    """The common columns of one kind; `chez` is the account that it waits for."""
-    vide = Value("")
-    autres["chez"] = Coalesce(Concat(f"{chez}__prenom", Value(" "), f"{chez}__nom"), vide)
-    annotations = {
-        "attente_genre": Value(genre, output_field=CharField()),
-        "attente_jour": Cast(F(jour) if isinstance(jour, str) else jour, DateField()),
-        "attente_heure": Cast(autres.get("heure", Value(None)), TimeField()),
-        "attente_dossier": Cast(F(dossier), IntegerField()),
-        "attente_numero": Coalesce(Cast(F(numero), CharField()), vide),
-        **{
-            f"attente_{nom}": Cast(autres.get(nom, vide), CharField()) for nom in ("noms", "telephone", "texte", "chez")
-        },
-        "attente_lieu": F(lieu),
-    }
-    return requete.order_by().annotate(**annotations).values_list("attente_genre", "pk", *list(annotations)[1:])
-
-
 _DITS = {
     "pas": "{}",
     "suivant": "{}",
+    "reponse": "{}",
+    "prevenir": "{}\u00a0: à lui dire",
     "confie": "Dossier confié par {}",
     "entretien": "Entretien, {}",
     "completer": "Entretien à compléter, {}",
@@ -234,12 +226,18 @@ def _attente(
 ) -> AttenteDossier:  # fmt: skip
     if genre in ("entretien", "completer"):
         texte = Mode(texte).label.lower()
+    elif genre == "reponse":
+        texte = repondu(*texte.split("|", 2))
+    elif genre == "prevenir":
+        texte = "Rendez-vous annulé" if texte == Etat.ANNULE else "Rendez-vous déplacé"
     dit = "Dossier confié" if genre == "confie" and not texte.strip() else _DITS[genre].format(texte)
     if genre in ("entretien", "seance") and jour < aujourdhui():
         dit += "\u00a0: à qualifier"
     # Of the hundreds that may wait, only the addresses of those that are shown are made.
     if genre == "completer":
         url = reverse_lazy("aidants:entretien_modifier", args=[numero, pk])
+    elif genre in ("reponse", "prevenir"):
+        url = reverse_lazy("aidants:rendez_vous_liste", args=[numero])
     elif genre.startswith("partage_"):
         url = reverse_lazy("aidants:note_ouvrir", args=[genre.removeprefix("partage_"), lieu])
     elif dossier is not None:

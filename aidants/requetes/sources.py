@@ -1,0 +1,68 @@
+"""The kinds of what waits in the caregivers' files, as columns of one query (`requetes.rappels`)."""
+
+from datetime import date
+
+from django.db.models import CharField, DateField, F, IntegerField, Q, TimeField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim, TruncDate
+
+from aidants.models import Dossier, LienRendezVous
+from aidants.models.rendez_vous import Reponse
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte
+
+
+def source(requete, genre: str, *, jour, chez, dossier="dossier", numero="dossier__numero", lieu="pk", **autres):
+    """The common columns of one kind; `chez` is the account that it waits for, or its name."""
+    vide = Value("")
+    autres["chez"] = Coalesce(_nom_de(chez) if isinstance(chez, str) else chez, vide)
+    annotations = {
+        "attente_genre": Value(genre, output_field=CharField()),
+        "attente_jour": Cast(F(jour) if isinstance(jour, str) else jour, DateField()),
+        "attente_heure": Cast(autres.get("heure", Value(None)), TimeField()),
+        "attente_dossier": Cast(F(dossier), IntegerField()),
+        "attente_numero": Coalesce(Cast(F(numero), CharField()), vide),
+        **{
+            f"attente_{nom}": Cast(autres.get(nom, vide), CharField()) for nom in ("noms", "telephone", "texte", "chez")
+        },
+        "attente_lieu": F(lieu),
+    }
+    return requete.order_by().annotate(**annotations).values_list("attente_genre", "pk", *list(annotations)[1:])
+
+
+def _nom_de(compte: str) -> Concat:
+    return Concat(f"{compte}__prenom", Value(" "), f"{compte}__nom")
+
+
+def des_liens(utilisateur, equipe: bool) -> list:
+    """What people answer by their link, and of what changed they were not told; a session is its psychologist's."""
+    visibles = LienRendezVous.objects.filter(aidant__dossier__in=Dossier.objects.visibles())
+    if not utilisateur.peut("aidants.seances"):
+        visibles = visibles.filter(seance=None)
+    mene = Coalesce("entretien__professionnel", "seance__psychologue", "aidant__dossier__referent")
+    sien = Q(mene=utilisateur.pk)
+    visibles = visibles.annotate(mene=mene).filter(~sien & Q(mene__isnull=False) if equipe else sien)
+    chez = Coalesce(*(
+        NullIf(Trim(_nom_de(qui)), Value(""))
+        for qui in ("entretien__professionnel", "seance__psychologue", "aidant__dossier__referent")
+    ))  # fmt: skip
+    commun = {
+        "dossier": "aidant__dossier", "numero": "aidant__dossier__numero", "chez": chez, "lieu": "pk",
+        "noms": Concat("aidant__prenom", Value(" "), "aidant__nom"),
+    }  # fmt: skip
+    dit = Concat(
+        "reponse", Value("|"), Cast(Coalesce("dit_jour", "le"), CharField()), Value("|"), "souhait",
+        output_field=CharField(),
+    )  # fmt: skip
+    return [
+        source(visibles.avec_moment().sans_reponse_lue(), "reponse", jour=TruncDate("repondu_le"), texte=dit, **commun),
+        source(
+            visibles.depasses(aujourdhui()), "prevenir", jour="le", heure=F("a"), texte=F("etat"), **commun,
+        ),
+    ]  # fmt: skip
+
+
+def repondu(reponse: str, jour: str, souhait: str) -> str:
+    quand = f"le rendez-vous du {date_courte(date.fromisoformat(jour))}"
+    if reponse == Reponse.ANNULE:
+        return f"A annulé {quand}"
+    return f"Demande un autre moment que {quand}\u00a0: {souhait}"
