@@ -1,15 +1,17 @@
-"""The mail that sums up what waits, to run every morning: each account once a week or once a day, as it chose."""
+"""What is due to people, then the mail that sums up what waits for each account; to run every morning."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from danaecare.socle.attentes.choix import Rythme
 from danaecare.socle.attentes.courriels import RAPPELS
+from danaecare.socle.attentes.dus import envoyer_dus
 from danaecare.socle.attentes.requetes import a_faire, abonnes
 from danaecare.socle.communs.documents.courriels import Contenu
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.courriels.actions import envoyer_une_fois
+from danaecare.socle.courriels.choix import Etat
 
 SAMEDI, DIMANCHE = 5, 6
 
@@ -20,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         jour, envoyes, refuses = aujourdhui(), 0, 0
         annee, semaine, _ = jour.isocalendar()
+        dus = envoyer_dus(jour)
+        restes = sum(courriel.etat == Etat.REFUSE for courriel in dus)
         for compte, rythme in abonnes():
             if rythme == Rythme.JOUR and jour.weekday() in (SAMEDI, DIMANCHE):
                 continue
@@ -37,6 +41,7 @@ class Command(BaseCommand):
                 ),
             )  # fmt: skip
             envoyes, refuses = envoyes + parti, refuses + (not parti)
+        self.stdout.write(f"{pluriel(len(dus) - restes, 'rappel envoyé', 'rappels envoyés')}.")
         self.stdout.write(f"{envoyes} résumés envoyés.")
         if refuses:
             raise CommandError(f"{pluriel(refuses, 'résumé')} en attente : le serveur d’envoi refuse. Relancez-moi.")
