@@ -49,10 +49,15 @@ PAR_LA_PAGE = {
     "tierslieux.views.etats.reservation_annuler",
     "tierslieux.views.reservations.reservation_modifier",
 }
-# Two people: the page of the decision itself says to whom and what (`tests/socle/comptes/test_attributions.py`).
-SUR_SA_PAGE = {"danaecare.socle.comptes.views.attributions.attribution_decider"}
+# Two people: the page of the decision itself says to whom and what (`tests/socle/comptes/test_attributions.py`,
+# `tests/aidants/test_prevenir.py`).
+SUR_SA_PAGE = {
+    "aidants.views.rendez_vous.rendez_vous_prevenir",
+    "danaecare.socle.comptes.views.attributions.attribution_decider",
+}
 # At the hour said, nobody in front; `envoi_partir` sends what a page showed.
 SANS_PERSONNE_DEVANT = {
+    "aidants.dus.envoyer",
     "danaecare.socle.attentes.management.commands.rappels.Command",
     "danaecare.socle.envois.taches.envoi_partir",
     "danaecare.socle.exploitation.actions.sauvegarde_alerter",
@@ -79,6 +84,7 @@ SANS_COURRIEL = {
     "aidants.views.groupes.groupe_deplanifier",
     "aidants.views.groupes.groupe_planifier",
     "aidants.views.groupes.groupe_pointer",
+    "aidants.views.mon_rendez_vous.annuler",
     "aidants.views.suivi.seance_modifier",
     "aidants.views.suivi.seance_noter",
     "danaecare.socle.comptes.management.commands.administrateur.Command",
@@ -89,6 +95,7 @@ SANS_COURRIEL = {
     "formations.views.sessions.demi_journee_retirer",
     "formations.views.sessions.session_annuler",
     "tierslieux.admin.ReservationAdmin",
+    "tierslieux.annulables._defaire",
     "tierslieux.ressources.reservations.ReservationRessource",
     "tierslieux.views.saisies.reserver_ici",
 }

@@ -69,6 +69,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "sont incorrects|Trop de tentatives",
         "who has no account is refused",
     ),
+    ("", "annuler", "plus aucune page", "offered in the message of what was just done, once"),
     ("", "account_logout", "Annuler : plus aucune", "offered between the password and the code alone"),
     ("", "formations:documents_envoyer.*", "Aucun courriel à envoyer.*déjà reçu", "each got it one by one"),
     ("", "formations:documents_envoyer.*", r": 409 $", "whom the page showed got it meanwhile, by a button of her own"),
