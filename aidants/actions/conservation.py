@@ -30,6 +30,7 @@ from aidants.models.dossiers import Statut
 from aidants.requetes.prevus import prevus_de
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.comptes import brouillons
 from danaecare.socle.courriels.actions import courriels_oublier
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.actions import inscrire
@@ -116,6 +117,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     Entretien.objects.filter(dossier=dossier).update(lieu="")
     LienRendezVous.objects.filter(aidant__dossier=dossier).delete()
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")
+    brouillons.oublier_sous(dossier.get_absolute_url())
     archives_oublier(dossier)
     acces_oublier(dossier)
     dossier.corrections.update(motif="effacé")

@@ -24,6 +24,7 @@ from aidants.views.bases import traiter
 from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte, page_empechee, page_formulaire
+from danaecare.socle.comptes import brouillons
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -50,11 +51,12 @@ def note_ecrire(request, numero, genre):
     psy = genre == "psy"
     if acces(request.user, Bloc.NOTE_RESERVEE if psy else Bloc.NOTE_SOCIALE, dossier) != Acces.ECRITURE:
         raise PermissionDenied
-    form = (NotePsyForm if psy else NoteForm)(donnees_de(request))
+    form = brouillons.rendre(request, (NotePsyForm if psy else NoteForm)(donnees_de(request)))
 
     def ecrire():
         champs = {nom: form.cleaned_data[nom] for nom in ("texte", "nature", "jeton") if nom in form.cleaned_data}
         (actions.note_psy_ecrire if psy else actions.note_sociale_ecrire)(par=request.user, dossier=dossier, **champs)
+        brouillons.oublier(request)
 
     return traiter(
         request, form, ecrire, dossier=dossier, titre="Note du psychologue" if psy else "Note sociale",
@@ -82,11 +84,16 @@ def _montrer(request, note, genre, niveau):
     form = None
     if niveau == Acces.ECRITURE and not illisible:
         form = NoteForm(donnees_de(request), initial={"texte": texte, "version_ouverte": note.version})
+        brouillons.rendre(request, form)
+
+    def modifier():
+        actions.note_modifier(
+            par=request.user, note=note, texte=form.cleaned_data["texte"], version=form.cleaned_data["version_ouverte"]
+        )
+        brouillons.oublier(request)
+
     return traiter(
-        request, form or NoteForm(),
-        lambda: actions.note_modifier(
-            par=request.user, note=note, texte=form.cleaned_data["texte"], version=form.cleaned_data["version_ouverte"],
-        ),
+        request, form or NoteForm(), modifier,
         dossier=note.dossier, titre=str(note._meta.verbose_name).capitalize(), reussite="La note est à jour.",
         gabarit="aidants/note.html", lecture=False, note=note, texte=texte, illisible=illisible,
         modifiable=form is not None, genre=genre,

@@ -2,7 +2,7 @@ from django.core import signing
 
 from danaecare.socle.comptes.frein import SEL_PREUVE
 from danaecare.socle.comptes.models import AttributionRoles
-from tests.acces.matrice import PUBLIC, Acces
+from tests.acces.matrice import PUBLIC, TOUS, Acces
 from tests.conftest import creer_compte
 
 
@@ -19,6 +19,7 @@ def _cible(objets):
 
 
 ACCES = {
+    "comptes:brouillon_garder": Acces(TOUS, methode="POST", acceptes=(409,)),
     "comptes:compte_liste": Acces("AD"),
     "comptes:compte_ouvrir": Acces("AD"),
     "comptes:attribution_decider": Acces("DI AD", args=lambda o: [o["attribution"].pk]),

@@ -40,7 +40,11 @@ def cle_de(request) -> str:
     jeton, vue = request.POST.get(JETON), request.resolver_match.view_name
     if not jeton or vue.startswith(HORS_CACHET) or getattr(request.resolver_match.func, "sans_cachet", False):
         return ""
-    return _empreinte([str(request.user.pk), request.get_full_path(), jeton])
+    return cle_de_page(request.user, request.get_full_path(), jeton)
+
+
+def cle_de_page(utilisateur, page: str, jeton: str) -> str:
+    return _empreinte([str(utilisateur.pk), page, jeton])
 
 
 def empreinte_de(request) -> str:

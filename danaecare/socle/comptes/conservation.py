@@ -63,9 +63,9 @@ HORLOGES = [
     ),
     Horloge(
         code="comptes.courte_vie",
-        quoi="Sessions finies, saisies et fichiers gardés d’un formulaire refusé",
+        quoi="Sessions finies, brouillons, saisies et fichiers gardés d’un formulaire refusé",
         mois=0,
-        depuis="leur fin : une heure pour une saisie, trois jours pour la marque d’un formulaire",
+        depuis="leur fin : une heure (saisie), trois jours (marque d’un formulaire), sept jours (brouillon)",
         fondement="RGPD, art. 5.1.e : pas plus longtemps que nécessaire",
         passer=_courte_vie,
     ),

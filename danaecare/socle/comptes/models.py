@@ -173,6 +173,30 @@ class SaisieGardee(models.Model):
         return f"saisie du compte {self.utilisateur_id}"
 
 
+class Brouillon(models.Model):
+    """What is being typed in a long form, kept as it is typed: one a page and an account, encrypted (`brouillons`)."""
+
+    utilisateur = models.ForeignKey(Utilisateur, on_delete=models.CASCADE, related_name="brouillons")
+    chemin = models.CharField("page", max_length=300)
+    cle_id = models.CharField("clé", max_length=20, editable=False)
+    contenu = models.BinaryField("contenu chiffré")
+    ecrit_le = models.DateTimeField("écrit le", db_index=True)
+
+    class Meta:
+        verbose_name = "brouillon"
+        verbose_name_plural = "brouillons"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["utilisateur", "chemin"],
+                name="comptes_brouillon_un_par_page",
+                violation_error_message="Un brouillon de cette page est déjà gardé.",
+            )
+        ]
+
+    def __str__(self):
+        return f"brouillon du compte {self.utilisateur_id}"
+
+
 class Cachet(models.Model):
     """A form that was received and done: sent again, it leads to what it made (`comptes.cachets`)."""
 

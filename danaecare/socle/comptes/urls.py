@@ -1,11 +1,12 @@
 from django.urls import path
 
-from danaecare.socle.comptes.views import attributions, comptes, essais
+from danaecare.socle.comptes.views import attributions, brouillons, comptes, essais
 
 app_name = "comptes"
 urlpatterns = [
     path("", comptes.compte_liste, name="compte_liste"),
     path("ouvrir/", comptes.compte_ouvrir, name="compte_ouvrir"),
+    path("brouillons/", brouillons.brouillon_garder, name="brouillon_garder"),
     path("roles/<int:pk>/", attributions.attribution_decider, name="attribution_decider"),
     path("essais/<str:jeton>/", essais.essai_prouver, name="essai_prouver"),
     path("<int:pk>/", comptes.compte_modifier, name="compte_modifier"),

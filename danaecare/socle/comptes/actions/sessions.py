@@ -3,10 +3,11 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from danaecare.socle.comptes.models import Cachet, FichierGarde, SaisieGardee
+from danaecare.socle.comptes.models import Brouillon, Cachet, FichierGarde, SaisieGardee
 
 # A page left open can be sent again; nobody sends it again three days later.
 DUREE_CACHETS = timedelta(days=3)
+DUREE_BROUILLONS = timedelta(days=7)
 
 
 def sessions_fermer(compte) -> None:
@@ -22,7 +23,8 @@ def sessions_purger() -> int:
 
 
 def gardes_purger() -> None:
-    """Forget the seals of old forms, and what was kept of the refused ones and was not taken back in its hour."""
+    """Forget the seals of old forms, old drafts, and what was kept of refused forms and not taken back in its hour."""
     Cachet.objects.filter(fait_le__lt=timezone.now() - DUREE_CACHETS).delete()
+    Brouillon.objects.filter(ecrit_le__lt=timezone.now() - DUREE_BROUILLONS).delete()
     for modele in (SaisieGardee, FichierGarde):
         modele.objects.filter(expire_le__lt=timezone.now()).delete()
