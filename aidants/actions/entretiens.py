@@ -1,9 +1,8 @@
-from datetime import date, time
-
 from aidants.actions.agenda import exiger_libre
 from aidants.actions.annees import corriger_annee, jour_compte, jour_dit
 from aidants.actions.dossiers import rafraichir_contact
 from aidants.actions.ecriture import ecriture
+from aidants.actions.joints import RIEN, Joints, joindre
 from aidants.choix import Etat
 from aidants.models import Dossier, Entretien
 from danaecare.socle.journal.actions import inscrire
@@ -11,17 +10,8 @@ from danaecare.socle.journal.choix import Nature
 
 
 @ecriture
-def entretien_noter(
-    *,
-    par,
-    dossier: Dossier,
-    jeton=None,
-    prochain: date | None = None,
-    prochain_heure: time | None = None,
-    malgre=False,
-    **champs,
-) -> Entretien:
-    """Write an interview, done or planned; `prochain` plans the next one, of the same mode.
+def entretien_noter(*, par, dossier: Dossier, jeton=None, malgre=False, joints: Joints = RIEN, **champs) -> Entretien:
+    """Write an interview, done or planned, and all that goes with it.
 
     `malgre`: the professional has something else at that hour, and keeps both.
     """
@@ -29,18 +19,7 @@ def entretien_noter(
     entretien = Entretien(dossier=dossier, jeton=jeton, **champs)
     _exiger_libre(entretien, malgre)
     entretien.enregistrer()
-    if prochain is not None:
-        suivant = Entretien(
-            dossier=dossier,
-            professionnel=entretien.professionnel,
-            etat=Etat.PREVU,
-            date=prochain,
-            heure=prochain_heure,
-            mode=entretien.mode,
-            lieu=entretien.lieu,
-        )
-        _exiger_libre(suivant, malgre)
-        suivant.enregistrer()
+    joindre(par=par, entretien=entretien, joints=joints, malgre=malgre)
     rafraichir_contact(dossier)
     inscrire(
         par=par,
@@ -55,9 +34,10 @@ def entretien_noter(
 
 @ecriture
 def entretien_modifier(
-    *, par, entretien: Entretien, version: int | None = None, motif_correction: str = "", malgre=False, **champs
-) -> Entretien:
-    """Correct an interview; ConflitEcriture when somebody saved meanwhile."""
+    *, par, entretien: Entretien, version: int | None = None, motif_correction: str = "", malgre=False,
+    joints: Joints = RIEN, **champs,
+) -> Entretien:  # fmt: skip
+    """Correct or complete an interview, and write what goes with it; ConflitEcriture when somebody saved meanwhile."""
     avant = jour_compte(entretien)
     for nom, valeur in champs.items():
         setattr(entretien, nom, valeur)
@@ -66,6 +46,7 @@ def entretien_modifier(
         par=par, dossier=entretien.dossier, avant=avant, apres=jour_dit(entretien), motif=motif_correction
     )
     entretien.enregistrer(version=version)
+    joindre(par=par, entretien=entretien, joints=joints, malgre=malgre)
     rafraichir_contact(entretien.dossier)
     inscrire(
         par=par,

@@ -19,14 +19,36 @@ def titre_propose(nom: str) -> str:
     return _MOTS.sub(" ", PurePath(nom).stem).strip()[:TITRE_MAX] or "Document"
 
 
+class ChampPapiers(ChampFichiers):
+    """Papers, as many as one sending may carry."""
+
+    def __init__(self, **kwargs):
+        widget = ChoixFichiers({"data-titres": "", "data-largeur": "plein"})
+        super().__init__(**{"widget": widget, "help_text": f"{AIDE} Vous pouvez en choisir plusieurs.", **kwargs})
+
+    def clean(self, data, initial=None):
+        fichiers, limite = super().clean(data, initial), settings.TAILLE_MAX_ENVOI
+        if sum(fichier.size for fichier in fichiers) > limite:
+            raise forms.ValidationError(
+                f"Ces fichiers font plus de {limite // MO} Mo ensemble : envoyez-les en plusieurs fois."
+            )
+        return fichiers
+
+
+def papiers_titres(fichiers: list, dits: list[str]) -> list[tuple[str, object]]:
+    """(title, file) of each, in the order they were chosen; a title that is not said is the name of its file."""
+    if len(dits) != len(fichiers):
+        dits = [""] * len(fichiers)
+    return [
+        (dit.strip()[:TITRE_MAX] or titre_propose(fichier.name), fichier)
+        for dit, fichier in zip(dits, fichiers, strict=True)
+    ]
+
+
 class DocumentForm(JetonMixin, forms.Form):
     """One paper or several at once. The page's script asks a title for each, its file's name proposed (`titres`)."""
 
-    fichier = ChampFichiers(
-        label="Fichiers",
-        help_text=f"{AIDE} Vous pouvez en choisir plusieurs.",
-        widget=ChoixFichiers({"data-titres": "", "data-largeur": "plein"}),
-    )
+    fichier = ChampPapiers(label="Fichiers")
     titre = forms.CharField(
         label="Titre",
         max_length=TITRE_MAX,
@@ -35,24 +57,12 @@ class DocumentForm(JetonMixin, forms.Form):
         widget=forms.TextInput({"data-largeur": "plein"}),
     )
 
-    def clean_fichier(self):
-        fichiers, limite = self.cleaned_data["fichier"], settings.TAILLE_MAX_ENVOI
-        if sum(fichier.size for fichier in fichiers) > limite:
-            raise forms.ValidationError(
-                f"Ces fichiers font plus de {limite // MO} Mo ensemble : envoyez-les en plusieurs fois."
-            )
-        return fichiers
-
     @property
     def papiers(self) -> list[tuple[str, object]]:
-        """(title, file) of each, in the order they were chosen."""
         fichiers, dits = self.cleaned_data["fichier"], self.data.getlist("titres")
-        if len(dits) != len(fichiers):
-            dits = [self.cleaned_data["titre"]] if len(fichiers) == 1 else [""] * len(fichiers)
-        return [
-            (dit.strip()[:TITRE_MAX] or titre_propose(fichier.name), fichier)
-            for dit, fichier in zip(dits, fichiers, strict=True)
-        ]
+        if len(fichiers) == 1 and len(dits) != 1:
+            dits = [self.cleaned_data["titre"]]
+        return papiers_titres(fichiers, dits)
 
 
 class DocumentModifierForm(FicheForm):

@@ -26,9 +26,8 @@ class DroitForm(JetonMixin, FicheForm):
         fields = ["nature", "beneficiaire", "etat", "etat_le", "motif"]
         widgets = {"etat_le": jour_widget()}
 
-    def __init__(self, *args, aidants=(), proches=(), **kwargs):
+    def __init__(self, *args, personnes=(), **kwargs):
         super().__init__(*args, **kwargs)
-        personnes = [(f"a{a.pk}", str(a)) for a in aidants] + [(f"p{p.pk}", str(p)) for p in proches]
         self.fields["beneficiaire"].choices = [("", "Non précisé"), *personnes]
         self.initial.setdefault("etat_le", aujourdhui())
 

@@ -1,81 +1,23 @@
 """All that a file's sheet shows to one account, in a constant number of queries."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Subquery, Value
-from django.db.models.functions import Concat, JSONObject
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from aidants.choix import Etat, Theme
-from aidants.models import Aidant, BrisDeGlace, Document, Dossier, Droit, Entretien, Evaluation, RelationAide
+from aidants.models import BrisDeGlace, Dossier, RelationAide
 from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
-from aidants.requetes.fil import EVENEMENTS_MAX, evenements, raconter
+from aidants.requetes.fiche_lue import aidants_de, droits_de, entretiens_de, relations_de, scores_de
+from aidants.requetes.fil import EVENEMENTS_MAX, evenements, fait_de_droit, fait_de_note, fait_de_papier, raconter
 from aidants.requetes.notes import notes_visibles
-from aidants.requetes.pas import pas_suivants_de, pas_suivants_lus
-from aidants.requetes.seances import avec_seances, reste_des_seances
+from aidants.requetes.pas import pas_suivants_de
+from aidants.requetes.seances import reste_des_seances
 from aidants.schema import dessiner
 from danaecare.socle.communs.interface.graphiques import etincelle
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte, duree, heure, mois_long, nombre, pluriel
-from danaecare.socle.comptes.models import Utilisateur
-from danaecare.socle.journal.models import Trace
-
-
-def _dossiers(numero: str, jour: date, lu_depuis: datetime):
-    lectures = Trace.objects.filter(
-        objet_type="aidants.dossier", objet_id=OuterRef("pk"), nature="lecture", quand__gte=lu_depuis
-    )
-    lectures = lectures.order_by().values("objet_id").annotate(n=Count("pk")).values("n")
-    membres = Utilisateur.objects.filter(dossiers_partages=OuterRef("pk")).order_by("nom", "prenom", "pk")
-    papiers = Document.objects.filter(dossier=OuterRef("pk")).order_by("-cree_le", "-pk")
-    bris = BrisDeGlace.objects.filter(note__dossier=OuterRef("pk"), vu_le=None)
-    return (
-        Dossier.objects.visibles()
-        .avec_duree(jour)
-        .filter(numero=numero)
-        .select_related("referent", "oriente_par")
-        .annotate(
-            lectures=Subquery(lectures),
-            membres=ArraySubquery(membres.values(json=JSONObject(pk="pk", nom=Concat("prenom", Value(" "), "nom")))),
-            papiers=ArraySubquery(
-                papiers.values(json=JSONObject(pk="pk", titre="titre", taille="taille", cree_le="cree_le"))
-            ),
-            suivants=pas_suivants_lus(),
-            bris_a_voir=Exists(bris),
-        )
-    )
-
-
-def _aidants(dossier: int):
-    aidants = Aidant.objects.filter(dossier=dossier).select_related("commune")
-    return avec_seances(aidants).order_by("-principal", "depuis", "id")
-
-
-def _relations(dossier: int):
-    return RelationAide.objects.filter(aidant__dossier=dossier).select_related("proche")
-
-
-def _entretiens(dossier: int):
-    return Entretien.objects.filter(dossier=dossier).select_related("professionnel")[:EVENEMENTS_MAX]
-
-
-def _droits(dossier: int):
-    return Droit.objects.filter(dossier=dossier).select_related("aidant", "proche")
-
-
-def _scores(dossier: int):
-    return Evaluation.objects.filter(aidant__dossier=dossier).order_by("date", "pk")
-
-
-def dossier_a_montrer(numero: str) -> Dossier:
-    """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query."""
-    dossier = get_object_or_404(_dossiers(numero, aujourdhui(), timezone.now() - timedelta(days=7)))
-    dossier._equipe = frozenset(membre["pk"] for membre in dossier.membres)
-    return dossier
 
 
 class FicheDossier:
@@ -88,7 +30,7 @@ class FicheDossier:
 
     @cached_property
     def aidants(self) -> list:
-        aidants = list(_aidants(self.dossier.pk))
+        aidants = list(aidants_de(self.dossier.pk))
         for aidant in aidants:
             aidant.dossier = self.dossier
             aidant.reste = reste_des_seances(aidant) if aidant.seances_prises and self.typologies else ""
@@ -124,7 +66,7 @@ class FicheDossier:
 
     @cached_property
     def relations(self) -> list[RelationAide]:
-        relations = _relations(self.dossier.pk)
+        relations = relations_de(self.dossier.pk)
         aidants = {aidant.pk: aidant for aidant in self.aidants}
         relations = sorted(relations, key=lambda r: (r.fin is not None, not aidants[r.aidant_id].principal, r.pk))
         for relation in relations:
@@ -144,7 +86,7 @@ class FicheDossier:
 
     @cached_property
     def _entretiens(self) -> list:
-        return list(_entretiens(self.dossier.pk))
+        return list(entretiens_de(self.dossier.pk))
 
     @property
     def a_venir(self) -> list:
@@ -173,6 +115,7 @@ class FicheDossier:
             liens["orientation"] = self._sous("orientation_noter")
         racontes = evenements(self.dossier)
         faits += [raconter(*e, typologies=self.typologies, liens=liens) for e in racontes]
+        faits += self._ecrits()
         return sorted(faits, key=lambda evenement: evenement["date"], reverse=True)[:EVENEMENTS_MAX]
 
     def _sous(self, ajout: str) -> str:
@@ -203,6 +146,15 @@ class FicheDossier:
             "etiquette_genre": genre,
             "url": f"{self._sous('entretien_noter')}{entretien.pk}/" if self.ecrit_rendez_vous else "",
         }
+
+    def _ecrits(self) -> list[dict]:
+        """The notes that the account may open, the rights and the papers, at their day."""
+        if not self.typologies:
+            return []
+        faits = [fait_de_note(note) for note in self.notes if note["lisible"]]
+        sous = self._sous("droit_noter") if self.ecrit_typologies else ""
+        faits += [fait_de_droit(droit, sous) for droit in self.droits]
+        return faits + [fait_de_papier(papier, self.dossier.numero) for papier in self.documents]
 
     @property
     def equipe(self) -> list[str]:
@@ -254,7 +206,7 @@ class FicheDossier:
     @cached_property
     def droits(self) -> list:
         couleurs = {"obtenu": "succes", "demande": "attente", "refuse": "alerte", "repere": "info"}
-        droits = list(_droits(self.dossier.pk))
+        droits = list(droits_de(self.dossier.pk))
         for droit in droits:
             droit.couleur = couleurs.get(droit.etat, "neutre")
         return droits
@@ -271,7 +223,7 @@ class FicheDossier:
         """One series a caregiver and an instrument: two instruments are never mixed."""
         series: dict[tuple, list] = {}
         aidants = {aidant.pk: aidant for aidant in self.aidants}
-        for score in _scores(self.dossier.pk):
+        for score in scores_de(self.dossier.pk):
             if acces(self.utilisateur, Bloc.SCORE, self.dossier, score) != Acces.RIEN:
                 series.setdefault((score.aidant_id, score.instrument), []).append(score)
         return [

@@ -120,3 +120,23 @@ def _raconter(genre: str, jour, etat: str, detail: str, minutes, typologies: boo
 
 def _fait(jour, titre: str, texte: str, genre: str) -> dict:
     return {"date": jour, "titre": titre, "texte": texte, "genre": genre}
+
+
+def fait_de_note(note: dict) -> dict:
+    """One of `notes_visibles`."""
+    genre = "note" if note["genre"] == "sociale" else "psy"
+    url = reverse("aidants:note_ouvrir", args=[note["genre"], note["pk"]])
+    return _fait(note["jour"], f"{note['titre']} · {note['auteur']}", "", genre) | {"url": url}
+
+
+def fait_de_droit(droit, sous: str) -> dict:
+    """Where a right stands, since when; `sous` begins the address that moves it on, where the account may."""
+    qui = droit.aidant or droit.proche
+    etat = {"etiquette": droit.get_etat_display().lower(), "etiquette_genre": droit.couleur}
+    url = {"url": f"{sous}{droit.pk}/"} if sous else {}
+    return _fait(droit.etat_le, f"Droit · {droit}", str(qui) if qui else "", "droit") | etat | url
+
+
+def fait_de_papier(papier: dict, numero: str) -> dict:
+    url = reverse("aidants:document_telecharger", args=[numero, papier["pk"]])
+    return _fait(papier["cree_le"].date(), f"Document · {papier['titre']}", "", "papier") | {"url": url}

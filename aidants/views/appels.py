@@ -12,7 +12,8 @@ from aidants.forms.champs import LONGUEUR, ChampAppelant, libelle
 from aidants.lectures import page_lue
 from aidants.models import Appel, Dossier
 from aidants.requetes.appels import aidants_proposes, convenus, durees_habituelles
-from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
+from aidants.requetes.fiche import FicheDossier
+from aidants.requetes.fiche_lue import dossier_a_montrer
 from aidants.requetes.rappels import noms_de
 from aidants.requetes.recherche import detail_de
 from danaecare.socle.communs.interface.acces import droit_requis

@@ -10,7 +10,8 @@ from aidants.lectures import page_lue
 from aidants.models import Appel, Dossier
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.appels import premier_contact
-from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
+from aidants.requetes.fiche import FicheDossier
+from aidants.requetes.fiche_lue import dossier_a_montrer
 from aidants.requetes.prevus import prevus_de
 from aidants.requetes.ressemblances import aidants_ressemblants
 from aidants.views import actes

@@ -18,8 +18,9 @@ from aidants.forms.suivi import (
     SeanceForm,
 )
 from aidants.lectures import AUTRE, LIBELLES, page_lue
-from aidants.models import Droit, Orientation, Proche, Seance
+from aidants.models import Droit, Orientation, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.requetes.entretiens import personnes_nommees
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
 from aidants.views.rendez_vous import vers_prevenir
@@ -44,8 +45,7 @@ def _du_dossier(modele, dossier, pk):
 @droit_requis("aidants.typologies")
 def droit_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
-    proches = Proche.objects.filter(relations__aidant__dossier=dossier).distinct()
-    form = DroitForm(donnees_de(request), aidants=dossier.aidants.all(), proches=proches)
+    form = DroitForm(donnees_de(request), personnes=personnes_nommees(dossier))
     return traiter(
         request, form,
         lambda: droits.droit_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),

@@ -1,5 +1,5 @@
-// Papers chosen in a form (data-titres): a title for each, its file's name proposed, in place of the one field. Without
-// this script the one title serves a single file, and several take the names of their files.
+// Papers chosen in a form (data-titres): a title for each, its file's name proposed, in place of the one field
+// where there is one. Without this script the one title serves a single file, and several take the names of their files.
 const MAX = 120;
 
 const proposer = (nom) => nom.replace(/\.[^.]*$/, "").replace(/[\s_]+/g, " ").trim().slice(0, MAX) || "Document";
@@ -18,14 +18,14 @@ const demander = (fichier, rang, titre) => {
 
 for (const choix of document.querySelectorAll("input[type=file][data-titres]")) {
   const seul = choix.form.elements.titre;
-  const cadre = seul.closest(".champ");
+  const cadre = (seul ?? choix).closest(".champ");
   let demandes = [];
   choix.addEventListener("change", () => {
     const fichiers = [...choix.files];
-    const titre = (fichier) => (fichiers.length === 1 && seul.value) || proposer(fichier.name);
+    const titre = (fichier) => (fichiers.length === 1 && seul?.value) || proposer(fichier.name);
     demandes.forEach((champ) => champ.remove());
     demandes = fichiers.map((fichier, rang) => demander(fichier, rang, titre(fichier)));
     cadre.after(...demandes);
-    cadre.hidden = fichiers.length > 0;
+    if (seul) cadre.hidden = fichiers.length > 0;
   });
 }

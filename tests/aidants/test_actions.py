@@ -10,6 +10,7 @@ from aidants.actions.aidants import aidant_ajouter, aidant_modifier
 from aidants.actions.dossiers import dossier_modifier, dossier_ouvrir
 from aidants.actions.ecriture import ecriture
 from aidants.actions.entretiens import entretien_noter, entretien_qualifier
+from aidants.actions.joints import Joints
 from aidants.actions.proches import relation_clore
 from aidants.actions.sorties import dossier_clore, dossier_rouvrir
 from aidants.models import Aidant, Dossier, Entretien, Passage, RelationAide
@@ -125,7 +126,9 @@ def test_un_entretien_honore_n_est_pas_dans_l_avenir_un_entretien_prevu_peut_l_e
 
 def test_le_prochain_entretien_s_inscrit_avec_celui_qu_on_note(claire):
     dossier = _ouvrir(claire)
-    entretien_noter(par=claire, dossier=dossier, date=date(2023, 6, 14), mode="visio", prochain=date(2023, 6, 28))
+    entretien_noter(
+        par=claire, dossier=dossier, date=date(2023, 6, 14), mode="visio", joints=Joints(prochain=date(2023, 6, 28))
+    )
     assert list(dossier.entretiens.order_by("date").values_list("date", "etat", "mode")) == [
         (date(2023, 6, 14), "honore", "visio"),
         (date(2023, 6, 28), "prevu", "visio"),

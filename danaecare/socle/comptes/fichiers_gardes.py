@@ -107,9 +107,10 @@ class ChoixFichiers(ChoixFichier):
 
 
 class ChampFichiers(forms.FileField):
-    """One file or more; cleans to their list."""
+    """One file or more, or none where it is not asked; cleans to their list."""
 
     widget = ChoixFichiers
 
     def clean(self, data, initial=None):
-        return [super(ChampFichiers, self).clean(fichier, initial) for fichier in data or [None]]
+        propres = [super(ChampFichiers, self).clean(fichier, initial) for fichier in data or [None]]
+        return [fichier for fichier in propres if fichier]
