@@ -9,6 +9,7 @@ from django.utils import timezone
 from aidants.choix import Etat, Theme
 from aidants.models import BrisDeGlace, Dossier, RelationAide
 from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
+from aidants.requetes import situation
 from aidants.requetes.fiche_lue import aidants_de, droits_de, entretiens_de, relations_de, scores_de
 from aidants.requetes.fil import EVENEMENTS_MAX, evenements, fait_de_droit, fait_de_note, fait_de_papier, raconter
 from aidants.requetes.notes import notes_visibles
@@ -113,8 +114,8 @@ class FicheDossier:
             liens["seance"] = self._sous("seance_noter")
         if self.ecrit_typologies:
             liens["orientation"] = self._sous("orientation_noter")
-        racontes = evenements(self.dossier)
-        faits += [raconter(*e, typologies=self.typologies, liens=liens) for e in racontes]
+        for *raconte, aidant in evenements(self.dossier):
+            faits.append(raconter(*raconte, typologies=self.typologies, liens=liens) | self._qui(aidant))
         faits += self._ecrits()
         return sorted(faits, key=lambda evenement: evenement["date"], reverse=True)[:EVENEMENTS_MAX]
 
@@ -147,13 +148,29 @@ class FicheDossier:
             "url": f"{self._sous('entretien_noter')}{entretien.pk}/" if self.ecrit_rendez_vous else "",
         }
 
+    @cached_property
+    def rangs(self) -> list[tuple]:
+        """Of a couple: (caregiver, the mark of what concerns that one alone)."""
+        return [(aidant, f"qui-{rang}") for rang, aidant in enumerate(self.aidants, 1)] if len(self.aidants) > 1 else []
+
+    def _qui(self, aidant: int | None) -> dict:
+        return next(({"qui": code} for sien, code in self.rangs if sien.pk == aidant), {})
+
+    @cached_property
+    def bref(self) -> list[dict]:
+        return situation.lignes(self)
+
+    @property
+    def coupes(self) -> list[tuple[str, str]]:
+        return situation.coupes(self)
+
     def _ecrits(self) -> list[dict]:
         """The notes that the account may open, the rights and the papers, at their day."""
         if not self.typologies:
             return []
         faits = [fait_de_note(note) for note in self.notes if note["lisible"]]
         sous = self._sous("droit_noter") if self.ecrit_typologies else ""
-        faits += [fait_de_droit(droit, sous) for droit in self.droits]
+        faits += [fait_de_droit(droit, sous) | self._qui(droit.aidant_id) for droit in self.droits]
         return faits + [fait_de_papier(papier, self.dossier.numero) for papier in self.documents]
 
     @property
@@ -210,6 +227,14 @@ class FicheDossier:
         for droit in droits:
             droit.couleur = couleurs.get(droit.etat, "neutre")
         return droits
+
+    @property
+    def droits_par_personne(self) -> list[tuple[str, list]]:
+        """(for whom, rights), in the order of the sheet; nobody named comes last."""
+        noms = {str(personne): [] for personne in (*self.aidants, *self.proches)}
+        for droit in sorted(self.droits, key=lambda droit: droit.aidant is None and droit.proche is None):
+            noms.setdefault(str(droit.aidant or droit.proche or "Non précisé"), []).append(droit)
+        return [(nom, droits) for nom, droits in noms.items() if droits]
 
     @property
     def documents(self) -> list[dict]:

@@ -14,20 +14,21 @@ from danaecare.socle.communs.texte.formats import duree
 EVENEMENTS_MAX = 60
 
 
-def _source(requete, genre: str, *, date, etat, detail, duree=None):
-    """The common columns of one kind of event."""
+def _source(requete, genre: str, *, date, etat, detail, duree=None, aidant=None):
+    """The common columns of one kind of event; `aidant` names the one whom it concerns, where it is one."""
     colonnes = {
         "fil_genre": Value(genre, output_field=CharField()),
         "fil_jour": Cast(F(date) if isinstance(date, str) else date, DateField()),
         "fil_etat": Cast(etat, CharField()),
         "fil_detail": Cast(detail, CharField()),
         "fil_duree": Cast(duree if duree is not None else Value(None), IntegerField()),
+        "fil_aidant": Cast(F(aidant) if aidant else Value(None), IntegerField()),
     }
     return requete.order_by().annotate(**colonnes).values_list("fil_genre", "pk", *list(colonnes)[1:])
 
 
 def evenements(dossier: Dossier) -> list[tuple]:
-    """(kind, id, day, state, detail, minutes), the newest first."""
+    """(kind, id, day, state, detail, minutes, caregiver), the newest first."""
     return list(_evenements(dossier.pk))
 
 
@@ -41,7 +42,7 @@ def _evenements(dossier: int):
         ),
         _source(
             Seance.objects.filter(aidant__dossier=dossier), "seance", date="date", etat=F("etat"),
-            detail=F("aidant__prenom"), duree=F("duree_min"),
+            detail=F("aidant__prenom"), duree=F("duree_min"), aidant="aidant",
         ),
         _source(
             Orientation.objects.filter(dossier=dossier), "orientation", date="date", etat=F("suite"),
@@ -49,11 +50,12 @@ def _evenements(dossier: int):
         ),
         _source(
             Presence.objects.filter(aidant__dossier=dossier), "groupe", date="seance__date", etat=vide,
-            detail=F("seance__groupe__nom"),
+            detail=F("seance__groupe__nom"), aidant="aidant",
         ),
         _source(
             ParticipationAidant.objects.filter(aidant__dossier=dossier), "action", date="action__date",
             etat=F("presence"), detail=Concat(Cast("action", CharField()), Value("|"), "action__titre"),
+            aidant="aidant",
         ),
         _source(Passage.objects.filter(dossier=dossier), "entree", date="entree", etat=vide, detail=vide),
         _source(
@@ -64,6 +66,7 @@ def _evenements(dossier: int):
             EtatAidant.objects.filter(objet__dossier=dossier), "change", date=F("au") + timedelta(days=1),
             etat=F("situation_professionnelle"),
             detail=Concat("objet__prenom", Value("|"), Coalesce("commune__nom", "commune_libre_nom")),
+            aidant="objet",
         ),
     ]  # fmt: skip
     return sources[0].union(*sources[1:], all=True).order_by("-fil_jour", "-pk")[:EVENEMENTS_MAX]
