@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 
 from aidants.actions.ecriture import ecriture
 from aidants.models import Document, Dossier
+from aidants.requetes.pieces import piece_devinee
+from danaecare.socle.communs.documents.reunion_pdf import reunir
 from danaecare.socle.communs.fichiers.nature import recevoir
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
@@ -12,11 +14,11 @@ from danaecare.socle.journal.choix import Nature
 
 @ecriture
 def document_deposer(*, par, dossier: Dossier, titre: str, fichier, jeton=None) -> Document:
-    """Keep a paper of the file, once its size and its real type are checked."""
+    """Keep a paper of the file, once its size and its real type are checked; its title says what it is."""
     recu = recevoir(fichier)
     document = Document(
         dossier=dossier, titre=titre, depose_par=par, jeton=jeton, taille=recu.taille, type_mime=recu.type_mime,
-        empreinte=recu.empreinte,
+        empreinte=recu.empreinte, piece=piece_devinee(titre),
     )  # fmt: skip
     document.fichier = recu.fichier
     document.enregistrer()
@@ -43,10 +45,13 @@ def documents_deposer(*, par, dossier: Dossier, papiers, jeton=None) -> tuple[li
 
 
 @ecriture
-def document_modifier(*, par, document: Document, dossier: Dossier, titre: str, version: int | None = None) -> Document:
-    """Correct its title, or move it to the right file; both files keep the trace of a move."""
+def document_modifier(
+    *, par, document: Document, dossier: Dossier, titre: str, piece: str | None = None, version: int | None = None
+) -> Document:
+    """Correct its title or what it is, or move it to the right file; both files keep the trace of a move."""
     ancien = document.dossier
     document.dossier, document.titre = dossier, titre
+    document.piece = document.piece if piece is None else piece
     document.enregistrer(version=version)
     if ancien != dossier:
         inscrire(
@@ -65,3 +70,21 @@ def document_retirer(*, par, document: Document) -> None:
     )
     document.delete()
     jeter(document.fichier)
+
+
+REUNION_MAX = 100 * 1024 * 1024
+
+
+@ecriture
+def documents_reunir(*, par, dossier: Dossier, papiers: list[Document]) -> bytes:
+    """These papers as one PDF, in their order; each is read by `par`."""
+    if len(papiers) < 2:
+        raise ValidationError("Cochez au moins deux documents à réunir, PDF ou images.")
+    if sum(papier.taille for papier in papiers) > REUNION_MAX:
+        raise ValidationError("Ces documents sont trop lourds pour un seul PDF : réunissez-les en deux fois.")
+    contenus = []
+    for papier in papiers:
+        with papier.fichier.open() as fichier:
+            contenus.append((papier.titre, papier.type_mime, fichier.read()))
+        inscrire(par=par, action="aidants.document.lire", nature=Nature.LECTURE, objet=papier, parent=dossier)
+    return reunir(contenus)

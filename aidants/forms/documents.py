@@ -72,4 +72,5 @@ class DocumentModifierForm(FicheForm):
 
     class Meta:
         model = Document
-        fields = ["titre"]
+        help_texts = {"piece": "Elle compte pour chaque droit qui la demande."}
+        fields = ["titre", "piece"]

@@ -13,7 +13,7 @@ from aidants.models.financements import Financement
 from aidants.models.groupes import Groupe, Inscription, ParticipationAidant, Presence, SeanceGroupe
 from aidants.models.notes import BrisDeGlace, NotePsy, NoteSociale, PartagePsy, PartageSociale
 from aidants.models.pas import PasSuivant
-from aidants.models.pieces import Document, Evaluation
+from aidants.models.pieces import Document, Evaluation, Piece
 from aidants.models.proches import Proche, RelationAide
 from aidants.models.psychologue import Seance
 from aidants.models.rendez_vous import LienRendezVous
@@ -67,6 +67,7 @@ __all__ = [
     "PartageSociale",
     "ParticipationAidant",
     "PasSuivant",
+    "Piece",
     "Passage",
     "PhotoHalte",
     "PopulationAgee",

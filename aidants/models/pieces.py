@@ -17,11 +17,33 @@ def chemin_document(document, nom: str) -> str:
     return f"aidants/{document.dossier_id}/{document.empreinte[:32]}"
 
 
+class Piece(models.TextChoices):
+    """What a paper is, of those that a right asks for."""
+
+    VIDE = "", "Autre document"
+    IDENTITE = "identite", "Pièce d’identité"
+    DOMICILE = "domicile", "Justificatif de domicile"
+    IMPOSITION = "imposition", "Avis d’imposition"
+    FONCIER = "foncier", "Taxe foncière"
+    RIB = "rib", "RIB"
+    MDPH = "mdph", "Formulaire de la MDPH"
+    CERTIFICAT = "certificat", "Certificat médical de la MDPH"
+    DEMANDE_APA = "demande_apa", "Formulaire de l’APA"
+    DEMANDE_AJPA = "demande_ajpa", "Formulaire de l’AJPA"
+    EMPLOYEUR = "employeur", "Attestation de l’employeur"
+    NOTIFICATION = "notification", "Notification de décision"
+    LIEN = "lien", "Déclaration sur l’honneur du lien"
+    NAISSANCE = "naissance", "Acte de naissance"
+    CIRCONSTANCIE = "circonstancie", "Certificat médical circonstancié"
+    REQUETE = "requete", "Requête au juge"
+
+
 class Document(Fiche, EnvoiUnique):
     """A paper of the file, stored outside what the web server serves, given through the sheet's own rule."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents", verbose_name="dossier")
     titre = models.CharField("titre", max_length=120)
+    piece = models.CharField("pièce", max_length=13, blank=True, default="", choices=Piece)
     fichier = models.FileField("fichier", upload_to=chemin_document, max_length=200)
     type_mime = models.CharField(max_length=80, editable=False)
     taille = models.PositiveIntegerField(editable=False)
@@ -31,10 +53,26 @@ class Document(Fiche, EnvoiUnique):
     class Meta:
         verbose_name = "document"
         ordering = ["-cree_le", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(piece__in=Piece.values),
+                name="aidants_document_piece_connue",
+                violation_error_message="Dites ce qu’est ce document par un choix de la liste.",
+            )
+        ]
         indexes = [models.Index(fields=["dossier", "-id"], name="aidants_document_dossier")]
 
     def __str__(self):
         return self.titre
+
+    @property
+    def image(self) -> bool:
+        return self.type_mime in ("image/jpeg", "image/png")
+
+    @property
+    def reuni(self) -> bool:
+        """May it be a page of a PDF?"""
+        return self.image or self.type_mime == "application/pdf"
 
 
 class Evaluation(Fiche, EnvoiUnique):

@@ -14,6 +14,7 @@ from aidants.requetes.fiche_lue import aidants_de, droits_de, entretiens_de, rel
 from aidants.requetes.fil import EVENEMENTS_MAX, evenements, fait_de_droit, fait_de_note, fait_de_papier, raconter
 from aidants.requetes.notes import notes_visibles
 from aidants.requetes.pas import pas_suivants_de
+from aidants.requetes.pieces import demandees
 from aidants.requetes.seances import reste_des_seances
 from aidants.schema import dessiner
 from danaecare.socle.communs.interface.graphiques import etincelle
@@ -226,6 +227,8 @@ class FicheDossier:
         droits = list(droits_de(self.dossier.pk))
         for droit in droits:
             droit.couleur = couleurs.get(droit.etat, "neutre")
+        for liste in demandees(droits, {papier["piece"] for papier in self.dossier.papiers}):
+            liste["droit"].pieces = f"{pluriel(liste['ici'], 'pièce')} sur {liste['total']}"
         return droits
 
     @property

@@ -34,7 +34,9 @@ def _dossiers(numero: str, jour: date, lu_depuis: datetime):
             lectures=Subquery(lectures),
             membres=ArraySubquery(membres.values(json=JSONObject(pk="pk", nom=Concat("prenom", Value(" "), "nom")))),
             papiers=ArraySubquery(
-                papiers.values(json=JSONObject(pk="pk", titre="titre", taille="taille", cree_le="cree_le"))
+                papiers.values(
+                    json=JSONObject(pk="pk", titre="titre", piece="piece", taille="taille", cree_le="cree_le")
+                )
             ),
             suivants=pas_suivants_lus(),
             bris_a_voir=Exists(bris),

@@ -34,6 +34,10 @@ def de_proposition(service, dossier, attendue) -> list:
     ]  # fmt: skip
 
 
+def de_documents(dossier, *, ecrit: bool) -> dict:
+    return {"tete": [lien("Déposer", "aidants:document_deposer", dossier.numero, poids=PREMIER)] if ecrit else []}
+
+
 def de_groupe(groupe, *, accompagne: bool) -> dict:
     if not accompagne:
         return {}

@@ -1,8 +1,9 @@
 """The papers of a file: put in, moved where they belong, taken away, given."""
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,8 +12,11 @@ from aidants.actions import documents as actions
 from aidants.forms.documents import DocumentForm, DocumentModifierForm
 from aidants.lectures import page_lue
 from aidants.models import Document
-from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
+from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
+from aidants.requetes.pieces import demandees
+from aidants.views.actes import de_documents as actes_de_documents
 from aidants.views.bases import traiter
+from danaecare.socle.communs.documents import reunion_pdf
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
@@ -24,6 +28,63 @@ def _document(dossier, pk) -> Document:
     document = get_object_or_404(Document, pk=pk, dossier=dossier)
     document.dossier = dossier
     return document
+
+
+def _lu(request, document) -> None:
+    inscrire(
+        par=request.user, action="aidants.document.lire", nature=Nature.LECTURE, objet=document,
+        parent=document.dossier,
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("aidants.typologies")
+def document_liste(request, numero):
+    """The papers as one looks for them: pictured, what each right still asks for, made into one PDF."""
+    dossier = dossier_ouvrable(numero)
+    page_lue(request, [dossier.pk])
+    papiers = list(dossier.documents.all())
+    ecrit = acces(request.user, Bloc.TYPOLOGIES, dossier) == Acces.ECRITURE
+    contexte = {
+        "dossier": dossier, "papiers": papiers, "ecrit": ecrit,
+        "listes": demandees(dossier.droits.all(), {papier.piece for papier in papiers}),
+        "reunissable": sum(papier.reuni for papier in papiers) > 1, "actes": actes_de_documents(dossier, ecrit=ecrit),
+    }  # fmt: skip
+    return render(request, "aidants/document_liste.html", contexte)
+
+
+@require_safe
+@droit_requis("aidants.typologies")
+def document_apercu(request, numero, pk):
+    """A picture of the file, small; it is read, and logged, as the file itself."""
+    dossier = dossier_ouvrable(numero)
+    document = _document(dossier, pk)
+    if not document.image:
+        raise Http404
+    _lu(request, document)
+    with document.fichier.open() as fichier:
+        try:
+            contenu = reunion_pdf.apercu(fichier.read())
+        except ValidationError as refus:
+            raise Http404 from refus
+    return HttpResponse(contenu, content_type="image/jpeg")
+
+
+@require_safe
+@droit_requis("aidants.typologies")
+def documents_pdf(request, numero):
+    """The chosen papers (`?d=`), in the order of their titles on the page, as one PDF."""
+    dossier = dossier_ouvrable(numero)
+    choisis = {int(pk) for pk in request.GET.getlist("d") if pk.isdecimal()}
+    papiers = [papier for papier in dossier.documents.filter(pk__in=choisis) if papier.reuni]
+    try:
+        contenu = actions.documents_reunir(par=request.user, dossier=dossier, papiers=papiers)
+    except ValidationError as refus:
+        messages.error(request, " ".join(refus.messages))
+        return redirect("aidants:document_liste", numero)
+    reponse = HttpResponse(contenu, content_type="application/pdf")
+    reponse["Content-Disposition"] = content_disposition_header(True, f"Dossier {numero}, pièces.pdf")
+    return reponse
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +120,12 @@ def document_modifier(request, numero, pk):
     def ecrire():
         vers = exiger_ecriture(request.user, Bloc.TYPOLOGIES, form.cleaned_data["dossier"])
         actions.document_modifier(
-            par=request.user, document=document, dossier=vers, titre=form.cleaned_data["titre"], version=form.version
+            par=request.user,
+            document=document,
+            dossier=vers,
+            titre=form.cleaned_data["titre"],
+            piece=form.cleaned_data["piece"],
+            version=form.version,
         )
 
     return traiter(
@@ -89,7 +155,7 @@ def document_telecharger(request, numero, pk):
     """The file itself, always as an attachment, never opened inside the hub's pages; the reading is logged."""
     dossier = dossier_ouvrable(numero)
     document = _document(dossier, pk)
-    inscrire(par=request.user, action="aidants.document.lire", nature=Nature.LECTURE, objet=document, parent=dossier)
+    _lu(request, document)
     extension = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(document.type_mime, "docx")
     if document.type_mime.endswith("opendocument.text"):
         extension = "odt"

@@ -16,9 +16,28 @@ const demander = (fichier, rang, titre) => {
   return champ;
 };
 
+// From a telephone: one photograph after another, each added to those that are chosen.
+const photographier = (choix) => {
+  const appareil = Object.assign(document.createElement("input"), { type: "file", accept: "image/*" });
+  appareil.setAttribute("capture", "environment");
+  appareil.addEventListener("change", () => {
+    const tous = new DataTransfer();
+    for (const fichier of [...choix.files, ...appareil.files]) tous.items.add(fichier);
+    choix.files = tous.files;
+    appareil.value = "";
+    choix.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  const outils = Object.assign(document.createElement("div"), { className: "puces-choix" });
+  const prendre = Object.assign(document.createElement("button"), { type: "button", textContent: "Photographier une page" });
+  prendre.addEventListener("click", () => appareil.click());
+  outils.append(prendre);
+  choix.after(outils);
+};
+
 for (const choix of document.querySelectorAll("input[type=file][data-titres]")) {
   const seul = choix.form.elements.titre;
   const cadre = (seul ?? choix).closest(".champ");
+  if (matchMedia("(pointer: coarse)").matches) photographier(choix);
   let demandes = [];
   choix.addEventListener("change", () => {
     const fichiers = [...choix.files];

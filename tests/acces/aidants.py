@@ -22,6 +22,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.acces.matrice import PUBLIC, Acces
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
 from tests.conftest import creer_compte
+from tests.gestes import fichier_juste
 from tests.socle.services.fabriques import creer as service_creer
 
 LECTEURS = "AC TS PS EM DI"
@@ -100,6 +101,7 @@ def preparer():
         "pas": PasSuivant.objects.create(dossier=dossier, texte="Relire", le=date(2023, 3, 9)),
         "droit": droit_noter(par=referente, dossier=dossier, nature="apa", etat_le=date(2023, 3, 1)),
         "seance": seance_noter(par=psy, aidant=aidant, date=date(2023, 3, 1), etat="honore"),
+        "image": document_deposer(par=referente, dossier=dossier, titre="Carte", fichier=fichier_juste()),
         "document": document_deposer(
             par=referente, dossier=dossier, titre="Courrier", fichier=SimpleUploadedFile("c.pdf", b"%PDF-1.4 essai")
         ),
@@ -172,6 +174,9 @@ ACCES = {
     "aidants:service_chercher": Acces(SUIVENT, args=_numero),
     "aidants:service_orienter": Acces(SUIVENT, methode="POST", args=_avec("service")),
     "aidants:evaluation_noter": Acces(PERSONNE, args=_numero),
+    "aidants:document_liste": Acces(SUIVENT, args=_numero),
+    "aidants:documents_pdf": Acces(SUIVENT, args=_numero),
+    "aidants:document_apercu": Acces(SUIVENT, args=_avec("image")),
     "aidants:document_deposer": Acces(SUIVENT, args=_numero),
     "aidants:document_modifier": Acces(SUIVENT, args=_avec("document")),
     "aidants:document_retirer": Acces(SUIVENT, args=_avec("document")),

@@ -30,7 +30,13 @@ SANS_PAGE = (
     "terrain_etat",
     "cloche_compter",
 )
-IMAGES = {"jardins:photo_image", "tierslieux:photo", "aidants:halte_photo", "gouvernance:rapport_photo"}
+IMAGES = {
+    "jardins:photo_image",
+    "tierslieux:photo",
+    "aidants:halte_photo",
+    "aidants:document_apercu",
+    "gouvernance:rapport_photo",
+}
 # Opened by `make test`; the poles have ten times as many pages, opened by `make test-lent`.
 SOCLE = {
     "hub",

@@ -1,6 +1,6 @@
-"""The sheet of a file as a desk: five lines that tell it, two weights, a time line that is cut by kind and by person."""
+"""The sheet of a file as a desk: five lines that tell it, two weights, a time line cut by kind and by person."""
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -9,7 +9,6 @@ from aidants.actions.documents import document_deposer
 from aidants.actions.droits import droit_noter
 from aidants.actions.entretiens import entretien_noter
 from aidants.actions.joints import Joints
-from aidants.actions.notes import note_sociale_ecrire
 from aidants.actions.pas import pas_ajouter
 from aidants.actions.psychologue import seance_noter
 from aidants.requetes.fiche import FicheDossier
@@ -69,8 +68,12 @@ def lignes(dossier, compte) -> dict[str, list[str]]:
 def test_cinq_lignes_disent_la_situation_a_qui_suit_trois_aux_autres(claire):
     dossier = couple(claire)
     assert lignes(dossier, claire) == {
-        "Qui": ["Odile Souvignet, 62\xa0ans", "04\xa077\xa000\xa000\xa021", "Marc Souvignet", "aide Rose, 89\xa0ans, GIR 2"],
-        "Prochain pas": ["samedi 17\xa0juin : Relancer la MDPH", "entretien samedi 24\xa0juin, 14\xa0h\xa030, domicile"],
+        "Qui": [
+            "Odile Souvignet, 62\xa0ans", "04\xa077\xa000\xa000\xa021", "Marc Souvignet", "aide Rose, 89\xa0ans, GIR 2",
+        ],
+        "Prochain pas": [
+            "samedi 17\xa0juin : Relancer la MDPH", "entretien samedi 24\xa0juin, 14\xa0h\xa030, domicile",
+        ],
         "Derniers contacts": [
             "lun.\xa012 : appel · l’aidant · 10\xa0min", "4\xa0juin : séance de soutien · Marc",
             "3\xa0juin : séance de soutien · Odile",
