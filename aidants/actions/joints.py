@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from aidants.actions.agenda import exiger_libre
 from aidants.actions.documents import document_deposer
 from aidants.actions.droits import droit_noter, orientation_noter
+from aidants.actions.ecriture import ecriture
 from aidants.actions.notes import note_sociale_ecrire
 from aidants.choix import Etat
 from aidants.models import Entretien
@@ -30,6 +31,7 @@ class Joints:
 RIEN = Joints()
 
 
+@ecriture
 def joindre(*, par, entretien: Entretien, joints: Joints, malgre: bool) -> None:
     """`par` writes them as anywhere else: the walls of a note are those of its own action."""
     dossier, jour = entretien.dossier, min(entretien.date, aujourdhui())

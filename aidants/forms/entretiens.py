@@ -13,7 +13,7 @@ from aidants.forms.bases import (
 )
 from aidants.forms.documents import ChampPapiers, papiers_titres
 from aidants.models import Entretien
-from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 SUITES = ("orientation", "droit", "droit_pour", "droit_etat", "papiers")
@@ -42,9 +42,7 @@ class EntretienForm(JetonMixin, ChevauchementMixin, CorrectionMixin, FicheForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="Chiffrée, lue de vous et du référent. La personne peut demander à la lire.",
     )
-    orientation = forms.ModelChoiceField(
-        label="Orienter vers", queryset=Organisation.objects.none(), required=False, empty_label="Personne"
-    )
+    orientation = ChampOrganisation(label="Orienter vers", required=False)
     droit = forms.ChoiceField(label="Un droit", choices=[("", "Aucun"), *NatureDroit.choices], required=False)
     droit_pour = forms.ChoiceField(label="Pour", required=False)
     droit_etat = forms.ChoiceField(
@@ -80,7 +78,6 @@ class EntretienForm(JetonMixin, ChevauchementMixin, CorrectionMixin, FicheForm):
         for nom in absents:
             del self.fields[nom]
         if suites:
-            self.fields["orientation"].queryset = Organisation.objects.actives().order_by("cle_tri")
             self.fields["droit_pour"].choices = [("", "Non précisé"), *personnes]
 
     def clean_prochain(self):

@@ -36,7 +36,20 @@ class FicheDossier:
         for aidant in aidants:
             aidant.dossier = self.dossier
             aidant.reste = reste_des_seances(aidant) if aidant.seances_prises and self.typologies else ""
+            aidant.gestes = self._gestes(aidant) if len(aidants) > 1 else []
         return aidants
+
+    def _gestes(self, aidant) -> list[tuple[str, str]]:
+        """Of a couple, what is written for one of them: (word, address of its form, already theirs)."""
+        gestes = (
+            (self.ecrit_seances, "Séance", "seance_noter", f"aidant={aidant.pk}"),
+            (self.ecrit_scores, "Score", "evaluation_noter", f"aidant={aidant.pk}"),
+            (self.ecrit_typologies, "Droit", "droit_noter", f"beneficiaire=a{aidant.pk}"),
+        )
+        numero = self.dossier.numero
+        return [
+            (mot, f"{reverse(f'aidants:{vue}', args=[numero])}?{qui}") for permis, mot, vue, qui in gestes if permis
+        ]
 
     @property
     def titre(self) -> str:

@@ -35,6 +35,12 @@ from danaecare.socle.journal.requetes import lectures_de
 from tierslieux.requetes.occupations import espace_tenu, occupation_de
 
 
+def _pour(request) -> dict:
+    """Whom of a couple the sheet proposes (`?aidant=`)."""
+    pk = request.GET.get("aidant", "")
+    return {"aidant": pk} if pk.isdecimal() else {}
+
+
 def _du_dossier(modele, dossier, pk):
     objet = get_object_or_404(modele, pk=pk, dossier=dossier)
     objet.dossier = dossier
@@ -45,7 +51,8 @@ def _du_dossier(modele, dossier, pk):
 @droit_requis("aidants.typologies")
 def droit_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
-    form = DroitForm(donnees_de(request), personnes=personnes_nommees(dossier))
+    initial = {"beneficiaire": request.GET.get("beneficiaire", "")}
+    form = DroitForm(donnees_de(request), personnes=personnes_nommees(dossier), initial=initial)
     return traiter(
         request, form,
         lambda: droits.droit_noter(par=request.user, dossier=dossier, jeton=form.jeton, **form.champs),
@@ -103,7 +110,7 @@ def orientation_conclure(request, numero, pk):
 def evaluation_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.SCORE, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
-    form = EvaluationForm(donnees_de(request), aidants=aidants)
+    form = EvaluationForm(donnees_de(request), aidants=aidants, initial=_pour(request))
 
     def ecrire():
         champs = form.champs
@@ -121,7 +128,8 @@ def seance_noter(request, numero):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     aidants = dossier.aidants.order_by("-principal", "id")
     form = SeanceForm(
-        donnees_de(request), aidants=aidants, initial={"date": aujourdhui(), **retours.propose(request)}
+        donnees_de(request), aidants=aidants,
+        initial={"date": aujourdhui(), **retours.propose(request), **_pour(request)},
     )  # fmt: skip
 
     def ecrire():

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from aidants.models import Document, Droit, Entretien, NoteSociale, Orientation
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.communs.ecriture.versions import sceau_d_auteur
 from danaecare.socle.comptes.models import Brouillon
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, ProcheFabrique, RelationAideFabrique
@@ -43,7 +44,7 @@ def test_un_seul_envoi_ecrit_l_entretien_et_tout_ce_qui_le_suit(claire, odile):
     reponse = connecter(claire).post(
         adresse,
         envoi(
-            rencontre="ensemble", themes=["repit"], note="Rose dort mal.", orientation=accueil.pk, droit="apa",
+            rencontre="ensemble", themes=["repit"], note="Rose dort mal.", orientation=accueil.nom, droit="apa",
             droit_pour=f"p{rose.pk}", droit_etat="demande", prochain="2023-06-30", prochain_heure="14:30",
             papiers=[SimpleUploadedFile("notification_APA.pdf", PDF), SimpleUploadedFile("impots.pdf", PDF + b"2")],
         ),
@@ -131,11 +132,9 @@ def test_la_note_d_une_collegue_ne_se_montre_pas_sur_la_page(claire, odile, comp
 def test_le_brouillon_se_rend_et_s_en_va_avec_l_entretien(claire, odile, client_de):
     adresse = reverse("aidants:entretien_noter", args=[odile.dossier.numero])
     client = connecter(claire)
-    page = client.get(adresse)
-    auteur = page.content.decode().partition('name="auteur" value="')[2].partition('"')[0]
     brouillon = {
-        "page": adresse, "auteur": auteur, "etat": "honore", "mode": "", "date": "", "themes": ["repit", "droits"],
-        "note": "Rose dort", "prochain": "2023-06-3",
+        "page": adresse, "auteur": sceau_d_auteur(claire), "etat": "honore", "mode": "", "date": "",
+        "themes": ["repit", "droits"], "note": "Rose dort", "prochain": "2023-06-3",
     }  # fmt: skip
     dit = client.post(reverse("comptes:brouillon_garder"), brouillon, headers={"accept": "application/json"}).json()
     assert dit == {"dit": "Brouillon gardé à 10\u00a0h."}
@@ -154,9 +153,21 @@ def test_le_brouillon_se_rend_et_s_en_va_avec_l_entretien(claire, odile, client_
 def test_l_heure_choisie_a_l_agenda_passe_avant_le_brouillon(claire, odile):
     adresse = reverse("aidants:entretien_noter", args=[odile.dossier.numero])
     client = connecter(claire)
-    auteur = client.get(adresse).content.decode().partition('name="auteur" value="')[2].partition('"')[0]
+    auteur = sceau_d_auteur(claire)
     client.post(
         reverse("comptes:brouillon_garder"), {"page": adresse, "auteur": auteur, "date": "2023-06-01", "lieu": "Givors"}
     )
     form = client.get(f"{adresse}?agenda=2023-06-20&heure=09:00").context["form"]
     assert (form["date"].value(), form["heure"].value(), form["lieu"].value()) == (date(2023, 6, 20), time(9), "Givors")
+
+
+def test_le_brouillon_de_l_une_n_est_pas_rendu_a_l_autre(claire, compte):
+    """A file without a referent, that both may write."""
+    dossier = AidantFabrique().dossier
+    adresse = reverse("aidants:entretien_noter", args=[dossier.numero])
+    auteur = sceau_d_auteur(claire)
+    envoye = {"page": adresse, "auteur": auteur, "lieu": "Chez Rose"}
+    assert connecter(claire).post(reverse("comptes:brouillon_garder"), envoye).status_code == 200
+    autre = connecter(compte("travail_social", nom="Faure"))
+    assert autre.get(adresse).context["form"]["lieu"].value() == ""
+    assert connecter(claire).get(adresse).context["form"]["lieu"].value() == "Chez Rose"

@@ -67,7 +67,9 @@ def lignes(dossier, compte) -> dict[str, list[str]]:
 @pytest.mark.usefixtures("le_15_juin_2023")
 def test_cinq_lignes_disent_la_situation_a_qui_suit_trois_aux_autres(claire):
     dossier = couple(claire)
-    assert lignes(dossier, claire) == {
+    dites = lignes(dossier, claire)
+    assert [texte.partition(" : ")[2] for texte in dites.pop("Notes")] == 2 * ["Note sociale · Claire Montagny"]
+    assert dites == {
         "Qui": [
             "Odile Souvignet, 62\xa0ans", "04\xa077\xa000\xa000\xa021", "Marc Souvignet", "aide Rose, 89\xa0ans, GIR 2",
         ],
@@ -79,7 +81,6 @@ def test_cinq_lignes_disent_la_situation_a_qui_suit_trois_aux_autres(claire):
             "3\xa0juin : séance de soutien · Odile",
         ],
         "Droits en cours": ["PCH"],
-        "Notes": ["auj. : Note sociale · Claire Montagny", "auj. : Note sociale · Claire Montagny"],
     }  # fmt: skip
     dites = lignes(dossier, creer_compte("accueil"))
     assert (list(dites), dites["Qui"][-1]) == (["Qui", "Prochain pas", "Derniers contacts"], "aide Rose")

@@ -146,5 +146,5 @@ def test_la_page_a_un_nombre_constant_de_requetes(claire, dossier, django_assert
         for rang in range(combien):
             document_deposer(par=claire, dossier=dossier, titre=f"CNI {rang}", fichier=fichier_juste())
             droit_noter(par=claire, dossier=dossier, nature="pch", etat="repere", etat_le=aujourdhui())
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get(adresse)

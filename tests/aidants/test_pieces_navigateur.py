@@ -43,6 +43,7 @@ def test_deux_photos_l_une_apres_l_autre_puis_un_seul_pdf(hub_de, settings, tmp_
     page.get_by_text("2 documents sont déposés.").wait_for()
     assert sorted(Document.objects.values_list("titre", "piece")) == [("CNI", "identite"), ("RIB", "rib")]
     page.get_by_role("link", name="2 pièces sur 6").tap()
+    page.wait_for_url("**/documents/")
     attendre(page, "[...document.images].every((i) => i.complete && i.naturalWidth > 0)")
     page.saine("documents-vus")
     page.get_by_role("button", name="Réunir en un PDF").tap()

@@ -177,8 +177,8 @@ BOUTONS_A_PART = {
         "import_trancher", "travail_annuler",
     },
     "répond à un script": {
-        "fiche_ressembler", "reservation_deplacer", "reservation_etirer", "reserver_ici", "terrain_envoyer",
-        "texte_apercu", "texte_auto", "visite_compter",
+        "brouillon_garder", "fiche_ressembler", "reservation_deplacer", "reservation_etirer", "reserver_ici",
+        "terrain_envoyer", "texte_apercu", "texte_auto", "visite_compter",
     },
     "la tablette prend le lien d’une demi-journée": {"signer_prendre"},
 }  # fmt: skip

@@ -21,7 +21,7 @@ PIECES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("aidants", "0009_pas_suivants")]
+    dependencies = [("aidants", "0012_prevenir_la_personne")]
 
     operations = [
         migrations.AddField(
