@@ -145,7 +145,10 @@ def test_les_themes(client):
     client.post(_url("theme_retirer", vacances.pk))
     assert vacances not in client.get(_url("service_ajouter")).context["form"].fields["theme"].queryset
     service = creer(theme=theme(2))
-    assert "Retirer Écoute" not in page(client.get(_url("theme_liste")))
+    liste = client.get(_url("theme_liste"))
+    assert "Retirer Écoute" not in page(liste)
+    rangs = [(t.retire_le is not None, t.ordre) for t, _ in liste.context["lignes"]]
+    assert (rangs, rangs[-1]) == (sorted(rangs), (True, 5))
     client.post(_url("theme_retirer", theme(2).pk))
     service.theme.refresh_from_db()
     assert service.theme.retire_le is None

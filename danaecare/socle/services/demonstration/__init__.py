@@ -12,8 +12,8 @@ from danaecare.socle.territoires.resolution import IndexMemoire, lieu_resoudre
 
 ORDRE = 25
 REFERENCE = ("services.ThemeService",)
-# Two in three were checked in the year published; nine in ten since, on days of the year that is lived.
-VERIFIES_SUR, LAISSES_SUR = 3, 10
+# Two in three were checked in the year published; one in nine waits in the year that is lived, whoever keeps it.
+VERIFIES_SUR, LAISSES_SUR = 3, 9
 TENUS_PAR = (Role.TRAVAIL_SOCIAL, Role.ACCUEIL, None, Role.ESCALE_MOBILE, Role.DIRECTION)
 
 

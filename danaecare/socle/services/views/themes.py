@@ -23,7 +23,7 @@ def _liste() -> str:
 def theme_liste(request):
     """The list of the services' themes, those put aside last."""
     ouverts = Count("services", filter=Q(services__ferme_le=None, services__organisation__archivee_le=None))
-    themes = ThemeService.objects.annotate(ouverts=ouverts)
+    themes = ThemeService.objects.annotate(ouverts=ouverts).order_by("ordre", "cle")
     lignes = [(theme, actes.de_theme(theme)) for theme in sorted(themes, key=lambda t: t.retire_le is not None)]
     return render(request, "services/theme_liste.html", {"lignes": lignes, "actes": actes.des_themes()})
 
