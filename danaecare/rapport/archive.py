@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from danaecare.rapport import mise_en_page, production
-from danaecare.rapport.contenu.blocs import Rapport
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.plan import cahier_de
 from gouvernance.models.rapport import Illustration, TexteRapport
 

@@ -48,12 +48,11 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
     sections = []
     if place.matiere in MATIERES:
         sections = parties_de(place, plan_de(cahier), sections_de(chiffres, place.matiere))
-    numeros = mise_en_page.Numerotation()
     parties = [Partie("", "")] + [
         Partie(
             section.cle,
             section.titre,
-            [mise_en_page.bloc(b, place.pole, numeros, ecran=annee) for b in section.blocs],
+            [mise_en_page.bloc(b, place.pole, ecran=annee) for b in section.blocs],
             sans_avant=section.sans_avant,
         )
         for section in sections
@@ -69,7 +68,7 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
             parties.insert(apres + 1, partie)
         partie.texte = texte
         partie.html = [
-            mise_en_page.bloc(b, place.pole, numeros, ecran=annee) for b in ecrits.blocs(texte.contenu, inserer)
+            mise_en_page.bloc(b, place.pole, ecran=annee) for b in ecrits.blocs(texte.contenu, inserer)
         ]
         partie.nus = avertir(texte.contenu)
         partie.ouverts = sum(c.regle_le is None for c in texte.commentaires.all())
@@ -84,9 +83,8 @@ def apercu(annee: int, contenu: str, pole: str, utilisateur) -> list[str]:
     """A text as it will print, with the figures that this account may see."""
     cahier = cahier_de(annee)
     chiffres = chiffres_de(annee, utilisateur)
-    numeros = mise_en_page.Numerotation()
     ecrits = Ecrits(cahier, chiffres)
-    return [mise_en_page.bloc(b, pole, numeros, ecran=annee) for b in ecrits.blocs(contenu, ecrits.insertions())]
+    return [mise_en_page.bloc(b, pole, ecran=annee) for b in ecrits.blocs(contenu, ecrits.insertions())]
 
 
 def phrases_masquees(annee: int, contenu: str, utilisateur) -> list[str]:

@@ -1,8 +1,9 @@
 """The report's layout: content in, HTML out. What the chapters say is in `contenu`; the PDF is in `production`."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -14,15 +15,17 @@ from danaecare.rapport.contenu.blocs import (
     Cles,
     Dessin,
     Duo,
+    Fait,
     Image,
+    Jalons,
     Jauges,
     Plage,
     Prose,
-    Rapport,
     Tableau,
     TableauListe,
     Texte,
 )
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.ecriture.images import reduire
 from danaecare.socle.communs.interface import graphiques
@@ -35,6 +38,7 @@ LARGEUR_SEULE, LARGEUR_DUO = 560, 300
 LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 9
+JALONS_DE_FRONT = 3
 # One template a kind of block.
 _GABARITS = {
     Cles: "cles",
@@ -47,31 +51,17 @@ _GABARITS = {
     Carte: "carte",
     Tableau: "tableau",
     TableauListe: "tableau_liste",
+    Fait: "fait",
+    Jalons: "jalons",
 }
-
-
-@dataclass
-class Numerotation:
-    """The figures and tables as they come: each has a number, an anchor, and a line of the list at the end."""
-
-    figures: list[tuple[int, str]] = field(default_factory=list)
-    tableaux: list[tuple[int, str]] = field(default_factory=list)
-
-    def figure(self, titre: str) -> int:
-        self.figures.append((len(self.figures) + 1, titre))
-        return len(self.figures)
-
-    def tableau(self, titre: str) -> int:
-        self.tableaux.append((len(self.tableaux) + 1, titre))
-        return len(self.tableaux)
 
 
 def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
-    numeros = Numerotation()
-    chapitres = chapitres_de(rapport, numeros)
+    chapitres = chapitres_de(rapport)
     gabarit = "synthese" if rapport.genre == "synthese" else "document"
-    contexte = {"rapport": rapport, "chapitres": chapitres, "numeros": numeros}
+    contexte = {"rapport": rapport, "chapitres": chapitres, "annexes": annexes_de(rapport)}
+    contexte["sommaire"] = sommaire_de(chapitres)
     if gabarit == "synthese":
         contexte["feuillets"] = feuilleter(chapitres)
     return composer_signes(render_to_string(f"rapport/{gabarit}.html", contexte))
@@ -84,27 +74,52 @@ def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
     return [feuillet for feuillet in (chapitres[:1], autres[:moitie], autres[moitie:]) if feuillet]
 
 
+def annexes_de(rapport: Rapport) -> list[dict]:
+    """The tables of each chapter, drawn; each leads to the definition of its figure."""
+    rangs = {definition.code: rang for rang, definition in enumerate(rapport.definitions, 1)}
+    groupes = []
+    for titre, de_lui in groupby(rapport.annexes, key=lambda annexe: annexe.chapitre):
+        siens = list(de_lui)
+        tables = [
+            bloc(un.bloc, un.pole, annexe={"numero": un.numero, "nom": un.nom, "definition": rangs.get(un.bloc.code)})
+            for un in siens
+        ]
+        sans_avant = any(getattr(un.bloc, "sans_avant", False) for un in siens)
+        groupes.append({"titre": titre, "pole": siens[0].pole, "tables": tables, "sans_avant": sans_avant})
+    return groupes
+
+
+def sommaire_de(chapitres: list[dict]) -> list[list[dict]]:
+    """The contents in two columns of the nearest lengths, chapters whole: they stand on one page."""
+    poids = [2 + len(chapitre["sections"]) for chapitre in chapitres]
+    coupe = min(range(len(chapitres) + 1), key=lambda rang: abs(sum(poids[:rang]) - sum(poids[rang:]) - 2))
+    return [chapitres[:coupe], chapitres[coupe:]]
+
+
+def _en_colonnes(lignes: list, nombre: int) -> list[list]:
+    hauteur = -(-len(lignes) // nombre)
+    return [lignes[debut : debut + hauteur] for debut in range(0, len(lignes), hauteur)]
+
+
 def page_web(rapport: Rapport) -> SafeString:
     """The body of the public web page: the same chapters and the same blocks."""
-    numeros = Numerotation()
-    chapitres = chapitres_de(rapport, numeros, LARGEUR_ECRAN)
-    return composer_signes(
-        render_to_string("rapport/page.html", {"rapport": rapport, "chapitres": chapitres, "numeros": numeros})
-    )
+    contexte = {"chapitres": chapitres_de(rapport, LARGEUR_ECRAN), "annexes": annexes_de(rapport)}
+    return composer_signes(render_to_string("rapport/page.html", {"rapport": rapport, **contexte}))
 
 
-def chapitres_de(rapport: Rapport, numeros: Numerotation, largeur: int = LARGEUR_SEULE) -> list[dict]:
+def chapitres_de(rapport: Rapport, largeur: int = LARGEUR_SEULE) -> list[dict]:
     """EchecChapitre names the chapter that cannot be written."""
-    return [_chapitre(rapport, chapitre, numeros, largeur) for chapitre in rapport.chapitres]
+    return [_chapitre(rapport, chapitre, largeur) for chapitre in rapport.chapitres]
 
 
-def _chapitre(rapport: Rapport, chapitre: Chapitre, numeros: Numerotation, largeur: int) -> dict:
+def _chapitre(rapport: Rapport, chapitre: Chapitre, largeur: int) -> dict:
     try:
         sections = [
             {
                 "titre": section.titre,
                 "sans_avant": section.sans_avant,
-                "blocs": [bloc(un, chapitre.pole, numeros, largeur=largeur) for un in section.blocs],
+                "renvois": section.renvois,
+                "blocs": [bloc(un, chapitre.pole, largeur=largeur) for un in section.blocs],
             }
             for section in chapitre.sections
         ]
@@ -122,28 +137,33 @@ def _chapitre(rapport: Rapport, chapitre: Chapitre, numeros: Numerotation, large
 
 
 def bloc(
-    bloc: Bloc, pole: str, numeros: Numerotation, *, ecran: int | None = None, largeur: int = LARGEUR_SEULE
+    bloc: Bloc, pole: str, *, ecran: int | None = None, largeur: int = LARGEUR_SEULE, annexe: dict | None = None
 ) -> SafeString:
-    """One block of a chapter, in the pole's colour; on the screen of the year `ecran`, figures open their rows."""
-    contexte = {"bloc": bloc, "ecran": ecran}
+    """One block of a chapter, in the pole's colour; on the screen of the year `ecran`, figures open their rows.
+
+    Of the annex, a table has its number and leads to the definition of its figure.
+    """
+    contexte = {"bloc": bloc, "ecran": ecran, "annexe": annexe}
     largeur = LARGEUR_ECRAN if ecran else largeur
     if isinstance(bloc, Image) and bloc.adresse and largeur == LARGEUR_ECRAN:
         contexte["bloc"] = replace(bloc, adresse=reduire(bloc.adresse))
     elif isinstance(bloc, Dessin):
-        contexte["figure"] = _figure(bloc, pole, largeur, numeros)
+        contexte["figure"] = _figure(bloc, pole, largeur)
     elif isinstance(bloc, Duo):
-        contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO, numeros) for dessin in (bloc.gauche, bloc.droite)]
+        contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO) for dessin in (bloc.gauche, bloc.droite)]
     elif isinstance(bloc, Jauges):
         contexte["jauges"] = [
             (j.libelle, graphiques.jauge(j.valeur, j.cible, j.libelle, couleur=pole, largeur=largeur))
             for j in bloc.jauges
         ]
     elif isinstance(bloc, Carte):
-        contexte |= {"numero": numeros.figure(bloc.indicateur.libelle), "carte": _carte(bloc)}
+        contexte["carte"] = _carte(bloc)
         contexte["maille"] = "secteur" if bloc.valeurs is None else "commune"
-    elif isinstance(bloc, (Tableau, TableauListe)):
-        contexte["numero"] = numeros.tableau(bloc.titre)
-    if isinstance(bloc, Tableau):
+    elif isinstance(bloc, Fait):
+        contexte["couples"] = [(nom, _cellule(valeur)) for nom, valeur in bloc.couples]
+    elif isinstance(bloc, Jalons):
+        contexte["colonnes"] = _en_colonnes([(_cellule(jour), lieu) for jour, lieu in bloc.dates], JALONS_DE_FRONT)
+    elif isinstance(bloc, Tableau):
         contexte["entier"] = len(bloc.lignes) <= LIGNES_ENTIERES
     elif isinstance(bloc, TableauListe):
         contexte["lignes"] = [[_cellule(valeur) for valeur in ligne] for ligne in bloc.liste.lignes]
@@ -151,7 +171,7 @@ def bloc(
     return render_to_string(f"rapport/_{_GABARITS[type(bloc)]}.html", contexte)
 
 
-def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> dict:
+def _figure(dessin: Dessin, pole: str, largeur: int) -> dict:
     indicateur, lignes = dessin.indicateur, dessin.repartition.lignes
     titre, hors = indicateur.libelle, []
     total = dessin.repartition.total
@@ -178,7 +198,6 @@ def _figure(dessin: Dessin, pole: str, largeur: int, numeros: Numerotation) -> d
         "hors": [f"{libelle}, {formats.nombre(valeur)}" for libelle, valeur in hors],
         "total": "" if indicateur.unite == "%" or total is None else formats.nombre(total),
         "unite": indicateur.unite,
-        "numero": numeros.figure(titre),
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from danaecare.rapport import mise_en_page
-from danaecare.rapport.contenu.blocs import Rapport
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.communs.documents import pdf
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from danaecare.rapport import production
 from danaecare.rapport.archive import archiver
-from danaecare.rapport.contenu.blocs import Rapport
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.donnees import en_json
 from danaecare.rapport.contenu.phrases import enumerer
 from danaecare.rapport.echecs import EchecChapitre

@@ -12,7 +12,7 @@ from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Carte, Dessin, Duo
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.insertions import Insertions
-from danaecare.rapport.mise_en_page import Numerotation, bloc, html, page_web
+from danaecare.rapport.mise_en_page import bloc, html, page_web
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs.documents import pdf
 from danaecare.socle.indicateurs import registre, rendus
@@ -100,9 +100,9 @@ def test_un_dessin_public_dit_ce_qu_il_ne_montre_pas(declarer):
     assert (chiffres.dessin("aidants.genre").forme, Chiffres(ANNEE, "interne").dessin("aidants.genre").forme) == (
         "barres", "anneau",
     )  # fmt: skip
-    page = bloc(chiffres.dessin("aidants.genre"), "aidants", Numerotation()).replace("\u00a0", " ")
+    page = bloc(chiffres.dessin("aidants.genre"), "aidants").replace("\u00a0", " ")
     assert "Hors du dessin : effectifs masqués, 17." in page
-    interne = bloc(Chiffres(ANNEE, "interne").dessin("aidants.genre"), "aidants", Numerotation())
+    interne = bloc(Chiffres(ANNEE, "interne").dessin("aidants.genre"), "aidants")
     assert "Hors du dessin" not in interne
 
 

@@ -15,13 +15,8 @@ from danaecare.rapport.actions.cahier import chapitre_tenir
 from danaecare.rapport.actions.editions import edition_publier
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
-from danaecare.rapport.contenu.blocs import (
-    Chapitre,
-    Cle,
-    Cles,
-    Rapport,
-    Section,
-)
+from danaecare.rapport.contenu.blocs import Chapitre, Cle, Cles, Section
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.synthese import resumer
 from danaecare.rapport.ecarts import ecarts_de
 from danaecare.rapport.mise_en_page import html

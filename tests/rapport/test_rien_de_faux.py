@@ -8,7 +8,7 @@ from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Carte, Cles, Dessin, Jauge, Jauges, Tableau
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.insertions import Insertions
-from danaecare.rapport.mise_en_page import Numerotation, bloc, html
+from danaecare.rapport.mise_en_page import bloc, html
 from danaecare.socle.indicateurs import exports, registre, rendus
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Nombre, Repartition
 from danaecare.socle.indicateurs.periode import Periode
@@ -124,7 +124,7 @@ def test_une_cible_ne_vise_pas_des_kilos_et_des_sachets(kilos):
 
 
 def test_une_jauge_atteinte_tout_juste_se_dessine():
-    page = bloc(Jauges((Jauge("Réseau", 10, 10, "jardins.reseau"),)), "jardins", Numerotation())
+    page = bloc(Jauges((Jauge("Réseau", 10, 10, "jardins.reseau"),)), "jardins")
     assert "10 sur 10 (100,0 %)" in page.replace("\u00a0", " ")
 
 

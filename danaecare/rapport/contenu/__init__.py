@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from django.utils import timezone
 
-from danaecare.rapport.contenu.blocs import Chapitre, Rapport, Section
+from danaecare.rapport.contenu.annexes import annexer
+from danaecare.rapport.contenu.blocs import Chapitre, Section
 from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.ecrits import Ecrits
 from danaecare.rapport.contenu.financeur import adresser
 from danaecare.rapport.contenu.inventaire import attacher, inventorier
@@ -78,6 +80,8 @@ def composer(
         rapport = resumer(rapport)
     elif genre == GenreEdition.FINANCEUR:
         rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
+    else:
+        rapport = annexer(rapport, chiffres)
     if genre != GenreEdition.COMPLETE:  # what its pages do not hold stops nothing
         titres = {chapitre.titre for chapitre in rapport.chapitres} if genre == GenreEdition.FINANCEUR else set()
         rapport = replace(rapport, inconnus=tuple(nom for nom in rapport.inconnus if nom[0] in titres))

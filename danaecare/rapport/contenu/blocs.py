@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from danaecare.rapport.contenu.donnees import Montre, Releve
-from danaecare.socle.communs.texte import formats
+from danaecare.rapport.contenu.donnees import Montre
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
 
 
@@ -155,6 +153,24 @@ class TableauListe:
 
 
 @dataclass(frozen=True)
+class Fait:
+    """The only row of a list, told in a line: no table has one row."""
+
+    titre: str
+    couples: tuple[tuple[str, Any], ...]  # column, value
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Jalons:
+    """The days of a list, with what happened where."""
+
+    titre: str
+    dates: tuple[tuple[Any, str], ...]
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Jauge:
     """A value against its target; `valeur` is None where it is not known."""
 
@@ -169,7 +185,21 @@ class Jauges:
     jauges: tuple[Jauge, ...]
 
 
-Bloc = Cles | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe
+Bloc = Cles | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe | Fait | Jalons
+
+
+@dataclass(frozen=True)
+class Annexe:
+    """A table at the end of the document, under the number that the body refers to."""
+
+    numero: int
+    chapitre: str
+    pole: str
+    bloc: Tableau | TableauListe
+
+    @property
+    def nom(self) -> str:
+        return f"A{self.numero}"
 
 
 @dataclass(frozen=True)
@@ -178,6 +208,7 @@ class Section:
 
     titre: str
     blocs: tuple[Bloc, ...]
+    renvois: tuple[Annexe, ...] = ()  # its tables, at the end of the document
 
     @property
     def cle(self) -> str:
@@ -204,67 +235,3 @@ class Chapitre:
     def ouvre(self) -> bool:
         """Whether a full page opens it."""
         return self.pole != "hub"
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A line of the annex: how a figure of the document is counted."""
-
-    code: str
-    libelle: str
-    texte: str
-    saisi: bool = False  # typed by hand
-
-
-@dataclass(frozen=True)
-class Rapport:
-    """A whole report: its year, its chapters, the definitions of every figure shown, and when they were counted."""
-
-    annee: int
-    edition: str
-    chapitres: tuple[Chapitre, ...]
-    definitions: tuple[Definition, ...]
-    calcule_le: datetime
-    releves: tuple[Releve, ...] = ()  # the values behind the pages
-    couverture: Image | None = None
-    citation: tuple[str, str] = ("", "")  # its words, and whose they are
-    genre: str = "complete"
-    pour: str = ""  # the funder it is written for
-    inconnus: tuple[tuple[str, str], ...] = ()  # (chapter, name of a figure that means nothing)
-    seuil: int = 0  # people's numbers under it are masked; 0 masks nothing
-    arretes_le: datetime | None = None  # when the counts of people of the year were stopped, for all its editions
-    arretes_avant_le: datetime | None = None  # those of the year before
-
-    @property
-    def projet(self) -> bool:
-        """Masked, but not for anybody yet: the next one may tell other counts of people."""
-        return bool(self.seuil) and self.arretes_le is None
-
-    @property
-    def arretes(self) -> dict[int, datetime | None]:
-        return {self.annee: self.arretes_le, self.annee - 1: self.arretes_avant_le}
-
-    @property
-    def date_iso(self) -> str:
-        """When it was composed, as a document keeps it."""
-        return self.calcule_le.isoformat(timespec="seconds")
-
-    @property
-    def compte_le(self) -> str:
-        """When its figures were counted, in a sentence."""
-        calcul = f"le {formats.date_longue(self.calcule_le)} à {formats.heure(self.calcule_le)}."
-        if self.arretes_le is None:
-            return f"Chiffres calculés {calcul}"
-        return (
-            f"Effectifs arrêtés au {formats.date_longue(self.arretes_le)}, les mêmes dans toutes les éditions de "
-            f"{self.annee}{formats.INSECABLE}; autres chiffres calculés {calcul}"
-        )
-
-    @property
-    def poles(self) -> tuple[str, ...]:
-        """What the cover names: the chapters that a page opens."""
-        return tuple(chapitre.titre for chapitre in self.chapitres if chapitre.ouvre)
-
-    def rang(self, chapitre: Chapitre) -> int:
-        """The number that its opener carries; those without an opener have none and count for nothing."""
-        return 1 + sum(autre.ouvre for autre in self.chapitres[: self.chapitres.index(chapitre)])

@@ -6,7 +6,8 @@ from functools import cached_property
 from django.conf import settings
 
 from danaecare.rapport.arretes import Arretes, arretes_des, de_personnes
-from danaecare.rapport.contenu.blocs import Cle, Definition, Dessin, Tableau, TableauListe
+from danaecare.rapport.contenu.blocs import Cle, Dessin, Tableau, TableauListe
+from danaecare.rapport.contenu.document import Definition
 from danaecare.rapport.contenu.donnees import Montre, Releve, relever
 from danaecare.rapport.contenu.valeurs import ABSENT, cellule_lisible, ligne_de, unite_de, valeur_lisible
 from danaecare.socle.communs.texte import formats

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from danaecare.rapport.contenu.blocs import Bloc, Cle, Cles, Definition, Image, Prose, Section
+from danaecare.rapport.contenu.blocs import Bloc, Cle, Cles, Image, Prose, Section
 from danaecare.rapport.contenu.chiffres import MASQUE, Chiffres
+from danaecare.rapport.contenu.document import Definition
 from danaecare.rapport.contenu.donnees import Releve
 from danaecare.rapport.contenu.insertions import Insertions
 from danaecare.rapport.contenu.redaction import PAR_RANGEE

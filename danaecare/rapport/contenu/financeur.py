@@ -12,12 +12,12 @@ from danaecare.rapport.contenu.blocs import (
     Jauge,
     Jauges,
     Prose,
-    Rapport,
     Section,
     TableauListe,
     Texte,
 )
 from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.texte import formats

@@ -3,29 +3,33 @@
 from collections.abc import Iterator
 
 from danaecare.rapport.contenu.blocs import (
+    Annexe,
     Bloc,
     Carte,
     Chapitre,
     Cles,
     Dessin,
     Duo,
+    Fait,
+    Jalons,
     Jauges,
     Prose,
-    Rapport,
     Tableau,
     TableauListe,
 )
 from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.donnees import Montre
 from danaecare.rapport.contenu.ecrits import Ecrits
 
 TOUT = Montre(entier=True, avant=True)
 
 
-def inventorier(chapitres: tuple[Chapitre, ...]) -> dict[str, Montre]:
+def inventorier(chapitres: tuple[Chapitre, ...], annexes: tuple[Annexe, ...] = ()) -> dict[str, Montre]:
     """By code, in the order of the pages."""
     vus: dict[str, Montre] = {}
-    for bloc in (bloc for chapitre in chapitres for section in chapitre.sections for bloc in section.blocs):
+    blocs = [bloc for chapitre in chapitres for section in chapitre.sections for bloc in section.blocs]
+    for bloc in (*blocs, *(annexe.bloc for annexe in annexes)):
         for code, montre in _de(bloc):
             vus[code] = vus.get(code, Montre()) | montre
     return vus
@@ -33,7 +37,7 @@ def inventorier(chapitres: tuple[Chapitre, ...]) -> dict[str, Montre]:
 
 def attacher(rapport: Rapport, chiffres: Chiffres, ecrits: Ecrits) -> dict:
     """The definitions and the values of what these chapters show, and of nothing else."""
-    vus = inventorier(rapport.chapitres)
+    vus = inventorier(rapport.chapitres, rapport.annexes)
     if not chiffres.seuil:
         vus = dict.fromkeys(vus, TOUT)
     connus = [code for code in vus if code in chiffres]
@@ -59,7 +63,7 @@ def _de(bloc: Bloc) -> Iterator[tuple[str, Montre]]:
         yield bloc.indicateur.code, Montre(categories=frozenset(noms))
     elif isinstance(bloc, Tableau):
         yield bloc.code, Montre(entier=True, avant=bloc.compare)
-    elif isinstance(bloc, TableauListe):
+    elif isinstance(bloc, (TableauListe, Fait, Jalons)):
         yield bloc.code, Montre(entier=True)
     elif isinstance(bloc, Jauges):
         for jauge in bloc.jauges:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from danaecare.rapport.contenu.blocs import Chapitre, Cles, Dessin, Duo, Rapport, Section, Texte
+from danaecare.rapport.contenu.blocs import Chapitre, Cles, Dessin, Duo, Section, Texte
+from danaecare.rapport.contenu.document import Rapport
 
 
 def resumer(rapport: Rapport) -> Rapport:

@@ -1,0 +1,127 @@
+"""What the whole document says once: a chart or its table, not both; the tables go to the annex, under a number."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from danaecare.rapport.contenu.blocs import (
+    Annexe,
+    Bloc,
+    Carte,
+    Chapitre,
+    Cles,
+    Dessin,
+    Duo,
+    Fait,
+    Jalons,
+    Section,
+    Tableau,
+    TableauListe,
+)
+from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.document import Rapport
+
+# A table of more rows is looked up, not read; a chart of more bars is one.
+LIGNES_LUES, BARRES_LUES = 8, 12
+# Two charts of no more bars stand side by side.
+BARRES_DUO = 6
+_COTE_A_COTE = frozenset({"barres", "anneau"})
+
+
+def annexer(rapport: Rapport, chiffres: Chiffres) -> Rapport:
+    """Each chapter without its tables: a figure that is drawn leaves its table to the annex, a table that is not is
+    drawn where it may be, or stays where it is short."""
+    annexeur = _Annexeur(chiffres)
+    chapitres = tuple(annexeur.chapitre(chapitre) for chapitre in rapport.chapitres)
+    return replace(rapport, chapitres=chapitres, annexes=tuple(annexeur.annexes))
+
+
+class _Annexeur:
+    def __init__(self, chiffres: Chiffres):
+        self.chiffres = chiffres
+        self.annexes: list[Annexe] = []
+
+    def chapitre(self, chapitre: Chapitre) -> Chapitre:
+        return replace(chapitre, sections=tuple(self._section(section, chapitre) for section in chapitre.sections))
+
+    def _section(self, section: Section, chapitre: Chapitre) -> Section:
+        dits = {code for bloc in section.blocs for code in _dits(bloc)}
+        blocs, renvois = [], []
+        for bloc in section.blocs:
+            reste, a_part = self._placer(bloc, dits)
+            if a_part is not None:
+                renvois.append(self._numeroter(a_part, chapitre))
+            blocs += reste
+        return replace(section, blocs=tuple(_apparier(blocs)), renvois=tuple(renvois))
+
+    def _numeroter(self, bloc: Tableau | TableauListe, chapitre: Chapitre) -> Annexe:
+        self.annexes.append(Annexe(len(self.annexes) + 1, chapitre.titre, chapitre.pole, bloc))
+        return self.annexes[-1]
+
+    def _placer(self, bloc: Bloc, dits: set[str]) -> tuple[list[Bloc], Tableau | TableauListe | None]:
+        """What stays in the body, what goes to the annex."""
+        if isinstance(bloc, Tableau):
+            return self._tableau(bloc, dits)
+        if isinstance(bloc, TableauListe):
+            return _liste(bloc)
+        if isinstance(bloc, Dessin) and len(bloc.repartition.lignes) == 1 and bloc.forme != "pyramide":
+            return [self._seule(bloc.indicateur.code, bloc.repartition.lignes[0][0], bloc.indicateur.libelle)], None
+        return [bloc], None
+
+    def _tableau(self, tableau: Tableau, dits: set[str]) -> tuple[list[Bloc], Tableau | None]:
+        if tableau.code in dits:
+            return [], tableau
+        if len(tableau.lignes) == 1:
+            return [self._seule(tableau.code, tableau.lignes[0].libelle, tableau.titre)], None
+        dessin = self.chiffres.dessin(tableau.code)
+        if dessin is not None and 2 <= len(dessin.repartition.lignes) <= BARRES_LUES:
+            dits.add(tableau.code)
+            return [dessin], tableau
+        return ([tableau], None) if len(tableau.lignes) <= LIGNES_LUES else ([], tableau)
+
+    def _seule(self, code: str, categorie: str, titre: str) -> Cles:
+        """What one bar, one row says: a number."""
+        return Cles((self.chiffres.part_de(code, categorie, f"{titre}\u00a0: {categorie}"),))
+
+
+def _liste(bloc: TableauListe) -> tuple[list[Bloc], TableauListe | None]:
+    colonnes, lignes = bloc.liste.colonnes, bloc.liste.lignes
+    if len(lignes) == 1:
+        (seule,) = lignes
+        couples = tuple((nom, valeur) for nom, valeur in zip(colonnes, seule, strict=True) if valeur not in {None, ""})
+        return [Fait(bloc.titre, couples, bloc.code)], None
+    if len(lignes) <= LIGNES_LUES:
+        return [bloc], None
+    if "commune" in colonnes and isinstance(lignes[0][0], date):
+        rang = colonnes.index("commune")
+        return [Jalons(bloc.titre, tuple((ligne[0], str(ligne[rang])) for ligne in lignes), bloc.code)], bloc
+    return [], bloc
+
+
+def _dits(bloc: Bloc) -> Iterator[str]:
+    """The figures that a block tells line by line."""
+    if isinstance(bloc, Duo):
+        yield from (*_dits(bloc.gauche), *_dits(bloc.droite))
+    elif isinstance(bloc, (Dessin, Carte)):
+        yield bloc.indicateur.code
+    elif isinstance(bloc, Cles):
+        codes = [cle.code for cle in bloc.cles if cle.categorie]
+        yield from {code for code in codes if codes.count(code) > 1}
+
+
+def _apparier(blocs: list[Bloc]) -> list[Bloc]:
+    """Two short charts that follow each other stand side by side."""
+    ranges: list[Bloc] = []
+    for bloc in blocs:
+        avant = ranges[-1] if ranges else None
+        if _court(bloc) and _court(avant):
+            ranges[-1] = Duo(avant, bloc)
+        else:
+            ranges.append(bloc)
+    return ranges
+
+
+def _court(bloc: Bloc | None) -> bool:
+    if not isinstance(bloc, Dessin) or bloc.forme not in _COTE_A_COTE:
+        return False
+    return len(bloc.repartition.lignes) <= BARRES_DUO
