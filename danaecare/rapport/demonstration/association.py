@@ -90,15 +90,24 @@ projet en post-incubation.
 ## L’Escale mobile, de 2024 à 2028
 
 Le plan 2024-2028 vise à couvrir tout le département de la Loire, à commencer par les communes jamais visitées.
+
+## Ce à quoi nous nous engageons
+
+| Échéance | Engagement |
+| 7 juin 2024 | Tenir la prochaine édition du festival des aidants, avec {saisi.festival-stands} stands |
+| 2024 | Ouvrir au public le tiers-lieu santé de Givors |
+| 2024 | Écrire la feuille de route du pôle de coopération avec ses membres |
+| 2028 | Avoir couvert tout le département avec l’Escale mobile |
 """),
     ("contacts", "", "", "", """
 ## Nous écrire, nous voir
 
 DanaeCare, 6 allée de l’Orangerie, 42580 L’Étrat.
 
-## Celles et ceux qui soutiennent l’association
+## Merci
 
 Saint-Étienne Métropole, le Département de la Loire, la Fondation Racines et Soins, les communes qui ouvrent leurs
-salles et leurs places, les donateurs, les adhérents.
+salles et leurs places, les donateurs, les adhérents ; et {gouvernance.benevoles|bénévole}, qui ont donné de leur
+temps toute l’année.
 """),
 )  # fmt: skip
