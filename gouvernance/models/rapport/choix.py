@@ -15,6 +15,7 @@ class GenreVersion(models.TextChoices):
 class GenreEdition(models.TextChoices):
     COMPLETE = "complete", "Complète"
     SYNTHESE = "synthese", "Synthèse de quatre pages"
+    AFFICHE = "affiche", "Affiche d’une page"
     FINANCEUR = "financeur", "Pour un financeur"
 
 

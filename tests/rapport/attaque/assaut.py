@@ -25,11 +25,16 @@ def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -
     rapports = [
         composer(an, edition=edition, genre=genre)
         for edition in ("publique", "convention")
-        for an, genre in ((annee, "complete"), (annee, "synthese"), (annee - 1, "complete"))
+        for an, genre in (
+            (annee, "complete"),
+            (annee, "synthese"),
+            (annee, "affiche"),
+            (annee - 1, "complete"),
+        )
     ]
     rapports += [composer(annee, genre="financeur", financeur=pk) for pk in financeurs]
     toutes = [_lire(rapport, resultats, pdf=rang < pdfs) for rang, rapport in enumerate(rapports)]
-    publiques = toutes[:3]
+    publiques = toutes[:4]
     verites = {an: verite_de(de_l_annee) for an, de_l_annee in resultats.items()}
     for editions, seuil in ((publiques, 11), (toutes, 5)):
         fautes = trop_etroites(editions, verites, seuil)
