@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from danaecare.rapport.contenu.chiffres import Chiffres, parle
 from danaecare.rapport.contenu.ecrits import Ecrits, Fautes
-from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, plan_de
+from danaecare.rapport.contenu.plan import MATIERES, TITRE, Place, cahier_de, plan_de
 from danaecare.rapport.ecriture.comptes import comptes_tapes, saisi_nu
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
@@ -117,8 +117,9 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
         figures = None if place.matiere in dits else par_pole.get(place.matiere)
         dits.add(place.matiere)
         textes = ecrits.get(place.cle, [])
-        remplis = [texte for texte in textes if texte.contenu.strip()]
-        trouvees = [fautes[texte.contenu] for texte in remplis]
+        non_vides = [texte for texte in textes if texte.contenu.strip()]
+        remplis = [texte for texte in non_vides if not texte.partie.startswith(TITRE)]
+        trouvees = [fautes[texte.contenu] for texte in non_vides]
         suivis.append(
             SuiviChapitre(
                 place,
@@ -129,7 +130,7 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
                 sum(texte.ouverts for texte in textes),
                 sum(texte.ecartees for texte in textes),
                 tuple(sorted({nom for une in trouvees for nom in une.inconnus})),
-                tuple(dict.fromkeys([*_nus(place, remplis), *saisis.get(place.objet.pk if place.objet else 0, ())])),
+                tuple(dict.fromkeys([*_nus(place, non_vides), *saisis.get(place.objet.pk if place.objet else 0, ())])),
                 tuple(sorted({nom for une in trouvees for nom in une.images})),
             )
         )

@@ -8,10 +8,10 @@ from django.utils.html import strip_tags
 
 from danaecare.rapport import mise_en_page
 from danaecare.rapport.contenu import sections_de
-from danaecare.rapport.contenu.blocs import Prose
+from danaecare.rapport.contenu.blocs import Message, Prose
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.ecrits import Ecrits
-from danaecare.rapport.contenu.plan import MATIERES, Place, cahier_de, parties_de, plan_de
+from danaecare.rapport.contenu.plan import MATIERES, TITRE, Place, cahier_de, parties_de, plan_de, titre_de_partie
 from danaecare.rapport.ecriture.comptes import avertir
 from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
 from gouvernance.models.rapport.choix import Audience, GenreVersion
@@ -33,6 +33,8 @@ class Partie:
     ecartees: int = 0  # writings that wait
     nus: str = ""  # the counts of people that are typed in it
     sans_avant: bool = False  # the year before would be compared, were it complete
+    message: str = ""  # what its page says at its head
+    cle_du_titre: str = ""  # where that is written
 
 
 def chiffres_de(annee: int, utilisateur) -> Chiffres:
@@ -54,6 +56,8 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
             section.titre,
             [mise_en_page.bloc(b, place.pole, ecran=annee) for b in section.blocs],
             sans_avant=section.sans_avant,
+            message=section.message.texte if section.message else "",
+            cle_du_titre=titre_de_partie(section.cle),
         )
         for section in sections
     ]
@@ -61,15 +65,16 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
         return parties
     inserer = ecrits.insertions()
     for texte in place.objet.textes.prefetch_related("versions", "commentaires"):
+        if texte.partie.startswith(TITRE):
+            _titrer(parties, texte, ecrits.message(texte, inserer))
+            continue
         partie = next((p for p in parties if p.cle == texte.partie), None)
         if partie is None:
             partie = Partie(texte.partie, texte.titre or texte.partie)
             apres = next((i for i, p in enumerate(parties) if p.cle == texte.apres), 0)
             parties.insert(apres + 1, partie)
         partie.texte = texte
-        partie.html = [
-            mise_en_page.bloc(b, place.pole, ecran=annee) for b in ecrits.blocs(texte.contenu, inserer)
-        ]
+        partie.html = [mise_en_page.bloc(b, place.pole, ecran=annee) for b in ecrits.blocs(texte.contenu, inserer)]
         partie.nus = avertir(texte.contenu)
         partie.ouverts = sum(c.regle_le is None for c in texte.commentaires.all())
         partie.ecartees = sum(v.genre == GenreVersion.ECARTEE for v in texte.versions.all())
@@ -77,6 +82,12 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
         partie = next((p for p in parties if p.cle == saisi.partie), parties[0])
         partie.saisis.append(saisi)
     return parties
+
+
+def _titrer(parties: list[Partie], texte: TexteRapport, message: Message | None) -> None:
+    for partie in parties:
+        if partie.cle_du_titre == texte.partie and message is not None:
+            partie.message = message.texte
 
 
 def apercu(annee: int, contenu: str, pole: str, utilisateur) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from danaecare.rapport.contenu import huit
 from danaecare.rapport.contenu.blocs import (
     Bloc,
     Carte,
@@ -16,6 +17,7 @@ from danaecare.rapport.contenu.blocs import (
     Dessin,
     Duo,
     Fait,
+    Grands,
     Image,
     Jalons,
     Jauges,
@@ -32,6 +34,7 @@ from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
 from danaecare.socle.territoires.carte import Classe, carte_svg
+from gouvernance.models.rapport.choix import GenreEdition
 
 FEUILLES = ("css/rapport-polices.css", "css/rapport.css")
 LARGEUR_SEULE, LARGEUR_DUO = 560, 300
@@ -39,6 +42,7 @@ LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 9
 JALONS_DE_FRONT = 3
+SEULES = frozenset({GenreEdition.SYNTHESE, GenreEdition.AFFICHE})  # documents of their own shape
 # One template a kind of block.
 _GABARITS = {
     Cles: "cles",
@@ -52,6 +56,7 @@ _GABARITS = {
     Tableau: "tableau",
     TableauListe: "tableau_liste",
     Fait: "fait",
+    Grands: "grands",
     Jalons: "jalons",
 }
 
@@ -59,8 +64,10 @@ _GABARITS = {
 def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
     chapitres = chapitres_de(rapport)
-    gabarit = "synthese" if rapport.genre == "synthese" else "document"
-    contexte = {"rapport": rapport, "chapitres": chapitres, "annexes": annexes_de(rapport)}
+    gabarit = rapport.genre if rapport.genre in SEULES else "document"
+    annee = next((chapitre for chapitre in chapitres if chapitre["cle"] == huit.CLE), None)
+    chapitres = [chapitre for chapitre in chapitres if chapitre is not annee]
+    contexte = {"rapport": rapport, "annee": annee, "chapitres": chapitres, "annexes": annexes_de(rapport)}
     contexte["sommaire"] = sommaire_de(chapitres)
     if gabarit == "synthese":
         contexte["feuillets"] = feuilleter(chapitres)
@@ -96,6 +103,10 @@ def sommaire_de(chapitres: list[dict]) -> list[list[dict]]:
     return [chapitres[:coupe], chapitres[coupe:]]
 
 
+def _jalons(jalons: Jalons) -> list[tuple[str, str]]:
+    return [(formats.date_longue(jour, annee=False), lieu) for jour, lieu in jalons.dates]
+
+
 def _en_colonnes(lignes: list, nombre: int) -> list[list]:
     hauteur = -(-len(lignes) // nombre)
     return [lignes[debut : debut + hauteur] for debut in range(0, len(lignes), hauteur)]
@@ -119,6 +130,7 @@ def _chapitre(rapport: Rapport, chapitre: Chapitre, largeur: int) -> dict:
                 "titre": section.titre,
                 "sans_avant": section.sans_avant,
                 "renvois": section.renvois,
+                "message": section.message.texte if section.message else "",
                 "blocs": [bloc(un, chapitre.pole, largeur=largeur) for un in section.blocs],
             }
             for section in chapitre.sections
@@ -159,10 +171,15 @@ def bloc(
     elif isinstance(bloc, Carte):
         contexte["carte"] = _carte(bloc)
         contexte["maille"] = "secteur" if bloc.valeurs is None else "commune"
+        contexte["jalons"] = _jalons(bloc.jalons) if bloc.jalons else None
+    elif isinstance(bloc, Grands):
+        contexte["pages"] = [
+            bloc.paves[debut : debut + huit.UNE_PAGE] for debut in range(0, len(bloc.paves), huit.UNE_PAGE)
+        ]
     elif isinstance(bloc, Fait):
         contexte["couples"] = [(nom, _cellule(valeur)) for nom, valeur in bloc.couples]
     elif isinstance(bloc, Jalons):
-        contexte["colonnes"] = _en_colonnes([(_cellule(jour), lieu) for jour, lieu in bloc.dates], JALONS_DE_FRONT)
+        contexte["colonnes"] = _en_colonnes(_jalons(bloc), JALONS_DE_FRONT)
     elif isinstance(bloc, Tableau):
         contexte["entier"] = len(bloc.lignes) <= LIGNES_ENTIERES
     elif isinstance(bloc, TableauListe):

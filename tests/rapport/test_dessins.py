@@ -81,7 +81,7 @@ def test_le_public_n_a_rien_d_une_pyramide_au_petit_effectif(pyramide):
     """With the ages published beside, 4 men would be found from 20 women."""
     pyramide(PETITS)
     rapport = composer(ANNEE, edition="publique")
-    assert _dessins(rapport) == {"aidants.age": "anneau"}
+    assert _dessins(rapport) == {"aidants.age": "barres"}
     assert [releve.code for releve in rapport.releves] == ["aidants.age"]
     assert [definition.code for definition in rapport.definitions] == ["aidants.age"]
     assert "Femmes" not in html(rapport)

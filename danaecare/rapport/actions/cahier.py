@@ -4,10 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from danaecare.rapport.actions.ecrire import poser, retirer
-from danaecare.rapport.contenu.plan import PLAN, cle_de_partie
+from danaecare.rapport.contenu.plan import PLAN, cle_de_partie, titre_de_partie
+from danaecare.rapport.ecriture.engagements import repondre
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.dates import aujourdhui
-from gouvernance.models.rapport import Cahier, ChapitreRapport, TexteRapport, VersionTexte
+from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, TexteRapport, VersionTexte
 
 # Written once and taken up from year to year, until somebody reads them again.
 REPRIS = ("association", "contacts")
@@ -47,16 +48,27 @@ def _chapitres_du_plan(cahier: Cahier) -> None:
 
 
 def _chapitres_d_avant(cahier: Cahier, ancien: Cahier, *, par) -> None:
+    # Not those that count people: a text would say them as digits, that nothing hides.
+    du_cahier = ChiffreSaisi.objects.filter(chapitre__cahier=ancien, sensible=False)
+    saisis = {saisi.code: saisi.lisible for saisi in du_cahier}
     for chapitre in ancien.chapitres.all():
-        textes = list(chapitre.textes.all()) if chapitre.cle in REPRIS else []
+        anciens = list(chapitre.textes.all())
+        textes = anciens if chapitre.cle in REPRIS else []
+        reponse = repondre([texte.contenu for texte in anciens if not textes], ancien.annee, saisis)
         chapitre.pk, chapitre.cahier, chapitre.version = None, cahier, 1
         chapitre._state.adding = True
         chapitre.save()
         for texte in textes:
-            repris = TexteRapport(chapitre=chapitre, partie=texte.partie, titre=texte.titre, apres=texte.apres)
-            repris.contenu, repris.numero = texte.contenu, 1
-            repris.enregistrer()
-            VersionTexte.objects.create(texte=repris, numero=1, contenu=texte.contenu, par=par)
+            repris = TexteRapport(partie=texte.partie, titre=texte.titre, apres=texte.apres)
+            _reprendre(repris, chapitre, texte.contenu, par=par)
+        if reponse:
+            _reprendre(TexteRapport(), chapitre, reponse, par=par)
+
+
+def _reprendre(texte: TexteRapport, chapitre: ChapitreRapport, contenu: str, *, par) -> None:
+    texte.chapitre, texte.contenu, texte.numero = chapitre, contenu, 1
+    texte.enregistrer()
+    VersionTexte.objects.create(texte=texte, numero=1, contenu=contenu, par=par)
 
 
 @ecriture
@@ -133,7 +145,7 @@ def chapitre_diviser(*, par, chapitre: ChapitreRapport, titre: str, parties: lis
     )
     if chapitre.parties:
         poser(chapitre, {"parties": [p for p in chapitre.parties if p not in parties]}, par=par, nom="chapitre")
-    chapitre.textes.filter(partie__in=parties).update(chapitre=nouveau)
+    chapitre.textes.filter(partie__in=[*parties, *map(titre_de_partie, parties)]).update(chapitre=nouveau)
     chapitre.chiffres.filter(partie__in=parties).update(chapitre=nouveau)
     return nouveau
 

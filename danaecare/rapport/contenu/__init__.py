@@ -11,6 +11,7 @@ from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.ecrits import Ecrits
 from danaecare.rapport.contenu.financeur import adresser
+from danaecare.rapport.contenu.huit import afficher, compter
 from danaecare.rapport.contenu.inventaire import attacher, inventorier
 from danaecare.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from danaecare.rapport.contenu.redaction import Redaction
@@ -78,10 +79,12 @@ def composer(
     )
     if genre == GenreEdition.SYNTHESE:
         rapport = resumer(rapport)
+    elif genre == GenreEdition.AFFICHE:
+        rapport = afficher(rapport, chiffres)
     elif genre == GenreEdition.FINANCEUR:
         rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
     else:
-        rapport = annexer(rapport, chiffres)
+        rapport = compter(annexer(rapport, chiffres), chiffres)
     if genre != GenreEdition.COMPLETE:  # what its pages do not hold stops nothing
         titres = {chapitre.titre for chapitre in rapport.chapitres} if genre == GenreEdition.FINANCEUR else set()
         rapport = replace(rapport, inconnus=tuple(nom for nom in rapport.inconnus if nom[0] in titres))

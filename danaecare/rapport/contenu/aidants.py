@@ -1,6 +1,7 @@
 """The chapter of the Escale des Aidants."""
 
 from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.messages import Cible, Compte, Evolution, Nom, Part, PremiereFois
 from danaecare.rapport.contenu.phrases import enumerer, majuscule, part, premiers, rang, verbe_de
 from danaecare.rapport.contenu.redaction import Redaction, minuscule
 from danaecare.socle.communs.texte import formats
@@ -10,6 +11,47 @@ TITRE = "Escale des Aidants"
 CHAPO = "Accueillir, informer et accompagner les proches aidants de la Loire, sur place, à distance et sur les routes."
 
 
+_ACCOMPAGNE, _RECU = Nom("aidant", "accompagnés"), Nom("aidant", "reçus")
+_DOSSIER, _HALTE = Nom("dossier"), Nom("halte", feminin=True)
+_GENRES = {"Femmes": ("est une femme", "sont des femmes"), "Hommes": ("est un homme", "sont des hommes")}
+_SITUATIONS = {
+    "En emploi": ("est celui d’une personne en emploi", "sont ceux de personnes en emploi"),
+    "Retraité": ("est celui d’une personne retraitée", "sont ceux de personnes retraitées"),
+    "Sans emploi": ("est celui d’une personne sans emploi", "sont ceux de personnes sans emploi"),
+}
+_MODES = {
+    "Téléphone": ("se tient au téléphone", "se tiennent au téléphone"),
+    "Permanence": ("se tient à la permanence", "se tiennent à la permanence"),
+    "Domicile": ("se tient à domicile", "se tiennent à domicile"),
+}
+_CONTACTS = {
+    "Téléphone": ("commence par un appel", "commencent par un appel"),
+    "Permanence": ("commence à la permanence", "commencent à la permanence"),
+    "Courriel": ("commence par un courriel", "commencent par un courriel"),
+    "Escale mobile": ("commence à une halte", "commencent à une halte"),
+}
+_SECTEURS = {
+    nom: (f"vient {lieu}", f"viennent {lieu}")
+    for nom, lieu in {
+        "Saint-Étienne": "de Saint-Étienne",
+        "Couronne stéphanoise": "de la couronne stéphanoise",
+        "Vallée du Gier": "de la vallée du Gier",
+        "Ondaine": "de l’Ondaine",
+        "Arrondissement de Saint-Étienne": "de l’arrondissement de Saint-Étienne",
+        "Arrondissement de Montbrison": "de l’arrondissement de Montbrison",
+        "Arrondissement de Roanne": "de l’arrondissement de Roanne",
+    }.items()
+}
+_THEMES = {
+    "Écoute et soutien": ("est d’abord une écoute", "sont d’abord une écoute"),
+    "Droits et aides financières": ("parle de droits et d’aides", "parlent de droits et d’aides"),
+    "Démarches administratives": ("parle de démarches", "parlent de démarches"),
+    "Répit et relais": ("parle de répit", "parlent de répit"),
+    "Santé de l’aidant": ("parle de la santé de l’aidant", "parlent de la santé de l’aidant"),
+    "Conciliation avec l’emploi": ("parle d’emploi", "parlent d’emploi"),
+    "Maintien à domicile": ("parle de maintien à domicile", "parlent de maintien à domicile"),
+    "Isolement": ("parle d’isolement", "parlent d’isolement"),
+}
 _COMPTEES = (
     "sensibilisée, comptée à vue et jamais ajoutée",
     "sensibilisées, comptées à vue et jamais ajoutées",
@@ -25,24 +67,12 @@ def _social(r: Redaction) -> Section | None:
     aidants, nouveaux = chiffres.nombre("aidants.accompagnes"), chiffres.nombre("aidants.nouveaux")
     couples = r.compte("aidants.couples", "couple")
     phrases = []
-    if aidants:
-        suivis = formats.pluriel(aidants, "aidant a été accompagné", "aidants ont été accompagnés")
-        dossiers = r.compte("aidants.dossiers", "dossier")
-        phrases.append(
-            f"En {chiffres.annee}, {suivis} par le travail social de l’association"
-            + (f", en {dossiers}." if dossiers else ".")
-        )
     if aidants and nouveaux:
         dite = part(nouveaux, aidants)
         phrases.append(
             f"{majuscule(dite)} des personnes suivies ({formats.nombre(nouveaux)} sur {formats.nombre(aidants)}) "
             f"{verbe_de(dite, 'a', 'ont')} pris contact dans l’année."
         )
-    modes = r.detail("aidants.entretiens")
-    if modes and chiffres.total_visible("aidants.entretiens"):
-        total = chiffres.total_visible("aidants.entretiens")
-        tenus = formats.pluriel(total, "entretien a été tenu", "entretiens ont été tenus")
-        phrases.append(f"{tenus}{modes}.")
     note = f"Un couple suivi ensemble est un seul dossier{formats.INSECABLE}: {couples} cette année." if couples else ""
     return r.section(
         "L’accompagnement social",
@@ -59,6 +89,13 @@ def _social(r: Redaction) -> Section | None:
         ),
         r.dessin("aidants.entretiens", "barres"),
         r.tableau("aidants.entretiens", "Les entretiens, par mode", "Mode"),
+        dire=(
+            Cible("aidants.accompagnes", _ACCOMPAGNE),
+            PremiereFois("aidants.accompagnes", _ACCOMPAGNE),
+            Evolution("aidants.accompagnes", _ACCOMPAGNE),
+            Part("aidants.entretiens", Nom("entretien"), _MODES),
+            Compte("aidants.accompagnes", _ACCOMPAGNE),
+        ),
     )
 
 
@@ -67,11 +104,6 @@ def _public(r: Redaction) -> Section | None:
     if not r.a("aidants.genre", "aidants.age", "aidants.situation_professionnelle"):
         return None
     phrases, note = [], ""
-    if r.a("aidants.genre"):
-        genres, total = premiers(chiffres.visibles("aidants.genre"), 1), chiffres.total_visible("aidants.genre")
-        if genres and total and genres[0][0] in chiffres.indicateur("aidants.genre").libelles:
-            nom, valeur = genres[0]
-            phrases.append(f"Les aidants suivis sont à {formats.pourcent(valeur, total)} des {minuscule(nom)}.")
     if r.a("aidants.age"):
         phrases.append(_plus_representees(chiffres.visibles("aidants.age")))
     if r.a("aidants.situation_professionnelle"):
@@ -92,6 +124,10 @@ def _public(r: Redaction) -> Section | None:
         r.duo("aidants.age_genre" if r.a("aidants.age_genre") else "aidants.age", "aidants.situation_professionnelle"),
         r.tableau("aidants.age", "Âge des aidants", "Tranche d’âge"),
         r.tableau("aidants.situation_professionnelle", "Situation professionnelle", "Situation"),
+        dire=(
+            Part("aidants.genre", Nom("aidant"), _GENRES),
+            Part("aidants.situation_professionnelle", _DOSSIER, _SITUATIONS),
+        ),
     )
 
 
@@ -109,9 +145,6 @@ def _plus_representees(ages: list[tuple[str, int]]) -> str:
 def _origine(r: Redaction) -> Section | None:
     chiffres = r.chiffres
     phrases, note = [], ""
-    contact = r.detail("aidants.premier_contact")
-    if contact:
-        phrases.append(f"Premier contact{contact}.")
     if r.a("aidants.secteur"):
         secteurs = chiffres.visibles("aidants.secteur")
         nommes = [f"{nom} ({formats.nombre(v)})" for nom, v in premiers(secteurs, 2)]
@@ -127,6 +160,10 @@ def _origine(r: Redaction) -> Section | None:
         r.dessin("aidants.premier_contact"),
         r.carte("aidants.secteur"),
         r.tableau("aidants.secteur", "D’où viennent les aidants", "Secteur"),
+        dire=(
+            Part("aidants.premier_contact", _DOSSIER, _CONTACTS),
+            Part("aidants.secteur", _DOSSIER, _SECTEURS),
+        ),
     )
 
 
@@ -137,22 +174,28 @@ def _demandes(r: Redaction) -> Section | None:
         r.tableau("aidants.themes", "Les thèmes abordés en entretien", "Thème"),
         r.tableau("aidants.orientations", "Les orientations vers une structure", "Nature et suite"),
         r.duo("aidants.contacts_tiers", "aidants.appels"),
+        dire=(Part("aidants.themes", Nom("entretien"), _THEMES),),
     )
 
 
 def _psychologue(r: Redaction) -> Section | None:
-    recus = r.compte("aidants.psy.recus", "aidant", verbe=("a été reçu", "ont été reçus"))
-    seances = r.compte("aidants.psy.seances", "séance")
-    phrase = f"{recus} par le psychologue de l’association" if recus else ""
-    if phrase:
-        phrase += f", en {seances}." if seances else "."
     return r.section(
         "Le soutien psychologique",
         r.cles(("aidants.psy.recus", "aidants reçus"), ("aidants.psy.seances", "séances tenues")),
-        r.texte(phrase),
         r.duo("aidants.psy.genre", "aidants.psy.pathologies"),
         r.duo("aidants.psy.age", "aidants.psy.secteur"),
         r.tableau("aidants.psy.secteur", "D’où viennent les aidants reçus", "Secteur"),
+        dire=(
+            PremiereFois("aidants.psy.recus", _RECU),
+            Evolution("aidants.psy.recus", _RECU),
+            Compte(
+                "aidants.psy.recus",
+                _RECU,
+                "aidants.psy.seances",
+                "en",
+                Nom("séance", feminin=True),
+            ),
+        ),
     )
 
 
@@ -168,23 +211,27 @@ def _groupes(r: Redaction) -> Section | None:
 
 
 def _mobile(r: Redaction) -> Section | None:
-    haltes = r.compte("aidants.mobile.haltes", "halte")
-    communes = r.compte("aidants.mobile.communes", "commune")
     gens = r.compte("aidants.mobile.sensibilises", "personne", verbe=_COMPTEES)
-    phrase = f"L’Escale mobile a tenu {haltes}" if haltes else ""
-    if phrase:
-        phrase += f" dans {communes}" if communes else ""
-        phrase += f"{formats.INSECABLE}: {gens} aux aidants accompagnés." if gens else "."
     return r.section(
         "L’Escale mobile",
         r.cles(
             ("aidants.mobile.haltes", "haltes"),
             ("aidants.mobile.communes", "communes visitées"),
             ("aidants.mobile.sensibilises", "personnes sensibilisées"),
+            ("aidants.mobile.kilometres", "kilomètres parcourus"),
         ),
-        r.texte(phrase),
+        r.texte(f"{gens} aux aidants accompagnés." if gens else ""),
         r.carte_communes("aidants.mobile.liste"),
         r.liste("aidants.mobile.liste", "Les haltes de l’année"),
+        r.duo("aidants.mobile.couverture", "aidants.mobile.population"),
+        r.tableau("aidants.mobile.couverture", "Les communes de la Loire, par nombre de haltes reçues", "Haltes"),
+        r.tableau("aidants.mobile.population", "Leurs habitants, par nombre de haltes reçues", "Haltes"),
+        dire=(
+            Cible("aidants.mobile.haltes", _HALTE),
+            PremiereFois("aidants.mobile.haltes", _HALTE),
+            Evolution("aidants.mobile.haltes", _HALTE),
+            Compte("aidants.mobile.haltes", _HALTE, "aidants.mobile.communes", "dans", Nom("commune", feminin=True)),
+        ),
     )
 
 

@@ -18,13 +18,16 @@ from danaecare.rapport.contenu.blocs import (
     Tableau,
     TableauListe,
 )
-from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.chiffres import MASQUE, Chiffres
 from danaecare.rapport.contenu.document import Rapport
+from danaecare.rapport.contenu.redaction import PAR_RANGEE
+from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 
 # A table of more rows is looked up, not read; a chart of more bars is one.
-LIGNES_LUES, BARRES_LUES = 8, 12
+LIGNES_LUES, LIGNES_CROISEES, BARRES_LUES = 8, 20, 12
 # Two charts of no more bars stand side by side.
 BARRES_DUO = 6
+DATES_LUES = 20  # beside a map
 _COTE_A_COTE = frozenset({"barres", "anneau"})
 
 
@@ -52,7 +55,7 @@ class _Annexeur:
             if a_part is not None:
                 renvois.append(self._numeroter(a_part, chapitre))
             blocs += reste
-        return replace(section, blocs=tuple(_apparier(blocs)), renvois=tuple(renvois))
+        return replace(section, blocs=tuple(_apparier(_dater(_reunir(blocs)))), renvois=tuple(renvois))
 
     def _numeroter(self, bloc: Tableau | TableauListe, chapitre: Chapitre) -> Annexe:
         self.annexes.append(Annexe(len(self.annexes) + 1, chapitre.titre, chapitre.pole, bloc))
@@ -69,7 +72,7 @@ class _Annexeur:
         return [bloc], None
 
     def _tableau(self, tableau: Tableau, dits: set[str]) -> tuple[list[Bloc], Tableau | None]:
-        if tableau.code in dits:
+        if tableau.code in dits or self._muet(tableau):
             return [], tableau
         if len(tableau.lignes) == 1:
             return [self._seule(tableau.code, tableau.lignes[0].libelle, tableau.titre)], None
@@ -78,6 +81,12 @@ class _Annexeur:
             dits.add(tableau.code)
             return [dessin], tableau
         return ([tableau], None) if len(tableau.lignes) <= LIGNES_LUES else ([], tableau)
+
+    def _muet(self, tableau: Tableau) -> bool:
+        """Half of its lines hidden, or half of its whole unknown: nothing that a page shows."""
+        valeurs = dict(self.chiffres.visibles(tableau.code))
+        caches = sum(ligne.valeur == MASQUE for ligne in tableau.lignes)
+        return 2 * caches >= len(tableau.lignes) or 2 * valeurs.get(NON_RENSEIGNE, 0) > sum(valeurs.values())
 
     def _seule(self, code: str, categorie: str, titre: str) -> Cles:
         """What one bar, one row says: a number."""
@@ -90,7 +99,7 @@ def _liste(bloc: TableauListe) -> tuple[list[Bloc], TableauListe | None]:
         (seule,) = lignes
         couples = tuple((nom, valeur) for nom, valeur in zip(colonnes, seule, strict=True) if valeur not in {None, ""})
         return [Fait(bloc.titre, couples, bloc.code)], None
-    if len(lignes) <= LIGNES_LUES:
+    if len(lignes) <= (LIGNES_CROISEES if bloc.croise else LIGNES_LUES):
         return [bloc], None
     if "commune" in colonnes and isinstance(lignes[0][0], date):
         rang = colonnes.index("commune")
@@ -107,6 +116,29 @@ def _dits(bloc: Bloc) -> Iterator[str]:
     elif isinstance(bloc, Cles):
         codes = [cle.code for cle in bloc.cles if cle.categorie]
         yield from {code for code in codes if codes.count(code) > 1}
+
+
+def _reunir(blocs: list[Bloc]) -> list[Bloc]:
+    """Two rows of key figures in one, at the first's place, where they fit."""
+    rangees = [bloc for bloc in blocs if isinstance(bloc, Cles)]
+    if len(rangees) != 2 or sum(len(rangee.cles) for rangee in rangees) > PAR_RANGEE:
+        return blocs
+    premiere, seconde = rangees
+    reunie = Cles((*premiere.cles, *seconde.cles))
+    return [reunie if bloc is premiere else bloc for bloc in blocs if bloc is not seconde]
+
+
+def _dater(blocs: list[Bloc]) -> list[Bloc]:
+    """The days beside the map of the same list, where they can be read: it then says no more how often."""
+    jalons = {bloc.code: bloc for bloc in blocs if isinstance(bloc, Jalons) and len(bloc.dates) <= DATES_LUES}
+    cartes = {bloc.indicateur.code for bloc in blocs if isinstance(bloc, Carte)} & set(jalons)
+    return [
+        replace(bloc, jalons=jalons[bloc.indicateur.code])
+        if isinstance(bloc, Carte) and bloc.indicateur.code in cartes
+        else bloc
+        for bloc in blocs
+        if not (isinstance(bloc, Jalons) and bloc.code in cartes)
+    ]
 
 
 def _apparier(blocs: list[Bloc]) -> list[Bloc]:

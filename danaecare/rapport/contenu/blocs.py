@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from danaecare.rapport.contenu.donnees import Montre
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
+from danaecare.socle.indicateurs.masques import MASQUE
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,23 @@ class Cle:
     sans_avant: bool = False  # it would be compared, were the year before complete
     saisi: str = ""  # the name of the figure typed by hand
 
+    @property
+    def masquee(self) -> bool:
+        return self.valeur == MASQUE or self.valeur.startswith("<")
+
 
 @dataclass(frozen=True)
 class Cles:
     """A row of two to four key figures."""
 
     cles: tuple[Cle, ...]
+
+
+@dataclass(frozen=True)
+class Grands:
+    """The numbers of the year, each of its pole, on pages of their own."""
+
+    paves: tuple[tuple[str, Cle], ...]
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,15 @@ class Plage:
 
 
 @dataclass(frozen=True)
+class Jalons:
+    """The days of a list, with what happened where."""
+
+    titre: str
+    dates: tuple[tuple[Any, str], ...]
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Carte:
     """The Loire by sectors or by communes, filled by steps; `hors` holds what no place of the map can say."""
 
@@ -110,6 +131,7 @@ class Carte:
     communes: Mapping[str, str] = field(repr=False)  # INSEE code -> sector
     hors: tuple[tuple[str, str], ...] = ()
     valeurs: Mapping[str, str] | None = field(default=None, repr=False)  # INSEE code -> fill, when communes are told
+    jalons: Jalons | None = None  # the days, told beside it instead of how often
 
 
 @dataclass(frozen=True)
@@ -150,6 +172,7 @@ class TableauListe:
     titre: str
     liste: Liste
     code: str = ""
+    croise: bool = False  # a row for each place: read as a whole, longer than a list
 
 
 @dataclass(frozen=True)
@@ -158,15 +181,6 @@ class Fait:
 
     titre: str
     couples: tuple[tuple[str, Any], ...]  # column, value
-    code: str = ""
-
-
-@dataclass(frozen=True)
-class Jalons:
-    """The days of a list, with what happened where."""
-
-    titre: str
-    dates: tuple[tuple[Any, str], ...]
     code: str = ""
 
 
@@ -185,7 +199,7 @@ class Jauges:
     jauges: tuple[Jauge, ...]
 
 
-Bloc = Cles | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe | Fait | Jalons
+Bloc = Cles | Grands | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe | Fait | Jalons
 
 
 @dataclass(frozen=True)
@@ -203,12 +217,21 @@ class Annexe:
 
 
 @dataclass(frozen=True)
+class Message:
+    """What a page says at its head, and the figures that it shows."""
+
+    texte: str
+    montre: tuple[tuple[str, Montre], ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
-    """A part of a chapter; without a title it opens it."""
+    """A part of a chapter; without a title it opens it. Its message, when it has one, is the title of its page."""
 
     titre: str
     blocs: tuple[Bloc, ...]
     renvois: tuple[Annexe, ...] = ()  # its tables, at the end of the document
+    message: Message | None = None
 
     @property
     def cle(self) -> str:

@@ -1,6 +1,7 @@
 """The figures that a report may show: those of the year, those of the year before, masked for a public edition."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 
 from django.conf import settings
@@ -23,8 +24,10 @@ from danaecare.socle.indicateurs.masques import (
 )
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.secret_statistique import Cellule
+from gouvernance.choix import EtatSubvention
 from gouvernance.models.rapport import AnneeComplete
 from gouvernance.models.rapport.choix import Audience
+from gouvernance.models.subventions import Objectif
 
 # Source: Insee, CASD (11 for the public, 5 for a funder's contractual table, none at home).
 SEUILS = {
@@ -34,6 +37,7 @@ SEUILS = {
 }
 # Two sides of the accounts, not parts of one whole.
 SANS_PARTS = frozenset({"gouvernance.budget.analytique"})
+RONDE = 20  # a smaller whole, two slices, or one that is nearly all, is no ring
 _VIDES = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}
 
 
@@ -65,6 +69,14 @@ class Chiffres:
     def comparable(self) -> bool:
         """Of a year recorded in part any change is false: nothing is compared unless somebody says that it is whole."""
         return AnneeComplete.objects.filter(annee=self.annee - 1).exists()
+
+    @cached_property
+    def cibles(self) -> dict[str, Decimal]:
+        """code -> the highest target of the grants of the year's exercises."""
+        visees = Objectif.objects.filter(
+            subvention__etat=EtatSubvention.NOTIFIEE, subvention__exercice__fin__year=self.annee
+        )
+        return dict(visees.order_by("cible").values_list("indicateur", "cible"))
 
     def _tenir(self) -> None:
         """The counts that were stopped; one that is declared since would tell today's people, and is left out."""
@@ -268,4 +280,6 @@ def _forme(indicateur: Indicateur, lignes, total) -> str:
     # A hidden month is no empty one.
     if entier and all(libelle in formats.MOIS for libelle, _ in lignes):
         return "mois"
-    return "anneau" if 2 <= len(lignes) <= 4 and entier and all(v > 0 for _, v in lignes) else "barres"
+    valeurs = [v for _, v in lignes]
+    lisible = 3 <= len(lignes) <= 4 and entier and min(valeurs) > 0 and total >= RONDE
+    return "anneau" if lisible and max(valeurs) <= total * Decimal("0.9") else "barres"

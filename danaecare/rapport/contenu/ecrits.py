@@ -2,15 +2,16 @@
 
 import base64
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
-from danaecare.rapport.contenu.blocs import Bloc, Cle, Cles, Image, Prose, Section
+from danaecare.rapport.contenu.blocs import Bloc, Cle, Cles, Image, Message, Prose, Section
 from danaecare.rapport.contenu.chiffres import MASQUE, Chiffres
 from danaecare.rapport.contenu.document import Definition
 from danaecare.rapport.contenu.donnees import Releve
 from danaecare.rapport.contenu.insertions import Insertions
+from danaecare.rapport.contenu.plan import TITRE, titre_de_partie
 from danaecare.rapport.contenu.redaction import PAR_RANGEE
 from danaecare.rapport.ecriture import balises
 from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, Illustration, TexteRapport
@@ -65,12 +66,16 @@ class Ecrits:
         textes = self._textes.get(chapitre.pk, [])
         par_partie = {texte.partie: texte for texte in textes}
         melees = [
-            Section(s.titre, (*self._ouverture(chapitre, par_partie.get(s.cle), s.cle, inserer), *s.blocs))
+            replace(
+                s,
+                blocs=(*self._ouverture(chapitre, par_partie.get(s.cle), s.cle, inserer), *s.blocs),
+                message=self.message(par_partie.get(titre_de_partie(s.cle)), inserer) or s.message,
+            )
             for s in sections
         ]
         connues = {section.cle for section in sections}
         for texte in textes:
-            if not texte.partie or texte.partie in connues:
+            if not texte.partie or texte.partie in connues or texte.partie.startswith(TITRE):
                 continue
             blocs = tuple(self._ouverture(chapitre, texte, texte.partie, inserer))
             if blocs and texte.titre:
@@ -78,6 +83,15 @@ class Ecrits:
         tete = tuple(self._ouverture(chapitre, par_partie.get(""), "", inserer))
         self.inconnus += [(chapitre.titre, nom) for nom in inserer.inconnus]
         return [Section("", tete), *melees] if tete else melees
+
+    def message(self, texte: TexteRapport | None, inserer: Insertions) -> Message | None:
+        """What was written at the head of a page, on its first line; None leaves the one that the figures propose."""
+        lignes = balises.sans_interne(texte.contenu).strip().splitlines() if texte else []
+        if not lignes:
+            return None
+        deja = len(inserer.montres)
+        dit = balises.en_clair(lignes[0], inserer)
+        return Message(dit, tuple(inserer.montres[deja:]))
 
     def _ouverture(self, chapitre, texte: TexteRapport | None, partie: str, inserer: Insertions) -> Iterator[Bloc]:
         saisis = [s for s in self._saisis.get(chapitre.pk, []) if s.partie == partie]

@@ -1,16 +1,17 @@
 """The chapter of the training."""
 
 from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.messages import Cible, Compte, Evolution, Nom, PremiereFois
 from danaecare.rapport.contenu.redaction import Redaction
 
 TITRE = "Formations"
 CHAPO = "Transmettre ce que l’association apprend de son terrain."
 
 
+_STAGIAIRE = Nom("stagiaire", "formés")
+
+
 def sections(r: Redaction) -> list[Section | None]:
-    stagiaires = r.compte("formations.stagiaires", "stagiaire", verbe=("a été formé", "ont été formés"))
-    actions = r.compte("formations.actions", "session")
-    heures = r.compte("formations.heures_stagiaires", "heure", verbe=("a été émargée", "ont été émargées"))
     return [
         r.section(
             "La formation professionnelle",
@@ -19,12 +20,14 @@ def sections(r: Redaction) -> list[Section | None]:
                 ("formations.stagiaires", "stagiaires"),
                 ("formations.heures_stagiaires", "heures-stagiaires émargées"),
             ),
-            r.texte(
-                f"{stagiaires} en {actions}." if stagiaires and actions else "",
-                f"{heures} en tout." if heures else "",
-            ),
             r.tableau("formations.structures", "Les structures des stagiaires", "Session"),
             r.tableau("formations.satisfaction", "La satisfaction", "Enquête"),
+            dire=(
+                Cible("formations.stagiaires", _STAGIAIRE),
+                PremiereFois("formations.stagiaires", _STAGIAIRE),
+                Evolution("formations.stagiaires", _STAGIAIRE),
+                Compte("formations.stagiaires", _STAGIAIRE, "formations.actions", "en", Nom("session", feminin=True)),
+            ),
         ),
         r.section(
             "À l’université",

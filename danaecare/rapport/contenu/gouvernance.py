@@ -1,6 +1,7 @@
 """The chapter of the association's life: its people, its money."""
 
 from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.messages import Compte, Evolution, Nom, Part
 from danaecare.rapport.contenu.redaction import Redaction
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
@@ -9,12 +10,20 @@ TITRE = "Vie de l’association"
 CHAPO = "Celles et ceux qui décident, donnent du temps, et les moyens réunis."
 
 
+_BENEVOLE = Nom("bénévole", "ont donné de leur temps")
+_CHARGES = {
+    "Ressources humaines": ("va aux équipes", "vont aux équipes"),
+    "Achats et charges externes": ("paie les achats et charges externes", "paient les achats et charges externes"),
+}
+_PRODUITS = {
+    "Subventions publiques": ("vient de subventions publiques", "viennent de subventions publiques"),
+    "Aides privées": ("vient d’aides privées", "viennent d’aides privées"),
+    "Prestations": ("vient de prestations", "viennent de prestations"),
+}
 _SUBVENTIONS = {"demande": "demandé", "notifie": "notifié", "verse": "versé", "justifie": "justifié"}
 
 
 def sections(r: Redaction) -> list[Section | None]:
-    benevoles = r.compte("gouvernance.benevoles", "bénévole", verbe=("a donné", "ont donné"))
-    heures = r.compte("gouvernance.heures_benevoles", "heure")
     return [
         r.section(
             "Membres et bénévoles",
@@ -23,9 +32,9 @@ def sections(r: Redaction) -> list[Section | None]:
                 ("gouvernance.heures_benevoles", "heures bénévoles"),
                 ("gouvernance.valorisation_benevoles", "de temps donné, au taux de l’année"),
             ),
-            r.texte(f"{benevoles} {heures} à l’association." if benevoles and heures else ""),
             r.dessin("gouvernance.adherents"),
             r.tableau("gouvernance.adherents", "Les adhérents", "Adhérents"),
+            dire=(Evolution("gouvernance.benevoles", Nom("bénévole")), Compte("gouvernance.benevoles", _BENEVOLE)),
         ),
         r.section(
             "L’équipe",
@@ -36,12 +45,15 @@ def sections(r: Redaction) -> list[Section | None]:
             "Le budget",
             r.cles(("gouvernance.budget.resultat", "de résultat")),
             r.texte(_budget(r), *_analytique(r)),
-            r.dessin("gouvernance.budget.depenses", "barres"),
-            r.tableau("gouvernance.budget.depenses", "Les charges, par famille", "Famille"),
-            r.dessin("gouvernance.budget.produits", "barres"),
+            r.duo("gouvernance.budget.produits", "gouvernance.budget.depenses"),
             r.tableau("gouvernance.budget.produits", "Les produits, par famille", "Famille"),
+            r.tableau("gouvernance.budget.depenses", "Les charges, par famille", "Famille"),
             r.tableau("gouvernance.budget.analytique", "Charges et produits, par dispositif", "Dispositif"),
             r.liste("gouvernance.subventions", "Les subventions", _SUBVENTIONS),
+            dire=(
+                Part("gouvernance.budget.depenses", Nom("euro"), _CHARGES),
+                Part("gouvernance.budget.produits", Nom("euro"), _PRODUITS),
+            ),
         ),
         r.section(
             "Se faire connaître",

@@ -11,6 +11,7 @@ from danaecare.rapport.contenu.blocs import (
     Dessin,
     Duo,
     Fait,
+    Grands,
     Jalons,
     Jauges,
     Prose,
@@ -28,7 +29,10 @@ TOUT = Montre(entier=True, avant=True)
 def inventorier(chapitres: tuple[Chapitre, ...], annexes: tuple[Annexe, ...] = ()) -> dict[str, Montre]:
     """By code, in the order of the pages."""
     vus: dict[str, Montre] = {}
-    blocs = [bloc for chapitre in chapitres for section in chapitre.sections for bloc in section.blocs]
+    sections = [section for chapitre in chapitres for section in chapitre.sections]
+    for code, montre in (dit for section in sections if section.message for dit in section.message.montre):
+        vus[code] = vus.get(code, Montre()) | montre
+    blocs = [bloc for section in sections for bloc in section.blocs]
     for bloc in (*blocs, *(annexe.bloc for annexe in annexes)):
         for code, montre in _de(bloc):
             vus[code] = vus.get(code, Montre()) | montre
@@ -52,6 +56,8 @@ def _de(bloc: Bloc) -> Iterator[tuple[str, Montre]]:
     if isinstance(bloc, Cles):
         for cle in bloc.cles:
             yield cle.code or cle.saisi, Montre(categories=frozenset({cle.categorie}), avant=bool(cle.avant))
+    elif isinstance(bloc, Grands):
+        yield from _de(Cles(tuple(cle for _, cle in bloc.paves)))
     elif isinstance(bloc, Dessin):
         noms = {nom for nom, _ in bloc.repartition.lignes} | ({""} if bloc.repartition.total is not None else set())
         yield bloc.indicateur.code, Montre(categories=frozenset(noms))

@@ -69,6 +69,13 @@ def cle_de_partie(titre: str) -> str:
     return slugify(titre)[:80]
 
 
+TITRE = "titre_"  # before the key of a part: the text that says what its page shows
+
+
+def titre_de_partie(cle: str) -> str:
+    return f"{TITRE}{cle}"[:80]
+
+
 def parties_de(place: Place, plan: list[Place], sections: list) -> list:
     """The sections of the matter that this chapter shows: its own, or those that no other has taken."""
     if place.parties:

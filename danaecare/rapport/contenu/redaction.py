@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from danaecare.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
 from danaecare.rapport.contenu.cartes import carte_communes, carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres
-from danaecare.rapport.contenu.phrases import enumerer, premiers, rang
+from danaecare.rapport.contenu.messages import Regle, proposer
+from danaecare.rapport.contenu.phrases import rang
 from danaecare.socle.communs.texte import formats
-from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.definitions import Genre, Liste
 
 PAR_RANGEE = 4
 # More rows than this and a chart is no easier to read than its table.
 _BARRES_MAX = 12
+COLONNES_LUES = 6
+_SANS_UNITE = frozenset({"plant", "pièce"})
 
 
 class Redaction:
@@ -64,6 +67,25 @@ class Redaction:
     def liste(self, code: str, titre: str = "", entetes: Mapping[str, str] | None = None) -> TableauListe | None:
         return self.chiffres.tableau_liste(code, titre, entetes) if self.a(code) else None
 
+    def matrice(
+        self, code: str, titre: str, lignes: str, colonnes: str, valeur: str, unite: str
+    ) -> TableauListe | None:
+        """A list crossed: a row a value of the column `lignes`, a column a value of `colonnes`, with its unit."""
+        if not self.a(code):
+            return None
+        simple = self.chiffres.tableau_liste(code, titre)
+        if not {lignes, colonnes, valeur, unite} <= set(simple.liste.colonnes):
+            return simple
+        rangs = [simple.liste.colonnes.index(nom) for nom in (lignes, colonnes, valeur, unite)]
+        cases = [tuple(ligne[rang] for rang in rangs) for ligne in simple.liste.lignes]
+        tetes = list(dict.fromkeys((nom, mesure) for _, nom, _, mesure in cases))
+        if len(tetes) > COLONNES_LUES:
+            return simple
+        valeurs = {(ligne, nom, mesure): v for ligne, nom, v, mesure in cases}
+        noms = tuple(dict.fromkeys(ligne for ligne, *_ in cases))
+        croisees = tuple((nom, *(valeurs.get((nom, *tete)) for tete in tetes)) for nom in noms)
+        return TableauListe(titre, Liste((lignes, *map(_tete, tetes)), croisees), code, croise=True)
+
     def texte(self, *phrases: str, note: str = "") -> Texte | None:
         """A footnote stands under a sentence: without any sentence there is none."""
         dites = tuple(phrase for phrase in phrases if phrase)
@@ -77,22 +99,12 @@ class Redaction:
         suite = verbe[0] if valeur < 2 else verbe[1]
         return " ".join(filter(None, (formats.pluriel(valeur, singulier, pluriel or None), suite)))
 
-    def detail(self, code: str, maximum: int = 3) -> str:
-        """ " : téléphone (143) et courriel (57)" where these are all, ", d’abord : téléphone (143)" else, or ""."""
-        if not self.a(code):
-            return ""
-        visibles = self.chiffres.visibles(code)
-        nommes = premiers(visibles, maximum)
-        if not nommes:
-            return ""
-        entier = sum(v for _, v in nommes) == self.chiffres.total_visible(code)
-        dits = enumerer([f"{minuscule(nom)} ({formats.nombre(v)})" for nom, v in nommes])
-        return f"{'' if entier else ', d’abord'}{formats.INSECABLE}: {dits}"
-
-    def section(self, titre: str, *blocs: Bloc | None) -> Section | None:
-        """None unless a block shows a figure: a text alone makes no section."""
+    def section(self, titre: str, *blocs: Bloc | None, dire: tuple[Regle, ...] = ()) -> Section | None:
+        """None unless a block shows a figure: a text alone makes no section. `dire` proposes what its page says."""
         presents = tuple(bloc for bloc in blocs if bloc is not None)
-        return Section(titre, presents) if any(not isinstance(bloc, Texte) for bloc in presents) else None
+        if not any(not isinstance(bloc, Texte) for bloc in presents):
+            return None
+        return Section(titre, presents, message=proposer(self.chiffres, dire))
 
     def restantes(self) -> list[Section]:
         """Sections for the figures of the pole that were not named: numbers together, then each distribution."""
@@ -122,6 +134,12 @@ class Redaction:
             elif genre == Genre.LISTE:
                 blocs.append(self.chiffres.tableau_liste(code))
         return blocs
+
+
+def _tete(tete: tuple[str, str]) -> str:
+    """The unit of a resource that its name does not say."""
+    nom, unite = tete
+    return nom if unite.lower() in nom.lower() or unite in _SANS_UNITE else f"{nom} ({unite})"
 
 
 def minuscule(texte: str) -> str:

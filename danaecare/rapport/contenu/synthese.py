@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 
-from danaecare.rapport.contenu.blocs import Chapitre, Cles, Dessin, Duo, Section, Texte
+from danaecare.rapport.contenu.blocs import Chapitre, Cles, Dessin, Duo, Message, Section, Texte
 from danaecare.rapport.contenu.document import Rapport
 
 
 def resumer(rapport: Rapport) -> Rapport:
-    """Of each chapter with figures: its first row of several key figures, its first sentence, its first chart."""
+    """Of each chapter with figures: its message, its first row of several key figures, sentence and chart."""
     chapitres = tuple(
-        replace(chapitre, sections=(Section("", tuple(_essentiel(chapitre))),))
+        replace(chapitre, sections=(Section("", tuple(_essentiel(chapitre)), message=_message(chapitre)),))
         for chapitre in rapport.chapitres
         if chapitre.ouvre and any(_essentiel(chapitre))
     )
     return replace(rapport, chapitres=chapitres, genre="synthese")
+
+
+def _message(chapitre: Chapitre) -> Message | None:
+    """What its first page that says something says."""
+    return next((section.message for section in chapitre.sections if section.message), None)
 
 
 def _essentiel(chapitre: Chapitre) -> list:

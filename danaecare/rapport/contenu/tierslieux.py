@@ -1,6 +1,7 @@
 """The chapter of the places."""
 
 from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.messages import Cible, Compte, Evolution, Nom, Part, PremiereFois
 from danaecare.rapport.contenu.phrases import majuscule
 from danaecare.rapport.contenu.redaction import Redaction
 from danaecare.socle.communs.texte import formats
@@ -9,10 +10,16 @@ TITRE = "Tiers-lieux"
 CHAPO = "Des espaces ouverts où se croisent soin, recherche, projets et voisinage."
 
 
+_DEMI = Nom("demi-journée", "réservées", feminin=True)
+_PROFILS = {
+    "Action collective avec DanaeCare": ("est une action menée ensemble", "sont des actions menées ensemble"),
+    "Structure partenaire": ("est celle d’un partenaire", "sont celles de partenaires"),
+    "Association": ("est celle d’une association", "sont celles d’associations"),
+    "Entreprise ou école": ("est celle d’une entreprise ou d’une école", "sont celles d’entreprises ou d’écoles"),
+}
+
+
 def sections(r: Redaction) -> list[Section | None]:
-    tenues = ("a été réservée et tenue", "ont été réservées et tenues")
-    demi = r.compte("tierslieux.demi_journees", "demi-journée", verbe=tenues)
-    profils = r.detail("tierslieux.profils", 2)
     # The change of the calls is beside their number: the figure of the pole that says it apart is not shown twice.
     r.a("tierslieux.appels_evolution")
     return [
@@ -23,16 +30,19 @@ def sections(r: Redaction) -> list[Section | None]:
                 ("tierslieux.appels", "appels reçus"),
                 ("tierslieux.collectivites", "demandes de conseil"),
             ),
-            r.texte(
-                f"{demi} dans l’année." if demi else "",
-                f"Profils{profils}." if profils else "",
-                _appels(r),
-            ),
+            r.texte(_appels(r)),
             r.dessin("tierslieux.profils"),
             r.tableau("tierslieux.profils", "Les demi-journées, par profil", "Profil"),
             r.duo("tierslieux.espaces", "tierslieux.occupation"),
             r.tableau("tierslieux.occupation", "Le taux d’occupation, en pour cent", "Espace"),
             r.tableau("tierslieux.postes", "L’occupation des postes de travail, en pour cent", "Poste"),
+            dire=(
+                Cible("tierslieux.demi_journees", _DEMI),
+                PremiereFois("tierslieux.demi_journees", _DEMI),
+                Evolution("tierslieux.demi_journees", _DEMI),
+                Part("tierslieux.profils", Nom("demi-journée", feminin=True), _PROFILS),
+                Compte("tierslieux.demi_journees", _DEMI),
+            ),
         ),
         r.section(
             "Qui passe la porte",

@@ -29,6 +29,7 @@ LIGNE_MAX = 20_000
 _COLONNE = re.compile(r"\|(?![^{}]*\})")  # not the bar of an inserted figure
 _SEULE = re.compile(r"^(?:!\[(?P<image>[\w-]+)\](?:\((?P<taille>pleine|moyenne)\))?|!\{(?P<figure>[\w.-]+)\})$")
 _INTERNE = re.compile(r"^:::\s*interne\b\s*:?\s*(?P<suite>.*)$", re.IGNORECASE)
+_INSEREE = re.compile(r"\{([a-z][^{}\n]{1,200})\}")
 _PUCE = re.compile(r"^[-*•] +(?P<texte>.+)$")
 _RANG = re.compile(r"^\d{1,3}[.)] +(?P<texte>.+)$")
 _EN_LIGNE = re.compile(
@@ -78,6 +79,12 @@ def rendre(texte: str, inserer: Inserer) -> SafeString:
             brut, tags=BALISES, attributes=ATTRIBUTS, url_schemes=SCHEMAS, link_rel="noopener noreferrer"
         ).replace("&nbsp;", "\u00a0")
     )
+
+
+def en_clair(ligne: str, inserer: Inserer) -> str:
+    """A line with its figures and without its marks, to be escaped where it is printed."""
+    dite = _INSEREE.sub(lambda trouve: inserer(trouve[1]), ligne)
+    return dite.lstrip("# ").replace("*", "").strip()
 
 
 def insertions(texte: str) -> list[str]:

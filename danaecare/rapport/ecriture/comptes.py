@@ -16,10 +16,12 @@ _GENS = (
 _EN_LETTRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 # Words may stand between: "9 jeunes femmes", "trois sont des hommes", "2 d’entre eux".
 _ENTRE = r"[\s\u00a0]+(?:(?:de|des|ces|nos|leurs|sont|étaient)[\s\u00a0]+){0,2}(?:[^\W\d]+[\s\u00a0]+)?"
+# "trois aidants sur quatre" is a share: no count of anybody.
+_SUR = rf"[\s\u00a0]+sur[\s\u00a0]+(?:{'|'.join(_EN_LETTRES[2:])})\b"
 _DITS = (
     re.compile(
-        rf"(?<![\w,.\u202f])(?P<nombre>\d{{1,3}}|{'|'.join(_EN_LETTRES[2:])})"
-        rf"(?:{_ENTRE}(?:{_GENS})\b|[\s\u00a0]+d[’']entre (?:eux|elles)\b)",
+        rf"(?<![\w,.\u202f])(?P<nombre>\d{{1,3}}|(?<!sur[\s\u00a0])(?:{'|'.join(_EN_LETTRES[2:])}))"
+        rf"(?:{_ENTRE}(?:{_GENS})\b(?!{_SUR})|[\s\u00a0]+d[’']entre (?:eux|elles)\b)",
         re.IGNORECASE,
     ),
     # "Femmes : 9", "hommes (1)"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.rapport.actions import commentaires, textes
+from danaecare.rapport.contenu.plan import TITRE
 from danaecare.rapport.ecriture.comptes import avertir
 from danaecare.rapport.forms import CommentaireForm, TexteForm
 from danaecare.rapport.lecture import apercu, noms_a_inserer, phrases_masquees
@@ -68,6 +69,7 @@ def _page(request, place, partie: str, objet: TexteRapport | None, *, annee: int
             "annee": annee,
             "place": place,
             "partie": partie,
+            "titre_de_page": partie.startswith(TITRE),
             "texte": objet,
             "form": form,
             "apercu": None,
