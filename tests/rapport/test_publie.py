@@ -88,12 +88,13 @@ def publies():
 
 
 def absents(contenu: bytes) -> dict[str, list[str]]:
-    """Chapter -> what was published and is not read there."""
+    """Chapter -> what was published and is read neither there nor in the tables of the annex."""
     textes, manquent = par_chapitre(contenu), defaultdict(list)
+    tableaux = textes["Annexe\u00a0: les tableaux"]
     for chemin, valeur in publies():
         titre = chapitre_de(chemin)
         for possibles in attendus(chemin, valeur):
-            if not any(_dit(normaliser(possible), textes.get(titre, "")) for possible in possibles):
+            if not any(_dit(normaliser(possible), f"{textes.get(titre, '')} {tableaux}") for possible in possibles):
                 manquent[titre].append(f"{chemin} : {possibles[0]}")
     return dict(manquent)
 
