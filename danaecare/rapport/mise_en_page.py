@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -41,7 +41,7 @@ LARGEUR_SEULE, LARGEUR_DUO = 560, 300
 LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 9
-JALONS_DE_FRONT = 3
+JALONS_DE_FRONT = FEUILLETS = 3
 SEULES = frozenset({GenreEdition.SYNTHESE, GenreEdition.AFFICHE})  # documents of their own shape
 # One template a kind of block.
 _GABARITS = {
@@ -75,10 +75,10 @@ def html(rapport: Rapport) -> SafeString:
 
 
 def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
-    """The chapters of the short edition on its three inner pages, the first on the first; no page without one."""
-    autres = chapitres[1:]
-    moitie = (len(autres) + 1) // 2
-    return [feuillet for feuillet in (chapitres[:1], autres[:moitie], autres[moitie:]) if feuillet]
+    """The chapters of the short edition on its three inner pages, as many on each; no page without one."""
+    pages = min(FEUILLETS, len(chapitres))
+    bornes = [-(-rang * len(chapitres) // pages) for rang in range(pages + 1)] if pages else []
+    return [chapitres[debut:fin] for debut, fin in pairwise(bornes)]
 
 
 def annexes_de(rapport: Rapport) -> list[dict]:
