@@ -156,8 +156,8 @@ def test_la_carte_des_jardins_dit_chaque_commune_a_cote(declarer):
     ],
 )
 def test_sans_carte_honnete_un_tableau(declarer, lignes, edition, autres):
-    (tableau,) = _carte(declarer, lignes, edition, **autres)
-    assert tableau.code == "jardins.communes"
+    assert not [bloc for bloc in _carte(declarer, lignes, edition, **autres) if isinstance(bloc, Carte)]
+    assert [annexe.bloc.code for annexe in composer(ANNEE, edition=edition).annexes] == ["jardins.communes"]
 
 
 def test_un_dessin_est_une_image_qui_dit_ses_chiffres():

@@ -53,8 +53,9 @@ def test_une_annee_saisie_en_partie_n_est_comparee_a_rien_et_c_est_dit(partielle
     assert not chiffres.tableau("jardins.reunions").compare
     (chapitre,) = rapport.chapitres
     assert [(s.titre, s.sans_avant) for s in chapitre.sections] == [
-        ("Un réseau de jardins", True), ("Se retrouver au jardin", True),
+        ("Un réseau de jardins", True), ("Se retrouver au jardin", False),
     ]  # fmt: skip
+    assert [annexe.bloc.sans_avant for annexe in rapport.annexes] == [True]
     for page in (html(rapport), page_web(rapport)):
         assert (" ".join(page.split()).replace("\u00a0", " ").count(DIT), "Évolution</th>" in page) == (2, False)
     assert {releve.code: releve.avant for releve in rapport.releves} == dict.fromkeys(
@@ -174,7 +175,7 @@ def test_les_subventions_se_lisent_sous_leurs_entetes(declarer):
             {2023: Liste(("financeur", "objet", "exercice", "demande", "notifie", "verse", "justifie"), (("a",) * 7,))},
         )
     )
-    assert "Versé</th>" in html(composer(2023))
+    assert "<span>Versé\u00a0: a</span>" in html(composer(2023))
 
 
 SECTEURS = {"42218": "Saint-Étienne", "42187": "Roannais", "42207": "Pilat", "42147": "Forez"}

@@ -35,8 +35,9 @@ def annexer(rapport: Rapport, chiffres: Chiffres) -> Rapport:
     """Each chapter without its tables: a figure that is drawn leaves its table to the annex, a table that is not is
     drawn where it may be, or stays where it is short."""
     annexeur = _Annexeur(chiffres)
-    chapitres = tuple(annexeur.chapitre(chapitre) for chapitre in rapport.chapitres)
-    return replace(rapport, chapitres=chapitres, annexes=tuple(annexeur.annexes))
+    chapitres = [annexeur.chapitre(chapitre) for chapitre in rapport.chapitres]
+    gardes = tuple(chapitre for chapitre in chapitres if chapitre.sections)
+    return replace(rapport, chapitres=gardes, annexes=tuple(annexeur.annexes))
 
 
 class _Annexeur:
@@ -45,7 +46,8 @@ class _Annexeur:
         self.annexes: list[Annexe] = []
 
     def chapitre(self, chapitre: Chapitre) -> Chapitre:
-        return replace(chapitre, sections=tuple(self._section(section, chapitre) for section in chapitre.sections))
+        sections = tuple(self._section(section, chapitre) for section in chapitre.sections)
+        return replace(chapitre, sections=tuple(section for section in sections if section.blocs))
 
     def _section(self, section: Section, chapitre: Chapitre) -> Section:
         dits = {code for bloc in section.blocs for code in _dits(bloc)}
@@ -113,6 +115,8 @@ def _dits(bloc: Bloc) -> Iterator[str]:
         yield from (*_dits(bloc.gauche), *_dits(bloc.droite))
     elif isinstance(bloc, (Dessin, Carte)):
         yield bloc.indicateur.code
+        if bloc.indicateur.cotes:
+            yield bloc.indicateur.code.rpartition("_")[0]  # its bands are the ages
     elif isinstance(bloc, Cles):
         codes = [cle.code for cle in bloc.cles if cle.categorie]
         yield from {code for code in codes if codes.count(code) > 1}
