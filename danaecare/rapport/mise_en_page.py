@@ -30,6 +30,7 @@ from danaecare.rapport.contenu.blocs import (
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.ecriture.images import reduire
+from danaecare.rapport.hauteurs import entiere
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
@@ -130,6 +131,7 @@ def _chapitre(rapport: Rapport, chapitre: Chapitre, largeur: int) -> dict:
                 "titre": section.titre,
                 "sans_avant": section.sans_avant,
                 "renvois": section.renvois,
+                "entiere": bool(section.titre) and entiere(section),
                 "message": section.message.texte if section.message else "",
                 "blocs": [bloc(un, chapitre.pole, largeur=largeur) for un in section.blocs],
             }

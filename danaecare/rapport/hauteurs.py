@@ -1,0 +1,52 @@
+"""About how high a part stands on a page: a short one is not cut, so that no page keeps its first lines or its last."""
+
+import re
+
+from danaecare.rapport.contenu.blocs import (
+    Bloc,
+    Carte,
+    Cles,
+    Dessin,
+    Duo,
+    Fait,
+    Image,
+    Jalons,
+    Prose,
+    Section,
+    Tableau,
+    TableauListe,
+    Texte,
+)
+
+# Millimetres. A part of no more is kept whole: it leaves less than half of a page empty.
+ENTIERE = 115
+TITRE, RANGEE, CADRE, LIGNE, BARRE, CARTE = 18, 24, 22, 5.4, 7.2, 110
+SIGNES = 95  # of a line of text
+_BALISE = re.compile(r"<[^>]+>")
+_RANGS = re.compile(r"<(?:p|li|tr|h3|h4)\b")
+
+
+def entiere(section: Section) -> bool:
+    return TITRE + sum(map(hauteur, section.blocs)) <= ENTIERE
+
+
+def hauteur(bloc: Bloc) -> float:
+    if isinstance(bloc, Cles):
+        return RANGEE
+    if isinstance(bloc, Texte):
+        return sum(LIGNE * (1 + len(dit) // SIGNES) + 3 for dit in bloc.paragraphes)
+    if isinstance(bloc, Prose):
+        return LIGNE * len(_BALISE.sub("", bloc.html)) / SIGNES + 6 * len(_RANGS.findall(bloc.html))
+    if isinstance(bloc, Duo):
+        return max(hauteur(bloc.gauche), hauteur(bloc.droite))
+    if isinstance(bloc, Dessin):
+        return CADRE + BARRE * max(len(bloc.repartition.lignes), 4 * (bloc.forme != "barres"))
+    if isinstance(bloc, (Carte, Image)):
+        return CARTE
+    if isinstance(bloc, Tableau):
+        return CADRE + 6.4 * len(bloc.lignes)
+    if isinstance(bloc, TableauListe):
+        return CADRE + 9 * len(bloc.liste.lignes)
+    if isinstance(bloc, Jalons):
+        return CADRE + 2 * len(bloc.dates)
+    return 16 if isinstance(bloc, Fait) else CADRE
