@@ -141,6 +141,12 @@ def test_une_cible_atteinte(nombres, ici, cible, attendu):
     assert dit(Cible("aidants.mobile.haltes", HALTE).dire(chiffres)) == attendu
 
 
+def test_un_financeur_ne_lit_pas_la_cible_d_un_autre(nombres, django_assert_num_queries):
+    chiffres = nombres(17, edition="convention")
+    with django_assert_num_queries(0):
+        assert chiffres.cibles == {}
+
+
 @pytest.mark.parametrize(("ici", "attendu"), [(10, "10 haltes"), (9, ""), (None, "")])
 def test_le_compte_lui_meme(nombres, ici, attendu):
     assert dit(Compte("aidants.mobile.haltes", HALTE).dire(nombres(ici))) == attendu

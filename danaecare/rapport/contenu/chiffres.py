@@ -72,7 +72,9 @@ class Chiffres:
 
     @cached_property
     def cibles(self) -> dict[str, Decimal]:
-        """code -> the highest target of the grants of the year's exercises."""
+        """code -> the highest target of the grants of the year's exercises; a funder reads no other's."""
+        if self.seuil == SEUILS[Audience.CONVENTION]:
+            return {}
         visees = Objectif.objects.filter(
             subvention__etat=EtatSubvention.NOTIFIEE, subvention__exercice__fin__year=self.annee
         )
