@@ -146,7 +146,7 @@ def proposer(chiffres: Chiffres, regles: tuple[Regle, ...]) -> Message | None:
 
 
 def sur(part: Fraction, nom: Nom) -> str:
-    """ "trois aidants sur quatre", "près d’un aidant sur deux", "71,8 % des demi-journées"."""
+    """ "trois aidants sur quatre", "près d’un aidant sur deux", "71,8 % des demi-journées"; a ratio is never cut."""
     proche = _proche(part)
     if proche is None:
         return f"{formats.pourcent(part.numerator, part.denominator)} des {nom}"
@@ -155,6 +155,7 @@ def sur(part: Fraction, nom: Nom) -> str:
         dit = f"{'une' if nom.feminin else 'un'} {nom.singulier} sur {_EN_LETTRES[proche.denominator]}"
     else:
         dit = f"{nombre} {nom} sur {_EN_LETTRES[proche.denominator]}"
+    dit = dit.replace(" ", formats.INSECABLE)
     if abs(part - proche) <= JUSTE:
         return dit
     sens = "plus" if part > proche else "près"
