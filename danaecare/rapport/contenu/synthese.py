@@ -22,10 +22,12 @@ def _message(chapitre: Chapitre) -> Message | None:
 
 
 def _essentiel(chapitre: Chapitre) -> list:
+    """Its sentence is of the part of its key figures: it says no figure that these four pages do not carry."""
     blocs = [bloc for section in chapitre.sections for bloc in section.blocs]
     rangees = [bloc for bloc in blocs if isinstance(bloc, Cles)]
     cles = next((rangee for rangee in rangees if len(rangee.cles) > 1), rangees[0] if rangees else None)
-    texte = next((bloc for bloc in blocs if isinstance(bloc, Texte)), None)
+    siens = next((section.blocs for section in chapitre.sections if cles in section.blocs), ())
+    texte = next((bloc for bloc in siens if isinstance(bloc, Texte)), None)
     dessin = next((bloc for bloc in blocs if isinstance(bloc, (Dessin, Duo))), None)
     if isinstance(dessin, Duo):
         dessin = dessin.gauche
