@@ -258,6 +258,10 @@ EMAIL_BACKEND = (
 )
 DEFAULT_FROM_EMAIL = os.environ.get("DANAECARE_COURRIEL_EXPEDITEUR", "hub@danaecare.invalid")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The gateway of text messages (`communs.documents.sms` says what it is sent); empty, none leaves and none is offered.
+SMS_PASSERELLE = os.environ.get("DANAECARE_SMS_PASSERELLE", "")
+SMS_JETON = os.environ.get("DANAECARE_SMS_JETON", "")
+SMS_EXPEDITEUR = os.environ.get("DANAECARE_SMS_EXPEDITEUR", "DanaeCare")
 
 # --- Running it -----------------------------------------------------------------------------------------------
 LOGGING = reglages_journaux(json_actif=EN_PRODUCTION or _vrai("DANAECARE_JOURNAUX_JSON"))

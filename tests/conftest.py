@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.grappe_essai",
     "tests.magasin",
     "tests.navigateur",
+    "tests.passerelle",
     "tests.vidage",
 ]
 

@@ -9,8 +9,9 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from danaecare.socle.communs.documents.courriels import INCERTAIN, Contenu, DejaPris, NonParti, livrer
+from danaecare.socle.communs.documents.sms import livrer_sms
 from danaecare.socle.communs.ecriture.transaction import ecriture
-from danaecare.socle.courriels.choix import A_PARTIR, Etat
+from danaecare.socle.courriels.choix import A_PARTIR, Canal, Etat
 from danaecare.socle.courriels.models import Courriel, Envoi, empreinte, reference
 from danaecare.socle.courriels.registre import genre_de, genres
 from danaecare.socle.courriels.requetes import courriels_a
@@ -36,13 +37,14 @@ def envoi_creer(*, par, genre: str, titre: str, destinataires, url: str = "") ->
 
 @ecriture
 def courriel_ecrire(
-    *, par, genre: str, cle: str, adresse: str, nom: str = "", parametres: dict | None = None, sujets=(), envoi=None
-) -> Courriel:
+    *, par, genre: str, cle: str, adresse: str, nom: str = "", parametres: dict | None = None, sujets=(), envoi=None,
+    canal: str = Canal.COURRIEL,
+) -> Courriel:  # fmt: skip
     """The mail of that `cle`: written, or found; one that did not leave takes the address and the words of now."""
     genre_de(genre)
     champs = {
         "destinataire": adresse, "nom": nom[:200], "parametres": parametres or {},
-        "sujets": [reference(sujet) for sujet in sujets], "envoi": envoi,
+        "sujets": [reference(sujet) for sujet in sujets], "envoi": envoi, "canal": canal,
     }  # fmt: skip
     depart = champs | {"genre": genre, "acteur_id": getattr(par, "pk", None)}
     courriel, neuf = Courriel.objects.get_or_create(cle=empreinte(cle), defaults=depart)
@@ -75,7 +77,10 @@ def courriel_remettre(*, par, courriel: Courriel, contenu: Contenu | None = None
         return _noter(par, courriel, Etat.REFUSE, "son texte n’a pas pu être fait : prévenez l’administration")
     prise = _Prise(courriel, contenu.objet)
     try:
-        livrer(contenu, courriel.destinataire, prendre=prise)
+        if courriel.canal == Canal.SMS:
+            livrer_sms(contenu.texte, courriel.destinataire, cle=courriel.cle, prendre=prise)
+        else:
+            livrer(contenu, courriel.destinataire, prendre=prise)
     except DejaPris:
         courriel.refresh_from_db()
     except NonParti as echec:

@@ -1,6 +1,13 @@
 from django.db import models
 
 
+class Canal(models.TextChoices):
+    """How it leaves: by the mail server, or by the gateway of text messages."""
+
+    COURRIEL = "courriel", "Courriel"
+    SMS = "sms", "SMS"
+
+
 class Etat(models.TextChoices):
     A_ENVOYER = "a_envoyer", "À envoyer"
     PARTI = "parti", "Parti"

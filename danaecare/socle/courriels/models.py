@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
-from danaecare.socle.courriels.choix import RESTES, Etat
+from danaecare.socle.courriels.choix import RESTES, Canal, Etat
 
 
 def reference(objet) -> str:
@@ -62,7 +62,8 @@ class Courriel(models.Model):
         Envoi, on_delete=models.SET_NULL, null=True, blank=True, related_name="courriels", verbose_name="envoi"
     )
     nom = models.CharField("à qui", max_length=200, blank=True, default="")
-    destinataire = models.EmailField("adresse")
+    canal = models.CharField("par", max_length=8, choices=Canal, default=Canal.COURRIEL)
+    destinataire = models.CharField("adresse ou numéro", max_length=254)
     objet = models.CharField("objet", max_length=200, blank=True, default="")
     parametres = models.JSONField("ce dont son texte se fait", default=dict, blank=True)
     sujets = ArrayField(models.CharField(max_length=90), verbose_name="ce dont il parle", default=list, blank=True)
@@ -80,6 +81,11 @@ class Courriel(models.Model):
         verbose_name_plural = "courriels"
         ordering = ["-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(canal__in=Canal.values),
+                name="courriel_canal_connu",
+                violation_error_message="Un message part par courriel ou par SMS.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(etat=Etat.PARTI, parti_le__isnull=False)
                 | (~models.Q(etat=Etat.PARTI) & models.Q(parti_le=None)),
