@@ -15,10 +15,11 @@ from aidants.actions.rendez_vous import annonce_noter
 from aidants.choix import Etat, Mode
 from aidants.models import LienRendezVous
 from aidants.models.rendez_vous import COURRIEL
-from aidants.requetes.rendez_vous import ANNULATION, CHANGEMENT, CONFIRMATION, RAPPEL, APrevenir, obstacle
+from aidants.requetes.rendez_vous import ANNULATION, CHANGEMENT, CONFIRMATION, RAPPEL, APrevenir, adresses_de
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import Evenement, instant, jointe_agenda
 from danaecare.socle.communs.texte.formats import date_longue, heure
+from danaecare.socle.courriels.choix import Canal
 from danaecare.socle.courriels.registre import genre
 
 _SEL = "aidants.rendez_vous"
@@ -60,7 +61,14 @@ def quand(objet) -> str:
 
 def texte_propose(rendez_vous: APrevenir, sorte: str) -> str:
     """What the page proposes; the private link follows it, and is written nowhere."""
-    return render_to_string("aidants/courriels/rendez_vous.txt", {"sorte": sorte, "quand": quand(rendez_vous.objet)})
+    dit = render_to_string("aidants/courriels/rendez_vous.txt", {"sorte": sorte, "quand": quand(rendez_vous.objet)})
+    return dit.strip()
+
+
+def texte_sms(objet, sorte: str, lien: str) -> str:
+    """The same in a few words, whatever was typed for the mail."""
+    suite = "" if sorte == ANNULATION else f" Annuler ou changer\u00a0: {lien}"
+    return f"DanaeCare\u00a0: {OBJETS[sorte].lower()}, {quand(objet)}.{suite}"
 
 
 def fin_du_texte(sorte: str, lien: str) -> str:
@@ -77,8 +85,10 @@ def _rendez_vous(courriel) -> Contenu:
     objet = rendez_vous.objet
     if courriel.parametres["annonce"] != f"{objet.date} {objet.heure or ''} {objet.etat}" or not rendez_vous.a_venir:
         raise ValidationError("le rendez-vous a changé depuis\u00a0: prévenez de ce qu’il est devenu")
-    if obstacle(lien.aidant) or lien.aidant.courriel != courriel.destinataire:
-        raise ValidationError("la personne ne souhaite plus de courriels, ou son adresse a changé")
+    if adresses_de(lien.aidant).get(courriel.canal) != courriel.destinataire:
+        raise ValidationError("la personne ne souhaite plus de messages, ou son adresse a changé")
+    if courriel.canal == Canal.SMS:
+        return Contenu(OBJETS[sorte], texte_sms(objet, sorte, lien_prive(lien)))
     texte = courriel.parametres.get("texte") or texte_propose(rendez_vous, sorte)
     texte = f"{texte.rstrip()}\n\n{fin_du_texte(sorte, lien_prive(lien))}".rstrip() + "\n"
     return Contenu(OBJETS[sorte], texte, _agenda(lien, sorte, courriel.destinataire))

@@ -82,13 +82,14 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     prevus_annuler(par=par, prevus=prevus_de(dossier))
     parti = {"notes": 0, "documents": 0, "aidants": 0, "proches": 0}
     for aidant in dossier.aidants.select_related("commune"):
-        courriels_oublier(par=par, nom=dossier.numero, adresse=aidant.courriel, preuves=True)
+        for adresse in (aidant.courriel, aidant.telephone_chiffres):
+            courriels_oublier(par=par, nom=dossier.numero, adresse=adresse, preuves=True)
         aidant.fige = _figer(aidant)
         aidant.etats.update(
             date_naissance=None, annee_naissance=None, commune=None, commune_libre_nom="", commune_libre_code_postal=""
         )
         aidant.nom, aidant.prenom, aidant.telephone, aidant.courriel = ANONYME, "", "", ""
-        aidant.nom_naissance, aidant.messages_acceptes_le = "", None
+        aidant.nom_naissance, aidant.messages_acceptes_le, aidant.sms_acceptes_le = "", None, None
         aidant.date_naissance = aidant.annee_naissance = aidant.aide_depuis = None
         aidant.dossier, aidant.lieu = dossier, None
         aidant.preparer()

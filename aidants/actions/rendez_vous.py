@@ -10,7 +10,16 @@ from aidants.actions.psychologue import seance_modifier
 from aidants.choix import Etat
 from aidants.models import Aidant, Entretien, LienRendezVous, Seance
 from aidants.models.rendez_vous import COURRIEL, Reponse
-from aidants.requetes.rendez_vous import CHANGEMENT, RAPPEL, APrevenir, a_rappeler, commence, moment_vu, obstacle
+from aidants.requetes.rendez_vous import (
+    CHANGEMENT,
+    RAPPEL,
+    APrevenir,
+    a_rappeler,
+    adresses_de,
+    commence,
+    moment_vu,
+    obstacle,
+)
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.courriels import actions as porte
 from danaecare.socle.courriels.models import Courriel
@@ -21,21 +30,26 @@ PASSE = "Ce rendez-vous est passé\u00a0: il n’y a plus rien à en dire."
 
 
 @ecriture
-def personne_prevenir(*, par, objet: Entretien | Seance, aidant: Aidant, sorte: str, texte: str = "") -> Courriel:
+def personne_prevenir(
+    *, par, objet: Entretien | Seance, aidant: Aidant, sorte: str, texte: str = "", canal: str = ""
+) -> Courriel:
     """Write to her what holds of the appointment, once this is committed; refused without her agreement.
 
-    `texte` is what somebody changed in it, kept until it leaves.
+    `texte` is what somebody changed in it, kept until it leaves; `canal` is one of hers, the first by default.
     """
     if raison := obstacle(aidant):
         raise ValidationError(f"Rien ne part à {aidant}\u00a0: {raison}.")
+    canal = canal or next(iter(adresses_de(aidant)))
+    if canal not in adresses_de(aidant):
+        raise ValidationError(f"Rien ne part à {aidant} par ce moyen\u00a0: son accord n’est pas noté dans sa fiche.")
     if not APrevenir(objet).a_venir:
         raise ValidationError(PASSE)
     lien = lien_ouvrir(par=par, objet=objet, aidant=aidant)
     annonce = f"{objet.date} {objet.heure or ''} {objet.etat}"
     rang = "" if sorte == RAPPEL else lien.sequence  # of one moment, one reminder
     courriel = porte.courriel_ecrire(
-        par=par, genre=COURRIEL, cle=f"rendez-vous:{lien.pk}:{sorte}:{rang}:{annonce}",
-        nom=aidant.dossier.numero, adresse=aidant.courriel, sujets=[lien],
+        par=par, genre=COURRIEL, cle=f"rendez-vous:{lien.pk}:{sorte}:{rang}:{annonce}:{canal}",
+        nom=aidant.dossier.numero, adresse=adresses_de(aidant)[canal], canal=canal, sujets=[lien],
         parametres={"lien": lien.pk, "sorte": sorte, "annonce": annonce} | ({"texte": texte} if texte else {}),
     )  # fmt: skip
     if lien.reponse and lien.traitee_le is None:
@@ -128,10 +142,10 @@ def autre_moment_demander(*, lien: LienRendezVous, vu: str, souhait: str) -> Lie
 
 @ecriture
 def courriels_arreter(*, lien: LienRendezVous) -> Aidant:
-    """She wants no more of these mails: her agreement ends, for every appointment."""
+    """She wants no more of these messages: her agreement ends, for every appointment and every channel."""
     aidant = Aidant.objects.select_related("dossier").get(pk=lien.aidant_id)
-    if aidant.messages_acceptes_le is not None:
-        aidant.messages_acceptes_le = None
+    if aidant.messages_acceptes_le is not None or aidant.sms_acceptes_le is not None:
+        aidant.messages_acceptes_le = aidant.sms_acceptes_le = None
         aidant.enregistrer()
         inscrire(
             par=None, action="aidants.aidant.refuser_courriels", nature=Nature.MODIFICATION, objet=aidant,

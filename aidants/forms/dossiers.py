@@ -4,6 +4,7 @@ from aidants.choix import MotifSortie
 from aidants.forms.bases import ChampJour, ChangementMixin, CorrectionMixin, FicheForm, jour_widget, professionnels
 from aidants.models import Aidant, Dossier
 from danaecare.socle.annuaire.champs import ChampOrganisation
+from danaecare.socle.communs.documents.sms import sms_regles
 from danaecare.socle.communs.interface.formulaires import montrer
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.forms import LieuMixin
@@ -18,7 +19,7 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
 
     groupes = [
         ("Identité", ["nom", "prenom", "nom_naissance", "genre", "date_naissance", "annee_naissance"]),
-        ("Coordonnées", ["telephone", "courriel", "messages_acceptes_le", "lieu"]),
+        ("Coordonnées", ["telephone", "courriel", "messages_acceptes_le", "sms_acceptes_le", "lieu"]),
         ("Situation", TYPOLOGIES),
         ("Depuis quand", ["vrai_depuis", "motif_correction"]),
     ]
@@ -27,11 +28,12 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
         model = Aidant
         fields = [
             "nom", "prenom", "nom_naissance", "genre", "date_naissance", "annee_naissance",
-            "telephone", "courriel", "messages_acceptes_le", "lieu", *TYPOLOGIES,
+            "telephone", "courriel", "messages_acceptes_le", "sms_acceptes_le", "lieu", *TYPOLOGIES,
         ]  # fmt: skip
         widgets = {
             "date_naissance": jour_widget(),
             "messages_acceptes_le": jour_widget(),
+            "sms_acceptes_le": jour_widget(),
             "annee_naissance": forms.NumberInput(attrs={"min": 1900, "inputmode": "numeric"}),
             "aide_depuis": forms.NumberInput(attrs={"min": 1940, "inputmode": "numeric"}),
             "telephone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
@@ -47,6 +49,8 @@ class AidantForm(ChangementMixin, LieuMixin, FicheForm):
         super().__init__(*args, **kwargs)
         if self.instance.date_naissance:
             self.initial["annee_naissance"] = None
+        if not sms_regles():
+            del self.fields["sms_acceptes_le"]
         if not typologies:
             for nom in TYPOLOGIES:
                 del self.fields[nom]

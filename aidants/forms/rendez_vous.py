@@ -1,7 +1,9 @@
 from django import forms
 
 from aidants.models import Proche
+from aidants.requetes.rendez_vous import adresses_de
 from danaecare.socle.communs.texte.mots import cle
+from danaecare.socle.courriels.choix import Canal
 
 # What a mail that anybody may read does not say.
 A_TAIRE = (
@@ -26,12 +28,20 @@ class PrevenirForm(forms.Form):
     def __init__(self, *args, rendez_vous, joignables, **kwargs):
         super().__init__(*args, **kwargs)
         self.rendez_vous, self.joignables = rendez_vous, {str(aidant.pk): aidant for aidant in joignables}
-        self.fields["a_qui"].choices = [(pk, f"{a}, {a.courriel}") for pk, a in self.joignables.items()]
-        self.initial.setdefault("a_qui", [str(aidant.pk) for aidant in rendez_vous.a_dire])
+        adresses = {pk: adresses_de(aidant) for pk, aidant in self.joignables.items()}
+        self.fields["a_qui"].choices = [
+            (f"{pk}:{canal}", f"{self.joignables[pk]}, {dit}" + (" (SMS)" if canal == Canal.SMS else ""))
+            for pk, siennes in adresses.items()
+            for canal, dit in siennes.items()
+        ]
+        self.par_sms = any(Canal.SMS in siennes for siennes in adresses.values())
+        self.initial.setdefault("a_qui", [f"{pk}:{next(iter(siennes))}" for pk, siennes in adresses.items()])
 
     @property
-    def aidants(self) -> list:
-        return [self.joignables[pk] for pk in self.cleaned_data["a_qui"]]
+    def choisis(self) -> list[tuple]:
+        """(caregiver, channel)."""
+        couples = [choix.split(":") for choix in self.cleaned_data["a_qui"]]
+        return [(self.joignables[pk], canal) for pk, canal in couples]
 
     def clean_texte(self):
         """Nobody helped, no word about caring: the mail may be read by others than she."""

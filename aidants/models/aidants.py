@@ -39,6 +39,7 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
     telephone_chiffres = models.CharField(max_length=20, blank=True, default="", editable=False)
     courriel = models.EmailField("courriel", blank=True, default="")
     messages_acceptes_le = models.DateField("accepte les courriels de rendez-vous depuis le", null=True, blank=True)
+    sms_acceptes_le = models.DateField("accepte les SMS de rendez-vous depuis le", null=True, blank=True)
     situation_professionnelle = models.CharField(
         "situation professionnelle", max_length=16, blank=True, default="", choices=SituationPro
     )
@@ -71,6 +72,11 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
                 violation_error_message="Le départ du dossier ne peut pas précéder l’arrivée.",
             ),
             models.CheckConstraint(
+                condition=jour_plausible("sms_acceptes_le"),
+                name="aidants_aidant_accord_sms",
+                violation_error_message="La date de l’accord n’est pas plausible : vérifiez l’année.",
+            ),
+            models.CheckConstraint(
                 condition=jour_plausible("messages_acceptes_le"),
                 name="aidants_aidant_accord",
                 violation_error_message="La date de l’accord n’est pas plausible : vérifiez l’année.",
@@ -98,6 +104,7 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
         exiger_jour("depuis", self.depuis)
         exiger_jour("jusqu_a", self.jusqu_a)
         exiger_jour("messages_acceptes_le", self.messages_acceptes_le)
+        exiger_jour("sms_acceptes_le", self.sms_acceptes_le)
 
     def get_absolute_url(self):
         return self.dossier.get_absolute_url()

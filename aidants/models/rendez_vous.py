@@ -47,8 +47,9 @@ class LienQuerySet(models.QuerySet):
         change = ~Q(le=F("dit_jour")) | ~Q(a_dire=F("a_dite"))
         return annonces.filter(
             Q(etat=Etat.PREVU, le__gte=jour) & change | Q(etat=Etat.ANNULE, dit_annule=False, dit_jour__gte=jour),
-            dit_jour__isnull=False, aidant__messages_acceptes_le__isnull=False,
-        ).exclude(aidant__courriel="")  # fmt: skip
+            Q(aidant__messages_acceptes_le__isnull=False) | Q(aidant__sms_acceptes_le__isnull=False),
+            dit_jour__isnull=False,
+        )  # fmt: skip
 
 
 class LienRendezVous(Fiche):

@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from aidants.choix import Etat
 from aidants.models import Aidant, Dossier, Entretien, LienRendezVous, Seance
+from danaecare.socle.communs.documents.sms import sms_regles
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.courriels.choix import Canal
 
 CONFIRMATION, CHANGEMENT, ANNULATION, RAPPEL = "confirmation", "changement", "annulation", "rappel"
+MOBILES = ("06", "07")
 RAPPEL_AVANT = timedelta(days=2)
 
 
@@ -84,13 +87,23 @@ def _presents(dossier: Dossier) -> list[Aidant]:
     return dossier._presents
 
 
+def adresses_de(aidant: Aidant) -> dict[str, str]:
+    """channel -> where she agreed to be told; the mail first, a mobile of France once text messages are set."""
+    siennes = {}
+    if aidant.courriel and aidant.messages_acceptes_le is not None:
+        siennes[Canal.COURRIEL] = aidant.courriel
+    if sms_regles() and aidant.sms_acceptes_le is not None and aidant.telephone_chiffres.startswith(MOBILES):
+        siennes[Canal.SMS] = aidant.telephone_chiffres
+    return siennes
+
+
 def obstacle(aidant: Aidant) -> str:
     """Why nothing may be sent to her, "" when it may."""
+    if adresses_de(aidant):
+        return ""
     if not aidant.courriel:
         return "pas d’adresse électronique dans sa fiche"
-    if aidant.messages_acceptes_le is None:
-        return "son accord n’est pas noté dans sa fiche"
-    return ""
+    return "son accord n’est pas noté dans sa fiche"
 
 
 def commence(objet: Entretien | Seance) -> bool:

@@ -16,7 +16,7 @@ from aidants.choix import Etat
 from aidants.courriels import cle_du_jeton, evenement_de, quand
 from aidants.forms.rendez_vous import AutreMomentForm
 from aidants.models import LienRendezVous
-from aidants.requetes.rendez_vous import commence, moment_vu
+from aidants.requetes.rendez_vous import adresses_de, commence, moment_vu
 from danaecare.socle.communs.documents.ical import agenda
 from danaecare.socle.communs.interface.pages import acte, page_formulaire
 
@@ -43,7 +43,7 @@ def _contexte(lien: LienRendezVous, jeton: str) -> dict:
     return {
         **PUBLIC, "jeton": jeton, "quand": quand(lien.rendez_vous), "annule": lien.rendez_vous.etat == Etat.ANNULE,
         "demande": lien.reponse == "autre" and lien.traitee_le is None, "moment": moment_vu(lien.rendez_vous),
-        "courriels": lien.aidant.messages_acceptes_le is not None,
+        "messages_acceptes": bool(adresses_de(lien.aidant)),
     }  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def arreter(request, jeton):
         return _perdu(request)
     return acte(
         request, lambda: actions.courriels_arreter(lien=lien),
-        dit="Nous ne vous enverrons plus de courriel de rendez-vous.", vers=reverse("mon_rendez_vous", args=[jeton]),
+        dit="Nous ne vous enverrons plus de message de rendez-vous.", vers=reverse("mon_rendez_vous", args=[jeton]),
     )  # fmt: skip
 
 

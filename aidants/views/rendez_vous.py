@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from aidants.actions import rendez_vous as actions
 from aidants.choix import Etat
-from aidants.courriels import OBJETS, fin_du_texte, quand, texte_propose
+from aidants.courriels import OBJETS, fin_du_texte, quand, texte_propose, texte_sms
 from aidants.forms.rendez_vous import PrevenirForm
 from aidants.lectures import page_lue
 from aidants.models import Dossier, Entretien, LienRendezVous, Seance
@@ -21,6 +21,7 @@ from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.courriels.models import Courriel
 
+LIEN = "(son lien privé)"  # of what is shown before it leaves
 DROITS = {"entretien": "aidants.entretiens", "seance": "aidants.seances"}
 
 
@@ -109,15 +110,20 @@ def rendez_vous_prevenir(request, numero, genre, pk):
     )  # fmt: skip
 
     def prevenir():
-        texte = form.cleaned_data["texte"] if "texte" in form.changed_data else ""
-        for aidant in form.aidants:
-            actions.personne_prevenir(par=request.user, objet=objet, aidant=aidant, sorte=sorte, texte=texte)
+        dit = form.cleaned_data["texte"]
+        texte = dit if dit.split() != form.initial["texte"].split() else ""
+        for aidant, canal in form.choisis:
+            actions.personne_prevenir(
+                par=request.user, objet=objet, aidant=aidant, sorte=sorte, texte=texte, canal=canal
+            )
 
     return traiter(
         request, form, prevenir, dossier=dossier, titre=titre, envoi="Prévenir", gabarit="aidants/prevenir.html",
-        reussite=lambda _: f"Le courriel part à {' et à '.join(map(str, form.aidants))}.", objet=objet,
+        reussite=lambda _: f"Le message part à {' et à '.join(dict.fromkeys(str(a) for a, _ in form.choisis))}.",
+        objet=objet,
         vers=retours.retour_de(request, objet.date, defaut), annuler_url=retours.annuler(request, defaut),
-        quand=quand(objet), sujet=OBJETS[sorte], fin=fin_du_texte(sorte, "(son lien privé)"),
+        quand=quand(objet), sujet=OBJETS[sorte], fin=fin_du_texte(sorte, LIEN),
+        sms=texte_sms(objet, sorte, LIEN) if form.par_sms else "",
         sans=[(aidant, obstacle(aidant)) for aidant in rendez_vous.aidants if obstacle(aidant)],
     )  # fmt: skip
 

@@ -69,10 +69,10 @@ def test_le_courriel_dit_un_jour_une_heure_un_lien_et_rien_d_elle(claire, odile)
     entretien = prevu(odile, claire)
     page = connecter(claire).get(adresse(entretien)).text
     assert "mardi 20\xa0juin 2023 à 14\xa0h, par téléphone" in page
-    reponse = prevenir(claire, entretien, a_qui=odile.pk, texte="")
+    reponse = prevenir(claire, entretien, a_qui=f"{odile.pk}:courriel", texte="")
     assert reponse.status_code == 422
     texte = connecter(claire).get(adresse(entretien)).context["form"].initial["texte"]
-    reponse = prevenir(claire, entretien, a_qui=odile.pk, texte=texte)
+    reponse = prevenir(claire, entretien, a_qui=f"{odile.pk}:courriel", texte=texte)
     assert reponse.status_code == 302
     (courriel,) = mail.outbox
     assert (courriel.to, courriel.subject) == (["odile@exemple.fr"], "Votre rendez-vous est noté")
@@ -96,7 +96,7 @@ def test_sans_accord_rien_ne_part_et_c_est_dit(claire, odile):
     page = connecter(claire).get(adresse(entretien)).text
     assert "son accord n’est pas noté dans sa fiche" in page
     assert "Noter son accord" in page
-    assert prevenir(claire, entretien, a_qui=odile.pk, texte="Bonjour").status_code == 200
+    assert prevenir(claire, entretien, a_qui=f"{odile.pk}:courriel", texte="Bonjour").status_code == 200
     with pytest.raises(ValidationError, match="son accord"):
         personne_prevenir(par=claire, objet=entretien, aidant=odile, sorte="confirmation")
     assert (mail.outbox, LienRendezVous.objects.count()) == ([], 0)
@@ -105,11 +105,11 @@ def test_sans_accord_rien_ne_part_et_c_est_dit(claire, odile):
 @pytest.mark.parametrize("mot", ["aidants", "Vialleton", "psychologue"])
 def test_le_texte_change_a_la_main_ne_dit_rien_d_elle_non_plus(claire, odile, mot):
     entretien = prevu(odile, claire)
-    reponse = prevenir(claire, entretien, a_qui=odile.pk, texte=f"Bonjour, pour {mot}.")
+    reponse = prevenir(claire, entretien, a_qui=f"{odile.pk}:courriel", texte=f"Bonjour, pour {mot}.")
     assert (reponse.status_code, mail.outbox) == (422, [])
     assert f"enlevez «\xa0{mot.lower()}" in reponse.text
     assert f"Bonjour, pour {mot}." in reponse.text
-    prevenir(claire, entretien, a_qui=odile.pk, texte="Bonjour, à mardi 14 h.")
+    prevenir(claire, entretien, a_qui=f"{odile.pk}:courriel", texte="Bonjour, à mardi 14 h.")
     assert mail.outbox[0].body.startswith("Bonjour, à mardi 14 h.\n\nUn empêchement")
     assert "texte" not in Courriel.objects.get().parametres
 

@@ -53,7 +53,7 @@ def test_sans_accord_puis_avec_puis_son_lien_dans_un_autre_navigateur(
     page.get_by_text("enlevez « psy »").first.wait_for()
     page.get_by_label("Le message").fill("Bonjour, à bientôt.")
     page.get_by_role("button", name="Prévenir").click()
-    page.get_by_text("Le courriel part à Odile Souvignet.").wait_for()
+    page.get_by_text("Le message part à Odile Souvignet.").wait_for()
     page.get_by_text("Le sait depuis le").wait_for()
 
     from aidants.courriels import lien_prive  # noqa: PLC0415 -- once the address is that of the live server
@@ -74,7 +74,7 @@ def test_sans_accord_puis_avec_puis_son_lien_dans_un_autre_navigateur(
     autre.get_by_text("Ce rendez-vous est annulé.").first.wait_for()
     ouverte.get_by_role("button", name="Annuler ce rendez-vous").click()
     ouverte.get_by_text("Ce rendez-vous est annulé.").first.wait_for()
-    ouverte.get_by_role("button", name="Ne plus recevoir ces courriels").click()
+    ouverte.get_by_role("button", name="Ne plus recevoir ces messages").click()
     ouverte.get_by_text("Nous ne vous enverrons plus").wait_for()
     assert Aidant.objects.get().messages_acceptes_le is None
     assert Entretien.objects.get().etat == "annule"
