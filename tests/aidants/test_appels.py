@@ -11,7 +11,8 @@ from aidants.actions.conservation import dossier_anonymiser, dossier_archiver
 from aidants.actions.passants import passants_oublier
 from aidants.models import Appel, Dossier
 from aidants.requetes.acces import tout_sur
-from aidants.requetes.fiche import FicheDossier, dossier_a_montrer
+from aidants.requetes.fiche import FicheDossier
+from aidants.requetes.fiche_lue import dossier_a_montrer
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique, RelationAideFabrique
 from tests.aidants.test_rappels import envoi
@@ -130,7 +131,7 @@ def test_le_resume_coute_autant_pour_un_appel_que_pour_trois(claire, suivie, dja
     qui(client, suivie.dossier.numero)
     for _ in range(2):
         appel_noter(par=claire, dossier=suivie.dossier, convenu="Rappeler", rappeler_le=date(2023, 6, 20))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(13):
             qui(client, suivie.dossier.numero)
         appel_noter(par=claire, dossier=suivie.dossier, convenu="Écrire")
 
