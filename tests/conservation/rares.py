@@ -19,6 +19,7 @@ VOULU = {
     "tierslieux.Flux": {"espace": None},
     "aidants.Droit": {"proche": None},
     "aidants.AccueilBref": {"rappel": True},
+    "aidants.LienRendezVous": {"seance": None},
     "formations.CorrectionEmargement": {"formateur": None, "avant": {"trace": [[1, 2]]}, "motif": "Erreur de ligne"},
     "protection.DemandeDroit": {"echeance": date(2026, 7, 1), "prolongation_motif": "x"},
     "protection.Violation": {"confidentialite": True, "risque": "aucun"},
