@@ -48,7 +48,7 @@ def document_liste(request, numero):
     contexte = {
         "dossier": dossier, "papiers": papiers, "ecrit": ecrit,
         "listes": demandees(dossier.droits.all(), {papier.piece for papier in papiers}),
-        "reunissable": sum(papier.reuni for papier in papiers) > 1, "actes": actes_de_documents(dossier, ecrit=ecrit),
+        "actes": actes_de_documents(dossier, ecrit=ecrit),
     }  # fmt: skip
     return render(request, "aidants/document_liste.html", contexte)
 
