@@ -79,7 +79,7 @@ def test_honore_d_un_geste_reste_a_completer_jusqu_a_ce_que_tout_soit_dit(hub_de
     page.get_by_label("Répit et relais").check()
     page.saine("completer")
     page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
-    page.get_by_text("avec l’aidant et la personne aidée").wait_for()
+    page.locator(".fil-de-temps").get_by_text("avec l’aidant et la personne aidée").wait_for()
     assert page.get_by_text("à compléter", exact=True).count() == 0
     fait = Entretien.objects.get()
     assert (fait.etat, fait.rencontre, fait.duree_min, fait.themes) == ("honore", "ensemble", 45, ["repit"])
