@@ -1,13 +1,13 @@
 """List, sheet and forms of a service."""
 
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import donnees_de
-from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
 from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.communs.texte.telephones import cle_telephone
 from danaecare.socle.journal.exports import exporter
@@ -20,6 +20,7 @@ from danaecare.socle.services.requetes import communes_de, libelles
 from danaecare.socle.services.views import actes
 
 VERIFICATIONS_MAX = 10
+RETOUR = etape("Services pour les aidants", reverse_lazy("services:service_liste"))
 
 
 def service_ou_404(pk: int) -> Service:
@@ -75,6 +76,7 @@ def service_fiche(request, pk: int):
     contexte = contexte_de(service) | {
         "actes": actes.de_service(service, ecrire=_ecrire(request)),
         "verifications": service.verifications.select_related("par")[:VERIFICATIONS_MAX],
+        "fil": [RETOUR],
         "structure_archivee": not service.organisation.active,
     }
     return render(request, "services/service_fiche.html", contexte)
@@ -88,7 +90,7 @@ def service_ajouter(request):
     return page_formulaire(
         request, form, lambda form: actions.service_creer(par=request.user, **form.champs),
         dit=lambda service: f"«\u00a0{service}\u00a0» est au répertoire.", vers=lambda service: service,
-        gabarit="services/page_formulaire.html", titre="Nouveau service", annuler_url=reverse("services:service_liste"),
+        fil=[RETOUR], titre="Nouveau service", annuler_url=reverse("services:service_liste"),
     )  # fmt: skip
 
 
@@ -101,8 +103,8 @@ def service_modifier(request, pk: int):
     return page_formulaire(
         request, form,
         lambda form: actions.service_modifier(par=request.user, service=service, version=form.version, **form.champs),
-        dit="Le service est à jour.", vers=service, gabarit="services/page_formulaire.html", titre=titre,
-        service=service, annuler_url=service.get_absolute_url(),
+        dit="Le service est à jour.", vers=service, titre=titre,
+        fil=[RETOUR, etape(titre, service.get_absolute_url())], annuler_url=service.get_absolute_url(),
     )  # fmt: skip
 
 
