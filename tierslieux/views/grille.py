@@ -49,6 +49,7 @@ def grille(request):
         "lieux": [(autre, _adresse(request, lieu=autre.pk)) for autre in lieux],
         "tous_url": _adresse(request, lieu=None),
         "lieu": lieu,
+        "ou": ", ".join(filter(None, (lieu.nom, str(lieu.commune or "")))) if lieu else "Tous les lieux",
         "precedent": _adresse(request, date=_decaler(vue, jour, -1)),
         "suivant": _adresse(request, date=_decaler(vue, jour, 1)),
         "maintenant": _adresse(request, date=None),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.documents.codes import code_a_scanner
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.texte.formats import date_longue
 from tierslieux.models import Espace, Lieu
 from tierslieux.requetes.portes import portes_lire
 
@@ -52,10 +53,12 @@ def _garder(cible: str) -> bytes:
         raise Http404
     anonyme = HttpRequest()
     anonyme.user, anonyme.session = AnonymousUser(), {}
-    seul = sorte == Espace._meta.model_name
+    seul, maintenant = sorte == Espace._meta.model_name, timezone.now()
+    jour = date_longue(maintenant, semaine=True, annee=False)
     contexte = {
-        "menu": [], "public": True, "portes": portes_lire(espaces, timezone.now()), "lieu": espaces[0].lieu,
-        "titre": str(espaces[0] if seul else espaces[0].lieu), "seul": seul, "maintenant": timezone.now(),
+        "menu": [], "public": True, "portes": portes_lire(espaces, maintenant), "lieu": espaces[0].lieu,
+        "titre": str(espaces[0] if seul else espaces[0].lieu), "seul": seul, "maintenant": maintenant,
+        "chapeau": f"{espaces[0].lieu}, {jour}" if seul else jour,
     }  # fmt: skip
     page = render_to_string("tierslieux/porte.html", contexte, anonyme).encode()
     cache.set(f"{_SEL}:{cible}", page, DUREE_S)
