@@ -156,7 +156,7 @@ def test_la_direction_note_un_financement(client_de):
     client = client_de("direction")
     financeur = organisation_creer(par=None, nom="Conférence des financeurs")
     envoi = {
-        "financeur": financeur.pk,
+        "financeur": financeur.nom,
         "objet": "Axe 5",
         "debut": "2023-01-01", "fin": "2022-12-31",
         "actes": ["groupe"],

@@ -34,8 +34,8 @@ def test_du_premier_appel_a_la_fin_du_suivi(hub_de, largeur):
     page.aller("accueil")
     page.keyboard.press("a")
     page.wait_for_url(re.compile("appels/noter"))
-    page.get_by_label("Nom donné").fill("Mme Thiollière")
-    page.get_by_label("Durée en minutes").fill("10")
+    page.get_by_label("Avec qui").fill("Mme Thiollière")
+    page.get_by_role("button", name="10 min").click()
     envoyer()
     assert Appel.objects.get().dossier is None
 

@@ -59,5 +59,5 @@ def test_une_deuxieme_annee_importee_a_son_rapport(tmp_path, capsys):
     assert _cles(premier)["aidants.nouveaux"] == ("1", "")
     assert _cles(second)["aidants.nouveaux"] == ("2", "1 en 2023")
     page = html(second)
-    assert "En 2024, 2 aidants ont été accompagnés" in page.replace("\u00a0", " ")
+    assert "<title>DanaeCare, rapport d’activité 2024</title>" in page
     assert "En 2023," not in page
