@@ -26,7 +26,7 @@ CHERCHES = {
         "aidants.OrientationForm": "organisation", "aidants.HalteForm": "hote",
         "aidants.ConventionForm": "organisation", "danaecare.FinanceurForm": "organisation",
         "danaecare.PartenaireForm": "organisation", "danaecare.PersonneForm": "employeur",
-        "danaecare.ServiceForm": "organisation",
+        "danaecare.ServiceForm": "organisation", "aidants.EntretienForm": "orientation",
         "formations.ProduitForm": "payeur", "formations.PromotionForm": "etablissement",
         "formations.SessionForm": "etablissement partenaire", "formations.StagiaireForm": "employeur payeur",
         "gouvernance.SubventionForm": "financeur", "gouvernance.MembreForm": "organisation",

@@ -35,6 +35,7 @@ GARDES = {
         (CONTRAINTE, "agenda_absence_une_a_la_fois"),
         (ACTION, "danaecare.socle.agenda.actions.absence_poser"),
     ],
+    "aidants.LienRendezVous": [(RIEN, "the address of an appointment, which is guarded itself")],
     "agenda.HoraireTravail": [(RIEN, "the hours of a week, not a moment")],
     "animation.ActionCollective": [(RIEN, "a pole holds two stands on a day, and an action names nobody")],
     "formations.CorrectionEmargement": [(RIEN, "the trace of a half-day, which is guarded itself")],

@@ -200,7 +200,7 @@ def test_un_titre_suit_sa_partie_dans_un_chapitre_divise(genres):
 def test_le_chapitre_montre_le_titre_et_mene_a_qui_le_redit(genres, client_de):
     client = client_de("direction")
     page = client.get(f"/gouvernance/rapport/{ANNEE}/chapitres/aidants/").text
-    assert "Trois aidants sur quatre sont des femmes" in page
+    assert "Trois aidants sur quatre sont des femmes" in page.replace("\u00a0", " ")
     adresse = f"/gouvernance/rapport/{ANNEE}/chapitres/aidants/ecrire/titre_qui-sont-les-aidants-suivis/"
     assert f'href="{adresse}"' in page
     assert "Le titre" in client.get(adresse).text

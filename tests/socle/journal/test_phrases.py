@@ -14,14 +14,15 @@ from danaecare.socle.journal.phrases import Chose, adresse_de, phrase
 
 HUB = ("aidants", "jardins", "tierslieux", "formations", "gouvernance", "danaecare")
 MASCULINS = {
-    "accueil", "aidant", "ancien", "appel", "apport", "atelier", "avis", "binôme", "cachet", "cahier", "calendrier",
+    "accueil", "aidant", "ancien", "appel", "apport", "atelier", "avis", "binôme", "brouillon", "cachet",
+    "cahier", "calendrier",
     "cercle", "chantier", "chapitre", "chiffre", "commentaire", "comptage", "compte", "contact", "contrat", "courriel",
     "document", "dossier", "droit", "découpage", "emplacement", "entretien", "envoi", "espace", "essai", "exercice",
     "fichier", "financement", "groupe", "horaire", "hébergement", "import", "inventaire", "jardin", "lien", "lieu",
     "lot", "mandat", "membre", "mouvement", "objectif", "partage", "partenariat", "pas",
-    "passage", "proche", "produit", "report", "réglage",
+    "passage", "proche", "produit", "report", "réglage", "service",
     "programme", "projet", "reçu", "secteur", "souhait", "sous-traitant", "stagiaire", "stock", "tarif", "taux",
-    "temps", "texte", "traitement", "travail", "versement", "émargement",
+    "temps", "texte", "thème", "traitement", "travail", "versement", "émargement",
 }  # fmt: skip
 
 

@@ -194,7 +194,7 @@ def test_chaque_mauvaise_ligne_est_nommee_et_la_saisie_gardee(client_de):
     assert [erreur.split("\u00a0")[0].split(" n’")[0] for erreur in erreurs] == [
         "Aucune commune connue ne répond à «",
         "Givors (69700)",
-        "Bordeaux (33000)",
+        "Bordeaux (33000) est hors de la région connue du hub.",
     ]
     assert reponse.context["rattachement"]["communes"].value() == saisie
     assert AffectationSecteur.objects.count() == avant
