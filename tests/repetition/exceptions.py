@@ -91,6 +91,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
     ("", "comptes:attribution_decider", "refuser.*plus aucune page", "an asked role is given or refused"),
     ("", "formations:inscription", "Beaucoup de demandes", "the brake on what comes from one address"),
+    ("", "tierslieux:demander", "Beaucoup de demandes", "the brake on what comes from one address"),
     ("", "jardins:candidature_clore", "plus aucune page", "its pair is formed during the day, or it was closed"),
     ("", "mfa_.*", "plus aucune page", "the second factor was taken off before"),
     ("", "animation:action_annuler", "plus aucune page", "people were counted there during the day: it took place"),
