@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
 from aidants.actions.acces import acces_demander
 from aidants.actions.appels import appel_noter
@@ -39,7 +40,8 @@ def _terminer(par, dossier):
 def _annonce(aidant) -> LienRendezVous:
     """The link of an interview to come, that she was not told of yet; she agreed to be."""
     aidant.courriel, aidant.messages_acceptes_le = "agnes.rascle@exemple.fr", date(2023, 3, 1)
-    aidant.enregistrer()
+    with transaction.atomic():
+        aidant.enregistrer()
     entretien = EntretienFabrique(dossier=aidant.dossier, etat="prevu", date=aujourdhui() + timedelta(days=9))
     return LienRendezVous.objects.create(aidant=aidant, entretien=entretien)
 

@@ -68,9 +68,13 @@ class Main:
         self.fin = time.monotonic()
 
     @property
+    def humaines(self) -> float:
+        """What the gesture asks of a person, whatever the machine."""
+        return self.touches * TOUCHE_S + self.appuis * APPUI_S + self.pensees * PENSEE_S
+
+    @property
     def secondes(self) -> float:
-        humaine = self.touches * TOUCHE_S + self.appuis * APPUI_S + self.pensees * PENSEE_S
-        return humaine + (self.fin or time.monotonic()) - self.debut
+        return self.humaines + (self.fin or time.monotonic()) - self.debut
 
     def ligne(self, nom: str, avant: str, vise: int) -> str:
         return (

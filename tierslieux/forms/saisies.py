@@ -25,7 +25,7 @@ class ChampQui(ChampOrganisation):
         try:
             return super().clean(value)
         except ValidationError as refus:
-            if refus.code == "inconnue":
+            if getattr(refus, "code", "") == "inconnue":  # a field's own validators refuse with a list, without one
                 return value.strip()
             raise
 

@@ -10,6 +10,7 @@ from danaecare.rapport.ecriture.comptes import comptes_tapes
 from danaecare.socle.communs.texte.formats import MOIS
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Repartition
+from danaecare.socle.indicateurs.poles import POLES
 from tests.rapport.attaque.deduction import trop_etroites, verite_de
 from tests.rapport.attaque.lecture import SAISI, dessines, dits_pres_de, joindre, permis
 
@@ -42,7 +43,8 @@ def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -
     return toutes
 
 
-_SEUIL = re.compile(r"(?:<|moins de)\s*\d+")  # what a mask says of itself
+# What a mask says of itself, and the names of the poles: the « Aidants » of « Escale des Aidants » are not counted.
+_SANS_GENS = re.compile("|".join((r"(?:<|moins de)\s*\d+", *map(re.escape, POLES.values()))))
 
 
 def fuites(rapport, lues: dict, pages: list[str]) -> None:
@@ -65,9 +67,17 @@ def fuites(rapport, lues: dict, pages: list[str]) -> None:
     # A number beside people's words is one that is shown of people.
     gens = {i.code for i in de_personnes(figures.values())} | {c for c, i in figures.items() if i.discretion.ouvert}
     montres = {valeur for (_, code, _), valeur in lues.items() if code in gens or code.startswith(SAISI)}
-    dits = {dit for page in pages for dit in comptes_tapes(_SEUIL.sub("", page))}
+    dits = {dit for page in pages for dit in comptes_tapes(_SANS_GENS.sub("", page))}
     dits -= {dit for i in figures.values() for dit in comptes_tapes(i.definition)}  # « réunissant deux aidants »
-    assert {dit for dit in dits if not montres & set(map(int, re.findall(r"\d+", dit)))} == set()
+    seuls = {dit for dit in dits if not montres & set(map(int, re.findall(r"\d+", dit)))}
+    assert seuls == set(), _alentour(pages, seuls)
+
+
+def _alentour(pages: list[str], dits: set[str]) -> list[str]:
+    """Where these words stand, to be read by who looks for the leak."""
+    textes = [" ".join(page.split()) for page in pages]
+    return [texte[max(0, m.start() - 60) : m.end() + 60] for dit in dits for texte in textes
+            for m in re.finditer(re.escape(dit.split(":")[0].strip()), texte)]  # fmt: skip
 
 
 def _nombre(valeur):
@@ -90,5 +100,6 @@ def _lire(rapport, resultats, *, pdf) -> dict:
         if nom not in (*MOIS, "Escale mobile")  # words of dates and titles
     }
     trouves = dits_pres_de(libelles, pages, permis(lues))
-    assert not trouves, f"{rapport.annee}, {rapport.edition}, {rapport.genre} : {trouves}"
+    alentour = _alentour(pages, {nom for nom, _ in trouves})
+    assert not trouves, f"{rapport.annee}, {rapport.edition}, {rapport.genre} : {trouves} {alentour}"
     return lues

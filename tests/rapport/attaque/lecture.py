@@ -14,12 +14,13 @@ import pypdfium2
 from danaecare.rapport.contenu.blocs import Carte, Dessin, Duo
 from danaecare.rapport.mise_en_page import html, page_web
 from danaecare.rapport.sorties import Sortie, ecrire
-from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.formats import MOIS, MOIS_COURTS, nombre
 from danaecare.socle.indicateurs.definitions import CROISEMENT
 
 SAISI = "saisi."
-# Between a label and its number: signs and spaces, no other word.
-_SUITE = r"[\s\u00a0:(«;]{1,6}(\d[\d\u202f]*)(?![\d,.]|[\s\u00a0\u202f]*%)"
+# Between a label and its number: signs and spaces, no other word. A day, a share, the first age of a span are no count.
+_JOUR = rf"(?:er)?[\s\u00a0]+(?:{'|'.join(map(re.escape, (*MOIS, *MOIS_COURTS)))})"
+_SUITE = rf"[\s\u00a0:(«;]{{1,6}}(\d[\d\u202f]*)(?![\d,.]|-\d|[\s\u00a0\u202f]*%|{_JOUR})"
 
 # The marks of a chart's slices, one a line, between its labels and its legend: no count.
 _REPERES = re.compile(r"(?<=\n)1\r?\n2(?:\r?\n[3-9])*(?=\r?\n)")
@@ -86,15 +87,17 @@ def pieces_jointes(contenu: bytes) -> dict[str, bytes]:
 def dits_pres_de(libelles: set[str], pages: list[str], permis: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """(label, number) of every number that follows a label in these texts, and that `permis` does not know.
 
-    A number between two labels is the second's where it is known of it: key figures stand above their captions.
+    A number between two labels is the second's where it is known of it: key figures stand above their captions, which
+    may say the figure before the label. The first age of « 50-59 ans » counts nobody.
     """
     noms = "|".join(re.escape(nom) for nom in sorted(libelles, key=len, reverse=True))
-    motif = re.compile(rf"({noms}){_SUITE}(?=[\s|]*({noms})?)")
+    suivant = rf"(?:(?=[\s|]*({noms}))|(?=[\s|]*[^\d|]{{0,60}}?[:\s]({noms}))|)"
+    motif = re.compile(rf"({noms}){_SUITE}{suivant}")
     return {
         (nom, valeur)
         for page in pages
-        for nom, valeur, suivant in motif.findall(page)
-        if not permis & {(nom, valeur), (suivant, valeur), (SAISI, valeur)}
+        for nom, valeur, *suivants in motif.findall(page)
+        if not permis & {(dit, valeur) for dit in (nom, SAISI, *suivants)}
         and not re.fullmatch(r"20[12]\d", valeur)  # a year
     }
 
