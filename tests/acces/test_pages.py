@@ -25,6 +25,8 @@ SANS_PAGE = (
     "bordereau",
     "suggerer",
     "reservation_agenda",
+    "mon_rendez_vous_agenda",
+    "appel_reconnaitre",
     "terrain_service",
     "terrain_cle",
     "terrain_etat",
