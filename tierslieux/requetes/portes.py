@@ -23,6 +23,11 @@ class Porte:
     ferme: str
 
     @property
+    def etat(self) -> str:
+        """How it is drawn."""
+        return "porte-occupee" if self.occupee else "porte-libre"
+
+    @property
     def libre_jusqua(self) -> datetime | None:
         return self.suite[0][0] if self.suite and not self.occupee else None
 

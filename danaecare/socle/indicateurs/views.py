@@ -94,7 +94,7 @@ def figure_lignes(request, annee, code):
         if lus := liste.lus:
             ids = [objet.pk for objet in lus]
             inscrire_lecture(par=request.user, action="indicateurs.figure_lignes.lire", modele=type(lus[0]), lus=ids)
-    resultat = cache_indicateurs.calculer([indicateur], periode, lecteur=request.user)[code]
+    resultat = cache_indicateurs.calculer([indicateur], periode)[code]
     return render(
         request,
         "indicateurs/figure_lignes.html",
