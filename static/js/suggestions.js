@@ -130,6 +130,8 @@ const equiper = (champ) => {
   });
 
   champ.addEventListener("blur", () => setTimeout(fermer, 0));
+  // What is sent asks for nothing more: a late answer would lie over what the form says.
+  champ.form?.addEventListener("submit", fermer);
   // A press on an option must not take the focus away from the field.
   liste.addEventListener("mousedown", (evenement) => evenement.preventDefault());
   liste.addEventListener("click", (evenement) => {

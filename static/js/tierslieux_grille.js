@@ -186,10 +186,12 @@ const bouger = async (pose, geste, champs) => {
   else window.location.reload();
 };
 
-// On a telephone the planning opens on its day: the week is a press away.
+// On a telephone the planning opens on its day: the week is a press away. What the hub says, it says once: it goes along.
 const demande = new URL(window.location.href);
-if (grille?.matches(".planning-semaine") && !demande.searchParams.has("vue") && window.matchMedia("(max-width: 45rem)").matches) {
+const auJour = grille?.matches(".planning-semaine") && !demande.searchParams.has("vue") && window.matchMedia("(max-width: 45rem)").matches;
+if (auJour) {
   demande.searchParams.set("vue", "jour");
+  sessionStorage.setItem("planning-messages", document.querySelector(".messages")?.outerHTML ?? "");
   window.location.replace(demande);
 }
 
@@ -219,7 +221,9 @@ const lacher = (pose, x, y) => {
   else dire("Une réservation s’étire sur les demi-journées de son jour, dans son espace. Rien n’a changé.");
 };
 
-if (grille) {
+if (grille && !auJour) {
+  document.querySelector(".tete").insertAdjacentHTML("beforebegin", sessionStorage.getItem("planning-messages") ?? "");
+  sessionStorage.removeItem("planning-messages");
   // A cell is known by its own attribute, else by its count's button, else (in the month) by its link.
   for (const v of grille.querySelectorAll("td:has(a) button.v")) v.parentElement.dataset.c = v.value.slice(v.value.indexOf(".") + 1);
   for (const a of document.querySelectorAll(".planning-mois td a")) a.parentElement.dataset.c = a.search.split(".")[1];

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.conftest import creer_compte
-from tests.navigateur import regarder
+from tests.navigateur import attendre, regarder
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.horaires import ferie, lundi_de
 from tierslieux.models import Reservation
@@ -82,8 +82,8 @@ def test_une_page_perimee_dit_qui_a_pris_la_case_et_garde_le_texte(hub_de, burea
     expect(page.locator("[data-saisie-refus]")).to_contain_text("« Yoga »")
     assert page.get_by_label("Pour qui, pour quoi").input_value() == "Chorale"
     page.keyboard.press("Escape")
-    assert page.locator("[data-saisie]").is_hidden()
-    assert page.evaluate("document.activeElement.closest('td').dataset.c") == f"{jour}.matin"
+    expect(page.locator("[data-saisie]")).to_be_hidden()
+    attendre(page, f"document.activeElement.closest('td')?.dataset.c === '{jour}.matin'")
     assert Reservation.objects.count() == 1
 
 
