@@ -18,9 +18,15 @@ def telephone(compte) -> str:
     return secret
 
 
+PERIODE_S, MARGE_S = 30, 5
+
+
 def code(secret: str) -> str:
-    """What the phone shows now."""
-    somme = hmac.digest(base64.b32decode(secret), int(time.time() // 30).to_bytes(8), "sha1")
+    """What the phone shows now; in its last seconds, what it shows next: the one before would be refused on arrival."""
+    reste = PERIODE_S - time.time() % PERIODE_S
+    if reste < MARGE_S:
+        time.sleep(reste)
+    somme = hmac.digest(base64.b32decode(secret), int(time.time() // PERIODE_S).to_bytes(8), "sha1")
     debut = somme[-1] & 15
     return f"{(int.from_bytes(somme[debut : debut + 4]) & 0x7FFFFFFF) % 1_000_000:06d}"
 
