@@ -3,8 +3,11 @@ import re
 from django import forms
 
 from danaecare.socle.annuaire.champs import ChampPersonne
+from danaecare.socle.annuaire.cles import cle_organisation, cle_personne
+from danaecare.socle.annuaire.collage import lire
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.texte.formats import pluriel
 from gouvernance.choix import CHAMPS_PV, EtatPresence
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import Declaration, Instance, Mandat, Resolution, Seance
@@ -68,8 +71,19 @@ class ResolutionForm(forms.ModelForm):
         widgets = {"texte": forms.Textarea(attrs={"rows": 3}), "echeance": date_widget()}
 
 
+TOUS = "tous"
+
+
 class PresencesForm(forms.Form):
-    """One select a person called; a legal person also says who comes for it."""
+    """One select a person called; a legal person also says who comes for it.
+
+    A list of names pasted above fills the selects, to be read before they are saved (`reporter`).
+    """
+
+    noms = forms.CharField(
+        label="Liste des présents", required=False, widget=forms.Textarea(attrs={"rows": 3, "data-largeur": "plein"}),
+        help_text="Pour aller vite : collez-y les noms des présents, un par ligne ou depuis un tableur.",
+    )  # fmt: skip
 
     def __init__(self, *args, presences, procuration, **kwargs):
         super().__init__(*args, **kwargs)
@@ -83,6 +97,37 @@ class PresencesForm(forms.Form):
                     label=f"{presence.convoque}, représentée par", max_length=120, required=False,
                     initial=presence.representant,
                 )  # fmt: skip
+
+    def reporter(self, presences, *, tous: bool) -> int:
+        """Those whom the list names become present, or everybody still expected; how many did.
+
+        The names of nobody who was called, or of two, stay in the list and are said.
+        """
+        par_cle = {}
+        for presence in presences:
+            qui = presence.convoque
+            sienne = cle_organisation(qui.nom) if presence.morale else cle_personne(qui.nom, qui.prenom)
+            par_cle.setdefault(sienne, []).append(presence)
+
+        def nommes(ligne):
+            cles = {ligne.cle, cle_organisation(f"{ligne.prenom} {ligne.nom}")}
+            return [presence for sienne in cles for presence in par_cle.get(sienne, [])]
+
+        lignes = lire(self.data.get("noms", ""))
+        restent = [ligne for ligne in lignes if len(nommes(ligne)) != 1]
+        venus = [nommes(ligne)[0] for ligne in lignes if ligne not in restent]
+        if tous:
+            restent, venus = [], [p for p in presences if self.data.get(str(p.pk)) == EtatPresence.ATTENDU]
+        self.data = self.data.copy()
+        for presence in venus:
+            self.data[str(presence.pk)] = EtatPresence.PRESENT.value
+        self.data["noms"] = "\n".join(map(str, restent))
+        if not lignes and not tous:
+            self.add_error("noms", "Collez d’abord les noms des présents, un par ligne.")
+        elif restent:
+            qui = pluriel(len(restent), "nom n’est celui", "noms ne sont ceux")
+            self.add_error("noms", f"{qui} d’aucun convoqué, ou de deux\u00a0: pointez-les à la main.")
+        return len(venus)
 
     @property
     def etats(self) -> dict[int, str]:

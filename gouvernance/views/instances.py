@@ -9,6 +9,7 @@ from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.feuilles import contradiction_dite, dire_contradictions, trace_de_la_ligne
@@ -16,7 +17,7 @@ from gouvernance.actions import instances as actions
 from gouvernance.choix import COMPTENT, EtatPresence
 from gouvernance.courriels import a_prevenir
 from gouvernance.documents import seances
-from gouvernance.forms.instances import DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
+from gouvernance.forms.instances import TOUS, DemandeForm, PresencesForm, ProcesVerbalForm, ResolutionForm
 from gouvernance.models import Instance, Resolution, Seance
 from gouvernance.requetes.instances import (
     decisions_a_suivre,
@@ -115,6 +116,9 @@ def presences_pointer(request, pk: int):
     seance = seance_ou_404(pk)
     donnees, presences = donnees_de(request), list(seance.presences.nommees())
     form = PresencesForm(donnees, presences=presences, procuration=seance.instance.procuration)
+    reporte = request.method == "POST" and "reporter" in request.POST
+    venus = form.reporter(presences, tous=request.POST["reporter"] == TOUS) if reporte else 0
+    intro = f"{pluriel(venus, 'présence reportée', 'présences reportées')}\u00a0: relisez, puis enregistrez."
 
     def dire(accord):
         _dire_contradictions(request, seance, presences, accord)
@@ -128,6 +132,7 @@ def presences_pointer(request, pk: int):
         titre="Pointer les présences", dit=dire, rubrique=RUBRIQUE, annuler=seance.get_absolute_url(),
         vers=lambda accord: request.path if accord.contredites else seance.get_absolute_url(),
         montre=montre_par({p.pk: actions.dite_de(p) for p in presences}, donnees),
+        redessin=reporte, gabarit="presences", intro=intro if venus else "",
     )  # fmt: skip
 
 

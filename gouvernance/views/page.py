@@ -34,12 +34,15 @@ def afficher(request, gabarit: str, rubrique: str, contexte: dict, status: int =
     return render(request, f"gouvernance/{gabarit}.html", contexte, status=status)
 
 
-def formulaire(request, form, agir: Callable, *, titre, vers, dit, rubrique, annuler, **contexte):
+def formulaire(
+    request, form, agir: Callable, *, titre, vers, dit, rubrique, annuler, redessin=False, gabarit="formulaire",
+    **contexte,
+):  # fmt: skip
     """A form's page, under the tabs of the pole's sections."""
     contexte |= {"form": form, "titre": titre, "annuler_url": annuler}
     return page_formulaire(
-        request, form, agir, vers=vers, dit=dit,
-        montrer=lambda statut: afficher(request, "formulaire", rubrique, contexte, statut),
+        request, form, agir, vers=vers, dit=dit, redessin=redessin,
+        montrer=lambda statut: afficher(request, gabarit, rubrique, contexte, statut),
     )  # fmt: skip
 
 
