@@ -26,6 +26,7 @@ LIBELLES = {
     "aidants.appel_liste.lire": "la liste des appels",
     "aidants.seance_liste.lire": "l’agenda des séances",
     "aidants.groupe_fiche.lire": "un groupe d’échange",
+    "aidants.groupe_coller.lire": "une recherche",
     "aidants.groupe_pointer.lire": "la feuille d’un groupe d’échange",
     "aidants.action_aidants.lire": "la feuille d’une action collective",
     "aidants.halte_fiche.lire": "une halte de l’Escale mobile",

@@ -113,6 +113,7 @@ urlpatterns = [
     path("groupes/nouveau/", groupes.groupe_creer, name="groupe_creer"),
     path("groupes/<int:pk>/", groupes.groupe_fiche, name="groupe_fiche"),
     path("groupes/<int:pk>/inscrire/", groupes.groupe_inscrire, name="groupe_inscrire"),
+    path("groupes/<int:pk>/inscrire/liste/", groupes.groupe_coller, name="groupe_coller"),
     path("groupes/<int:pk>/pointer/", groupes.groupe_pointer, name="groupe_pointer"),
     path("groupes/<int:pk>/seances/ajouter/", groupes.groupe_planifier, name="groupe_planifier"),
     path("groupes/<int:pk>/seances/<int:seance>/", groupes.groupe_deplacer, name="groupe_deplacer"),

@@ -46,6 +46,7 @@ def de_groupe(groupe, *, accompagne: bool) -> dict:
             lien("Pointer une séance", "aidants:groupe_pointer", groupe.pk, poids=PREMIER),
             lien("Prévoir une séance", "aidants:groupe_planifier", groupe.pk),
             lien("Inscrire", "aidants:groupe_inscrire", groupe.pk),
+            lien("Inscrire une liste", "aidants:groupe_coller", groupe.pk, poids=DISCRET),
         ]
     }
 

@@ -6,15 +6,17 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.actions import groupes as actions
+from aidants.forms.collage import CollageAidantsForm
 from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
 from aidants.views import actes
 from aidants.views.bases import traiter
+from danaecare.socle.annuaire import collage
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
-from danaecare.socle.communs.interface.pages import acte, page_formulaire
+from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
 from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.requetes.occupations import espace_tenu, occupation_de
@@ -110,6 +112,25 @@ def groupe_inscrire(request, pk):
     return traiter(
         request, form, ecrire, dossier=groupe, titre=f"Inscrire à « {groupe} »", reussite="L’inscription est prise.",
         gabarit="composants/page_formulaire.html",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def groupe_coller(request, pk):
+    """Several followed people in one gesture, from a list of names."""
+    groupe = get_object_or_404(Groupe, pk=pk)
+    deja = frozenset(groupe.inscriptions.filter(sorti_le__isnull=True).values_list("aidant", flat=True))
+    form = CollageAidantsForm(donnees_de(request), deja=deja)
+    page_lue(request, {aidant.dossier_id for aidant in form.personnes.values()})
+
+    def inscrire(aidant):
+        return actions.groupe_inscrire(par=request.user, groupe=groupe, aidant=aidant)
+
+    return page_formulaire(
+        request, form, lambda form: form.inscrire(par=request.user, inscrire=inscrire), dit=collage.dire, vers=groupe,
+        titre="Inscrire une liste de noms", sous_titre=str(groupe), annuler_url=groupe.get_absolute_url(),
+        fil=[etape(str(groupe), groupe.get_absolute_url()), etape("Inscrire une liste")],
     )  # fmt: skip
 
 

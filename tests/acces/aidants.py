@@ -217,6 +217,7 @@ ACCES = {
     "aidants:groupe_creer": Acces(SUIVENT),
     "aidants:groupe_fiche": Acces(LECTEURS, args=_pk("groupe")),
     "aidants:groupe_inscrire": Acces(SUIVENT, args=_pk("groupe")),
+    "aidants:groupe_coller": Acces(SUIVENT, args=_pk("groupe")),
     "aidants:groupe_pointer": Acces(SUIVENT, args=_pk("groupe")),
     "aidants:groupe_planifier": Acces(SUIVENT, args=_pk("groupe")),
     "aidants:groupe_deplacer": Acces(SUIVENT, args=lambda o: [o["groupe"].pk, o["prevue"].pk]),

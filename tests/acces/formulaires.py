@@ -61,6 +61,11 @@ def _dossier(champ) -> str:
     return Dossier.objects.filter(statut=Statut.OUVERT).order_by("-pk").values_list("numero", flat=True)[0]
 
 
+def _suivi(champ) -> str:
+    """The name of whoever that file follows first."""
+    return str(Dossier.objects.get(numero=_dossier(champ)).aidants.order_by("-principal", "pk")[0])
+
+
 def _referente(champ) -> str:
     return str(Dossier.objects.exclude(referent=None).values_list("referent", flat=True)[0])
 
@@ -92,6 +97,7 @@ A_REMPLIR: dict[str, dict] = {
     "aidants:appel_rattacher": {"dossier": _dossier},
     "aidants:archive_consulter": {"motif": "Appel de sa fille, le 15 au matin."},
     "aidants:dossiers_reaffecter": {"de": _referente, "a": _remplacante},
+    "aidants:groupe_coller": {"noms": _suivi},
     "aidants:groupe_inscrire": {"aidant": _dossier},
     "annuaire:organisation_ajouter": {"nom": "Zéphyrine"},
     "annuaire:personne_ajouter": {"nom": "Zéphyrine"},

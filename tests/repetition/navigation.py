@@ -11,6 +11,8 @@ RELEVE = __file__.replace("navigation.py", "releve.js")
 # A refusal of what was typed is no fault; the form says why.
 REFUS = {409, 422}
 DELAI = 45_000
+# htmx says so of a request that gives way to a newer one, or to the next page; one that failed, it calls a sendError.
+ABANDON = ("htmx:afterRequest", "htmx:sendAbort")
 
 
 class Navigation:
@@ -33,6 +35,8 @@ class Navigation:
         if not self._page:
             return  # a picture or a text alone: the browser's own page around it
         # The status of what failed to load is judged by the answer itself.
+        if message.text.startswith(ABANDON):
+            return
         if message.type == "error" and "Failed to load resource" not in message.text:
             self._faute("console", message.text)
 

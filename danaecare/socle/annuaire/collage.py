@@ -46,6 +46,10 @@ class Collee:
         return cle_personne(self.nom, self.prenom)
 
     @property
+    def cle_dite(self) -> str:
+        return cle(f"{self.nom} {self.prenom}")
+
+    @property
     def champ(self) -> str:
         return f"l-{cle(f'{self.cle} {self.courriel}').replace(' ', '-')}"
 
@@ -124,7 +128,14 @@ def _est(fiche: Personne, ligne: Collee) -> bool:
 
 
 class CollageForm(forms.Form):
-    """`deja`: the ids of those who are on the list, whom nothing is done of."""
+    """`deja`: the ids of those who are on the list, whom nothing is done of.
+
+    Another register than the directory says in which sheets a name is found (`trouver`), how one is told from another
+    (`dite`), and that none is made from a name (`creation`).
+    """
+
+    creation = ((CREER, "Créer sa fiche"),)
+    trouver = staticmethod(personnes_de)
 
     noms = forms.CharField(
         label="Noms",
@@ -138,7 +149,7 @@ class CollageForm(forms.Form):
         self.lignes, self.personnes, self.surs = [], {}, True
         if self.is_bound:
             self.lignes = lire(self.data.get("noms", ""))[:LIGNES_MAX]
-            for ligne, fiches in zip(self.lignes, personnes_de(self.lignes).values(), strict=True):
+            for ligne, fiches in zip(self.lignes, self.trouver(self.lignes).values(), strict=True):
                 self._poser(ligne, fiches, deja)
 
     def _poser(self, ligne: Collee, fiches, deja) -> None:
@@ -147,9 +158,9 @@ class CollageForm(forms.Form):
         if len(exactes) == 1 and exactes[0].pk in deja:
             choix, defaut = [(LAISSER, "Déjà sur la liste")], LAISSER
         else:
-            choix = [(str(f.pk), _dite(f)) for f, _ in fiches if f.pk not in deja]
-            choix += [(CREER, "Créer sa fiche"), (LAISSER, "Laisser de côté")]
-            defaut = "" if fiches else CREER
+            choix = [(str(f.pk), self.dite(f)) for f, _ in fiches if f.pk not in deja]
+            choix += [*self.creation, (LAISSER, "Laisser de côté")]
+            defaut = "" if fiches else choix[0][0]
             if len(exactes) == 1:
                 defaut = str(exactes[0].pk)
             else:
@@ -161,6 +172,10 @@ class CollageForm(forms.Form):
         )
         if ligne.champ not in self.data:
             self.data[ligne.champ] = defaut
+
+    @staticmethod
+    def dite(fiche: Personne) -> str:
+        return " · ".join(filter(None, [str(fiche), detail_de(fiche)]))
 
     def clean_noms(self):
         noms = self.cleaned_data["noms"]
@@ -191,10 +206,6 @@ class CollageForm(forms.Form):
             except ValidationError as refus:
                 raise ValidationError({ligne.champ: refus.messages}) from refus
         return faites
-
-
-def _dite(fiche: Personne) -> str:
-    return " · ".join(filter(None, [str(fiche), detail_de(fiche)]))
 
 
 def _creer(par, ligne: Collee, qualites) -> Personne:
