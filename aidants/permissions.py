@@ -8,7 +8,7 @@ board and volunteers hold no right on this pole at all: being able to do everyth
 
 from enum import IntEnum, StrEnum
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -207,6 +207,16 @@ def exiger_ecriture(utilisateur, bloc: Bloc, dossier: Dossier) -> Dossier:
     """`dossier` when `utilisateur` may write that part of it, else 403: she may read it."""
     if acces(utilisateur, bloc, dossier) != Acces.ECRITURE:
         raise PermissionDenied
+    return dossier
+
+
+def exiger_choisi(utilisateur, bloc: Bloc, dossier: Dossier) -> Dossier:
+    """The same of the file that a form's field `dossier` chose among those she reads: refused there, by whose it is."""
+    if acces(utilisateur, bloc, dossier) != Acces.ECRITURE:
+        raise ValidationError({
+            "dossier": f"Ce dossier est suivi par {dossier.referent}\u00a0: vous le lisez sans y écrire. "
+            "Demandez-lui, ou choisissez-en un autre."
+        })  # fmt: skip
     return dossier
 
 

@@ -12,7 +12,7 @@ from aidants.actions import documents as actions
 from aidants.forms.documents import DocumentForm, DocumentModifierForm
 from aidants.lectures import page_lue
 from aidants.models import Document
-from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture
+from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_choisi, exiger_ecriture
 from aidants.requetes.pieces import demandees
 from aidants.views.actes import de_documents as actes_de_documents
 from aidants.views.bases import traiter
@@ -118,7 +118,7 @@ def document_modifier(request, numero, pk):
     form = DocumentModifierForm(donnees_de(request), instance=document, initial={"dossier": dossier})
 
     def ecrire():
-        vers = exiger_ecriture(request.user, Bloc.TYPOLOGIES, form.cleaned_data["dossier"])
+        vers = exiger_choisi(request.user, Bloc.TYPOLOGIES, form.cleaned_data["dossier"])
         actions.document_modifier(
             par=request.user,
             document=document,

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from aidants.forms.appels import AvecForm
+from aidants.permissions import Bloc, exiger_choisi
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.pages import page_formulaire
@@ -31,7 +32,7 @@ def rendez_vous_prevoir(request, genre):
     jour, a = prevu.get("date", aujourdhui()), prevu.get("heure")
 
     def suite(form):
-        numero = form.cleaned_data["dossier"].numero
+        numero = exiger_choisi(request.user, Bloc.RENDEZ_VOUS, form.cleaned_data["dossier"]).numero
         return retours.adresse_avec(f"aidants:{genre}_noter", numero, jour=jour, a=a, pour=pour)
 
     return page_formulaire(

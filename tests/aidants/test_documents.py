@@ -41,6 +41,11 @@ def depose(claire):
     return deposer
 
 
+SUIVI_PAR_AUTRE = (
+    "Ce dossier est suivi par Camille Autre\xa0: vous le lisez sans y écrire. Demandez-lui, ou choisissez-en un autre."
+)
+
+
 def adresse(nom, document):
     return reverse(f"aidants:{nom}", args=[document.dossier.numero, document.pk])
 
@@ -66,7 +71,8 @@ def test_on_n_ecrit_pas_dans_le_dossier_d_une_collegue(claire, depose, compte):
     document, ailleurs = depose(), depose(referent=compte("travail_social", nom="Autre")).dossier
     client = connecter(claire)
     envoi = {"titre": "Courrier", "dossier": ailleurs.numero, "version_ouverte": document.version}
-    assert client.post(adresse("document_modifier", document), envoi).status_code == 403
+    refus = client.post(adresse("document_modifier", document), envoi)
+    assert (refus.status_code, refus.context["form"].errors) == (422, {"dossier": [SUIVI_PAR_AUTRE]})
     document.refresh_from_db()
     assert document.dossier != ailleurs
     chez_elle = Document.objects.get(dossier=ailleurs)

@@ -94,7 +94,12 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "tierslieux:demander", "Beaucoup de demandes", "the brake on what comes from one address"),
     ("", "jardins:candidature_clore", "plus aucune page", "its pair is formed during the day, or it was closed"),
     ("", "mfa_.*", "plus aucune page", "the second factor was taken off before"),
-    ("", "animation:action_(annuler|tenir)", "plus aucune page", "people were counted there during the day: it took place"),
+    (
+        "",
+        "animation:action_(annuler|tenir)",
+        "plus aucune page",
+        "people were counted there during the day: it took place",
+    ),
     ("", "jardins:inscription_placer", "plus aucune page", "who waited was given a place during the day"),
     ("", "tierslieux:reservation_annuler", "plus aucune page", "held, or already over"),
     ("", "tierslieux:ma_reservation_annuler", "plus aucune page", "who received the link cancelled it before"),

@@ -201,12 +201,15 @@ def test_on_n_ajoute_pas_a_l_agenda_de_qui_n_en_mene_pas_ni_sans_le_droit(client
     assert client_de("accueil").get(reverse("agenda:ajouter"), {"pour": "x"}).status_code == 404
 
 
-def test_sans_personne_ou_avec_une_inconnue_rien_n_avance(claire_et_suivie):
+def test_sans_personne_ou_avec_une_inconnue_rien_n_avance(claire_et_suivie, compte):
     client, _ = claire_et_suivie
+    d_une_autre = AidantFabrique(dossier__referent=compte("travail_social", nom="Autre")).dossier
     adresse = reverse("aidants:rendez_vous_prevoir", args=["entretien"]) + "?agenda=2026-03-10&heure=14:00"
     assert client.post(adresse, {"dossier": ""}).status_code == 422
     refus = client.post(adresse, {"dossier": "Personne"})
     assert (refus.status_code, "Aucune personne suivie" in refus.content.decode()) == (422, True)
+    refus = client.post(adresse, {"dossier": d_une_autre.numero})
+    assert (refus.status_code, "Ce dossier est suivi par Camille Autre" in refus.content.decode()) == (422, True)
     assert client.get(reverse("aidants:rendez_vous_prevoir", args=["invente"])).status_code == 404
 
 
