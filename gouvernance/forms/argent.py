@@ -93,8 +93,15 @@ class SubventionForm(LiensForm):
 
 
 class RenouvellementForm(forms.Form):
-    exercice = forms.ModelChoiceField(Exercice.objects.all(), label="Pour quel exercice")
+    exercice = forms.ModelChoiceField(
+        Exercice.objects.none(), label="Pour quel exercice",
+        error_messages={"invalid_choice": "Ce financeur a déjà une subvention de cet objet dans cet exercice."},
+    )  # fmt: skip
     demande = DecimaleField(label="Montant demandé", min_value=0, max_digits=12, decimal_places=2)
+
+    def __init__(self, *args, exercices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["exercice"].queryset = exercices
 
 
 class VersementForm(forms.ModelForm):

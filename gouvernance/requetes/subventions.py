@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from danaecare.socle.annuaire.choix import NatureOrganisation
 from danaecare.socle.indicateurs import registre
@@ -21,6 +21,12 @@ def obligations_a_venir(jour: date):
     """What is owed to funders within three months, and what is late."""
     obligations = Obligation.objects.filter(faite_le=None, echeance__lte=jour + RAPPEL)
     return obligations.select_related("subvention__financeur", "subvention__exercice").order_by("echeance", "pk")
+
+
+def exercices_libres(subvention: Subvention) -> QuerySet[Exercice]:
+    """The exercises in which its funder has no grant of its purpose yet."""
+    memes = Subvention.objects.filter(financeur=subvention.financeur_id, objet=subvention.objet)
+    return Exercice.objects.exclude(pk__in=memes.values("exercice"))
 
 
 PALIERS, EN_RETARD = (90, 30, 7), 0

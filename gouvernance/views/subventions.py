@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.documents.exportation import exports_de
@@ -22,7 +23,7 @@ from gouvernance.listes import SubventionListe
 from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subvention, Versement
 from gouvernance.requetes.formulaires import A_RELIRE_12156, A_RELIRE_15059
 from gouvernance.requetes.repartition import depenses_de, repartition_de
-from gouvernance.requetes.subventions import avancees_de
+from gouvernance.requetes.subventions import avancees_de, exercices_libres
 from gouvernance.views import actes
 from gouvernance.views.fiches_simples import SUBVENTION
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
@@ -89,9 +90,16 @@ def _fiche(request, subvention, *, status=200, **forms):
 def subvention_renouveler(request, pk: int):
     """A new request to the same funder; refused while the report of the first is missing."""
     ancienne = subvention_ou_404(pk)
+    libres, titre = exercices_libres(ancienne), f"Renouveler : {ancienne.objet}"
     if request.method == "GET" and (refus := empechement_de_renouveler(ancienne)):
-        titre = f"Renouveler : {ancienne.objet}"
         return page_empechee(request, refus, titre=titre, retour=ancienne.get_absolute_url())
+    if request.method == "GET" and not libres.exists():
+        return page_empechee(
+            request, "Elle est déjà demandée pour chaque exercice que le hub connaît : ouvrez d’abord le suivant.",
+            titre=titre, retour=ancienne.get_absolute_url(),
+            remede=("Ouvrir un exercice", reverse("gouvernance:exercice_ajouter")),
+        )  # fmt: skip
+    suivant = libres.filter(debut__gt=ancienne.exercice.fin).order_by("debut").first()
 
     def creer(form):
         return actions.subvention_creer(
@@ -101,8 +109,11 @@ def subvention_renouveler(request, pk: int):
         )  # fmt: skip
 
     return formulaire(
-        request, RenouvellementForm(donnees_de(request), initial={"demande": ancienne.demande}), creer,
-        titre=f"Renouveler : {ancienne.objet}", vers=Subvention.get_absolute_url,
+        request,
+        RenouvellementForm(
+            donnees_de(request), exercices=libres, initial={"demande": ancienne.demande, "exercice": suivant}
+        ),
+        creer, titre=titre, vers=Subvention.get_absolute_url,
         dit="La nouvelle demande est notée.", rubrique=SUBVENTIONS, annuler=ancienne.get_absolute_url(),
     )  # fmt: skip
 

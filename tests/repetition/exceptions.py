@@ -100,6 +100,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "plus aucune page",
         "people were counted there during the day: it took place",
     ),
+    ("", "aidants:halte_rendre_compte", "suivante .*plus aucune page", "the next stop was told of before its turn"),
     ("", "jardins:inscription_placer", "plus aucune page", "who waited was given a place during the day"),
     ("", "tierslieux:reservation_annuler", "plus aucune page", "held, or already over"),
     ("", "tierslieux:ma_reservation_annuler", "plus aucune page", "who received the link cancelled it before"),
