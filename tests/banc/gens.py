@@ -5,6 +5,7 @@ processes hold meanwhile.
 """
 
 import http.client
+import itertools
 import os
 import random
 import threading
@@ -22,6 +23,8 @@ from tests.banc.serveur import gunicorn
 ENTREE = "/compte/login/"
 PAUSE_S = (3, 9)
 UNE_ECRITURE_SUR = 8
+# What is sent has a day or a name of its own: nobody else sends its number, of this run nor of the one before.
+NUMEROS = itertools.count(1_000)
 PAGES = {
     "tests.banc.aidants": (
         "accueil : rappels, silences, manques", "fiche suivie, avec séances et appels",
@@ -63,7 +66,6 @@ class Personne(threading.Thread):
         self.role = __import__(metier[0], fromlist=["ROLE"]).ROLE
         # Her own address, as the proxy tells it.
         self.client = Client(port, "", {"X-Forwarded-For": f"10.0.{rang // 250}.{rang % 250 + 1}"})
-        self.envoyes = 0
 
     def entrer(self) -> None:
         from danaecare.socle.comptes.demonstration import MOT_DE_PASSE, courriel  # noqa: PLC0415 -- after django.setup
@@ -81,9 +83,7 @@ class Personne(threading.Thread):
             ecrit = self.envois and self.alea.randrange(UNE_ECRITURE_SUR) == 0
             page = self.alea.choice(self.envois if ecrit else self.pages)
             try:
-                # A number that nobody else sends: a day, a name of its own.
-                self.envoyes += 1
-                duree = self.client.envoyer(page, 1_000 + self.rang * 200 + self.envoyes)
+                duree = self.client.envoyer(page, next(NUMEROS))
                 self.releve.durees[page.nom].append(duree)
             except (RuntimeError, OSError, http.client.HTTPException) as erreur:
                 self.releve.erreurs[f"{page.nom} : {erreur}"] += 1
