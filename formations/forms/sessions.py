@@ -1,5 +1,8 @@
 """Sessions, half-days and enrolments."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -11,6 +14,7 @@ from formations.forms.champs import date_widget, heure_widget, texte
 from formations.models import DemiJournee, Programme, Session, Stagiaire
 from formations.refus import FormateurPris
 from tierslieux.forms.occupations import EspaceMixin
+from tierslieux.horaires import ferie
 
 
 class _ProgrammeChoix(forms.ModelChoiceField):
@@ -108,6 +112,75 @@ class DemiJourneeForm(SansEcrire, EspaceMixin, VersionForm):
         donnees = super().champs
         formateurs = [donnees.pop("formateur"), donnees.pop("second")]
         return donnees | {"formateurs": [formateur for formateur in formateurs if formateur]}
+
+
+DEMI_JOURNEES_MAX = 40
+SUITE = frozenset({"debut_suite", "fin_suite", "jusqu_au", "jours"})
+JOURS = tuple(enumerate(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")))
+OUVRES = range(5)
+
+
+class DemiJourneesForm(DemiJourneeForm):
+    """One half-day, or those of every day up to another, mornings and afternoons."""
+
+    debut_suite = forms.TimeField(label="Le même jour aussi, de", required=False, widget=heure_widget())
+    fin_suite = forms.TimeField(label="à", required=False, widget=heure_widget())
+    jusqu_au = forms.DateField(
+        label="Et les jours suivants, jusqu’au", required=False, widget=date_widget(),
+        help_text="Laissé vide, ce seul jour. Les jours fériés sont passés.",
+    )  # fmt: skip
+    jours = forms.TypedMultipleChoiceField(
+        label="Quels jours de la semaine", choices=JOURS, coerce=int, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text="Sans choix\u00a0: du lundi au vendredi.",
+    )  # fmt: skip
+
+    groupes = (
+        DemiJourneeForm.groupes[0],
+        ("Et aussi", ("debut_suite", "fin_suite", "jusqu_au", "jours")),
+        *DemiJourneeForm.groupes[1:],
+    )
+    _en_cours = ""
+
+    def clean(self):
+        donnees = super().clean()
+        suite = [donnees.get("debut_suite"), donnees.get("fin_suite")]
+        for champ, valeur in zip(("debut_suite", "fin_suite"), suite, strict=True):
+            if valeur is None and any(suite) and champ not in self.errors:
+                self.add_error(champ, "Dites de quelle heure à quelle heure.")
+        premier, dernier = donnees.get("date"), donnees.get("jusqu_au")
+        if dernier is None and donnees.get("jours") and "jusqu_au" not in self.errors:
+            self.add_error("jusqu_au", "Dites jusqu’à quel jour, ou décochez les jours de la semaine.")
+        elif premier and dernier and dernier < premier:
+            self.add_error("jusqu_au", "Ce jour précède le premier.")
+        elif premier and dernier and (combien := len(self._plages(donnees))) > DEMI_JOURNEES_MAX:
+            self.add_error(
+                "jusqu_au", f"Cela ferait {combien} demi-journées\u00a0: {DEMI_JOURNEES_MAX} à la fois au plus."
+            )
+        return donnees
+
+    @staticmethod
+    def _plages(donnees) -> list[dict]:
+        """Day and hours of each; the first day is taken as it was typed."""
+        premier, dernier = donnees["date"], donnees.get("jusqu_au") or donnees["date"]
+        voulus = donnees.get("jours") or OUVRES
+        jours = [premier + timedelta(days=n) for n in range((dernier - premier).days + 1)]
+        jours = [jour for jour in jours if jour == premier or (jour.weekday() in voulus and not ferie(jour))]
+        heures = [(donnees.get("debut"), donnees.get("fin")), (donnees.get("debut_suite"), donnees.get("fin_suite"))]
+        return [{"date": jour, "debut": de, "fin": a} for jour in jours for de, a in heures if de]
+
+    def demi_journees(self) -> Iterator[dict]:
+        """What the action takes of each, in order: the one that it refuses is the last that was given."""
+        champs = {nom: valeur for nom, valeur in self.champs.items() if nom not in SUITE}
+        plages = self._plages(self.cleaned_data)
+        for plage in plages:
+            if len(plages) > 1:
+                self._en_cours = str(DemiJournee(**plage))
+            yield champs | plage
+
+    def refuser(self, erreur) -> None:
+        super().refuser(erreur)
+        if self._en_cours:
+            self.add_error(None, f"C’est celle du {self._en_cours}. Aucune n’a été ajoutée.")
 
 
 class StagiaireForm(SansEcrire, VersionForm):

@@ -1,4 +1,4 @@
-"""Sessions: list, page, half-days, enrolments."""
+"""Sessions: list, page, enrolments."""
 
 from datetime import timedelta
 
@@ -21,15 +21,15 @@ from formations.actions import sessions as actions_sessions
 from formations.actions import stagiaires as actions_stagiaires
 from formations.choix import EtatInscription
 from formations.filtres import SessionFiltres
-from formations.forms.sessions import DemiJourneeForm, SessionForm, StagiaireForm
-from formations.models import DemiJournee, Session, Stagiaire
+from formations.forms.sessions import SessionForm, StagiaireForm
+from formations.models import Session, Stagiaire
 from formations.requetes.dossiers import dossier_de, nombre_de
 from formations.requetes.envois import a_prevenir
 from formations.requetes.pieces import moments
 from formations.views import actes
 from formations.views.page import page_formulaire
 from formations.views.pieces import apres_changement
-from tierslieux.requetes.occupations import occupation_de, occupations_de
+from tierslieux.requetes.occupations import occupations_de
 
 LISTE = etape("Formations", "/formations/")
 
@@ -158,12 +158,12 @@ def session_modifier(request, pk):
         titre="Modifier la session",
         vers=lambda _: apres_changement(session),
         dit="La session est à jour.",
-        fil=_fil(session, "Modifier"),
+        fil=fil_de(session, "Modifier"),
         annuler=session.get_absolute_url(),
     )
 
 
-def _fil(session, ici):
+def fil_de(session, ici):
     return [LISTE, etape(session.intitule, session.get_absolute_url()), etape(ici)]
 
 
@@ -215,50 +215,6 @@ def session_annuler(request, pk):
 
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
-def demi_journee_creer(request, pk):
-    session = get_object_or_404(Session, pk=pk)
-    return page_formulaire(
-        request,
-        DemiJourneeForm(donnees_de(request)),
-        lambda form: actions_sessions.demi_journee_ajouter(par=request.user, session=session, **form.champs),
-        titre="Ajouter une demi-journée",
-        vers=lambda _: apres_changement(session),
-        dit=lambda demi: f"La demi-journée du {demi} est ajoutée.",
-        fil=_fil(session, "Ajouter une demi-journée"),
-        annuler=session.get_absolute_url(),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis("formations.ecrire")
-def demi_journee_modifier(request, pk):
-    demi = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
-    return page_formulaire(
-        request,
-        DemiJourneeForm(donnees_de(request), instance=demi, occupation=occupation_de((actions_sessions.ORIGINE, pk))),
-        lambda form: actions_sessions.demi_journee_modifier(
-            par=request.user, demi_journee=demi, version=form.version, **form.champs
-        ),
-        titre="Modifier la demi-journée",
-        vers=lambda _: apres_changement(demi.session),
-        dit=lambda faite: f"La demi-journée est maintenant le {faite}.",
-        fil=_fil(demi.session, "Modifier la demi-journée"),
-        annuler=demi.session.get_absolute_url(),
-    )
-
-
-@require_POST
-@droit_requis("formations.ecrire")
-def demi_journee_retirer(request, pk):
-    demi_journee = get_object_or_404(DemiJournee.objects.select_related("session"), pk=pk)
-    return acte(
-        request, lambda: actions_sessions.demi_journee_retirer(par=request.user, demi_journee=demi_journee),
-        dit="La demi-journée est retirée.", vers=lambda _: apres_changement(demi_journee.session),
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis("formations.ecrire")
 def stagiaire_creer(request, pk):
     session = get_object_or_404(Session, pk=pk)
     return page_formulaire(
@@ -272,7 +228,7 @@ def stagiaire_creer(request, pk):
             if s.etat == EtatInscription.ATTENTE
             else f"L’inscription {de(s)} est faite."
         ),
-        fil=_fil(session, "Inscrire un stagiaire"),
+        fil=fil_de(session, "Inscrire un stagiaire"),
         annuler=session.get_absolute_url(),
     )
 
@@ -291,6 +247,6 @@ def stagiaire_modifier(request, pk):
         titre=str(stagiaire),
         vers=session.get_absolute_url(),
         dit=f"L’inscription {de(stagiaire)} est à jour.",
-        fil=_fil(session, str(stagiaire)),
+        fil=fil_de(session, str(stagiaire)),
         annuler=session.get_absolute_url(),
     )

@@ -38,6 +38,7 @@ CHERCHES = {
     },
     ChampPersonne: {
         "danaecare.InscriptionForm": "personne", "formations.DemiJourneeForm": "formateur second",
+        "formations.DemiJourneesForm": "formateur second",
         "gouvernance.MembreForm": "personne", "gouvernance.MandatForm": "personne",
         "gouvernance.ContratForm": "personne tuteur", "gouvernance.CotisationForm": "personne",
         "gouvernance.TempsForm": "personne", "gouvernance.RecuForm": "personne",

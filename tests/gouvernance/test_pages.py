@@ -121,7 +121,7 @@ def test_une_subvention_de_la_demande_au_renouvellement(client_de, metropole):
     demande = {"exercice": exercices[1].pk, "demande": "25000"}
     assert "exigé avant toute nouvelle demande" in unescape(client.post(renouveler, demande).content.decode())
     client.post(reverse("gouvernance:obligation_faire", args=[subvention.obligations.get().pk]))
-    assert client.get(renouveler).context["form"]["exercice"].value() == exercices[1]
+    assert client.get(renouveler).context["form"]["exercice"].value() == exercices[1].pk
     assert client.post(renouveler, demande).status_code == 302
     assert Subvention.objects.get(exercice=exercices[1]).renouvelle == subvention
     assert "déjà demandée pour chaque exercice" in unescape(client.get(renouveler).content.decode())

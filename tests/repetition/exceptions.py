@@ -38,7 +38,13 @@ REMPLIR: dict[str, dict] = {
     # Somebody who is not on the list.
     "jardins:inscription_creer": {"voeu_2": ""},
     # A day that the session does not have yet; two trainers are two people.
-    "formations:demi_journee_creer": {"date": valeurs.jour(43), "second": ""},
+    "formations:demi_journee_creer": {
+        "date": valeurs.jour(43),
+        "second": "",
+        "jusqu_au": valeurs.jour(44),
+        "debut_suite": "",
+        "fin_suite": "",
+    },
     # Somebody whom the directory knows by that very name: nothing more is asked.
     "formations:stagiaires_coller": {"noms": "Mireille Arsac"},
     "animation:participations_coller": {"noms": "Mireille Arsac"},
