@@ -31,6 +31,7 @@ REMPLIR: dict[str, dict] = {
     # A day without a session, a file that is followed.
     "aidants:groupe_planifier": {"date": valeurs.jour(41)},
     "aidants:groupe_inscrire": {"aidant": "D0109"},
+    "aidants:groupe_coller": {"noms": "Auguste Épercieux"},
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver autrement"},
     # A person or an organisation, not both; one that is not a member yet.
     "gouvernance:recu_emettre": {"organisation": ""},
@@ -107,6 +108,8 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "people were counted there during the day: it took place",
     ),
     ("", "aidants:halte_rendre_compte", "suivante .*plus aucune page", "the next stop was told of before its turn"),
+    ("", "aidants:participation_retirer", "plus aucune page", "who was on the list was pointed away during the day"),
+    ("", "attentes:report_lever", "plus aucune page", "what was put off was done, or taken up again, during the day"),
     ("", "jardins:inscription_placer", "plus aucune page", "who waited was given a place during the day"),
     ("", "tierslieux:reservation_annuler", "plus aucune page", "held, or already over"),
     ("", "tierslieux:ma_reservation_annuler", "plus aucune page", "who received the link cancelled it before"),
