@@ -271,9 +271,15 @@ def inventaire_compter(request, pk, stock):
 
 
 def _compte(request, form, ligne):
-    """The typed count, moved by the plus or minus button that was pressed, never under zero."""
-    compte = form.cleaned_data["compte"]
-    pas = {"plus": 1, "moins": -1}.get(request.POST.get("pas"), 0)
+    """The typed count, moved by the plus or minus button that was pressed, never under zero.
+
+    "=12,5" is what the page showed of the register, found right: what it says by now may be another.
+    """
+    compte, bouton = form.cleaned_data["compte"], request.POST.get("pas", "")
+    if bouton.startswith("="):
+        juste = CompteForm({"compte": bouton[1:]})
+        return juste.cleaned_data["compte"] if juste.is_valid() else compte
+    pas = {"plus": 1, "moins": -1}.get(bouton, 0)
     if not pas:
         return compte
     depart = compte if compte is not None else (ligne.compte if ligne else 0)

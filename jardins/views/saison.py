@@ -78,11 +78,15 @@ def saison_fiche(request, pk):
     saison = get_object_or_404(Saison, pk=pk)
     lignes, pieds = tableau_saison(saison)
     ecrire = request.user.peut("jardins.ecrire")
-    saisis, fautes = {}, {}
+    saisis, fautes, donnees = {}, {}, {}
     if request.method == "POST" and ecrire:
         saisis = {nom: valeur for nom, valeur in request.POST.items() if nom.startswith("q_")}
-        valeurs, fautes = _lire(lignes, saisis)
-        if not fautes:
+        donnees = _donnees_a_tous(lignes, request.POST) if "donner" in request.POST else {}
+        valeurs, fautes = _lire(lignes, saisis | donnees)
+        saisis |= donnees
+        if "donner" in request.POST:
+            _dire_donnees(request, len(donnees))
+        elif not fautes:
             try:
                 changes = actions.souhaits_ecrire(par=request.user, saison=saison, champ="accorde", valeurs=valeurs)
             except REFUS as erreur:
@@ -99,13 +103,33 @@ def saison_fiche(request, pk):
         "saisis": saisis,
         "fautes": fautes,
         "regle": REGLE,
+        "a_donner": [pieds] if ecrire and _libres(lignes) else [],
         "depassement": any(pied.depasse for pied in pieds),
         "a_preparer": any(pied.a_preparer for pied in pieds),
         "envoi_form": DateForm(),
         "actes": en_tete(lien("Modifier la saison", "jardins:saison_modifier", saison.pk), si=ecrire),
         "peut_ecrire": ecrire,
     }
-    return render(request, "jardins/saison_fiche.html", contexte, status=422 if request.method == "POST" else 200)
+    refuse = request.method == "POST" and not (donnees and not fautes)
+    return render(request, "jardins/saison_fiche.html", contexte, status=422 if refuse else 200)
+
+
+def _donnees_a_tous(lignes, envoi) -> dict[str, str]:
+    """Name of a cell -> what was typed for every garden, in the cells that may still change."""
+    parts = {case.nom: envoi.get(f"tous_{case.ressource.pk}", "").strip() for case in _libres(lignes)}
+    return {nom: part for nom, part in parts.items() if part}
+
+
+def _dire_donnees(request, nombre: int) -> None:
+    if nombre:
+        dit = pluriel(nombre, "part reportée", "parts reportées")
+        messages.info(request, f"{dit}\u00a0: relisez-les, puis enregistrez les parts.")
+    else:
+        messages.error(request, "Écrivez d’abord une quantité sur la ligne «\u00a0Pour chaque jardin\u00a0».")
+
+
+def _libres(lignes) -> list:
+    return [case for _, cases in lignes for case in cases if not case.prepare]
 
 
 def _lire(lignes, saisis):
