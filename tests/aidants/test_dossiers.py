@@ -132,6 +132,8 @@ def test_deux_personnes_sur_la_meme_fiche(client_de):
     assert reponse.status_code == 422
     assert "Cette fiche a été modifiée par quelqu’un d’autre pendant votre saisie." in texte(reponse)
     assert 'value="06 11 11 11 11"' in texte(reponse)
+    dits = {champ: list(erreurs) for champ, erreurs in reponse.context["form"].errors.items() if champ != "__all__"}
+    assert dits == {"telephone": ["La fiche dit à présent\u00a0: 06 99 99 99 99."]}
     assert Aidant.objects.get().telephone == "06 99 99 99 99"
 
 

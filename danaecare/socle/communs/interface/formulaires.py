@@ -1,11 +1,15 @@
 """Forms shared by the apps."""
 
+from datetime import date, time
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import UniqueConstraint
+from django.utils.choices import flatten_choices
 
 from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
+from danaecare.socle.communs.texte.formats import date_courte, heure
 
 # How the database, the actions and the store of files refuse.
 REFUS = (ValidationError, ConflitEcriture, MagasinInjoignable)
@@ -94,3 +98,31 @@ class VersionForm(forms.ModelForm):
             self.data[self.add_prefix("version_ouverte")] = self.instance.__class__._base_manager.values_list(
                 "version", flat=True
             ).get(pk=self.instance.pk)
+            if isinstance(erreur, ConflitEcriture):
+                self._dire_ce_qui_est_ecrit()
+
+    def _dire_ce_qui_est_ecrit(self) -> None:
+        """Beside each field that would change the record, what it says now: nothing of a colleague is lost unseen."""
+        for champ in self.visible_fields():
+            if champ.name in self.initial and champ.name in self.changed_data:
+                self.add_error(champ.name, f"La fiche dit à présent\u00a0: {_dit(champ)}.")
+
+
+def _dit(champ) -> str:
+    """What a field held when its form was made, as people read it."""
+    valeurs = champ.initial if isinstance(champ.initial, list | tuple) else [champ.initial]
+    choix = {str(cle): str(mot) for cle, mot in flatten_choices(getattr(champ.field, "choices", ()))}
+    dites = [
+        choix.get(str(getattr(valeur, "pk", valeur)), "") if choix else _lisible(champ, valeur) for valeur in valeurs
+    ]
+    return ", ".join(filter(None, dites)) or "rien"
+
+
+def _lisible(champ, valeur) -> str:
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    if isinstance(valeur, date):
+        return date_courte(valeur)
+    if isinstance(valeur, time):
+        return heure(valeur)
+    return str(champ.field.widget.format_value(champ.field.prepare_value(valeur)) or "")
