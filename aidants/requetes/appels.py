@@ -15,13 +15,13 @@ USUELLES = {Appel: [5, 10, 15, 20, 30], Entretien: [30, 45, 60, 90]}
 
 
 def durees_habituelles(utilisateur, modele=Appel) -> list[int]:
-    """The lengths that `utilisateur` notes most, of her last calls, or interviews, the commonest first."""
+    """The lengths that `utilisateur` notes most in her last calls, or interviews; then everybody's usual ones."""
     derniers = (
         modele.objects.filter(professionnel=utilisateur, duree_min__gt=0).order_by("-pk").values("pk")[:APPELS_LUS]
     )
     durees = modele.objects.filter(pk__in=derniers).order_by().values_list("duree_min").annotate(n=Count("pk"))
     habituelles = [duree for duree, _ in sorted(durees, key=lambda couple: (-couple[1], couple[0]))[:DUREES_MAX]]
-    return habituelles or USUELLES[modele]
+    return [*habituelles, *(duree for duree in USUELLES[modele] if duree not in habituelles)][:DUREES_MAX]
 
 
 def aidants_proposes(texte: str) -> list[Aidant]:

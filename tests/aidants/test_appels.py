@@ -11,6 +11,7 @@ from aidants.actions.conservation import dossier_anonymiser, dossier_archiver
 from aidants.actions.passants import passants_oublier
 from aidants.models import Appel, Dossier
 from aidants.requetes.acces import tout_sur
+from aidants.requetes.appels import durees_habituelles
 from aidants.requetes.fiche import FicheDossier
 from aidants.requetes.fiche_lue import dossier_a_montrer
 from danaecare.socle.journal.models import Trace
@@ -192,3 +193,10 @@ def test_qui_appelle_etait_deja_suivie_l_appel_va_a_son_dossier(accueil, suivie)
     appel_rattacher(par=accueil, appel=appel, dossier=suivie.dossier)
     with pytest.raises(ValidationError, match="a été rattaché au dossier"):
         appel_rattacher(par=accueil, appel=appel, dossier=suivie.dossier)
+
+
+def test_les_siennes_d_abord_puis_les_durees_d_usage(accueil, claire):
+    for duree in (12, 20, 20):
+        appel_noter(par=accueil, duree_min=duree)
+    assert durees_habituelles(accueil) == [20, 12, 5, 10, 15]
+    assert durees_habituelles(claire) == [5, 10, 15, 20, 30]
