@@ -3,7 +3,7 @@
 from django.db.models import Count
 
 from aidants.choix import Mode
-from aidants.models import Aidant, Appel, Dossier, Entretien
+from aidants.models import AccueilBref, Aidant, Appel, Dossier, Entretien
 from aidants.requetes.recherche import aidants_trouves, avec_proche_trouve
 from danaecare.socle.communs.texte.noms import nom_dit
 
@@ -49,3 +49,9 @@ def premier_contact(appel: Appel) -> tuple[dict, dict]:
     elif appel.convenu:
         contact["prochain_pas"] = appel.convenu
     return aidant, contact
+
+
+def premier_accueil(accueil: AccueilBref) -> tuple[dict, dict]:
+    """The same of somebody received at a stop."""
+    aidant = {nom: getattr(accueil, nom) for nom in ("nom", "prenom", "telephone")}
+    return aidant, {"date_premier_contact": accueil.halte.date, "premier_contact": Mode.MOBILE}

@@ -1,3 +1,7 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,18 +11,19 @@ from aidants.actions import appels, dossiers, sorties
 from aidants.forms.accueil import PremierContactForm, ProchesFormSet
 from aidants.forms.dossiers import AidantForm, ClotureForm, DossierForm, ReouvertureForm
 from aidants.lectures import page_lue
-from aidants.models import Appel, Dossier
+from aidants.mobile.actions import saisies
+from aidants.models import AccueilBref, Appel, Dossier
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
-from aidants.requetes.appels import premier_contact
+from aidants.requetes.appels import premier_accueil, premier_contact
 from aidants.requetes.fiche import FicheDossier
 from aidants.requetes.fiche_lue import dossier_a_montrer
 from aidants.requetes.prevus import prevus_de
 from aidants.requetes.ressemblances import aidants_ressemblants
 from aidants.views import actes
 from aidants.views.bases import traiter
-from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.pages import page_formulaire
-from danaecare.socle.communs.texte.formats import date_longue
+from danaecare.socle.communs.texte.formats import date_courte, date_longue
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
@@ -30,18 +35,21 @@ LONGUEUR_PK = 19
 @require_http_methods(["GET", "POST"])
 @droit_requis("aidants.ecrire")
 def dossier_ouvrir(request):
-    """The quick intake: one page, only a name and a day mandatory. `?appel=` is the call that it begins with."""
-    appel = _appel(request)
-    if request.method == "GET" and appel is not None and appel.dossier_id:
-        messages.info(request, "Cet appel a déjà son dossier\u00a0: le voici.")
-        return redirect(appel.dossier)
+    """The quick intake: one page, only a name and a day mandatory.
+
+    `?appel=` is the call, `?accueil=` the reception at a stop, that it begins with.
+    """
+    debut = _debut(request)
+    if request.method == "GET" and debut is not None and debut.objet.dossier_id:
+        messages.info(request, "Le dossier est déjà ouvert\u00a0: le voici.")
+        return redirect(debut.objet.dossier)
     donnees = donnees_de(request)
     ajout = donnees is not None and "ajouter_proche" in donnees
     if ajout:
         donnees = donnees.copy()
         donnees[f"{PROCHES}-TOTAL_FORMS"] = str(min(int(donnees.get(f"{PROCHES}-TOTAL_FORMS") or 0) + 1, 10))
     defaut = {"referent": request.user} if request.user.peut("aidants.typologies") else {}
-    aidant, premier_dit = premier_contact(appel) if appel else ({}, {})
+    aidant, premier_dit = debut.dit if debut else ({}, {})
     contact = PremierContactForm(donnees, initial=defaut | premier_dit)
     premier = AidantForm(donnees, prefix=PREMIER, initial=aidant)
     second = AidantForm(donnees, prefix=SECOND, empty_permitted=True, use_required_attribute=False)
@@ -55,8 +63,8 @@ def dossier_ouvrir(request):
             jeton=contact.jeton,
             **contact.champs,
         )
-        if appel is not None:
-            appels.appel_rattacher(par=request.user, appel=appel, dossier=dossier)
+        if debut is not None:
+            debut.rattacher(par=request.user, dossier=dossier)
         return dossier
 
     def montrer(statut):
@@ -68,7 +76,7 @@ def dossier_ouvrir(request):
             "proches": proches,
             "couple": second.is_bound and second.has_changed(),
             "ressemblants": _ressemblants(request, premier),
-            "appel": appel,
+            "debut": debut,
         }
         return render(request, "aidants/accueil.html", contexte, status=statut)
 
@@ -78,14 +86,38 @@ def dossier_ouvrir(request):
     )  # fmt: skip
 
 
-def _appel(request) -> Appel | None:
-    """The call of the address; 404 when daily work sees neither it nor its file."""
-    dit = request.GET.get("appel")
-    if not dit:
+@dataclass(frozen=True, kw_only=True)
+class Debut:
+    """What a file begins with: what it says of whom, how it is tied to the file, the page that ties it to another."""
+
+    objet: Appel | AccueilBref
+    nom: str
+    dit: tuple[dict, dict]
+    rattacher: Callable
+    ailleurs: str
+
+
+def _debut(request) -> Debut | None:
+    """The call or the reception of the address; 404 when daily work sees neither it nor its file."""
+    if "accueil" in request.GET:
+        exiger(request.user, "aidants.mobile")
+        accueil = _commence(AccueilBref.objects.select_related("dossier", "halte__commune"), request.GET["accueil"])
+        return Debut(
+            objet=accueil, nom=f"l’accueil du {date_courte(accueil.halte.date)}", dit=premier_accueil(accueil),
+            rattacher=partial(saisies.accueil_rattacher, accueil=accueil), ailleurs="aidants:accueil_bref_rattacher",
+        )  # fmt: skip
+    if not request.GET.get("appel"):
         return None
+    appel = _commence(Appel.objects.select_related("dossier"), request.GET["appel"])
+    return Debut(
+        objet=appel, nom=f"l’appel du {date_courte(appel.date)}", dit=premier_contact(appel),
+        rattacher=partial(appels.appel_rattacher, appel=appel), ailleurs="aidants:appel_rattacher",
+    )  # fmt: skip
+
+
+def _commence(objets, dit: str):
     visibles = Q(dossier=None) | Q(dossier__in=Dossier.objects.visibles())
-    pk = int(dit) if dit.isdecimal() and len(dit) < LONGUEUR_PK else 0
-    return get_object_or_404(Appel.objects.filter(visibles).select_related("dossier"), pk=pk)
+    return get_object_or_404(objets.filter(visibles), pk=int(dit) if dit.isdecimal() and len(dit) < LONGUEUR_PK else 0)
 
 
 def _ressemblants(request, premier):

@@ -150,3 +150,20 @@ def test_les_noms_sans_dossier_s_effacent_deux_ans_apres(monde):
         assert (Appel.objects.count(), AccueilBref.objects.count(), InscriptionHalte.objects.count()) == (1, 2, 3)
         call_command("conservation", stdout=(sortie := StringIO()))
         assert "Noms" not in sortie.getvalue()
+
+
+def test_un_dossier_s_ouvre_sur_ce_que_la_halte_a_note(client_de, claire):
+    halte = halte_creer(BOEN, jour=JOUR)
+    accueil, client = recevoir(claire, halte, "Zinzoline"), client_de("travail_social")
+    ouvrir = f"{reverse('aidants:dossier_ouvrir')}?accueil={accueil.pk}"
+    assert ouvrir in client.get(halte.get_absolute_url()).content.decode()
+    page = client.get(ouvrir)
+    dits = [page.context["premier"][nom].value() for nom in ("prenom", "telephone")]
+    assert (dits, page.context["contact"]["premier_contact"].value()) == (["Zinzoline", "06 00 00 00 42"], "mobile")
+    envoi = {"a1-nom": "Zinzolin", "date_premier_contact": JOUR, "p-TOTAL_FORMS": 0, "p-INITIAL_FORMS": 0}
+    client.post(ouvrir, envoi)
+    accueil.refresh_from_db()
+    assert accueil.dossier == Dossier.objects.get()
+    assert client.get(ouvrir).url == accueil.dossier.get_absolute_url()
+    assert client_de("psychologue").get(ouvrir).status_code == 403
+    assert client.get(f"{ouvrir}0").status_code == 404

@@ -52,10 +52,18 @@ def d_inscription(inscription) -> list:
 
 
 def d_accueil(accueil, *, rappeler: bool) -> list:
+    """Without a file, it opens one that says already what the stop noted, or joins the one that there is."""
     rappelee = bouton(
         "Rappelée", "aidants:accueil_bref_rappeler", accueil.pk, objet=accueil, precision=f": {accueil}", petit=True
     )
     rattacher = lien(
         "Rattacher", "aidants:accueil_bref_rattacher", accueil.pk, precision=str(accueil), petit=True
     )  # fmt: skip
-    return [rappelee] * bool(accueil.a_rappeler and rappeler) + ([] if accueil.dossier else [rattacher])
+    ouvrir = lien(
+        "Ouvrir un dossier",
+        "aidants:dossier_ouvrir",
+        suite=f"?accueil={accueil.pk}",
+        precision=str(accueil),
+        petit=True,
+    )
+    return [rappelee] * bool(accueil.a_rappeler and rappeler) + ([] if accueil.dossier else [ouvrir, rattacher])
