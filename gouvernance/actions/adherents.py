@@ -9,8 +9,10 @@ from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.conservation.choix import DURABLES
 from danaecare.socle.conservation.requetes import concernes, mesures_en_cours, sans_limites
+from danaecare.socle.territoires.lieux import Lieu
 from gouvernance.actions.ecriture import ecrire, effacer, refuser
-from gouvernance.choix import EtatCotisation
+from gouvernance.actions.recus import recu_emettre
+from gouvernance.choix import EtatCotisation, FormeDon, NatureDon
 from gouvernance.models import Cotisation
 
 DELAI_RELANCE = timedelta(days=30)
@@ -24,6 +26,31 @@ def cotisation_enregistrer(*, par, annee: int, personne=None, organisation=None,
     if personne is not None:
         qualite_noter(par=par, personne=personne, qualite=Qualite.ADHERENT)
     return cotisation
+
+
+@ecriture
+def adhesion_noter(*, par, recu=False, rue="", commune=None, **champs) -> Cotisation:
+    """A fee, what her sheet lacks to be written to, and the receipt of what she paid: all or nothing."""
+    dites = {"adresse": rue} if rue else {}
+    dites |= {"lieu": Lieu(commune=commune)} if commune is not None else {}
+    personne = champs.get("personne")
+    if dites and personne is None:
+        raise refuser("rue", "L’adresse d’une personne morale se change sur sa fiche.")
+    if dites:
+        personne_modifier(par=par, personne=personne, **dites)
+    cotisation = cotisation_enregistrer(par=par, **champs)
+    if recu:
+        cotisation.recu = _recu_de(par, cotisation)
+    return cotisation
+
+
+def _recu_de(par, cotisation: Cotisation):
+    if cotisation.etat != EtatCotisation.REGLEE or not (cotisation.montant and cotisation.date):
+        raise refuser("recu", "Un reçu suit une cotisation réglée\u00a0: dites son montant, et le jour.")
+    return recu_emettre(
+        par=par, personne=cotisation.personne, organisation=cotisation.organisation, recu_le=cotisation.date,
+        montant=cotisation.montant, forme=FormeDon.MANUEL, nature=NatureDon.NUMERAIRE, reglement=cotisation.reglement,
+    )  # fmt: skip
 
 
 @ecriture

@@ -2,20 +2,36 @@ from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
 from danaecare.socle.communs.interface.formulaires import VersionForm
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.territoires.forms import ChampCommune
+from gouvernance.actions.recus import empechement_d_emettre
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import Contrat, Cotisation, TauxBenevolat, TempsBenevole
+from gouvernance.requetes.recus import habilitation_au
 
 ANNUAIRE = "Une personne qui n’y est pas encore se crée au bas de la liste."
 
 
+RECU = ("recu", "rue", "commune")
+
+
 class CotisationForm(LiensForm):
+    """The receipt is offered once the board decided of receipts, and the association's own sheet is complete."""
+
     liens = ("personne", "organisation")
     personne = ChampPersonne(label="Personne", required=False, help_text=ANNUAIRE)
     organisation = ChampOrganisation(label="Ou personne morale", required=False, nouvelle=True)
+    recu = forms.BooleanField(label="Émettre aussi son reçu fiscal", required=False)
+    rue = forms.CharField(
+        label="Sa rue", max_length=200, required=False,
+        help_text="Le reçu porte la rue et la commune de la personne\u00a0: vide si sa fiche les dit déjà.",
+    )  # fmt: skip
+    commune = ChampCommune(label="Sa commune", libre=False, required=False)
 
     groupes = (
         ("Qui adhère", ("personne", "organisation")),
         ("La cotisation", ("annee", "etat", "montant", "date", "reglement")),
+        ("Le reçu fiscal", RECU),
     )
 
     class Meta:
@@ -27,6 +43,9 @@ class CotisationForm(LiensForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:  # whose fee it is does not change: another member is another fee
             del self.fields["personne"], self.fields["organisation"], self.fields["annee"]
+        if self.instance.pk or habilitation_au(aujourdhui()) is None or empechement_d_emettre():
+            for nom in RECU:
+                del self.fields[nom]
 
     def clean(self):
         donnees = super().clean()

@@ -59,7 +59,7 @@ class FicheSimple:
     rubrique: str
     nouveau: str
     objet: str  # the keyword under which the actions take it
-    dit: str
+    dit: str | Callable[[object], str]
     garde: Callable = lambda objet: ""  # why it cannot be effaced
     retour: Callable | None = None  # object -> address; the section's list by default
     initial: Callable = lambda request: {}

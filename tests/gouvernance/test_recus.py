@@ -24,8 +24,9 @@ from gouvernance.actions.recus import (
     recu_remplacer,
 )
 from gouvernance.documents.adhesions import recu_pdf
-from gouvernance.models import Association, Habilitation, Recu
+from gouvernance.models import Association, Cotisation, Habilitation, Recu
 from gouvernance.requetes.recus import bilan_recus
+from tests.gestes import messages
 from tests.gouvernance.papiers import lire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
@@ -66,6 +67,28 @@ def test_sans_decision_du_conseil_aucun_recu(client_de):
     with pytest.raises(ValidationError, match="n’a pas encore décidé"):
         don(colette)
     assert Recu.objects.count() == 1
+
+
+def test_une_adhesion_et_son_recu_d_un_seul_formulaire(client_de, colette):
+    client, adresse = client_de("gouvernance"), reverse("gouvernance:cotisation_ajouter")
+    saisie = {"personne": "Colette Aulagne", "annee": "2024", "etat": "reglee", "montant": "25", "date": "2024-01-12"}
+    assert "recu" not in client.get(adresse).context["form"].fields
+    habiliter()
+    refus = client.post(adresse, saisie | {"recu": "on"})
+    assert (refus.status_code, Cotisation.objects.count(), Recu.objects.count()) == (422, 0, 0)
+    assert "pas d’adresse complète" in refus.context["form"].errors["personne"][0]
+    ou = {"rue": "3 rue des Lilas", "commune": "Firminy"}
+    due = client.post(adresse, saisie | ou | {"recu": "on", "etat": "a_regler"})
+    assert list(due.context["form"].errors) == ["recu"]
+    colette.refresh_from_db()
+    assert colette.adresse == ""
+    assert messages(client.post(adresse, saisie | ou | {"recu": "on"})) == [
+        "La cotisation est enregistrée, le reçu 2024-0001 est émis."
+    ]
+    recu = Recu.objects.get()
+    assert (recu.personne, recu.montant, recu.recu_le, recu.adresse) == (
+        colette, Decimal(25), date(2024, 1, 12), "3 rue des Lilas, 42700 Firminy",
+    )  # fmt: skip
 
 
 def test_un_recu_demande_l_identite_de_l_association_et_l_adresse_du_donateur(colette):

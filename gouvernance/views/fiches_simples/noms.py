@@ -56,17 +56,22 @@ def _missions_communes() -> dict[str, list[str]]:
     return {"missions": list(communes.values_list("mission", flat=True)[:SUGGESTIONS_MAX])}
 
 
+def _cotisation_dite(cotisation) -> str:
+    recu = getattr(cotisation, "recu", None)
+    return "La cotisation est enregistrée" + (f", le reçu {recu.reference} est émis." if recu else ".")
+
+
 COTISATION = FicheSimple(
     nom="cotisation",
     modele=Cotisation,
     form=CotisationForm,
-    creer=adherents.cotisation_enregistrer,
+    creer=adherents.adhesion_noter,
     modifier=adherents.cotisation_modifier,
     effacer=adherents.cotisation_effacer,
     rubrique="gouvernance:cotisation_liste",
     nouveau="Nouvelle adhésion",
     objet="cotisation",
-    dit="La cotisation est enregistrée.",
+    dit=_cotisation_dite,
     actes=actes.de_cotisation,
     initial=lambda request: {"annee": aujourdhui().year, "date": aujourdhui()},
 )
