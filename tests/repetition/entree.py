@@ -83,13 +83,13 @@ def valider(page, bouton: str):
         page.click(bouton)
 
 
-PERIODE = 30
+PERIODE, MARGE = 30, 8
 _servis: dict[str, int] = {}
 
 
 def code_de(secret: str) -> str:
-    """What the telephone shows (RFC 6238); a code serves once, so the next is waited for."""
-    while (rang := int(time.time()) // PERIODE) <= _servis.get(secret, 0):
+    """What the telephone shows (RFC 6238); a code serves once, and not in its last seconds: the next is waited for."""
+    while (rang := int(time.time()) // PERIODE) <= _servis.get(secret, 0) or PERIODE - time.time() % PERIODE < MARGE:
         time.sleep(0.5)
     _servis[secret] = rang
     condense = hmac.digest(base64.b32decode(secret), rang.to_bytes(8, "big"), "sha1")
