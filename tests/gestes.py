@@ -1,12 +1,13 @@
 """A gesture as a browser makes it: the page is opened, its form is sent with all that it carries, from where it is."""
 
 import io
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import resolve
+from django.urls import resolve, reverse
 from PIL import Image
 
 NAVIGATEUR = {"HTTP_ACCEPT": "text/html,application/xhtml+xml"}
@@ -171,3 +172,15 @@ def messages(reponse) -> list[str]:
     if reponse.status_code == 302:
         reponse = reponse.client.get(reponse.url)
     return [str(m).replace("\xa0", " ").replace("\u202f", " ") for m in reponse.context["messages"]]
+
+
+def geste_d_annuler(page) -> str:
+    """What the button « Annuler » of the page's message sends."""
+    (geste,) = re.findall(r'name="geste" value="([^"]+)"', page.text)
+    return geste
+
+
+def annuler(client, geste: str) -> str:
+    """What the hub answers to it."""
+    (dit,) = messages(client.post(reverse("annuler"), {"geste": geste}))
+    return dit

@@ -109,6 +109,16 @@ def appel_rappeler(*, par, appel: Appel) -> Appel:
     return appel
 
 
+@ecriture
+def appel_a_rappeler_encore(*, par, appel: Appel) -> None:
+    """She was not called back: the promise stands again."""
+    appel.rappele_le = None
+    appel.enregistrer()
+    inscrire(
+        par=par, action="aidants.appel.rappeler_encore", nature=Nature.MODIFICATION, objet=appel, parent=appel.dossier
+    )  # fmt: skip
+
+
 def _compte(appel: Appel) -> tuple[date, str] | None:
     """Under which day and which caller figures count the call; None for one that was made from here."""
     return (appel.date, appel.appelant) if appel.sens == Sens.ENTRANT else None

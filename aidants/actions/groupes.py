@@ -11,8 +11,10 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
+from tierslieux.actions.reservations import reservation_modifier
 from tierslieux.choix import Etat as EtatReservation
 from tierslieux.horaires import fin_de
+from tierslieux.requetes.occupations import occupation_de
 
 COCHE = "present"
 
@@ -176,13 +178,14 @@ def seance_groupe_pointer(
     """Hold a session and say who was there, in one gesture; pointing it again replaces the attendance.
 
     From a page that shows the ticks of `affiches` (`montre`, see `interface.feuilles`), only what its author ticked or
-    unticked moves: what a colleague noted meanwhile stays.
+    unticked moves: what a colleague noted meanwhile stays. What it was is left on the session (`avant`).
     """
     presents = {aidant.pk: aidant for aidant in presents}
     Groupe.objects.select_for_update(of=("self",)).get(pk=groupe.pk)
     seance = SeanceGroupe.objects.select_for_update().filter(groupe=groupe, date=jour).first()
     seance = seance or SeanceGroupe(groupe=groupe, date=jour)
     notes = set(seance.presences.values_list("aidant_id", flat=True)) if seance.pk else set()
+    seance.avant = _pointage(seance, notes) if seance.pk else {}
     inscrits = set(groupe.inscriptions.values_list("aidant_id", flat=True))
     if etrangers := set(presents) - inscrits:
         raise ValidationError(f"{presents[min(etrangers)]} n’est pas inscrit à ce groupe.")
@@ -203,6 +206,37 @@ def seance_groupe_pointer(
         donnees={"groupe": groupe.pk, "presents": len(finals)},
     )
     return seance
+
+
+@ecriture
+def seance_groupe_depointer(*, par, seance: SeanceGroupe, avant: dict) -> None:
+    """Its attendance is what it was; one that the attendance itself had made (`avant` empty) is taken away."""
+    notes, vus = set(seance.presences.values_list("aidant_id", flat=True)), set(avant.get("presents", ()))
+    seance.presences.exclude(aidant__in=vus).delete()
+    Presence.objects.bulk_create([Presence(seance=seance, aidant_id=pk) for pk in vus - notes])
+    if avant:
+        seance.tenue = avant["tenue"]
+        if _occuper(par, seance, espace=INCHANGE, etat=_etat_reserve(seance)) is not None:
+            tenue = occupation_de(("aidants.groupe", seance.pk))
+            reservation_modifier(par=par, reservation=tenue, depuis_origine=True, participants_reels=avant["venus"])
+        seance.enregistrer()
+    inscrire(
+        par=par, action="aidants.groupe.depointer", nature=Nature.MODIFICATION if avant else Nature.SUPPRESSION,
+        objet=seance, donnees={"groupe": seance.groupe_id, "presents": len(vus)},
+    )  # fmt: skip
+    if not avant:
+        seance.delete()
+    for aidant in Aidant.objects.filter(pk__in=notes ^ vus).select_related("dossier"):
+        rafraichir_contact(aidant.dossier)
+
+
+def _pointage(seance: SeanceGroupe, notes: set[int]) -> dict:
+    tenue = occupation_de(("aidants.groupe", seance.pk))
+    return {"tenue": seance.tenue, "presents": sorted(notes), "venus": tenue.participants_reels if tenue else None}
+
+
+def _etat_reserve(seance: SeanceGroupe) -> str:
+    return EtatReservation.TENUE if seance.tenue else EtatReservation.CONFIRMEE
 
 
 def _accordes(jour: date, presents, notes: set[int], affiches, montre: dict) -> set[int]:

@@ -35,6 +35,18 @@ def pas_faire(*, par, dossier: Dossier) -> Dossier:
 
 
 @ecriture
+def pas_rendre(*, par, dossier: Dossier, texte: str, le: date | None, prochain: bool) -> None:
+    """A step is not done after all: the next one again (`prochain`), before the one that took its place, or after."""
+    if not prochain:
+        _suivant(dossier, texte, le)
+    else:
+        if dossier.prochain_pas_le is not None:
+            _suivant(dossier, dossier.prochain_pas, dossier.prochain_pas_le)
+        _prochain(dossier, texte, le)
+    inscrire(par=par, action="aidants.dossier.rendre_un_pas", nature=Nature.MODIFICATION, objet=dossier)
+
+
+@ecriture
 def pas_suivant_faire(*, par, pas: PasSuivant) -> None:
     """One of the steps after the next is done before it."""
     inscrire(par=par, action="aidants.pas.faire", nature=Nature.SUPPRESSION, objet=pas, parent=pas.dossier)

@@ -3,6 +3,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from aidants.actions import entretiens as actions
+from aidants.actions.joints import RIEN
+from aidants.annulables import rendez_vous_de
 from aidants.choix import Etat
 from aidants.forms.bases import professionnels
 from aidants.forms.entretiens import EntretienForm
@@ -12,7 +14,7 @@ from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecr
 from aidants.requetes.appels import durees_habituelles
 from aidants.requetes.entretiens import note_de, personnes_nommees
 from aidants.views.bases import traiter
-from aidants.views.rendez_vous import prevu_avec, vers_prevenir
+from aidants.views.rendez_vous import dire_change, prevu_avec, vers_prevenir
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.annulation import annulable
@@ -87,7 +89,7 @@ def entretien_noter(request, numero):
 def entretien_modifier(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     entretien = _entretien(dossier, pk)
-    ecrite = note_de(entretien, request.user)
+    avant, ecrite = rendez_vous_de(entretien), note_de(entretien, request.user)
     form = brouillons.rendre(request, _form(request, dossier, instance=entretien, sans_note=ecrite is not None))
 
     def modifier():
@@ -96,6 +98,10 @@ def entretien_modifier(request, numero, pk):
         )
         brouillons.oublier(request)
         return entretien
+
+    def dire(entretien):
+        """What was written with it is not taken back in one press."""
+        return dire_change(request, "L’entretien est à jour.", entretien, avant, seul=form.joints == RIEN)
 
     return traiter(
         request,
@@ -108,7 +114,7 @@ def entretien_modifier(request, numero, pk):
         note=ecrite,
         durees=durees_habituelles(request.user, Entretien),
         trames=TRAMES,
-        reussite="L’entretien est à jour.",
+        reussite=dire,
         vers=vers_prevenir(request, retours.retour(request, dossier)),
         annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )

@@ -6,14 +6,17 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.actions import groupes as actions
+from aidants.annulables import rendez_vous_de
 from aidants.forms.collage import CollageAidantsForm
 from aidants.forms.suivi import GroupeForm, InscrireForm, PointageForm, SeanceGroupeForm
 from aidants.lectures import page_lue
 from aidants.models import Aidant, Groupe, Inscription, Presence, SeanceGroupe
 from aidants.views import actes
 from aidants.views.bases import traiter
+from aidants.views.rendez_vous import dire_change
 from danaecare.socle.annuaire import collage
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
@@ -165,7 +168,8 @@ def groupe_pointer(request, pk):
             par=request.user, groupe=groupe, jour=form.cleaned_data["date"], presents=form.cleaned_data["presents"],
             affiches=set(form.fields["presents"].queryset.values_list("pk", flat=True)), montre=montre_lu(request.POST),
         ),
-        dossier=groupe, titre=f"Séance de « {groupe} »", reussite="La séance est pointée.",
+        dossier=groupe, titre=f"Séance de « {groupe} »",
+        reussite=lambda s: annulable(request, "La séance est pointée.", "aidants.groupe.presences", s, s.avant),
         gabarit="composants/page_formulaire.html", montre=montre_par(montrees, donnees),
     )  # fmt: skip
 
@@ -189,6 +193,7 @@ def groupe_planifier(request, pk):
 def groupe_deplacer(request, pk, seance):
     """Another day, other hours, another space: the booking follows."""
     seance = get_object_or_404(SeanceGroupe.objects.select_related("groupe"), pk=seance, groupe=pk, tenue=False)
+    avant = rendez_vous_de(seance)
     form = SeanceGroupeForm(
         donnees_de(request), instance=seance, occupation=occupation_de(("aidants.groupe", seance.pk))
     )
@@ -198,7 +203,8 @@ def groupe_deplacer(request, pk, seance):
             par=request.user, groupe=seance.groupe, seance=seance, version=form.version, **form.champs
         ),
         dossier=seance.groupe, titre=f"Séance du {date_courte(seance.date)}, {seance.groupe}",
-        reussite="La séance est à jour.", gabarit="composants/page_formulaire.html",
+        reussite=lambda seance: dire_change(request, "La séance est à jour.", seance, avant),
+        gabarit="composants/page_formulaire.html",
     )  # fmt: skip
 
 

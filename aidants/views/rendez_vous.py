@@ -1,11 +1,14 @@
 """Telling the person: what is planned with her, what she knows of it; « prévenir ? » with the words; her answers."""
 
+from datetime import date
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.actions import rendez_vous as actions
+from aidants.annulables import code_de
 from aidants.choix import Etat
 from aidants.courriels import OBJETS, fin_du_texte, quand, texte_propose, texte_sms
 from aidants.forms.rendez_vous import PrevenirForm
@@ -16,7 +19,9 @@ from aidants.requetes.rendez_vous import APrevenir, obstacle, rendez_vous_de, su
 from aidants.views.bases import traiter
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.pages import acte, page_empechee
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.courriels.models import Courriel
@@ -52,6 +57,13 @@ def vers_prevenir(request, vers, lequel=lambda fait: fait):
         return f"{suite}?{retours.d_ou(request)}".rstrip("?") if suite else defaut
 
     return ou
+
+
+def dire_change(request, texte: str, objet, avant: dict, *, seul: bool = True):
+    """`texte`, with its way back when the form changed the appointment alone (`seul`), and no past year."""
+    if not seul or min(objet.date, date.fromisoformat(avant["date"])).year < aujourdhui().year:
+        return texte
+    return annulable(request, texte, code_de(objet), objet, avant)
 
 
 def prevu_avec(entretien: Entretien, saisie: dict) -> Entretien:

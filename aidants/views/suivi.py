@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import droits, psychologue
+from aidants.annulables import rendez_vous_de
 from aidants.choix import Etat
 from aidants.forms.bases import champ_motif
 from aidants.forms.suivi import (
@@ -23,7 +24,7 @@ from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.entretiens import personnes_nommees
 from aidants.requetes.seances import avec_seances, reste_des_seances
 from aidants.views.bases import traiter
-from aidants.views.rendez_vous import vers_prevenir
+from aidants.views.rendez_vous import dire_change, vers_prevenir
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
@@ -158,12 +159,14 @@ def seance_noter(request, numero):
 def seance_modifier(request, numero, pk):
     dossier = exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, dossier_ouvrable(numero))
     seance = get_object_or_404(Seance.objects.select_related("aidant__dossier"), pk=pk, aidant__dossier=dossier)
+    avant = rendez_vous_de(seance)
     form = SeanceForm(donnees_de(request), instance=seance, occupation=occupation_de(("aidants.seance", seance.pk)))
     form.fields.pop("jeton")
     return traiter(
         request, form,
         lambda: psychologue.seance_modifier(par=request.user, seance=seance, version=form.version, **form.champs),
-        dossier=dossier, titre=f"Séance du {date_courte(seance.date)}", reussite="La séance est à jour.",
+        dossier=dossier, titre=f"Séance du {date_courte(seance.date)}",
+        reussite=lambda seance: dire_change(request, "La séance est à jour.", seance, avant),
         vers=vers_prevenir(request, retours.retour(request, dossier)),
         annuler_url=retours.annuler(request, dossier.get_absolute_url()),
     )  # fmt: skip

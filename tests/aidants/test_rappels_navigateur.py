@@ -43,6 +43,11 @@ def test_un_appel_au_clavier_puis_le_rappel(hub_de):
     page.get_by_role("button", name="Rappelé").click()
     page.get_by_text("Le rappel est noté.").wait_for()
     assert page.get_by_role("button", name="Rappelé").count() == 0
+    page.get_by_role("button", name="Annuler").click()
+    page.get_by_text("l’appel reste à rendre").wait_for()
+    autre_onglet.reload()
+    page.get_by_role("button", name="Rappelé").click()
+    page.get_by_text("Le rappel est noté.").wait_for()
     autre_onglet.get_by_role("button", name="Rappelé").click()
     autre_onglet.get_by_text("votre geste n’a rien changé").wait_for()
     assert Appel.objects.get().rappele_le == aujourdhui()

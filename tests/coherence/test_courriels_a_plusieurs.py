@@ -67,6 +67,8 @@ SANS_PERSONNE_DEVANT = {
 # They hold, move or free a space, or open the first account: nobody is told of it by mail.
 SANS_COURRIEL = {
     "aidants.actions.conservation.dossier_effacer",
+    "aidants.annulables._changement_defaire",
+    "aidants.annulables._depointer",
     "aidants.conservation._dossiers",
     "aidants.mobile.ressources.HalteRessource",
     "aidants.mobile.views.haltes.halte_annuler",

@@ -184,3 +184,14 @@ def accueil_rappeler(*, par, accueil: AccueilBref) -> AccueilBref:
         parent=accueil.dossier or accueil.halte,
     )  # fmt: skip
     return accueil
+
+
+@ecriture
+def accueil_a_rappeler_encore(*, par, accueil: AccueilBref) -> None:
+    """She was not called back: what she asked for stands again."""
+    accueil.rappele_le = None
+    accueil.enregistrer()
+    inscrire(
+        par=par, action="aidants.mobile.rappeler_encore", nature=Nature.MODIFICATION, objet=accueil,
+        parent=accueil.dossier or accueil.halte,
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from aidants.mobile.requetes.tournees import comptes_rendus_manquants
 from aidants.mobile.views.bases import onglets, repondre
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.mots import de_lieu
 from danaecare.socle.comptes.pages_vues import page_d_origine
@@ -112,6 +113,7 @@ def accueil_rappeler(request, pk):
     """One press: who asked for it was called back."""
     accueil = get_object_or_404(AccueilBref, pk=pk, rappel=True)
     return acte(
-        request, lambda: saisies.accueil_rappeler(par=request.user, accueil=accueil), dit="Le rappel est noté.",
+        request, lambda: saisies.accueil_rappeler(par=request.user, accueil=accueil),
+        dit=lambda fait: annulable(request, "Le rappel est noté.", "aidants.halte.rappel", fait),
         vers=page_d_origine(request) or reverse("attentes:a_faire"),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """« Annuler », for twelve seconds: what was done is undone by the action of its pole, or kept and said why."""
 
-import re
 from datetime import date, time
 
 import pytest
@@ -17,7 +16,7 @@ from danaecare.socle.communs.interface.annulation import annulables
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
 from tests.conftest import connecter
-from tests.gestes import messages
+from tests.gestes import annuler, geste_d_annuler
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.models import Reservation
 
@@ -48,27 +47,17 @@ def entretien(claire, suivie):
     )
 
 
-def geste_de(page) -> str:
-    """What the button « Annuler » of the page's message sends."""
-    (geste,) = re.findall(r'name="geste" value="([^"]+)"', page.text)
-    return geste
-
-
 def deplacer(client, entretien) -> str:
     adresse = reverse("agenda:plage_deplacer", args=["entretien", entretien.pk])
     champs = {"date": "2023-06-21", "heure": "09:00", "version_ouverte": entretien.version}
-    return geste_de(client.post(adresse, champs, follow=True))
-
-
-def annuler(client, geste) -> str:
-    (dit,) = messages(client.post(reverse("annuler"), {"geste": geste}))
-    return dit.replace("\xa0", " ")
+    return geste_d_annuler(client.post(adresse, champs, follow=True))
 
 
 def test_ce_qui_s_annule():
     assert sorted(annulables()) == [
-        "agenda.entretien", "agenda.groupe", "agenda.seance", "aidants.appel", "aidants.entretien.etat",
-        "aidants.presences", "animation.presences", "tierslieux.reservation",
+        "agenda.entretien", "agenda.groupe", "agenda.seance", "aidants.appel", "aidants.entretien",
+        "aidants.entretien.etat", "aidants.groupe", "aidants.groupe.presences", "aidants.halte.rappel", "aidants.pas",
+        "aidants.presences", "aidants.rappel", "aidants.seance", "animation.presences", "tierslieux.reservation",
     ]  # fmt: skip
 
 
@@ -87,7 +76,7 @@ def test_un_appel_note_n_est_plus_note_ni_sa_notice(claire, suivie):
         "appelant": "aidant", "sens": "entrant", "date": "2023-06-15", "notice": "on",
         "dossier": suivie.dossier.numero,
     }  # fmt: skip
-    geste = geste_de(client.post(reverse("aidants:appel_noter"), champs, follow=True))
+    geste = geste_d_annuler(client.post(reverse("aidants:appel_noter"), champs, follow=True))
     suivie.dossier.refresh_from_db()
     assert (Appel.objects.count(), suivie.dossier.notice_version) == (1, "appel")
     assert annuler(client, geste) == "C’est annulé : l’appel n’est pas noté."
@@ -100,7 +89,7 @@ def test_un_appel_note_n_est_plus_note_ni_sa_notice(claire, suivie):
 def test_un_entretien_qualifie_d_une_pression_est_de_nouveau_prevu(claire, entretien):
     client = connecter(claire)
     adresse = reverse("aidants:entretien_qualifier", args=[entretien.dossier.numero, entretien.pk])
-    geste = geste_de(client.post(adresse, {"etat": "annule"}, follow=True))
+    geste = geste_d_annuler(client.post(adresse, {"etat": "annule"}, follow=True))
     assert annuler(client, geste) == "C’est annulé : l’entretien est de nouveau prévu."
     assert Entretien.objects.get().etat == "prevu"
 
@@ -116,7 +105,7 @@ def test_les_presences_des_suivis_reviennent_sauf_si_quelqu_un_les_a_changees(cl
 
     def pointer(vue, presence):
         champs = {f"p{ligne.pk}-vue": vue, f"p{ligne.pk}-presence": presence}
-        return geste_de(client.post(adresse, champs, follow=True))
+        return geste_d_annuler(client.post(adresse, champs, follow=True))
 
     assert annuler(client, pointer("inscrit", "present")) == "C’est annulé : les présences sont comme avant."
     assert ParticipationAidant.objects.get().presence == "inscrit"
@@ -131,7 +120,7 @@ def test_les_presences_par_nom_reviennent_de_meme(claire, action):
     ligne = participation_inscrire(par=claire, action=action, personne=personne_creer(par=None, nom="Aulagne"))
     champs = {f"p{ligne.pk}-presence": "present", f"p{ligne.pk}-role": "participant", f"p{ligne.pk}-heures": "2"}
     adresse = reverse("animation:action_pointer", args=[action.pk])
-    geste = geste_de(client.post(adresse, champs, follow=True))
+    geste = geste_d_annuler(client.post(adresse, champs, follow=True))
     assert annuler(client, geste) == "C’est annulé : les présences sont comme avant."
     lu = Participation.objects.get()
     assert (lu.presence, lu.heures) == ("inscrit", None)
@@ -148,7 +137,7 @@ def test_une_reservation_deplacee_revient_si_sa_place_est_libre(client_de, horlo
         jour = reservation.debut.date().isoformat()
         champs = {"espace": espace.pk, "jour": jour, "moment": "apres_midi"}
         assert client.post(reverse("tierslieux:reservation_deplacer", args=[reservation.pk]), champs).status_code == 200
-        return geste_de(client.get(reverse("tierslieux:grille")))
+        return geste_d_annuler(client.get(reverse("tierslieux:grille")))
 
     geste = deplacee()
     assert annuler(client, geste).startswith("C’est annulé : « ")
