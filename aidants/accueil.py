@@ -10,7 +10,7 @@ from aidants.models import AccueilBref, Appel, BrisDeGlace, Dossier, Entretien, 
 from aidants.permissions import Acces, Bloc, acces
 from aidants.requetes.a_venir import rendez_vous_a_venir
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
-from aidants.requetes.rappels import ATTENTES_MAX, attentes_des_dossiers, nommer, noms_de
+from aidants.requetes.rappels import ATTENTES_MAX, DES_LIENS, attentes_des_dossiers, nommer, noms_de
 from danaecare.socle.communs.interface.acces import peut_ouvrir
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente, Geste, Venue
 from danaecare.socle.communs.interface.actes import bouton
@@ -52,9 +52,11 @@ GESTES = {
     "confie": (Dossier, "aidants:dossier_recevoir", "Vu"),
     "reponse": (LienRendezVous, "aidants:lien_regler", "Fait"),
     "prevenir": (LienRendezVous, "aidants:lien_regler", "Dit de vive voix"),
+    "pas_parvenu": (LienRendezVous, "aidants:lien_regler", "Dit de vive voix"),
     "entretien": (Entretien, "aidants:entretien_qualifier", "Honoré"),
     "bris": (BrisDeGlace, "aidants:bris_voir", "Vu"),
 }
+AUSSI = {"pas_parvenu": ("aidants:lien_renvoyer", "Renvoyer")}  # the other way out
 SOUS_UN_DOSSIER = {"entretien", "suivant"}
 MENE = {False: "aidants.entretiens", True: "aidants.seances"}  # by whether it is a session
 AVEC = {Entretien: ["dossier"], LienRendezVous: ["aidant__dossier", "entretien"]}
@@ -111,17 +113,25 @@ def _offrir(utilisateur, lignes: list) -> None:
                 precision=f"\u00a0: {ligne.titre}", champs=CHAMPS.get(genre, ""),
             )  # fmt: skip
             if peut_ouvrir(utilisateur, geste.url) and _permis(utilisateur, genre, objet):
-                ligne.gestes = (geste,)
+                ligne.gestes = (*_aussi(genre, objet, ligne), geste)
+
+
+def _aussi(genre: str, objet, ligne) -> list:
+    if genre not in AUSSI:
+        return []
+    adresse, mot = AUSSI[genre]
+    return [bouton(mot, adresse, objet.pk, objet=objet, petit=True, precision=f"\u00a0: {ligne.titre}")]
 
 
 def _permis(utilisateur, genre: str, objet) -> bool:
     """A file is received by its referent alone, an interview qualified by who writes the file's appointments."""
     if genre == "confie":
         return objet.referent_id == utilisateur.pk
-    if genre in ("reponse", "prevenir") and not utilisateur.peut(MENE[objet.entretien_id is None]):
+    if genre in DES_LIENS and not utilisateur.peut(MENE[objet.entretien_id is None]):
         return False
-    des_rendez_vous = genre in ("entretien", "reponse", "prevenir")
-    return not des_rendez_vous or acces(utilisateur, Bloc.RENDEZ_VOUS, objet.dossier) == Acces.ECRITURE
+    return (
+        genre not in ("entretien", *DES_LIENS) or acces(utilisateur, Bloc.RENDEZ_VOUS, objet.dossier) == Acces.ECRITURE
+    )
 
 
 def gestes(utilisateur) -> list[Geste]:

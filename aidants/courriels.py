@@ -15,7 +15,15 @@ from aidants.actions.rendez_vous import annonce_noter
 from aidants.choix import Etat, Mode
 from aidants.models import LienRendezVous
 from aidants.models.rendez_vous import COURRIEL
-from aidants.requetes.rendez_vous import ANNULATION, CHANGEMENT, CONFIRMATION, RAPPEL, APrevenir, adresses_de
+from aidants.requetes.rendez_vous import (
+    ANNULATION,
+    CHANGEMENT,
+    CONFIRMATION,
+    RAPPEL,
+    APrevenir,
+    adresses_de,
+    annonce_de,
+)
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import Evenement, instant, jointe_agenda
 from danaecare.socle.communs.texte.formats import date_longue, heure
@@ -83,7 +91,7 @@ def _rendez_vous(courriel) -> Contenu:
     ).get(pk=courriel.parametres["lien"])  # fmt: skip
     rendez_vous, sorte = APrevenir(lien.rendez_vous), courriel.parametres["sorte"]
     objet = rendez_vous.objet
-    if courriel.parametres["annonce"] != f"{objet.date} {objet.heure or ''} {objet.etat}" or not rendez_vous.a_venir:
+    if courriel.parametres["annonce"] != annonce_de(objet) or not rendez_vous.a_venir:
         raise ValidationError("le rendez-vous a changé depuis\u00a0: prévenez de ce qu’il est devenu")
     if adresses_de(lien.aidant).get(courriel.canal) != courriel.destinataire:
         raise ValidationError("la personne ne souhaite plus de messages, ou son adresse a changé")

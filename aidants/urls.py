@@ -90,6 +90,7 @@ urlpatterns = [
         name="rendez_vous_prevenir",
     ),
     path("rendez-vous/<int:pk>/regle/", rendez_vous.lien_regler, name="lien_regler"),
+    path("rendez-vous/<int:pk>/renvoyer/", rendez_vous.lien_renvoyer, name="lien_renvoyer"),
     path("seances/", suivi.seance_liste, name="seance_liste"),
     # Notes
     path(DOSSIER + "notes/<str:genre>/ecrire/", notes.note_ecrire, name="note_ecrire"),

@@ -16,6 +16,7 @@ from aidants.requetes.rendez_vous import (
     APrevenir,
     a_rappeler,
     adresses_de,
+    annonce_de,
     commence,
     moment_vu,
     obstacle,
@@ -45,7 +46,7 @@ def personne_prevenir(
     if not APrevenir(objet).a_venir:
         raise ValidationError(PASSE)
     lien = lien_ouvrir(par=par, objet=objet, aidant=aidant)
-    annonce = f"{objet.date} {objet.heure or ''} {objet.etat}"
+    annonce = annonce_de(objet)
     rang = "" if sorte == RAPPEL else lien.sequence  # of one moment, one reminder
     courriel = porte.courriel_ecrire(
         par=par, genre=COURRIEL, cle=f"rendez-vous:{lien.pk}:{sorte}:{rang}:{annonce}:{canal}",
@@ -57,6 +58,22 @@ def personne_prevenir(
         lien.enregistrer()
     transaction.on_commit(lambda: porte.courriels_remettre(par=par, courriels=[courriel.pk]), robust=True)
     return courriel
+
+
+@ecriture
+def message_renvoyer(*, par, lien: LienRendezVous) -> Courriel:
+    """What did not reach her leaves again, in its words, to her address of now; not of what has changed since."""
+    refuse = Courriel.objects.restes().sur(lien).order_by("-pk").first()
+    if refuse is None:
+        raise ValidationError("Ce message est parti entre-temps\u00a0: il n’y a rien à renvoyer.")
+    if refuse.parametres["annonce"] != annonce_de(lien.rendez_vous):
+        raise ValidationError("Ce rendez-vous a changé depuis ce message\u00a0: prévenez de ce qu’il est devenu.")
+    if not porte.courriels_rendre(par=par, courriels=[refuse], malgre_le_doute=True):
+        raise ValidationError("Ce message est peut-être encore en chemin\u00a0: attendez deux minutes.")
+    return personne_prevenir(
+        par=par, objet=lien.rendez_vous, aidant=lien.aidant, sorte=refuse.parametres["sorte"],
+        texte=refuse.parametres.get("texte", ""), canal=refuse.canal,
+    )  # fmt: skip
 
 
 def rappels_envoyer(*, jour) -> list[Courriel]:

@@ -4,7 +4,7 @@ from datetime import time
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Coalesce
 
 from aidants.choix import Etat
@@ -37,18 +37,27 @@ class LienQuerySet(models.QuerySet):
         """She answered, and nobody has settled it."""
         return self.filter(~Q(reponse=""), traitee_le=None)
 
-    def depasses(self, jour):
-        """She was told a moment, from `jour` on, that no longer holds, and agreed to be told."""
+    def avec_annonce(self):
+        """Annotate also whether what she was told differs from it (`change`)."""
         minuit = Value(time())
         annonces = self.avec_moment().annotate(
             a_dire=Coalesce("a", minuit, output_field=models.TimeField()),
             a_dite=Coalesce("dit_heure", minuit, output_field=models.TimeField()),
         )
-        change = ~Q(le=F("dit_jour")) | ~Q(a_dire=F("a_dite"))
-        return annonces.filter(
-            Q(etat=Etat.PREVU, le__gte=jour) & change | Q(etat=Etat.ANNULE, dit_annule=False, dit_jour__gte=jour),
+        deplace = ~Q(le=F("dit_jour")) | ~Q(a_dire=F("a_dite"))
+        return annonces.annotate(
+            change=ExpressionWrapper(
+                Q(dit_jour__isnull=False) & (Q(etat=Etat.PREVU) & deplace | Q(etat=Etat.ANNULE, dit_annule=False)),
+                output_field=models.BooleanField(),
+            )
+        )
+
+    def depasses(self, jour):
+        """She was told a moment, from `jour` on, that no longer holds, and agreed to be told."""
+        return self.avec_annonce().filter(
+            Q(etat=Etat.PREVU, le__gte=jour) | Q(etat=Etat.ANNULE, dit_jour__gte=jour),
             Q(aidant__messages_acceptes_le__isnull=False) | Q(aidant__sms_acceptes_le__isnull=False),
-            dit_jour__isnull=False,
+            change=True,
         )  # fmt: skip
 
 

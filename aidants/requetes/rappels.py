@@ -21,7 +21,7 @@ from aidants.models import (
     PasSuivant,
     Seance,
 )
-from aidants.requetes.sources import des_liens, repondu, source
+from aidants.requetes.sources import des_liens, pas_parvenu, repondu, source
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.communs.texte.dates import aujourdhui
 
@@ -47,6 +47,8 @@ GENRES = {
                nouvelle="répondu"),
         _genre("prevenir", "rendez-vous changé, personne à prévenir", "rendez-vous changés, personnes à prévenir",
                poids=9),
+        _genre("pas_parvenu", "message qui n’est pas parti", "messages qui ne sont pas partis", poids=9,
+               avance=366, nouvelle="pas parti"),
         _genre("confie", "dossier qui vous est confié", "dossiers qui vous sont confiés", poids=5, echeance=False,
                nouvelle="confié"),
         _genre("partage_sociale", *_PARTAGEE, poids=6, echeance=False, nouvelle="partagé", a_voir=True),
@@ -62,6 +64,9 @@ GENRES = {
                poids=80, echeance=False),
     )
 }  # fmt: skip
+
+
+DES_LIENS = ("reponse", "prevenir", "pas_parvenu")  # of one person's appointment
 
 
 @dataclass(kw_only=True)
@@ -85,7 +90,7 @@ def attentes_des_dossiers(utilisateur, *, equipe: bool = False) -> list[AttenteD
 
 def nommer(lignes: list, noms: dict[int, str]) -> None:
     """Give each the names of its file's caregivers (`noms_de`); an answer is that of one of them."""
-    siennes = (GENRES["reponse"], GENRES["prevenir"])
+    siennes = [GENRES[genre] for genre in DES_LIENS]
     for ligne in lignes:
         d_une = getattr(ligne, "genre", None) in siennes
         ligne.titre = (ligne.noms if d_une else noms.get(ligne.dossier, ligne.noms)) or ligne.numero or "Nom non donné"
@@ -207,6 +212,7 @@ _DITS = {
     "suivant": "{}",
     "reponse": "{}",
     "prevenir": "{}\u00a0: à lui dire",
+    "pas_parvenu": "{}",
     "confie": "Dossier confié par {}",
     "entretien": "Entretien, {}",
     "completer": "Entretien à compléter, {}",
@@ -228,6 +234,8 @@ def _attente(
         texte = Mode(texte).label.lower()
     elif genre == "reponse":
         texte = repondu(*texte.split("|", 2))
+    elif genre == "pas_parvenu":
+        texte = pas_parvenu(*texte.split("|", 2))
     elif genre == "prevenir":
         texte = "Rendez-vous annulé" if texte == Etat.ANNULE else "Rendez-vous déplacé"
     dit = "Dossier confié" if genre == "confie" and not texte.strip() else _DITS[genre].format(texte)
@@ -236,7 +244,7 @@ def _attente(
     # Of the hundreds that may wait, only the addresses of those that are shown are made.
     if genre == "completer":
         url = reverse_lazy("aidants:entretien_modifier", args=[numero, pk])
-    elif genre in ("reponse", "prevenir"):
+    elif genre in DES_LIENS:
         url = reverse_lazy("aidants:rendez_vous_liste", args=[numero])
     elif genre.startswith("partage_"):
         url = reverse_lazy("aidants:note_ouvrir", args=[genre.removeprefix("partage_"), lieu])

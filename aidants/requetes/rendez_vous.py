@@ -12,7 +12,8 @@ from aidants.choix import Etat
 from aidants.models import Aidant, Dossier, Entretien, LienRendezVous, Seance
 from danaecare.socle.communs.documents.sms import sms_regles
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.courriels.choix import Canal
+from danaecare.socle.courriels.choix import RESTES, Canal
+from danaecare.socle.courriels.models import Courriel
 
 CONFIRMATION, CHANGEMENT, ANNULATION, RAPPEL = "confirmation", "changement", "annulation", "rappel"
 MOBILES = ("06", "07")
@@ -106,10 +107,23 @@ def obstacle(aidant: Aidant) -> str:
     return "son accord n’est pas noté dans sa fiche"
 
 
+def a_redire(lien: LienRendezVous, courriel: Courriel) -> bool:
+    """That message of hers did not reach her, and she was not told since (`requetes.sources.PAS_PARVENU`)."""
+    if courriel.etat not in RESTES:
+        return False
+    jour = timezone.localdate(courriel.ecrit_le)
+    return lien.dit_le is None or lien.dit_le < jour or (lien.dit_le == jour and not lien.a_jour)
+
+
 def commence(objet: Entretien | Seance) -> bool:
     """Its hour is past; without an hour, its day."""
     maintenant = timezone.localtime().replace(tzinfo=None)
     return datetime.combine(objet.date, objet.heure or time.max) <= maintenant
+
+
+def annonce_de(objet: Entretien | Seance) -> str:
+    """What a message tells of it, as its row keeps it."""
+    return f"{objet.date} {objet.heure or ''} {objet.etat}"
 
 
 def moment_vu(objet: Entretien | Seance) -> str:

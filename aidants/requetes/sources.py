@@ -2,13 +2,18 @@
 
 from datetime import date
 
-from django.db.models import CharField, DateField, F, IntegerField, Q, TimeField, Value
+from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Q, Subquery, TimeField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim, TruncDate
+from django.utils import timezone
 
+from aidants.choix import Etat
 from aidants.models import Dossier, LienRendezVous
-from aidants.models.rendez_vous import Reponse
+from aidants.models.rendez_vous import COURRIEL, Reponse
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte
+from danaecare.socle.courriels.choix import EN_CHEMIN, Canal
+from danaecare.socle.courriels.choix import Etat as EtatCourriel
+from danaecare.socle.courriels.models import Courriel
 
 
 def source(requete, genre: str, *, jour, chez, dossier="dossier", numero="dossier__numero", lieu="pk", **autres):
@@ -53,12 +58,34 @@ def des_liens(utilisateur, equipe: bool) -> list:
         "reponse", Value("|"), Cast(Coalesce("dit_jour", "le"), CharField()), Value("|"), "souhait",
         output_field=CharField(),
     )  # fmt: skip
+    moment = {"jour": "le", "heure": F("a"), **commun}
+    annonces = _avec_refus(visibles)
     return [
         source(visibles.avec_moment().sans_reponse_lue(), "reponse", jour=TruncDate("repondu_le"), texte=dit, **commun),
+        source(annonces.depasses(aujourdhui()).exclude(PAS_PARVENU), "prevenir", texte=F("etat"), **moment),
         source(
-            visibles.depasses(aujourdhui()), "prevenir", jour="le", heure=F("a"), texte=F("etat"), **commun,
+            annonces.avec_annonce().filter(PAS_PARVENU, le__gte=aujourdhui(), etat__in=(Etat.PREVU, Etat.ANNULE)),
+            "pas_parvenu", texte=F("refus"), telephone=F("aidant__telephone"), **moment,
         ),
     ]  # fmt: skip
+
+
+# A message did not reach her, and she was not told since.
+PAS_PARVENU = Q(refus__isnull=False) & (
+    Q(dit_le=None) | Q(dit_le__lt=F("refus_le")) | Q(dit_le=F("refus_le"), change=True)
+)
+
+
+def _avec_refus(liens):
+    """Annotate the last message that did not leave, or may not have: why (`refus`), and of which day (`refus_le`)."""
+    sien = Concat(Value(f"{LienRendezVous._meta.label_lower}:"), Cast(OuterRef("pk"), CharField()))
+    echus = Q(etat=EtatCourriel.REFUSE) | Q(etat=EtatCourriel.INCERTAIN, tente_le__lte=timezone.now() - EN_CHEMIN)
+    refuses = Courriel.objects.restes().filter(echus, genre=COURRIEL, sujets__contains=[sien]).order_by("-pk")
+    dit = Concat("canal", Value("|"), "etat", Value("|"), "raison", output_field=CharField())
+    return liens.annotate(
+        refus=Subquery(refuses.annotate(dit=dit).values("dit")[:1]),
+        refus_le=Subquery(refuses.annotate(jour=TruncDate("ecrit_le")).values("jour")[:1]),
+    )
 
 
 def repondu(reponse: str, jour: str, souhait: str) -> str:
@@ -66,3 +93,9 @@ def repondu(reponse: str, jour: str, souhait: str) -> str:
     if reponse == Reponse.ANNULE:
         return f"A annulé {quand}"
     return f"Demande un autre moment que {quand}\u00a0: {souhait}"
+
+
+def pas_parvenu(canal: str, etat: str, raison: str) -> str:
+    """« SMS pas parti : … », of a message that did not reach her."""
+    dit = "peut-être pas arrivé" if etat == EtatCourriel.INCERTAIN else "pas parti"
+    return f"{Canal(canal).label} {dit}" + (f"\u00a0: {raison}" if raison else "")

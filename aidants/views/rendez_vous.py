@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,18 +16,22 @@ from aidants.forms.rendez_vous import PrevenirForm
 from aidants.lectures import page_lue
 from aidants.models import Dossier, Entretien, LienRendezVous, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
-from aidants.requetes.rendez_vous import APrevenir, obstacle, rendez_vous_de, suite_prevenir
+from aidants.requetes.rendez_vous import APrevenir, a_redire, obstacle, rendez_vous_de, suite_prevenir
+from aidants.requetes.sources import pas_parvenu
 from aidants.views.bases import traiter
 from danaecare.socle.agenda import retours
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.actes import LIEN, bouton
+from danaecare.socle.communs.interface.actes import lien as lien_vers
 from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.pages import acte, page_empechee
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.courriels.models import Courriel
 
-LIEN = "(son lien privé)"  # of what is shown before it leaves
+LIEN_PRIVE = "(son lien privé)"  # of what is shown before it leaves
 DROITS = {"entretien": "aidants.entretiens", "seance": "aidants.seances"}
 
 
@@ -94,12 +99,34 @@ def rendez_vous_liste(request, numero):
 
 
 def _ligne(rendez_vous: APrevenir, aidant, derniers: dict) -> dict:
-    """What one person knows: told, told otherwise, refused by the server, or why nothing may be sent."""
+    """What one person knows, or why nothing may be sent to her, and the way out."""
     lien = rendez_vous.liens.get(aidant.pk)
+    courriel, empeche = derniers.get(lien.pk) if lien else None, obstacle(aidant)
+    reste = courriel is not None and a_redire(lien, courriel)
+    numero, precision = rendez_vous.dossier.numero, f"\u00a0: {aidant}"
+    actes = []
+    if reste:
+        actes.append(
+            bouton("Renvoyer", "aidants:lien_renvoyer", lien.pk, objet=lien, petit=True, precision=precision)
+        )  # fmt: skip
+    if reste or empeche:
+        mot = "Corriger son adresse" if reste else "Ouvrir sa fiche"
+        actes.append(lien_vers(mot, "aidants:aidant_modifier", numero, aidant.pk, poids=LIEN, precision=precision))
     return {
-        "aidant": aidant, "lien": lien, "sait": rendez_vous.sait(aidant), "obstacle": obstacle(aidant),
-        "courriel": derniers.get(lien.pk) if lien else None,
+        "aidant": aidant, "lien": lien, "dit": _dit(rendez_vous, aidant, courriel if reste else None, empeche),
+        "actes": actes, "telephone": aidant.telephone if reste else "",
     }  # fmt: skip
+
+
+def _dit(rendez_vous: APrevenir, aidant, reste: Courriel | None, empeche: str) -> str:
+    lien = rendez_vous.liens.get(aidant.pk)
+    if reste is not None:
+        return pas_parvenu(reste.canal, reste.etat, reste.raison)
+    if rendez_vous.sait(aidant):
+        return f"Le sait depuis le {date_longue(lien.dit_le)}"
+    if lien is not None and lien.dit_le:
+        return "Ne sait pas encore ce qui a changé"
+    return f"{empeche[0].upper()}{empeche[1:]}" if empeche else "Rien ne lui a été envoyé"
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +135,7 @@ def rendez_vous_prevenir(request, numero, genre, pk):
     """« Prévenir ? »: to whom, in which words; nobody without her agreement."""
     rendez_vous = _rendez_vous(request, numero, genre, pk)
     dossier, objet = rendez_vous.dossier, rendez_vous.objet
-    defaut = reverse("aidants:rendez_vous_liste", args=[numero])
+    defaut = _liste(numero)
     titre = "Prévenir de l’annulation\u00a0?" if objet.etat == Etat.ANNULE else "Prévenir du rendez-vous\u00a0?"
     if raison := _empechement(rendez_vous):
         fiche = reverse("aidants:aidant_modifier", args=[numero, rendez_vous.aidants[0].pk])
@@ -134,8 +161,8 @@ def rendez_vous_prevenir(request, numero, genre, pk):
         reussite=lambda _: f"Le message part à {' et à '.join(dict.fromkeys(str(a) for a, _ in form.choisis))}.",
         objet=objet,
         vers=retours.retour_de(request, objet.date, defaut), annuler_url=retours.annuler(request, defaut),
-        quand=quand(objet), sujet=OBJETS[sorte], fin=fin_du_texte(sorte, LIEN),
-        sms=texte_sms(objet, sorte, LIEN) if form.par_sms else "",
+        quand=quand(objet), sujet=OBJETS[sorte], fin=fin_du_texte(sorte, LIEN_PRIVE),
+        sms=texte_sms(objet, sorte, LIEN_PRIVE) if form.par_sms else "",
         sans=[(aidant, obstacle(aidant)) for aidant in rendez_vous.aidants if obstacle(aidant)],
     )  # fmt: skip
 
@@ -151,14 +178,45 @@ def _empechement(rendez_vous: APrevenir) -> str:
     return ""
 
 
+def _lien(request, pk: int) -> LienRendezVous:
+    liens = LienRendezVous.objects.filter(aidant__dossier__in=Dossier.objects.visibles())
+    avec = ("aidant__dossier", "entretien__dossier", "seance__aidant__dossier")
+    lien = get_object_or_404(liens.select_related(*avec), pk=pk)
+    exiger(request.user, DROITS[lien.rendez_vous._meta.model_name])
+    exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, lien.dossier)
+    return lien
+
+
+@require_POST
+@droit_requis("aidants.entretiens", "aidants.seances")
+def lien_renvoyer(request, pk):
+    """What did not reach her leaves again; whether it did is said once it is known."""
+    lien = _lien(request, pk)
+
+    def renvoyer():
+        courriel = actions.message_renvoyer(par=request.user, lien=lien)
+        request.une_fois_ecrit.append(lambda: _dire_parti(request, lien, courriel))
+
+    return acte(request, renvoyer, dit="", vers=page_d_origine(request) or _liste(lien.dossier.numero))
+
+
+def _dire_parti(request, lien: LienRendezVous, courriel: Courriel) -> None:
+    courriel.refresh_from_db()
+    if courriel.parti:
+        messages.success(request, f"Le message est parti à {lien.aidant}.")
+    else:
+        messages.warning(request, f"{pas_parvenu(courriel.canal, courriel.etat, courriel.raison)}.")
+
+
+def _liste(numero: str) -> str:
+    return reverse("aidants:rendez_vous_liste", args=[numero])
+
+
 @require_POST
 @droit_requis("aidants.entretiens", "aidants.seances")
 def lien_regler(request, pk):
     """From « À faire »: her answer is dealt with, or she was told of the change otherwise."""
-    liens = LienRendezVous.objects.filter(aidant__dossier__in=Dossier.objects.visibles())
-    lien = get_object_or_404(liens.select_related("aidant__dossier", "entretien", "seance"), pk=pk)
-    exiger(request.user, DROITS[lien.rendez_vous._meta.model_name])
-    exiger_ecriture(request.user, Bloc.RENDEZ_VOUS, lien.dossier)
+    lien = _lien(request, pk)
     return acte(
         request, lambda: actions.lien_regler(par=request.user, lien=lien), dit=f"C’est noté pour {lien.aidant}.",
         vers=page_d_origine(request) or lien.dossier,

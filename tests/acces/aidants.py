@@ -191,6 +191,7 @@ ACCES = {
         "AC TS EM", args=lambda o: [o["dossier"].numero, "entretien", o["annonce"].entretien_id]
     ),
     "aidants:lien_regler": Acces("AC TS EM", methode="POST", args=_pk("annonce")),
+    "aidants:lien_renvoyer": Acces("AC TS EM", methode="POST", args=_pk("annonce")),
     "mon_rendez_vous": Acces(PUBLIC, args=_jeton),
     "mon_rendez_vous_annuler": Acces(PUBLIC, methode="POST", args=_jeton),
     "mon_rendez_vous_autre": Acces(PUBLIC, args=_jeton),

@@ -17,6 +17,7 @@ PAGE = "danaecare.socle.communs.interface.apercu_envoi.demander"
 A_UNE_PERSONNE = {
     "danaecare.socle.comptes.adapter.AdaptateurComptes",
     "danaecare.socle.comptes.views.comptes.compte_inviter",
+    "aidants.views.rendez_vous.lien_renvoyer",
     "danaecare.socle.comptes.views.comptes.second_facteur_lever",
     "danaecare.socle.envois.views.courriel_renvoyer",
     "danaecare.socle.exploitation.views.courriel_essayer",

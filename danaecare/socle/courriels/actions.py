@@ -1,7 +1,6 @@
 """The door of every mail: written before it leaves, each once, to those alone that did not get it."""
 
 import logging
-from datetime import timedelta
 from uuid import uuid4
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -11,7 +10,7 @@ from django.utils import timezone
 from danaecare.socle.communs.documents.courriels import INCERTAIN, Contenu, DejaPris, NonParti, livrer
 from danaecare.socle.communs.documents.sms import livrer_sms
 from danaecare.socle.communs.ecriture.transaction import ecriture
-from danaecare.socle.courriels.choix import A_PARTIR, Canal, Etat
+from danaecare.socle.courriels.choix import A_PARTIR, EN_CHEMIN, Canal, Etat
 from danaecare.socle.courriels.models import Courriel, Envoi, empreinte, reference
 from danaecare.socle.courriels.registre import genre_de, genres
 from danaecare.socle.courriels.requetes import courriels_a
@@ -19,8 +18,6 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 journal = logging.getLogger(__name__)
-# A mail handed over less than that ago may still be on its way: nobody judges yet whether it left.
-EN_CHEMIN = timedelta(minutes=2)
 
 
 @ecriture

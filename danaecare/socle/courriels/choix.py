@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 
 
@@ -19,3 +21,5 @@ class Etat(models.TextChoices):
 # What has not reached anybody, and may be sent again without anybody's judgement.
 A_PARTIR = (Etat.A_ENVOYER, Etat.REFUSE)
 RESTES = (Etat.REFUSE, Etat.INCERTAIN)
+# A mail handed over less than that ago may still be on its way: nobody judges yet whether it left.
+EN_CHEMIN = timedelta(minutes=2)
