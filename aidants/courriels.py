@@ -23,6 +23,7 @@ from aidants.requetes.rendez_vous import (
     APrevenir,
     adresses_de,
     annonce_de,
+    annonces_du,
 )
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import Evenement, instant, jointe_agenda
@@ -37,6 +38,7 @@ OBJETS = {
     ANNULATION: "Votre rendez-vous est annulé",
     RAPPEL: "Rappel de votre rendez-vous",
 }
+SERIE = "Vos rendez-vous sont notés"
 COMMENT = {
     Mode.TELEPHONE: "par téléphone", Mode.COURRIEL: "par courriel", Mode.DOMICILE: "chez vous",
     Mode.VISIO: "en visioconférence",
@@ -67,39 +69,60 @@ def quand(objet) -> str:
     return f"{jour}, {comment}" if comment else jour
 
 
+def objet_de(rendez_vous: APrevenir, sorte: str) -> str:
+    """The subject of the mail; a series is told once, when it is planned."""
+    return SERIE if rendez_vous.avec else OBJETS[sorte]
+
+
 def texte_propose(rendez_vous: APrevenir, sorte: str) -> str:
     """What the page proposes; the private link follows it, and is written nowhere."""
-    dit = render_to_string("aidants/courriels/rendez_vous.txt", {"sorte": sorte, "quand": quand(rendez_vous.objet)})
-    return dit.strip()
+    moments = [quand(objet) for objet in rendez_vous.tous]
+    if rendez_vous.avec:
+        return render_to_string("aidants/courriels/serie.txt", {"moments": moments}).strip()
+    return render_to_string("aidants/courriels/rendez_vous.txt", {"sorte": sorte, "quand": moments[0]}).strip()
 
 
-def texte_sms(objet, sorte: str, lien: str) -> str:
-    """The same in a few words, whatever was typed for the mail."""
+def texte_sms(rendez_vous: APrevenir, sorte: str, lien: str) -> str:
+    """The same in a few words, whatever was typed for the mail; of a series, each reminder brings its own link."""
+    moments = ", ".join(quand(objet) for objet in rendez_vous.tous)
+    if rendez_vous.avec:
+        return f"DanaeCare\u00a0: {SERIE.lower()}, {moments}. Avant chacun, un rappel portera son lien."
     suite = "" if sorte == ANNULATION else f" Annuler ou changer\u00a0: {lien}"
-    return f"DanaeCare\u00a0: {OBJETS[sorte].lower()}, {quand(objet)}.{suite}"
+    return f"DanaeCare\u00a0: {OBJETS[sorte].lower()}, {moments}.{suite}"
 
 
-def fin_du_texte(sorte: str, lien: str) -> str:
-    return "" if sorte == ANNULATION else render_to_string("aidants/courriels/_lien.txt", {"lien": lien})
+def fin_du_texte(rendez_vous: APrevenir, sorte: str, liens: list[str]) -> str:
+    """The private link of each appointment, in their order."""
+    if sorte == ANNULATION:
+        return ""
+    if rendez_vous.avec:
+        chacun = [(quand(objet), lien) for objet, lien in zip(rendez_vous.tous, liens, strict=True)]
+        return render_to_string("aidants/courriels/_liens.txt", {"liens": chacun})
+    return render_to_string("aidants/courriels/_lien.txt", {"lien": liens[0]})
 
 
 @genre(COURRIEL, titre="Rendez-vous d’une personne suivie", droit="aidants.ecrire", parti=annonce_noter)
 def _rendez_vous(courriel) -> Contenu:
     """Of an appointment that is still as it says, to somebody who still agrees."""
-    lien = LienRendezVous.objects.select_related(
-        "aidant__dossier", "entretien__dossier", "seance__aidant__dossier"
-    ).get(pk=courriel.parametres["lien"])  # fmt: skip
-    rendez_vous, sorte = APrevenir(lien.rendez_vous), courriel.parametres["sorte"]
-    objet = rendez_vous.objet
-    if courriel.parametres["annonce"] != annonce_de(objet) or not rendez_vous.a_venir:
+    annonces, sorte = dict(annonces_du(courriel)), courriel.parametres["sorte"]
+    avec = ("aidant__dossier", "entretien__dossier", "seance__aidant__dossier")
+    trouves = LienRendezVous.objects.select_related(*avec).in_bulk(annonces)
+    liens = [trouves[pk] for pk in annonces if pk in trouves]
+    if len(liens) < len(annonces):
+        raise LienRendezVous.DoesNotExist
+    lien, rendez_vous = liens[0], APrevenir(liens[0].rendez_vous, tuple(un.rendez_vous for un in liens[1:]))
+    if any(
+        annonces[un.pk] != annonce_de(un.rendez_vous) or not APrevenir(un.rendez_vous).a_venir for un in liens
+    ):  # fmt: skip
         raise ValidationError("le rendez-vous a changé depuis\u00a0: prévenez de ce qu’il est devenu")
     if adresses_de(lien.aidant).get(courriel.canal) != courriel.destinataire:
         raise ValidationError("la personne ne souhaite plus de messages, ou son adresse a changé")
     if courriel.canal == Canal.SMS:
-        return Contenu(OBJETS[sorte], texte_sms(objet, sorte, lien_prive(lien)))
+        return Contenu(objet_de(rendez_vous, sorte), texte_sms(rendez_vous, sorte, lien_prive(lien)))
     texte = courriel.parametres.get("texte") or texte_propose(rendez_vous, sorte)
-    texte = f"{texte.rstrip()}\n\n{fin_du_texte(sorte, lien_prive(lien))}".rstrip() + "\n"
-    return Contenu(OBJETS[sorte], texte, _agenda(lien, sorte, courriel.destinataire))
+    texte = f"{texte.rstrip()}\n\n{fin_du_texte(rendez_vous, sorte, [lien_prive(un) for un in liens])}".rstrip() + "\n"
+    jointes = tuple(jointe for un in liens for jointe in _agenda(un, sorte, courriel.destinataire))
+    return Contenu(objet_de(rendez_vous, sorte), texte, jointes)
 
 
 def _agenda(lien: LienRendezVous, sorte: str, adresse: str) -> tuple[Jointe, ...]:

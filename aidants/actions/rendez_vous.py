@@ -17,6 +17,7 @@ from aidants.requetes.rendez_vous import (
     a_rappeler,
     adresses_de,
     annonce_de,
+    annonces_du,
     commence,
     moment_vu,
     obstacle,
@@ -32,26 +33,31 @@ PASSE = "Ce rendez-vous est passé\u00a0: il n’y a plus rien à en dire."
 
 @ecriture
 def personne_prevenir(
-    *, par, objet: Entretien | Seance, aidant: Aidant, sorte: str, texte: str = "", canal: str = ""
-) -> Courriel:
+    *, par, objet: Entretien | Seance, aidant: Aidant, sorte: str, texte: str = "", canal: str = "",
+    avec: tuple[Seance, ...] = (),
+) -> Courriel:  # fmt: skip
     """Write to her what holds of the appointment, once this is committed; refused without her agreement.
 
-    `texte` is what somebody changed in it, kept until it leaves; `canal` is one of hers, the first by default.
+    `texte` is what somebody changed in it, kept until it leaves; `canal` is one of hers, the first by default; `avec`
+    is the rest of a series, in the same message.
     """
     if raison := obstacle(aidant):
         raise ValidationError(f"Rien ne part à {aidant}\u00a0: {raison}.")
     canal = canal or next(iter(adresses_de(aidant)))
     if canal not in adresses_de(aidant):
         raise ValidationError(f"Rien ne part à {aidant} par ce moyen\u00a0: son accord n’est pas noté dans sa fiche.")
-    if not APrevenir(objet).a_venir:
+    tous = (objet, *avec)
+    if not all(APrevenir(un).a_venir for un in tous):
         raise ValidationError(PASSE)
-    lien = lien_ouvrir(par=par, objet=objet, aidant=aidant)
-    annonce = annonce_de(objet)
+    liens = [lien_ouvrir(par=par, objet=un, aidant=aidant) for un in tous]
+    lien, suite = liens[0], [[autre.pk, annonce_de(un)] for autre, un in zip(liens[1:], avec, strict=True)]
+    annonce, serie = annonce_de(objet), "".join(f":{pk}" for pk, _ in suite)
     rang = "" if sorte == RAPPEL else lien.sequence  # of one moment, one reminder
+    parametres = {"lien": lien.pk, "sorte": sorte, "annonce": annonce}
     courriel = porte.courriel_ecrire(
-        par=par, genre=COURRIEL, cle=f"rendez-vous:{lien.pk}:{sorte}:{rang}:{annonce}:{canal}",
-        nom=aidant.dossier.numero, adresse=adresses_de(aidant)[canal], canal=canal, sujets=[lien],
-        parametres={"lien": lien.pk, "sorte": sorte, "annonce": annonce} | ({"texte": texte} if texte else {}),
+        par=par, genre=COURRIEL, cle=f"rendez-vous:{lien.pk}:{sorte}:{rang}:{annonce}:{canal}{serie}",
+        nom=aidant.dossier.numero, adresse=adresses_de(aidant)[canal], canal=canal, sujets=liens,
+        parametres=parametres | ({"suite": suite} if suite else {}) | ({"texte": texte} if texte else {}),
     )  # fmt: skip
     if lien.reponse and lien.traitee_le is None:
         lien.traitee_le = aujourdhui()
@@ -66,14 +72,24 @@ def message_renvoyer(*, par, lien: LienRendezVous) -> Courriel:
     refuse = Courriel.objects.restes().sur(lien).order_by("-pk").first()
     if refuse is None:
         raise ValidationError("Ce message est parti entre-temps\u00a0: il n’y a rien à renvoyer.")
-    if refuse.parametres["annonce"] != annonce_de(lien.rendez_vous):
+    liens = _liens(refuse)
+    if any(annonce != annonce_de(un.rendez_vous) for un, annonce in liens):
         raise ValidationError("Ce rendez-vous a changé depuis ce message\u00a0: prévenez de ce qu’il est devenu.")
     if not porte.courriels_rendre(par=par, courriels=[refuse], malgre_le_doute=True):
         raise ValidationError("Ce message est peut-être encore en chemin\u00a0: attendez deux minutes.")
+    objet, *avec = (un.rendez_vous for un, _ in liens)
     return personne_prevenir(
-        par=par, objet=lien.rendez_vous, aidant=lien.aidant, sorte=refuse.parametres["sorte"],
-        texte=refuse.parametres.get("texte", ""), canal=refuse.canal,
+        par=par, objet=objet, aidant=lien.aidant, sorte=refuse.parametres["sorte"],
+        texte=refuse.parametres.get("texte", ""), canal=refuse.canal, avec=tuple(avec),
     )  # fmt: skip
+
+
+def _liens(courriel: Courriel) -> list[tuple[LienRendezVous, str]]:
+    """The links of a message that are still there, in its order, each with what it tells."""
+    annonces = dict(annonces_du(courriel))
+    avec = ("aidant__dossier", "entretien__dossier", "seance__aidant__dossier")
+    trouves = LienRendezVous.objects.select_related(*avec).in_bulk(annonces)
+    return [(trouves[pk], annonce) for pk, annonce in annonces.items() if pk in trouves]
 
 
 def rappels_envoyer(*, jour) -> list[Courriel]:
@@ -106,29 +122,35 @@ def lien_ouvrir(*, par, objet: Entretien | Seance, aidant: Aidant) -> LienRendez
 @ecriture
 def annonce_noter(*, par, courriel: Courriel) -> None:
     """A mail left: what she now knows, and the next that her calendar gets; the text that was typed is not kept."""
-    lien = LienRendezVous.objects.get(pk=courriel.parametres["lien"])
-    jour, heure, etat = courriel.parametres["annonce"].split(" ")
-    lien.dit_jour, lien.dit_heure, lien.dit_annule = jour, heure or None, etat == Etat.ANNULE
-    lien.dit_le, lien.sequence = aujourdhui(), lien.sequence + 1
-    lien.enregistrer()
+    for lien, annonce in _liens(courriel):
+        jour, heure, etat = annonce.split(" ")
+        lien.dit_jour, lien.dit_heure, lien.dit_annule = jour, heure or None, etat == Etat.ANNULE
+        lien.dit_le, lien.sequence = aujourdhui(), lien.sequence + 1
+        lien.enregistrer()
+        inscrire(
+            par=par, action="aidants.lien.annoncer", nature=Nature.MODIFICATION, objet=lien, parent=lien.dossier
+        )  # fmt: skip
     Courriel.objects.filter(pk=courriel.pk).update(
         parametres={nom: valeur for nom, valeur in courriel.parametres.items() if nom != "texte"}
     )
-    inscrire(
-        par=par, action="aidants.lien.annoncer", nature=Nature.MODIFICATION, objet=lien, parent=lien.dossier
-    )  # fmt: skip
 
 
 @ecriture
 def lien_regler(*, par, lien: LienRendezVous) -> LienRendezVous:
-    """Her answer is dealt with, or she was told otherwise: what holds is what she knows."""
-    objet = lien.rendez_vous
-    lien.dit_jour, lien.dit_heure, lien.dit_annule = objet.date, objet.heure, objet.etat == Etat.ANNULE
-    lien.dit_le = aujourdhui()
-    if lien.reponse:
-        lien.traitee_le = aujourdhui()
-    lien.enregistrer()
-    inscrire(par=par, action="aidants.lien.regler", nature=Nature.MODIFICATION, objet=lien, parent=lien.dossier)
+    """Her answer is dealt with, or she was told otherwise: what holds is what she knows.
+
+    Of a series whose message did not reach her, all the dates are.
+    """
+    refuse = Courriel.objects.restes().sur(lien).order_by("-pk").first()
+    serie = [un for un, _ in _liens(refuse) if un.pk != lien.pk and un.dit_le is None] if refuse else []
+    for un in (lien, *serie):
+        objet = un.rendez_vous
+        un.dit_jour, un.dit_heure, un.dit_annule = objet.date, objet.heure, objet.etat == Etat.ANNULE
+        un.dit_le = aujourdhui()
+        if un.reponse:
+            un.traitee_le = aujourdhui()
+        un.enregistrer()
+        inscrire(par=par, action="aidants.lien.regler", nature=Nature.MODIFICATION, objet=un, parent=un.dossier)
     return lien
 
 

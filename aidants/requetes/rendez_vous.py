@@ -22,9 +22,17 @@ RAPPEL_AVANT = timedelta(days=2)
 
 @dataclass(frozen=True)
 class APrevenir:
-    """`objet` is an interview, that concerns all who are in the file, or a session, of one person."""
+    """`objet` is an interview, that concerns all who are in the file, or a session, of one person.
+
+    `avec` holds the sessions planned in the same gesture, told in the same message.
+    """
 
     objet: Entretien | Seance
+    avec: tuple[Seance, ...] = ()
+
+    @property
+    def tous(self) -> tuple[Entretien | Seance, ...]:
+        return (self.objet, *self.avec)
 
     @property
     def genre(self) -> str:
@@ -76,7 +84,8 @@ class APrevenir:
     @property
     def adresse(self) -> str:
         """Of the page that asks « prévenir ? »."""
-        return reverse("aidants:rendez_vous_prevenir", args=[self.dossier.numero, self.genre, self.objet.pk])
+        page = reverse("aidants:rendez_vous_prevenir", args=[self.dossier.numero, self.genre, self.objet.pk])
+        return f"{page}?avec={','.join(str(objet.pk) for objet in self.avec)}" if self.avec else page
 
 
 def _presents(dossier: Dossier) -> list[Aidant]:
@@ -126,14 +135,31 @@ def annonce_de(objet: Entretien | Seance) -> str:
     return f"{objet.date} {objet.heure or ''} {objet.etat}"
 
 
+def annonces_du(courriel: Courriel) -> list[tuple[int, str]]:
+    """What a message tells: the link of each appointment, with what it says of it."""
+    dits = courriel.parametres
+    return [(dits["lien"], dits["annonce"]), *((pk, annonce) for pk, annonce in dits.get("suite", ()))]
+
+
 def moment_vu(objet: Entretien | Seance) -> str:
     """What a page shows of it, so that a page left open decides of nothing else."""
     return hashlib.sha256(f"{objet.pk} {objet.date} {objet.heure} {objet.etat}".encode()).hexdigest()[:16]
 
 
-def suite_prevenir(objet: Entretien | Seance, suite: str = "") -> str:
+def serie_de(seance: Seance, cles: list[int]) -> tuple[Seance, ...]:
+    """Of the sessions of these ids, those of the same person, to come, that she was never told, `seance` neither."""
+    if seance.etat != Etat.PREVU or seance.liens.filter(dit_le__isnull=False).exists():
+        return ()
+    prevues = Seance.objects.filter(pk__in=cles, aidant=seance.aidant, etat=Etat.PREVU).exclude(pk=seance.pk)
+    autres = list(prevues.exclude(liens__dit_le__isnull=False).order_by("date", "heure", "pk"))
+    for autre in autres:
+        autre.aidant = seance.aidant
+    return tuple(autre for autre in autres if not commence(autre))
+
+
+def suite_prevenir(objet: Entretien | Seance, suite: str = "", avec: tuple[Seance, ...] = ()) -> str:
     """Where what changes an appointment leads: « prévenir ? » when somebody has something to be told, else `suite`."""
-    rendez_vous = APrevenir(objet)
+    rendez_vous = APrevenir(objet, avec)
     return rendez_vous.adresse if rendez_vous.a_dire else suite
 
 

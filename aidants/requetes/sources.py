@@ -77,10 +77,13 @@ PAS_PARVENU = Q(refus__isnull=False) & (
 
 
 def _avec_refus(liens):
-    """Annotate the last message that did not leave, or may not have: why (`refus`), and of which day (`refus_le`)."""
+    """Annotate the last message that did not leave, or may not have: why (`refus`), and of which day (`refus_le`).
+
+    Of a series, told in one message, the first date alone.
+    """
     sien = Concat(Value(f"{LienRendezVous._meta.label_lower}:"), Cast(OuterRef("pk"), CharField()))
     echus = Q(etat=EtatCourriel.REFUSE) | Q(etat=EtatCourriel.INCERTAIN, tente_le__lte=timezone.now() - EN_CHEMIN)
-    refuses = Courriel.objects.restes().filter(echus, genre=COURRIEL, sujets__contains=[sien]).order_by("-pk")
+    refuses = Courriel.objects.restes().filter(echus, genre=COURRIEL, sujets__0=sien).order_by("-pk")
     dit = Concat("canal", Value("|"), "etat", Value("|"), "raison", output_field=CharField())
     return liens.annotate(
         refus=Subquery(refuses.annotate(dit=dit).values("dit")[:1]),

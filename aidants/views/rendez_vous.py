@@ -11,12 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from aidants.actions import rendez_vous as actions
 from aidants.annulables import code_de
 from aidants.choix import Etat
-from aidants.courriels import OBJETS, fin_du_texte, quand, texte_propose, texte_sms
+from aidants.courriels import fin_du_texte, objet_de, quand, texte_propose, texte_sms
 from aidants.forms.rendez_vous import PrevenirForm
 from aidants.lectures import page_lue
 from aidants.models import Dossier, Entretien, LienRendezVous, Seance
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
-from aidants.requetes.rendez_vous import APrevenir, a_redire, obstacle, rendez_vous_de, suite_prevenir
+from aidants.requetes.rendez_vous import (
+    APrevenir,
+    a_redire,
+    annonces_du,
+    obstacle,
+    rendez_vous_de,
+    serie_de,
+    suite_prevenir,
+)
 from aidants.requetes.sources import pas_parvenu
 from aidants.views.bases import traiter
 from danaecare.socle.agenda import retours
@@ -32,6 +40,7 @@ from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.courriels.models import Courriel
 
 LIEN_PRIVE = "(son lien privé)"  # of what is shown before it leaves
+SERIE_MAX = 12
 DROITS = {"entretien": "aidants.entretiens", "seance": "aidants.seances"}
 
 
@@ -47,19 +56,22 @@ def _rendez_vous(request, numero: str, genre: str, pk: int) -> APrevenir:
     else:
         objet = get_object_or_404(Seance.objects.select_related("aidant"), pk=pk, aidant__dossier=dossier)
         objet.aidant.dossier = dossier
+        cles = [int(cle) for cle in request.GET.get("avec", "").split(",") if cle.isdecimal()]
+        return APrevenir(objet, serie_de(objet, cles[:SERIE_MAX]))
     return APrevenir(objet)
 
 
 def vers_prevenir(request, vers, lequel=lambda fait: fait):
     """Where a gesture on an appointment leads: « prévenir ? » when somebody may be told, else where it did.
 
-    `lequel` gives, of what was done, the appointment to tell; None when the gesture was refused.
+    `lequel` gives, of what was done, the appointment to tell, with the others of its `serie`; None when the gesture
+    was refused.
     """
 
     def ou(fait):
         defaut = vers(fait) if callable(vers) else vers
-        suite = "" if fait is None else suite_prevenir(lequel(fait))
-        return f"{suite}?{retours.d_ou(request)}".rstrip("?") if suite else defaut
+        suite = "" if fait is None else suite_prevenir(lequel(fait), avec=getattr(fait, "serie", ()))
+        return f"{suite}{'&' if '?' in suite else '?'}{retours.d_ou(request)}".rstrip("?&") if suite else defaut
 
     return ou
 
@@ -88,7 +100,7 @@ def rendez_vous_liste(request, numero):
     liens = [lien for r in montres for lien in r.liens.values()]
     derniers = {}
     for courriel in Courriel.objects.sur(*liens).order_by("pk") if liens else ():
-        derniers[courriel.parametres["lien"]] = courriel
+        derniers |= {pk: courriel for pk, _ in annonces_du(courriel)}
     page_lue(request, [dossier.pk])
     contexte = {
         "titre": "Rendez-vous à venir",
@@ -136,7 +148,9 @@ def rendez_vous_prevenir(request, numero, genre, pk):
     rendez_vous = _rendez_vous(request, numero, genre, pk)
     dossier, objet = rendez_vous.dossier, rendez_vous.objet
     defaut = _liste(numero)
-    titre = "Prévenir de l’annulation\u00a0?" if objet.etat == Etat.ANNULE else "Prévenir du rendez-vous\u00a0?"
+    titre = "Prévenir des rendez-vous\u00a0?" if rendez_vous.avec else "Prévenir du rendez-vous\u00a0?"
+    if objet.etat == Etat.ANNULE:
+        titre = "Prévenir de l’annulation\u00a0?"
     if raison := _empechement(rendez_vous):
         fiche = reverse("aidants:aidant_modifier", args=[numero, rendez_vous.aidants[0].pk])
         remede = ("Noter son accord", fiche) if rendez_vous.a_venir and not rendez_vous.joignables else None
@@ -153,16 +167,18 @@ def rendez_vous_prevenir(request, numero, genre, pk):
         texte = dit if dit.split() != form.initial["texte"].split() else ""
         for aidant, canal in form.choisis:
             actions.personne_prevenir(
-                par=request.user, objet=objet, aidant=aidant, sorte=sorte, texte=texte, canal=canal
-            )
+                par=request.user, objet=objet, aidant=aidant, sorte=sorte, texte=texte, canal=canal,
+                avec=rendez_vous.avec,
+            )  # fmt: skip
 
     return traiter(
         request, form, prevenir, dossier=dossier, titre=titre, envoi="Prévenir", gabarit="aidants/prevenir.html",
         reussite=lambda _: f"Le message part à {' et à '.join(dict.fromkeys(str(a) for a, _ in form.choisis))}.",
         objet=objet,
         vers=retours.retour_de(request, objet.date, defaut), annuler_url=retours.annuler(request, defaut),
-        quand=quand(objet), sujet=OBJETS[sorte], fin=fin_du_texte(sorte, LIEN_PRIVE),
-        sms=texte_sms(objet, sorte, LIEN_PRIVE) if form.par_sms else "",
+        moments=[quand(un) for un in rendez_vous.tous], sujet=objet_de(rendez_vous, sorte),
+        fin=fin_du_texte(rendez_vous, sorte, [LIEN_PRIVE] * len(rendez_vous.tous)),
+        sms=texte_sms(rendez_vous, sorte, LIEN_PRIVE) if form.par_sms else "",
         sans=[(aidant, obstacle(aidant)) for aidant in rendez_vous.aidants if obstacle(aidant)],
     )  # fmt: skip
 

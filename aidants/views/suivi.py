@@ -137,7 +137,11 @@ def seance_noter(request, numero):
         champs = form.champs
         aidant = champs.pop("aidant", None) or aidants[0]
         nombre = champs.pop("nombre", None) or 1
-        return psychologue.seances_noter(par=request.user, aidant=aidant, jeton=form.jeton, nombre=nombre, **champs)[0]
+        premiere, *autres = psychologue.seances_noter(
+            par=request.user, aidant=aidant, jeton=form.jeton, nombre=nombre, **champs
+        )
+        premiere.serie = tuple(autres)
+        return premiere
 
     def dire(premiere):
         nombre = form.cleaned_data.get("nombre") or 1
