@@ -240,7 +240,8 @@ class FicheDossier:
         droits = list(droits_de(self.dossier.pk))
         for droit in droits:
             droit.couleur = couleurs.get(droit.etat, "neutre")
-        for liste in demandees(droits, {papier["piece"] for papier in self.dossier.papiers}):
+        papiers = [(papier["piece"], papier["titre"]) for papier in self.dossier.papiers]
+        for liste in demandees(droits, papiers, [*self.aidants, *self.proches]):
             liste["droit"].pieces = f"{pluriel(liste['ici'], 'pièce')} sur {liste['total']}"
         return droits
 
@@ -251,6 +252,14 @@ class FicheDossier:
         for droit in sorted(self.droits, key=lambda droit: droit.aidant is None and droit.proche is None):
             noms.setdefault(str(droit.aidant or droit.proche or "Non précisé"), []).append(droit)
         return [(nom, droits) for nom, droits in noms.items() if droits]
+
+    @property
+    def en_cours(self) -> list[dict]:
+        """What the account was typing on the pages of this file: the address, and when it was left."""
+        return [
+            {"url": brouillon["url"], "quand": situation.il_y_a_peu(datetime.fromisoformat(brouillon["le"]))}
+            for brouillon in getattr(self.dossier, "en_cours", ())
+        ]
 
     @property
     def documents(self) -> list[dict]:

@@ -6,6 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from aidants.models import Aidant, BrisDeGlace, Document, Dossier, Droit, Entretien, Evaluation, RelationAide
@@ -13,6 +14,7 @@ from aidants.requetes.fil import EVENEMENTS_MAX
 from aidants.requetes.pas import pas_suivants_lus
 from aidants.requetes.seances import avec_seances
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.comptes.brouillons import en_cours
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.journal.models import Trace
 
@@ -65,8 +67,15 @@ def scores_de(dossier: int):
     return Evaluation.objects.filter(aidant__dossier=dossier).order_by("date", "pk")
 
 
-def dossier_a_montrer(numero: str) -> Dossier:
-    """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query."""
-    dossier = get_object_or_404(_dossiers(numero, aujourdhui(), timezone.now() - timedelta(days=7)))
+def dossier_a_montrer(numero: str, lecteur=None) -> Dossier:
+    """The file of this number that daily work sees, or 404, with what its sheet counts and names: one query.
+
+    With what `lecteur` was typing on its pages (`en_cours`), that nobody else is told.
+    """
+    dossiers = _dossiers(numero, aujourdhui(), timezone.now() - timedelta(days=7))
+    if lecteur is not None:
+        siens = en_cours(lecteur, reverse("aidants:dossier_fiche", args=[numero]))
+        dossiers = dossiers.annotate(en_cours=ArraySubquery(siens.values(json=JSONObject(url="chemin", le="ecrit_le"))))
+    dossier = get_object_or_404(dossiers)
     dossier._equipe = frozenset(membre["pk"] for membre in dossier.membres)
     return dossier

@@ -1,5 +1,9 @@
 """The sheet of a file told in five lines, and the cuts of its time line: nothing that the sheet has not read."""
 
+from datetime import datetime
+
+from django.utils import timezone
+
 from aidants.choix import EtatDroit
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue, heure, jour_court
@@ -114,3 +118,10 @@ def _notes(fiche) -> list[dict]:
         _morceau(f"{jour_court(fait['date'], aujourdhui())} : {fait['titre']}", fait["url"])
         for fait in faits[:DERNIERS]
     ]
+
+
+def il_y_a_peu(quand: datetime) -> str:
+    """« à 10 h 12 », of today; else with its day."""
+    quand = timezone.localtime(quand)
+    jour = "" if quand.date() == aujourdhui() else f"le {date_longue(quand)} "
+    return f"{jour}à {heure(quand)}"

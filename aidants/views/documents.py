@@ -13,6 +13,8 @@ from aidants.forms.documents import DocumentForm, DocumentModifierForm
 from aidants.lectures import page_lue
 from aidants.models import Document
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_choisi, exiger_ecriture
+from aidants.requetes.entretiens import personnes_de
+from aidants.requetes.fiche_lue import droits_de
 from aidants.requetes.pieces import demandees
 from aidants.views.actes import de_documents as actes_de_documents
 from aidants.views.bases import traiter
@@ -47,7 +49,9 @@ def document_liste(request, numero):
     ecrit = acces(request.user, Bloc.TYPOLOGIES, dossier) == Acces.ECRITURE
     contexte = {
         "dossier": dossier, "papiers": papiers, "ecrit": ecrit,
-        "listes": demandees(dossier.droits.all(), {papier.piece for papier in papiers}),
+        "listes": demandees(
+            droits_de(dossier.pk), [(papier.piece, papier.titre) for papier in papiers], personnes_de(dossier)
+        ),
         "actes": actes_de_documents(dossier, ecrit=ecrit),
     }  # fmt: skip
     return render(request, "aidants/document_liste.html", contexte)

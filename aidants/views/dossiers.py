@@ -135,7 +135,7 @@ def dossier_fiche(request, numero):
 
     A file that she was given is hers once she has opened it.
     """
-    dossier = dossier_a_montrer(numero)
+    dossier = dossier_a_montrer(numero, request.user)
     inscrire(par=request.user, action="aidants.dossier.lire", nature=Nature.LECTURE, objet=dossier)
     if dossier.confie_le and dossier.referent_id == request.user.pk:
         messages.info(request, _confie_dit(dossier))

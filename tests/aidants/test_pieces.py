@@ -14,7 +14,7 @@ from aidants.models import Piece
 from aidants.requetes.pieces import PIECES, piece_devinee
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.models import Trace
-from tests.aidants.fabriques import AidantFabrique
+from tests.aidants.fabriques import AidantFabrique, ProcheFabrique, RelationAideFabrique
 from tests.conftest import connecter
 from tests.gestes import fichier_juste, messages
 
@@ -76,6 +76,27 @@ def test_un_droit_en_cours_compte_ses_pieces_un_papier_sert_a_plusieurs(claire, 
     assert [nom for nom, ici in pch["pieces"] if not ici] == ["Certificat médical de la MDPH", "Avis d’imposition"]
     fiche = client.get(dossier.get_absolute_url()).content.decode()
     assert ("4\xa0pièces sur 6" in fiche, "2\xa0pièces sur 5" in fiche, fiche.count("pièces sur")) == (True, True, 2)
+
+
+def test_d_un_couple_chaque_droit_compte_les_papiers_de_la_sienne(claire, dossier):
+    odile = dossier.aidants.get()
+    marc = AidantFabrique(dossier=dossier, principal=False, nom="Souvignet", prenom="Marc", genre="H")
+    rose = ProcheFabrique(prenom="Rose", nom="Vialleton")
+    RelationAideFabrique(aidant=marc, proche=rose)
+    for pour in ({"aidant_id": marc.pk}, {"proche_id": rose.pk}, {}):
+        droit_noter(par=claire, dossier=dossier, nature="pch", etat="demande", etat_le=aujourdhui(), **pour)
+    for titre in ("CNI de Rose", "Identité de Marc", "RIB", "Quittance de Rose et Marc", f"Impôts, {odile.prenom}"):
+        document_deposer(par=claire, dossier=dossier, titre=titre, fichier=fichier_juste())
+    page = connecter(claire).get(reverse("aidants:document_liste", args=[dossier.numero]))
+    lus = {li["titre"]: [nom for nom, ici in li["pieces"] if ici] for li in page.context["listes"]}
+    commun = ["Justificatif de domicile", "RIB"]
+    assert lus.pop("PCH")[-2:] == [f"Avis d’imposition ({odile.prenom})", "RIB"]
+    assert lus == {
+        "PCH pour Marc Souvignet": [f"{Piece.IDENTITE.label} (Marc)", *commun],
+        "PCH pour Rose Vialleton": [f"{Piece.IDENTITE.label} (Rose)", *commun],
+    }
+    fiche = connecter(claire).get(dossier.get_absolute_url()).text
+    assert (fiche.count("3\xa0pièces sur 6"), fiche.count("4\xa0pièces sur 6")) == (2, 1)
 
 
 def test_ce_qu_est_un_document_se_corrige(claire, dossier):
@@ -146,5 +167,5 @@ def test_la_page_a_un_nombre_constant_de_requetes(claire, dossier, django_assert
         for rang in range(combien):
             document_deposer(par=claire, dossier=dossier, titre=f"CNI {rang}", fichier=fichier_juste())
             droit_noter(par=claire, dossier=dossier, nature="pch", etat="repere", etat_le=aujourdhui())
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             client.get(adresse)

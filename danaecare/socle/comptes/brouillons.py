@@ -77,6 +77,13 @@ def rendre(request, form, sauf=()):
     return form
 
 
+def en_cours(utilisateur, adresse: str):
+    """Her own drafts of the pages under `adresse`, the last typed first."""
+    depuis = timezone.now() - DUREE_BROUILLONS
+    siens = Brouillon.objects.filter(utilisateur=utilisateur, chemin__startswith=adresse, ecrit_le__gte=depuis)
+    return siens.order_by("-ecrit_le")
+
+
 def oublier(request) -> None:
     """What the page of `request` wrote has no draft any more; said in the transaction that wrote it."""
     Brouillon.objects.filter(utilisateur=request.user, chemin=request.path).delete()
