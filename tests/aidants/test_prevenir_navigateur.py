@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from aidants.actions.rendez_vous import personne_prevenir
 from aidants.models import Aidant, Entretien, LienRendezVous
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
@@ -84,3 +85,26 @@ def test_sans_accord_puis_avec_puis_son_lien_dans_un_autre_navigateur(
     page.get_by_role("button", name="Fait").click()
     page.get_by_text("C’est noté pour Odile Souvignet.").wait_for()
     assert page.get_by_text("A annulé le rendez-vous").count() == 0
+
+
+def test_pas_parti_se_renvoie_depuis_ce_qui_attend(hub_de, claire, odile):
+    entretien = EntretienFabrique(
+        dossier=odile.dossier, professionnel=claire, etat="prevu", date=aujourdhui() + timedelta(days=6), heure=time(14)
+    )
+    Aidant.objects.update(courriel="odile@exemple", messages_acceptes_le=aujourdhui())
+    odile.refresh_from_db()
+    personne_prevenir(par=claire, objet=entretien, aidant=odile, sorte="confirmation")
+    page = hub_de(claire)
+    page.aller("attentes:a_faire")
+    page.get_by_text("Courriel pas parti").wait_for()
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.get_by_role("link", name="Odile Souvignet").click()
+    page.get_by_role("link", name="Corriger son adresse").click()
+    page.get_by_label("Courriel", exact=True).fill("odile@exemple.fr")
+    page.get_by_role("main").get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("La fiche est à jour.").wait_for()
+    page.aller("attentes:a_faire")
+    page.get_by_role("button", name="Renvoyer").click()
+    page.get_by_text("Le message est parti à Odile Souvignet.").wait_for()
+    assert page.get_by_text("Courriel pas parti").count() == 0
+    assert LienRendezVous.objects.get().dit_le == aujourdhui()
