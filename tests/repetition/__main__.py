@@ -9,6 +9,7 @@ copy: what two hands at once made slow is no fault. Ends with 1 when something i
 
 import os
 import sys
+import traceback
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
 from multiprocessing import get_context
@@ -22,6 +23,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 from danaecare.socle.comptes.roles import Role  # noqa: E402
 from tests.repetition import bilan, entree, roles  # noqa: E402
+from tests.repetition.constats import Bilan  # noqa: E402
 from tests.repetition.installation import chromium, installer  # noqa: E402
 
 # The longest days first, so that the two hands end together.
@@ -54,11 +56,21 @@ def _jouer(hub, secrets, choisis: list[str], mains: int, suite="") -> list[bilan
     copies = {role: hub.copie(role + suite) for role in choisis}
     bilans = []
     with ProcessPoolExecutor(mains, mp_context=get_context("spawn"), initializer=django.setup) as pool:
-        travaux = [pool.submit(roles.jouer, copie, role, secrets.get(role, "")) for role, copie in copies.items()]
+        travaux = {pool.submit(roles.jouer, copie, role, secrets.get(role, "")): role for role, copie in copies.items()}
         for travail in as_completed(travaux):
-            bilans.append(travail.result())
+            bilans.append(_bilan(travail, travaux[travail]))
             bilan.dire(bilan.ligne(bilans[-1]))
     return bilans
+
+
+def _bilan(travail, role: str) -> Bilan:
+    """What a day gave; one that broke off is a fault of its own, and the others are still told."""
+    try:
+        return travail.result()
+    except Exception:  # noqa: BLE001 -- whatever stopped it is what is to be read
+        rompu = Bilan(role)
+        rompu.faute("rompu", "", "", traceback.format_exc()[-1_500:])
+        return rompu
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ ETRANGER = re.compile(
 @dataclass(frozen=True)
 class Faute:
     role: str
-    nature: str  # statut, console, anglais, impasse, muet, non rempli, non joué, journal, bouton
+    nature: str  # statut, console, anglais, impasse, muet, non rempli, non joué, journal, bouton, rompu
     vue: str
     url: str
     quoi: str

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict, deque
 from itertools import count
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, TimeoutError
 
 from tests.repetition.adresses import interne, nommer, prive, sans_ancre, vue
 from tests.repetition.constats import mots_etrangers
@@ -20,6 +20,7 @@ from tests.repetition.navigation import Navigation
 OBJETS = 4  # opened of one kind
 SECTIONS = 3  # of one page, from which one kind is opened
 CANDIDATS = 6  # pages kept where a form may be tried
+PATIENCE_MS = 8_000
 # The later, the more it closes: what ends an object, then what ends the access.
 _FINIT = re.compile(
     r"supprimer|effacer|retirer|fermer|annuler|clore|archiver|archive$|sortir|terminer|revoquer|couper|fusionner|reunir"
@@ -155,7 +156,12 @@ class Parcours:
             if self.nav.page.url != page["url"]:
                 return
             if cible.is_visible() and cible.is_enabled():
-                cible.click()
+                try:
+                    cible.click(timeout=PATIENCE_MS)
+                except TimeoutError:
+                    if cible.is_visible():
+                        raise
+                    continue  # what it offered was done meanwhile, by the page itself
                 self.nav.page.wait_for_timeout(60)
                 self.bilan.compte["boutons"] += 1
 
