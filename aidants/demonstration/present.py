@@ -16,6 +16,7 @@ from aidants.actions.groupes import (
 )
 from aidants.actions.notes import note_partager, note_psy_ecrire, note_sociale_ecrire
 from aidants.actions.psychologue import evaluation_noter, seance_noter
+from aidants.actions.rendez_vous import autre_moment_demander, personne_prevenir
 from aidants.choix import (
     ActeFinance,
     Categorie,
@@ -32,7 +33,20 @@ from aidants.choix import (
     Suite,
     Theme,
 )
-from aidants.demonstration.present_donnees import APPELS, DOSSIERS, GROUPES, NOTES, PAS, RECUS, SECONDS
+from aidants.demonstration.present_donnees import (
+    ACCORDS,
+    APPELS,
+    DOSSIERS,
+    GROUPES,
+    NOTES,
+    PAR_SMS,
+    PAS,
+    PREVENUS,
+    RECUS,
+    SECONDS,
+    SOUHAITS,
+)
+from aidants.requetes.rendez_vous import CONFIRMATION, moment_vu
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.comptes.actions.comptes import compte_fermer
@@ -40,6 +54,7 @@ from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from tierslieux.models import Espace
 
+ACCORD = timedelta(days=20)
 SILENCE = 95  # days: a little more than the three months after which a file is said silent
 # Of the psychologist's sessions; her groups are at 14.
 HEURES = (9, 10, 11, 12, 13, 16, 17)
@@ -51,6 +66,7 @@ def suivis_vivre(jour: date, *, comptes: dict, alea) -> None:
     _soutien(jour, aidants, comptes["psychologue"], alea)
     _groupes(jour, aidants, comptes["psychologue"], alea)
     _vie(jour, aidants, comptes, alea)
+    _prevenir(aidants)
     compte_fermer(par=comptes["administration"], compte=comptes["partie"])
 
 
@@ -85,6 +101,9 @@ def _aidants(jour, rang, identite, communes) -> list[dict]:
     }  # fmt: skip
     if age:
         principal["annee_naissance"] = jour.year - age
+    if rang in ACCORDS:
+        principal |= {"courriel": ACCORDS[rang], "messages_acceptes_le": jour - ACCORD}
+        principal["sms_acceptes_le"] = jour - ACCORD if rang in PAR_SMS else None
     if nom not in SECONDS:
         return [principal]
     prenom, nom, genre, age, travail, _ = SECONDS[nom]
@@ -215,3 +234,15 @@ def _vie(jour, aidants, comptes, alea) -> None:
         objet=f"Soutien aux proches aidants {jour.year}", debut=date(jour.year, 1, 1), fin=date(jour.year, 12, 31),
         actes=[ActeFinance.ENTRETIEN, ActeFinance.GROUPE], categories=[Categorie.AGEE], prevus=20,
     )  # fmt: skip
+
+
+def _prevenir(aidants) -> None:
+    """Told of what is planned, by mails that go nowhere; one answered."""
+    for rang in PREVENUS:
+        entretien = aidants[rang].dossier.entretiens.prevus().first()
+        personne_prevenir(
+            par=entretien.professionnel, objet=entretien, aidant=aidants[rang], sorte=CONFIRMATION
+        )  # fmt: skip
+        if rang in SOUHAITS:
+            lien = entretien.liens.get()
+            autre_moment_demander(lien=lien, vu=moment_vu(entretien), souhait=SOUHAITS[rang])

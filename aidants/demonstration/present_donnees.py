@@ -57,6 +57,10 @@ SECONDS = {
     "Hébrard": ("Augustin", "Hébrard", H, 54, Pro.TEMPS_PLEIN, Lien.ENFANT),
     "O’Brien": ("Ophélie", "O’Brien", F, 27, Pro.ETUDIANT, Lien.FAMILLE),
 }
+# Ranks of those who agreed to be told of their appointments, by mail, one by text message too; of them, who was told of
+# the next one, and who answered that she would rather come at another time. The other is due the reminder.
+ACCORDS = {1: "anne-lise@exemple.invalid", 4: "issa@exemple.invalid", 10: "ursule@exemple.invalid"}
+PAR_SMS, PREVENUS, SOUHAITS = (4,), (1, 4), {4: "Plutôt un jeudi après 17 h, si c’est possible."}
 PAS = (
     "Rappeler pour le dossier APA", "Prendre des nouvelles après l’hospitalisation", "Confirmer l’accueil de jour",
     "Dire la réponse de la plateforme de répit", "Préparer le rendez-vous avec l’employeur",

@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
+from aidants.models import Aidant, Entretien, LienRendezVous
+from aidants.requetes.rendez_vous import a_rappeler
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.demonstration import courriel
 from danaecare.socle.comptes.models import Utilisateur
@@ -15,6 +17,7 @@ from danaecare.socle.comptes.roles import Role
 from danaecare.socle.protection.models import DemandeDroit, Hebergement, Traitement, Violation
 from danaecare.socle.protection.requetes import demandes_ouvertes
 from tests.conftest import connecter
+from tierslieux.models import Reservation
 
 
 class Chargee(TestCase):
@@ -52,6 +55,17 @@ class Vivante:
         assert violation.connue_le <= violation.cnil_le <= violation.close_le <= violation.echeance_cnil
         assert Hebergement.objects.get(objet="hub").expire_le == jour + timedelta(days=60)
         assert Traitement.objects.filter(sous_traitants=None).count() == 0
+
+    def test_des_personnes_sont_prevenues_et_une_demande_a_des_contre_propositions(self):
+        """Invented addresses, that no mail reaches; an answer; a reminder due, unless days off come first."""
+        jour, accord = aujourdhui(), Aidant.objects.exclude(messages_acceptes_le=None)
+        assert accord.count() == accord.filter(courriel__endswith=".invalid").count() == 3
+        assert accord.exclude(sms_acceptes_le=None).values_list("telephone", flat=True)[0].startswith("06 39 98")
+        assert LienRendezVous.objects.sans_reponse_lue().count() == 1
+        assert LienRendezVous.objects.count() == 2
+        proche = Entretien.objects.prevus().filter(dossier__aidants__courriel="ursule@exemple.invalid").get().date
+        assert bool(a_rappeler(jour)) >= (proche <= jour + timedelta(days=2))
+        assert Reservation.objects.filter(etat="refusee", contre_propositions__isnull=False).distinct().count() == 1
 
     def test_chaque_role_trouve_une_journee_pleine_de_travail(self):
         """Something to do, something to come, figures that say something, and that moved."""

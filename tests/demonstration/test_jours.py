@@ -49,6 +49,7 @@ TIRES = frozenset(
         "imports.Import.fichier",
         "tierslieux.Reservation.cle_lien",
         "tierslieux.Reservation.uid",
+        "aidants.LienRendezVous.cle",
         "aidants.NoteSociale.chiffre",  # encrypted: never twice the same octets
         "aidants.NotePsy.chiffre",
         "formations.Session.cle_inscription",

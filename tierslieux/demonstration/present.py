@@ -8,6 +8,7 @@ from danaecare.socle.territoires.models import Commune
 from tierslieux.actions.adhesions import adhesion_noter
 from tierslieux.actions.appels import appel_noter
 from tierslieux.actions.conseils import conseil_noter
+from tierslieux.actions.contre_propositions import contre_proposer
 from tierslieux.actions.lieux import fermeture_poser, lieu_creer
 from tierslieux.actions.projets import projet_avancer, projet_candidater, rencontre_noter
 from tierslieux.actions.reservations import reservation_passer, reservation_poser
@@ -23,14 +24,18 @@ from tierslieux.demonstration.present_donnees import (
     DU_JOUR,
     LIEU_VIDE,
     MOTIF,
+    MOTIF_PRISE,
     PASSEES,
+    PRISE,
     SEMAINES,
     SOLLICITATIONS,
 )
 from tierslieux.horaires import bornes
 from tierslieux.models import Espace, Lieu, Reservation
+from tierslieux.requetes.contre_propositions import places_proches
 
 MARDI, JEUDI = 1, 3
+CHOIX = 3
 A_DIRE = 3  # the last bookings past, that nobody said were held
 
 
@@ -80,12 +85,23 @@ def _passees(jour, par, espaces, alea) -> None:
 
 
 def _demandes(jour, par, espaces) -> None:
-    """Asked through the public page: names and structures are what people typed."""
-    for dans, rang, heures, objet, contact, structure, personnes in DEMANDES:
-        _poser(
-            par, espaces[rang], ouvres(jour, dans), heures, objet, "", personnes, etat=Etat.DEMANDEE, publique=True,
-            contact_nom=contact, contact_courriel="demande@exemple.invalid", structure_declaree=structure,
-        )  # fmt: skip
+    """Asked through the public page; one is refused with other choices, that wait for their answer."""
+    for demande in DEMANDES:
+        _demander(jour, par, espaces, *demande)
+    refusee = _demander(jour, par, espaces, *PRISE)
+    places = [(place.espace, place.debut, place.fin) for place in places_proches(refusee)[:CHOIX]]
+    if places:
+        contre_proposer(par=par, reservation=refusee, places=places, motif=MOTIF_PRISE)
+    else:
+        reservation_passer(par=par, reservation=refusee, etat=Etat.REFUSEE, motif=MOTIF_PRISE)
+
+
+def _demander(jour, par, espaces, dans, rang, heures, objet, contact, structure, personnes):
+    """Names and structures are what people typed."""
+    return _poser(
+        par, espaces[rang], ouvres(jour, dans), heures, objet, "", personnes, etat=Etat.DEMANDEE, publique=True,
+        contact_nom=contact, contact_courriel="demande@exemple.invalid", structure_declaree=structure,
+    )  # fmt: skip
 
 
 def _passages(jour, par, lab, accueil, alea) -> None:

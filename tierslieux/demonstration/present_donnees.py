@@ -36,6 +36,9 @@ DEMANDES = (
     (9, 1, APREM, "Assemblée de quartier", "Élodie Abrial-Hay", "", 30),
     (12, 0, APREM, "Réunion d’équipe de soins", "Dr Ousmane Idrissi", "Maison de santé du Pilat", 9),
 )
+# One more, whose place is taken: refused, with others to choose from.
+PRISE = (1, 0, APREM, "Rencontre des accueillants familiaux", "Irénée Ollagnier", "Accueil familial du Gier", 10)
+MOTIF_PRISE = "La salle est déjà réservée ce jour-là."
 # The weeks past: on Tuesday and Thursday, turn by turn.
 PASSEES = (
     (0, MATIN, "Groupe de travail du diplôme universitaire", "", 9, COLLECTIVE),
