@@ -37,22 +37,37 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": chercher_chromium(), "args": arguments}
 
 
+def entrer(page, compte, adresse: str):
+    """`page` logged in with that account; `.aller("app:vue", *args)` opens a page of the hub at `adresse`."""
+    client = Client()
+    client.force_login(compte)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": adresse}])
+    page.adresse = lambda nom, args=(), parametres="": (
+        adresse + reverse(nom, args=args) + (f"?{parametres}" if parametres else "")
+    )
+    page.aller = lambda nom, *args: page.goto(page.adresse(nom, args))
+    return page
+
+
 @pytest.fixture
 def hub_de(page, live_server, transactional_db):
-    """`hub_de(compte)` is a browser page logged in with that account; `.aller("app:vue", *args)` opens a page."""
+    """`hub_de(compte)` is the browser page of the test, logged in with that account: see `entrer`."""
+    return lambda compte: entrer(page, compte, live_server.url)
+
+
+@pytest.fixture
+def hub_ailleurs(browser, live_server, transactional_db):
+    """The same in a browser of its own, for somebody else at the same time."""
+    contextes = []
 
     def ouvrir(compte):
-        client = Client()
-        client.force_login(compte)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        page.adresse = lambda nom, args=(), parametres="": (
-            live_server.url + reverse(nom, args=args) + (f"?{parametres}" if parametres else "")
-        )
-        page.aller = lambda nom, *args: page.goto(page.adresse(nom, args))
-        return page
+        contextes.append(browser.new_context())
+        return entrer(contextes[-1].new_page(), compte, live_server.url)
 
-    return ouvrir
+    yield ouvrir
+    for contexte in contextes:
+        contexte.close()
 
 
 def fautes_axe(page):
