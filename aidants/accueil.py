@@ -6,7 +6,16 @@ from django.urls import reverse
 
 from aidants.lectures import lue
 from aidants.mobile import accueil as mobile
-from aidants.models import AccueilBref, Appel, BrisDeGlace, Dossier, Entretien, LienRendezVous, PasSuivant
+from aidants.models import (
+    AccueilBref,
+    Appel,
+    BrisDeGlace,
+    Dossier,
+    Entretien,
+    LienRendezVous,
+    PasSuivant,
+    Transmission,
+)
 from aidants.permissions import Acces, Bloc, acces
 from aidants.requetes.a_venir import rendez_vous_a_venir
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
@@ -51,6 +60,7 @@ GESTES = {
     "suivant": (PasSuivant, "aidants:pas_suivant_faire", "Fait"),
     "confie": (Dossier, "aidants:dossier_recevoir", "Vu"),
     "reponse": (LienRendezVous, "aidants:lien_regler", "Fait"),
+    "structure": (Transmission, "aidants:transmission_regler", "Lu"),
     "prevenir": (LienRendezVous, "aidants:lien_regler", "Dit de vive voix"),
     "pas_parvenu": (LienRendezVous, "aidants:lien_regler", "Dit de vive voix"),
     "entretien": (Entretien, "aidants:entretien_qualifier", "Honoré"),
@@ -59,7 +69,9 @@ GESTES = {
 AUSSI = {"pas_parvenu": ("aidants:lien_renvoyer", "Renvoyer")}  # the other way out
 SOUS_UN_DOSSIER = {"entretien", "suivant"}
 MENE = {False: "aidants.entretiens", True: "aidants.seances"}  # by whether it is a session
-AVEC = {Entretien: ["dossier"], LienRendezVous: ["aidant__dossier", "entretien"]}
+AVEC = {
+    Entretien: ["dossier"], LienRendezVous: ["aidant__dossier", "entretien"], Transmission: ["orientation__dossier"],
+}  # fmt: skip
 CHAMPS = {"entretien": "aidants/_etat_honore.html"}  # what goes with the press
 
 
@@ -129,6 +141,8 @@ def _permis(utilisateur, genre: str, objet) -> bool:
         return objet.referent_id == utilisateur.pk
     if genre in DES_LIENS and not utilisateur.peut(MENE[objet.entretien_id is None]):
         return False
+    if genre == "structure":
+        return acces(utilisateur, Bloc.TYPOLOGIES, objet.dossier) == Acces.ECRITURE
     return (
         genre not in ("entretien", *DES_LIENS) or acces(utilisateur, Bloc.RENDEZ_VOUS, objet.dossier) == Acces.ECRITURE
     )

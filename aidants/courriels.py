@@ -12,9 +12,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from aidants.actions.rendez_vous import annonce_noter
+from aidants.actions.transmissions import depart_noter
 from aidants.choix import Etat, Mode
-from aidants.models import LienRendezVous
+from aidants.models import LienRendezVous, Transmission
 from aidants.models.rendez_vous import COURRIEL
+from aidants.models.transmissions import COURRIEL as TRANSMISSION
 from aidants.requetes.rendez_vous import (
     ANNULATION,
     CHANGEMENT,
@@ -25,6 +27,7 @@ from aidants.requetes.rendez_vous import (
     annonce_de,
     annonces_du,
 )
+from aidants.requetes.transmissions import AVEC, fin_du_lien, vers_qui
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import Evenement, instant, jointe_agenda
 from danaecare.socle.communs.texte.formats import date_longue, heure
@@ -50,10 +53,14 @@ def jeton_de(lien: LienRendezVous) -> str:
     return Signer(salt=_SEL).sign(str(lien.cle))
 
 
-def cle_du_jeton(jeton: str) -> str | None:
+def jeton_transmis(transmission: Transmission) -> str:
+    return Signer(salt=TRANSMISSION).sign(str(transmission.cle))
+
+
+def cle_du_jeton(jeton: str, sel: str = _SEL) -> str | None:
     """The key that a private link carries, or None when its signature is wrong."""
     try:
-        return Signer(salt=_SEL).unsign(jeton)
+        return Signer(salt=sel).unsign(jeton)
     except BadSignature:
         return None
 
@@ -141,3 +148,25 @@ def evenement_de(lien: LienRendezVous) -> Evenement:
         uid=f"rendez-vous-{lien.pk}", sequence=lien.sequence, debut=debut, fin=debut + duree if objet.heure else None,
         titre="Rendez-vous", annule=objet.etat == Etat.ANNULE,
     )  # fmt: skip
+
+
+def texte_transmis(transmission: Transmission, rang: int, lien: str) -> Contenu:
+    """To a structure: to whom it is sent and by when it is answered. Who is sent to it, and why, is behind the link."""
+    dit = {"transmission": transmission, "vers": vers_qui(transmission.orientation), "rang": rang, "lien": lien}
+    objet = (
+        "Rappel\u00a0: DanaeCare oriente une personne vers vous" if rang else "DanaeCare oriente une personne vers vous"
+    )
+    return Contenu(objet, render_to_string("aidants/courriels/transmission.txt", dit).strip() + "\n")
+
+
+@genre(TRANSMISSION, titre="Orientation transmise à une structure", droit="aidants.typologies", parti=depart_noter)
+def _transmission(courriel) -> Contenu:
+    """Of a link that still serves; a reminder, of one that is still without an answer."""
+    transmission = Transmission.objects.select_related(*AVEC).get(pk=courriel.parametres["transmission"])
+    if fin_du_lien(transmission):
+        raise ValidationError("le lien a été coupé, ou ne sert plus")
+    rang = courriel.parametres["rang"]
+    if rang and transmission.repond:
+        raise ValidationError("la structure a répondu")
+    lien = settings.ADRESSE_PUBLIQUE + reverse("ma_transmission", args=[jeton_transmis(transmission)])
+    return texte_transmis(transmission, rang, lien)

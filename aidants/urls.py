@@ -19,6 +19,7 @@ from aidants.views import (
     rendez_vous,
     services,
     suivi,
+    transmissions,
 )
 
 app_name = "aidants"
@@ -70,7 +71,13 @@ urlpatterns = [
     path(DOSSIER + "droits/ajouter/", suivi.droit_noter, name="droit_noter"),
     path(DOSSIER + "droits/<int:pk>/", suivi.droit_avancer, name="droit_avancer"),
     path(DOSSIER + "orientations/ajouter/", suivi.orientation_noter, name="orientation_noter"),
-    path(DOSSIER + "orientations/<int:pk>/", suivi.orientation_conclure, name="orientation_conclure"),
+    path(DOSSIER + "orientations/<int:pk>/", transmissions.orientation_fiche, name="orientation_fiche"),
+    path(DOSSIER + "orientations/<int:pk>/suite/", suivi.orientation_conclure, name="orientation_conclure"),
+    path(
+        DOSSIER + "orientations/<int:pk>/transmettre/", transmissions.transmission_envoyer, name="transmission_envoyer"
+    ),
+    path(DOSSIER + "orientations/<int:pk>/couper/", transmissions.transmission_couper, name="transmission_couper"),
+    path("transmissions/<int:pk>/lue/", transmissions.transmission_regler, name="transmission_regler"),
     path(DOSSIER + "services/", services.service_chercher, name="service_chercher"),
     path(DOSSIER + "services/<int:pk>/orienter/", services.service_orienter, name="service_orienter"),
     path(DOSSIER + "scores/ajouter/", suivi.evaluation_noter, name="evaluation_noter"),

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
-from aidants.views import mon_rendez_vous
+from aidants.views import ma_transmission, mon_rendez_vous
 from danaecare.accueil import views as accueil
 from danaecare.rapport.urls import CHEMINS as RAPPORT
 from danaecare.socle.comptes.views import acces, annulation
@@ -61,6 +61,7 @@ urlpatterns = [
     path("rendez-vous/<str:jeton>/autre-moment/", mon_rendez_vous.autre_moment, name="mon_rendez_vous_autre"),
     path("rendez-vous/<str:jeton>/sans-courriel/", mon_rendez_vous.arreter, name="mon_rendez_vous_arreter"),
     path("rendez-vous/<str:jeton>/agenda.ics", mon_rendez_vous.calendrier, name="mon_rendez_vous_agenda"),
+    path("transmission/<str:jeton>/", ma_transmission.voir, name="ma_transmission"),
     path("annuler/", annulation.annuler, name="annuler"),
     path("style/", accueil.style, name="style"),
     path("vivant/", accueil.vivant, name="vivant"),

@@ -9,6 +9,7 @@ from aidants.actions.archives import archives_oublier
 from aidants.actions.ecriture import ecriture
 from aidants.actions.passants import noms_des_haltes_oublier
 from aidants.actions.sorties import prevus_annuler
+from aidants.actions.transmissions import transmissions_oublier
 from aidants.indicateurs import file_active, groupes, psychologue
 from aidants.models import (
     AccueilBref,
@@ -117,6 +118,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     Droit.objects.filter(dossier=dossier).update(motif="")
     Entretien.objects.filter(dossier=dossier).update(lieu="")
     LienRendezVous.objects.filter(aidant__dossier=dossier).delete()
+    transmissions_oublier(dossier)
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")
     brouillons.oublier_sous(dossier.get_absolute_url())
     archives_oublier(dossier)

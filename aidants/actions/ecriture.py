@@ -16,6 +16,7 @@ from danaecare.socle.conservation.requetes import exiger_non_limite
 LIBRES = frozenset({
     "dossier_anonymiser", "acces_demander", "acces_clore", "apport_remettre", "archive_consulter", "bris_voir",
     "partage_retirer", "dossier_recevoir", "rendez_vous_decommander", "autre_moment_demander", "courriels_arreter",
+    "transmission_couper",
 })  # fmt: skip
 _libre = ContextVar("libre", default=False)
 

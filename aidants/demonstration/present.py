@@ -17,6 +17,7 @@ from aidants.actions.groupes import (
 from aidants.actions.notes import note_partager, note_psy_ecrire, note_sociale_ecrire
 from aidants.actions.psychologue import evaluation_noter, seance_noter
 from aidants.actions.rendez_vous import autre_moment_demander, personne_prevenir
+from aidants.actions.transmissions import structure_repondre, transmission_ouvrir
 from aidants.choix import (
     ActeFinance,
     Categorie,
@@ -43,9 +44,11 @@ from aidants.demonstration.present_donnees import (
     PAS,
     PREVENUS,
     RECUS,
+    REPONSES,
     SECONDS,
     SOUHAITS,
 )
+from aidants.models import Transmission
 from aidants.requetes.rendez_vous import CONFIRMATION, moment_vu
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres, prochain
@@ -223,10 +226,20 @@ def _vie(jour, aidants, comptes, alea) -> None:
             etat_le=le, aidant=aidant if de_l_aidant else None,
             proche=None if de_l_aidant else aidant.relations.first().proche,
         )  # fmt: skip
-        orientation_noter(
+        orientation = orientation_noter(
             par=sociale, dossier=aidant.dossier, organisation=structures[rang % len(structures)], date=le,
             sens=SensOrientation.VERS,
         )  # fmt: skip
+        if rang < len(REPONSES):
+            transmission = transmission_ouvrir(
+                par=sociale, orientation=orientation, aidant=aidant, partages=["nom", "telephone"],
+                adresse="accueil@structure.invalid", accord_le=le, besoin="Cherche un relais, une fois par semaine.",
+            )  # fmt: skip
+            Transmission.objects.filter(pk=transmission.pk).update(envoyee_le=jour)
+            for etape, motif, dans in REPONSES[rang]:
+                structure_repondre(
+                    transmission=transmission, etape=etape, motif=motif, rendez_vous_le=jour + timedelta(days=dans)
+                )
     for rang, texte in NOTES:
         note_sociale_ecrire(par=sociale, dossier=aidants[rang].dossier, texte=texte)
     financement_noter(

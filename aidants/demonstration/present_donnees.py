@@ -90,3 +90,10 @@ GROUPES = (
     ("Paroles d’aidants", "deux fois par mois", 6, 1, 14, (0, 1, 2, 3, 4, 6, 9, 12)),
     ("Aider un parent âgé", "une fois par mois", 10, 3, 28, (0, 8, 10, 12, 14, 15)),
 )
+# What structures answered to the first orientations: what, why, in how many days.
+REPONSES = (
+    [("recue", "", 0), ("rendez_vous", "", 9)],
+    [("refusee", "Liste d’attente de six mois.", 0)],
+    [("acceptee", "", 0), ("faite", "", 0)],
+    [],
+)

@@ -17,6 +17,7 @@ from aidants.models.pieces import Document, Evaluation, Piece
 from aidants.models.proches import Proche, RelationAide
 from aidants.models.psychologue import Seance
 from aidants.models.rendez_vous import LienRendezVous
+from aidants.models.transmissions import ReponseStructure, Transmission
 
 from aidants.mobile.models import (  # isort: skip -- it stands on the tables above
     AccueilBref,
@@ -74,8 +75,10 @@ __all__ = [
     "Presence",
     "Proche",
     "RelationAide",
+    "ReponseStructure",
     "Saisie",
     "Seance",
     "SeanceGroupe",
     "Tournee",
+    "Transmission",
 ]

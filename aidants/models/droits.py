@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from aidants.choix import EtatDroit, NatureDroit, SensOrientation, SuiteOrientation
 from aidants.models.aidants import Aidant
@@ -105,7 +106,15 @@ class Orientation(Fiche, EnvoiUnique):
     def __str__(self):
         return f"orientation {self.get_sens_display().lower()}"
 
+    def get_absolute_url(self):
+        return reverse("aidants:orientation_fiche", args=[self.dossier.numero, self.pk])
+
     def clean(self):
         super().clean()
         exiger_jour("date", self.date)
         exiger_jour("suite_le", self.suite_le)
+
+    @property
+    def attend(self) -> bool:
+        """Somebody was sent to that structure, and nobody knows yet what came of it."""
+        return self.sens == SensOrientation.VERS and self.suite == SuiteOrientation.ATTENTE

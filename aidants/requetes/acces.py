@@ -24,6 +24,7 @@ from aidants.models import (
     Presence,
     RelationAide,
     Seance,
+    Transmission,
 )
 from aidants.permissions import Acces, Bloc, acces, acces_note, apport_remettable_par
 from aidants.requetes.notes import ecrits_de
@@ -89,6 +90,12 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
         "Droits": [_lire(d) for d in dossier.droits.select_related("aidant", "proche")],
         "Orientations": [
             _lire(o) for o in dossier.orientations.select_related("organisation", "professionnel", "service")
+        ],
+        "Orientations transmises à une structure": [
+            _lire(t) | {"réponses": [str(reponse) for reponse in t.reponses.all()]}
+            for t in Transmission.objects.filter(orientation__dossier=dossier)
+            .select_related("aidant", "orientation__organisation")
+            .prefetch_related("reponses")
         ],
         "Scores": [_lire(e) for e in _scores(dossier) if acces(utilisateur, Bloc.SCORE, dossier, e) != Acces.RIEN],
         "Anciennes situations": _anciennes(dossier),

@@ -2,16 +2,34 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, DateField, F, IntegerField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.urls import reverse
 
 from aidants.choix import Appelant, Etat, IssueAppel, MotifSortie, SituationPro, SuiteOrientation
-from aidants.models import Appel, Dossier, EtatAidant, Orientation, ParticipationAidant, Passage, Presence, Seance
+from aidants.models import (
+    Appel,
+    Dossier,
+    EtatAidant,
+    Orientation,
+    ParticipationAidant,
+    Passage,
+    Presence,
+    Seance,
+    Transmission,
+)
+from aidants.models.transmissions import Etape
 from danaecare.socle.animation.choix import Presence as PresenceAction
 from danaecare.socle.communs.texte.formats import duree
 
 EVENEMENTS_MAX = 60
+# What the structure was told by its link, and answered there.
+_transmise = (
+    Transmission.objects.vivantes()
+    .filter(orientation=OuterRef("pk"))
+    .order_by()
+    .values(dit=Coalesce(NullIf("etape", Value("")), Value("Transmise, sans réponse"), output_field=CharField()))
+)
 
 
 def _source(requete, genre: str, *, date, etat, detail, duree=None, aidant=None):
@@ -46,7 +64,7 @@ def _evenements(dossier: int):
         ),
         _source(
             Orientation.objects.filter(dossier=dossier), "orientation", date="date", etat=F("suite"),
-            detail=F("organisation__nom"),
+            detail=Concat("organisation__nom", Value("|"), Coalesce(Subquery(_transmise), vide)),
         ),
         _source(
             Presence.objects.filter(aidant__dossier=dossier), "groupe", date="seance__date", etat=vide,
@@ -100,7 +118,9 @@ def _raconter(genre: str, jour, etat: str, detail: str, minutes, typologies: boo
         if not typologies:
             return _fait(jour, "Orientation", "", "orientation")
         suite = {"etiquette": SuiteOrientation(etat).label.lower(), "etiquette_genre": "info"}
-        return _fait(jour, f"Orientation · {detail}", "", "orientation") | suite
+        structure, _, dit = detail.rpartition("|")
+        texte = Etape(dit).label if dit in Etape.values else dit
+        return _fait(jour, f"Orientation · {structure}", texte, "orientation") | suite
     if genre == "groupe":
         return _fait(jour, f"Groupe · {detail}", "", "groupe")
     if genre == "action":

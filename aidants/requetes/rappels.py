@@ -21,7 +21,7 @@ from aidants.models import (
     PasSuivant,
     Seance,
 )
-from aidants.requetes.sources import des_liens, pas_parvenu, repondu, source
+from aidants.requetes.sources import des_liens, des_structures, pas_parvenu, repondu, source, structure_dite
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.communs.texte.dates import aujourdhui
 
@@ -45,6 +45,8 @@ GENRES = {
                nouvelle="note ouverte"),
         _genre("reponse", "réponse à un rendez-vous", "réponses à des rendez-vous", poids=4, echeance=False,
                nouvelle="répondu"),
+        _genre("structure", "réponse d’une structure à une orientation", "réponses de structures à des orientations",
+               poids=7, echeance=False, nouvelle="répondu"),
         _genre("prevenir", "rendez-vous changé, personne à prévenir", "rendez-vous changés, personnes à prévenir",
                poids=9),
         _genre("pas_parvenu", "message qui n’est pas parti", "messages qui ne sont pas partis", poids=9,
@@ -136,7 +138,7 @@ def _en_attente(utilisateur, equipe: bool):
             lieu="halte",
         ),
     ]  # fmt: skip
-    sources += des_liens(utilisateur, equipe)
+    sources += des_liens(utilisateur, equipe) + des_structures(utilisateur, equipe)
     if not equipe or utilisateur.peut("aidants.typologies"):
         sources.append(source(
             Entretien.objects.a_completer().filter(
@@ -211,6 +213,7 @@ _DITS = {
     "pas": "{}",
     "suivant": "{}",
     "reponse": "{}",
+    "structure": "{}",
     "prevenir": "{}\u00a0: à lui dire",
     "pas_parvenu": "{}",
     "confie": "Dossier confié par {}",
@@ -232,6 +235,8 @@ def _attente(
 ) -> AttenteDossier:  # fmt: skip
     if genre in ("entretien", "completer"):
         texte = Mode(texte).label.lower()
+    elif genre == "structure":
+        texte = structure_dite(texte)
     elif genre == "reponse":
         texte = repondu(*texte.split("|", 2))
     elif genre == "pas_parvenu":
@@ -246,6 +251,8 @@ def _attente(
         url = reverse_lazy("aidants:entretien_modifier", args=[numero, pk])
     elif genre in DES_LIENS:
         url = reverse_lazy("aidants:rendez_vous_liste", args=[numero])
+    elif genre == "structure":
+        url = reverse_lazy("aidants:orientation_fiche", args=[numero, lieu])
     elif genre.startswith("partage_"):
         url = reverse_lazy("aidants:note_ouvrir", args=[genre.removeprefix("partage_"), lieu])
     elif dossier is not None:

@@ -7,8 +7,9 @@ from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim, Tru
 from django.utils import timezone
 
 from aidants.choix import Etat
-from aidants.models import Dossier, LienRendezVous
+from aidants.models import Dossier, LienRendezVous, Transmission
 from aidants.models.rendez_vous import COURRIEL, Reponse
+from aidants.models.transmissions import Etape
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.courriels.choix import EN_CHEMIN, Canal
@@ -88,6 +89,32 @@ def _avec_refus(liens):
     return liens.annotate(
         refus=Subquery(refuses.annotate(dit=dit).values("dit")[:1]),
         refus_le=Subquery(refuses.annotate(jour=TruncDate("ecrit_le")).values("jour")[:1]),
+    )
+
+
+def des_structures(utilisateur, equipe: bool) -> list:
+    """What structures answer by their link, or that they let it end without a word, to who sent somebody there."""
+    if not utilisateur.peut("aidants.typologies"):
+        return []
+    mene = Coalesce("orientation__professionnel", "orientation__dossier__referent")
+    lues = Transmission.objects.a_lire(aujourdhui()).filter(orientation__dossier__in=Dossier.objects.visibles())
+    sien = Q(mene=utilisateur.pk)
+    lues = lues.annotate(mene=mene).filter(~sien & Q(mene__isnull=False) if equipe else sien)
+    comptes = ("orientation__professionnel", "orientation__dossier__referent")
+    chez = Coalesce(*(NullIf(Trim(_nom_de(qui)), Value("")) for qui in comptes))
+    return [source(
+        lues, "structure", jour=Coalesce(TruncDate("repondu_le"), "expire_le"), dossier="orientation__dossier",
+        numero="orientation__dossier__numero", chez=chez, lieu="orientation",
+        texte=Concat("etape", Value("|"), "orientation__organisation__nom", output_field=CharField()),
+    )]  # fmt: skip
+
+
+def structure_dite(texte: str) -> str:
+    etape, _, structure = texte.partition("|")
+    if etape in ("", Etape.RECUE):
+        return f"Orientation sans réponse\u00a0: {structure}"
+    return (
+        f"{Etape(etape).label}\u00a0: {structure}" if etape != Etape.FAITE else f"Orientation faite\u00a0: {structure}"
     )
 
 

@@ -34,6 +34,21 @@ def de_proposition(service, dossier, attendue) -> list:
     ]  # fmt: skip
 
 
+def d_orientation(orientation, transmission, fin: str) -> dict:
+    """`fin` says why the link of `transmission` no longer serves; "" when it does."""
+    numero = orientation.dossier.numero
+    suite = lien("Noter la suite", "aidants:orientation_conclure", numero, orientation.pk)
+    transmettre = lien(
+        "Transmettre à la structure", "aidants:transmission_envoyer", numero, orientation.pk, poids=PREMIER
+    )
+    if transmission and not fin:
+        couper = bouton(
+            "Couper le lien", "aidants:transmission_couper", numero, orientation.pk, objet=transmission, poids=DISCRET
+        )
+        return en_tete(suite, couper)
+    return en_tete(suite, transmettre) if orientation.attend else en_tete(suite)
+
+
 def de_documents(dossier, *, ecrit: bool) -> dict:
     return {"tete": [lien("Déposer", "aidants:document_deposer", dossier.numero, poids=PREMIER)] if ecrit else []}
 

@@ -59,5 +59,5 @@ def service_orienter(request, numero, pk):
     return acte(
         request, orienter,
         dit=f"L’orientation vers «\u00a0{service}\u00a0» ({service.organisation}) est notée. Sa suite se note ici.",
-        vers=lambda fait: dossier if fait else recherche,
+        vers=lambda fait: fait or recherche,
     )  # fmt: skip

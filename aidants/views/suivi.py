@@ -103,6 +103,7 @@ def orientation_conclure(request, numero, pk):
             motif_correction=form.cleaned_data["motif_correction"],
         ),
         dossier=dossier, titre=f"Orientation vers {orientation.organisation}", reussite="La suite est notée.",
+        vers=orientation, annuler_url=orientation.get_absolute_url(),
     )  # fmt: skip
 
 

@@ -13,8 +13,9 @@ from aidants.actions.notes import glace_briser, note_partager, note_sociale_ecri
 from aidants.actions.participations import participation_noter
 from aidants.actions.psychologue import seance_noter
 from aidants.actions.sorties import dossier_clore
+from aidants.actions.transmissions import transmission_ouvrir
 from aidants.choix import MotifSortie
-from aidants.courriels import jeton_de
+from aidants.courriels import jeton_de, jeton_transmis
 from aidants.models import Groupe, Inscription, LienRendezVous, PasSuivant, SeanceGroupe
 from aidants.models.dossiers import Statut
 from danaecare.socle.animation.actions.action_collective import action_creer
@@ -98,6 +99,19 @@ def preparer():
             date=date(2023, 3, 1),
             organisation=organisation_creer(par=None, nom="Accueil de jour"),
         ),
+        "transmission": transmission_ouvrir(
+            par=referente,
+            orientation=orientation_noter(
+                par=referente,
+                dossier=dossier,
+                date=date(2023, 3, 1),
+                organisation=organisation_creer(par=None, nom="Halte du Pilat"),
+            ),
+            aidant=aidant,
+            partages=["nom"],
+            adresse="halte@exemple.fr",
+            accord_le=date(2023, 3, 1),
+        ),
         "appel": appel_noter(par=referente, date=date(2023, 3, 1)),
         "promis": appel_noter(par=referente, date=date(2023, 3, 1), rappeler_le=date(2023, 3, 2)),
         "pas": PasSuivant.objects.create(dossier=dossier, texte="Relire", le=date(2023, 3, 9)),
@@ -173,6 +187,13 @@ ACCES = {
     "aidants:droit_avancer": Acces(SUIVENT, args=_avec("droit")),
     "aidants:orientation_noter": Acces(SUIVENT, args=_numero),
     "aidants:orientation_conclure": Acces(SUIVENT, args=_avec("orientation")),
+    "aidants:orientation_fiche": Acces(SUIVENT, args=_avec("orientation")),
+    "aidants:transmission_envoyer": Acces(SUIVENT, args=_avec("orientation")),
+    "aidants:transmission_couper": Acces(
+        SUIVENT, methode="POST", args=lambda o: [o["dossier"].numero, o["transmission"].orientation_id]
+    ),
+    "aidants:transmission_regler": Acces(SUIVENT, methode="POST", args=_pk("transmission")),
+    "ma_transmission": Acces(PUBLIC, args=lambda o: [jeton_transmis(o["transmission"])]),
     "aidants:service_chercher": Acces(SUIVENT, args=_numero),
     "aidants:service_orienter": Acces(SUIVENT, methode="POST", args=_avec("service")),
     "aidants:evaluation_noter": Acces(PERSONNE, args=_numero),

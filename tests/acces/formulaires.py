@@ -99,6 +99,8 @@ A_REMPLIR: dict[str, dict] = {
     "aidants:dossiers_reaffecter": {"de": _referente, "a": _remplacante},
     "aidants:groupe_coller": {"noms": _suivi},
     "aidants:groupe_inscrire": {"aidant": _dossier},
+    "aidants:transmission_envoyer": {"partages": "nom", "accord": "on"},
+    "ma_transmission": {"etape": "recue", "rendez_vous_le": "", "motif": ""},
     "annuaire:organisation_ajouter": {"nom": "Zéphyrine"},
     "annuaire:personne_ajouter": {"nom": "Zéphyrine"},
     "attentes:attente_reporter": {"motif": "Elle est absente jusqu’à lundi."},

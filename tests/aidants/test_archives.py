@@ -158,12 +158,14 @@ def test_l_orientation_se_lit_sur_la_fiche_et_sa_suite_s_y_note(client_de):
         reverse("aidants:orientation_noter", args=[numero]),
         {"sens": "vers", "organisation": organisation.nom, "date": "2023-06-10", "suite": "attente"},
     )
-    adresse = reverse("aidants:orientation_conclure", args=[numero, Orientation.objects.get().pk])
+    adresse = Orientation.objects.get().get_absolute_url()
     fiche = client.get(aidant.get_absolute_url())
     assert adresse in fiche.content.decode()
     fait = next(fait for fait in fiche.context["fiche"].fil if fait["genre"] == "orientation")
     assert (fait["titre"], fait["etiquette"]) == ("Orientation · Accueil de jour", "en attente")
-    client.post(adresse, {"suite": "aboutie", "suite_le": "2023-06-14"})
+    conclure = reverse("aidants:orientation_conclure", args=[numero, Orientation.objects.get().pk])
+    assert conclure in client.get(adresse).text
+    client.post(conclure, {"suite": "aboutie", "suite_le": "2023-06-14"})
     assert Orientation.objects.values_list("suite", "suite_le").get() == ("aboutie", date(2023, 6, 14))
     accueil = client_de("accueil").get(aidant.get_absolute_url()).content.decode()
     assert "Accueil de jour" not in accueil

@@ -49,6 +49,7 @@ RENDUS = {
     "lienrendezvous": "Rendez-vous annoncés par courriel, et réponses", "notepsy": "Notes", "notesociale": "Notes",
     "orientation": "Orientations", "participationaidant": "Actions collectives", "passuivant": "Pas suivants",
     "passage": "Passages dans le suivi",
+    "transmission": "Orientations transmises à une structure",
     "presence": "Groupes d’échange", "relationaide": "Relations d’aide", "seance": "Séances de soutien",
 }  # fmt: skip
 

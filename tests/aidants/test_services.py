@@ -99,7 +99,7 @@ def test_orienter_en_un_geste_une_fois(client, dossier):
     service = creer()
     reponse = orienter(client, dossier, service)
     orientation = Orientation.objects.get()
-    assert reponse.url == dossier.get_absolute_url()
+    assert reponse.url == orientation.get_absolute_url()
     assert (orientation.service, orientation.organisation, orientation.date, orientation.suite, orientation.sens) == (
         service, service.organisation, date(2026, 11, 30), "attente", "vers",
     )  # fmt: skip

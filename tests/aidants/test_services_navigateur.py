@@ -26,7 +26,6 @@ def test_du_dossier_a_l_orientation(hub_de):
     assert (fautes_axe(page), debordement(page)) == ([], 0)
     page.get_by_role("button", name="Orienter vers « Halte du mercredi »").click()
     expect(page.get_by_text("Sa suite se note ici")).to_be_visible()
-    page.go_back()
-    page.reload()
+    page.aller("aidants:service_chercher", dossier.numero)
     expect(page.get_by_role("link", name="Noter la suite")).to_be_visible()
     assert str(Orientation.objects.get().service) == "Halte du mercredi"

@@ -53,6 +53,7 @@ PAR_LA_PAGE = {
 # Two people: the page of the decision itself says to whom and what (`tests/socle/comptes/test_attributions.py`,
 # `tests/aidants/test_prevenir.py`).
 SUR_SA_PAGE = {
+    "aidants.views.transmissions.transmission_envoyer",
     "aidants.views.rendez_vous.rendez_vous_prevenir",
     "danaecare.socle.comptes.views.attributions.attribution_decider",
 }

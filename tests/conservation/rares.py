@@ -20,6 +20,8 @@ VOULU = {
     "aidants.Droit": {"proche": None},
     "aidants.AccueilBref": {"rappel": True},
     "aidants.LienRendezVous": {"seance": None},
+    "aidants.ReponseStructure": {"rendez_vous_le": None},
+    "aidants.Transmission": {"partages": ["nom"]},
     "formations.CorrectionEmargement": {"formateur": None, "avant": {"trace": [[1, 2]]}, "motif": "Erreur de ligne"},
     "protection.DemandeDroit": {"echeance": date(2026, 7, 1), "prolongation_motif": "x"},
     "protection.Violation": {"confidentialite": True, "risque": "aucun"},

@@ -61,7 +61,8 @@ FEMININS = frozenset({
     "journée", "levée", "ligne", "mesure", "notice", "note", "obligation", "organisation", "orientation", "ouverture",
     "part", "participation", "personne", "photo", "pièce", "population", "preuve", "production", "promotion",
     "présence", "relation", "rencontre", "ressource", "réservation", "résolution", "réunion", "saisie", "saison",
-    "sauvegarde", "session", "sollicitation", "subvention", "suite", "séance", "série", "trace", "tournée", "version",
+    "sauvegarde", "session", "sollicitation", "subvention", "réponse", "suite", "séance", "série", "trace",
+    "transmission", "tournée", "version",
     "violation", "visite", "vérification",
 })  # fmt: skip
 PLURIELS = frozenset({"effectifs", "titres", "vacances", "visites"})

@@ -31,7 +31,8 @@ TRAITEMENTS = (
         "droits, notes des professionnels.",
         sensibles="Santé de l’aidant et de la personne aidée, par grandes catégories\u00a0; notes de la psychologue.",
         destinataires="Les professionnels de l’Escale, chacun selon son métier\u00a0; la direction, sans les notes ni "
-        "la situation\u00a0; les financeurs, en chiffres seulement.",
+        "la situation\u00a0; une structure vers qui la personne est orientée, ce qu’elle accepte d’en dire\u00a0; "
+        "les financeurs, en chiffres seulement.",
         durees="Archivé deux ans après le dernier contact venant de la personne, anonyme au bout de cinq ans.",
         aipd=True,
     ),

@@ -33,6 +33,7 @@ LIBRES = {
     "aidants.entretiens": tuple(choix.Mode.labels),
     "aidants.appels": tuple(choix.Appelant.labels),
     "aidants.orientations": tuple(NATURES),
+    "territoires.services.reponses": tuple(NATURES),
     "tierslieux.visites": ("janvier", "février", "mars", "avril", "mai", "juin", "octobre"),
     "tierslieux.sollicitations_etudiantes": tuple(NatureSollicitation.labels),
     "tierslieux.projets_accompagnes": ("Idée – Écoute", "Idée – Étude", "Lieu – Étude", "Lieu – Ouverture"),
