@@ -171,6 +171,7 @@ SANS_EFFET = {
 }
 # Nothing is asked: the empty form is a right answer.
 RIEN_D_OBLIGATOIRE = {
+    "services:service_confirmer",
     "agenda:horaires_fixer",
     "aidants:equipe_definir", "aidants:proche_modifier", "aidants:relation_modifier",
     "animation:action_annuler", "animation:action_pointer",

@@ -1,6 +1,8 @@
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.services.actions.demandes import demandes_ecrire, structure_confirmer
 from danaecare.socle.services.actions.services import service_creer, service_fermer
 from danaecare.socle.services.actions.themes import theme_creer, theme_retirer
+from danaecare.socle.services.courriels import jeton_de
 from tests.acces.matrice import PUBLIC, TOUS, Acces
 
 ECRIRE = "AC TS EM JA TL FO GO DI AD"
@@ -16,7 +18,18 @@ def preparer():
     )  # fmt: skip
     ferme = service_creer(par=None, organisation=structure, nom="Fermé", theme=theme, modes=["distance"])
     service_fermer(par=None, service=ferme)
+    sans, corrige = (
+        service_creer(
+            par=None, organisation=structure, nom=nom, theme=theme, modes=["distance"], courriel="a@exemple.fr"
+        )
+        for nom in ("À confirmer", "Corrigé")
+    )
+    demandes_ecrire(par=None, services=[sans, corrige])
+    demande, corrections = sans.demandes.get(), corrige.demandes.get()
+    structure_confirmer(demande=corrections, propositions={"delai": "un mois"})
     return {
+        "jeton": [jeton_de(demande)],
+        "corrections": [corrections.pk],
         "service": [service.pk],
         "ferme": [ferme.pk],
         "retire": [retire.pk],
@@ -34,6 +47,9 @@ ACCES = {
     "services:service_fiche": Acces(TOUS, args=_de("service")),
     "services:services_publics": Acces(PUBLIC, parametres="commune=Firminy"),
     "services:service_public": Acces(PUBLIC, args=_de("service")),
+    "services:service_confirmer": Acces(PUBLIC, args=_de("jeton")),
+    "services:verifications_demander": Acces(ECRIRE),
+    "services:propositions_trancher": Acces(ECRIRE, args=_de("corrections")),
     "services:service_ajouter": Acces(ECRIRE),
     "services:service_modifier": Acces(ECRIRE, args=_de("service")),
     "services:service_verifier": Acces(ECRIRE, args=_de("service")),

@@ -40,6 +40,7 @@ A_UNE_PERSONNE = {
 PAR_LA_PAGE = {
     "danaecare.socle.comptes.views.comptes.compte_modifier",
     "danaecare.socle.comptes.views.comptes.compte_ouvrir",
+    "danaecare.socle.services.views.demandes.verifications_demander",
     "formations.views.avis.avis_demander",
     "formations.views.avis.financeurs_interroger",
     "formations.views.pieces.documents_envoyer",

@@ -2,24 +2,30 @@
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.communs.interface.actes import lien
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.services.models import Service
+from danaecare.socle.services.models import DemandeVerification, Service
 
+A_RELIRE = GenreAttente(
+    code="services.a_relire", un="service que sa structure corrige", plusieurs="services que leur structure corrige",
+    poids=65, echeance=False, nouvelle="répondu",
+)  # fmt: skip
 A_VERIFIER = GenreAttente(
     code="services.a_verifier", un="service à vérifier", plusieurs="services à vérifier", poids=70, echeance=False,
 )  # fmt: skip
 
 
 def attentes(utilisateur) -> list[Attente]:
-    """Those that the account keeps, one by one."""
+    """Those that the account keeps, one by one; what structures correct, of those that nobody keeps too."""
     if not utilisateur.peut("annuaire.ecrire"):
         return []
+    corriges = _corriges(Q(service__tenu_par=utilisateur) | Q(service__tenu_par=None))
     siens = Service.objects.a_verifier(aujourdhui()).filter(tenu_par=utilisateur).select_related("organisation")
-    return [
+    return corriges + [
         Attente(
             genre=A_VERIFIER, de=service.pk, jour=service.a_verifier_le, titre=str(service),
             texte=str(service.organisation), url=service.get_absolute_url(),
@@ -35,13 +41,27 @@ def attentes(utilisateur) -> list[Attente]:
     ]  # fmt: skip
 
 
+def _corriges(de_qui: Q) -> list[Attente]:
+    demandes = DemandeVerification.objects.filter(de_qui, traitee_le=None, service__ferme_le=None)
+    demandes = demandes.exclude(propositions={}).select_related("service__organisation", "service__tenu_par")
+    return [
+        Attente(
+            genre=A_RELIRE, de=demande.pk, jour=timezone.localtime(demande.repondu_le).date(),
+            titre=str(demande.service), texte=str(demande.service.organisation),
+            chez=str(demande.service.tenu_par or ""), url=reverse("services:propositions_trancher", args=[demande.pk]),
+        )
+        for demande in demandes.order_by("repondu_le", "pk")
+    ]  # fmt: skip
+
+
 def attentes_equipe(utilisateur) -> list[Attente]:
     """Those of each colleague, and those of nobody, counted."""
     if not utilisateur.peut("annuaire.ecrire"):
         return []
     autres = Service.objects.a_verifier(aujourdhui()).filter(~Q(tenu_par=utilisateur) | Q(tenu_par=None))
     par_compte = autres.order_by().values("tenu_par", "tenu_par__prenom", "tenu_par__nom")
-    return [
+    corriges = _corriges(Q(service__tenu_par__isnull=False) & ~Q(service__tenu_par=utilisateur))
+    return corriges + [
         Attente(
             genre=A_VERIFIER, de=f"compte{compte['tenu_par'] or 0}", jour=compte["depuis"], nombre=compte["n"],
             titre="Services que personne ne tient" if compte["tenu_par"] is None else "Services à vérifier",

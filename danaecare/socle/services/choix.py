@@ -69,6 +69,7 @@ class Moyen(models.TextChoices):
     COURRIEL = "courriel", "Par courriel"
     SITE = "site", "Sur son site ou sa plaquette"
     VISITE = "visite", "Sur place"
+    STRUCTURE = "structure", "Par la structure"
     IMPORT = "import", "Dans le fichier importé"
 
 

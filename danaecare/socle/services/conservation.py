@@ -6,5 +6,6 @@ GARDES = {
         "services.Service": "nom cle cle_tri presentation adresse conditions cout_detail delai horaires langues "
         "accessibilite telephone courriel site source cherche commune_libre_nom commune_libre_code_postal communes",
         "services.ThemeService": "nom cle",
+        "services.DemandeVerification": "adresse propositions",
     },
 }

@@ -2,15 +2,17 @@ from django import forms
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.interface.formulaires import VersionForm
-from danaecare.socle.services.choix import AgeAide, Aidants, Etendue, Mode, Moyen, Recours, Situation
+from danaecare.socle.services.choix import AgeAide, Aidants, Cout, Etendue, Mode, Moyen, Recours, Situation
 from danaecare.socle.services.filtres import comptes
-from danaecare.socle.services.models import Service, ThemeService
+from danaecare.socle.services.models import DemandeVerification, Service, ThemeService
+from danaecare.socle.services.models.demandes import CORRIGEABLES, FERME
 from danaecare.socle.services.requetes import themes_proposes
 from danaecare.socle.territoires.forms import ChampCommune, ChampCommunes, LieuMixin
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 
-MOYENS = [(code, nom) for code, nom in Moyen.choices if code != Moyen.IMPORT]
+PRENDRE, GARDER = "prendre", "garder"
+MOYENS = [(code, nom) for code, nom in Moyen.choices if code not in (Moyen.IMPORT, Moyen.STRUCTURE)]
 
 
 def _cases(libelle: str, choix, **forme) -> forms.MultipleChoiceField:
@@ -125,3 +127,62 @@ class RecherchePubliqueForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["theme"].queryset = themes_proposes()
+
+
+class ConfirmationForm(forms.ModelForm):
+    """What a structure says of its own service: sent as it stands, it is confirmed."""
+
+    site = forms.URLField(label="Site", required=False, assume_scheme="https", widget=forms.TextInput)
+    ferme = forms.BooleanField(label="Ce service n’existe plus", required=False)
+
+    class Meta:
+        model = Service
+        fields = CORRIGEABLES
+        widgets = {
+            "presentation": forms.Textarea(attrs={"rows": 4}),
+            "telephone": forms.TextInput(attrs={"type": "tel"}),
+        }
+        help_texts = {"presentation": "En quelques mots, comme on le dirait à quelqu’un. N’y nommez personne."}
+
+    def clean_courriel(self):
+        return self.cleaned_data["courriel"].lower()
+
+    @property
+    def propositions(self) -> dict:
+        dit = self.cleaned_data
+        if dit[FERME]:
+            return {FERME: True}
+        return {nom: dit[nom] for nom in CORRIGEABLES if nom in self.changed_data}
+
+
+class PropositionsForm(forms.Form):
+    """One choice a field: what the structure proposes, or what is written."""
+
+    def __init__(self, *args, demande: DemandeVerification, **kwargs):
+        super().__init__(*args, **kwargs)
+        for nom, propose in demande.propositions.items():
+            self.fields[nom] = self._choix(demande.service, nom, propose)
+
+    @staticmethod
+    def _choix(service: Service, nom: str, propose) -> forms.ChoiceField:
+        if nom == FERME:
+            libelle, choix = "Ce service n’existe plus", ("Le fermer", "Le garder ouvert")
+        else:
+            libelle = str(Service._meta.get_field(nom).verbose_name).capitalize()
+            choix = (
+                f"Prendre\u00a0: {_lisible(nom, propose)}",
+                f"Garder\u00a0: {_lisible(nom, getattr(service, nom))}",
+            )
+        return forms.ChoiceField(
+            label=libelle, choices=[(PRENDRE, choix[0]), (GARDER, choix[1])], widget=forms.RadioSelect
+        )
+
+    @property
+    def prises(self) -> list[str]:
+        return [nom for nom, choix in self.cleaned_data.items() if choix == PRENDRE]
+
+
+def _lisible(nom: str, valeur: str) -> str:
+    if nom == "cout":
+        return Cout(valeur).label
+    return valeur or "rien"

@@ -1,15 +1,16 @@
 """Reads that have a meaning: who may help somebody, from where she lives."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import ASin, Cast, Cos, Least, Power, Radians, Round, Sin, Sqrt
 
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.formats import date_longue, nombre
 from danaecare.socle.services.choix import AgeAide, Aidants, Cout, Mode, Situation
-from danaecare.socle.services.models import Service, ThemeService
+from danaecare.socle.services.models import DemandeVerification, Service, ThemeService
 from danaecare.socle.territoires.models import Commune
 
 DIAMETRE_TERRE_KM = 12742.0
@@ -18,6 +19,9 @@ DISTANCE_KM = 20.0
 PREMIERS = 3
 # Beyond, nobody reads.
 PROPOSES_MAX = 50
+# A structure that was asked is left alone for so long.
+PATIENCE = timedelta(days=14)
+DEMANDES_MAX = 200
 
 
 @dataclass(frozen=True)
@@ -133,3 +137,51 @@ def age_aide(age: int | None) -> str:
 def communes_de(services: Iterable[Service]) -> dict[str, Commune]:
     """INSEE code -> commune, of all those that these services name."""
     return Commune.objects.in_bulk({code for service in services for code in service.communes})
+
+
+@dataclass
+class ADemander:
+    """Stale services: `joignables` are asked, `sans` have no address, `deja` were asked not long ago."""
+
+    joignables: list[Service] = field(default_factory=list)
+    sans: list[Service] = field(default_factory=list)
+    deja: list[Service] = field(default_factory=list)
+
+
+def adresse_de(service: Service) -> str:
+    return service.courriel or service.organisation.courriel
+
+
+def a_demander(jour: date) -> ADemander:
+    perimes = Service.objects.a_verifier(jour).select_related("organisation").order_by("organisation__cle_tri", "pk")
+    recentes = DemandeVerification.objects.filter(demandee_le__gt=jour - PATIENCE, traitee_le=None)
+    demandes, trouves = set(recentes.values_list("service", flat=True)), ADemander()
+    for service in perimes[:DEMANDES_MAX]:
+        if service.pk in demandes:
+            trouves.deja.append(service)
+        elif adresse_de(service):
+            trouves.joignables.append(service)
+        else:
+            trouves.sans.append(service)
+    return trouves
+
+
+def fin_de_la_demande(demande: DemandeVerification) -> str:
+    """Why its link asks nothing any more, as its structure reads it; "" when it does."""
+    if not demande.service.ouvert:
+        return "Ce service est noté comme fermé. S’il existe toujours, appelez-nous\u00a0: nous le rouvrirons."
+    if demande.traitee_le is not None:
+        return "C’est déjà fait\u00a0: ce service a été confirmé par ce lien. Merci."
+    if demande.propositions:
+        return "Vos corrections sont bien arrivées\u00a0: notre équipe les relit. Merci."
+    if demande.perimee:
+        return (
+            f"Ce lien servait jusqu’au {date_longue(demande.expire_le)}. Votre réponse nous est toujours utile\u00a0: "
+            "appelez-nous ou écrivez-nous."
+        )
+    return ""
+
+
+def demande_de(service: Service) -> DemandeVerification | None:
+    """The one that waits, for an answer or to be read."""
+    return service.demandes.filter(traitee_le=None).first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danaecare.socle.services.views import public, services, themes
+from danaecare.socle.services.views import demandes, public, services, themes
 
 app_name = "services"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("nouveau/", services.service_ajouter, name="service_ajouter"),
     path("pour-les-aidants/", public.services_publics, name="services_publics"),
     path("pour-les-aidants/<int:pk>/", public.service_public, name="service_public"),
+    path("a-confirmer/", demandes.verifications_demander, name="verifications_demander"),
+    path("corrections/<int:pk>/", demandes.propositions_trancher, name="propositions_trancher"),
+    path("confirmer/<str:jeton>/", demandes.service_confirmer, name="service_confirmer"),
     path("<int:pk>/", services.service_fiche, name="service_fiche"),
     path("<int:pk>/modifier/", services.service_modifier, name="service_modifier"),
     path("<int:pk>/verifier/", services.service_verifier, name="service_verifier"),

@@ -6,18 +6,24 @@ from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, bout
 def de_la_liste(*, ecrire: bool) -> dict:
     return en_tete(
         lien("Thèmes", "services:theme_liste"),
+        lien("Demander aux structures", "services:verifications_demander"),
         lien("Nouveau service", "services:service_ajouter", poids=PREMIER),
         si=ecrire,
     )
 
 
-def de_service(service, *, ecrire: bool) -> dict:
+def de_service(service, *, ecrire: bool, demande=None) -> dict:
+    """`demande` is what its structure was asked and has not settled."""
     if not ecrire:
         return {}
     if not service.ouvert:
         return en_tete(bouton("Rouvrir", "services:service_rouvrir", service.pk, objet=service, poids=PREMIER))
+    if demande and demande.a_relire:
+        premier = lien("Relire ses corrections", "services:propositions_trancher", demande.pk, poids=PREMIER)
+    else:
+        premier = lien("Vérifié, tout est vrai", "services:service_verifier", service.pk, poids=PREMIER)
     return en_tete(
-        lien("Vérifié, tout est vrai", "services:service_verifier", service.pk, poids=PREMIER),
+        premier,
         lien("Modifier", "services:service_modifier", service.pk, touche="m"),
         lien("Il n’existe plus", "services:service_fermer", service.pk, poids=DISCRET),
     )

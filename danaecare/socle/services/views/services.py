@@ -16,7 +16,7 @@ from danaecare.socle.services.choix import AgeAide, Aidants, Mode, Recours, Situ
 from danaecare.socle.services.forms import ServiceForm, VerificationForm
 from danaecare.socle.services.listes import ServiceListe
 from danaecare.socle.services.models import Service
-from danaecare.socle.services.requetes import communes_de, libelles
+from danaecare.socle.services.requetes import communes_de, demande_de, libelles
 from danaecare.socle.services.views import actes
 
 VERIFICATIONS_MAX = 10
@@ -73,8 +73,10 @@ def service_exporter(request, genre: str):
 @droit_requis("annuaire.lire")
 def service_fiche(request, pk: int):
     service = service_ou_404(pk)
+    demande = demande_de(service)
     contexte = contexte_de(service) | {
-        "actes": actes.de_service(service, ecrire=_ecrire(request)),
+        "actes": actes.de_service(service, ecrire=_ecrire(request), demande=demande),
+        "demande": demande,
         "verifications": service.verifications.select_related("par")[:VERIFICATIONS_MAX],
         "fil": [RETOUR],
         "structure_archivee": not service.organisation.active,

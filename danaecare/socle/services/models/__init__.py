@@ -1,0 +1,7 @@
+"""The tables of the map of help, one module a noun."""
+
+from danaecare.socle.services.models.services import Service, ServiceQuerySet, ThemeService, Verification
+
+from danaecare.socle.services.models.demandes import DemandeVerification  # isort: skip -- it stands on the tables above
+
+__all__ = ["DemandeVerification", "Service", "ServiceQuerySet", "ThemeService", "Verification"]
