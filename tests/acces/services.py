@@ -18,12 +18,8 @@ def preparer():
     )  # fmt: skip
     ferme = service_creer(par=None, organisation=structure, nom="Fermé", theme=theme, modes=["distance"])
     service_fermer(par=None, service=ferme)
-    sans, corrige = (
-        service_creer(
-            par=None, organisation=structure, nom=nom, theme=theme, modes=["distance"], courriel="a@exemple.fr"
-        )
-        for nom in ("À confirmer", "Corrigé")
-    )
+    champs = {"organisation": structure, "theme": theme, "modes": ["distance"], "courriel": "a@exemple.fr"}
+    sans, corrige = (service_creer(par=None, nom=nom, **champs) for nom in ("À confirmer", "Corrigé"))
     demandes_ecrire(par=None, services=[sans, corrige])
     demande, corrections = sans.demandes.get(), corrige.demandes.get()
     structure_confirmer(demande=corrections, propositions={"delai": "un mois"})

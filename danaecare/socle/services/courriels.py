@@ -6,10 +6,12 @@ from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from danaecare.socle.communs.documents.courriels import Contenu
+from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.courriels.registre import genre
 from danaecare.socle.services.actions.demandes import depart_noter
-from danaecare.socle.services.models import DemandeVerification
+from danaecare.socle.services.actions.fiches import FICHE
+from danaecare.socle.services.documents import fiche, nom_de
+from danaecare.socle.services.models import DemandeVerification, Service
 from danaecare.socle.services.models.demandes import COURRIEL
 from danaecare.socle.services.requetes import fin_de_la_demande
 
@@ -44,3 +46,15 @@ def _verification(courriel) -> Contenu:
     return texte_demande(
         [(str(d.service), adresse + reverse("services:service_confirmer", args=[jeton_de(d)])) for d in attendues]
     )
+
+
+@genre(FICHE, titre="Fiche d’un service", droit="annuaire.ecrire")
+def _fiche(courriel) -> Contenu:
+    """As it stands when the mail leaves; who gets it is nowhere in it."""
+    services = Service.objects.ouverts().select_related("organisation", "theme", "commune")
+    return texte_fiche(services.get(pk=courriel.parametres["service"]))
+
+
+def texte_fiche(service: Service) -> Contenu:
+    texte = render_to_string("services/courriels/fiche.txt", {"service": service}).strip() + "\n"
+    return Contenu(str(service), texte, (Jointe(nom_de(service), fiche(service), "application/pdf"),))

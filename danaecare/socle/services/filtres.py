@@ -33,13 +33,28 @@ class ServiceFiltres(filtres.FilterSet):
     tenu_par = filtres.ChoiceFilter(
         choices=lambda: [("personne", "Personne"), *comptes()], method="tenus_par", label="Tenu par", empty_label="Tous"
     )
+    favori = filtres.ChoiceFilter(
+        choices=[("oui", "Favoris de l’équipe")], method="favoris", label="Favoris", empty_label="Tous"
+    )
     etat = filtres.ChoiceFilter(
         choices=[("fermes", "Fermés"), ("tous", "Tous")], method="sans_effet", label="État", empty_label="Ouverts"
     )
 
     class Meta:
         model = Service
-        fields = ["q", "theme", "commune", "situation", "age", "mode", "cout", "fraicheur", "tenu_par", "etat"]
+        fields = [
+            "q",
+            "theme",
+            "commune",
+            "situation",
+            "age",
+            "mode",
+            "cout",
+            "fraicheur",
+            "tenu_par",
+            "favori",
+            "etat",
+        ]
 
     def chercher(self, queryset, nom, valeur):
         return queryset.chercher(valeur)
@@ -62,6 +77,9 @@ class ServiceFiltres(filtres.FilterSet):
 
     def tenus_par(self, queryset, nom, valeur):
         return queryset.filter(tenu_par=None if valeur == "personne" else valeur)
+
+    def favoris(self, queryset, nom, valeur):
+        return queryset.filter(favori=True)
 
     def sans_effet(self, queryset, nom, valeur):
         return queryset

@@ -186,3 +186,10 @@ def _lisible(nom: str, valeur: str) -> str:
     if nom == "cout":
         return Cout(valeur).label
     return valeur or "rien"
+
+
+class FicheForm(forms.Form):
+    courriel = forms.EmailField(
+        label="Adresse de la personne", widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text="Celle qu’elle vient de vous donner pour cela.",
+    )  # fmt: skip

@@ -9,7 +9,8 @@ from django.db.models.functions import ASin, Cast, Cos, Least, Power, Radians, R
 
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue, nombre
-from danaecare.socle.services.choix import AgeAide, Aidants, Cout, Mode, Situation
+from danaecare.socle.communs.texte.telephones import cle_telephone
+from danaecare.socle.services.choix import AgeAide, Aidants, Cout, Mode, Recours, Situation
 from danaecare.socle.services.models import DemandeVerification, Service, ThemeService
 from danaecare.socle.territoires.models import Commune
 
@@ -74,7 +75,8 @@ def proposer(besoin: Besoin, parmi: QuerySet[Service] | None = None) -> list[Pro
     """Who may help, the nearest first.
 
     One who comes home is before all; one who only helps from afar comes after twenty kilometres; one whose place
-    is not known comes last. Of two as near, the one made for her situation, then the one checked in time.
+    is not known comes last. Of two as near, the one made for her situation, then the one checked in time, then a
+    favourite of the team.
     """
     parmi = Service.objects.ouverts() if parmi is None else parmi
     services = convenant(parmi, besoin).annotate(km=distance(besoin.commune))
@@ -83,7 +85,7 @@ def proposer(besoin: Besoin, parmi: QuerySet[Service] | None = None) -> list[Pro
         vise=_si(Q(situations__overlap=sorted(besoin.situations)), 0.0, 1.0) if besoin.situations else Value(1.0),
         perime_=_si(Q(a_verifier_le__lte=aujourdhui()), 1.0, 0.0),
     )
-    ordre = (F("loin").asc(nulls_last=True), "vise", "perime_", "cle_tri", "pk")
+    ordre = (F("loin").asc(nulls_last=True), "vise", "perime_", "-favori", "cle_tri", "pk")
     services = services.select_related("organisation", "theme", "commune").order_by(*ordre)
     return [_proposition(service, besoin) for service in services[:PROPOSES_MAX]]
 
@@ -100,6 +102,8 @@ def _proposition(service: Service, besoin: Besoin) -> Proposition:
     raisons = [*_ou(service), *libelles(Situation, [s for s in service.situations if s in besoin.situations])]
     if service.cout in (Cout.GRATUIT, Cout.ADHESION):
         raisons.append(service.get_cout_display().lower())
+    if service.favori:
+        raisons.append("favori de l’équipe")
     if service.delai:
         raisons.append(f"délai\u00a0: {service.delai}")
     reserves = [f"pour {', '.join(libelles(Aidants, service.aidants)).lower()}"] if service.aidants else []
@@ -185,3 +189,22 @@ def fin_de_la_demande(demande: DemandeVerification) -> str:
 def demande_de(service: Service) -> DemandeVerification | None:
     """The one that waits, for an answer or to be read."""
     return service.demandes.filter(traitee_le=None).first()
+
+
+def contexte_de(service: Service) -> dict:
+    """What everybody reads of a service; what it does not say of itself is that of its structure."""
+    structure = service.organisation
+    telephone = service.telephone or structure.telephone
+    return {
+        "service": service,
+        "modes": libelles(Mode, service.modes),
+        "situations": libelles(Situation, service.situations),
+        "ages": libelles(AgeAide, service.ages),
+        "aidants": libelles(Aidants, service.aidants),
+        "recours": libelles(Recours, service.recours),
+        "communes": sorted(communes_de([service]).values(), key=lambda commune: commune.cle),
+        "telephone": telephone,
+        "telephone_cle": cle_telephone(telephone),
+        "courriel": service.courriel or structure.courriel,
+        "site": service.site or structure.site,
+    }

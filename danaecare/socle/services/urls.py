@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danaecare.socle.services.views import demandes, public, services, themes
+from danaecare.socle.services.views import demandes, fiches, public, services, themes
 
 app_name = "services"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("<int:pk>/verifier/", services.service_verifier, name="service_verifier"),
     path("<int:pk>/fermer/", services.service_fermer, name="service_fermer"),
     path("<int:pk>/rouvrir/", services.service_rouvrir, name="service_rouvrir"),
+    path("<int:pk>/fiche.pdf", fiches.service_pdf, name="service_pdf"),
+    path("<int:pk>/envoyer/", fiches.service_envoyer, name="service_envoyer"),
+    path("<int:pk>/favori/", services.service_preferer, name="service_preferer"),
+    path("<int:pk>/plus-favori/", services.service_delaisser, name="service_delaisser"),
     path("themes/", themes.theme_liste, name="theme_liste"),
     path("themes/nouveau/", themes.theme_ajouter, name="theme_ajouter"),
     path("themes/<int:pk>/", themes.theme_modifier, name="theme_modifier"),

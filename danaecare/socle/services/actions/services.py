@@ -96,6 +96,21 @@ def service_rouvrir(*, par, service: Service) -> Service:
     return service
 
 
+@ecriture
+def favori_marquer(*, par, service: Service, favori: bool) -> Service:
+    """The team's, and no one person's: of two services as near, it comes first."""
+    if favori:
+        _exiger_ouvert(service)
+    if service.favori != favori:
+        service.favori = favori
+        service.enregistrer()
+        inscrire(
+            par=par, action="services.service.modifier", nature=Nature.MODIFICATION, objet=service,
+            parent=service.organisation, donnees={"champs": ["favori"]},
+        )  # fmt: skip
+    return service
+
+
 def _exiger_ouvert(service: Service) -> None:
     if not service.ouvert:
         raise ValidationError("Ce service est fermé\u00a0: rouvrez-le d’abord s’il existe de nouveau.")

@@ -54,6 +54,11 @@ class DemandeVerification(Suivi):
     def get_absolute_url(self):
         return self.service.get_absolute_url()
 
+    def absorber(self, autre: "DemandeVerification") -> None:
+        """Two links of what is one service: what was answered is kept."""
+        if autre.propositions and not self.propositions:
+            self.propositions, self.repondu_le = autre.propositions, autre.repondu_le
+
     @property
     def a_relire(self) -> bool:
         return bool(self.propositions) and self.traitee_le is None

@@ -117,6 +117,7 @@ class Service(Suivi, Cherchable, Localise):
     courriel = models.EmailField("adresse électronique", blank=True, default="")
     site = models.URLField("site", blank=True, default="")
     public = models.BooleanField("montré au public", default=True)
+    favori = models.BooleanField("favori de l’équipe", default=False, editable=False)
     source = models.CharField("source", max_length=200, blank=True, default="")
     tenu_par = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -219,7 +220,7 @@ class Service(Suivi, Cherchable, Localise):
             "adresse",
         ):
             setattr(self, champ, getattr(self, champ) or getattr(autre, champ))
-        self.depuis_le = min(self.depuis_le, autre.depuis_le)
+        self.depuis_le, self.favori = min(self.depuis_le, autre.depuis_le), self.favori or autre.favori
         if autre.verifie_le and (self.verifie_le is None or autre.verifie_le > self.verifie_le):
             self.verifie_le, self.a_verifier_le = autre.verifie_le, autre.a_verifier_le
 

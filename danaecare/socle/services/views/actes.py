@@ -14,10 +14,12 @@ def de_la_liste(*, ecrire: bool) -> dict:
 
 def de_service(service, *, ecrire: bool, demande=None) -> dict:
     """`demande` is what its structure was asked and has not settled."""
+    imprimer = lien("Imprimer", "services:service_pdf", service.pk, telecharge=True)
     if not ecrire:
-        return {}
+        return en_tete(imprimer)
     if not service.ouvert:
         return en_tete(bouton("Rouvrir", "services:service_rouvrir", service.pk, objet=service, poids=PREMIER))
+    favori = ("Retirer des favoris", "service_delaisser") if service.favori else ("Favori", "service_preferer")
     if demande and demande.a_relire:
         premier = lien("Relire ses corrections", "services:propositions_trancher", demande.pk, poids=PREMIER)
     else:
@@ -25,6 +27,9 @@ def de_service(service, *, ecrire: bool, demande=None) -> dict:
     return en_tete(
         premier,
         lien("Modifier", "services:service_modifier", service.pk, touche="m"),
+        imprimer,
+        lien("Envoyer", "services:service_envoyer", service.pk),
+        bouton(favori[0], f"services:{favori[1]}", service.pk, objet=service),
         lien("Il n’existe plus", "services:service_fermer", service.pk, poids=DISCRET),
     )
 

@@ -22,8 +22,8 @@ from danaecare.socle.services.courriels import cle_du_jeton, texte_demande
 from danaecare.socle.services.forms import ConfirmationForm, PropositionsForm
 from danaecare.socle.services.models import DemandeVerification
 from danaecare.socle.services.models.demandes import COURRIEL
-from danaecare.socle.services.requetes import a_demander, adresse_de, fin_de_la_demande
-from danaecare.socle.services.views.services import RETOUR, contexte_de
+from danaecare.socle.services.requetes import a_demander, adresse_de, contexte_de, fin_de_la_demande
+from danaecare.socle.services.views.services import RETOUR
 
 LIEN_DE_CHACUN = "(ici, le lien privé de ce service)"
 

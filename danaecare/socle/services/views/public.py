@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from danaecare.socle.communs.interface.publiques import Garde, anonyme, reponse_publique
 from danaecare.socle.services.forms import RecherchePubliqueForm
 from danaecare.socle.services.models import Service
-from danaecare.socle.services.requetes import PROPOSES_MAX, Besoin, proposer
-from danaecare.socle.services.views.services import contexte_de
+from danaecare.socle.services.requetes import PROPOSES_MAX, Besoin, contexte_de, proposer
 
 GARDE = Garde(200)
 

@@ -9,14 +9,12 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.pages import acte, etape, page_formulaire
 from danaecare.socle.communs.texte.formats import date_longue
-from danaecare.socle.communs.texte.telephones import cle_telephone
 from danaecare.socle.journal.exports import exporter
 from danaecare.socle.services.actions import services as actions
-from danaecare.socle.services.choix import AgeAide, Aidants, Mode, Recours, Situation
 from danaecare.socle.services.forms import ServiceForm, VerificationForm
 from danaecare.socle.services.listes import ServiceListe
 from danaecare.socle.services.models import Service
-from danaecare.socle.services.requetes import communes_de, demande_de, libelles
+from danaecare.socle.services.requetes import contexte_de, demande_de
 from danaecare.socle.services.views import actes
 
 VERIFICATIONS_MAX = 10
@@ -35,25 +33,6 @@ def _liste(request):
 
 def _ecrire(request) -> bool:
     return request.user.peut("annuaire.ecrire")
-
-
-def contexte_de(service: Service) -> dict:
-    """What everybody reads of a service; what it does not say of itself is that of its structure."""
-    structure = service.organisation
-    telephone = service.telephone or structure.telephone
-    return {
-        "service": service,
-        "modes": libelles(Mode, service.modes),
-        "situations": libelles(Situation, service.situations),
-        "ages": libelles(AgeAide, service.ages),
-        "aidants": libelles(Aidants, service.aidants),
-        "recours": libelles(Recours, service.recours),
-        "communes": sorted(communes_de([service]).values(), key=lambda commune: commune.cle),
-        "telephone": telephone,
-        "telephone_cle": cle_telephone(telephone),
-        "courriel": service.courriel or structure.courriel,
-        "site": service.site or structure.site,
-    }
 
 
 @require_safe
@@ -148,4 +127,24 @@ def service_rouvrir(request, pk: int):
     return acte(
         request, lambda: actions.service_rouvrir(par=request.user, service=service),
         dit="Le service est rouvert\u00a0: vérifiez ce qui est écrit sur sa fiche.", vers=service,
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("annuaire.ecrire")
+def service_preferer(request, pk: int):
+    service = service_ou_404(pk)
+    return acte(
+        request, lambda: actions.favori_marquer(par=request.user, service=service, favori=True),
+        dit="C’est un favori de l’équipe\u00a0: il passe devant ceux d’aussi près.", vers=service,
+    )  # fmt: skip
+
+
+@require_POST
+@droit_requis("annuaire.ecrire")
+def service_delaisser(request, pk: int):
+    service = service_ou_404(pk)
+    return acte(
+        request, lambda: actions.favori_marquer(par=request.user, service=service, favori=False),
+        dit="Il n’est plus un favori de l’équipe.", vers=service,
     )  # fmt: skip
