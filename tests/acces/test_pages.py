@@ -31,6 +31,7 @@ SANS_PAGE = (
     "terrain_cle",
     "terrain_etat",
     "cloche_compter",
+    "services:donnees",
 )
 IMAGES = {
     "jardins:photo_image",

@@ -29,7 +29,8 @@ SANS_FORMULAIRE = {
     "accessibilite", "aidants:halte_affiche_pdf", "aidants:prochaines_haltes", "aidants:prochaines_haltes_flux",
     "agenda:flux", "confidentialite", "confidentialite_pdf", "confidentialite_version",
     "formations:offre", "formations:offre_fiche", "formations:offre_pdf",
-    "gouvernance:rapport_publie", "gouvernance:rapport_publie_pdf", "sante", "services:service_public",
+    "gouvernance:rapport_publie", "gouvernance:rapport_publie_pdf", "sante",
+    "services:donnees", "services:service_public",
     "services:services_publics", "style", "tierslieux:flux",
     "mon_rendez_vous_agenda", "tierslieux:ma_reservation_agenda", "tierslieux:porte", "vivant",
 }  # fmt: skip

@@ -21,6 +21,7 @@ A_UNE_PERSONNE = {
     "danaecare.socle.comptes.views.comptes.second_facteur_lever",
     "danaecare.socle.envois.views.courriel_renvoyer",
     "danaecare.socle.exploitation.views.courriel_essayer",
+    "danaecare.socle.services.views.fiches.service_envoyer",
     "formations.views.inscriptions.demande_repondre",
     "formations.views.inscriptions.inscription",
     "formations.views.inscriptions.ma_demande_retirer",

@@ -43,18 +43,8 @@ class ServiceFiltres(filtres.FilterSet):
     class Meta:
         model = Service
         fields = [
-            "q",
-            "theme",
-            "commune",
-            "situation",
-            "age",
-            "mode",
-            "cout",
-            "fraicheur",
-            "tenu_par",
-            "favori",
-            "etat",
-        ]
+            "q", "theme", "commune", "situation", "age", "mode", "cout", "fraicheur", "tenu_par", "favori", "etat",
+        ]  # fmt: skip
 
     def chercher(self, queryset, nom, valeur):
         return queryset.chercher(valeur)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("export/<str:genre>/", services.service_exporter, name="service_exporter"),
     path("nouveau/", services.service_ajouter, name="service_ajouter"),
     path("pour-les-aidants/", public.services_publics, name="services_publics"),
+    path("pour-les-aidants/donnees/<slug:table>.<slug:forme>", public.donnees, name="donnees"),
     path("pour-les-aidants/<int:pk>/", public.service_public, name="service_public"),
     path("a-confirmer/", demandes.verifications_demander, name="verifications_demander"),
     path("corrections/<int:pk>/", demandes.propositions_trancher, name="propositions_trancher"),

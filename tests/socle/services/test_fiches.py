@@ -1,8 +1,6 @@
 """The sheet to hand over, on one page whatever it says; sent to whoever asked; the favourites of the team."""
 
-import io
-
-import pypdf
+import pypdfium2
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -22,7 +20,7 @@ def client(client_de):
 
 
 def pages(contenu: bytes) -> list[str]:
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(contenu)).pages]
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(contenu)]
 
 
 def test_une_page_quoi_qu_elle_dise(client):

@@ -2,16 +2,24 @@
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.interface.publiques import Garde, anonyme, reponse_publique
+from danaecare.socle.services import data_inclusion
 from danaecare.socle.services.forms import RecherchePubliqueForm
 from danaecare.socle.services.models import Service
 from danaecare.socle.services.requetes import PROPOSES_MAX, Besoin, contexte_de, proposer
 
 GARDE = Garde(200)
+# What is taken as data·inclusion writes it, by its file.
+FICHIERS = {
+    ("repertoire", "json"): ("application/json", data_inclusion.en_json),
+    ("structures", "csv"): ("text/csv; charset=utf-8", lambda services: data_inclusion.en_csv(services, "structures")),
+    ("services", "csv"): ("text/csv; charset=utf-8", lambda services: data_inclusion.en_csv(services, "services")),
+}
 
 
 @require_safe
@@ -42,3 +50,15 @@ def service_public(request, pk: int):
 
 def _fiche(service: Service) -> bytes:
     return render_to_string("services/public/fiche.html", contexte_de(service), anonyme()).encode()
+
+
+@require_safe
+@login_not_required
+def donnees(request, table: str, forme: str):
+    """The same for machines: the whole of what everybody reads, in the schema of data·inclusion."""
+    if (table, forme) not in FICHIERS:
+        raise Http404
+    genre, ecrire = FICHIERS[table, forme]
+    lies = ("organisation__commune", "theme", "commune")
+    publics = Service.objects.publics().select_related(*lies).order_by("organisation__cle_tri", "cle_tri", "pk")
+    return reponse_publique(GARDE.lire(f"{table}.{forme}", lambda: ecrire(publics)), genre)
