@@ -1,5 +1,6 @@
 """The sheet of an orientation: where it stands; telling the structure, with the person's agreement; its answers."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -87,8 +88,9 @@ def _empechement(orientation: Orientation, deja: Transmission | None, aidants: l
 @droit_requis("aidants.typologies")
 def transmission_couper(request, numero, pk):
     orientation = _orientation(request, numero, pk)
-    vivantes = Transmission.objects.vivantes().select_related("orientation__organisation")
-    transmission = get_object_or_404(vivantes, orientation=orientation)
+    transmission = transmission_de(orientation)
+    if transmission is None:
+        raise Http404
     transmission.orientation = orientation
     return acte(
         request, lambda: actions.transmission_couper(par=request.user, transmission=transmission),

@@ -1,5 +1,6 @@
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.services.actions.demandes import demandes_ecrire, structure_confirmer
+from danaecare.socle.services.actions.referencements import referencement_suivre
 from danaecare.socle.services.actions.services import service_creer, service_fermer
 from danaecare.socle.services.actions.themes import theme_creer, theme_retirer
 from danaecare.socle.services.courriels import jeton_de
@@ -26,6 +27,7 @@ def preparer():
     return {
         "jeton": [jeton_de(demande)],
         "corrections": [corrections.pk],
+        "reference": [referencement_suivre(par=None, organisation=structure).pk],
         "service": [service.pk],
         "ferme": [ferme.pk],
         "retire": [retire.pk],
@@ -56,6 +58,9 @@ ACCES = {
     "services:service_verifier": Acces(ECRIRE, args=_de("service")),
     "services:service_fermer": Acces(ECRIRE, args=_de("service")),
     "services:service_rouvrir": Acces(ECRIRE, methode="POST", args=_de("ferme")),
+    "services:referencement_liste": Acces(TOUS),
+    "services:referencement_ajouter": Acces(ECRIRE),
+    "services:referencement_modifier": Acces(ECRIRE, args=_de("reference")),
     "services:theme_liste": Acces(ECRIRE),
     "services:theme_ajouter": Acces(ECRIRE),
     "services:theme_modifier": Acces(ECRIRE, args=_de("libre")),

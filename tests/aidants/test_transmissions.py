@@ -180,7 +180,7 @@ def test_deux_relances_puis_plus_rien(claire, transmission):
         with time_machine.travel(f"2026-03-{jour:02d}T07:00:00+01:00", tick=False):
             if partis := envoyer(aujourdhui()):
                 envois[jour] = [courriel.objet for courriel in partis]
-    rappel = ["Rappel : DanaeCare oriente une personne vers vous".replace(" :", "\xa0:")]
+    rappel = ["Rappel : DanaeCare oriente une personne vers vous"]
     assert envois == {9: rappel, 16: rappel}
     assert len(mail.outbox) == 3
     assert "Odile" not in mail.outbox[-1].body

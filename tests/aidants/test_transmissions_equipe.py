@@ -125,9 +125,7 @@ def test_le_meme_nombre_de_questions(claire, transmission, combien):
     comptes = []
     for adresse in (transmission.get_absolute_url(), lien(transmission)):
         client.get(adresse)
-        with CaptureQueriesContext(
-            connection,
-        ) as lues:
+        with CaptureQueriesContext(connection) as lues:
             client.get(adresse)
         comptes.append(len(lues))
-    assert comptes == [12, 7]
+    assert comptes == [9, 5]

@@ -14,6 +14,7 @@ from danaecare.socle.attentes.requetes import a_faire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.resolution import lieu_resoudre
 from tests.aidants.fabriques import AidantFabrique, ProcheFabrique, RelationAideFabrique
+from tests.pages import serree
 from tests.socle.services.fabriques import creer
 
 
@@ -46,7 +47,7 @@ def lien(transmission):
 
 def corps(reponse) -> str:
     texte = unescape(reponse.text)
-    return texte[texte.index("<main") : texte.index("</main>")]
+    return serree(texte[texte.index("<main") : texte.index("</main>")])
 
 
 def lu(reponse) -> list[tuple[str, str]]:

@@ -8,11 +8,14 @@ from django.utils.http import urlencode
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.communs.interface.actes import lien
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.services.models import DemandeVerification, Service
+from danaecare.socle.services.models import DemandeVerification, Referencement, Service
 
 A_RELIRE = GenreAttente(
     code="services.a_relire", un="service que sa structure corrige", plusieurs="services que leur structure corrige",
     poids=65, echeance=False, nouvelle="répondu",
+)  # fmt: skip
+A_REFERENCER = GenreAttente(
+    code="services.a_referencer", un="structure à référencer", plusieurs="structures à référencer", poids=68,
 )  # fmt: skip
 A_VERIFIER = GenreAttente(
     code="services.a_verifier", un="service à vérifier", plusieurs="services à vérifier", poids=70, echeance=False,
@@ -25,7 +28,7 @@ def attentes(utilisateur) -> list[Attente]:
         return []
     corriges = _corriges(Q(service__tenu_par=utilisateur) | Q(service__tenu_par=None))
     siens = Service.objects.a_verifier(aujourdhui()).filter(tenu_par=utilisateur).select_related("organisation")
-    return corriges + [
+    return corriges + _a_referencer(utilisateur) + [
         Attente(
             genre=A_VERIFIER, de=service.pk, jour=service.a_verifier_le, titre=str(service),
             texte=str(service.organisation), url=service.get_absolute_url(),
@@ -51,6 +54,18 @@ def _corriges(de_qui: Q) -> list[Attente]:
             chez=str(demande.service.tenu_par or ""), url=reverse("services:propositions_trancher", args=[demande.pk]),
         )
         for demande in demandes.order_by("repondu_le", "pk")
+    ]  # fmt: skip
+
+
+def _a_referencer(utilisateur) -> list[Attente]:
+    """The next steps that the account leads, from their day on."""
+    suivis = Referencement.objects.filter(mene_par=utilisateur, prochaine_le__lte=aujourdhui())
+    return [
+        Attente(
+            genre=A_REFERENCER, de=suivi.pk, jour=suivi.prochaine_le, titre=str(suivi.organisation),
+            texte=suivi.prochaine_etape, url=suivi.get_absolute_url(), telephone=suivi.organisation.telephone,
+        )
+        for suivi in suivis.select_related("organisation").order_by("prochaine_le", "pk")
     ]  # fmt: skip
 
 

@@ -80,3 +80,13 @@ class Rythme(models.IntegerChoices):
     SIX = 6, "Tous les six mois"
     DOUZE = 12, "Tous les ans"
     VINGT_QUATRE = 24, "Tous les deux ans"
+
+
+class EtatReference(models.TextChoices):
+    """How far a structure is from being found on Ma Boussole Aidants."""
+
+    A_CONTACTER = "a_contacter", "À contacter"
+    CONTACTEE = "contactee", "Contactée"
+    ENVOYE = "envoye", "Dossier envoyé"
+    REFERENCEE = "referencee", "Référencée"
+    REFUSEE = "refusee", "Ne le souhaite pas"

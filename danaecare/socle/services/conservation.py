@@ -7,5 +7,6 @@ GARDES = {
         "accessibilite telephone courriel site source cherche commune_libre_nom commune_libre_code_postal communes",
         "services.ThemeService": "nom cle",
         "services.DemandeVerification": "adresse propositions",
+        "services.Referencement": "prochaine_etape",
     },
 }

@@ -4,8 +4,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.services.choix import AgeAide, Cout, Mode, Situation
-from danaecare.socle.services.models import Service, ThemeService
+from danaecare.socle.services.choix import AgeAide, Cout, EtatReference, Mode, Situation
+from danaecare.socle.services.models import Referencement, Service, ThemeService
 from danaecare.socle.territoires.filtres import FiltreCommune
 
 
@@ -80,6 +80,15 @@ class ServiceFiltres(filtres.FilterSet):
         if etat == "tous":
             return queryset
         return queryset.exclude(ferme_le=None) if etat == "fermes" else queryset.ouverts()
+
+
+class ReferencementFiltres(filtres.FilterSet):
+    etat = filtres.ChoiceFilter(choices=EtatReference.choices, label="État", empty_label="Tous")
+    mene_par = filtres.ChoiceFilter(choices=lambda: comptes(), label="Menée par", empty_label="Tous")
+
+    class Meta:
+        model = Referencement
+        fields = ["etat", "mene_par"]
 
 
 def comptes() -> list[tuple[str, str]]:

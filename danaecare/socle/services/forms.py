@@ -4,7 +4,7 @@ from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.services.choix import AgeAide, Aidants, Cout, Etendue, Mode, Moyen, Recours, Situation
 from danaecare.socle.services.filtres import comptes
-from danaecare.socle.services.models import DemandeVerification, Service, ThemeService
+from danaecare.socle.services.models import DemandeVerification, Referencement, Service, ThemeService
 from danaecare.socle.services.models.demandes import CORRIGEABLES, FERME
 from danaecare.socle.services.requetes import themes_proposes
 from danaecare.socle.territoires.forms import ChampCommune, ChampCommunes, LieuMixin
@@ -193,3 +193,24 @@ class FicheForm(forms.Form):
         label="Adresse de la personne", widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text="Celle qu’elle vient de vous donner pour cela.",
     )  # fmt: skip
+
+
+class ReferencementForm(VersionForm):
+    organisation = ChampOrganisation(label="Structure", nouvelle=True)
+
+    class Meta:
+        model = Referencement
+        fields = ["etat", "mene_par", "prochaine_etape", "prochaine_le"]
+        widgets = {
+            "etat": forms.RadioSelect,
+            "prochaine_le": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+        help_texts = {"prochaine_etape": "Par exemple\u00a0: rappeler le secrétariat, envoyer le dossier."}
+
+    field_order = ["organisation"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mene_par"].choices = [("", "Personne en particulier"), *comptes()]
+        if self.instance.pk:
+            del self.fields["organisation"]

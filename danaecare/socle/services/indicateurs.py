@@ -1,11 +1,12 @@
 """Figures of the map of help: how many services, of which kind, and how many were checked in the year."""
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 
 from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.services.models import Service, Verification
+from danaecare.socle.services.choix import EtatReference
+from danaecare.socle.services.models import EtatReferencement, Referencement, Service, Verification
 
 VERIFIE, PAS_VERIFIE = "Vérifié dans l’année", "Pas vérifié dans l’année"
 
@@ -25,6 +26,18 @@ def _par_verification(periode: Periode) -> QuerySet[Service]:
             When(Exists(verifications), then=Value(VERIFIE)), default=Value(PAS_VERIFIE), output_field=CharField()
         )
     )
+
+
+def _references(periode: Periode) -> QuerySet[Referencement]:
+    """Each with where it stood on the last day."""
+    etats = EtatReferencement.objects.filter(referencement=OuterRef("pk"), le__lte=periode.fin).order_by("-le", "-pk")
+    suivis = Referencement.objects.annotate(etat_lu=Subquery(etats.values("etat")[:1])).exclude(etat_lu=None)
+    libelles = [When(etat_lu=etat.value, then=Value(etat.label)) for etat in EtatReference]
+    return suivis.select_related("organisation").annotate(categorie=Case(*libelles, output_field=CharField()))
+
+
+def _ligne_reference(suivi: Referencement) -> Ligne:
+    return Ligne(str(suivi.organisation), suivi.categorie, suivi.organisation.get_absolute_url())
 
 
 def _ligne(service: Service) -> Ligne:
@@ -58,6 +71,19 @@ INDICATEURS = [
         libelles=(VERIFIE, PAS_VERIFIE),
         avec_non_renseigne=False,
         ligne=_ligne,
+        etat=True,
+    ),
+    Indicateur(
+        code="territoires.services.references",
+        libelle="Structures référencées sur Ma Boussole Aidants",
+        definition="Structures de la campagne «\u00a0Ma Boussole Aidants\u00a0», par état le dernier jour de l’année.",
+        genre=Genre.REPARTITION,
+        unite="structures",
+        droit="annuaire.lire",
+        requete=_references,
+        libelles=tuple(EtatReference.labels),
+        avec_non_renseigne=False,
+        ligne=_ligne_reference,
         etat=True,
     ),
 ]

@@ -3,7 +3,7 @@ from functools import cached_property
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.services.choix import AgeAide, Aidants, Mode, Recours, Situation
-from danaecare.socle.services.filtres import ServiceFiltres
+from danaecare.socle.services.filtres import ReferencementFiltres, ServiceFiltres
 from danaecare.socle.services.requetes import libelles
 from danaecare.socle.territoires.models import Commune
 
@@ -76,3 +76,31 @@ class ServiceListe(Liste):
             Colonne("Public", lambda s: s.public),
             Colonne("Vérifié le", lambda s: s.verifie_le),
         ]
+
+
+def _etape(suivi):
+    if not suivi.prochaine_etape:
+        return "–"
+    quand = f", le {date_courte(suivi.prochaine_le)}" if suivi.prochaine_le else ""
+    return f"{suivi.prochaine_etape}{quand}{' (en retard)' if suivi.en_retard else ''}"
+
+
+class ReferencementListe(Liste):
+    """Its queryset follows the structure and who leads."""
+
+    colonnes = [
+        Colonne(
+            "Structure", lambda r: r.organisation, tri=("organisation__cle_tri", "pk"),
+            url=lambda r: r.get_absolute_url(),
+        ),
+        Colonne("État", lambda r: r.get_etat_display(), cle="etat", tri=("etat_le", "pk")),
+        Colonne("Depuis le", lambda r: date_courte(r.etat_le), cle="depuis"),
+        Colonne("Menée par", lambda r: r.mene_par or "–", cle="par"),
+        Colonne("Prochaine étape", _etape, cle="etape", tri=("prochaine_le", "pk")),
+    ]  # fmt: skip
+    filtres = ReferencementFiltres
+    tri_defaut = "structure"
+    vide = Vide(
+        "Aucune structure dans la campagne", "Ajoutez celles que Ma Boussole Aidants devrait montrer.",
+        "services:referencement_ajouter", "Structure à référencer",
+    )  # fmt: skip

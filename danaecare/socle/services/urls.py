@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danaecare.socle.services.views import demandes, fiches, public, services, themes
+from danaecare.socle.services.views import demandes, fiches, public, referencements, services, themes
 
 app_name = "services"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("<int:pk>/envoyer/", fiches.service_envoyer, name="service_envoyer"),
     path("<int:pk>/favori/", services.service_preferer, name="service_preferer"),
     path("<int:pk>/plus-favori/", services.service_delaisser, name="service_delaisser"),
+    path("ma-boussole/", referencements.referencement_liste, name="referencement_liste"),
+    path("ma-boussole/nouvelle/", referencements.referencement_ajouter, name="referencement_ajouter"),
+    path("ma-boussole/<int:pk>/", referencements.referencement_modifier, name="referencement_modifier"),
     path("themes/", themes.theme_liste, name="theme_liste"),
     path("themes/nouveau/", themes.theme_ajouter, name="theme_ajouter"),
     path("themes/<int:pk>/", themes.theme_modifier, name="theme_modifier"),

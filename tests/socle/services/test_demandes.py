@@ -82,6 +82,7 @@ def test_demandee_une_fois_elle_est_laissee_quinze_jours(client, service, time_m
     apercu = client.get(adresse).context["apercu"]
     assert (apercu.lecteurs, apercu.deja) == ([], ["Ligne d’écoute, Les Passerelles"])
     time_machine.move_to("2026-12-14 10:00", tick=False)
+    client.force_login(client.compte)
     assert len(client.get(adresse).context["apercu"].lecteurs) == 1
     demander(service)
     assert DemandeVerification.objects.count() == 1  # the same link, for as long again

@@ -5,7 +5,15 @@ from datetime import date, timedelta
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.comptes.roles import Role
-from danaecare.socle.services.actions.services import service_creer, service_fermer, service_verifier
+from danaecare.socle.services.actions.demandes import demandes_ecrire, structure_confirmer
+from danaecare.socle.services.actions.referencements import referencement_suivre
+from danaecare.socle.services.actions.services import (
+    service_creer,
+    service_fermer,
+    service_modifier,
+    service_verifier,
+)
+from danaecare.socle.services.choix import EtatReference
 from danaecare.socle.services.demonstration.donnees import PRESENTATIONS, SERVICES, STRUCTURES
 from danaecare.socle.services.models import Service, ThemeService
 from danaecare.socle.territoires.resolution import IndexMemoire, lieu_resoudre
@@ -50,3 +58,24 @@ def vivre(jour: date, *, par, comptes, alea) -> None:
             quand = max(premier, jour - timedelta(days=7 * rang % 300))
             service_verifier(par=service.tenu_par or par, service=service, moyen="telephone", le=quand)
     service_fermer(par=par, service=services[-2])
+    _corriger(services[LAISSES_SUR], par)
+    _referencer(jour, comptes, par)
+
+
+def _corriger(service: Service, par) -> None:
+    """A structure was asked, and corrects two things."""
+    service_modifier(par=par, service=service, courriel="contact@structure.invalid")
+    demandes_ecrire(par=par, services=[service])
+    propositions = {"horaires": "le mardi et le jeudi, de 9 h à 12 h", "delai": "sous trois semaines"}
+    structure_confirmer(demande=service.demandes.get(), propositions=propositions)
+
+
+def _referencer(jour: date, comptes, par) -> None:
+    """The campaign, each structure a step further than the one before."""
+    structures = Organisation.objects.filter(nom__in=[nom for nom, *_ in STRUCTURES]).order_by("cle_tri", "pk")
+    for rang, structure in enumerate(structures):
+        etat = list(EtatReference)[rang % len(EtatReference)]
+        referencement_suivre(
+            par=par, organisation=structure, etat=etat, mene_par=comptes[Role.TRAVAIL_SOCIAL],
+            prochaine_etape="Rappeler la structure", prochaine_le=jour + timedelta(days=3 * rang - 6),
+        )  # fmt: skip

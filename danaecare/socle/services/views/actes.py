@@ -6,6 +6,7 @@ from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, bout
 def de_la_liste(*, ecrire: bool) -> dict:
     return en_tete(
         lien("Thèmes", "services:theme_liste"),
+        lien("Ma Boussole Aidants", "services:referencement_liste"),
         lien("Demander aux structures", "services:verifications_demander"),
         lien("Nouveau service", "services:service_ajouter", poids=PREMIER),
         si=ecrire,
@@ -32,6 +33,10 @@ def de_service(service, *, ecrire: bool, demande=None) -> dict:
         bouton(favori[0], f"services:{favori[1]}", service.pk, objet=service),
         lien("Il n’existe plus", "services:service_fermer", service.pk, poids=DISCRET),
     )
+
+
+def des_referencements(*, ecrire: bool) -> dict:
+    return en_tete(lien("Structure à référencer", "services:referencement_ajouter", poids=PREMIER), si=ecrire)
 
 
 def des_themes() -> dict:
