@@ -43,14 +43,14 @@ _SECTEURS = {
     }.items()
 }
 _THEMES = {
-    "Écoute et soutien": ("est d’abord une écoute", "sont d’abord une écoute"),
-    "Droits et aides financières": ("parle de droits et d’aides", "parlent de droits et d’aides"),
-    "Démarches administratives": ("parle de démarches", "parlent de démarches"),
-    "Répit et relais": ("parle de répit", "parlent de répit"),
-    "Santé de l’aidant": ("parle de la santé de l’aidant", "parlent de la santé de l’aidant"),
-    "Conciliation avec l’emploi": ("parle d’emploi", "parlent d’emploi"),
-    "Maintien à domicile": ("parle de maintien à domicile", "parlent de maintien à domicile"),
-    "Isolement": ("parle d’isolement", "parlent d’isolement"),
+    "Écoute et soutien": ("apporte écoute et soutien", "apportent écoute et soutien"),
+    "Droits et aides financières": ("éclaire des droits et des aides", "éclairent des droits et des aides"),
+    "Démarches administratives": ("aide à faire des démarches", "aident à faire des démarches"),
+    "Répit et relais": ("cherche du répit", "cherchent du répit"),
+    "Santé de l’aidant": ("laisse place à la santé de l’aidant", "laissent place à la santé de l’aidant"),
+    "Conciliation avec l’emploi": ("cherche comment aider et travailler", "cherchent comment aider et travailler"),
+    "Maintien à domicile": ("prépare la vie à la maison", "préparent la vie à la maison"),
+    "Isolement": ("évoque l’isolement", "évoquent l’isolement"),
 }
 _COMPTEES = (
     "sensibilisée, comptée à vue et jamais ajoutée",
