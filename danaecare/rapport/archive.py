@@ -34,6 +34,8 @@ def archiver(rapport: Rapport, donnees: bytes, suivre: Callable[[str], None]) ->
             paquet.write(gabarit, f"gabarits/{gabarit.name}")
         for image in Illustration.objects.filter(cahier__annee=rapport.annee):
             try:
+        for dessin in sorted(Path(finders.find(mise_en_page.DESSINS)).glob("*.svg")):
+            paquet.write(dessin, f"{mise_en_page.DESSINS}/{dessin.name}")
                 with image.fichier.open("rb") as fichier:
                     paquet.writestr(f"images/{Path(image.fichier.name).name}", fichier.read())
             except FileNotFoundError:

@@ -23,6 +23,7 @@ ENTIERE = 115
 TITRE, RANGEE, CADRE, LIGNE, BARRE, CARTE = 18, 24, 22, 5.4, 7.2, 110
 SIGNES = 95  # of a line of text
 _BALISE = re.compile(r"<[^>]+>")
+BARRES_AISEES, BARRE_SERREE = 10, 5.3  # a longer chart is drawn smaller: no figure stands higher than half a page
 _RANGS = re.compile(r"<(?:p|li|tr|h3|h4)\b")
 
 

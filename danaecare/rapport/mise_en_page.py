@@ -30,7 +30,7 @@ from danaecare.rapport.contenu.blocs import (
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.ecriture.images import reduire
-from danaecare.rapport.hauteurs import entiere
+from danaecare.rapport.hauteurs import BARRES_AISEES, entiere
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
@@ -38,7 +38,8 @@ from danaecare.socle.territoires.carte import Classe, carte_svg
 from gouvernance.models.rapport.choix import GenreEdition
 
 FEUILLES = ("css/rapport-polices.css", "css/rapport.css")
-LARGEUR_SEULE, LARGEUR_DUO = 560, 300
+DESSINS = "images/rapport"  # what the style sheets draw of our own
+LARGEUR_SEULE, LARGEUR_DUO, LARGEUR_LONGUE = 560, 300, 760
 LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 9
@@ -230,6 +231,8 @@ def _carte(carte: Carte) -> SafeString:
     valeurs = carte.valeurs
     if valeurs is None:
         valeurs = {code: par_secteur[secteur] for code, secteur in carte.communes.items() if secteur in par_secteur}
+        if largeur == LARGEUR_SEULE and len(lignes) > BARRES_AISEES:
+            largeur = LARGEUR_LONGUE
     return carte_svg(
         valeurs,
         classes,

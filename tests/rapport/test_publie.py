@@ -15,7 +15,9 @@ from django.test import TestCase
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs.texte import formats
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import registre
+from tests.rapport.pages import a_moitie_vides
 from tests.rapport.publie import CHAPITRES, DITS, NOTES
 
 REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "rapport-2023.toml").read_text())
@@ -90,7 +92,8 @@ def publies():
 def absents(contenu: bytes) -> dict[str, list[str]]:
     """Chapter -> what was published and is read neither there nor in the tables of the annex."""
     textes, manquent = par_chapitre(contenu), defaultdict(list)
-    tableaux = textes["Annexe\u00a0: les tableaux"]
+    # The definitions begin on the page where the tables end.
+    tableaux = " ".join(textes[titre] for titre in ("Annexe\u00a0: les tableaux", "Comment c’est compté"))
     for chemin, valeur in publies():
         titre = chapitre_de(chemin)
         for possibles in attendus(chemin, valeur):
@@ -125,4 +128,10 @@ class RapportPublieTests(TestCase):
         call_command("demo", stdout=StringIO())
 
     def test_le_pdf_de_2023_dit_tout_ce_qui_a_ete_publie(self):
-        assert absents(ecrire(composer(2023), Sortie.ECRAN)) == {}
+        contenu = ecrire(composer(2023), Sortie.ECRAN)
+        assert absents(contenu) == {}
+        assert a_moitie_vides(contenu) == {}
+
+    def test_l_annee_en_cours_n_a_pas_de_page_a_moitie_vide(self):
+        for edition in ("interne", "publique"):
+            assert a_moitie_vides(ecrire(composer(aujourdhui().year, edition=edition), Sortie.ECRAN)) == {}
