@@ -14,6 +14,7 @@ from danaecare.rapport import mise_en_page, production
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.plan import cahier_de
 from gouvernance.models.rapport import Illustration, TexteRapport
+from gouvernance.models.rapport.choix import GenreEdition
 
 PDF, PAGE, CHIFFRES, TEXTES = "rapport.pdf", "page.html", "chiffres.json", "textes.json"
 _GABARITS = "templates/rapport"
@@ -23,19 +24,22 @@ def archiver(rapport: Rapport, donnees: bytes, suivre: Callable[[str], None]) ->
     """A zip; the document it holds carries its pictures inside, so that it can be laid out again as it was."""
     sortie = io.BytesIO()
     with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as paquet:
-        paquet.writestr(PDF, production.produire(rapport, donnees=donnees, suivre=suivre))
+        document = production.produire(rapport, donnees=donnees, suivre=suivre)
+        paquet.writestr(PDF, document)
+        if rapport.genre == GenreEdition.RESEAUX:
+            paquet.writestr("image.png", production.en_image(document))
         paquet.writestr("document.html", mise_en_page.html(rapport))
         paquet.writestr(PAGE, mise_en_page.page_web(rapport))
         paquet.writestr(CHIFFRES, donnees)
         paquet.writestr(TEXTES, json.dumps(_textes(rapport.annee), ensure_ascii=False, indent=1))
-        for feuille in mise_en_page.FEUILLES:
+        for feuille in mise_en_page.feuilles_de(rapport.genre):
             paquet.write(finders.find(feuille), feuille)
+        for dessin in sorted(Path(finders.find(mise_en_page.DESSINS)).glob("*.svg")):
+            paquet.write(dessin, f"{mise_en_page.DESSINS}/{dessin.name}")
         for gabarit in sorted(Path(settings.BASE_DIR, _GABARITS).glob("*.html")):
             paquet.write(gabarit, f"gabarits/{gabarit.name}")
         for image in Illustration.objects.filter(cahier__annee=rapport.annee):
             try:
-        for dessin in sorted(Path(finders.find(mise_en_page.DESSINS)).glob("*.svg")):
-            paquet.write(dessin, f"{mise_en_page.DESSINS}/{dessin.name}")
                 with image.fichier.open("rb") as fichier:
                     paquet.writestr(f"images/{Path(image.fichier.name).name}", fichier.read())
             except FileNotFoundError:

@@ -44,7 +44,8 @@ LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 9
 JALONS_DE_FRONT = FEUILLETS = 3
-SEULES = frozenset({GenreEdition.SYNTHESE, GenreEdition.AFFICHE})  # documents of their own shape
+SEULES = frozenset(set(GenreEdition) - {GenreEdition.COMPLETE, GenreEdition.FINANCEUR})  # documents of their own shape
+ECRANS = frozenset({GenreEdition.RESEAUX, GenreEdition.DIAPORAMA})  # made for a screen, of its shape
 # One template a kind of block.
 _GABARITS = {
     Cles: "cles",
@@ -69,6 +70,10 @@ def html(rapport: Rapport) -> SafeString:
     gabarit = rapport.genre if rapport.genre in SEULES else "document"
     annee = next((chapitre for chapitre in chapitres if chapitre["cle"] == huit.CLE), None)
     chapitres = [chapitre for chapitre in chapitres if chapitre is not annee]
+def feuilles_de(genre: str) -> tuple[str, ...]:
+    return (*FEUILLES, "css/rapport-ecrans.css") if genre in ECRANS else FEUILLES
+
+
     contexte = {"rapport": rapport, "annee": annee, "chapitres": chapitres, "annexes": annexes_de(rapport)}
     contexte["sommaire"] = sommaire_de(chapitres)
     if gabarit == "synthese":

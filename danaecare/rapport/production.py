@@ -1,5 +1,6 @@
 """The PDF of a report: one document, laid out at once; its page numbers, links and outline are the renderer's own."""
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from danaecare.socle.communs.documents import pdf
 MISE_EN_PAGE, RENVOIS, ECRITURE = "La mise en page", "Les numéros de page", "L’écriture du fichier"
 # Bleed, crop marks and blank pages, for the printer.
 IMPRIMEUR = "css/rapport-imprimeur.css"
+POINTS_PAR_PIXEL = 96 / 72
 _PAGE = re.compile(r"Page (\d+)$")
 
 
@@ -27,7 +29,8 @@ def produire(
     For the printer, PDF/X-4 with bleed and marks, and nothing attached. `suivre` is told each page. EchecChapitre
     names the chapter that cannot be laid out.
     """
-    feuilles = (*mise_en_page.FEUILLES, IMPRIMEUR) if imprimeur else mise_en_page.FEUILLES
+    feuilles = mise_en_page.feuilles_de(rapport.genre)
+    feuilles = (*feuilles, IMPRIMEUR) if imprimeur else feuilles
     nom = f"rapport-{rapport.annee}-chiffres.json"
     piece = pdf.Piece(nom, "Les chiffres de ce rapport", donnees, rapport.calcule_le)
     suivre(MISE_EN_PAGE)
@@ -41,6 +44,16 @@ def produire(
         raise
     except Exception as erreur:
         raise EchecChapitre(f"la mise en page {_fautif(rapport, feuilles)} a échoué") from erreur
+
+
+def en_image(document: bytes) -> bytes:
+    """The first page of a PDF as a PNG, a pixel for each of its style sheet."""
+    import pypdfium2  # noqa: PLC0415 -- heavy, needed only to make a picture
+
+    sortie = io.BytesIO()
+    with pypdfium2.PdfDocument(document) as pdf:
+        pdf[0].render(scale=POINTS_PAR_PIXEL).to_pil().save(sortie, "PNG", optimize=True)
+    return sortie.getvalue()
 
 
 def _traduire(suivre: Callable[[str], None]) -> Callable[[str], None]:

@@ -1,4 +1,4 @@
-"""What a report may be written as: a PDF for the screen or for the printer, a spreadsheet, the data alone."""
+"""What a report may be written as: a PDF for the screen or for the printer, a picture, a spreadsheet, data alone."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -19,17 +19,24 @@ class Sortie(StrEnum):
     TABLEUR = "tableur"
     DONNEES = "donnees"
     ARCHIVE = "archive"  # all of a stopped edition; asked for by the hub alone
+    IMAGE = "image"  # a PNG, for a document that is one picture (`sortie_de`)
 
 
-PAGES = frozenset({Sortie.ECRAN, Sortie.IMPRIMEUR, Sortie.ARCHIVE})  # what is printed, figures aside
+PAGES = frozenset({Sortie.ECRAN, Sortie.IMPRIMEUR, Sortie.ARCHIVE, Sortie.IMAGE})  # what is printed, figures aside
 LIBELLES = {
     Sortie.ECRAN: "PDF pour l’écran, avec ses données jointes",
     Sortie.IMPRIMEUR: "PDF pour l’imprimeur\u00a0: PDF/X-4, quadrichromie, fonds perdus, cahiers de quatre pages",
     Sortie.TABLEUR: "Tableur de tous les chiffres",
     Sortie.DONNEES: "Données seules (JSON)",
 }
-_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json", Sortie.ARCHIVE: "zip"}
+_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json", Sortie.ARCHIVE: "zip", Sortie.IMAGE: "png"}
 _ENTETES = ("Code", "Chiffre", "Catégorie", "Unité")
+
+
+def sortie_de(genre: str, demandee: str) -> Sortie:
+    """What is asked for to be looked at is a picture when the document is one."""
+    regardee = demandee in {Sortie.ECRAN, Sortie.IMPRIMEUR}
+    return Sortie.IMAGE if regardee and genre == GenreEdition.RESEAUX else Sortie(demandee)
 
 
 def nom_de_fichier(annee: int, edition: str, sortie: Sortie, genre: str = GenreEdition.COMPLETE) -> str:
@@ -48,7 +55,8 @@ def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lam
         _refuser_inconnus(rapport)
     if sortie == Sortie.ARCHIVE:
         return archiver(rapport, donnees, suivre)
-    return production.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
+    document = production.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
+    return production.en_image(document) if sortie == Sortie.IMAGE else document
 
 
 def _refuser_inconnus(rapport: Rapport) -> None:

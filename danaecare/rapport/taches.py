@@ -8,7 +8,7 @@ from danaecare.rapport import enfant
 from danaecare.rapport.actions.arretes import effectifs_arreter, effectifs_relacher
 from danaecare.rapport.actions.editions import edition_arreter
 from danaecare.rapport.contenu import ETAPES
-from danaecare.rapport.sorties import Sortie, nom_de_fichier
+from danaecare.rapport.sorties import Sortie, nom_de_fichier, sortie_de
 from danaecare.socle.travaux.registre import EchecTravail, Resultat, executant
 from danaecare.socle.travaux.suivi import Suivi
 from gouvernance.models.rapport.choix import Audience, GenreEdition, dire_edition
@@ -38,13 +38,14 @@ def rapport_produire(
     financeur: int | None = None,
 ) -> Resultat:
     """The report of a year as a file to fetch."""
+    ecrite = sortie_de(genre, sortie)
     contenu = enfant.rendre(
-        annee, edition=edition, sortie=Sortie(sortie), genre=genre, financeur=financeur, suivre=_suivre(suivi)
+        annee, edition=edition, sortie=ecrite, genre=genre, financeur=financeur, suivre=_suivre(suivi)
     )
     return Resultat(
         message=f"Le rapport {annee}{dire_edition(genre, edition)}, est prêt.",
         fichier=contenu,
-        nom=nom_de_fichier(annee, edition, Sortie(sortie), genre),
+        nom=nom_de_fichier(annee, edition, ecrite, genre),
     )
 
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 from danaecare.rapport.contenu.annexes import annexer
 from danaecare.rapport.contenu.blocs import Chapitre, Section
 from danaecare.rapport.contenu.chiffres import Chiffres
+from danaecare.rapport.contenu.diaporama import projeter
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.ecrits import Ecrits
 from danaecare.rapport.contenu.financeur import adresser
-from danaecare.rapport.contenu.huit import afficher, compter
+from danaecare.rapport.contenu.gens import nommer
+from danaecare.rapport.contenu.huit import afficher, compter, partager
 from danaecare.rapport.contenu.inventaire import attacher, inventorier
 from danaecare.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
 from danaecare.rapport.contenu.redaction import Redaction
@@ -81,6 +83,10 @@ def composer(
         rapport = resumer(rapport)
     elif genre == GenreEdition.AFFICHE:
         rapport = afficher(rapport, chiffres)
+    elif genre == GenreEdition.RESEAUX:
+        rapport = partager(rapport, chiffres)
+    elif genre == GenreEdition.DIAPORAMA:
+        rapport = projeter(rapport, chiffres)
     elif genre == GenreEdition.FINANCEUR:
         rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
     else:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from danaecare.rapport.contenu.blocs import Chapitre, Grands, Section
+from danaecare.rapport.contenu.blocs import Chapitre, Cle, Grands, Section
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.document import Rapport
 from gouvernance.models.rapport.choix import GenreEdition
@@ -29,13 +29,20 @@ _POLES = ("aidants", "jardins", "tierslieux", "formations", "gouvernance")
 
 def compter(rapport: Rapport, chiffres: Chiffres) -> Rapport:
     """The report with its numbers ahead of its chapters, of the poles that it tells; four at least."""
+    montres = _montres(rapport, chiffres)
+    return _chapitrer(rapport, montres[: UNE_PAGE * (len(montres) // UNE_PAGE)][: 2 * UNE_PAGE])
+
+
+def _montres(rapport: Rapport, chiffres: Chiffres) -> list[tuple[str, Cle]]:
     poles = {chapitre.pole for chapitre in rapport.chapitres}
-    montres = [
+    return [
         (code.split(".", 1)[0], chiffres.cle(code, legende))
         for code, legende in VOULUS
         if code.split(".", 1)[0] in poles and chiffres.a_des_donnees(code) and chiffres.nombre(code)
     ]
-    gardes = montres[: UNE_PAGE * (len(montres) // UNE_PAGE)][: 2 * UNE_PAGE]
+
+
+def _chapitrer(rapport: Rapport, gardes: list[tuple[str, Cle]]) -> Rapport:
     if not gardes:
         return rapport
     gardes.sort(key=lambda pave: _POLES.index(pave[0]))
@@ -47,5 +54,17 @@ def compter(rapport: Rapport, chiffres: Chiffres) -> Rapport:
 
 def afficher(rapport: Rapport, chiffres: Chiffres) -> Rapport:
     """The numbers alone, on a sheet for a wall."""
-    seuls = tuple(chapitre for chapitre in compter(rapport, chiffres).chapitres if chapitre.cle == CLE)
-    return replace(rapport, chapitres=seuls, genre=GenreEdition.AFFICHE)
+    return _seule(compter(rapport, chiffres), GenreEdition.AFFICHE)
+
+
+def partager(rapport: Rapport, chiffres: Chiffres) -> Rapport:
+    """Four numbers for a picture, of as many poles as there are: the first of each, then the others."""
+    montres = _montres(rapport, chiffres)
+    poles = [pole for pole, _ in montres]
+    suivants = sorted(range(len(montres)), key=lambda rang: poles[:rang].count(poles[rang]))
+    gardes = [montres[rang] for rang in suivants[:UNE_PAGE]] if len(montres) >= UNE_PAGE else []
+    return _seule(_chapitrer(rapport, gardes), GenreEdition.RESEAUX)
+
+
+def _seule(rapport: Rapport, genre: str) -> Rapport:
+    return replace(rapport, chapitres=tuple(c for c in rapport.chapitres if c.cle == CLE), genre=genre)

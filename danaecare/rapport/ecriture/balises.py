@@ -27,7 +27,8 @@ SCHEMAS = {"http", "https", "mailto"}
 LIGNE_MAX = 20_000
 
 _COLONNE = re.compile(r"\|(?![^{}]*\})")  # not the bar of an inserted figure
-_SEULE = re.compile(r"^(?:!\[(?P<image>[\w-]+)\](?:\((?P<taille>pleine|moyenne)\))?|!\{(?P<figure>[\w.-]+)\})$")
+_SEULE = re.compile(r"^(?:!\[(?P<image>[\w-]+)\](?:\((?P<taille>pleine|moyenne|logo)\))?|!\{(?P<figure>[\w.-]+)\})$")
+_ECHEANCES = re.compile(r'<table class="echeances">.*?</table>', re.DOTALL)
 _INTERNE = re.compile(r"^:::\s*interne\b\s*:?\s*(?P<suite>.*)$", re.IGNORECASE)
 _INSEREE = re.compile(r"\{([a-z][^{}\n]{1,200})\}")
 _PUCE = re.compile(r"^[-*•] +(?P<texte>.+)$")
@@ -89,6 +90,11 @@ def en_clair(ligne: str, inserer: Inserer) -> str:
 
 def insertions(texte: str) -> list[str]:
     """The names of figures that a text holds, as typed."""
+def echeances(html: str) -> list[SafeString]:
+    """The tables of dated commitments of a text that is already made (`engagements`)."""
+    return [mark_safe(table) for table in _ECHEANCES.findall(html)]
+
+
     return [trouve["chiffre"] for trouve in _EN_LIGNE.finditer(texte) if trouve["chiffre"]]
 
 

@@ -16,6 +16,8 @@ class GenreEdition(models.TextChoices):
     COMPLETE = "complete", "Complète"
     SYNTHESE = "synthese", "Synthèse de quatre pages"
     AFFICHE = "affiche", "Affiche d’une page"
+    RESEAUX = "reseaux", "Image pour les réseaux"
+    DIAPORAMA = "diaporama", "Diaporama d’assemblée"
     FINANCEUR = "financeur", "Pour un financeur"
 
 

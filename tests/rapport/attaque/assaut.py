@@ -30,12 +30,14 @@ def attaquer(resultats: dict[int, dict], annee: int, *, pdfs=0, financeurs=()) -
             (annee, "complete"),
             (annee, "synthese"),
             (annee, "affiche"),
+            (annee, "reseaux"),
+            (annee, "diaporama"),
             (annee - 1, "complete"),
         )
     ]
     rapports += [composer(annee, genre="financeur", financeur=pk) for pk in financeurs]
     toutes = [_lire(rapport, resultats, pdf=rang < pdfs) for rang, rapport in enumerate(rapports)]
-    publiques = toutes[:4]
+    publiques = toutes[:6]
     verites = {an: verite_de(de_l_annee) for an, de_l_annee in resultats.items()}
     for editions, seuil in ((publiques, 11), (toutes, 5)):
         fautes = trop_etroites(editions, verites, seuil)
