@@ -11,7 +11,9 @@ from danaecare.rapport.contenu.blocs import (
     Fait,
     Image,
     Jalons,
+    Organigramme,
     Prose,
+    Recit,
     Section,
     Tableau,
     TableauListe,
@@ -21,9 +23,9 @@ from danaecare.rapport.contenu.blocs import (
 # Millimetres. A part of no more is kept whole: it leaves less than half of a page empty.
 ENTIERE = 115
 TITRE, RANGEE, CADRE, LIGNE, BARRE, CARTE = 18, 24, 22, 5.4, 7.2, 110
+BARRES_AISEES, BARRE_SERREE = 10, 5.3  # a longer chart is drawn smaller: no figure stands higher than half a page
 SIGNES = 95  # of a line of text
 _BALISE = re.compile(r"<[^>]+>")
-BARRES_AISEES, BARRE_SERREE = 10, 5.3  # a longer chart is drawn smaller: no figure stands higher than half a page
 _RANGS = re.compile(r"<(?:p|li|tr|h3|h4)\b")
 
 
@@ -41,8 +43,10 @@ def hauteur(bloc: Bloc) -> float:
     if isinstance(bloc, Duo):
         return max(hauteur(bloc.gauche), hauteur(bloc.droite))
     if isinstance(bloc, Dessin):
-        return CADRE + BARRE * max(len(bloc.repartition.lignes), 4 * (bloc.forme != "barres"))
-    if isinstance(bloc, (Carte, Image)):
+        lignes = len(bloc.repartition.lignes)
+        barre = BARRE if lignes <= BARRES_AISEES else BARRE_SERREE
+        return CADRE + barre * max(lignes, 4 * (bloc.forme != "barres"))
+    if isinstance(bloc, (Carte, Image, Recit)):
         return CARTE
     if isinstance(bloc, Tableau):
         return CADRE + 6.4 * len(bloc.lignes)
@@ -50,4 +54,6 @@ def hauteur(bloc: Bloc) -> float:
         return CADRE + 9 * len(bloc.liste.lignes)
     if isinstance(bloc, Jalons):
         return CADRE + 2 * len(bloc.dates)
+    if isinstance(bloc, Organigramme):
+        return CADRE + 6 * max(len(groupe.gens) for groupe in bloc.groupes)
     return 16 if isinstance(bloc, Fait) else CADRE

@@ -8,9 +8,10 @@ from django.utils.html import strip_tags
 
 from danaecare.rapport import mise_en_page
 from danaecare.rapport.contenu import sections_de
-from danaecare.rapport.contenu.blocs import Message, Prose
+from danaecare.rapport.contenu.blocs import Message, Prose, Recit
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.ecrits import Ecrits
+from danaecare.rapport.contenu.gens import nommer
 from danaecare.rapport.contenu.plan import MATIERES, TITRE, Place, cahier_de, parties_de, plan_de, titre_de_partie
 from danaecare.rapport.ecriture.comptes import avertir
 from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
@@ -49,7 +50,7 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
     ecrits = Ecrits(cahier, chiffres)
     sections = []
     if place.matiere in MATIERES:
-        sections = parties_de(place, plan_de(cahier), sections_de(chiffres, place.matiere))
+        sections = nommer(parties_de(place, plan_de(cahier), sections_de(chiffres, place.matiere)), ecrits.accords)
     parties = [Partie("", "")] + [
         Partie(
             section.cle,
@@ -103,7 +104,7 @@ def phrases_masquees(annee: int, contenu: str, utilisateur) -> list[str]:
 
     def lire(edition: str) -> list[str]:
         ecrits = Ecrits(cahier_de(annee), Chiffres(annee, edition, visibles_par=utilisateur))
-        blocs = [bloc for bloc in ecrits.blocs(contenu, ecrits.insertions()) if isinstance(bloc, Prose)]
+        blocs = [bloc for bloc in ecrits.blocs(contenu, ecrits.insertions()) if isinstance(bloc, (Prose, Recit))]
         return [unescape(strip_tags(dit)) for bloc in blocs for dit in _PARAGRAPHE.findall(bloc.html)]
 
     internes = set(lire(Audience.INTERNE))

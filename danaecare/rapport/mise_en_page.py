@@ -21,8 +21,11 @@ from danaecare.rapport.contenu.blocs import (
     Image,
     Jalons,
     Jauges,
+    Logos,
+    Organigramme,
     Plage,
     Prose,
+    Recit,
     Tableau,
     TableauListe,
     Texte,
@@ -61,7 +64,14 @@ _GABARITS = {
     Fait: "fait",
     Grands: "grands",
     Jalons: "jalons",
+    Recit: "recit",
+    Logos: "logos",
+    Organigramme: "organigramme",
 }
+
+
+def feuilles_de(genre: str) -> tuple[str, ...]:
+    return (*FEUILLES, "css/rapport-ecrans.css") if genre in ECRANS else FEUILLES
 
 
 def html(rapport: Rapport) -> SafeString:
@@ -70,10 +80,6 @@ def html(rapport: Rapport) -> SafeString:
     gabarit = rapport.genre if rapport.genre in SEULES else "document"
     annee = next((chapitre for chapitre in chapitres if chapitre["cle"] == huit.CLE), None)
     chapitres = [chapitre for chapitre in chapitres if chapitre is not annee]
-def feuilles_de(genre: str) -> tuple[str, ...]:
-    return (*FEUILLES, "css/rapport-ecrans.css") if genre in ECRANS else FEUILLES
-
-
     contexte = {"rapport": rapport, "annee": annee, "chapitres": chapitres, "annexes": annexes_de(rapport)}
     contexte["sommaire"] = sommaire_de(chapitres)
     if gabarit == "synthese":
@@ -165,10 +171,12 @@ def bloc(
     """
     contexte = {"bloc": bloc, "ecran": ecran, "annexe": annexe}
     largeur = LARGEUR_ECRAN if ecran else largeur
-    if isinstance(bloc, Image) and bloc.adresse and largeur == LARGEUR_ECRAN:
-        contexte["bloc"] = replace(bloc, adresse=reduire(bloc.adresse))
-    elif isinstance(bloc, Dessin):
+    if largeur == LARGEUR_ECRAN:
+        contexte["bloc"] = _allegee(bloc)
+    if isinstance(bloc, Dessin):
         contexte["figure"] = _figure(bloc, pole, largeur)
+    elif isinstance(bloc, Recit):
+        contexte["figures"] = [_figure(bloc.dessin, pole, LARGEUR_DUO)] if bloc.dessin else []
     elif isinstance(bloc, Duo):
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO) for dessin in (bloc.gauche, bloc.droite)]
     elif isinstance(bloc, Jauges):
@@ -196,6 +204,15 @@ def bloc(
     return render_to_string(f"rapport/_{_GABARITS[type(bloc)]}.html", contexte)
 
 
+def _allegee(bloc: Bloc) -> Bloc:
+    """A picture, that of a story, small enough for a web page."""
+    if isinstance(bloc, Recit) and bloc.image:
+        return replace(bloc, image=_allegee(bloc.image))
+    if isinstance(bloc, Image) and bloc.adresse:
+        return replace(bloc, adresse=reduire(bloc.adresse))
+    return bloc
+
+
 def _figure(dessin: Dessin, pole: str, largeur: int) -> dict:
     indicateur, lignes = dessin.indicateur, dessin.repartition.lignes
     titre, hors = indicateur.libelle, []
@@ -214,6 +231,8 @@ def _figure(dessin: Dessin, pole: str, largeur: int) -> dict:
             [par_mois.get(mois, 0) for mois in formats.MOIS], titre, couleur=pole, largeur=largeur
         )
     else:
+        if largeur == LARGEUR_SEULE and len(lignes) > BARRES_AISEES:
+            largeur = LARGEUR_LONGUE
         format_ = formats.euros if indicateur.unite in {"euros", "€"} else formats.nombre
         trace = graphiques.barres(lignes, titre, couleur=pole, largeur=largeur, format=format_)
     return {
@@ -236,8 +255,6 @@ def _carte(carte: Carte) -> SafeString:
     valeurs = carte.valeurs
     if valeurs is None:
         valeurs = {code: par_secteur[secteur] for code, secteur in carte.communes.items() if secteur in par_secteur}
-        if largeur == LARGEUR_SEULE and len(lignes) > BARRES_AISEES:
-            largeur = LARGEUR_LONGUE
     return carte_svg(
         valeurs,
         classes,

@@ -61,7 +61,7 @@ def composer(
             continue
         try:
             sections = parties_de(place, plan, matieres.get(place.matiere, []))
-            sections = ecrits.meler(place.objet, sections)
+            sections = nommer(ecrits.meler(place.objet, sections), ecrits.accords)
         except Exception as erreur:
             raise EchecChapitre(f"le chapitre « {place.titre} » n’a pas pu être écrit") from erreur
         if sections:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from danaecare.rapport.contenu.donnees import Montre
+from danaecare.rapport.contenu.rencontres import Image, Logos, Organigramme, Recit
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
 from danaecare.socle.indicateurs.masques import MASQUE
 
@@ -71,18 +72,6 @@ class Prose:
 
     html: SafeString
     montre: tuple[tuple[str, Montre], ...] = ()  # the figures inserted in it
-
-
-@dataclass(frozen=True)
-class Image:
-    """A picture with what it shows and whose it is; without `adresse` its file is gone, and the page says so."""
-
-    alternative: str
-    credit: str
-    legende: str = ""
-    adresse: str = field(default="", repr=False)  # data:, so that the document stands alone
-    taille: str = ""
-    portrait: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,7 +188,10 @@ class Jauges:
     jauges: tuple[Jauge, ...]
 
 
-Bloc = Cles | Grands | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe | Fait | Jalons
+Bloc = (
+    Cles | Grands | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe | Fait | Jalons
+    | Recit | Logos | Organigramme
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,18 @@
 import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from danaecare.rapport.contenu.blocs import Bloc, Cle, Cles, Image, Message, Prose, Section
+from danaecare.rapport.contenu.blocs import Bloc, Cle, Cles, Dessin, Image, Logos, Message, Prose, Recit, Section
 from danaecare.rapport.contenu.chiffres import MASQUE, Chiffres
 from danaecare.rapport.contenu.document import Definition
 from danaecare.rapport.contenu.donnees import Releve
 from danaecare.rapport.contenu.insertions import Insertions
 from danaecare.rapport.contenu.plan import TITRE, titre_de_partie
 from danaecare.rapport.contenu.redaction import PAR_RANGEE
-from danaecare.rapport.ecriture import balises
+from danaecare.rapport.ecriture import balises, recits
 from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, Illustration, TexteRapport
 from gouvernance.models.rapport.chiffres import lire, nombre_de
 
@@ -39,10 +40,12 @@ class Ecrits:
         self._images: dict[str, Illustration] = {}
         self._par_code: dict[str, ChiffreSaisi] = {}
         self._caches: dict[str, bool] = {}
+        self.accords: dict[str, str] = {}  # who agreed to be named, and the day
         if cahier is None:
             return
         for texte in TexteRapport.objects.filter(chapitre__cahier=cahier):
             self._textes.setdefault(texte.chapitre_id, []).append(texte)
+            self.accords |= recits.accords(texte.contenu)
         for saisi in ChiffreSaisi.objects.filter(chapitre__cahier=cahier).select_related("par"):
             self._saisis.setdefault(saisi.chapitre_id, []).append(chiffres.arretes.tenir(saisi))
         self._images = {image.nom: image for image in cahier.illustrations.all()}
@@ -117,29 +120,51 @@ class Ecrits:
 
     def blocs(self, contenu: str, inserer: Insertions) -> Iterator[Bloc]:
         """A text as blocks: prose, pictures, charts."""
-        for morceau in balises.decouper(balises.sans_interne(contenu) if self.chiffres.seuil else contenu):
+        for morceau in recits.separer(balises.sans_interne(contenu) if self.chiffres.seuil else contenu):
+            if isinstance(morceau, str):
+                yield from _ranger_les_logos(self._blocs(morceau, inserer))
+            elif morceau.accorde or not self.chiffres.seuil:
+                yield self._recit(morceau, inserer)
+
+    def _recit(self, ecrit: recits.RecitEcrit, inserer: Insertions) -> Recit:
+        deja = len(inserer.montres)
+        html = balises.rendre(ecrit.texte, inserer)
+        titre, dit = (balises.en_clair(ligne, inserer) for ligne in (ecrit.titre, ecrit.citation))
+        image = self.image(self._images.get(ecrit.image)) if ecrit.image else None
+        montre = tuple(inserer.montres[deja:])
+        dessin = self._dessin(ecrit.figure, inserer) if ecrit.figure else None
+        return Recit(recits.SORTES[ecrit.sorte], titre, html, image, dit, ecrit.auteur, montre, dessin)
+
+    def _dessin(self, code: str, inserer: Insertions) -> Dessin | None:
+        if code in self.chiffres and self.chiffres.dessinable(code):
+            return self.chiffres.dessin(code)
+        inserer.inconnus.append(code)
+        return None
+
+    def _blocs(self, contenu: str, inserer: Insertions) -> Iterator[Bloc]:
+        for morceau in balises.decouper(contenu):
             if morceau.genre == "texte":
                 deja = len(inserer.montres)
                 html = balises.rendre(morceau.valeur, inserer)
                 yield Prose(html, tuple(inserer.montres[deja:]))
             elif morceau.genre == "image":
                 yield self.image(self._images.get(morceau.valeur), morceau.taille) or IMAGE_PERDUE
-            elif morceau.valeur in self.chiffres and self.chiffres.dessinable(morceau.valeur):
-                dessin = self.chiffres.dessin(morceau.valeur)
-                if dessin is not None:
-                    yield dessin
-            else:
-                inserer.inconnus.append(morceau.valeur)
+            elif (dessin := self._dessin(morceau.valeur, inserer)) is not None:
+                yield dessin
 
     def fautes(self, contenu: str) -> Fautes:
         """What a text names and nobody knows, found without composing it."""
         inserer = self.insertions()
         for nom in balises.insertions(contenu):
             inserer(nom)
-        seuls = list(balises.decouper(contenu))
-        figures = (m.valeur for m in seuls if m.genre == "figure")
+        ecrits = list(recits.separer(contenu))
+        seuls = [m for ecrit in ecrits if isinstance(ecrit, str) for m in balises.decouper(ecrit)]
+        figures = [m.valeur for m in seuls if m.genre == "figure"]
+        figures += [ecrit.figure for ecrit in ecrits if not isinstance(ecrit, str) and ecrit.figure]
         inconnues = [nom for nom in figures if nom not in self.chiffres or not self.chiffres.dessinable(nom)]
-        perdues = [m.valeur for m in seuls if m.genre == "image" and m.valeur not in self._images]
+        nommees = [m.valeur for m in seuls if m.genre == "image"]
+        nommees += [ecrit.image for ecrit in ecrits if not isinstance(ecrit, str) and ecrit.image]
+        perdues = [nom for nom in nommees if nom not in self._images]
         return Fautes((*inserer.inconnus, *inconnues), tuple(perdues))
 
     def definition(self, saisi: ChiffreSaisi) -> Definition:
@@ -179,6 +204,15 @@ def _monter(bloc: Bloc) -> Bloc:
         return bloc
     html = bloc.html.replace("<h3>", "<h2>").replace("</h3>", "</h2>").replace("<h4>", "<h3>").replace("</h4>", "</h3>")
     return Prose(SafeString(html), bloc.montre)
+
+
+def _ranger_les_logos(blocs: Iterable[Bloc]) -> Iterator[Bloc]:
+    """The marks that follow each other are one block."""
+    for seuls, groupe in groupby(blocs, key=lambda bloc: isinstance(bloc, Image) and bloc.taille == "logo"):
+        if seuls:
+            yield Logos(tuple(image for image in groupe if image.adresse))
+        else:
+            yield from groupe
 
 
 def _brut(valeur: str):

@@ -1,6 +1,7 @@
 """The chapter of the association's life: its people, its money."""
 
 from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.gens import organigramme
 from danaecare.rapport.contenu.messages import Compte, Evolution, Nom, Part
 from danaecare.rapport.contenu.redaction import Redaction
 from danaecare.socle.communs.texte import formats
@@ -41,6 +42,7 @@ def sections(r: Redaction) -> list[Section | None]:
             r.dessin("gouvernance.equipe", "barres"),
             r.tableau("gouvernance.equipe", f"L’équipe au 31 décembre {r.chiffres.annee}", "Contrat"),
         ),
+        r.section("Celles et ceux qui la font vivre", organigramme(r.chiffres.annee)),
         r.section(
             "Le budget",
             r.cles(("gouvernance.budget.resultat", "de résultat")),

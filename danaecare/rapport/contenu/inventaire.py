@@ -15,6 +15,7 @@ from danaecare.rapport.contenu.blocs import (
     Jalons,
     Jauges,
     Prose,
+    Recit,
     Tableau,
     TableauListe,
 )
@@ -76,3 +77,6 @@ def _de(bloc: Bloc) -> Iterator[tuple[str, Montre]]:
             yield jauge.code, Montre(categories=frozenset({""}))
     elif isinstance(bloc, Prose):
         yield from bloc.montre
+    elif isinstance(bloc, Recit):
+        yield from bloc.montre
+        yield from _de(bloc.dessin)

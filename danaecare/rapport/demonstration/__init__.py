@@ -4,11 +4,11 @@ from danaecare.rapport.actions.cahier import cahier_habiller, chapitre_tenir
 from danaecare.rapport.actions.chiffres import chiffre_saisir
 from danaecare.rapport.actions.commentaires import commentaire_ecrire, commentaire_regler
 from danaecare.rapport.actions.textes import partie_ajouter, texte_ecrire
-from danaecare.rapport.demonstration import aidants, association, chiffres, lieux
+from danaecare.rapport.demonstration import aidants, association, chiffres, lieux, recits
 from gouvernance.models.rapport import TexteRapport
 
 ORDRE = 75
-TEXTES = (*association.TEXTES, *aidants.TEXTES, *lieux.TEXTES)
+TEXTES = (*association.TEXTES, *aidants.TEXTES, *lieux.TEXTES, *recits.TEXTES)
 CITATION = ("Prendre soin de celles et ceux qui prennent soin.", "une bénévole de l’Escale")
 EDITORIAL = """
 Cette année, {aidants.accompagnes|aidant} ont poussé la porte de l’Escale ou parlé avec l’équipe au village.
@@ -32,11 +32,14 @@ SOURCES = (
     ("tierslieux", "givors-un-lieu-en-preparation",
      "Le rapport publié parle aussi de huit ateliers de préfiguration ; six ont une date, ceux du tableau."),
 )  # fmt: skip
+# What is a line of its own, not the next of a paragraph.
+SEULES = ("#", "-", "|", ">", "!", ":::", "accord", *(f"{nom}, " for nom in ("Agnès Périgneux", "Maud Chazelles")))
 COMMENTAIRE = "Qui relit la partie sur les aidants en emploi ? Il manque aussi une citation."
 
 
 def charger(annee: int, *, par, comptes: dict, alea) -> None:
     cahier_habiller(par=par, annee=annee, citation=CITATION[0], citation_de=CITATION[1])
+    recits.illustrer(annee, par=par)
     for cle, partie, titre, apres, contenu in TEXTES:
         chapitre = chapitre_tenir(par=par, annee=annee, cle=cle)
         if titre:
@@ -66,8 +69,8 @@ def _deplier(contenu: str) -> str:
     """The lines of a paragraph in one: they are cut here for whoever reads the code."""
     lignes: list[str] = []
     for ligne in contenu.strip().splitlines():
-        seule = not ligne or ligne.startswith(("#", "-", "|", ">", ":::"))
-        if lignes and lignes[-1] and not seule and not lignes[-1].startswith(("#", "|", ">", ":::")):
+        seule = not ligne or ligne.startswith(SEULES)
+        if lignes and lignes[-1] and not seule and not lignes[-1].startswith(("#", "|", ">", "!", ":::")):
             lignes[-1] += f" {ligne}"
         else:
             lignes.append(ligne)

@@ -109,5 +109,9 @@ DanaeCare, 6 allée de l’Orangerie, 42580 L’Étrat.
 Saint-Étienne Métropole, le Département de la Loire, la Fondation Racines et Soins, les communes qui ouvrent leurs
 salles et leurs places, les donateurs, les adhérents ; et {gouvernance.benevoles|bénévole}, qui ont donné de leur
 temps toute l’année.
+
+![logo-racines](logo)
+![logo-ondaine](logo)
+![logo-moulin](logo)
 """),
 )  # fmt: skip

@@ -17,11 +17,13 @@ from html import escape
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from danaecare.rapport.ecriture.engagements import ECHEANCE
+
 BALISES = {
     "p", "h3", "h4", "ul", "ol", "li", "blockquote", "footer", "aside", "strong", "em", "a", "span", "br",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTS = {"a": {"href"}, "span": {"class"}, "aside": {"class"}, "p": {"class"}, "th": {"scope"}}
+ATTRIBUTS = {"a": {"href"}, "span": {"class"}, "aside": {"class"}, "p": {"class"}, "th": {"scope"}, "table": {"class"}}
 SCHEMAS = {"http", "https", "mailto"}
 # A longer line is no sentence of a report: it is printed as it was typed.
 LIGNE_MAX = 20_000
@@ -88,13 +90,13 @@ def en_clair(ligne: str, inserer: Inserer) -> str:
     return dite.lstrip("# ").replace("*", "").strip()
 
 
-def insertions(texte: str) -> list[str]:
-    """The names of figures that a text holds, as typed."""
 def echeances(html: str) -> list[SafeString]:
     """The tables of dated commitments of a text that is already made (`engagements`)."""
     return [mark_safe(table) for table in _ECHEANCES.findall(html)]
 
 
+def insertions(texte: str) -> list[str]:
+    """The names of figures that a text holds, as typed."""
     return [trouve["chiffre"] for trouve in _EN_LIGNE.finditer(texte) if trouve["chiffre"]]
 
 
@@ -193,9 +195,10 @@ def _tableau(lignes, inserer):
     rangees = [rangee for rangee in rangees if not all(set(cellule) <= set("-: ") for cellule in rangee)]
     if not rangees:
         return ""
+    classe = ' class="echeances"' if rangees[0][0].casefold() == ECHEANCE else ""
     entete = "".join(f'<th scope="col">{_en_ligne(cellule, inserer)}</th>' for cellule in rangees[0])
     corps = "".join(_rangee(rangee, inserer) for rangee in rangees[1:])
-    return f"<table><thead><tr>{entete}</tr></thead><tbody>{corps}</tbody></table>"
+    return f"<table{classe}><thead><tr>{entete}</tr></thead><tbody>{corps}</tbody></table>"
 
 
 def _rangee(rangee, inserer):

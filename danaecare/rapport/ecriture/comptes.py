@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 
 from danaecare.rapport.ecriture.balises import sans_interne
+from danaecare.rapport.ecriture.recits import sans_accord
 from danaecare.socle.communs.texte.formats import INSECABLE
 
 _GENS = (
@@ -75,7 +76,20 @@ def _des_tableaux(lignes: list[str]) -> list[str]:
 
 def avertir(texte: str) -> str:
     """What the writer is told; "" when nothing is to be said."""
-    dits = comptes_tapes(texte)
+    return " ".join(filter(None, (_des_gens(comptes_tapes(texte)), _des_recits(sans_accord(texte)))))
+
+
+def _des_recits(titres: list[str]) -> str:
+    if not titres:
+        return ""
+    cites = ", ".join(f"«\u00a0{titre}\u00a0»" for titre in titres)
+    return (
+        f"{cites}{INSECABLE}: sans une ligne «\u00a0accord{INSECABLE}: parole et image, 3 juin 2023\u00a0», "
+        "avec son jour, cette page reste dans la maison."
+    )
+
+
+def _des_gens(dits: list[str]) -> str:
     if not dits:
         return ""
     cites = ", ".join(f"«\u00a0{dit}\u00a0»" for dit in dict.fromkeys(dits))

@@ -11,7 +11,7 @@ import openpyxl
 import pikepdf
 import pypdfium2
 
-from danaecare.rapport.contenu.blocs import Carte, Dessin, Duo
+from danaecare.rapport.contenu.blocs import Carte, Dessin, Duo, Recit
 from danaecare.rapport.mise_en_page import html, page_web
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs.texte.formats import MOIS, MOIS_COURTS, nombre
@@ -128,6 +128,8 @@ def dessines(bloc) -> Iterator[tuple[str, str, object]]:
     """(code, label, value) of all that a chart or a map by sectors draws."""
     if isinstance(bloc, Duo):
         yield from (*dessines(bloc.gauche), *dessines(bloc.droite))
+    elif isinstance(bloc, Recit):
+        yield from dessines(bloc.dessin)
     elif isinstance(bloc, Dessin):
         yield from ((bloc.indicateur.code, nom, valeur) for nom, valeur in bloc.repartition.lignes)
     elif isinstance(bloc, Carte) and bloc.valeurs is None:

@@ -1,0 +1,54 @@
+"""The blocks in which one meets somebody: pictures, stories, the people of the association, those who are thanked."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from danaecare.rapport.contenu.donnees import Montre
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture with what it shows and whose it is; without `adresse` its file is gone, and the page says so."""
+
+    alternative: str
+    credit: str
+    legende: str = ""
+    adresse: str = field(default="", repr=False)  # data:, so that the document stands alone
+    taille: str = ""
+    portrait: bool = False
+
+
+@dataclass(frozen=True)
+class Recit:
+    """A story, a portrait: its picture, its words, what somebody said, the figure beside."""
+
+    sorte: str
+    titre: str
+    html: SafeString
+    image: Image | None = None
+    citation: str = ""
+    auteur: str = ""
+    montre: tuple[tuple[str, Montre], ...] = ()
+    dessin: Any = None  # a chart of `blocs`, which stands above this module
+
+
+@dataclass(frozen=True)
+class Logos:
+    """The marks of those who are thanked, in rows."""
+
+    images: tuple[Image, ...]
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """A body, or the team: what each one does, and the name of who agreed to it."""
+
+    nom: str
+    gens: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Organigramme:
+    groupes: tuple[Groupe, ...]
