@@ -19,7 +19,7 @@ def test_ce_qui_tient_en_moins_d_une_demi_page_est_d_un_bloc():
 
 
 def test_une_partie_courte_se_dit_d_un_bloc_une_longue_non(declarer):
-    sept = repartition(**{f"Ligne_{rang}": rang for rang in range(1, 15)})
+    sept = repartition(**{f"Ligne_{rang}": rang for rang in range(1, 26)})
     declarer(
         figure("aidants.groupes.nombre", Genre.NOMBRE, {2023: Nombre(2)}),
         figure("aidants.themes", Genre.REPARTITION, {2023: sept}),
