@@ -44,6 +44,9 @@ def rapport(declarer, settings, tmp_path):
     chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
     texte = "Voir [le site](https://exemple.fr).\n\n![logo]\n\n![photo](pleine)"
     texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=texte, base=0)
+    # Two pages that follow each other, so that the edge is seen on the left and on the right.
+    suite = chapitre_tenir(par=None, annee=ANNEE, cle="association")
+    texte_ecrire(par=None, chapitre=suite, partie="", contenu="\n\n".join(["Une phrase. " * 60] * 8), base=0)
     return composer(ANNEE)
 
 
