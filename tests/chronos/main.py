@@ -50,6 +50,13 @@ class Main:
         self.touches += 8
         cible.fill(jour.isoformat())
 
+    def horaire(self, cible, heure: str):
+        """An hour typed in its field: "09:30"."""
+        self.appuis += 1
+        self.pensees += 1
+        self.touches += 4
+        cible.fill(heure)
+
     def choisir(self, cible, **lequel):
         """A choice opened, then taken."""
         self.appuis += 2
