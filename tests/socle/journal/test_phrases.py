@@ -23,6 +23,7 @@ MASCULINS = {
     "passage", "proche", "produit", "report", "réglage", "service",
     "programme", "projet", "reçu", "secteur", "souhait", "sous-traitant", "stagiaire", "stock", "tarif", "taux",
     "temps", "texte", "thème", "traitement", "travail", "versement", "émargement",
+    "référencement", "état",
 }  # fmt: skip
 
 
