@@ -258,20 +258,6 @@ def test_le_tableau_de_la_saison_garde_la_saisie_fautive(client_jardins, par, se
     assert saison.souhaits.get().accorde == 12
 
 
-def test_une_meme_part_se_donne_a_chaque_jardin_et_se_relit(client_jardins, par, semis, terreau, jardin):
-    autre = jardin_creer(par=par, nom="Jardin vert", adhesion=date(2022, 1, 1))
-    saison = saison_ecrire(par=par, nom="Printemps", annee=2024, ressources=[semis, terreau])
-    page = client_jardins.post(saison.get_absolute_url(), {"donner": "tous", f"tous_{semis.pk}": "12"})
-    assert page.context["saisis"] == {f"q_{j.pk}_{semis.pk}": "12" for j in (jardin, autre)}
-    assert not saison.souhaits.exists()
-    client_jardins.post(saison.get_absolute_url(), page.context["saisis"])
-    assert {s.jardin: s.accorde for s in saison.souhaits.all()} == {jardin: 12, autre: 12}
-    rien = client_jardins.post(saison.get_absolute_url(), {"donner": "tous"})
-    assert "Écrivez d’abord une quantité" in unescape(rien.content.decode())
-    faux = client_jardins.post(saison.get_absolute_url(), {"donner": "tous", f"tous_{semis.pk}": "beaucoup"})
-    assert len(faux.context["fautes"]) == 2
-
-
 def test_qui_lit_sans_ecrire_ne_voit_pas_les_boutons(client_de, par, semis, jardin, entrer):
     entrer(semis, 30)
     saison = saison_ecrire(par=par, nom="Printemps", annee=2024, ressources=[semis])
