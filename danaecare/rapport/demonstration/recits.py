@@ -44,7 +44,7 @@ Au retour, dans la cour d’un établissement, on plante à hauteur de fauteuil.
 accord : parole, 12 mai 2023
 :::
 """),
-    ("gouvernance", "", "Quelqu’un de la maison", "celles-et-ceux-qui-la-font-vivre", """
+    ("gouvernance", "", "Quelqu’un de la maison", "lequipe", """
 ::: portrait Un samedi sur deux, à la pépinière
 ![benevole]
 Il a pris sa retraite un vendredi ; le lundi, il désherbait. À la pépinière, il garde les clés, les outils et la
