@@ -147,5 +147,5 @@ def test_le_meme_nombre_de_requetes(page, combien, client_de, django_assert_num_
     client.get(reverse(page))
     passer_a_la_suite()
     client.get(reverse(page))
-    with django_assert_num_queries({"accueil": 22, "attentes:a_faire": 17, "attentes:cloche": 16}[page]):
+    with django_assert_num_queries({"accueil": 24, "attentes:a_faire": 19, "attentes:cloche": 18}[page]):
         client.get(reverse(page))
