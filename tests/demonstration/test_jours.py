@@ -50,12 +50,15 @@ TIRES = frozenset(
         "tierslieux.Reservation.cle_lien",
         "tierslieux.Reservation.uid",
         "aidants.LienRendezVous.cle",
+        "aidants.Transmission.cle",
+        "services.DemandeVerification.cle",
         "aidants.NoteSociale.chiffre",  # encrypted: never twice the same octets
         "aidants.NotePsy.chiffre",
         "formations.Session.cle_inscription",
         "formations.Invitation.cle",
         "formations.Avis.id",  # anonymous: its order tells nothing
         "formations.DemandeInscription.cle",
+        "gouvernance.Illustration.fichier",
         "gouvernance.LienBenevole.jeton",
     }
 )
