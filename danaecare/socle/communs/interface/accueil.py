@@ -94,9 +94,9 @@ class Attente:
         return self.retarde(aujourdhui())
 
     def rang(self, jour: date) -> tuple:
-        """By date, then by weight; what has no deadline is of today."""
+        """By date, then by weight; what has no deadline is of today. Of two, number 99 comes before number 100."""
         datee = self.quand is not None and self.genre.echeance
-        return (self.quand if datee else jour, self.genre.poids, self.heure or time.max, self.cle)
+        return (self.quand if datee else jour, self.genre.poids, self.heure or time.max, len(self.cle), self.cle)
 
 
 @dataclass(kw_only=True)
