@@ -22,6 +22,7 @@ SANS_PAGE = (
     "vivant",
     "sante",
     "pdf",
+    "papier",
     "bordereau",
     "suggerer",
     "reservation_agenda",
