@@ -82,7 +82,7 @@ class PresencesForm(forms.Form):
 
     noms = forms.CharField(
         label="Liste des présents", required=False, widget=forms.Textarea(attrs={"rows": 3, "data-largeur": "plein"}),
-        help_text="Pour aller vite : collez-y les noms des présents, un par ligne ou depuis un tableur.",
+        help_text="Collez-y les noms, un par ligne ou depuis un tableur, puis « Reporter la liste ».",
     )  # fmt: skip
 
     def __init__(self, *args, presences, procuration, **kwargs):

@@ -98,6 +98,6 @@ def test_la_liste_de_la_porte_au_clavier(hub_de):
     page.get_by_role("button", name="Reporter la liste").press("Enter")
     page.get_by_text("2 présences reportées").wait_for()
     page.saine("presences")
-    page.get_by_role("button", name="Enregistrer").press("Enter")
+    page.get_by_role("button", name="Enregistrer").last.press("Enter")
     page.get_by_text("Les présences sont notées.").wait_for()
     assert etats(seance) == {"Ana Roux": "present", "Odile Perret": "present"}

@@ -20,3 +20,12 @@ def test_une_meme_part_se_donne_a_chaque_jardin_et_se_relit(client_de, par, semi
     assert "Écrivez d’abord une quantité" in unescape(rien.content.decode())
     faux = client.post(saison.get_absolute_url(), {"donner": "tous", f"tous_{semis.pk}": "beaucoup"})
     assert len(faux.context["fautes"]) == 2
+
+
+def test_entree_dans_une_case_enregistre(client_de, par, semis, jardin):
+    """The first button of a form is what Enter presses: the one that saves, not the one that reports."""
+    saison = saison_ecrire(par=par, nom="Printemps", annee=2024, ressources=[semis])
+    page = client_de("jardins").get(saison.get_absolute_url()).content.decode()
+    formulaire = page[page.index("data-garde") :]
+    premier = formulaire[formulaire.index("<button") :].partition(">")[0]
+    assert ('type="submit"' in premier, "name=" in premier) == (True, False)
