@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -30,6 +29,7 @@ from aidants.requetes.rendez_vous import (
 from aidants.requetes.transmissions import AVEC, fin_du_lien, vers_qui
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import Evenement, instant, jointe_agenda
+from danaecare.socle.communs.ecriture import jetons
 from danaecare.socle.communs.texte.formats import date_longue, heure
 from danaecare.socle.courriels.choix import Canal
 from danaecare.socle.courriels.registre import genre
@@ -50,19 +50,15 @@ HEURE = timedelta(hours=1)
 
 
 def jeton_de(lien: LienRendezVous) -> str:
-    return Signer(salt=_SEL).sign(str(lien.cle))
+    return jetons.jeton_de(str(lien.cle), _SEL)
 
 
 def jeton_transmis(transmission: Transmission) -> str:
-    return Signer(salt=TRANSMISSION).sign(str(transmission.cle))
+    return jetons.jeton_de(str(transmission.cle), TRANSMISSION)
 
 
-def cle_du_jeton(jeton: str, sel: str = _SEL) -> str | None:
-    """The key that a private link carries, or None when its signature is wrong."""
-    try:
-        return Signer(salt=sel).unsign(jeton)
-    except BadSignature:
-        return None
+def cle_du_jeton(jeton: str) -> str | None:
+    return jetons.cle_du_jeton(jeton, _SEL)
 
 
 def lien_prive(lien: LienRendezVous) -> str:

@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.core.signing import BadSignature, Signer
+from danaecare.socle.communs.ecriture import jetons
 
 SIGNATURE, AVIS, INSCRIPTION, DEMANDE = "signature", "avis", "inscription", "demande"
 
@@ -12,12 +12,8 @@ def nouvelle_cle() -> str:
 
 
 def jeton_de(cle: str, usage: str) -> str:
-    return Signer(salt=f"formations.{usage}").sign(cle)
+    return jetons.jeton_de(cle, f"formations.{usage}")
 
 
 def cle_du_jeton(jeton: str, usage: str) -> str | None:
-    """None when the signature is wrong, or was made for another use."""
-    try:
-        return Signer(salt=f"formations.{usage}").unsign(jeton)
-    except BadSignature:
-        return None
+    return jetons.cle_du_jeton(jeton, f"formations.{usage}")

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
 from danaecare.socle.communs.documents.ical import nom_du_jour
+from danaecare.socle.communs.ecriture import jetons
 from danaecare.socle.courriels.choix import Etat as Depart
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.courriels.registre import genre
@@ -35,15 +35,11 @@ METHODES = {
 
 def jeton_de(reservation) -> str:
     """The signed part of a private link; a new `cle_lien` makes the old link dead."""
-    return Signer(salt=_SEL).sign(reservation.cle_lien)
+    return jetons.jeton_de(reservation.cle_lien, _SEL)
 
 
 def cle_du_jeton(jeton: str) -> str | None:
-    """The key that a private link carries, or None when its signature is wrong."""
-    try:
-        return Signer(salt=_SEL).unsign(jeton)
-    except BadSignature:
-        return None
+    return jetons.cle_du_jeton(jeton, _SEL)
 
 
 def lien_prive(reservation) -> str:

@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from aidants.actions import transmissions as actions
-from aidants.courriels import cle_du_jeton
 from aidants.forms.transmissions import ReponseForm
 from aidants.models import Transmission
 from aidants.models.transmissions import COURRIEL, SUITES
 from aidants.requetes.transmissions import ANNULEE, AVEC, CLOSE, PERIMEE, ce_qui_est_dit, fin_du_lien, vers_qui
+from danaecare.socle.communs.ecriture.jetons import cle_du_jeton
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.formats import date_longue
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
 from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
-from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.formats import JOURS, nombre
 from formations.choix import EtatInscription, GenreSession
 from formations.forms.champs import date_widget, heure_widget, texte
 from formations.models import DemiJournee, Programme, Session, Stagiaire
@@ -116,7 +116,6 @@ class DemiJourneeForm(SansEcrire, EspaceMixin, VersionForm):
 
 DEMI_JOURNEES_MAX = 40
 SUITE = frozenset({"debut_suite", "fin_suite", "jusqu_au", "jours"})
-JOURS = tuple(enumerate(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")))
 OUVRES = range(5)
 
 
@@ -130,7 +129,7 @@ class DemiJourneesForm(DemiJourneeForm):
         help_text="Laissé vide, ce seul jour. Les jours fériés sont passés.",
     )  # fmt: skip
     jours = forms.TypedMultipleChoiceField(
-        label="Quels jours de la semaine", choices=JOURS, coerce=int, required=False,
+        label="Quels jours de la semaine", choices=list(enumerate(JOURS)), coerce=int, required=False,
         widget=forms.CheckboxSelectMultiple, help_text="Sans choix\u00a0: du lundi au vendredi.",
     )  # fmt: skip
 

@@ -114,8 +114,9 @@ class PresencesForm(forms.Form):
             return [presence for sienne in cles for presence in par_cle.get(sienne, [])]
 
         lignes = lire(self.data.get("noms", ""))
-        restent = [ligne for ligne in lignes if len(nommes(ligne)) != 1]
-        venus = [nommes(ligne)[0] for ligne in lignes if ligne not in restent]
+        trouves = {ligne: nommes(ligne) for ligne in lignes}
+        restent = [ligne for ligne, siennes in trouves.items() if len(siennes) != 1]
+        venus = [siennes[0] for siennes in trouves.values() if len(siennes) == 1]
         if tous:
             restent, venus = [], [p for p in presences if self.data.get(str(p.pk)) == EtatPresence.ATTENDU]
         self.data = self.data.copy()

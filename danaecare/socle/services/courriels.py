@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from danaecare.socle.communs.documents.courriels import Contenu, Jointe
+from danaecare.socle.communs.ecriture import jetons
 from danaecare.socle.courriels.registre import genre
 from danaecare.socle.services.actions.demandes import depart_noter
 from danaecare.socle.services.actions.fiches import FICHE
@@ -19,15 +19,7 @@ OBJET = "Ce que nous disons de vous aux aidants est-il toujours vrai\u00a0?"
 
 
 def jeton_de(demande: DemandeVerification) -> str:
-    return Signer(salt=COURRIEL).sign(str(demande.cle))
-
-
-def cle_du_jeton(jeton: str) -> str | None:
-    """The key that a private link carries, or None when its signature is wrong."""
-    try:
-        return Signer(salt=COURRIEL).unsign(jeton)
-    except BadSignature:
-        return None
+    return jetons.jeton_de(str(demande.cle), COURRIEL)
 
 
 def texte_demande(lignes: list[tuple[str, str]]) -> Contenu:

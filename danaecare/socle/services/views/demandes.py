@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from danaecare.socle.communs.ecriture.jetons import cle_du_jeton
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.apercu_envoi import Apercu, Lecteur
 from danaecare.socle.communs.interface.formulaires import donnees_de
@@ -18,7 +19,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.envois.confirmation import page_envoi
 from danaecare.socle.services.actions import demandes as actions
-from danaecare.socle.services.courriels import cle_du_jeton, texte_demande
+from danaecare.socle.services.courriels import texte_demande
 from danaecare.socle.services.forms import ConfirmationForm, PropositionsForm
 from danaecare.socle.services.models import DemandeVerification
 from danaecare.socle.services.models.demandes import COURRIEL
@@ -80,7 +81,7 @@ def propositions_trancher(request, pk: int):
 @login_not_required
 def service_confirmer(request, jeton: str):
     """The private link: what everybody reads of the service, to confirm or to correct, once; nobody is named there."""
-    cle = cle_du_jeton(jeton)
+    cle = cle_du_jeton(jeton, COURRIEL)
     demandes = DemandeVerification.objects.select_related("service__organisation", "service__theme", "service__commune")
     demande = demandes.filter(cle=cle).first() if cle else None
     if demande is None:
