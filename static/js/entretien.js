@@ -13,10 +13,48 @@ const ecrire = (zone, texte) => {
   zone.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
-const zone = document.querySelector("textarea[name=note]");
-const trames = [...document.querySelectorAll("template[data-trame]")];
+const SANS_MICRO = "Le navigateur refuse le micro à cette page : autorisez-le près de l’adresse, ou tapez votre note.";
+const RATES = {
+  "not-allowed": SANS_MICRO,
+  "audio-capture": "Aucun micro ne répond : branchez-en un, ou tapez votre note.",
+  "no-speech": "Rien n’a été entendu. Ce qui est écrit reste.",
+};
 
-if (zone && trames.length) {
+const dicter = async (zone, outils) => {
+  const Ecoute = window.SpeechRecognition ?? window.webkitSpeechRecognition;
+  const ou = { langs: ["fr-FR"], processLocally: true };
+  // Never by a server of the browser's maker: what is said of somebody leaves this machine for the hub alone.
+  if (await Ecoute?.available?.(ou).catch(() => "") !== "available") return;
+  const ecoute = new Ecoute();
+  Object.assign(ecoute, { lang: "fr-FR", continuous: true, processLocally: true });
+  const puce = bouton("Dicter");
+  puce.setAttribute("aria-pressed", "false");
+  const dit = document.createElement("p");
+  dit.className = "doux";
+  dit.setAttribute("role", "status");
+  const ouverte = () => puce.getAttribute("aria-pressed") === "true";
+  puce.addEventListener("click", () => {
+    dit.textContent = "";
+    if (ouverte()) ecoute.stop(); else ecoute.start();
+  });
+  ecoute.addEventListener("start", () => puce.setAttribute("aria-pressed", "true"));
+  ecoute.addEventListener("end", () => puce.setAttribute("aria-pressed", "false"));
+  ecoute.addEventListener("error", ({ error }) => {
+    if (error !== "aborted") dit.textContent = RATES[error] ?? "La dictée s’est arrêtée. Ce qui est écrit reste.";
+  });
+  ecoute.addEventListener("result", ({ results, resultIndex }) => {
+    for (const entendu of [...results].slice(resultIndex)) if (entendu.isFinal) ecrire(zone, `${entendu[0].transcript.trim()} `);
+  });
+  outils.append(puce);
+  outils.after(dit);
+};
+
+const equipees = new WeakSet();
+
+const equiper = (zone) => {
+  const trames = [...document.querySelectorAll("template[data-trame]")];
+  if (!zone || !trames.length || equipees.has(zone)) return;
+  equipees.add(zone);
   const outils = document.createElement("div");
   outils.className = "puces-choix";
   outils.setAttribute("role", "group");
@@ -31,24 +69,9 @@ if (zone && trames.length) {
     outils.append(puce);
   }
   zone.after(outils);
-  dicter(outils);
-}
+  dicter(zone, outils);
+};
 
-async function dicter(outils) {
-  const Ecoute = window.SpeechRecognition ?? window.webkitSpeechRecognition;
-  const ou = { langs: ["fr-FR"], processLocally: true };
-  // Never by a server of the browser's maker: what is said of somebody leaves this machine for the hub alone.
-  if (await Ecoute?.available?.(ou).catch(() => "") !== "available") return;
-  const ecoute = new Ecoute();
-  Object.assign(ecoute, { lang: "fr-FR", continuous: true, processLocally: true });
-  const puce = bouton("Dicter");
-  puce.setAttribute("aria-pressed", "false");
-  const ouverte = () => puce.getAttribute("aria-pressed") === "true";
-  puce.addEventListener("click", () => (ouverte() ? ecoute.stop() : ecoute.start()));
-  ecoute.addEventListener("start", () => puce.setAttribute("aria-pressed", "true"));
-  ecoute.addEventListener("end", () => puce.setAttribute("aria-pressed", "false"));
-  ecoute.addEventListener("result", ({ results, resultIndex }) => {
-    for (const dit of [...results].slice(resultIndex)) if (dit.isFinal) ecrire(zone, `${dit[0].transcript.trim()} `);
-  });
-  outils.append(puce);
-}
+const chercher = (racine) => equiper(racine.querySelector("textarea[name=note]"));
+chercher(document);
+document.addEventListener("htmx:load", (evenement) => chercher(evenement.target));
