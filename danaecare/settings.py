@@ -1,8 +1,7 @@
 """Settings of the hub, read from the environment.
 
-DANAECARE_MODE is "developpement" (default), "demonstration" or "production".
-Production refuses to start with a default secret or DEBUG; wsgi.py also
-refuses it when demonstration accounts are in the database.
+DANAECARE_MODE is "developpement" (default), "demonstration" or "production", which refuses to start with a default
+secret or DEBUG; wsgi.py also refuses it when demonstration accounts are in the database.
 """
 
 import hashlib
@@ -115,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "danaecare.socle.communs.interface.hostiles.AdresseLisible",
+    "danaecare.socle.communs.interface.volets.Volet",
     "danaecare.socle.comptes.middleware.SessionBornee",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "danaecare.socle.comptes.middleware.SecondFacteurExige",

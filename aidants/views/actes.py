@@ -7,8 +7,11 @@ def de_dossier(fiche, *, ecrire: bool) -> dict:
     """`fiche` says which blocks its reader writes; whoever welcomes notes a call and corrects the file."""
     numero = fiche.dossier.numero
     actes = [
-        (fiche.ecrit_rendez_vous, lien("Entretien", "aidants:entretien_noter", numero, poids=PREMIER, touche="e")),
-        (fiche.ecrit_seances, lien("Séance", "aidants:seance_noter", numero, poids=PREMIER)),
+        (
+            fiche.ecrit_rendez_vous,
+            lien("Entretien", "aidants:entretien_noter", numero, poids=PREMIER, touche="e", volet=True),
+        ),
+        (fiche.ecrit_seances, lien("Séance", "aidants:seance_noter", numero, poids=PREMIER, volet=True)),
         (ecrire, lien("Appel", "aidants:appel_noter", suite=f"?dossier={numero}")),
         (fiche.ecrit_typologies, lien("Orienter", "aidants:orientation_noter", numero)),
         (fiche.ecrit_typologies, lien("Qui peut aider\u00a0?", "aidants:service_chercher", numero)),

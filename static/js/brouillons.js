@@ -1,8 +1,10 @@
 // A long form (data-brouillon) is sent to the hub as it is typed, and kept there for its author: nothing in this browser.
 const PAUSE = 1500;
-const formulaire = document.querySelector("form[data-brouillon]");
+const suivis = new WeakSet();
 
-if (formulaire) {
+const suivre = (formulaire) => {
+  if (!formulaire || suivis.has(formulaire)) return;
+  suivis.add(formulaire);
   const etat = document.createElement("p");
   etat.className = "doux";
   etat.setAttribute("role", "status");
@@ -15,7 +17,8 @@ if (formulaire) {
   const contenu = () => {
     const corps = new FormData(formulaire);
     for (const champ of formulaire.querySelectorAll("input[type=file]")) corps.delete(champ.name);
-    corps.set("page", location.pathname + location.search);
+    const { pathname, search } = new URL(formulaire.action);  // its page, that may be shown beside another (volet.js)
+    corps.set("page", pathname + search);
     return corps;
   };
 
@@ -49,9 +52,12 @@ if (formulaire) {
     minuterie = setTimeout(garder, duree);
   };
 
-  formulaire.addEventListener("input", () => { change = true; attendre(PAUSE); });
+  formulaire.addEventListener("input", () => { fini = false; change = true; attendre(PAUSE); });
   formulaire.addEventListener("submit", () => { fini = true; clearTimeout(minuterie); });
   window.addEventListener("pageshow", () => { fini = false; });
   // What was typed just before leaving is not lost for a second and a half.
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") garder(); });
-}
+};
+
+suivre(document.querySelector("form[data-brouillon]"));
+document.addEventListener("htmx:load", (evenement) => suivre(evenement.target.querySelector("form[data-brouillon]")));

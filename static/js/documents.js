@@ -34,7 +34,11 @@ const photographier = (choix) => {
   choix.after(outils);
 };
 
-for (const choix of document.querySelectorAll("input[type=file][data-titres]")) {
+const equipes = new WeakSet();
+
+const equiper = (choix) => {
+  if (equipes.has(choix)) return;
+  equipes.add(choix);
   const seul = choix.form.elements.titre;
   const cadre = (seul ?? choix).closest(".champ");
   if (matchMedia("(pointer: coarse)").matches) photographier(choix);
@@ -47,4 +51,8 @@ for (const choix of document.querySelectorAll("input[type=file][data-titres]")) 
     cadre.after(...demandes);
     if (seul) cadre.hidden = fichiers.length > 0;
   });
-}
+};
+
+const chercher = (racine) => racine.querySelectorAll("input[type=file][data-titres]").forEach(equiper);
+chercher(document);
+document.addEventListener("htmx:load", (evenement) => chercher(evenement.target));

@@ -1,5 +1,6 @@
 // A number with usual values (its datalist): one press writes it, or takes it back. data-puces is the unit.
-for (const champ of document.querySelectorAll("input[data-puces]")) {
+const equiper = (champ) => {
+  if (champ.nextElementSibling?.matches(".puces-choix")) return;
   const puces = document.createElement("div");
   puces.className = "puces-choix";
   puces.setAttribute("role", "group");
@@ -21,4 +22,8 @@ for (const champ of document.querySelectorAll("input[data-puces]")) {
   champ.addEventListener("input", montrer);
   champ.after(puces);
   montrer();
-}
+};
+
+const chercher = (racine) => racine.querySelectorAll("input[data-puces]").forEach(equiper);
+chercher(document);
+document.addEventListener("htmx:load", (evenement) => chercher(evenement.target));

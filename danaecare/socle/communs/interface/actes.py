@@ -30,12 +30,14 @@ class Acte:
     compte: int = 0  # how many wait behind it
     champs: str = ""  # the template of what is typed beside it
     telecharge: bool = False
+    volet: bool = False  # opened beside the page where there is room (static/js/volet.js)
 
     @property
     def classes(self) -> str:
         if self.poids == LIEN:
             return ""
-        return " ".join(mot for mot in ("bouton", "bouton-petit" if self.petit else "", self.poids) if mot)
+        mots = ("bouton", "bouton-petit" if self.petit else "", self.poids, "vers-volet" if self.volet else "")
+        return " ".join(mot for mot in mots if mot)
 
 
 def lien(texte: str, vue: str, *args, suite: str = "", **forme) -> Acte:
