@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from aidants.actions.acces import acces_oublier
 from aidants.actions.archives import archives_oublier
+from aidants.actions.documents import document_effacer
 from aidants.actions.ecriture import ecriture
 from aidants.actions.passants import noms_des_haltes_oublier
 from aidants.actions.sorties import prevus_annuler
@@ -29,7 +30,6 @@ from aidants.models import (
 )
 from aidants.models.dossiers import Statut
 from aidants.requetes.prevus import prevus_de
-from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes import brouillons
 from danaecare.socle.courriels.actions import courriels_oublier
@@ -107,8 +107,7 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     for modele in (NoteSociale, NotePsy):
         parti["notes"] += modele.objects.filter(dossier=dossier).delete()[0]
     for document in Document.objects.filter(dossier=dossier):
-        document.delete()
-        jeter(document.fichier)
+        document_effacer(document)
         parti["documents"] += 1
     noms_des_haltes_oublier(
         accueils=AccueilBref.objects.filter(dossier=dossier),

@@ -1,11 +1,12 @@
 from uuid import uuid5
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 
 from aidants.actions.ecriture import ecriture
 from aidants.models import Document, Dossier
 from aidants.requetes.pieces import piece_devinee
-from danaecare.socle.communs.documents.reunion_pdf import reunir
+from danaecare.socle.communs.documents.reunion_pdf import apercu, reunir
 from danaecare.socle.communs.fichiers.nature import recevoir
 from danaecare.socle.communs.fichiers.stockage import jeter
 from danaecare.socle.journal.actions import inscrire
@@ -68,8 +69,44 @@ def document_retirer(*, par, document: Document) -> None:
     inscrire(
         par=par, action="aidants.document.retirer", nature=Nature.SUPPRESSION, objet=document, parent=document.dossier
     )
+    document_effacer(document)
+
+
+def document_effacer(document: Document) -> None:
+    """The row, then what it holds: the paper and its picture. The caller says why."""
     document.delete()
     jeter(document.fichier)
+    jeter(document.apercu)
+
+
+@ecriture
+def document_apercevoir(*, par, document: Document) -> bytes | None:
+    """Its first page as a small picture, made once and kept beside it; None when it has none.
+
+    It is read by `par` as the paper itself.
+    """
+    inscrire(par=par, action="aidants.document.lire", nature=Nature.LECTURE, objet=document, parent=document.dossier)
+    if not document.apercu and not document.sans_apercu:
+        _apercu_garder(document)
+    if not document.apercu:
+        return None
+    with document.apercu.open() as fichier:
+        return fichier.read()
+
+
+def _apercu_garder(document: Document) -> None:
+    """Once, whoever looks at the same time; no version of the paper is passed for that."""
+    tenus = Document.objects.filter(pk=document.pk)
+    tenu = tenus.select_for_update().get()
+    if not tenu.apercu and not tenu.sans_apercu:
+        with tenu.fichier.open() as fichier:
+            contenu = apercu(tenu.type_mime, fichier.read())
+        if contenu is None:
+            tenu.sans_apercu = True
+        else:
+            tenu.apercu.save("apercu", ContentFile(contenu), save=False)
+        tenus.update(apercu=tenu.apercu.name, sans_apercu=tenu.sans_apercu)
+    document.apercu, document.sans_apercu = tenu.apercu, tenu.sans_apercu
 
 
 REUNION_MAX = 100 * 1024 * 1024

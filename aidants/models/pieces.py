@@ -17,6 +17,10 @@ def chemin_document(document, nom: str) -> str:
     return f"aidants/{document.dossier_id}/{document.empreinte[:32]}"
 
 
+def chemin_apercu(document, nom: str) -> str:
+    return f"{chemin_document(document, nom)}-apercu"
+
+
 class Piece(models.TextChoices):
     """What a paper is, of those that a right asks for."""
 
@@ -49,6 +53,9 @@ class Document(Fiche, EnvoiUnique):
     taille = models.PositiveIntegerField(editable=False)
     empreinte = models.CharField(max_length=64, editable=False)
     depose_par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Its first page, small: made when it is first looked at, and gone with it.
+    apercu = models.FileField("aperçu", upload_to=chemin_apercu, max_length=200, blank=True, default="", editable=False)
+    sans_apercu = models.BooleanField("sans aperçu", default=False, editable=False)
 
     class Meta:
         verbose_name = "document"
@@ -73,6 +80,11 @@ class Document(Fiche, EnvoiUnique):
     def reuni(self) -> bool:
         """May it be a page of a PDF?"""
         return self.image or self.type_mime == "application/pdf"
+
+    @property
+    def montrable(self) -> bool:
+        """Has it a picture, as far as is known?"""
+        return self.reuni and not self.sans_apercu
 
 
 class Evaluation(Fiche, EnvoiUnique):

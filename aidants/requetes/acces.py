@@ -32,8 +32,8 @@ from danaecare.socle.communs.ecriture.chiffrement_notes import CleAbsente
 from danaecare.socle.comptes.models import Utilisateur
 
 INTERNES = {"cherche", "vecteur", "cle_tri", "version", "jeton", "fige", "telephone_chiffres", "chiffre", "cle_id",
-            "dossier", "empreinte", "fichier", "id", "cle", "sequence", "cree_le", "modifie_le",
-            "note", "vu_le", "saisie", "demande_droit", "objet_type", "objet_id"}  # fmt: skip
+            "dossier", "empreinte", "fichier", "apercu", "sans_apercu", "id", "cle", "sequence", "cree_le",
+            "modifie_le", "note", "vu_le", "saisie", "demande_droit", "objet_type", "objet_id"}  # fmt: skip
 
 
 def _lire(objet: Model) -> dict[str, str]:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +19,6 @@ from aidants.requetes.fiche_lue import droits_de
 from aidants.requetes.pieces import demandees
 from aidants.views.actes import de_documents as actes_de_documents
 from aidants.views.bases import traiter
-from danaecare.socle.communs.documents import reunion_pdf
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.comptes.saisies import donnees_de
@@ -60,17 +60,14 @@ def document_liste(request, numero):
 @require_safe
 @droit_requis("aidants.typologies")
 def document_apercu(request, numero, pk):
-    """A picture of the file, small; it is read, and logged, as the file itself."""
+    """Its first page, small: read, and logged, as the paper itself. One that does not open is said to have none."""
     dossier = dossier_ouvrable(numero)
     document = _document(dossier, pk)
-    if not document.image:
+    if not document.reuni:
         raise Http404
-    _lu(request, document)
-    with document.fichier.open() as fichier:
-        try:
-            contenu = reunion_pdf.apercu(fichier.read())
-        except ValidationError as refus:
-            raise Http404 from refus
+    contenu = actions.document_apercevoir(par=request.user, document=document)
+    if contenu is None:
+        return redirect(static("images/sans-apercu.svg"))
     return HttpResponse(contenu, content_type="image/jpeg")
 
 

@@ -1,4 +1,4 @@
-"""The papers of a file: what each is by its title, what a right still asks for, pictures small, all as one PDF."""
+"""The papers of a file: what each is by its title, what a right still asks for, all as one PDF."""
 
 import io
 
@@ -6,7 +6,6 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
 
 from aidants.actions.documents import document_deposer
 from aidants.actions.droits import droit_noter
@@ -15,6 +14,7 @@ from aidants.requetes.pieces import PIECES, piece_devinee
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique, ProcheFabrique, RelationAideFabrique
+from tests.aidants.papiers import pdf, photo
 from tests.conftest import connecter
 from tests.gestes import fichier_juste, messages
 
@@ -30,22 +30,6 @@ def claire(compte, settings, tmp_path):
 @pytest.fixture
 def dossier(claire):
     return AidantFabrique(dossier__referent=claire).dossier
-
-
-def pdf(pages: int) -> SimpleUploadedFile:
-    sortie, document = io.BytesIO(), pikepdf.new()
-    for _ in range(pages):
-        document.add_blank_page()
-    document.save(sortie)
-    return SimpleUploadedFile("a.pdf", sortie.getvalue())
-
-
-def photo(couchee: bool) -> SimpleUploadedFile:
-    """Held upright by a telephone (`couchee`): its points lie, and it says so."""
-    sortie, image, exif = io.BytesIO(), Image.new("RGB", (60, 40), "white"), Image.Exif()
-    exif[0x0112] = 6 if couchee else 1
-    image.save(sortie, "JPEG", exif=exif)
-    return SimpleUploadedFile("p.jpg", sortie.getvalue())
 
 
 @pytest.mark.parametrize(
@@ -145,19 +129,6 @@ def test_ce_qui_ne_se_reunit_pas_se_dit_et_rien_ne_change(claire, dossier):
     ):  # fmt: skip
         (texte,) = messages(client.get(adresse, {"d": choisis}))
         assert dit in texte
-
-
-def test_l_apercu_est_petit_lu_et_de_ce_dossier_seul(claire, dossier, client_de):
-    document = document_deposer(par=claire, dossier=dossier, titre="Photo", fichier=photo(True))
-    client, args = connecter(claire), [dossier.numero, document.pk]
-    reponse = client.get(reverse("aidants:document_apercu", args=args))
-    assert (reponse["Content-Type"], Image.open(io.BytesIO(reponse.content)).size) == ("image/jpeg", (40, 60))
-    assert Trace.objects.get(action="aidants.document.lire").objet_id == document.pk
-    papier = document_deposer(par=claire, dossier=dossier, titre="PDF", fichier=pdf(1))
-    assert client.get(reverse("aidants:document_apercu", args=[dossier.numero, papier.pk])).status_code == 404
-    ailleurs = AidantFabrique().dossier.numero
-    assert client.get(reverse("aidants:document_apercu", args=[ailleurs, document.pk])).status_code == 404
-    assert client_de("accueil").get(reverse("aidants:document_apercu", args=args)).status_code == 403
 
 
 def test_la_page_a_un_nombre_constant_de_requetes(claire, dossier, django_assert_num_queries):

@@ -4,6 +4,7 @@ import io
 
 from django.core.exceptions import ValidationError
 
+from danaecare.socle.communs.documents.premiere_page import COTE, premiere_page
 from danaecare.socle.communs.fichiers import images
 
 REUNIS = ("application/pdf", "image/jpeg", "image/png")
@@ -33,9 +34,14 @@ def reunir(papiers: list[tuple[str, str, bytes]]) -> bytes:
     return sortie.getvalue()
 
 
-def apercu(contenu: bytes, cote: int = 320) -> bytes:
-    """A picture, small and upright, as a JPEG."""
-    return _reduite(contenu, cote, "JPEG")
+def apercu(type_mime: str, contenu: bytes) -> bytes | None:
+    """The first page of one of REUNIS, small and upright, as a JPEG; None when it does not open."""
+    if type_mime == REUNIS[0]:
+        return premiere_page(contenu)
+    try:
+        return _reduite(contenu, COTE, "JPEG")
+    except ValidationError:
+        return None
 
 
 def _page(contenu: bytes) -> bytes:
