@@ -1,11 +1,15 @@
+from collections import defaultdict
 from datetime import date, time, timedelta
 
 from aidants.choix import Etat, Mode, Suite, Theme
 from aidants.models import Dossier, Entretien
+from danaecare.socle.communs.ecriture.demonstration import ouvre, ouvres
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 MODES = [Mode.TELEPHONE] * 8 + [Mode.PERMANENCE] * 5 + [Mode.COURRIEL] * 3 + [Mode.DOMICILE, Mode.MOBILE, Mode.VISIO]
 THEMES = [Theme.ECOUTE] * 5 + [Theme.DROITS] * 4 + [Theme.REPIT] * 3 + [t for t in Theme if t != Theme.AUTRE]
+DEBUT, FIN = 9, 17
+PROCHES = 4  # the days worked that come, before the long week-end of `agenda.demonstration`
 PAS = (
     "Point sur l’accueil de jour", "Relire le dossier APA", "Rappeler après l’hospitalisation",
     "Proposer le groupe d’échange", "Prendre des nouvelles", "Préparer la demande de répit",
@@ -70,16 +74,30 @@ def _entretien(situation, jour, alea, etat=Etat.HONORE):
 
 def _faire_vivre(situations, entretiens, alea):
     """Follow-ups of today: recent interviews, planned ones, next steps due, and some silences."""
-    jour = aujourdhui()
+    jour, vivants = aujourdhui(), []
     for rang, situation in enumerate(situations):
         silence = rang % 4 == 3
         recul = alea.randint(100, 160) if silence else alea.randint(2, 25)
-        entretiens += [
-            _entretien(situation, jour - timedelta(days=recul + 30 * mois), alea) for mois in range(alea.randint(1, 4))
+        vivants += [
+            _entretien(situation, ouvre(jour - timedelta(days=recul + 30 * mois), -1), alea)
+            for mois in range(alea.randint(1, 4))
         ]
         if silence:
             continue
         situation.dossier.prochain_pas = alea.choice(PAS)
         situation.dossier.prochain_pas_le = jour + timedelta(days=alea.randint(-4, 12))
         if rang % 3 == 0:
-            entretiens.append(_entretien(situation, jour + timedelta(days=alea.randint(0, 6)), alea, Etat.PREVU))
+            prevu = ouvres(ouvre(jour), alea.randint(0, 6) % PROCHES)
+            vivants.append(_entretien(situation, prevu, alea, Etat.PREVU))
+    prises = defaultdict(set)
+    for entretien in vivants:
+        siennes = prises[entretien.professionnel_id, entretien.date]
+        entretien.heure = heure_libre(entretien.heure.hour, siennes)
+        siennes.add(entretien.heure.hour)
+        entretien.duree_min = entretien.duree_min and min(entretien.duree_min, 60)
+    entretiens += vivants
+
+
+def heure_libre(voulue: int, prises: set[int]) -> time:
+    """Nobody is at two interviews at once: the hour that is wanted, or the next free one of its day."""
+    return time(next((h for h in (*range(voulue, FIN), *range(DEBUT, voulue)) if h not in prises), voulue))

@@ -34,6 +34,7 @@ from aidants.choix import (
     Suite,
     Theme,
 )
+from aidants.demonstration.entretiens import heure_libre
 from aidants.demonstration.present_donnees import (
     ACCORDS,
     APPELS,
@@ -48,7 +49,7 @@ from aidants.demonstration.present_donnees import (
     SECONDS,
     SOUHAITS,
 )
-from aidants.models import Transmission
+from aidants.models import Entretien, Transmission
 from aidants.requetes.rendez_vous import CONFIRMATION, moment_vu
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres, prochain
@@ -137,15 +138,22 @@ def _entretiens(jour, rang, dossier, referent, premier, muet, alea) -> None:
         jours.append(de_l_annee(jour))
     for quand in dict.fromkeys(jours):
         entretien_noter(
-            par=referent, dossier=dossier, date=quand, heure=time(alea.randint(9, 16), 30), etat=Etat.HONORE,
+            par=referent, dossier=dossier, date=quand, heure=_libre(referent, quand, alea.randint(9, 16)),
+            etat=Etat.HONORE,
             mode=alea.choice((Mode.TELEPHONE, Mode.PERMANENCE, Mode.DOMICILE)), duree_min=alea.choice((30, 45, 60)),
             themes=sorted(alea.sample(THEMES, 2)), suite=alea.choice((Suite.ENTRETIEN, Suite.DEMARCHE)),
         )  # fmt: skip
     if rang % 3 == 1 and not muet:
+        quand = ouvres(jour, rang % 5 + 1)
         entretien_noter(
-            par=referent, dossier=dossier, date=ouvres(jour, rang % 5 + 1), heure=time(9 + rang % 8),
-            etat=Etat.PREVU, mode=Mode.PERMANENCE,
+            par=referent, dossier=dossier, date=quand, heure=_libre(referent, quand, 9 + rang % 8), etat=Etat.PREVU,
+            mode=Mode.PERMANENCE,
         )  # fmt: skip
+
+
+def _libre(professionnel, jour, voulue: int) -> time:
+    prises = Entretien.objects.filter(professionnel=professionnel, date=jour, heure__isnull=False)
+    return heure_libre(voulue, {heure.hour for heure in prises.values_list("heure", flat=True)})
 
 
 def _soutien(jour, aidants, psychologue, alea) -> None:
@@ -178,7 +186,7 @@ def _soutien(jour, aidants, psychologue, alea) -> None:
 def _groupes(jour, aidants, psychologue, alea) -> None:
     """Two groups: one full, with people who wait; the next session holds the reception space."""
     accueil = Espace.objects.get(lieu__nom="DanaeCare Lab", ordre=1)
-    for nom, rythme, places, semaine, pas, membres in GROUPES:
+    for tour, (nom, rythme, places, semaine, pas, membres) in enumerate(GROUPES):
         debut = jour - timedelta(days=150)
         groupe = groupe_creer(
             par=psychologue, nom=nom, debut=debut, capacite=places, lieu="Escale des Aidants", rythme=rythme,
@@ -195,7 +203,7 @@ def _groupes(jour, aidants, psychologue, alea) -> None:
         for quand in [q for q in tenues if q < jour] + [de_l_annee(jour)]:
             venus = [i.aidant for i in inscrits if not i.en_attente and i.inscrit_le <= quand and alea.random() < 0.85]
             seance_groupe_pointer(
-                par=psychologue, groupe=groupe, jour=quand, presents=venus, heure=time(14), duree_min=120
+                par=psychologue, groupe=groupe, jour=quand, presents=venus, heure=time(14 + 2 * tour), duree_min=120
             )
         seance_groupe_planifier(
             par=psychologue, groupe=groupe, date=suivante, heure=time(14), duree_min=120, espace=accueil, forcer=True
