@@ -123,7 +123,7 @@ class FicheDossier:
     def fil(self) -> list[dict]:
         """The time line, the newest first."""
         faits = [self._entretien(e) for e in self._entretiens if e.etat != Etat.PREVU]
-        liens = {}
+        liens = {"appel": reverse("aidants:appel_liste")} if self.utilisateur.peut("aidants.ecrire") else {}
         if self.ecrit_seances:
             liens["seance"] = self._sous("seance_noter")
         if self.ecrit_typologies:

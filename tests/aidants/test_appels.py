@@ -200,3 +200,10 @@ def test_les_siennes_d_abord_puis_les_durees_d_usage(accueil, claire):
         appel_noter(par=accueil, duree_min=duree)
     assert durees_habituelles(accueil) == [20, 12, 5, 10, 15]
     assert durees_habituelles(claire) == [5, 10, 15, 20, 30]
+
+
+def test_du_fil_un_appel_s_ouvre_a_qui_le_corrige(claire, suivie, client_de):
+    appel = appel_noter(par=claire, dossier=suivie.dossier, date=date(2023, 6, 2))
+    adresse = reverse("aidants:appel_modifier", args=[appel.pk])
+    ouvre = lambda client: f'href="{adresse}"' in client.get(suivie.dossier.get_absolute_url()).text  # noqa: E731
+    assert (ouvre(connecter(claire)), ouvre(client_de("direction"))) == (True, False)
