@@ -13,10 +13,12 @@ from danaecare.socle.courriels.requetes import depasses
 from gouvernance.actions.adherents import cotisation_relancer, exiger_a_relancer
 from gouvernance.actions.instances import convocation_noter
 from gouvernance.documents import seances
-from gouvernance.models import Cotisation, Presence, Seance
+from gouvernance.models import Cotisation, LienBenevole, Presence, Seance
+from gouvernance.requetes.benevolat import cle_du_lien
 
 RAPPEL, ECHEANCES = "gouvernance.rappel", "gouvernance.echeances"
 CONVOCATION, CHANGEMENT = "gouvernance.convocation", "gouvernance.changement"
+LIEN = "gouvernance.lien"
 
 genre_dit(ECHEANCES, titre="Échéances des subventions", droit="gouvernance.ecrire")
 
@@ -125,3 +127,26 @@ def _changement(courriel) -> Contenu:
 
 def changement_de(presence: Presence) -> dict:
     return _mail(presence, f"changement:{presence.pk}:{presence.seance.version}")
+
+
+def texte_du_lien(personne, adresse: str) -> Contenu:
+    texte = render_to_string("gouvernance/courriels/lien.txt", {"personne": personne, "adresse": adresse})
+    return Contenu("Votre lien pour noter votre temps bénévole", texte)
+
+
+@genre(LIEN, titre="Lien personnel d’un bénévole", droit="gouvernance.ecrire")
+def _lien(courriel) -> Contenu:
+    """The address of now: one that was changed meanwhile no longer answers, and is not sent."""
+    lien = LienBenevole.objects.select_related("personne").get(pk=courriel.parametres["lien"])
+    if not lien.ouvert:
+        raise ValidationError("le lien est fermé")
+    return texte_du_lien(lien.personne, settings.ADRESSE_PUBLIQUE.rstrip("/") + lien.get_absolute_url())
+
+
+def lien_envoye_a(lien: LienBenevole) -> dict:
+    """The mail as the door takes it: one a day at most."""
+    qui = lien.personne
+    return {
+        "cle": cle_du_lien(qui), "nom": str(qui), "adresse": qui.courriel, "sujets": [lien],
+        "parametres": {"lien": lien.pk},
+    }  # fmt: skip

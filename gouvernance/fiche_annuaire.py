@@ -1,4 +1,4 @@
-"""What a sheet of the directory shows of the association's life: fees, seats, volunteering, grants."""
+"""What a sheet of the directory shows of the association: fees, receipts, seats, attendance, volunteering, grants."""
 
 from django.db.models import Sum
 
@@ -22,6 +22,24 @@ def _mandats(personne, limite: int) -> list[LigneAttachee]:
             mandat.instance.get_absolute_url(),
         )
         for mandat in personne.mandats.select_related("instance").order_by("-fin", "pk")[:limite]
+    ]
+
+
+def _recus(fiche, limite: int) -> list[LigneAttachee]:
+    return [
+        LigneAttachee(
+            f"Reçu {recu.reference}", euros(recu.montant) if recu.valable else "annulé", recu.get_absolute_url()
+        )
+        for recu in fiche.recus.order_by("-annee", "-numero")[:limite]
+    ]
+
+
+def _seances(fiche, limite: int) -> list[LigneAttachee]:
+    """The meetings to which they were called, and whether they came."""
+    presences = fiche.presences_seances.filter(seance__annulee_le=None).select_related("seance__instance")
+    return [
+        LigneAttachee(str(presence.seance), presence.get_etat_display(), presence.seance.get_absolute_url())
+        for presence in presences.order_by("-seance__date", "-pk")[:limite]
     ]
 
 
@@ -58,10 +76,14 @@ def _cooperations(fiche, limite: int) -> list[LigneAttachee]:
 LIRE = "gouvernance.lire"
 ATTACHES = [
     Attache(modele="annuaire.personne", titre="Adhésions", droit=LIRE, lister=_cotisations),
+    Attache(modele="annuaire.personne", titre="Reçus fiscaux", droit=LIRE, lister=_recus),
     Attache(modele="annuaire.personne", titre="Mandats", droit=LIRE, lister=_mandats),
+    Attache(modele="annuaire.personne", titre="Assemblées et conseils", droit=LIRE, lister=_seances),
     Attache(modele="annuaire.personne", titre="Bénévolat", droit=LIRE, lister=_benevolat),
     Attache(modele="annuaire.personne", titre="Coopérations", droit=LIRE, lister=_cooperations),
     Attache(modele="annuaire.organisation", titre="Coopérations", droit=LIRE, lister=_cooperations),
     Attache(modele="annuaire.organisation", titre="Adhésions", droit=LIRE, lister=_cotisations),
+    Attache(modele="annuaire.organisation", titre="Reçus fiscaux", droit=LIRE, lister=_recus),
+    Attache(modele="annuaire.organisation", titre="Assemblées et conseils", droit=LIRE, lister=_seances),
     Attache(modele="annuaire.organisation", titre="Subventions", droit=LIRE, lister=_subventions),
 ]

@@ -89,5 +89,12 @@ def lien_ouvrir(*, par, personne: Personne) -> LienBenevole:
 
 
 @ecriture
+def lien_assurer(*, par, personne: Personne) -> LienBenevole:
+    """The private address that answers; a new one for who has none."""
+    lien = LienBenevole.objects.filter(personne=personne).first()
+    return lien if lien is not None and lien.ouvert else lien_ouvrir(par=par, personne=personne)
+
+
+@ecriture
 def lien_fermer(*, par, lien: LienBenevole) -> LienBenevole:
     return ecrire(lien, {"ferme_le": aujourdhui()}, par=par, nom="lien", parent=lien.personne)

@@ -165,5 +165,10 @@ class LienBenevole(Suivi):
     def expire(self) -> bool:
         return self.expire_le < aujourdhui()
 
+    @property
+    def ouvert(self) -> bool:
+        """It answers."""
+        return self.ferme_le is None and not self.expire
+
     def get_absolute_url(self):
         return reverse("gouvernance:temps_par_lien", args=[self.jeton])

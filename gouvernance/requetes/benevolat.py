@@ -2,8 +2,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
+from danaecare.socle.annuaire.choix import Qualite
+from danaecare.socle.annuaire.models import Personne
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.conservation.choix import DURABLES
+from danaecare.socle.conservation.requetes import concernes
+from danaecare.socle.courriels.choix import A_PARTIR
+from danaecare.socle.courriels.models import Courriel, empreinte
 from gouvernance.models import TauxBenevolat, TempsDonne
 
 
@@ -35,3 +42,25 @@ def bilan_benevolat(annee: int) -> BilanBenevolat:
             valeur += somme * en_vigueur
     benevoles = temps.aggregate(nombre=Count("personne", distinct=True))["nombre"]
     return BilanBenevolat(benevoles, heures, valeur, sans)
+
+
+def benevoles() -> QuerySet[Personne]:
+    """The volunteers of the directory, each with her private link."""
+    qualifies = Personne.objects.actives().filter(qualites__contains=[Qualite.BENEVOLE])
+    return qualifies.select_related("lien_benevole").order_by("cle_tri", "pk")
+
+
+def benevoles_a_lier() -> QuerySet[Personne]:
+    """Those who may be sent their link: who objects is written nothing."""
+    return benevoles().exclude(pk__in=concernes(Personne, *DURABLES))
+
+
+def cle_du_lien(personne: Personne) -> str:
+    return f"lien:{personne.pk}:{aujourdhui()}"
+
+
+def liens_partis(personnes) -> set[int]:
+    """Those to whom it left today, or may have."""
+    cles = {empreinte(cle_du_lien(personne)): personne.pk for personne in personnes}
+    partis = Courriel.objects.filter(cle__in=cles).exclude(etat__in=A_PARTIR).values_list("cle", flat=True)
+    return {cles[cle] for cle in partis}

@@ -218,6 +218,10 @@ def du_benevolat(*, ecrire: bool) -> dict:
     return en_tete(*(noter if ecrire else []), lien("Valeur d’une heure", "gouvernance:taux_liste"))
 
 
+def des_liens() -> dict:
+    return en_tete(lien("Envoyer à chacun son lien", "gouvernance:liens_envoyer", poids=PREMIER))
+
+
 def des_subventions(dernier, *, ecrire: bool) -> dict:
     """`dernier` is the last exercise that has grants."""
     ajouter = lien("Nouvelle subvention", "gouvernance:subvention_ajouter", poids=PREMIER)

@@ -5,9 +5,8 @@ from http import HTTPStatus
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface import antirobot
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -17,7 +16,6 @@ from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import MOIS_COURTS
-from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import benevolat as actions
 from gouvernance.forms.personnes import LienTempsForm, TempsForm
@@ -27,7 +25,7 @@ from gouvernance.requetes.benevolat import bilan_benevolat
 from gouvernance.requetes.equipe import etp_par_mois, fins_proches
 from gouvernance.views import actes
 from gouvernance.views.fiches_simples import TEMPS
-from gouvernance.views.page import ECRIRE, LIRE, acte, afficher, formulaire
+from gouvernance.views.page import ECRIRE, LIRE, afficher, formulaire
 
 PAR_LIEN = (20, 3600)  # times noted by one private link, in how many seconds
 
@@ -81,41 +79,6 @@ def taux_liste(request):
         "actes": en_tete(ajouter, si=request.user.peut(ECRIRE)),
     }  # fmt: skip
     return afficher(request, "taux_liste", "gouvernance:temps_liste", contexte)
-
-
-@require_safe
-@droit_requis(ECRIRE)
-def lien_liste(request):
-    """The volunteers, and who has a private address to write her own time."""
-    benevoles = Personne.objects.actives().filter(qualites__contains=["benevole"]).order_by("cle_tri", "pk")
-    contexte = {"benevoles": benevoles.select_related("lien_benevole"), "titre": "Liens personnels des bénévoles"}
-    return afficher(request, "lien_liste", "gouvernance:temps_liste", contexte)
-
-
-@require_POST
-@droit_requis(ECRIRE)
-def lien_ouvrir(request, pk: int):
-    """A new private address; the former one stops answering."""
-    personne = get_object_or_404(Personne.objects.actives(), pk=pk)
-
-    def dit(lien):
-        adresse = request.build_absolute_uri(lien.get_absolute_url())
-        return f"Le lien {de(personne)} est prêt, à lui envoyer : {adresse}"
-
-    return acte(
-        request, lambda: actions.lien_ouvrir(par=request.user, personne=personne), dit=dit,
-        vers=reverse("gouvernance:lien_liste"),
-    )  # fmt: skip
-
-
-@require_POST
-@droit_requis(ECRIRE)
-def lien_fermer(request, pk: int):
-    lien = get_object_or_404(LienBenevole.objects.select_related("personne"), pk=pk)
-    return acte(
-        request, lambda: actions.lien_fermer(par=request.user, lien=lien),
-        dit=f"Le lien {de(lien.personne)} ne répond plus.", vers=reverse("gouvernance:lien_liste"),
-    )  # fmt: skip
 
 
 @login_not_required

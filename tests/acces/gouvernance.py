@@ -212,6 +212,7 @@ ACCES = (
         "gouvernance:financeur_liste": Acces(GO, args=_de("exercice")),
         "gouvernance:demande_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),
         "gouvernance:lien_liste": Acces(GO),
+        "gouvernance:liens_envoyer": Acces(GO),
         "gouvernance:instance_liste": Acces(GO),
         "gouvernance:instance_fiche": Acces(GO, args=_de("instance")),
         "gouvernance:seance_fiche": Acces(GO, args=_de("seance")),

@@ -1,18 +1,23 @@
 """The private link of a volunteer ends and slows down; minutes wait for their meeting; a stale page does nothing."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
 
 import pytest
 import time_machine
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.ecriture.versions import sceau_de
+from gouvernance.actions.adherents import qualite_noter
 from gouvernance.actions.benevolat import lien_ouvrir
 from gouvernance.actions.instances import instance_creer, mandat_donner, seance_modifier, seance_preparer
-from gouvernance.models import TempsBenevole
+from gouvernance.models import LienBenevole, TempsBenevole
+from tests.gestes import formulaire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
 
@@ -80,6 +85,29 @@ def test_le_lien_dit_jusqu_a_quand_il_sert_puis_a_qui_en_demander_un(client, cli
         neuf = lien_ouvrir(par=None, personne=colette)
         assert client.get(neuf.get_absolute_url()).status_code == 200
     assert list(TempsBenevole.objects.values_list("heures", flat=True)) == [Decimal(2)]
+
+
+@pytest.mark.usefixtures("en_ligne")
+def test_chacun_recoit_son_lien_une_fois_le_jour_et_un_neuf_s_il_n_en_a_pas(
+    client, client_de, colette, basile, settings
+):
+    camille = personne_creer(par=None, nom="Chalayer", prenom="Camille", courriel="camille@exemple.fr")
+    for personne in (colette, basile, camille):
+        qualite_noter(par=None, personne=personne, qualite="benevole")
+    garde = lien_ouvrir(par=None, personne=colette)
+    gouvernance, adresse = client_de("gouvernance"), reverse("gouvernance:liens_envoyer")
+    page = " ".join(unescape(gouvernance.get(adresse).text).split())
+    assert ("Basile Bonnard</a> : pas d’adresse électronique" in page, garde.jeton in page) == (True, False)
+    formulaire(gouvernance, adresse).envoyer()
+    recus = {message.to[0]: re.search(r"http\S+", message.body)[0] for message in mail.outbox}
+    neuf = LienBenevole.objects.get(personne=camille)
+    assert recus == {
+        "colette@exemple.fr": f"{settings.ADRESSE_PUBLIQUE}{garde.get_absolute_url()}",
+        "camille@exemple.fr": f"{settings.ADRESSE_PUBLIQUE}{neuf.get_absolute_url()}",
+    }
+    assert client.get(neuf.get_absolute_url()).status_code == 200
+    assert "Aucun courriel à envoyer" in gouvernance.get(adresse).text
+    assert not LienBenevole.objects.filter(personne=basile).exists()
 
 
 def test_le_lien_a_un_rythme(client, colette, basile):
