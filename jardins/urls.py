@@ -12,6 +12,7 @@ from jardins.views import (
     pepiniere,
     registre,
     saison,
+    souhaits,
 )
 
 app_name = "jardins"
@@ -83,6 +84,8 @@ _DISTRIBUTIONS = [
     path("souhaits/<int:pk>/", saison.saison_fiche, name="saison_fiche"),
     path("souhaits/<int:pk>/modifier/", saison.saison_ecrire, name="saison_modifier"),
     path("souhaits/<int:pk>/jardin/<int:jardin>/", saison.souhaits_jardin, name="souhaits_jardin"),
+    path("souhaits/<int:pk>/demander/", souhaits.saison_demander, name="saison_demander"),
+    path("mes-souhaits/<str:jeton>/", souhaits.mes_souhaits, name="mes_souhaits"),
     path("souhaits/<int:pk>/partager/", saison.partage_proposer, name="partage_proposer"),
     path("souhaits/<int:pk>/distribuer/", saison.saison_distribuer, name="saison_distribuer"),
 ]

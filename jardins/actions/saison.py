@@ -15,7 +15,7 @@ from jardins.actions.journee import journee_ajouter
 from jardins.choix import EtatDistribution
 from jardins.models import Distribution, Jardin, Journee, Saison, Souhait, Stock
 from jardins.partage import partager
-from jardins.requetes.saison import disponibles_pour, recus_depuis
+from jardins.requetes.saison import disponibles_pour, fin_des_souhaits, recus_depuis
 
 
 @ecriture
@@ -67,6 +67,15 @@ def souhaits_ecrire(*, par, saison: Saison, champ: str, valeurs: dict[tuple[int,
             donnees={"champ": champ, "nombre": changes},
         )
     return changes
+
+
+@ecriture
+def souhaits_repondre(*, saison: Saison, jardin: Jardin, valeurs) -> int:
+    """What a garden says itself, by its link: until the share has begun, or the day said."""
+    saison = Saison.objects.select_for_update().get(pk=saison.pk)
+    if fin := fin_des_souhaits(saison, jardin):
+        raise ValidationError(fin)
+    return souhaits_ecrire(par=None, saison=saison, champ="souhaite", valeurs=valeurs)
 
 
 @ecriture

@@ -233,6 +233,19 @@ class SouhaitsForm(CompteursForm):
         return {(jardin.pk, r.pk): self.cleaned_data[nom] for nom, r in self.ressources.items()}
 
 
+class MesSouhaitsForm(SouhaitsForm):
+    """The same by the garden's link: numbers to type, no counters."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for nom in self.ressources:
+            champ = self.fields[nom]
+            self.fields[nom] = QuantiteField(
+                label=champ.label, min_value=champ.min_value, max_value=champ.max_value, required=False,
+                initial=champ.initial, help_text="Zéro : aucun souhait.",
+            )  # fmt: skip
+
+
 class DateForm(QuestionsMixin):
     oui = QUESTIONS | {"seconde": "Préparer une seconde distribution pour ces jardins"}
     date = champ_date(label="Date")

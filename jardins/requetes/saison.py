@@ -6,8 +6,11 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_longue
+from danaecare.socle.courriels.choix import A_PARTIR
+from danaecare.socle.courriels.models import Courriel, empreinte
 from jardins.choix import EtatDistribution
-from jardins.models import Jardin, LigneDistribution, Mouvement, Ressource, Saison, Souhait, Stock
+from jardins.models import ContactJardin, Jardin, LigneDistribution, Mouvement, Ressource, Saison, Souhait, Stock
 
 RIEN = Decimal(0)
 
@@ -89,3 +92,44 @@ def tableau_saison(saison: Saison) -> tuple[list[tuple[Jardin, list[Case]]], lis
             )
         )
     return lignes, pieds
+
+
+def fin_des_souhaits(saison: Saison, jardin: Jardin) -> str:
+    """Why a garden no longer says what it wishes by its link; "" while it may."""
+    jour = aujourdhui()
+    if saison.annee < jour.year or (saison.date_limite and saison.date_limite < jour):
+        attendus = f"\u00a0: les souhaits étaient attendus pour le {date_longue(saison.date_limite)}"
+        return f"Cette saison est passée{attendus if saison.date_limite else ''}. Pour un changement, appelez-nous."
+    if saison.souhaits.filter(jardin=jardin, accorde__isnull=False).exists():
+        return "Le partage entre les jardins est fait. Pour un changement, appelez-nous."
+    return ""
+
+
+def cle_de_la_demande(saison: Saison, contact: ContactJardin) -> str:
+    return f"souhaits:{saison.pk}:{contact.pk}:{aujourdhui()}"
+
+
+@dataclass(frozen=True)
+class ADemander:
+    """Whom one may write to; the gardens that answered or were asked today; those where nobody has an address."""
+
+    contacts: list[ContactJardin]
+    deja: list[Jardin]
+    sans: list[Jardin]
+
+
+def jardins_a_demander(saison: Saison) -> ADemander:
+    contacts: dict[int, list[ContactJardin]] = {}
+    for contact in ContactJardin.objects.exclude(courriel="").select_related("jardin"):
+        contacts.setdefault(contact.jardin_id, []).append(contact)
+    dits = set(saison.souhaits.exclude(souhaite=None, accorde=None).values_list("jardin", flat=True))
+    cles = {empreinte(cle_de_la_demande(saison, c)): c.jardin_id for siens in contacts.values() for c in siens}
+    partis = Courriel.objects.filter(cle__in=cles).exclude(etat__in=A_PARTIR).values_list("cle", flat=True)
+    dits |= {cles[cle] for cle in partis}
+    jardins = list(Jardin.objects.servis_au(aujourdhui()).order_by("cle"))
+    a_dire = [jardin for jardin in jardins if jardin.pk not in dits]
+    return ADemander(
+        [contact for jardin in a_dire for contact in contacts.get(jardin.pk, ())],
+        [jardin for jardin in jardins if jardin.pk in dits],
+        [jardin for jardin in a_dire if jardin.pk not in contacts],
+    )

@@ -15,6 +15,7 @@ from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.communs.texte.nombres import DecimaleField
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import saison as actions
+from jardins.courriels import adresse_des_souhaits
 from jardins.forms.distribution import DateForm, SaisonForm, SouhaitsForm
 from jardins.models import Jardin, Saison
 from jardins.models.regles import QUANTITE_MAX
@@ -107,7 +108,11 @@ def saison_fiche(request, pk):
         "depassement": any(pied.depasse for pied in pieds),
         "a_preparer": any(pied.a_preparer for pied in pieds),
         "envoi_form": DateForm(),
-        "actes": en_tete(lien("Modifier la saison", "jardins:saison_modifier", saison.pk), si=ecrire),
+        "actes": en_tete(
+            lien("Demander aux jardins", "jardins:saison_demander", saison.pk),
+            lien("Modifier la saison", "jardins:saison_modifier", saison.pk),
+            si=ecrire,
+        ),
         "peut_ecrire": ecrire,
     }
     refuse = request.method == "POST" and not (donnees and not fautes)
@@ -158,10 +163,11 @@ def souhaits_jardin(request, pk, jardin):
     commun = {
         "titre": f"Souhaits : {jardin}",
         "fil": [LISTE, etape(str(saison), saison.get_absolute_url()), etape(str(jardin))],
+        "lien_du_jardin": request.build_absolute_uri(adresse_des_souhaits(saison, jardin)),
     }
     if presse is not None:
         contexte = commun | {"form": form, "annuler_url": saison.get_absolute_url()}
-        return render(request, "jardins/compteurs_formulaire.html", contexte)
+        return render(request, "jardins/souhaits_formulaire.html", contexte)
     return page_formulaire(
         request,
         form,
@@ -171,7 +177,7 @@ def souhaits_jardin(request, pk, jardin):
         vers=saison.get_absolute_url(),
         dit=f"Les souhaits de « {jardin} » sont notés.",
         annuler=saison.get_absolute_url(),
-        gabarit="jardins/compteurs_formulaire.html",
+        gabarit="jardins/souhaits_formulaire.html",
         **commun,
     )
 

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from danaecare.socle.annuaire.actions.personnes import personne_creer
+from danaecare.socle.communs.ecriture.jetons import jeton_de
 from jardins.actions.binome import binome_former, candidature_ecrire
 from jardins.actions.chantier import atelier_ajouter, chantier_creer, inscription_creer
 from jardins.actions.distribution import distribution_preparer, distribution_remettre
@@ -15,8 +16,9 @@ from jardins.actions.journee import journee_creer
 from jardins.actions.pepiniere import culture_ecrire, emplacement_creer, lot_creer, ressource_creer
 from jardins.actions.registre import inventaire_ouvrir, mouvement_ecrire
 from jardins.actions.saison import saison_ecrire, souhaits_ecrire
+from jardins.courriels import SOUHAITS
 from jardins.models import Stock
-from tests.acces.matrice import Acces
+from tests.acces.matrice import PUBLIC, Acces
 from tests.conftest import creer_compte
 
 JOUR = date(2023, 5, 10)
@@ -220,6 +222,10 @@ ACCES = {
     "jardins:saison_fiche": _lire("saison"),
     "jardins:saison_modifier": _ecrire("saison"),
     "jardins:souhaits_jardin": _ecrire("saison", "jardin"),
+    "jardins:saison_demander": _ecrire("saison"),
+    "jardins:mes_souhaits": Acces(
+        PUBLIC, args=lambda o: [jeton_de(f"{o['saison'].pk}.{o['jardin'].pk}", SOUHAITS)], acceptes=(200, 410)
+    ),
     "jardins:partage_proposer": _poster("saison"),
     "jardins:saison_distribuer": Acces(COORDINATION, methode="POST", args=_de("saison"), acceptes=(422,)),
     "jardins:chantier_liste": _lire(),

@@ -180,8 +180,9 @@ def test_entrer_malgre_les_essais_d_un_inconnu(visiteur):
 AVEC_FORMULAIRE = {
     "comptes:essai_prouver", "formations:avis", "formations:inscription", "formations:ma_demande",
     "formations:ma_demande_retirer", "formations:signer", "formations:signer_personne", "formations:signer_prendre",
-    "gouvernance:temps_par_lien", "mon_rendez_vous", "mon_rendez_vous_annuler", "mon_rendez_vous_arreter",
-    "mon_rendez_vous_autre", "ma_transmission", "services:service_confirmer", "tierslieux:demander",
+    "gouvernance:temps_par_lien", "jardins:mes_souhaits", "mon_rendez_vous", "mon_rendez_vous_annuler",
+    "mon_rendez_vous_arreter", "mon_rendez_vous_autre", "ma_transmission", "services:service_confirmer",
+    "tierslieux:demander",
     "tierslieux:ma_reservation", "tierslieux:ma_reservation_annuler", "tierslieux:ma_reservation_choisir",
 }  # fmt: skip
 

@@ -49,6 +49,8 @@ PAR_LA_PAGE = {
     "gouvernance.views.adhesions.cotisations_relancer",
     "gouvernance.views.convocations.seance_convoquer",
     "gouvernance.views.convocations.seance_prevenir",
+    "gouvernance.views.liens.liens_envoyer",
+    "jardins.views.souhaits.saison_demander",
     "tierslieux.views.etats.reservation_annuler",
     "tierslieux.views.reservations.reservation_modifier",
 }
