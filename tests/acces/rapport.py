@@ -15,9 +15,9 @@ from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import Sortie, ecrire
 from gouvernance.models.rapport import VersionTexte
-from tests.acces.matrice import PUBLIC, Acces
+from tests.acces.matrice import PUBLIC, TOUS, Acces
 
-TOUS_SAUF_AD, REDACTION = "AC TS PS EM JA TL FO GO DI", "TS PS EM JA TL FO GO DI"
+REDACTION, PRODUCTION = "TS PS EM JA TL FO GO DI", "DI AD"
 ANNEE = 2023
 _GARDES: dict[str, bytes] = {}
 
@@ -67,12 +67,12 @@ def _annee(roles=REDACTION, **autres):
 
 
 ACCES = {
-    "gouvernance:rapport": Acces(TOUS_SAUF_AD),
+    "gouvernance:rapport": Acces(TOUS),
     "gouvernance:rapport_couverture": _annee(),
     "gouvernance:rapport_chapitre_ajouter": _annee(),
-    "gouvernance:rapport_annee_declarer": _annee("DI", methode="POST"),
-    "gouvernance:rapport_annee_rouvrir": _annee("DI", methode="POST"),
-    "gouvernance:rapport_chapitre": _de("chapitre", TOUS_SAUF_AD),
+    "gouvernance:rapport_annee_declarer": _annee(PRODUCTION, methode="POST"),
+    "gouvernance:rapport_annee_rouvrir": _annee(PRODUCTION, methode="POST"),
+    "gouvernance:rapport_chapitre": _de("chapitre", TOUS),
     "gouvernance:rapport_chapitre_modifier": _de("chapitre"),
     "gouvernance:rapport_chapitre_monter": _de("chapitre", methode="POST"),
     "gouvernance:rapport_chapitre_descendre": _de("chapitre", methode="POST"),
@@ -94,14 +94,14 @@ ACCES = {
     "gouvernance:chiffre_saisi_modifier": _de("chiffre"),
     "gouvernance:chiffre_saisi_effacer": _de("chiffre", methode="POST", acceptes=(302, 404)),
     "gouvernance:rapport_images": _annee(),
-    "gouvernance:rapport_photo": _de("image", TOUS_SAUF_AD),
+    "gouvernance:rapport_photo": _de("image", TOUS),
     "gouvernance:rapport_image_effacer": _de("image", methode="POST", acceptes=(302, 404)),
-    "gouvernance:edition_arreter": _annee("DI"),
-    "gouvernance:edition_fiche": _de("edition", TOUS_SAUF_AD),
-    "gouvernance:edition_pdf": _de("edition", TOUS_SAUF_AD),
-    "gouvernance:edition_archive_telecharger": _de("edition", "DI"),
-    "gouvernance:edition_publier": _de("edition", "DI", methode="POST"),
-    "gouvernance:edition_depublier": _de("edition", "DI", methode="POST"),
+    "gouvernance:edition_arreter": _annee(PRODUCTION),
+    "gouvernance:edition_fiche": _de("edition", TOUS),
+    "gouvernance:edition_pdf": _de("edition", TOUS),
+    "gouvernance:edition_archive_telecharger": _de("edition", PRODUCTION),
+    "gouvernance:edition_publier": _de("edition", PRODUCTION, methode="POST"),
+    "gouvernance:edition_depublier": _de("edition", PRODUCTION, methode="POST"),
     "gouvernance:rapport_publie": _annee(PUBLIC),
     "gouvernance:rapport_publie_pdf": _annee(PUBLIC),
 }

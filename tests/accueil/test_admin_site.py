@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
 
+from gouvernance.models.rapport import EditionArretee
+from tests.acces.rapport import preparer
 from tests.conftest import MOT_DE_PASSE
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +15,7 @@ REGISTRE = {
     "territoires.Commune",
     "annuaire.Organisation",
     "annuaire.Personne",
+    "gouvernance.EditionArretee",  # read only
     "jardins.Emplacement",
     "jardins.Ressource",
     "tierslieux.Lieu",
@@ -96,7 +99,24 @@ def test_seules_les_fiches_qu_elle_peut_lire_sont_offertes_a_l_administration():
         for modele in REGISTRES
         if admin.site.get_model_admin(modele).view_on_site and hasattr(modele, "get_absolute_url")
     }
-    assert offertes == {"annuaire.Organisation", "annuaire.Personne"}
+    assert offertes == {"annuaire.Organisation", "annuaire.Personne", "gouvernance.EditionArretee"}
+
+
+def test_le_rapport_se_commence_et_se_lit_depuis_l_admin(client_de):
+    """From the first page of the admin to the button that writes it, then to the PDF of what was stopped."""
+    edition = EditionArretee.objects.get(pk=preparer()["edition"][0])
+    client = client_de("administration")
+    accueil = client.get(reverse("admin:index")).text
+    adresses = [reverse("gouvernance:rapport"), reverse("admin:gouvernance_editionarretee_changelist")]
+    assert [f'href="{adresse}"' in accueil for adresse in adresses] == [True, True]
+    assert "Écrire le rapport" in client.get(adresses[0]).text
+    liste = client.get(adresses[1]).text
+    pdf = reverse("gouvernance:edition_pdf", args=[edition.pk])
+    assert [lien in liste for lien in (adresses[0], str(edition), f'href="{pdf}"')] == [True] * 3
+    assert client.get(pdf)["Content-Type"] == "application/pdf"
+    fiche = reverse("admin:gouvernance_editionarretee_change", args=[edition.pk])
+    assert (client.get(fiche).status_code, client.post(fiche, {"pages": "1"}).status_code) == (200, 403)
+    assert client.get(reverse("admin:gouvernance_editionarretee_add")).status_code == 403
 
 
 def test_un_fichier_que_l_admin_ne_lit_pas_se_dit_sans_une_ligne_de_code(client_de):

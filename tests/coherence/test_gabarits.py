@@ -53,6 +53,7 @@ HTML_EN_PYTHON = {
     "relit les dessins d’une page déjà écrite": {"danaecare/socle/communs/documents/pdf.py"},
     "une balise, d’une ligne": {
         "danaecare/socle/communs/interface/feuilles.py", "danaecare/socle/communs/templatetags/composants.py",
+        "gouvernance/admin.py",
     },
     "le libellé d’un champ, dont une part n’est que pour un lecteur d’écran": {"jardins/forms/chantier.py"},
 }  # fmt: skip

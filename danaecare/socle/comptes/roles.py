@@ -91,9 +91,9 @@ gouvernance.ecrire          .  .  .  .  .  .  .  x  x  .
 gouvernance.quotidien       .  .  .  .  .  .  .  x  .  .
 gouvernance.chiffres        .  .  .  .  .  .  .  x  x  .
 benevolat.saisir            x  x  x  x  x  x  x  x  x  .
-rapport.lire                x  x  x  x  x  x  x  x  x  .
+rapport.lire                x  x  x  x  x  x  x  x  x  x
 rapport.ecrire              .  x  x  x  x  x  x  x  x  .
-rapport.produire            .  .  .  .  .  .  .  .  x  .
+rapport.produire            .  .  .  .  .  .  .  .  x  x
 indicateurs.lire            x  x  x  x  x  x  x  x  x  .
 imports.faire               .  x  x  x  x  x  x  x  x  x
 travaux.suivre              x  x  x  x  x  x  x  x  x  x
