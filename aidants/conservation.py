@@ -98,7 +98,7 @@ SUJETS = [
 GARDES = {
     "ce que sont les tournées, les conventions et les groupes": {
         "aidants.Halte": "endroit cle_endroit adresse atelier",
-        "aidants.Tournee": "vehicule",
+        "aidants.Tournee": "vehicule materiel",
         "aidants.Groupe": "nom lieu rythme",
         "aidants.Financement": "objet",
     },

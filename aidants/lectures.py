@@ -30,6 +30,8 @@ LIBELLES = {
     "aidants.groupe_pointer.lire": "la feuille d’un groupe d’échange",
     "aidants.action_aidants.lire": "la feuille d’une action collective",
     "aidants.halte_fiche.lire": "une halte de l’Escale mobile",
+    "aidants.tournee_fiche.lire": "une tournée de l’Escale mobile",
+    "aidants.terrain_attendus.lire": "la feuille d’une halte",
     "aidants.chiffre_lignes.lire": "les lignes d’un chiffre",
     "indicateurs.figure_lignes.lire": "les lignes d’un chiffre",
     "aidants.conservation.lire": "ce qui va être archivé",

@@ -26,7 +26,7 @@ class TourneeForm(EspaceMixin, ChevauchementMixin, FicheForm):
     champ_heure = "preparation_debut"
 
     groupes = [
-        ("La tournée", ["date", "vehicule", "depart", "equipe", "malgre"]),
+        ("La tournée", ["date", "vehicule", "depart", "equipe", "malgre", "materiel"]),
         (
             "Sa préparation",
             ["preparation_le", "preparation_debut", "preparation_fin", "espace", "forcer"],
@@ -38,11 +38,13 @@ class TourneeForm(EspaceMixin, ChevauchementMixin, FicheForm):
     class Meta:
         model = Tournee
         fields = [
-            "date", "vehicule", "depart", "equipe", "preparation_le", "preparation_debut", "preparation_fin",
+            "date", "vehicule", "depart", "equipe", "materiel", "preparation_le", "preparation_debut",
+            "preparation_fin",
         ]  # fmt: skip
         widgets = {
             "date": jour_widget(),
             "equipe": forms.CheckboxSelectMultiple,
+            "materiel": forms.Textarea(attrs={"rows": 4}),
             "preparation_le": jour_widget(),
             "preparation_debut": heure_widget(),
             "preparation_fin": heure_widget(),

@@ -56,4 +56,5 @@ urlpatterns = [
     path("terrain/", terrain.terrain_jour, name="terrain_jour"),
     path("terrain/<int:pk>/", terrain.terrain_halte, name="terrain_halte"),
     path("terrain/<int:pk>/etat/", terrain.terrain_etat, name="terrain_etat"),
+    path("terrain/<int:pk>/attendus/", terrain.terrain_attendus, name="terrain_attendus"),
 ]

@@ -231,6 +231,52 @@ async function demanderEtat() {
   if (reponse.ok) await prendreEtat(await reponse.json());
 }
 
+// --- Who is expected: names closed with the key like the entries, of the stops that the phone holds alone ------------
+const rangAttendus = (numero) => `attendus ${numero}`;
+
+async function prendreAttendus() {
+  const numeros = halte ? [halte] : tous("[data-attendus-de]").map((ligne) => Number(ligne.dataset.attendusDe));
+  for (const numero of numeros) {
+    const reponse = await fetch(`${corps.racine}${numero}/attendus/`, { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(15000) });
+    if (!reponse.ok) return;
+    const gardee = await fermer(await cleGardee(), { liste: (await reponse.json()).attendus });
+    await avec("etats", "readwrite", (etats) => etats.put({ ...gardee, halte: rangAttendus(numero) }));
+  }
+  if (halte) { await montrerAttendus(); return; }
+  const connus = new Set(numeros.map(rangAttendus));
+  await avec("etats", "readwrite", (etats) => {
+    const demande = etats.getAllKeys();
+    demande.onsuccess = () => { for (const rang of demande.result) if (typeof rang === "string" && !connus.has(rang)) etats.delete(rang); };
+  });
+}
+
+async function montrerAttendus() {
+  const gardee = await avec("etats", "readonly", (etats) => etats.get(rangAttendus(halte)));
+  const cle = await cleGardee();
+  if (!gardee || !cle || gardee.compte !== compte) return;
+  const { liste } = await ouvrir(cle, gardee);
+  $("[data-attendus]").hidden = !liste.length;
+  $("[data-attendus-liste]").replaceChildren(...liste.map(ligneAttendue));
+}
+
+function ligneAttendue({ nom, telephone, porte }) {
+  const ligne = document.createElement("li"), dans = document.createElement("div");
+  dans.append(nom);
+  if (telephone) {
+    const lien = document.createElement("a");
+    lien.href = `tel:${telephone.replace(/[^0-9+]/g, "")}`;
+    lien.textContent = telephone;
+    dans.append(" ", lien);
+  }
+  if (porte) {
+    const ou = document.createElement("p");
+    ou.textContent = `À aller chercher : ${porte}`;
+    dans.append(ou);
+  }
+  ligne.append(dans);
+  return ligne;
+}
+
 // --- Showing -------------------------------------------------------------------------------------------------------
 function montrer() {
   const n = attendent.length + volatiles.length + illisibles;
@@ -465,9 +511,11 @@ async function commencer() {
   }
   await enSerie(relire);
   montrer();
+  if (halte) await montrerAttendus().catch(() => {});
   document.body.dataset.pret = "oui";
   if (halte) await demanderEtat().catch(() => {});
   await envoyer();
+  if (!situation) await prendreAttendus().then(() => { document.body.dataset.attendusGardes = "oui"; }).catch(() => {});
 }
 
 for (const lien of tous("[data-reseau]")) {

@@ -98,4 +98,5 @@ ACCES = {
     "aidants:terrain_jour": Acces(EQUIPE),
     "aidants:terrain_halte": Acces(EQUIPE, args=_pk("tenue")),
     "aidants:terrain_etat": Acces(EQUIPE, args=_pk("tenue")),
+    "aidants:terrain_attendus": Acces(EQUIPE, args=_pk("halte")),
 }

@@ -31,6 +31,7 @@ SANS_PAGE = (
     "terrain_service",
     "terrain_cle",
     "terrain_etat",
+    "terrain_attendus",
     "cloche_compter",
     "services:donnees",
 )

@@ -42,6 +42,7 @@ def tournee_creer(
     preparation_le=None,
     preparation_debut=None,
     preparation_fin=None,
+    materiel: str = "",
 ) -> Tournee:
     """A tour leaves from the association's commune unless told otherwise; its preparation may hold `espace`.
 
@@ -54,6 +55,7 @@ def tournee_creer(
         preparation_le=preparation_le,
         preparation_debut=preparation_debut,
         preparation_fin=preparation_fin,
+        materiel=materiel,
     )
     tournee.enregistrer()
     exiger_preparation_libre(tournee, malgre=malgre, membres=equipe)
@@ -147,8 +149,9 @@ def tournee_copier(
     With the copy comes what of the preparation could not be taken, "" when nothing is missing.
     """
     copie = tournee_creer(
-        par=par, date=date, vehicule=vehicule or tournee.vehicule, equipe=tournee.equipe.all(), depart=tournee.depart
-    )
+        par=par, date=date, vehicule=vehicule or tournee.vehicule, equipe=tournee.equipe.all(), depart=tournee.depart,
+        materiel=tournee.materiel,
+    )  # fmt: skip
     for ordre, halte in enumerate(tournee.haltes.tenables().select_related("commune").order_by("ordre", "pk"), 1):
         _poser(copie, ordre, malgre=malgre, **{nom: getattr(halte, nom) for nom in COPIES})
     manque = preparation_copier(par=par, tournee=tournee, copie=copie)

@@ -43,3 +43,8 @@ class InscriptionHalte(Fiche, EnvoiUnique):
 
     def __str__(self):
         return " ".join(filter(None, [self.prenom, self.nom]))
+
+    @property
+    def porte(self) -> str:
+        """Where she is fetched; "" when she comes by herself."""
+        return ", ".join(filter(None, [self.adresse, str(self.commune)])) if self.ramassage else ""

@@ -35,6 +35,7 @@ class Tournee(Fiche):
     vehicule = models.CharField("véhicule", max_length=60, default=VEHICULE)
     equipe = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="équipe")
     depart = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="+", verbose_name="départ et retour")
+    materiel = models.TextField("à emporter", blank=True, default="", max_length=1000, help_text="Une chose par ligne.")
     preparation_le = models.DateField("préparation le", null=True, blank=True)
     preparation_debut = models.TimeField("de", null=True, blank=True)
     preparation_fin = models.TimeField("à", null=True, blank=True)
@@ -84,6 +85,10 @@ class Tournee(Fiche):
     def clean(self):
         super().clean()
         exiger_jour("date", self.date, avenir=True)
+
+    @property
+    def a_emporter(self) -> list[str]:
+        return [ligne.strip() for ligne in self.materiel.splitlines() if ligne.strip()]
 
 
 class HalteQuerySet(models.QuerySet):

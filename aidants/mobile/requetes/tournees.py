@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from aidants.mobile.choix import EtatHalte, EtatSaisie
 from aidants.mobile.distances import Trajet, etapes
-from aidants.mobile.models import Halte, Saisie
+from aidants.mobile.models import Halte, InscriptionHalte, Saisie
 from danaecare.socle.communs.texte.dates import aujourdhui
 
 DELAI_COMPTE_RENDU = timedelta(days=2)
@@ -22,6 +22,21 @@ def trajets_des_tournees(haltes: list[Halte]) -> dict[int, list[Trajet]]:
         numero: etapes(suite[0].tournee.depart, [halte.commune for halte in suite])
         for numero, suite in par_tournee.items()
     }
+
+
+def avec_attendus(haltes):
+    """Annotate `attendus`: how many people have a seat."""
+    inscrits = Q(inscriptions__retiree_le=None, inscriptions__en_attente=False, inscriptions__isnull=False)
+    return haltes.annotate(attendus=Count("inscriptions", filter=inscrits))
+
+
+def attendus_de(haltes) -> dict[int, list[InscriptionHalte]]:
+    """stop id -> who has a seat there."""
+    inscrits = InscriptionHalte.objects.filter(halte__in=haltes, retiree_le=None, en_attente=False)
+    par_halte: dict[int, list[InscriptionHalte]] = {}
+    for inscription in inscrits.select_related("aidant", "commune").order_by("nom", "prenom", "pk"):
+        par_halte.setdefault(inscription.halte_id, []).append(inscription)
+    return par_halte
 
 
 def comptes_rendus_manquants(jour: date | None = None):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from aidants.lectures import page_lue
 from aidants.mobile.actions import tournees as actions
 from aidants.mobile.calendriers import annee as annee_de
 from aidants.mobile.calendriers import decaler, lire_mois
@@ -15,7 +16,7 @@ from aidants.mobile.choix import EtatHalte
 from aidants.mobile.distances import commune_de_depart, etapes, total
 from aidants.mobile.forms import CopieForm, TourneeForm
 from aidants.mobile.models import Halte, Tournee
-from aidants.mobile.requetes.tournees import comptes_rendus_manquants, trajets_des_tournees
+from aidants.mobile.requetes.tournees import attendus_de, comptes_rendus_manquants, trajets_des_tournees
 from aidants.mobile.views import actes
 from aidants.mobile.views.bases import onglets, repondre
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -134,6 +135,10 @@ def tournee_fiche(request, pk):
     trajets = etapes(tournee.depart, [h.commune for h in tenables])
     for halte, trajet in zip(tenables, trajets, strict=False):
         halte.trajet = trajet
+    attendus = attendus_de(tenables)
+    for halte in tenables:
+        halte.attendus = attendus.get(halte.pk, [])
+    page_lue(request, [i.aidant.dossier_id for siens in attendus.values() for i in siens if i.aidant])
     return render(
         request,
         "aidants/mobile/tournee_fiche.html",

@@ -22,10 +22,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from aidants.choix import Theme
+from aidants.lectures import page_lue
 from aidants.mobile.actions import saisies as actions
 from aidants.mobile.choix import EtatHalte, Visite
-from aidants.mobile.models import Halte
+from aidants.mobile.distances import total
+from aidants.mobile.models import Halte, Tournee
 from aidants.mobile.requetes.comptes import GENRES, TRANCHES
+from aidants.mobile.requetes.tournees import attendus_de, avec_attendus, trajets_des_tournees
 from aidants.mobile.views.haltes import halte_ouvrable
 from danaecare.socle.communs.ecriture.transaction import DejaEnvoye
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -60,13 +63,29 @@ def _page(request, gabarit, contexte):
 def terrain_jour(request):
     """The stops around today: those whose sheet somebody may open."""
     jour = aujourdhui()
-    haltes = (
-        Halte.objects.tenables()
+    haltes = list(
+        avec_attendus(Halte.objects.tenables())
         .filter(date__range=(jour - timedelta(days=7), jour + timedelta(days=7)))
-        .select_related("commune")
+        .select_related("commune", "hote", "tournee__depart")
         .order_by("date", "ordre", "pk")
     )
-    return _page(request, "aidants/mobile/terrain_jour.html", {"haltes": haltes, "aujourdhui": jour})
+    du_jour = [halte for halte in haltes if halte.date == jour]
+    contexte = {
+        "tournees": _tournees(du_jour), "haltes": [halte for halte in haltes if halte.date != jour],
+    }  # fmt: skip
+    return _page(request, "aidants/mobile/terrain_jour.html", contexte)
+
+
+def _tournees(haltes: list[Halte]) -> list[tuple[Tournee, list, object]]:
+    """The rounds of the day: each with its stops, the way that leads to each, and the whole of it."""
+    trajets = trajets_des_tournees(haltes)
+    suites: dict[int, list[Halte]] = {}
+    for halte in haltes:
+        suites.setdefault(halte.tournee_id, []).append(halte)
+    return [
+        (suite[0].tournee, list(zip(suite, trajets[numero], strict=False)), total(trajets[numero]))
+        for numero, suite in suites.items()
+    ]
 
 
 @require_safe
@@ -146,6 +165,17 @@ def terrain_cle(request):
 @droit_requis("aidants.mobile")
 def terrain_etat(request, pk):
     return JsonResponse(_etat(halte_ouvrable(pk)))
+
+
+@never_cache
+@require_safe
+@droit_requis("aidants.mobile")
+def terrain_attendus(request, pk):
+    """Who is expected at a stop: asked for with the key, closed by it on the phone, never in a page that it keeps."""
+    attendus = attendus_de([halte_ouvrable(pk)]).get(pk, [])
+    page_lue(request, [inscription.aidant.dossier_id for inscription in attendus if inscription.aidant])
+    lignes = [{"nom": str(i), "telephone": i.telephone, "porte": i.porte} for i in attendus]
+    return JsonResponse({"attendus": lignes})
 
 
 def _etat(halte: Halte) -> dict:

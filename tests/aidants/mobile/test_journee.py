@@ -5,7 +5,7 @@ The phone has its own clock: it is the real day, and the stop is today's.
 
 from playwright.sync_api import expect
 
-from aidants.mobile.actions.tournees import halte_modifier
+from aidants.mobile.actions.tournees import halte_modifier, tournee_modifier
 from aidants.mobile.models import AccueilBref, InscriptionHalte, Saisie
 from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.aidants.mobile.coupure import COUPEE, OUVERTE
@@ -15,6 +15,13 @@ from tests.journees.marche import MARQUES, TAILLES, attendus, dit, photo, presse
 from tests.navigateur import regarder
 
 pytestmark = MARQUES
+# What the phone keeps of the stops, as a thief would read it.
+ATTENDUS_GARDES = """async () => {
+  const base = await new Promise((suite) => { const d = indexedDB.open("danaecare-terrain"); d.onsuccess = () => suite(d.result); });
+  const etats = await new Promise((suite) => { const d = base.transaction("etats").objectStore("etats").getAll(); d.onsuccess = () => suite(d.result); });
+  base.close();
+  return etats.map((e) => JSON.stringify(e) + (e.contenu ? new TextDecoder("latin1").decode(e.contenu) : "")).join();
+}"""  # noqa: E501
 
 
 @TAILLES
@@ -25,6 +32,7 @@ def test_la_journee_de_l_escale_mobile(
     halte_modifier(par=None, halte=halte, atelier="Café des aidants")
     halte_creer(NOIRETABLE, jour=aujourdhui())
     halte.tournee.equipe.set([agent])
+    tournee_modifier(par=None, tournee=halte.tournee, materiel="Deux tables pliantes\nLe barnum")
     claire = creer_compte("travail_social", prenom="Claire", nom="Montagny")
     page = regarder(hub_de(agent), largeur, hauteur)
     _au_bureau(page, halte)
@@ -57,9 +65,16 @@ def _au_bureau(page, halte):
 def _sans_reseau(telephone, ligne):
     """From the list that the phone keeps: heads, leaflets, somebody to call back, a note, a photo; then all leaves."""
     page = telephone.ouvrir("aidants:terrain_jour")
+    dit(page, "1 personne attendue")
+    dit(page, "Deux tables pliantes")
+    page.wait_for_selector("body[data-attendus-gardes]")
+    assert "Marthe" not in page.evaluate(ATTENDUS_GARDES)
     ligne.etat = COUPEE
     page.get_by_role("link", name="Boën-sur-Lignon").click()
     page.wait_for_selector("body[data-pret]")
+    attendue = page.locator("[data-attendus-liste] li")
+    expect(attendue).to_have_text("Marthe Perrin 06 00 00 00 17")
+    expect(attendue.get_by_role("link")).to_have_attribute("href", "tel:0600000017")
     page.check("input[name=visite][value=premiere]", force=True)
     page.check("input[name=tranche][value='60-69']", force=True)
     telephone.appuyer(2)
