@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 
 from danaecare.socle.communs.documents.pdf import rendre, rendre_en_lot
 from danaecare.socle.communs.texte.dates import aujourdhui
-from jardins.requetes.distribution import contenu_de
+from jardins.requetes.distribution import a_charger, contenu_de
 
 FEUILLE = "css/poles/jardins-papier.css"
 
@@ -20,7 +20,8 @@ def _document(gabarit: str, contexte: dict) -> bytes:
 def bons_pdf(distributions, journee=None) -> bytes:
     """One slip a page, to be signed at the garden; with a day, its round comes first."""
     bons = [(distribution, contenu_de(distribution)) for distribution in distributions]
-    return _document("bons.html", {"bons": bons, "journee": journee})
+    a_prendre = a_charger(lignes for _, lignes in bons)
+    return _document("bons.html", {"bons": bons, "journee": journee, "a_charger": a_prendre})
 
 
 def lettres_pdf(chantier, participations, suivre=lambda fait: None) -> bytes:

@@ -63,6 +63,16 @@ def contenu_de(distribution: Distribution) -> list[LigneBon]:
     ]
 
 
+def a_charger(contenus) -> list[LigneBon]:
+    """What the vehicle takes for all these deliveries, by resource, lot and place, in the order of the slips."""
+    sommes: dict[tuple, LigneBon] = {}
+    for ligne in (ligne for lignes in contenus for ligne in lignes):
+        cle = (ligne.ressource.cle, ligne.nom, ligne.emplacement.pk, ligne.lot and ligne.lot.pk)
+        deja = sommes[cle].quantite if cle in sommes else Decimal(0)
+        sommes[cle] = LigneBon(ligne.ressource, ligne.lot, ligne.emplacement, deja + ligne.quantite, ligne.reste)
+    return [sommes[cle] for cle in sorted(sommes, key=lambda cle: cle[:3])]
+
+
 def suivante_de(distribution: Distribution) -> Distribution | None:
     """The next garden of the round still to prepare or hand over."""
     if not distribution.journee_id or distribution.rang is None:

@@ -14,7 +14,7 @@ from jardins.choix import EtatDistribution
 from jardins.documents import bons_pdf
 from jardins.forms.distribution import JardinChoixForm, JourneeForm
 from jardins.models import Journee
-from jardins.requetes.distribution import contenu_de
+from jardins.requetes.distribution import a_charger, contenu_de
 from jardins.requetes.fiche import actions_sans_fiche
 from jardins.views import actes
 from jardins.views.distribution import ETATS, LISTE, reponse_pdf
@@ -74,13 +74,17 @@ def journee_liste(request):
 def journee_fiche(request, pk):
     """The round: what each garden receives, what is handed over, what remains."""
     journee = get_object_or_404(_journees(), pk=pk)
-    distributions = list(journee.distributions.select_related("jardin").order_by("rang", "pk"))
+    distributions = list(
+        journee.distributions.select_related("jardin").prefetch_related("jardin__contacts").order_by("rang", "pk")
+    )
+    tournee = [(d, ETATS[d.etat], contenu_de(d)) for d in distributions]
     ecrire = request.user.peut("jardins.ecrire")
     contexte = {
         "titre": journee.action.titre,
         "fil": [LISTE, etape("Journées", reverse("jardins:journee_liste")), etape(journee.action.titre)],
         "journee": journee,
-        "tournee": [(d, ETATS[d.etat], contenu_de(d)) for d in distributions],
+        "tournee": tournee,
+        "a_charger": a_charger(contenu for d, _, contenu in tournee if d.etat == EtatDistribution.PREPAREE),
         "reste": sum(d.etat == EtatDistribution.PREPAREE for d in distributions),
         "personnes": sum(d.personnes or 0 for d in distributions if d.etat == EtatDistribution.REMISE),
         "ajout": JardinChoixForm(journee=journee),
