@@ -99,7 +99,7 @@ GARDES = {
     "les archives statutaires, gardées tant que vit l’association": {
         "gouvernance.Instance": "nom decision convocation modele_pv",
         "gouvernance.Seance": "lieu ordre_du_jour proces_verbal",
-        "gouvernance.Resolution": "texte responsable",
+        "gouvernance.Resolution": "point texte responsable",
         "gouvernance.Presence": "representant",
         "gouvernance.Mandat": "poste",
         "gouvernance.Declaration": "objet",

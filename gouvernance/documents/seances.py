@@ -52,7 +52,10 @@ MODELE = """{presents}
 
 
 def proces_verbal_propose(seance: Seance) -> str:
-    """The first draft of the minutes: the body's template, or the hub's, filled with what the meeting says."""
+    """The first draft of the minutes: the body's template, or the hub's, filled with what the meeting says.
+
+    A resolution stands under its item of the agenda; the others come together.
+    """
     quorum = quorum_de(seance)
     presences = list(seance.presences.nommees())
     noms = {etat: ", ".join(p.nom for p in presences if p.etat == etat) for etat in EtatPresence.values}
@@ -60,10 +63,12 @@ def proces_verbal_propose(seance: Seance) -> str:
     compte = f"{pluriel(quorum.presents, 'présent')} sur {pluriel(quorum.convoques, 'convoqué')}."
     if quorum.exige:
         compte += f" Le quorum de {quorum.seuil} {'est' if quorum.atteint else 'n’est pas'} atteint."
-    resolutions = [
-        f"Résolution {rang} : {resolution.texte}\n{vote_de(resolution)}"
-        for rang, resolution in enumerate(seance.resolutions.all(), 1)
-    ]
+    texte = seance.instance.modele_pv or MODELE
+    points = seance.points if "{ordre_du_jour}" in texte else []
+    dites: dict[str, list[str]] = {}
+    for rang, resolution in enumerate(seance.resolutions.all(), 1):
+        point = resolution.point if resolution.point in points else ""
+        dites.setdefault(point, []).append(f"Résolution {rang} : {resolution.texte}\n{vote_de(resolution)}")
     valeurs = {
         "seance": f"{seance.instance}, {date_longue(seance.date)}"
         + (f", {heure(seance.heure)}" if seance.heure else ""),
@@ -71,10 +76,11 @@ def proces_verbal_propose(seance: Seance) -> str:
         "presents": "\n".join(f"{titre} : {qui}." for titre, qui in presents if qui),
         "excuses": f"Excusés : {noms['excuse']}." if noms["excuse"] else "",
         "quorum": compte,
-        "ordre_du_jour": "\n\n".join(f"{rang}. {point}" for rang, point in enumerate(seance.points, 1)),
-        "resolutions": "\n\n".join(resolutions),
+        "ordre_du_jour": "\n\n".join(
+            "\n\n".join([f"{rang}. {point}", *dites.pop(point, [])]) for rang, point in enumerate(seance.points, 1)
+        ),
+        "resolutions": "\n\n".join(dites.get("", [])),
     }
-    texte = seance.instance.modele_pv or MODELE
     for champ in CHAMPS_PV:
         texte = texte.replace(f"{{{champ}}}", valeurs[champ])
     return re.sub(r"\n{3,}", "\n\n", texte).strip()

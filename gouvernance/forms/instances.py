@@ -65,9 +65,19 @@ class ProcesVerbalForm(VersionForm):
 
 
 class ResolutionForm(forms.ModelForm):
+    """Tied to the first item of the agenda that decided nothing yet, unless another is said."""
+
+    point = forms.ChoiceField(label="Point de l’ordre du jour", required=False)
+    field_order = ["point"]
+
+    def __init__(self, *args, points=(), decides=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["point"].choices = [("", "Hors de l’ordre du jour"), *((point, point) for point in points)]
+        self.fields["point"].initial = next((point for point in points if point not in decides), "")
+
     class Meta:
         model = Resolution
-        fields = ["texte", "consensus", "pour", "contre", "abstention", "responsable", "echeance"]
+        fields = ["point", "texte", "consensus", "pour", "contre", "abstention", "responsable", "echeance"]
         widgets = {"texte": forms.Textarea(attrs={"rows": 3}), "echeance": date_widget()}
 
 

@@ -155,7 +155,7 @@ class Seance(Suivi):
 
     @property
     def points(self) -> list[str]:
-        return [ligne.strip() for ligne in self.ordre_du_jour.splitlines() if ligne.strip()]
+        return [ligne.strip()[:300] for ligne in self.ordre_du_jour.splitlines() if ligne.strip()]
 
     @property
     def figee(self) -> bool:
@@ -252,6 +252,7 @@ class Resolution(Suivi):
     """What a meeting decided, by consensus or by vote, and who does it by when."""
 
     seance = models.ForeignKey(Seance, on_delete=models.PROTECT, related_name="resolutions")
+    point = models.CharField("point de l’ordre du jour", max_length=300, blank=True, default="")
     texte = models.TextField("résolution")
     consensus = models.BooleanField("adoptée par consensus", default=False)
     pour = models.PositiveSmallIntegerField("pour", default=0)

@@ -78,13 +78,17 @@ def seance_fiche(request, pk: int):
 def _seance(request, seance, *, resolution_form=None, status=200):
     ecrire = request.user.peut(ECRIRE)
     presences, demande = list(seance.presences.nommees()), demande_de(seance)
+    resolutions = list(seance.resolutions.all())
+    decides = {resolution.point for resolution in resolutions}
     contexte = {
+        "points": [(p, [seances.vote_de(r) for r in resolutions if r.point == p]) for p in seance.points],
         "seance": seance, "quorum": quorum_de(seance), "presences": presences, "demande": demande,
         "resolutions": [
             (r, seances.vote_de(r), actes.de_resolution(r, figee=seance.close, ecrire=ecrire))
-            for r in seance.resolutions.all()
+            for r in resolutions
         ],
-        "resolution_form": resolution_form or ResolutionForm(), "resolue": ecrire and not seance.close,
+        "resolution_form": resolution_form or ResolutionForm(points=seance.points, decides=decides),
+        "resolue": ecrire and not seance.close,
         "actes": actes.de_seance(
             seance, demandee=demande.atteinte, tenue=seance.date <= aujourdhui(), presences=bool(presences),
             venus=any(presence.etat in COMPTENT for presence in presences), ecrire=ecrire,
@@ -182,7 +186,7 @@ def proces_verbal_approuver(request, pk: int):
 @droit_requis(ECRIRE)
 def resolution_voter(request, pk: int):
     seance = seance_ou_404(pk)
-    form = ResolutionForm(request.POST)
+    form = ResolutionForm(request.POST, points=seance.points)
     return page_formulaire(
         request, form,
         lambda form: actions.resolution_voter(par=request.user, seance=seance, **form.cleaned_data),
