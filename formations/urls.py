@@ -2,6 +2,7 @@ from django.urls import path
 
 from formations.views import (
     audit,
+    automatique,
     avis,
     bpf,
     catalogue,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("signer/<str:jeton>/<str:sorte>/<int:pk>/", signatures.signer_personne, name="signer_personne"),
     path("sessions/<int:pk>/avis/", avis.session_avis, name="session_avis"),
     path("sessions/<int:pk>/prevenir/", pieces.session_prevenir, name="session_prevenir"),
+    path("sessions/<int:pk>/automatique/", automatique.session_automatique, name="session_automatique"),
     path("sessions/<int:pk>/avis/<str:genre>/", avis.avis_demander, name="avis_demander"),
     path("avis/<str:jeton>/", avis.avis, name="avis"),
     path("qualite/", audit.audit, name="audit"),

@@ -78,6 +78,7 @@ class Session(Suivi, Cherchable):
     inscriptions = models.CharField(
         "inscriptions", max_length=10, choices=Inscriptions, default=Inscriptions.FERMEES, editable=False
     )
+    envois_automatiques = models.BooleanField("documents envoyés d’eux-mêmes", default=False, editable=False)
     cle_inscription = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = SessionQuerySet.as_manager()

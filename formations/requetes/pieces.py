@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
+from danaecare.socle.courriels.choix import RESTES, Etat
 from danaecare.socle.courriels.models import Courriel
 from formations.choix import EtatInscription, GenreAvis, GenreDocument, GenreSession, TypeStagiaire
 from formations.models import Session, Stagiaire, TexteCadre
@@ -87,11 +89,14 @@ class Piece:
 
     @property
     def etat(self) -> tuple[str, str]:
+        """« Fait, envoyé à 8, 1 retour »: a mail that came back is said, and weighs."""
         if self.attendues == 0:
             return ("Rien à faire encore", "neutre")
-        if self.complete:
-            return ("Fait", "succes")
-        return (f"{self.faites} sur {self.attendues}", "attente")
+        envois = [envoi for copie in self.copies for envoi in copie.envois]
+        partis, retours = (sum(e.etat in etats for e in envois) for etats in ((Etat.PARTI,), RESTES))
+        suite = [f"envoyé à {partis}"] * bool(partis) + [pluriel(retours, "retour")] * bool(retours)
+        dit = ", ".join(["Fait" if self.complete else f"{self.faites} sur {self.attendues}", *suite])
+        return (dit, "alerte" if retours else "succes" if self.complete else "attente")
 
 
 def destinataires(session: Session, genre: str, stagiaires: list[Stagiaire]) -> list[Destinataire]:

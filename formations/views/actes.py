@@ -18,6 +18,7 @@ def de_session(session, *, demandes: int, emargee: bool, ecrire: bool) -> dict:
         "tete": [
             *([] if session.genre == GenreSession.UNIVERSITE else suivie),
             lien("Modifier", "formations:session_modifier", pk),
+            *([] if session.debut is None or session.genre == GenreSession.UNIVERSITE else [_automatique(session)]),
         ],
         "stagiaires": [
             lien("Inscrire un stagiaire", "formations:stagiaire_creer", pk, poids=LIEN),
@@ -26,6 +27,11 @@ def de_session(session, *, demandes: int, emargee: bool, ecrire: bool) -> dict:
         "demi_journees": [lien("Ajouter", "formations:demi_journee_creer", pk, poids=LIEN)],
         "fin": [] if emargee else [annuler],
     }
+
+
+def _automatique(session):
+    texte = "Envois automatiques" if session.envois_automatiques else "Envoyer d’eux-mêmes les documents"
+    return lien(texte, "formations:session_automatique", session.pk)
 
 
 def de_demi_journee(demi, *, jour, ecrire: bool) -> list:

@@ -71,6 +71,7 @@ ACCES = {
     "formations:document_envoyer": Acces(
         LECTEURS, args=lambda o: [o["session"].pk, "convocation", f"s{o['stagiaire'].pk}"]
     ),
+    "formations:session_automatique": Acces(LECTEURS, args=lambda o: [o["session"].pk]),
     "formations:texte_liste": Acces(LECTEURS),
     "formations:texte_creer": Acces(LECTEURS, args=lambda o: ["livret"]),
     "formations:offre": Acces(PUBLIC),

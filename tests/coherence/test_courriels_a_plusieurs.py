@@ -67,6 +67,7 @@ SANS_PERSONNE_DEVANT = {
     "danaecare.socle.attentes.management.commands.rappels.Command",
     "danaecare.socle.envois.taches.envoi_partir",
     "danaecare.socle.exploitation.actions.sauvegarde_alerter",
+    "formations.dus.envoyer",
     "formations.management.commands.enquetes.Command",
     "gouvernance.management.commands.echeances.Command",
 }
