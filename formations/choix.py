@@ -114,6 +114,7 @@ class GenreDocument(models.TextChoices):
     LIVRET = "livret", "Livret d’accueil"
     REGLEMENT = "reglement", "Règlement intérieur"
     FACTURE = "facture", "Demande de facture"
+    DEVIS = "devis", "Devis"
 
 
 class GenreCourriel(models.TextChoices):

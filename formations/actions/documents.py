@@ -28,6 +28,7 @@ SERIES = {
     GenreDocument.LIVRET: "LI",
     GenreDocument.REGLEMENT: "RI",
     GenreDocument.FACTURE: "DF",
+    GenreDocument.DEVIS: "DV",
 }
 
 

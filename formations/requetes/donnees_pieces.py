@@ -71,7 +71,7 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
         donnees["programme"] = donnees_programme(session.programme)
     if destinataire.organisation:
         donnees["organisation"] = {"nom": destinataire.organisation.nom, "adresse": destinataire.organisation.adresse}
-    if genre in (G.CONVENTION, G.CONTRAT, G.FACTURE):
+    if genre in (G.DEVIS, G.CONVENTION, G.CONTRAT, G.FACTURE):
         eux = concernes(feuille, destinataire)
         donnees["stagiaires"] = [
             {"nom": str(s), "prix": euros(s.montant), "suivi": duree(feuille.ligne_de(s).minutes)} for s in eux

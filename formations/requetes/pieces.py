@@ -19,7 +19,7 @@ G = GenreDocument
 # For whom a piece is made.
 PAR_STAGIAIRE = (G.CONTRAT, G.CONVOCATION, G.CERTIFICAT, G.ATTESTATION)
 PAR_ORGANISATION = (G.CONVENTION,)
-PROFESSIONNELLES = (G.CONVENTION, G.CONTRAT, G.CERTIFICAT, G.ATTESTATION, G.FACTURE)
+PROFESSIONNELLES = (G.DEVIS, G.CONVENTION, G.CONTRAT, G.CERTIFICAT, G.ATTESTATION, G.FACTURE)
 # The sheet is signed in the room: it is no piece to send.
 NON_ENVOYEES = (G.FEUILLE,)
 
@@ -92,6 +92,8 @@ class Piece:
         """« Fait, envoyé à 8, 1 retour »: a mail that came back is said, and weighs."""
         if self.attendues == 0:
             return ("Rien à faire encore", "neutre")
+        if self.genre == G.DEVIS and not self.faites:
+            return ("Si on le demande", "neutre")
         envois = [envoi for copie in self.copies for envoi in copie.envois]
         partis, retours = (sum(e.etat in etats for e in envois) for etats in ((Etat.PARTI,), RESTES))
         suite = [f"envoyé à {partis}"] * bool(partis) + [pluriel(retours, "retour")] * bool(retours)
@@ -107,7 +109,7 @@ def destinataires(session: Session, genre: str, stagiaires: list[Stagiaire]) -> 
         return [Destinataire(organisation=organisation) for organisation in payeurs.values()]
     if genre == G.CONTRAT:
         return [Destinataire(stagiaire=s) for s in particuliers]
-    if genre == G.FACTURE:
+    if genre in (G.FACTURE, G.DEVIS):
         return [d for g in (G.CONVENTION, G.CONTRAT) for d in destinataires(session, g, stagiaires)]
     if genre in PAR_STAGIAIRE:
         return [Destinataire(stagiaire=s) for s in stagiaires]
@@ -142,7 +144,7 @@ def empechements(session: Session, genre: str, destinataire: Destinataire, feuil
         session.endroit or session.a_distance or any(d.salle for d in feuille.demi_journees)
     ):
         return ["la session n’a pas de lieu : dites où elle se tient, ou réservez une salle à ses demi-journées"]
-    if genre in (G.CONVENTION, G.CONTRAT, G.FACTURE):
+    if genre in (G.DEVIS, G.CONVENTION, G.CONTRAT, G.FACTURE):
         eux = concernes(feuille, destinataire)
         return [f"{s} : prix convenu à renseigner" for s in eux if s.montant is None]
     if genre == G.CERTIFICAT:
@@ -193,7 +195,7 @@ def moments(dossier: Dossier) -> list[tuple[str, list[Piece]]]:
     )
     avant, pendant, apres = [piece(G.PROGRAMME)], [piece(G.FEUILLE), emargement], []
     if session.professionnelle:
-        avant += [noter("Besoins et positionnement", "positionnement"), piece(G.CONVENTION)]
+        avant += [noter("Besoins et positionnement", "positionnement"), piece(G.DEVIS), piece(G.CONVENTION)]
         contrat = piece(G.CONTRAT)
         avant += [contrat] if contrat.attendues else []
         factures = dossier.factures
