@@ -42,6 +42,7 @@ def dossier_de(subvention: Subvention) -> Dossier12156:
     if projet:
         montants, _ = montants_de(subvention)
         budgets.append((f"Budget du projet : {subvention.axe}", _budget(montants, _origines(subvention, projet=True))))
+    part = _part(subvention, budgets[-1][1])
     return Dossier12156(
         identite=[
             ("Nom de l’association", identite.nom), ("Numéro SIRET", identite.siret or "Non renseigné"),
@@ -56,9 +57,14 @@ def dossier_de(subvention: Subvention) -> Dossier12156:
         ],
         jour=date(annee, 12, 31),
         moyens=list(zip(MOYENS_HUMAINS, moyens_humains(annee), strict=True)),
-        budgets=budgets,
-        part=_part(subvention, budgets[-1][1]),
+        budgets=[(titre, tableaux) for titre, tableaux in budgets if _chiffre(tableaux)],
+        part=part,
     )  # fmt: skip
+
+
+def _chiffre(tableaux) -> bool:
+    """A budget of zeros is no page; what other funders are asked does not make one."""
+    return any(ligne.prevu for _, lignes in tableaux for ligne in lignes if not ligne.detail)
 
 
 def _annee_connue(subvention: Subvention) -> int:

@@ -22,6 +22,7 @@ from gouvernance.forms.parts import PartsForm
 from gouvernance.listes import SubventionListe
 from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subvention, Versement
 from gouvernance.requetes.formulaires import A_RELIRE_12156, A_RELIRE_15059
+from gouvernance.requetes.manques import manques_de, voisines_de
 from gouvernance.requetes.repartition import depenses_de, repartition_de
 from gouvernance.requetes.subventions import avancees_de, exercices_libres
 from gouvernance.views import actes
@@ -76,6 +77,8 @@ def _fiche(request, subvention, *, status=200, **forms):
         "actes": actes.de_subvention(subvention, ecrire=ecrire),
         "depenses": [depense for depense in depenses_de(subvention) if depense.ici],
         "jour": aujourdhui(),
+        "manques": manques_de(subvention),
+        "voisines": voisines_de(subvention),
         "a_relire_15059": A_RELIRE_15059,
         "a_relire_12156": A_RELIRE_12156,
         "versement_form": forms.get("versement") or VersementForm(prefix="versement"),
