@@ -29,6 +29,7 @@ A_VENIR = (
     (7, ("Bourg-Argental",)),
     (21, ("Pélussin", "Chavanay", "Saint-Étienne")),
 )
+A_EMPORTER = "Deux tables et le barnum\nDépliants de l’Escale\nBouilloire, gobelets"
 # Weeks ago, commune, women and men received; the first one waits for its report.
 PASSEES = (
     (1, "Usson-en-Forez", ()), (3, "Saint-Just-en-Chevalet", (6, 2)), (6, "Rozier-en-Donzy", (9, 3)),
@@ -81,7 +82,7 @@ def haltes_vivre(jour: date, *, comptes, alea) -> None:
 def _a_venir(jeudi: date, equipe, par) -> None:
     """Tours to come; the first stop offers a workshop, the last tour lost a stop to the weather."""
     for jours, communes in A_VENIR:
-        tournee = tournee_creer(par=par, date=jeudi + timedelta(days=jours), equipe=equipe)
+        tournee = tournee_creer(par=par, date=jeudi + timedelta(days=jours), equipe=equipe, materiel=A_EMPORTER)
         for rang, nom in enumerate(communes):
             halte = halte_ajouter(
                 par=par, tournee=tournee, commune=lieu_resoudre(nom).commune, endroit=PLACES[rang],
