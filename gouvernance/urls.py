@@ -1,6 +1,7 @@
 from django.urls import path
 
 from gouvernance.views import (
+    accords,
     accueil,
     adhesions,
     audience,
@@ -89,6 +90,7 @@ _ARGENT = [
     path("subventions/<int:pk>/depenses/", subventions.parts_repartir, name="parts_repartir"),
     path("subventions/<int:pk>/demande.<str:genre>", subventions.demande_telecharger, name="demande_telecharger"),
     path("subventions/financeurs/<int:pk>/", subventions.financeur_liste, name="financeur_liste"),
+    path("subventions/<int:pk>/accord/", accords.subvention_notifier, name="subvention_notifier"),
     path("subventions/<int:pk>/renouveler/", subventions.subvention_renouveler, name="subvention_renouveler"),
     path("subventions/<int:pk>/versements/", subventions.versement_ajouter, name="versement_ajouter"),
     path("subventions/<int:pk>/engagements/", subventions.obligation_ajouter, name="obligation_ajouter"),

@@ -10,6 +10,7 @@ from danaecare.socle.indicateurs.poles import POLES
 from gouvernance.choix import GenreObligation
 from gouvernance.forms.bases import LiensForm, date_widget
 from gouvernance.models import CompteRendu, Exercice, LigneBudget, Obligation, Subvention, Versement
+from gouvernance.requetes.deliberation import lire
 
 # Figures of all the poles together: no grant supports them by name.
 SANS_SOUTIEN = frozenset({"animation", "territoires"})
@@ -102,6 +103,36 @@ class RenouvellementForm(forms.Form):
     def __init__(self, *args, exercices, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["exercice"].queryset = exercices
+
+
+class NotificationForm(VersionForm):
+    """The funder's answer: typed, or read in its decision, whose pasted text is not kept."""
+
+    texte = forms.CharField(
+        label="Texte de la délibération", required=False, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Collez-le, puis « Lire le texte »\u00a0: relisez ce qui a été trouvé. Le texte n’est pas gardé.",
+    )  # fmt: skip
+    field_order = ["texte"]
+
+    class Meta:
+        model = Subvention
+        fields = ["notifie", "date_notification", "numero", "seance_le", "imputation"]
+        widgets = {nom: date_widget() for nom in ("date_notification", "seance_le")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["notifie"].required = True
+
+    def lire(self) -> int:
+        """What the text says takes its field; how many did. What is not sure is said."""
+        lus, doutes = lire(self.data.get("texte", ""))
+        self.data = self.data.copy()
+        for nom, valeur in lus.items():
+            taille = getattr(self.fields[nom], "max_length", None)
+            self.data[nom] = str(valeur)[:taille]
+        for doute in doutes:
+            self.add_error("texte", doute)
+        return len(lus)
 
 
 class VersementForm(forms.ModelForm):

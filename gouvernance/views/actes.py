@@ -2,7 +2,7 @@
 
 from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, Acte, bouton, en_tete, lien
 from danaecare.socle.communs.texte.formats import euros
-from gouvernance.choix import A_JOUR, EtatCotisation, GenreInstance
+from gouvernance.choix import A_JOUR, EtatCotisation, EtatSubvention, GenreInstance
 
 
 def d_instance(instance, *, ecrire: bool) -> dict:
@@ -95,8 +95,10 @@ def de_subvention(subvention, *, ecrire: bool) -> dict:
     ]  # fmt: skip
     if not ecrire:
         return {"compte_rendu": rendre, "demande": demander}
+    accord = [lien("Noter l’accord", "gouvernance:subvention_notifier", pk)]
     return {
         "tete": [
+            *(accord if subvention.etat == EtatSubvention.DEMANDEE else []),
             lien("Modifier", "gouvernance:subvention_modifier", pk, poids=PREMIER),
             lien("Renouveler", "gouvernance:subvention_renouveler", pk),
         ],

@@ -237,6 +237,7 @@ ACCES = (
         "gouvernance:mesure_exporter": Acces(GO, args=lambda o: ["csv"]),
         "gouvernance:ligne_exporter": Acces(GO, args=lambda o: [*o["exercice"], "csv"]),
         "gouvernance:subvention_fiche": Acces(GO, args=_de("subvention")),
+        "gouvernance:subvention_notifier": Acces(GO, args=_de("subvention")),
         "gouvernance:subvention_renouveler": Acces(GO, args=_de("rendue")),
         "gouvernance:compte_rendu_ecrire": Acces(GO, args=_de("subvention")),
         "gouvernance:compte_rendu_telecharger": Acces(GO, args=lambda o: [*o["subvention"], "xlsx"]),
