@@ -40,7 +40,7 @@ from danaecare.socle.indicateurs import rendus
 from danaecare.socle.territoires.carte import Classe, carte_svg
 from gouvernance.models.rapport.choix import GenreEdition
 
-FEUILLES = ("css/rapport-polices.css", "css/rapport.css")
+FEUILLES = ("css/rapport.css",)
 DESSINS = "images/rapport"  # what the style sheets draw of our own
 LARGEUR_SEULE, LARGEUR_DUO, LARGEUR_LONGUE = 560, 300, 760
 LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone

@@ -96,7 +96,7 @@ def _preparer(dossier: Path) -> None:
     page = mise_en_page.html(composer(ANNEE))
     (dossier / "page.html").write_text(pdf.figer(page))
     (dossier / "feuilles").write_text("\n".join(mise_en_page.FEUILLES))
-    styles = "".join(f"<style>{pdf.statique(nom).decode()}</style>" for nom in mise_en_page.FEUILLES)
+    styles = "".join(f"<style>{pdf.statique(nom).decode()}</style>" for nom in (pdf.POLICES, *mise_en_page.FEUILLES))
     styles = styles.replace("../polices/", (RACINE / "static" / "polices").as_uri() + "/")
     (dossier / "document.html").write_text(page.replace("</head>", f"{styles}</head>"))
 

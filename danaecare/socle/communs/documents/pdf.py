@@ -23,7 +23,7 @@ from danaecare.socle.communs.documents.structure_pdf import completer
 
 # Where the documents believe they are: addresses below it are read in the static folders.
 BASE = "https://statique.invalid/"
-SECOURS = "css/polices-secours.css"  # the letters that our fonts do not draw
+POLICES = "css/polices-papier.css"
 FEUILLE = 4  # a printed sheet, folded
 RESOLUTION = 200  # dots an inch of a photograph on the screen; a printer gets it as it is kept
 DUREE_GARDE_S = 30 * 24 * 3600
@@ -74,7 +74,7 @@ def _preparer(feuilles: tuple[str, ...]) -> tuple:
     polices, lecteur = FontConfiguration(), _lecteur()
     styles = [
         weasyprint.CSS(string=statique(nom).decode(), base_url=f"{BASE}{nom}", font_config=polices, url_fetcher=lecteur)
-        for nom in (SECOURS, *feuilles)
+        for nom in (POLICES, *feuilles)
     ]
     return styles, polices, lecteur
 
