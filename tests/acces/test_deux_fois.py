@@ -20,7 +20,7 @@ from tests.acces.conftest import Monde
 from tests.acces.formulaires import HORS_ENVOI, REFUSE_PAR_L_ETAT, formulaires_de, remplir
 from tests.acces.test_matrice import MODULES
 
-pytestmark = [pytest.mark.lent, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lent, pytest.mark.tour, pytest.mark.django_db(transaction=True)]
 # What every request may leave: the seal itself, and the sessions with what was said in them.
 TECHNIQUES = {"comptes_cachet", "django_session"}
 

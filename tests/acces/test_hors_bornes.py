@@ -11,7 +11,7 @@ from danaecare.socle.communs.interface import antirobot
 from tests.acces.formulaires import formulaires_de, jouer, remplir
 from tests.acces.test_matrice import MODULES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lent]
+pytestmark = [pytest.mark.django_db, pytest.mark.lent, pytest.mark.tour]
 VALEURS = {"nombre": "99999999999999999999", "octet nul": "a\0b"}
 LU = "Cette demande n’a pas pu être lue"
 

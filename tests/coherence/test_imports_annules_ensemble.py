@@ -206,6 +206,7 @@ def test_une_annulation_en_arriere_plan_qui_ne_se_peut_plus_le_dit(qui, depot, m
 
 
 @pytest.mark.lent
+@pytest.mark.tour
 def test_vingt_mille_lignes_s_annulent_sans_faire_attendre_personne(qui, settings):
     """All that was written goes, all that was changed comes back, in one go; the pages answer at once."""
     settings.TRAVAUX_EN_LIGNE = True

@@ -52,6 +52,7 @@ def test_une_horloge_dit_sa_duree_son_depart_et_son_texte():
 
 
 @pytest.mark.lent
+@pytest.mark.tour
 class TestToutPasse(Chargee):
     """The demonstration, completed so that no table is empty; then the years go by."""
 

@@ -14,7 +14,7 @@ from django.test import TestCase
 from tests.demonstration.charge import Chargee, Vivante
 from tests.demonstration.test_attendus import _chiffres, ecarts
 
-pytestmark = pytest.mark.lent
+pytestmark = [pytest.mark.lent, pytest.mark.tour]
 
 
 class Publiee(Vivante):

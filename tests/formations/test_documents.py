@@ -83,6 +83,7 @@ def test_un_grand_lot_se_fait_en_arriere_plan(client_de, settings, monkeypatch):
 
 
 @pytest.mark.lent
+@pytest.mark.tour
 def test_deux_cents_certificats_se_font_pour_de_bon_avec_leur_avancement():
     """No rendering is replaced: 200 PDF, the advance told at each, and taken up where a dead worker left it."""
     faite = session()

@@ -25,6 +25,7 @@ def verites(annee: int) -> dict[int, dict]:
 
 
 @pytest.mark.lent
+@pytest.mark.tour
 class DemonstrationTests(TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from danaecare.socle.communs.texte.formats import nombre
 from tests.socle.travaux.test_ouvrier import RACINE, adresse_de_la_base
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent, pytest.mark.tour]
 LIGNES = 20_000
 TITRES = [
     "nom",

@@ -99,6 +99,7 @@ def _lire(chemin, contenu: bytes, colonnes=()) -> Tableau | None:
 SANS_LIMITE = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
+@pytest.mark.tour
 @settings(max_examples=10_000, **SANS_LIMITE)
 @given(contenu=_fichiers())
 def test_dix_mille_fichiers_se_lisent_ou_se_refusent(tmp_path_factory, contenu):
