@@ -30,7 +30,7 @@ MOT_DE_PASSE = "Cerisier-42-fleuri"
 
 
 def pytest_collection_modifyitems(items):
-    """What is run of the poles is measured where their rules are tested: elsewhere the measure would slow by a third."""
+    """What is run of the poles is measured where their rules are tested: the measure slows by a third."""
     for test in items:
         if test.path.relative_to(ESSAIS).parts[0] not in MESURES:
             test.add_marker(pytest.mark.no_cover)
