@@ -17,6 +17,7 @@ from aidants.views import (
     prevoir,
     rappels,
     rendez_vous,
+    retraits,
     services,
     suivi,
     transmissions,
@@ -70,8 +71,10 @@ urlpatterns = [
     path(DOSSIER + "entretiens/<int:pk>/etat/", entretiens.entretien_qualifier, name="entretien_qualifier"),
     path(DOSSIER + "droits/ajouter/", suivi.droit_noter, name="droit_noter"),
     path(DOSSIER + "droits/<int:pk>/", suivi.droit_avancer, name="droit_avancer"),
+    path(DOSSIER + "droits/<int:pk>/retirer/", retraits.droit_retirer, name="droit_retirer"),
     path(DOSSIER + "orientations/ajouter/", suivi.orientation_noter, name="orientation_noter"),
     path(DOSSIER + "orientations/<int:pk>/", transmissions.orientation_fiche, name="orientation_fiche"),
+    path(DOSSIER + "orientations/<int:pk>/retirer/", retraits.orientation_retirer, name="orientation_retirer"),
     path(DOSSIER + "orientations/<int:pk>/suite/", suivi.orientation_conclure, name="orientation_conclure"),
     path(
         DOSSIER + "orientations/<int:pk>/transmettre/", transmissions.transmission_envoyer, name="transmission_envoyer"
@@ -81,6 +84,7 @@ urlpatterns = [
     path(DOSSIER + "services/", services.service_chercher, name="service_chercher"),
     path(DOSSIER + "services/<int:pk>/orienter/", services.service_orienter, name="service_orienter"),
     path(DOSSIER + "scores/ajouter/", suivi.evaluation_noter, name="evaluation_noter"),
+    path(DOSSIER + "scores/<int:pk>/retirer/", retraits.evaluation_retirer, name="evaluation_retirer"),
     path(DOSSIER + "documents/", documents.document_liste, name="document_liste"),
     path(DOSSIER + "documents/reunis/", documents.documents_pdf, name="documents_pdf"),
     path(DOSSIER + "documents/ajouter/", documents.document_deposer, name="document_deposer"),

@@ -99,15 +99,6 @@ class AppelForm(JetonMixin, FicheForm):
         return bool(self.instance.pk) or any(nom in self.errors or nom in changes for nom in RESTE)
 
 
-class RetirerAppelForm(forms.Form):
-    """Why, when a past year counts it."""
-
-    def __init__(self, *args, appel: Appel, **kwargs):
-        super().__init__(*args, **kwargs)
-        if appel.date.year < aujourdhui().year:
-            self.fields["motif_correction"] = champ_motif()
-
-
 class RattacherForm(forms.Form):
     dossier = ChampDossier(label="Personne suivie")
 

@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import uuid4
 
 from django import forms
@@ -43,6 +44,15 @@ def champ_motif():
         max_length=200,
         help_text="Demandée seulement si ce que vous changez déplace les chiffres d’une année passée.",
     )
+
+
+class RetirerForm(forms.Form):
+    """Why it is taken away, when a past year counts it (`jour`)."""
+
+    def __init__(self, *args, jour: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        if jour.year < aujourdhui().year:
+            self.fields["motif_correction"] = champ_motif()
 
 
 class ChangementMixin:

@@ -10,16 +10,16 @@ from aidants.choix import Etat, Theme
 from aidants.models import BrisDeGlace, Dossier, RelationAide
 from aidants.permissions import Acces, Bloc, acces, typologies_lisibles
 from aidants.requetes import situation
-from aidants.requetes.fiche_lue import aidants_de, droits_de, entretiens_de, relations_de, scores_de
+from aidants.requetes.fiche_lue import aidants_de, droits_de, entretiens_de, relations_de
 from aidants.requetes.fil import EVENEMENTS_MAX, evenements, fait_de_droit, fait_de_note, fait_de_papier, raconter
 from aidants.requetes.notes import notes_visibles
 from aidants.requetes.pas import pas_suivants_de
 from aidants.requetes.pieces import demandees
+from aidants.requetes.scores import series_de
 from aidants.requetes.seances import reste_des_seances
 from aidants.schema import dessiner
-from danaecare.socle.communs.interface.graphiques import etincelle
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import date_courte, duree, heure, mois_long, nombre, pluriel
+from danaecare.socle.communs.texte.formats import duree, heure, mois_long, pluriel
 
 
 class FicheDossier:
@@ -270,22 +270,7 @@ class FicheDossier:
 
     @cached_property
     def scores(self) -> list[dict]:
-        """One series a caregiver and an instrument: two instruments are never mixed."""
-        series: dict[tuple, list] = {}
-        aidants = {aidant.pk: aidant for aidant in self.aidants}
-        for score in scores_de(self.dossier.pk):
-            if acces(self.utilisateur, Bloc.SCORE, self.dossier, score) != Acces.RIEN:
-                series.setdefault((score.aidant_id, score.instrument), []).append(score)
-        return [
-            {
-                "titre": f"{aidants[pk]}, {scores[0].get_instrument_display()}",
-                "trait": etincelle([float(s.total) for s in scores], "Total au fil du temps", largeur=260, hauteur=60),
-                "texte": " · ".join(
-                    f"{date_courte(s.date)} : {nombre(s.total)}{f', {s.palier}' if s.palier else ''}" for s in scores
-                ),
-            }
-            for (pk, _), scores in series.items()
-        ]
+        return series_de(self.dossier, self.utilisateur, self.aidants)
 
     @property
     def schema(self):

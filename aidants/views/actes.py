@@ -49,7 +49,9 @@ def d_orientation(orientation, transmission, fin: str) -> dict:
             "Couper le lien", "aidants:transmission_couper", numero, orientation.pk, objet=transmission, poids=DISCRET
         )
         return en_tete(suite, couper)
-    return en_tete(suite, transmettre) if orientation.attend else en_tete(suite)
+    retirer = lien("Retirer…", "aidants:orientation_retirer", numero, orientation.pk, poids=DISCRET)
+    suites = [suite, transmettre] if orientation.attend else [suite]
+    return en_tete(*suites, *([] if transmission else [retirer]))
 
 
 def de_documents(dossier, *, ecrit: bool) -> dict:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import appels as actions
 from aidants.choix import MoyenNotice
-from aidants.forms.appels import AppelForm, RattacherForm, RetirerAppelForm
+from aidants.forms.appels import AppelForm, RattacherForm
+from aidants.forms.bases import RetirerForm
 from aidants.forms.champs import LONGUEUR, ChampAppelant, libelle
 from aidants.lectures import page_lue
 from aidants.models import Appel, Dossier
@@ -187,7 +188,7 @@ def appel_retirer(request, pk):
     titre = f"Retirer l’appel du {date_courte(appel.date)}"
     if request.method == "GET" and (refus := actions.empechement_de_retirer(appel)):
         return page_empechee(request, refus, titre=titre, retour=reverse("aidants:appel_modifier", args=[pk]))
-    form = RetirerAppelForm(donnees_de(request), appel=appel)
+    form = RetirerForm(donnees_de(request), jour=appel.date)
     return page_formulaire(
         request, form, lambda form: actions.appel_retirer(par=request.user, appel=appel, **form.cleaned_data),
         dit="L’appel est retiré.", vers=reverse("aidants:appel_liste"), gabarit="composants/page_confirmation.html",

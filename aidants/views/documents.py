@@ -131,7 +131,8 @@ def document_modifier(request, numero, pk):
 
     return traiter(
         request, form, ecrire, dossier=dossier, titre=f"Document «\u00a0{document}\u00a0»",
-        gabarit="aidants/document.html", document=document, reussite="Le document est à sa place.",
+        gabarit="aidants/retirable.html", reussite="Le document est à sa place.", retirer_quoi="ce document",
+        retirer_url=reverse("aidants:document_retirer", args=[numero, pk]),
     )  # fmt: skip
 
 

@@ -69,7 +69,8 @@ def droit_avancer(request, numero, pk):
     form = DroitAvancerForm(donnees_de(request), initial={"etat": droit.etat, "motif": droit.motif})
     return traiter(
         request, form, lambda: droits.droit_avancer(par=request.user, droit=droit, **form.cleaned_data),
-        dossier=dossier, titre=str(droit), reussite="Le droit est à jour.",
+        dossier=dossier, titre=str(droit), reussite="Le droit est à jour.", gabarit="aidants/retirable.html",
+        retirer_quoi="ce droit", retirer_url=reverse("aidants:droit_retirer", args=[numero, pk]),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from aidants.actions.equipe import equipe_definir
 from aidants.actions.financements import financement_noter
 from aidants.actions.notes import glace_briser, note_partager, note_sociale_ecrire
 from aidants.actions.participations import participation_noter
-from aidants.actions.psychologue import seance_noter
+from aidants.actions.psychologue import evaluation_noter, seance_noter
 from aidants.actions.sorties import dossier_clore
 from aidants.actions.transmissions import transmission_ouvrir
 from aidants.choix import MotifSortie
@@ -116,6 +116,9 @@ def preparer():
         "promis": appel_noter(par=referente, date=date(2023, 3, 1), rappeler_le=date(2023, 3, 2)),
         "pas": PasSuivant.objects.create(dossier=dossier, texte="Relire", le=date(2023, 3, 9)),
         "droit": droit_noter(par=referente, dossier=dossier, nature="apa", etat_le=date(2023, 3, 1)),
+        "score": evaluation_noter(
+            par=psy, aidant=aidant, instrument="zbi22", date=date(2023, 3, 1), total=40, partagee=False
+        ),
         "seance": seance_noter(par=psy, aidant=aidant, date=date(2023, 3, 1), etat="honore"),
         "image": document_deposer(par=referente, dossier=dossier, titre="Carte", fichier=fichier_juste()),
         "document": document_deposer(
@@ -185,6 +188,8 @@ ACCES = {
     ),
     "aidants:droit_noter": Acces(SUIVENT, args=_numero),
     "aidants:droit_avancer": Acces(SUIVENT, args=_avec("droit")),
+    "aidants:droit_retirer": Acces(SUIVENT, args=_avec("droit")),
+    "aidants:orientation_retirer": Acces(SUIVENT, args=_avec("orientation")),
     "aidants:orientation_noter": Acces(SUIVENT, args=_numero),
     "aidants:orientation_conclure": Acces(SUIVENT, args=_avec("orientation")),
     "aidants:orientation_fiche": Acces(SUIVENT, args=_avec("orientation")),
@@ -197,6 +202,7 @@ ACCES = {
     "aidants:service_chercher": Acces(SUIVENT, args=_numero),
     "aidants:service_orienter": Acces(SUIVENT, methode="POST", args=_avec("service")),
     "aidants:evaluation_noter": Acces(PERSONNE, args=_numero),
+    "aidants:evaluation_retirer": Acces(PERSONNE, args=_avec("score"), refus=(403, 404)),
     "aidants:document_liste": Acces(SUIVENT, args=_numero),
     "aidants:documents_pdf": Acces(SUIVENT, args=_numero),
     "aidants:document_apercu": Acces(SUIVENT, args=_avec("image")),

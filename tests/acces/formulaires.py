@@ -107,6 +107,7 @@ A_REMPLIR: dict[str, dict] = {
     "aidants:archivage_reporter": {"report_au": f"{date.today() + timedelta(60)}"},  # noqa: DTZ011
     "aidants:convention_mobile_creer": {"commune": "Firminy"},
     "aidants:halte_ajouter": {"commune": "Firminy"},
+    "aidants:orientation_retirer": {"motif_correction": "Notée au mauvais dossier."},
     "aidants:note_urgence": {"motif": "Référente absente, appel de sa fille le 15."},
     "aidants:proche_ajouter": {"prenom": "Lou"},
     "comptes:compte_ouvrir": {"roles": "jardins"},
