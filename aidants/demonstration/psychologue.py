@@ -2,6 +2,7 @@ from datetime import date, time, timedelta
 
 from aidants.choix import Etat, Genre, Instrument, Passation
 from aidants.models import Evaluation, Seance
+from danaecare.socle.communs.ecriture.demonstration import ouvre
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
 from danaecare.socle.territoires.requetes import secteurs_au
@@ -30,7 +31,7 @@ def soutien_inventer(annee: int, situations, *, comptes, alea) -> None:
                 )
     recents = [situation for situation in situations if situation.recente][:4]
     for rang, situation in enumerate(recents):
-        jour = aujourdhui() + timedelta(days=2 + 3 * rang)
+        jour = ouvre(aujourdhui() + timedelta(days=2 + 3 * rang))
         seances.append(
             Seance(aidant=situation.aidants[0], psychologue=psychologue, date=jour, heure=time(18), etat=Etat.PREVU)
         )
