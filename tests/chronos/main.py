@@ -18,7 +18,7 @@ class Main:
         page.on("request", self._envoi)
 
     def _envoi(self, requete):
-        if requete.method == "POST" and requete.is_navigation_request():
+        if requete.method == "POST" and (requete.is_navigation_request() or "volet" in requete.headers):
             self.formulaires += 1
 
     def taper(self, texte: str):
