@@ -166,6 +166,7 @@ INDICATEURS = [
         unite="étudiants",
         droit=DROIT,
         calculer=_diplome,
+        annuel=True,
         sensible=True,
         discretion=Discretion(etapes=True),
     ),

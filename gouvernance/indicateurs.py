@@ -122,7 +122,7 @@ def ligne_budget(ligne) -> Ligne:
 
 
 _BASE = {"droit": "gouvernance.chiffres"}
-_BUDGET = {**_BASE, "unite": "euros", "mesure": Sum("montant"), "ligne": ligne_budget}
+_BUDGET = {**_BASE, "unite": "euros", "mesure": Sum("montant"), "ligne": ligne_budget, "annuel": True}
 
 INDICATEURS = [
     Indicateur(
@@ -132,6 +132,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         unite="adhérents",
         requete=_adherents,
+        annuel=True,
         libelles=(PHYSIQUES, MORALES),
         avec_non_renseigne=False,
         ligne=lambda c: Ligne(str(c.adherent), c.get_etat_display(), c.get_absolute_url()),
@@ -236,6 +237,7 @@ INDICATEURS = [
         genre=Genre.LISTE,
         unite="subventions",
         requete=_subventions,
+        annuel=True,
         calculer=_subventions_calculer,
         ligne=lambda s: Ligne(str(s), f"{euros(s.notifie)} notifiés", s.get_absolute_url()),
         discretion=Discretion(reservees=("demande", "justifie")),

@@ -211,6 +211,7 @@ INDICATEURS = [
         genre=Genre.REPARTITION,
         **_APPELS,
         calculer=evolution_appels,
+        annuel=True,
         definition="Appels de l’année et de la précédente, et leur évolution quand la base atteint dix appels.",
     ),
     Indicateur(

@@ -1,9 +1,11 @@
 """The figures of the caregivers' pole. The same queryset gives the figure and the rows it opens."""
 
+from dataclasses import replace
+
 from aidants.indicateurs import actions, activite, festival, file_active, groupes, psychologue, transmissions
 from aidants.mobile import indicateurs as mobile
 
-INDICATEURS = [
+_TOUS = [
     *file_active.INDICATEURS,
     *activite.INDICATEURS,
     *transmissions.INDICATEURS,
@@ -13,3 +15,5 @@ INDICATEURS = [
     *mobile.INDICATEURS,
     *festival.INDICATEURS,
 ]
+# By month, or small, what counts people is told to whoever accompanies alone (`requetes.reserve`).
+INDICATEURS = [replace(i, droit_fin="aidants.typologies") if i.sensible else i for i in _TOUS]

@@ -32,6 +32,7 @@ INDICATEURS = [
         unite="éditions",
         droit="aidants.chiffres",
         calculer=_editions,
+        annuel=True,
         discretion=Discretion(colonnes=("public",)),
     )
 ]

@@ -1,56 +1,18 @@
 """The pole's figures over a cut period, beside the same span a year before."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Min
 
 from aidants.models import Dossier, Entretien
-from danaecare.socle.communs.texte.formats import date_courte, nombre, pourcent
+from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.indicateurs import cache_indicateurs, registre
-from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Nombre, Valeur
+from danaecare.socle.indicateurs.comparaisons import Comparaison, lignes_comparees
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 
-BASE_MIN = 10  # under it, a change says little: shown in grey, without a percentage
 EMBOITES = ("aidants.contacts", "aidants.recus", "aidants.accompagnes")
 HORS_COUPE = "aidants.mobile."  # the stops are counted by themselves
-
-
-@dataclass(frozen=True)
-class Comparaison:
-    """One value beside the year before; `categorie` is what opens its rows."""
-
-    libelle: str
-    categorie: str
-    valeur: Valeur
-    avant: Valeur
-    base: int | None = None  # on how many a mean is computed
-    masque: str = ""  # what stands for the value, where the reader may not see it
-    masque_avant: str = ""
-
-    @property
-    def montre(self) -> str:
-        return self.masque or nombre(self.valeur)
-
-    @property
-    def montre_avant(self) -> str:
-        return self.masque_avant or nombre(self.avant)
-
-    @property
-    def fragile(self) -> bool:
-        if self.avant is None or self.valeur is None or self.masque or self.masque_avant:
-            return True
-        return (min(self.avant, self.valeur) if self.base is None else self.base) < BASE_MIN
-
-    @property
-    def ecart(self) -> str:
-        """« +12 (+14 %) »; a number alone where the base is small."""
-        if self.valeur is None or self.avant is None or self.masque or self.masque_avant:
-            return "–"
-        difference = self.valeur - self.avant
-        signe = "+" if difference > 0 else ""
-        texte = f"{signe}{nombre(difference)}"
-        return texte if self.fragile or not difference else f"{texte} ({signe}{pourcent(difference, self.avant)})"
 
 
 def indicateurs_coupables() -> list[Indicateur]:
@@ -62,17 +24,7 @@ def comparer(periode: Periode, avant: Periode, *, lecteur=None) -> list[tuple[In
     """Every figure over both periods, line by line; exact, or as a page shows it to `lecteur`."""
     indicateurs = indicateurs_coupables()
     ici, autrefois = cache_indicateurs.calculer_chacune(indicateurs, [periode, avant], lecteur=lecteur)
-    return [(i, _lignes(i, ici[i.code], autrefois[i.code])) for i in indicateurs]
-
-
-def _lignes(indicateur: Indicateur, ici, avant) -> list[Comparaison]:
-    if isinstance(ici, Nombre):
-        base = None if ici.base is None else min(ici.base, avant.base)
-        return [Comparaison(indicateur.libelle, "", ici.valeur, avant.valeur, base)]
-    de, da = dict(ici.lignes), dict(avant.lignes)
-    lignes = [Comparaison(x, x, de.get(x, 0), da.get(x, 0)) for x in dict.fromkeys([*de, *da])]
-    lignes.sort(key=lambda ligne: ligne.libelle == NON_RENSEIGNE)
-    return [ligne for ligne in lignes if ligne.valeur or ligne.avant]
+    return [(i, lignes_comparees(i, ici[i.code], autrefois[i.code])) for i in indicateurs]
 
 
 def premier_jour_connu() -> date | None:

@@ -7,12 +7,11 @@ distributes people is told of whole years alone, and no number is shown that cou
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aidants.requetes.chiffres import Comparaison
+from danaecare.socle.indicateurs.comparaisons import Comparaison
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
-from danaecare.socle.indicateurs.secret_statistique import Cellule, Somme, masquer, masquer_croisement, petit
+from danaecare.socle.indicateurs.secret_statistique import SEUIL, Cellule, Somme, masquer, masquer_croisement, petit
 
-SEUIL = 11  # Insee, natural persons
 PHRASE = (
     "Votre rôle lit les répartitions par année entière, et les nombres à partir de onze : un compte plus petit, ou "
     "plus fin, dirait quelque chose de quelqu’un."

@@ -5,11 +5,11 @@ from datetime import date
 
 from django.urls import reverse
 
-from danaecare.socle.communs.texte.formats import nombre, pourcent
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import PeriodeBreve
 from danaecare.socle.indicateurs.poles import POLES
+from danaecare.socle.indicateurs.tendances import evolution
 
 PAR_POLE, CHIFFRES = 3, 3
 # The figures of what all the poles do together are theirs already.
@@ -54,19 +54,8 @@ def _tendance(indicateur: Indicateur, pole: str, valeur, avant, jour: date) -> T
     return Tendance(
         pole=pole, nom_pole=POLES.get(pole, pole), libelle=indicateur.libelle,
         valeur=rendus.valeur_courte(valeur, indicateur.unite),
-        evolution=_evolution(valeur.valeur, avant.valeur, rendus.valeur_courte(avant, indicateur.unite), jour),
+        evolution=evolution(
+            valeur.valeur, avant.valeur, rendus.valeur_courte(avant, indicateur.unite), jour.year - 1, a_date=True
+        ),
         url=f"{reverse('indicateurs:figures_annee', args=[jour.year])}#pole-{pole}",
     )  # fmt: skip
-
-
-def _evolution(valeur, avant, dit: str, jour: date) -> str:
-    """« ▲ 12 % : 305 à la même date en 2025 »; without a year before to speak of, nothing."""
-    if not avant or valeur is None:
-        return ""
-    ecart = valeur - avant
-    if not ecart:
-        return f"Autant qu’à la même date en {jour.year - 1}"
-    sens = f"▲ +{nombre(ecart)}" if abs(avant) < 20 and ecart > 0 else f"▼ {nombre(ecart)}"
-    if abs(avant) >= 20:
-        sens = f"{'▲ +' if ecart > 0 else '▼ −'}{pourcent(abs(ecart), abs(avant), 0)}"
-    return f"{sens}\u00a0: {dit} à la même date en {jour.year - 1}"

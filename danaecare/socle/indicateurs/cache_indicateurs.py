@@ -10,6 +10,9 @@ before and after.
 
 import math
 import time
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
 
 from django.core.cache import caches
 from django.db import connection
@@ -65,25 +68,44 @@ def calculer_chacune(
             if cle not in tenus or any(i.code not in tenus[cle]["resultats"] for i in demandes):
                 # Of a cut what is asked: a pole has figures that nothing cuts.
                 a_faire = demandes if periode.coupee else registre.du_pole(pole)
-                tenus[cle] = _relever(a_faire, periode)
+                tenus[cle] = _relever(lambda faire=a_faire, sur=periode: {i.code: i.resultat(sur) for i in faire})
                 caches["indicateurs"].set(cle, tenus[cle], AGE_MAX_S)
             resultats |= {i.code: tenus[cle]["resultats"][i.code] for i in demandes}
         chacune.append({indicateur.code: resultats[indicateur.code] for indicateur in indicateurs})
     return chacune
 
 
+def calculer_suite(
+    indicateur: Indicateur, periodes: list[Periode], *, lecteur=None, attendre: bool = False
+) -> list[Resultat] | None:
+    """One figure over each period, kept as one: its history costs what a figure costs once it is kept.
+
+    A question or more a period when it is not: with `attendre`, None then.
+    """
+    pole = indicateur.code.split(".", 1)[0]
+    empreinte = sha256("|".join(periode.cle for periode in periodes).encode()).hexdigest()
+    cle = f"{pole}:suite:{indicateur.code}:{empreinte}"
+    tenus = _tenus([(pole, cle)], lecteur)
+    if cle not in tenus and attendre:
+        return None
+    if cle not in tenus:
+        tenus[cle] = _relever(lambda: [indicateur.resultat(periode) for periode in periodes])
+        caches["indicateurs"].set(cle, tenus[cle], AGE_MAX_S)
+    return tenus[cle]["resultats"]
+
+
 def _cle(pole: str, periode: Periode) -> str:
     return f"{pole}:{periode.cle}"
 
 
-def _relever(indicateurs: list[Indicateur], periode: Periode) -> dict:
+def _relever(lire: Callable[[], Any]) -> dict:
     with connection.cursor() as curseur:
         # Taken before the figures: a write that lands while they are computed makes them due again.
         curseur.execute(_INSTANTANE)
         instantane = curseur.fetchone()[0]
     releve = time.time()
     with calcul():
-        resultats = {i.code: i.resultat(periode) for i in indicateurs}
+        resultats = lire()
     return {"instantane": instantane, "releve": releve, "resultats": resultats}
 
 

@@ -113,12 +113,18 @@ class Indicateur:
     sensible: bool = False  # it counts people, or what people did: small counts do not leave the house
     discretion: Discretion = Discretion()
     etat: bool = False  # what stands on the last day, whatever was done in the year: alone, it makes no report
+    annuel: bool = False  # counted by whole years (an exercise, a cohort): its months would say nothing
+    droit_fin: str = ""  # a narrower right to read it of less than a year, and its small counts
     cotes: tuple[str, ...] = ()  # the two sides of a pyramid, whose labels are "side · band"
 
     @property
     def droit_d_ouvrir(self) -> str:
         """The right that opens its rows."""
         return self.droit_lignes or self.droit
+
+    def se_reserve_a(self, lecteur) -> bool:
+        """Whether `lecteur` reads it by whole years only, its small counts masked."""
+        return bool(self.droit_fin) and not lecteur.peut(self.droit_fin)
 
     @property
     def croise(self) -> bool:

@@ -1,5 +1,6 @@
 """A figure as a reader sees it: the same drawing and the same table on the screen and in the PDF."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.template.loader import render_to_string
@@ -9,9 +10,12 @@ from django.utils.safestring import SafeString
 
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.interface.graphiques.trait import Ligne
+from danaecare.socle.communs.templatetags.composants import tableau as tableau_simple
 from danaecare.socle.communs.texte import formats
+from danaecare.socle.indicateurs import historique as histoires
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.masques import UNITES_DIVERSES, additionnable
+from danaecare.socle.indicateurs.periode import Periode
 
 _LIGNES_DESSINEES = 14
 
@@ -91,3 +95,65 @@ def _tableau_de_liste(liste: Liste) -> SafeString:
     rangs = ([cellule_lisible(valeur) for valeur in ligne] for ligne in liste.lignes)
     contexte = {"colonnes": liste.colonnes, "lignes": [(premiere, autres) for premiere, *autres in rangs]}
     return render_to_string("indicateurs/_liste.html", contexte)
+
+
+def couleur_du_pole(indicateur: Indicateur) -> str:
+    """What is nobody's in particular has the hub's colour."""
+    pole = indicateur.code.split(".", 1)[0]
+    return pole if pole in graphiques.COULEURS else "hub"
+
+
+def contexte_histoire(
+    request, indicateur: Indicateur, periode: Periode, categorie: str | None, adresse: Callable[[int], str]
+) -> dict:
+    """What `indicateurs/_histoire.html` shows: the drawings, or where they are asked for (`?histoire=`)."""
+    passe = histoires.historique(
+        indicateur, periode, lecteur=request.user, categorie=categorie, attendre="histoire" not in request.GET
+    )
+    if passe is None:
+        return {}
+    if passe.attend:
+        return {"histoire_url": f"{request.path}?{urlencode({**request.GET.dict(), 'histoire': 'oui'})}"}
+    return {"histoire": _dessins(indicateur, passe, adresse), "histoire_masquee": passe.masque}
+
+
+def _dessins(indicateur: Indicateur, passe: histoires.Historique, adresse: Callable[[int], str]) -> list[SafeString]:
+    """The months beside those of the year before, then the years, each a way to its page; both with their table."""
+    couleur, unite, dit = couleur_du_pole(indicateur), indicateur.unite, histoires.dit
+    dessins = []
+    if any(cellule is not None for cellule in (*passe.mois, *passe.mois_avant)):
+        series = [(passe.annee, passe.mois), (passe.annee - 1, passe.mois_avant)]
+        dessins.append(
+            graphiques.figure(
+                graphiques.lignes_mois(
+                    [(an, [_trace(cellule) for cellule in mois]) for an, mois in series], indicateur.libelle,
+                    couleur=couleur, largeur=480,
+                ),
+                "Par mois", f"{unite}, {passe.annee} et {passe.annee - 1}",
+                tableau_simple(
+                    ["Mois", *((str(an), "nombre") for an, _ in series)],
+                    zip(map(str.capitalize, formats.MOIS), *(map(dit, mois) for _, mois in series), strict=True),
+                ),
+            )
+        )  # fmt: skip
+    if len(passe.annees) > 1:
+        masque = [an for an, cellule in passe.annees if cellule.masquee]
+        lignes = [Ligne(str(an), _trace(cellule), adresse(an)) for an, cellule in passe.annees]
+        dessins.append(
+            graphiques.figure(
+                graphiques.barres(
+                    lignes, indicateur.libelle, couleur=couleur,
+                    format=lambda valeur: "masqué" if valeur is None and masque else formats.nombre(valeur),
+                ),
+                "Par année", unite,
+                tableau_simple(["Année", (unite.capitalize(), "nombre")], [(an, dit(c)) for an, c in passe.annees]),
+            )
+        )  # fmt: skip
+    return dessins
+
+
+def _trace(cellule: histoires.Cellule | None) -> float | int | None:
+    """What a drawing can measure; a mask and a month to come are the same gap."""
+    if cellule is None or cellule.masquee or cellule.valeur is None:
+        return None
+    return cellule.valeur if isinstance(cellule.valeur, int) else float(cellule.valeur)

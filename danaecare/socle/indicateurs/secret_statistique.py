@@ -19,6 +19,8 @@ from enum import Enum
 
 from danaecare.socle.indicateurs.definitions import Valeur
 
+SEUIL = 11  # Insee, natural persons: what pages hide from whoever may not open the rows
+
 
 class Somme(Enum):
     """What a reader knows of the sum of the lines."""
