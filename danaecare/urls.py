@@ -10,7 +10,7 @@ from django.utils.module_loading import module_has_submodule
 from aidants.views import ma_transmission, mon_rendez_vous
 from danaecare.accueil import views as accueil
 from danaecare.rapport.urls import CHEMINS as RAPPORT
-from danaecare.socle.comptes.views import acces, annulation
+from danaecare.socle.comptes.views import acces, annulation, chiffres
 from danaecare.socle.exploitation import views as exploitation
 from danaecare.socle.protection.views import notices
 from gouvernance import urls as gouvernance
@@ -63,6 +63,10 @@ urlpatterns = [
     path("rendez-vous/<str:jeton>/agenda.ics", mon_rendez_vous.calendrier, name="mon_rendez_vous_agenda"),
     path("transmission/<str:jeton>/", ma_transmission.voir, name="ma_transmission"),
     path("annuler/", annulation.annuler, name="annuler"),
+    # An account's own, below the figures.
+    path("indicateurs/miens/", chiffres.mes_chiffres, name="mes_chiffres"),
+    path("indicateurs/miens/<str:code>/garder/", chiffres.chiffre_epingler, name="chiffre_epingler"),
+    path("indicateurs/miens/<str:code>/retirer/", chiffres.chiffre_detacher, name="chiffre_detacher"),
     path("style/", accueil.style, name="style"),
     path("vivant/", accueil.vivant, name="vivant"),
     path("sante", exploitation.sante, name="sante"),

@@ -197,6 +197,28 @@ class Brouillon(models.Model):
         return f"brouillon du compte {self.utilisateur_id}"
 
 
+class ChiffreEpingle(models.Model):
+    """A figure that an account keeps on a page of its own."""
+
+    compte = models.ForeignKey(Utilisateur, on_delete=models.CASCADE, related_name="chiffres_epingles")
+    code = models.CharField("chiffre", max_length=80)
+
+    class Meta:
+        verbose_name = "chiffre gardé"
+        verbose_name_plural = "chiffres gardés"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["compte", "code"],
+                name="chiffre_epingle_une_fois",
+                violation_error_message="Ce chiffre est déjà sur votre page.",
+            )
+        ]
+
+    def __str__(self):
+        return self.code
+
+
 class Cachet(models.Model):
     """A form that was received and done: sent again, it leads to what it made (`comptes.cachets`)."""
 

@@ -80,6 +80,8 @@ ENTIERES = {
     "attentes.report.lever": "a repris ce qui était reporté",
     "attentes.report.noter": "a reporté ce qui était à faire",
     "attentes.vue.noter": "a lu ses alertes",
+    "comptes.chiffre.detacher": "a retiré un chiffre de sa page",
+    "comptes.chiffre.epingler": "a gardé un chiffre sur sa page",
     "comptes.session.ouvrir": "a ouvert une session",
     "comptes.session.refuser": "a refusé une connexion",
     "courriels.courriel.oublier": "a effacé des courriels, à leur échéance",
