@@ -59,6 +59,15 @@ def test_barres_inconnues_ont_un_tiret():
     assert len(rectangles(arbre, "g-a")) == 1
 
 
+def test_un_repere_dit_ou_etait_la_barre_sans_couvrir_sa_valeur():
+    arbre = lire(g.barres([("Gier", 4), ("Loire", 2), ("Forez", None)], reperes=[8, 1, None]))
+    reperes = [e.get("d") for e in arbre.iter() if e.get("class") == "g-repere"]
+    assert len(reperes) == 2
+    assert float(reperes[0][1:].split(" ")[0]) > float(reperes[1][1:].split(" ")[0])
+    valeur = next(e for e in arbre.iter() if e.text == "4")
+    assert float(valeur.get("x")) > float(reperes[0][1:].split(" ")[0])
+
+
 @pytest.mark.parametrize("lignes", [[("A", 0), ("B", 0)], [("A", None)], [("A", -3), ("B", -7)], [("A", 10**12)]])
 @pytest.mark.parametrize("dessin", [g.barres, g.anneau])
 def test_les_bords_se_dessinent_dans_le_cadre(dessin, lignes):

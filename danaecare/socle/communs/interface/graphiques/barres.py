@@ -21,22 +21,27 @@ INTERLIGNE = 15
 LIGNES = 4  # of a label beside its bar
 
 
-def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
-    """One bar a row with its value; "Non renseigné" is neutral, an unknown value a dash without a bar."""
+def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre, reperes=()):
+    """One bar a row with its value; "Non renseigné" is neutral, an unknown value a dash without a bar.
+
+    `reperes` are marks over the bars, one a row or None: the year before.
+    """
     lignes = lignes_de(lignes)
     if not lignes:
         return VIDE
     couleur = couleur_de(couleur)
     valeurs = [format(ligne.valeur) for ligne in lignes]
     connues = [float(ligne.valeur or 0) for ligne in lignes]  # a sum of kilos is a Decimal
-    haut, bas = max(0, *connues), min(0, *connues)
+    marques = [None if repere is None else float(repere) for repere in reperes] or [None] * len(lignes)
+    haut = max(0, *connues, *(repere or 0 for repere in marques))
+    bas = min(0, *connues)
     marge = max(map(largeur_de, valeurs)) + 8
     colonne = min(max(largeur_de(ligne.libelle) for ligne in lignes), largeur * 0.42)
     debut = colonne + 10 + (marge if bas else 0)
     echelle = (largeur - debut - marge) / (haut - bas) if haut - bas else 0
     zero = debut - bas * echelle
     dessin, y = [], 0.0
-    for ligne, valeur, brute in zip(lignes, valeurs, connues, strict=True):
+    for ligne, valeur, brute, marque in zip(lignes, valeurs, connues, marques, strict=True):
         libelles = couper(ligne.libelle, colonne, maximum=LIGNES)
         hauteur = max(25, len(libelles) * INTERLIGNE + 9)
         milieu = y + hauteur / 2
@@ -53,7 +58,14 @@ def barres(lignes, titre="", *, couleur="aidants", largeur=360, format=nombre):
         if brute < 0:
             parties.append(texte(zero - longueur - 6, milieu + 4.5, valeur, ancre="end", gras=True))
         else:
-            parties.append(texte(zero + longueur + 6, milieu + 4.5, valeur, gras=True))
+            bout = max(longueur, (marque or 0) * echelle)
+            parties.append(texte(zero + bout + 6, milieu + 4.5, valeur, gras=True))
+        if marque:
+            x = zero + marque * echelle
+            parties.append(
+                f'<path d="M{x:.1f} {milieu - BARRE / 2 - 2:.1f}V{milieu + BARRE / 2 + 2:.1f}" stroke="#20302b"'
+                f' stroke-width="2" class="g-repere"/>'
+            )
         dessin.append(lier("".join(parties), ligne, format))
         y += hauteur
     if bas:
