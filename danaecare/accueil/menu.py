@@ -93,6 +93,14 @@ def _adresse(vue: str) -> str:
         return ""
 
 
+def _demonstration_depliee(request, connecte: bool) -> str:
+    """The warning is open on the first page of a session, then folded; a page may draw several templates."""
+    if not connecte or getattr(request, "htmx", False):
+        return "open"
+    premiere = request.session.setdefault("demonstration_lue", request.path)
+    return "open" if premiere == request.path else ""
+
+
 def _racine(url: str) -> str:
     return "/" + url.strip("/").split("/")[0] + "/"
 
@@ -107,5 +115,6 @@ def hub(request) -> dict:
         "roles_libelles": ", ".join(Role(role).label for role in request.user.roles) if connecte else "",
         "pole": next((entree.pole for entree in menu if entree.ouvert), "hub"),
         "mode_demonstration": settings.MODE_DEMONSTRATION,
+        "demonstration_depliee": _demonstration_depliee(request, connecte) if settings.MODE_DEMONSTRATION else "",
         "version_hub": settings.VERSION,
     }
