@@ -1,6 +1,7 @@
 """The pole's figures, cut and compared; the rows behind each for those who accompany."""
 
 from decimal import Decimal
+from functools import partial
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -16,14 +17,17 @@ from aidants.models import Financement
 from aidants.requetes.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
 from aidants.requetes.reserve import PHRASE, ouvre_les_lignes, reserver
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import Acte, lien
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import arrondir, date_courte, nombre
 from danaecare.socle.comptes.saisies import donnees_de
+from danaecare.socle.indicateurs.cartes import carte_comparee, evolution
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.listes import LignesListe
 from danaecare.socle.indicateurs.periode import Periode
+from danaecare.socle.indicateurs.rendus import contexte_histoire
 
 
 def _avant(periode: Periode) -> Periode:
@@ -38,55 +42,85 @@ def _avant(periode: Periode) -> Periode:
 @require_safe
 @droit_requis("aidants.chiffres")
 def chiffres(request):
-    """`?du=&au=&professionnel=&secteur=&financement=`: the figures so cut, N and N-1."""
+    """`?du=&au=&professionnel=&secteur=&financement=`: the figures so cut, N and N-1; `&vue=tableaux`: as a table."""
     form = ChiffresForm(request.GET)
     periode = form.periode
     avant = _avant(periode)
     rangs = reserver(comparer(periode, avant, lecteur=request.user), periode, avant, request.user)
+    indicateurs = {i.code: i for i, _ in rangs}
     valeurs = {i.code: lignes[0] for i, lignes in rangs if i.genre == Genre.NOMBRE}
     ouvrable = ouvre_les_lignes(request.user)
     recus = valeurs["aidants.recus"]
-    parametres = urlencode({cle: valeur for cle, valeur in request.GET.items() if valeur and cle in form.fields})
+    parametres = urlencode(_coupe(request, form))
+    vue = "tableaux" if request.GET.get("vue") == "tableaux" else ""
+    quand = _quand(periode, avant)
     financement = getattr(periode, "financement", None)
-    return render(
-        request,
-        "aidants/chiffres.html",
-        {
-            "form": form,
-            "periode": periode,
-            "annee": periode.debut.year,
-            "precedente_url": _annee_url(request, form, periode.debut.year - 1),
-            "suivante_url": _annee_url(request, form, periode.debut.year + 1),
-            "suivante": periode.debut.year + 1 if periode.debut.year < aujourdhui().year else None,
-            "avant": avant,
-            "phrases": [*partialites(periode, avant, aujourdhui()), *([] if ouvrable else [PHRASE])],
-            "emboites": [
-                (valeurs[code], f"{reverse('aidants:chiffre_lignes', args=[code])}?{parametres}" if ouvrable else "")
-                for code in (*EMBOITES, "aidants.nouveaux")
-            ],
-            "objectif": financement and financement.prevus and not recus.masque and {
-                "prevus": financement.prevus,
-                "part": int(arrondir(Decimal(100 * recus.valeur) / financement.prevus)),
-            },
-            "rangs": rangs,
-            "tableau": [(i, lignes, _adresse(i, parametres) if ouvrable else "") for i, lignes in rangs],
-            "parametres": parametres, "peut_reaffecter": request.user.peut("aidants.reaffecter"),
+    contexte = {
+        "form": form,
+        "periode": periode,
+        "annee": periode.debut.year,
+        "avant": avant,
+        "phrases": [*partialites(periode, avant, aujourdhui()), *([] if ouvrable else [PHRASE])],
+        "emboites": [
+            (valeurs[code], evolution(valeurs[code], quand), _adresse(indicateurs[code], parametres, ouvrable))
+            for code in (*EMBOITES, "aidants.nouveaux")
+        ],
+        "objectif": financement and financement.prevus and not recus.masque and {
+            "prevus": financement.prevus,
+            "part": int(arrondir(Decimal(100 * recus.valeur) / financement.prevus)),
         },
-    )  # fmt: skip
+        "rangs": rangs,
+        "parametres": parametres, "vue": vue, "quand": quand,
+        "actes": {"tete": _actes(request, form, periode.debut.year, vue)},
+    }  # fmt: skip
+    if vue:
+        contexte["tableau"] = [(i, lignes, _adresse(i, parametres, ouvrable)) for i, lignes in rangs]
+    else:
+        contexte["cartes"] = [
+            carte_comparee(
+                i, lignes, adresse=partial(_adresse, i, parametres, ouvrable), quand=quand
+            )
+            for i, lignes in rangs
+            if i.code not in (*EMBOITES, "aidants.nouveaux")
+        ]  # fmt: skip
+    return render(request, "aidants/chiffres.html", contexte)
 
 
-def _adresse(indicateur, parametres: str) -> str:
-    """Where the rows of a figure open; "" when it counts nothing that can be shown."""
-    if indicateur.requete is None:
+def _quand(periode: Periode, avant: Periode) -> str:
+    if not periode.est_annee:
+        return "un an plus tôt"
+    return f"en {avant}" if avant.est_annee else f"à la même date en {avant.debut.year}"
+
+
+def _coupe(request, form, *sans: str) -> dict[str, str]:
+    """What cuts the figures, as the address says it."""
+    return {cle: valeur for cle, valeur in request.GET.items() if valeur and cle in form.fields and cle not in sans}
+
+
+def _adresse(indicateur, parametres: str, ouvrable: bool, categorie: str = "") -> str:
+    """Where the rows of a figure open; "" for whoever may not, or when it counts nothing that can be shown."""
+    if indicateur.requete is None or not ouvrable:
         return ""
-    return f"{reverse('aidants:chiffre_lignes', args=[indicateur.code])}?{parametres}"
+    suite = f"&{urlencode({'categorie': categorie})}" if categorie else ""
+    return f"{reverse('aidants:chiffre_lignes', args=[indicateur.code])}?{parametres}{suite}"
 
 
-def _annee_url(request, form, annee: int) -> str:
-    garde = {
-        cle: valeur for cle, valeur in request.GET.items() if valeur and cle in form.fields and cle not in ("du", "au")
-    }
-    return f"?{urlencode({'du': f'{annee}-01-01', 'au': f'{annee}-12-31', **garde})}"
+def _actes(request, form, annee: int, vue: str) -> list[Acte]:
+    """The same cut a year before or after, the tables or the drawings: all is in the address."""
+
+    def vers(texte, annee=annee, vue=vue, *, touche, icone=""):
+        garde = _coupe(request, form, "du", "au")
+        jours = {"du": f"{annee}-01-01", "au": f"{annee}-12-31"} if icone else _coupe(request, form)
+        suite = f"?{urlencode({**jours, **garde, **({'vue': vue} if vue else {})})}"
+        return lien(texte, "aidants:chiffres", suite=suite, petit=True, touche=touche, icone=icone)
+
+    actes = [vers(str(annee - 1), annee - 1, touche="p", icone="gauche")]
+    if annee < aujourdhui().year:
+        actes.append(vers(str(annee + 1), annee + 1, touche="s", icone="droite"))
+    actes.append(vers("Graphiques", vue="", touche="t") if vue else vers("Tableaux", vue="tableaux", touche="t"))
+    if request.user.peut("aidants.reaffecter"):
+        actes.append(lien("Financements", "aidants:financement_liste", petit=True))
+    return actes
 
 
 @require_safe
@@ -103,6 +137,9 @@ def chiffre_lignes(request, code):
     if categorie is not None and indicateur.genre != Genre.REPARTITION:
         raise Http404
     garde = urlencode({cle: valeur for cle, valeur in request.GET.items() if cle not in ("categorie", "page")})
+    histoire = contexte_histoire(request, indicateur, periode, categorie, partial(_meme_coupe, request, indicateur))
+    if request.htmx and "histoire" in request.GET:
+        return render(request, "indicateurs/_histoire.html", histoire)
     liste = LignesListe(request, indicateur, periode, categorie)
     page_lue(request, [objet.pk for objet in liste.lus])
     return render(
@@ -115,8 +152,18 @@ def chiffre_lignes(request, code):
             "retour": f"{reverse('aidants:chiffres')}?{garde}",
             "total": liste.nombre,
             "liste": liste,
+            **histoire,
         },
     )
+
+
+def _meme_coupe(request, indicateur, annee: int) -> str:
+    """The same rows of another year."""
+    garde = {
+        cle: valeur for cle, valeur in request.GET.items() if valeur and cle not in ("du", "au", "page", "histoire")
+    }
+    jours = {"du": f"{annee}-01-01", "au": f"{annee}-12-31"}
+    return f"{reverse('aidants:chiffre_lignes', args=[indicateur.code])}?{urlencode({**jours, **garde})}"
 
 
 class FinancementListe(Liste):

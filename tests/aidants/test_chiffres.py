@@ -14,13 +14,15 @@ from aidants.actions.equipe import dossiers_reaffecter
 from aidants.actions.proches import proche_modifier
 from aidants.models import Financement
 from aidants.models.dossiers import Statut
-from aidants.requetes.chiffres import Comparaison, indicateurs_coupables
+from aidants.requetes.chiffres import indicateurs_coupables
 from danaecare import settings as reglages
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.indicateurs.comparaisons import Comparaison
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.coupes import peupler
+from tests.pages import serree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
 
@@ -77,8 +79,15 @@ def test_l_annee_d_avant_se_tient_a_cote_et_le_petit_est_gris(client_de, monde):
     lues = valeurs(client_de("direction"))
     assert lues["aidants.accompagnes"][""] == (3, 1)
     assert lues["aidants.secteur"] == {"Saint-Étienne": (2, 1), "Arrondissement de Roanne": (1, 0)}
-    page = client_de("travail_social").get(reverse("aidants:chiffres"), {"du": "2023-01-01", "au": "2023-12-31"})
-    assert '<td class="nombre doux">+2</td>' in page.content.decode()
+    annee = {"du": "2023-01-01", "au": "2023-12-31"}
+    social = client_de("travail_social")
+    page = social.get(reverse("aidants:chiffres"), annee | {"vue": "tableaux"}).content.decode()
+    assert '<td class="nombre doux">+2</td>' in page
+    dessinee = serree(unescape(social.get(reverse("aidants:chiffres"), annee).content.decode()))
+    assert "+2 : 1 à la même date en 2022" in dessinee.replace("\xa0", " ")
+    assert 'class="g-repere"' in dessinee  # where the bar of Saint-Étienne was
+    # The tables are one key away, in the same cut.
+    assert 'href="/aidants/chiffres/?du=2023-01-01&au=2023-12-31&vue=tableaux" data-raccourci="t"' in dessinee
 
 
 @pytest.mark.parametrize(

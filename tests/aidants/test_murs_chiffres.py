@@ -30,10 +30,17 @@ def seule_ce_jour():
 
 
 def lignes(client, **parametres):
-    """(label, value) of every line of the page, as read on the screen."""
-    page = serree(unescape(client.get(reverse("aidants:chiffres"), parametres).content.decode()))
-    rangs = re.findall(r'<tr><th scope="row">(.*?)</th><td class="nombre">(.*?)</td>', page)
-    return [(re.sub(r"<[^>]+>", "", libelle), valeur) for libelle, valeur in rangs]
+    """(label, value) of every line of the page, as read on the screen: in its tables, then drawn."""
+    ecrite, dessinee = (
+        serree(unescape(client.get(reverse("aidants:chiffres"), {**parametres, "vue": vue}).content.decode()))
+        for vue in ("tableaux", "")
+    )
+    rangs = re.findall(r'<tr><th scope="row">(.*?)</th><td class="nombre">(.*?)</td>', ecrite + dessinee)
+    traces = re.findall(r"<text[^>]*>([^<]*)</text>", dessinee)
+    grands = re.findall(r'chiffre-valeur">([^<]*)</span>', dessinee)
+    assert grands != []
+    ecrits = [(re.sub(r"<[^>]+>", "", libelle), valeur) for libelle, valeur in rangs]
+    return [(trace, trace) for trace in (*traces, *grands)] + ecrits
 
 
 @pytest.mark.parametrize("role", ["accueil", "escale_mobile", "direction"])

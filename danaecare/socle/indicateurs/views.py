@@ -1,16 +1,19 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import Acte, bouton, lien
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.indicateurs import cache_indicateurs, exports, registre
+from danaecare.socle.indicateurs import cache_indicateurs, exports, registre, rendus
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.listes import LignesListe
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
 from danaecare.socle.indicateurs.requetes import figures
+from danaecare.socle.indicateurs.tendances import evolutions
 from danaecare.socle.journal.actions import inscrire, inscrire_lecture
 from danaecare.socle.journal.choix import Nature
 
@@ -35,23 +38,59 @@ def annee_courante(request):
 @require_safe
 @droit_requis("indicateurs.lire")
 def figures_annee(request, annee):
-    """Every figure of the year that the role may see, each with its definition and its rows."""
+    """Every figure of the year that the role may see, drawn; with `?vue=tableaux` each table is open."""
     indicateurs = registre.visibles_par(request.user)
     resultats = cache_indicateurs.calculer(indicateurs, _periode(annee), lecteur=request.user)
+    tendances = evolutions(indicateurs, annee, lecteur=request.user)
     par_pole: dict[str, list] = {}
     for indicateur in indicateurs:
         pole = indicateur.code.split(".", 1)[0]
-        par_pole.setdefault(pole, []).append((indicateur, resultats[indicateur.code]))
+        par_pole.setdefault(pole, []).append(
+            (indicateur, resultats[indicateur.code], tendances.get(indicateur.code, ""))
+        )
+    tableaux = request.GET.get("vue") == "tableaux"
     return render(
         request,
         "indicateurs/figures_annee.html",
         {
             "annee": annee,
-            "precedente": annee - 1,
-            "suivante": annee + 1 if annee < aujourdhui().year else None,
+            "actes": {"tete": _actes_de_l_annee(annee, tableaux, bool(par_pole))},
+            "ouvert": "open" if tableaux else "",
             "poles": [(cle, POLES.get(cle, cle), liste) for cle, liste in par_pole.items()],
         },
     )
+
+
+def _actes_de_l_annee(annee: int, tableaux: bool, remplie: bool) -> list[Acte]:
+    vue = "?vue=tableaux" if tableaux else ""
+    actes = _annees("indicateurs:figures_annee", annee, suite=vue)
+    if remplie:
+        bascule = ("Graphiques", "") if tableaux else ("Tableaux", "?vue=tableaux")
+        actes += [
+            lien(bascule[0], "indicateurs:figures_annee", annee, suite=bascule[1], petit=True, touche="t"),
+            lien("Mes chiffres", "mes_chiffres", suite=f"?annee={annee}", petit=True),
+            *(
+                lien(
+                    f.upper(),
+                    "indicateurs:figures_exporter",
+                    annee,
+                    f,
+                    petit=True,
+                    icone="telecharger",
+                    telecharge=True,
+                )
+                for f in _FORMATS
+            ),
+        ]
+    return actes
+
+
+def _annees(vue: str, annee: int, *args, suite: str = "") -> list[Acte]:
+    """The same page a year before, a year after: by the keys of every « before » and « after »."""
+    actes = [lien(str(annee - 1), vue, annee - 1, *args, suite=suite, petit=True, icone="gauche", touche="p")]
+    if annee < aujourdhui().year:
+        actes.append(lien(str(annee + 1), vue, annee + 1, *args, suite=suite, petit=True, icone="droite", touche="s"))
+    return actes
 
 
 @require_safe
@@ -78,7 +117,7 @@ def figures_exporter(request, annee, forme):
 @require_safe
 @droit_requis("indicateurs.lire")
 def figure_lignes(request, annee, code):
-    """The rows behind one figure, or behind one of its categories (`?categorie=`)."""
+    """A figure: what it says, its months, its years, its rows; or one of its categories (`?categorie=`)."""
     indicateur = registre.tous().get(code)
     if indicateur is None:
         raise Http404
@@ -86,6 +125,11 @@ def figure_lignes(request, annee, code):
         raise PermissionDenied
     periode = _periode(annee)
     categorie = request.GET.get("categorie") or None
+    histoire = rendus.contexte_histoire(
+        request, indicateur, periode, categorie, lambda an: rendus.lignes_url(indicateur, an, categorie)
+    )
+    if request.htmx and "histoire" in request.GET:
+        return render(request, "indicateurs/_histoire.html", histoire)
     liste = None
     if indicateur.requete is not None and request.user.peut(indicateur.droit_d_ouvrir):
         if categorie is not None and indicateur.genre != Genre.REPARTITION:
@@ -98,5 +142,19 @@ def figure_lignes(request, annee, code):
     return render(
         request,
         "indicateurs/figure_lignes.html",
-        {"annee": annee, "indicateur": indicateur, "resultat": resultat, "categorie": categorie, "liste": liste},
-    )
+        {
+            "annee": annee, "indicateur": indicateur, "resultat": resultat, "categorie": categorie, "liste": liste,
+            **histoire, "pole": rendus.couleur_du_pole(indicateur),
+            "actes": {"tete": _actes_du_chiffre(request.user, annee, code, categorie)},
+        },
+    )  # fmt: skip
+
+
+def _actes_du_chiffre(utilisateur, annee: int, code: str, categorie: str | None) -> list[Acte]:
+    suite = f"?{urlencode({'categorie': categorie})}" if categorie else ""
+    epingle = utilisateur.chiffres_epingles.filter(code=code).first()
+    if epingle:
+        garder = bouton("Retirer de mes chiffres", "chiffre_detacher", code, objet=epingle, petit=True)
+    else:
+        garder = bouton("Ajouter à mes chiffres", "chiffre_epingler", code, petit=True)
+    return [*_annees("indicateurs:figure_lignes", annee, code, suite=suite), garder]

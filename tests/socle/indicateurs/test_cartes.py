@@ -26,7 +26,7 @@ def _indicateur(**champs):
 def test_une_carte_inchangee_n_est_dessinee_qu_une_fois(monkeypatch):
     dessins = []
     dessiner = chiffres._dessiner
-    monkeypatch.setattr(chiffres, "_dessiner", lambda *a: dessins.append(a) or dessiner(*a))
+    monkeypatch.setattr(chiffres, "_dessiner", lambda *a, **k: dessins.append(a) or dessiner(*a, **k))
     premiere = chiffres.figure(_indicateur(), REPARTI, 2023, "aidants")
     assert chiffres.figure(_indicateur(), replace(REPARTI), 2023, "aidants") == premiere
     assert len(dessins) == 1
@@ -51,9 +51,15 @@ def test_ce_qui_change_se_redessine(indicateur, resultat, annee, pole):
     avant = chiffres.figure(_indicateur(), REPARTI, 2023, "aidants")
     apres = chiffres.figure(indicateur, resultat, annee, pole)
     assert apres != avant
-    assert apres == chiffres._dessiner(
-        indicateur, resultat, annee, pole, chiffres.rendus.lignes_url(indicateur, annee) if indicateur.requete else ""
-    )
+    assert apres == chiffres._dessiner(indicateur, resultat, annee, pole, chiffres.rendus.lignes_url(indicateur, annee))
+
+
+def test_les_tableaux_s_ouvrent_ou_se_replient():
+    replie = chiffres.figure(_indicateur(), REPARTI, 2023)
+    ouvert = chiffres.figure(_indicateur(), REPARTI, 2023, ouvert="open")
+    assert ("<details class=\"definition\" open>" in replie, "<details class=\"definition\" open>" in ouvert) == (
+        False, True,
+    )  # fmt: skip
 
 
 def test_un_nombre_est_garde_une_liste_jamais():
