@@ -14,16 +14,16 @@ def chiffre_epingler(*, par, code: str) -> ChiffreEpingle:
         epingle = ChiffreEpingle(compte=par, code=code)
         epingle.full_clean()
         epingle.save()
-        _inscrire(par, "comptes.chiffre.epingler", Nature.CREATION, epingle)
+        inscrire(
+            par=par, action="comptes.chiffre.epingler", nature=Nature.CREATION, objet=epingle, donnees={"code": code}
+        )
     return epingle
 
 
 @ecriture
 def chiffre_detacher(*, par, code: str) -> None:
     for epingle in ChiffreEpingle.objects.select_for_update().filter(compte=par, code=code):
-        _inscrire(par, "comptes.chiffre.detacher", Nature.SUPPRESSION, epingle)
+        inscrire(
+            par=par, action="comptes.chiffre.detacher", nature=Nature.SUPPRESSION, objet=epingle, donnees={"code": code}
+        )
         epingle.delete()
-
-
-def _inscrire(par, action: str, nature: Nature, epingle: ChiffreEpingle) -> None:
-    inscrire(par=par, action=action, nature=nature, objet=epingle, donnees={"code": epingle.code})
