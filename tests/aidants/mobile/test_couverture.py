@@ -197,7 +197,7 @@ def test_la_frequentation_pose_les_memes_questions_pour_1_et_3_lignes(client_de,
     client.get(reverse("aidants:halte_liste"))
     with django_assert_num_queries(5):
         page = client.get(reverse("aidants:halte_liste"))
-    assert page.content.decode().count('<th scope="row">') == combien
+    assert page.content.decode().count('<th scope="row"') == combien
 
 
 def test_la_frequentation_partage_la_route_entre_les_haltes(client_de):

@@ -11,6 +11,7 @@ liste = AidantListe(request, queryset)         # then render(request, "…", {"l
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +23,7 @@ from danaecare.socle.communs.interface.acces import peut_ouvrir
 
 TAILLE_PAGE = 50
 PLANCHER_COMPTE = 1000  # beyond, the count says "plus de 1 000": an exact one costs more than the page
+INSECABLE_MAX = 24  # signs
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,15 @@ class Cellule:
     libelle: str
     url: str
     droite: bool
+
+    @property
+    def classe(self) -> str:
+        """A number is on the right; what is short with a digit (identifier, day, hours) stays on one line."""
+        if self.droite:
+            return "nombre"
+        texte = str(self.texte)
+        courte = isinstance(self.texte, date) or len(texte) <= INSECABLE_MAX
+        return "insecable" if courte and any(signe.isdecimal() for signe in texte) else ""
 
 
 @dataclass(frozen=True)

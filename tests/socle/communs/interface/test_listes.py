@@ -135,8 +135,8 @@ def test_une_cellule_s_ecrit_comme_dans_un_gabarit():
     creer_compte("jardins")
     liste = Valeurs(RequestFactory().get("/"), Utilisateur.objects.order_by("pk"))
     assert (
-        '<tr><th scope="row">&lt;b&gt;</th><td data-label="Jour">1 janvier 2023</td>'
-        '<td data-label="Heure">1 janvier 2024 00:30</td>'
+        '<tr><th scope="row">&lt;b&gt;</th><td data-label="Jour" class="insecable">1 janvier 2023</td>'
+        '<td data-label="Heure" class="insecable">1 janvier 2024 00:30</td>'
         '<td data-label="Compte" class="nombre"><a href="/?a=1&amp;b=2">1\u00a0234</a></td>'
-        '<td data-label="Sûr"><i>sûr</i></td></tr>'
+        '<td data-label="Sûr"><i>sûr</i></td></tr>'  # what is short with a digit stays on one line
     ) in serree(render_to_string("composants/liste.html", {"liste": liste}))
