@@ -70,7 +70,10 @@ def bpf_fiche(request, pk):
         "fil": [FORMATIONS, BPF, etape(str(exercice))],
         "exercice": exercice,
         "bpf": bpf,
-        "cadres": bpf.cadres if bpf else exercice.fige,
+        # While something is missing, what is complete is folded.
+        "cadres": [
+            (c, "" if bpf and bpf.trous and not c.trous else "open") for c in (bpf.cadres if bpf else exercice.fige)
+        ],
         "jour": aujourdhui(),
         "actes": actes.de_bpf(exercice, ecrire=ecrire),
         "peut_ecrire": ecrire,
