@@ -1,5 +1,6 @@
 """The pole's figures, cut and compared; the rows behind each for those who accompany."""
 
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from urllib.parse import urlencode
@@ -70,7 +71,7 @@ def chiffres(request):
             "part": int(arrondir(Decimal(100 * recus.valeur) / financement.prevus)),
         },
         "rangs": rangs,
-        "parametres": parametres, "vue": vue, "quand": quand,
+        "parametres": parametres, "vue": vue, "quand": quand, "coupe": _coupe_dite(request, form),
         "actes": {"tete": _actes(request, form, periode.debut.year, vue)},
     }  # fmt: skip
     if vue:
@@ -95,6 +96,16 @@ def _quand(periode: Periode, avant: Periode) -> str:
 def _coupe(request, form, *sans: str) -> dict[str, str]:
     """What cuts the figures, as the address says it."""
     return {cle: valeur for cle, valeur in request.GET.items() if valeur and cle in form.fields and cle not in sans}
+
+
+def _coupe_dite(request, form) -> str:
+    """What cuts them in words, for the paper."""
+    choisi = form.cleaned_data if form.is_valid() else {}
+    dites = {nom: choisi[nom] for nom in _coupe(request, form) if choisi.get(nom)}
+    return " · ".join(
+        f"{form.fields[nom].label}\u00a0: {date_courte(valeur) if isinstance(valeur, date) else valeur}"
+        for nom, valeur in dites.items()
+    )
 
 
 def _adresse(indicateur, parametres: str, ouvrable: bool, categorie: str = "") -> str:

@@ -59,6 +59,9 @@ def test_les_trois_comptes_sont_l_un_dans_l_autre_et_se_coupent(client_de, monde
     assert trois(client, financement=monde["financement"].pk) == [2, 2, 2, 2]
     assert trois(client, du="2023-03-01", au="2023-03-31") == [1, 1, 1, 1]
     assert trois(client, secteur="Non renseigné") == [0, 0, 0, 0]
+    coupe = {"du": "2023-03-01", "au": "2023-03-31", "secteur": "Saint-Étienne"}
+    dite = client.get(reverse("aidants:chiffres"), coupe).context["coupe"]  # printed above them
+    assert dite == "Du\xa0: 01/03/2023 · Au\xa0: 31/03/2023 · Secteur\xa0: Saint-Étienne"
 
 
 def test_une_passation_et_un_demenagement_d_aujourd_hui_ne_changent_pas_la_coupe_d_hier(client_de, monde):
