@@ -4,6 +4,7 @@ anybody, and no more than the public page shows."""
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from danaecare.socle.territoires.choix import LOIRE
 
 SOURCE = "danaecare"
 NOM_MAX, TEXTE_MAX = 150, 10000
+_REFERENCE = re.compile(rf"{SOURCE}--service-(\d{{1,9}})")
+A_DOMICILE = "\n\nSe fait à domicile."
 AIDANTS = "famille--soutien-aidants"
 # What else a theme of the list is there, besides a support to caregivers; one that the team adds is that alone.
 THEMATIQUES = {
@@ -57,7 +60,7 @@ def lignes(services: Iterable[Service]) -> dict[str, list[dict]]:
     structures = {service.organisation_id: service.organisation for service in services}
     return {
         "structures": [_structure(structure) for structure in structures.values()],
-        "services": [_service(service) for service in services],
+        "services": [du_service(service) for service in services],
     }
 
 
@@ -87,7 +90,16 @@ def _structure(structure) -> dict:
     }  # fmt: skip
 
 
-def _service(service: Service) -> dict:
+def reference_de(service: Service) -> str:
+    return f"{SOURCE}--service-{service.pk}"
+
+
+def pk_de(reference: str | None) -> int | None:
+    lu = _REFERENCE.fullmatch(reference or "")
+    return int(lu[1]) if lu else None
+
+
+def du_service(service: Service) -> dict:
     recours, structure = set(service.recours), service.organisation
     site = service.site or structure.site
     mobilisation = [code for recours_, code in MOBILISATION.items() if recours_ in recours]
@@ -97,7 +109,7 @@ def _service(service: Service) -> dict:
     par += ["usagers"] if recours - {Recours.ORIENTATION} else []
     return {
         "source": SOURCE, "structure_id": f"{SOURCE}--{structure.pk}",
-        "id": f"{SOURCE}--service-{service.pk}", "nom": _nom(service.nom), "description": _description(service),
+        "id": reference_de(service), "nom": _nom(service.nom), "description": _description(service),
         "lien_source": settings.ADRESSE_PUBLIQUE + reverse("services:service_public", args=[service.pk]),
         "date_maj": _jour(service),
         "thematiques": list(filter(None, [AIDANTS, _THEMATIQUES.get(service.theme.cle)])),
@@ -118,7 +130,7 @@ def _service(service: Service) -> dict:
 def _description(service: Service) -> str:
     dit = service.presentation or f"{service.theme}, proposé par {service.organisation}."
     if Mode.DOMICILE in service.modes:
-        dit = f"{dit}\n\nSe fait à domicile."
+        dit = f"{dit}{A_DOMICILE}"
     return dit[:TEXTE_MAX]
 
 

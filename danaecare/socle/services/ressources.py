@@ -1,7 +1,12 @@
 """Services that come in from a spreadsheet."""
 
 import re
+from collections import defaultdict
+from difflib import SequenceMatcher
 
+from django.db.models import Q
+
+from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import (
     Booleen,
@@ -17,10 +22,13 @@ from danaecare.socle.communs.importation import (
     Telephone,
     Texte,
 )
+from danaecare.socle.communs.importation.doutes import Doute
 from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.services.actions.services import LISTES, dans_l_ordre, service_creer, service_modifier
 from danaecare.socle.services.choix import AgeAide, Aidants, Cout, Etendue, Mode, Moyen, Recours, Situation
-from danaecare.socle.services.models import Service
+from danaecare.socle.services.data_inclusion import pk_de, reference_de
+from danaecare.socle.services.depuis_data_inclusion import en_lignes
+from danaecare.socle.services.models import Service, ThemeService
 from danaecare.socle.services.requetes import themes_proposes
 from danaecare.socle.territoires.importation import COLONNES_LIEU, LieuxImport
 from danaecare.socle.territoires.resolution import CommuneIntrouvable, lieu_resoudre
@@ -33,16 +41,30 @@ class TelephoneOuCourt(Telephone):
         return texte if re.fullmatch(r"[0-9]{2,6}", texte) else super().convertir(brut, texte)
 
 
+NOUVEAU = "nouveau"
+RESSEMBLANCE = 0.85
+
+
+def _se_ressemblent(un: str, autre: str) -> bool:
+    """The same words in another order, or nearly the same letters."""
+    memes = sorted(un.split()) == sorted(autre.split())
+    return memes or SequenceMatcher(None, un, autre).ratio() >= RESSEMBLANCE
+
+
 class ServiceRessource(RessourceHub):
-    """One row a service, found by its structure and its name; a structure that is not known is created."""
+    """One row a service, found by its structure and its name; a structure that is not known is created.
+
+    A service of that structure under a name that looks like it is asked, and so is a theme that the list has not.
+    """
 
     code = "services"
     titre = "Services pour les aidants"
     droit = "annuaire.ecrire"
+    autres_formes = ("Services au schéma data·inclusion (JSON ou CSV)",)
     colonnes = (
         Colonne("structure", Texte(160), obligatoire=True, cle=True, aide="Créée si elle est inconnue."),
         Colonne("nom", Texte(160), obligatoire=True, cle=True, autres=("service", "nom du service")),
-        Colonne("theme", Texte(80), obligatoire=True, aide="Un thème de la liste du hub."),
+        Colonne("theme", Texte(200), obligatoire=True, aide="Un thème de la liste du hub."),
         Colonne("presentation", Texte(2000, lignes=True), autres=("description",)),
         Colonne("situations", Plusieurs(Situation), autres=("maladies ou handicaps",)),
         Colonne("ages", Plusieurs(AgeAide), autres=("âge de la personne aidée",)),
@@ -66,49 +88,85 @@ class ServiceRessource(RessourceHub):
         Colonne("source", Texte(200)),
         Colonne("public", Booleen(), aide="Montré au public\u00a0; oui quand la case est vide."),
         Colonne("verifie_le", Jour(passe=True), aide="Le jour où la structure l’a confirmé."),
+        Colonne("reference", Texte(60), aide="D’un service sorti d’ici au schéma data·inclusion\u00a0; sinon, vide."),
     )
     _TELS_QUELS = (
         "presentation", "adresse", "conditions", "cout", "cout_detail", "delai", "horaires", "langues",
         "accessibilite", "telephone", "courriel", "site", "source", "public", "etendue",
     )  # fmt: skip
 
+    @classmethod
+    def adapter(cls, tableau):
+        return en_lignes(tableau)
+
     def cle_ligne(self, ligne: Ligne):
-        return cle(ligne["structure"]), cle(ligne["nom"])
+        return ligne["reference"] or (cle(ligne["structure"]), cle(ligne["nom"]))
 
     def preparer(self, lignes):
         self.lieux = LieuxImport()
         self.desservies: dict[str, str | Refus] = {}
         self.structures = StructuresImport(self, lignes, "structure")
         self.themes = {theme.cle: theme for theme in themes_proposes()}
-        connus = Service.objects.filter(cle__in={cle(ligne["nom"]) for ligne in lignes})
-        self.connus = {(s.organisation_id, s.cle): s for s in connus.select_related("organisation", "theme", "commune")}
+        siens = Q(cle__in={cle(ligne["nom"]) for ligne in lignes})
+        siens |= Q(organisation__cle__in={cle_organisation(ligne["structure"]) for ligne in lignes})
+        siens |= Q(pk__in={pk for ligne in lignes if (pk := pk_de(ligne["reference"])) is not None})
+        self.par_reference: dict[str, Service] = {}
+        self.connus: dict[int, dict[str, Service]] = defaultdict(dict)
+        for service in Service.objects.filter(siens).select_related("organisation", "theme", "commune"):
+            self.connus[service.organisation_id][service.cle] = service
+            self.par_reference[reference_de(service)] = service
 
     def analyser(self, ligne) -> Effet:
         ligne["lieu"] = self.lieux.lire(ligne)
-        structure = self.structures.lire(ligne)
-        if structure is None:
-            ligne.cree("organisation", ligne["structure"])
-        connu = self.connus.get((structure.pk, cle(ligne["nom"]))) if structure else None
+        connu = self.par_reference.get(ligne["reference"]) or self._connu(ligne)
         champs = ligne.donnees(*self._TELS_QUELS, "lieu") | {"theme": self._theme(ligne)}
         champs |= {champ: dans_l_ordre(choix, ligne[champ]) for champ, choix in LISTES.items() if ligne[champ]}
         if desservies := self._communes(ligne):
             champs |= {"etendue": Etendue.COMMUNES, "communes": desservies}
+        elif champs.get("etendue") in (Etendue.LOIRE, Etendue.FRANCE):
+            champs["communes"] = []
         elif champs.get("etendue") == Etendue.COMMUNES and connu is None:
             raise Refus("communes_desservies", "au moins une commune, quand le service n’en sert que certaines")
         if Mode.SUR_PLACE in champs["modes"] and not (ligne["lieu"] or (connu and connu.lieu)):
             raise Refus("commune", "la commune où l’on se rend, pour un service sur place")
-        if connu is None:
+        if connu is None or ligne["reference"]:
             champs["nom"] = ligne["nom"]
         ligne.comparer(connu, champs)
         if (jour := ligne["verifie_le"]) and (connu is None or connu.verifie_le is None or connu.verifie_le < jour):
             ligne.champs |= {"moyen": Moyen.IMPORT, "verifie_le": jour}
         return Effet.CREER if connu is None else Effet.MODIFIER if ligne.champs else Effet.RIEN
 
-    def _theme(self, ligne: Ligne):
-        theme = self.themes.get(cle(ligne["theme"]))
-        if theme is None:
-            raise Refus("theme", f"un thème de la liste\u00a0: {', '.join(t.nom for t in self.themes.values())}")
-        return theme
+    def _connu(self, ligne: Ligne) -> Service | None:
+        """The service that the row names; None for a new one. Refus while a look-alike waits for an answer."""
+        structure = self.structures.lire(ligne)
+        if structure is None:
+            ligne.cree("organisation", ligne["structure"])
+            return None
+        siens, nom = self.connus.get(structure.pk, {}), cle(ligne["nom"])
+        proches = [service for connu, service in siens.items() if _se_ressemblent(connu, nom)]
+        if nom in siens or not proches:
+            return siens.get(nom)
+        lectures = {str(service.pk): service for service in proches} | {NOUVEAU: None}
+        libelles = {str(service.pk): f"oui, c’est « {service} »" for service in proches}
+        doute = Doute(
+            f"service:{structure.pk}:{nom}",
+            f"« {ligne['nom']} », de {structure}, est-ce un service déjà connu\u00a0?",
+            lectures, libelles | {NOUVEAU: "non, un nouveau service"},
+            f"votre réponse\u00a0: ce nom ressemble à « {proches[0]} »",
+        )  # fmt: skip
+        return self.demander(ligne, "nom", doute)
+
+    def _theme(self, ligne: Ligne) -> ThemeService:
+        dit = cle(ligne["theme"])
+        if dit in self.themes:
+            return self.themes[dit]
+        themes = {str(theme.pk): theme for theme in self.themes.values()}
+        noms = {numero: theme.nom for numero, theme in themes.items()}
+        doute = Doute(
+            f"theme:{dit}", f"« {ligne['theme']} »\u00a0: quel thème de la liste\u00a0?", themes, noms,
+            f"un thème de la liste\u00a0: {', '.join(noms.values())}",
+        )  # fmt: skip
+        return self.demander(ligne, "theme", doute)
 
     def _communes(self, ligne: Ligne) -> list[str]:
         codes = [self._commune(nom.strip()) for nom in (ligne["communes_desservies"] or "").split("|") if nom.strip()]

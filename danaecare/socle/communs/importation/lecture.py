@@ -5,6 +5,7 @@ from pathlib import Path
 from danaecare.socle.communs.importation.cartes import lire_cartes
 from danaecare.socle.communs.importation.classeur import lire_classeur
 from danaecare.socle.communs.importation.erreurs import FichierInutilisable
+from danaecare.socle.communs.importation.objets import lire_objets
 from danaecare.socle.communs.importation.tableau import Tableau, verifier_taille
 from danaecare.socle.communs.importation.texte_brut import lire_texte
 
@@ -23,10 +24,11 @@ RECONNUS = {
     b"7z\xbc\xaf": "une archive compressée",
 }
 FORMATS = "le hub lit les fichiers CSV et Excel (.xlsx)"
+BOM = b"\xef\xbb\xbf"
 
 
 def lire(chemin: Path, colonnes=()) -> Tableau:
-    """The table that a CSV or XLSX file holds; FichierInutilisable when it holds none.
+    """The table that a CSV, XLSX or JSON file holds; FichierInutilisable when it holds none.
 
     `colonnes` (of the resource) help to tell the separator of a CSV and the sheet of a workbook.
     """
@@ -47,6 +49,8 @@ def lire(chemin: Path, colonnes=()) -> Tableau:
             if debut.lower().startswith(signature.lower()):
                 raise FichierInutilisable(f"Ce fichier est {nature} : {FORMATS}. Aucune ligne n’a été lue.")
         fichier.seek(0)
+        if debut.removeprefix(BOM).lstrip().startswith((b"{", b"[{", b"[\n", b"[\r", b"[ ")):
+            return lire_objets(fichier.read())
         return lire_texte(fichier.read(), colonnes)
 
 

@@ -13,17 +13,20 @@ from danaecare.socle.communs.importation.titres import titre_de
 
 @dataclass(frozen=True, kw_only=True)
 class Prereglage:
-    """`signature`: titles that no other file has together; `titres`: title -> column of the resource."""
+    """`signature`: titles that no other file has, `sans` another's; `titres`: title -> column of the resource."""
 
     nom: str
     ressource: str
     source: str
     signature: tuple[str, ...]
     titres: dict[str, str] = field(hash=False)
+    sans: tuple[str, ...] = ()
     remarque: str = ""
 
     def reconnait(self, entetes) -> bool:
-        return {cle_entete(titre) for titre in self.signature} <= {cle_entete(entete) for entete in entetes}
+        lus = {cle_entete(entete) for entete in entetes}
+        exclus = {cle_entete(titre) for titre in self.sans}
+        return {cle_entete(titre) for titre in self.signature} <= lus and not exclus & lus
 
     def lecture(self, entetes) -> dict[str, str]:
         """Each title of the file with its column, "" for what is left out: nothing of it is read by chance."""
@@ -142,6 +145,18 @@ PREREGLAGES = (
             "Paheko écrit le nom et le prénom dans une seule case\u00a0: coupez-la en deux dans votre tableur, sous "
             "les titres « nom » et « prenom », pour que le hub reconnaisse chaque personne."
         ),
+    ),
+    Prereglage(
+        nom="Structures au schéma data·inclusion",
+        ressource="organisations",
+        source="schéma public gip-inclusion/data-inclusion-schema, v1",
+        signature=("source", "id", "nom", "date_maj", "code_insee"),
+        sans=("structure_id",),
+        titres={
+            "nom": "nom", "commune": "commune", "code_postal": "code_postal", "adresse": "adresse",
+            "telephone": "telephone", "courriel": "courriel", "site_web": "site",
+        },
+        remarque="Leurs services s’importent ensuite sous «\u00a0Services pour les aidants\u00a0».",
     ),
     Prereglage(
         nom="Extrait du répertoire national des associations",
