@@ -19,7 +19,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from tests.aidants.fabriques import AidantFabrique
-from tests.aidants.transmises import creer_odile, lien, lu, orienter, repondre, transmettre
+from tests.aidants.transmises import creer_odile, lien, lire, lu, orienter, repondre, transmettre
 from tests.conftest import connecter
 from tests.socle.services.fabriques import creer
 
@@ -74,7 +74,7 @@ def test_d_un_couple_c_est_celle_que_l_on_choisit(claire, orientation, odile):
     refus = connecter(claire).post(adresse, envoi | {"partages": ["telephone"]})
     assert (refus.status_code, "le dossier ne le connaît pas" in refus.text) == (422, True)
     connecter(claire).post(adresse, envoi | {"partages": ["nom"]})
-    assert lu(Client().get(lien(Transmission.objects.get()))) == [("Son nom", "Marc Souvignet")]
+    assert lu(lire(Transmission.objects.get())) == [("Son nom", "Marc Souvignet")]
 
 
 def test_le_mur_de_l_equipe(compte, transmission):
@@ -115,6 +115,30 @@ def test_le_chiffre_par_structure_et_par_issue(claire, horloge, orientation, odi
     repondre(transmission, "faite")
     assert dict(figure.resultat(annee).lignes) == attendu  # a past year does not move
     assert figure.lignes(annee, "Les Passerelles · Acceptée").count() == 1
+
+
+def test_le_chiffre_par_issue_et_par_delai(claire, horloge, orientation, odile, transmission):
+    autres = [
+        orientation_noter(
+            par=claire, dossier=odile.dossier, organisation=creer("Écoute", nom).organisation, date=aujourdhui()
+        )
+        for nom in ("Le Fil", "La Relance", "La Halte")
+    ]
+    fil, relance, halte = (transmettre(claire, autre, odile) for autre in autres)
+    repondre(halte, "recue")
+    horloge.move_to("2026-03-09T10:00:00+01:00")  # the seventh day
+    repondre(transmission, "acceptee")
+    horloge.move_to("2026-03-10T10:00:00+01:00")
+    repondre(fil, "acceptee")
+    horloge.move_to("2026-03-17T10:00:00+01:00")
+    repondre(relance, "refusee", motif="Complet.")
+    repondre(transmission, "faite")  # its delay is that of its first answer
+    figure, annee = registre.tous()["territoires.services.delais"], Periode.annee(2026)
+    assert dict(figure.resultat(annee).lignes) == {
+        "Faite\u00a0: la personne a été reçue · dans la semaine": 1, "Acceptée · en une à deux semaines": 1,
+        "Refusée · plus tard": 1, "Bien reçue": 1,
+    }  # fmt: skip
+    assert figure.lignes(annee, "Refusée · plus tard").get() == relance
 
 
 @pytest.mark.parametrize("combien", [1, 3])

@@ -34,6 +34,7 @@ LIBRES = {
     "aidants.appels": tuple(choix.Appelant.labels),
     "aidants.orientations": tuple(NATURES),
     "territoires.services.reponses": tuple(NATURES),
+    "territoires.services.delais": ("Acceptée · dans la semaine", "Acceptée · plus tard", "Sans réponse"),
     "tierslieux.visites": ("janvier", "février", "mars", "avril", "mai", "juin", "octobre"),
     "tierslieux.sollicitations_etudiantes": tuple(NatureSollicitation.labels),
     "tierslieux.projets_accompagnes": ("Idée – Écoute", "Idée – Étude", "Lieu – Étude", "Lieu – Ouverture"),
