@@ -1,7 +1,8 @@
 """The private link of a structure, in any browser, without an account: what was agreed, and its answer.
 
-Whoever holds it reads what the person agreed to, answers, and reaches nothing else. Once refused, done, cut, past its
-day or concluded by the team, it names nobody any more.
+Whoever holds it reads what the person agreed to, answers, and reaches nothing else. The name comes behind a button that
+says that one is its structure: a robot that opens the links of a mail reads none. Once refused, done, cut, past its day
+or concluded by the team, it names nobody any more.
 """
 
 from http import HTTPStatus
@@ -22,6 +23,7 @@ from danaecare.socle.communs.ecriture.jetons import cle_du_jeton
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.formats import date_longue
 
+LIRE = "lire"  # in the address, once the button was pressed
 PUBLIC = {"menu": [], "public": True}
 FINS = {
     ANNULEE: "Cette orientation a été annulée par notre équipe\u00a0: vous n’avez plus rien à faire.",
@@ -47,6 +49,13 @@ def _finie(request, transmission: Transmission, fin: str):
     return render(request, "aidants/ma_transmission_finie.html", contexte, status=HTTPStatus.GONE)
 
 
+def _partie(transmission: Transmission, lit: bool) -> str:
+    """The part of the page that is about the person: told, behind its button, or no more."""
+    if transmission.etape in SUITES:
+        return ""
+    return "aidants/_accord_lu.html" if lit else "aidants/_accord_a_lire.html"
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 @login_not_required
@@ -57,14 +66,15 @@ def voir(request, jeton):
     reponses = list(transmission.reponses.all())
     depart = {"etape": transmission.etape, "rendez_vous_le": reponses[-1].rendez_vous_le if reponses else None}
     form = ReponseForm(request.POST if request.method == "POST" else None, initial=depart)
-    conclue = transmission.etape in SUITES
+    lit = LIRE in request.GET and transmission.etape not in SUITES
 
     def montrer(statut):
-        if not conclue:
+        if lit:
             actions.ouverture_noter(transmission=transmission)
         contexte = {
             **PUBLIC, "transmission": transmission, "vers": vers_qui(transmission.orientation), "form": form,
-            "dit": [] if conclue else ce_qui_est_dit(transmission), "reponses": reponses,
+            "dit": ce_qui_est_dit(transmission) if lit else [], "reponses": reponses,
+            "personne": _partie(transmission, lit),
         }  # fmt: skip
         return render(request, "aidants/ma_transmission.html", contexte, status=statut)
 

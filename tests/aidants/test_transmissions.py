@@ -16,7 +16,7 @@ from aidants.models import Orientation, Transmission
 from aidants.requetes.transmissions import ce_qui_est_dit
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.models import Trace
-from tests.aidants.transmises import corps, creer_odile, dues, lien, lu, orienter, repondre, transmettre
+from tests.aidants.transmises import corps, creer_odile, dues, lien, lire, lu, orienter, repondre, transmettre
 from tests.conftest import connecter
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,7 +67,7 @@ def test_le_courriel_ne_dit_rien_de_la_personne(transmission, settings):
 )  # fmt: skip
 def test_la_page_dit_exactement_ce_qui_a_ete_accepte(claire, orientation, odile, partages, besoin, attendu):
     transmission = transmettre(claire, orientation, odile, partages=partages, besoin=besoin)
-    reponse = Client().get(lien(transmission))
+    reponse = lire(transmission)
     assert lu(reponse) == attendu == ce_qui_est_dit(transmission)
     reste = corps(reponse)
     for _, valeur in attendu:
@@ -84,9 +84,19 @@ def test_un_lien_recopie_de_travers_ne_mene_nulle_part(transmission):
     assert Client().get(reverse("ma_transmission", args=[f"{transmission.cle}:faux"])).status_code == 404
 
 
+def test_avant_le_bouton_rien_de_la_personne_et_rien_n_est_note(transmission):
+    """A mail’s own robot opens links: it neither reads her name nor counts as a reader."""
+    reponse = Client().get(lien(transmission))
+    assert (lu(reponse), "Odile" in reponse.text, "C’est pour nous" in corps(reponse)) == ([], False, True)
+    transmission.refresh_from_db()
+    assert (transmission.ouverte_le, Trace.objects.filter(action="aidants.transmission.lire").count()) == (None, 0)
+    repondre(transmission, "faite")
+    assert (lu(lire(transmission)), "C’est pour nous" in corps(lire(transmission))) == ([], False)
+
+
 def test_l_ouverture_se_note_une_fois_par_jour(transmission):
     for _ in range(3):
-        Client().get(lien(transmission))
+        lire(transmission)
     transmission.refresh_from_db()
     assert transmission.ouverte_le == date(2026, 3, 2)
     assert Trace.objects.filter(action="aidants.transmission.lire", acteur_id=None).count() == 1

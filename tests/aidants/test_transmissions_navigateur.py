@@ -37,6 +37,8 @@ def test_de_l_orientation_a_la_reponse_de_la_structure(hub_de, browser, live_ser
 
     autre = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
     autre.goto(f"{live_server.url}/transmission/{jeton_transmis(Transmission.objects.get())}/")
+    assert (fautes_axe(autre), debordement(autre)) == ([], 0)
+    autre.get_by_role("button", name="C’est pour nous, lire").click()
     autre.get_by_text("Odile Souvignet").wait_for()
     assert (fautes_axe(autre), debordement(autre)) == ([], 0)
     autre.get_by_label("Refusée").check()

@@ -45,6 +45,11 @@ def lien(transmission):
     return reverse("ma_transmission", args=[jeton_transmis(transmission)])
 
 
+def lire(transmission):
+    """Behind the button that says « c’est nous »."""
+    return Client().get(lien(transmission), {"lire": "oui"})
+
+
 def corps(reponse) -> str:
     texte = unescape(reponse.text)
     return serree(texte[texte.index("<main") : texte.index("</main>")])
