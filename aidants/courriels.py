@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from aidants.actions.fiches import FICHE
 from aidants.actions.rendez_vous import annonce_noter
 from aidants.actions.transmissions import depart_noter
 from aidants.choix import Etat, Mode
@@ -33,6 +34,7 @@ from danaecare.socle.communs.ecriture import jetons
 from danaecare.socle.communs.texte.formats import date_longue, heure
 from danaecare.socle.courriels.choix import Canal
 from danaecare.socle.courriels.registre import genre
+from danaecare.socle.services.courriels import fiche_du
 
 _SEL = "aidants.rendez_vous"
 OBJETS = {
@@ -166,3 +168,6 @@ def _transmission(courriel) -> Contenu:
         raise ValidationError("la structure a répondu")
     lien = settings.ADRESSE_PUBLIQUE + reverse("ma_transmission", args=[jeton_transmis(transmission)])
     return texte_transmis(transmission, rang, lien)
+
+
+genre(FICHE, titre="Fiche d’un service, à une personne suivie", droit="aidants.ecrire")(fiche_du)

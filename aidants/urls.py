@@ -83,6 +83,7 @@ urlpatterns = [
     path("transmissions/<int:pk>/lue/", transmissions.transmission_regler, name="transmission_regler"),
     path(DOSSIER + "services/", services.service_chercher, name="service_chercher"),
     path(DOSSIER + "services/<int:pk>/orienter/", services.service_orienter, name="service_orienter"),
+    path(DOSSIER + "services/<int:pk>/envoyer/", services.service_envoyer, name="service_envoyer"),
     path(DOSSIER + "scores/ajouter/", suivi.evaluation_noter, name="evaluation_noter"),
     path(DOSSIER + "scores/<int:pk>/retirer/", retraits.evaluation_retirer, name="evaluation_retirer"),
     path(DOSSIER + "documents/", documents.document_liste, name="document_liste"),

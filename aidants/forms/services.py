@@ -16,3 +16,16 @@ class BesoinForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["theme"].queryset = themes_proposes()
+
+
+class FicheForm(forms.Form):
+    """The sheet of a service, to the person that a file is about."""
+
+    courriel = forms.EmailField(
+        label="Son adresse", widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text="Celle du dossier, ou une autre qu’elle vous donne.",
+    )  # fmt: skip
+    accord = forms.BooleanField(
+        label="Elle a accepté de recevoir cette fiche à cette adresse",
+        error_messages={"required": "Rien ne part sans son accord\u00a0: demandez-le-lui d’abord."},
+    )

@@ -27,14 +27,17 @@ def de_dossier(fiche, *, ecrire: bool) -> dict:
 def de_proposition(service, dossier, attendue) -> list:
     """`attendue` is the orientation to this very service whose answer is awaited: one at a time."""
     numero = dossier.numero
+    fiche = lien(
+        "Envoyer la fiche", "aidants:service_envoyer", numero, service.pk, petit=True, poids=DISCRET,
+        precision=f"de «\u00a0{service}\u00a0»",
+    )  # fmt: skip
     if attendue:
-        return [lien("Noter la suite", "aidants:orientation_conclure", numero, attendue.pk, petit=True)]
-    return [
-        bouton(
-            "Orienter", "aidants:service_orienter", numero, service.pk, objet=dossier, petit=True,
-            precision=f"vers «\u00a0{service}\u00a0»",
-        )
-    ]  # fmt: skip
+        return [lien("Noter la suite", "aidants:orientation_conclure", numero, attendue.pk, petit=True), fiche]
+    orienter = bouton(
+        "Orienter", "aidants:service_orienter", numero, service.pk, objet=dossier, petit=True,
+        precision=f"vers «\u00a0{service}\u00a0»",
+    )  # fmt: skip
+    return [orienter, fiche]
 
 
 def d_orientation(orientation, transmission, fin: str) -> dict:

@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aidants.actions import droits
-from aidants.forms.services import BesoinForm
+from aidants.actions.fiches import fiche_remettre
+from aidants.forms.services import BesoinForm, FicheForm
 from aidants.lectures import page_lue
 from aidants.permissions import Bloc, dossier_ouvrable, exiger_ecriture
 from aidants.requetes.services import besoin_de, services_attendus
 from aidants.views.actes import de_proposition
+from aidants.views.bases import traiter
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.services.choix import AgeAide, Situation
 from danaecare.socle.services.models import Service
 from danaecare.socle.services.requetes import PREMIERS, libelles, proposer
@@ -60,4 +63,24 @@ def service_orienter(request, numero, pk):
         request, orienter,
         dit=f"L’orientation vers «\u00a0{service}\u00a0» ({service.organisation}) est notée. Sa suite se note ici.",
         vers=lambda fait: fait or recherche,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("aidants.typologies")
+def service_envoyer(request, numero, pk):
+    """Its sheet, to the person herself: what everybody may read, at an address that she agreed to."""
+    dossier = exiger_ecriture(request.user, Bloc.TYPOLOGIES, dossier_ouvrable(numero))
+    service = get_object_or_404(Service.objects.ouverts().select_related("organisation"), pk=pk)
+    recherche = reverse("aidants:service_chercher", args=[numero])
+    adresse = dossier.aidants.filter(jusqu_a=None, principal=True).values_list("courriel", flat=True).first()
+    form = FicheForm(donnees_de(request), initial={"courriel": adresse})
+    return traiter(
+        request, form,
+        lambda: fiche_remettre(
+            par=request.user, dossier=dossier, service=service, adresse=form.cleaned_data["courriel"]
+        ),
+        dossier=dossier, titre=f"Envoyer la fiche de «\u00a0{service}\u00a0»", reussite="La fiche part.",
+        envoi="Envoyer", vers=recherche, annuler_url=recherche,
+        intro="Une page A4, jointe à un courriel qui ne dit rien d’elle.",
     )  # fmt: skip

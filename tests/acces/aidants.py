@@ -200,6 +200,7 @@ ACCES = {
     "aidants:transmission_regler": Acces(SUIVENT, methode="POST", args=_pk("transmission")),
     "ma_transmission": Acces(PUBLIC, args=lambda o: [jeton_transmis(o["transmission"])]),
     "aidants:service_chercher": Acces(SUIVENT, args=_numero),
+    "aidants:service_envoyer": Acces(SUIVENT, args=_avec("service")),
     "aidants:service_orienter": Acces(SUIVENT, methode="POST", args=_avec("service")),
     "aidants:evaluation_noter": Acces(PERSONNE, args=_numero),
     "aidants:evaluation_retirer": Acces(PERSONNE, args=_avec("score"), refus=(403, 404)),

@@ -99,6 +99,7 @@ A_REMPLIR: dict[str, dict] = {
     "aidants:dossiers_reaffecter": {"de": _referente, "a": _remplacante},
     "aidants:groupe_coller": {"noms": _suivi},
     "aidants:groupe_inscrire": {"aidant": _dossier},
+    "aidants:service_envoyer": {"courriel": "odile@exemple.fr", "accord": "on"},
     "aidants:transmission_envoyer": {"partages": "nom", "accord": "on"},
     "ma_transmission": {"etape": "recue", "rendez_vous_le": "", "motif": ""},
     "annuaire:organisation_ajouter": {"nom": "Zéphyrine"},

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from aidants.choix import Pathologie
 from aidants.models import Orientation
 from aidants.requetes.services import besoin_de
+from danaecare.socle.courriels.models import Courriel, reference
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.services.actions.services import service_fermer
 from danaecare.socle.services.choix import Situation
@@ -131,6 +133,32 @@ def test_rien_de_la_personne_n_est_ecrit_chez_le_service(client, dossier):
     orienter(client, dossier, service)
     assert dossier.numero not in client.get(service.get_absolute_url()).content.decode()
     assert Service.objects.get().version == service.version
+
+
+def test_la_fiche_part_a_la_personne_avec_son_accord(client, client_de, dossier, django_capture_on_commit_callbacks):
+    dossier.aidants.update(courriel="odile@exemple.fr")
+    service = creer("Halte du mercredi", ou="Firminy", telephone="04 65 71 00 02")
+    adresse = reverse("aidants:service_envoyer", args=[dossier.numero, service.pk])
+    assert adresse in chercher(client, dossier).content.decode()
+    assert 'value="odile@exemple.fr"' in client.get(adresse).content.decode()
+    sans = client.post(adresse, {"courriel": "odile@exemple.fr"})
+    assert (sans.status_code, "Rien ne part sans son accord" in sans.content.decode()) == (422, True)
+    assert client_de("accueil").post(adresse, {"courriel": "odile@exemple.fr", "accord": "on"}).status_code == 403
+    assert mail.outbox == []
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(adresse, {"courriel": "Odile@exemple.fr", "accord": "on"})
+    (parti,) = mail.outbox
+    assert (parti.to, parti.subject) == (["odile@exemple.fr"], "Halte du mercredi")
+    aidant = dossier.aidants.get()
+    entier = f"{parti.subject} {parti.body}"
+    assert not [mot for mot in (dossier.numero, aidant.nom, aidant.prenom) if mot in entier]
+    # What is kept of it is of the file, and shows on no sheet that others read.
+    garde = Courriel.objects.get()
+    assert (garde.nom, garde.sujets) == (dossier.numero, [reference(dossier)])
+    trace = Trace.objects.get(action="aidants.dossier.remettre_fiche")
+    assert (trace.objet_id, trace.donnees) == (dossier.pk, {"service": service.pk, "accord": "oui"})
+    service_fermer(par=None, service=service)
+    assert client.get(adresse).status_code == 404
 
 
 @pytest.mark.parametrize("combien", [1, 3])

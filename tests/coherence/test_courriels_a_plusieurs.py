@@ -18,6 +18,7 @@ A_UNE_PERSONNE = {
     "danaecare.socle.comptes.adapter.AdaptateurComptes",
     "danaecare.socle.comptes.views.comptes.compte_inviter",
     "aidants.views.rendez_vous.lien_renvoyer",
+    "aidants.views.services.service_envoyer",
     "danaecare.socle.comptes.views.comptes.second_facteur_lever",
     "danaecare.socle.envois.views.courriel_renvoyer",
     "danaecare.socle.exploitation.views.courriel_essayer",

@@ -77,6 +77,7 @@ ENTIERES = {
     "animation.action.exporter": "a exporté les actions collectives",
     "annuaire.personne.oublier": "a effacé des personnes, à leur échéance",
     "attentes.reglage.choisir": "a réglé son courriel récapitulatif",
+    "aidants.dossier.remettre_fiche": "a envoyé à la personne la fiche d’un service",
     "attentes.report.lever": "a repris ce qui était reporté",
     "attentes.report.noter": "a reporté ce qui était à faire",
     "attentes.vue.noter": "a lu ses alertes",

@@ -41,7 +41,7 @@ def _verification(courriel) -> Contenu:
 
 
 @genre(FICHE, titre="Fiche d’un service", droit="annuaire.ecrire")
-def _fiche(courriel) -> Contenu:
+def fiche_du(courriel) -> Contenu:
     """As it stands when the mail leaves; who gets it is nowhere in it."""
     services = Service.objects.ouverts().select_related("organisation", "theme", "commune")
     return texte_fiche(services.get(pk=courriel.parametres["service"]))
