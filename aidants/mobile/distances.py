@@ -5,13 +5,12 @@ Nothing outside the hub is asked. The factor and the speed are settings, said on
 
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 
 from django.conf import settings
 
+from danaecare.socle.territoires.distances import vol_d_oiseau
 from danaecare.socle.territoires.models import Commune
 
-RAYON_TERRE_KM = 6371.0
 EXACTES = 9
 
 
@@ -35,17 +34,6 @@ class Total:
     @property
     def heures(self) -> float:
         return self.minutes / 60
-
-
-def vol_d_oiseau(a: Commune, b: Commune) -> float | None:
-    """Kilometres in a straight line between two town halls."""
-    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
-        return None
-    lat1, lat2 = radians(a.latitude), radians(b.latitude)
-    corde = (
-        sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    )  # fmt: skip
-    return 2 * RAYON_TERRE_KM * asin(sqrt(corde))
 
 
 def trajet(a: Commune, b: Commune) -> Trajet:

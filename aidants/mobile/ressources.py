@@ -112,7 +112,7 @@ class HalteRessource(RessourceHub):
 
 
 class PopulationAgeeRessource(RessourceHub):
-    """INSEE's census, reduced to a row a commune: how many inhabitants are sixty or older."""
+    """INSEE's census, reduced to a row a commune: how many inhabitants are sixty or older, and seventy-five."""
 
     code = "populations-agees"
     titre = "Habitants de 60 ans et plus (Insee)"
@@ -121,6 +121,7 @@ class PopulationAgeeRessource(RessourceHub):
         Colonne("commune", Texte(80), obligatoire=True, cle=True, aide="Un nom ou un code INSEE."),
         Colonne("annee", Annee(), obligatoire=True, aide="L’année du recensement."),
         Colonne("plus_60", Entier(), obligatoire=True, autres=("plus de 60 ans",), aide="Habitants de 60 ans et plus."),
+        Colonne("plus_75", Entier(), autres=("plus de 75 ans",), aide="Habitants de 75 ans et plus, si on le sait."),
     )
 
     def cle_ligne(self, ligne):
@@ -139,12 +140,15 @@ class PopulationAgeeRessource(RessourceHub):
             raise Refus("annee", "une année en quatre chiffres")
         if not 0 <= ligne["plus_60"] <= lieu.commune.population * 2:
             raise Refus("plus_60", f"un nombre d’habitants : {lieu.commune} en a {lieu.commune.population} en tout")
+        if not 0 <= (ligne["plus_75"] or 0) <= ligne["plus_60"]:
+            raise Refus("plus_75", "un nombre d’habitants, au plus ceux de 60 ans et plus")
         ligne["commune_lue"] = lieu.commune
-        return ligne.comparer(self.connues.get(lieu.commune.pk), ligne.donnees("annee", "plus_60"))
+        return ligne.comparer(self.connues.get(lieu.commune.pk), ligne.donnees("annee", "plus_60", "plus_75"))
 
     def ecrire(self, ligne: Ligne, par):
         connue = ligne.objet or PopulationAgee(commune=ligne["commune_lue"])
         connue.annee, connue.plus_60 = ligne["annee"], ligne["plus_60"]
+        connue.plus_75 = connue.plus_75 if ligne["plus_75"] is None else ligne["plus_75"]
         connue.full_clean(validate_unique=False)
         connue.save()
         inscrire(

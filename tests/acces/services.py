@@ -61,6 +61,8 @@ ACCES = {
     "services:referencement_liste": Acces(TOUS),
     "services:referencement_ajouter": Acces(ECRIRE),
     "services:referencement_modifier": Acces(ECRIRE, args=_de("reference")),
+    "services:zones_blanches": Acces(TOUS),
+    "services:affiche_pdf": Acces(TOUS, args=lambda o: ["42095"]),
     "services:theme_liste": Acces(ECRIRE),
     "services:theme_ajouter": Acces(ECRIRE),
     "services:theme_modifier": Acces(ECRIRE, args=_de("libre")),

@@ -84,6 +84,7 @@ class PopulationAgee(models.Model):
     commune = models.OneToOneField(Commune, on_delete=models.PROTECT, primary_key=True, related_name="+")
     annee = models.PositiveSmallIntegerField("année du recensement")
     plus_60 = models.PositiveIntegerField("60 ans et plus")
+    plus_75 = models.PositiveIntegerField("75 ans et plus", null=True, blank=True)
 
     class Meta:
         verbose_name = "population âgée d’une commune"

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db.models import Count, Max, Min, Q
 
 from aidants.mobile.choix import Couverture, EtatHalte
-from aidants.mobile.distances import vol_d_oiseau
 from aidants.mobile.models import Halte, PopulationAgee
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import nombre, pluriel
+from danaecare.socle.territoires.distances import vol_d_oiseau
 from danaecare.socle.territoires.models import Commune
 
 # Where to go next, out of 100 points: people weigh most, so that no hamlet passes before a town for being far.

@@ -59,7 +59,17 @@ _COMPTEES = (
 
 
 def sections(r: Redaction) -> list[Section | None]:
-    return [_social(r), _public(r), _origine(r), _demandes(r), _psychologue(r), _groupes(r), _mobile(r), _festival(r)]
+    return [
+        _social(r),
+        _public(r),
+        _origine(r),
+        _demandes(r),
+        _psychologue(r),
+        _groupes(r),
+        _mobile(r),
+        _festival(r),
+        _aide(r),
+    ]
 
 
 def _social(r: Redaction) -> Section | None:
@@ -237,3 +247,11 @@ def _mobile(r: Redaction) -> Section | None:
 
 def _festival(r: Redaction) -> Section | None:
     return r.section("Le festival des aidants", r.liste("aidants.festival", "Les éditions du festival"))
+
+
+def _aide(r: Redaction) -> Section | None:
+    return r.section(
+        "L’aide de près, et où elle manque",
+        r.carte("territoires.services.blanches"),
+        r.tableau("territoires.services.manques", "Communes de la Loire sans aide de près", "Thème"),
+    )

@@ -36,7 +36,7 @@ SEUILS = {
     Audience.PUBLIQUE: settings.SEUIL_PUBLIC,
 }
 # Two sides of the accounts, not parts of one whole.
-SANS_PARTS = frozenset({"gouvernance.budget.analytique"})
+SANS_PARTS = frozenset({"gouvernance.budget.analytique", "territoires.services.manques"})
 RONDE = 20  # a smaller whole, two slices, or one that is nearly all, is no ring
 _VIDES = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}
 

@@ -1,13 +1,19 @@
-"""The sheet of a service, on one page, to hand over."""
+"""The sheet of a service, on one page, to hand over; the poster of a commune."""
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from danaecare.socle.communs.documents.pdf import rendre_une_fois
+from danaecare.socle.communs.documents.codes import code_a_scanner
+from danaecare.socle.communs.documents.pdf import rendre, rendre_une_fois
 from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.services.models import Service
 from danaecare.socle.services.requetes import contexte_de
+from danaecare.socle.territoires.lieux import Lieu
+from danaecare.socle.territoires.models import Commune
 
-FEUILLE = "css/poles/services-fiche.css"
+FEUILLE, AFFICHE = "css/poles/services-fiche.css", "css/poles/mobile-affiche.css"
 
 
 def fiche(service: Service) -> bytes:
@@ -17,3 +23,17 @@ def fiche(service: Service) -> bytes:
 
 def nom_de(service: Service) -> str:
     return f"{'-'.join(cle(service.nom).split())[:60] or 'service'}.pdf"
+
+
+def page_publique(commune: Commune) -> str:
+    """The address, without the site, of who helps there."""
+    return f"{reverse('services:services_publics')}?{urlencode({'commune': Lieu(commune=commune).saisie})}"
+
+
+def affiche(commune: Commune) -> bytes:
+    contexte = {
+        "commune": commune, "combien": Service.objects.publics().servant(commune).count(),
+        "code": code_a_scanner(settings.ADRESSE_PUBLIQUE + page_publique(commune)),
+        "adresse": settings.ADRESSE_PUBLIQUE + reverse("services:services_publics"),
+    }  # fmt: skip
+    return rendre(render_to_string("services/pdf_affiche.html", contexte), AFFICHE)

@@ -1,12 +1,18 @@
 """Figures of the map of help: how many services, of which kind, and how many were checked in the year."""
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from collections import Counter
 
-from danaecare.socle.communs.texte.formats import date_longue
-from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne
+from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.urls import reverse
+
+from danaecare.socle.communs.texte.formats import date_longue, nombre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Ligne, Repartition, repartir
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.services.choix import EtatReference
 from danaecare.socle.services.models import EtatReferencement, Referencement, Service, Verification
+from danaecare.socle.services.zones_blanches import lignes_de_manque, manquent_beaucoup
+from danaecare.socle.territoires.models import Commune
+from danaecare.socle.territoires.requetes import annoter_secteur
 
 VERIFIE, PAS_VERIFIE = "Vérifié dans l’année", "Pas vérifié dans l’année"
 
@@ -40,6 +46,26 @@ def _ligne_reference(suivi: Referencement) -> Ligne:
     return Ligne(str(suivi.organisation), suivi.categorie, suivi.organisation.get_absolute_url())
 
 
+def _blanches(periode: Periode) -> QuerySet[Commune]:
+    """None while the directory was empty: that nothing was written down is not that nothing was there."""
+    services = _presents(periode)
+    blanches = manquent_beaucoup(services) if services.exists() else []
+    communes = Commune.objects.filter(pk__in=blanches).order_by("cle", "pk")
+    return annoter_secteur(communes, "", au=periode.fin, nom="categorie")
+
+
+def _manques(periode: Periode) -> Repartition:
+    services = _presents(periode)
+    lignes = lignes_de_manque(services) if services.exists() else []
+    comptes = Counter(theme.nom for ligne in lignes for theme in ligne.manques)
+    return repartir(dict(comptes), avec_non_renseigne=False, plusieurs=True, total=len(lignes))
+
+
+def _ligne_commune(commune: Commune) -> Ligne:
+    detail = f"{nombre(commune.population)} habitants"
+    return Ligne(commune.nom, detail, reverse("territoires:commune_fiche", args=[commune.pk]))
+
+
 def _ligne(service: Service) -> Ligne:
     verifie = f"vérifié le {date_longue(service.verifie_le)}" if service.verifie_le else "jamais vérifié"
     return Ligne(str(service), f"{service.organisation}, {verifie}", service.get_absolute_url())
@@ -71,6 +97,33 @@ INDICATEURS = [
         libelles=(VERIFIE, PAS_VERIFIE),
         avec_non_renseigne=False,
         ligne=_ligne,
+        etat=True,
+    ),
+    Indicateur(
+        code="territoires.services.blanches",
+        libelle="Communes où l’aide de près manque",
+        definition="Communes de la Loire où, le dernier jour de l’année, pour la moitié des thèmes ou plus, aucun "
+        "service du répertoire ne vient à domicile ni ne reçoit à moins de vingt kilomètres à vol d’oiseau, par "
+        "secteur. Ce qui n’aide qu’à distance ne compte pas.",
+        genre=Genre.REPARTITION,
+        unite="communes",
+        droit="annuaire.lire",
+        requete=_blanches,
+        avec_non_renseigne=False,
+        ligne=_ligne_commune,
+        etat=True,
+    ),
+    Indicateur(
+        code="territoires.services.manques",
+        libelle="Communes sans aide de près, par thème",
+        definition="Communes de la Loire où, le dernier jour de l’année, aucun service du thème ne vient à domicile ni "
+        "ne reçoit à moins de vingt kilomètres à vol d’oiseau. Une commune compte pour chaque thème qui y manque.",
+        genre=Genre.REPARTITION,
+        unite="communes",
+        droit="annuaire.lire",
+        calculer=_manques,
+        plusieurs=True,
+        avec_non_renseigne=False,
         etat=True,
     ),
     Indicateur(

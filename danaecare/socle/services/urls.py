@@ -1,6 +1,6 @@
 from django.urls import path
 
-from danaecare.socle.services.views import demandes, fiches, public, referencements, services, themes
+from danaecare.socle.services.views import demandes, fiches, public, referencements, services, themes, zones
 
 app_name = "services"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("ma-boussole/", referencements.referencement_liste, name="referencement_liste"),
     path("ma-boussole/nouvelle/", referencements.referencement_ajouter, name="referencement_ajouter"),
     path("ma-boussole/<int:pk>/", referencements.referencement_modifier, name="referencement_modifier"),
+    path("zones-blanches/", zones.zones_blanches, name="zones_blanches"),
+    path("affiches/<str:code>.pdf", zones.affiche_pdf, name="affiche_pdf"),
     path("themes/", themes.theme_liste, name="theme_liste"),
     path("themes/nouveau/", themes.theme_ajouter, name="theme_ajouter"),
     path("themes/<int:pk>/", themes.theme_modifier, name="theme_modifier"),

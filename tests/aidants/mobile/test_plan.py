@@ -19,8 +19,9 @@ from aidants.mobile.actions.tournees import (
     tournee_trouver_ou_creer,
 )
 from aidants.mobile.choix import EtatHalte
-from aidants.mobile.distances import etapes, longueur, ordonner, total, trajet, vol_d_oiseau
+from aidants.mobile.distances import etapes, longueur, ordonner, total, trajet
 from aidants.mobile.models import Halte, Tournee
+from danaecare.socle.territoires.distances import vol_d_oiseau
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.mobile.fabriques import BOEN, JOUR, LYON, NOIRETABLE, ROANNE, SAINT_ETIENNE, halte_creer
 from tests.pages import serree

@@ -4,12 +4,15 @@ from danaecare.socle.communs.interface.actes import DISCRET, LIEN, PREMIER, bout
 
 
 def de_la_liste(*, ecrire: bool) -> dict:
+    manques = lien("Où l’aide manque", "services:zones_blanches")
+    if not ecrire:
+        return en_tete(manques)
     return en_tete(
         lien("Thèmes", "services:theme_liste"),
+        manques,
         lien("Ma Boussole Aidants", "services:referencement_liste"),
         lien("Demander aux structures", "services:verifications_demander"),
         lien("Nouveau service", "services:service_ajouter", poids=PREMIER),
-        si=ecrire,
     )
 
 
