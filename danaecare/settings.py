@@ -103,8 +103,10 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 
+PAGES_PUBLIQUES = True  # what is for everybody is answered again for a minute
 MIDDLEWARE = [
     "danaecare.socle.exploitation.journaux.ReferenceRequete",
+    "danaecare.socle.communs.interface.publiques.PagesPubliques",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -48,6 +48,7 @@ def reglages_essai(tmp_path_factory) -> dict:
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "CACHES": {nom: {"BACKEND": _MEMOIRE, "LOCATION": nom} for nom in ("default", "indicateurs")},
         "MODE_DEMONSTRATION": False,
+        "PAGES_PUBLIQUES": False,  # one test's page is not another's
         "MEDIA_ROOT": tmp_path_factory.getbasetemp() / "fichiers",
     }
 

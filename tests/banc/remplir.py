@@ -7,7 +7,9 @@ from pathlib import Path
 
 import django
 
-_SOCLE = {"__init__", "__main__", "adresses", "gens", "mesure", "reglages", "remplir", "serveur", "questions"}
+_SOCLE = {
+    "__init__", "__main__", "adresses", "gens", "mesure", "publiques", "reglages", "remplir", "serveur", "questions",
+}  # fmt: skip
 
 
 def modules() -> list:

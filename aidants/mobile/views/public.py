@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from aidants.mobile.choix import EtatHalte
 from aidants.mobile.ical import flux
@@ -21,6 +21,7 @@ GARDE = Garde(8)
 
 
 @require_safe
+@conditional_page
 @login_not_required
 def prochaines_haltes(request):
     """The next stops, month by month; the same bytes for everybody, whoever is logged in."""
@@ -33,6 +34,7 @@ def _page() -> bytes:
 
 
 @require_safe
+@conditional_page
 @login_not_required
 def prochaines_haltes_flux(request):
     """The same as a calendar that an agenda subscribes to."""

@@ -25,9 +25,10 @@ def nom_de(service: Service) -> str:
     return f"{'-'.join(cle(service.nom).split())[:60] or 'service'}.pdf"
 
 
-def page_publique(commune: Commune) -> str:
+def page_publique(commune: Commune, theme: str = "") -> str:
     """The address, without the site, of who helps there."""
-    return f"{reverse('services:services_publics')}?{urlencode({'commune': Lieu(commune=commune).saisie})}"
+    dit = {"commune": Lieu(commune=commune).saisie} | ({"theme": theme} if theme else {})
+    return f"{reverse('services:services_publics')}?{urlencode(dit)}"
 
 
 def affiche(commune: Commune) -> bytes:

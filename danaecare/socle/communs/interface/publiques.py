@@ -1,13 +1,17 @@
 """Pages for everybody, the same bytes for all: what is rendered is kept in the process for a minute.
 
-A thing that changes shows a minute later, and a newsletter that sends everybody here at once costs nothing.
+A thing that changes shows a minute later, and a newsletter that sends everybody here at once costs nothing: what is
+rendered is kept (`Garde`), and what was answered too, before sessions and accounts are asked for (`PagesPubliques`).
 """
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.urls import ResolverMatch
 
 from danaecare.socle.communs.texte.dates import aujourdhui
 
@@ -35,8 +39,56 @@ class Garde:
         self._gardes.clear()
 
 
+POUR_TOUS = f"public, max-age={DUREE_S}"
+REPONSES_MAX, ADRESSE_MAX = 100, 300
+
+
 def reponse_publique(contenu: bytes, genre: str = "text/html; charset=utf-8") -> HttpResponse:
-    return HttpResponse(contenu, content_type=genre, headers={"Cache-Control": f"public, max-age={DUREE_S}"})
+    """In a demonstration, whose people are invented, it asks search engines to leave it out."""
+    entetes = {"Cache-Control": POUR_TOUS} | ({"X-Robots-Tag": "noindex"} if settings.MODE_DEMONSTRATION else {})
+    return HttpResponse(contenu, content_type=genre, headers=entetes)
+
+
+@dataclass(frozen=True)
+class Reponse:
+    jusqu_a: float
+    contenu: bytes
+    entetes: dict[str, str]
+    route: ResolverMatch
+
+
+class PagesPubliques:
+    """Answers again, for a minute, what `reponse_publique` answered at that very address, whoever asks.
+
+    Only a whole answer that says that it is for all, and sets no cookie, is kept.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self._gardees: dict[tuple, Reponse] = {}
+
+    def __call__(self, request):
+        meta = request.META
+        cle = (request.scheme, meta.get("HTTP_HOST", ""), meta["PATH_INFO"], meta.get("QUERY_STRING", ""))
+        if request.method != "GET" or not settings.PAGES_PUBLIQUES or len(cle[2]) + len(cle[3]) > ADRESSE_MAX:
+            return self.get_response(request)
+        gardee = self._gardees.get(cle)
+        if gardee is None or gardee.jusqu_a < time.monotonic():
+            return self._garder(request, cle, self.get_response(request))
+        request.resolver_match = gardee.route
+        if meta.get("HTTP_IF_NONE_MATCH") == gardee.entetes.get("ETag", ""):
+            return HttpResponseNotModified(headers={"ETag": gardee.entetes["ETag"], "Cache-Control": POUR_TOUS})
+        return HttpResponse(gardee.contenu, headers=gardee.entetes)
+
+    def _garder(self, request, cle: tuple, reponse: HttpResponse) -> HttpResponse:
+        pour_tous = reponse.status_code == 200 and reponse.get("Cache-Control") == POUR_TOUS
+        if pour_tous and not reponse.cookies and not reponse.streaming:
+            if len(self._gardees) >= REPONSES_MAX:
+                self._gardees.clear()
+            self._gardees[cle] = Reponse(
+                time.monotonic() + DUREE_S, reponse.content, dict(reponse.headers), request.resolver_match
+            )
+        return reponse
 
 
 def anonyme() -> HttpRequest:

@@ -5,10 +5,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from danaecare.socle.communs.interface.publiques import Garde, anonyme, reponse_publique
 from danaecare.socle.services import data_inclusion
+from danaecare.socle.services.cartes import carte_des
 from danaecare.socle.services.forms import RecherchePubliqueForm
 from danaecare.socle.services.models import Service
 from danaecare.socle.services.requetes import PROPOSES_MAX, Besoin, contexte_de, proposer
@@ -23,6 +24,7 @@ FICHIERS = {
 
 
 @require_safe
+@conditional_page
 @login_not_required
 def services_publics(request):
     """Those that somebody has checked, the nearest first where a commune is given."""
@@ -37,11 +39,16 @@ def _page(form: forms.Form) -> bytes:
     situation = dit.get("situation")
     besoin = Besoin(dit.get("commune"), dit.get("theme"), frozenset({situation} if situation else ()))
     trouves = proposer(besoin, Service.objects.publics())
-    contexte = {"form": form, "besoin": besoin, "trouves": trouves, "plein": len(trouves) == PROPOSES_MAX}
+    theme = str(besoin.theme.pk) if besoin.theme else ""
+    contexte = {
+        "form": form, "besoin": besoin, "trouves": trouves, "plein": len(trouves) == PROPOSES_MAX,
+        "carte": carte_des([trouve.service for trouve in trouves], besoin.commune, theme),
+    }  # fmt: skip
     return render_to_string("services/public/liste.html", contexte, anonyme()).encode()
 
 
 @require_safe
+@conditional_page
 @login_not_required
 def service_public(request, pk: int):
     service = get_object_or_404(Service.objects.publics().select_related("organisation", "theme", "commune"), pk=pk)
@@ -53,6 +60,7 @@ def _fiche(service: Service) -> bytes:
 
 
 @require_safe
+@conditional_page
 @login_not_required
 def donnees(request, table: str, forme: str):
     """The same for machines: the whole of what everybody reads, in the schema of data·inclusion."""

@@ -1,0 +1,71 @@
+"""The public pages of the map of help at 5,000 services: their weight, and how many a second two processes serve.
+
+`python -m tests.banc.publiques`: the load comes from this process, on the same cores. The team's search is timed too.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+
+from tests.banc.mesure import Client, Page, mesurer
+from tests.banc.serveur import RACINE, base, gunicorn
+
+AIDANTS = 100_000  # for which there are 5,000 services
+CONNEXIONS, DUREE_S = 16, 10
+PAGES = (
+    ("liste et carte", "/services/pour-les-aidants/"),
+    ("pour une commune", "/services/pour-les-aidants/?commune=Firminy"),
+    ("un service", "/services/pour-les-aidants/1/"),
+)
+
+
+async def _lire(port: int, url: str, fin: float, durees: list[float]) -> None:
+    """One connection, kept: a request, its answer to the last byte, another."""
+    lecteur, plume = await asyncio.open_connection("127.0.0.1", port)
+    requete = f"GET {url} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
+    while time.perf_counter() < fin:
+        debut = time.perf_counter()
+        plume.write(requete)
+        entete = (await lecteur.readuntil(b"\r\n\r\n")).decode()
+        if not entete.startswith("HTTP/1.1 200"):
+            raise RuntimeError(f"{url} : {entete.splitlines()[0]}")
+        longueur = next(e for e in entete.lower().splitlines() if e.startswith("content-length"))
+        await lecteur.readexactly(int(longueur.split(":")[1]))
+        durees.append(time.perf_counter() - debut)
+        if "connection: close" in entete.lower():
+            plume.close()
+            lecteur, plume = await asyncio.open_connection("127.0.0.1", port)
+    plume.close()
+
+
+async def charger(port: int, url: str) -> tuple[float, float]:
+    """Answers a second, and the 95th percentile in ms."""
+    durees: list[float] = []
+    fin = time.perf_counter() + DUREE_S
+    await asyncio.gather(*(_lire(port, url, fin, durees) for _ in range(CONNEXIONS)))
+    durees.sort()
+    return len(durees) / DUREE_S, durees[int(len(durees) * 0.95) - 1] * 1000
+
+
+def main() -> None:
+    os.environ["BANC_MODULES"] = "services"
+    with base(AIDANTS) as environ:
+        questions = [sys.executable, "-m", "tests.banc.questions"]
+        sortie = subprocess.run(questions, cwd=RACINE, env=environ, check=True, capture_output=True, text=True).stdout
+        connu = json.loads(sortie.splitlines()[-1])
+        with gunicorn(environ) as port:
+            equipe = Client(port, next(iter(connu["sessions"].values())))
+            for ligne in connu["pages"]:
+                temps = mesurer(equipe, Page(ligne["nom"], ligne["url"]), fois=40)
+                print(f"{ligne['nom']} : {temps.mediane_ms:.1f} ({temps.p95_ms:.1f}) ms")  # noqa: T201
+            for nom, url in PAGES:
+                poids = len(Client(port, "").demander("GET", url)[2]) / 1000
+                par_seconde, p95 = asyncio.run(charger(port, url))
+                print(f"{nom} : {poids:.0f} ko, {par_seconde:.0f} par seconde, p95 {p95:.1f} ms")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
