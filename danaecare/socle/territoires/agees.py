@@ -1,4 +1,4 @@
-"""How many older people live in each commune: told by the app that imports it, in its `populations.py`.
+"""How many older people live in each commune: told by the app that imports it, in its `habitants.py`.
 
 def agees() -> dict[str, int]: INSEE code -> inhabitants of 75 and more, of the communes that are known
 """
@@ -13,9 +13,9 @@ from django.utils.module_loading import module_has_submodule
 @cache
 def _sources() -> list:
     return [
-        import_module(f"{config.name}.populations").agees
+        import_module(f"{config.name}.habitants").agees
         for config in apps.get_app_configs()
-        if module_has_submodule(config.module, "populations")
+        if module_has_submodule(config.module, "habitants")
     ]
 
 

@@ -46,10 +46,10 @@ def test_un_navigateur_qui_l_a_deja_ne_la_recoit_pas_deux_fois():
 
 
 def test_une_autre_adresse_un_autre_hote_une_autre_reponse():
-    creer("Écoute", moyen="telephone")
+    creer("Ligne du soir", moyen="telephone")
     client = Client()
-    assert "Écoute" in client.get(LISTE).content.decode()
-    assert "Écoute" not in client.get(f"{LISTE}?situation=sep&theme={theme(6).pk}").content.decode()
+    assert "Ligne du soir" in client.get(LISTE).content.decode()
+    assert "Ligne du soir" not in client.get(f"{LISTE}?situation=sep&theme={theme(6).pk}").content.decode()
     assert client.get(LISTE, headers={"Host": "ailleurs.invalid"}).status_code == 400
     assert client.post(LISTE).status_code == 405
 
