@@ -5,12 +5,14 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from aidants.choix import SuiteOrientation
 from aidants.models.aidants import Aidant
 from aidants.models.bases import Fiche, exiger_jour
 from aidants.models.droits import Orientation
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.courriels.choix import EN_CHEMIN
 
 COURRIEL = "aidants.transmission"  # the kind of its mails
 
@@ -44,9 +46,11 @@ class TransmissionQuerySet(models.QuerySet):
         return self.filter(annulee_le=None)
 
     def a_lire(self, jour):
-        """The structure answered more than « received », or let its link end, and nobody has read it."""
-        muettes = Q(etape__in=["", Etape.RECUE], expire_le__lt=jour, orientation__suite=SuiteOrientation.ATTENTE)
-        return self.vivantes().filter(~Q(etape__in=["", Etape.RECUE]) | muettes, traitee_le=None)
+        """The structure answered more than « received », let its link end, or never got it, and nobody has read it."""
+        attend = Q(orientation__suite=SuiteOrientation.ATTENTE)
+        muettes = Q(etape__in=["", Etape.RECUE], expire_le__lt=jour)
+        jamais = Q(envoyee_le=None, cree_le__lt=timezone.now() - EN_CHEMIN)
+        return self.vivantes().filter(~Q(etape__in=["", Etape.RECUE]) | attend & (muettes | jamais), traitee_le=None)
 
 
 class Transmission(Fiche):

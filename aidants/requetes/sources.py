@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Q, Subquery, TimeField, Value
+from django.db.models import Case, CharField, DateField, F, IntegerField, OuterRef, Q, Subquery, TimeField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim, TruncDate
 from django.utils import timezone
 
@@ -92,6 +92,9 @@ def _avec_refus(liens):
     )
 
 
+JAMAIS = "jamais"  # its mail did not leave
+
+
 def des_structures(utilisateur, equipe: bool) -> list:
     """What structures answer by their link, or that they let it end without a word, to who sent somebody there."""
     if not utilisateur.peut("aidants.typologies"):
@@ -102,15 +105,20 @@ def des_structures(utilisateur, equipe: bool) -> list:
     lues = lues.annotate(mene=mene).filter(~sien & Q(mene__isnull=False) if equipe else sien)
     comptes = ("orientation__professionnel", "orientation__dossier__referent")
     chez = Coalesce(*(NullIf(Trim(_nom_de(qui)), Value("")) for qui in comptes))
+    jamais = Q(envoyee_le=None, etape="")
+    jour = Case(When(jamais, then=TruncDate("cree_le")), default=Coalesce(TruncDate("repondu_le"), "expire_le"))
+    dite = Case(When(jamais, then=Value(JAMAIS)), default="etape", output_field=CharField())
     return [source(
-        lues, "structure", jour=Coalesce(TruncDate("repondu_le"), "expire_le"), dossier="orientation__dossier",
+        lues, "structure", jour=jour, dossier="orientation__dossier",
         numero="orientation__dossier__numero", chez=chez, lieu="orientation",
-        texte=Concat("etape", Value("|"), "orientation__organisation__nom", output_field=CharField()),
+        texte=Concat(dite, Value("|"), "orientation__organisation__nom", output_field=CharField()),
     )]  # fmt: skip
 
 
 def structure_dite(texte: str) -> str:
     etape, _, structure = texte.partition("|")
+    if etape == JAMAIS:
+        return f"Orientation pas parvenue\u00a0: {structure}"
     if etape in ("", Etape.RECUE):
         return f"Orientation sans réponse\u00a0: {structure}"
     return (

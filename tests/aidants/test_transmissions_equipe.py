@@ -19,7 +19,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.periode import Periode
 from tests.aidants.fabriques import AidantFabrique
-from tests.aidants.transmises import creer_odile, lien, lire, lu, orienter, repondre, transmettre
+from tests.aidants.transmises import corps, creer_odile, dues, lien, lire, lu, orienter, repondre, transmettre
 from tests.conftest import connecter
 from tests.socle.services.fabriques import creer
 
@@ -97,6 +97,22 @@ def test_anonymise_plus_de_texte_plus_de_lien_et_les_chiffres_restent(transmissi
     assert Client().get(lien(transmission)).status_code == 410
     figure = registre.tous()["territoires.services.reponses"]
     assert figure.resultat(Periode.annee(2026)).lignes == (("Les Passerelles · Refusée", 1),)
+
+
+def test_un_courriel_qui_rebondit_se_dit_a_qui_orientait_et_repart_a_la_bonne_adresse(
+    claire, horloge, orientation, odile, boite
+):
+    boite.refusees = {"halte@exemple.fr"}
+    rebond = transmettre(claire, orientation, odile)
+    assert (rebond.envoyee_le, boite.a_qui, dues(claire)) == (None, [], [])
+    horloge.move_to("2026-03-02T10:05:00+01:00")
+    assert dues(claire) == [("Orientation pas parvenue : Les Passerelles", odile.dossier.numero)]
+    assert "Pas parti" in corps(connecter(claire).get(orientation.get_absolute_url()))
+    transmission_couper(par=claire, transmission=rebond)
+    assert dues(claire) == []
+    bonne = transmettre(claire, orientation, odile, adresse="accueil@exemple.fr")
+    assert (bonne.envoyee_le, boite.a_qui) == (date(2026, 3, 2), ["accueil@exemple.fr"])
+    assert registre.tous()["territoires.services.delais"].resultat(Periode.annee(2026)).total == 1
 
 
 def test_le_chiffre_par_structure_et_par_issue(claire, horloge, orientation, odile, transmission):

@@ -97,6 +97,33 @@ def test_le_courriel_donne_un_lien_par_service(service, settings):
         assert settings.ADRESSE_PUBLIQUE + lien(demande) in courriel.body
 
 
+def test_un_courriel_qui_rebondit_ne_compte_pas_comme_une_demande(client, service, boite):
+    boite.refusees = {"a@exemple.fr"}
+    (demande,) = demander(service)
+    demande.refresh_from_db()
+    assert (demande.demandee_le, boite.a_qui) == (None, [])
+    # It may be asked again at once, at the right address, by the same link.
+    service_modifier(par=None, service=service, courriel="b@exemple.fr")
+    (lecteur,) = client.get(reverse("services:verifications_demander")).context["apercu"].lecteurs
+    assert lecteur.adresse == "b@exemple.fr"
+    assert demander(Service.objects.get())[0].cle == demande.cle
+    assert boite.a_qui == ["b@exemple.fr"]
+
+
+def test_un_service_sans_contact_se_lit_et_se_propose_sans_promettre_d_appel(client):
+    muet = creer("Sans contact", "Le Muet", moyen="telephone")
+    page = client.get(reverse("services:service_public", args=[muet.pk]))
+    assert (page.status_code, "tel:" in page.content.decode(), "mailto:" in page.content.decode()) == (
+        200,
+        False,
+        False,
+    )
+    assert client.get(muet.get_absolute_url()).status_code == 200
+    Service.objects.update(a_verifier_le=date(2026, 11, 1))
+    ((dit, raison, _),) = client.get(reverse("services:verifications_demander")).context["apercu"].sans
+    assert (dit, raison.startswith("pas d’adresse électronique")) == ("Sans contact, Le Muet", True)
+
+
 def test_envoyee_telle_quelle_la_page_verifie_par_la_structure(client, service):
     (demande,) = demander(service)
     page = Client().get(lien(demande))
