@@ -258,8 +258,7 @@ EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"
 )
-DEFAULT_FROM_EMAIL = os.environ.get("DANAECARE_COURRIEL_EXPEDITEUR", "hub@danaecare.invalid")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DANAECARE_COURRIEL_EXPEDITEUR", "hub@danaecare.invalid")
 # The gateway of text messages (`communs.documents.sms` says what it is sent); empty, none leaves and none is offered.
 SMS_PASSERELLE = os.environ.get("DANAECARE_SMS_PASSERELLE", "")
 SMS_JETON = os.environ.get("DANAECARE_SMS_JETON", "")
@@ -284,8 +283,7 @@ TAILLE_MAX_IMPORT = 20 * 1024 * 1024
 # A paper or a picture that is handed in, and all those of one sending: the server in front lets as much through.
 TAILLE_MAX_FICHIER = 25 * 1024 * 1024
 TAILLE_MAX_ENVOI = 60 * 1024 * 1024
-SEUIL_PUBLIC = 11
-SEUIL_CONVENTION = 5
+SEUIL_PUBLIC, SEUIL_CONVENTION = 11, 5
 # The free envelope of psychological support of a caregiver.
 AIDANTS_SEANCES_PAR_AIDANT = int(os.environ.get("DANAECARE_SEANCES_PAR_AIDANT", "5"))
 # Source: CNIL, social and medico-social retention, 2023: two years after the last contact coming from the person;

@@ -87,6 +87,13 @@ def test_trois_d_abord_avec_leur_raison_puis_les_autres(client, dossier):
     assert Trace.objects.filter(action="aidants.service_chercher.lire", objet_id=dossier.pk).count() == 1
 
 
+def test_pendant_un_appel_on_y_va_sans_quitter_sa_page(client, client_de, dossier):
+    page = reverse("aidants:appel_reconnaitre")
+    adresse = f'href="{reverse("aidants:service_chercher", args=[dossier.numero])}" target="_blank"'
+    assert adresse in client.get(page, {"dossier": dossier.numero}).content.decode()
+    assert adresse not in client_de("accueil").get(page, {"dossier": dossier.numero}).content.decode()
+
+
 def test_un_autre_besoin_une_autre_commune(client, dossier):
     creer("Répit", theme=theme(6))
     creer("Pour Roanne", etendue="communes", communes=["42187"])

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from aidants.actions.conservation import dossier_anonymiser
 from aidants.actions.droits import orientation_noter
@@ -105,6 +106,7 @@ def test_un_courriel_qui_rebondit_se_dit_a_qui_orientait_et_repart_a_la_bonne_ad
     boite.refusees = {"halte@exemple.fr"}
     rebond = transmettre(claire, orientation, odile)
     assert (rebond.envoyee_le, boite.a_qui, dues(claire)) == (None, [], [])
+    Transmission.objects.update(cree_le=timezone.now())  # the base has its own clock
     horloge.move_to("2026-03-02T10:05:00+01:00")
     assert dues(claire) == [("Orientation pas parvenue : Les Passerelles", odile.dossier.numero)]
     assert "Pas parti" in corps(connecter(claire).get(orientation.get_absolute_url()))

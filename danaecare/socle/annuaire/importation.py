@@ -40,6 +40,11 @@ class FichesImport:
             if gardee not in [autre for autre, _ in memes]:
                 memes.append((gardee, self.identite_de(fiche)))
 
+    @property
+    def connues(self) -> list[Fiche]:
+        """The sheets that the rows may mean."""
+        return [fiche for memes in self._ressemblantes.values() for fiche, _ in memes]
+
     def lire(self, ligne):
         """The sheet; None for a new one. Refus while a look-alike waits for an answer."""
         identite = self.identite(ligne)

@@ -50,7 +50,7 @@ def _blanches(periode: Periode) -> QuerySet[Commune]:
     """None while the directory was empty: that nothing was written down is not that nothing was there."""
     services = _presents(periode)
     blanches = manquent_beaucoup(services) if services.exists() else []
-    communes = Commune.objects.filter(pk__in=blanches).order_by("cle", "pk")
+    communes = Commune.objects.filter(pk__in=[*blanches, ""]).order_by("cle", "pk")  # never an empty question
     return annoter_secteur(communes, "", au=periode.fin, nom="categorie")
 
 

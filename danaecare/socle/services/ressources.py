@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 
 from django.db.models import Q
 
-from danaecare.socle.annuaire.cles import cle_organisation
 from danaecare.socle.annuaire.importation import StructuresImport
 from danaecare.socle.communs.importation import (
     Booleen,
@@ -108,7 +107,7 @@ class ServiceRessource(RessourceHub):
         self.structures = StructuresImport(self, lignes, "structure")
         self.themes = {theme.cle: theme for theme in themes_proposes()}
         siens = Q(cle__in={cle(ligne["nom"]) for ligne in lignes})
-        siens |= Q(organisation__cle__in={cle_organisation(ligne["structure"]) for ligne in lignes})
+        siens |= Q(organisation__in=self.structures.connues)
         siens |= Q(pk__in={pk for ligne in lignes if (pk := pk_de(ligne["reference"])) is not None})
         self.par_reference: dict[str, Service] = {}
         self.connus: dict[int, dict[str, Service]] = defaultdict(dict)
