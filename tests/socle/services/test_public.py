@@ -1,5 +1,8 @@
 """The page that everybody reads: what was checked and may be shown, and nothing of the house."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -56,6 +59,31 @@ def test_par_commune_par_theme_et_par_situation(client):
     assert "Pour tous" not in lire(client, theme=theme(6).pk)
     assert "Aucune commune connue ne répond" in lire(client, commune="Pétaouchnok")
     assert "Aucun service ne répond" in lire(client, theme=theme(3).pk)
+
+
+def test_la_carte_dit_la_liste_et_mene_a_la_commune(client):
+    for rang, ou in enumerate(("Firminy", "Firminy", "Roanne")):
+        creer(f"Halte {rang}", ou=ou, moyen="telephone")
+    creer("De loin", moyen="telephone")
+    page = lire(client)
+    cercles = dict(re.findall(r'<a href="([^"]+)"><circle[^>]*><title>(.+?)</title></circle></a>', page))
+    assert sorted(dit.replace("\xa0", " ") for dit in cercles.values()) == [
+        "Firminy : 2 services",
+        "Roanne : 1 service",
+    ]
+    (adresse,) = (unescape(ou) for ou, dit in cercles.items() if dit.startswith("Firminy"))
+    assert "Pour qui habite à Firminy" in serree(client.get(adresse).content.decode())
+
+
+def test_un_moteur_de_recherche_la_prend_sauf_en_demonstration(client, settings):
+    service = creer(moyen="telephone")
+    for adresse in (reverse("services:services_publics"), fiche(service)):
+        public.GARDE.oublier()
+        page = client.get(adresse)
+        assert ("noindex" in page.content.decode(), page.get("X-Robots-Tag")) == (False, None)
+        settings.MODE_DEMONSTRATION = True
+        assert client.get(adresse)["X-Robots-Tag"] == "noindex"
+        settings.MODE_DEMONSTRATION = False
 
 
 def test_rien_de_la_maison_et_la_meme_page_pour_tous(client, client_de):

@@ -40,6 +40,7 @@ def zones_blanches(request):
         "legende": legende(valeurs, classes, identifiant="manques"),
         "lignes": [(ligne, reverse("services:affiche_pdf", args=[ligne.commune.pk])) for ligne in montrees],
         "pour": f"pour «\u00a0{theme}\u00a0»" if theme else "pour au moins un thème",
+        "dit": "Communes, par nombre de thèmes pour lesquels personne n’est près." if theme is None else "",
         "communes": len(montrees),
         "habitants": sum(ligne.commune.population for ligne in montrees),
         "agees": sum(ligne.agees or 0 for ligne in montrees),
