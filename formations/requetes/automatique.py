@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from danaecare.socle.communs.documents.courriels import Contenu
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.courriels.models import Courriel, empreinte
 from formations.choix import GenreDocument as G
 from formations.choix import GenreSession
@@ -71,6 +72,11 @@ class Depart:
     lecteurs: list[tuple[str, str]]
     sans: list[str]
     contenu: Contenu
+
+    @property
+    def dit(self) -> str:
+        sans = f", {len(self.sans)} sans adresse" if self.sans else ""
+        return f"{self.libelle}\u00a0: {pluriel(len(self.lecteurs), 'courriel')}{sans}"
 
 
 def departs_de(session: Session, echeance: Echeance, texte) -> list[Depart]:

@@ -111,11 +111,12 @@ def cle_de_la_demande(saison: Saison, contact: ContactJardin) -> str:
 
 @dataclass(frozen=True)
 class ADemander:
-    """Whom one may write to; the gardens that answered or were asked today; those where nobody has an address."""
+    """Whom one may write to; the gardens asked today; those where nobody has an address; how many answered."""
 
     contacts: list[ContactJardin]
     deja: list[Jardin]
     sans: list[Jardin]
+    repondu: int
 
 
 def jardins_a_demander(saison: Saison) -> ADemander:
@@ -125,11 +126,12 @@ def jardins_a_demander(saison: Saison) -> ADemander:
     dits = set(saison.souhaits.exclude(souhaite=None, accorde=None).values_list("jardin", flat=True))
     cles = {empreinte(cle_de_la_demande(saison, c)): c.jardin_id for siens in contacts.values() for c in siens}
     partis = Courriel.objects.filter(cle__in=cles).exclude(etat__in=A_PARTIR).values_list("cle", flat=True)
-    dits |= {cles[cle] for cle in partis}
+    pries = {cles[cle] for cle in partis} - dits
     jardins = list(Jardin.objects.servis_au(aujourdhui()).order_by("cle"))
-    a_dire = [jardin for jardin in jardins if jardin.pk not in dits]
+    a_dire = [jardin for jardin in jardins if jardin.pk not in dits | pries]
     return ADemander(
         [contact for jardin in a_dire for contact in contacts.get(jardin.pk, ())],
-        [jardin for jardin in jardins if jardin.pk in dits],
+        [jardin for jardin in jardins if jardin.pk in pries],
         [jardin for jardin in a_dire if jardin.pk not in contacts],
+        sum(jardin.pk in dits for jardin in jardins),
     )

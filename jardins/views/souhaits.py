@@ -35,7 +35,8 @@ def saison_demander(request, pk):
         titre="Demander leurs souhaits aux jardins", pole="jardins", retour=str(saison), objet=saison,
         annuler_url=saison.get_absolute_url(), bouton=f"Envoyer {pluriel(len(contacts), 'courriel')}",
         contenu=texte_des_souhaits(saison, contacts[0], "(ici, le lien de ce jardin)") if contacts else None,
-        remarque="Le nom et le lien sont ceux de chaque jardin. Ce qu’il répond s’écrit dans le tableau de la saison.",
+        remarque="Le nom et le lien sont ceux de chaque jardin. Ce qu’il répond s’écrit dans le tableau de la saison. "
+        f"{pluriel(trouves.repondu, 'jardin a', 'jardins ont')} déjà répondu.",
         lecteurs=[Lecteur(contact.nom, contact.courriel, str(contact.jardin)) for contact in contacts],
         sans=[
             (str(jardin), "aucun contact n’a d’adresse électronique. Envoyez-lui son lien, ou notez ses souhaits",

@@ -110,6 +110,7 @@ def test_le_rapport_se_commence_et_se_lit_depuis_l_admin(client_de):
     adresses = [reverse("gouvernance:rapport"), reverse("admin:gouvernance_editionarretee_changelist")]
     assert [f'href="{adresse}"' in accueil for adresse in adresses] == [True, True]
     assert "Écrire le rapport" in client.get(adresses[0]).text
+    assert "Éditions arrêtées" in accueil
     liste = client.get(adresses[1]).text
     pdf = reverse("gouvernance:edition_pdf", args=[edition.pk])
     assert [lien in liste for lien in (adresses[0], str(edition), f'href="{pdf}"')] == [True] * 3

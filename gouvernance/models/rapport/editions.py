@@ -38,6 +38,7 @@ class EditionArretee(models.Model):
 
     class Meta:
         verbose_name = "édition arrêtée"
+        verbose_name_plural = "éditions arrêtées"
         ordering = ["-arretee_le", "-id"]
         constraints = [
             models.CheckConstraint(
