@@ -74,6 +74,14 @@ class Audit:
         ]
 
     @property
+    def a_montrer(self) -> list[tuple[int, str, list[Etat], str]]:
+        """By criterion, what lacks something first; "open" for those that are not complete."""
+        return [
+            (numero, titre, sorted(etats, key=_complet), "" if all(map(_complet, etats)) else "open")
+            for numero, titre, etats in self.par_critere
+        ]
+
+    @property
     def par_session(self) -> list[tuple[Session, list[tuple[int, str]]]]:
         """What each session lacks, and for which indicator."""
         manquent: dict[int, list] = {session.pk: [] for session in self.sessions}
@@ -82,6 +90,10 @@ class Audit:
                 if manque.session is not None:
                     manquent[manque.session.pk].append((etat.indicateur.numero, manque.texte))
         return [(session, manquent[session.pk]) for session in self.sessions]
+
+
+def _complet(etat: Etat) -> bool:
+    return bool(etat.sans_objet) or etat.pret
 
 
 def audit_de(annee: int) -> Audit:

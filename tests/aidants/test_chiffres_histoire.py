@@ -74,6 +74,7 @@ def test_l_histoire_vient_apres_la_page_puis_avec_elle(client_de, venus):
     fragment = client.get(f"{ADRESSE}?histoire=oui", headers={"HX-Request": "true"}).content.decode()
     assert (fragment.count("<svg"), "<html" in fragment, "Rascle" in fragment) == (2, False, False)
     assert "Au fil du temps" in client.get(f"{ADRESSE}?histoire=oui").content.decode()
+    assert '<th scope="row">2022</th>' in fragment  # a year is no number of two thousand
 
 
 def test_sous_une_coupe_l_histoire_garde_la_coupe(client_de, compte, venus):

@@ -156,3 +156,17 @@ def test_la_page_montre_les_deux_vues(client_de):
     assert "Prêt pour l’audit ?" in page
     assert "Veille légale et réglementaire" in page
     assert faite.get_absolute_url() in page
+
+
+def test_la_page_commence_par_ce_qui_manque_et_replie_ce_qui_est_complet(client_de):
+    session_suivie(1)
+    audit = audit_de(2023)
+    plis = [
+        (numero, [etat.pret or bool(etat.sans_objet) for etat in etats], deplie)
+        for numero, _, etats, deplie in audit.a_montrer
+    ]
+    assert [complets for _, complets, _ in plis if complets != sorted(complets)] == []
+    assert {deplie for _, complets, deplie in plis if all(complets)} <= {""}
+    assert {deplie for _, complets, deplie in plis if not all(complets)} == {"open"}
+    page = client_de("formation").get(reverse("formations:audit"), {"annee": 2023}).content.decode()
+    assert page.count('<details class="carte pli" open>') == sum(deplie == "open" for *_, deplie in plis)

@@ -215,6 +215,6 @@ def test_un_bilan_a_trous_ne_se_dit_pas_bon(client_de):
     assert f"Il reste {bpf.trous}\xa0informations à renseigner" in page
     assert [cadre.lettre for cadre in bpf.incomplets if f'href="#cadre-{cadre.lettre}"' not in page] == []
     # What is complete is folded: the page starts with what is missing.
-    deplies = re.findall(r'<details class="carte" id="cadre-([A-H])" open>', page)
+    deplies = re.findall(r'<details class="carte pli" id="cadre-([A-H])" open>', page)
     assert (deplies, len(bpf.cadres) > len(deplies)) == ([cadre.lettre for cadre in bpf.incomplets], True)
     assert bpf.trous >= 2

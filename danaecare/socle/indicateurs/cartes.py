@@ -45,6 +45,8 @@ def evolution(ligne: Comparaison, quand: str) -> str:
 
 
 def _dessin(indicateur: Indicateur, lignes: list[Comparaison], adresse: Callable[[str], str]) -> SafeString:
+    if lignes and all(ligne.masque for ligne in lignes):
+        return SafeString("Masqué\u00a0: de si petits comptes diraient quelque chose de quelqu’un.")
     if indicateur.cotes and not any(ligne.masque for ligne in lignes):
         repartition = Repartition(tuple((ligne.libelle, ligne.valeur) for ligne in lignes), None)
         return rendus.pyramide(indicateur, repartition, couleur=rendus.couleur_du_pole(indicateur), largeur=LARGEUR)

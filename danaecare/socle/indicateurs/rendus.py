@@ -146,7 +146,9 @@ def _dessins(indicateur: Indicateur, passe: histoires.Historique, adresse: Calla
                     format=lambda valeur: "masqué" if valeur is None and masque else formats.nombre(valeur),
                 ),
                 "Par année", unite,
-                tableau_simple(["Année", (unite.capitalize(), "nombre")], [(an, dit(c)) for an, c in passe.annees]),
+                tableau_simple(
+                    ["Année", (unite.capitalize(), "nombre")], [(str(an), dit(c)) for an, c in passe.annees]
+                ),
             )
         )  # fmt: skip
     return dessins
