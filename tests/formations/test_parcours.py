@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 JOURS = tuple(date(2023, 3, jour) for jour in (6, 7, 8, 9, 10))
 AVANT = ("programme", "convention", "contrat", "livret", "reglement", "convocation")
 NOMS = ("Absente", "Assidue", "Tardive")
-APRES = ("feuille", "certificat", "attestation", "facture")
+APRES = ("feuille", "certificat", "attestation", "facture", "devis")
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +81,7 @@ def test_chaque_piece_se_relit_avec_ses_nombres_et_ses_polices(suivie):
         "PR-2023-0001", "CO-2023-0001", "CO-2023-0002", "CT-2023-0001", "LI-2023-0001", "RI-2023-0001",
         "CV-2023-0001", "CV-2023-0002", "CV-2023-0003", "FE-2023-0001", "CR-2023-0001", "CR-2023-0002",
         "CR-2023-0003", "AT-2023-0001", "AT-2023-0002", "AT-2023-0003", "DF-2023-0001", "DF-2023-0002",
-        "DF-2023-0003",
+        "DF-2023-0003", "DV-2023-0001", "DV-2023-0002", "DV-2023-0003",
     ]  # fmt: skip
     textes_lus = {}
     for document in Document.objects.select_related("stagiaire__personne", "organisation"):
@@ -114,6 +114,8 @@ def test_chaque_piece_se_relit_avec_ses_nombres_et_ses_polices(suivie):
         ],
         ("attestation", "Alix Absente"): ["28 heures", "Atteints.", "Concevoir un jardin de soin."],
         ("facture", "Alix Absente"): ["Alix Absente 28 h 900 €", "Total, hors taxes 900 €"],
+        ("devis", "CLIC des Essais"): ["Alix Assidue 900 €", "Total, net de taxes 900 €", "valable trois mois"],
+        ("devis", "Alix Absente"): ["Alix Absente 900 €", "lundi 6 mars 2023 9 h – 12 h 30"],
         ("facture", "CLIC des Essais"): ["Alix Assidue 35 h 900 €", "n’est pas une facture"],
     }
     for cle, phrases in attendus.items():
