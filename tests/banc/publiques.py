@@ -12,11 +12,13 @@ import sys
 import time
 from pathlib import Path
 
+import django
+
 from tests.banc.mesure import Client, Page, mesurer
 from tests.banc.serveur import RACINE, base, gunicorn
 
 AIDANTS = 100_000  # for which there are 5,000 services
-CONNEXIONS, DUREE_S = 16, 10
+CONNEXIONS, DUREE_S, FOIS = 16, 10, 40
 PAGES = (
     ("liste et carte", "/services/pour-les-aidants/"),
     ("pour une commune", "/services/pour-les-aidants/?commune=Firminy"),
@@ -66,17 +68,42 @@ async def charger(port: int, url: str) -> tuple[float, float, float]:
     return len(durees) / DUREE_S, durees[int(len(durees) * 0.95) - 1] * 1000, pris
 
 
+def chercher() -> None:
+    """The two searches themselves, without a page around them."""
+    django.setup()
+    from danaecare.socle.services.recherche import services_trouver  # noqa: PLC0415 -- after setup
+    from danaecare.socle.services.requetes import Besoin, proposer  # noqa: PLC0415 -- idem
+    from danaecare.socle.territoires.models import Commune  # noqa: PLC0415 -- idem
+
+    firminy = Commune.objects.get(nom="Firminy", departement="42")
+    gestes = {
+        "un mot, dans la recherche du hub": lambda: services_trouver(None, "relais saint", 8),
+        "qui peut aider à Firminy": lambda: proposer(Besoin(firminy)),
+    }
+    for nom, geste in gestes.items():
+        durees = []
+        for _ in range(FOIS):
+            debut = time.perf_counter()
+            geste()
+            durees.append((time.perf_counter() - debut) * 1000)
+        print(f"{nom} : {sorted(durees)[FOIS // 2]:.1f} ms")  # noqa: T201
+
+
 def main() -> None:
     os.environ["BANC_MODULES"] = "services"
     with base(AIDANTS) as environ:
+        subprocess.run([sys.executable, "-m", "tests.banc.publiques", "chercher"], cwd=RACINE, env=environ, check=True)
         questions = [sys.executable, "-m", "tests.banc.questions"]
         sortie = subprocess.run(questions, cwd=RACINE, env=environ, check=True, capture_output=True, text=True).stdout
         connu = json.loads(sortie.splitlines()[-1])
         with gunicorn(environ) as port:
             equipe = Client(port, next(iter(connu["sessions"].values())))
             for ligne in connu["pages"]:
-                temps = mesurer(equipe, Page(ligne["nom"], ligne["url"]), fois=40)
-                print(f"{ligne['nom']} : {temps.mediane_ms:.1f} ({temps.p95_ms:.1f}) ms")  # noqa: T201
+                mesurer(equipe, page := Page(ligne["nom"], ligne["url"]), fois=10)
+                avant = _processeur(port)
+                temps = mesurer(equipe, page, fois=FOIS, echauffement=0)
+                dit = f"{page.nom} : {temps.mediane_ms:.1f} ({temps.p95_ms:.1f}) ms"
+                print(f"{dit}, {(_processeur(port) - avant) / FOIS * 1000:.1f} ms de processeur")  # noqa: T201
             for nom, url in PAGES:
                 poids = len(Client(port, "").demander("GET", url)[2]) / 1000
                 par_seconde, p95, pris = asyncio.run(charger(port, url))
@@ -85,4 +112,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    chercher() if sys.argv[1:] == ["chercher"] else main()

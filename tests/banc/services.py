@@ -19,6 +19,7 @@ ROLE = Role.TRAVAIL_SOCIAL
 LOT = 5000
 MOTS = ("Relais", "Écoute", "Halte", "Atelier", "Groupe", "Permanence", "Conseil", "Séjour", "Café", "Ligne")
 DEPUIS = date(2020, 1, 6)
+MODES = (("sur_place",), ("domicile", "sur_place"), ("distance",))
 
 
 def generer(nombre: int) -> None:
@@ -42,7 +43,7 @@ def _service(rang, structures, communes, themes, alea) -> Service:
     peu = rang % 2 == 0
     return Service(
         organisation=structure, nom=nom, cle=cle(nom), cle_tri=cle(nom), theme=theme, commune=commune,
-        modes=[("sur_place", "domicile", "distance")[rang % 3]], etendue="communes" if peu else "loire",
+        modes=list(MODES[rang % 3]), etendue="communes" if peu else "loire",
         communes=sorted({c.pk for c in alea.sample(communes, 12)}) if peu else [],
         situations=["parkinson"] if rang % 5 == 0 else [], depuis_le=DEPUIS, verifie_le=DEPUIS,
         a_verifier_le=aujourdhui() + timedelta(days=rang % 400 - 40),

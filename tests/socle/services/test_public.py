@@ -117,6 +117,10 @@ def test_sans_script_sur_un_telephone(browser, live_server):
 @pytest.mark.django_db(transaction=True)
 def test_axe_n_y_trouve_rien(page, live_server):
     service = creer("Halte du mercredi", ou="Firminy", moyen="telephone")
-    for adresse in (reverse("services:services_publics"), fiche(service)):
+    for adresse in (fiche(service), reverse("services:services_publics")):
         page.goto(live_server.url + adresse)
         assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.get_by_text("Sur la carte").click()
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.locator("svg a").click()
+    page.get_by_text("Pour qui habite à Firminy").wait_for()
