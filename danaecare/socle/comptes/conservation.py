@@ -39,6 +39,7 @@ HORLOGES = [
         tables=(
             Table("account.EmailAddress", _ferme("user__")),
             Table("mfa.Authenticator", _ferme("user__")),
+            Table("comptes.ChiffreEpingle", _ferme("compte__")),
             Table("comptes.LeveeSecondFacteur", _ferme("compte__"), {"motif": "effacé"}),
             Table(
                 "comptes.Utilisateur",
