@@ -17,7 +17,7 @@ from aidants.actions.droits import orientation_noter
 from aidants.actions.transmissions import structure_repondre, transmission_couper
 from aidants.models import Transmission
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.periode import Periode
 from tests.aidants.fabriques import AidantFabrique
 from tests.aidants.transmises import corps, creer_odile, dues, lien, lire, lu, orienter, repondre, transmettre
@@ -115,6 +115,18 @@ def test_un_courriel_qui_rebondit_se_dit_a_qui_orientait_et_repart_a_la_bonne_ad
     bonne = transmettre(claire, orientation, odile, adresse="accueil@exemple.fr")
     assert (bonne.envoyee_le, boite.a_qui) == (date(2026, 3, 2), ["accueil@exemple.fr"])
     assert registre.tous()["territoires.services.delais"].resultat(Periode.annee(2026)).total == 1
+
+
+def test_le_chiffre_garde_suit_la_reponse_d_une_structure(transmission):
+    """It is read with the map of help, and moves with what the caregivers' pole writes."""
+    figure = registre.tous()["territoires.services.reponses"]
+
+    def lues():
+        return cache_indicateurs.calculer([figure], Periode.annee(2026))[figure.code].lignes
+
+    assert lues() == (("Les Passerelles · Sans réponse", 1),)
+    repondre(transmission, "recue")
+    assert lues() == (("Les Passerelles · Bien reçue", 1),)
 
 
 def test_le_chiffre_par_structure_et_par_issue(claire, horloge, orientation, odile, transmission):

@@ -29,13 +29,14 @@ _SOCLE = ("territoires", "annuaire", "animation", "services")
 
 _INSTANTANE = "SELECT pg_current_snapshot()::text"
 
-# The kept figures (of four parallel arrays: key, pole, snapshot, is it recent) for which a write is outside the
+# The kept figures (of four parallel arrays: key, apps, snapshot, is it recent) for which a write is outside the
 # snapshot; for a recent one the reader's own alone.
 _PERIMES = """
-SELECT cle FROM unnest(%s::text[], %s::text[], %s::text[], %s::bool[]) AS garde(cle, pole, instantane, recent)
+SELECT cle FROM unnest(%s::text[], %s::text[], %s::text[], %s::bool[]) AS garde(cle, apps, instantane, recent)
 WHERE EXISTS (
     SELECT 1 FROM journal_trace
-    WHERE app = ANY(%s::text[] || garde.pole) AND nature IN ('creation', 'modification', 'suppression')
+    WHERE app = ANY(%s::text[] || string_to_array(garde.apps, ' '))
+      AND nature IN ('creation', 'modification', 'suppression')
       AND transaction >= pg_snapshot_xmin(instantane::pg_snapshot)::text::bigint
       AND NOT pg_visible_in_snapshot(transaction::text::xid8, instantane::pg_snapshot)
       AND (NOT recent OR acteur_id = %s)
@@ -116,7 +117,7 @@ def _tenus(cles: list[tuple[str, str]], lecteur) -> dict[str, dict]:
     gardes = caches["indicateurs"].get_many([cle for _, cle in cles])
     depuis = time.time() - DELAI_S if lecteur is not None else math.inf
     lues = [
-        (cle, pole, gardes[cle]["instantane"], gardes[cle].get("releve", 0) > depuis)
+        (cle, " ".join(registre.apps_de(pole)), gardes[cle]["instantane"], gardes[cle].get("releve", 0) > depuis)
         for pole, cle in cles
         if cle in gardes
     ]
