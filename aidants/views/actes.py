@@ -24,6 +24,16 @@ def de_dossier(fiche, *, ecrire: bool) -> dict:
     return {"tete": [acte for permis, acte in actes if permis]}
 
 
+def d_entretien(dossier, entretien=None, *, orienter: bool) -> dict:
+    """`orienter`: may its writer send the person somewhere from it?"""
+    numero = dossier.numero
+    actes = [lien("Qui peut aider\u00a0?", "aidants:service_chercher", numero)] if orienter else []
+    if entretien:
+        comme = f"?comme={entretien.pk}"
+        actes.append(lien("Le même, un autre jour", "aidants:entretien_noter", numero, suite=comme, icone="plus"))
+    return en_tete(*actes)
+
+
 def de_proposition(service, dossier, attendue) -> list:
     """`attendue` is the orientation to this very service whose answer is awaited: one at a time."""
     numero = dossier.numero

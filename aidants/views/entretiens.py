@@ -13,6 +13,7 @@ from aidants.models import Entretien
 from aidants.permissions import Acces, Bloc, acces, dossier_ouvrable, exiger_ecriture, typologies_lisibles
 from aidants.requetes.appels import durees_habituelles
 from aidants.requetes.entretiens import note_de, personnes_nommees
+from aidants.views.actes import d_entretien
 from aidants.views.bases import traiter
 from aidants.views.rendez_vous import dire_change, prevu_avec, vers_prevenir
 from danaecare.socle.agenda import retours
@@ -76,6 +77,7 @@ def entretien_noter(request, numero):
         dossier=dossier,
         titre=f"Entretien avec {avec}" if pour else "Entretien",
         gabarit="aidants/entretien.html",
+        actes=d_entretien(dossier, orienter="orientation" in form.fields),
         durees=durees_habituelles(request.user, Entretien),
         trames=TRAMES,
         reussite="L’entretien est noté.",
@@ -110,7 +112,7 @@ def entretien_modifier(request, numero, pk):
         dossier=dossier,
         titre=f"Entretien du {entretien.date:%d/%m/%Y}",
         gabarit="aidants/entretien.html",
-        entretien=entretien,
+        actes=d_entretien(dossier, entretien, orienter="orientation" in form.fields),
         note=ecrite,
         durees=durees_habituelles(request.user, Entretien),
         trames=TRAMES,
