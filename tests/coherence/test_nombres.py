@@ -47,6 +47,24 @@ def test_la_recherche_voit_ce_qu_elle_doit_voir():
     assert _mal_ecrits(gabarit) == ["lot.pk", "lot.ressource_id", "compte"]
 
 
+# A count and its noun, said by one form alone: "4 services" of "service", but of "service vérifié"?
+SEUL = re.compile(r'\|pluriel:"[^",]* [^",]*"|\bpluriel\([^()"]*(?:\([^()]*\))?[^()"]*, f?"[^",]* [^",]*"\)')
+
+
+def test_un_nom_de_plusieurs_mots_dit_son_pluriel():
+    fichiers = [*(RACINE / "templates").rglob("*.html")]
+    fichiers += [f for dossier in ("danaecare", *POLES) for f in (RACINE / dossier).rglob("*.py")]
+    trouves = [
+        f"{fichier.relative_to(RACINE)} {trouve.group()}"
+        for fichier in sorted(fichiers)
+        for trouve in SEUL.finditer(fichier.read_text())
+    ]
+    assert trouves == []
+    assert [*map(bool, map(SEUL.search, ('{{ n|pluriel:"autre service" }}', 'pluriel(len(noms), "autre nom")')))] == [
+        True, True,
+    ]  # fmt: skip
+
+
 def test_un_seul_endroit_arrondit():
     """`formats.arrondir` and `partager`; a float's `round` is for places on a page, never for a figure."""
     seuls = {"danaecare/socle/communs/texte/formats.py"}
