@@ -1,5 +1,7 @@
 """The objects of a pole and an account a role, made once for all its pages; what a page writes is undone after it."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.conf import settings as reglages
 from django.db import transaction
@@ -32,10 +34,18 @@ class Monde:
         return client
 
 
+@contextmanager
+def transaction_defaite():
+    """What is written in it is undone; the hub's durable blocks may stand in it, as in Django's TestCase."""
+    bloc = transaction.atomic()
+    bloc._from_testcase = True
+    with bloc:
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
 def monde(request, django_db_setup, django_db_blocker, tmp_path_factory):
-    bloc = transaction.atomic()
-    bloc._from_testcase = True  # the hub's durable blocks may stand in it, as in Django's TestCase
-    with django_db_blocker.unblock(), override_settings(**reglages_essai(tmp_path_factory)), bloc:
+    reglages_poses = override_settings(**reglages_essai(tmp_path_factory))
+    with django_db_blocker.unblock(), reglages_poses, transaction_defaite():
         yield Monde(request.param)
-        transaction.set_rollback(True)

@@ -11,12 +11,12 @@ import psycopg
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 from django.test import Client, TestCase
 from psycopg import sql
 
 from danaecare.socle.communs.interface import antirobot
-from tests.acces.conftest import Monde
+from tests.acces.conftest import Monde, transaction_defaite
 from tests.acces.formulaires import HORS_ENVOI, REFUSE_PAR_L_ETAT, formulaires_de, remplir
 from tests.acces.test_matrice import MODULES
 
@@ -111,17 +111,13 @@ def _ecrit_une_fois(formulaire) -> Ecrit:
     """What one sending writes, then undone."""
     cache.clear()
     mail.outbox.clear()
-    bloc = transaction.atomic()
-    bloc._from_testcase = True  # the hub's durable blocks may stand in it, as in Django's TestCase
-    with bloc:
 
-        def envoyer(formulaire):
-            with TestCase.captureOnCommitCallbacks(execute=True):
-                return [_envoyer(formulaire)]
+    def envoyer(formulaire):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return [_envoyer(formulaire)]
 
-        ecrit = _mesurer(formulaire, envoyer)
-        transaction.set_rollback(True)
-    return ecrit
+    with transaction_defaite():
+        return _mesurer(formulaire, envoyer)
 
 
 def _ecrit_deux_fois(formulaire) -> Ecrit:

@@ -105,7 +105,8 @@ class DemonstrationTests(Vivante, Chargee):
         """Rates and sums of what no row counts; a list shows its own rows."""
         assert {code for code, indicateur in registre.tous().items() if indicateur.requete is None} == {
             "aidants.festival", "formations.diplome_universitaire", "formations.satisfaction",
-            "jardins.quantites_jardins", "tierslieux.appels_evolution", "tierslieux.facturable", "tierslieux.postes",
+            "jardins.quantites_jardins", "territoires.services.manques", "tierslieux.appels_evolution",
+            "tierslieux.facturable", "tierslieux.postes",
         }  # fmt: skip
 
     def test_l_accueil_de_chaque_role_montre_ce_qui_attend_et_ce_qui_vient(self):
