@@ -127,7 +127,8 @@ function enSerie(faire) {
 }
 
 async function garder(saisie) {
-  const cle = await cleGardee();
+  // A sheet opened for the first time may be tapped before its key has come.
+  const cle = await cleGardee() ?? await prendreCle().catch(() => null);
   if (!cle) {
     avertir("Connectez-vous une fois avec du réseau : sans cela, le téléphone n’a pas de clé pour garder vos saisies. Celle-ci n’a pas été prise.", "erreur");
     situation = "connexion";

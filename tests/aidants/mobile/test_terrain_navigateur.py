@@ -197,3 +197,19 @@ def test_le_reste_du_hub_dit_qu_il_a_besoin_du_reseau(telephone, ligne):
     expect(page.locator("h1")).to_have_text("Cette feuille n’est pas sur ce téléphone")
     with pytest.raises(Exception, match="ERR_"):
         page.goto(telephone.origine + reverse("aidants:mobile_mois"))
+
+
+def test_ce_qui_est_compte_avant_que_la_cle_arrive_est_pris(hub_de, halte):
+    page, retenues, passe = hub_de(creer_compte("escale_mobile")), [], []
+    page.route("**/terrain/cle/", lambda route: route.continue_() if passe else retenues.append(route))
+    page.aller("aidants:terrain_halte", halte.pk)
+    page.wait_for_selector("body[data-pret]")
+    page.click('[data-genre="F"] [data-plus]', click_count=2)
+    while not retenues:
+        page.wait_for_timeout(50)
+    passe.append(True)
+    with _reponse_d_envoi(page):
+        for demande in retenues:
+            demande.continue_()
+    expect(page.get_by_text("Tout est envoyé")).to_be_visible()
+    assert (_comptees(halte), page.locator("[data-alertes] .alerte").count()) == (2, 0)
