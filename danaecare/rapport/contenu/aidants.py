@@ -68,7 +68,6 @@ def sections(r: Redaction) -> list[Section | None]:
         _groupes(r),
         _mobile(r),
         _festival(r),
-        _aide(r),
     ]
 
 
@@ -247,11 +246,3 @@ def _mobile(r: Redaction) -> Section | None:
 
 def _festival(r: Redaction) -> Section | None:
     return r.section("Le festival des aidants", r.liste("aidants.festival", "Les éditions du festival"))
-
-
-def _aide(r: Redaction) -> Section | None:
-    return r.section(
-        "L’aide de près, et où elle manque",
-        r.carte("territoires.services.blanches"),
-        r.tableau("territoires.services.manques", "Communes de la Loire sans aide de près", "Thème"),
-    )

@@ -40,7 +40,7 @@ def test_vingt_annees_et_leurs_entrees_tardives(dire, graine):
     avant = attaquer(premieres, ANNEE)
     dire({an: ajouter(r, inventer(graine + 7000 + an, (1, 3))) for an, r in premieres.items()})
     apres = attaquer(premieres, ANNEE)
-    assert list(map(de_personnes_lues, apres)) == list(map(de_personnes_lues, avant))
+    assert dits_une_fois(apres, avant) == dits_une_fois(avant, apres) == {}
     verites = {an: verite_de(r) for an, r in premieres.items()}
     assert trop_etroites([*avant[:3], *apres[:3]], verites, 11) == []
     assert trop_etroites([*avant, *apres], verites, 5) == []
@@ -73,6 +73,20 @@ def test_une_personne_de_plus_ne_se_voit_pas(dire, cas):
     vivantes = [joindre(composer(ANNEE, edition=edition, vivants=True), pdf=False)[0] for edition in editions]
     dates = tuple({an: verite_de(r) for an, r in annees.items()} for annees in (premieres, suivantes))
     assert entre_deux_dates(avant, vivantes, dates, 5) != []
+
+
+COMPLETES = (0, 5, 6, 11)  # of the editions of `attaquer`: they say all that the short ones choose from
+
+
+def dits_une_fois(ici: list[dict], la: list[dict]) -> dict[int, dict]:
+    """What an edition says of people at one date alone; a short one may choose another figure of the whole."""
+    trouves = {}
+    for rang, (lues, autres) in enumerate(zip(map(de_personnes_lues, ici), map(de_personnes_lues, la), strict=True)):
+        entiere = {} if rang in COMPLETES else ici[6 * (rang // 6)]
+        seules = {cle: valeur for cle, valeur in lues.items() if (cle, valeur) not in autres.items()}
+        if fautes := {cle: valeur for cle, valeur in seules.items() if entiere.get(cle) != valeur or cle in autres}:
+            trouves[rang] = fautes
+    return trouves
 
 
 def de_personnes_lues(lues: dict) -> dict:
