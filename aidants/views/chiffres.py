@@ -18,7 +18,7 @@ from aidants.models import Financement
 from aidants.requetes.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
 from aidants.requetes.reserve import PHRASE, ouvre_les_lignes, reserver
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.actes import Acte, lien
+from danaecare.socle.communs.interface.actes import Acte, annees_voisines, lien
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -119,16 +119,17 @@ def _adresse(indicateur, parametres: str, ouvrable: bool, categorie: str = "") -
 def _actes(request, form, annee: int, vue: str) -> list[Acte]:
     """The same cut a year before or after, the tables or the drawings: all is in the address."""
 
-    def vers(texte, annee=annee, vue=vue, *, touche, icone=""):
-        garde = _coupe(request, form, "du", "au")
-        jours = {"du": f"{annee}-01-01", "au": f"{annee}-12-31"} if icone else _coupe(request, form)
-        suite = f"?{urlencode({**jours, **garde, **({'vue': vue} if vue else {})})}"
-        return lien(texte, "aidants:chiffres", suite=suite, petit=True, touche=touche, icone=icone)
+    def suite(vue: str, **jours: str) -> str:
+        return f"?{urlencode({**jours, **_coupe(request, form, *jours), **({'vue': vue} if vue else {})})}"
 
-    actes = [vers(str(annee - 1), annee - 1, touche="p", icone="gauche")]
-    if annee < aujourdhui().year:
-        actes.append(vers(str(annee + 1), annee + 1, touche="s", icone="droite"))
-    actes.append(vers("Graphiques", vue="", touche="t") if vue else vers("Tableaux", vue="tableaux", touche="t"))
+    def de_l_annee(an: int) -> str:
+        return reverse("aidants:chiffres") + suite(vue, du=f"{an}-01-01", au=f"{an}-12-31")
+
+    bascule = ("Graphiques", "") if vue else ("Tableaux", "tableaux")
+    actes = [
+        *annees_voisines(annee, de_l_annee),
+        lien(bascule[0], "aidants:chiffres", suite=suite(bascule[1]), petit=True, touche="t"),
+    ]
     if request.user.peut("aidants.reaffecter"):
         actes.append(lien("Financements", "aidants:financement_liste", petit=True))
     return actes

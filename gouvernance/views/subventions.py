@@ -17,13 +17,7 @@ from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import subventions as actions
 from gouvernance.actions.subventions import empechement_de_renouveler
 from gouvernance.documents.subventions import compte_rendu_pdf, compte_rendu_xlsx, demande_pdf, demande_xlsx
-from gouvernance.forms.argent import (
-    CompteRenduForm,
-    ObjectifForm,
-    ObligationForm,
-    RenouvellementForm,
-    VersementForm,
-)
+from gouvernance.forms.argent import CompteRenduForm, ObjectifForm, ObligationForm, RenouvellementForm, VersementForm
 from gouvernance.forms.parts import PartsForm
 from gouvernance.listes import SubventionListe
 from gouvernance.models import CompteRendu, Exercice, Objectif, Obligation, Subvention, Versement

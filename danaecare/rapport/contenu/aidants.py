@@ -59,16 +59,7 @@ _COMPTEES = (
 
 
 def sections(r: Redaction) -> list[Section | None]:
-    return [
-        _social(r),
-        _public(r),
-        _origine(r),
-        _demandes(r),
-        _psychologue(r),
-        _groupes(r),
-        _mobile(r),
-        _festival(r),
-    ]
+    return [_social(r), _public(r), _origine(r), _demandes(r), _psychologue(r), _groupes(r), _mobile(r), _festival(r)]
 
 
 def _social(r: Redaction) -> Section | None:

@@ -1,14 +1,14 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.actes import Acte, bouton, lien
+from danaecare.socle.communs.interface.actes import Acte, annees_voisines, bouton, lien
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import cache_indicateurs, exports, registre, rendus
-from danaecare.socle.indicateurs.definitions import Genre
+from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.listes import LignesListe
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.poles import POLES
@@ -63,33 +63,15 @@ def figures_annee(request, annee):
 
 def _actes_de_l_annee(annee: int, tableaux: bool, remplie: bool) -> list[Acte]:
     vue = "?vue=tableaux" if tableaux else ""
-    actes = _annees("indicateurs:figures_annee", annee, suite=vue)
+    actes = annees_voisines(annee, lambda an: f"{reverse('indicateurs:figures_annee', args=[an])}{vue}")
     if remplie:
+        telecharger = {"petit": True, "icone": "telecharger", "telecharge": True}
         bascule = ("Graphiques", "") if tableaux else ("Tableaux", "?vue=tableaux")
         actes += [
             lien(bascule[0], "indicateurs:figures_annee", annee, suite=bascule[1], petit=True, touche="t"),
             lien("Mes chiffres", "mes_chiffres", suite=f"?annee={annee}", petit=True),
-            *(
-                lien(
-                    f.upper(),
-                    "indicateurs:figures_exporter",
-                    annee,
-                    f,
-                    petit=True,
-                    icone="telecharger",
-                    telecharge=True,
-                )
-                for f in _FORMATS
-            ),
+            *(lien(f.upper(), "indicateurs:figures_exporter", annee, f, **telecharger) for f in _FORMATS),
         ]
-    return actes
-
-
-def _annees(vue: str, annee: int, *args, suite: str = "") -> list[Acte]:
-    """The same page a year before, a year after: by the keys of every « before » and « after »."""
-    actes = [lien(str(annee - 1), vue, annee - 1, *args, suite=suite, petit=True, icone="gauche", touche="p")]
-    if annee < aujourdhui().year:
-        actes.append(lien(str(annee + 1), vue, annee + 1, *args, suite=suite, petit=True, icone="droite", touche="s"))
     return actes
 
 
@@ -145,16 +127,16 @@ def figure_lignes(request, annee, code):
         {
             "annee": annee, "indicateur": indicateur, "resultat": resultat, "categorie": categorie, "liste": liste,
             **histoire, "pole": rendus.couleur_du_pole(indicateur),
-            "actes": {"tete": _actes_du_chiffre(request.user, annee, code, categorie)},
+            "actes": {"tete": _actes_du_chiffre(request.user, annee, indicateur, categorie)},
         },
     )  # fmt: skip
 
 
-def _actes_du_chiffre(utilisateur, annee: int, code: str, categorie: str | None) -> list[Acte]:
-    suite = f"?{urlencode({'categorie': categorie})}" if categorie else ""
+def _actes_du_chiffre(utilisateur, annee: int, indicateur: Indicateur, categorie: str | None) -> list[Acte]:
+    code = indicateur.code
     epingle = utilisateur.chiffres_epingles.filter(code=code).first()
     if epingle:
         garder = bouton("Retirer de mes chiffres", "chiffre_detacher", code, objet=epingle, petit=True)
     else:
         garder = bouton("Ajouter à mes chiffres", "chiffre_epingler", code, petit=True)
-    return [*_annees("indicateurs:figure_lignes", annee, code, suite=suite), garder]
+    return [*annees_voisines(annee, lambda an: rendus.lignes_url(indicateur, an, categorie)), garder]

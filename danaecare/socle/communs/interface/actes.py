@@ -5,10 +5,13 @@ The lists are made in the app's `views/actes.py`, one pure function a sheet: of 
 reads may write. What a button sends is received by `pages.acte`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Model
 from django.urls import reverse
+
+from danaecare.socle.communs.texte.dates import aujourdhui
 
 # How much an act weighs: one `premier` a page, its next step; a `lien` is told apart by its place alone.
 PREMIER, DISCRET, DANGER, LIEN = "bouton-1", "bouton-discret", "bouton-danger", "lien"
@@ -48,6 +51,16 @@ def lien(texte: str, vue: str, *args, suite: str = "", **forme) -> Acte:
 def bouton(texte: str, vue: str, *args, objet: Model | None = None, **forme) -> Acte:
     """A button that sends to a view of the hub; `objet` is None when it changes no record that is there."""
     return Acte(texte=texte, url=reverse(vue, args=args), agit=True, objet=objet, **forme)
+
+
+def annees_voisines(annee: int, adresse: Callable[[int], str]) -> list[Acte]:
+    """The same page a year before and, unless it is to come, a year after, by the keys of « before » and « after »."""
+    sens = [(annee - 1, "gauche", "p"), (annee + 1, "droite", "s")]
+    return [
+        Acte(texte=str(an), url=adresse(an), petit=True, icone=icone, touche=touche)
+        for an, icone, touche in sens
+        if an <= max(annee, aujourdhui().year)
+    ]
 
 
 def en_tete(*actes: Acte, si: bool = True) -> dict[str, list[Acte]]:

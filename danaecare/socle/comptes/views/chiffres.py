@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.actes import lien
+from danaecare.socle.communs.interface.actes import annees_voisines
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -34,17 +34,11 @@ def mes_chiffres(request):
         {
             "annee": annee,
             "fil": [etape(f"Chiffres {annee}", reverse("indicateurs:figures_annee", args=[annee]))],
-            "actes": {"tete": _annees(annee)},
+            "actes": {"tete": annees_voisines(annee, lambda an: f"{reverse('mes_chiffres')}?annee={an}")},
             "chiffres": [(i, resultats[i.code], i.code.split(".", 1)[0], dits.get(i.code, "")) for i in choisis],
             "tous": reverse("indicateurs:figures_annee", args=[annee]),
         },
     )
-
-
-def _annees(annee: int):
-    avant = lien(str(annee - 1), "mes_chiffres", suite=f"?annee={annee - 1}", petit=True, icone="gauche", touche="p")
-    apres = lien(str(annee + 1), "mes_chiffres", suite=f"?annee={annee + 1}", petit=True, icone="droite", touche="s")
-    return [avant, apres] if annee < aujourdhui().year else [avant]
 
 
 @require_POST
