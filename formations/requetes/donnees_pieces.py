@@ -6,7 +6,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue, duree, euros, heure, nombre, pluriel
 from formations.choix import ORIGINE, EtatInscription, GenreDocument
 from formations.models import ExerciceBpf, Session, TexteCadre
-from formations.requetes.pieces import Destinataire, concernes
+from formations.requetes.pieces import CHIFFREES, Destinataire, concernes
 from formations.requetes.seances import Feuille
 from formations.requetes.signatures import chemin_svg
 from tierslieux.requetes.occupations import occupations_de
@@ -71,7 +71,7 @@ def donnees_de_piece(session: Session, genre: str, destinataire: Destinataire, f
         donnees["programme"] = donnees_programme(session.programme)
     if destinataire.organisation:
         donnees["organisation"] = {"nom": destinataire.organisation.nom, "adresse": destinataire.organisation.adresse}
-    if genre in (G.DEVIS, G.CONVENTION, G.CONTRAT, G.FACTURE):
+    if genre in CHIFFREES:
         eux = concernes(feuille, destinataire)
         donnees["stagiaires"] = [
             {"nom": str(s), "prix": euros(s.montant), "suivi": duree(feuille.ligne_de(s).minutes)} for s in eux

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from danaecare.socle.courriels.choix import A_PARTIR
-from danaecare.socle.courriels.models import Courriel, empreinte
-from danaecare.socle.courriels.requetes import depasses
+from danaecare.socle.courriels.models import Courriel
+from danaecare.socle.courriels.requetes import deja_partis, depasses
 from formations.agenda import annonces_de, dit_de
 from formations.choix import GenreCourriel, GenreDocument
 from formations.models import Document, Session
@@ -50,11 +49,10 @@ def piece_a_envoyer(session: Session, genre: str, seul: Destinataire | None = No
             else:
                 bilan.manques.append((nom, "pas d’adresse électronique dans l’annuaire", ""))
     cles = {(document.pk, adresse): f"document:{document.pk}:{adresse}" for document, _, adresse in voulus}
-    faits = Courriel.objects.filter(cle__in=[empreinte(cle) for cle in cles.values()]).exclude(etat__in=A_PARTIR)
-    faits = set(faits.values_list("cle", flat=True))
+    faits = deja_partis(cles.values())
     for document, nom, adresse in voulus:
         cle = cles[document.pk, adresse]
-        if empreinte(cle) in faits:
+        if cle in faits:
             bilan.deja.append(nom)
             continue
         bilan.documents.append(document)

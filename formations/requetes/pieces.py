@@ -19,6 +19,8 @@ G = GenreDocument
 # For whom a piece is made.
 PAR_STAGIAIRE = (G.CONTRAT, G.CONVOCATION, G.CERTIFICAT, G.ATTESTATION)
 PAR_ORGANISATION = (G.CONVENTION,)
+# They say the price of each trainee.
+CHIFFREES = (G.DEVIS, G.CONVENTION, G.CONTRAT, G.FACTURE)
 PROFESSIONNELLES = (G.DEVIS, G.CONVENTION, G.CONTRAT, G.CERTIFICAT, G.ATTESTATION, G.FACTURE)
 # The sheet is signed in the room: it is no piece to send.
 NON_ENVOYEES = (G.FEUILLE,)
@@ -144,7 +146,7 @@ def empechements(session: Session, genre: str, destinataire: Destinataire, feuil
         session.endroit or session.a_distance or any(d.salle for d in feuille.demi_journees)
     ):
         return ["la session n’a pas de lieu : dites où elle se tient, ou réservez une salle à ses demi-journées"]
-    if genre in (G.DEVIS, G.CONVENTION, G.CONTRAT, G.FACTURE):
+    if genre in CHIFFREES:
         eux = concernes(feuille, destinataire)
         return [f"{s} : prix convenu à renseigner" for s in eux if s.montant is None]
     if genre == G.CERTIFICAT:

@@ -9,8 +9,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.conservation.choix import DURABLES
 from danaecare.socle.conservation.requetes import concernes
-from danaecare.socle.courriels.choix import A_PARTIR
-from danaecare.socle.courriels.models import Courriel, empreinte
+from danaecare.socle.courriels.requetes import deja_partis
 from gouvernance.models import TauxBenevolat, TempsDonne
 
 
@@ -61,6 +60,5 @@ def cle_du_lien(personne: Personne) -> str:
 
 def liens_partis(personnes) -> set[int]:
     """Those to whom it left today, or may have."""
-    cles = {empreinte(cle_du_lien(personne)): personne.pk for personne in personnes}
-    partis = Courriel.objects.filter(cle__in=cles).exclude(etat__in=A_PARTIR).values_list("cle", flat=True)
-    return {cles[cle] for cle in partis}
+    cles = {cle_du_lien(personne): personne.pk for personne in personnes}
+    return {cles[cle] for cle in deja_partis(cles)}

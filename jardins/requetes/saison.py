@@ -7,8 +7,7 @@ from django.db.models import Sum
 
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_longue
-from danaecare.socle.courriels.choix import A_PARTIR
-from danaecare.socle.courriels.models import Courriel, empreinte
+from danaecare.socle.courriels.requetes import deja_partis
 from jardins.choix import EtatDistribution
 from jardins.models import ContactJardin, Jardin, LigneDistribution, Mouvement, Ressource, Saison, Souhait, Stock
 
@@ -124,9 +123,8 @@ def jardins_a_demander(saison: Saison) -> ADemander:
     for contact in ContactJardin.objects.exclude(courriel="").select_related("jardin"):
         contacts.setdefault(contact.jardin_id, []).append(contact)
     dits = set(saison.souhaits.exclude(souhaite=None, accorde=None).values_list("jardin", flat=True))
-    cles = {empreinte(cle_de_la_demande(saison, c)): c.jardin_id for siens in contacts.values() for c in siens}
-    partis = Courriel.objects.filter(cle__in=cles).exclude(etat__in=A_PARTIR).values_list("cle", flat=True)
-    pries = {cles[cle] for cle in partis} - dits
+    cles = {cle_de_la_demande(saison, c): c.jardin_id for siens in contacts.values() for c in siens}
+    pries = {cles[cle] for cle in deja_partis(cles)} - dits
     jardins = list(Jardin.objects.servis_au(aujourdhui()).order_by("cle"))
     a_dire = [jardin for jardin in jardins if jardin.pk not in dits | pries]
     return ADemander(
