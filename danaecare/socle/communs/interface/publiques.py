@@ -76,8 +76,9 @@ class PagesPubliques:
         if gardee is None or gardee.jusqu_a < time.monotonic():
             return self._garder(request, cle, self.get_response(request))
         request.resolver_match = gardee.route
-        if meta.get("HTTP_IF_NONE_MATCH") == gardee.entetes.get("ETag", ""):
-            return HttpResponseNotModified(headers={"ETag": gardee.entetes["ETag"], "Cache-Control": POUR_TOUS})
+        etiquette = gardee.entetes.get("ETag")
+        if etiquette and meta.get("HTTP_IF_NONE_MATCH") == etiquette:
+            return HttpResponseNotModified(headers={"ETag": etiquette, "Cache-Control": POUR_TOUS})
         return HttpResponse(gardee.contenu, headers=gardee.entetes)
 
     def _garder(self, request, cle: tuple, reponse: HttpResponse) -> HttpResponse:
