@@ -38,8 +38,8 @@ def carte_comparee(
 
 
 def evolution(ligne: Comparaison, quand: str) -> str:
-    """« +12 (+14 %) : 85 en 2022 »; nothing where one of the two is not told."""
-    if ligne.ecart == INCONNU:
+    """« +12 (+14 %) : 85 en 2022 »; nothing where one of the two is not told, nor without a year before to speak of."""
+    if ligne.ecart == INCONNU or not ligne.avant:
         return ""
     return f"{ligne.ecart}\u00a0: {ligne.montre_avant} {quand}"
 

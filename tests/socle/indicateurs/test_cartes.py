@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from danaecare.socle.indicateurs.cartes import evolution
+from danaecare.socle.indicateurs.comparaisons import Comparaison
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Liste, Nombre, Repartition
 from danaecare.socle.indicateurs.templatetags import chiffres
 
@@ -77,3 +79,11 @@ def test_le_nombre_de_cartes_gardees_est_borne(monkeypatch):
     for annee in range(2000, 2012):
         chiffres.figure(_indicateur(), REPARTI, annee)
         assert len(chiffres._DESSINEES) <= 5
+
+
+@pytest.mark.parametrize(
+    ("valeur", "avant", "dit"),
+    [(38, 0, ""), (38, None, ""), (97, 85, "+12 (+14,1\xa0%)\xa0: 85 en 2022"), (0, 85, "−85\xa0: 85 en 2022")],
+)
+def test_sans_annee_d_avant_rien_ne_se_compare(valeur, avant, dit):
+    assert evolution(Comparaison("Aidants", "", valeur, avant), "en 2022") == dit
