@@ -17,7 +17,7 @@ from formations.actions.numeros import numero_suivant
 from formations.choix import ORIGINE
 from formations.models import Animation, DemiJournee, Programme, Session
 from formations.models.sessions import DUREE, MINUTES_MAX, ORDRE
-from formations.refus import FormateurPris
+from formations.refus import DemiJourneesRefusees, FormateurPris
 from tierslieux.actions.occupations import INCHANGE, occupation_fixer, occupation_liberer
 from tierslieux.requetes.occupations import occupation_de
 
@@ -80,6 +80,21 @@ def demi_journee_ajouter(
         _reserver(par, demi_journee, espace, forcer)
     dater(session)
     return demi_journee
+
+
+@ecriture
+def demi_journees_ajouter(*, par, session: Session, demi_journees: list[dict]) -> list[DemiJournee]:
+    """All of them or none: each room and each trainer that is taken is told, not the first one alone."""
+    faites, refus = [], []
+    for champs in demi_journees:
+        try:
+            faites.append(demi_journee_ajouter(par=par, session=session, **champs))
+        except ValidationError as erreur:
+            quand = {nom: champs[nom] for nom in ("date", "debut", "fin")}
+            refus.append((DemiJournee(session=session, **quand), erreur))
+    if refus:
+        raise DemiJourneesRefusees(refus, len(demi_journees))
+    return faites
 
 
 @ecriture

@@ -1,6 +1,5 @@
 """Sessions, half-days and enrolments."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from django import forms
@@ -12,7 +11,7 @@ from danaecare.socle.communs.texte.formats import JOURS, nombre
 from formations.choix import EtatInscription, GenreSession
 from formations.forms.champs import date_widget, heure_widget, texte
 from formations.models import DemiJournee, Programme, Session, Stagiaire
-from formations.refus import FormateurPris
+from formations.refus import DemiJourneesRefusees, FormateurPris
 from tierslieux.forms.occupations import EspaceMixin
 from tierslieux.horaires import ferie
 
@@ -138,7 +137,6 @@ class DemiJourneesForm(DemiJourneeForm):
         ("Et aussi", ("debut_suite", "fin_suite", "jusqu_au", "jours")),
         *DemiJourneeForm.groupes[1:],
     )
-    _en_cours = ""
 
     def clean(self):
         donnees = super().clean()
@@ -167,19 +165,21 @@ class DemiJourneesForm(DemiJourneeForm):
         heures = [(donnees.get("debut"), donnees.get("fin")), (donnees.get("debut_suite"), donnees.get("fin_suite"))]
         return [{"date": jour, "debut": de, "fin": a} for jour in jours for de, a in heures if de]
 
-    def demi_journees(self) -> Iterator[dict]:
-        """What the action takes of each, in order: the one that it refuses is the last that was given."""
+    def demi_journees(self) -> list[dict]:
+        """What the action takes of each, in order."""
         champs = {nom: valeur for nom, valeur in self.champs.items() if nom not in SUITE}
-        plages = self._plages(self.cleaned_data)
-        for plage in plages:
-            if len(plages) > 1:
-                self._en_cours = str(DemiJournee(**plage))
-            yield champs | plage
+        return [champs | plage for plage in self._plages(self.cleaned_data)]
 
     def refuser(self, erreur) -> None:
-        super().refuser(erreur)
-        if self._en_cours:
-            self.add_error(None, f"C’est celle du {self._en_cours}. Aucune n’a été ajoutée.")
+        """What each half-day meets, beside its field; what is true of several is said once."""
+        if not isinstance(erreur, DemiJourneesRefusees):
+            super().refuser(erreur)
+            return
+        refus = {tuple(autre.messages): autre for _, autre in erreur.refus}
+        for autre in refus.values():
+            super().refuser(autre)
+        if erreur.bilan:
+            self.add_error(None, erreur.bilan)
 
 
 class StagiaireForm(SansEcrire, VersionForm):

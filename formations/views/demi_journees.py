@@ -21,17 +21,12 @@ from tierslieux.requetes.occupations import occupation_de
 def demi_journee_creer(request, pk):
     """One half-day, or all those of the session in one form: all of them, or none."""
     session = get_object_or_404(Session, pk=pk)
-
-    def ajouter(form):
-        faites = []
-        for champs in form.demi_journees():
-            faites.append(actions.demi_journee_ajouter(par=request.user, session=session, **champs))
-        return faites
-
     return page_formulaire(
         request,
         DemiJourneesForm(donnees_de(request)),
-        ajouter,
+        lambda form: actions.demi_journees_ajouter(
+            par=request.user, session=session, demi_journees=form.demi_journees()
+        ),
         titre="Ajouter des demi-journées",
         vers=lambda _: apres_changement(session),
         dit=_dire_ajoutees,

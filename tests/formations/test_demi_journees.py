@@ -65,15 +65,24 @@ def test_une_seule_prise_n_en_ajoute_aucune_et_se_dit(ajouter, gestes):
     assert erreurs["__all__"] == ["C’est celle du 05/05/2023, de 9\xa0h à 12\xa0h. Aucune n’a été ajoutée."]
 
 
-def test_une_formatrice_prise_se_dit_avec_son_jour(ajouter, gestes):
-    alix = personne("Prise")
+def test_chaque_salle_et_chaque_formatrice_prises_se_disent_avant_que_rien_ne_soit_ecrit(ajouter, gestes):
+    """The room on the first day, the trainer on the second: one sending tells both, each with its day."""
+    salle, alix = creer_espace(creer_lieu(), battement_apres_min=0), personne("Prise")
+    poser(salle, date(2023, 5, 4))
     demi_journee_ajouter(
         par=None, session=session(moments=(), intitule="Ailleurs"), date=date(2023, 5, 5), debut=time(9), fin=time(12),
         formateurs=[alix],
     )  # fmt: skip
-    refus = ajouter(jusqu_au="2023-05-09", formateur=str(alix))
-    assert set(refus.context["form"].errors) == {"formateur", "__all__"}
-    assert plages(gestes) == []
+    refus = ajouter(jusqu_au="2023-05-09", formateur=str(alix), espace=salle.pk)
+    erreurs = refus.context["form"].errors
+    assert (refus.status_code, set(erreurs), plages(gestes)) == (422, {"espace", "formateur", "__all__"}, [])
+    assert "jeudi 4\xa0mai 2023" in erreurs["espace"][0]
+    assert erreurs["formateur"][0].endswith("le 05/05/2023, de 9\xa0h à 12\xa0h.")
+    assert erreurs["__all__"] == [
+        "2\xa0demi-journées sur 3\xa0: 04/05/2023, de 9\xa0h à 12\xa0h\xa0; 05/05/2023, de 9\xa0h à 12\xa0h. "
+        "Aucune n’a été ajoutée."
+    ]
+    assert salle.reservations.count() == 1
 
 
 @pytest.mark.parametrize(
