@@ -24,6 +24,12 @@ JARDINS = (
     ("Jardin de l’Orangerie", "Ville de L’Étrat", "42092", ["habitants", "handicap"], 500, 2, 2, (2023, 2, 7)),
     ("Jardin du Gier", "Secours des familles du Gier", "42186", ["precarite"], 380, 6, None, (2023, 3, 14)),
 )  # fmt: skip
+# By rank: who is written to. The last garden has nobody yet.
+REFERENTS = (
+    (1, "Solange Perrichon", "référente"), (2, "Marius Badinand", "animateur"), (3, "Odile Crozet", "animatrice"),
+    (4, "Bernard Thiollière", "résident référent"), (6, "Accueil de la clinique", ""),
+    (7, "Damien Peyrard", "enseignant"), (8, "Josiane Rullière", "référente"), (9, "Service des espaces verts", ""),
+)  # fmt: skip
 
 
 def charger(annee: int, *, par) -> list:
@@ -69,7 +75,10 @@ def charger(annee: int, *, par) -> list:
 
 def _vivre(annee, par, jardins):
     contact_ajouter(par=par, jardin=jardins[0], nom="Maryse Cordier", fonction="référente", telephone="04 77 00 00 01")
-    contact_ajouter(par=par, jardin=jardins[5], nom="Secrétariat de gériatrie", courriel="jardin@deux-rivieres.invalid")
+    contact_ajouter(par=par, jardin=jardins[5], nom="Secrétariat de gériatrie", courriel="jardin6@demo.invalid")
+    for rang, nom, fonction in REFERENTS:
+        courriel = f"jardin{rang + 1}@demo.invalid"
+        contact_ajouter(par=par, jardin=jardins[rang], nom=nom, fonction=fonction, courriel=courriel)
     visite_ecrire(
         par=par,
         jardin=jardins[9],

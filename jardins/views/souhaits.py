@@ -38,6 +38,7 @@ def saison_demander(request, pk):
         remarque="Le nom et le lien sont ceux de chaque jardin. Ce qu’il répond s’écrit dans le tableau de la saison. "
         f"{pluriel(trouves.repondu, 'jardin a', 'jardins ont')} déjà répondu.",
         lecteurs=[Lecteur(contact.nom, contact.courriel, str(contact.jardin)) for contact in contacts],
+        qui=("jardin", "jardins"),
         sans=[
             (str(jardin), "aucun contact n’a d’adresse électronique. Envoyez-lui son lien, ou notez ses souhaits",
              reverse("jardins:souhaits_jardin", args=[saison.pk, jardin.pk]))

@@ -15,6 +15,7 @@ from jardins.actions.saison import partage_proposer, saison_ecrire, souhaits_rep
 from jardins.courriels import adresse_des_souhaits
 from jardins.models import Souhait
 from tests.gestes import formulaire
+from tests.navigateur import regarder
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +78,7 @@ def test_chaque_jardin_est_prie_une_fois_le_jour_et_plus_quand_il_a_repondu(
     jardins, demander = client_de("jardins"), reverse("jardins:saison_demander", args=[saison.pk])
     page = " ".join(unescape(jardins.get(demander).text).split())
     assert ("Marie Aubert, marie@exemple.fr" in page, "Jardin de l’Écluse</a> : aucun contact" in page) == (True, True)
+    assert "1 jardin ne le recevra pas" in page
     formulaire(jardins, demander).envoyer()
     (recu,) = mail.outbox
     lien = re.search(r"http\S+", recu.body)[0]
@@ -95,3 +97,35 @@ def test_chaque_jardin_est_prie_une_fois_le_jour_et_plus_quand_il_a_repondu(
 def test_le_lien_se_copie_aussi_de_la_page_ou_l_on_note(client_de, saison, jardin):
     page = client_de("jardins").get(reverse("jardins:souhaits_jardin", args=[saison.pk, jardin.pk])).text
     assert f'href="http://testserver{adresse_des_souhaits(saison, jardin)}"' in page
+
+
+@pytest.mark.navigateur
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("en_mars")
+def test_un_jardin_dit_ses_souhaits_d_un_telephone_ou_personne_ne_s_est_connecte(
+    browser, live_server, saison, jardin, semis, terreau
+):
+    """A browser that never saw the hub, 390 pixels wide: refused beside its field, kept, sent, changed, closed."""
+    contexte = browser.new_context(has_touch=True, is_mobile=True)
+    page = regarder(contexte.new_page(), 390, 844)
+    adresse = live_server.url + adresse_des_souhaits(saison, jardin)
+    page.goto(adresse)
+    page.saine("mes-souhaits")
+    for champ, quantite in ((semis, "2,5"), (terreau, "10")):
+        page.locator(f"[name=r_{champ.pk}]").fill(quantite)
+    envoyer = page.get_by_role("button", name="Envoyer nos souhaits")
+    envoyer.tap()
+    page.get_by_text("plants entiers").first.wait_for()
+    page.saine("mes-souhaits-refuses")
+    assert page.locator(f"[name=r_{terreau.pk}]").input_value() == "10"
+    page.locator(f"[name=r_{semis.pk}]").fill("2")
+    envoyer.tap()
+    page.get_by_text("C’est noté, merci.").wait_for()
+    assert _dits() == [("Jardin des Lilas", "Semis", Decimal(2)), ("Jardin des Lilas", "Terreau", Decimal(10))]
+    assert page.locator(f"[name=r_{semis.pk}]").input_value() == "2"
+    partage_proposer(par=None, saison=saison)
+    page.goto(adresse)
+    page.get_by_text("Le partage entre les jardins est fait.").wait_for()
+    page.saine("mes-souhaits-clos")
+    assert page.locator("form").count() == 0
+    contexte.close()

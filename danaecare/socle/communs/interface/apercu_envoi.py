@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from danaecare.socle.communs.documents.courriels import Contenu
+from danaecare.socle.communs.texte.formats import pluriel
 
 NOM = "a_qui"
 _SIGNEUR = Signer(salt="danaecare.envois")
@@ -26,7 +27,8 @@ class Lecteur:
 class Apercu:
     """What the page shows. `pieces`: label, address; `sans`: name, why, sheet; `deja`: who has it.
 
-    `saisie` is what a form sent before this page, that it sends again with its button: field, value.
+    `qui` counts `sans`: one, several. `saisie` is what a form sent before this page, that it sends again with its
+    button: field, value.
     """
 
     titre: str
@@ -38,11 +40,17 @@ class Apercu:
     remarque: str = ""
     pieces: list[tuple[str, str]] = field(default_factory=list)
     sans: list[tuple[str, str, str]] = field(default_factory=list)
+    qui: tuple[str, str] = ("personne", "personnes")
     deja: list[str] = field(default_factory=list)
     saisie: list[tuple[str, str]] = field(default_factory=list)
     objet: object = None
     pole: str = "hub"
     toujours: bool = False  # the gesture writes something, even when nobody has an address
+
+    @property
+    def sans_dit(self) -> str:
+        un, plusieurs = self.qui
+        return pluriel(len(self.sans), f"{un} ne le recevra pas", f"{plusieurs} ne le recevront pas")
 
     @property
     def sceau(self) -> str:

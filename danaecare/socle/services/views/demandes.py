@@ -48,6 +48,7 @@ def verifications_demander(request):
             Lecteur(str(services[0].organisation), adresse, ", ".join(map(str, services)))
             for adresse, services in par_adresse.items()
         ],
+        qui=("service", "services"),
         sans=[
             (f"{s}, {s.organisation}", "pas d’adresse électronique. Appelez, puis vérifiez-le", s.get_absolute_url())
             for s in trouves.sans
