@@ -7,6 +7,7 @@ from danaecare.socle.communs.texte.formats import nombre, pourcent
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode
+from jardins.models import Distribution
 
 BASE_MIN = 10  # under it a percentage says nothing
 
@@ -48,6 +49,17 @@ def comparer_annee(annee: int) -> list[tuple[Indicateur, list[Comparaison]]]:
             lignes = [Comparaison(x, de.get(x, 0), da.get(x, 0)) for x in libelles]
             rangs.append((indicateur, [c for c in lignes if c.libelle != NON_RENSEIGNE or c.valeur or c.avant]))
     return rangs
+
+
+def lacunaire(comparaisons: list[Comparaison]) -> bool:
+    """Some of what the figure counts in the year is not said."""
+    return any(c.libelle == NON_RENSEIGNE and c.valeur for c in comparaisons)
+
+
+def remises_muettes(annee: int):
+    """Handed over in the year without a word of how many people it reaches."""
+    periode = Periode.annee(annee)
+    return Distribution.objects.remises().sur(periode).filter(personnes=None).select_related("jardin").order_by("date")
 
 
 def tableau_jardins(annee: int) -> tuple[list[str], list[tuple[str, list]]]:

@@ -9,7 +9,8 @@ from danaecare.socle.communs.interface.graphiques import barres
 from danaecare.socle.communs.texte import annees
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import nombre
-from jardins.requetes.bilan import comparer_annee, tableau_jardins
+from danaecare.socle.indicateurs.definitions import Genre
+from jardins.requetes.bilan import comparer_annee, lacunaire, remises_muettes, tableau_jardins
 
 
 @require_safe
@@ -26,10 +27,19 @@ def bilan_annee(request, annee):
     rangs = comparer_annee(annee)
     distribues = next(lignes for indicateur, lignes in rangs if indicateur.code == "jardins.distributions")
     colonnes, jardins = tableau_jardins(annee)
+    muettes = list(remises_muettes(annee))
+    tableaux = [(i, lignes, lacunaire(lignes)) for i, lignes in rangs if i.genre == Genre.REPARTITION]
+    # While something is missing, it comes first and what is complete is folded.
+    plie = "" if muettes or any(trou for *_, trou in tableaux) else "open"
     contexte = {
         "titre": f"Bilan {annee}",
         "annee": annee,
-        "rangs": rangs,
+        "muettes": muettes,
+        "nombres": [(i, lignes[0]) for i, lignes in rangs if i.genre == Genre.NOMBRE],
+        "tableaux": [
+            (i, lignes, "open" if trou else plie) for i, lignes, trou in sorted(tableaux, key=lambda rang: not rang[2])
+        ],
+        "plie": plie,
         "graphique": barres(
             [(c.libelle, c.valeur) for c in distribues if c.valeur], f"Distribué en {annee}", couleur="jardins",
             format=nombre,

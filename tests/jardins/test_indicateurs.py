@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from danaecare.socle.animation.actions.action_collective import action_annuler, action_creer, action_tenir
 from danaecare.socle.indicateurs import registre
@@ -11,9 +12,9 @@ from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from jardins.actions.binome import binome_former, binome_terminer, candidature_ecrire
-from jardins.actions.distribution import distribution_annuler, distribution_corriger
+from jardins.actions.distribution import distribution_annuler, distribution_corriger, distribution_modifier
 from jardins.actions.groupe import groupe_ecrire, reunion_creer
-from jardins.actions.jardin import jardin_creer, jardin_sortir
+from jardins.actions.jardin import jardin_creer, jardin_modifier, jardin_sortir
 from jardins.models import Mouvement
 from jardins.requetes.bilan import comparer_annee, tableau_jardins
 from jardins.requetes.chantier import temps_benevoles
@@ -152,3 +153,19 @@ def test_le_bilan_met_les_deux_annees_cote_a_cote(entrer, remettre, semis, jardi
     )  # fmt: skip
     assert rangs["jardins.servis"][0].ecart == "0"
     assert tableau_jardins(2023) == (["Semis (plant)"], [("Jardin des Lilas", [Decimal(50)])])
+
+
+def test_le_bilan_commence_par_ce_qui_manque_et_plie_le_reste(client_de, entrer, remettre, semis, jardin):
+    stock, adresse = entrer(semis, 200, jour=date(2023, 5, 1)), reverse("jardins:bilan_annee", args=[2023])
+    muette = remettre(jardin, [(stock, 50)], jour=date(2023, 5, 2))
+    reponse = client_de("jardins").get(adresse)
+    completer = reverse("jardins:distribution_completer", args=[muette.pk])
+    assert reponse.context["muettes"] == [muette]
+    assert f'href="{completer}"' in reponse.text.split("Chiffres de l’année, et de la précédente")[0]
+    plis = [(i.code, deplie) for i, _, deplie in reponse.context["tableaux"]]
+    # The garden's commune is not said: it comes first, open.
+    assert (plis[0], {deplie for _, deplie in plis[1:]}) == (("jardins.communes", "open"), {""})
+    distribution_modifier(par=None, distribution=muette, personnes=12)
+    jardin_modifier(par=None, jardin=jardin, lieu=Lieu(commune=Commune.objects.get(pk="42222")))
+    reponse = client_de("jardins").get(adresse)
+    assert (reponse.context["muettes"], {deplie for *_, deplie in reponse.context["tableaux"]}) == ([], {"open"})
