@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from danaecare.accueil.commandes import ACTES, SUR_LE_DOSSIER, commandes
+from danaecare.socle.communs.interface.accueil import gestes_pour
 from danaecare.socle.journal.models import Trace
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter, creer_compte
@@ -85,6 +86,16 @@ def test_la_page_de_recherche_les_montre_et_celle_du_clavier_aussi():
     touches = client.get(reverse("clavier")).content.decode()
     assert (touches.count("<kbd>A</kbd>"), 'data-raccourci="?"' in touches) == (1, True)
     assert connecter(creer_compte("formation")).get(reverse("clavier")).content.decode().count("<kbd>A</kbd>") == 0
+
+
+def test_une_touche_ne_mene_qu_a_un_geste():
+    """Who holds two roles that want the same key: the most usual act has it."""
+    gestes = gestes_pour(creer_compte("accueil", "tierslieux"))
+    assert [(geste.libelle, geste.raccourci) for geste in gestes] == [
+        ("Un appel", "a"), ("Réserver un espace", "r"), ("Nouveau dossier", ""),
+    ]  # fmt: skip
+    touches = [geste.raccourci for geste in gestes_pour(creer_compte("accueil", "tierslieux"), 20) if geste.raccourci]
+    assert touches == ["a", "r"]
 
 
 @pytest.mark.navigateur

@@ -11,7 +11,7 @@ count needs no name. `attentes.requetes.a_faire` is the one reader: the page, th
 it says.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import cache
 from importlib import import_module
@@ -156,4 +156,9 @@ def montrer(utilisateur, lignes: list[Attente | Venue], page: str) -> None:
 
 
 def gestes_pour(utilisateur, limite: int = 3) -> list[Geste]:
-    return sorted(_reunir("gestes", utilisateur), key=lambda geste: geste.ordre)[:limite]
+    """The most usual first; of two that want the same key, the first has it."""
+    gestes, prises = [], {""}
+    for geste in sorted(_reunir("gestes", utilisateur), key=lambda geste: geste.ordre)[:limite]:
+        gestes.append(replace(geste, raccourci="") if geste.raccourci in prises else geste)
+        prises.add(geste.raccourci)
+    return gestes
