@@ -49,13 +49,14 @@ def test_un_service_ferme_ou_a_distance_laisse_la_zone_blanche():
 
 def test_la_page_les_nomme_avec_qui_y_vit(client_de):
     creer("À la maison", theme=theme(6), modes=["domicile"], etendue="communes", communes=[FIRMINY])
-    PopulationAgee.objects.create(commune_id=ROANNE, annee=2020, plus_60=12000, plus_75=5123)
     client = client_de("jardins")
+    assert '<th scope="col" class="nombre">75 ans' not in client.get(reverse("services:zones_blanches")).text
+    PopulationAgee.objects.create(commune_id=ROANNE, annee=2020, plus_60=12000, plus_75=5123)
     reponse = client.get(reverse("services:zones_blanches"), {"theme": theme(6).pk})
     lignes = [ligne for ligne, _ in reponse.context["lignes"]]
     assert (len(lignes), FIRMINY in {ligne.commune.pk for ligne in lignes}) == (319, False)
     assert (lignes[0].commune.nom, reponse.context["agees"]) == ("Saint-Étienne", 5123)
-    assert "5\u202f123" in reponse.content.decode()
+    assert ("5\u202f123" in reponse.text, reponse.text.count(">75 ans et plus</th>")) == (True, 1)
     assert len(client.get(reverse("services:zones_blanches"), {"theme": "x"}).context["lignes"]) == 320
 
 
