@@ -135,6 +135,7 @@ class CollageForm(forms.Form):
     """
 
     creation = ((CREER, "Créer sa fiche"),)
+    resume = ""  # the title of what the page asks, when nothing went wrong
     trouver = staticmethod(personnes_de)
 
     noms = forms.CharField(
@@ -190,6 +191,7 @@ class CollageForm(forms.Form):
         marque = " ".join(ligne.champ for ligne in self.lignes)
         lues, self.data["lues"] = self.data.get("lues", ""), marque
         if not self.surs and lues != marque and "noms" not in self.errors:
+            self.resume = "Relisez la liste"
             raise ValidationError(A_LIRE)
         return donnees
 

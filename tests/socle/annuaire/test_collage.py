@@ -67,7 +67,8 @@ def test_rien_ne_s_ecrit_avant_que_l_on_ait_lu_ce_qui_serait_fait(client_de, act
     montre = coller(client, action, noms)
     form = montre.context["form"]
     assert (montre.status_code, Personne.objects.count(), inscrites(action)) == (422, 3, [])
-    assert "Rien n’est encore écrit" in montre.content.decode()
+    assert ("Rien n’est encore écrit" in montre.text, "Relisez la liste" in montre.text) == (True, True)
+    assert "n’a pas pu se faire" not in montre.text
     champs = [ligne.champ for ligne in form.lignes]
     assert [form[champ].value() for champ in champs] == ["", "", "creer"]
     lu = {"lues": form["lues"].value()}

@@ -143,7 +143,10 @@ def champ_de_filtre(field):
 
 @register.simple_tag
 def resume_erreurs(*formulaires, bref=False):
-    """The summary of the errors of one or several forms or formsets, each a link to its field."""
+    """The summary of the errors of one or several forms or formsets, each a link to its field.
+
+    A form that only asks something says its title: `resume`.
+    """
     erreurs, generales = [], []
     for formulaire in formulaires:
         membres = getattr(formulaire, "forms", None)
@@ -161,9 +164,9 @@ def resume_erreurs(*formulaires, bref=False):
                 erreurs += [{"id": cible, "libelle": bound.label, "texte": texte} for texte in bound.errors]
     if not erreurs and not generales:
         return ""
-    return mark_safe(
-        render_to_string("composants/_resume_erreurs.html", {"erreurs": erreurs, "generales": generales, "bref": bref})
-    )
+    titre = next((un.resume for un in formulaires if getattr(un, "resume", "")), "")
+    contexte = {"erreurs": erreurs, "generales": generales, "bref": bref, "titre": titre}
+    return mark_safe(render_to_string("composants/_resume_erreurs.html", contexte))
 
 
 @register.simple_tag
