@@ -48,6 +48,11 @@ JUSTES = st.one_of(
 )  # fmt: skip
 
 
+def cellules(siens):
+    """A cell of a column: one of its own, of any kind, a trap. Made once a column: making one is long."""
+    return st.one_of(st.sampled_from(siens), JUSTES, st.sampled_from(PIEGES), st.text(max_size=20))
+
+
 def preparer(client_de, code, tmp_path):
     """What the resource stands on, half of its rows with it; and all the rows of its own file."""
     sien = SORTIES.get(code) or ENTREES[code]
@@ -81,18 +86,18 @@ def _tableau(titres, lignes) -> Tableau:
 
 def tirages(ressource, titres, lignes):
     """Rows of the file, a few cells of each replaced: by one of its column or its choices, of any kind, by a trap."""
-    colonnes = associer(ressource.colonnes, titres)[0]
+    mots = [
+        list(getattr(colonne.genre, "libelles", {}).values()) for colonne in associer(ressource.colonnes, titres)[0]
+    ]
+    par_rang = [cellules([*siens, *mots[rang]]) for rang, siens in enumerate(zip(*lignes, strict=True))]
+    rangs = st.lists(st.integers(0, len(titres) - 1), max_size=3)
 
     @st.composite
     def _ligne(tirer):
-        cellules = list(tirer(st.sampled_from(lignes)))
-        for rang in tirer(st.lists(st.integers(0, len(titres) - 1), max_size=3)):
-            mots = list(getattr(colonnes[rang].genre, "libelles", {}).values())
-            siens = [ligne[rang] for ligne in lignes]
-            cellules[rang] = tirer(
-                st.one_of(st.sampled_from(siens + mots), JUSTES, st.sampled_from(PIEGES), st.text(max_size=20))
-            )
-        return cellules
+        ligne = list(tirer(st.sampled_from(lignes)))
+        for rang in tirer(rangs):
+            ligne[rang] = tirer(par_rang[rang])
+        return ligne
 
     return st.tuples(st.lists(_ligne(), min_size=1, max_size=4), st.booleans(), st.integers(0, 3))
 

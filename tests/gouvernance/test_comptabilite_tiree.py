@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from danaecare.socle.communs.importation import FichierInutilisable, ressource_de
 from danaecare.socle.communs.importation.colonnes import Reprise
-from tests.coherence.test_fichiers_tires import ANGLAIS, EXEMPLES, JUSTES, PIEGES, _francais, _tableau
+from tests.coherence.test_fichiers_tires import ANGLAIS, EXEMPLES, _francais, _tableau, cellules
 from tests.gouvernance.test_comptabilite import BALANCE, ECRITURES, TITRES, fec
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
@@ -21,20 +21,20 @@ DE_BALANCE = [[ligne.split(";")] for ligne in BALANCE.split("\n")[1:-1]]
 FORMES = {"fec": (list(TITRES), DE_FEC), "balance": (BALANCE.split("\n")[0].split(";"), DE_BALANCE)}
 
 
-@st.composite
-def fichiers(tirer, titres, lots):
-    tires = tirer(st.lists(st.sampled_from(lots), min_size=1, max_size=4))
-    lignes = [list(ligne) for lot in tires for ligne in lot]
-    siens = [ligne for lot in lots for ligne in lot]
-    for rang in tirer(st.lists(st.integers(0, len(titres) - 1), max_size=3)):
-        quelle = tirer(st.integers(0, len(lignes) - 1))
-        lignes[quelle][rang] = tirer(
-            st.one_of(
-                st.sampled_from([ligne[rang] for ligne in siens]), JUSTES, st.sampled_from(PIEGES),
-                st.text(max_size=20),
-            )
-        )  # fmt: skip
-    return lignes
+def fichiers(titres, lots):
+    par_rang = [cellules(siens) for siens in zip(*(ligne for lot in lots for ligne in lot), strict=True)]
+    rangs = st.lists(st.integers(0, len(titres) - 1), max_size=3)
+
+    @st.composite
+    def _fichier(tirer):
+        tires = tirer(st.lists(st.sampled_from(lots), min_size=1, max_size=4))
+        lignes = [list(ligne) for lot in tires for ligne in lot]
+        for rang in tirer(rangs):
+            quelle = tirer(st.integers(0, len(lignes) - 1))
+            lignes[quelle][rang] = tirer(par_rang[rang])
+        return lignes
+
+    return _fichier()
 
 
 def _adapter(ressource, tableau):
