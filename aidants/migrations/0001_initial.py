@@ -18,6 +18,7 @@ import aidants.mobile.models.saisies
 import aidants.models.pieces
 import danaecare.socle.communs.ecriture.modeles
 from aidants.migrations import _declencheurs
+from danaecare.socle.communs.ecriture.migrations import ensemble
 
 
 class Migration(migrations.Migration):
@@ -3467,3 +3468,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(_declencheurs.POSER, _declencheurs.RETIRER),
     ]
+    operations = ensemble(operations)

@@ -7,6 +7,8 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
+from danaecare.socle.communs.ecriture.migrations import ensemble
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -219,3 +221,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = ensemble(operations)

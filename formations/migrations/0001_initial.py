@@ -14,6 +14,7 @@ from django.db import migrations, models
 import danaecare.socle.communs.ecriture.modeles
 import formations.models.preuves
 import formations.models.qualite
+from danaecare.socle.communs.ecriture.migrations import ensemble
 from formations.migrations import _declencheurs
 
 
@@ -1686,3 +1687,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(_declencheurs.POSER, _declencheurs.RETIRER),
     ]
+    operations = ensemble(operations)

@@ -12,6 +12,7 @@ from django.db import migrations, models
 
 import gouvernance.models.benevolat
 import gouvernance.models.budget
+from danaecare.socle.communs.ecriture.migrations import ensemble
 from gouvernance.migrations import _declencheurs
 
 
@@ -2702,3 +2703,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(_declencheurs.POSER, _declencheurs.RETIRER),
     ]
+    operations = ensemble(operations)

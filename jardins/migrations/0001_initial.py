@@ -14,6 +14,7 @@ from django.db import migrations, models
 
 import danaecare.socle.communs.ecriture.modeles
 import jardins.models.regles
+from danaecare.socle.communs.ecriture.migrations import ensemble
 from jardins.migrations import _declencheurs
 
 
@@ -1979,3 +1980,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(_declencheurs.POSER, _declencheurs.RETIRER),
     ]
+    operations = ensemble(operations)

@@ -15,6 +15,7 @@ from django.db import migrations, models
 
 import danaecare.socle.communs.ecriture.modeles
 import tierslieux.models.reservations
+from danaecare.socle.communs.ecriture.migrations import ensemble
 
 
 class Migration(migrations.Migration):
@@ -1476,3 +1477,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = ensemble(operations)

@@ -7,6 +7,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from danaecare.socle.communs.ecriture.migrations import ensemble
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -176,3 +178,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = ensemble(operations)

@@ -8,6 +8,7 @@ import django.db.models.functions.datetime
 from django.db import migrations, models
 
 import danaecare.socle.communs.ecriture.modeles
+from danaecare.socle.communs.ecriture.migrations import ensemble
 
 
 class Migration(migrations.Migration):
@@ -569,3 +570,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = ensemble(operations)

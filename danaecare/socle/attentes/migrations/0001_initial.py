@@ -3,6 +3,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from danaecare.socle.communs.ecriture.migrations import ensemble
+
 
 def renommer(apps, schema_editor):
     """The mail of the week is the hub's: it was the caregivers' alone."""
@@ -127,3 +129,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(renommer, migrations.RunPython.noop),
     ]
+    operations = ensemble(operations)

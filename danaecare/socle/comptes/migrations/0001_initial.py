@@ -7,6 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from danaecare.socle.communs.ecriture.migrations import ensemble
 from danaecare.socle.comptes.migrations import _declencheurs
 
 
@@ -315,3 +316,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(_declencheurs.POSER, _declencheurs.RETIRER),
     ]
+    operations = ensemble(operations)

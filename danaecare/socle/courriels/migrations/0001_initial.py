@@ -5,6 +5,8 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
+from danaecare.socle.communs.ecriture.migrations import ensemble
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -107,3 +109,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = ensemble(operations)

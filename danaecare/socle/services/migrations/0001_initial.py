@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import danaecare.socle.communs.ecriture.modeles
+from danaecare.socle.communs.ecriture.migrations import ensemble
 
 
 class Migration(migrations.Migration):
@@ -546,3 +547,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = ensemble(operations)

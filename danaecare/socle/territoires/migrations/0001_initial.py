@@ -6,6 +6,7 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from danaecare.socle.communs.ecriture.migrations import ensemble
 from danaecare.socle.territoires.migrations import _declencheurs
 
 
@@ -254,3 +255,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(_declencheurs.POSER, _declencheurs.RETIRER),
     ]
+    operations = ensemble(operations)
