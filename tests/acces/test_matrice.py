@@ -24,6 +24,9 @@ BIBLIOTHEQUES = ("account_", "mfa_", "admin:")
 # A script, which the browser keeps and asks whether it is still good; the picture of a room, kept a day.
 SANS_PERSONNE = {"aidants:terrain_service", "tierslieux:photo"}
 
+# The pages that refuse: they show nothing of what was asked.
+REFUS = {"403.html", "404.html"}
+
 
 def _noms(motifs, prefixe=""):
     for motif in motifs:
@@ -73,13 +76,15 @@ def test_chaque_adresse_pour_chaque_role(monde, nom, acces, client):
     else:
         assert anonyme.status_code == 302
         assert anonyme.url.startswith(reverse("account_login"))
-    reponses, trop, gardees = {}, {}, set()
+    reponses, trop, gardees, refus = {}, {}, set(), set()
     for role in Role.values:
         connecte = monde.client_de(role)
         passer_a_la_suite()
         with comptees() as questions:
             reponse = connecte.post(adresse, **envoi) if acces.methode == "POST" else connecte.get(adresse)
         reponses[role] = reponse.status_code
+        if reponse.status_code not in acces.acceptes:
+            refus.add(reponse.templates[0].name if reponse.templates else reponse.content.decode())
         if acces.roles != PUBLIC and "no-store" not in reponse.headers.get("Cache-Control", ""):
             gardees.add(role)
         plafond = PLUS.get(nom, (PLAFOND,))[0]
@@ -92,5 +97,6 @@ def test_chaque_adresse_pour_chaque_role(monde, nom, acces, client):
     refuses = {role: code for role, code in reponses.items() if role not in permis}
     assert permis == acces.permis
     assert set(refuses.values()) <= acces.refus_admis
+    assert refus <= REFUS
     assert trop == {}
     assert gardees == set() or nom in SANS_PERSONNE
