@@ -67,7 +67,9 @@ def test_le_html_est_dans_les_gabarits():
     """No string of the product opens or closes an element but these."""
     ecrivent = set()
     for fichier in modules("*.py"):
-        arbre = ast.parse(fichier.read_text())
+        if not re.search("</?[a-z]", module := fichier.read_text()):
+            continue
+        arbre = ast.parse(module)
         dits = {id(n.value) for n in ast.walk(arbre) if isinstance(n, ast.Expr)}  # docstrings speak of elements
         textes = [n for n in ast.walk(arbre) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
         if any(ELEMENT.search(n.value) for n in textes if id(n) not in dits):
