@@ -1,18 +1,24 @@
-"""The longest tests, a third a day: three days play them all, each once, and what is not of them is played each day."""
+"""The longest tests, a quarter a day: four days play them all, each once; the others are played each day."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
+from tests.tour import MACHINE
 from tests.tour import pytest_collection_modifyitems as choisir
 
 CLASSE = type("Classe", (), {})
 
 
-def essai(nom, *, long=True, cls=None):
-    return SimpleNamespace(path="a.py", nodeid=f"a.py::{nom}", cls=cls, get_closest_marker=lambda marque: long or None)
+def essai(nom, marques="tour", *, dossier="acces", cls=None):
+    return SimpleNamespace(
+        path=Path(dossier, "a.py"), nodeid=f"{dossier}/a.py::{nom}", cls=cls,
+        get_closest_marker=lambda marque: marque in marques.split() or None,
+    )  # fmt: skip
 
 
 def joues(monkeypatch, jour) -> set[str]:
-    tous = [essai(n) for n in "abcde"] + [essai(n, cls=CLASSE) for n in "fg"] + [essai("h", long=False)]
+    tous = [essai(n) for n in "abcd"] + [essai("e", "lent", dossier=sorted(MACHINE)[0])]
+    tous += [essai(n, cls=CLASSE) for n in "fg"] + [essai("h", "lent")]
     ecartes = []
     config = SimpleNamespace(hook=SimpleNamespace(pytest_deselected=lambda items: ecartes.extend(items)))
     monkeypatch.setenv("DANAECARE_TOUR", jour)
@@ -21,11 +27,15 @@ def joues(monkeypatch, jour) -> set[str]:
     return {test.nodeid[-1] for test in restent}
 
 
-def test_trois_jours_les_jouent_tous_chacun_une_fois(monkeypatch):
-    jours = [joues(monkeypatch, str(jour)) for jour in range(3)]
-    assert sorted("".join(map("".join, jours))) == [*"abcdefg", "h", "h", "h"]
+def test_quatre_jours_les_jouent_tous_chacun_une_fois(monkeypatch):
+    jours = [joues(monkeypatch, str(jour)) for jour in range(4)]
+    assert sorted("".join(map("".join, jours))) == [*"abcdefg", "h", "h", "h", "h"]
     assert [jour & {"f", "g"} for jour in jours].count({"f", "g"}) == 1  # a class prepares once
-    assert joues(monkeypatch, "3") == jours[0]
+    assert joues(monkeypatch, "4") == jours[0]
+
+
+def test_les_dossiers_de_la_machine_sont_la():
+    assert {dossier for dossier in MACHINE if not Path(__file__).with_name(dossier).is_dir()} == set()
 
 
 def test_sans_tour_tout_se_joue(monkeypatch):

@@ -1,12 +1,21 @@
-"""Plugin: the longest of the slow tests, marked `tour`, are played in turn where DANAECARE_TOUR says whose turn it is.
+"""Plugin: the longest of the slow tests are played in turn where DANAECARE_TOUR says whose turn it is.
 
-The CI plays a third of them a day (0, 1 or 2, from the date), so that it ends within its hour; `make test-lent` plays
-them all.
+They are marked `tour`, or of a folder that tries the machine. The CI plays a quarter of them a day (the day's number),
+so that it ends within its hour; `make test-lent` plays them all. Walls and gestures are played each time.
 """
 
 import os
 
-PARTS = 3
+import pytest
+
+PARTS = 4
+EN_TOUR = [pytest.mark.lent, pytest.mark.tour]
+MACHINE = {"chronos", "demonstration", "exploitation", "installation", "postgres_embarque", "robustesse"}
+
+
+def _attend_son_tour(test) -> bool:
+    lent = test.get_closest_marker("lent") and test.path.parent.name in MACHINE
+    return bool(lent or test.get_closest_marker("tour"))
 
 
 def _un_tour(test) -> str:
@@ -18,7 +27,7 @@ def pytest_collection_modifyitems(config, items):
     jour = os.environ.get("DANAECARE_TOUR")
     if not jour:
         return
-    longs = sorted({_un_tour(test) for test in items if test.get_closest_marker("tour")})
+    longs = sorted({_un_tour(test) for test in items if _attend_son_tour(test)})
     ecartes = {nom for rang, nom in enumerate(longs) if rang % PARTS != int(jour) % PARTS}
     config.hook.pytest_deselected(items=[test for test in items if _un_tour(test) in ecartes])
     items[:] = [test for test in items if _un_tour(test) not in ecartes]

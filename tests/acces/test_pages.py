@@ -10,7 +10,7 @@ from tests.acces.test_matrice import MODULES
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 # Read by machines, or downloaded: no page to look at.
 SANS_PAGE = (
@@ -42,7 +42,7 @@ IMAGES = {
     "aidants:document_apercu",
     "gouvernance:rapport_photo",
 }
-# Opened by `make test`; the poles have ten times as many pages, opened by `make test-lent`.
+# Opened by each CI; the poles have ten times as many pages, opened in turn (tests/tour.py).
 SOCLE = {
     "hub",
     "agenda",
@@ -72,7 +72,7 @@ def _nom(module) -> str:
 
 @pytest.mark.parametrize(
     "module",
-    [pytest.param(m, id=_nom(m), marks=[] if _nom(m) in SOCLE else [pytest.mark.lent]) for m in MODULES if pages_de(m)],
+    [pytest.param(m, id=_nom(m), marks=[] if _nom(m) in SOCLE else [pytest.mark.tour]) for m in MODULES if pages_de(m)],
 )
 def test_les_pages_sont_lisibles_par_tous(module, hub_de):
     """All the pages of an app, each by a role that may open it; every fault is named with its page."""

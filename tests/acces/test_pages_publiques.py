@@ -82,6 +82,7 @@ def test_le_lien_d_une_benevole(visiteur):
     assert list(TempsBenevole.objects.values_list("mission", "heures")) == [("Arrosage", 2.5)]
 
 
+@pytest.mark.lent
 def test_demander_un_espace_puis_y_renoncer(visiteur):
     espace = _espace()
     page = visiteur("tierslieux:demander")
@@ -115,6 +116,7 @@ def test_renoncer_a_ce_qui_n_est_plus_a_soi(visiteur):
     assert page.get_by_text("Cette réservation est déjà refusée").is_visible()
 
 
+@pytest.mark.lent
 def test_demander_une_place_puis_la_rendre(visiteur):
     session = formations.session_ouverte()
     page = visiteur("formations:inscription", jeton_de(session.cle_inscription, INSCRIPTION))
@@ -133,6 +135,7 @@ def test_demander_une_place_puis_la_rendre(visiteur):
     assert page.get_by_text("C’est noté : votre place est rendue.").is_visible()
 
 
+@pytest.mark.lent
 def test_signer_sur_la_tablette(visiteur):
     lien = formations.lien_en_cours()
     page = visiteur("formations:signer", jeton_de(lien.cle, SIGNATURE))

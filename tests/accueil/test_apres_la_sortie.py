@@ -46,6 +46,7 @@ def page_gardee(playwright, live_server, transactional_db, monkeypatch):
     navigateur.close()
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_une_page_que_le_navigateur_a_gardee_entiere_se_vide_avant_d_etre_revue(page_gardee):

@@ -98,6 +98,7 @@ def test_une_touche_ne_mene_qu_a_un_geste():
     assert touches == ["a", "r"]
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 def test_a_la_touche_point_d_interrogation_puis_a_la_barre_oblique(hub_de):
     """By keyboard alone: the help, then a page found and opened."""

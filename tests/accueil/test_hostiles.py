@@ -35,6 +35,7 @@ def _valeur(convertisseur, entier: int):
     return "00000000-0000-0000-0000-000000000000" if isinstance(convertisseur, UUIDConverter) else "x"
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(("entier", "question"), [(10**20, ""), (99_999, QUESTION), (1, QUESTION)], ids=str)
 def test_aucune_adresse_ne_casse(entier, question):
     client = connecter(creer_compte(*Role, nom="Tous"))

@@ -41,6 +41,7 @@ def lignes(page) -> list[str]:
     return page.locator("main .file a[href]:not(.bouton):not([href^=tel])").all_inner_texts()
 
 
+@pytest.mark.lent
 @TAILLES
 def test_l_accueil_tient_en_un_ecran_et_se_vide_en_faisant(hub_de, claire, largeur, hauteur):
     page = regarder(hub_de(claire), largeur, hauteur)
@@ -55,6 +56,7 @@ def test_l_accueil_tient_en_un_ecran_et_se_vide_en_faisant(hub_de, claire, large
     attendre(page, "document.querySelector('.cloche .compte').textContent.trim() === '2'")
 
 
+@pytest.mark.lent
 @TAILLES
 def test_reporter_puis_reprendre(hub_de, claire, largeur, hauteur):
     page = regarder(hub_de(claire), largeur, hauteur)
@@ -78,6 +80,7 @@ def test_reporter_puis_reprendre(hub_de, claire, largeur, hauteur):
     autre.get_by_text("il n’y a plus rien à faire ici").wait_for()
 
 
+@pytest.mark.lent
 @TAILLES
 def test_la_cloche_s_ouvre_sur_place_et_se_lit(hub_de, claire, largeur, hauteur):
     page = regarder(hub_de(claire), largeur, hauteur)

@@ -29,6 +29,7 @@ def pdf(nom: str) -> dict:
     return {"name": nom, "mimeType": "application/pdf", "buffer": b"%PDF-1.7 " + nom.encode()}
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(("largeur", "hauteur"), TAILLES)
 def test_tout_s_ecrit_d_un_geste_et_se_voit_au_fil(hub_de, claire, odile, largeur, hauteur):
     bientot = aujourdhui() + timedelta(days=9)
@@ -61,6 +62,7 @@ def test_tout_s_ecrit_d_un_geste_et_se_voit_au_fil(hub_de, claire, odile, largeu
     assert (Droit.objects.get().etat, Document.objects.count(), Brouillon.objects.count()) == ("demande", 2, 0)
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(("largeur", "hauteur"), TAILLES)
 def test_ce_qui_est_tape_est_garde_par_le_hub_et_rendu(hub_de, claire, odile, largeur, hauteur):
     page = regarder(hub_de(claire), largeur, hauteur)
@@ -82,6 +84,7 @@ def test_ce_qui_est_tape_est_garde_par_le_hub_et_rendu(hub_de, claire, odile, la
     assert (Entretien.objects.get().date, Brouillon.objects.count()) == (aujourdhui(), 0)
 
 
+@pytest.mark.lent
 def test_sans_reseau_le_texte_reste_et_se_garde_au_retour(hub_de, claire, odile):
     page = hub_de(claire)
     page.aller("aidants:entretien_noter", odile.dossier.numero)
@@ -93,6 +96,7 @@ def test_sans_reseau_le_texte_reste_et_se_garde_au_retour(hub_de, claire, odile)
     assert Brouillon.objects.count() == 1
 
 
+@pytest.mark.lent
 def test_une_session_finie_le_dit_et_n_ecrit_rien(hub_de, claire, odile):
     page = hub_de(claire)
     page.aller("aidants:entretien_noter", odile.dossier.numero)

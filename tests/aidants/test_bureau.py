@@ -118,6 +118,7 @@ def test_le_fil_se_coupe_par_genre_et_par_personne_d_un_couple(claire):
     ]  # fmt: skip
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("largeur", "hauteur"), TAILLES)

@@ -29,7 +29,7 @@ from tests.acces import mobile as acces_mobile
 from tests.aidants.fabriques import AidantFabrique, EntretienFabrique, RelationAideFabrique
 from tests.conftest import connecter, creer_compte
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023"), pytest.mark.lent]
 
 # A score holds no word: its day, which nothing else has.
 JOUR_DU_SCORE = "2023-05-02"

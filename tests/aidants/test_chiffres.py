@@ -49,6 +49,7 @@ def trois(client, **parametres):
     return [lues[code][""][0] for code in TROIS]
 
 
+@pytest.mark.lent
 def test_les_trois_comptes_sont_l_un_dans_l_autre_et_se_coupent(client_de, monde):
     client = client_de("direction")
     assert trois(client) == [4, 4, 3, 3]
@@ -113,6 +114,7 @@ def test_une_annee_partielle_se_dit_et_se_compare_a_duree_egale(client_de, monde
     assert "Année d’avant partielle : le hub ne sait rien avant le 01/02/2022." in texte
 
 
+@pytest.mark.lent
 @pytest.mark.django_db(transaction=True)
 def test_la_page_coupee_relue_coute_ce_que_coute_l_annee(client_de, monde, settings, django_assert_num_queries):
     """With the hub's own table, whoever read first: what is kept is what every reader of figures may see."""

@@ -10,7 +10,7 @@ from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 def test_un_chiffre_se_regarde_s_ecrit_s_emporte_et_se_garde(hub_de):

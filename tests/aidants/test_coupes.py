@@ -45,6 +45,7 @@ def test_les_lignes_sont_le_chiffre_sous_chaque_coupe(monde, coupe):
     assert ecarts == []
 
 
+@pytest.mark.lent
 @pytest.mark.django_db(transaction=True)
 def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, django_assert_num_queries):
     indicateurs = indicateurs_coupables()

@@ -42,6 +42,7 @@ def ouvrir(hub_de):
     return ouvrir
 
 
+@pytest.mark.lent
 def test_ce_qui_est_dit_s_ecrit_et_se_garde_un_micro_refuse_se_dit(ouvrir):
     page = ouvrir(ECOUTE)
     page.note.fill("Appel du fils. ")

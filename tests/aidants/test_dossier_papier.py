@@ -17,7 +17,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from tests.aidants.fabriques import AidantFabrique, ProcheFabrique, RelationAideFabrique
 from tests.conftest import creer_compte
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 GESTES = (
     "Modifier", "Ajouter", "Déposer", "Noter une action", "Écrire une note", "Fin de l’aide", "Terminer le suivi",
     "Qui a lu", "Honoré", "Annulé", "Manqué", "Droit d’accès", "Nouveau dossier",

@@ -68,6 +68,7 @@ def monde(claire, compte):
     return {"relation": relation, "aidant": aidant, "orientation": orientation}
 
 
+@pytest.mark.lent
 def test_rien_de_ce_qu_on_modifie_aujourd_hui_ne_bouge_une_annee_close(claire, monde):
     avant, aidant, relation = figures(2023), monde["aidant"], monde["relation"]
     with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
@@ -96,6 +97,7 @@ def test_rien_de_ce_qu_on_modifie_aujourd_hui_ne_bouge_une_annee_close(claire, m
     assert relation.etats.values_list("cohabitation", flat=True).get() == "non"
 
 
+@pytest.mark.lent
 def test_une_annee_passee_se_corrige_en_disant_depuis_quand(claire, monde):
     """Two edits, then a correction dated before both: each year reads what is now known of it."""
     aidant = monde["aidant"]

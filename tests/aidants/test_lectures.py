@@ -51,6 +51,7 @@ def _adresses(objets):
     yield "recherche", *AUTRES["recherche"]
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("role", ["travail_social", "psychologue", "accueil", "escale_mobile", "direction"])
 def test_aucune_page_ne_montre_une_personne_sans_trace(monde, role):
     """No list of pages to keep: every address is opened, and whatever shows the name has written who read it."""

@@ -11,10 +11,10 @@ from tests.aidants.fabriques import AidantFabrique, EntretienFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
-@pytest.mark.parametrize("largeur", [1280, pytest.param(390, marks=pytest.mark.lent)])
+@pytest.mark.parametrize("largeur", [1280, 390])
 def test_du_premier_appel_a_la_fin_du_suivi(hub_de, largeur):
     sociale = creer_compte("travail_social", prenom="Claire", nom="Montagny")
     psychologue = creer_compte("psychologue", prenom="Sana", nom="Ugnon")

@@ -8,7 +8,7 @@ from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import regarder
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

@@ -10,7 +10,7 @@ from tests.conftest import creer_compte
 from tests.gestes import fichier_juste
 from tests.navigateur import attendre, regarder
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 TACTILE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 390, "height": 844}}
 
 

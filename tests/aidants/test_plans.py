@@ -12,7 +12,7 @@ from aidants.models import Appel, Dossier
 from aidants.models.dossiers import Statut
 from danaecare.socle.communs.interface.listes import PLANCHER_COMPTE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_juin_2023"), pytest.mark.lent]
 NOMBRE = 4_000
 LUS_MAX = 2 * PLANCHER_COMPTE + 2  # the count stops there; every other file is archived
 

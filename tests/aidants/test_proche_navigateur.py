@@ -7,7 +7,7 @@ from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 SECOND = "Lien du second aidant avec la personne aidée"
 

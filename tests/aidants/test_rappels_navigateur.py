@@ -10,7 +10,7 @@ from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 def test_un_appel_au_clavier_puis_le_rappel(hub_de):

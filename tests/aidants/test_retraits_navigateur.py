@@ -12,7 +12,7 @@ from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import creer_compte
 from tests.navigateur import regarder
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 def test_une_orientation_de_l_an_passe_se_retire_avec_sa_raison(hub_de):

@@ -10,7 +10,7 @@ from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 from tests.socle.services.fabriques import creer
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 def test_du_dossier_a_l_orientation(hub_de):

@@ -10,7 +10,7 @@ from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 from tests.socle.services.fabriques import creer
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 def test_de_l_orientation_a_la_reponse_de_la_structure(hub_de, browser, live_server, settings):

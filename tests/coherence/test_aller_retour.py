@@ -53,6 +53,7 @@ def test_ce_qu_aucune_liste_ne_sort_rentre_deux_fois_sans_rien_changer(tmp_path,
 EN_TEXTE = {"Code INSEE", "Code postal", "Compte", "Exercice", "Téléphone"}
 
 
+@pytest.mark.lent
 def test_aucun_nombre_ni_aucun_jour_n_est_un_texte(client_de):
     """SUM reads a number, a filter by month reads a day: no cell of a workbook holds either as a text."""
     ecrits = {

@@ -26,6 +26,7 @@ def _question(lignes) -> str:
     return str((lignes if lignes.ordered else lignes.order_by("pk")).query)
 
 
+@pytest.mark.lent
 @pytest.mark.django_db
 def test_la_page_des_lignes_est_la_requete_du_chiffre(client_de):
     """For each figure of the hub, as a year and as a period that is cut."""
@@ -51,6 +52,7 @@ def _lue(page) -> str:
     return str(liste.queryset.queryset.query)
 
 
+@pytest.mark.lent
 def test_seule_la_liste_des_lignes_ouvre_celles_d_un_chiffre():
     """A view that would count or list otherwise would show other rows than those that are counted."""
     appels = {

@@ -33,6 +33,7 @@ def _modules_importes(arbre) -> set[str]:
     return importes
 
 
+@pytest.mark.lent
 def test_la_porte_seule_parle_au_serveur_de_courriel():
     fichiers = _fichiers()
     parlent = {

@@ -188,6 +188,7 @@ def test_quelques_fichiers_tires(client_de, tmp_path, code):
 
 
 @pytest.mark.lent
+@pytest.mark.tour
 @pytest.mark.usefixtures("communes")
 @pytest.mark.parametrize("code", CODES)
 def test_des_fichiers_tires_sans_faute(client_de, tmp_path, code):

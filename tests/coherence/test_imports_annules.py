@@ -167,6 +167,7 @@ def test_un_autre_que_celui_qui_importe_n_annule_rien(fait, client_de):
     assert Import.objects.get().etat == Etat.FAIT
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @reel
 def test_annuler_a_l_ecran(hub_de, settings, tmp_path):

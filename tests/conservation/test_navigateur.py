@@ -7,7 +7,7 @@ from danaecare.socle.conservation.models import Mesure
 from tests.conftest import creer_compte
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.lent]
 
 
 def test_la_limitation_se_prend_et_se_leve(hub_de):

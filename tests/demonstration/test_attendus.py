@@ -66,6 +66,7 @@ def ecarts(chiffres: dict) -> list[str]:
     return trouves
 
 
+@pytest.mark.lent
 class DemonstrationTests(Vivante, Chargee):
     """On a Sunday; the other days are in `test_jours`."""
 

@@ -119,6 +119,7 @@ def test_une_session_sans_stagiaire_est_un_manque():
     assert [m.texte for m in audit_de(2023)[10].manques] == [f"{vide} : aucun stagiaire inscrit"]
 
 
+@pytest.mark.lent
 def test_le_dossier_tient_en_un_seul_fichier_fait_en_arriere_plan(client_de, settings):
     settings.TRAVAUX_EN_LIGNE = True
     textes()

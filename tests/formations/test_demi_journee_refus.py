@@ -136,6 +136,7 @@ def test_de_deux_pages_ouvertes_ensemble_la_seconde_n_efface_pas_la_premiere(cli
     assert DemiJournee.objects.get().sujet == "Le sommeil"
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_un_refus_se_corrige_dans_le_navigateur(hub_de, transactional_db, demi, salle):

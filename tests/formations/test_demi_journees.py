@@ -103,6 +103,7 @@ def test_ce_qui_manque_se_dit_a_cote_de_son_champ(ajouter, gestes, champs, dit):
     assert (refus.status_code, refus.context["form"].errors, plages(gestes)) == (422, dit, [])
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_une_session_de_deux_jours_en_un_formulaire(hub_de, gestes):

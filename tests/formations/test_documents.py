@@ -68,6 +68,7 @@ def test_une_piece_que_rien_ne_permet_encore_n_offre_pas_de_bouton(client_de):
     assert creer in client.get(faite.get_absolute_url()).text
 
 
+@pytest.mark.lent
 def test_un_grand_lot_se_fait_en_arriere_plan(client_de, settings, monkeypatch):
     settings.TRAVAUX_EN_LIGNE = True
     monkeypatch.setattr("formations.actions.documents.rendre", lambda html, *feuilles: html.encode())

@@ -128,6 +128,7 @@ def test_la_feuille_ne_s_envoie_pas(client_de, convoquee):
     assert [client.get(adresse).status_code, client.post(adresse).status_code] == [404, 404]
 
 
+@pytest.mark.lent
 def test_un_grand_envoi_part_en_fond_et_se_renvoie_a_qui_fut_refuse(client_de, convoquee, boite, settings):
     settings.TRAVAUX_EN_LIGNE = False
     for rang in range(2, 12):
@@ -165,6 +166,7 @@ def test_une_session_annulee_ne_convoque_plus(client_de, convoquee, boite):
     ]
 
 
+@pytest.mark.lent
 def test_qui_deplace_retire_puis_annule_demande_s_il_faut_prevenir(client_de, convoquee, boite):
     """To those alone who know the former day; a day that is no more is taken away, the moved one replaced."""
     client = client_de("formation")

@@ -130,6 +130,7 @@ def test_deux_personnes_a_la_fois_gardent_chacune_leurs_cases():
     assert dites(faite) == {"Un": ["present"], "Deux": ["absent"], "Trois": ["present"]}
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_de_l_impasse_aux_huit_certificats(hub_de):
@@ -165,6 +166,7 @@ def test_de_l_impasse_aux_huit_certificats(hub_de):
     assert Document.objects.filter(genre="certificat").count() == 8
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_deux_navigateurs_sur_une_feuille(hub_de, live_server):

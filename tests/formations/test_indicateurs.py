@@ -31,6 +31,7 @@ def valeur(code, annee=2023):
     return len(resultat.lignes) if isinstance(resultat, Liste) else dict(resultat.lignes)
 
 
+@pytest.mark.lent
 def test_l_annee_de_demonstration_donne_les_chiffres_publies():
     alea = random.Random(2023)  # noqa: S311 -- invented people, no secret
     annuaire.charger(2023, par=None, comptes={}, alea=alea)

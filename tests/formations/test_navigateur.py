@@ -10,7 +10,7 @@ from formations.models import Emargement
 from tests.formations.fabriques import lien_en_cours
 from tests.navigateur import debordement, fautes_axe
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.fixture

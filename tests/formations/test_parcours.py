@@ -71,6 +71,7 @@ def test_pas_de_certificat_tant_qu_une_demi_journee_n_a_ni_signature_ni_absence(
     assert empechements_certificat(feuille_de(suivie), absente) == []
 
 
+@pytest.mark.lent
 def test_chaque_piece_se_relit_avec_ses_nombres_et_ses_polices(suivie):
     finir(suivie)
     for genre in (*AVANT, *APRES):
@@ -135,6 +136,7 @@ def test_chaque_piece_se_relit_avec_ses_nombres_et_ses_polices(suivie):
     }
 
 
+@pytest.mark.lent
 def test_chaque_cadre_du_bilan_est_celui_calcule_a_la_main(suivie):
     finir(suivie)
     for rang, (ligne, payeur) in enumerate((("1", "CLIC des Essais"), ("9", ""), ("3", "Ville d’Essai"))):

@@ -45,6 +45,7 @@ def garnir(rang, stagiaires, jours=None):
     return faite
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("lignes", [1, 3])
 def test_la_page_d_une_session(client_de, django_assert_num_queries, lignes):
     textes()
@@ -55,6 +56,7 @@ def test_la_page_d_une_session(client_de, django_assert_num_queries, lignes):
     assert len(page.context["stagiaires"]) == lignes
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("lignes", [1, 3])
 def test_l_audit(client_de, django_assert_num_queries, lignes):
     textes()

@@ -28,7 +28,7 @@ from gouvernance.requetes.subventions import obligations_a_venir
 from tests.gestes import formulaire
 from tests.gouvernance.papiers import lire
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lent]
 
 BUDGET = """2023-2024,641,Salaires,Escale,prévu,8000
 2023-2024,641,Salaires,Escale,réalisé,9000

@@ -106,6 +106,7 @@ def test_les_parts_convenues_remplacent_les_depenses_de_l_axe(subvention):
     assert (indirectes[-1].realise, ressources[-1].realise) == (2200, 8000)
 
 
+@pytest.mark.lent
 def test_la_demande_dit_les_personnes_et_les_budgets_prevus(client_de, subvention, colette, basile):
     association_decrire(par=None, siret="12345678900011", representant="Ana Ribes", qualite="présidente")
     contrat_creer(par=None, personne=basile, type="cdi", debut=date(2022, 7, 1), etp=Decimal("0.8"))
@@ -159,6 +160,7 @@ def test_sans_budget_la_part_se_dit_inconnue(metropole):
     )
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("formulaire", "points", "adresse"),
     [("15059", A_RELIRE_15059, "compte_rendu_telecharger"), ("12156", A_RELIRE_12156, "demande_telecharger")],
@@ -176,6 +178,7 @@ def test_les_mots_non_retrouves_sont_dits_a_l_ecran_et_sur_le_papier(
         assert point in papier
 
 
+@pytest.mark.lent
 def test_le_classeur_et_le_pdf_disent_la_meme_chose(client_de, subvention):
     client = client_de("direction")
     adresse = "gouvernance:compte_rendu_telecharger"

@@ -10,7 +10,7 @@ from tests.conftest import creer_compte
 from tests.gouvernance.test_comptabilite import BALANCE, DE_LA_BALANCE
 from tests.navigateur import regarder
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

@@ -12,7 +12,7 @@ from danaecare.socle.communs.importation.colonnes import Reprise
 from tests.coherence.test_fichiers_tires import ANGLAIS, EXEMPLES, _francais, _tableau, cellules
 from tests.gouvernance.test_comptabilite import BALANCE, ECRITURES, TITRES, fec
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024"), pytest.mark.lent]
 # An entry has several rows, that balance.
 DE_FEC = [
     list(lignes) for _, lignes in groupby((r.split("\t") for r in fec(ECRITURES).split("\r\n")[1:-1]), lambda r: r[2])

@@ -17,7 +17,7 @@ from gouvernance.requetes.audience import series_de
 from gouvernance.requetes.cooperation import groupes_de
 from gouvernance.requetes.repartition import repartition_de
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("le_15_janvier_2024"), pytest.mark.lent]
 
 
 def test_la_subvention_de_2024_et_le_pole_qu_elle_fonde():

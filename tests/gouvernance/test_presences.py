@@ -88,6 +88,7 @@ def test_sans_liste_rien_n_est_reporte(db, pointer):
     assert page.context["form"].errors == {"noms": ["Collez d’abord les noms des présents, un par ligne."]}
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_la_liste_de_la_porte_au_clavier(hub_de):

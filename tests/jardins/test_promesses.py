@@ -146,6 +146,7 @@ def test_une_saison_dit_son_annee_une_fois():
     )
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_la_question_se_lit_et_se_confirme(hub_de, par, entrer, semis, jardin, autre_jardin, tmp_path):

@@ -38,6 +38,7 @@ def reserve(request):
     return {"AVEC_RESERVE": request.param}
 
 
+@pytest.mark.lent
 def test_la_premiere_connexion_demarre_la_base_et_la_fin_l_arrete(dossier, reserve):
     assert jouer(DJANGO + "print(demander())", donnees=dossier / "un été", environ=reserve) == "42"
     assert processus(dossier) == []

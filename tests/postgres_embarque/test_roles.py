@@ -151,6 +151,7 @@ def test_le_controle_de_deploiement_refuse_un_superutilisateur(ancienne):
     assert "System check identified" in dit
 
 
+@pytest.mark.lent
 def test_une_version_precedente_revenue_entre_temps_n_enferme_rien(ancienne, monkeypatch):
     """Going back an upgrade lets the superuser in again, and what it makes then comes to the role as before."""
     ancienne.quitter()
@@ -185,6 +186,7 @@ def test_sous_le_hub_d_une_version_precedente_rien_n_est_arrete(ancienne):
         assert base.execute("SELECT current_user").fetchone() == (ROLE,)
 
 
+@pytest.mark.lent
 def test_une_grappe_tuee_puis_mise_a_jour_change_aussi_de_role(ancienne):
     """Its recorded pid is by now a stranger's, and its log is still to be replayed."""
     with connexion(ancienne, role=AMORCE) as base:

@@ -87,6 +87,7 @@ PREMIERS = {
 }
 
 
+@pytest.mark.lent
 def test_une_deuxieme_edition_garde_les_effectifs_et_suit_le_reste(etat):
     premiere = _arreter(JANVIER)
     assert _lus(premiere) == PREMIERS | {"jardins.argent": {"": 1000}}
@@ -214,6 +215,7 @@ def test_la_base_refuse_d_y_toucher_des_qu_une_edition_les_dit(etat):
     assert list(EffectifsArretes.objects.values_list("annee", flat=True)) == [2022, 2023]
 
 
+@pytest.mark.lent
 def test_une_edition_ecrite_sur_d_autres_effectifs_n_est_pas_gardee(etat):
     with time_machine.travel(JANVIER, tick=False):
         sans = ecrire(composer(ANNEE, edition="publique"), Sortie.ARCHIVE)

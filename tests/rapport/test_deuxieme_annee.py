@@ -8,7 +8,7 @@ from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Cles
 from danaecare.rapport.mise_en_page import html
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lent]
 
 AIDANTS = """Dossier;NOM;Prénom;genre;date naissance;commune;code postal;situation professionnelle;premier contact;\
 date_premier_contact

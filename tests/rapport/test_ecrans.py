@@ -41,6 +41,7 @@ def _textes(contenu: bytes) -> list[str]:
         return [page.extract_text() or "" for page in pdf.pages]
 
 
+@pytest.mark.lent
 def test_l_image_a_1080_points_sur_1350_et_quatre_chiffres_de_quatre_poles(figures):
     rapport = composer(ANNEE, genre="reseaux")
     ((grands,),) = [section.blocs for chapitre in rapport.chapitres for section in chapitre.sections]
@@ -51,6 +52,7 @@ def test_l_image_a_1080_points_sur_1350_et_quatre_chiffres_de_quatre_poles(figur
     assert len(_textes(ecrire(rapport, Sortie.ECRAN))) == 1
 
 
+@pytest.mark.lent
 def test_l_image_publique_ne_montre_pas_un_petit_effectif(figures):
     dits = {
         edition: _textes(ecrire(composer(ANNEE, genre="reseaux", edition=edition), Sortie.ECRAN))[0]
@@ -66,6 +68,7 @@ def test_une_image_sans_quatre_chiffres_le_dit(declarer):
     assert "n’a pas encore quatre chiffres" in " ".join(page.split())
 
 
+@pytest.mark.lent
 def test_les_diapositives_sont_larges_et_disent_chaque_pole_et_ce_qui_est_annonce(figures):
     rapport = composer(ANNEE, genre="diaporama")
     blocs = [bloc for chapitre in rapport.chapitres for section in chapitre.sections for bloc in section.blocs]

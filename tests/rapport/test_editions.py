@@ -90,6 +90,7 @@ def test_publier_ouvre_une_page_a_tous_sans_petits_effectifs(donnees, client, cl
     assert client.get(adresse).status_code == 404
 
 
+@pytest.mark.lent
 def test_une_edition_interne_ne_se_publie_pas_et_ne_se_lit_que_par_la_direction(donnees, client_de):
     edition = arreter("interne")
     with pytest.raises(ValidationError, match="complète et publique"):
@@ -139,6 +140,7 @@ def test_la_synthese_prend_la_premiere_rangee_de_plusieurs_chiffres():
     assert resumer(rapport).chapitres[0].sections == (Section("", (seule,)),)
 
 
+@pytest.mark.lent
 def test_la_direction_arrete_le_rapport_par_la_page(donnees, client_de, settings, monkeypatch):
     settings.TRAVAUX_EN_LIGNE = True
     demandes = []

@@ -1,5 +1,7 @@
 """Perspectives are dated commitments, that the next year's report answers to."""
 
+import pytest
+
 from danaecare.rapport.actions.cahier import chapitre_tenir
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
@@ -30,6 +32,7 @@ def test_ce_qui_etait_annonce_ne_nomme_plus_les_chiffres_d_une_autre_annee():
     assert "| Tenir le festival, avec 16 |" in repondre([TEXTE], 2023, {"saisi.stands": "16"})
 
 
+@pytest.mark.lent
 def test_l_annee_suivante_commence_par_ce_qui_etait_annonce(db):
     defis = chapitre_tenir(par=None, annee=2023, cle="defis")
     texte_ecrire(

@@ -66,6 +66,7 @@ def _flux(pdf):
             yield objet
 
 
+@pytest.mark.lent
 def test_le_fichier_dit_sa_norme_et_sa_presse(contenu):
     with pikepdf.open(io.BytesIO(contenu)) as pdf:
         assert (pdf.pdf_version, pdf.is_encrypted, pdf.check_pdf_syntax()) == ("1.6", False, [])
@@ -84,6 +85,7 @@ def test_le_fichier_dit_sa_norme_et_sa_presse(contenu):
         )  # fmt: skip
 
 
+@pytest.mark.lent
 def test_tout_est_en_encres(contenu):
     with pikepdf.open(io.BytesIO(contenu)) as pdf:
         operateurs = {str(i.operator) for flux in _flux(pdf) for i in pikepdf.parse_content_stream(flux)}
@@ -107,6 +109,7 @@ def test_un_texte_gris_sombre_est_d_encre_noire_seule():
     assert encres.couleur((1, 1, 1)) == (0, 0, 0, 0)
 
 
+@pytest.mark.lent
 def test_rien_de_ce_qu_un_imprimeur_refuse(contenu):
     """No link, no file attached, no form, no script; every font inside."""
     with pikepdf.open(io.BytesIO(contenu)) as pdf:
@@ -118,6 +121,7 @@ def test_rien_de_ce_qu_un_imprimeur_refuse(contenu):
                 assert "/FontFile2" in porteur.FontDescriptor
 
 
+@pytest.mark.lent
 def test_chaque_page_a_son_fond_perdu(contenu):
     with pikepdf.open(io.BytesIO(contenu)) as pdf:
         for page in pdf.pages:
@@ -128,6 +132,7 @@ def test_chaque_page_a_son_fond_perdu(contenu):
             assert tout[2] > fond[2]
 
 
+@pytest.mark.lent
 def test_des_cahiers_de_quatre_pages_que_des_pages_blanches_completent(rapport, contenu):
     with pikepdf.open(io.BytesIO(production.produire(rapport))) as ecran:
         pages = len(ecran.pages)
@@ -137,6 +142,7 @@ def test_des_cahiers_de_quatre_pages_que_des_pages_blanches_completent(rapport, 
     assert [bool(texte) for texte in textes] == [rang < pages for rang in range(len(textes))]
 
 
+@pytest.mark.lent
 def test_la_marque_du_chapitre_et_le_numero_sont_au_bord_du_dehors(contenu):
     """Right pages at the right, left ones at the left: never in the spine."""
     marques = {}
@@ -154,6 +160,7 @@ def test_la_marque_du_chapitre_et_le_numero_sont_au_bord_du_dehors(contenu):
     assert {page: page % 2 == 0 for page in marques} == marques
 
 
+@pytest.mark.lent
 def test_une_photographie_de_pleine_page_garde_ses_points_chez_l_imprimeur_et_pese_moins_a_l_ecran(rapport, contenu):
     hauteurs = []
     for octets in (contenu, production.produire(rapport)):

@@ -50,6 +50,7 @@ def petite_association(declarer):
         )
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("genre", "edition"), [("complete", "interne"), ("complete", "publique"), ("synthese", "interne")]
 )
@@ -64,6 +65,7 @@ def test_une_annee_sans_rien_a_une_page_qui_le_dit_et_la_remplit(declarer):
     assert a_moitie_vides(ecrire(composer(ANNEE), Sortie.ECRAN)) == {}
 
 
+@pytest.mark.lent
 def test_le_paysage_ne_fait_pas_de_page_de_plus(petite_association, monkeypatch):
     """It stands on the foot of the last page of a chapter, whatever is left of it."""
     vraies = len(remplissages(ecrire(composer(ANNEE), Sortie.ECRAN)))
@@ -75,6 +77,7 @@ def test_le_paysage_ne_fait_pas_de_page_de_plus(petite_association, monkeypatch)
     assert len(a_moitie_vides(nu)) > 2  # what the landscape is for
 
 
+@pytest.mark.lent
 def test_un_paysage_ne_se_lit_pas_a_haute_voix(petite_association):
     """Ornaments are no figures of the tree."""
     with pikepdf.open(io.BytesIO(ecrire(composer(ANNEE), Sortie.ECRAN))) as pdf:

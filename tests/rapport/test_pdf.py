@@ -137,6 +137,7 @@ def base_de_l_enfant(transactional_db, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", adresse)
 
 
+@pytest.mark.lent
 def test_un_processus_a_part_rend_le_rapport_et_dit_chaque_page(base_de_l_enfant):
     etapes = []
     contenu = enfant.rendre(2023, edition="interne", suivre=etapes.append)
@@ -156,6 +157,7 @@ class Lances(list):
         monkeypatch.setattr(enfant.subprocess, "Popen", lambda *a, **k: self.append(vrai(*a, **k)) or self[-1])
 
 
+@pytest.mark.lent
 def test_l_annulation_tue_le_processus(base_de_l_enfant, monkeypatch):
     lances = Lances(monkeypatch)
 
@@ -168,6 +170,7 @@ def test_l_annulation_tue_le_processus(base_de_l_enfant, monkeypatch):
     assert [lance.returncode for lance in lances] == [-9]
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("coupures", [1, 2])
 def test_un_processus_coupe_recommence_une_fois_puis_le_dit(base_de_l_enfant, monkeypatch, coupures):
     lances = Lances(monkeypatch)
@@ -230,12 +233,14 @@ def test_la_barre_avance_a_chaque_page_et_n_est_pleine_qu_a_la_fin():
     assert vus[0][1] < 200
 
 
+@pytest.mark.lent
 def test_un_echec_dit_quelle_etape(base_de_l_enfant, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://personne@127.0.0.1:1/rien?pool=0")
     with pytest.raises(EchecTravail, match="Le rapport 2023 n’a pas pu être écrit"):
         enfant.rendre(2023, edition="interne", suivre=lambda etape: None)
 
 
+@pytest.mark.lent
 def test_la_direction_demande_et_retrouve_son_rapport(base_de_l_enfant, client_de, settings, tmp_path):
     settings.TRAVAUX_EN_LIGNE = True
     settings.MEDIA_ROOT = tmp_path
@@ -265,6 +270,7 @@ def test_un_rapport_entier_se_dit_sans_son_genre(genre, audience, dit):
     assert dire_edition(genre, audience) == dit
 
 
+@pytest.mark.lent
 def test_un_travail_fini_a_son_etat(base_de_l_enfant, compte, settings, tmp_path):
     settings.TRAVAUX_EN_LIGNE = True
     settings.MEDIA_ROOT = tmp_path

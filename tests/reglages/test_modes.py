@@ -39,6 +39,7 @@ def _production(*arguments, **environ):
     return _lancer(*arguments, **(reglages | environ))
 
 
+@pytest.mark.lent
 def test_la_production_passe_la_verification_de_deploiement(tmp_path):
     """Whatever the checkout's own folder holds: a demonstration may have been loaded in it."""
     commande = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
@@ -62,6 +63,7 @@ def test_la_production_refuse_un_reglage_de_demonstration(environ, raison):
     assert raison in resultat.stderr
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("cles", "raison"),
     [
@@ -97,12 +99,14 @@ def _demarrer(adresse):
     return _production("-c", "import danaecare.wsgi; print('parti')", DATABASE_URL=adresse)
 
 
+@pytest.mark.lent
 def test_la_production_part_sur_une_base_de_vrais_comptes(adresse_de_la_base):
     compte_creer(par=None, email="vraie@exemple.fr", prenom="Vraie", nom="Personne", roles=["direction"])
     resultat = _demarrer(adresse_de_la_base)
     assert resultat.stdout.strip() == "parti", resultat.stderr
 
 
+@pytest.mark.lent
 def test_la_production_refuse_les_comptes_de_demonstration(adresse_de_la_base):
     compte_creer(
         par=None,

@@ -94,6 +94,7 @@ def test_le_quantieme_ouvre_son_jour_sans_changer_de_lieu(client_de, salle):
     assert lien.url == f"{ADRESSE}?lieu={salle.lieu_id}&vue=jour&date=2026-03-12"
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

@@ -11,7 +11,7 @@ from tests.tierslieux.fabriques import creer_espace, creer_lieu
 from tierslieux.horaires import ferie
 from tierslieux.models import Reservation
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

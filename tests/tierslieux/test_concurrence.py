@@ -91,6 +91,7 @@ def jouer(secondes: float, ecrivains: int = 8) -> Counter:
     return bilan
 
 
+@pytest.mark.lent
 @pytest.mark.django_db(transaction=True)
 def test_huit_ecrivains_deux_secondes():
     bilan = jouer(2)
@@ -124,6 +125,7 @@ def _poster(compte, espace, secondes, codes, reponses):
         connections.close_all()
 
 
+@pytest.mark.lent
 @pytest.mark.django_db(transaction=True)
 def test_deux_navigateurs_sur_le_meme_formulaire():
     """The same few half-days by two browsers: a booking (302) or a page that says with whom (422), never a 500."""

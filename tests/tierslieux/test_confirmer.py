@@ -132,6 +132,7 @@ def test_une_demande_hors_des_heures_est_refusee(lieu, heures):
     assert dits(refus)[0].startswith("Le lieu ouvre de 9 h à 12 h")
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_la_demande_empechee_se_lit_et_se_confirme(hub_de, compte, lieu, demande):

@@ -13,7 +13,7 @@ from tierslieux.courriels import lien_prive
 from tierslieux.horaires import ferie
 from tierslieux.models import Reservation
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

@@ -79,6 +79,7 @@ def test_revoir_la_saisie_garde_ce_qui_etait_coche(client_de, mars, salle):
     assert not Reservation.objects.exists()
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("geste", ["clavier", "souris"])

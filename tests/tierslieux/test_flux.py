@@ -156,6 +156,7 @@ def test_une_injection_n_ajoute_pas_d_evenement(client, compte, lieu):
     assert len(agenda.walk("VEVENT")) == 1
 
 
+@pytest.mark.lent
 def test_sept_cents_reservations_se_lisent_en_deux_requetes(client, compte, lieu, django_assert_num_queries):
     salle = creer_espace(lieu, "Salle verte")
     jours = [JOUR + timedelta(days=n) for n in range(350)]

@@ -106,6 +106,7 @@ def test_une_adresse_ne_se_devine_pas_et_s_eteint_avec_la_salle(client, salle):
     assert ouvrir(client, salle).status_code == 404
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

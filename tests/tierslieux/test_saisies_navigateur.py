@@ -12,7 +12,7 @@ from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.horaires import ferie, lundi_de
 from tierslieux.models import Reservation
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 TAILLES = pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])
 
 

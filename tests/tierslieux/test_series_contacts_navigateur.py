@@ -15,7 +15,7 @@ from tierslieux.choix import Etat, Rythme
 from tierslieux.models import Reservation
 from tierslieux.recurrences import Regle
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.fixture

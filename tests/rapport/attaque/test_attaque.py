@@ -10,6 +10,7 @@ from danaecare.socle.indicateurs import cache_indicateurs
 from danaecare.socle.indicateurs.definitions import Nombre, Repartition
 from tests.rapport.attaque.annees import NATURES, avec, inventer
 from tests.rapport.attaque.assaut import attaquer
+from tests.tour import EN_TOUR
 
 ANNEE = 2023
 
@@ -33,7 +34,7 @@ def annees_inventees(monkeypatch, db):
     return poser
 
 
-@pytest.mark.parametrize("graine", [*range(4), *(pytest.param(g, marks=pytest.mark.lent) for g in range(4, 20))])
+@pytest.mark.parametrize("graine", [*range(4), *(pytest.param(g, marks=EN_TOUR) for g in range(4, 20))])
 def test_vingt_annees_au_hasard(annees_inventees, graine):
     annees = annees_inventees(graine)
     chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="aidants")
@@ -57,6 +58,7 @@ DIFFICILES = {
 }
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("cas", DIFFICILES)
 def test_des_effectifs_faits_pour_etre_retrouves(annees_inventees, cas):
     """In a table of its own, and among people who came to groups, ten of whom one man."""

@@ -58,6 +58,7 @@ def _de_personnes() -> set[str]:
     }
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("seuil", [5, 11])
 def test_chaque_compte_de_personnes_se_cache_quand_il_est_petit_et_se_montre_quand_il_est_grand(seuil):
     """Every figure and table of people: hidden in some year, never shown from 1 to seuil - 1, whole when large."""

@@ -10,6 +10,7 @@ from tests.rapport.attaque.annees import NATURES, ajouter, avec, inventer
 from tests.rapport.attaque.assaut import attaquer
 from tests.rapport.attaque.deduction import entre_deux_dates, trop_etroites, verite_de
 from tests.rapport.attaque.lecture import joindre
+from tests.tour import EN_TOUR
 
 ANNEE = 2023
 
@@ -31,7 +32,7 @@ def deux_ans(graine: int) -> dict[int, dict]:
     return {an: inventer(graine + 1000 * (ANNEE - an)) for an in (ANNEE - 2, ANNEE - 1, ANNEE)}
 
 
-@pytest.mark.parametrize("graine", [0, *(pytest.param(g, marks=pytest.mark.lent) for g in range(1, 20))])
+@pytest.mark.parametrize("graine", [0, *(pytest.param(g, marks=EN_TOUR) for g in range(1, 20))])
 def test_vingt_annees_et_leurs_entrees_tardives(dire, graine):
     """Whoever keeps the editions of both dates, of every kind, has those of one."""
     premieres = dire(deux_ans(graine))

@@ -87,6 +87,7 @@ def test_une_cible_ne_fait_pas_sortir_ce_qui_reste_dans_la_maison(figures):
     assert [jauge.code for jauge in jauges.jauges] == ["tierslieux.appels"]
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("edition", ["interne", *MASQUEES])
 def test_le_nom_de_qui_a_saisi_ne_sort_pas_de_la_maison(figures, compte, edition):
     """Twenty figures typed by hand: in the house the annex says by whom, outside no form of the edition does."""

@@ -117,6 +117,7 @@ def test_un_texte_sans_nom_ou_trop_long_le_dit(db):
         assert dit in form.errors["noms"][0].replace("\xa0", " ")
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

@@ -55,6 +55,7 @@ def test_qui_ressemble_se_propose_avant_puis_s_ecrit_quand_meme(client_de):
     assert "pas un numéro" in refus.content.decode()
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1280, 900), (390, 844)])

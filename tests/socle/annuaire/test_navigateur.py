@@ -13,7 +13,7 @@ from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Personne
 from tests.conftest import creer_compte
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 def test_un_doublon_se_voit_pendant_la_saisie_et_ne_bloque_pas(hub_de):

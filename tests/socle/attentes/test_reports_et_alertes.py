@@ -52,6 +52,7 @@ def etat(compte):
     return [[ligne.genre.code for ligne in part] for part in (attend.dues, attend.plus_tard, attend.reportees)]
 
 
+@pytest.mark.lent
 def test_reporter_demande_un_jour_et_une_raison_et_les_garde(claire, promis):
     client = connecter(claire)
     adresse = reverse("attentes:attente_reporter", args=[attente(claire, promis).cle])

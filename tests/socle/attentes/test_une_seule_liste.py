@@ -98,6 +98,7 @@ def test_la_page_l_accueil_la_cloche_et_le_courriel_disent_la_meme_chose(role):
     assert not re.search(r"Nom\d|Roux|Rascle|T\d{4}|Cible|Assemblée", lettre.body)
 
 
+@pytest.mark.lent
 def test_chacun_lit_ce_qui_est_a_lui():
     """The kinds that wait for each role, and those that its colleagues do."""
     comptes = {role: creer_compte(role) for role in Role.values}

@@ -18,6 +18,7 @@ def source(settings, tmp_path):
     return feuille
 
 
+@pytest.mark.lent
 def test_les_fichiers_sont_reunis_une_fois_par_version(db, source, settings):
     servie = settings.STATIC_ROOT / "hub.css"
     call_command("preparer", verbosity=0)

@@ -17,6 +17,7 @@ from tierslieux.models import Appel, PhotoEspace, Reservation
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.lent
 def test_confirmer_apres_le_refus_d_une_collegue_ne_change_rien(hub_de, browser):
     demande = poser(creer_espace(), date(2026, 3, 9), etat=Etat.DEMANDEE)
     page = hub_de(creer_compte("tierslieux", prenom="Ana", nom="Oriol"))

@@ -10,7 +10,7 @@ from tests.conftest import MOT_DE_PASSE
 from tests.second_facteur import code
 from tests.socle.comptes.production import hub_en_production
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 def choisir_le_mot_de_passe(page, lien: str) -> None:

@@ -125,6 +125,7 @@ def test_qui_n_a_plus_a_repondre_n_est_plus_sollicite(client_de, boite, agnes, n
     assert Courriel.objects.get(nom="Noé Épalle").raison == "ce rôle n’est plus à donner par cette personne"
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.parametrize("ecran", [(390, 844), (1280, 900)], ids=["390", "1280"])
 def test_au_navigateur_demander_l_accord_puis_le_donner(hub_de, boite, agnes, noe, ecran):

@@ -10,7 +10,7 @@ from danaecare.socle.courriels.models import Courriel, empreinte
 from tests.formations.fabriques import session
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]
 AVANT = [("formations", "0002_documents_oublies"), ("tierslieux", "0002_vacances")]
 APRES = [("formations", "0003_courriels"), ("tierslieux", "0003_courriels")]
 PARTI = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)

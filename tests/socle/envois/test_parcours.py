@@ -13,7 +13,7 @@ from gouvernance.choix import EtatCotisation
 from tests.conftest import creer_compte
 from tests.navigateur import regarder
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.fixture(params=[(390, 844), (1280, 900)], ids=["390", "1280"])

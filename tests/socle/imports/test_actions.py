@@ -32,11 +32,10 @@ GRAND = ENTETE + "".join(f"c{rang}@exemple.fr;Ada;Nom{rang};\n" for rang in rang
 
 
 def importes():
-    return set(
-        Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="")
-        .exclude(email__startswith="compte")
-        .values_list("email", flat=True)
+    eux = Utilisateur.objects.filter(email__contains="@exemple.fr", fonction__gte="").exclude(
+        email__startswith="compte"
     )
+    return set(eux.values_list("email", flat=True))
 
 
 def confirmer(depot, lignes_valides=False, jeton=None):
@@ -160,6 +159,7 @@ def test_abandonner(deposer, qui, django_capture_on_commit_callbacks):
         import_abandonner(par=qui, depot=depot)
 
 
+@pytest.mark.lent
 def test_fichier_volumineux_en_arriere_plan(deposer, settings):
     depot = deposer(GRAND)
     assert (depot.etat, depot.volumineux) == (Etat.A_ANALYSER, True)
@@ -174,6 +174,7 @@ def test_fichier_volumineux_en_arriere_plan(deposer, settings):
     assert depot.travail.url == depot.get_absolute_url()
 
 
+@pytest.mark.lent
 def test_travail_echoue_ou_annule_l_import_peut_reprendre(deposer, settings):
     depot = deposer(GRAND + "p@exemple.fr;Pia;Panne;\n")
     import_analyser(depot_id=depot.pk)

@@ -37,6 +37,7 @@ def _sans_insecables(depot):
     return depot.travail.message.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+@pytest.mark.lent
 def test_l_analyse_ne_dit_pas_que_c_est_ecrit(deposer, settings):
     """What a work says of an import is what the import is: to write, written, or given up."""
     settings.TRAVAUX_EN_LIGNE = True

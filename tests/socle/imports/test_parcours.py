@@ -16,7 +16,7 @@ from tests.socle.imports.conftest import BON, MELE
 from tests.socle.imports.test_actions import GRAND
 from tests.socle.imports.test_nombres import NOMBRES
 
-pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True), pytest.mark.lent]
 
 
 @pytest.fixture

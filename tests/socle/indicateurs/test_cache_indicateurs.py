@@ -106,6 +106,7 @@ def test_un_lecteur_a_ses_ecritures_aussitot_et_celles_des_autres_apres_le_delai
     assert lue(elle) == 5
 
 
+@pytest.mark.lent
 @pytest.mark.django_db(transaction=True)
 def test_une_transaction_ouverte_pendant_le_calcul_le_rend_perime():
     """The writer began before the figure was computed and commits after: its lower log id must not hide it."""

@@ -129,6 +129,7 @@ def verifier(valeurs, masquages, seuil, systeme, noms):
 _TABLES = st.lists(st.one_of(st.integers(0, 14), st.integers(0, 90)), min_size=1, max_size=9)
 
 
+@pytest.mark.lent
 @settings(max_examples=3000, deadline=None)
 @given(_TABLES, st.integers(0, 12), st.sampled_from(SEUILS))
 def test_aucune_case_masquee_ne_se_retrouve(valeurs, reste, seuil):
@@ -141,6 +142,7 @@ def test_aucune_case_masquee_ne_se_retrouve(valeurs, reste, seuil):
         verifier(valeurs, masquages, 5, *attaquer(valeurs, masquages, total, reste=reste))
 
 
+@pytest.mark.lent
 @settings(max_examples=1500, deadline=None)
 @given(_TABLES.filter(any), st.integers(0, 40), st.sampled_from(SEUILS))
 def test_plusieurs_reponses_ne_se_retrouvent_pas(valeurs, recouvrement, seuil):

@@ -13,6 +13,7 @@ from tests.socle.services.fabriques import creer
 pytestmark = [pytest.mark.navigateur, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.lent
 def test_noter_un_service_le_trouver_et_le_verifier(hub_de):
     organisation_creer(par=None, nom="Les Passerelles")
     page = hub_de(creer_compte("accueil"))

@@ -98,6 +98,7 @@ def test_rien_de_la_maison_et_la_meme_page_pour_tous(client, client_de):
     assert "un mois" in client.get(fiche(service)).content.decode()
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_sans_script_sur_un_telephone(browser, live_server):
@@ -113,6 +114,7 @@ def test_sans_script_sur_un_telephone(browser, live_server):
     contexte.close()
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_axe_n_y_trouve_rien(page, live_server):

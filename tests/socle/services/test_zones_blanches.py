@@ -93,6 +93,7 @@ def test_l_affiche_d_une_commune(client_de):
     assert client_de("accueil").get(reverse("services:affiche_pdf", args=["75056"])).status_code == 404
 
 
+@pytest.mark.lent
 @pytest.mark.navigateur
 @pytest.mark.django_db(transaction=True)
 def test_un_theme_se_choisit(hub_de, compte):

@@ -45,6 +45,7 @@ def photo(page, nom):
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize(
     ("nom", "args"),
     [
@@ -85,6 +86,7 @@ def champ(hub):
     return hub.get_by_role("combobox", name="Commune")
 
 
+@pytest.mark.lent
 def test_choisir_une_commune_au_clavier(hub, champ):
     champ.press_sequentially("st etien")
     options = hub.get_by_role("option")
@@ -116,6 +118,7 @@ def test_un_ancien_nom_se_dit_et_se_prend_a_la_souris(hub, champ):
     expect(champ).to_be_focused()
 
 
+@pytest.mark.lent
 def test_echap_ferme_et_garde_ce_qui_est_tape(hub, champ):
     champ.press_sequentially("roan")
     expect(hub.get_by_role("option").first).to_be_visible()

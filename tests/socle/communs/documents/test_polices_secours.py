@@ -50,6 +50,7 @@ def rendu(tmp_path_factory):
     )
 
 
+@pytest.mark.lent
 def test_aucune_lettre_n_est_une_case_vide(rendu):
     assert [ligne for ligne in rendu.stderr.decode().splitlines() if ".notdef" in ligne] == []
 

@@ -203,6 +203,7 @@ def test_ce_qu_une_transaction_n_a_pas_garde_s_en_va(stockage):
     assert stockage.inventaire() == {garde: 1}
 
 
+@pytest.mark.lent
 def test_un_magasin_qui_ne_dit_rien_ne_retient_pas_la_sonde(seau, settings):
     """It takes the connection and never answers: the monitor knows within a few seconds."""
     with socket.create_server(("127.0.0.1", 0)) as muet:

@@ -18,7 +18,7 @@ from danaecare.socle.communs.importation import FichierInutilisable, ressources
 from danaecare.socle.communs.importation.lecture import lire
 from danaecare.socle.communs.importation.tableau import Tableau
 
-pytestmark = pytest.mark.lent
+pytestmark = [pytest.mark.lent, pytest.mark.tour]
 
 PIEGES = (
     "=1+1", "@SUM(A1)", "+33 4", "-", "--1", "1e308", "1e-999", "NaN", "Infinity", "-0", "9" * 400, "٣٤", "½",

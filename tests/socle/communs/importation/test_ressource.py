@@ -170,6 +170,7 @@ def test_analyse_sans_requete_par_ligne(django_assert_num_queries):
             _simuler(*lignes)
 
 
+@pytest.mark.lent
 def test_progression_suivie():
     vus = []
     CompteRessource().importer(

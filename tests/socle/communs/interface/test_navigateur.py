@@ -29,6 +29,7 @@ def visite(page, live_server, compte):
 THEMES = ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"color_scheme": "light", "contrast": "more"})
 
 
+@pytest.mark.lent
 def test_le_style_est_accessible_dans_chaque_theme(visite, page):
     visite("/style/?erreurs")
     fautes = {}
@@ -40,6 +41,7 @@ def test_le_style_est_accessible_dans_chaque_theme(visite, page):
     assert {cle: faute for cle, faute in fautes.items() if faute} == {}
 
 
+@pytest.mark.lent
 def test_rien_ne_deborde(visite, page):
     """320 px is also 1280 px at a zoom of 400 %."""
     visite("/style/?erreurs")
@@ -48,6 +50,7 @@ def test_rien_ne_deborde(visite, page):
     )
 
 
+@pytest.mark.lent
 def test_la_barre_oblique_mene_a_la_recherche(visite, page):
     visite("/style/")
     page.keyboard.press("/")
@@ -56,6 +59,7 @@ def test_la_barre_oblique_mene_a_la_recherche(visite, page):
     assert page.input_value("#recherche-hub") == "a/b"
 
 
+@pytest.mark.lent
 def test_un_raccourci_se_tait_quand_on_tape_et_s_eteint(visite, page):
     visite("/style/")
     page.eval_on_selector("[data-raccourci=e]", "b => { b.onclick = () => { document.body.dataset.presse = 'oui' } }")
@@ -73,6 +77,7 @@ def test_un_raccourci_se_tait_quand_on_tape_et_s_eteint(visite, page):
     assert page.get_attribute("body", "data-presse") == "oui"
 
 
+@pytest.mark.lent
 def test_le_menu_du_telephone_s_ouvre_et_se_ferme_au_clavier(visite, page):
     page.set_viewport_size({"width": 390, "height": 800})
     visite("/style/")
@@ -101,6 +106,7 @@ def test_le_resume_des_erreurs_prend_le_focus_et_mene_au_champ(visite, page):
     assert page.evaluate("document.activeElement.id") == "id_courriel"
 
 
+@pytest.mark.lent
 def test_quitter_une_saisie_commencee_demande_confirmation(visite, page):
     visite("/style/")
     questions = []
@@ -116,6 +122,7 @@ def test_quitter_une_saisie_commencee_demande_confirmation(visite, page):
     assert page.input_value("#id_nom") == "Épinat"
 
 
+@pytest.mark.lent
 def test_les_polices_viennent_du_hub(visite, page):
     demandes = []
     page.on("request", lambda demande: demandes.append(demande.url))
@@ -127,6 +134,7 @@ def test_les_polices_viennent_du_hub(visite, page):
     assert page.evaluate("[...document.fonts].some(f => f.family.includes('Fraunces') && f.status === 'loaded')")
 
 
+@pytest.mark.lent
 def test_un_filtre_suit_la_saisie_sans_la_perdre(visite, page):
     visite("/territoires/")
     assert page.is_visible("#id_q")
@@ -138,6 +146,7 @@ def test_un_filtre_suit_la_saisie_sans_la_perdre(visite, page):
     assert page.input_value("#id_q") == "chalmaze"
 
 
+@pytest.mark.lent
 def test_les_filtres_se_replient_sur_un_telephone(visite, page):
     page.set_viewport_size({"width": 390, "height": 800})
     visite("/territoires/")
