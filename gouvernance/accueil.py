@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente, Geste, Venue
 from danaecare.socle.communs.interface.actes import bouton
-from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.dates import aujourdhui, jour_de
 from danaecare.socle.communs.texte.formats import euros, pluriel
-from gouvernance.models import Seance, Versement
+from gouvernance.choix import EtatAdhesion
+from gouvernance.models import DemandeAdhesion, Seance, Versement
 from gouvernance.requetes.cooperation import actions_en_retard
 from gouvernance.requetes.equipe import fins_proches
 from gouvernance.requetes.instances import (
@@ -27,6 +28,7 @@ def _genre(code: str, un: str, plusieurs: str, **autres) -> GenreAttente:
 OBLIGATION = _genre("obligation", "document à rendre aux financeurs", "documents à rendre aux financeurs", poids=10,
                     avance=90)  # fmt: skip
 VERSEMENT = _genre("versement", "versement attendu", "versements attendus", poids=12)
+ADHESION = _genre("adhesion", "demande d’adhésion à lire", "demandes d’adhésion à lire", poids=13)
 DECLARATION = _genre("declaration", "changement à déclarer en préfecture", "changements à déclarer en préfecture",
                      poids=14, avance=92)  # fmt: skip
 CONTRAT = _genre("contrat", "contrat de travail qui se termine", "contrats de travail qui se terminent", poids=16,
@@ -85,6 +87,10 @@ def _a_decider() -> list[Attente]:
                 gestes=_un_geste("Reçu", "versement_recevoir", versement),
             )
             for versement in versements.order_by("prevu_le", "pk")
+        ),
+        *(
+            _ligne(ADHESION, demande, jour_de(demande.cree_le), demande, "Demande à adhérer")
+            for demande in DemandeAdhesion.objects.filter(etat=EtatAdhesion.RECUE)
         ),
         *map(_declaration, declarations_dues(jour)),
         *(

@@ -7,6 +7,15 @@ class EtatCotisation(models.TextChoices):
     EXONEREE = "exoneree", "Exonérée"
 
 
+class EtatAdhesion(models.TextChoices):
+    """Of a request to join."""
+
+    RECUE = "recue", "À lire"
+    ACCEPTEE = "acceptee", "Acceptée"
+    REFUSEE = "refusee", "Refusée"
+
+
+COURRIEL_ADHESION = "gouvernance.adhesion"
 A_JOUR = (EtatCotisation.REGLEE, EtatCotisation.EXONEREE)
 
 

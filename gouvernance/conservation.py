@@ -62,6 +62,14 @@ HORLOGES = [
         tables=(Table("gouvernance.LienBenevole", lambda limite: Q(expire_le__lte=limite) | Q(ferme_le__lte=limite)),),
     ),
     Horloge(
+        code="gouvernance.adhesions",
+        quoi="Demandes d’adhésion du formulaire public",
+        mois=24,
+        depuis="la demande",
+        fondement="RGPD, art. 5.1.e ; usage de la CNIL pour les candidats : deux ans après le dernier échange",
+        tables=(Table("gouvernance.DemandeAdhesion", lambda limite: Q(cree_le__date__lte=limite)),),
+    ),
+    Horloge(
         code="gouvernance.contrats",
         quoi="Salariés et services civiques : fonction",
         mois=CONTRATS_MOIS,

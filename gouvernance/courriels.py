@@ -12,8 +12,9 @@ from danaecare.socle.courriels.registre import genre, genre_dit
 from danaecare.socle.courriels.requetes import depasses
 from gouvernance.actions.adherents import cotisation_relancer, exiger_a_relancer
 from gouvernance.actions.instances import convocation_noter
+from gouvernance.choix import COURRIEL_ADHESION, EtatAdhesion
 from gouvernance.documents import seances
-from gouvernance.models import Cotisation, LienBenevole, Presence, Seance
+from gouvernance.models import Cotisation, DemandeAdhesion, LienBenevole, Presence, Seance
 from gouvernance.requetes.benevolat import cle_du_lien
 
 RAPPEL, ECHEANCES = "gouvernance.rappel", "gouvernance.echeances"
@@ -150,3 +151,20 @@ def lien_envoye_a(lien: LienBenevole) -> dict:
         "cle": cle_du_lien(qui), "nom": str(qui), "adresse": qui.courriel, "sujets": [lien],
         "parametres": {"lien": lien.pk},
     }  # fmt: skip
+
+
+OBJETS_ADHESION = {
+    EtatAdhesion.RECUE: "Votre demande d’adhésion est arrivée",
+    EtatAdhesion.ACCEPTEE: "Votre adhésion est acceptée",
+    EtatAdhesion.REFUSEE: "Votre demande d’adhésion",
+}
+
+
+@genre(COURRIEL_ADHESION, titre="Réponse à une demande d’adhésion", droit="gouvernance.ecrire")
+def _adhesion(courriel) -> Contenu:
+    demande = DemandeAdhesion.objects.select_related("cotisation").get(pk=courriel.parametres["demande"])
+    etat = courriel.parametres["etat"]
+    if etat != demande.etat:
+        raise ValidationError("la demande a reçu sa réponse")
+    texte = render_to_string("gouvernance/courriels/adhesion.txt", {"demande": demande})
+    return Contenu(OBJETS_ADHESION[etat], texte)

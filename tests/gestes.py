@@ -167,6 +167,12 @@ def formulaire(client, page: str, vers: str = "") -> Formulaire:
     return next(f for f in formulaires(client, page) if f.adresse.split("?")[0] == (vers or page).split("?")[0])
 
 
+def envoyer_rempli(client, page: str, vers: str = "", **champs):
+    """The form of `page` sent as it is shown, but for `champs`."""
+    montre = formulaire(client, page, vers)
+    return montre.envoyer(montre.valeurs("valeur") | champs)
+
+
 def messages(reponse) -> list[str]:
     """What the page that a send led to says, as plain text."""
     if reponse.status_code == 302:

@@ -10,6 +10,7 @@ from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre
 from danaecare.socle.imports.actions.depots import import_deposer
 from gouvernance.actions.adherents import cotisation_enregistrer, cotisation_relancer, cotisations_appeler
+from gouvernance.actions.adhesions import adhesion_demander
 from gouvernance.actions.audience import mesure_noter
 from gouvernance.actions.benevolat import lien_ouvrir, temps_noter
 from gouvernance.actions.equipe import contrat_creer
@@ -19,6 +20,7 @@ from gouvernance.demonstration.personnes import MORALES
 from gouvernance.demonstration.present_argent import argent_vivre
 from gouvernance.demonstration.present_donnees import (
     A_JOUR,
+    ADHESIONS,
     ANCIENS,
     BENEVOLES,
     EN_COURS,
@@ -36,6 +38,8 @@ def association_vivre(jour: date, *, comptes: dict, alea) -> None:
     par = comptes["gouvernance"]
     _equipe(jour, par)
     membres = _adherents(jour, par, alea)
+    for rang, demande in enumerate(ADHESIONS, 1):
+        adhesion_demander(courriel=f"adhesion{rang}@demo.invalid", **demande)
     _benevoles(jour, par, membres, alea)
     argent_vivre(jour, par=par)
     instances_vivre(jour, membres, par=par)

@@ -39,3 +39,8 @@ ORDRE_DU_JOUR = "Point sur le budget\nDemandes de subvention\nAccueil des aidant
 IMPORT = (
     "annee;nom;prenom;montant;date\n{a};d’Ozon;Isaure;15;{j}\n{a};Eyraud;Hector;20;{j}\n{a};Abel;Ondine;quinze;{j}\n"
 )
+# Who asked to join by the public form.
+ADHESIONS = (
+    {"prenom": "Lucette", "nom": "Verpilleux", "message": "Je voudrais aider à l’accueil, un après-midi par semaine."},
+    {"prenom": "Blaise", "nom": "Dussurgey", "structure": "Amicale laïque du Crêt", "telephone": "04 77 00 00 55"},
+)

@@ -1,4 +1,5 @@
 from gouvernance.models.adherents import Cotisation
+from gouvernance.models.adhesions import DemandeAdhesion
 from gouvernance.models.audience import MesureAudience
 from gouvernance.models.benevolat import LienBenevole, TauxBenevolat, TempsBenevole, TempsDonne
 from gouvernance.models.budget import Exercice, LigneBudget
@@ -32,8 +33,8 @@ from gouvernance.models.subventions import CompteRendu, Objectif, Obligation, Pa
 __all__ = [
     "ActionRoute", "AnneeComplete", "Association", "Cahier", "Cercle", "ChapitreRapport", "ChiffreSaisi",
     "CommentaireTexte", "CompteRendu", "Contrat", "Cooperation", "Cotisation", "Declaration", "Demande",
-    "EditionArretee", "EffectifsArretes", "Etape", "Evaluation", "Exercice", "Habilitation", "Illustration",
-    "Instance", "LienBenevole", "LigneBudget", "Mandat", "Membre", "MesureAudience", "Objectif", "Obligation",
-    "Part", "Presence", "Proposition", "Recu", "Resolution", "Seance", "Subvention", "TauxBenevolat",
+    "DemandeAdhesion", "EditionArretee", "EffectifsArretes", "Etape", "Evaluation", "Exercice", "Habilitation",
+    "Illustration", "Instance", "LienBenevole", "LigneBudget", "Mandat", "Membre", "MesureAudience", "Objectif",
+    "Obligation", "Part", "Presence", "Proposition", "Recu", "Resolution", "Seance", "Subvention", "TauxBenevolat",
     "TempsBenevole", "TempsDonne", "TexteRapport", "Versement", "VersionTexte",
 ]  # fmt: skip

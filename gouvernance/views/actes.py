@@ -165,13 +165,17 @@ def de_cotisation(cotisation) -> list:
     return [relancer] * (cotisation.etat == EtatCotisation.A_REGLER) + [attester] * (cotisation.etat in A_JOUR)
 
 
-def des_cotisations(annee: int, *, attendues: int, a_regler: int, ecrire: bool) -> dict:
-    """`attendues` members of the year before are still to be asked for their fee; `a_regler` owe theirs."""
+def des_cotisations(annee: int, *, attendues: int, a_regler: int, demandes: int, ecrire: bool) -> dict:
+    """`attendues` members of the year before are still to be asked for their fee; `a_regler` owe theirs.
+
+    `demandes` ask to join.
+    """
+    lues = lien("Demandes d’adhésion", "gouvernance:adhesion_demandes", compte=demandes)
     adhesion = lien("Nouvelle adhésion", "gouvernance:cotisation_ajouter", poids=PREMIER)
     appeler = bouton(f"Appeler les cotisations {annee}", "gouvernance:cotisations_appeler", annee)
     relancer = lien("Relancer qui n’a pas réglé", "gouvernance:cotisations_relancer", annee)
     return en_tete(
-        *([adhesion, *([appeler] if attendues else []), *([relancer] if a_regler else [])] if ecrire else []),
+        *([adhesion, *([appeler] if attendues else []), *([relancer] if a_regler else []), lues] if ecrire else []),
         lien("Liste pour l’assemblée", "gouvernance:adherents_pdf", annee, icone="imprimer"),
         lien("Reçus fiscaux", "gouvernance:recu_liste"),
     )

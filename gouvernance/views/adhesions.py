@@ -15,11 +15,11 @@ from danaecare.socle.courriels.actions import courriel_envoyer
 from danaecare.socle.envois.confirmation import page_envoi
 from danaecare.socle.journal.exports import exporter
 from gouvernance.actions import adherents as actions
-from gouvernance.choix import A_JOUR, EtatCotisation
+from gouvernance.choix import A_JOUR, EtatAdhesion, EtatCotisation
 from gouvernance.courriels import RAPPEL, rappel_de, texte_du_rappel
 from gouvernance.documents import adhesions
 from gouvernance.listes import CotisationListe
-from gouvernance.models import Cotisation
+from gouvernance.models import Cotisation, DemandeAdhesion
 from gouvernance.views import actes
 from gouvernance.views.page import ECRIRE, LIRE, acte, afficher
 from gouvernance.views.personnes import annee_de
@@ -42,7 +42,8 @@ def cotisation_liste(request):
         "liste": _cotisations(request), "annee": annee, "a_jour": annuelles.a_jour().count(),
         "a_regler": a_regler,
         "actes": actes.des_cotisations(
-            annee, attendues=attendues, a_regler=a_regler, ecrire=request.user.peut(ECRIRE)
+            annee, attendues=attendues, a_regler=a_regler, ecrire=request.user.peut(ECRIRE),
+            demandes=DemandeAdhesion.objects.filter(etat=EtatAdhesion.RECUE).count(),
         ),
     }  # fmt: skip
     return afficher(request, "cotisation_liste", "gouvernance:cotisation_liste", contexte)

@@ -6,6 +6,7 @@ from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from gouvernance.actions.adherents import cotisation_enregistrer
+from gouvernance.actions.adhesions import adhesion_demander
 from gouvernance.actions.audience import mesure_noter
 from gouvernance.actions.benevolat import lien_ouvrir, taux_fixer, temps_noter
 from gouvernance.actions.budget import exercice_creer, ligne_creer
@@ -107,6 +108,11 @@ def preparer():
         "cotisation": [
             cotisation_enregistrer(par=None, annee=2023, personne=personne, etat=EtatCotisation.A_REGLER).pk
         ],
+        "demande": [
+            adhesion_demander(
+                prenom="Lucette", nom="Verpilleux", courriel="l@exemple.fr", telephone="04 77 00 00 55", message="Aider"
+            ).pk
+        ],
         "temps": [
             temps_noter(
                 par=None, personne=personne, date=date(2023, 3, 1), mission="Accueil", heures=Decimal(2)
@@ -187,6 +193,10 @@ ACCES = (
         "gouvernance:cotisations_relancer": Acces(GO, args=lambda o: [2023]),
         "gouvernance:adherents_pdf": Acces(GO, args=lambda o: [2023]),
         "gouvernance:attestation_pdf": Acces(GO, args=_de("adhesion")),
+        "gouvernance:adherer": Acces(PUBLIC),
+        "gouvernance:adhesion_demandes": Acces(GO),
+        "gouvernance:adhesion_accepter": Acces(GO, args=_de("demande")),
+        "gouvernance:adhesion_refuser": Acces(GO, args=_de("demande")),
         "gouvernance:association_decrire": Acces(GO),
         "gouvernance:recu_emettre": Acces(GO),
         "gouvernance:recu_fiche": Acces(GO, args=_de("recu")),

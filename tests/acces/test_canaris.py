@@ -71,6 +71,8 @@ PROTEGES = {
         ("gouvernance.Mandat", "poste"): "GO DI",
         ("gouvernance.Recu", "adresse"): "GO DI",
         ("gouvernance.Subvention", "objet"): "GO DI",
+        ("gouvernance.DemandeAdhesion", "message"): "GO DI",
+        ("gouvernance.DemandeAdhesion", "telephone"): "GO DI",
     },
 }
 MODULES = sorted(PROTEGES, key=lambda module: module.__name__)

@@ -13,9 +13,10 @@ from danaecare.socle.comptes import frein
 from formations.liens import AVIS, DEMANDE, INSCRIPTION, SIGNATURE, jeton_de
 from formations.models import DemandeInscription, Emargement
 from gouvernance.actions.benevolat import lien_ouvrir
-from gouvernance.models import TempsBenevole
+from gouvernance.models import Cotisation, DemandeAdhesion, TempsBenevole
 from tests.conftest import creer_compte
 from tests.formations import fabriques as formations
+from tests.navigateur import debordement, fautes_axe
 from tests.tierslieux.fabriques import MATIN, creer_espace, creer_lieu
 from tierslieux.actions.demandes import demande_deposer
 from tierslieux.choix import Etat
@@ -135,6 +136,21 @@ def test_demander_une_place_puis_la_rendre(visiteur):
     assert page.get_by_text("C’est noté : votre place est rendue.").is_visible()
 
 
+def test_demander_a_adherer(visiteur):
+    page = visiteur("gouvernance:adherer")
+    page.get_by_label("Ce qui vous amène").fill("Donner un coup de main.")
+    assert envoyer(page, "Envoyer ma demande") == 422
+    assert page.get_by_label("Ce qui vous amène").input_value() == "Donner un coup de main."
+    assert page.get_by_label("Ne remplissez pas ce champ").bounding_box()["x"] < 0
+    page.get_by_label("Votre prénom").fill("Lucette")
+    page.get_by_label("Votre nom").fill("Verpilleux")
+    page.get_by_label("Votre adresse électronique").fill("lucette@exemple.fr")
+    assert (fautes_axe(page), debordement(page)) == ([], 0)
+    assert envoyer(page, "Envoyer ma demande") == 302
+    assert page.get_by_text("Votre demande est arrivée, merci.").is_visible()
+    assert (DemandeAdhesion.objects.get().nom, Cotisation.objects.count()) == ("Verpilleux", 0)
+
+
 @pytest.mark.lent
 def test_signer_sur_la_tablette(visiteur):
     lien = formations.lien_en_cours()
@@ -183,7 +199,8 @@ def test_entrer_malgre_les_essais_d_un_inconnu(visiteur):
 AVEC_FORMULAIRE = {
     "comptes:essai_prouver", "formations:avis", "formations:inscription", "formations:ma_demande",
     "formations:ma_demande_retirer", "formations:signer", "formations:signer_personne", "formations:signer_prendre",
-    "gouvernance:temps_par_lien", "jardins:mes_souhaits", "mon_rendez_vous", "mon_rendez_vous_annuler",
+    "gouvernance:adherer", "gouvernance:temps_par_lien", "jardins:mes_souhaits", "mon_rendez_vous",
+    "mon_rendez_vous_annuler",
     "mon_rendez_vous_arreter", "mon_rendez_vous_autre", "ma_transmission", "services:service_confirmer",
     "tierslieux:demander",
     "tierslieux:ma_reservation", "tierslieux:ma_reservation_annuler", "tierslieux:ma_reservation_choisir",

@@ -33,6 +33,8 @@ REMPLIR: dict[str, dict] = {
     "aidants:groupe_inscrire": {"aidant": "D0109"},
     "aidants:groupe_coller": {"noms": "Auguste Épercieux"},
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver autrement"},
+    # The sheet that the request makes: another may be a member already.
+    "gouvernance:adhesion_accepter": {"personne": ""},
     # A person or an organisation, not both; one that is not a member yet.
     "gouvernance:recu_emettre": {"organisation": ""},
     "gouvernance:membre_ajouter": {"organisation": "Comité des fêtes de Bourg", "personne": ""},
@@ -98,6 +100,7 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "imports:import_abandonner", "plus aucune page", "a file is confirmed or given up, and was confirmed"),
     ("", "comptes:attribution_decider", "refuser.*plus aucune page", "an asked role is given or refused"),
     ("", "formations:inscription", "Beaucoup de demandes", "the brake on what comes from one address"),
+    ("", "gouvernance:adherer", "Beaucoup de demandes", "the brake on what comes from one address"),
     ("", "tierslieux:demander", "Beaucoup de demandes", "the brake on what comes from one address"),
     ("", "jardins:candidature_clore", "plus aucune page", "its pair is formed during the day, or it was closed"),
     ("", "mfa_.*", "plus aucune page", "the second factor was taken off before"),

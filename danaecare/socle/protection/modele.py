@@ -78,7 +78,8 @@ TRAITEMENTS = (
         donnees="Identité, coordonnées, cotisations, mandats, heures de bénévolat.",
         destinataires="La gouvernance et la direction.",
         durees="Dix ans pour les mandats et les séances, six ans pour les cotisations, cinq ans après un contrat, "
-        "trois ans pour les missions des bénévoles, un an pour leur lien et pour les courriels.",
+        "trois ans pour les missions des bénévoles, deux ans pour une demande d’adhésion, un an pour le lien d’un "
+        "bénévole et pour les courriels.",
     ),
     _traitement(
         "dons",
