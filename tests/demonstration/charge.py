@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
-from aidants.models import Aidant, Entretien, LienRendezVous
+from aidants.choix import Etat
+from aidants.models import Aidant, Entretien, LienRendezVous, Seance
 from aidants.requetes.rendez_vous import a_rappeler
+from danaecare.socle.agenda.requetes import horaires_de
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.demonstration import courriel
 from danaecare.socle.comptes.models import Utilisateur
@@ -66,6 +68,17 @@ class Vivante:
         proche = Entretien.objects.prevus().filter(dossier__aidants__courriel="ursule@exemple.invalid").get().date
         assert bool(a_rappeler(jour)) >= (proche <= jour + timedelta(days=2))
         assert Reservation.objects.filter(etat="refusee", contre_propositions__isnull=False).distinct().count() == 1
+
+    def test_la_psychologue_recoit_a_ses_heures(self):
+        compte = Utilisateur.objects.get(email=courriel(Role.PSYCHOLOGUE))
+        horaires = horaires_de([compte.pk])[compte.pk]
+        seances = Seance.objects.filter(psychologue=compte, etat=Etat.PREVU, date__week_day__range=(2, 6))
+        dehors = [
+            (seance.date, seance.heure)
+            for seance in seances.exclude(date__year=2023)
+            if not any(debut <= seance.heure < fin for debut, fin in horaires.get(seance.date.weekday(), ()))
+        ]
+        assert (dehors, len(seances) > 2) == ([], True)
 
     def test_chaque_role_trouve_une_journee_pleine_de_travail(self):
         """Something to do, something to come, figures that say something, and that moved."""

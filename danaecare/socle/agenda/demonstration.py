@@ -11,10 +11,10 @@ from danaecare.socle.comptes.roles import Role
 ORDRE = 60
 MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17, 30))
 SEMAINE = dict.fromkeys(range(5), [MATIN, APRES_MIDI])
-MERCREDI, VENDREDI = 2, 4
-# Whose week is not the usual one.
-A_TEMPS_PARTIEL = {
-    Role.PSYCHOLOGUE: {jour: plages for jour, plages in SEMAINE.items() if jour != MERCREDI},
+VENDREDI = 4
+# Weeks that are not the usual one.
+PARTICULIERES = {
+    Role.PSYCHOLOGUE: dict.fromkeys(range(5), [(time(9), time(18, 30))]),  # people come at noon and after work
     Role.ACCUEIL: SEMAINE | {VENDREDI: [MATIN]},
 }
 
@@ -22,7 +22,7 @@ A_TEMPS_PARTIEL = {
 def charger(annee: int, *, par, comptes: dict, alea) -> None:
     for role, compte in comptes.items():
         if role != Role.ADMINISTRATION:
-            horaires_fixer(par=compte, compte=compte, horaires=A_TEMPS_PARTIEL.get(role, SEMAINE))
+            horaires_fixer(par=compte, compte=compte, horaires=PARTICULIERES.get(role, SEMAINE))
 
 
 def vivre(jour, *, par, comptes: dict, alea) -> None:
