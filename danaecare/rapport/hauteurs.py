@@ -22,7 +22,7 @@ from danaecare.rapport.contenu.blocs import (
 
 # Millimetres. A part of no more is kept whole: it leaves less than half of a page empty.
 ENTIERE = 115
-TITRE, RANGEE, CADRE, LIGNE, BARRE, CARTE = 18, 24, 22, 5.4, 7.2, 110
+TITRE, RANGEE, CADRE, LIGNE, BARRE, CARTE, PETITE = 18, 24, 22, 5.4, 7.2, 110, 72
 BARRES_AISEES, BARRE_SERREE = 10, 5.3  # a longer chart is drawn smaller: no figure stands higher than half a page
 SIGNES = 95  # of a line of text
 _BALISE = re.compile(r"<[^>]+>")
@@ -47,7 +47,7 @@ def hauteur(bloc: Bloc) -> float:
         barre = BARRE if lignes <= BARRES_AISEES else BARRE_SERREE
         return CADRE + barre * max(lignes, 4 * (bloc.forme != "barres"))
     if isinstance(bloc, (Carte, Image, Recit)):
-        return CARTE
+        return PETITE if isinstance(bloc, Carte) and bloc.petite else CARTE
     if isinstance(bloc, Tableau):
         return CADRE + 6.4 * len(bloc.lignes)
     if isinstance(bloc, TableauListe):

@@ -37,7 +37,7 @@ from danaecare.rapport.hauteurs import BARRES_AISEES, entiere
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
-from danaecare.socle.territoires.carte import Classe, carte_svg
+from danaecare.socle.territoires.carte import REPERES_PETITS, REPERES_TAILLE, Classe, carte_svg
 from gouvernance.models.rapport.choix import GenreEdition
 
 FEUILLES = ("css/rapport.css",)
@@ -186,7 +186,7 @@ def bloc(
         ]
     elif isinstance(bloc, Carte):
         contexte["carte"] = _carte(bloc)
-        contexte["maille"] = "secteur" if bloc.valeurs is None else "commune"
+        contexte["classe"] = "carte petite" if bloc.petite else "carte"
         contexte["jalons"] = _jalons(bloc.jalons) if bloc.jalons else None
     elif isinstance(bloc, Grands):
         contexte["pages"] = [
@@ -260,6 +260,7 @@ def _carte(carte: Carte) -> SafeString:
         classes,
         titre=f"{carte.indicateur.libelle}, carte de la Loire\u00a0; les nombres sont dits à côté",
         limites=carte.communes,
+        taille_reperes=REPERES_PETITS if carte.petite else REPERES_TAILLE,
         identifiant=f"carte-{carte.indicateur.code.replace('.', '-')}",
     )
 

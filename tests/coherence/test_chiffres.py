@@ -62,7 +62,8 @@ def test_seule_la_liste_des_lignes_ouvre_celles_d_un_chiffre():
         if isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Attribute) and noeud.func.attr == "lignes"
         and isinstance(noeud.func.value, ast.Name) and noeud.func.value.id == "indicateur"
     }  # fmt: skip
-    assert appels == {"danaecare/socle/indicateurs/listes.py"}
+    # The report colours the communes that are counted, and checks that they are.
+    assert appels == {"danaecare/socle/indicateurs/listes.py", "danaecare/rapport/contenu/cartes.py"}
 
 
 def test_aucun_sql_n_est_colle_par_morceaux():

@@ -75,6 +75,10 @@ class DemonstrationTests(Vivante, Chargee):
     def test_les_chiffres_sont_ceux_qui_sont_publies(self):
         assert ecarts(_chiffres(2023)) == []
 
+    def test_soixante_services_et_tous_les_themes(self):
+        themes = registre.tous()["territoires.services.themes"].resultat(Periode.annee(2023))
+        assert (themes.total, len(themes.lignes)) == (60, 14)
+
     def test_le_meilleur_mois_de_chaque_site_est_celui_que_disent_les_textes(self):
         assert meilleurs_mois(2023) == (2 * ["danaecarelab.com"] + 2 * ["escaledesaidants.com"], [])
         assert meilleurs_mois(2026) == ([], [])

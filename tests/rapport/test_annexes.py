@@ -8,7 +8,7 @@ from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Duo, Fait, Jalons, TableauListe
 from danaecare.rapport.contenu.huit import VOULUS
 from danaecare.rapport.mise_en_page import html, page_web
-from danaecare.socle.indicateurs.definitions import Genre, Liste, Nombre
+from danaecare.socle.indicateurs.definitions import Genre, Liste, Nombre, Repartition
 from tests.rapport.figures import figure, repartition
 
 ANNEE = 2023
@@ -143,3 +143,10 @@ def test_un_petit_effectif_n_est_pas_un_des_huit_chiffres(declarer):
         [legende for _, legende in VOULUS[:4]],
         [legende for _, legende in VOULUS[1:5]],
     ]
+
+
+def test_une_ligne_inconnue_ne_compte_pour_rien(declarer):
+    """The diplomas of a year that is not over: enrolled, and nobody knows yet how many passed."""
+    inconnue = Repartition((("Inscrits", 16), ("Diplômés", None)), None)
+    declarer(figure("formations.diplome_universitaire", Genre.REPARTITION, {ANNEE: inconnue}))
+    assert "Inscrits" in html(composer(ANNEE))

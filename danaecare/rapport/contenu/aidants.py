@@ -7,7 +7,7 @@ from danaecare.rapport.contenu.redaction import Redaction, minuscule
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 
-TITRE = "Escale des Aidants"
+TITRE, ZONES_BLANCHES = "Escale des Aidants", "Où l’aide de près manque"
 CHAPO = "Accueillir, informer et accompagner les proches aidants de la Loire, sur place, à distance et sur les routes."
 
 
@@ -59,7 +59,17 @@ _COMPTEES = (
 
 
 def sections(r: Redaction) -> list[Section | None]:
-    return [_social(r), _public(r), _origine(r), _demandes(r), _psychologue(r), _groupes(r), _mobile(r), _festival(r)]
+    return [
+        _social(r),
+        _public(r),
+        _origine(r),
+        _demandes(r),
+        _psychologue(r),
+        _groupes(r),
+        _mobile(r),
+        _festival(r),
+        _aide(r),
+    ]
 
 
 def _social(r: Redaction) -> Section | None:
@@ -237,3 +247,14 @@ def _mobile(r: Redaction) -> Section | None:
 
 def _festival(r: Redaction) -> Section | None:
     return r.section("Le festival des aidants", r.liste("aidants.festival", "Les éditions du festival"))
+
+
+def _aide(r: Redaction) -> Section | None:
+    """Less than half a page, its table in the annex: it stands whole at the end of the chapter, whatever the year."""
+    blanches = r.carte_des_lignes("territoires.services.blanches")
+    return r.section(
+        ZONES_BLANCHES,
+        r.texte("Pour la moitié des thèmes ou plus, personne n’y vient ni n’y reçoit." if blanches else ""),
+        blanches,
+        r.tableau("territoires.services.manques", "Communes de la Loire sans aide de près", "Thème"),
+    )

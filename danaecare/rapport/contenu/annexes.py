@@ -86,7 +86,7 @@ class _Annexeur:
 
     def _muet(self, tableau: Tableau) -> bool:
         """Half of its lines hidden, or half of its whole unknown: nothing that a page shows."""
-        valeurs = dict(self.chiffres.visibles(tableau.code))
+        valeurs = {nom: valeur or 0 for nom, valeur in self.chiffres.visibles(tableau.code)}  # one may be unknown
         caches = sum(ligne.valeur == MASQUE for ligne in tableau.lignes)
         return 2 * caches >= len(tableau.lignes) or 2 * valeurs.get(NON_RENSEIGNE, 0) > sum(valeurs.values())
 

@@ -121,6 +121,8 @@ class Carte:
     hors: tuple[tuple[str, str], ...] = ()
     valeurs: Mapping[str, str] | None = field(default=None, repr=False)  # INSEE code -> fill, when communes are told
     jalons: Jalons | None = None  # the days, told beside it instead of how often
+    maille: str = "commune"  # what the numbers beside it are of
+    petite: bool = False  # drawn smaller: its part stands whole on half a page
 
 
 @dataclass(frozen=True)

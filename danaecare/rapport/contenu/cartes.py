@@ -6,6 +6,7 @@ from datetime import date
 from danaecare.rapport.contenu.blocs import Carte, Plage
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.socle.indicateurs.definitions import Repartition
+from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.territoires.carte.classes import SEQUENCE
 from danaecare.socle.territoires.models import Commune
 from danaecare.socle.territoires.requetes import secteurs_au
@@ -40,7 +41,21 @@ def carte_secteurs(chiffres: Chiffres, code: str) -> Carte | None:
     if masques:
         plages.append(Plage("masque", "effectif masqué", MASQUE, masques, "rayures"))
     hors = tuple((nom, texte) for nom, texte in cellules.items() if nom not in connus and texte != "0")
-    return Carte(chiffres.indicateur(code), tuple(plages), communes, hors)
+    return Carte(chiffres.indicateur(code), tuple(plages), communes, hors, maille="secteur")
+
+
+def carte_des_lignes(chiffres: Chiffres, code: str) -> Carte | None:
+    """The very communes that a figure by sector counts; None where its rows are no more those that it counted."""
+    indicateur = chiffres.indicateur(code)
+    if indicateur.requete is None:
+        return None
+    lignes = dict(indicateur.lignes(Periode.annee(chiffres.annee)).values_list("pk", "categorie"))
+    if Counter(lignes.values()) != Counter(dict(chiffres.visibles(code))):
+        return None
+    comptees = tuple((nom, texte) for nom, texte in chiffres.cellules(code) if texte != "0")
+    plages = (Plage("vide", "les autres", VIDE, ()), Plage("pas2", "comptées", SEQUENCE[2], comptees))
+    limites, valeurs = secteurs_au(date(chiffres.annee, 12, 31)), dict.fromkeys(lignes, "pas2")
+    return Carte(indicateur, plages, limites, valeurs=valeurs, maille="secteur", petite=True)
 
 
 def carte_communes(chiffres: Chiffres, code: str) -> Carte | None:

@@ -6,7 +6,7 @@ A chapter names the figures it knows; what it does not name is still shown, by `
 from collections.abc import Mapping
 
 from danaecare.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
-from danaecare.rapport.contenu.cartes import carte_communes, carte_secteurs
+from danaecare.rapport.contenu.cartes import carte_communes, carte_des_lignes, carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.messages import Regle, proposer
 from danaecare.rapport.contenu.phrases import rang
@@ -56,6 +56,10 @@ class Redaction:
     def carte(self, code: str) -> Carte | Dessin | None:
         """The map by sectors, or bars when too few sectors have something to say."""
         return (carte_secteurs(self.chiffres, code) or self.chiffres.dessin(code)) if self.a(code) else None
+
+    def carte_des_lignes(self, code: str) -> Carte | Dessin | None:
+        """The communes themselves that a figure by sector counts; else how many, by sector."""
+        return (carte_des_lignes(self.chiffres, code) or self.carte(code)) if self.a(code) else None
 
     def carte_communes(self, code: str) -> Carte | None:
         """The communes that a list names; None when they make no map."""

@@ -132,7 +132,7 @@ def dessines(bloc) -> Iterator[tuple[str, str, object]]:
         yield from dessines(bloc.dessin)
     elif isinstance(bloc, Dessin):
         yield from ((bloc.indicateur.code, nom, valeur) for nom, valeur in bloc.repartition.lignes)
-    elif isinstance(bloc, Carte) and bloc.valeurs is None:
+    elif isinstance(bloc, Carte) and bloc.maille == "secteur":
         places = (*(place for plage in bloc.plages for place in plage.secteurs), *bloc.hors)
         yield from ((bloc.indicateur.code, nom, valeur) for nom, valeur in places)
 

@@ -7,8 +7,10 @@ of any scheme of sectors can be drawn: it is made of the arcs whose two sides di
 """
 
 from danaecare.socle.territoires.carte.classes import Classe, classer, legende
-from danaecare.socle.territoires.carte.dessin import carte_svg
+from danaecare.socle.territoires.carte.dessin import REPERES_PETITS, REPERES_TAILLE, carte_svg
 from danaecare.socle.territoires.carte.fond import fond
 from danaecare.socle.territoires.carte.points import PointCarte, points_svg
 
-__all__ = ["Classe", "PointCarte", "carte_svg", "classer", "fond", "legende", "points_svg"]
+__all__ = [
+    "REPERES_PETITS", "REPERES_TAILLE", "Classe", "PointCarte", "carte_svg", "classer", "fond", "legende", "points_svg",
+]  # fmt: skip

@@ -13,6 +13,7 @@ from danaecare.socle.territoires.carte.points import PointCarte, points_svg
 
 MARGE = 8
 TRAIT_COMMUNE, TRAIT_SECTEUR = "#ffffff", "#20302b"
+REPERES_TAILLE, REPERES_PETITS = 25, 40  # of the names of towns; of a map printed small, that they may be read
 # The towns that tell a reader where he is: name, latitude, longitude, side of the label.
 REPERES = (
     ("Saint-Étienne", 45.4397, 4.3872, "start"),
@@ -37,6 +38,7 @@ def carte_svg(
     couleur_points: str = "#a83f28",
     rayon_points: float = 34,
     reperes: bool = True,
+    taille_reperes: int = REPERES_TAILLE,
     identifiant: str = "carte",
 ) -> SafeString:
     """The 320 communes, each filled by its class.
@@ -77,7 +79,7 @@ def carte_svg(
         mark_safe("".join(groupes)),  # noqa: S308 -- made of escaped parts
         _limites(limites),
         points_svg(points, couleur=couleur_points, rayon=rayon_points),
-        _reperes() if reperes else "",
+        _reperes(taille_reperes) if reperes else "",
     )
 
 
@@ -105,13 +107,13 @@ def _limites(limites):
 
 
 @cache
-def _reperes():
+def _reperes(taille: int):
     """Names of towns over a light halo (two texts: WeasyPrint knows no paint-order)."""
     morceaux = []
     for nom, latitude, longitude, cote in REPERES:
         x, y = fond().placer(latitude, longitude)
         decale = x + (12 if cote == "start" else -12)
-        texte = format_html('x="{}" y="{}" text-anchor="{}"', f"{decale:.0f}", f"{y + 8:.0f}", cote)
+        texte = format_html('x="{}" y="{}" text-anchor="{}"', f"{decale:.0f}", f"{y + taille // 3:.0f}", cote)
         morceaux.append(
             format_html(
                 '<circle cx="{0}" cy="{1}" r="4.5" fill="{2}" stroke="{3}" stroke-width="2"/>'
@@ -126,7 +128,8 @@ def _reperes():
             )
         )
     return format_html(
-        '<g font-family="Atkinson Hyperlegible Next, sans-serif" font-size="25" font-weight="600" '
+        '<g font-family="Atkinson Hyperlegible Next, sans-serif" font-size="{}" font-weight="600" '
         'aria-hidden="true" pointer-events="none">{}</g>',
+        taille,
         format_html_join("", "{}", ((m,) for m in morceaux)),
     )
