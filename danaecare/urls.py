@@ -51,6 +51,7 @@ urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     path("recherche/", accueil.recherche, name="recherche"),
     path("clavier/", accueil.clavier, name="clavier"),
+    path("reference/", accueil.reference, name="reference"),
     path("accessibilite/", accueil.accessibilite, name="accessibilite"),
     path("confidentialite/", notices.confidentialite, name="confidentialite"),
     path("confidentialite/notice.pdf", notices.confidentialite_pdf, name="confidentialite_pdf"),

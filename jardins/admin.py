@@ -11,7 +11,7 @@ from jardins.actions.pepiniere import (
     ressource_creer,
     ressource_modifier,
 )
-from jardins.forms.pepiniere import EmplacementAdminForm, RessourceForm
+from jardins.forms.pepiniere import EmplacementModifierForm, RessourceForm
 from jardins.models import Emplacement, Ressource
 from jardins.ressources import EmplacementRessource, NomenclatureRessource
 
@@ -37,7 +37,7 @@ class RessourceAdmin(ParCleAdmin):
 
 @admin.register(Emplacement)
 class EmplacementAdmin(ParCleAdmin):
-    form = EmplacementAdminForm
+    form = EmplacementModifierForm
     resource_classes = [EmplacementRessource]
     creer, modifier, nom_objet = emplacement_creer, emplacement_modifier, "emplacement"
     list_display = ("nom", "ferme_le")

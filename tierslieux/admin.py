@@ -5,13 +5,11 @@ from import_export.admin import ImportExportMixin
 
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.interface.administration import AdminParActions, ExportSansScript
-from danaecare.socle.journal.actions import inscrire
-from danaecare.socle.journal.choix import Nature
 from tierslieux.actions.lieux import lieu_creer, lieu_modifier
 from tierslieux.actions.reservations import reservation_modifier, reservation_poser
 from tierslieux.forms.lieux import LieuForm
 from tierslieux.forms.reservations import ReservationForm
-from tierslieux.models import Lieu, Reservation, VacancesScolaires
+from tierslieux.models import Lieu, Reservation
 from tierslieux.ressources import ReservationRessource
 
 
@@ -71,31 +69,3 @@ class ReservationAdmin(ExportSansScript, ImportExportMixin, AdminParActions):
     def champs_de(self, request, form) -> dict:
         champs = form.champs
         return champs | {"structure": organisation_assurer(par=request.user, organisation=champs["structure"])}
-
-
-@admin.register(VacancesScolaires)
-class VacancesScolairesAdmin(admin.ModelAdmin):
-    """The dated table of the school holidays: years to come are added here."""
-
-    list_display = ("nom", "zone", "debut", "fin")
-    list_filter = ("zone",)
-    fields = ("zone", "nom", "debut", "fin")
-    actions = None
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        inscrire(
-            par=request.user,
-            action="tierslieux.vacances.fixer",
-            objet=obj,
-            nature=Nature.MODIFICATION if change else Nature.CREATION,
-        )
-
-    def log_addition(self, request, obj, message):
-        return None
-
-    def log_change(self, request, obj, message):
-        return None
-
-    def has_delete_permission(self, request, obj=None):
-        return False

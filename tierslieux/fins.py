@@ -18,6 +18,6 @@ FINS = [
     Fin(
         nom="Vacances scolaires",
         jusqu_au=fin_des_vacances,
-        suite="ajoutez l’année suivante dans l’administration, « Vacances scolaires »",
+        suite="ajoutez l’année suivante dans « Données de référence »",
     )
 ]

@@ -16,6 +16,7 @@ from tierslieux.views import (
     reservations,
     saisies,
     sollicitations,
+    vacances,
     vie,
     visites,
 )
@@ -69,6 +70,9 @@ urlpatterns = [
     path("espaces/<int:pk>/photo/", lieux.photo_ajouter, name="photo_ajouter"),
     path("photos/<int:pk>/", lieux.photo, name="photo"),
     path("photos/<int:pk>/retirer/", lieux.photo_retirer, name="photo_retirer"),
+    path("vacances/", vacances.vacances_liste, name="vacances_liste"),
+    path("vacances/ajouter/", vacances.vacances_ecrire, name="vacances_ajouter"),
+    path("vacances/<int:pk>/", vacances.vacances_ecrire, name="vacances_modifier"),
     # The life of the place
     path("vie/", vie.vie, name="vie"),
     path("appels/", appels.appel_liste, name="appel_liste"),

@@ -56,7 +56,7 @@ MENU = (
             Entree("Journal", "journal:trace_liste", "journal.lire", "hub"),
             Entree("État du hub", "exploitation:etat", "exploitation.voir", "hub"),
             Entree("Durées de conservation", "conservation:durees", "conservation.lire", "hub"),
-            Entree("Données de référence", "admin:index", "comptes.gerer", "hub"),
+            Entree("Données de référence", "reference", "comptes.gerer", "hub"),
         ),
     ),
 )

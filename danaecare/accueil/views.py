@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
+from django.urls import reverse
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 from django.views.defaults import bad_request
@@ -66,6 +67,26 @@ def clavier(request):
     """The keys of the hub, and those of the account's own acts."""
     gestes = [geste for geste in gestes_pour(request.user) if geste.raccourci]
     return render(request, "accueil/clavier.html", {"avec_touche": gestes})
+
+
+# Title, what the table holds, its page.
+REFERENCE = (
+    ("Communes", "Leur population, leur intercommunalité, leurs codes postaux. À chercher et à exporter.",
+     "territoires:commune_liste"),
+    ("Secteurs", "Quelle commune est dans quel secteur, depuis quel jour.", "territoires:secteur_liste"),
+    ("Vacances scolaires", "Ce que le planning des lieux montre, zone par zone.", "tierslieux:vacances_liste"),
+    ("Thèmes des services", "Ce qu’un service du répertoire apporte.", "services:theme_liste"),
+    ("Le reste", "Lieux, réservations à corriger, ressources de la pépinière, annuaire, éditions du rapport.",
+     "admin:index"),
+)  # fmt: skip
+
+
+@require_safe
+@droit_requis("comptes.gerer")
+def reference(request):
+    """The tables on which the rest leans: where each is kept."""
+    tables = [(titre, texte, reverse(vue)) for titre, texte, vue in REFERENCE]
+    return render(request, "accueil/reference.html", {"titre": "Données de référence", "tables": tables})
 
 
 @require_safe

@@ -32,7 +32,7 @@ class EmplacementForm(VersionForm):
         fields = ["nom"]
 
 
-class EmplacementAdminForm(VersionForm):
+class EmplacementModifierForm(VersionForm):
     class Meta:
         model = Emplacement
         fields = ["nom", "ferme_le"]

@@ -151,6 +151,6 @@ def de_pepiniere(*, ecrire: bool) -> dict:
         ],
         "ajouter": [
             lien("Ajouter une ressource", "jardins:ressource_creer", poids=LIEN),
-            lien("Ajouter un emplacement", "jardins:emplacement_creer", poids=LIEN),
+            lien("Emplacements", "jardins:emplacement_liste", poids=LIEN),
         ],
     }

@@ -15,7 +15,7 @@ from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
 from jardins.actions import pepiniere as actions
 from jardins.filtres import LotFiltres
-from jardins.forms.pepiniere import CultureForm, EmplacementForm, LotForm, RessourceForm
+from jardins.forms.pepiniere import CultureForm, LotForm, RessourceForm
 from jardins.models import Culture, Inventaire, Lot, Ressource
 from jardins.requetes.pepiniere import calendrier, derniers, etat_pepiniere, levee, parcours_de
 from jardins.views import actes
@@ -124,22 +124,6 @@ def ressource_retirer(request, pk):
         lambda: actions.ressource_retirer(par=request.user, ressource=ressource, retiree_le=aujourdhui()),
         dit=f"« {ressource} » n’est plus proposée. Ce qu’elle a fait reste dans les chiffres.",
         vers=ressource,
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis("jardins.ecrire")
-def emplacement_creer(request):
-    return page_formulaire(
-        request,
-        EmplacementForm(donnees_de(request)),
-        lambda form: actions.emplacement_creer(par=request.user, **form.cleaned_data),
-        titre="Ajouter un emplacement",
-        intro="Une serre, une réserve, une camionnette : là où le stock est gardé.",
-        vers=reverse("jardins:pepiniere"),
-        dit=lambda emplacement: f"« {emplacement} » est ajouté.",
-        fil=[PEPINIERE, etape("Ajouter un emplacement")],
-        annuler=reverse("jardins:pepiniere"),
     )
 
 

@@ -4,6 +4,7 @@ ACCES = {
     "accueil": Acces(TOUS),
     "recherche": Acces(TOUS, parametres="q=dupont"),
     "clavier": Acces(TOUS),
+    "reference": Acces("AD"),
     "accessibilite": Acces(PUBLIC),
     "style": Acces(PUBLIC),
     "vivant": Acces(PUBLIC),

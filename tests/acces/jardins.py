@@ -181,6 +181,8 @@ ACCES = {
     "jardins:ressource_modifier": _ecrire("ressource"),
     "jardins:ressource_retirer": _poster("ressource"),
     "jardins:emplacement_creer": _ecrire(),
+    "jardins:emplacement_liste": _ecrire(),
+    "jardins:emplacement_modifier": _ecrire("serre"),
     "jardins:lot_liste": _lire(),
     "jardins:lot_creer": _ecrire(),
     "jardins:lot_fiche": _lire("lot"),

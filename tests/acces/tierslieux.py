@@ -19,7 +19,7 @@ from tierslieux.actions.sollicitations import sollicitation_noter
 from tierslieux.choix import Etat, GenreCourriel
 from tierslieux.courriels import jeton_de
 from tierslieux.horaires import ferie
-from tierslieux.models import ContreProposition
+from tierslieux.models import ContreProposition, VacancesScolaires
 from tierslieux.views.portes import jeton_de_porte
 
 LECTEURS = "AC TS PS EM JA TL FO GO DI"
@@ -129,6 +129,9 @@ ACCES = {
     "tierslieux:photo_ajouter": Acces(GERENT, args=_pk("espace")),
     "tierslieux:photo": Acces(LECTEURS, args=_pk("photo")),
     "tierslieux:photo_retirer": Acces(GERENT, methode="POST", args=_pk("photo"), acceptes=UNE_FOIS),
+    "tierslieux:vacances_liste": Acces("TL DI AD"),
+    "tierslieux:vacances_ajouter": Acces("TL DI AD"),
+    "tierslieux:vacances_modifier": Acces("TL DI AD", args=lambda o: [VacancesScolaires.objects.first().pk]),
     "tierslieux:vie": Acces(GERENT),
     "tierslieux:appel_exporter": Acces(GERENT, args=lambda o: ["csv"]),
     "tierslieux:appel_liste": Acces(GERENT),

@@ -20,7 +20,6 @@ REGISTRE = {
     "jardins.Ressource",
     "tierslieux.Lieu",
     "tierslieux.Reservation",  # corrections, through the same actions
-    "tierslieux.VacancesScolaires",
 }
 
 

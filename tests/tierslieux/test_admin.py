@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from danaecare.socle.journal.models import Trace
 from tests.tierslieux.fabriques import creer_espace, poser
-from tierslieux.models import Reservation, VacancesScolaires
+from tierslieux.models import Reservation
 
 pytestmark = pytest.mark.django_db
 AJOUTER = reverse("admin:tierslieux_reservation_add")
@@ -31,13 +31,6 @@ def test_l_admin_refuse_un_chevauchement_et_dit_avec_qui(client_de):
     reponse = client_de("administration").post(AJOUTER, saisie(espace), follow=True)
     assert "Chorale" in reponse.content.decode()
     assert Reservation.objects.count() == 1
-
-
-def test_les_vacances_s_ajoutent_dans_l_admin(client_de):
-    client = client_de("administration")
-    envoi = {"zone": "A", "nom": "Toussaint", "debut": "2031-10-18", "fin": "2031-11-02"}
-    assert client.post(reverse("admin:tierslieux_vacancesscolaires_add"), envoi).status_code == 302
-    assert VacancesScolaires.objects.filter(debut=date(2031, 10, 18)).count() == 1
 
 
 @pytest.mark.parametrize("role", ["tierslieux", "direction"])

@@ -254,3 +254,6 @@ class VacancesScolaires(models.Model):
 
     def __str__(self):
         return f"{self.nom}, {self.get_zone_display()}"
+
+    def get_absolute_url(self):
+        return reverse("tierslieux:vacances_modifier", args=[self.pk])

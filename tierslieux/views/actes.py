@@ -16,7 +16,8 @@ def pour_reserver(lecteur, jour=None) -> dict:
 
 def des_lieux(*, gerer: bool) -> dict:
     tableur = lien("Les espaces en Excel", "tierslieux:espace_exporter", "xlsx", icone="telecharger", telecharge=True)
-    return en_tete(lien("Ouvrir un lieu", "tierslieux:lieu_creer", poids=PREMIER), tableur, si=gerer)
+    vacances = lien("Vacances scolaires", "tierslieux:vacances_liste", icone="calendrier")
+    return en_tete(lien("Ouvrir un lieu", "tierslieux:lieu_creer", poids=PREMIER), vacances, tableur, si=gerer)
 
 
 def de_lieu(lieu, *, ouvert: bool, gerer: bool, porte: str = "") -> dict:

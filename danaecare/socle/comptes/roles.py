@@ -81,6 +81,7 @@ tierslieux.lire             x  x  x  x  x  x  x  x  x  .
 tierslieux.reserver         x  x  x  x  x  x  x  .  x  .
 tierslieux.gerer            .  .  .  .  .  x  .  .  x  .
 tierslieux.quotidien        .  .  .  .  .  x  .  .  .  .
+tierslieux.vacances         .  .  .  .  .  x  .  .  x  x
 tierslieux.chiffres         .  .  .  .  .  x  .  .  x  .
 formations.lire             .  .  .  .  .  .  x  .  x  .
 formations.ecrire           .  .  .  .  .  .  x  .  x  .
