@@ -13,8 +13,10 @@ from danaecare.socle.territoires.choix import LOIRE
 from jardins.choix import UNITES_MESUREES, MotifFinBinome, NatureMouvement, Unite
 from jardins.models import Binome, Distribution, Jardin, Mouvement
 from jardins.requetes.chantier import actions_avec_heures
+from jardins.requetes.jardin import carte_par_commune
 
 DROIT = "jardins.chiffres"
+_ENTREES = (NatureMouvement.PRODUCTION, NatureMouvement.DON, NatureMouvement.ACHAT)
 # "Terreau (kg)", but "Semis": the unit where the name does not tell it. The same as Ressource.libelle.
 _LIBELLE = Case(
     *(
@@ -48,8 +50,7 @@ def _distribues(periode):
 
 
 def _entrees(periode):
-    natures = [NatureMouvement.PRODUCTION, NatureMouvement.DON, NatureMouvement.ACHAT]
-    return Mouvement.objects.filter(nature__in=natures).sur(periode).annotate(categorie=_LIBELLE)
+    return Mouvement.objects.filter(nature__in=_ENTREES).sur(periode).annotate(categorie=_LIBELLE)
 
 
 def _remises(periode):
@@ -94,9 +95,7 @@ def _vivants(periode):
 def _duree(periode):
     """Mean of whole months lived at the end of the span by the pairs that live then."""
     durees = [binome.mois_au(periode.fin) for binome in _vivants(periode)]
-    if not durees:
-        return Nombre(None, base=0)
-    return Nombre(arrondir(Decimal(sum(durees)) / len(durees), 1), base=len(durees))
+    return Nombre(arrondir(Decimal(sum(durees)) / len(durees), 1) if durees else None, base=len(durees))
 
 
 def _par_jardin(periode):
@@ -120,7 +119,7 @@ def _finis(periode):
 
 
 def _ligne_mouvement(mouvement):
-    quoi = mouvement.lot.nom if mouvement.lot else mouvement.ressource.nom
+    quoi = (mouvement.lot or mouvement.ressource).nom
     texte = f"{date_courte(mouvement.date)} · {quoi} : {nombre(abs(mouvement.quantite))}"
     detail = str(mouvement.jardin or mouvement.emplacement)
     if mouvement.contre_passe_id:
@@ -171,6 +170,7 @@ INDICATEURS = [
         unite="jardins",
         droit=DROIT,
         requete=_communes,
+        carte=carte_par_commune,
         ligne=_ligne_jardin,
     ),
     Indicateur(

@@ -4,6 +4,7 @@ from django.db.models import F, Sum
 
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.territoires.carte import Classe, PointCarte, carte_svg
+from danaecare.socle.territoires.cartes import carte_des_communes
 from jardins.models import Jardin, Mouvement, Ressource
 
 COULEUR = "#406d25"
@@ -48,3 +49,8 @@ def carte_jardins(jardins) -> tuple[str, list[Jardin]]:
         identifiant="carte-jardins",
     )
     return svg, [jardin for jardin in jardins if not jardin.point]
+
+
+def carte_par_commune(resultat):
+    """The figure « Où sont les jardins du réseau » on the Loire."""
+    return carte_des_communes(resultat.lignes, titre="Jardins du réseau, par commune", identifiant="jardins-communes")

@@ -169,3 +169,15 @@ def test_le_bilan_commence_par_ce_qui_manque_et_plie_le_reste(client_de, entrer,
     jardin_modifier(par=None, jardin=jardin, lieu=Lieu(commune=Commune.objects.get(pk="42222")))
     reponse = client_de("jardins").get(adresse)
     assert (reponse.context["muettes"], {deplie for *_, deplie in reponse.context["tableaux"]}) == ([], {"open"})
+
+
+def test_ou_sont_les_jardins_se_voit_sur_la_carte(client_de, par):
+    lieux = [Lieu(commune=Commune.objects.get(pk=code)) for code in ("42187", "42187", "42222")]
+    for rang, lieu in enumerate(lieux[:2]):
+        jardin_creer(par=par, nom=f"J{rang}", adhesion=date(2020, 1, 1), lieu=lieu)
+    client, adresse = client_de("jardins"), reverse("indicateurs:figure_lignes", args=[2023, "jardins.communes"])
+    assert "carte-loire" not in client.get(adresse).text  # one commune: nothing that a sentence does not say
+    jardin_creer(par=par, nom="J2", adhesion=date(2020, 1, 1), lieu=lieux[2])
+    for page in (adresse, reverse("indicateurs:figures_annee", args=[2023])):
+        carte = client.get(page).text.partition("carte-cadre")[2]
+        assert ("carte-loire" in carte, "<title>Roanne\xa0: 2</title>" in carte) == (True, True), carte[-3000:]

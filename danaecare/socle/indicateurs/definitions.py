@@ -115,6 +115,7 @@ class Indicateur:
     etat: bool = False  # what stands on the last day, whatever was done in the year: alone, it makes no report
     annuel: bool = False  # counted by whole years (an exercise, a cohort): its months would say nothing
     droit_fin: str = ""  # a narrower right to read it of less than a year, and its small counts
+    carte: Callable[[Repartition], str] | None = None  # where its labels are places: the same on a map
     cotes: tuple[str, ...] = ()  # the two sides of a pyramid, whose labels are "side · band"
 
     @property

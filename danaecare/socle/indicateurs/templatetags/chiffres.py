@@ -55,6 +55,7 @@ def _dessiner(
         "dessin": rendus.dessin(indicateur, resultat, annee=annee, couleur=pole, largeur=largeur)
         if genre == "repartition"
         else "",
+        "carte": indicateur.carte(resultat) if indicateur.carte else "",
         **plus,
         "tableau": rendus.tableau(indicateur, resultat, annee=annee) if genre != "nombre" else "",
     }
