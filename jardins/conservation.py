@@ -109,6 +109,7 @@ GARDES = {
     "ce que sont les jardins et ce qui y pousse": {
         "jardins.Jardin": "nom cle adresse beneficiaire_solidaire especes_conservees cherche commune_libre_nom "
         "commune_libre_code_postal",
+        "jardins.Recolte": "beneficiaire",
         "jardins.Ressource": "nom cle",
         "jardins.Emplacement": "nom cle",
         "jardins.Lot": "code espece variete origine_detail notes cherche",

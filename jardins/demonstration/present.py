@@ -23,6 +23,7 @@ from jardins.actions.groupe import decision_ajouter, reunion_creer, suite_ajoute
 from jardins.actions.jardin import visite_ecrire
 from jardins.actions.journee import journee_creer
 from jardins.actions.pepiniere import lot_creer
+from jardins.actions.recolte import recolte_ecrire
 from jardins.actions.registre import mouvement_ecrire
 from jardins.actions.saison import saison_ecrire, souhaits_ecrire
 from jardins.models import Binome, Emplacement, GroupeTravail, Jardin, Mouvement, Ressource, Stock, Suite
@@ -36,6 +37,8 @@ SEMIS = (
 )
 # days ago, gardens (ranks), seedlings, kg, people
 REMISES = ((110, (0, 3, 6), 20, 25, 22), (70, (1, 4), 15, 30, 14), (28, (5, 9, 10), 10, 20, 31))
+# days ago, kilos, of which given
+RECOLTES = ((95, 64, 20), (80, 31, 0), (62, 48, 48), (41, 12, 0), (20, 57, 35))
 BENEVOLES = (("Ève", "Ollagnier"), ("Isaac", "d’Orcival"), ("Agathe", "Heyraud"), ("Ugo", "Amblard"))
 REUNIONS = (
     (
@@ -66,6 +69,11 @@ def jardins_vivre(jour: date, *, par, alea) -> None:
     _groupes(jour, par, benevoles)
     _chantiers(jour, par, jardins, benevoles)
     _binomes(jour, par)
+    for rang, (il_y_a, kilos, donnes) in enumerate(RECOLTES):
+        recolte_ecrire(
+            par=par, jardin=jardins[(0, 1, 2, 4, 10)[rang]], date=ouvre(jour - timedelta(days=il_y_a), -1),
+            kilos=Decimal(kilos), donnes=Decimal(donnes),
+        )  # fmt: skip
     visite_ecrire(
         par=par, jardin=jardins[2], date=ouvres(jour, -4), objet="Point d’eau et ombrage",
         compte_rendu="La cuve fuit ; deux arbres donneraient de l’ombre aux aînés.", suite="Demander un devis",

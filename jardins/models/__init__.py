@@ -6,6 +6,7 @@ from jardins.models.distribution import Distribution, Journee, LigneDistribution
 from jardins.models.groupe import Decision, GroupeTravail, Reunion, Suite
 from jardins.models.jardin import ContactJardin, Jardin, PhotoJardin, VisiteJardin
 from jardins.models.pepiniere import Culture, Emplacement, Lot, Ressource
+from jardins.models.recolte import Recolte
 from jardins.models.registre import Inventaire, LigneInventaire, Mouvement, Stock
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Lot",
     "Mouvement",
     "PhotoJardin",
+    "Recolte",
     "Ressource",
     "Reunion",
     "Saison",

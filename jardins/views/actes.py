@@ -16,6 +16,7 @@ def de_jardin(jardin, *, parti: bool, ecrire: bool) -> dict:
     return {
         "tete": [*([] if parti else vivant), lien("Modifier", "jardins:jardin_modifier", jardin.pk)],
         "visites": [lien("Écrire une visite", visite, jardin.pk, poids=LIEN)],
+        "recoltes": [lien("Noter une récolte", "jardins:recolte_ajouter", jardin.pk, poids=LIEN)],
         "photos": [lien("Ajouter une photo", "jardins:photo_ajouter", jardin.pk, poids=LIEN)],
         "contacts": [lien("Ajouter", "jardins:contact_ajouter", jardin.pk, poids=LIEN)],
         "sortie": sortie if jardin.adhesion and not jardin.sortie else [],
@@ -28,6 +29,10 @@ def de_photo(photo, *, ecrire: bool) -> list:
         poids=DANGER, petit=True,
     )  # fmt: skip
     return [retirer] if ecrire else []
+
+
+def de_recolte(recolte) -> list:
+    return [bouton("Retirer", "jardins:recolte_retirer", recolte.pk, objet=recolte, poids=DANGER)]
 
 
 def de_contact(contact, *, ecrire: bool) -> list:

@@ -108,7 +108,7 @@ def jardin_creer(request):
     )
 
 
-def _fil(jardin, ici):
+def fil_de(jardin, ici):
     return [LISTE, etape(str(jardin), jardin.get_absolute_url()), etape(ici)]
 
 
@@ -123,7 +123,7 @@ def jardin_modifier(request, pk):
         titre="Modifier le jardin",
         vers=jardin.get_absolute_url(),
         dit=f"« {jardin} » est à jour.",
-        fil=_fil(jardin, "Modifier"),
+        fil=fil_de(jardin, "Modifier"),
         annuler=jardin.get_absolute_url(),
     )
 
@@ -140,7 +140,7 @@ def jardin_sortir(request, pk):
         intro="Ce qu’il a reçu reste dans les chiffres des années passées. Il ne pourra plus recevoir ensuite.",
         vers=jardin.get_absolute_url(),
         dit=f"La sortie de « {jardin} » est notée.",
-        fil=_fil(jardin, "Sortie"),
+        fil=fil_de(jardin, "Sortie"),
         annuler=jardin.get_absolute_url(),
     )
 
@@ -150,7 +150,7 @@ def jardin_sortir(request, pk):
 def jardin_fiche(request, pk):
     jardin = get_object_or_404(
         _jardins().prefetch_related(
-            "contacts", "visites", "photos",
+            "contacts", "visites", "photos", "recoltes",
             Prefetch("distributions", Distribution.objects.select_related("journee")),
         ),
         pk=pk,
@@ -175,6 +175,8 @@ def jardin_fiche(request, pk):
         "statut": STATUTS[statut],
         "recus": recus_par_annee(jardin),
         "distributions": jardin.distributions.all()[:8],
+        "recoltes": jardin.recoltes.all()[:8],
+        "peut_ecrire": ecrire,
         "visites": visites,
         "photos": [(photo, actes.de_photo(photo, ecrire=ecrire)) for photo in jardin.photos.all()],
         "contacts": [(contact, actes.de_contact(contact, ecrire=ecrire)) for contact in jardin.contacts.all()],
@@ -198,7 +200,7 @@ def contact_ajouter(request, pk):
         titre="Ajouter un contact",
         vers=jardin.get_absolute_url(),
         dit=lambda contact: f"{contact} est ajouté aux contacts.",
-        fil=_fil(jardin, "Ajouter un contact"),
+        fil=fil_de(jardin, "Ajouter un contact"),
         annuler=jardin.get_absolute_url(),
     )
 
@@ -226,7 +228,7 @@ def visite_ajouter(request, pk):
         titre="Écrire une visite",
         vers=jardin.get_absolute_url(),
         dit="La visite est enregistrée.",
-        fil=_fil(jardin, "Écrire une visite"),
+        fil=fil_de(jardin, "Écrire une visite"),
         annuler=jardin.get_absolute_url(),
     )
 
@@ -245,7 +247,7 @@ def visite_modifier(request, pk):
         titre="Modifier la visite",
         vers=jardin.get_absolute_url(),
         dit="La visite est à jour.",
-        fil=_fil(jardin, "Modifier la visite"),
+        fil=fil_de(jardin, "Modifier la visite"),
         annuler=jardin.get_absolute_url(),
     )
 
@@ -261,7 +263,7 @@ def photo_ajouter(request, pk):
         titre="Ajouter une photo",
         vers=jardin.get_absolute_url(),
         dit="La photo est ajoutée.",
-        fil=_fil(jardin, "Ajouter une photo"),
+        fil=fil_de(jardin, "Ajouter une photo"),
         annuler=jardin.get_absolute_url(),
     )
 

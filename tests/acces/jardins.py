@@ -14,6 +14,7 @@ from jardins.actions.groupe import groupe_ecrire, reunion_creer, suite_ajouter
 from jardins.actions.jardin import contact_ajouter, jardin_creer, photo_ajouter, visite_ecrire
 from jardins.actions.journee import journee_creer
 from jardins.actions.pepiniere import culture_ecrire, emplacement_creer, lot_creer, ressource_creer
+from jardins.actions.recolte import recolte_ecrire
 from jardins.actions.registre import inventaire_ouvrir, mouvement_ecrire
 from jardins.actions.saison import saison_ecrire, souhaits_ecrire
 from jardins.courriels import SOUHAITS
@@ -97,6 +98,7 @@ FABRIQUES = {
     "par": lambda o: creer_compte("jardins", nom="Auteur"),
     "jardin": lambda o: jardin_creer(par=o["par"], nom="Jardin de l’essai", adhesion=date(2022, 1, 1)),
     "contact": lambda o: contact_ajouter(par=o["par"], jardin=o["jardin"], nom="Marie", telephone="0477000000"),
+    "recolte": lambda o: recolte_ecrire(par=o["par"], jardin=o["jardin"], date=JOUR, kilos=Decimal(12)),
     "visite": lambda o: visite_ecrire(par=o["par"], jardin=o["jardin"], date=JOUR, objet="Première visite"),
     "photo": _photo,
     "ressource": lambda o: ressource_creer(par=o["par"], nom="Semis", unite="plant"),
@@ -169,6 +171,9 @@ ACCES = {
     "jardins:jardin_sortir": _ecrire("jardin"),
     "jardins:contact_ajouter": _ecrire("jardin"),
     "jardins:contact_retirer": Acces(COORDINATION, methode="POST", args=_de("contact"), acceptes=(302, 404)),
+    "jardins:recolte_ajouter": _ecrire("jardin"),
+    "jardins:recolte_modifier": _ecrire("recolte"),
+    "jardins:recolte_retirer": Acces(COORDINATION, methode="POST", args=_de("recolte"), acceptes=(302, 404)),
     "jardins:visite_ajouter": _ecrire("jardin"),
     "jardins:visite_modifier": _ecrire("visite"),
     "jardins:photo_ajouter": _ecrire("jardin"),

@@ -73,6 +73,7 @@ EFFACES = {
     "gouvernance:versement_effacer": ("gouvernance.Versement",),
     "jardins:atelier_retirer": ("jardins.AtelierChantier",),
     "jardins:contact_retirer": ("jardins.ContactJardin",),
+    "jardins:recolte_retirer": ("jardins.Recolte",),
     "jardins:culture_retirer": ("jardins.Culture",),
     "jardins:photo_retirer": ("jardins.PhotoJardin",),
     "territoires:secteur_retirer": ("territoires.Secteur",),

@@ -59,7 +59,7 @@ FEMININS = frozenset({
     "décision", "déclaration", "distribution", "édition", "entrée", "étape", "évaluation", "fermeture", "fiche",
     "formation", "habilitation", "halte", "image", "inscription", "instance", "intercommunalité", "invitation",
     "journée", "levée", "ligne", "mesure", "notice", "note", "obligation", "organisation", "orientation", "ouverture",
-    "part", "participation", "personne", "photo", "pièce", "population", "preuve", "production", "promotion",
+    "part", "participation", "personne", "photo", "pièce", "population", "preuve", "production", "promotion", "récolte",
     "présence", "relation", "rencontre", "ressource", "réservation", "résolution", "réunion", "saisie", "saison",
     "sauvegarde", "session", "sollicitation", "subvention", "réponse", "suite", "séance", "série", "trace",
     "transmission", "tournée", "version",

@@ -1,4 +1,4 @@
-"""Figures of the gardens' pole."""
+"""The network, what it is given, what is done there, the pairs."""
 
 from decimal import Decimal
 

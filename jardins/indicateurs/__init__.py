@@ -1,0 +1,5 @@
+"""Figures of the gardens' pole."""
+
+from jardins.indicateurs import recoltes, reseau
+
+INDICATEURS = [*reseau.INDICATEURS, *recoltes.INDICATEURS]
