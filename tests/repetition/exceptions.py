@@ -54,6 +54,14 @@ REMPLIR: dict[str, dict] = {
     # The hours of the hall are free far ahead, and its days are open.
     "tierslieux:reserver": {"jour": valeurs.mardi(45), "creneau": "matin"},
     "tierslieux:demander": {"jour": valeurs.mardi(52), "creneau": "matin"},
+    # Two of a zone never begin on the same day.
+    "tierslieux:vacances_ajouter": (
+        _VACANCES := {"debut": lambda champ: valeurs.jour(300 + next(_rangs)), "fin": valeurs.jour(700)}
+    ),
+    "tierslieux:vacances_modifier": _VACANCES,
+    # No more is given than is harvested.
+    "jardins:recolte_ajouter": {"kilos": "12", "donnes": "3"},
+    "jardins:recolte_modifier": {"kilos": "12", "donnes": "3"},
     # One of the two says the year: the date is left out.
     "aidants:proche_ajouter": {"prenom": "Lou", "date_naissance": ""},
     "aidants:appel_rattacher": {"dossier": "D0109"},
