@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -210,3 +211,36 @@ def test_tableau_de_reponses_multiples_ne_les_additionne_pas():
     assert "Sur 97 (plusieurs réponses possibles)" in texte
     assert "110" not in texte
     assert "72,2" in texte
+
+
+@pytest.mark.parametrize(
+    ("produits", "charges", "fin"),
+    [
+        ((("Dons", 60), ("Aides", 40)), (("Achats", 90),), "Excédent : 10 €"),
+        ((("Dons", 60),), (("Achats", 90),), "Déficit : 30 €"),
+        ((("Dons", 60),), (("Achats", 60),), "À l’équilibre"),
+    ],
+)
+def test_les_comptes_ont_deux_colonnes_de_la_meme_hauteur(produits, charges, fin):
+    dessin = g.comptes(produits, charges, largeur=560)
+    titre = re.search("<title>(.*)</title>", dessin)[1].replace("\u00a0", " ")
+    assert titre.endswith(f". {fin}")
+    rects = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)"', dessin)
+    sommets = {x: min(float(y) for autre, y in rects if autre == x) for x, _ in rects}
+    assert len(sommets) == 2
+    assert len(set(sommets.values())) == 1  # what is left, or lacks, closes the lower one
+
+
+def test_les_libelles_des_comptes_ne_se_couvrent_pas_et_tiennent_dans_le_cadre():
+    minces = [("Subventions", 900), *((f"Famille numéro {rang}", 4) for rang in range(6))]
+    dessin = g.comptes(minces, [("Achats", 924)])
+    bas = float(re.search(r'viewBox="0 0 \d+ (\d+)"', dessin)[1])
+    gauche = sorted(float(y) for y in re.findall(r'y="([\d.]+)" font-size="13"[^>]*text-anchor="end"', dessin))
+    assert len(gauche) == 14
+    assert all(apres - avant >= 14 for avant, apres in pairwise(gauche))
+    assert gauche[-1] <= bas
+    assert gauche[0] > 31
+
+
+def test_des_comptes_d_un_seul_cote_ne_se_dessinent_pas():
+    assert g.comptes([("Dons", 3)], []) == g.barres([])

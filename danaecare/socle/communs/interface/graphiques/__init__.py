@@ -6,11 +6,12 @@ attributes, for the PDF reads neither custom properties nor CSS `fill` in a draw
 
 from danaecare.socle.communs.interface.graphiques.anneau import anneau
 from danaecare.socle.communs.interface.graphiques.barres import barres, jauge, pyramide
+from danaecare.socle.communs.interface.graphiques.comptes import comptes
 from danaecare.socle.communs.interface.graphiques.mois import colonnes_mois, etincelle, lignes_mois
 from danaecare.socle.communs.interface.graphiques.tableau import figure, tableau_de
 from danaecare.socle.communs.interface.graphiques.trait import COULEURS, Ligne
 
 __all__ = [
-    "COULEURS", "Ligne", "anneau", "barres", "colonnes_mois", "etincelle", "figure", "jauge", "lignes_mois",
+    "COULEURS", "Ligne", "anneau", "barres", "colonnes_mois", "comptes", "etincelle", "figure", "jauge", "lignes_mois",
     "pyramide", "tableau_de",
 ]  # fmt: skip
