@@ -6,15 +6,18 @@ from danaecare.rapport.contenu.blocs import (
     Bloc,
     Carte,
     Cles,
+    Comptes,
     Dessin,
     Duo,
     Fait,
+    Fil,
     Image,
     Jalons,
     Organigramme,
     Prose,
     Recit,
     Section,
+    Signature,
     Tableau,
     TableauListe,
     Texte,
@@ -23,6 +26,7 @@ from danaecare.rapport.contenu.blocs import (
 # Millimetres. A part of no more is kept whole: it leaves less than half of a page empty.
 ENTIERE = 115
 TITRE, RANGEE, CADRE, LIGNE, BARRE, CARTE, PETITE = 18, 24, 22, 5.4, 7.2, 110, 72
+SIGNATURE, PAGE = 48, 160
 BARRES_AISEES, BARRE_SERREE = 10, 5.3  # a longer chart is drawn smaller: no figure stands higher than half a page
 SIGNES = 95  # of a line of text
 _BALISE = re.compile(r"<[^>]+>")
@@ -40,12 +44,16 @@ def hauteur(bloc: Bloc) -> float:
         return sum(LIGNE * (1 + len(dit) // SIGNES) + 3 for dit in bloc.paragraphes)
     if isinstance(bloc, Prose):
         return LIGNE * len(_BALISE.sub("", bloc.html)) / SIGNES + 6 * len(_RANGS.findall(bloc.html))
+    if isinstance(bloc, (Comptes, Fil)):
+        return PAGE
     if isinstance(bloc, Duo):
         return max(hauteur(bloc.gauche), hauteur(bloc.droite))
     if isinstance(bloc, Dessin):
         lignes = len(bloc.repartition.lignes)
         barre = BARRE if lignes <= BARRES_AISEES else BARRE_SERREE
         return CADRE + barre * max(lignes, 4 * (bloc.forme != "barres"))
+    if isinstance(bloc, Signature):
+        return SIGNATURE
     if isinstance(bloc, (Carte, Image, Recit)):
         return PETITE if isinstance(bloc, Carte) and bloc.petite else CARTE
     if isinstance(bloc, Tableau):
@@ -55,5 +63,5 @@ def hauteur(bloc: Bloc) -> float:
     if isinstance(bloc, Jalons):
         return CADRE + 2 * len(bloc.dates)
     if isinstance(bloc, Organigramme):
-        return CADRE + 6 * max(len(groupe.gens) for groupe in bloc.groupes)
+        return sum(CADRE + 7 * -(-len(groupe.gens) // 3) for groupe in bloc.groupes)
     return 16 if isinstance(bloc, Fait) else CADRE

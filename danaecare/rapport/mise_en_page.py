@@ -1,6 +1,6 @@
 """The report's layout: content in, HTML out. What the chapters say is in `contenu`; the PDF is in `production`."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -14,9 +14,11 @@ from danaecare.rapport.contenu.blocs import (
     Carte,
     Chapitre,
     Cles,
+    Comptes,
     Dessin,
     Duo,
     Fait,
+    Fil,
     Grands,
     Image,
     Jalons,
@@ -26,6 +28,7 @@ from danaecare.rapport.contenu.blocs import (
     Plage,
     Prose,
     Recit,
+    Signature,
     Tableau,
     TableauListe,
     Texte,
@@ -34,6 +37,7 @@ from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
 from danaecare.rapport.ecriture.images import reduire
 from danaecare.rapport.hauteurs import BARRES_AISEES, entiere
+from danaecare.rapport.signes import composer_signes
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
@@ -43,10 +47,12 @@ from gouvernance.models.rapport.choix import GenreEdition
 FEUILLES = ("css/rapport.css",)
 DESSINS = "images/rapport"  # what the style sheets draw of our own
 LARGEUR_SEULE, LARGEUR_DUO, LARGEUR_LONGUE = 560, 300, 760
+LARGEUR_DIAPO, LARGEUR_DIAPO_MIN, PAR_BARRE = 561, 280, 62  # of few bars, narrower: drawn larger, it fills its slide
 LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
 LIGNES_ENTIERES = 9
-JALONS_DE_FRONT = FEUILLETS = 3
+DE_FRONT = FEUILLETS = 3
+TRIMESTRES = 4
 SEULES = frozenset(set(GenreEdition) - {GenreEdition.COMPLETE, GenreEdition.FINANCEUR})  # documents of their own shape
 ECRANS = frozenset({GenreEdition.RESEAUX, GenreEdition.DIAPORAMA})  # made for a screen, of its shape
 # One template a kind of block.
@@ -67,6 +73,9 @@ _GABARITS = {
     Recit: "recit",
     Logos: "logos",
     Organigramme: "organigramme",
+    Signature: "signature",
+    Fil: "fil",
+    Comptes: "comptes",
 }
 
 
@@ -76,7 +85,7 @@ def feuilles_de(genre: str) -> tuple[str, ...]:
 
 def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
-    chapitres = chapitres_de(rapport)
+    chapitres = chapitres_de(rapport, LARGEUR_DIAPO if rapport.genre == GenreEdition.DIAPORAMA else LARGEUR_SEULE)
     gabarit = rapport.genre if rapport.genre in SEULES else "document"
     annee = next((chapitre for chapitre in chapitres if chapitre["cle"] == huit.CLE), None)
     chapitres = [chapitre for chapitre in chapitres if chapitre is not annee]
@@ -120,7 +129,7 @@ def _jalons(jalons: Jalons) -> list[tuple[str, str]]:
     return [(formats.date_longue(jour, annee=False), lieu) for jour, lieu in jalons.dates]
 
 
-def _en_colonnes(lignes: list, nombre: int) -> list[list]:
+def _en_colonnes(lignes: Sequence, nombre: int) -> list[Sequence]:
     hauteur = -(-len(lignes) // nombre)
     return [lignes[debut : debut + hauteur] for debut in range(0, len(lignes), hauteur)]
 
@@ -175,8 +184,12 @@ def bloc(
         contexte["bloc"] = _allegee(bloc)
     if isinstance(bloc, Dessin):
         contexte["figure"] = _figure(bloc, pole, largeur)
+    elif isinstance(bloc, Signature):
+        contexte["images"] = [image for image in (contexte["bloc"].image,) if image and image.adresse]
     elif isinstance(bloc, Recit):
         contexte["figures"] = [_figure(bloc.dessin, pole, LARGEUR_DUO)] if bloc.dessin else []
+    elif isinstance(bloc, Comptes) and not ecran:
+        contexte["dessin"] = _comptes(bloc, pole, largeur)
     elif isinstance(bloc, Duo):
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO) for dessin in (bloc.gauche, bloc.droite)]
     elif isinstance(bloc, Jauges):
@@ -195,13 +208,18 @@ def bloc(
     elif isinstance(bloc, Fait):
         contexte["couples"] = [(nom, _cellule(valeur)) for nom, valeur in bloc.couples]
     elif isinstance(bloc, Jalons):
-        contexte["colonnes"] = _en_colonnes(_jalons(bloc), JALONS_DE_FRONT)
+        contexte["colonnes"] = _en_colonnes(_jalons(bloc), DE_FRONT)
+    elif isinstance(bloc, Fil):
+        contexte["trimestres"] = _en_colonnes(bloc.mois, TRIMESTRES)
+    elif isinstance(bloc, Organigramme):
+        contexte["groupes"] = [(un.nom, _en_colonnes(un.gens, DE_FRONT)) for un in bloc.groupes]
     elif isinstance(bloc, Tableau):
         contexte["entier"] = len(bloc.lignes) <= LIGNES_ENTIERES
     elif isinstance(bloc, TableauListe):
         contexte["lignes"] = [[_cellule(valeur) for valeur in ligne] for ligne in bloc.liste.lignes]
         contexte["entier"] = len(bloc.liste.lignes) <= LIGNES_ENTIERES
-    return render_to_string(f"rapport/_{_GABARITS[type(bloc)]}.html", contexte)
+    gabarit = "duo" if ecran and isinstance(bloc, Comptes) else _GABARITS[type(bloc)]
+    return render_to_string(f"rapport/_{gabarit}.html", contexte)
 
 
 def _allegee(bloc: Bloc) -> Bloc:
@@ -231,6 +249,8 @@ def _figure(dessin: Dessin, pole: str, largeur: int) -> dict:
             [par_mois.get(mois, 0) for mois in formats.MOIS], titre, couleur=pole, largeur=largeur
         )
     else:
+        if largeur == LARGEUR_DIAPO:
+            largeur = min(max(PAR_BARRE * len(lignes), LARGEUR_DIAPO_MIN), LARGEUR_SEULE)
         if largeur == LARGEUR_SEULE and len(lignes) > BARRES_AISEES:
             largeur = LARGEUR_LONGUE
         format_ = formats.euros if indicateur.unite in {"euros", "€"} else formats.nombre
@@ -243,6 +263,12 @@ def _figure(dessin: Dessin, pole: str, largeur: int) -> dict:
         "total": "" if indicateur.unite == "%" or total is None else formats.nombre(total),
         "unite": indicateur.unite,
     }
+
+
+def _comptes(comptes: Comptes, pole: str, largeur: int) -> SafeString:
+    """The two sides of the accounts, in one drawing."""
+    produits, charges = (dessin.repartition.lignes for dessin in (comptes.gauche, comptes.droite))
+    return graphiques.comptes(produits, charges, couleur=pole, largeur=largeur)
 
 
 def _cellule(valeur) -> str:
@@ -267,24 +293,3 @@ def _carte(carte: Carte) -> SafeString:
 
 def _classe(plage: Plage) -> Classe:
     return Classe(plage.cle, plage.libelle, plage.couleur, plage.motif)
-
-
-# Between two tags: a figure's label comes from many hands, and French sets it the same way everywhere.
-_TEXTE = re.compile(r">([^<]+)<")
-_REGLES = (
-    (re.compile(r"(?<=\w)(?:'|&#x27;)(?=\w)"), "’"),
-    (re.compile(r" (?=[:;!?%»€])"), formats.INSECABLE),
-    (re.compile(r"(?<=«) "), formats.INSECABLE),
-)
-
-
-def composer_signes(page: str) -> SafeString:
-    """The page with French signs in its texts: typographic apostrophes, spaces that do not break before : ; ! ? %."""
-
-    def soigner(trouve: re.Match) -> str:
-        texte = trouve.group(1)
-        for regle, remplace in _REGLES:
-            texte = regle.sub(remplace, texte)
-        return f">{texte}<"
-
-    return SafeString(_TEXTE.sub(soigner, page))

@@ -11,6 +11,7 @@ from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.diaporama import projeter
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.ecrits import Ecrits
+from danaecare.rapport.contenu.fil import derouler
 from danaecare.rapport.contenu.financeur import adresser
 from danaecare.rapport.contenu.gens import nommer
 from danaecare.rapport.contenu.huit import afficher, compter, partager
@@ -90,7 +91,7 @@ def composer(
     elif genre == GenreEdition.FINANCEUR:
         rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
     else:
-        rapport = compter(annexer(rapport, chiffres), chiffres)
+        rapport = compter(derouler(annexer(rapport, chiffres)), chiffres)
     if genre != GenreEdition.COMPLETE:  # what its pages do not hold stops nothing
         titres = {chapitre.titre for chapitre in rapport.chapitres} if genre == GenreEdition.FINANCEUR else set()
         rapport = replace(rapport, inconnus=tuple(nom for nom in rapport.inconnus if nom[0] in titres))

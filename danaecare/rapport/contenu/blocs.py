@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from danaecare.rapport.contenu.donnees import Montre
-from danaecare.rapport.contenu.rencontres import Image, Logos, Organigramme, Recit
+from danaecare.rapport.contenu.rencontres import Fil, Image, Logos, Organigramme, Recit, Signature
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
 from danaecare.socle.indicateurs.masques import MASQUE
 
@@ -89,6 +89,11 @@ class Duo:
 
     gauche: Dessin
     droite: Dessin
+
+
+@dataclass(frozen=True)
+class Comptes(Duo):
+    """What comes in and what goes out, at one scale; what is left, or lacks, closes the lower of the two."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +197,7 @@ class Jauges:
 
 Bloc = (
     Cles | Grands | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe | Fait | Jalons
-    | Recit | Logos | Organigramme
+    | Recit | Signature | Logos | Organigramme | Fil | Comptes
 )  # fmt: skip
 
 

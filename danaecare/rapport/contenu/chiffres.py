@@ -177,6 +177,14 @@ class Chiffres:
         cellule = self.cellule(code)
         return MASQUE if cellule.masquee or self.tait(code) else cellule.valeur
 
+    def ecarts(self, code: str) -> list[tuple[str, Decimal]]:
+        """The change of each line of a distribution since the year before; none where that year has nothing of it."""
+        if code not in self or not self._avant[code].total:
+            return []
+        avant = {nom: c.valeur for nom, c in self._masques_avant.lignes(code).lignes if not c.masquee}
+        ici = dict(self.visibles(code))
+        return [(nom, (ici.get(nom) or 0) - (avant.get(nom) or 0)) for nom in dict.fromkeys((*ici, *avant))]
+
     def total_visible(self, code: str):
         """None when it is hidden."""
         total = self._masques.lignes(code).total

@@ -7,7 +7,19 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from danaecare.rapport.contenu.blocs import Bloc, Cle, Cles, Dessin, Image, Logos, Message, Prose, Recit, Section
+from danaecare.rapport.contenu.blocs import (
+    Bloc,
+    Cle,
+    Cles,
+    Dessin,
+    Image,
+    Logos,
+    Message,
+    Prose,
+    Recit,
+    Section,
+    Signature,
+)
 from danaecare.rapport.contenu.chiffres import MASQUE, Chiffres
 from danaecare.rapport.contenu.document import Definition
 from danaecare.rapport.contenu.donnees import Releve
@@ -133,7 +145,8 @@ class Ecrits:
         image = self.image(self._images.get(ecrit.image)) if ecrit.image else None
         montre = tuple(inserer.montres[deja:])
         dessin = self._dessin(ecrit.figure, inserer) if ecrit.figure else None
-        return Recit(recits.SORTES[ecrit.sorte], titre, html, image, dit, ecrit.auteur, montre, dessin)
+        genre = Signature if ecrit.sorte == recits.SIGNATURE else Recit
+        return genre(recits.SORTES[ecrit.sorte], titre, html, image, dit, ecrit.auteur, montre, dessin)
 
     def _dessin(self, code: str, inserer: Insertions) -> Dessin | None:
         if code in self.chiffres and self.chiffres.dessinable(code):

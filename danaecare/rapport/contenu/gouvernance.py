@@ -1,6 +1,6 @@
 """The chapter of the association's life: its people, its money."""
 
-from danaecare.rapport.contenu.blocs import Section
+from danaecare.rapport.contenu.blocs import Bloc, Comptes, Dessin, Duo, Section
 from danaecare.rapport.contenu.gens import organigramme
 from danaecare.rapport.contenu.messages import Compte, Evolution, Nom, Part
 from danaecare.rapport.contenu.redaction import Redaction
@@ -46,8 +46,8 @@ def sections(r: Redaction) -> list[Section | None]:
         r.section(
             "Le budget",
             r.cles(("gouvernance.budget.resultat", "de résultat")),
-            r.texte(_budget(r), *_analytique(r)),
-            r.duo("gouvernance.budget.produits", "gouvernance.budget.depenses"),
+            r.texte(_budget(r), _changement(r), *_analytique(r)),
+            _comptes(r),
             r.tableau("gouvernance.budget.produits", "Les produits, par famille", "Famille"),
             r.tableau("gouvernance.budget.depenses", "Les charges, par famille", "Famille"),
             r.tableau("gouvernance.budget.analytique", "Charges et produits, par dispositif", "Dispositif"),
@@ -83,6 +83,36 @@ def _budget(r: Redaction) -> str:
         f"L’exercice {r.chiffres.annee} compte {formats.euros(produits)} de produits et {formats.euros(charges)} de "
         f"charges{formats.INSECABLE}: {'les comptes sont à l’équilibre' if produits == charges else sens}."
     )
+
+
+def _comptes(r: Redaction) -> Bloc | None:
+    """The two sides in one drawing; side by side where a line of them is no part of its whole."""
+    duo = r.duo("gouvernance.budget.produits", "gouvernance.budget.depenses")
+    if not isinstance(duo, Duo) or not all(map(_entier, (duo.gauche, duo.droite))):
+        return duo
+    return Comptes(duo.gauche, duo.droite)
+
+
+def _entier(dessin: Dessin) -> bool:
+    valeurs = [valeur for _, valeur in dessin.repartition.lignes]
+    return min(valeurs) > 0 and sum(valeurs) == dessin.repartition.total
+
+
+def _changement(r: Redaction) -> str:
+    """What moved most since the year before, on each side; nothing against a year that is not declared complete."""
+    if not r.chiffres.comparable:
+        return ""
+    dits = []
+    for code, nom in (("gouvernance.budget.produits", "les produits"), ("gouvernance.budget.depenses", "les charges")):
+        ecarts = r.chiffres.ecarts(code)
+        total = sum(ecart for _, ecart in ecarts)
+        if not ecarts or not total:
+            continue
+        sens = "augmentent" if total > 0 else "baissent"
+        famille, ecart = max(ecarts, key=lambda un: un[1] if total > 0 else -un[1])
+        change = f"{'+' if ecart > 0 else formats.MOINS}{formats.euros(abs(ecart))}"
+        dits.append(f"{nom} {sens} de {formats.euros(abs(total))}, d’abord par « {famille} » ({change})")
+    return f"Par rapport à {r.chiffres.annee - 1}, {', et '.join(dits)}." if dits else ""
 
 
 def _analytique(r: Redaction) -> list[str]:

@@ -35,6 +35,28 @@ class Recit:
 
 
 @dataclass(frozen=True)
+class Signature(Recit):
+    """Who signs a text: its name (`titre`), what this person does, the portrait."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What was held in a month, of one pole: the days, what, where."""
+
+    jours: str
+    quoi: str
+    ou: str = ""
+    pole: str = "hub"
+
+
+@dataclass(frozen=True)
+class Fil:
+    """The months of a year, each with what was held in it."""
+
+    mois: tuple[tuple[str, tuple[Moment, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Logos:
     """The marks of those who are thanked, in rows."""
 

@@ -8,6 +8,8 @@
     accord : parole et image, 3 juin 2023
     :::
 
+A text is signed alike: « ::: signature Agnès Périgneux », her portrait, what she does, her agreement.
+
 The line of the agreement is never printed. Without a day in it, no edition that leaves the house has the page.
 """
 
@@ -15,8 +17,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SORTES = {"recit": "Récit", "portrait": "Portrait"}
-_OUVRE = re.compile(r"^:::\s*(?P<sorte>r[ée]cit|portrait|accords)\b\s*:?\s*(?P<titre>.*)$", re.IGNORECASE)
+SIGNATURE = "signature"
+SORTES = {"recit": "Récit", "portrait": "Portrait", SIGNATURE: "Signature"}
+_OUVRE = re.compile(r"^:::\s*(?P<sorte>r[ée]cit|portrait|signature|accords)\b\s*:?\s*(?P<titre>.*)$", re.IGNORECASE)
 _IMAGE = re.compile(r"^!\[(?P<nom>[\w-]+)\](?:\(\w+\))?$")
 _FIGURE = re.compile(r"^!\{(?P<code>[\w.-]+)\}$")
 _ACCORD = re.compile(r"^accords?\s*:\s*(?P<dit>.+)$", re.IGNORECASE)
