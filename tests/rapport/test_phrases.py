@@ -2,12 +2,15 @@
 
 import pytest
 
-from danaecare.rapport.contenu.blocs import Texte
+from danaecare.rapport.contenu import composer
+from danaecare.rapport.contenu.blocs import Comptes, Duo, Texte
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.phrases import part, premiers, verbe_de
 from danaecare.rapport.contenu.plan import MATIERES
 from danaecare.rapport.contenu.redaction import Redaction
+from danaecare.rapport.mise_en_page import html
 from danaecare.socle.indicateurs.definitions import Genre, Nombre, Repartition
+from gouvernance.models.rapport import AnneeComplete
 from tests.rapport.figures import figure, repartition
 
 ANNEE = 2023
@@ -136,6 +139,46 @@ def test_des_comptes_a_l_equilibre_ne_sont_pas_un_excedent(phrases):
     assert phrases("gouvernance", COMPTES) == [
         "L’exercice 2023 compte 100 € de produits et 100 € de charges : les comptes sont à l’équilibre."
     ]
+
+
+def test_ce_qui_a_change_s_explique_par_la_famille_qui_a_le_plus_bouge(declarer):
+    """Against the year before, once it is declared complete; a side that did not move says nothing."""
+    produits = {ANNEE: repartition(Subventions=90, Dons=30), ANNEE - 1: repartition(Subventions=140, Dons=10)}
+    charges = {ANNEE: repartition(Achats=120), ANNEE - 1: repartition(Achats=120)}
+    declarer(
+        figure("gouvernance.budget.produits", Genre.REPARTITION, produits, unite="euros"),
+        figure("gouvernance.budget.depenses", Genre.REPARTITION, charges, unite="euros"),
+    )
+
+    def dits():
+        sections = MATIERES["gouvernance"].sections(Redaction(Chiffres(ANNEE, "publique"), "gouvernance"))
+        blocs = [bloc for section in sections if section for bloc in section.blocs if isinstance(bloc, Texte)]
+        return [phrase.replace("\u00a0", " ") for bloc in blocs for phrase in bloc.paragraphes]
+
+    assert len(dits()) == 1
+    AnneeComplete.objects.create(annee=ANNEE - 1)
+    assert dits()[1] == "Par rapport à 2022, les produits baissent de 30 €, d’abord par « Subventions » (−50 €)."
+
+
+def test_les_deux_cotes_des_comptes_sont_un_dessin_quand_tout_s_additionne(declarer):
+    def bloc(**produits):
+        declarer(
+            figure("gouvernance.budget.produits", Genre.REPARTITION, {ANNEE: repartition(**produits)}, unite="euros"),
+            figure("gouvernance.budget.depenses", Genre.REPARTITION, {ANNEE: repartition(Achats=60, Salaires=30)}),
+        )
+        rapport = composer(ANNEE)
+        (budget,) = [c for c in rapport.chapitres if c.cle == "budget"]
+        assert {"gouvernance.budget.produits", "gouvernance.budget.depenses"} <= {r.code for r in rapport.releves}
+        (trouve,) = [b for section in budget.sections for b in section.blocs if isinstance(b, Duo)]
+        return type(trouve), " ".join(html(rapport).replace("\u00a0", " ").split())
+
+    genre, page = bloc(Subventions=70, Dons=30)
+    assert genre is Comptes
+    assert (
+        "Produits : Subventions : 70 € ; Dons : 30 €. Charges : Achats : 60 € ; Salaires : 30 €. Excédent : 10 €"
+        in page
+    )
+    assert bloc(Subventions=70, Reprises=-5)[0] is Duo
 
 
 def test_des_parts_par_dispositif_seulement_quand_tout_en_a_un(phrases):

@@ -9,13 +9,15 @@ from danaecare.rapport.actions.illustrations import illustration_ajouter
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.blocs import Logos, Organigramme, Recit
+from danaecare.rapport.contenu.rencontres import Groupe
 from danaecare.rapport.ecriture.comptes import avertir
 from danaecare.rapport.ecriture.recits import RecitEcrit, accords, sans_accord, separer
-from danaecare.rapport.mise_en_page import html, page_web
+from danaecare.rapport.mise_en_page import bloc, html, page_web
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.indicateurs.definitions import Genre, Nombre
 from gouvernance.choix import GenreInstance, TypeContrat
 from gouvernance.models import Contrat, Instance, Mandat
+from gouvernance.models.rapport import TexteRapport
 from tests.acces.rapport import une_image
 from tests.rapport.figures import figure, repartition
 
@@ -98,6 +100,27 @@ def test_avec_son_accord_il_sort_et_la_ligne_ne_s_imprime_pas(declarer, settings
     assert ("40\u00a0jardins &lt;b&gt;et" in page, "3 juin 2023" in page) == (True, False)
 
 
+def test_un_texte_est_signe_avec_un_portrait_et_l_accord_de_qui_signe(declarer, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    declarer()
+    illustration_ajouter(
+        par=None, annee=ANNEE, fichier=une_image(), alternative="Son portrait", credit="Le hub", nom="elle"
+    )
+    signe = "Un mot.\n\n::: signature Agnès Périgneux\n![elle]\nDirectrice <b>\naccord : nom et portrait, {}\n:::"
+    _ecrire(signe.format("4 décembre 2023"), cle="editorial")
+    for edition in ("interne", "publique"):
+        page = html(composer(ANNEE, edition=edition))
+        assert '<p class="nom">Agnès Périgneux</p>' in page
+        assert "<p>Directrice &lt;b&gt;</p>" in page
+        assert 'alt="Son portrait"' in page
+        assert "4 décembre" not in page
+    texte = TexteRapport.objects.get()
+    texte_ecrire(par=None, chapitre=texte.chapitre, partie="", contenu=signe.format("un jour"), base=texte.numero)
+    dites = ["Périgneux" in html(composer(ANNEE, edition=edition)) for edition in ("interne", "publique")]
+    assert dites == [True, False]
+    assert "«\u00a0Agnès Périgneux\u00a0»" in avertir(signe.format("un jour"))
+
+
 def test_des_logos_qui_se_suivent_sont_une_rangee(declarer, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     declarer()
@@ -136,6 +159,13 @@ def test_l_organigramme_dit_les_fonctions_et_les_noms_de_qui_l_a_accepte(gens):
     for nom in ("Driss", "Paliard", "Ilian", "12 mai 2023", "accords"):
         assert nom not in page
     assert "Dit." in page
+
+
+def test_une_longue_instance_se_lit_sur_trois_colonnes():
+    gens = tuple((f"Fonction {rang}", "") for rang in range(13))
+    page = bloc(Organigramme((Groupe("Conseil", gens), Groupe("Bureau", gens[:2]))), "gouvernance")
+    colonnes = [liste.count("<li>") for liste in page.split("<ul>")[1:]]
+    assert colonnes == [5, 5, 3, 1, 1]
 
 
 def test_sans_accord_personne_n_est_nomme_meme_dans_la_maison(gens, client_de):

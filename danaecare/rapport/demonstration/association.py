@@ -19,6 +19,12 @@ rapport le dit aussi : « non renseigné » est une réponse honnête.
 
 Merci aux {gouvernance.benevoles} bénévoles, aux partenaires et aux financeurs, sans qui rien de tout cela n’aurait
 eu lieu.
+
+::: signature Agnès Périgneux
+![directrice]
+Directrice
+accord : nom et portrait dessiné, 4 décembre 2023
+:::
 """),
     ("association", "", "", "", """
 DanaeCare est une association loi 1901, née en 2012 et installée dans le bassin stéphanois depuis 2019. Elle relie

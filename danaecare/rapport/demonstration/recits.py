@@ -13,6 +13,7 @@ IMAGES = (
     ("banc", "Deux personnes assises sur un banc, sous un arbre, devant un village"),
     ("planches", "Quelqu’un au milieu d’une planche de semis, près de tournesols et d’une serre"),
     ("benevole", "Portrait dessiné d’un bénévole qui sourit, un tournesol à la main"),
+    ("directrice", "Portrait dessiné de la directrice, qui sourit"),
     ("logo-racines", "Logo de la fondation Racines et Soins, une pousse"),
     ("logo-ondaine", "Logo de L’Ondaine, trois cercles"),
     ("logo-moulin", "Logo du centre social Le Moulin, les ailes d’un moulin"),
