@@ -43,6 +43,7 @@ A_UNE_PERSONNE = {
 }
 # Several, or one: to several, the page comes first.
 PAR_LA_PAGE = {
+    "danaecare.rapport.views.relances.textes_demander",
     "danaecare.socle.comptes.views.comptes.compte_modifier",
     "danaecare.socle.comptes.views.comptes.compte_ouvrir",
     "danaecare.socle.services.views.demandes.verifications_demander",
