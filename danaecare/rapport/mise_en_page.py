@@ -47,6 +47,7 @@ from gouvernance.models.rapport.choix import GenreEdition
 FEUILLES = ("css/rapport.css",)
 DESSINS = "images/rapport"  # what the style sheets draw of our own
 LARGEUR_SEULE, LARGEUR_DUO, LARGEUR_LONGUE = 560, 300, 760
+LARGEUR_COMPTES = 760  # drawn smaller: the grants stand under them
 LARGEUR_DIAPO, LARGEUR_DIAPO_MIN, PAR_BARRE = 561, 280, 62  # of few bars, narrower: drawn larger, it fills its slide
 LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
 # A table of that many rows stands whole on a page; a longer one goes on, its header repeated.
@@ -268,6 +269,7 @@ def _figure(dessin: Dessin, pole: str, largeur: int) -> dict:
 def _comptes(comptes: Comptes, pole: str, largeur: int) -> SafeString:
     """The two sides of the accounts, in one drawing."""
     produits, charges = (dessin.repartition.lignes for dessin in (comptes.gauche, comptes.droite))
+    largeur = LARGEUR_COMPTES if largeur == LARGEUR_SEULE else largeur
     return graphiques.comptes(produits, charges, couleur=pole, largeur=largeur)
 
 

@@ -1,7 +1,10 @@
 """The year month by month, from what every pole held: the words of all, nobody counted, nobody named."""
 
+import io
+from dataclasses import replace
 from datetime import date
 
+import pdfplumber
 import pytest
 import time_machine
 
@@ -10,6 +13,7 @@ from aidants.mobile.models import Halte
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.fil import PAR_MOIS, derouler, mois_de
 from danaecare.rapport.mise_en_page import html, page_web
+from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.animation.choix import Etat, GenreAction, Pole
 from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.indicateurs.definitions import Genre, Nombre
@@ -84,8 +88,24 @@ def test_un_mois_plein_garde_ce_qui_pese_et_compte_le_reste(db):
     mars = dits("Mars")
     assert len(mars) == PAR_MOIS
     assert [quoi for _, quoi, _ in mars] == [
-        "Atelier 1", "Atelier 2", "Atelier 3", "Table ronde", "et 5\u00a0autres rendez-vous",
+        "Atelier 1", "Atelier 2", "Atelier 3", "Atelier 4", "Table ronde", "et 4\u00a0autres rendez-vous",
     ]  # fmt: skip
+
+
+def test_douze_mois_pleins_tiennent_sur_une_page(declarer):
+    declarer(figure("jardins.reseau", Genre.NOMBRE, {ANNEE: Nombre(40)}))
+    titre = "Atelier {} de jardinage, de couture et d’écriture"
+    for mois in range(1, 13):
+        for jour in range(1, 8):
+            action(date(ANNEE, mois, jour), titre.format(jour), endroit="Orangerie")
+    assert {len(moments) for _, moments in mois_de(ANNEE)} == {3}
+    rapport = composer(ANNEE)
+    seul = replace(rapport, chapitres=tuple(c for c in rapport.chapitres if c.cle == "fil"), definitions=())
+    with pdfplumber.open(io.BytesIO(ecrire(seul, Sortie.ECRAN))) as pdf:
+        textes = [page.extract_text() or "" for page in pdf.pages]
+    (page,) = [texte for texte in textes if "Janvier" in texte]
+    assert "Décembre" in page
+    assert page.count("autres rendez-vous") == 12
 
 
 def test_de_l_annee_qui_court_rien_de_ce_qui_vient(db):

@@ -21,7 +21,9 @@ from gouvernance.models import Seance
 
 CLE, TITRE = "fil", "Le fil de l’année"
 MOIS_AU_MOINS = 4  # of fewer months no page is made
-PAR_MOIS = 5
+PAR_MOIS = 6
+# Millimetres, and signs of a line: the twelve months stand on one page.
+PAGE, TETE, LIGNE, ECART, SIGNES = 200, 9, 3.8, 1.4, 32
 JOURS_DITS = LIEUX_DITS = 4
 APRES = ("editorial", "association")  # the chapters that it follows
 # What everybody was told of has its own title; the rest, typed for the team, is said by its kind.
@@ -31,6 +33,9 @@ ANNONCEES = frozenset({
 })  # fmt: skip
 TUES = frozenset({GenreAction.REUNION, GenreAction.AUTRE})
 GRANDES = frozenset({GenreAction.FESTIVAL, GenreAction.TABLE_RONDE, GenreAction.EVENEMENT})
+
+
+Mois = tuple[tuple[str, tuple[Moment, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,22 @@ def derouler(rapport: Rapport) -> Rapport:
     return replace(rapport, chapitres=(*rapport.chapitres[:rang], fil, *rapport.chapitres[rang:]))
 
 
-def mois_de(annee: int) -> tuple[tuple[str, tuple[Moment, ...]], ...]:
-    """The twelve months, each with what was held in it, what is alike in one line."""
+def mois_de(annee: int) -> Mois:
+    """The twelve months, each with what was held in it, what is alike in one line; as much as a page holds."""
     tenus = tenus_de(annee)
-    return tuple(
-        (majuscule(nom), _moments([un for un in tenus if un.jour.month == rang]))
-        for rang, nom in enumerate(formats.MOIS, 1)
-    )
+    par_mois = [[un for un in tenus if un.jour.month == rang] for rang in range(1, 13)]
+    for combien in range(PAR_MOIS, 1, -1):
+        mois = tuple(
+            (majuscule(nom), _moments(siens, combien)) for nom, siens in zip(formats.MOIS, par_mois, strict=True)
+        )
+        if sum(max(map(_hauteur, mois[rang : rang + 3])) for rang in range(0, 12, 3)) <= PAGE:
+            break
+    return mois
+
+
+def _hauteur(mois: tuple[str, tuple[Moment, ...]]) -> float:
+    lignes = sum(-(-len(f"{un.jours} {un.quoi}") // SIGNES) - (-len(un.ou) // SIGNES) for un in mois[1])
+    return TETE + LIGNE * lignes + ECART * len(mois[1])
 
 
 def tenus_de(annee: int, pole: str = "") -> list[Tenu]:
@@ -96,15 +110,15 @@ def _tenus(periode: Periode) -> Iterator[Tenu]:
         yield Tenu(seance.date, "gouvernance", str(seance.instance), seance.lieu, seance.get_absolute_url(), 0)
 
 
-def _moments(tenus: list[Tenu]) -> tuple[Moment, ...]:
+def _moments(tenus: list[Tenu], combien: int) -> tuple[Moment, ...]:
     """In the order of the days; of a full month what weighs most, and how much more there was."""
     semblables: dict[tuple[str, str], list[Tenu]] = {}
     for un in tenus:
         semblables.setdefault((un.pole, un.quoi), []).append(un)
     lignes = list(semblables.values())
     gardees = lignes
-    if len(lignes) > PAR_MOIS:
-        gardees = sorted(lignes, key=lambda ligne: (ligne[0].poids, lignes.index(ligne)))[: PAR_MOIS - 1]
+    if len(lignes) > combien:
+        gardees = sorted(lignes, key=lambda ligne: (ligne[0].poids, lignes.index(ligne)))[: combien - 1]
         gardees.sort(key=lignes.index)
     moments = [_moment(ligne) for ligne in gardees]
     if reste := sum(map(len, lignes)) - sum(map(len, gardees)):
