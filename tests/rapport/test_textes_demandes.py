@@ -30,7 +30,7 @@ def attendu() -> dict[str, list[str]]:
 def test_chacun_doit_les_chapitres_sans_texte_de_son_pole(compte):
     for role in ("jardins", "tierslieux", "direction"):
         compte(role, nom=role)
-    ferme = compte("formations", nom="ancienne")
+    ferme = compte("formation", nom="ancienne")
     ferme.is_active = False
     ferme.save()
     assert attendu() == {"jardins": ["jardins"], "tierslieux": ["tierslieux"]}
