@@ -48,6 +48,8 @@ def test_rien_ne_deborde(visite, page):
     assert {largeur: debordement(page, largeur) for largeur in (320, 360, 640, 1280)} == dict.fromkeys(
         (320, 360, 640, 1280), 0
     )
+    page.emulate_media(media="print")
+    assert (page.get_by_text("Imprimé le").is_visible(), page.locator(".bouton:visible").count()) == (True, 0)
 
 
 @pytest.mark.lent
