@@ -35,6 +35,13 @@ COLONNES = (
     "horaires", "langues", "telephone", "courriel", "site", "source",
 )  # fmt: skip
 _QUAND = re.compile(r"(Horaires|Délai|Langues)\s*:\s*(.*?)(?=\. (?:Horaires|Délai|Langues)\s*:|$)", re.DOTALL)
+_HEURE = re.compile(r"\b([01]\d|2[0-4]):([0-5]\d)\b")
+_JOURS = {
+    "Mo": "lundi", "Tu": "mardi", "We": "mercredi", "Th": "jeudi", "Fr": "vendredi", "Sa": "samedi", "Su": "dimanche",
+    "PH": "jours fériés", "SH": "vacances scolaires",
+}  # fmt: skip
+_FERMETURES = {"PH": "les jours fériés", "SH": "pendant les vacances scolaires"}
+_JOUR = re.compile(rf"\b(?:{'|'.join(_JOURS)})\b")
 PRESENTATION_MAX = 2000
 LONGUEURS = {"conditions": 300, "cout_detail": 200, "horaires": 200}
 EPCI = 9  # figures of its number
@@ -115,7 +122,7 @@ class _Lecture:
             "adresse": neuf.get("adresse"), "conditions": neuf.get("conditions_acces"), "cout": _cout(neuf),
             "cout_detail": neuf.get("frais_precisions"), "telephone": neuf.get("telephone"),
             "courriel": neuf.get("courriel"), "site": neuf.get("lien_mobilisation"),
-            "horaires": neuf.get("horaires_accueil"),
+            "horaires": horaires_dits(neuf.get("horaires_accueil") or ""),
         }  # fmt: skip
         if neuf.get("thematiques"):
             dit["theme"] = _theme(neuf["thematiques"])
@@ -158,6 +165,17 @@ class _Lecture:
         if len(dit["presentation"]) > PRESENTATION_MAX:
             dit["presentation"] = dit["presentation"][: PRESENTATION_MAX - 1] + "…"
             self._coupees += 1
+
+
+def horaires_dits(osm: str) -> str:
+    """OpenStreetMap's « Mo-Fr 09:00-12:30; PH off » as people read it; what is not such a text stays as it is."""
+    if not _HEURE.search(osm):
+        return osm
+    for code, dit in _FERMETURES.items():
+        osm = osm.replace(f"{code} off", f"fermé {dit}")
+    dits = _HEURE.sub(lambda lu: f"{int(lu[1])} h {lu[2]}".removesuffix(" 00").replace(" ", "\u00a0"), osm)
+    dits = _JOUR.sub(lambda lu: _JOURS[lu[0]], dits).replace("-", "–").replace(" off", " fermé")
+    return re.sub(r"\s*;\s*", "\u00a0; ", re.sub(r"\s*,\s*", ", ", dits))
 
 
 def _theme(codes: list[str]) -> str:

@@ -46,8 +46,11 @@ RESSEMBLANCE = 0.85
 
 def _se_ressemblent(un: str, autre: str) -> bool:
     """The same words in another order, or nearly the same letters."""
-    memes = sorted(un.split()) == sorted(autre.split())
-    return memes or SequenceMatcher(None, un, autre).ratio() >= RESSEMBLANCE
+    if sorted(un.split()) == sorted(autre.split()):
+        return True
+    lettres = SequenceMatcher(None, un, autre)
+    # The two bounds first: a structure may have hundreds of services, and a file as many rows of it.
+    return all(part() >= RESSEMBLANCE for part in (lettres.real_quick_ratio, lettres.quick_ratio, lettres.ratio))
 
 
 class ServiceRessource(RessourceHub):
@@ -142,9 +145,11 @@ class ServiceRessource(RessourceHub):
             ligne.cree("organisation", ligne["structure"])
             return None
         siens, nom = self.connus.get(structure.pk, {}), cle(ligne["nom"])
+        if nom in siens:
+            return siens[nom]
         proches = [service for connu, service in siens.items() if _se_ressemblent(connu, nom)]
-        if nom in siens or not proches:
-            return siens.get(nom)
+        if not proches:
+            return None
         lectures = {str(service.pk): service for service in proches} | {NOUVEAU: None}
         libelles = {str(service.pk): f"oui, c’est « {service} »" for service in proches}
         doute = Doute(

@@ -12,6 +12,7 @@ from danaecare.socle.communs.importation.colonnes import Reprise
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.services import data_inclusion
 from danaecare.socle.services.actions.services import service_verifier
+from danaecare.socle.services.depuis_data_inclusion import horaires_dits
 from danaecare.socle.services.models import Service
 from danaecare.socle.services.views import public
 from tests.socle.services.fabriques import creer, services_dits, theme
@@ -106,6 +107,19 @@ def test_un_service_d_ailleurs(importer):
     )  # fmt: skip
     assert (lu.horaires, lu.delai, lu.source, lu.verifie_le) == ("le lundi", "un mois", "data·inclusion, dora", None)
     assert importer(dehors()).comptes == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("osm", "dit"),
+    [
+        ("Mo-Fr 09:00-12:30; PH off", "lundi–vendredi 9 h–12 h 30 ; fermé les jours fériés"),
+        ("Tu,Th 14:00-17:00", "mardi, jeudi 14 h–17 h"),
+        ("le lundi, sur rendez-vous", "le lundi, sur rendez-vous"),
+        ("", ""),
+    ],
+)
+def test_les_horaires_se_lisent_en_francais(osm, dit):
+    assert horaires_dits(osm).replace("\u00a0", " ") == dit
 
 
 def test_toute_une_intercommunalite_la_loire_et_la_france(importer):
