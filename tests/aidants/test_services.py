@@ -174,5 +174,5 @@ def test_le_meme_nombre_de_questions(client, dossier, combien, django_assert_num
         creer(f"Service {rang}", f"Structure {rang}", ou="Feurs")
     chercher(client, dossier)
     passer_a_la_suite()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         chercher(client, dossier)

@@ -17,6 +17,7 @@ from danaecare.socle.territoires.models import Commune
 DIAMETRE_TERRE_KM = 12742.0
 # What is only told from afar comes after what is within so many kilometres.
 DISTANCE_KM = 20.0
+A_DOMICILE_KM = -1.0
 PREMIERS = 3
 # Beyond, nobody reads.
 PROPOSES_MAX = 50
@@ -77,25 +78,29 @@ def proposer(besoin: Besoin, parmi: QuerySet[Service] | None = None) -> list[Pro
     One who comes home is before all; one who only helps from afar comes after twenty kilometres; one whose place
     is not known comes last. Of two as near, the one made for her situation, then the one checked in time, then a
     favourite of the team.
+
+    All are put in order by what that needs alone; those that are shown are then read whole.
     """
     parmi = Service.objects.ouverts() if parmi is None else parmi
-    services = convenant(parmi, besoin).annotate(km=distance(besoin.commune))
-    services = services.annotate(
-        loin=Round(Least(*(_si(Q(modes__contains=[mode]), loin) for mode, loin in _LOINS))),
-        vise=_si(Q(situations__overlap=sorted(besoin.situations)), 0.0, 1.0) if besoin.situations else Value(1.0),
-        perime_=_si(Q(a_verifier_le__lte=aujourdhui()), 1.0, 0.0),
+    rangs = list(_ordonnes(convenant(parmi, besoin), besoin).values_list("pk", flat=True)[:PROPOSES_MAX])
+    services = Service.objects.select_related("organisation", "theme", "commune").annotate(km=distance(besoin.commune))
+    lus = services.in_bulk(rangs)
+    return [_proposition(lus[pk], besoin) for pk in rangs if pk in lus]
+
+
+def _ordonnes(services: QuerySet[Service], besoin: Besoin) -> QuerySet[Service]:
+    loins = (_si(mode, loin) for mode, loin in ((Mode.SUR_PLACE, F("km")), (Mode.DISTANCE, DISTANCE_KM)))
+    services = services.alias(km=distance(besoin.commune)).alias(
+        loin=_si(Mode.DOMICILE, A_DOMICILE_KM, Round(Least(*loins))),
+        perime_=Case(When(a_verifier_le__lte=aujourdhui(), then=1), default=0),
+        vise=Case(When(situations__overlap=sorted(besoin.situations), then=0), default=1),
     )
-    ordre = (F("loin").asc(nulls_last=True), "vise", "perime_", "-favori", "cle_tri", "pk")
-    services = services.select_related("organisation", "theme", "commune").order_by(*ordre)
-    return [_proposition(service, besoin) for service in services[:PROPOSES_MAX]]
+    vise = ["vise"] if besoin.situations else []
+    return services.order_by(F("loin").asc(nulls_last=True), *vise, "perime_", "-favori", "cle_tri", "pk")
 
 
-# How far each way of helping is.
-_LOINS = ((Mode.DOMICILE, -1.0), (Mode.SUR_PLACE, F("km")), (Mode.DISTANCE, DISTANCE_KM))
-
-
-def _si(condition: Q, alors, sinon=None):
-    return Case(When(condition, then=alors), default=sinon, output_field=FloatField())
+def _si(mode: Mode, loin, sinon=None):
+    return Case(When(modes__contains=[mode], then=loin), default=sinon, output_field=FloatField())
 
 
 def _proposition(service: Service, besoin: Besoin) -> Proposition:
