@@ -122,6 +122,10 @@ def test_axe_n_y_trouve_rien(page, live_server):
     for adresse in (fiche(service), reverse("services:services_publics")):
         page.goto(live_server.url + adresse)
         assert (fautes_axe(page), debordement(page)) == ([], 0)
+    page.emulate_media(media="print")  # the fold is open on paper, and no button is printed
+    expect(page.locator("svg.carte-loire")).to_be_visible()
+    expect(page.get_by_role("button", name="Chercher")).to_be_hidden()
+    page.emulate_media(media="screen")
     page.get_by_text("Sur la carte").click()
     assert (fautes_axe(page), debordement(page)) == ([], 0)
     page.locator("svg a").click()
