@@ -11,12 +11,16 @@ from danaecare.rapport.contenu import sections_de
 from danaecare.rapport.contenu.blocs import Message, Prose, Recit
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.ecrits import Ecrits
+from danaecare.rapport.contenu.fil import Tenu, tenus_de
 from danaecare.rapport.contenu.gens import nommer
 from danaecare.rapport.contenu.plan import MATIERES, TITRE, Place, cahier_de, parties_de, plan_de, titre_de_partie
 from danaecare.rapport.ecriture.comptes import avertir
+from danaecare.rapport.muets import TOUS, matieres_de
+from danaecare.socle.communs.texte.mots import cle
 from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
 from gouvernance.models.rapport.choix import Audience, GenreVersion
 
+PROPOSES = 12
 _PARAGRAPHE = re.compile(r"<(?:p|li|h3|h4|tr)\b[^>]*>(.*?)</(?:p|li|h3|h4|tr)>", re.DOTALL)
 
 
@@ -111,9 +115,37 @@ def phrases_masquees(annee: int, contenu: str, utilisateur) -> list[str]:
     return [dit for dit in lire(Audience.PUBLIQUE) if dit not in internes]
 
 
-def noms_a_inserer(annee: int, utilisateur) -> list[tuple[str, str]]:
-    """(what is typed, what it is) of the figures that this account may insert."""
-    chiffres = chiffres_de(annee, utilisateur)
+def chiffres_a_inserer(annee: int, utilisateur, cherche: str) -> list[dict[str, str]]:
+    """What the field that inserts a figure proposes: its name, what it prints this year; whole figures first."""
+    chiffres, voulus = chiffres_de(annee, utilisateur), cle(cherche).split()
+    trouves = [(nom, dit) for nom, dit in _noms(annee, chiffres) if all(mot in cle(f"{nom} {dit}") for mot in voulus)]
+    inserer = Ecrits(cahier_de(annee), chiffres).insertions()
+    proposes = []
+    for nom, dit in sorted(trouves, key=lambda un: "/" in un[0])[:PROPOSES]:
+        valeur, connus = inserer(nom), not inserer.inconnus
+        inserer.inconnus.clear()
+        proposes.append({"valeur": nom, "nom": dit, "detail": f"{valeur} · {nom}" if connus else nom})
+    return proposes
+
+
+def valeurs_de(annee: int, demandes: list[str], utilisateur) -> dict[str, str]:
+    """What stands for each name of a text this year; nothing for one that this account may not read."""
+    if not demandes:
+        return {}
+    inserer = Ecrits(cahier_de(annee), chiffres_de(annee, utilisateur)).insertions()
+    dites = {demande: inserer(demande) for demande in demandes}
+    return {demande: dit for demande, dit in dites.items() if demande not in inserer.inconnus}
+
+
+def tenus_a_dire(annee: int, place: Place, utilisateur) -> list[Tenu]:
+    """What the pole of a chapter held in the year, for who writes it."""
+    if not place.matiere or not (utilisateur.peut(TOUS) or place.matiere in matieres_de(utilisateur)):
+        return []
+    return tenus_de(annee, place.matiere)
+
+
+def _noms(annee: int, chiffres: Chiffres) -> list[tuple[str, str]]:
+    """(what is typed, what it is) of every figure."""
     noms = [(s.code, s.libelle) for s in ChiffreSaisi.objects.filter(chapitre__cahier__annee=annee).order_by("cle")]
     for indicateur in chiffres.tous():
         noms.append((indicateur.code, indicateur.libelle))

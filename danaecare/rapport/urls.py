@@ -11,6 +11,7 @@ CHEMINS = [
     path("rapport/<int:annee>/complete/", annees.annee_declarer, name="rapport_annee_declarer"),
     path("rapport/<int:annee>/rouvrir/", annees.annee_rouvrir, name="rapport_annee_rouvrir"),
     path("rapport/<int:annee>/demander/", relances.textes_demander, name="rapport_textes_demander"),
+    path("rapport/<int:annee>/chiffres/", textes.chiffres_proposes, name="rapport_chiffres_proposes"),
     path("rapport/<int:annee>/chapitre/", cahier.chapitre_ajouter, name="rapport_chapitre_ajouter"),
     path(_CHAPITRE, cahier.chapitre, name="rapport_chapitre"),
     path(f"{_CHAPITRE}modifier/", cahier.chapitre_modifier, name="rapport_chapitre_modifier"),

@@ -21,7 +21,11 @@ if (redaction) {
     zone.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  // The editor (rapport_editeur.js) answers first: what it does, the text area does not.
+  const ailleurs = (nom, detail) => !zone.dispatchEvent(new CustomEvent(nom, { cancelable: true, detail }));
+
   const marquer = (bouton) => {
+    if (ailleurs("marquer", { ...bouton.dataset })) return;
     const avant = bouton.dataset.avant;
     const apres = bouton.dataset.apres ?? "";
     let { selectionStart: debut, selectionEnd: fin, value } = zone;
@@ -41,6 +45,7 @@ if (redaction) {
     const source = document.getElementById(genre === "image" ? "inserer-image" : "inserer-chiffre");
     const nom = source.value.trim();
     if (!nom) { source.focus(); return; }
+    if (ailleurs("inserer", { genre, nom })) { source.value = genre === "image" ? source.value : ""; return; }
     const { selectionStart: debut, selectionEnd: fin, value } = zone;
     const seul = genre !== "chiffre";
     const avant = seul && debut && value[debut - 1] !== "\n" ? "\n" : "";
@@ -80,6 +85,7 @@ if (redaction) {
           zone.value = garde = dit.reuni;
           zone.setSelectionRange(place, place);
           base.value = dit.numero;
+          zone.dispatchEvent(new Event("recu"));
         }
         apercevoir();
       }
@@ -105,11 +111,22 @@ if (redaction) {
     if (bouton?.dataset.inserer) inserer(bouton.dataset.inserer);
     else if (bouton) marquer(bouton);
   });
+  // Enter in the field of a figure inserts it: suggestions.js, nearer, has taken what was chosen in its list.
+  redaction.addEventListener("keydown", (evenement) => {
+    if (evenement.key !== "Enter" || evenement.target.id !== "inserer-chiffre" || evenement.defaultPrevented) return;
+    evenement.preventDefault();
+    inserer("chiffre");
+  });
   redaction.querySelector("[name=apercu]").addEventListener("click", (evenement) => {
     evenement.preventDefault();
     document.querySelector("[data-zone-apercu]").hidden = false;
     apercevoir();
   });
+  // Where there is room, the page stands beside the text as soon as one comes to write.
+  if (matchMedia("(width >= 75rem)").matches) {
+    document.querySelector("[data-zone-apercu]").hidden = false;
+    apercevoir();
+  }
   zone.addEventListener("input", () => {
     etat.textContent = "";
     clearTimeout(minuterie);

@@ -71,6 +71,7 @@ ACCES = {
     "gouvernance:rapport_couverture": _annee(),
     "gouvernance:rapport_chapitre_ajouter": _annee(),
     "gouvernance:rapport_textes_demander": _annee(PRODUCTION),
+    "gouvernance:rapport_chiffres_proposes": _annee(),
     "gouvernance:rapport_annee_declarer": _annee(PRODUCTION, methode="POST"),
     "gouvernance:rapport_annee_rouvrir": _annee(PRODUCTION, methode="POST"),
     "gouvernance:rapport_chapitre": _de("chapitre", TOUS),

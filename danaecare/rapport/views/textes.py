@@ -1,5 +1,6 @@
 """Writing a text: the page, what saves itself, the preview, the versions, the comments."""
 
+import json
 from difflib import SequenceMatcher
 
 from django.core.exceptions import ValidationError
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from danaecare.rapport.actions import commentaires, textes
 from danaecare.rapport.contenu.plan import TITRE
+from danaecare.rapport.ecriture.balises import insertions
 from danaecare.rapport.ecriture.comptes import avertir
 from danaecare.rapport.forms import CommentaireForm, TexteForm
-from danaecare.rapport.lecture import apercu, noms_a_inserer, phrases_masquees
-from danaecare.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, place_de, tenir
+from danaecare.rapport.lecture import apercu, chiffres_a_inserer, phrases_masquees, tenus_a_dire, valeurs_de
+from danaecare.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, annee_connue, place_de, tenir
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.communs.interface.pages import page_formulaire
@@ -74,7 +76,8 @@ def _page(request, place, partie: str, objet: TexteRapport | None, *, annee: int
             "form": form,
             "apercu": None,
             "nus": avertir(objet.contenu) if objet else "",
-            "noms": noms_a_inserer(annee, request.user),
+            "valeurs": json.dumps(valeurs_de(annee, insertions(form["contenu"].value() or ""), request.user)),
+            "tenus": tenus_a_dire(annee, place, request.user),
             "images": Illustration.objects.filter(cahier__annee=annee),
             "commentaires": objet.commentaires.select_related("par", "regle_par") if objet else (),
             "commentaire_form": _commentaire_form(),
@@ -142,6 +145,16 @@ def _apercu(request, annee: int, contenu: str, place) -> dict:
         "nus": avertir(contenu),
         "masquees": phrases_masquees(annee, contenu, request.user),
     }
+
+
+@require_safe
+@droit_requis(ECRIRE)
+def chiffres_proposes(request, annee):
+    """The figures that a text may name, for the field that looks for one; what one of them prints."""
+    if demande := request.GET.get("dire", "")[:200]:
+        return JsonResponse({"dit": valeurs_de(annee_connue(annee), [demande], request.user).get(demande, "")})
+    cherche = request.GET.get("q", "")[:120]
+    return JsonResponse({"propositions": chiffres_a_inserer(annee_connue(annee), request.user, cherche)})
 
 
 @require_safe

@@ -1,0 +1,187 @@
+// The editor of a report's text: what is typed looks as it prints, figures are chips that show their value. The text area
+// keeps the markup, saved by rapport_ecrire.js; one button shows it. Without this script the text area is all there is.
+import {
+  Decoration, DecorationSet, EditorState, EditorView, Plugin, Slice, baseKeymap, chainCommands, history, inputRules, keymap, lift,
+  redo, setBlockType, textblockTypeInputRule, toggleMark, undo, wrapIn, wrappingInputRule,
+} from "../vendeurs/prosemirror/prosemirror.js";
+import { ecrire, genreDit, lire, schema } from "./rapport_texte.js";
+
+const redaction = document.querySelector("form[data-redaction]");
+const { nodes, marks } = schema;
+
+const element = (balise, classe, texte = "") => Object.assign(document.createElement(balise), { className: classe, textContent: texte });
+
+const equiper = (zone) => {
+  const valeurs = JSON.parse(redaction.dataset.valeurs || "{}");
+  const images = new Map([...redaction.querySelectorAll("#inserer-image option")].map((une) => [une.value, une.dataset.vignette]));
+  const etiquette = redaction.querySelector(`label[for="${zone.id}"]`);
+  const bascule = redaction.querySelector("[data-balisage]");
+  let deLui = false;
+
+  const dire = async (demande, puce) => {
+    if (!(demande in valeurs)) {
+      const adresse = new URL(redaction.dataset.dire, location.href);
+      adresse.searchParams.set("dire", demande);
+      const reponse = await fetch(adresse, { headers: { Accept: "application/json" } });
+      if (reponse.ok) valeurs[demande] = (await reponse.json()).dit;
+    }
+    puce.textContent = valeurs[demande] || demande;
+  };
+
+  const nodeViews = {
+    chiffre: (noeud) => {
+      const dom = element("span", "puce-chiffre", noeud.attrs.demande);
+      dom.title = noeud.attrs.demande;
+      dire(noeud.attrs.demande, dom);
+      return { dom };
+    },
+    image: (noeud) => {
+      const dom = element("div", "bloc-image");
+      const vignette = images.get(noeud.attrs.nom);
+      if (vignette) dom.append(Object.assign(document.createElement("img"), { src: vignette, alt: "" }));
+      dom.append(element("span", "", `Image : ${noeud.attrs.nom}${noeud.attrs.taille && `, ${noeud.attrs.taille}`}`));
+      return { dom };
+    },
+    figure: (noeud) => ({ dom: element("div", "bloc-image", `Graphique : ${noeud.attrs.code}`) }),
+    brut: (noeud) => {
+      const dom = element("div", "bloc-brut");
+      const nom = element("span", "bloc-nom", genreDit(noeud.textContent));
+      nom.contentEditable = "false";
+      const contentDOM = element("pre", "");
+      dom.append(nom, contentDOM);
+      return { dom, contentDOM };
+    },
+  };
+
+  // A line of a list says so to who does not see it.
+  const lignes = new Plugin({
+    props: {
+      decorations: (etat) => {
+        const trouvees = [];
+        etat.doc.forEach((bloc, place) => {
+          if (bloc.type !== nodes.puces && bloc.type !== nodes.rangs) return;
+          bloc.forEach((ligne, dedans) => trouvees.push(Decoration.node(place + 1 + dedans, place + 1 + dedans + ligne.nodeSize, { role: "listitem" })));
+        });
+        return DecorationSet.create(etat.doc, trouvees);
+      },
+    },
+  });
+
+  const dans = (etat, type) => { const { $from } = etat.selection; return $from.depth > 1 && $from.node(1).type === type; };
+  const envelopper = (type) => (etat, agir) => (dans(etat, type) ? lift(etat, agir) : chainCommands(wrapIn(type), (un, faire) => {
+    // Out of what holds it, then into this.
+    if (!lift(un)) return false;
+    if (faire) { lift(vue.state, vue.dispatch); wrapIn(type)(vue.state, vue.dispatch); }
+    return true;
+  })(etat, agir));
+  const intituler = (niveau) => (etat, agir) => {
+    const { parent } = etat.selection.$from;
+    const deja = parent.type === nodes.titre && parent.attrs.niveau === niveau;
+    return setBlockType(deja ? nodes.paragraphe : nodes.titre, deja ? null : { niveau })(etat, agir);
+  };
+  const sauter = (etat, agir) => {
+    if (etat.selection.$from.parent.type === nodes.brut) return false;
+    agir?.(etat.tr.replaceSelectionWith(nodes.saut.create()).scrollIntoView());
+    return true;
+  };
+  const lier = (etat, agir) => {
+    if (etat.doc.rangeHasMark(etat.selection.from, etat.selection.to, marks.lien)) return toggleMark(marks.lien)(etat, agir);
+    if (etat.selection.empty) return false;
+    const adresse = window.prompt("Adresse du lien", "https://");
+    return /^(?:https?:\/\/|mailto:)\S+\.\S+$/i.test(adresse ?? "") ? toggleMark(marks.lien, { adresse })(etat, agir) : true;
+  };
+  const encadrer = (etat, agir) => {
+    const texte = etat.doc.textBetween(etat.selection.from, etat.selection.to, "\n");
+    agir?.(etat.tr.replaceSelectionWith(nodes.brut.create(null, schema.text(`::: Titre\n${texte || "Texte"}\n:::`))).scrollIntoView());
+    return true;
+  };
+  const GESTES = {
+    "## ": intituler(3), "### ": intituler(4), "**": toggleMark(marks.gras), "*": toggleMark(marks.italique), "- ": envelopper(nodes.puces),
+    "1. ": envelopper(nodes.rangs), "> ": envelopper(nodes.citation), "[": lier, "^[": toggleMark(marks.note), "::: Titre\n": encadrer,
+  };
+
+  const plugins = [
+    inputRules({
+      rules: [
+        textblockTypeInputRule(/^##\s$/, nodes.titre, { niveau: 3 }), textblockTypeInputRule(/^###\s$/, nodes.titre, { niveau: 4 }),
+        wrappingInputRule(/^[-*]\s$/, nodes.puces), wrappingInputRule(/^1[.)]\s$/, nodes.rangs), wrappingInputRule(/^>\s$/, nodes.citation),
+      ],
+    }),
+    keymap({ "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo, "Mod-b": GESTES["**"], "Mod-i": GESTES["*"], "Shift-Enter": sauter }),
+    keymap(baseKeymap), history(), lignes,
+  ];
+  const etatDe = (texte) => EditorState.create({ doc: lire(texte), plugins });
+  const cadre = element("div", "editeur");
+  zone.before(cadre);
+  etiquette.id ||= `${zone.id}-nom`;
+  const vue = new EditorView(cadre, {
+    state: etatDe(zone.value),
+    nodeViews,
+    attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": etiquette.id, spellcheck: "true", lang: "fr" },
+    clipboardTextParser: (texte) => new Slice(lire(texte.replaceAll("\r\n", "\n")).content, 0, 0),
+    // An opening brace looks for a figure: nobody types one in a sentence.
+    handleTextInput: (_, __, ___, texte) => {
+      if (texte !== "{" || vue.state.selection.$from.parent.type === nodes.brut) return false;
+      document.getElementById("inserer-chiffre").focus();
+      return true;
+    },
+    dispatchTransaction: (mouvement) => {
+      vue.updateState(vue.state.apply(mouvement));
+      if (!mouvement.docChanged || mouvement.getMeta("recu")) return;
+      deLui = true;
+      zone.value = ecrire(vue.state.doc);
+      zone.dispatchEvent(new Event("input", { bubbles: true }));
+      deLui = false;
+    },
+  });
+
+  // What another wrote, what was typed in the text area: the least that changes, so that the caret stays.
+  const recevoir = () => {
+    const doc = lire(zone.value);
+    const debut = vue.state.doc.content.findDiffStart(doc.content);
+    if (debut === null) return;
+    let { a, b } = vue.state.doc.content.findDiffEnd(doc.content);
+    const trop = debut - Math.min(a, b);
+    if (trop > 0) { a += trop; b += trop; }
+    vue.dispatch(vue.state.tr.replace(debut, a, doc.slice(debut, b)).setMeta("recu", true).setMeta("addToHistory", false));
+  };
+
+  const montrer = (baliser) => {
+    if (!baliser) recevoir();
+    cadre.hidden = baliser;
+    zone.hidden = !baliser;
+    bascule.setAttribute("aria-pressed", String(baliser));
+    if (baliser) etiquette.setAttribute("for", zone.id); else etiquette.removeAttribute("for");
+  };
+  montrer(false);
+  bascule.hidden = false;
+  bascule.addEventListener("click", () => {
+    montrer(zone.hidden);
+    (zone.hidden ? vue : zone).focus();
+  });
+  etiquette.addEventListener("click", () => { if (zone.hidden) vue.focus(); });
+  zone.addEventListener("recu", () => { if (!deLui && zone.hidden) recevoir(); });
+
+  // The toolbar and the fields below do the same in both.
+  zone.addEventListener("marquer", (evenement) => {
+    if (!zone.hidden) return;
+    evenement.preventDefault();
+    const { avant, apres } = evenement.detail;
+    const geste = GESTES[avant];
+    if (geste) geste(vue.state, vue.dispatch);
+    else if (!apres) vue.dispatch(vue.state.tr.insertText(avant).scrollIntoView());
+    vue.focus();
+  });
+  zone.addEventListener("inserer", (evenement) => {
+    if (!zone.hidden) return;
+    evenement.preventDefault();
+    const { genre, nom } = evenement.detail;
+    const noeud = genre === "chiffre" ? nodes.chiffre.create({ demande: nom })
+      : genre === "figure" ? nodes.figure.create({ code: nom.split("/")[0] }) : nodes.image.create({ nom });
+    vue.dispatch(vue.state.tr.replaceSelectionWith(noeud).scrollIntoView());
+    vue.focus();
+  });
+};
+
+const zone = redaction?.querySelector("textarea");
+if (zone) equiper(zone);
