@@ -36,6 +36,7 @@ def test_une_distribution_se_prepare_puis_se_corrige_et_annulee_ne_bouge_plus(et
 def test_un_jardin_parti_ne_recoit_plus():
     jardin = Jardin(pk=1, adhesion=date(2024, 1, 1))
     communs = {"visites": ["Écrire une visite"], "photos": ["Ajouter une photo"], "contacts": ["Ajouter"]}
+    communs |= {"recoltes": ["Noter une récolte"]}
     assert textes(actes.de_jardin(jardin, parti=False, ecrire=True)) == {
         "tete": ["Distribuer", "Écrire une visite", "Modifier"], "sortie": ["Noter sa sortie du réseau"], **communs
     }  # fmt: skip

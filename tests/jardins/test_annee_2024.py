@@ -23,6 +23,7 @@ from jardins.actions.groupe import groupe_ecrire, reunion_creer
 from jardins.actions.jardin import jardin_creer, jardin_sortir
 from jardins.actions.journee import journee_creer
 from jardins.actions.pepiniere import ressource_creer
+from jardins.actions.recolte import recolte_ecrire
 from jardins.actions.registre import (
     inventaire_clore,
     inventaire_compter,
@@ -62,6 +63,8 @@ ATTENDU = {
     "jardins.binomes": 2,
     "jardins.binomes_duree": (13, 2),
     "jardins.binomes_finis": {"Santé": 1},
+    "jardins.recoltes": 12,
+    "jardins.dons_alimentaires": {"Épicerie": 4},
 }  # fmt: skip
 
 
@@ -100,6 +103,10 @@ def annee_2024(par, personne, serre, semis, terreau, entrer):
             return distribution_remettre(par=par, distribution=preparee, **champs)
 
         a, b, c, d = jardins[:4]
+        for jour, kilos, donnes in ((date(2023, 12, 31), 5, 5), (date(2024, 7, 1), 12, 4), (date(2025, 1, 1), 3, 0)):
+            recolte_ecrire(
+                par=par, jardin=a, date=jour, kilos=Decimal(kilos), donnes=Decimal(donnes), beneficiaire="Épicerie"
+            )
         remettre(a, date(2023, 12, 31), (plants, 5), personnes=99)
         remettre(a, date(2025, 1, 1), (plants, 6), personnes=99)
         remettre(a, date(2024, 1, 1), (plants, 30), (terre, 40), personnes=25)
