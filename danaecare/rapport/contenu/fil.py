@@ -80,7 +80,7 @@ def mois_de(annee: int) -> Mois:
 
 
 def _hauteur(mois: tuple[str, tuple[Moment, ...]]) -> float:
-    lignes = sum(-(-len(f"{un.jours} {un.quoi}") // SIGNES) - (-len(un.ou) // SIGNES) for un in mois[1])
+    lignes = sum(-(-len(f"{un.quand} {un.quoi}") // SIGNES) - (-len(un.ou) // SIGNES) for un in mois[1])
     return TETE + LIGNE * lignes + ECART * len(mois[1])
 
 

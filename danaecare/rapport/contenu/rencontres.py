@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from danaecare.rapport.contenu.donnees import Montre
+from danaecare.socle.communs.texte.formats import INSECABLE
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Moment:
     quoi: str
     ou: str = ""
     pole: str = "hub"
+
+    @property
+    def quand(self) -> str:
+        """« 5 : Le proche aidant »: without its colon, a day before a title reads as a count of people."""
+        return f"{self.jours}{INSECABLE}:" if self.jours else ""
 
 
 @dataclass(frozen=True)
