@@ -51,8 +51,11 @@ class Moment:
 
     @property
     def quand(self) -> str:
-        """« 5 : Le proche aidant »: without its colon, a day before a title reads as a count of people."""
-        return f"{self.jours}{INSECABLE}:" if self.jours else ""
+        """« le 5 : », « les 5, 12 : », « sur 6 jours : »: a bare number near a place or a title reads as a count."""
+        if not self.jours:
+            return ""
+        avant = "sur" if self.jours.endswith("jours") else "les" if "," in self.jours else "le"
+        return f"{avant}{INSECABLE}{self.jours}{INSECABLE}:"
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,14 @@ def dits_pres_de(libelles: set[str], pages: list[str], permis: set[tuple[str, st
         (nom, valeur)
         for page in pages
         for nom, valeur, *suivants in motif.findall(page)
-        if not permis & {(dit, valeur) for dit in (nom, SAISI, *suivants)}
-        and not re.fullmatch(r"20[12]\d", valeur)  # a year
+        if not _sus((nom, SAISI, *suivants), valeur, permis) and not re.fullmatch(r"20[12]\d", valeur)  # a year
     }
+
+
+def _sus(dits, valeur: str, permis) -> bool:
+    """Known beside one of these labels, whole or as two columns side by side: « 170 », « 149 »."""
+    entier = any((dit, valeur) in permis for dit in dits)
+    return entier or all(any((dit, part) in permis for dit in dits) for part in valeur.split("\u202f"))
 
 
 def permis(lues: dict) -> set[tuple[str, str]]:
