@@ -88,9 +88,15 @@ class PersonneRessource(RessourceHub):
     )
 
     def cle_ligne(self, ligne: Ligne):
-        return (*identite_personne(ligne["nom"], ligne["prenom"] or ""), ligne["courriel"] or "")
+        """Two addresses are two people; a row without one is that of its name which has one."""
+        identite = identite_personne(ligne["nom"], ligne["prenom"] or "")
+        return (*identite, ligne["courriel"] or self.adresses.get(identite, ""))
 
     def preparer(self, lignes):
+        self.adresses = {}
+        for ligne in lignes:
+            if ligne["courriel"]:
+                self.adresses.setdefault(identite_personne(ligne["nom"], ligne["prenom"] or ""), ligne["courriel"])
         self.lieux = LieuxImport()
         self.connues = PersonnesImport(self, lignes)
         self.structures = StructuresImport(self, lignes, "structure")

@@ -94,3 +94,16 @@ def test_le_nom_de_naissance_s_importe_sous_le_titre_de_l_export():
     personne.refresh_from_db()
     assert personne.nom_naissance == "Faure"
     assert [colonne.titre for colonne in PersonneListe.exportees[:3]] == titres
+
+
+def test_un_nom_sans_adresse_est_celui_de_son_nom_qui_en_a_une():
+    """Two addresses are two people; a row without one is no third, that a second import would ask about."""
+    titres = "nom;prénom;email"
+    lignes = ("Bonnard;;", "Bonnard;;a@exemple.fr", "Bonnard;;b@exemple.fr")
+    bilan = PersonneRessource().importer(tableau(titres, *lignes), par=None)
+    assert [(refus.numero, refus.accepte) for refus in bilan.refus] == [
+        (3, "une seule ligne par clé ; la ligne 2 porte déjà celle-ci")
+    ]
+    assert Personne.objects.count() == 0
+    for attendus in ((2, 0, 0, 0), (0, 0, 2, 0)):
+        assert PersonneRessource().importer(tableau(titres, *lignes[1:]), par=None).comptes == attendus
