@@ -8,6 +8,8 @@ GABARITS := --line-length 120 --indent-width 2 --custom-blocks capture
 # Test processes; each has a database of its own.
 N ?= 2
 COUVERTURE := couverture.json
+# What is run of the poles adds up, from the quick tests to the slow ones.
+MESURE := --cov --cov-append --cov-report=
 # Of `make robustesse`: kills of each program, seconds during which eight people want the same thing.
 FOIS ?= 20
 HUIT ?= 60
@@ -30,11 +32,13 @@ test: installer ## Run the test suite, browser tests included
 test-lent: installer ## Run the slow tests
 	@$(PY) -m pytest -n $(N) -m "lent and not repetition" $(ARGS)
 
-couverture: installer ## Run the test suite and check what it runs of the poles
-	@$(PY) -m pytest -n $(N) -m "not lent" --cov --cov-report=json:$(COUVERTURE) --cov-report= $(ARGS)
+couverture: installer ## Run the whole suite, slow tests too, and check what it runs of the poles
+	@rm -f .coverage
+	@$(MAKE) --no-print-directory test test-lent ARGS='$(MESURE) $(ARGS)'
 	@$(MAKE) --no-print-directory planchers
 
 planchers: ## Check the floors on what `make couverture` last measured
+	@$(PY) -m coverage json -q -o $(COUVERTURE)
 	@$(PY) -m tests.couverture $(COUVERTURE)
 
 qualite: installer ## Check style, templates, import directions and migrations

@@ -19,7 +19,7 @@ PLUS = {
     "annuaire:organisation_fiche": (15, "what each pole hangs on an organisation, its services among them"),
     "gouvernance:demande_telecharger": (12, "the people and the budgets of a grant's application"),
     "gouvernance:rapport_chapitre": (22, "the figures of the poles, the texts, pictures and comments of a chapter"),
-    "gouvernance:edition_fiche": (14, "the report composed anew, to say how the data moved since"),
+    "gouvernance:edition_fiche": (18, "the report composed anew, its time line too, to say how the data moved since"),
     "gouvernance:rapport_chapitre_diviser": (16, "the list of the figures that a chapter may print"),
     "gouvernance:rapport_partie_ajouter": (16, "the same list"),
     "gouvernance:chiffre_saisi_ajouter": (16, "the same list"),
