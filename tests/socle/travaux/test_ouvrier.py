@@ -125,6 +125,7 @@ def test_la_page_dit_qui_a_repris_le_travail_d_un_ouvrier_tue(ouvrier, hub_de, l
     page.aller("travaux:travail_suivre", travail.pk)
     assert "Le programme qui faisait ce travail ne répond plus." in page.locator("main").inner_text()
     page.saine("travail-muet")
+    page.goto("about:blank")  # it follows the work, and would reload itself under the next visit
     ouvrier()
     assert _attendre(lambda: Travail.objects.get().fini, 150)
     travail.refresh_from_db()
