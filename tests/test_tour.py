@@ -3,7 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-from tests.tour import MACHINE
+from tests.tour import DOSSIERS
 from tests.tour import pytest_collection_modifyitems as choisir
 
 CLASSE = type("Classe", (), {})
@@ -17,7 +17,7 @@ def essai(nom, marques="tour", *, dossier="acces", cls=None):
 
 
 def joues(monkeypatch, jour) -> set[str]:
-    tous = [essai(n) for n in "abcd"] + [essai("e", "lent", dossier=sorted(MACHINE)[0])]
+    tous = [essai(n) for n in "abcd"] + [essai("e", "lent", dossier=sorted(DOSSIERS)[0])]
     tous += [essai(n, cls=CLASSE) for n in "fg"] + [essai("h", "lent")]
     ecartes = []
     config = SimpleNamespace(hook=SimpleNamespace(pytest_deselected=lambda items: ecartes.extend(items)))
@@ -34,8 +34,8 @@ def test_quatre_jours_les_jouent_tous_chacun_une_fois(monkeypatch):
     assert joues(monkeypatch, "4") == jours[0]
 
 
-def test_les_dossiers_de_la_machine_sont_la():
-    assert {dossier for dossier in MACHINE if not Path(__file__).with_name(dossier).is_dir()} == set()
+def test_les_dossiers_sont_la():
+    assert {dossier for dossier in DOSSIERS if not Path(__file__).with_name(dossier).is_dir()} == set()
 
 
 def test_sans_tour_tout_se_joue(monkeypatch):

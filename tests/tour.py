@@ -1,7 +1,8 @@
 """Plugin: the longest of the slow tests are played in turn where DANAECARE_TOUR says whose turn it is.
 
-They are marked `tour`, or of a folder that tries the machine. The CI plays a quarter of them a day (the day's number),
-so that it ends within its hour; `make test-lent` plays them all. Walls and gestures are played each time.
+They are marked `tour`, or of a folder of long walks or that tries the machine. The CI plays a quarter of them a day
+(the day's number), so that it ends within its hour; `make test-lent` plays them all. Walls and gestures are played each
+time.
 """
 
 import os
@@ -10,11 +11,11 @@ import pytest
 
 PARTS = 4
 EN_TOUR = [pytest.mark.lent, pytest.mark.tour]
-MACHINE = {"chronos", "demonstration", "exploitation", "installation", "postgres_embarque", "robustesse"}
+DOSSIERS = {"chronos", "demonstration", "exploitation", "installation", "postgres_embarque", "robustesse"}
 
 
 def _attend_son_tour(test) -> bool:
-    lent = test.get_closest_marker("lent") and test.path.parent.name in MACHINE
+    lent = test.get_closest_marker("lent") and test.path.parent.name in DOSSIERS
     return bool(lent or test.get_closest_marker("tour"))
 
 

@@ -54,21 +54,21 @@ def adhesion_demandes(request):
     return afficher(request, "adhesion_demandes", RUBRIQUE, contexte)
 
 
-def _repondre(request, pk: int, classe, agir, *, titre, dit, vers, **autres):
-    demande = get_object_or_404(DemandeAdhesion, pk=pk)
-    form = classe(donnees_de(request), **({"demande": demande} if classe is AccepterForm else {}))
+def _repondre(request, demande, form, agir, *, titre, dit, vers):
     return formulaire(
         request, form, lambda form: agir(par=request.user, demande=demande, **form.cleaned_data),
         titre=f"{titre} la demande {de(demande)}", vers=vers, dit=dit, rubrique=RUBRIQUE, objet=demande,
-        annuler=demande.get_absolute_url(), envoi=titre, **autres,
+        annuler=demande.get_absolute_url(), envoi=titre,
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
 def adhesion_accepter(request, pk: int):
+    demande = get_object_or_404(DemandeAdhesion, pk=pk)
+    form = AccepterForm(donnees_de(request), demande=demande)
     return _repondre(
-        request, pk, AccepterForm, actions.adhesion_accepter, titre="Accepter",
+        request, demande, form, actions.adhesion_accepter, titre="Accepter",
         vers=lambda demande: demande.cotisation.get_absolute_url(),
         dit="La demande est acceptée, un courriel le lui dit. Sa cotisation reste à régler.",
     )  # fmt: skip
@@ -77,7 +77,8 @@ def adhesion_accepter(request, pk: int):
 @require_http_methods(["GET", "POST"])
 @droit_requis(ECRIRE)
 def adhesion_refuser(request, pk: int):
+    demande = get_object_or_404(DemandeAdhesion, pk=pk)
     return _repondre(
-        request, pk, RefuserForm, actions.adhesion_refuser, titre="Refuser",
+        request, demande, RefuserForm(donnees_de(request)), actions.adhesion_refuser, titre="Refuser",
         vers=reverse("gouvernance:adhesion_demandes"), dit="La demande est refusée, un courriel le lui dit.",
     )  # fmt: skip

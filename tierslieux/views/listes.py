@@ -102,3 +102,17 @@ class ProjetListe(Liste):
     ]
     tri_defaut = "projet"
     vide = Vide("Aucun projet", "Une candidature ouvre la fiche d’un projet.")
+
+
+class VacancesListe(Liste):
+    colonnes = [
+        Colonne("Vacances", lambda v: v.nom, tri=("nom", "debut", "pk"), url=lambda v: v.get_absolute_url()),
+        Colonne("Zone", lambda v: v.get_zone_display(), tri=("zone", "debut", "pk")),
+        Colonne("Premier jour", lambda v: date_courte(v.debut), cle="debut", tri=("debut", "pk")),
+        Colonne("Dernier jour", lambda v: date_courte(v.fin), cle="fin", tri=("fin", "pk")),
+    ]
+    tri_defaut = "-debut"
+    vide = Vide(
+        "Pas de vacances connues", "Le planning ne montre que les jours fériés.", "tierslieux:vacances_ajouter",
+        "Ajouter des vacances",
+    )  # fmt: skip

@@ -6,29 +6,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
-from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import etape, page_formulaire
 from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.comptes.saisies import donnees_de
 from tierslieux.actions.vacances import vacances_fixer
 from tierslieux.forms.vacances import VacancesForm
 from tierslieux.models import VacancesScolaires
+from tierslieux.views.listes import VacancesListe
 
 TITRE, DROIT = "Vacances scolaires", "tierslieux.vacances"
-
-
-class VacancesListe(Liste):
-    colonnes = [
-        Colonne("Vacances", lambda v: v.nom, tri=("nom", "debut", "pk"), url=lambda v: v.get_absolute_url()),
-        Colonne("Zone", lambda v: v.get_zone_display(), tri=("zone", "debut", "pk")),
-        Colonne("Premier jour", lambda v: date_courte(v.debut), cle="debut", tri=("debut", "pk")),
-        Colonne("Dernier jour", lambda v: date_courte(v.fin), cle="fin", tri=("fin", "pk")),
-    ]
-    tri_defaut = "-debut"
-    vide = Vide(
-        "Pas de vacances connues", "Le planning ne montre que les jours fériés.", "tierslieux:vacances_ajouter",
-        "Ajouter des vacances",
-    )  # fmt: skip
 
 
 @require_safe

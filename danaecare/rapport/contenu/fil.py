@@ -132,5 +132,7 @@ def _moment(ligne: list[Tenu]) -> Moment:
     dits, autres = ", ".join(lieux[:LIEUX_DITS]), len(lieux) - LIEUX_DITS
     if autres > 0:
         dits += f" et {formats.pluriel(autres, 'autre lieu', 'autres lieux')}"
-    quand = ", ".join(jours) if len(jours) <= JOURS_DITS else f"{len(jours)}{formats.INSECABLE}jours"
-    return Moment(quand, ligne[0].quoi, dits, ligne[0].pole)
+    quand, mot = ", ".join(jours), "les" if len(jours) > 1 else "le"
+    if len(jours) > JOURS_DITS:
+        quand, mot = f"{len(jours)}{formats.INSECABLE}jours", "sur"
+    return Moment(quand, ligne[0].quoi, dits, ligne[0].pole, mot)

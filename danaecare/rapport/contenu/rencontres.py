@@ -42,20 +42,18 @@ class Signature(Recit):
 
 @dataclass(frozen=True)
 class Moment:
-    """What was held in a month, of one pole: the days, what, where."""
+    """What was held in a month, of one pole: the days (`mot`: « le », « les », « sur »), what, where."""
 
     jours: str
     quoi: str
     ou: str = ""
     pole: str = "hub"
+    mot: str = "le"
 
     @property
     def quand(self) -> str:
-        """« le 5 : », « les 5, 12 : », « sur 6 jours : »: a bare number near a place or a title reads as a count."""
-        if not self.jours:
-            return ""
-        avant = "sur" if self.jours.endswith("jours") else "les" if "," in self.jours else "le"
-        return f"{avant}{INSECABLE}{self.jours}{INSECABLE}:"
+        """« le 5 : », « sur 6 jours : »: a bare number near a place or a title reads as a count."""
+        return f"{self.mot}{INSECABLE}{self.jours}{INSECABLE}:" if self.jours else ""
 
 
 @dataclass(frozen=True)

@@ -151,10 +151,10 @@ def _apercu(request, annee: int, contenu: str, place) -> dict:
 @droit_requis(ECRIRE)
 def chiffres_proposes(request, annee):
     """The figures that a text may name, for the field that looks for one; what one of them prints."""
+    annee_connue(annee)
     if demande := request.GET.get("dire", "")[:200]:
-        return JsonResponse({"dit": valeurs_de(annee_connue(annee), [demande], request.user).get(demande, "")})
-    cherche = request.GET.get("q", "")[:120]
-    return JsonResponse({"propositions": chiffres_a_inserer(annee_connue(annee), request.user, cherche)})
+        return JsonResponse({"dit": valeurs_de(annee, [demande], request.user).get(demande, "")})
+    return JsonResponse({"propositions": chiffres_a_inserer(annee, request.user, request.GET.get("q", "")[:120])})
 
 
 @require_safe

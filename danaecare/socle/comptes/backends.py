@@ -17,6 +17,5 @@ FROM {Utilisateur._meta.db_table} WHERE id = %s
 class Comptes(AuthenticationBackend):
     def get_user(self, user_id):
         """The account with `second_facteur_pose`, in one query."""
-        for compte in Utilisateur.objects.raw(COMPTE, [Authenticator.Type.TOTP, user_id]):
-            return compte if self.user_can_authenticate(compte) else None
-        return None
+        compte = next(iter(Utilisateur.objects.raw(COMPTE, [Authenticator.Type.TOTP, user_id])), None)
+        return compte if compte is not None and self.user_can_authenticate(compte) else None

@@ -11,7 +11,10 @@ from django.db.migrations.operations.base import Operation
 
 
 class CreateModels(Operation):
-    """`operations`, each a CreateModel; what was rendered of the state is forgotten first, and made once after."""
+    """`operations`, each a CreateModel; what was rendered of the state is forgotten first, and made once after.
+
+    Were `apps` no more what Django keeps it under, nothing would be forgotten, and it would only be slower.
+    """
 
     def __init__(self, operations):
         self.operations = operations
