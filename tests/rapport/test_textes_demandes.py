@@ -9,7 +9,7 @@ from django.urls import reverse
 from danaecare.rapport.actions.cahier import chapitre_cacher, chapitre_tenir
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu.plan import titre_de_partie
-from danaecare.rapport.muets import attendus
+from danaecare.rapport.muets import attendus, muets_de
 from danaecare.socle.courriels.choix import Etat
 from danaecare.socle.courriels.models import Courriel
 from tests.gestes import formulaire
@@ -75,6 +75,15 @@ def test_personne_a_qui_demander_se_dit(client_de):
     page = client_de("direction").get(ADRESSE)
     assert page.context["apercu"].lecteurs == []
     assert "Aucun courriel à envoyer" in page.text
+    assert "Personne n’attend ce courriel pour l’instant." in page.text
+
+
+def test_le_cahier_le_propose_tant_qu_un_texte_manque(client_de):
+    direction, cahier = client_de("direction"), f"{reverse('gouvernance:rapport')}?annee={ANNEE}"
+    assert f'href="{ADRESSE}"' in direction.get(cahier).text
+    for place in [place for place in muets_de(None) if place.matiere]:
+        ecrire(place.cle)
+    assert f'href="{ADRESSE}"' not in direction.get(cahier).text
 
 
 @pytest.mark.parametrize("annee", [1900, 3000])

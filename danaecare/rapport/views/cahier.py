@@ -19,6 +19,7 @@ from danaecare.rapport.forms import (
     ProduireForm,
 )
 from danaecare.rapport.lecture import ecran_de
+from danaecare.rapport.muets import muets_de
 from danaecare.rapport.sorties import PAGES
 from danaecare.rapport.views.chemin import (
     ECRIRE,
@@ -32,6 +33,7 @@ from danaecare.rapport.views.chemin import (
     tenir,
 )
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
+from danaecare.socle.communs.interface.actes import lien
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
 from danaecare.socle.communs.interface.pages import page_empechee
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -87,9 +89,16 @@ def rapport(request):
             "editions": EditionArretee.objects.filter(cahier__annee=annee).select_related("par", "financeur", "cahier"),
             "ecrire": request.user.peut(ECRIRE),
             "produire": request.user.peut(PRODUIRE),
+            "demander": _demander(annee) if request.user.peut(PRODUIRE) else [],
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _demander(annee: int) -> list:
+    """Nothing to ask of colleagues once each of their chapters has a text."""
+    demande = lien("Demander les textes qui manquent", "gouvernance:rapport_textes_demander", annee)
+    return [demande] if any(place.matiere for place in muets_de(cahier_de(annee))) else []
 
 
 def _empeche(form, utilisateur) -> bool:

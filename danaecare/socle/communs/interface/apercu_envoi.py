@@ -53,6 +53,13 @@ class Apercu:
         return pluriel(len(self.sans), f"{un} ne le recevra pas", f"{plusieurs} ne le recevront pas")
 
     @property
+    def pourquoi_personne(self) -> str:
+        """Beside « Aucun courriel à envoyer »."""
+        if self.deja or self.sans:
+            return "Chacun l’a déjà reçu, ou n’a pas d’adresse électronique."
+        return "Personne n’attend ce courriel pour l’instant."
+
+    @property
     def sceau(self) -> str:
         """Whom the page showed: sent from a page that showed others, nothing leaves."""
         return _SIGNEUR.signature("\0".join(sorted(f"{qui.nom}\1{qui.adresse}" for qui in self.lecteurs)))
