@@ -63,8 +63,12 @@ def adhesion_refuser(*, par, demande: DemandeAdhesion, motif: str) -> DemandeAdh
 def _a_lire(demande: DemandeAdhesion) -> DemandeAdhesion:
     demande = DemandeAdhesion.objects.select_for_update(of=("self",)).get(pk=demande.pk)
     if demande.etat != EtatAdhesion.RECUE:
-        raise ValidationError(f"Cette demande est déjà traitée\u00a0: {demande.get_etat_display().lower()}.")
+        raise ValidationError(deja_traitee(demande))
     return demande
+
+
+def deja_traitee(demande: DemandeAdhesion) -> str:
+    return f"Cette demande est déjà traitée\u00a0: {demande.get_etat_display().lower()}."
 
 
 def _prevenir(par, demande: DemandeAdhesion) -> None:

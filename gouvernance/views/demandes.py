@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from danaecare.socle.communs.interface import antirobot
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import donnees_de
-from danaecare.socle.communs.interface.pages import page_formulaire
+from danaecare.socle.communs.interface.pages import page_empechee, page_formulaire
 from danaecare.socle.communs.texte.mots import de
 from gouvernance.actions import adhesions as actions
 from gouvernance.choix import EtatAdhesion
@@ -55,6 +55,11 @@ def adhesion_demandes(request):
 
 
 def _repondre(request, demande, form, agir, *, titre, dit, vers):
+    if demande.etat != EtatAdhesion.RECUE:
+        return page_empechee(
+            request, actions.deja_traitee(demande), titre=f"{titre} la demande {de(demande)}",
+            retour=demande.get_absolute_url(),
+        )  # fmt: skip
     return formulaire(
         request, form, lambda form: agir(par=request.user, demande=demande, **form.cleaned_data),
         titre=f"{titre} la demande {de(demande)}", vers=vers, dit=dit, rubrique=RUBRIQUE, objet=demande,

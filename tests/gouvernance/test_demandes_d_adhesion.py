@@ -84,6 +84,10 @@ def test_acceptee_elle_a_sa_fiche_et_sa_cotisation_a_regler(client_de):
         champs = {"annee": 2026} if geste is adhesion_accepter else {"motif": "Trop tard"}
         with pytest.raises(ValidationError, match="déjà traitée"):
             geste(par=None, demande=demande, **champs)
+    for geste, champ in (("accepter", "annee"), ("refuser", "motif")):
+        page = client.get(reverse(f"gouvernance:adhesion_{geste}", args=[demande.pk])).text
+        assert "Cette demande est déjà traitée\xa0: acceptée." in page
+        assert f'name="{champ}"' not in page
 
 
 def test_la_fiche_qui_porte_ce_nom_est_proposee_et_n_est_pas_faite_deux_fois(client_de):

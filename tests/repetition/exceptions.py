@@ -35,6 +35,9 @@ REMPLIR: dict[str, dict] = {
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver autrement"},
     # The sheet that the request makes: another may be a member already.
     "gouvernance:adhesion_accepter": {"personne": ""},
+    # Somebody who is called; an amount that reads.
+    "gouvernance:presences_pointer": {"noms": "Mireille Arsac"},
+    "gouvernance:subvention_notifier": {"texte": "Le conseil vote une subvention de 1 200 euros."},
     # A person or an organisation, not both; one that is not a member yet.
     "gouvernance:recu_emettre": {"organisation": ""},
     "gouvernance:membre_ajouter": {"organisation": "Comité des fêtes de Bourg", "personne": ""},
