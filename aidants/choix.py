@@ -256,23 +256,6 @@ class SuiteOrientation(models.TextChoices):
     SANS_SUITE = "sans_suite", "Sans suite"
 
 
-class Instrument(models.TextChoices):
-    """Burden scales: a total only. Two versions are never averaged together."""
-
-    ZBI22 = "zbi22", "Zarit 22 questions (0 à 88)"
-    ZBI12 = "zbi12", "Zarit 12 questions (0 à 48)"
-    MINI7 = "mini7", "Mini-Zarit, 7 points"
-    AUTRE = "autre", "Autre échelle"
-
-
-MAXIMUM = {Instrument.ZBI22: 88, Instrument.ZBI12: 48, Instrument.MINI7: 7}
-# The bands of the version's own table: up to and including.
-PALIERS = {
-    Instrument.ZBI22: ((20, "fardeau absent ou léger"), (40, "fardeau léger à modéré"), (60, "fardeau modéré à sévère"),
-                       (88, "fardeau sévère")),
-}  # fmt: skip
-
-
 class Passation(models.TextChoices):
     VIDE = "", NON_RENSEIGNE
     AUTO = "auto", "Rempli par la personne"

@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from aidants.actions import bilans as actions_bilans
 from aidants.actions.fiches import FICHE
 from aidants.actions.rendez_vous import annonce_noter
 from aidants.actions.transmissions import depart_noter
 from aidants.choix import Etat, Mode
-from aidants.models import LienRendezVous, Transmission
+from aidants.models import BilanAidant, LienRendezVous, Transmission
 from aidants.models.rendez_vous import COURRIEL
 from aidants.models.transmissions import COURRIEL as TRANSMISSION
 from aidants.requetes.rendez_vous import (
@@ -34,6 +35,9 @@ from danaecare.socle.communs.ecriture import jetons
 from danaecare.socle.communs.texte.formats import date_longue, heure
 from danaecare.socle.courriels.choix import Canal
 from danaecare.socle.courriels.registre import genre
+from danaecare.socle.questionnaires.models import Bilan
+from danaecare.socle.questionnaires.models.bilans import COURRIEL as BILAN
+from danaecare.socle.questionnaires.requetes import fin_du_bilan
 from danaecare.socle.services.courriels import fiche_du
 
 _SEL = "aidants.rendez_vous"
@@ -171,3 +175,26 @@ def _transmission(courriel) -> Contenu:
 
 
 genre(FICHE, titre="Fiche d’un service, à une personne suivie", droit="aidants.ecrire")(fiche_du)
+
+
+def jeton_du_bilan(bilan: Bilan) -> str:
+    return jetons.jeton_de(str(bilan.cle), BILAN)
+
+
+def texte_bilan(bilan: Bilan, lien: str, *, rappel: bool = False) -> Contenu:
+    """Which questions, and of what, is behind the link."""
+    dit = {"bilan": bilan, "lien": lien, "rappel": rappel}
+    objet = "Rappel\u00a0: quelques questions de DanaeCare" if rappel else "Quelques questions de DanaeCare"
+    return Contenu(objet, render_to_string("aidants/courriels/bilan.txt", dit).strip() + "\n")
+
+
+@genre(
+    BILAN, titre="Questionnaire à une personne suivie", droit="aidants.typologies", parti=actions_bilans.depart_noter
+)
+def _bilan(courriel) -> Contenu:
+    """Of a questionnaire that still waits for her."""
+    sien = BilanAidant.objects.select_related("bilan", "aidant__dossier").get(pk=courriel.parametres["bilan"])
+    if fin_du_bilan(sien.bilan) or not sien.aidant.dossier.statut_visible:
+        raise ValidationError("ce questionnaire n’attend plus de réponse")
+    lien = settings.ADRESSE_PUBLIQUE + reverse("mon_bilan", args=[jeton_du_bilan(sien.bilan)])
+    return texte_bilan(sien.bilan, lien, rappel=courriel.parametres.get("rappel", False))

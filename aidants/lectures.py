@@ -39,6 +39,7 @@ LIBELLES = {
     "aidants.dossier_suggerer.lire": "une recherche",
     "aidants.appelants_suggerer.lire": "une recherche",
     "aidants.service_chercher.lire": "qui peut l’aider",
+    "aidants.objectif_fiche.lire": "un objectif",
     "aidants.orientation_fiche.lire": "une orientation",
     "aidants.a_faire.lire": "ce qui attend d’être fait",
     "aidants.a_faire_equipe.lire": "ce qui attend l’équipe",

@@ -13,7 +13,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from aidants.choix import NaturePsy
-from aidants.models import Dossier, Evaluation, NotePsy, NoteSociale
+from aidants.models import BilanAidant, Dossier, Evaluation, NotePsy, NoteSociale
 from aidants.models.dossiers import Statut
 from danaecare.socle.comptes.roles import droits_de
 
@@ -36,12 +36,17 @@ class Acces(IntEnum):
     ECRITURE = 2
 
 
-def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet: NoteSociale | NotePsy | Evaluation | None = None) -> Acces:
+JUGES = NoteSociale | NotePsy | Evaluation | BilanAidant
+
+
+def acces(utilisateur, bloc: Bloc, dossier: Dossier, objet: JUGES | None = None) -> Acces:
     """What `utilisateur` may do with a part of `dossier`; `objet` is the note or the score, where there is one.
+
+    What a caregiver answered to a questionnaire is behind the wall of her scores.
 
     Without `objet`, a note or a score is one still to be written.
     """
-    if objet is not None and not isinstance(objet, (NoteSociale, NotePsy, Evaluation)):
+    if objet is not None and not isinstance(objet, JUGES):
         raise TypeError("Un mur ne juge qu’une note ou un score enregistrés.")
     if not utilisateur.is_active:
         return Acces.RIEN

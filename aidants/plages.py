@@ -18,6 +18,8 @@ from aidants.models import Aidant, Dossier, Entretien, Seance, SeanceGroupe
 from aidants.permissions import Acces, Bloc, acces, avec_equipe, exiger_ecriture
 from aidants.requetes.rendez_vous import suite_prevenir
 from aidants.requetes.semaine import Ligne, lignes_de
+from aidants.requetes.sources import adresse_du_bilan, reevaluer_dit
+from aidants.requetes.suite_bilans import dus_entre
 from danaecare.socle.agenda.registre import Ajout, Deplacement, Plage, Source
 from danaecare.socle.agenda.retours import adresse_avec
 from danaecare.socle.communs.texte.mots import de_lieu
@@ -69,6 +71,22 @@ def _lire(lecteur, comptes: list[int], du: date, au: date) -> list[Plage]:
     lus = {genre for genre, droit in LISIBLES.items() if lecteur.peut(droit)}
     suivis = _Suivis(lecteur, {ligne.dossier for ligne in lignes if ligne.dossier and ligne.genre in lus})
     return [_lu(ligne, lecteur, suivis) if ligne.genre in lus else _plage(ligne, "").tu() for ligne in lignes]
+
+
+def _a_refaire(lecteur, comptes: list[int], du: date, au: date) -> list[Plage]:
+    """On the day when it is due, the questionnaire of whom she follows: in her own week, and in no other."""
+    if lecteur is None or comptes != [lecteur.pk] or not lecteur.peut("aidants.typologies"):
+        return []
+    dus = dus_entre(lecteur, du, au)
+    lue(lecteur, "agenda", {du.dossier for du in dus})
+    return [
+        Plage(
+            genre="reevaluer", pk=du.pk, compte=lecteur.pk, jour=du.jour, titre=du.nom.strip(), tient=False,
+            detail=reevaluer_dit(du.texte), url=adresse_du_bilan("reevaluer", du.numero, du.pk, du.aidant, du.texte),
+            pole="aidants",
+        )
+        for du in dus
+    ]  # fmt: skip
 
 
 def _lu(ligne: Ligne, lecteur, suivis: _Suivis) -> Plage:
@@ -175,7 +193,8 @@ SOURCES = [
                 dire=lambda s: f"séance du groupe «\u00a0{s.groupe}\u00a0»",
             ),
         },
-    )
+    ),
+    Source(lire=_a_refaire, gestes={}),
 ]  # fmt: skip
 
 

@@ -43,7 +43,6 @@ if EN_PRODUCTION:
 elif not SECRET_KEY:
     # Outside production a secret that differs from one checkout to the next, and that production refuses.
     SECRET_KEY = "hub-local-" + hashlib.sha256(str(BASE_DIR).encode()).hexdigest()
-
 ALLOWED_HOSTS = _liste("DANAECARE_HOTES", "" if EN_PRODUCTION else "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = _liste("DANAECARE_ORIGINES")
 ADRESSE_PUBLIQUE = os.environ.get("DANAECARE_ADRESSE", "http://127.0.0.1:8000")
@@ -78,12 +77,14 @@ INSTALLED_APPS = [
     "danaecare.socle.exploitation",
     "danaecare.socle.protection",
     "danaecare.socle.imports",
+    "danaecare.socle.questionnaires",
     "danaecare.socle.services",
     "tierslieux",
     "aidants",
     "jardins",
     "formations",
     "gouvernance",
+    "danaecare.lettre",
     "danaecare.rapport",
     "danaecare.accueil.admin_config.AdministrationConfig",
     "django.contrib.auth",
@@ -142,10 +143,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "danaecare.accueil.menu.hub",
             ],
-            "builtins": [
-                "danaecare.socle.communs.templatetags.composants",
-                "danaecare.socle.communs.templatetags.formats",
-            ],
+            "builtins": [f"danaecare.socle.communs.templatetags.{nom}" for nom in ("composants", "formats", "icones")],
         },
     },
 ]
@@ -154,8 +152,6 @@ MESSAGE_STORAGE = "danaecare.socle.comptes.cachets.MessagesDuHub"
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
-USE_I18N = True
-USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
@@ -255,6 +251,7 @@ EMAIL_HOST_USER = os.environ.get("DANAECARE_COURRIEL_COMPTE", "")
 EMAIL_HOST_PASSWORD = os.environ.get("DANAECARE_COURRIEL_SECRET", "")
 EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 10
+COURRIELS_PAR_MINUTE = int(os.environ.get("DANAECARE_COURRIELS_PAR_MINUTE", "60" if EN_PRODUCTION else "0"))
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"
 )

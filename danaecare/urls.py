@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
-from aidants.views import ma_transmission, mon_rendez_vous
+from aidants.views import ma_transmission, mon_bilan, mon_rendez_vous
 from danaecare.accueil import views as accueil
 from danaecare.rapport.urls import CHEMINS as RAPPORT
 from danaecare.socle.comptes.views import acces, annulation, chiffres
@@ -31,9 +31,10 @@ _SOCLE = (
     "exploitation",
     "protection",
     "imports",
+    "questionnaires",
     "services",
 )
-_POLES = ("aidants", "tierslieux", "jardins", "formations")
+_POLES = ("aidants", "tierslieux", "jardins", "formations", "lettre")
 
 handler400 = "danaecare.accueil.views.requete_refusee"
 handler500 = "danaecare.accueil.views.erreur"
@@ -63,6 +64,8 @@ urlpatterns = [
     path("rendez-vous/<str:jeton>/sans-courriel/", mon_rendez_vous.arreter, name="mon_rendez_vous_arreter"),
     path("rendez-vous/<str:jeton>/agenda.ics", mon_rendez_vous.calendrier, name="mon_rendez_vous_agenda"),
     path("transmission/<str:jeton>/", ma_transmission.voir, name="ma_transmission"),
+    path("questions/<str:jeton>/", mon_bilan.voir, name="mon_bilan"),
+    path("questions/<str:jeton>/non/", mon_bilan.refuser, name="mon_bilan_refuser"),
     path("annuler/", annulation.annuler, name="annuler"),
     # An account's own, below the figures.
     path("indicateurs/miens/", chiffres.mes_chiffres, name="mes_chiffres"),

@@ -18,6 +18,7 @@ from gouvernance.requetes.instances import (
     instances_incompletes,
     mandats_finissant,
 )
+from gouvernance.requetes.rayonnement import entretiens_dus, permis_finissant, stages_a_suivre
 from gouvernance.requetes.subventions import obligations_a_venir
 
 
@@ -34,6 +35,10 @@ DECLARATION = _genre("declaration", "changement à déclarer en préfecture", "c
 CONTRAT = _genre("contrat", "contrat de travail qui se termine", "contrats de travail qui se terminent", poids=16,
                  avance=60)  # fmt: skip
 MANDAT = _genre("mandat", "mandat qui se termine", "mandats qui se terminent", poids=18, avance=60)
+ENTRETIEN = _genre("entretien", "entretien de véhicule ou de matériel", "entretiens de véhicules ou de matériel",
+                   poids=17, avance=30)  # fmt: skip
+PERMIS = _genre("permis", "permis à regarder de nouveau", "permis à regarder de nouveau", poids=17, avance=60)
+STAGE = _genre("stage", "stage à suivre", "stages à suivre", poids=17, avance=30)
 INCOMPLETE = _genre("instance", "instance sans tous ses membres", "instances sans tous leurs membres", poids=18)
 DECISION = _genre("decision", "décision à suivre", "décisions à suivre", poids=20)
 ACTION = _genre("action", "action de la feuille de route en retard", "actions de la feuille de route en retard",
@@ -44,7 +49,7 @@ def attentes(utilisateur) -> list[Attente]:
     """For who writes, all of it; the follow-up of what was decided for who does it every day."""
     if not utilisateur.peut("gouvernance.ecrire"):
         return []
-    return [*_a_decider(), *(_a_suivre() if utilisateur.peut("gouvernance.quotidien") else [])]
+    return [*_a_decider(), *_du_rayonnement(), *(_a_suivre() if utilisateur.peut("gouvernance.quotidien") else [])]
 
 
 def attentes_equipe(utilisateur) -> list[Attente]:
@@ -110,6 +115,27 @@ def _a_decider() -> list[Attente]:
                 f"{pluriel(manque.siegent, 'membre')} en ce moment, {manque.instance.membres_min} au moins",
             )
             for manque in instances_incompletes(jour)
+        ),
+    ]  # fmt: skip
+
+
+def _du_rayonnement() -> list[Attente]:
+    jour = aujourdhui()
+    return [
+        *(
+            _ligne(ENTRETIEN, entretien, entretien.prevu_le, entretien.materiel, str(entretien))
+            for entretien in entretiens_dus(jour)
+        ),
+        *(
+            _ligne(PERMIS, conducteur, conducteur.jusqu_au, conducteur, "Permis à regarder de nouveau")
+            for conducteur in permis_finissant(jour)
+        ),
+        *(
+            _ligne(
+                STAGE, stage, stage.fin, stage.personne,
+                "Fin de stage" if stage.convention_le else "Convention de stage à signer",
+            )
+            for stage in stages_a_suivre(jour)
         ),
     ]  # fmt: skip
 

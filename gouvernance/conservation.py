@@ -12,6 +12,7 @@ FISCAL = "Livre des procédures fiscales, art. L. 102 B et L. 102 E : six ans"
 CONTACTS = "RGPD, art. 5.1.e ; usage de la CNIL pour les contacts : trois ans après le dernier échange"
 PRESCRIPTION = "Code civil, art. 2224 : prescription de cinq ans"
 FISCAL_MOIS, BENEVOLES_MOIS, CONTRATS_MOIS, STATUTS_MOIS = 72, 36, 60, 120
+PAROLES_MOIS = 60
 
 
 def _action_ancienne(limite: date) -> Q:
@@ -70,12 +71,30 @@ HORLOGES = [
         tables=(Table("gouvernance.DemandeAdhesion", lambda limite: Q(cree_le__date__lte=limite)),),
     ),
     Horloge(
+        code="gouvernance.paroles",
+        quoi="Paroles recueillies, sous un prénom changé",
+        mois=PAROLES_MOIS,
+        depuis="l’accord de la personne",
+        fondement="RGPD, art. 5.1.e : pas plus longtemps que nécessaire",
+        tables=(Table("gouvernance.Parole", lambda limite: Q(accord_le__lte=limite)),),
+    ),
+    Horloge(
         code="gouvernance.contrats",
         quoi="Salariés et services civiques : fonction",
         mois=CONTRATS_MOIS,
         depuis="la fin du contrat",
         fondement=PRESCRIPTION,
         tables=(Table("gouvernance.Contrat", lambda limite: Q(fin__lte=limite), {"fonction": ""}),),
+    ),
+    Horloge(
+        code="gouvernance.stages",
+        quoi="Étudiants accueillis : formation, sujet, ce qui a été fait",
+        mois=CONTRATS_MOIS,
+        depuis="la fin du stage",
+        fondement="Code du travail, art. L. 1221-13 et R. 1221-26 : cinq ans après le départ",
+        tables=(
+            Table("gouvernance.Stage", lambda limite: Q(fin__lte=limite), {"formation": "", "sujet": "", "bilan": ""}),
+        ),
     ),
     Horloge(
         code="gouvernance.cooperation",
@@ -92,6 +111,7 @@ HORLOGES = [
 LIENS = [
     Lien("gouvernance.Cotisation", "personne", FISCAL_MOIS, lambda limite: Q(annee__gte=limite.year)),
     Lien("gouvernance.Recu", "personne", FISCAL_MOIS, lambda limite: Q(emis_le__year__gte=limite.year)),
+    Lien("gouvernance.Don", "personne", FISCAL_MOIS, lambda limite: Q(promis_le__year__gte=limite.year)),
     Lien("gouvernance.TempsBenevole", "personne", BENEVOLES_MOIS, lambda limite: Q(date__gt=limite)),
     Lien("gouvernance.LienBenevole", "personne", 12, lambda limite: Q(expire_le__gt=limite, ferme_le=None)),
     Lien("gouvernance.Contrat", "personne", CONTRATS_MOIS, lambda limite: Q(fin=None) | Q(fin__gt=limite)),
@@ -100,6 +120,11 @@ LIENS = [
         "gouvernance.Membre", "personne", CONTRATS_MOIS, lambda limite: Q(sortie_le=None) | Q(sortie_le__gt=limite)
     ),
     Lien("gouvernance.Mandat", "personne", STATUTS_MOIS, lambda limite: Q(fin__gt=limite)),
+    Lien("gouvernance.Siege", "personne", STATUTS_MOIS, lambda limite: Q(fin=None) | Q(fin__gt=limite)),
+    Lien("gouvernance.Orateur", "personne", STATUTS_MOIS, lambda limite: Q(intervention__debut__gt=limite)),
+    Lien("gouvernance.Recherche", "personne", STATUTS_MOIS, lambda limite: Q(fin=None) | Q(fin__gt=limite)),
+    Lien("gouvernance.Stage", "personne", CONTRATS_MOIS, lambda limite: Q(fin__gt=limite)),
+    Lien("gouvernance.Stage", "tuteur", CONTRATS_MOIS, lambda limite: Q(fin__gt=limite)),
     Lien("gouvernance.Presence", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite), True),
     Lien("gouvernance.Demande", "personne", STATUTS_MOIS, lambda limite: Q(seance__date__gt=limite), True),
 ]  # fmt: skip
@@ -132,6 +157,27 @@ GARDES = {
         "gouvernance.ActionRoute": "titre resultat",
         "gouvernance.Evaluation": "constat preuve",
         "gouvernance.MesureAudience": "canal mesure",
+        "gouvernance.MesureJour": "canal mesure",
+        "gouvernance.Campagne": "nom objet",
+        "gouvernance.Don": "description methode",
+        "gouvernance.Dimension": "question nom repere",
+        "gouvernance.Element": "texte ou",
+        "gouvernance.Jugement": "texte avec",
+        "gouvernance.Facteur": "nom texte",
+    },
+    "ce que chaque programme veut changer, où personne n’est nommé": {
+        "gouvernance.Theorie": "programme pole besoins actions realisations libelles",
+        "gouvernance.Effet": "texte hypothese source chiffre",
+    },
+    "ce que l’association a donné au terrain, et qui est public": {
+        "gouvernance.Intervention": "commune_libre_nom commune_libre_code_postal titre endroit pays partenaires public "
+        "note",
+        "gouvernance.Publication": "titre media sujet auteurs lien fichier type_mime empreinte",
+        "gouvernance.Siege": "role note",
+        "gouvernance.ReunionSiege": "objet decisions",
+        "gouvernance.Appui": "objet numero lieux suite",
+        "gouvernance.Recherche": "titre question comite avis_numero resultats",
+        "gouvernance.JalonRecherche": "objet",
     },
     "les effectifs d’une année, où personne n’est nommé": {
         "gouvernance.EffectifsArretes": "resultats saisis",
@@ -142,6 +188,7 @@ GARDES = {
         "gouvernance.ChiffreSaisi": "partie cle libelle valeur unite avant source",
         "gouvernance.EditionArretee": "chiffres textes page pdf pdf_empreinte archive archive_empreinte",
         "gouvernance.Illustration": "nom fichier alternative credit legende",
+        "gouvernance.MotRapport": "matiere dit mot",
         "gouvernance.TexteRapport": "partie titre apres contenu",
         "gouvernance.VersionTexte": "contenu",
         "gouvernance.CommentaireTexte": "contenu",

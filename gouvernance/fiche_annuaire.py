@@ -73,7 +73,50 @@ def _cooperations(fiche, limite: int) -> list[LigneAttachee]:
     ]
 
 
-LIRE = "gouvernance.lire"
+def _sieges(fiche, limite: int) -> list[LigneAttachee]:
+    sieges = fiche.sieges.select_related("organisation").order_by("-debut", "pk")[:limite]
+    return [
+        LigneAttachee(str(siege), f"depuis le {date_longue(siege.debut)}", siege.get_absolute_url()) for siege in sieges
+    ]
+
+
+def _interventions(organisation, limite: int) -> list[LigneAttachee]:
+    return [
+        LigneAttachee(str(intervention), date_longue(intervention.debut), intervention.get_absolute_url())
+        for intervention in organisation.interventions.order_by("-debut", "pk")[:limite]
+    ]
+
+
+def _prises_de_parole(personne, limite: int) -> list[LigneAttachee]:
+    prises = personne.prises_de_parole.select_related("intervention").order_by("-intervention__debut", "pk")[:limite]
+    return [
+        LigneAttachee(str(prise.intervention), date_longue(prise.intervention.debut), prise.get_absolute_url())
+        for prise in prises
+    ]
+
+
+def _appuis(organisation, limite: int) -> list[LigneAttachee]:
+    return [
+        LigneAttachee(str(appui), appui.get_genre_display(), appui.get_absolute_url())
+        for appui in organisation.appuis.order_by("-debut", "pk")[:limite]
+    ]
+
+
+def _stages(fiche, limite: int) -> list[LigneAttachee]:
+    return [
+        LigneAttachee(str(stage), f"depuis le {date_longue(stage.debut)}", stage.get_absolute_url())
+        for stage in fiche.stages.select_related("personne").order_by("-debut", "pk")[:limite]
+    ]
+
+
+def _recherches(fiche, limite: int) -> list[LigneAttachee]:
+    return [
+        LigneAttachee(str(recherche), recherche.get_genre_display(), recherche.get_absolute_url())
+        for recherche in fiche.recherches.order_by("-debut", "pk")[:limite]
+    ]
+
+
+LIRE, RAYONNEMENT = "gouvernance.lire", "rayonnement.lire"
 ATTACHES = [
     Attache(modele="annuaire.personne", titre="Adhésions", droit=LIRE, lister=_cotisations),
     Attache(modele="annuaire.personne", titre="Reçus fiscaux", droit=LIRE, lister=_recus),
@@ -86,4 +129,13 @@ ATTACHES = [
     Attache(modele="annuaire.organisation", titre="Reçus fiscaux", droit=LIRE, lister=_recus),
     Attache(modele="annuaire.organisation", titre="Assemblées et conseils", droit=LIRE, lister=_seances),
     Attache(modele="annuaire.organisation", titre="Subventions", droit=LIRE, lister=_subventions),
+    Attache(modele="annuaire.personne", titre="Sièges", droit=RAYONNEMENT, lister=_sieges),
+    Attache(modele="annuaire.personne", titre="Interventions", droit=RAYONNEMENT, lister=_prises_de_parole),
+    Attache(modele="annuaire.organisation", titre="Sièges", droit=RAYONNEMENT, lister=_sieges),
+    Attache(modele="annuaire.organisation", titre="Interventions", droit=RAYONNEMENT, lister=_interventions),
+    Attache(modele="annuaire.personne", titre="Stages", droit=RAYONNEMENT, lister=_stages),
+    Attache(modele="annuaire.personne", titre="Recherches", droit=RAYONNEMENT, lister=_recherches),
+    Attache(modele="annuaire.organisation", titre="Stages", droit=RAYONNEMENT, lister=_stages),
+    Attache(modele="annuaire.organisation", titre="Recherches", droit=RAYONNEMENT, lister=_recherches),
+    Attache(modele="annuaire.organisation", titre="Appuis apportés", droit=RAYONNEMENT, lister=_appuis),
 ]

@@ -58,6 +58,32 @@ class RecuListe(Liste):
     vide = Vide("Aucun reçu", "Les reçus émis se suivent ici, avec le total de chaque année.")
 
 
+class DonListe(Liste):
+    colonnes = [
+        Colonne("Donateur", lambda d: _nom(d.donateur), cle="nom", url=_url),
+        Colonne("Promis le", lambda d: date_courte(d.promis_le), cle="promis_le", tri=("promis_le", "pk")),
+        Colonne("Nature", lambda d: d.get_nature_display(), tri=("nature", "pk")),
+        Colonne("Où il en est", lambda d: d.dit),
+        Colonne("Montant", lambda d: euros(d.montant), tri=("montant", "pk"), droite=True),
+    ]
+    exportees = [
+        Colonne("Nom", lambda d: d.donateur.nom),
+        Colonne("Prénom", lambda d: getattr(d.donateur, "prenom", "")),
+        Colonne("Personne morale", lambda d: d.organisation_id is not None),
+        Colonne("Nature", lambda d: d.get_nature_display()),
+        Colonne("Montant", lambda d: d.montant, format=EUROS),
+        Colonne("Promis le", lambda d: d.promis_le),
+        Colonne("Attendu le", lambda d: d.attendu_le),
+        Colonne("Reçu le", lambda d: d.recu_le),
+        Colonne("Remercié le", lambda d: d.remercie_le),
+        Colonne("Description", lambda d: d.description),
+        Colonne("Méthode", lambda d: d.methode),
+        Colonne("Campagne", lambda d: str(d.campagne or "")),
+    ]
+    tri_defaut = "-promis_le"
+    vide = Vide("Aucun don", "Notez une promesse ou un don reçu, ou importez votre fichier.")
+
+
 class TempsListe(Liste):
     colonnes = [
         Colonne("Bénévole", lambda t: _nom(t.personne), cle="nom", tri=("personne__cle_tri", "pk"), url=_url),

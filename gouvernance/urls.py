@@ -4,37 +4,53 @@ from gouvernance.views import (
     accords,
     accueil,
     adhesions,
+    appreciation,
     audience,
     budget,
     convocations,
     cooperation,
     declarations,
     demandes,
+    effets,
     fiches_simples,
     instances,
     liens,
+    mecenat,
     page,
     personnes,
     recus,
     subventions,
 )
+from gouvernance.views.rayonnement import declares, gestes, materiel, missions, recherche
+from gouvernance.views.rayonnement import pages as rayonnement
 
 app_name = "gouvernance"
 
 
-def _fiche_simple(racine: str, fiche: page.FicheSimple) -> list:
+def _fiche_simple(racine: str, fiche: page.FicheSimple, vues=page) -> list:
     """The form pages of a noun: add, change, and take away where it may be."""
-    ajouter = path(f"{racine}/nouveau/", page.objet_ajouter, {"fiche": fiche}, name=f"{fiche.nom}_ajouter")
-    return [ajouter, *_changer(racine, fiche)]
+    ajouter = path(f"{racine}/nouveau/", vues.objet_ajouter, {"fiche": fiche}, name=f"{fiche.nom}_ajouter")
+    return [ajouter, *_changer(racine, fiche, vues)]
 
 
-def _changer(racine: str, fiche: page.FicheSimple) -> list:
+def _changer(racine: str, fiche: page.FicheSimple, vues=page) -> list:
     """The same of a noun that is added from another's sheet."""
     contexte = {"fiche": fiche}
-    chemins = [path(f"{racine}/<int:pk>/modifier/", page.objet_modifier, contexte, name=f"{fiche.nom}_modifier")]
+    chemins = [path(f"{racine}/<int:pk>/modifier/", vues.objet_modifier, contexte, name=f"{fiche.nom}_modifier")]
     if fiche.effacer:
-        chemins.append(path(f"{racine}/<int:pk>/effacer/", page.objet_effacer, contexte, name=f"{fiche.nom}_effacer"))
+        chemins.append(path(f"{racine}/<int:pk>/effacer/", vues.objet_effacer, contexte, name=f"{fiche.nom}_effacer"))
     return chemins
+
+
+def _registre(racine: str, registre) -> list:
+    """The list of a noun, its exports, its sheet and its forms."""
+    contexte, nom = {"registre": registre}, registre.nom
+    return [
+        path(f"{racine}/", rayonnement.registre_liste, contexte, name=f"{nom}_liste"),
+        path(f"{racine}/export/<str:genre>/", rayonnement.registre_exporter, contexte, name=f"{nom}_exporter"),
+        path(f"{racine}/<int:pk>/", rayonnement.registre_fiche, contexte, name=f"{nom}_fiche"),
+        *_fiche_simple(racine, registre.fiche, rayonnement),
+    ]
 
 
 _PERSONNES = [
@@ -105,6 +121,37 @@ _ARGENT = [
     path("subventions/engagements/<int:pk>/faire/", subventions.obligation_faire, name="obligation_faire"),
     path("subventions/objectifs/<int:pk>/retirer/", subventions.objectif_retirer, name="objectif_retirer"),
 ]
+_EFFETS = [
+    path("effets/", effets.theorie_liste, name="theorie_liste"),
+    *_fiche_simple("effets", fiches_simples.THEORIE),
+    path("effets/<int:pk>/", effets.theorie_fiche, name="theorie_fiche"),
+    path("effets/<int:pk>/theorie.pdf", effets.theorie_imprimer, name="theorie_imprimer"),
+    path("effets/<int:pk>/arreter/", effets.theorie_arreter, name="theorie_arreter"),
+    path("effets/<int:pk>/version/", effets.theorie_renouveler, name="theorie_renouveler"),
+    path("effets/<int:pk>/attendus/", effets.effet_ajouter, name="effet_ajouter"),
+    *_changer("effets/attendus", fiches_simples.EFFET),
+    path("effets/paroles/", effets.parole_liste, name="parole_liste"),
+    *_fiche_simple("effets/paroles", fiches_simples.PAROLE),
+    path("cooperation/<int:pk>/jugements/", appreciation.appreciation_fiche, name="appreciation_fiche"),
+    path("cooperation/<int:pk>/dimensions/", appreciation.dimension_ajouter, name="dimension_ajouter"),
+    path("cooperation/<int:pk>/elements/", appreciation.element_ajouter, name="element_ajouter"),
+    path("cooperation/<int:pk>/facteurs/", appreciation.facteur_ajouter, name="facteur_ajouter"),
+    path("cooperation/dimensions/<int:pk>/juger/", appreciation.jugement_porter, name="jugement_porter"),
+    *_changer("cooperation/dimensions", fiches_simples.DIMENSION),
+    *_changer("cooperation/elements", fiches_simples.ELEMENT),
+    *_changer("cooperation/facteurs", fiches_simples.FACTEUR),
+]
+_MECENAT = [
+    path("mecenat/", mecenat.mecenat, name="mecenat"),
+    *_fiche_simple("mecenat/campagnes", mecenat.CAMPAGNE),
+    path("mecenat/dons/", mecenat.don_liste, name="don_liste"),
+    path("mecenat/dons/export/<str:genre>/", mecenat.don_exporter, name="don_exporter"),
+    *_fiche_simple("mecenat/dons", mecenat.DON),
+    path("mecenat/dons/<int:pk>/", mecenat.don_fiche, name="don_fiche"),
+    path("mecenat/dons/<int:pk>/recevoir/", mecenat.don_recevoir, name="don_recevoir"),
+    path("mecenat/dons/<int:pk>/remercier/", mecenat.don_remercier, name="don_remercier"),
+    path("mecenat/dons/<int:pk>/recu/", mecenat.don_recu_emettre, name="don_recu_emettre"),
+]
 _AUDIENCE = [
     path("audience/", audience.mesure_liste, name="mesure_liste"),
     path("audience/export/<str:genre>/", audience.mesure_exporter, name="mesure_exporter"),
@@ -151,11 +198,57 @@ _COOPERATION = [
     *_changer("cooperation/actions", fiches_simples.ACTION),
     *_changer("cooperation/evaluations", fiches_simples.EVALUATION),
 ]
+_RAYONNEMENT = [
+    path("rayonnement/", rayonnement.rayonnement, name="rayonnement"),
+    *_registre("rayonnement/interventions", declares.INTERVENTION),
+    path(
+        "rayonnement/interventions/<int:pk>/passer/<str:etat>/", gestes.intervention_passer, name="intervention_passer"
+    ),
+    path("rayonnement/interventions/<int:pk>/orateurs/", gestes.orateur_ajouter, name="orateur_ajouter"),
+    path("rayonnement/orateurs/<int:pk>/retirer/", gestes.orateur_retirer, name="orateur_retirer"),
+    *_registre("rayonnement/publications", declares.PUBLICATION),
+    path("rayonnement/publications/<int:pk>/document/", gestes.publication_telecharger, name="publication_telecharger"),
+    *_registre("rayonnement/sieges", declares.SIEGE),
+    path("rayonnement/sieges/<int:pk>/reunions/", gestes.reunion_siege_ajouter, name="reunion_siege_ajouter"),
+    *_changer("rayonnement/reunions", declares.REUNION_SIEGE, rayonnement),
+    *_registre("rayonnement/appuis", declares.APPUI),
+    *_registre("rayonnement/recherche", recherche.RECHERCHE),
+    path(
+        "rayonnement/recherche/<int:pk>/partenaires/",
+        recherche.partenaire_recherche_ajouter,
+        name="partenaire_recherche_ajouter",
+    ),
+    path(
+        "rayonnement/recherche/partenaires/<int:pk>/retirer/",
+        recherche.partenaire_recherche_retirer,
+        name="partenaire_recherche_retirer",
+    ),
+    path("rayonnement/recherche/<int:pk>/dates/", recherche.jalon_recherche_ajouter, name="jalon_recherche_ajouter"),
+    *_changer("rayonnement/recherche/dates", recherche.JALON_RECHERCHE, rayonnement),
+    *_registre("rayonnement/stages", recherche.STAGE),
+    *_registre("rayonnement/missions", missions.MISSION),
+    path("rayonnement/missions/<int:pk>/facture/", missions.mission_facturer, name="mission_facturer"),
+    *_registre("rayonnement/mediacare", missions.PRODUCTION_MEDIA),
+    path("rayonnement/mediacare/<int:pk>/tournage/", missions.tournage_reserver, name="tournage_reserver"),
+    path("rayonnement/mediacare/<int:pk>/accords/", missions.accord_image_ajouter, name="accord_image_ajouter"),
+    path("rayonnement/mediacare/<int:pk>/diffusions/", missions.diffusion_ajouter, name="diffusion_ajouter"),
+    path("rayonnement/accords/<int:pk>/retrait/", missions.accord_image_retirer, name="accord_image_retirer"),
+    path("rayonnement/diffusions/<int:pk>/retrait/", missions.diffusion_retirer, name="diffusion_retirer"),
+    *_registre("rayonnement/materiel", materiel.MATERIEL),
+    path("rayonnement/materiel/<int:pk>/entretiens/", materiel.entretien_ajouter, name="entretien_ajouter"),
+    *_changer("rayonnement/entretiens", materiel.ENTRETIEN, rayonnement),
+    *_registre("rayonnement/emprunts", materiel.EMPRUNT),
+    path("rayonnement/emprunts/<int:pk>/annuler/", materiel.emprunt_annuler, name="emprunt_annuler"),
+    *_registre("rayonnement/conducteurs", materiel.CONDUCTEUR),
+]
 urlpatterns = [
     path("", accueil.accueil, name="accueil"),
     *_PERSONNES,
     *_ARGENT,
+    *_EFFETS,
+    *_MECENAT,
     *_AUDIENCE,
     *_INSTANCES,
     *_COOPERATION,
+    *_RAYONNEMENT,
 ]

@@ -2,10 +2,11 @@
 
 import django_filters as filtres
 from django import forms
+from django.db.models import Q
 
 from danaecare.socle.communs.texte.annees import FiltreAnnee
 from danaecare.socle.communs.texte.dates import aujourdhui
-from jardins.choix import EtatDistribution, NatureMouvement, PublicJardin
+from jardins.choix import EtatDistribution, NatureMouvement, OrigineLot, PublicJardin
 from jardins.models import Distribution, Emplacement, Jardin, Lot, Mouvement, Ressource
 
 
@@ -70,7 +71,14 @@ class LotFiltres(filtres.FilterSet):
         label="Étape",
         empty_label="Toutes",
         method="par_etape",
-        choices=[("semer", "À venir"), ("seme", "Semé"), ("leve", "Levé"), ("pret", "Prêt"), ("clos", "Clos")],
+        choices=[
+            ("semer", "À venir"),
+            ("recu", "Reçu"),
+            ("seme", "Semé"),
+            ("leve", "Levé"),
+            ("pret", "Prêt"),
+            ("clos", "Clos"),
+        ],
     )
 
     class Meta:
@@ -79,11 +87,15 @@ class LotFiltres(filtres.FilterSet):
 
     def par_etape(self, queryset, nom, valeur):
         vide = dict.fromkeys(("seme_le", "germe_le", "pret_le", "clos_le"))
-        champs = {"semer": None, "seme": "seme_le", "leve": "germe_le", "pret": "pret_le", "clos": "clos_le"}
+        if valeur in ("semer", "recu"):
+            semes = queryset.filter(**{f"{champ}__isnull": True for champ in vide})
+            a_semer = Q(origine=OrigineLot.PRODUCTION)
+            return semes.filter(a_semer if valeur == "semer" else ~a_semer)
+        champs = {"seme": "seme_le", "leve": "germe_le", "pret": "pret_le", "clos": "clos_le"}
         atteint = champs[valeur]
-        suivants = list(vide)[list(vide).index(atteint) + 1 :] if atteint else list(vide)
+        suivants = list(vide)[list(vide).index(atteint) + 1 :]
         queryset = queryset.filter(**{f"{champ}__isnull": True for champ in suivants})
-        return queryset.filter(**{f"{atteint}__isnull": False}) if atteint else queryset
+        return queryset.filter(**{f"{atteint}__isnull": False})
 
 
 class MouvementFiltres(filtres.FilterSet):

@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.grappe_essai",
     "tests.magasin",
     "tests.navigateur",
+    "tests.ouvriers",
     "tests.passerelle",
     "tests.tour",
     "tests.vidage",

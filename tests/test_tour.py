@@ -1,9 +1,9 @@
-"""The longest tests, a quarter a day: four days play them all, each once; the others are played each day."""
+"""The longest tests, an eighth a day: eight days play them all, each once; the others are played each day."""
 
 from pathlib import Path
 from types import SimpleNamespace
 
-from tests.tour import DOSSIERS
+from tests.tour import DOSSIERS, PARTS
 from tests.tour import pytest_collection_modifyitems as choisir
 
 CLASSE = type("Classe", (), {})
@@ -27,11 +27,11 @@ def joues(monkeypatch, jour) -> set[str]:
     return {test.nodeid[-1] for test in restent}
 
 
-def test_quatre_jours_les_jouent_tous_chacun_une_fois(monkeypatch):
-    jours = [joues(monkeypatch, str(jour)) for jour in range(4)]
-    assert sorted("".join(map("".join, jours))) == [*"abcdefg", "h", "h", "h", "h"]
+def test_huit_jours_les_jouent_tous_chacun_une_fois(monkeypatch):
+    jours = [joues(monkeypatch, str(jour)) for jour in range(PARTS)]
+    assert sorted("".join(map("".join, jours))) == [*"abcdefg", *"h" * PARTS]
     assert [jour & {"f", "g"} for jour in jours].count({"f", "g"}) == 1  # a class prepares once
-    assert joues(monkeypatch, "4") == jours[0]
+    assert joues(monkeypatch, str(PARTS)) == jours[0]
 
 
 def test_les_dossiers_sont_la():

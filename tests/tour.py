@@ -1,6 +1,6 @@
 """Plugin: the longest of the slow tests are played in turn where DANAECARE_TOUR says whose turn it is.
 
-They are marked `tour`, or of a folder of long walks or that tries the machine. The CI plays a quarter of them a day
+They are marked `tour`, or of a folder of long walks or that tries the machine. The CI plays an eighth of them a day
 (the day's number), so that it ends within its hour; `make test-lent` plays them all. Walls and gestures are played each
 time.
 """
@@ -9,7 +9,7 @@ import os
 
 import pytest
 
-PARTS = 4
+PARTS = 8
 EN_TOUR = [pytest.mark.lent, pytest.mark.tour]
 DOSSIERS = {"chronos", "demonstration", "exploitation", "installation", "postgres_embarque", "robustesse"}
 

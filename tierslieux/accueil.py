@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localtime
 
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente, Geste, Venue
@@ -11,8 +12,9 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte, pluriel
 from danaecare.socle.indicateurs.periode import Periode
 from tierslieux.choix import Etat
-from tierslieux.indicateurs import demi_journees
-from tierslieux.models import Convention, Reservation
+from tierslieux.choix_activites import EtatInscription
+from tierslieux.indicateurs.lieux import demi_journees
+from tierslieux.models import Convention, InscriptionActivite, Reservation
 from tierslieux.permissions import peut_contre_proposer
 from tierslieux.requetes.demandes import demandes_lire, offres_acceptees
 from tierslieux.requetes.ouvertures import reservations_a_replacer
@@ -30,6 +32,8 @@ REPLACER = _genre("replacer", "réservation à replacer", "réservations à repl
 PASSEE = _genre("passee", "réservation passée, à dire tenue ou non", "réservations passées, à dire tenues ou non",
                 poids=60)  # fmt: skip
 PROFIL = _genre("profil", "réservation sans profil", "réservations sans profil", poids=90)
+APPELER = _genre("appeler", "place libérée à proposer par téléphone", "places libérées à proposer par téléphone",
+                 poids=13, avance=366)  # fmt: skip
 CONVENTION = _genre("convention", "convention d’hébergement qui se termine",
                     "conventions d’hébergement qui se terminent", poids=40, avance=60)  # fmt: skip
 
@@ -56,8 +60,25 @@ def _du_quotidien() -> list[Attente]:
             _ligne(REPLACER, reservation, "l’espace est fermé ce jour-là")
             for reservation in reservations_a_replacer(Reservation.objects.all(), jour)
         ),
+        *_a_appeler(),
         *_a_completer(jour),
     ]
+
+
+def _a_appeler() -> list[Attente]:
+    """Who left no address is offered the seat by who calls her, while it is kept."""
+    offertes = InscriptionActivite.objects.filter(
+        etat=EtatInscription.PROPOSEE, courriel="", confirmer_avant__gt=timezone.now()
+    ).select_related("date__action")
+    return [
+        Attente(
+            genre=APPELER, de=offerte.pk, jour=localtime(offerte.confirmer_avant).date(), pole="tierslieux",
+            heure=localtime(offerte.confirmer_avant).time(), titre=str(offerte.date),
+            url=offerte.date.get_absolute_url(),
+            texte=f"Quelqu’un attend une place, le {date_courte(offerte.date.action.date)}",
+        )
+        for offerte in offertes.order_by("confirmer_avant", "pk")
+    ]  # fmt: skip
 
 
 def montrer(utilisateur, lignes: list, page: str) -> None:

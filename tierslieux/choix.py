@@ -208,3 +208,68 @@ class GenreCourriel(models.TextChoices):
     REFUS = "refus", "refus"
     PROPOSITION = "proposition", "autres choix proposés"
     ANNULATION = "annulation", "annulation"
+
+
+class GenreMateriel(models.TextChoices):
+    VEHICULE = "vehicule", "Véhicule"
+    INFORMATIQUE = "informatique", "Tablettes et ordinateurs"
+    PROJECTION = "projection", "Projection et sonorisation"
+    AUTRE = "autre", "Autre matériel"
+
+
+class NatureMission(models.TextChoices):
+    DIAGNOSTIC = "diagnostic", "Diagnostic de territoire"
+    CONSEIL = "conseil", "Accompagnement d’une collectivité"
+    PORTEUR = "porteur", "Accompagnement d’un porteur"
+    HEBERGEMENT = "hebergement", "Accueil d’une institution"
+
+
+class EtatMission(models.TextChoices):
+    PROPOSEE = "proposee", "Proposée"
+    EN_COURS = "en_cours", "En cours"
+    RENDUE = "rendue", "Rendue"
+    SANS_SUITE = "sans_suite", "Sans suite"
+
+
+class GenreProduction(models.TextChoices):
+    FILM = "film", "Film ou vidéo"
+    PHOTOS = "photos", "Photographies"
+    SON = "son", "Podcast ou entretien"
+
+
+class EtatProduction(models.TextChoices):
+    DEMANDEE = "demandee", "Demandée"
+    TOURNEE = "tournee", "Tournée"
+    MONTEE = "montee", "Montée"
+    PUBLIEE = "publiee", "Publiée"
+    ABANDONNEE = "abandonnee", "Abandonnée"
+
+
+class PorteeImage(models.TextChoices):
+    INTERNE = "interne", "Dans l’association seulement"
+    WEB = "web", "Sites et réseaux de l’association"
+    TOUS = "tous", "Tous supports, presse et impression comprises"
+
+
+class SupportDiffusion(models.TextChoices):
+    SITE = "site", "Site"
+    RESEAU = "reseau", "Réseau social"
+    PRESSE = "presse", "Presse ou télévision"
+    PROJECTION = "projection", "Projection"
+    IMPRIME = "imprime", "Imprimé"
+
+
+# An activity of the programme: its date as what holds a space, and its mails.
+ORIGINE_ACTIVITE = "tierslieux.activite"
+COURRIEL_ACTIVITE = "tierslieux.activite"
+
+
+class IssueProjet(models.TextChoices):
+    """What a carrier's project had become a year later."""
+
+    CREE = "cree", "Activité créée"
+    EN_COURS = "en_cours", "Toujours en préparation"
+    ARRETE = "arrete", "Arrêté"
+
+
+NOTE_MAX = 5  # of each criterion of the jury

@@ -12,6 +12,7 @@ from danaecare.socle.communs.ecriture import jetons
 from danaecare.socle.courriels.choix import Etat as Depart
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.courriels.registre import genre
+from tierslieux import courriels_activites  # noqa: F401 -- declares its kind
 from tierslieux.choix import COURRIEL, ETATS_BLOQUANTS, Etat, GenreCourriel
 from tierslieux.ical import adresse_du_lieu, calendrier
 from tierslieux.models import Reservation

@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 
 from aidants.actions.acces import acces_oublier
 from aidants.actions.archives import archives_oublier
+from aidants.actions.bilans import bilans_oublier
 from aidants.actions.documents import document_effacer
 from aidants.actions.ecriture import ecriture
+from aidants.actions.objectifs import objectifs_oublier
 from aidants.actions.passants import noms_des_haltes_oublier
 from aidants.actions.sorties import prevus_annuler
 from aidants.actions.transmissions import transmissions_oublier
@@ -118,9 +120,11 @@ def dossier_anonymiser(*, par, dossier: Dossier) -> dict[str, int]:
     Entretien.objects.filter(dossier=dossier).update(lieu="")
     LienRendezVous.objects.filter(aidant__dossier=dossier).delete()
     transmissions_oublier(dossier)
+    bilans_oublier(dossier)
     Seance.objects.filter(aidant__dossier=dossier).exclude(motif_depassement="").update(motif_depassement="effacé")
     brouillons.oublier_sous(dossier.get_absolute_url())
     archives_oublier(dossier)
+    objectifs_oublier(dossier)
     acces_oublier(dossier)
     dossier.corrections.update(motif="effacé")
     dossier.pas_suivants.all().delete()

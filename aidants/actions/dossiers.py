@@ -10,6 +10,7 @@ from aidants.choix import Appelant
 from aidants.models import (
     Aidant,
     Appel,
+    BilanAidant,
     Dossier,
     Entretien,
     ParticipationAidant,
@@ -151,7 +152,10 @@ def dossier_recevoir(*, par, dossier: Dossier) -> Dossier:
 
 
 def dernier_contact(dossier: Dossier) -> date:
-    """The last honoured interview or session, group or action attended, or call from the caregiver. One query."""
+    """The last honoured interview or session, group or action attended, call from the caregiver or answer of hers.
+
+    One query. That she would not answer is no contact: it keeps her file no longer.
+    """
     sources = (
         Entretien.objects.honores().filter(dossier=dossier).values_list("date"),
         Seance.objects.honorees().filter(aidant__dossier=dossier).values_list("date"),
@@ -160,6 +164,9 @@ def dernier_contact(dossier: Dossier) -> date:
         ParticipationAidant.objects.filter(
             aidant__dossier=dossier, presence=PresenceAction.PRESENT, action__date__lte=aujourdhui()
         ).values_list("action__date"),
+        BilanAidant.objects.filter(aidant__dossier=dossier, bilan__repondu_le__isnull=False).values_list(
+            "bilan__repondu_le"
+        ),
     )
     jours = sources[0].order_by().union(*(source.order_by() for source in sources[1:])).order_by("-date")
     dernier = jours.first()

@@ -2,9 +2,11 @@
 
 from django.db import transaction
 
+from aidants.demonstration.bilans import bilans_inventer
 from aidants.demonstration.dossiers import dossiers_inventer
 from aidants.demonstration.entretiens import entretiens_inventer
 from aidants.demonstration.groupes import actions_inventer, groupes_inventer
+from aidants.demonstration.objectifs import objectifs_inventer
 from aidants.demonstration.present import suivis_vivre
 from aidants.demonstration.psychologue import soutien_inventer
 from aidants.demonstration.suivi import vie_inventer
@@ -23,6 +25,8 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     soutien_inventer(annee, situations, comptes=comptes, alea=alea)
     groupes_inventer(annee, situations, comptes=comptes, alea=alea)
     vie_inventer(annee, situations, comptes=comptes, par=par, alea=alea)
+    bilans_inventer(annee, situations, comptes=comptes, par=par)
+    objectifs_inventer(annee, situations, comptes=comptes, par=par)
     actions_inventer(annee, par=par)
     haltes_inventer(annee, comptes=comptes, par=par)
     inscrire(

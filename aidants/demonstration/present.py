@@ -23,7 +23,6 @@ from aidants.choix import (
     Categorie,
     Etat,
     EtatDroit,
-    Instrument,
     IssueAppel,
     Mode,
     MoyenNotice,
@@ -34,6 +33,7 @@ from aidants.choix import (
     Suite,
     Theme,
 )
+from aidants.demonstration.bilans import bilans_vivre
 from aidants.demonstration.entretiens import heure_libre
 from aidants.demonstration.present_donnees import (
     ACCORDS,
@@ -54,6 +54,7 @@ from aidants.requetes.rendez_vous import CONFIRMATION, moment_vu
 from danaecare.socle.annuaire.models import Organisation
 from danaecare.socle.communs.ecriture.demonstration import de_l_annee, ouvre, ouvres, prochain
 from danaecare.socle.comptes.actions.comptes import compte_fermer
+from danaecare.socle.questionnaires.echelles import Instrument
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from tierslieux.models import Espace
@@ -71,6 +72,7 @@ def suivis_vivre(jour: date, *, comptes: dict, alea) -> None:
     _groupes(jour, aidants, comptes["psychologue"], alea)
     _vie(jour, aidants, comptes, alea)
     _prevenir(aidants)
+    bilans_vivre(jour, aidants)
     compte_fermer(par=comptes["administration"], compte=comptes["partie"])
 
 

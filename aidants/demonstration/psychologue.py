@@ -1,9 +1,10 @@
 from datetime import date, time, timedelta
 
-from aidants.choix import Etat, Genre, Instrument, Passation
+from aidants.choix import Etat, Genre, Passation
 from aidants.models import Evaluation, Seance
 from danaecare.socle.communs.ecriture.demonstration import ouvre
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.questionnaires.echelles import Instrument
 from danaecare.socle.territoires.choix import DECOUPAGE_METROPOLE
 from danaecare.socle.territoires.requetes import secteurs_au
 

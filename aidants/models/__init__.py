@@ -4,6 +4,7 @@ from aidants.models.acces import Apport, DemandeAcces
 from aidants.models.aidants import Aidant
 from aidants.models.appels import Appel
 from aidants.models.archives import ConsultationArchive
+from aidants.models.bilans import BilanAidant
 from aidants.models.corrections import Correction
 from aidants.models.dossiers import Dossier, Passage
 from aidants.models.droits import Droit, Orientation
@@ -12,6 +13,7 @@ from aidants.models.etats import EtatAidant, EtatDossier, EtatOrientation, EtatP
 from aidants.models.financements import Financement
 from aidants.models.groupes import Groupe, Inscription, ParticipationAidant, Presence, SeanceGroupe
 from aidants.models.notes import BrisDeGlace, NotePsy, NoteSociale, PartagePsy, PartageSociale
+from aidants.models.objectifs import Objectif, PointObjectif
 from aidants.models.pas import PasSuivant
 from aidants.models.pieces import Document, Evaluation, Piece
 from aidants.models.proches import Proche, RelationAide
@@ -37,6 +39,7 @@ __all__ = [
     "Aidant",
     "Appel",
     "Apport",
+    "BilanAidant",
     "BrisDeGlace",
     "CleTelephone",
     "ComptageHalte",
@@ -63,6 +66,7 @@ __all__ = [
     "LienRendezVous",
     "NotePsy",
     "NoteSociale",
+    "Objectif",
     "Orientation",
     "PartagePsy",
     "PartageSociale",
@@ -71,6 +75,7 @@ __all__ = [
     "Piece",
     "Passage",
     "PhotoHalte",
+    "PointObjectif",
     "PopulationAgee",
     "Presence",
     "Proche",

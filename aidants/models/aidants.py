@@ -49,6 +49,11 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
         "aides professionnelles en place", max_length=5, blank=True, default="", choices=OuiNon
     )
 
+    # Somebody may come back in another file (a couple that separates): her first sheet, never a link in a chain.
+    suite_de = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="suites", verbose_name="déjà suivi comme"
+    )
+
     # What figures still read once the person is anonymised: {"tranches": {"2023": …}, "secteurs": {"2023": …}}.
     fige = models.JSONField("statistiques figées", default=dict, blank=True, editable=False)
 
@@ -65,6 +70,11 @@ class Aidant(Fiche, Naissance, Cherchable, Localise):
                 condition=Q(principal=True),
                 name="aidants_aidant_un_principal",
                 violation_error_message="Ce dossier a déjà un aidant principal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(suite_de=None) | ~Q(suite_de=F("pk")),
+                name="aidants_aidant_suite",
+                violation_error_message="Une personne n’est pas la suite d’elle-même.",
             ),
             models.CheckConstraint(
                 condition=Q(jusqu_a__isnull=True) | Q(jusqu_a__gte=F("depuis")),

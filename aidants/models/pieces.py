@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from aidants.choix import MAXIMUM, PALIERS, Instrument, Passation
+from aidants.choix import Passation
 from aidants.models.aidants import Aidant
 from aidants.models.bases import EnvoiUnique, Fiche, exiger_jour, jour_plausible
 from aidants.models.dossiers import Dossier
 from danaecare.socle.communs.ecriture.champs import ColonneDecimale
+from danaecare.socle.questionnaires.echelles import SOUS_LICENCE, Instrument
 
 
 def chemin_document(document, nom: str) -> str:
@@ -87,6 +88,14 @@ class Document(Fiche, EnvoiUnique):
         return self.reuni and not self.sans_apercu
 
 
+def _borne() -> Q:
+    """The total is within its scale; of another scale, the hub knows no bounds."""
+    borne = Q(instrument=Instrument.AUTRE)
+    for instrument, echelle in SOUS_LICENCE.items():
+        borne |= Q(instrument=instrument, total__lte=echelle.maximum)
+    return borne
+
+
 class Evaluation(Fiche, EnvoiUnique):
     """A score on a burden scale: instrument, day, total. The wording of the scale is licensed and is not here."""
 
@@ -109,6 +118,11 @@ class Evaluation(Fiche, EnvoiUnique):
                 violation_error_message="Un total est positif.",
             ),
             models.CheckConstraint(
+                condition=_borne(),
+                name="aidants_evaluation_bornes",
+                violation_error_message="Ce total est hors des bornes de son échelle.",
+            ),
+            models.CheckConstraint(
                 condition=jour_plausible("date"),
                 name="aidants_evaluation_jour",
                 violation_error_message="La date de cette évaluation n’est pas plausible : vérifiez l’année.",
@@ -122,13 +136,16 @@ class Evaluation(Fiche, EnvoiUnique):
     def clean(self):
         super().clean()
         exiger_jour("date", self.date)
-        maximum = MAXIMUM.get(self.instrument)
-        if maximum is not None and self.total is not None and not 0 <= self.total <= maximum:
-            raise ValidationError({"total": f"Sur cette échelle, le total va de 0 à {maximum}."})
-        if self.total is not None and self.instrument != Instrument.MINI7 and self.total % 1:
+        echelle = SOUS_LICENCE.get(self.instrument)
+        if self.total is None:
+            return
+        if echelle is not None and not 0 <= self.total <= echelle.maximum:
+            raise ValidationError({"total": f"Sur cette échelle, le total va de 0 à {echelle.maximum}."})
+        if self.total % 1 and not (echelle and echelle.demis):
             raise ValidationError({"total": "Sur cette échelle, le total est un nombre entier."})
 
     @property
     def palier(self) -> str:
         """The band of the version's own table, where it has one."""
-        return next((mot for borne, mot in PALIERS.get(self.instrument, ()) if self.total <= Decimal(borne)), "")
+        paliers = SOUS_LICENCE[self.instrument].paliers if self.instrument in SOUS_LICENCE else ()
+        return next((mot for borne, mot in paliers if self.total <= Decimal(borne)), "")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from aidants.models import (
     AccueilBref,
     Apport,
+    BilanAidant,
     BrisDeGlace,
     Dossier,
     EtatAidant,
@@ -21,6 +22,7 @@ from aidants.models import (
     LienRendezVous,
     NoteSociale,
     ParticipationAidant,
+    PointObjectif,
     Presence,
     RelationAide,
     Seance,
@@ -97,7 +99,15 @@ def tout_sur(dossier: Dossier, utilisateur) -> dict[str, list[dict]]:
             .select_related("aidant", "orientation__organisation")
             .prefetch_related("reponses")
         ],
+        "Objectifs": [_lire(o) for o in dossier.objectifs.select_related("aidant")],
+        "Points sur les objectifs": [
+            _lire(p)
+            for p in PointObjectif.objects.filter(objectif__dossier=dossier).select_related(
+                "objectif", "entretien", "auteur"
+            )
+        ],
         "Scores": [_lire(e) for e in _scores(dossier) if acces(utilisateur, Bloc.SCORE, dossier, e) != Acces.RIEN],
+        "Bilans": [_bilan(b) for b in _bilans(dossier) if acces(utilisateur, Bloc.SCORE, dossier, b) != Acces.RIEN],
         "Anciennes situations": _anciennes(dossier),
         "Inscriptions aux groupes": [
             _lire(i) for i in Inscription.objects.filter(aidant__dossier=dossier).select_related("aidant", "groupe")
@@ -148,6 +158,20 @@ def _scores(dossier: Dossier):
     return Evaluation.objects.filter(aidant__dossier=dossier).select_related("aidant", "professionnel")
 
 
+def _bilans(dossier: Dossier):
+    siens = BilanAidant.objects.filter(aidant__dossier=dossier).select_related(
+        "aidant", "professionnel", "bilan__redaction__questionnaire"
+    )
+    return siens.prefetch_related("bilan__reponses__question", "bilan__corrigees__question")
+
+
+def _bilan(sien: BilanAidant) -> dict[str, str]:
+    """What was asked and when, then each question with what she answered."""
+    dites = {str(reponse.question): reponse.dite for reponse in sien.bilan.reponses.all()}
+    corrigees = {f"{corrigee.question} ({corrigee.pk})": str(corrigee) for corrigee in sien.bilan.corrigees.all()}
+    return _lire(sien) | _lire(sien.bilan) | dites | corrigees
+
+
 def _notes(notes) -> list[dict]:
     lues = []
     for note in notes:
@@ -168,6 +192,11 @@ def auteurs_a_solliciter(dossier: Dossier, utilisateur) -> list[int]:
         for score in _scores(dossier)
         if acces(utilisateur, Bloc.SCORE, dossier, score) == Acces.RIEN
     }
+    auteurs |= {
+        bilan.professionnel_id
+        for bilan in _bilans(dossier)
+        if acces(utilisateur, Bloc.SCORE, dossier, bilan) == Acces.RIEN
+    }
     return sorted(auteurs)
 
 
@@ -176,6 +205,7 @@ def apport_de(dossier: Dossier, auteur) -> dict[str, list[dict]]:
     contenu = {
         "Notes": _notes(note for note in ecrits_de(dossier) if note.auteur_id == auteur.pk),
         "Scores": [_lire(score) for score in _scores(dossier).filter(professionnel=auteur)],
+        "Bilans": [_bilan(bilan) for bilan in _bilans(dossier).filter(professionnel=auteur)],
     }
     return {section: fiches for section, fiches in contenu.items() if fiches}
 

@@ -17,7 +17,8 @@ HORS_COUPE = "aidants.mobile."  # the stops are counted by themselves
 
 def indicateurs_coupables() -> list[Indicateur]:
     """The figures that a cut period cuts."""
-    return [i for i in registre.du_pole("aidants") if i.genre != Genre.LISTE and not i.code.startswith(HORS_COUPE)]
+    figures = [*registre.du_pole("aidants"), *registre.du_pole("effets")]
+    return [i for i in figures if i.genre != Genre.LISTE and not i.code.startswith(HORS_COUPE)]
 
 
 def comparer(periode: Periode, avant: Periode, *, lecteur=None) -> list[tuple[Indicateur, list[Comparaison]]]:

@@ -13,9 +13,10 @@ from aidants.requetes import situation
 from aidants.requetes.fiche_lue import aidants_de, droits_de, entretiens_de, relations_de
 from aidants.requetes.fil import EVENEMENTS_MAX, evenements, fait_de_droit, fait_de_note, fait_de_papier, raconter
 from aidants.requetes.notes import notes_visibles
+from aidants.requetes.objectifs import objectifs_de
 from aidants.requetes.pas import pas_suivants_de
 from aidants.requetes.pieces import demandees
-from aidants.requetes.scores import series_de
+from aidants.requetes.scores import bilans_lus, series_de
 from aidants.requetes.seances import reste_des_seances
 from aidants.schema import dessiner
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -44,6 +45,7 @@ class FicheDossier:
         gestes = (
             (self.ecrit_seances, "Séance", "seance_noter", f"aidant={aidant.pk}"),
             (self.ecrit_scores, "Score", "evaluation_noter", f"aidant={aidant.pk}"),
+            (self.ecrit_scores, "Questionnaire", "bilan_proposer", f"aidant={aidant.pk}"),
             (self.ecrit_typologies, "Droit", "droit_noter", f"beneficiaire=a{aidant.pk}"),
         )
         numero = self.dossier.numero
@@ -114,6 +116,11 @@ class FicheDossier:
     @cached_property
     def pas_suivants(self) -> list:
         return pas_suivants_de(self.dossier)
+
+    @property
+    def objectifs(self) -> list[dict]:
+        noms = {aidant.pk: aidant.prenom or str(aidant) for aidant, _ in self.rangs}
+        return objectifs_de(self.dossier, noms, self._sous("objectif_noter"))
 
     @property
     def ecrit_pas(self) -> bool:
@@ -271,6 +278,10 @@ class FicheDossier:
     @cached_property
     def scores(self) -> list[dict]:
         return series_de(self.dossier, self.utilisateur, self.aidants)
+
+    @cached_property
+    def bilans(self) -> list[dict]:
+        return bilans_lus(self.dossier, self.utilisateur, self.aidants)
 
     @property
     def schema(self):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from aidants.models import Aidant, BrisDeGlace, Document, Dossier, Droit, Entretien, Evaluation, RelationAide
 from aidants.requetes.fil import EVENEMENTS_MAX
+from aidants.requetes.objectifs import objectifs_lus
 from aidants.requetes.pas import pas_suivants_lus
 from aidants.requetes.seances import avec_seances
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -41,6 +42,7 @@ def _dossiers(numero: str, jour: date, lu_depuis: datetime):
                 )
             ),
             suivants=pas_suivants_lus(),
+            buts=objectifs_lus(),
             bris_a_voir=Exists(bris),
         )
     )

@@ -21,9 +21,10 @@ from aidants.models import (
     PasSuivant,
     Seance,
 )
-from aidants.requetes.sources import des_liens, des_structures, pas_parvenu, repondu, source, structure_dite
+from aidants.requetes.sources import LUS, adresse_du_bilan, des_bilans, des_liens, des_structures, source
 from danaecare.socle.communs.interface.accueil import Attente, GenreAttente
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.comptes.models import Utilisateur
 
 ATTENTES_MAX = 500
 HORIZON = timedelta(days=30)
@@ -61,6 +62,8 @@ GENRES = {
         _genre("seance", "séance du jour ou à qualifier", "séances du jour ou à qualifier", poids=16),
         _genre("pas", *_PAS, poids=20),
         _genre("suivant", *_PAS, poids=20),
+        _genre("bilan", "questionnaire sans réponse", "questionnaires sans réponse", poids=30),
+        _genre("reevaluer", "questionnaire à refaire", "questionnaires à refaire", poids=30, avance=14),
         _genre("completer", "entretien à compléter", "entretiens à compléter", poids=60, echeance=False),
         _genre("silence", "dossier sans nouvelles depuis trois mois", "dossiers sans nouvelles depuis trois mois",
                poids=80, echeance=False),
@@ -83,11 +86,19 @@ class AttenteDossier(Attente):
 
 
 def attentes_des_dossiers(utilisateur, *, equipe: bool = False) -> list[AttenteDossier]:
-    """What `utilisateur` has to do, or her colleagues (`equipe`), the most overdue first, not named; one query.
+    """What `utilisateur` has to do, or her colleagues (`equipe`), the most overdue first, not named.
 
     A call to give back is its file's referent's; without one, it is shown to all who may answer it.
     """
-    return [_attente(*ligne) for ligne in _en_attente(utilisateur, equipe)]
+    lignes = list(_en_attente(utilisateur, equipe))
+    comptes = _noms_des_comptes({ligne[-2] for ligne in lignes}) if equipe else {utilisateur.pk: str(utilisateur)}
+    return [_attente(*ligne[:-2], comptes.get(ligne[-2], ""), ligne[-1]) for ligne in lignes]
+
+
+def _noms_des_comptes(comptes) -> dict[int, str]:
+    return {
+        pk: str(compte) for pk, compte in Utilisateur.objects.only("prenom", "nom").in_bulk(comptes - {None}).items()
+    }
 
 
 def nommer(lignes: list, noms: dict[int, str]) -> None:
@@ -138,7 +149,7 @@ def _en_attente(utilisateur, equipe: bool):
             lieu="halte",
         ),
     ]  # fmt: skip
-    sources += des_liens(utilisateur, equipe) + des_structures(utilisateur, equipe)
+    sources += des_liens(utilisateur, equipe) + des_structures(utilisateur, equipe) + des_bilans(utilisateur, equipe)
     if not equipe or utilisateur.peut("aidants.typologies"):
         sources.append(source(
             Entretien.objects.a_completer().filter(
@@ -214,6 +225,8 @@ _DITS = {
     "suivant": "{}",
     "reponse": "{}",
     "structure": "{}",
+    "bilan": "{}",
+    "reevaluer": "{}",
     "prevenir": "{}\u00a0: à lui dire",
     "pas_parvenu": "{}",
     "confie": "Dossier confié par {}",
@@ -230,17 +243,14 @@ _DITS = {
 
 
 def _attente(
-    genre: str, pk: int, jour: date, heure: time | None, dossier: int | None, numero: str, noms: str, telephone: str,
-    texte: str, chez: str, lieu: int,
+    genre: str, pk: int, jour: date, heure: time | None, dossier: int | None, numero: str | None, noms: str,
+    telephone: str, texte: str, chez: str, lieu: int,
 ) -> AttenteDossier:  # fmt: skip
+    code = texte
     if genre in ("entretien", "completer"):
         texte = Mode(texte).label.lower()
-    elif genre == "structure":
-        texte = structure_dite(texte)
-    elif genre == "reponse":
-        texte = repondu(*texte.split("|", 2))
-    elif genre == "pas_parvenu":
-        texte = pas_parvenu(*texte.split("|", 2))
+    elif genre in LUS:
+        texte = LUS[genre](texte)
     elif genre == "prevenir":
         texte = "Rendez-vous annulé" if texte == Etat.ANNULE else "Rendez-vous déplacé"
     dit = "Dossier confié" if genre == "confie" and not texte.strip() else _DITS[genre].format(texte)
@@ -251,6 +261,8 @@ def _attente(
         url = reverse_lazy("aidants:entretien_modifier", args=[numero, pk])
     elif genre in DES_LIENS:
         url = reverse_lazy("aidants:rendez_vous_liste", args=[numero])
+    elif genre in ("bilan", "reevaluer"):
+        url = adresse_du_bilan(genre, numero, pk, lieu, code)
     elif genre == "structure":
         url = reverse_lazy("aidants:orientation_fiche", args=[numero, lieu])
     elif genre.startswith("partage_"):
@@ -260,8 +272,8 @@ def _attente(
     else:
         url = reverse_lazy("aidants:appel_modifier" if genre == "rappel" else "aidants:halte_fiche", args=[lieu])
     return AttenteDossier(
-        genre=GENRES[genre], de=pk, pk=pk, jour=jour, heure=heure, dossier=dossier, numero=numero, noms=noms.strip(),
-        telephone=telephone, texte=dit, chez=chez.strip(), lieu=lieu, url=url, pole="aidants",
+        genre=GENRES[genre], de=pk, pk=pk, jour=jour, heure=heure, dossier=dossier, numero=numero or "",
+        noms=noms.strip(), telephone=telephone, texte=dit, chez=chez, lieu=lieu, url=url, pole="aidants",
     )  # fmt: skip
 
 

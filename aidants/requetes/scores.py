@@ -1,10 +1,11 @@
-"""The burden scores of a file, as its sheet shows them to who may read them."""
+"""The burden scores and the questionnaires of a file, as its sheet shows them to who may read them."""
 
 from django.urls import reverse
 
 from aidants.models import Dossier
 from aidants.permissions import Acces, Bloc, acces
 from aidants.requetes.fiche_lue import scores_de
+from aidants.requetes.suite_bilans import bilans_de, etat_dit
 from danaecare.socle.communs.interface.graphiques import etincelle
 from danaecare.socle.communs.texte.formats import date_courte, nombre
 
@@ -32,3 +33,16 @@ def series_de(dossier: Dossier, utilisateur, aidants) -> list[dict]:
         }
         for (pk, _), scores in series.items()
     ]
+
+
+def bilans_lus(dossier: Dossier, utilisateur, aidants) -> list[dict]:
+    """Each with what became of it; of a couple, whose it is."""
+    noms = {aidant.pk: f" · {aidant}" for aidant in aidants} if len(aidants) > 1 else {}
+    return [
+        {
+            "titre": str(sien), "url": reverse("aidants:bilan_fiche", args=[dossier.numero, sien.pk]),
+            "dit": f"{etat_dit(sien.bilan)}{noms.get(sien.aidant_id, '')}",
+        }
+        for sien in bilans_de(dossier.pk)
+        if acces(utilisateur, Bloc.SCORE, dossier, sien) != Acces.RIEN
+    ]  # fmt: skip

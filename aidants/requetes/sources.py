@@ -2,41 +2,45 @@
 
 from datetime import date
 
-from django.db.models import Case, CharField, DateField, F, IntegerField, OuterRef, Q, Subquery, TimeField, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim, TruncDate
+from django.db.models import Case, CharField, DateField, F, OuterRef, Q, Subquery, TimeField, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.urls import reverse
 from django.utils import timezone
 
 from aidants.choix import Etat
-from aidants.models import Dossier, LienRendezVous, Transmission
+from aidants.models import BilanAidant, Dossier, LienRendezVous, Transmission
 from aidants.models.rendez_vous import COURRIEL, Reponse
 from aidants.models.transmissions import Etape
+from aidants.requetes.suite_bilans import a_refaire
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import date_courte
 from danaecare.socle.courriels.choix import EN_CHEMIN, Canal
 from danaecare.socle.courriels.choix import Etat as EtatCourriel
 from danaecare.socle.courriels.models import Courriel
+from danaecare.socle.questionnaires.choix import Moment
+from danaecare.socle.questionnaires.models import Bilan
+
+VIDE = Value("")
+SANS_HEURE = Cast(Value(None), TimeField())
 
 
 def source(requete, genre: str, *, jour, chez, dossier="dossier", numero="dossier__numero", lieu="pk", **autres):
-    """The common columns of one kind; `chez` is the account that it waits for, or its name."""
-    vide = Value("")
-    autres["chez"] = Coalesce(_nom_de(chez) if isinstance(chez, str) else chez, vide)
+    """The common columns of one kind, as plain as they can be: sixteen of them are composed at each home page.
+
+    `chez` leads to the account that it waits for; of what is asked by name (`noms`, `telephone`, `texte`, `heure`),
+    what is not given is empty.
+    """
     annotations = {
-        "attente_genre": Value(genre, output_field=CharField()),
-        "attente_jour": Cast(F(jour) if isinstance(jour, str) else jour, DateField()),
-        "attente_heure": Cast(autres.get("heure", Value(None)), TimeField()),
-        "attente_dossier": Cast(F(dossier), IntegerField()),
-        "attente_numero": Coalesce(Cast(F(numero), CharField()), vide),
-        **{
-            f"attente_{nom}": Cast(autres.get(nom, vide), CharField()) for nom in ("noms", "telephone", "texte", "chez")
-        },
+        "attente_genre": Value(genre),
+        "attente_jour": F(jour) if isinstance(jour, str) else jour,
+        "attente_heure": autres.get("heure", SANS_HEURE),
+        "attente_dossier": F(dossier),
+        "attente_numero": F(numero),
+        **{f"attente_{nom}": autres.get(nom, VIDE) for nom in ("noms", "telephone", "texte")},
+        "attente_chez": F(chez),
         "attente_lieu": F(lieu),
     }
     return requete.order_by().annotate(**annotations).values_list("attente_genre", "pk", *list(annotations)[1:])
-
-
-def _nom_de(compte: str) -> Concat:
-    return Concat(f"{compte}__prenom", Value(" "), f"{compte}__nom")
 
 
 def des_liens(utilisateur, equipe: bool) -> list:
@@ -47,12 +51,8 @@ def des_liens(utilisateur, equipe: bool) -> list:
     mene = Coalesce("entretien__professionnel", "seance__psychologue", "aidant__dossier__referent")
     sien = Q(mene=utilisateur.pk)
     visibles = visibles.annotate(mene=mene).filter(~sien & Q(mene__isnull=False) if equipe else sien)
-    chez = Coalesce(*(
-        NullIf(Trim(_nom_de(qui)), Value(""))
-        for qui in ("entretien__professionnel", "seance__psychologue", "aidant__dossier__referent")
-    ))  # fmt: skip
     commun = {
-        "dossier": "aidant__dossier", "numero": "aidant__dossier__numero", "chez": chez, "lieu": "pk",
+        "dossier": "aidant__dossier", "numero": "aidant__dossier__numero", "chez": "mene", "lieu": "pk",
         "noms": Concat("aidant__prenom", Value(" "), "aidant__nom"),
     }  # fmt: skip
     dit = Concat(
@@ -103,14 +103,12 @@ def des_structures(utilisateur, equipe: bool) -> list:
     lues = Transmission.objects.a_lire(aujourdhui()).filter(orientation__dossier__in=Dossier.objects.visibles())
     sien = Q(mene=utilisateur.pk)
     lues = lues.annotate(mene=mene).filter(~sien & Q(mene__isnull=False) if equipe else sien)
-    comptes = ("orientation__professionnel", "orientation__dossier__referent")
-    chez = Coalesce(*(NullIf(Trim(_nom_de(qui)), Value("")) for qui in comptes))
     jamais = Q(envoyee_le=None, etape="")
     jour = Case(When(jamais, then=TruncDate("cree_le")), default=Coalesce(TruncDate("repondu_le"), "expire_le"))
     dite = Case(When(jamais, then=Value(JAMAIS)), default="etape", output_field=CharField())
     return [source(
         lues, "structure", jour=jour, dossier="orientation__dossier",
-        numero="orientation__dossier__numero", chez=chez, lieu="orientation",
+        numero="orientation__dossier__numero", chez="mene", lieu="orientation",
         texte=Concat(dite, Value("|"), "orientation__organisation__nom", output_field=CharField()),
     )]  # fmt: skip
 
@@ -137,3 +135,55 @@ def pas_parvenu(canal: str, etat: str, raison: str) -> str:
     """« SMS pas parti : … », of a message that did not reach her."""
     dit = "peut-être pas arrivé" if etat == EtatCourriel.INCERTAIN else "pas parti"
     return f"{Canal(canal).label} {dit}" + (f"\u00a0: {raison}" if raison else "")
+
+
+def des_bilans(utilisateur, equipe: bool) -> list:
+    """Questionnaires that nobody answered in time, and those that are due again, some months after the first answer.
+
+    A colleague's own instruments are told to nobody else.
+    """
+    if not utilisateur.peut("aidants.typologies"):
+        return []
+    jour = aujourdhui()
+    siens = BilanAidant.objects.filter(aidant__dossier__in=Dossier.objects.ouverts(), aidant__jusqu_a=None)
+    tardifs = siens.filter(bilan__in=Bilan.objects.en_retard(jour), **({"partagee": True} if equipe else {}))
+    tardifs = tardifs.filter(~Q(professionnel=utilisateur) if equipe else Q(professionnel=utilisateur))
+    commun = {"dossier": "aidant__dossier", "numero": "aidant__dossier__numero"}
+    titre = "bilan__redaction__questionnaire__titre"
+    sources = [source(
+        tardifs, "bilan", jour="bilan__echeance_le", chez="professionnel",
+        texte=Concat(titre, Value(", "), "bilan__moment"), **commun,
+    )]  # fmt: skip
+    referent = Q(aidant__dossier__referent=utilisateur)
+    for moment, delai, dus in a_refaire(jour):
+        sources.append(source(
+            dus.filter(~referent & Q(aidant__dossier__referent__isnull=False) if equipe else referent), "reevaluer",
+            jour=Cast(F("bilan__repondu_le") + Value(delai), DateField()), chez="aidant__dossier__referent",
+            lieu="aidant", texte=Concat(Value(f"{moment}|"), titre), **commun,
+        ))  # fmt: skip
+    return sources
+
+
+def bilan_dit(texte: str) -> str:
+    titre, _, moment = texte.rpartition(", ")
+    return f"Questionnaire sans réponse\u00a0: {titre}, {Moment(moment).label.lower()}"
+
+
+def reevaluer_dit(texte: str) -> str:
+    moment, _, titre = texte.partition("|")
+    return f"À refaire\u00a0: {titre}, {Moment(moment).label.lower()}"
+
+
+def adresse_du_bilan(genre: str, numero: str, pk: int, aidant: int, texte: str) -> str:
+    """That which waits, or the form that proposes it again to the same person."""
+    if genre == "bilan":
+        return reverse("aidants:bilan_fiche", args=[numero, pk])
+    return f"{reverse('aidants:bilan_proposer', args=[numero])}?moment={texte.partition('|')[0]}&aidant={aidant}"
+
+
+# What the columns of these kinds say, as it is read.
+LUS = {
+    "structure": structure_dite, "bilan": bilan_dit, "reevaluer": reevaluer_dit,
+    "reponse": lambda texte: repondu(*texte.split("|", 2)),
+    "pas_parvenu": lambda texte: pas_parvenu(*texte.split("|", 2)),
+}  # fmt: skip

@@ -67,6 +67,39 @@ def d_orientation(orientation, transmission, fin: str) -> dict:
     return en_tete(*suites, *([] if transmission else [retirer]))
 
 
+def d_objectif(objectif, points, *, ecrire: bool) -> dict:
+    """Ended, it is taken up again; what nobody said anything of yet may go."""
+    place = (objectif.dossier.numero, objectif.pk)
+    if objectif.termine_le:
+        actes = [bouton("Reprendre", "aidants:objectif_reprendre", *place, objet=objectif)]
+    else:
+        actes = [
+            lien("Faire le point", "aidants:point_noter", *place, poids=PREMIER),
+            lien("Modifier", "aidants:objectif_modifier", *place),
+            bouton("Terminer", "aidants:objectif_terminer", *place, objet=objectif, poids=DISCRET),
+        ]
+    if not points:
+        actes.append(lien("Retirer…", "aidants:objectif_retirer", *place, poids=DISCRET))
+    return en_tete(*actes, si=ecrire)
+
+
+def de_bilan(sien, *, ecrire: bool) -> dict:
+    """`sien` is the questionnaire of a caregiver: awaited, it is filled or sent; its author alone takes it away."""
+    if not ecrire:
+        return {}
+    ou = (sien.aidant.dossier.numero, sien.pk)
+    retirer = lien("Retirer…", "aidants:bilan_retirer", *ou, poids=DISCRET)
+    if sien.bilan.clos:
+        corriger = [lien("Corriger", "aidants:bilan_corriger", *ou)] if sien.bilan.corrigible else []
+        return en_tete(*corriger, retirer)
+    return en_tete(
+        lien("Remplir", "aidants:bilan_remplir", *ou, poids=PREMIER),
+        lien("Envoyer le lien", "aidants:bilan_envoyer", *ou),
+        bouton("Ne souhaite pas répondre", "aidants:bilan_refuser", *ou, objet=sien.bilan),
+        retirer,
+    )
+
+
 def de_documents(dossier, *, ecrit: bool) -> dict:
     return {"tete": [lien("Déposer", "aidants:document_deposer", dossier.numero, poids=PREMIER)] if ecrit else []}
 
@@ -93,6 +126,7 @@ def de_la_liste(lecteur) -> dict:
         (lien("Escale mobile", "aidants:mobile_mois"), ["aidants.mobile"]),
         (lien("Séances", "aidants:seance_liste"), ["aidants.seances"]),
         (lien("Chiffres", "aidants:chiffres"), ["aidants.chiffres"]),
+        (lien("Évaluations", "aidants:evaluations"), ["aidants.chiffres"]),
         (lien("Conservation", "aidants:conservation"), ["aidants.typologies", "aidants.reaffecter"]),
         (lien("Passation", "aidants:dossiers_reaffecter"), ["aidants.reaffecter"]),
         (lien("Nouveau dossier", "aidants:dossier_ouvrir", poids=PREMIER), ["aidants.ecrire"]),

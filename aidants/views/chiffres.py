@@ -6,17 +6,19 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aidants.actions import financements as actions
 from aidants.forms.chiffres import ChiffresForm, FinancementForm
+from aidants.indicateurs.chercheurs import classeur
 from aidants.lectures import page_lue
 from aidants.models import Financement
 from aidants.requetes.chiffres import EMBOITES, comparer, indicateurs_coupables, partialites
 from aidants.requetes.reserve import PHRASE, ouvre_les_lignes, reserver
+from danaecare.socle.communs.documents.tableur import TYPE_XLSX
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.actes import Acte, annees_voisines, lien
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
@@ -29,6 +31,8 @@ from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.listes import LignesListe
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.indicateurs.rendus import contexte_histoire
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
 
 
 def _avant(periode: Periode) -> Periode:
@@ -130,6 +134,8 @@ def _actes(request, form, annee: int, vue: str) -> list[Acte]:
         *annees_voisines(annee, de_l_annee),
         lien(bascule[0], "aidants:chiffres", suite=suite(bascule[1]), petit=True, touche="t"),
     ]
+    if request.user.peut("aidants.exporter"):
+        actes.append(lien("Pour la recherche", "aidants:effets_exporter", annee, petit=True, telecharge=True))
     if request.user.peut("aidants.reaffecter"):
         actes.append(lien("Financements", "aidants:financement_liste", petit=True))
     return actes
@@ -224,4 +230,16 @@ def financement_noter(request, pk=None):
         request, form, ecrire, dit="Le financement est noté.", vers=reverse("aidants:financement_liste"),
         titre="Ce qu’un financeur paie", annuler_url=reverse("aidants:financement_liste"),
         intro="Rien d’autre n’est à saisir : les actes de ces dates, pour ces aidants, sont les siens.",
+    )  # fmt: skip
+
+
+@require_safe
+@droit_requis("aidants.exporter")
+def effets_exporter(request, annee):
+    """The file for researchers, of a year: nobody is named in it, and that is verified before it leaves."""
+    inscrire(par=request.user, action="aidants.effets.exporter", nature=Nature.EXPORT, donnees={"annee": annee})
+    nom = f"effets-{annee}-recherche.xlsx"
+    return HttpResponse(
+        classeur(Periode.annee(annee)), content_type=TYPE_XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{nom}"'},
     )  # fmt: skip

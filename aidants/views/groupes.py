@@ -16,6 +16,7 @@ from aidants.views.bases import traiter
 from aidants.views.rendez_vous import dire_change
 from danaecare.socle.annuaire import collage
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.ailleurs import avec_ailleurs
 from danaecare.socle.communs.interface.annulation import annulable
 from danaecare.socle.communs.interface.feuilles import montre_lu, montre_par
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
@@ -82,7 +83,7 @@ def groupe_fiche(request, pk):
             ).order_by("-date"),
             "inscrire": InscrireForm(),
             "accompagne": accompagne,
-            "actes": actes.de_groupe(groupe, accompagne=accompagne),
+            "actes": avec_ailleurs(actes.de_groupe(groupe, accompagne=accompagne), request.user, groupe),
         },
     )
 

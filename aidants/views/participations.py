@@ -11,6 +11,7 @@ from aidants.lectures import page_lue
 from aidants.models import Aidant, Dossier, ParticipationAidant
 from aidants.permissions import dossier_ouvrable
 from aidants.requetes.appels import aidants_proposes
+from aidants.requetes.programme import suivis_parmi_les_inscrits
 from aidants.views.bases import traiter
 from danaecare.socle.animation.choix import Etat, Presence
 from danaecare.socle.animation.models import ActionCollective
@@ -65,7 +66,7 @@ def _page_aidants(request, action, participations, lignes, statut):
     ecrire = request.user.peut("aidants.ecrire")
     q = request.GET.get("q", "")
     deja = {p.aidant_id for p in participations}
-    proposes = aidants_proposes(q) if ecrire else []
+    proposes = (aidants_proposes(q) if q else suivis_parmi_les_inscrits(action)) if ecrire else []
     page_lue(request, [aidant.dossier_id for aidant in [*(p.aidant for p in participations), *proposes]])
     contexte = {
         "action": action,
@@ -75,6 +76,7 @@ def _page_aidants(request, action, participations, lignes, statut):
         "presents": sum(p.presence == Presence.PRESENT for p in participations),
         "archives": ParticipationAidant.objects.filter(action=action).count() - len(participations),
         "q": q,
+        "proposes_dits": "" if q else "Inscrits au programme avec le téléphone ou l’adresse d’un dossier\u00a0:",
         "proposes": [(aidant, aidant.pk in deja) for aidant in proposes],
         "exports": exports_de("aidants:action_exporter", action.pk) if request.user.peut("aidants.exporter") else (),
     }

@@ -227,8 +227,9 @@ def dossier_lectures(request, numero):
     noms = {
         compte.pk: str(compte) for compte in Utilisateur.objects.filter(pk__in=[li["acteur_id"] for li in lectures])
     }
-    lignes = [
-        (noms.get(li["acteur_id"], "le hub"), LIBELLES.get(li["action"], AUTRE), li["fois"], li["derniere"])
-        for li in lectures
-    ]
+    dites: dict[tuple[str, str], list] = {}
+    for li in lectures:  # the last first; two pages of the same words are one line
+        qui_quoi = noms.get(li["acteur_id"], "le hub"), LIBELLES.get(li["action"], AUTRE)
+        dites.setdefault(qui_quoi, [0, li["derniere"]])[0] += li["fois"]
+    lignes = [(qui, quoi, fois, derniere) for (qui, quoi), (fois, derniere) in dites.items()]
     return render(request, "aidants/lectures.html", {"dossier": dossier, "lignes": lignes})

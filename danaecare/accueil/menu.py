@@ -38,6 +38,16 @@ MENU = (
     Entree("Tiers-lieux", "tierslieux:grille", "tierslieux.lire", "tierslieux"),
     Entree("Formations", "formations:session_liste", "formations.lire", "formations"),
     Entree("Gouvernance", "gouvernance:accueil", "gouvernance.lire", "gouvernance"),
+    Entree(
+        "Rayonnement",
+        "gouvernance:rayonnement",
+        "rayonnement.lire",
+        "gouvernance",
+        sous=(
+            Entree("Ce qui est donné", "gouvernance:rayonnement", "rayonnement.lire", "gouvernance"),
+            Entree("L’Info aidante", "lettre:numero_liste", "lettre.ecrire", "hub"),
+        ),
+    ),
     Entree("Actions collectives", "animation:action_liste", "animation.lire", "hub"),
     Entree("Annuaire", "annuaire:organisation_liste", "annuaire.lire", "hub"),
     Entree("Services", "services:service_liste", "annuaire.lire", "hub"),
@@ -81,7 +91,8 @@ def _voir(entree: Entree, utilisateur, chemin: str) -> EntreeVue | None:
         return None
     actif = chemin == url if url == "/" else chemin.startswith(_racine(url))
     sous = [vue for fille in entree.sous if (vue := _voir(fille, utilisateur, chemin)) is not None]
-    return EntreeVue(entree.titre, url, entree.pole, actif, actif or any(v.actif for v in sous), sous)
+    ouvert = actif or any(v.actif for v in sous)
+    return EntreeVue(entree.titre, url, entree.pole, actif, ouvert, sous if len(sous) > 1 else [])
 
 
 @cache

@@ -7,7 +7,8 @@ from django import forms
 
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.interface.listes import Cellule, Entete, LigneListe, Page, Puce
-from danaecare.socle.communs.templatetags.composants import ICONES, etiquette
+from danaecare.socle.communs.templatetags.composants import etiquette
+from danaecare.socle.communs.templatetags.icones import ICONES
 
 POLES = ("hub", "aidants", "jardins", "tierslieux", "formations", "gouvernance", "rapport")
 SITUATIONS = [

@@ -9,10 +9,11 @@ from danaecare.rapport.contenu.chiffres import Chiffres, parle
 from danaecare.rapport.contenu.ecrits import Ecrits, Fautes
 from danaecare.rapport.contenu.plan import MATIERES, TITRE, Place, cahier_de, plan_de
 from danaecare.rapport.ecriture.comptes import comptes_tapes, saisi_nu
+from danaecare.rapport.planche import PageDessinee
 from danaecare.socle.indicateurs import cache_indicateurs, registre, rendus
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Indicateur, Repartition
 from danaecare.socle.indicateurs.periode import Periode
-from gouvernance.models.rapport import Cahier, ChiffreSaisi, TexteRapport
+from gouvernance.models.rapport import Cahier, ChiffreSaisi, MotRapport, TexteRapport
 from gouvernance.models.rapport.choix import Audience, GenreVersion
 
 _NOMME = re.compile(r"[{!]")  # a figure, a chart, a picture
@@ -82,6 +83,8 @@ class SuiviChapitre:
     inconnus: tuple[str, ...]
     nus: tuple[str, ...] = ()  # counts of people typed in its words, or among its figures and not marked as such
     perdues: tuple[str, ...] = ()  # pictures that they name and that are gone
+    gardes: int = 0  # words kept during the year that it has not said
+    pages: tuple[PageDessinee, ...] = ()  # as they last printed
 
     @property
     def pret(self) -> bool:
@@ -111,6 +114,8 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
     for saisi in ChiffreSaisi.objects.filter(chapitre__cahier=cahier) if cahier else ():
         if nu := saisi_nu(saisi.libelle, saisi.valeur, sensible=saisi.sensible):
             saisis.setdefault(saisi.chapitre_id, []).append(nu)
+    attendent = MotRapport.objects.filter(annee=annee, regle_le=None).values_list("matiere").annotate(n=Count("pk"))
+    gardes = dict(attendent.order_by())
     fautes = _fautes(cahier, [texte.contenu for textes in ecrits.values() for texte in textes])
     suivis = []
     for place in plan:
@@ -132,6 +137,7 @@ def suivre(annee: int, utilisateur) -> list[SuiviChapitre]:
                 tuple(sorted({nom for une in trouvees for nom in une.inconnus})),
                 tuple(dict.fromkeys([*_nus(place, non_vides), *saisis.get(place.objet.pk if place.objet else 0, ())])),
                 tuple(sorted({nom for une in trouvees for nom in une.images})),
+                0 if place.parties else gardes.get(place.matiere, 0),
             )
         )
     return suivis

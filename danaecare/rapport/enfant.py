@@ -25,6 +25,8 @@ def rendre(
     sortie: Sortie = Sortie.ECRAN,
     genre: str = GenreEdition.COMPLETE,
     financeur: int | None = None,
+    chapitre: str = "",
+    lecteur: int | None = None,
     suivre: Callable[[str], None],
 ) -> bytes:
     """The file, by `manage.py rapport`; `suivre` is told each step, every half second, and may raise to stop all.
@@ -37,6 +39,8 @@ def rendre(
         commande += ["--format", sortie, "--genre", genre, "--sortie", str(cible)]
         if financeur is not None:
             commande += ["--financeur", str(financeur)]
+        if chapitre:
+            commande += ["--chapitre", chapitre, "--lecteur", str(lecteur)]
         for _ in range(ESSAIS):
             code, etape = _lancer(commande, erreurs, suivre)
             if code >= 0:

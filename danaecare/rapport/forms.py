@@ -10,7 +10,7 @@ from danaecare.socle.communs.interface.formulaires import VersionForm
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from gouvernance.choix import EtatSubvention
-from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte
+from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte, MotRapport
 from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 
 
@@ -165,8 +165,15 @@ class TexteForm(forms.Form):
 class CommentaireForm(forms.ModelForm):
     class Meta:
         model = CommentaireTexte
-        fields = ("contenu",)
-        widgets = {"contenu": forms.Textarea(attrs={"rows": 2})}
+        fields = ("contenu", "passage", "proposition")
+        widgets = {
+            "contenu": forms.Textarea(attrs={"rows": 2}),
+            "proposition": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {
+            "passage": "Des mots choisis dans le texte viennent ici par «\u00a0Commenter ces mots\u00a0».",
+            "proposition": "Qui retient la proposition la met d’un geste à la place du passage.",
+        }
 
 
 class ChiffreForm(VersionForm):
@@ -198,3 +205,27 @@ class ImageForm(forms.Form):
     credit = forms.CharField(label="Crédit", max_length=120, help_text="« Photo : Colette Aulagne, 2023 ».")
     legende = forms.CharField(label="Légende", max_length=240, required=False)
     nom = forms.CharField(label="Nom court", max_length=60, required=False, help_text="Il sert à l’insérer.")
+
+
+class MotForm(forms.ModelForm):
+    """A word for the chapter that will tell it; a picture says what it shows and whose it is."""
+
+    fichier = forms.FileField(
+        label="Photo", required=False, widget=ChoixFichier, help_text=f"{FORMATS_DITS}, 25 Mo au plus."
+    )
+    alternative = forms.CharField(label="Ce que la photo montre", max_length=240, required=False)
+    credit = forms.CharField(label="Crédit", max_length=120, required=False, help_text="Qui l’a prise.")
+
+    class Meta:
+        model = MotRapport
+        fields = ("mot",)
+        widgets = {"mot": forms.Textarea(attrs={"rows": 5})}
+        help_texts = {"mot": "Une scène, une parole, un résultat. Ne nommez personne de suivi."}
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("fichier"):
+            for champ, manque in (("alternative", "Dites ce que la photo montre."), ("credit", "Dites qui l’a prise.")):
+                if not donnees.get(champ, "").strip() and champ not in self.errors:
+                    self.add_error(champ, manque)
+        return donnees

@@ -1,6 +1,7 @@
 """A chapter on the screen, part by part: the same blocks as in print, each figure opening its rows."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -8,7 +9,7 @@ from django.utils.html import strip_tags
 
 from danaecare.rapport import mise_en_page
 from danaecare.rapport.contenu import sections_de
-from danaecare.rapport.contenu.blocs import Message, Prose, Recit
+from danaecare.rapport.contenu.blocs import Bloc, Message, Prose, Recit
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.ecrits import Ecrits
 from danaecare.rapport.contenu.fil import Tenu, tenus_de
@@ -47,11 +48,18 @@ def chiffres_de(annee: int, utilisateur) -> Chiffres:
     return Chiffres(annee, Audience.INTERNE, visibles_par=utilisateur)
 
 
+def _dessin_a_l_ecran(annee: int, utilisateur) -> Callable[[list[Bloc], str], list[str]]:
+    """How blocks are drawn for this account: figures open their rows for who may open that page."""
+    lignes_de = annee if utilisateur.peut("indicateurs.lire") else None
+    return lambda blocs, pole: [mise_en_page.bloc(un, pole, ecran=True, lignes_de=lignes_de) for un in blocs]
+
+
 def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
     """The chapter's parts in order: its head, those of its figures, those of one's own."""
     cahier = cahier_de(annee)
     chiffres = chiffres_de(annee, utilisateur)
     ecrits = Ecrits(cahier, chiffres)
+    a_l_ecran = _dessin_a_l_ecran(annee, utilisateur)
     sections = []
     if place.matiere in MATIERES:
         sections = nommer(parties_de(place, plan_de(cahier), sections_de(chiffres, place.matiere)), ecrits.accords)
@@ -59,7 +67,7 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
         Partie(
             section.cle,
             section.titre,
-            [mise_en_page.bloc(b, place.pole, ecran=annee) for b in section.blocs],
+            a_l_ecran(section.blocs, place.pole),
             sans_avant=section.sans_avant,
             message=section.message.texte if section.message else "",
             cle_du_titre=titre_de_partie(section.cle),
@@ -79,7 +87,7 @@ def ecran_de(annee: int, place: Place, utilisateur) -> list[Partie]:
             apres = next((i for i, p in enumerate(parties) if p.cle == texte.apres), 0)
             parties.insert(apres + 1, partie)
         partie.texte = texte
-        partie.html = [mise_en_page.bloc(b, place.pole, ecran=annee) for b in ecrits.blocs(texte.contenu, inserer)]
+        partie.html = a_l_ecran(ecrits.blocs(texte.contenu, inserer), place.pole)
         partie.nus = avertir(texte.contenu)
         partie.ouverts = sum(c.regle_le is None for c in texte.commentaires.all())
         partie.ecartees = sum(v.genre == GenreVersion.ECARTEE for v in texte.versions.all())
@@ -100,7 +108,7 @@ def apercu(annee: int, contenu: str, pole: str, utilisateur) -> list[str]:
     cahier = cahier_de(annee)
     chiffres = chiffres_de(annee, utilisateur)
     ecrits = Ecrits(cahier, chiffres)
-    return [mise_en_page.bloc(b, pole, ecran=annee) for b in ecrits.blocs(contenu, ecrits.insertions())]
+    return _dessin_a_l_ecran(annee, utilisateur)(ecrits.blocs(contenu, ecrits.insertions()), pole)
 
 
 def phrases_masquees(annee: int, contenu: str, utilisateur) -> list[str]:

@@ -35,9 +35,9 @@ from danaecare.rapport.contenu.blocs import (
 )
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
-from danaecare.rapport.ecriture.images import reduire
 from danaecare.rapport.hauteurs import BARRES_AISEES, entiere
 from danaecare.rapport.signes import composer_signes
+from danaecare.socle.communs.fichiers.preparation import reduire
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
@@ -87,7 +87,7 @@ def feuilles_de(genre: str) -> tuple[str, ...]:
 def html(rapport: Rapport) -> SafeString:
     """The whole document as one HTML page."""
     chapitres = chapitres_de(rapport, LARGEUR_DIAPO if rapport.genre == GenreEdition.DIAPORAMA else LARGEUR_SEULE)
-    gabarit = rapport.genre if rapport.genre in SEULES else "document"
+    gabarit = "extrait" if rapport.extrait else rapport.genre if rapport.genre in SEULES else "document"
     annee = next((chapitre for chapitre in chapitres if chapitre["cle"] == huit.CLE), None)
     chapitres = [chapitre for chapitre in chapitres if chapitre is not annee]
     contexte = {"rapport": rapport, "annee": annee, "chapitres": chapitres, "annexes": annexes_de(rapport)}
@@ -173,13 +173,16 @@ def _chapitre(rapport: Rapport, chapitre: Chapitre, largeur: int) -> dict:
 
 
 def bloc(
-    bloc: Bloc, pole: str, *, ecran: int | None = None, largeur: int = LARGEUR_SEULE, annexe: dict | None = None
+    bloc: Bloc,
+    pole: str,
+    *,
+    ecran: bool = False,
+    lignes_de: int | None = None,
+    largeur: int = LARGEUR_SEULE,
+    annexe: dict | None = None,
 ) -> SafeString:
-    """One block of a chapter, in the pole's colour; on the screen of the year `ecran`, figures open their rows.
-
-    Of the annex, a table has its number and leads to the definition of its figure.
-    """
-    contexte = {"bloc": bloc, "ecran": ecran, "annexe": annexe}
+    """One block of a chapter, in its colour; a figure opens its rows of `lignes_de`, in the annex its definition."""
+    contexte = {"bloc": bloc, "ecran": ecran, "lignes_de": lignes_de, "annexe": annexe}
     largeur = LARGEUR_ECRAN if ecran else largeur
     if largeur == LARGEUR_ECRAN:
         contexte["bloc"] = _allegee(bloc)

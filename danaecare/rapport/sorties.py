@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from danaecare.rapport import production
+from danaecare.rapport import planche, production
 from danaecare.rapport.archive import archiver
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.donnees import en_json
@@ -20,6 +20,7 @@ class Sortie(StrEnum):
     DONNEES = "donnees"
     ARCHIVE = "archive"  # all of a stopped edition; asked for by the hub alone
     IMAGE = "image"  # a PNG, for a document that is one picture (`sortie_de`)
+    PLANCHE = "planche"  # small pictures of the pages, for the workspace
 
 
 PAGES = frozenset({Sortie.ECRAN, Sortie.IMPRIMEUR, Sortie.ARCHIVE, Sortie.IMAGE})  # what is printed, figures aside
@@ -29,7 +30,13 @@ LIBELLES = {
     Sortie.TABLEUR: "Tableur de tous les chiffres",
     Sortie.DONNEES: "Données seules (JSON)",
 }
-_EXTENSIONS = {Sortie.TABLEUR: "xlsx", Sortie.DONNEES: "json", Sortie.ARCHIVE: "zip", Sortie.IMAGE: "png"}
+_EXTENSIONS = {
+    Sortie.TABLEUR: "xlsx",
+    Sortie.DONNEES: "json",
+    Sortie.ARCHIVE: "zip",
+    Sortie.IMAGE: "png",
+    Sortie.PLANCHE: "zip",
+}
 _ENTETES = ("Code", "Chiffre", "Catégorie", "Unité")
 
 
@@ -55,6 +62,8 @@ def ecrire(rapport: Rapport, sortie: Sortie, suivre: Callable[[str], None] = lam
         _refuser_inconnus(rapport)
     if sortie == Sortie.ARCHIVE:
         return archiver(rapport, donnees, suivre)
+    if sortie == Sortie.PLANCHE:
+        return planche.dessiner(production.produire(rapport, suivre=suivre), rapport)
     document = production.produire(rapport, imprimeur=sortie == Sortie.IMPRIMEUR, donnees=donnees, suivre=suivre)
     return production.en_image(document) if sortie == Sortie.IMAGE else document
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from danaecare.rapport import enfant
 from danaecare.rapport.actions.arretes import effectifs_arreter, effectifs_relacher
@@ -46,6 +47,21 @@ def rapport_produire(
         message=f"Le rapport {annee}{dire_edition(genre, edition)}, est prêt.",
         fichier=contenu,
         nom=nom_de_fichier(annee, edition, ecrite, genre),
+    )
+
+
+@executant("rapport.planche", titre="Pages du rapport", droit="rapport.lire")
+def rapport_planche(suivi: Suivi, *, annee: int, chapitre: str = "") -> Resultat:
+    """The pages as they print today, as pictures: of a chapter with the figures that its writer may see, or all."""
+    contenu = enfant.rendre(
+        annee, edition=Audience.INTERNE, sortie=Sortie.PLANCHE, chapitre=chapitre,
+        lecteur=suivi.par.pk if chapitre else None, suivre=_suivre(suivi),
+    )  # fmt: skip
+    return Resultat(
+        message="Les pages sont prêtes.",
+        fichier=contenu,
+        nom=nom_de_fichier(annee, chapitre or Audience.INTERNE, Sortie.PLANCHE),
+        url=reverse("gouvernance:rapport_pages", args=[suivi.travail.pk]),
     )
 
 

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from danaecare.rapport.views import annees, cahier, editions, relances, saisies, textes
+from danaecare.rapport.views import annees, cahier, editions, mots, pages, relances, saisies, textes
 
 _CHAPITRE = "rapport/<int:annee>/chapitres/<slug:cle>/"
 CHEMINS = [
     path("rapport/", cahier.rapport, name="rapport"),
-    path("rapport/<int:annee>/couverture/", cahier.couverture, name="rapport_couverture"),
+    path("rapport/<int:annee>/couverture/", saisies.couverture, name="rapport_couverture"),
+    path("rapport/<int:annee>/pages/", pages.pages_faire, name="rapport_pages_faire"),
+    path("rapport/pages/<int:pk>/", pages.pages, name="rapport_pages"),
+    path("rapport/pages/<int:pk>/<int:rang>.jpg", pages.page_image, name="rapport_page_image"),
     path("rapport/<int:annee>/complete/", annees.annee_declarer, name="rapport_annee_declarer"),
     path("rapport/<int:annee>/rouvrir/", annees.annee_rouvrir, name="rapport_annee_rouvrir"),
     path("rapport/<int:annee>/demander/", relances.textes_demander, name="rapport_textes_demander"),
@@ -23,18 +26,25 @@ CHEMINS = [
     path(f"{_CHAPITRE}effacer/", cahier.chapitre_effacer, name="rapport_chapitre_effacer"),
     path(f"{_CHAPITRE}partie/", cahier.partie_ajouter, name="rapport_partie_ajouter"),
     path(f"{_CHAPITRE}chiffre/", saisies.chiffre_ajouter, name="chiffre_saisi_ajouter"),
+    path(f"{_CHAPITRE}pages/", pages.pages_du_chapitre, name="rapport_chapitre_pages"),
     path(f"{_CHAPITRE}apercu/", textes.texte_apercu, name="rapport_texte_apercu"),
     path(f"{_CHAPITRE}ecrire/<slug:partie>/", textes.texte, name="rapport_texte"),
     path(f"{_CHAPITRE}ecrire/<slug:partie>/auto/", textes.texte_auto, name="rapport_texte_auto"),
     path(f"{_CHAPITRE}ecrire/<slug:partie>/commenter/", textes.commenter, name="rapport_commenter"),
     path("rapport/commentaires/<int:pk>/regler/", textes.commentaire_regler, name="rapport_commentaire_regler"),
+    path("rapport/commentaires/<int:pk>/retenir/", textes.proposition_retenir, name="rapport_proposition_retenir"),
     path("rapport/textes/<int:pk>/versions/", textes.versions, name="rapport_versions"),
     path("rapport/versions/<int:pk>/", textes.version, name="rapport_version"),
     path("rapport/versions/<int:pk>/reprendre/", textes.version_reprendre, name="rapport_version_reprendre"),
     path("rapport/versions/<int:pk>/regler/", textes.version_regler, name="rapport_version_regler"),
     path("rapport/chiffres/<int:pk>/", saisies.chiffre_modifier, name="chiffre_saisi_modifier"),
     path("rapport/chiffres/<int:pk>/effacer/", saisies.chiffre_effacer, name="chiffre_saisi_effacer"),
+    path("rapport/mots/<slug:sorte>/<int:pk>/", mots.mot_ajouter, name="rapport_mot_ajouter"),
+    path("rapport/mots/<int:pk>/regler/", mots.mot_regler, name="rapport_mot_regler"),
+    path("rapport/mots/<int:pk>/rouvrir/", mots.mot_rouvrir, name="rapport_mot_rouvrir"),
+    path("rapport/mots/<int:pk>/effacer/", mots.mot_effacer, name="rapport_mot_effacer"),
     path("rapport/<int:annee>/images/", saisies.images, name="rapport_images"),
+    path("rapport/<int:annee>/images/deposer/", saisies.image_deposer, name="rapport_image_deposer"),
     path("rapport/images/<int:pk>/", saisies.image, name="rapport_photo"),
     path("rapport/images/<int:pk>/effacer/", saisies.image_effacer, name="rapport_image_effacer"),
     path("rapport/<int:annee>/arreter/", editions.edition_arreter, name="edition_arreter"),

@@ -114,6 +114,7 @@ class DemiJourneeForm(SansEcrire, EspaceMixin, VersionForm):
 
 
 DEMI_JOURNEES_MAX = 40
+_HEURES = "Dites de quelle heure à quelle heure."
 SUITE = frozenset({"debut_suite", "fin_suite", "jusqu_au", "jours"})
 OUVRES = range(5)
 
@@ -143,7 +144,7 @@ class DemiJourneesForm(DemiJourneeForm):
         suite = [donnees.get("debut_suite"), donnees.get("fin_suite")]
         for champ, valeur in zip(("debut_suite", "fin_suite"), suite, strict=True):
             if valeur is None and any(suite) and champ not in self.errors:
-                self.add_error(champ, "Dites de quelle heure à quelle heure.")
+                self.add_error(champ, _HEURES)
         premier, dernier = donnees.get("date"), donnees.get("jusqu_au")
         if dernier is None and donnees.get("jours") and "jusqu_au" not in self.errors:
             self.add_error("jusqu_au", "Dites jusqu’à quel jour, ou décochez les jours de la semaine.")
@@ -180,6 +181,35 @@ class DemiJourneesForm(DemiJourneeForm):
             super().refuser(autre)
         if erreur.bilan:
             self.add_error(None, erreur.bilan)
+
+
+class PremieresDemiJourneesForm(DemiJourneesForm):
+    """Those of a session that is being planned, on its own page; none as long as nothing is typed."""
+
+    groupes = (
+        (
+            "Ses demi-journées",
+            DemiJourneeForm.groupes[0][1],
+            "Laissez vide si les dates ne sont pas connues\u00a0: elles s’ajouteront depuis la page de la session.",
+        ),
+        *DemiJourneesForm.groupes[1:],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="jours", **kwargs)
+        for nom in ("date", "debut", "fin"):
+            self.fields[nom].required = False
+
+    def clean(self):
+        donnees = super().clean()
+        if any(donnees.values()):
+            for nom, manque in (("date", "Dites quel jour."), ("debut", _HEURES), ("fin", _HEURES)):
+                if donnees.get(nom) is None and nom not in self.errors:
+                    self.add_error(nom, manque)
+        return donnees
+
+    def demi_journees(self) -> list[dict]:
+        return super().demi_journees() if self.cleaned_data["date"] else []
 
 
 class StagiaireForm(SansEcrire, VersionForm):

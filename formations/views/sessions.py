@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,10 +11,12 @@ from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.documents.tableur import EUROS
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.ailleurs import avec_ailleurs
+from danaecare.socle.communs.interface.formulaires import REFUS, refuser
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.dates import aujourdhui
-from danaecare.socle.communs.texte.formats import date_courte, duree
+from danaecare.socle.communs.texte.formats import date_courte, duree, pluriel
 from danaecare.socle.communs.texte.mots import de
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.exports import exporter
@@ -21,7 +24,7 @@ from formations.actions import sessions as actions_sessions
 from formations.actions import stagiaires as actions_stagiaires
 from formations.choix import EtatInscription
 from formations.filtres import SessionFiltres
-from formations.forms.sessions import SessionForm, StagiaireForm
+from formations.forms.sessions import PremieresDemiJourneesForm, SessionForm, StagiaireForm
 from formations.models import Session, Stagiaire
 from formations.requetes.dossiers import dossier_de, nombre_de
 from formations.requetes.envois import a_prevenir
@@ -32,6 +35,7 @@ from formations.views.pieces import apres_changement
 from tierslieux.requetes.occupations import occupations_de
 
 LISTE = etape("Formations", "/formations/")
+JOURS_REFUSES = "La session n’est pas créée\u00a0: ses demi-journées ne peuvent pas toutes se tenir."
 
 
 def _dates(session) -> str:
@@ -132,16 +136,37 @@ def _ecrire(request, form, session=None):
     return actions_sessions.session_ecrire(par=request.user, session=session, version=form.version, **champs)
 
 
+def _avec_ses_jours(request, session, demis) -> Session:
+    """What a half-day meets is told beside its field, and nothing is written."""
+    try:
+        actions_sessions.demi_journees_ajouter(par=request.user, session=session, demi_journees=demis.demi_journees())
+    except REFUS as refus:
+        refuser(demis, refus)
+        raise ValidationError(JOURS_REFUSES) from refus
+    return session
+
+
+def _dire_creee(session) -> str:
+    if combien := session.demi_journees.count():
+        return f"La session est créée, avec {pluriel(combien, 'demi-journée')}\u00a0: ajoutez ses stagiaires."
+    return "La session est créée : ajoutez ses demi-journées, puis ses stagiaires."
+
+
 @require_http_methods(["GET", "POST"])
 @droit_requis("formations.ecrire")
 def session_creer(request):
+    """The session and all its half-days in one form: a room or a trainer that is taken stops the whole."""
+    donnees = donnees_de(request)
+    demis = PremieresDemiJourneesForm(donnees)
     return page_formulaire(
         request,
-        SessionForm(donnees_de(request)),
-        lambda form: _ecrire(request, form),
+        SessionForm(donnees),
+        lambda form: _avec_ses_jours(request, _ecrire(request, form), demis),
+        avec=(demis,),
+        demis=demis,
         titre="Préparer une session",
         vers=Session.get_absolute_url,
-        dit="La session est créée : ajoutez ses demi-journées, puis ses stagiaires.",
+        dit=_dire_creee,
         fil=[LISTE, etape("Préparer une session")],
         annuler=reverse("formations:session_liste"),
     )
@@ -190,8 +215,12 @@ def session_fiche(request, pk):
         "dates": _dates(session),
         "moments": moments(dossier),
         "demi_journees": [(d, actes.de_demi_journee(d, jour=aujourdhui(), ecrire=ecrire)) for d in demi_journees],
-        "actes": actes.de_session(
-            session, demandes=dossier.demandes, emargee=any(d.emargees for d in demi_journees), ecrire=ecrire
+        "actes": avec_ailleurs(
+            actes.de_session(
+                session, demandes=dossier.demandes, emargee=any(d.emargees for d in demi_journees), ecrire=ecrire
+            ),
+            request.user,
+            session,
         ),
         "stagiaires": [s for s in stagiaires if s.etat != EtatInscription.ATTENTE],
         "attente": [s for s in stagiaires if s.etat == EtatInscription.ATTENTE],

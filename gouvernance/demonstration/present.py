@@ -30,6 +30,7 @@ from gouvernance.demonstration.present_donnees import (
     SUITES,
 )
 from gouvernance.demonstration.present_instances import instances_vivre
+from gouvernance.demonstration.present_mecenat import mecenat_vivre
 from gouvernance.models import Cotisation
 from gouvernance.ressources.adherents import AdherentRessource
 
@@ -42,6 +43,7 @@ def association_vivre(jour: date, *, comptes: dict, alea) -> None:
         adhesion_demander(courriel=f"adhesion{rang}@demo.invalid", **demande)
     _benevoles(jour, par, membres, alea)
     argent_vivre(jour, par=par)
+    mecenat_vivre(jour, membres, par=par)
     instances_vivre(jour, membres, par=par)
     _audience(jour, par)
     contenu = IMPORT.format(a=jour.year, j=f"{de_l_annee(jour):%d/%m/%Y}")

@@ -9,7 +9,7 @@ from gouvernance.requetes.recus import association
 FEUILLE = "css/poles/gouvernance-papier.css"
 
 
-def document(gabarit: str, contexte: dict) -> bytes:
-    """A tagged PDF of a template of `gouvernance/papier/`, with the association's identity."""
+def document(gabarit: str, contexte: dict, *feuilles: str) -> bytes:
+    """A tagged PDF of a template of `gouvernance/papier/`, with the association's identity; `feuilles` come last."""
     contexte = {"association": association(), "imprime_le": aujourdhui()} | contexte
-    return rendre(render_to_string(f"gouvernance/papier/{gabarit}", contexte), FEUILLE)
+    return rendre(render_to_string(f"gouvernance/papier/{gabarit}", contexte), FEUILLE, *feuilles)

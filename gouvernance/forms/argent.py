@@ -13,7 +13,7 @@ from gouvernance.models import CompteRendu, Exercice, LigneBudget, Obligation, S
 from gouvernance.requetes.deliberation import lire
 
 # Figures of all the poles together: no grant supports them by name.
-SANS_SOUTIEN = frozenset({"animation", "territoires"})
+SANS_SOUTIEN = frozenset({"animation", "effets", "territoires"})
 
 
 class ExerciceForm(VersionForm):

@@ -36,3 +36,29 @@ class MesureAudience(Suivi):
 
     def get_absolute_url(self):
         return reverse("gouvernance:mesure_modifier", args=[self.pk])
+
+
+class MesureJour(Suivi):
+    """What a channel measured in a day: the record day of a year is one of them; its month is written from them."""
+
+    canal = models.CharField("canal", max_length=80)
+    mesure = models.CharField("mesure", max_length=80)
+    jour = models.DateField("jour")
+    valeur = models.PositiveIntegerField("valeur")
+
+    class Meta:
+        verbose_name = "mesure d’un jour"
+        verbose_name_plural = "mesures par jour"
+        ordering = ["-jour", "canal", "mesure"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["canal", "mesure", "jour"], name="audience_canal_mesure_jour",
+                violation_error_message="Cette mesure est déjà notée pour ce jour.",
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.canal}, {self.mesure}"
+
+    def get_absolute_url(self):
+        return reverse("gouvernance:mesure_liste")

@@ -56,6 +56,15 @@ class Instance(Suivi):
         return self.nom
 
     @property
+    def effectif_dit(self) -> str:
+        """ "de 3 à 12", "3 au moins", "12 au plus", or "sans limite"."""
+        if self.membres_min and self.membres_max:
+            return f"de {self.membres_min} à {self.membres_max}"
+        if self.membres_min or self.membres_max:
+            return f"{self.membres_min} au moins" if self.membres_min else f"{self.membres_max} au plus"
+        return "sans limite"
+
+    @property
     def dirigeante(self) -> bool:
         return self.genre in DIRIGEANTES
 

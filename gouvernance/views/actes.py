@@ -71,12 +71,56 @@ def de_cooperation(cooperation, *, ecrire: bool) -> dict:
             lien("Nouveau membre", "gouvernance:membre_ajouter", pk, poids=PREMIER),
             lien("Nouvelle action", "gouvernance:action_ajouter", pk),
             lien("Évaluer", "gouvernance:evaluation_ajouter", pk),
+            lien("Ce qui se juge", "gouvernance:appreciation_fiche", pk),
             lien("Modifier", "gouvernance:cooperation_modifier", pk),
         ],
         "etapes": [bouton("Passer à la suite", "gouvernance:etape_avancer", pk, objet=cooperation, petit=True)],
         "cercles": [lien("Ajouter un cercle", "gouvernance:cercle_ajouter", pk, poids=LIEN)],
         "feuille": [lien("Choisir dans le panel", "gouvernance:actions_choisir", pk, poids=LIEN)],
     }
+
+
+def des_theories(*, ecrire: bool) -> dict:
+    ajouter = lien("Nouvelle page", "gouvernance:theorie_ajouter", poids=PREMIER)
+    return en_tete(*([ajouter] if ecrire else []), lien("Paroles", "gouvernance:parole_liste"))
+
+
+def de_theorie(theorie, *, ecrire: bool) -> dict:
+    """A draft is written, then settled; from a settled version the next one begins."""
+    pk = theorie.pk
+    imprimer = lien("Imprimer", "gouvernance:theorie_imprimer", pk, icone="telecharger", telecharge=True)
+    if not ecrire:
+        return en_tete(imprimer)
+    if theorie.arretee:
+        suivante = bouton("Version suivante", "gouvernance:theorie_renouveler", pk, objet=theorie)
+        return en_tete(imprimer, suivante)
+    return {
+        "tete": [
+            imprimer,
+            lien("Modifier", "gouvernance:theorie_modifier", pk),
+            bouton("Arrêter cette version", "gouvernance:theorie_arreter", pk, objet=theorie, poids=PREMIER),
+        ],
+        "effets": [lien("Ajouter un effet", "gouvernance:effet_ajouter", pk, poids=LIEN)],
+    }
+
+
+def des_paroles(*, ecrire: bool) -> dict:
+    return en_tete(lien("Nouvelle parole", "gouvernance:parole_ajouter", poids=PREMIER), si=ecrire)
+
+
+def d_appreciation(cooperation, dimensions, *, ecrire: bool) -> dict:
+    if not ecrire:
+        return {}
+    pk = cooperation.pk
+    element = [lien("Nouvel élément", "gouvernance:element_ajouter", pk, poids=PREMIER)] if dimensions else []
+    return {
+        "tete": [*element, lien("Nouvelle dimension", "gouvernance:dimension_ajouter", pk)],
+        "facteurs": [lien("Ajouter", "gouvernance:facteur_ajouter", pk, poids=LIEN, precision="un facteur")],
+    }
+
+
+def de_dimension(dimension, *, ecrire: bool) -> list:
+    return [lien("Juger", "gouvernance:jugement_porter", dimension.pk, petit=True, precision=f": {dimension}")] * ecrire
 
 
 def de_subvention(subvention, *, ecrire: bool) -> dict:

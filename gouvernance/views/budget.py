@@ -10,9 +10,10 @@ from danaecare.socle.communs.interface.graphiques import barres
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import euros
 from danaecare.socle.journal.exports import exporter
-from gouvernance import indicateurs
 from gouvernance.actions import budget as actions
+from gouvernance.choix import FAMILLES_CHARGES, FAMILLES_PRODUITS
 from gouvernance.forms.argent import LigneForm
+from gouvernance.indicateurs.association import par_famille
 from gouvernance.listes import LigneListe
 from gouvernance.models import Exercice, LigneBudget
 from gouvernance.requetes.budget import axes_de, comptes_de, dernier_exercice, par_axe
@@ -43,8 +44,8 @@ def exercice_fiche(request, pk: int):
     familles = [
         (titre, resultat, barres(resultat, titre, couleur="gouvernance", largeur=640, format=euros))
         for titre, resultat in (
-            ("Charges réalisées", _par_famille(lignes.charges(), indicateurs.FAMILLES_CHARGES)),
-            ("Produits réalisés", _par_famille(lignes.produits(), indicateurs.FAMILLES_PRODUITS)),
+            ("Charges réalisées", _par_famille(lignes.charges(), FAMILLES_CHARGES)),
+            ("Produits réalisés", _par_famille(lignes.produits(), FAMILLES_PRODUITS)),
         )
     ]
     contexte = {
@@ -61,9 +62,7 @@ def exercice_fiche(request, pk: int):
 def _par_famille(lignes, familles) -> list[tuple[str, object]]:
     """(family, amount) by decreasing amount; what has no family last, under its own words."""
     sommes: dict[str, object] = {}
-    for famille, montant in lignes.annotate(famille=indicateurs.par_famille(familles)).values_list(
-        "famille", "montant"
-    ):
+    for famille, montant in lignes.annotate(famille=par_famille(familles)).values_list("famille", "montant"):
         nom = famille or "Non nommé"
         sommes[nom] = sommes.get(nom, 0) + montant
     return sorted(sommes.items(), key=lambda couple: (couple[0] == "Non nommé", -couple[1]))
@@ -104,7 +103,8 @@ def ligne_modifier(request, pk: int):
     return _lignes_page(
         request, LigneForm(donnees_de(request), instance=ligne),
         lambda form: actions.ligne_modifier(par=request.user, ligne=ligne, version=form.version, **form.champs),
-        titre=str(ligne), exercice=ligne.exercice, effacer_url=reverse("gouvernance:ligne_effacer", args=[pk]),
+        titre=f"Compte {ligne}, {ligne.axe or 'sans axe'}", exercice=ligne.exercice,
+        effacer_url=reverse("gouvernance:ligne_effacer", args=[pk]),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from jardins.actions.distribution import distribution_modifier, distribution_preparer
 from jardins.models import Distribution, Journee
+from tierslieux.actions.materiel import emprunt_suivre
 
 
 @ecriture
@@ -28,10 +29,19 @@ def journee_creer(
     )
     journee = Journee(action=action, vehicule=vehicule, conduite=conduite)
     journee.enregistrer()
+    _prendre(par, journee)
     inscrire(par=par, action="jardins.journee.creer", nature=Nature.CREATION, objet=journee)
     for jardin in jardins:
         journee_ajouter(par=par, journee=journee, jardin=jardin, confirme=confirme)
     return journee
+
+
+def _prendre(par, journee: Journee) -> None:
+    """The van of the day is taken, where the tiers-lieux keep one of that name."""
+    emprunt_suivre(
+        par=par, origine=("jardins.journee", journee.pk), vehicule=journee.vehicule, jour=journee.action.date,
+        motif=journee.action.titre,
+    )  # fmt: skip
 
 
 @ecriture
@@ -65,6 +75,7 @@ def journee_modifier(
     journee.vehicule = journee.vehicule if vehicule is None else vehicule
     journee.conduite = journee.conduite if conduite is None else conduite
     journee.enregistrer(version=version)
+    _prendre(par, journee)
     inscrire(par=par, action="jardins.journee.modifier", nature=Nature.MODIFICATION, objet=journee)
     return journee
 

@@ -176,7 +176,9 @@ class Lot(Suivi, Cherchable):
             return "prêt"
         if self.germe_le:
             return "levé"
-        return "semé" if self.seme_le else "à venir"
+        if self.seme_le:
+            return "semé"
+        return "à venir" if self.origine == OrigineLot.PRODUCTION else "reçu"
 
 
 class Culture(Suivi):

@@ -111,12 +111,12 @@ def parcours_de(lot: Lot) -> Parcours:
 
 
 def derniers(mouvements) -> list[Mouvement]:
-    """The twenty last lines of a lot's or of a resource's, with what a line shows."""
+    """The eight last lines of a lot's or of a resource's, with what a line shows."""
     lignes = mouvements.select_related("emplacement", "jardin").only(
         "lot", "ressource", "nature", "contre_passe", "date", "quantite", "provenance", "emplacement__nom",
         "jardin__nom",
     )  # fmt: skip
-    return list(lignes[:20])
+    return list(lignes[:8])
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import pluriel
 from danaecare.socle.comptes.pages_vues import page_d_origine
 from danaecare.socle.comptes.saisies import donnees_de
 from jardins.actions import groupe as actions
@@ -74,13 +75,16 @@ def groupe_fiche(request, pk):
     groupe, ecrire = get_object_or_404(GroupeTravail, pk=pk), request.user.peut("jardins.ecrire")
     suites = Suite.objects.filter(reunion__groupe=groupe, faite_le=None)
     reunions = groupe.reunions.select_related("action").annotate(presents=Count("action__participations"))
+    jour = aujourdhui()
+    for reunion in reunions:
+        reunion.dite = "à venir" if reunion.action.date > jour else pluriel(reunion.presents, "présent")
     contexte = {
         "titre": groupe.nom,
         "fil": [LISTE, etape(groupe.nom)],
         "groupe": groupe,
         "reunions": reunions,
         "suites": _avec_actes(suites.select_related("reunion__action", "responsable"), ecrire),
-        "jour": aujourdhui(),
+        "jour": jour,
         "actes": actes.de_groupe(groupe, ecrire=ecrire),
     }
     return render(request, "jardins/groupe_fiche.html", contexte)

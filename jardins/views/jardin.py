@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.actes import PREMIER, en_tete, lien
+from danaecare.socle.communs.interface.ailleurs import avec_ailleurs
 from danaecare.socle.communs.interface.listes import Colonne, Liste, Vide
 from danaecare.socle.communs.interface.pages import acte, etape
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -180,7 +181,7 @@ def jardin_fiche(request, pk):
         "visites": visites,
         "photos": [(photo, actes.de_photo(photo, ecrire=ecrire)) for photo in jardin.photos.all()],
         "contacts": [(contact, actes.de_contact(contact, ecrire=ecrire)) for contact in jardin.contacts.all()],
-        "actes": actes.de_jardin(jardin, parti=statut == "parti", ecrire=ecrire),
+        "actes": avec_ailleurs(actes.de_jardin(jardin, parti=statut == "parti", ecrire=ecrire), request.user, jardin),
     }
     return render(request, "jardins/jardin_fiche.html", contexte)
 

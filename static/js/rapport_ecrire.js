@@ -41,11 +41,21 @@ if (redaction) {
     remplacer(debut, fin, saut + avant + choisi + apres, debut + saut.length + avant.length, debut + saut.length + avant.length + choisi.length);
   };
 
-  const inserer = (genre) => {
-    const source = document.getElementById(genre === "image" ? "inserer-image" : "inserer-chiffre");
-    const nom = source.value.trim();
+  // The words chosen go below, to be commented; the editor gives them as they are kept.
+  const commenter = () => {
+    const detail = { passage: zone.value.slice(zone.selectionStart, zone.selectionEnd) };
+    zone.dispatchEvent(new CustomEvent("choisir", { detail }));
+    const passage = document.getElementById("id_commentaire_passage");
+    passage.value = detail.passage.split("\n")[0].trim().slice(0, passage.maxLength);
+    const suite = passage.value ? document.getElementById("id_commentaire_contenu") : passage;
+    suite.focus();
+  };
+
+  const inserer = (genre, image) => {
+    const source = document.getElementById("inserer-chiffre");
+    const nom = image ?? source.value.trim();
     if (!nom) { source.focus(); return; }
-    if (ailleurs("inserer", { genre, nom })) { source.value = genre === "image" ? source.value : ""; return; }
+    if (ailleurs("inserer", { genre, nom })) { if (!image) source.value = ""; return; }
     const { selectionStart: debut, selectionEnd: fin, value } = zone;
     const seul = genre !== "chiffre";
     const avant = seul && debut && value[debut - 1] !== "\n" ? "\n" : "";
@@ -107,8 +117,9 @@ if (redaction) {
 
   for (const cache of redaction.querySelectorAll(".barre-texte, .inserer")) cache.hidden = false;
   redaction.addEventListener("click", (evenement) => {
-    const bouton = evenement.target.closest("button[data-avant], button[data-inserer]");
-    if (bouton?.dataset.inserer) inserer(bouton.dataset.inserer);
+    const bouton = evenement.target.closest("button[data-avant], button[data-inserer], button[data-commenter]");
+    if (bouton?.hasAttribute("data-commenter")) commenter();
+    else if (bouton?.dataset.inserer) inserer(bouton.dataset.inserer, bouton.dataset.nom);
     else if (bouton) marquer(bouton);
   });
   // Enter in the field of a figure inserts it: suggestions.js, nearer, has taken what was chosen in its list.
@@ -137,6 +148,7 @@ if (redaction) {
     const autre = evenement.target;
     if (autre === redaction || zone.value === garde) return;
     evenement.preventDefault();
+    evenement.stopPropagation(); // nor does htmx send it yet
     for (let essai = 0; essai < 2 && zone.value !== garde; essai += 1) await enregistrer();
     if (zone.value === garde) autre.requestSubmit(evenement.submitter);
   }, true);

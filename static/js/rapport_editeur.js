@@ -9,11 +9,14 @@ import { ecrire, genreDit, lire, schema } from "./rapport_texte.js";
 const redaction = document.querySelector("form[data-redaction]");
 const { nodes, marks } = schema;
 
+const TAILLES = [["", "dans le texte"], ["moyenne", "moyenne"], ["pleine", "en pleine page"], ["logo", "parmi les logos"]];
+const BLOC = /\n|^(?:[|>]|!\[|!\{)/;
+
 const element = (balise, classe, texte = "") => Object.assign(document.createElement(balise), { className: classe, textContent: texte });
 
 const equiper = (zone) => {
   const valeurs = JSON.parse(redaction.dataset.valeurs || "{}");
-  const images = new Map([...redaction.querySelectorAll("#inserer-image option")].map((une) => [une.value, une.dataset.vignette]));
+  const vignetteDe = (nom) => redaction.querySelector(`button[data-inserer=image][data-nom="${nom}"]`)?.dataset.vignette;
   const etiquette = redaction.querySelector(`label[for="${zone.id}"]`);
   const bascule = redaction.querySelector("[data-balisage]");
   let deLui = false;
@@ -35,12 +38,19 @@ const equiper = (zone) => {
       dire(noeud.attrs.demande, dom);
       return { dom };
     },
-    image: (noeud) => {
+    image: (noeud, _, place) => {
       const dom = element("div", "bloc-image");
-      const vignette = images.get(noeud.attrs.nom);
+      const vignette = vignetteDe(noeud.attrs.nom);
       if (vignette) dom.append(Object.assign(document.createElement("img"), { src: vignette, alt: "" }));
-      dom.append(element("span", "", `Image : ${noeud.attrs.nom}${noeud.attrs.taille && `, ${noeud.attrs.taille}`}`));
-      return { dom };
+      dom.append(element("span", "", `Image : ${noeud.attrs.nom}`));
+      const tailles = element("select", "");
+      tailles.ariaLabel = `Place de l’image ${noeud.attrs.nom}`;
+      for (const [valeur, dite] of TAILLES) tailles.append(new Option(dite, valeur, false, valeur === noeud.attrs.taille));
+      tailles.addEventListener("change", () => {
+        vue.dispatch(vue.state.tr.setNodeMarkup(place(), null, { ...noeud.attrs, taille: tailles.value }));
+      });
+      dom.append(tailles);
+      return { dom, stopEvent: (evenement) => tailles.contains(evenement.target), ignoreMutation: () => true };
     },
     figure: (noeud) => ({ dom: element("div", "bloc-image", `Graphique : ${noeud.attrs.code}`) }),
     brut: (noeud) => {
@@ -61,6 +71,26 @@ const equiper = (zone) => {
         etat.doc.forEach((bloc, place) => {
           if (bloc.type !== nodes.puces && bloc.type !== nodes.rangs) return;
           bloc.forEach((ligne, dedans) => trouvees.push(Decoration.node(place + 1 + dedans, place + 1 + dedans + ligne.nodeSize, { role: "listitem" })));
+        });
+        return DecorationSet.create(etat.doc, trouvees);
+      },
+    },
+  });
+
+  // Words that a comment is about are underlined where they still read so.
+  const passages = JSON.parse(redaction.dataset.passages || "[]").map((un) => lire(un).textContent).filter(Boolean);
+  const commentes = new Plugin({
+    props: {
+      decorations: (etat) => {
+        const trouvees = [];
+        etat.doc.descendants((noeud, place) => {
+          if (!noeud.isTextblock) return;
+          // A figure or a line break counts for one sign, as in the document.
+          const dit = noeud.textBetween(0, noeud.content.size, "", "\ufffc");
+          for (const passage of passages) {
+            const debut = dit.indexOf(passage);
+            if (debut >= 0) trouvees.push(Decoration.inline(place + 1 + debut, place + 1 + debut + passage.length, { class: "passage-commente" }));
+          }
         });
         return DecorationSet.create(etat.doc, trouvees);
       },
@@ -108,7 +138,7 @@ const equiper = (zone) => {
       ],
     }),
     keymap({ "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo, "Mod-b": GESTES["**"], "Mod-i": GESTES["*"], "Shift-Enter": sauter }),
-    keymap(baseKeymap), history(), lignes,
+    keymap(baseKeymap), history(), lignes, commentes,
   ];
   const etatDe = (texte) => EditorState.create({ doc: lire(texte), plugins });
   const cadre = element("div", "editeur");
@@ -169,8 +199,21 @@ const equiper = (zone) => {
     const { avant, apres } = evenement.detail;
     const geste = GESTES[avant];
     if (geste) geste(vue.state, vue.dispatch);
+    else if (!apres && BLOC.test(avant)) vue.dispatch(vue.state.tr.replaceSelection(new Slice(lire(avant.trimEnd()).content, 0, 0)).scrollIntoView());
     else if (!apres) vue.dispatch(vue.state.tr.insertText(avant).scrollIntoView());
     vue.focus();
+  });
+  zone.addEventListener("placer", ({ detail: { x, y } }) => {
+    const place = x === undefined ? null : vue.posAtCoords({ left: x, top: y });
+    if (!zone.hidden || !place) return;
+    vue.dispatch(vue.state.tr.setSelection(vue.state.selection.constructor.near(vue.state.doc.resolve(place.pos))));
+  });
+  zone.addEventListener("choisir", (evenement) => {
+    if (!zone.hidden) return;
+    const { $from, from, to } = vue.state.selection;
+    // Of one block: the marks around it are not of the words.
+    const fin = Math.min(to, $from.end());
+    evenement.detail.passage = ecrire(schema.node("doc", null, [nodes.paragraphe.create(null, $from.parent.slice(from - $from.start(), fin - $from.start()).content)]));
   });
   zone.addEventListener("inserer", (evenement) => {
     if (!zone.hidden) return;
@@ -178,7 +221,11 @@ const equiper = (zone) => {
     const { genre, nom } = evenement.detail;
     const noeud = genre === "chiffre" ? nodes.chiffre.create({ demande: nom })
       : genre === "figure" ? nodes.figure.create({ code: nom.split("/")[0] }) : nodes.image.create({ nom });
-    vue.dispatch(vue.state.tr.replaceSelectionWith(noeud).scrollIntoView());
+    const { $from, to } = vue.state.selection;
+    // What stands alone never cuts a sentence: it follows the block of the caret.
+    const suit = genre !== "chiffre" && !($from.depth && $from.parent.content.size === 0);
+    const { tr } = vue.state;
+    vue.dispatch((suit ? tr.insert($from.depth ? $from.after(1) : to, noeud) : tr.replaceSelectionWith(noeud)).scrollIntoView());
     vue.focus();
   });
 };

@@ -10,6 +10,7 @@ from aidants.actions.droits import droit_noter, orientation_noter
 from aidants.actions.equipe import equipe_definir
 from aidants.actions.financements import financement_noter
 from aidants.actions.notes import glace_briser, note_partager, note_sociale_ecrire
+from aidants.actions.objectifs import objectif_noter, objectif_terminer, point_noter
 from aidants.actions.participations import participation_noter
 from aidants.actions.psychologue import evaluation_noter, seance_noter
 from aidants.actions.sorties import dossier_clore
@@ -45,6 +46,16 @@ def _annonce(aidant) -> LienRendezVous:
         aidant.enregistrer()
     entretien = EntretienFabrique(dossier=aidant.dossier, etat="prevu", date=aujourdhui() + timedelta(days=9))
     return LienRendezVous.objects.create(aidant=aidant, entretien=entretien)
+
+
+def _objectifs(par, aidant) -> dict:
+    """One that goes on, with a point; one that is over; one that nothing was said of."""
+    but, fini, nu = (
+        objectif_noter(par=par, aidant=aidant, texte=texte, pose_le=date(2023, 3, 1))
+        for texte in ("Dormir mieux", "Revoir ma sœur", "Partir deux jours")
+    )
+    point = point_noter(par=par, objectif=but, le=date(2023, 3, 2), niveau=0)
+    return {"but": but, "but_fini": objectif_terminer(par=par, objectif=fini), "but_nu": nu, "point": point}
 
 
 def preparer():
@@ -114,6 +125,7 @@ def preparer():
         ),
         "appel": appel_noter(par=referente, date=date(2023, 3, 1)),
         "promis": appel_noter(par=referente, date=date(2023, 3, 1), rappeler_le=date(2023, 3, 2)),
+        **_objectifs(referente, aidant),
         "pas": PasSuivant.objects.create(dossier=dossier, texte="Relire", le=date(2023, 3, 9)),
         "droit": droit_noter(par=referente, dossier=dossier, nature="apa", etat_le=date(2023, 3, 1)),
         "score": evaluation_noter(
@@ -202,6 +214,14 @@ ACCES = {
     "aidants:service_chercher": Acces(SUIVENT, args=_numero),
     "aidants:service_envoyer": Acces(SUIVENT, args=_avec("service")),
     "aidants:service_orienter": Acces(SUIVENT, methode="POST", args=_avec("service")),
+    "aidants:objectif_noter": Acces(SUIVENT, args=_numero),
+    "aidants:objectif_fiche": Acces(SUIVENT, args=_avec("but")),
+    "aidants:objectif_modifier": Acces(SUIVENT, args=_avec("but")),
+    "aidants:objectif_retirer": Acces(SUIVENT, args=_avec("but_nu")),
+    "aidants:objectif_terminer": Acces(SUIVENT, methode="POST", args=_avec("but")),
+    "aidants:objectif_reprendre": Acces(SUIVENT, methode="POST", args=_avec("but_fini")),
+    "aidants:point_noter": Acces(SUIVENT, args=_avec("but")),
+    "aidants:point_retirer": Acces(SUIVENT, args=_avec("point")),
     "aidants:evaluation_noter": Acces(PERSONNE, args=_numero),
     "aidants:evaluation_retirer": Acces(PERSONNE, args=_avec("score"), refus=(403, 404)),
     "aidants:document_liste": Acces(SUIVENT, args=_numero),
@@ -258,6 +278,7 @@ ACCES = {
     ),
     "aidants:dossiers_reaffecter": Acces("DI"),
     "aidants:chiffres": Acces(LECTEURS),
+    "aidants:effets_exporter": Acces(SUIVENT, args=lambda o: [2023]),
     "aidants:chiffre_lignes": Acces(SUIVENT, args=lambda o: ["aidants.accompagnes"]),
     "aidants:financement_liste": Acces("DI"),
     "aidants:financement_noter": Acces("DI"),

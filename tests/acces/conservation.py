@@ -1,3 +1,4 @@
+from danaecare.lettre.actions.abonnes import abonne_ajouter
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.communs.ecriture.conservation import sujets
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -8,7 +9,10 @@ from tests.aidants.fabriques import AidantFabrique
 
 
 def preparer():
-    objets = {"personne": personne_creer(par=None, nom="Cible"), "dossier": AidantFabrique().dossier}
+    abonne = abonne_ajouter(par=None, adresse="cible@exemple.fr", consenti_le=aujourdhui(), consentement="Oui")
+    objets = {
+        "personne": personne_creer(par=None, nom="Cible"), "dossier": AidantFabrique().dossier, "abonne": abonne,
+    }  # fmt: skip
     mesures = {
         sujet: mesure_prendre(
             par=None, sujet=sujets()[sujet], objet=objet, genre=GenreMesure.OPPOSITION, demandee_le=aujourdhui(),
@@ -27,6 +31,6 @@ def _de(nom):
 
 ACCES = {"conservation:durees": Acces("DI AD")} | {
     f"conservation:{sujet}_{geste}": Acces(roles, args=_de(f"{sujet}{objet}"))
-    for sujet, roles in (("personne", "DI"), ("dossier", "TS PS"))
+    for sujet, roles in (("personne", "DI"), ("dossier", "TS PS"), ("abonne", "DI"))
     for geste, objet in (("mesures", ""), ("exporter", ""), ("lever", "_mesure"))
 }

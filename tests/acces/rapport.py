@@ -1,5 +1,5 @@
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,9 +11,12 @@ from danaecare.rapport.actions.chiffres import chiffre_saisir
 from danaecare.rapport.actions.commentaires import commentaire_ecrire
 from danaecare.rapport.actions.editions import edition_arreter, edition_publier
 from danaecare.rapport.actions.illustrations import illustration_ajouter
+from danaecare.rapport.actions.mots import mot_ajouter
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.sorties import Sortie, ecrire
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.travaux.actions import travail_lancer
 from gouvernance.models.rapport import VersionTexte
 from tests.acces.matrice import PUBLIC, TOUS, Acces
 
@@ -46,7 +49,13 @@ def preparer():
     image = illustration_ajouter(par=None, annee=ANNEE, fichier=une_image(), alternative="Un jardin", credit="Le hub")
     edition = edition_arreter(par=None, annee=ANNEE, genre="complete", audience="publique", contenu=une_archive())
     edition_publier(par=None, edition=edition)
+    action = action_creer(par=None, pole="jardins", genre="atelier", titre="Compost", date=date(ANNEE, 5, 3))
+    pages = travail_lancer(par=None, code="rapport.planche", parametres={"annee": ANNEE, "chapitre": ""})
     return {
+        "pages": [pages.pk],
+        "page": [pages.pk, 1],
+        "action": ["action", action.pk],
+        "mot": [mot_ajouter(par=None, objet=action, mot="Vingt voisins sont restés").pk],
         "chapitre": [ANNEE, chapitre.cle],
         "texte": [ANNEE, chapitre.cle, "ouverture"],
         "texte_pk": [ecriture.texte.pk],
@@ -69,6 +78,11 @@ def _annee(roles=REDACTION, **autres):
 ACCES = {
     "gouvernance:rapport": Acces(TOUS),
     "gouvernance:rapport_couverture": _annee(),
+    "gouvernance:rapport_pages_faire": _annee(PRODUCTION, methode="POST"),
+    "gouvernance:rapport_chapitre_pages": _de("chapitre", methode="POST"),
+    # Those of nobody: each sees its own, tests/rapport/test_planche.py.
+    "gouvernance:rapport_pages": _de("pages", "", refus=404),
+    "gouvernance:rapport_page_image": _de("page", "", refus=404),
     "gouvernance:rapport_chapitre_ajouter": _annee(),
     "gouvernance:rapport_textes_demander": _annee(PRODUCTION),
     "gouvernance:rapport_chiffres_proposes": _annee(),
@@ -89,13 +103,19 @@ ACCES = {
     "gouvernance:rapport_texte_auto": _de("texte", methode="POST", donnees=lambda o: {"contenu": "Encore", "base": 3}),
     "gouvernance:rapport_commenter": _de("texte", methode="POST", donnees=lambda o: {"contenu": "Bien"}),
     "gouvernance:rapport_commentaire_regler": _de("commentaire", methode="POST"),
+    "gouvernance:rapport_proposition_retenir": _de("commentaire", methode="POST"),
     "gouvernance:rapport_versions": _de("texte_pk"),
     "gouvernance:rapport_version": _de("version"),
     "gouvernance:rapport_version_reprendre": _de("version", methode="POST"),
     "gouvernance:rapport_version_regler": _de("version", methode="POST"),
     "gouvernance:chiffre_saisi_modifier": _de("chiffre"),
     "gouvernance:chiffre_saisi_effacer": _de("chiffre", methode="POST", acceptes=(302, 404)),
+    "gouvernance:rapport_mot_ajouter": _de("action"),
+    "gouvernance:rapport_mot_regler": _de("mot", methode="POST"),
+    "gouvernance:rapport_mot_rouvrir": _de("mot", methode="POST"),
+    "gouvernance:rapport_mot_effacer": _de("mot", methode="POST", acceptes=(302, 404)),
     "gouvernance:rapport_images": _annee(),
+    "gouvernance:rapport_image_deposer": _annee(methode="POST", acceptes=(422,)),
     "gouvernance:rapport_photo": _de("image", TOUS),
     "gouvernance:rapport_image_effacer": _de("image", methode="POST", acceptes=(302, 404)),
     "gouvernance:edition_arreter": _annee(PRODUCTION),

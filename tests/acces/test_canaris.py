@@ -36,6 +36,8 @@ PROTEGES = {
     tierslieux: {
         ("tierslieux.Reservation", "contact_nom"): "AC TS PS EM JA TL FO DI",
         ("tierslieux.Reservation", "note"): "AC TS PS EM JA TL FO DI",
+        ("tierslieux.InscriptionActivite", "nom"): "AC TS PS EM JA TL FO DI",
+        ("tierslieux.InscriptionActivite", "telephone"): "AC TS PS EM JA TL FO DI",
         ("tierslieux.Projet", "porteur"): "TL DI",
         ("tierslieux.Projet", "resume"): "TL DI",
         ("courriels.Courriel", "nom"): "AC TS PS EM JA TL FO DI",

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.acces import animation, annuaire, formations, gouvernance, jardins, services, tierslieux
+from tests.acces import animation, annuaire, formations, gouvernance, jardins, questionnaires, services, tierslieux
 from tests.acces.formulaires import ORDRE
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,8 @@ SANS_PIED = {
 
 @pytest.mark.parametrize(
     "monde",
-    [animation, annuaire, formations, gouvernance, jardins, services, tierslieux],
-    ids=["animation", "annuaire", "formations", "gouvernance", "jardins", "services", "tierslieux"],
+    [animation, annuaire, formations, gouvernance, jardins, questionnaires, services, tierslieux],
+    ids=["animation", "annuaire", "formations", "gouvernance", "jardins", "questionnaires", "services", "tierslieux"],
     indirect=True,
     scope="module",
 )

@@ -30,10 +30,13 @@ SANS_FORMULAIRE = {
     "accessibilite", "aidants:halte_affiche_pdf", "aidants:prochaines_haltes", "aidants:prochaines_haltes_flux",
     "agenda:flux", "confidentialite", "confidentialite_pdf", "confidentialite_version",
     "formations:offre", "formations:offre_fiche", "formations:offre_pdf",
+    "lettre:archive", "lettre:archive_liste", "lettre:clic", "lettre:image", "lettre:inscription_faite",
     "gouvernance:rapport_publie", "gouvernance:rapport_publie_pdf", "sante",
     "services:donnees", "services:service_public",
     "services:services_publics", "style", "tierslieux:flux",
     "mon_rendez_vous_agenda", "tierslieux:ma_reservation_agenda", "tierslieux:porte", "vivant",
+    "tierslieux:programme", "tierslieux:programme_activite", "tierslieux:programme_agenda",
+    "tierslieux:programme_image", "tierslieux:mon_inscription_agenda",
 }  # fmt: skip
 
 
@@ -200,9 +203,12 @@ AVEC_FORMULAIRE = {
     "comptes:essai_prouver", "formations:avis", "formations:inscription", "formations:ma_demande",
     "formations:ma_demande_retirer", "formations:signer", "formations:signer_personne", "formations:signer_prendre",
     "gouvernance:adherer", "gouvernance:temps_par_lien", "jardins:mes_souhaits", "mon_rendez_vous",
+    "lettre:confirmer", "lettre:desabonner", "lettre:inscription",
     "mon_rendez_vous_annuler",
     "mon_rendez_vous_arreter", "mon_rendez_vous_autre", "ma_transmission", "services:service_confirmer",
-    "tierslieux:demander",
+    "mon_bilan", "mon_bilan_refuser", "questionnaires:avis_donner",
+    "tierslieux:demander", "tierslieux:mon_inscription", "tierslieux:mon_inscription_annuler",
+    "tierslieux:mon_inscription_prendre", "tierslieux:programme_inscrire",
     "tierslieux:ma_reservation", "tierslieux:ma_reservation_annuler", "tierslieux:ma_reservation_choisir",
 }  # fmt: skip
 

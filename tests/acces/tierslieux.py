@@ -6,18 +6,22 @@ from django.utils import timezone
 from PIL import Image
 
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
+from danaecare.socle.annuaire.actions.personnes import personne_creer
 from tests.acces.matrice import PUBLIC, Acces
 from tests.conftest import creer_compte
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
+from tests.tierslieux.programme import creer_date, venir
+from tierslieux.actions.activites import activite_illustrer
 from tierslieux.actions.appels import appel_noter
 from tierslieux.actions.conseils import conseil_noter
 from tierslieux.actions.courriels import courriel_ecrire
 from tierslieux.actions.flux import flux_ouvrir
 from tierslieux.actions.lieux import fermeture_poser, photo_ajouter
-from tierslieux.actions.projets import projet_candidater
+from tierslieux.actions.projets import note_jury_noter, projet_candidater
 from tierslieux.actions.sollicitations import sollicitation_noter
 from tierslieux.choix import Etat, GenreCourriel
 from tierslieux.courriels import jeton_de
+from tierslieux.courriels_activites import jeton_de as jeton_d_inscription
 from tierslieux.horaires import ferie
 from tierslieux.models import ContreProposition, VacancesScolaires
 from tierslieux.views.portes import jeton_de_porte
@@ -49,14 +53,25 @@ def preparer():
         par=None, espace=espace, legende="La salle", fichier=SimpleUploadedFile("salle.png", image.getvalue())
     )
     mairie = organisation_creer(par=None, nom="Ville d’essai")
+    prevue, illustree = (
+        creer_date(jours=(ouvrable,), espace=espace, places=9, prix=4),
+        SimpleUploadedFile("a.png", image.getvalue()),
+    )
+    activite_illustrer(par=None, activite=prevue.activite, image=illustree, legende="Trois tapis")
+    projet = projet_candidater(par=None, jour=jour, nom="Graine", porteur="Martin Oriol", lieu=lieu)
+    juree = personne_creer(par=None, nom="Juré", prenom="Ève")
+    note = {"utilite": 4, "equipe": 3, "economie": 2, "ancrage": 5, "faisabilite": 3}
     return {
+        "activite": prevue.activite, "prevue": prevue,
+        "inscrite": venir(prevue, "Lucette Verpilleux", courriel="lucette@exemple.fr"),
         "lieu": lieu, "espace": espace, "reservation": reservation, "fermeture": fermeture, "secret": secret,
         "flux": flux, "photo": photo, "jour": jour, "demande": demande, "offre": offre,
         "courriel": courriel_ecrire(par=None, genre=GenreCourriel.CONFIRMATION, reservations=[reservation]),
         "appel": appel_noter(par=None, jour=jour, sujet="Visite"),
         "sollicitation": sollicitation_noter(par=None, jour=jour, sujet="Mémoire"),
         "conseil": conseil_noter(par=None, jour=jour, organisation=mairie, objet="Ouvrir un lieu"),
-        "projet": projet_candidater(par=None, jour=jour, nom="Graine", porteur="Martin Oriol", lieu=lieu),
+        "projet": projet,
+        "note_jury": note_jury_noter(par=None, projet=projet, personne=juree, jour=jour, **note),
     }  # fmt: skip
 
 
@@ -68,7 +83,40 @@ def _jeton(objets):
     return [jeton_de(objets["reservation"])]
 
 
+def _sien(objets):
+    return [jeton_d_inscription(objets["inscrite"])]
+
+
 ACCES = {
+    "tierslieux:programme": Acces(PUBLIC),
+    "tierslieux:programme_agenda": Acces(PUBLIC),
+    "tierslieux:programme_activite": Acces(PUBLIC, args=_pk("activite")),
+    "tierslieux:programme_image": Acces(PUBLIC, args=_pk("activite")),
+    "tierslieux:programme_inscrire": Acces(PUBLIC, args=_pk("prevue")),
+    "tierslieux:mon_inscription": Acces(PUBLIC, args=_sien),
+    "tierslieux:mon_inscription_annuler": Acces(PUBLIC, methode="POST", args=_sien),
+    "tierslieux:mon_inscription_prendre": Acces(PUBLIC, methode="POST", args=_sien),
+    "tierslieux:mon_inscription_agenda": Acces(PUBLIC, args=_sien),
+    "tierslieux:activite_liste": Acces(LECTEURS),
+    "tierslieux:activite_creer": Acces(GERENT),
+    "tierslieux:activite": Acces(LECTEURS, args=_pk("activite")),
+    "tierslieux:activite_modifier": Acces(GERENT, args=_pk("activite")),
+    "tierslieux:activite_illustrer": Acces(GERENT, args=_pk("activite")),
+    "tierslieux:activite_publier": Acces(GERENT, methode="POST", args=_pk("activite")),
+    "tierslieux:dates_ajouter": Acces(GERENT, args=_pk("activite")),
+    "tierslieux:activite_affiche": Acces(LECTEURS, args=_pk("activite")),
+    "tierslieux:activite_annuler": Acces(GERENT, args=_pk("activite")),
+    "tierslieux:date_activite": Acces(RESERVENT, args=_pk("prevue")),
+    "tierslieux:date_placer": Acces(GERENT, args=_pk("prevue")),
+    "tierslieux:date_annuler": Acces(GERENT, args=_pk("prevue")),
+    "tierslieux:activite_inscrire": Acces(RESERVENT, args=_pk("prevue")),
+    "tierslieux:porte_compter": Acces(RESERVENT, methode="POST", args=lambda o: [o["prevue"].pk, "plus"]),
+    "tierslieux:inscription_exporter": Acces(GERENT, args=lambda o: [o["prevue"].pk, "csv"]),
+    "tierslieux:inscription_pointer": Acces(RESERVENT, methode="POST", args=lambda o: [o["inscrite"].pk, 1]),
+    "tierslieux:inscription_depointer": Acces(RESERVENT, methode="POST", args=_pk("inscrite")),
+    "tierslieux:inscription_retirer": Acces(RESERVENT, methode="POST", args=_pk("inscrite")),
+    "tierslieux:inscription_prendre": Acces(RESERVENT, methode="POST", args=_pk("inscrite")),
+    "tierslieux:inscription_payer": Acces(RESERVENT, args=_pk("inscrite")),
     "tierslieux:grille": Acces(LECTEURS),
     "tierslieux:reserver": Acces(RESERVENT),
     "tierslieux:reserver_ici": Acces(
@@ -156,5 +204,8 @@ ACCES = {
     "tierslieux:projet_modifier": Acces(GERENT, args=_pk("projet")),
     "tierslieux:projet_avancer": Acces(GERENT, args=_pk("projet")),
     "tierslieux:convention_signer": Acces(GERENT, args=_pk("projet")),
+    "tierslieux:note_jury_noter": Acces(GERENT, args=_pk("projet")),
+    "tierslieux:note_jury_retirer": Acces(GERENT, methode="POST", args=_pk("note_jury"), acceptes=(302, 404)),
+    "tierslieux:projet_conclure": Acces(GERENT, args=_pk("projet")),
     "tierslieux:rencontre_noter": Acces(GERENT, args=_pk("projet")),
 }

@@ -102,7 +102,11 @@ def test_le_referent_lit_qui_a_vu_quoi_exports_compris(client_de):
     autre.get(reverse("aidants:action_aidants", args=[action.pk]))
     lointaine.get(reverse("recherche"), {"q": "zinzol"})
     lointaine.get(reverse("recherche"), {"q": "ailleurs"})
+    for page in ("dossier_modifier", "dossier_clore", "aidant_ajouter"):
+        client.get(reverse(f"aidants:{page}", args=[aidant.dossier.numero]))
     lectures = reverse("aidants:dossier_lectures", args=[aidant.dossier.numero])
+    lignes = [ligne[:3] for ligne in client.get(lectures).context["lignes"] if ligne[1] == "un formulaire du dossier"]
+    assert lignes == [("Camille Travail social", "un formulaire du dossier", 3)]
     page = unescape(client.get(lectures).content.decode()).replace("\xa0", " ")
     assert "Camille Psychologue : l’export de la liste des aidants" in page
     assert "Camille Psychologue : la feuille d’une action collective" in page

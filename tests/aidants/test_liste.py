@@ -101,12 +101,12 @@ def test_la_fiche_a_un_nombre_constant_de_requetes(client_de, django_assert_num_
     client.get(reverse("aidants:aidant_liste"))
     relation = RelationAideFabrique()
     EntretienFabrique(dossier=relation.aidant.dossier)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(relation.aidant.get_absolute_url())
     for _ in range(2):
         RelationAideFabrique(aidant=AidantFabrique(dossier=relation.aidant.dossier, principal=False))
         EntretienFabrique(dossier=relation.aidant.dossier)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(relation.aidant.get_absolute_url())
 
 

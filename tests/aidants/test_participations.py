@@ -139,7 +139,7 @@ def test_la_liste_a_un_nombre_constant_de_requetes(client_de, festival, lignes, 
     client = client_de("travail_social")
     adresse = reverse("aidants:action_aidants", args=[festival.pk])
     client.get(adresse)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(adresse)
 
 

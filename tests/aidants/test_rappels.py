@@ -137,6 +137,18 @@ def test_honore_sans_duree_ni_theme_se_complete_un_mois(claire, suivie, compte):
     assert attendues(compte("travail_social", nom="Autre"), "completer") == []
 
 
+def test_l_equipe_lit_chez_qui_cela_attend(claire, accueil, suivie, compte):
+    """Of her colleagues' lines the account's name is said, in one query for all of them; of hers, her own."""
+    autre = compte("travail_social", nom="Autre")
+    sien = AidantFabrique(nom="Chazelle", dossier__referent=autre)
+    for aidant in (suivie, sien):
+        appel_noter(par=accueil, dossier=aidant.dossier, appelant="aidant", issue="rappel", rappeler_le=DEMAIN)
+    assert {(ligne.chez, ligne.numero) for ligne in attentes_des_dossiers(accueil, equipe=True)} == {
+        (str(claire), suivie.dossier.numero), (str(autre), sien.dossier.numero)
+    }  # fmt: skip
+    assert {ligne.chez for ligne in attendues(claire, "rappel")} == {str(claire)}
+
+
 def test_une_liste_arretee_le_dit(claire, monkeypatch):
     for module in ("aidants.requetes.rappels", "aidants.accueil"):
         monkeypatch.setattr(f"{module}.ATTENTES_MAX", 2)

@@ -81,7 +81,7 @@ def test_trois_d_abord_avec_leur_raison_puis_les_autres(client, dossier):
         ["À la maison", "Au Chambon", "Entraide Parkinson"], ["À Roanne"],
     )  # fmt: skip
     page = reponse.content.decode()
-    assert "Le dossier connaît : Maladie de Parkinson, Personne de 60 ans et plus." in page
+    assert "Le dossier connaît\xa0: Maladie de Parkinson, Personne de 60 ans et plus." in page
     assert "vient à domicile" in page
     assert "en ligne ou par téléphone · Maladie de Parkinson" in page
     assert Trace.objects.filter(action="aidants.service_chercher.lire", objet_id=dossier.pk).count() == 1

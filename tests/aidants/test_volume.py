@@ -1,15 +1,16 @@
-"""20,000 rows of `aidants` pass the analysis in under 20 s of CPU and 300 MB, in a process that does nothing else."""
+"""20,000 rows of `aidants` pass the analysis in under 300 MB (their seconds: tests/banc/imports.py)."""
 
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from danaecare.socle.communs.texte.formats import nombre
-from tests.socle.travaux.test_ouvrier import RACINE, adresse_de_la_base
+from tests.ouvriers import RACINE, adresse_de_la_base
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]
 LIGNES = 20_000
@@ -31,9 +32,13 @@ def _ligne(rang: int) -> str:
     )
 
 
+def ecrire_csv(chemin: Path):
+    chemin.write_text("\n".join([TITRES, *map(_ligne, range(LIGNES))]), encoding="utf-8-sig")
+
+
 def test_vingt_mille_aidants(tmp_path):
     chemin = tmp_path / "aidants.csv"
-    chemin.write_text("\n".join([TITRES, *map(_ligne, range(LIGNES))]), encoding="utf-8-sig")
+    ecrire_csv(chemin)
     environnement = {
         **os.environ,
         "DATABASE_URL": adresse_de_la_base(connection),
@@ -45,8 +50,6 @@ def test_vingt_mille_aidants(tmp_path):
         [sys.executable, "-m", "tests.socle.imports.mesurer", "aidants", str(chemin)],
         cwd=RACINE, env=environnement, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    duree, memoire, total, crees, refuses = (float(mot) for mot in mesure.stdout.split())
-    print(f"{duree} s, {memoire} Mo")  # noqa: T201 -- the measured figure, with -s
+    _, memoire, total, crees, refuses = (float(mot) for mot in mesure.stdout.split())
     assert (total, crees, refuses) == (LIGNES, LIGNES - LIGNES // 50, LIGNES // 50)
-    assert duree < 20, f"{nombre(duree, 1)} s"
     assert memoire < 300, f"{nombre(memoire)} Mo"

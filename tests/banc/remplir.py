@@ -8,7 +8,8 @@ from pathlib import Path
 import django
 
 _SOCLE = {
-    "__init__", "__main__", "adresses", "gens", "mesure", "publiques", "reglages", "remplir", "serveur", "questions",
+    "__init__", "__main__", "adresses", "gens", "imports", "mesure", "publiques", "reglages", "remplir", "serveur",
+    "questions",
 }  # fmt: skip
 
 

@@ -8,20 +8,21 @@ import time_machine
 from django.urls import reverse
 
 from aidants.actions.participations import participation_noter
+from danaecare.lettre.actions.abonnes import abonne_reprendre
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.territoires.resolution import lieu_resoudre
 from gouvernance.actions.adherents import cotisation_enregistrer
-from gouvernance.actions.audience import mesure_noter
 from gouvernance.actions.benevolat import temps_noter
-from gouvernance.actions.budget import exercice_creer, ligne_creer
+from gouvernance.actions.budget import exercice_creer
 from gouvernance.actions.equipe import contrat_creer
 from gouvernance.actions.subventions import subvention_creer, versement_ajouter
 from jardins.actions.jardin import jardin_creer
 from jardins.actions.pepiniere import ressource_creer
 from tests.aidants.fabriques import AidantFabrique
 from tests.aidants.mobile.fabriques import BOEN, halte_creer
+from tests.coherence import classeurs_association as association
 from tests.formations.fabriques import emarger, inscrit, session, session_suivie
 from tests.socle.services.fabriques import services_dits
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
@@ -74,6 +75,12 @@ def temps():
     colette = personne_creer(par=None, nom="Aulagne", prenom="Colette")
     for jour, heures in ((2, "2.5"), (3, "1.33")):
         temps_noter(par=None, personne=colette, date=date(2023, 3, jour), mission="Accueil", heures=Decimal(heures))
+
+
+def abonnes():
+    for rang, precision in enumerate(("", "Festival")):
+        champs = {"consenti_le": date(2022, 5, 3), "consentement": "Oui, au stand.", "precision": precision}
+        abonne_reprendre(par=None, adresse=f"lise{rang}@exemple.fr", **champs)
 
 
 def equipe():
@@ -187,24 +194,6 @@ def ressources():
     ressource_creer(par=None, nom="Semis", unite="plant")
 
 
-def audience():
-    for mois, valeur in ((1, 0), (6, 12_345)):
-        mesure_noter(par=None, canal="Lettre", mesure="inscrits", mois=date(2023, mois, 1), valeur=valeur)
-
-
-def budget():
-    exercice = exercice_creer(par=None, nom="2023", debut=date(2023, 1, 1), fin=date(2023, 12, 31))
-    for compte, axe, nature, montant in (
-        ("641", "Escale", "prevu", "41000"), ("641", "Escale", "realise", "39812.07"), ("6413", "", "realise", "-12"),
-        ("740", "", "realise", "15000.5"),
-    ):  # fmt: skip
-        ligne_creer(
-            par=None, exercice=exercice, compte=compte, libelle="Salaires", axe=axe, nature=nature,
-            montant=Decimal(montant),
-        )  # fmt: skip
-    return [exercice.pk]
-
-
 def un_jardin():
     return jardin_creer(par=None, nom="Jardin des Lilas", adhesion=date(2019, 1, 1))
 
@@ -248,8 +237,17 @@ SORTIES = {
     "temps-benevoles": Sortie(temps, "gouvernance:temps_exporter", 2, "gouvernance"),
     "equipe": Sortie(equipe, "gouvernance:contrat_exporter", 2, "gouvernance"),
     "subventions": Sortie(subventions, "gouvernance:subvention_exporter", 2, "gouvernance"),
-    "budget": Sortie(budget, "gouvernance:ligne_exporter", 4, "gouvernance"),
-    "audience": Sortie(audience, "gouvernance:mesure_exporter", 2, "gouvernance"),
+    "budget": Sortie(association.budget, "gouvernance:ligne_exporter", 4, "gouvernance"),
+    "abonnes": Sortie(abonnes, "lettre:abonne_exporter", 2, "gouvernance"),
+    "audience": Sortie(association.audience, "gouvernance:mesure_exporter", 2, "gouvernance"),
+    "interventions": Sortie(association.interventions, "gouvernance:intervention_exporter", 2, "gouvernance"),
+    "publications": Sortie(association.publications, "gouvernance:publication_exporter", 2, "gouvernance"),
+    "sieges": Sortie(association.sieges, "gouvernance:siege_exporter", 2, "gouvernance"),
+    "appuis": Sortie(association.appuis, "gouvernance:appui_exporter", 2, "gouvernance"),
+    "missions": Sortie(association.missions, "gouvernance:mission_exporter", 2, "gouvernance"),
+    "productions-media": Sortie(association.productions, "gouvernance:production_media_exporter", 2, "gouvernance"),
+    "materiel": Sortie(association.materiels, "gouvernance:materiel_exporter", 2, "gouvernance"),
+    "dons": Sortie(association.dons, "gouvernance:don_exporter", 2, "gouvernance", association.campagne),
     "actions-collectives": Sortie(actions_collectives, "animation:action_exporter", 2),
     "sessions": Sortie(sessions, "formations:session_exporter", 3, "formation"),
     "stagiaires": Sortie(stagiaires, "formations:stagiaires_exporter", 3, "formation", une_session),
@@ -282,6 +280,10 @@ ENTREES = {
         "date;jardin;ressource;quantité;unité;évènement\n22/04/2021;jardin des lilas;Semis;80;plants;Temps fort\n"
         "22/04/2021;Jardin des Lilas;Terreau;12,5;kg;\n",
         "jardins", un_jardin,
+    ),
+    "audience-jours": Entree(
+        "the days make the month, which goes out", "canal;mesure;jour;valeur\nescale.fr;vues;05/03/2023;12\n"
+        "escale.fr;vues;06/03/2023;30\n", "gouvernance",
     ),
     "emplacements": Entree("a name alone, that the ledger’s file holds", "nom\nGrande serre\nRéserve\n", "jardins"),
     "populations-agees": Entree(

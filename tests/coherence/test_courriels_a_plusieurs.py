@@ -18,6 +18,10 @@ A_UNE_PERSONNE = {
     "danaecare.socle.comptes.adapter.AdaptateurComptes",
     "danaecare.socle.comptes.views.comptes.compte_inviter",
     "aidants.views.rendez_vous.lien_renvoyer",
+    "danaecare.lettre.views.abonnes.abonne_ajouter",
+    "danaecare.lettre.views.numeros.numero_essayer",
+    "danaecare.lettre.views.publiques.inscription",
+    "aidants.views.bilans.bilan_envoyer",
     "aidants.views.services.service_envoyer",
     "danaecare.socle.comptes.views.comptes.second_facteur_lever",
     "danaecare.socle.envois.views.courriel_renvoyer",
@@ -33,16 +37,24 @@ A_UNE_PERSONNE = {
     "gouvernance.views.demandes.adhesion_refuser",
     "tierslieux.views.contre_propositions.ma_reservation_choisir",
     "tierslieux.views.contre_propositions.reservation_proposer",
+    "tierslieux.views.dates_activites.activite_inscrire",
+    "tierslieux.views.dates_activites.date_placer",
+    "tierslieux.views.dates_activites.inscription_prendre",
+    "tierslieux.views.dates_activites.inscription_retirer",
     "tierslieux.views.demandes.demander",
     "tierslieux.views.demandes.ma_reservation_annuler",
     "tierslieux.views.etats.reservation_deplacer",
     "tierslieux.views.etats.reservation_etirer",
     "tierslieux.views.etats.reservation_passer",
     "tierslieux.views.etats.reservation_prevenir",
+    "tierslieux.views.programme.mon_inscription_annuler",
+    "tierslieux.views.programme.mon_inscription_confirmer",
+    "tierslieux.views.programme.programme_inscrire",
     "tierslieux.views.reservations.reserver",
 }
 # Several, or one: to several, the page comes first.
 PAR_LA_PAGE = {
+    "danaecare.lettre.views.numeros.numero_envoyer",
     "danaecare.rapport.views.relances.textes_demander",
     "danaecare.socle.comptes.views.comptes.compte_modifier",
     "danaecare.socle.comptes.views.comptes.compte_ouvrir",
@@ -56,6 +68,8 @@ PAR_LA_PAGE = {
     "gouvernance.views.convocations.seance_prevenir",
     "gouvernance.views.liens.liens_envoyer",
     "jardins.views.souhaits.saison_demander",
+    "tierslieux.views.activites_annulations.activite_annuler",
+    "tierslieux.views.activites_annulations.date_annuler",
     "tierslieux.views.etats.reservation_annuler",
     "tierslieux.views.reservations.reservation_modifier",
 }
@@ -75,6 +89,7 @@ SANS_PERSONNE_DEVANT = {
     "formations.dus.envoyer",
     "formations.management.commands.enquetes.Command",
     "gouvernance.management.commands.echeances.Command",
+    "tierslieux.dus.envoyer",
 }
 # They hold, move or free a space, or open the first account: nobody is told of it by mail.
 SANS_COURRIEL = {
@@ -108,9 +123,12 @@ SANS_COURRIEL = {
     "formations.views.demi_journees.demi_journee_modifier",
     "formations.views.demi_journees.demi_journee_retirer",
     "formations.views.sessions.session_annuler",
+    "formations.views.sessions.session_creer",
+    "gouvernance.views.rayonnement.missions.tournage_reserver",
     "tierslieux.admin.ReservationAdmin",
     "tierslieux.annulables._defaire",
     "tierslieux.ressources.reservations.ReservationRessource",
+    "tierslieux.views.activites.dates_ajouter",
     "tierslieux.views.saisies.reserver_ici",
 }
 

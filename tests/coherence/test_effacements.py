@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -16,17 +17,23 @@ from aidants.mobile.actions.saisies import saisie_recevoir
 from aidants.mobile.models import Halte, PhotoHalte, Saisie
 from danaecare.socle.animation.actions.action_collective import action_creer
 from danaecare.socle.animation.models import ActionCollective
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.communs.ecriture.retenues import relations_qui_retiennent
 from danaecare.socle.territoires.models import Secteur
 from formations.models import DemiJournee
+from gouvernance.actions.effets import effet_ajouter, parole_recueillir, theorie_creer
+from gouvernance.actions.mecenat import campagne_creer, don_noter
+from gouvernance.models import Campagne, Effet
 from jardins.actions.chantier import chantier_creer
 from jardins.actions.groupe import groupe_ecrire, reunion_creer
 from jardins.actions.jardin import jardin_creer
 from jardins.actions.journee import journee_creer
 from tests.aidants.fabriques import AidantFabrique
 from tests.aidants.mobile.fabriques import halte_creer
+from tests.coherence import retenus
 from tests.conftest import creer_compte
 from tests.formations.fabriques import emarger, session
+from tests.tierslieux.programme import creer_date
 
 pytestmark = pytest.mark.django_db
 JOUR = date(2023, 6, 1)
@@ -46,9 +53,12 @@ EFFACES = {
     "aidants:document_retirer": ("aidants.Document",),
     "aidants:droit_retirer": ("aidants.Droit",),
     "aidants:evaluation_retirer": ("aidants.Evaluation",),
+    "aidants:bilan_retirer": ("questionnaires.Bilan",),
     "aidants:halte_supprimer": ("aidants.Halte",),
+    "aidants:objectif_retirer": ("aidants.Objectif",),
     "aidants:orientation_retirer": ("aidants.Orientation",),
     "aidants:participation_retirer": ("aidants.ParticipationAidant",),
+    "aidants:point_retirer": ("aidants.PointObjectif",),
     "aidants:tournee_supprimer": ("aidants.Tournee",),
     "animation:action_supprimer": ("animation.ActionCollective",),
     "animation:lien_retirer": ("animation.Partenariat", "animation.Financement"),
@@ -57,16 +67,40 @@ EFFACES = {
     "formations:demi_journee_retirer": ("formations.DemiJournee",),
     "formations:piece_retirer": ("formations.PieceFormateur",),
     "formations:preuve_retirer": ("formations.Preuve",),
+    "lettre:bloc_retirer": ("lettre.Bloc",),
+    "lettre:numero_effacer": ("lettre.Numero",),
+    "gouvernance:campagne_effacer": ("gouvernance.Campagne",),
+    "gouvernance:don_effacer": ("gouvernance.Don",),
     "gouvernance:action_effacer": ("gouvernance.ActionRoute",),
+    "gouvernance:appui_effacer": ("gouvernance.Appui",),
     "gouvernance:chiffre_saisi_effacer": ("gouvernance.ChiffreSaisi",),
+    "gouvernance:conducteur_effacer": ("tierslieux.Conducteur",),
     "gouvernance:contrat_effacer": ("gouvernance.Contrat",),
     "gouvernance:cotisation_effacer": ("gouvernance.Cotisation",),
+    "gouvernance:effet_effacer": ("gouvernance.Effet",),
+    "gouvernance:element_effacer": ("gouvernance.Element",),
+    "gouvernance:entretien_effacer": ("tierslieux.Entretien",),
     "gouvernance:evaluation_effacer": ("gouvernance.Evaluation",),
+    "gouvernance:intervention_effacer": ("gouvernance.Intervention",),
+    "gouvernance:facteur_effacer": ("gouvernance.Facteur",),
+    "gouvernance:parole_effacer": ("gouvernance.Parole",),
     "gouvernance:ligne_effacer": ("gouvernance.LigneBudget",),
+    "gouvernance:materiel_effacer": ("tierslieux.Materiel",),
     "gouvernance:mesure_effacer": ("gouvernance.MesureAudience",),
+    "gouvernance:mission_effacer": ("tierslieux.Mission",),
+    "gouvernance:production_media_effacer": ("tierslieux.ProductionMedia",),
     "gouvernance:objectif_retirer": ("gouvernance.Objectif",),
+    "gouvernance:orateur_retirer": ("gouvernance.Orateur",),
+    "gouvernance:publication_effacer": ("gouvernance.Publication",),
     "gouvernance:rapport_chapitre_effacer": ("gouvernance.ChapitreRapport",),
     "gouvernance:rapport_image_effacer": ("gouvernance.Illustration",),
+    "gouvernance:rapport_mot_effacer": ("gouvernance.MotRapport",),
+    "gouvernance:jalon_recherche_effacer": ("gouvernance.JalonRecherche",),
+    "gouvernance:partenaire_recherche_retirer": ("gouvernance.PartenaireRecherche",),
+    "gouvernance:recherche_effacer": ("gouvernance.Recherche",),
+    "gouvernance:stage_effacer": ("gouvernance.Stage",),
+    "gouvernance:reunion_siege_effacer": ("gouvernance.ReunionSiege",),
+    "gouvernance:siege_effacer": ("gouvernance.Siege",),
     "gouvernance:resolution_effacer": ("gouvernance.Resolution",),
     "gouvernance:taux_effacer": ("gouvernance.TauxBenevolat",),
     "gouvernance:temps_effacer": ("gouvernance.TempsBenevole",),
@@ -78,17 +112,21 @@ EFFACES = {
     "jardins:photo_retirer": ("jardins.PhotoJardin",),
     "territoires:secteur_retirer": ("territoires.Secteur",),
     "tierslieux:appel_effacer": ("tierslieux.Appel",),
+    "tierslieux:note_jury_retirer": ("tierslieux.NoteJury",),
     "tierslieux:photo_retirer": ("tierslieux.PhotoEspace",),
 }
 # They change a state, and take no row away.
 ETATS = {
+    "gouvernance:accord_image_retirer", "gouvernance:diffusion_retirer",
     "aidants:inscription_retirer", "aidants:partage_retirer", "formations:ma_demande_retirer",
-    "jardins:ressource_retirer", "services:theme_retirer",
+    "jardins:ressource_retirer", "services:theme_retirer", "questionnaires:question_retirer",
+    "questionnaires:redaction_retirer", "tierslieux:inscription_retirer",
 }  # fmt: skip
 ROLES = {
     "aidants": "escale_mobile",
     "animation": "jardins",
     "formations": "formation",
+    "gouvernance": "gouvernance",
     "territoires": "administration",
 }
 
@@ -150,6 +188,21 @@ def _affectation() -> Secteur:
     return Secteur.objects.filter(affectations__isnull=False).first()
 
 
+def _donne() -> Campagne:
+    campagne = campagne_creer(par=None, nom="Un minibus", debut=JOUR)
+    mecene = organisation_creer(par=None, nom="Atelier Rivage")
+    don_noter(par=None, organisation=mecene, campagne=campagne, montant=Decimal(20), promis_le=JOUR)
+    return campagne
+
+
+def _dit() -> Effet:
+    theorie = theorie_creer(par=None, programme="Escale", pole="aidants", besoins="Souffler", actions="Écouter")
+    dit = {"texte": "Souffler", "hypothese": "Si…", "connu_par": "question", "source": "Temps pour soi"}
+    effet = effet_ajouter(par=None, theorie=theorie, **dit)
+    parole_recueillir(par=None, effet=effet, texte="J’ai soufflé.", prenom="Rose", recueillie_le=JOUR, accord_le=JOUR)
+    return effet
+
+
 # The row that holds: the object that it is made for.
 RETENUS: dict[str, Callable[[], Model]] = {
     "aidants.ParticipationAidant.action": _participation,
@@ -161,7 +214,16 @@ RETENUS: dict[str, Callable[[], Model]] = {
     "aidants.AccueilBref.halte": _accueil,
     "aidants.PhotoHalte.halte": _photo,
     "formations.Emargement.demi_journee": _emargement,
+    "gouvernance.Parole.effet": _dit,
     "territoires.AffectationSecteur.secteur": _affectation,
+    "gouvernance.Publication.intervention": retenus.publiee,
+    "gouvernance.Publication.recherche": retenus.ecrite,
+    "gouvernance.Don.campagne": _donne,
+    "tierslieux.AccordImage.production": lambda: retenus.production(accord=True),
+    "tierslieux.Diffusion.production": lambda: retenus.production(accord=False),
+    "tierslieux.DateActivite.action": lambda: creer_date(publiee=False).action,
+    "tierslieux.Emprunt.materiel": lambda: retenus.emprunt().materiel,
+    "tierslieux.Emprunt.conducteur": lambda: retenus.emprunt().conducteur,
 }
 
 

@@ -51,7 +51,7 @@ SANS_TRANSACTION = {
     },
     "n’écrit que la ligne du journal": {"dossier_audit_composer", "flux_lire_noter"},
     "dans la transaction de l’action qui appelle": {
-        "changer", "corriger_annee", "corriger_depuis", "dater", "dossier_effacer", "ecrire", "effacer",
+        "changer", "corriger_annee", "corriger_depuis", "creer", "dater", "dossier_effacer", "ecrire", "effacer",
         "garder_raison", "inscrire",
         "inscrire_en_lot", "inscrire_lecture", "noter", "poser", "preparation_copier", "preparation_liberer",
         "preparation_occuper", "retirer",
@@ -98,9 +98,12 @@ REFUS_A_PART = {
     "danaecare/socle/imports/views.py": "a file dropped, then an analysis confirmed",
     "danaecare/rapport/views/cahier.py": "a work that starts: no transaction holds it",
     "danaecare/rapport/views/editions.py": "a work that starts: no transaction holds it",
+    "danaecare/rapport/views/saisies.py": "a picture dropped, answered to the script",
     "danaecare/rapport/views/textes.py": "a text whose preview is asked by the same form",
+    "formations/views/sessions.py": "two forms on a page, each says what it meets",
     "jardins/views/registre.py": "one row of an inventory, answered to htmx",
     "jardins/views/saison.py": "a table whose cells are read one by one",
+    "tierslieux/views/activites_annulations.py": "done on trial, to show who will be told before it is done",
 }
 
 
@@ -175,7 +178,7 @@ BOUTONS_A_PART = {
     "des courriels ou un travail partent : aucune transaction ne les tient": {
         "audit_exporter", "chantier_lettres", "courriel_essayer",
         "documents_creer", "import_abandonner", "import_confirmer",
-        "import_trancher", "travail_annuler",
+        "import_trancher", "pages_du_chapitre", "pages_faire", "travail_annuler",
     },
     "répond à un script": {
         "brouillon_garder", "fiche_ressembler", "reservation_deplacer", "reservation_etirer", "reserver_ici",

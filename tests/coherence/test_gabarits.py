@@ -31,7 +31,9 @@ def test_ce_qu_une_fiche_permet_est_dit_par_sa_vue():
     listes = {str(f.relative_to(RACINE)) for f in modules("actes.py")}
     assert {nom for nom in listes if nom.endswith("views/actes.py")} == {
         "aidants/mobile/views/actes.py", "aidants/views/actes.py", "danaecare/socle/animation/views/actes.py",
+        "danaecare/lettre/views/actes.py",
         "danaecare/socle/annuaire/views/actes.py", "danaecare/socle/protection/views/actes.py",
+        "danaecare/socle/questionnaires/views/actes.py",
         "danaecare/socle/services/views/actes.py", "formations/views/actes.py", "gouvernance/views/actes.py",
         "jardins/views/actes.py", "tierslieux/views/actes.py",
     }  # fmt: skip
@@ -53,7 +55,7 @@ HTML_EN_PYTHON = {
     "relit les dessins d’une page déjà écrite": {"danaecare/socle/communs/documents/pdf.py"},
     "une balise, d’une ligne": {
         "danaecare/socle/communs/interface/feuilles.py", "danaecare/socle/communs/templatetags/composants.py",
-        "gouvernance/admin.py",
+        "danaecare/socle/communs/templatetags/icones.py", "gouvernance/admin.py",
     },
     "le libellé d’un champ, dont une part n’est que pour un lecteur d’écran": {"jardins/forms/chantier.py"},
 }  # fmt: skip

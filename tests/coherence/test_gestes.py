@@ -8,6 +8,7 @@ _OUVERTURE = re.compile(r"<form\b(?:\{%.*?%\}|\{\{.*?\}\}|[^>{])*?>", re.DOTALL)
 _ADRESSE = re.compile(r"\{% url '([^']+)'([^%]*)%\}")
 # A record is named, and its page may be stale without harm: each with the reason.
 SANS_VU = {
+    "tierslieux:porte_compter": "everybody at the door adds up",
     "animation:action_compter": "each press counts, whoever pressed before",
     "aidants:action_inscrire": "somebody more on the list, which says who is on it already",
     "jardins:inventaire_compter": "one count a stock: the row says the last one",

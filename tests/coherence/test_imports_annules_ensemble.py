@@ -15,7 +15,6 @@ from danaecare.socle.annuaire.actions.personnes import personne_creer
 from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.ecriture.modeles import ConflitEcriture
 from danaecare.socle.communs.ecriture.transaction import DEFAIT
-from danaecare.socle.communs.texte.formats import nombre
 from danaecare.socle.imports import taches
 from danaecare.socle.imports.actions import annulations
 from danaecare.socle.imports.actions.annulations import annulation_prevoir, import_annuler
@@ -218,10 +217,8 @@ def test_vingt_mille_lignes_s_annulent_sans_faire_attendre_personne(qui, setting
     assert (depot.etat, depot.crees, depot.modifies) == (Etat.FAIT, LIGNES - 1, 1)
     assert LigneEcrite.objects.count() == LIGNES
     settings.TRAVAUX_EN_LIGNE = False
-    debut = time.process_time()  # a machine may be busy with other tests
     annuler_a_l_ecran(connecter(qui), depot)  # the page, then its button
-    duree = time.process_time() - debut
-    assert duree < 10, f"{nombre(duree, 1)} s"
+    assert (Travail.objects.latest("pk").etat, LigneEcrite.objects.count()) == ("en_attente", LIGNES)
     travail_executer(travail_id=Travail.objects.latest("pk").pk, en_ligne=True)
     travail = Travail.objects.latest("pk")
     assert (travail.etat, travail.fait == travail.total > 10) == ("termine", True)

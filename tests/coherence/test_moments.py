@@ -41,6 +41,7 @@ GARDES = {
     "formations.CorrectionEmargement": [(RIEN, "the trace of a half-day, which is guarded itself")],
     "tierslieux.Appel": [(RIEN, "a call is nowhere, and two people answer at once")],
     "tierslieux.ContreProposition": [(RIEN, "it holds nothing: accepted, it meets the refusals of a booking")],
+    "tierslieux.Emprunt": [(CONTRAINTE, "emprunt_un_a_la_fois")],
     "tierslieux.HoraireOuverture": [(RIEN, "the opening hours of a week, not a moment")],
 }
 

@@ -77,9 +77,12 @@ FINS = {
     "comptes_utilisateur": "is_active = false",
     "annuaire_organisation": "archivee_le = '2026-11-29'",
     "gouvernance_contrat": "fin = greatest(debut, coalesce(fin, '2026-11-29'))",
+    "gouvernance_siege": "fin = greatest(debut, coalesce(fin, '2026-11-29'))",
+    "gouvernance_recherche": "fin = greatest(debut, coalesce(fin, '2026-11-29'))",
     "gouvernance_membre": "sortie_le = greatest(entree_le, '2026-11-29'), sortie_par_id = entree_par_id",
     "protection_demandedroit": "reponse = 'satisfaite', repondue_le = greatest(recue_le, '2026-11-29')",
     "jardins_jardin": "adhesion = coalesce(adhesion, '2023-01-01'), sortie = '2026-11-29'",
+    "tierslieux_accordimage": "retire_le = coalesce(retire_le, '2026-11-29')",
     "tierslieux_passageetape": "etape = CASE WHEN fin IS NULL THEN 'sorti' ELSE etape END",
     # The triggers that freeze them read the database's own clock.
     "formations_document": "fait_le = fait_le - interval '10 years'",

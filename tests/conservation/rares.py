@@ -15,6 +15,7 @@ VOULU = {
     "attentes.Report": {"au": date(2026, 7, 1)},
     "comptes.LeveeSecondFacteur": {"par": lambda: Utilisateur.objects.last()},
     "conservation.Mesure": {"levee_motif": "x"},
+    "questionnaires.Recueil": {"moment": "halte"},
     "travaux.Travail": {"etat": "termine"},
     "tierslieux.Flux": {"espace": None},
     "aidants.Droit": {"proche": None},
@@ -28,7 +29,9 @@ VOULU = {
     "protection.SousTraitant": {"contrat_fin": None},
     "protection.Aipd": {"validee_le": None, "revoir_le": None},
     "protection.Hebergement": {"hebergeur": None},
+    "gouvernance.Don": {"organisation": None, "recu": None},
     "gouvernance.Recu": {"annee": 2026, "annule_le": JOUR, "motif": "x", "organisation": None, "remplace": None},
+    "gouvernance.Effet": {"cible": None},
     "gouvernance.EditionArretee": {"financeur": None, "publiee_le": None},
 }
 

@@ -90,7 +90,7 @@ def test_la_page_publique_dit_ces_durees(client):
     registre_remplir(par=None)
     page = client.get(reverse("confidentialite")).text.replace("\u00a0", " ")
     for dit in (
-        "trois ans après le jour réservé, un an pour les courriels",
+        "trois ans après le jour réservé, un an après une activité et pour les courriels",
         "Six ans après la session pour ce qui la prouve, deux ans pour une demande sans suite".lower(),
     ):
         assert dit in page.lower()

@@ -25,6 +25,9 @@ _AUTREMENT = {
     "aidants.groupes.age_moyen": lambda dit, lignes, _: (dit.valeur, _moyenne([a.age_lu for a in lignes])),
     "aidants.mobile.sensibilises": lambda dit, lignes, _: (dit.valeur or 0, sum(h.personnes for h in lignes)),
     "aidants.mobile.kilometres": lambda dit, lignes, _: (dit.base, len(lignes)),
+    "effets.mieux_concilier.part": lambda dit, lignes, _: (
+        round((dit.valeur or 0) * (dit.base or 0) / 100), len(lignes),
+    ),
     "jardins.personnes": lambda dit, lignes, _: (dit.valeur, lignes.aggregate(n=Sum("personnes"))["n"]),
     "jardins.binomes_duree": lambda dit, lignes, p: (dit.valeur, _moyenne([b.mois_au(p.fin) for b in lignes])),
     # A booking outside the hours takes nothing of what is offered: it may be a row without a rate.

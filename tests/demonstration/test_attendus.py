@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections import Counter
 from datetime import date
 from html import unescape
 from io import StringIO
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from aidants.requetes import bilans
 from aidants.requetes.chiffres import indicateurs_coupables
+from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.models import Utilisateur
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.indicateurs import registre
@@ -25,6 +28,8 @@ REFERENCE = tomllib.loads((Path(__file__).parents[1] / "reference" / "indicateur
 PAR_CODE = {indicateur["code"]: indicateur for indicateur in REFERENCE}
 # Kilos with packets, the enrolled with the graduated: their rows are not added up.
 SANS_SOMME = {"jardins.distributions", "formations.diplome_universitaire"}
+# Who was measured twice in 2023, by what.
+MESURES = {"question:conciliation": 40, "question:temps_pour_soi": 40, "question:seul": 36, "echelle:oms5": 40}
 # Labels that the publication writes shorter or otherwise than the hub's closed lists.
 SYNONYMES = {"80 ans et plus": "80 et plus"}
 
@@ -79,8 +84,46 @@ class DemonstrationTests(Vivante, Chargee):
         themes = registre.tous()["territoires.services.themes"].resultat(Periode.annee(2023))
         assert (themes.total, len(themes.lignes)) == (60, 14)
 
+    def test_quarante_personnes_ont_deux_moments_et_les_autres_sont_comptees(self):
+        annee = Periode.annee(2023)
+        paires = {code: bilans.paires(bilans.mesure_de(code), annee) for code in MESURES}
+        assert {code: siennes.count() for code, siennes in paires.items()} == MESURES
+        changements = Counter(paire.apres - paire.avant for paire in paires["question:conciliation"])
+        assert changements == {3: 5, 2: 15, 0: 5, -2: 5, 4: 5, 1: 5}
+        poses, jour = bilans.poses(annee), aujourdhui()
+        assert [poses.count(), bilans.repondus(poses).count(), bilans.refuses(poses).count()] == [85, 80, 2]
+        assert [bilans.attendus(poses, jour).count(), bilans.expires(poses, jour).count()] == [0, 3]
+
+    def test_ce_qui_a_change_est_ce_qui_se_compte_a_la_main(self):
+        """Each before meets each change once: 8 × (2+3+4+5+6) / 40 = 4, and 5 × (3+2+0+2-2+4+1+2) / 40 = 1,5, so 5,5.
+
+        Two points or more: 5 × (3 2 2 4 2) better, 5 × (-2) worse, 5 × (0 1) stable. Of OMS-5: 20→40 and 40→60 are
+        better, 60→40 worse, 40→40 stable, ten of each. Time: 1→3 and 4→7 better. Alone, 36 pairs: 8→6 and 6→3 are
+        better, ten of each; 7→7 and 9→10 (one point) are stable, eight of each. Of each ten, seven say yes.
+        Goals, of each six: 0 0 1 -1 2 0, twice.
+        """
+        lues = {code: figure for code, figure in _chiffres(2023).items() if code.startswith("effets.")}
+        attendus = {
+            "effets.conciliation": [25, 10, 5], "effets.bien_etre": [20, 10, 10], "effets.temps_pour_soi": [20, 20, 0],
+            "effets.seul": [20, 16, 0], "effets.mieux_concilier": [8, 20, 8, 4, 0], "effets.bilans": [80, 2, 3, 0],
+            "effets.objectifs": [0, 2, 6, 2, 2],
+        }  # fmt: skip
+        assert {code: list(lues[code]["lignes"].values()) for code in attendus} == attendus
+        nombres = (
+            "evalues",
+            "reevalues",
+            "mieux_concilier.repondants",
+            "mieux_concilier.disent",
+            "mieux_concilier.part",
+        )
+        assert [lues[f"effets.{nom}"]["valeur"] for nom in nombres] == [40, 40, 40, 28, 70]
+        moyennes = {ligne["mesure"]: (ligne["avant"], ligne["après"]) for ligne in lues["effets.avant_apres"]["lignes"]}
+        assert moyennes["J'arrive à concilier mon rôle d'aidant avec le reste de ma vie."] == ("4,0", "5,5")
+        assert moyennes["Indice de bien-être OMS-5"] == ("40,0", "45,0")
+        assert _chiffres(2022)["effets.mieux_concilier.part"]["valeur"] is None
+
     def test_le_meilleur_mois_de_chaque_site_est_celui_que_disent_les_textes(self):
-        assert meilleurs_mois(2023) == (2 * ["danaecarelab.com"] + 2 * ["escaledesaidants.com"], [])
+        assert meilleurs_mois(2023) == (2 * ["danaecarelab.com"] + ["escaledesaidants.com"], [])
         assert meilleurs_mois(2026) == ([], [])
 
     def test_la_tranche_d_age_la_plus_nombreuse_est_celle_des_50_59_ans(self):
@@ -109,7 +152,8 @@ class DemonstrationTests(Vivante, Chargee):
     def test_ce_qui_n_ouvre_pas_de_lignes_est_dit(self):
         """Rates and sums of what no row counts; a list shows its own rows."""
         assert {code for code, indicateur in registre.tous().items() if indicateur.requete is None} == {
-            "aidants.festival", "formations.diplome_universitaire", "formations.satisfaction",
+            "aidants.festival", "effets.avant_apres", "effets.repondants", "formations.diplome_universitaire",
+            "formations.satisfaction",
             "jardins.quantites_jardins", "territoires.services.manques", "tierslieux.appels_evolution",
             "tierslieux.facturable", "tierslieux.postes",
         }  # fmt: skip
@@ -134,9 +178,10 @@ class DemonstrationTests(Vivante, Chargee):
         assert _chiffres(2023) == avant
 
     def test_une_annee_sans_donnees_donne_des_zeros_et_pas_d_erreur(self):
-        """Only what lasts until it is ended is still counted: gardens of the network, pairs alive."""
+        """Only what lasts until it is ended is still counted: gardens of the network, pairs alive, subscribers."""
         restants = {code: figure["valeur"] for code, figure in _chiffres(2031).items() if figure.get("valeur")}
-        assert set(restants) <= {"jardins.reseau", "jardins.binomes", "jardins.binomes_duree"}
+        durables = {"jardins.reseau", "jardins.binomes", "jardins.binomes_duree", "rayonnement.lettre.inscrits"}
+        assert set(restants) <= durables
         assert restants["jardins.reseau"] == 11
 
 

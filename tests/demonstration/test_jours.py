@@ -47,6 +47,7 @@ TIRES = frozenset(
     {
         "comptes.Utilisateur.password",  # salted
         "imports.Import.fichier",
+        "tierslieux.InscriptionActivite.cle_lien",
         "tierslieux.Reservation.cle_lien",
         "tierslieux.Reservation.uid",
         "aidants.LienRendezVous.cle",
@@ -60,6 +61,7 @@ TIRES = frozenset(
         "formations.DemandeInscription.cle",
         "gouvernance.Illustration.fichier",
         "gouvernance.LienBenevole.jeton",
+        "questionnaires.Bilan.cle",
     }
 )
 

@@ -80,4 +80,4 @@ def meilleurs_mois(annee: int) -> tuple[list[str], list[str]]:
 def test_le_meilleur_mois_que_dit_le_rapport_est_celui_des_mesures():
     for charge in (charger, rapport.charger):
         charge(2023, par=None, comptes={}, alea=random.Random(2023))
-    assert meilleurs_mois(2023) == (["danaecarelab.com", "escaledesaidants.com", "escaledesaidants.com"], [])
+    assert meilleurs_mois(2023) == (["danaecarelab.com", "escaledesaidants.com"], [])

@@ -146,7 +146,7 @@ def _une_ligne_de_plus(rang):
 
 
 @pytest.mark.parametrize(
-    ("vue", "requetes"), [("cotisation", 7), ("temps", 6), ("contrat", 5), ("subvention", 5), ("mesure", 5)]
+    ("vue", "requetes"), [("cotisation", 7), ("temps", 6), ("contrat", 5), ("subvention", 5), ("mesure", 6)]
 )
 def test_une_ligne_ou_trois_le_meme_nombre_de_requetes(client_de, django_assert_num_queries, vue, requetes):
     client = client_de("gouvernance")

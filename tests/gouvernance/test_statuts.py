@@ -201,3 +201,13 @@ def test_la_convocation_se_relit():
     texte = lire(convocation_pdf(seance))
     for dit in ("Conseil", "1er février 2024", "Orangerie", "Budget 2024", "Divers", "n’admettent pas de procuration"):
         assert dit in texte
+
+
+def test_l_effectif_des_statuts_se_dit():
+    dits = [{}, {"membres_min": 3}, {"membres_max": 12}, {"membres_min": 3, "membres_max": 12}]
+    assert [Instance(**bornes).effectif_dit for bornes in dits] == [
+        "sans limite",
+        "3 au moins",
+        "12 au plus",
+        "de 3 à 12",
+    ]

@@ -62,7 +62,7 @@ def test_requetes_de_la_fiche(
 
 
 def test_la_fiche_mene_a_tout_le_registre_du_lot(client_de, par, entrer, semis, serre, lot, autre_lot):
-    """Twenty lines on the sheet, the others behind the link, and none of another lot."""
+    """Eight lines on the sheet, the others behind the link, and none of another lot."""
     entrer(semis, 500, lot=lot)
     entrer(semis, 7, lot=autre_lot)
     for _ in range(21):
@@ -72,6 +72,6 @@ def test_la_fiche_mene_a_tout_le_registre_du_lot(client_de, par, entrer, semis, 
     client = client_de("jardins")
     fiche = client.get(lot.get_absolute_url())
     adresse = f"{reverse('jardins:mouvement_liste')}?lot={lot.code}"
-    assert (len(fiche.context["mouvements"]), adresse in fiche.content.decode()) == (20, True)
+    assert (len(fiche.context["mouvements"]), adresse in fiche.content.decode()) == (8, True)
     liste = client.get(adresse).context["liste"]
     assert [ligne.cellules[3].texte for ligne in liste.lignes] == [lot.nom] * 22

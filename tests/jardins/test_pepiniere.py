@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from jardins.actions.distribution import distribution_preparer, distribution_remettre
-from jardins.actions.pepiniere import ressource_retirer
+from jardins.actions.pepiniere import lot_creer, ressource_retirer
+from jardins.filtres import LotFiltres
+from jardins.models import Lot
 from jardins.requetes.pepiniere import etat_pepiniere
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +45,11 @@ def test_une_ressource_se_retire_une_fois_partie(par, entrer, semis, terreau):
         ressource_retirer(par=par, ressource=semis, retiree_le=JOUR)
     ressource_retirer(par=par, ressource=terreau, retiree_le=JOUR)
     assert list(_etats()) == ["Semis"]
+
+
+def test_un_lot_recu_n_est_pas_a_semer(par, semis, lot):
+    """What was given comes as it is: its step says so, and the filter by step keeps them apart."""
+    lot_creer(par=par, ressource=semis, espece="Souci", annee=2023, origine="don")
+    for etape, attendus in (("semer", {"Tomate": "à venir"}), ("recu", {"Souci": "reçu"})):
+        lots = LotFiltres({"etape": etape}, queryset=Lot.objects.all()).qs
+        assert {trouve.espece: trouve.etape for trouve in lots} == attendus

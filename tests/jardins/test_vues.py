@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from danaecare.socle.communs.texte.formats import MOINS
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from jardins.actions.distribution import distribution_preparer
@@ -291,3 +292,4 @@ def test_une_ligne_du_registre_s_ouvre_avec_sa_distribution(client_jardins, entr
     distribution = remettre(jardin, [(entrer(semis, 30, lot=lot), 12)])
     page = client_jardins.get(reverse("jardins:mouvement_fiche", args=[distribution.mouvements.get().pk]))
     assert (page.status_code, distribution.get_absolute_url() in page.content.decode()) == (200, True)
+    assert f"{MOINS}12</b> plants" in " ".join(page.text.split())

@@ -127,11 +127,13 @@ def _l_agenda(page, largeur):
     page.aller("agenda:semaine")
     page.get_by_role("link", name="Semaine d’après").click()
     if largeur < 700:
-        page.get_by_role("link", name="Jeudi 19 mars").click()
+        page.get_by_role("link", name="Jeudi 19 mars", exact=True).click()
         bloc(page, "Souvignet").locator(".agenda-deplacer").click()
         page.get_by_label("Heure", exact=True).fill("15:30")
         presser(page, "Déplacer")
     else:
+        # The keys are heard once the week can be moved: before that, Enter follows the link.
+        page.locator(".agenda-plage[draggable=true]").first.wait_for()
         bloc(page, "Souvignet").locator("a.agenda-texte").focus()
         for touche in ("d", "ArrowDown", "ArrowDown", "Enter"):
             page.keyboard.press(touche)

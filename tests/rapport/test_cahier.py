@@ -25,8 +25,8 @@ from danaecare.rapport.actions.illustrations import illustration_ajouter, illust
 from danaecare.rapport.actions.textes import partie_ajouter, texte_ecrire
 from danaecare.rapport.contenu import composer
 from danaecare.rapport.contenu.plan import PLAN, cahier_de, plan_de
-from danaecare.rapport.ecriture.images import COTE_ECRAN, COTE_MAX, preparer, reduire
 from danaecare.rapport.mise_en_page import html
+from danaecare.socle.communs.fichiers.preparation import COTE_ECRAN, COTE_MAX, preparer, reduire
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Nombre, Repartition
 
@@ -96,6 +96,19 @@ def test_un_chapitre_d_une_seule_partie_n_offre_pas_de_se_diviser(figures, clien
     page = client.get(diviser)
     assert ("form" in page.context) is divisible
     assert ("Ce chapitre n’a qu’une partie : il n’y a rien à en détacher." in page.text) is not divisible
+
+
+@pytest.mark.parametrize(("role", "ouvre"), [("direction", True), ("administration", False)])
+def test_un_chiffre_ne_mene_a_ses_lignes_que_qui_peut_les_ouvrir(figures, client_de, role, ouvre):
+    """The administration makes the report and reads no figure's page: the chapter's table is there, not its link."""
+    client = client_de(role)
+    lignes = reverse("indicateurs:figure_lignes", args=[ANNEE, "jardins.actions_collectives"])
+    page = client.get(reverse("gouvernance:rapport_chapitre", args=[ANNEE, "jardins"])).text
+    assert "jardins.actions_collectives" in page
+    assert (lignes in page) is ouvre
+    assert client.get(lignes).status_code == (200 if ouvre else 403)
+    chiffres = reverse("indicateurs:figures_annee", args=[ANNEE])
+    assert (chiffres in client.get(reverse("gouvernance:rapport"), {"annee": ANNEE}).text) is ouvre
 
 
 def test_un_chapitre_a_soi_et_une_partie_a_soi(figures):

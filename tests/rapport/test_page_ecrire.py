@@ -2,6 +2,12 @@
 
 from datetime import date
 
+from django.core.files.storage import storages
+
+from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
+from danaecare.socle.communs.fichiers.stockage.erreurs import INJOIGNABLE
+from gouvernance.models.rapport import Illustration
+from tests.acces.rapport import une_image
 from tests.rapport.test_fil import ANNEE, action
 
 
@@ -30,3 +36,30 @@ def test_le_champ_d_un_chiffre_se_cherche_par_ses_mots_et_dit_sa_valeur(donnees,
     assert proposes("semis deux") == [("jardins.semis/Deux", "Semis, Deux", "4 · jardins.semis/Deux")]
     assert proposes("semis")[0][:2] == ("jardins.semis", "Semis")  # the whole before its parts
     assert proposes("rien de tel") == []
+
+
+def test_une_image_deposee_dit_ce_qui_manque_ou_ce_qui_l_empeche(client_de, monkeypatch):
+    direction = client_de("direction")
+
+    def deposer(**autres):
+        dit = {"fichier": une_image(), "alternative": "Une halte", "credit": "Le hub", "nom": "halte"} | autres
+        reponse = direction.post(f"/gouvernance/rapport/{ANNEE}/images/deposer/", dit)
+        return reponse.status_code, reponse.json()
+
+    manque = "Ce champ est obligatoire."
+    assert deposer(alternative="", credit="") == (
+        422, {"refus": [f"Ce que l’image montre\u00a0: {manque}", f"Crédit\u00a0: {manque}"]},
+    )  # fmt: skip
+    statut, dit = deposer()
+    image = Illustration.objects.get()
+    assert (statut, dit) == (
+        200, {"nom": "halte", "dit": "Une halte", "vignette": f"/gouvernance/rapport/images/{image.pk}/"},
+    )  # fmt: skip
+    assert deposer() == (422, {"refus": ["Ce rapport a déjà une image de ce nom."]})
+
+    def muet(*_, **__):
+        raise MagasinInjoignable
+
+    monkeypatch.setattr(type(storages["default"]), "save", muet)
+    assert deposer(nom="autre") == (422, {"refus": [INJOIGNABLE]})
+    assert Illustration.objects.count() == 1

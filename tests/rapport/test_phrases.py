@@ -193,3 +193,12 @@ def test_des_parts_par_dispositif_seulement_quand_tout_en_a_un(phrases):
         "Escale : 64,0 % des charges et 74,0 % des produits.", "Lab : 36,0 % des charges et 26,0 % des produits.",
     ]  # fmt: skip
     assert dits(**{"Non renseigné": 5}) == []
+
+
+def test_une_part_se_lit_avec_son_signe(declarer):
+    declarer(
+        figure("jardins.part", Genre.NOMBRE, {ANNEE: Nombre(70)}, unite="%"),
+        figure("jardins.reseau", Genre.NOMBRE, {ANNEE: Nombre(11)}, unite="jardins"),
+    )
+    chiffres = Chiffres(ANNEE, "interne")
+    assert [chiffres.cle(f"jardins.{code}").valeur for code in ("part", "reseau")] == ["70\xa0%", "11"]

@@ -9,8 +9,10 @@ from playwright.sync_api import expect
 
 from danaecare.rapport.actions.cahier import chapitre_ajouter
 from danaecare.rapport.actions.textes import texte_ecrire
-from gouvernance.models.rapport import ChapitreRapport, CommentaireTexte, TexteRapport, VersionTexte
+from danaecare.rapport.ecriture.recits import SORTES_DE_PAGES
+from gouvernance.models.rapport import ChapitreRapport, CommentaireTexte, Illustration, TexteRapport, VersionTexte
 from gouvernance.models.rapport.choix import GenreVersion
+from tests.acces.rapport import une_image
 from tests.conftest import creer_compte
 from tests.navigateur import fautes_axe
 
@@ -95,7 +97,7 @@ def test_la_barre_le_chiffre_l_enregistrement_et_le_commentaire(ouvrir):
     zone.focus()
     zone.press("Control+End")
     zone.press_sequentially(", et après")
-    page.get_by_role("button", name="Commenter").click()
+    page.get_by_role("button", name="Commenter", exact=True).click()
     expect(page.get_by_text("Le commentaire est noté.")).to_be_visible()
     assert _contenu() == f"{attendu}, et après"
     expect(page.locator("#id_contenu")).to_have_value(f"{attendu}, et après")
@@ -192,7 +194,7 @@ def test_un_commentaire_refuse_reste_ecrit_et_la_page_s_enregistre_encore(ouvrir
     zone = page.get_by_label("Commentaire")
     zone.evaluate("zone => zone.removeAttribute('maxlength')")
     zone.fill("Trop long. " * 200)
-    page.get_by_role("button", name="Commenter").click()
+    page.get_by_role("button", name="Commenter", exact=True).click()
     expect(zone).to_have_value(re.compile(r"^(Trop long\. ?){200}$"))
     expect(zone).to_have_attribute("aria-invalid", "true")
     assert fautes_axe(page) == []
@@ -203,3 +205,90 @@ def test_un_commentaire_refuse_reste_ecrit_et_la_page_s_enregistre_encore(ouvrir
     expect(page).to_have_url(re.compile(r"/chapitres/nos-mots/#partie-ouverture$"))
     assert _contenu() == "Une belle année"
     assert not CommentaireTexte.objects.exists()
+
+
+def test_des_mots_choisis_se_commentent_et_leur_proposition_se_retient(ouvrir):
+    """Chosen by keyboard in the editor, proposed by one writer, retained by the other, whose text then holds it."""
+    un = ouvrir(creer_compte("jardins"), balisage=False)
+    zone = un.get_by_role("textbox", name="Texte", exact=True)
+    zone.press_sequentially("Une saison **dure** au jardin")
+    expect(un.locator("[data-etat]")).to_have_text(ENREGISTRE)
+    zone.press("Home")
+    for _ in "Une saison":
+        zone.press("Shift+ArrowRight")
+    un.get_by_role("button", name="Commenter ces mots").click()
+    expect(un.get_by_label("Passage du texte")).to_have_value("Une saison")
+    expect(un.get_by_label("Commentaire")).to_be_focused()
+    un.keyboard.type("Laquelle ?")
+    un.get_by_label("À écrire à la place").fill("Une saison sèche")
+    un.get_by_role("button", name="Commenter", exact=True).click()
+    expect(un.get_by_text("Le commentaire est noté.")).to_be_visible()
+    expect(zone.locator(".passage-commente")).to_have_text("Une saison")
+    assert fautes_axe(un) == []
+
+    deux = ouvrir(creer_compte("direction"), autre=True, balisage=False)
+    deux.get_by_role("button", name="Retenir").click()
+    expect(deux.get_by_text("C’est écrit dans le texte")).to_be_visible()
+    expect(deux.get_by_role("textbox", name="Texte", exact=True)).to_contain_text("Une saison sèche dure au jardin")
+    assert (_contenu(), CommentaireTexte.objects.get().retenue) == ("Une saison sèche **dure** au jardin", True)
+
+
+def _image(nom="halte.png") -> dict:
+    return {"name": nom, "mimeType": "image/png", "buffer": une_image(nom).read()}
+
+
+def test_une_image_se_glisse_se_decrit_et_se_place_sans_quitter_le_texte(ouvrir):
+    page = ouvrir(creer_compte("direction"), balisage=False)
+    zone = page.get_by_role("textbox", name="Texte", exact=True)
+    zone.press_sequentially("Au jardin.")
+    # Dropped from the desk, as the browser hands it over.
+    octets = list(une_image("halte.png").read())
+    page.evaluate(
+        """([octets]) => {
+          const apporte = new DataTransfer();
+          apporte.items.add(new File([new Uint8Array(octets)], "halte.png", { type: "image/png" }));
+          const cadre = document.querySelector(".ProseMirror").getBoundingClientRect();
+          document.querySelector(".ProseMirror").dispatchEvent(new DragEvent("drop", {
+            bubbles: true, cancelable: true, dataTransfer: apporte, clientX: cadre.left + 40, clientY: cadre.top + 30,
+          }));
+        }""",
+        [octets],
+    )
+    boite = page.get_by_role("dialog", name="Une image de plus")
+    expect(boite.get_by_label("Ce que l’image montre")).to_be_focused()
+    boite.get_by_role("button", name="Ajouter et insérer").click()
+    expect(boite.get_by_role("alert")).to_contain_text("Crédit")  # refused: what was chosen is kept
+    page.keyboard.press("Escape")
+    expect(boite).to_be_hidden()
+    assert not Illustration.objects.exists()
+
+    page.get_by_role("button", name="Image", exact=True).click()
+    boite.get_by_label("Image", exact=True).set_input_files(_image())
+    boite.get_by_label("Ce que l’image montre").fill("Une halte sous les arbres")
+    boite.get_by_label("Crédit").fill("Dessin du hub")
+    boite.get_by_label("Nom court").fill("halte")
+    assert fautes_axe(page) == []
+    boite.get_by_role("button", name="Ajouter et insérer").click()
+    expect(boite).to_be_hidden()
+    expect(page.locator(".bloc-image img")).to_be_visible()
+    page.get_by_label("Place de l’image halte").select_option(label="en pleine page")
+    expect(page.locator("[data-etat]")).to_have_text(ENREGISTRE)
+    expect(page.locator("#id_contenu")).to_have_value("Au jardin.\n\n![halte](pleine)")
+    # Among those of the year at once, and at the next visit.
+    expect(page.get_by_role("button", name="Insérer l’image halte")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Insérer l’image halte")).to_be_visible()
+    assert (Illustration.objects.get().alternative, fautes_axe(page)) == ("Une halte sous les arbres", [])
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_une_sorte_de_page_se_choisit_a_son_dessin(ouvrir):
+    page = ouvrir(creer_compte("direction"), balisage=False)
+    zone = page.get_by_role("textbox", name="Texte", exact=True)
+    zone.press_sequentially("Avant.")
+    for sorte in SORTES_DE_PAGES:
+        page.get_by_role("button", name=sorte.nom, exact=True).last.click()
+    attendu = "\n\n".join(["Avant.", *(sorte.balisage.rstrip() for sorte in SORTES_DE_PAGES)])
+    expect(page.locator("#id_contenu")).to_have_value(attendu)
+    expect(zone.locator(".bloc-nom")).to_have_text(["Récit", "Portrait", "Encadré", "Signature", "Tableau"])

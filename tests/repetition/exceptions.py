@@ -3,12 +3,14 @@
 A line that nothing meets any more is printed by a whole rehearsal: it is removed once it is sure.
 """
 
+import os
 import re
 from itertools import count
 
 from tests.repetition import valeurs
+from tests.repetition.installation import ADRESSE
 
-_rangs, _heures = count(1), [0]
+_rangs, _adresses, _heures = count(1), count(1), [0]
 
 
 def _debut_libre(champ: dict) -> str:
@@ -21,6 +23,11 @@ def _fin_libre(champ: dict) -> str:
     return f"{12 + _heures[0] // 2}:{_heures[0] % 2 * 30 + 25:02d}"
 
 
+def _adresse_neuve(champ: dict) -> str:
+    """One that no visitor gave yet, nor another role."""
+    return f"lectrice{next(_adresses)}.{os.getpid()}@example.org"
+
+
 # page of the form -> field (a pattern) -> what is typed (a text, a list for choices, or a function of the field).
 REMPLIR: dict[str, dict] = {
     # The grant is paid already: one more payment can only be expected.
@@ -28,18 +35,43 @@ REMPLIR: dict[str, dict] = {
     # A year that nobody has declared.
     "formations:bpf_creer": {"debut": "2019-01-01", "fin": "2019-12-31", "echeance": "2020-05-31"},
     "gouvernance:exercice_ajouter": {"debut": "2035-01-01", "fin": "2035-12-31"},
+    # One answer or its refusal, not both; a text has no bounds.
+    "mon_bilan": {r"n\d+": ""},
+    "aidants:bilan_remplir": {r"n\d+": "", "le": valeurs.jour(0)},
+    "aidants:bilan_corriger": {r"n\d+": "", r"q\d+": valeurs.autre},
+    # About the whole text: what is about some of its words is played in tests/rapport.
+    "gouvernance:rapport_commenter": {"contenu": valeurs.PHRASE, "passage": "", "proposition": ""},
+    "questionnaires:echelle_ajouter": {"note_minimum": "0", "note_maximum": "5", "coefficient": "1"},
+    "questionnaires:question_ajouter": {"forme": "texte"},
     # A day without a session, a file that is followed.
     "aidants:groupe_planifier": {"date": valeurs.jour(41)},
     "aidants:groupe_inscrire": {"aidant": "D0109"},
     "aidants:groupe_coller": {"noms": "Auguste Épercieux"},
     "gouvernance:rapport_chapitre_diviser": {"titre": "Se retrouver autrement"},
+    "lettre:abonne_ajouter": {"adresse": _adresse_neuve},
+    # An address that the browser of the rehearsal reaches, a picture that says what it shows.
+    "lettre:bloc_ajouter": {"lien": f"{ADRESSE}/accessibilite/", "alternative": "Un jardin"},
+    "lettre:bloc_modifier": {"lien": f"{ADRESSE}/accessibilite/", "alternative": "Un jardin"},
     # The sheet that the request makes: another may be a member already.
     "gouvernance:adhesion_accepter": {"personne": ""},
-    # Somebody who is called; an amount that reads.
-    "gouvernance:presences_pointer": {"noms": "Mireille Arsac"},
+    # A member of every body; an amount that reads.
+    "gouvernance:presences_pointer": {"noms": "Adèle Aulagne"},
+    # The minibus is free far ahead, the studio too; a licence that lasts.
+    "gouvernance:emprunt_ajouter": {
+        "debut": f"{valeurs.jour(90)}T09:00",
+        "fin": f"{valeurs.jour(90)}T10:00",
+        "km_depart": "10",
+        "km_retour": "20",
+    },
+    "gouvernance:conducteur_ajouter": {"jusqu_au": valeurs.jour(700)},
+    # A stay that ends after it began, its evaluation later.
+    "gouvernance:stage_ajouter": {"fin": valeurs.jour(90), "evalue_le": ""},
+    "gouvernance:stage_modifier": {"fin": valeurs.jour(90), "evalue_le": ""},
+    "gouvernance:tournage_reserver": {"jour": valeurs.mardi(59), "debut": "09:00", "fin": "10:00"},
     "gouvernance:subvention_notifier": {"texte": "Le conseil vote une subvention de 1 200 euros."},
     # A person or an organisation, not both; one that is not a member yet.
     "gouvernance:recu_emettre": {"organisation": ""},
+    "gouvernance:don_ajouter": {"organisation": "", "promis_le": valeurs.jour(-3), "recu_le": ""},
     "gouvernance:membre_ajouter": {"organisation": "Comité des fêtes de Bourg", "personne": ""},
     # Somebody who is not on the list.
     "jardins:inscription_creer": {"voeu_2": ""},
@@ -51,12 +83,46 @@ REMPLIR: dict[str, dict] = {
         "debut_suite": "",
         "fin_suite": "",
     },
+    "formations:session_creer": {
+        "jours-date": valeurs.jour(47),
+        "jours-second": "",
+        "jours-jusqu_au": valeurs.jour(48),
+        "jours-debut_suite": "",
+        "jours-fin_suite": "",
+    },
     # Somebody whom the directory knows by that very name: nothing more is asked.
     "formations:stagiaires_coller": {"noms": "Mireille Arsac"},
     "animation:participations_coller": {"noms": "Mireille Arsac"},
     # The hours of the hall are free far ahead, and its days are open.
     "tierslieux:reserver": {"jour": valeurs.mardi(45), "creneau": "matin"},
     "tierslieux:demander": {"jour": valeurs.mardi(52), "creneau": "matin"},
+    # An activity for everybody has no ages; a member pays no more than another.
+    "tierslieux:activite_creer": (
+        _ACTIVITE := {"public": "tous", "age_min": "", "age_max": "", "prix": "5", "prix_adherent": "2", "places": "12"}
+    ),
+    "tierslieux:activite_modifier": _ACTIVITE,
+    # A room, then no commune; a day alone, in the evening far ahead.
+    "tierslieux:dates_ajouter": {
+        "lieu": "",
+        "endroit": "",
+        "jour": lambda champ: valeurs.mardi(60 + 7 * next(_rangs)),
+        "debut": "14:00",
+        "fin": "16:00",
+        "places": "8",
+        "jusquau": "",
+        "sauf": "",
+    },
+    "tierslieux:date_placer": {"places": "60"},
+    "tierslieux:activite_inscrire": (
+        _VENIR := {
+            "nom": lambda champ: f"Visiteur {next(_rangs)}",
+            "telephone": "04 77 00 00 77",
+            "age": "8",
+            "personnes": "1",
+        }
+    ),
+    "tierslieux:programme_inscrire": _VENIR,
+    "tierslieux:inscription_payer": {"paye": "4", "moyen": "especes"},
     # Two of a zone never begin on the same day.
     "tierslieux:vacances_ajouter": (
         _VACANCES := {"debut": lambda champ: valeurs.jour(300 + next(_rangs)), "fin": valeurs.jour(700)}
@@ -112,7 +178,35 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ("", "comptes:attribution_decider", "refuser.*plus aucune page", "an asked role is given or refused"),
     ("", "formations:inscription", "Beaucoup de demandes", "the brake on what comes from one address"),
     ("", "gouvernance:adherer", "Beaucoup de demandes", "the brake on what comes from one address"),
+    ("", "lettre:inscription", "Beaucoup de demandes", "the brake on what comes from one address"),
+    ("", "tierslieux:programme_inscrire", "Beaucoup de demandes", "the brake on what comes from one address"),
+    ("", "tierslieux:(activite|date)_annuler", "plus aucune page", "called off once"),
+    ("", "tierslieux:activite_publier", "plus aucune page|Ajoutez d’abord", "published once, with a date to come"),
+    (
+        "",
+        "tierslieux:(mon_inscription|inscription)_.*",
+        "plus aucune page",
+        "each answer is given once: came, left, took",
+    ),
+    ("", "lettre:abonnes_rejeter", "rien n’a changé", "what is typed names nobody who receives the letter"),
+    ("", "lettre:numero_.*", "est parti", "an issue leaves once, then nothing of it changes"),
     ("", "tierslieux:demander", "Beaucoup de demandes", "the brake on what comes from one address"),
+    ("", "gouvernance:reunion_siege_effacer", "plus aucune page", "it went with its seat"),
+    ("", "gouvernance:orateur_retirer", "plus aucune page", "it went with its talk"),
+    (
+        "",
+        "gouvernance:(jalon_recherche_effacer|partenaire_recherche_retirer)",
+        "plus aucune page",
+        "it went with its project",
+    ),
+    (
+        "",
+        "gouvernance:(materiel|conducteur|production_media|mission)_effacer",
+        "plus aucune page",
+        "something of the same day hangs on it",
+    ),
+    ("", "gouvernance:diffusion_ajouter", "plus aucune page", "an agreement was taken back during the day"),
+    ("", "gouvernance:adhesion_refuser", "plus aucune page", "a request to join is accepted or refused"),
     ("", "jardins:candidature_clore", "plus aucune page", "its pair is formed during the day, or it was closed"),
     ("", "mfa_.*", "plus aucune page", "the second factor was taken off before"),
     (
@@ -122,8 +216,17 @@ DECRITS: list[tuple[str, str, str, str]] = [
         "people were counted there during the day: it took place",
     ),
     ("", "aidants:halte_rendre_compte", "suivante .*plus aucune page", "the next stop was told of before its turn"),
+    ("", "aidants:bilan_remplir", "plus aucune page", "it was answered by its private link during the day"),
+    ("", "mon_bilan_refuser", "plus aucune page", "a link is answered or refused, once"),
+    ("", "aidants:objectif_retirer", "plus aucune page", "it was reviewed during the day: what was said stays"),
     ("", "aidants:participation_retirer", "plus aucune page", "who was on the list was pointed away during the day"),
     ("", "attentes:report_lever", "plus aucune page", "what was put off was done, or taken up again, during the day"),
+    (
+        "",
+        "lettre:(numero_effacer|bloc_retirer)",
+        "plus aucune page",
+        "the issue left during the day: nothing of it changes",
+    ),
     ("", "jardins:inscription_placer", "plus aucune page", "who waited was given a place during the day"),
     ("", "tierslieux:reservation_annuler", "plus aucune page", "held, or already over"),
     ("", "tierslieux:ma_reservation_annuler", "plus aucune page", "who received the link cancelled it before"),

@@ -24,8 +24,11 @@ PATIENCE_MS = 8_000
 # The later, the more it closes: what ends an object, then what ends the access.
 _FINIT = re.compile(
     r"supprimer|effacer|retirer|fermer|annuler|clore|archiver|archive$|sortir|terminer|revoquer|couper|fusionner|reunir"
-    r"|reaffecter|definir|conclure|abandonner|lever|desinscrire|deplanifier|approuver|arreter|deposer$"
+    r"|reaffecter|definir|conclure|abandonner|lever|desinscrire|desabonner|deplanifier|approuver|arreter|deposer$"
+    r"|bilan_remplir"
 )
+# What is answered may no longer be refused: both are tried, on one object.
+_REFUSE = "bilan_refuser"
 
 
 FIN = 5
@@ -36,6 +39,8 @@ def rang(nom: str) -> int:
         return 9
     if nom.startswith(("account_", "mfa_")):
         return 8
+    if _REFUSE in nom:
+        return FIN + 1
     return FIN if _FINIT.search(nom) else 1
 
 
@@ -164,6 +169,8 @@ class Parcours:
                     continue  # what it offered was done meanwhile, by the page itself
                 self.nav.page.wait_for_timeout(60)
                 self.bilan.compte["boutons"] += 1
+                if self.nav.page.locator("dialog:modal").count():
+                    self.nav.page.keyboard.press("Escape")  # back to the page that the others are on
 
     # Mails
 

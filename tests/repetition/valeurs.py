@@ -86,6 +86,13 @@ def juste(champ: dict, tentative: int = 0) -> str | list | None:
     return _texte(champ, tentative)
 
 
+def autre(champ: dict) -> str | list:
+    """Something else than what the field holds."""
+    if not champ["options"]:
+        return (champ["min"] or "1") if champ["genre"] == "number" else "Dit autrement, à la relecture."
+    return [next(o["valeur"] for o in champ["options"] if o["valeur"] and not o["choisi"])]
+
+
 def _choix(champ, tentative):
     choisis = [option["valeur"] for option in champ["options"] if option["choisi"] and option["valeur"]]
     if choisis and not champ["invalide"]:

@@ -1,6 +1,8 @@
 """Hosted projects: dated steps, conventions that never take more desks than there are, the waiting list."""
 
 from datetime import date
+from decimal import Decimal
+from html import unescape
 
 import pytest
 import time_machine
@@ -8,10 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from danaecare.socle.annuaire.actions.personnes import personne_creer
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.periode import Periode
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, dits
 from tierslieux.actions.projets import (
     convention_signer,
     convention_terminer,
+    note_jury_noter,
     postes_libres,
     projet_avancer,
     projet_candidater,
@@ -19,7 +25,7 @@ from tierslieux.actions.projets import (
     rencontre_noter,
 )
 from tierslieux.choix import EtapeProjet as E
-from tierslieux.models import Convention, PassageEtape, Projet
+from tierslieux.models import Convention, NoteJury, PassageEtape, Projet
 from tierslieux.requetes.projets import attente_lire, postes_du_jour, projets_avec_etape
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +179,41 @@ def test_requetes_de_la_liste_des_projets(client_de, django_assert_num_queries, 
     client.get(reverse("tierslieux:projet_liste"))
     with django_assert_num_queries(6):
         client.get(reverse("tierslieux:projet_liste"))
+
+
+def lue(reponse) -> str:
+    return unescape(reponse.content.decode()).replace("\u00a0", " ")
+
+
+@time_machine.travel("2027-02-15 09:00+01:00", tick=False)
+def test_le_jury_note_par_critere_et_un_an_apres_on_dit_ce_que_c_est_devenu(lieu, client_de):
+    client, projet = client_de("tierslieux"), candidater(lieu)
+    personne_creer(par=None, nom="Aulagne", prenom="Colette")
+    note = {"personne": "Colette Aulagne", "jour": "2025-12-04", "remarque": "Une équipe"}
+    note |= dict.fromkeys(NoteJury.CRITERES, "4") | {"economie": "2"}
+    noter, conclure = (reverse(f"tierslieux:{vue}", args=[projet.pk]) for vue in ("note_jury_noter", "projet_conclure"))
+    assert client.post(noter, note | {"ancrage": "6"}).status_code == 422
+    assert client.post(noter, note).status_code == 302
+    assert "a déjà noté ce projet" in lue(client.post(noter, note))
+    note_jury_noter(
+        par=None, projet=projet, personne=personne_creer(par=None, nom="Faure"), jour=date(2025, 12, 4),
+        **dict.fromkeys(NoteJury.CRITERES, 3),
+    )  # fmt: skip
+    seance = {"jour": "2026-03-02", "objet": "Point", "heures": "2,5"}
+    client.post(reverse("tierslieux:rencontre_noter", args=[projet.pk]), seance)
+    avant = client.post(conclure, {"issue": "cree", "issue_le": "2025-01-05"})
+    assert "constatez-le plus tard" in lue(avant)
+    assert client.post(conclure, {"issue": "cree", "issue_le": "2027-02-01", "emplois": "2"}).status_code == 302
+    fiche = lue(client.get(projet.get_absolute_url()))
+    for lu in ("Colette Aulagne, 18 sur 25", "2,5 sur 5", "3,5 sur 5", "2,5 h", "Activité créée, le 01/02/2027"):
+        assert lu in fiche
+
+    def valeur(code, annee):
+        resultat = registre.tous()[f"rayonnement.porteurs.{code}"].resultat(Periode.annee(annee))
+        return dict(resultat.lignes) if code == "issues" else resultat.valeur
+
+    assert [valeur("heures", 2026), valeur("emplois", 2027), valeur("issues", 2027)] == [
+        Decimal("2.5"), 2, {"Activité créée": 1},
+    ]  # fmt: skip
+    client.post(reverse("tierslieux:note_jury_retirer", args=[NoteJury.objects.last().pk]))
+    assert NoteJury.objects.count() == 1

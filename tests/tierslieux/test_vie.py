@@ -21,7 +21,7 @@ from tierslieux.actions.lieux import tarif_fixer
 from tierslieux.actions.sollicitations import sollicitation_modifier
 from tierslieux.actions.visites import visite_compter
 from tierslieux.choix import Profil, ProfilTarif
-from tierslieux.indicateurs import ateliers_liste
+from tierslieux.indicateurs.lieux import ateliers_liste
 from tierslieux.models import AdhesionStructure, Appel, DemandeConseil, Sollicitation, Visite
 
 pytestmark = pytest.mark.django_db

@@ -267,3 +267,15 @@ def test_l_export_est_neutre_et_au_journal(client_de):
     texte = b"".join(reponse.streaming_content).decode("utf-8-sig")
     assert "\n=HYPERLINK" not in texte and "HYPERLINK(1)" in texte
     assert Trace.objects.filter(action="tierslieux.reservation.exporter").count() == 1
+
+
+def test_qui_renonce_a_un_bouton_pour_revenir(client_de):
+    """Of what is not written yet too, whose sheet does not exist."""
+    client, lieu = client_de("tierslieux"), creer_espace().lieu
+    for page, vers in (
+        (reverse("tierslieux:lieu_creer"), reverse("tierslieux:lieu_liste")),
+        (reverse("tierslieux:espace_creer", args=[lieu.pk]), lieu.get_absolute_url()),
+        (reverse("tierslieux:projet_candidater"), reverse("tierslieux:projet_liste")),
+        (reverse("tierslieux:sollicitation_noter"), reverse("tierslieux:sollicitation_liste")),
+    ):
+        assert f'href="{vers}">Annuler</a>' in client.get(page).text

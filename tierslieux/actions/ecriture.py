@@ -22,3 +22,17 @@ def changer(par, objet, version, champs):
         setattr(objet, nom, valeur)
     objet.enregistrer(version=version)
     return noter(par, "modifier", objet, champs=sorted(champs))
+
+
+def creer(par, objet, champs, parent=None):
+    for nom, valeur in champs.items():
+        setattr(objet, nom, valeur)
+    objet.enregistrer()
+    return noter(par, "noter", objet, parent)
+
+
+def effacer(par, objet, parent=None) -> None:
+    """Take away what was written by mistake."""
+    action = f"tierslieux.{objet._meta.model_name}.effacer"
+    inscrire(par=par, action=action, nature=Nature.SUPPRESSION, objet=objet, parent=parent)
+    objet.delete()

@@ -127,9 +127,8 @@ def tarif_fixer(*, par, espace, profil, depuis, montant) -> Tarif:
     return tarif
 
 
-@ecriture
-def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
-    """Keep a picture: checked, turned upright, reduced, without the place and date that a telephone writes in it."""
+def photo_reduire(fichier) -> bytes:
+    """A picture checked, turned upright, reduced, without the place and date that a telephone writes in it."""
     from PIL import ImageOps  # noqa: PLC0415 -- heavy
 
     if fichier.size > PHOTO_OCTETS_MAX:
@@ -140,8 +139,13 @@ def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
         image.thumbnail((PHOTO_COTE_MAX, PHOTO_COTE_MAX))
     sortie = io.BytesIO()
     image.save(sortie, "JPEG", quality=82, optimize=True)
+    return sortie.getvalue()
+
+
+@ecriture
+def photo_ajouter(*, par, espace, fichier, legende) -> PhotoEspace:
     photo = PhotoEspace(espace=espace, legende=legende, ordre=espace.photos.count())
-    photo.image.save(f"espace-{espace.pk}.jpg", ContentFile(sortie.getvalue()), save=False)
+    photo.image.save(f"espace-{espace.pk}.jpg", ContentFile(photo_reduire(fichier)), save=False)
     photo.full_clean()
     photo.save()
     inscrire(par=par, action="tierslieux.photo.ajouter", nature=Nature.CREATION, objet=photo, parent=espace)

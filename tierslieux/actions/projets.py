@@ -10,8 +10,9 @@ from danaecare.socle.communs.texte import mots
 from danaecare.socle.communs.texte.telephones import mot_cherche
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from tierslieux.actions.ecriture import creer, effacer, noter
 from tierslieux.choix import ETAPES_SUIVANTES, EtapeProjet
-from tierslieux.models import Convention, Espace, PassageEtape, Projet, RencontreProjet
+from tierslieux.models import Convention, Espace, NoteJury, PassageEtape, Projet, RencontreProjet
 
 
 def _ecrire(projet: Projet, version=None) -> None:
@@ -131,8 +132,30 @@ def postes_libres(espace, debut: date, fin: date) -> int:
 
 
 @ecriture
-def rencontre_noter(*, par, projet, jour, objet, suite="") -> RencontreProjet:
-    rencontre = RencontreProjet(projet=projet, jour=jour, objet=objet, suite=suite)
+def rencontre_noter(*, par, projet, jour, objet, suite="", heures=None) -> RencontreProjet:
+    rencontre = RencontreProjet(projet=projet, jour=jour, objet=objet, suite=suite, heures=heures)
     rencontre.enregistrer()
     inscrire(par=par, action="tierslieux.rencontre.noter", nature=Nature.CREATION, objet=rencontre, parent=projet)
     return rencontre
+
+
+@ecriture
+def note_jury_noter(*, par, projet, **champs) -> NoteJury:
+    """One member of the jury, every criterion at once."""
+    return creer(par, NoteJury(projet=projet), champs, projet)
+
+
+@ecriture
+def note_jury_retirer(*, par, note: NoteJury) -> None:
+    effacer(par, note, note.projet)
+
+
+@ecriture
+def projet_conclure(*, par, projet, issue: str, issue_le: date, emplois=None, version=None) -> Projet:
+    """What it had become a year later: activity, jobs, or nothing more."""
+    debut = projet.passages.order_by("debut").values_list("debut", flat=True).first()
+    if debut and issue_le < debut:
+        raise ValidationError({"issue_le": f"Ce projet est né le {debut:%d/%m/%Y}\u00a0: constatez-le plus tard."})
+    projet.issue, projet.issue_le, projet.emplois = issue, issue_le, emplois
+    projet.enregistrer(version=version)
+    return noter(par, "conclure", projet)

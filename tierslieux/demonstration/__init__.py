@@ -39,6 +39,7 @@ from tierslieux.demonstration.annee import (
 )
 from tierslieux.demonstration.lieux import lieux
 from tierslieux.demonstration.present import lieux_vivre
+from tierslieux.demonstration.programme import programme_vivre
 from tierslieux.demonstration.projets import projets
 from tierslieux.horaires import bornes, ferie
 from tierslieux.models import Appel, Visite
@@ -69,6 +70,7 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
 
 def vivre(jour: date, *, par, comptes: dict, alea) -> None:
     lieux_vivre(jour, par=comptes["tierslieux"], alea=alea)
+    programme_vivre(jour, par=comptes["tierslieux"])
 
 
 def _reservations(par, espaces, alea) -> None:

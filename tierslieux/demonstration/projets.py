@@ -3,10 +3,19 @@
 from datetime import date
 
 from danaecare.socle.annuaire.actions.organisations import organisation_trouver_ou_creer
+from danaecare.socle.annuaire.actions.personnes import personne_trouver_ou_creer
 from danaecare.socle.annuaire.choix import NatureOrganisation
 from tierslieux.actions.adhesions import adhesion_noter
-from tierslieux.actions.projets import convention_signer, projet_avancer, projet_candidater, rencontre_noter
-from tierslieux.choix import EtapeProjet, Parcours
+from tierslieux.actions.projets import (
+    convention_signer,
+    note_jury_noter,
+    projet_avancer,
+    projet_candidater,
+    projet_conclure,
+    rencontre_noter,
+)
+from tierslieux.choix import EtapeProjet, IssueProjet, Parcours
+from tierslieux.models import NoteJury
 
 
 def projets(par, lab, bureaux) -> None:
@@ -32,8 +41,21 @@ def projets(par, lab, bureaux) -> None:
         contribution=60,
         signee_le=date(2023, 2, 27),
     )
-    rencontre_noter(par=par, projet=voix, jour=date(2023, 6, 15), objet="Point à trois mois", suite="Revoir les tarifs")
-    rencontre_noter(par=par, projet=pas, jour=date(2023, 11, 16), objet="Premier entretien")
+    rencontre_noter(
+        par=par, projet=voix, jour=date(2023, 6, 15), objet="Point à trois mois", suite="Revoir les tarifs", heures=3
+    )
+    rencontre_noter(par=par, projet=pas, jour=date(2023, 11, 16), objet="Premier entretien", heures=2)
+    for projet, jour, notes in (
+        (voix, date(2023, 2, 9), (("Périgneux", "Agnès", (5, 4, 3, 4, 4)), ("Chambles", "Rémi", (4, 4, 2, 5, 3)))),
+        (graine, date(2023, 4, 13), (("Périgneux", "Agnès", (4, 3, 2, 4, 2)),)),
+    ):
+        for nom, prenom, valeurs in notes:
+            juree, _ = personne_trouver_ou_creer(par=par, nom=nom, prenom=prenom)
+            note_jury_noter(
+                par=par, projet=projet, personne=juree, jour=jour,
+                **dict(zip(NoteJury.CRITERES, valeurs, strict=True)),
+            )  # fmt: skip
+    projet_conclure(par=par, projet=voix, issue=IssueProjet.CREE, issue_le=date(2024, 3, 4), emplois=1)
     structure, _ = organisation_trouver_ou_creer(
         par=par, nom="CPTS des Deux Rives", nature=NatureOrganisation.PROFESSIONNELS_SANTE
     )

@@ -1,12 +1,13 @@
 from django import forms
 
-from danaecare.socle.annuaire.champs import ChampOrganisation
+from danaecare.socle.annuaire.champs import ChampOrganisation, ChampPersonne
 from tierslieux.choix import ETAPES_SUIVANTES, EtapeProjet
 from tierslieux.forms.champs import DateCourte, annee_plausible
 from tierslieux.forms.fiche import FicheForm
 from tierslieux.models import (
     Convention,
     Espace,
+    NoteJury,
     Projet,
     RencontreProjet,
 )
@@ -52,5 +53,33 @@ class ConventionForm(FicheForm):
 class RencontreForm(FicheForm):
     class Meta:
         model = RencontreProjet
-        fields = ["jour", "objet", "suite"]
+        fields = ["jour", "objet", "suite", "heures"]
         widgets = {"jour": DateCourte}
+
+
+class NoteJuryForm(FicheForm):
+    personne = ChampPersonne(label="Membre du jury")
+    field_order = ["personne", "jour"]
+    groupes = (
+        ("Qui note, quand", ("personne", "jour")),
+        ("De 0 à 5", NoteJury.CRITERES),
+        ("En un mot", ("remarque",)),
+    )
+
+    class Meta:
+        model = NoteJury
+        fields = ["jour", *NoteJury.CRITERES, "remarque"]
+        widgets = {"jour": DateCourte}
+
+
+class IssueForm(FicheForm):
+    class Meta:
+        model = Projet
+        fields = ["issue", "issue_le", "emplois"]
+        widgets = {"issue_le": DateCourte}
+        help_texts = {"emplois": "Vide si l’on ne sait pas."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for nom in ("issue", "issue_le"):
+            self.fields[nom].required = True

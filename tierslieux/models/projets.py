@@ -2,14 +2,14 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
 from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Cherchable, ChercherQuerySet, Suivi
-from tierslieux.choix import EtapeProjet, Parcours
+from tierslieux.choix import NOTE_MAX, EtapeProjet, IssueProjet, Parcours
 from tierslieux.models.lieux import Espace, Lieu
 
 
@@ -27,6 +27,9 @@ class Projet(Suivi, Cherchable):
     )  # fmt: skip
     lieu = models.ForeignKey(Lieu, on_delete=models.PROTECT, related_name="projets", verbose_name="lieu")
     resume = models.TextField("le projet en quelques lignes", blank=True, default="")
+    issue = models.CharField("ce qu’il est devenu", max_length=12, choices=IssueProjet, blank=True, default="")
+    issue_le = models.DateField("constaté le", null=True, blank=True)
+    emplois = models.PositiveSmallIntegerField("emplois créés", null=True, blank=True)
 
     objects = ChercherQuerySet.as_manager()
 
@@ -35,12 +38,71 @@ class Projet(Suivi, Cherchable):
         verbose_name_plural = "projets hébergés"
         ordering = ["nom"]
         indexes = [*Cherchable.Meta.indexes]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(issue="", issue_le=None, emplois=None) | (~Q(issue="") & Q(issue_le__isnull=False)),
+                name="projet_issue_datee",
+                violation_error_message="Ce qu’un projet est devenu se constate à une date.",
+            )
+        ]
 
     def __str__(self):
         return self.nom
 
     def get_absolute_url(self):
         return reverse("tierslieux:projet", args=[self.pk])
+
+
+def _note(libelle: str) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(libelle, validators=[MaxValueValidator(NOTE_MAX)])
+
+
+class NoteJury(Suivi):
+    """What one member of the jury gives to a project, by criterion, from 0 to 5."""
+
+    CRITERES = ("utilite", "equipe", "economie", "ancrage", "faisabilite")
+
+    projet = models.ForeignKey(Projet, on_delete=models.CASCADE, related_name="notes", verbose_name="projet")
+    personne = models.ForeignKey(
+        "annuaire.Personne", on_delete=models.PROTECT, related_name="notes_jury", verbose_name="membre du jury"
+    )
+    jour = models.DateField("jury du")
+    utilite = _note("utilité pour la santé")
+    equipe = _note("porteur et équipe")
+    economie = _note("modèle économique")
+    ancrage = _note("ancrage local")
+    faisabilite = _note("faisabilité")
+    remarque = models.CharField("ce qui l’emporte", max_length=300, blank=True, default="")
+
+    class Meta:
+        verbose_name = "note d’un jury"
+        verbose_name_plural = "notes d’un jury"
+        ordering = ["jour", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["projet", "personne", "jour"],
+                name="note_jury_unique",
+                violation_error_message="Cette personne a déjà noté ce projet ce jour-là.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    utilite__lte=NOTE_MAX, equipe__lte=NOTE_MAX, economie__lte=NOTE_MAX, ancrage__lte=NOTE_MAX,
+                    faisabilite__lte=NOTE_MAX,
+                ),
+                name="note_jury_bornes",
+                violation_error_message="Chaque critère se note de 0 à 5.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return str(self.personne)
+
+    @property
+    def total(self) -> int:
+        return sum(getattr(self, critere) for critere in self.CRITERES)
+
+    def get_absolute_url(self):
+        return self.projet.get_absolute_url()
 
 
 class PassageEtape(Suivi):
@@ -133,6 +195,10 @@ class RencontreProjet(Suivi):
     jour = models.DateField("date")
     objet = models.CharField("objet", max_length=200)
     suite = models.CharField("suite convenue", max_length=200, blank=True, default="")
+    heures = ColonneDecimale(
+        "heures d’accompagnement", max_digits=5, decimal_places=2, null=True, blank=True,
+        validators=[MinValueValidator(0)],
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "rencontre avec un porteur"

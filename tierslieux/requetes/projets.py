@@ -1,9 +1,12 @@
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.utils.text import capfirst
 
+from danaecare.socle.communs.texte.formats import arrondir
 from tierslieux.choix import EtapeProjet
-from tierslieux.models import Convention, Espace, PassageEtape, Projet
+from tierslieux.models import Convention, Espace, NoteJury, PassageEtape, Projet
 
 
 def projets_avec_etape() -> QuerySet:
@@ -30,3 +33,18 @@ def postes_du_jour(jour: date) -> list[tuple[Espace, int]]:
     )
     espaces = Espace.objects.ouverts().filter(postes__gt=0).select_related("lieu").order_by("lieu__nom", "ordre")
     return [(espace, pris.get(espace.pk, 0)) for espace in espaces]
+
+
+def jury(projet: Projet) -> tuple[list[NoteJury], list[tuple[str, Decimal]]]:
+    """The notes of a project, and the mean of each criterion: none without a note."""
+    notes = list(projet.notes.select_related("personne"))
+    if not notes:
+        return [], []
+    return notes, [
+        (capfirst(NoteJury._meta.get_field(critere).verbose_name), _moyenne([getattr(n, critere) for n in notes]))
+        for critere in NoteJury.CRITERES
+    ]
+
+
+def _moyenne(notes: list[int]) -> Decimal:
+    return arrondir(Decimal(sum(notes)) / len(notes), 1)

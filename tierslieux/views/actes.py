@@ -103,5 +103,6 @@ def _papiers(pk: int) -> list:
 
 def de_projet(projet, *, avancer: bool) -> dict:
     suivante = lien("Étape suivante", "tierslieux:projet_avancer", projet.pk, poids=PREMIER)
+    devenu = lien("Ce qu’il est devenu", "tierslieux:projet_conclure", projet.pk)
     modifier = lien("Modifier", "tierslieux:projet_modifier", projet.pk, icone="modifier")
-    return {"tete": [*([suivante] if avancer else []), modifier]}
+    return {"tete": [*([suivante] if avancer else []), devenu, modifier]}

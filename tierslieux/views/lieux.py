@@ -83,6 +83,7 @@ def lieu_creer(request):
         actions.lieu_creer,
         titre="Ouvrir un lieu",
         message="Le lieu est ouvert.",
+        annuler=reverse("tierslieux:lieu_liste"),
         retour=lambda cree: cree.get_absolute_url(),
     )
 
@@ -193,6 +194,7 @@ def espace_creer(request, pk):
         lambda **champs: actions.espace_creer(lieu=trouve, **champs),
         titre=f"Ajouter un espace, {trouve}",
         message="L’espace est ajouté.",
+        annuler=trouve.get_absolute_url(),
         retour=lambda cree: cree.get_absolute_url(),
     )
 

@@ -1,16 +1,20 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.actes import Acte, bouton
+from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.formats import date_courte, nombre
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 from tierslieux.actions import projets as actions
-from tierslieux.forms.projets import ConventionForm, EtapeForm, ProjetForm, RencontreForm
-from tierslieux.models import Projet
-from tierslieux.requetes.projets import attente_lire, postes_du_jour, projets_avec_etape
+from tierslieux.choix import NOTE_MAX
+from tierslieux.forms.projets import ConventionForm, EtapeForm, IssueForm, NoteJuryForm, ProjetForm, RencontreForm
+from tierslieux.models import NoteJury, Projet
+from tierslieux.requetes.projets import attente_lire, jury, postes_du_jour, projets_avec_etape
 from tierslieux.views import actes
 from tierslieux.views.fiches import fiche
 from tierslieux.views.listes import ProjetListe
@@ -44,8 +48,32 @@ def projet(request, pk):
                 trouve, avancer=bool(passages and EtapeForm(etape=passages[0].etape).fields["etape"].choices)
             ),
             "conventions": list(trouve.conventions.select_related("espace")),
-            "rencontres": list(trouve.rencontres.all()),
+            **_suivi(trouve),
         },
+    )
+
+
+def _suivi(projet: Projet) -> dict:
+    """The meetings and their hours, what the jury gave, what it has become."""
+    notes, moyennes = jury(projet)
+    rencontres = list(projet.rencontres.all())
+    heures = sum(r.heures for r in rencontres if r.heures)
+    devenu = [
+        ("Accompagnement", f"{nombre(heures)} h" if heures else ""),
+        ("Devenu", projet.issue and f"{projet.get_issue_display()}, le {date_courte(projet.issue_le)}"),
+        ("Emplois créés", "" if projet.emplois is None else nombre(projet.emplois)),
+    ]
+    return {
+        "rencontres": [(r, [*filter(None, (r.suite, r.heures and f"{nombre(r.heures)} h"))]) for r in rencontres],
+        "devenu": [fait for fait in devenu if fait[1]],
+        "moyennes": [(critere, f"{nombre(moyenne)} sur {NOTE_MAX}") for critere, moyenne in moyennes],
+        "notes": [(note, [_retirer(note)]) for note in notes],
+    }
+
+
+def _retirer(note: NoteJury) -> Acte:
+    return bouton(
+        "Retirer", "tierslieux:note_jury_retirer", note.pk, objet=note, precision=f"\u00a0: {note}", petit=True
     )
 
 
@@ -58,6 +86,7 @@ def projet_candidater(request):
         actions.projet_candidater,
         titre="Une candidature",
         message="La candidature est enregistrée.",
+        annuler=reverse("tierslieux:projet_liste"),
         organisations=("structure",),
         retour=lambda p: p.get_absolute_url(),
     )
@@ -119,4 +148,42 @@ def rencontre_noter(request, pk):
         titre=f"Une rencontre, «\u00a0{trouve}\u00a0»",
         message="La rencontre est notée.",
         retour=reverse("tierslieux:projet", args=[pk]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def note_jury_noter(request, pk):
+    trouve = get_object_or_404(Projet, pk=pk)
+    return fiche(
+        request,
+        NoteJuryForm(donnees_de(request), initial={"jour": aujourdhui()}),
+        lambda **champs: actions.note_jury_noter(projet=trouve, **champs),
+        titre=f"Le jury note «\u00a0{trouve}\u00a0»",
+        message="La note est gardée.",
+        retour=trouve.get_absolute_url(),
+    )
+
+
+@require_POST
+@droit_requis("tierslieux.gerer")
+def note_jury_retirer(request, pk):
+    note = get_object_or_404(NoteJury.objects.select_related("projet", "personne"), pk=pk)
+    return acte(
+        request, lambda: actions.note_jury_retirer(par=request.user, note=note),
+        dit=f"La note de {note} est retirée.", vers=note.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis("tierslieux.gerer")
+def projet_conclure(request, pk):
+    trouve = get_object_or_404(Projet, pk=pk)
+    return fiche(
+        request,
+        IssueForm(donnees_de(request), instance=trouve, initial={"issue_le": trouve.issue_le or aujourdhui()}),
+        lambda **champs: actions.projet_conclure(projet=trouve, **champs),
+        titre=f"Ce que «\u00a0{trouve}\u00a0» est devenu",
+        message="C’est noté.",
+        retour=trouve.get_absolute_url(),
     )

@@ -1,6 +1,7 @@
 """Students, and what they produce."""
 
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from danaecare.socle.communs.interface.acces import droit_requis
@@ -42,6 +43,7 @@ def sollicitation_noter(request):
         actions.sollicitation_noter,
         titre="Une sollicitation étudiante",
         message="La sollicitation est notée.",
+        annuler=reverse("tierslieux:sollicitation_liste"),
         organisations=("etablissement",),
         retour=lambda s: s.get_absolute_url(),
     )

@@ -17,11 +17,14 @@ from aidants.mobile.actions.preparations import (
 from aidants.mobile.choix import VEHICULE
 from aidants.mobile.distances import commune_de_depart
 from aidants.mobile.models import Halte, Tournee
+from danaecare.socle.communs.texte.formats import date_longue
 from danaecare.socle.communs.texte.mots import cle
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from tierslieux.actions.materiel import emprunt_liberer, emprunt_suivre
 from tierslieux.actions.occupations import INCHANGE
 
+TOURNEE = "aidants.tournee"
 # What a copy of a stop takes: where and when in the day; not who came nor what was said.
 COPIES = (
     "commune", "endroit", "adresse", "heure_debut", "heure_fin", "hote", "atelier", "places", "publique",
@@ -62,6 +65,7 @@ def tournee_creer(
     tournee.equipe.set(equipe)
     if espace is not None:
         preparation_occuper(par=par, tournee=tournee, espace=espace, forcer=forcer)
+    _prendre(par, tournee)
     inscrire(par=par, action="aidants.tournee.creer", nature=Nature.CREATION, objet=tournee)
     return tournee
 
@@ -107,6 +111,7 @@ def tournee_modifier(
         )
     preparation_occuper(par=par, tournee=tournee, espace=espace, forcer=forcer)
     tournee.enregistrer(version=version)
+    _prendre(par, tournee)
     _equipe_fixer(tournee, equipe, avant, malgre=malgre)
     inscrire(
         par=par, action="aidants.tournee.modifier", nature=Nature.MODIFICATION, objet=tournee,
@@ -121,6 +126,12 @@ def _nomme(vehicule: str) -> str:
     if dit.casefold() == VEHICULE.casefold():
         return VEHICULE
     return Tournee.objects.filter(vehicule__iexact=dit).values_list("vehicule", flat=True).first() or dit
+
+
+def _prendre(par, tournee: Tournee) -> None:
+    """The vehicle of the tour is taken that day, where the tiers-lieux keep one of that name."""
+    motif = f"Tournée du {date_longue(tournee.date)}"
+    emprunt_suivre(par=par, origine=(TOURNEE, tournee.pk), vehicule=tournee.vehicule, jour=tournee.date, motif=motif)
 
 
 def _horaire(tournee: Tournee) -> tuple:
@@ -167,6 +178,7 @@ def tournee_supprimer(*, par, tournee: Tournee) -> None:
     if tournee.haltes.exists():
         raise ValidationError("Cette tournée a des haltes : annulez-les ou reportez-les, elles gardent leur histoire.")
     preparation_liberer(par=par, tournee=tournee)
+    emprunt_liberer(par=par, origine=(TOURNEE, tournee.pk))
     inscrire(par=par, action="aidants.tournee.supprimer", nature=Nature.SUPPRESSION, objet=tournee)
     tournee.delete()
 

@@ -17,6 +17,7 @@ from aidants.mobile.requetes.tournees import saisies_en_attente
 from aidants.mobile.views import actes
 from aidants.mobile.views.bases import repondre
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.ailleurs import avec_ailleurs
 from danaecare.socle.communs.interface.pages import acte
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.saisies import donnees_de
@@ -52,7 +53,7 @@ def halte_fiche(request, pk):
                 (accueil, actes.d_accueil(accueil, rappeler=request.user.peut("aidants.ecrire")))
                 for accueil in accueils
             ],
-            "actes": actes.de_halte(halte, passee=halte.date <= aujourdhui()),
+            "actes": avec_ailleurs(actes.de_halte(halte, passee=halte.date <= aujourdhui()), request.user, halte),
             "photos": halte.photos.all(),
             "saisies": saisies_en_attente().filter(halte=halte),
         },

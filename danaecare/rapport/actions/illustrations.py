@@ -4,8 +4,8 @@ from django.utils.text import slugify
 
 from danaecare.rapport.actions.cahier import cahier_assurer
 from danaecare.rapport.actions.ecrire import poser, retirer
-from danaecare.rapport.ecriture.images import preparer
 from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.fichiers.preparation import preparer
 from danaecare.socle.communs.fichiers.stockage import jeter
 from gouvernance.models.rapport import Illustration
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from danaecare.rapport.contenu.financeur import adresser
 from danaecare.rapport.contenu.gens import nommer
 from danaecare.rapport.contenu.huit import afficher, compter, partager
 from danaecare.rapport.contenu.inventaire import attacher, inventorier
-from danaecare.rapport.contenu.plan import MATIERES, PLAN, cahier_de, parties_de, plan_de
+from danaecare.rapport.contenu.plan import MATIERES, PLAN, Place, cahier_de, parties_de, plan_de
 from danaecare.rapport.contenu.redaction import Redaction
 from danaecare.rapport.contenu.synthese import resumer
 from danaecare.rapport.echecs import EchecChapitre
@@ -34,13 +35,15 @@ def composer(
     genre: str = GenreEdition.COMPLETE,
     financeur: int | None = None,
     vivants: bool = False,
+    chapitre: str = "",
+    lecteur=None,
     suivre: Callable[[str], None] = lambda etape: None,
 ) -> Rapport:
     """The report of `annee`: the chapters that have something to show, and the definitions of their figures.
 
     `genre` makes it whole, four pages, or what concerns one funder. `suivre` is told each step; `vivants` takes
-    today's counts of people, whatever was stopped. ValueError for an
-    unknown edition, or a funder's that would hide nothing.
+    today's counts of people, whatever was stopped. `chapitre` alone is composed of its key, with the figures that the
+    account `lecteur` may see. ValueError for an unknown edition, or a funder's that would hide nothing.
     """
     edition = audience_de(genre, edition)
     if edition not in Audience.values:
@@ -49,16 +52,18 @@ def composer(
         raise ValueError(FINANCEUR_INTERNE)
     suivre("Les chiffres")
     cahier = cahier_de(annee)
-    chiffres = Chiffres(annee, edition, vivants=vivants)
+    chiffres = Chiffres(annee, edition, vivants=vivants, visibles_par=lecteur)
     ecrits = Ecrits(cahier, chiffres)
     plan = plan_de(cahier)
     matieres: dict[str, list[Section]] = {}
     chapitres = []
     for place in plan:
+        if chapitre not in ("", place.cle):
+            continue
         suivre(place.titre)
         if place.matiere and place.matiere not in matieres:
             matieres[place.matiere] = de_l_annee(chiffres, sections_de(chiffres, place.matiere))
-        if place.cache:
+        if place.cache and not chapitre:
             continue
         try:
             sections = parties_de(place, plan, matieres.get(place.matiere, []))
@@ -80,6 +85,8 @@ def composer(
         arretes_le=chiffres.arretes.le,
         arretes_avant_le=chiffres.arretes_avant.le,
     )
+    if chapitre:
+        return _extraire(annexer(rapport, chiffres), plan, chapitre)
     if genre == GenreEdition.SYNTHESE:
         rapport = resumer(rapport)
     elif genre == GenreEdition.AFFICHE:
@@ -96,6 +103,13 @@ def composer(
         titres = {chapitre.titre for chapitre in rapport.chapitres} if genre == GenreEdition.FINANCEUR else set()
         rapport = replace(rapport, inconnus=tuple(nom for nom in rapport.inconnus if nom[0] in titres))
     return replace(rapport, **attacher(rapport, chiffres, ecrits))
+
+
+def _extraire(rapport: Rapport, plan: list[Place], cle: str) -> Rapport:
+    """The chapter as it stands in the whole document, under the number that it has there."""
+    avant = takewhile(lambda place: place.cle != cle, plan)
+    ouvertures = sum(bool(place.matiere) and not place.cache for place in avant)
+    return replace(rapport, annexes=(), extrait=True, ouvertures_avant=ouvertures)
 
 
 def de_l_annee(chiffres: Chiffres, sections: list[Section]) -> list[Section]:

@@ -1,5 +1,6 @@
 """The chapter of the Escale des Aidants."""
 
+from danaecare.rapport.contenu import effets
 from danaecare.rapport.contenu.blocs import Section
 from danaecare.rapport.contenu.messages import Cible, Compte, Evolution, Nom, Part, PremiereFois
 from danaecare.rapport.contenu.phrases import enumerer, majuscule, part, premiers, rang, verbe_de
@@ -69,6 +70,7 @@ def sections(r: Redaction) -> list[Section | None]:
         _mobile(r),
         _festival(r),
         _aide(r),
+        effets.section(r),
     ]
 
 

@@ -269,7 +269,10 @@ class Chiffres:
         return relever(self.indicateur(code), self._annee[code], (self._masques, self._masques_avant), montre)
 
     def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:
-        return "n. r." if cellule.valeur is None else cellule_lisible(cellule, indicateur)
+        if cellule.valeur is None:
+            return "n. r."
+        pour_cent = f"{formats.INSECABLE}%" if indicateur.unite == "%" and not cellule.masquee else ""
+        return cellule_lisible(cellule, indicateur) + pour_cent
 
 
 def parle(resultat) -> bool:

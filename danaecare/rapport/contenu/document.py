@@ -37,6 +37,8 @@ class Rapport:
     arretes_le: datetime | None = None  # when the counts of people of the year were stopped, for all its editions
     arretes_avant_le: datetime | None = None  # those of the year before
     annexes: tuple[Annexe, ...] = ()
+    extrait: bool = False  # one chapter, without cover nor annex, to be looked at while it is written
+    ouvertures_avant: int = 0  # of the chapters that an extract leaves out
 
     @property
     def projet(self) -> bool:
@@ -70,4 +72,5 @@ class Rapport:
 
     def rang(self, chapitre: Chapitre) -> int:
         """The number that its opener carries; those without an opener have none and count for nothing."""
-        return 1 + sum(autre.ouvre for autre in self.chapitres[: self.chapitres.index(chapitre)])
+        avant = self.chapitres[: self.chapitres.index(chapitre)]
+        return 1 + self.ouvertures_avant + sum(autre.ouvre for autre in avant)

@@ -93,21 +93,34 @@ def tenus_de(annee: int, pole: str = "") -> list[Tenu]:
 
 def _tenus(periode: Periode) -> Iterator[Tenu]:
     for action in ActionCollective.objects.tenues().sur(periode).exclude(genre__in=TUES).select_related("commune"):
-        dite = action.genre in ANNONCEES and not comptes_tapes(f"{action.titre}\n{action.endroit}")
-        commune = action.commune.nom if action.commune else action.commune_libre_nom
-        quoi = action.titre if dite else action.get_genre_display()
-        poids = 0 if action.genre in GRANDES else 3
-        ou = commune or (action.endroit if dite else "")
-        yield Tenu(action.date, action.pole, quoi, ou, action.get_absolute_url(), poids)
+        yield d_action(action)
     for halte in Halte.objects.realisees().sur(periode).select_related("commune"):
-        yield Tenu(halte.date, "aidants", "Escale mobile", halte.commune.nom, halte.get_absolute_url(), 1)
+        yield de_halte(halte)
     for session in Session.objects.terminees(periode):
-        yield Tenu(session.fin, "formations", session.intitule, "", session.get_absolute_url())
+        yield de_session(session)
     seances = Seance.objects.filter(
         instance__genre=GenreInstance.ASSEMBLEE, annulee_le=None, date__range=(periode.debut, periode.fin)
     )
     for seance in seances.select_related("instance"):
         yield Tenu(seance.date, "gouvernance", str(seance.instance), seance.lieu, seance.get_absolute_url(), 0)
+
+
+def d_action(action: ActionCollective) -> Tenu:
+    """By its title when everybody was told of it and it holds no count, else by its kind."""
+    dite = action.genre in ANNONCEES and not comptes_tapes(f"{action.titre}\n{action.endroit}")
+    commune = action.commune.nom if action.commune else action.commune_libre_nom
+    quoi = action.titre if dite else action.get_genre_display()
+    poids = 0 if action.genre in GRANDES else 3
+    ou = commune or (action.endroit if dite else "")
+    return Tenu(action.date, action.pole, quoi, ou, action.get_absolute_url(), poids)
+
+
+def de_halte(halte: Halte) -> Tenu:
+    return Tenu(halte.date, "aidants", "Escale mobile", halte.commune.nom, halte.get_absolute_url(), 1)
+
+
+def de_session(session: Session) -> Tenu:
+    return Tenu(session.fin, "formations", session.intitule, "", session.get_absolute_url())
 
 
 def _moments(tenus: list[Tenu], combien: int) -> tuple[Moment, ...]:

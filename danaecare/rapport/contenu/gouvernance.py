@@ -60,6 +60,13 @@ def sections(r: Redaction) -> list[Section | None]:
         r.section(
             "Se faire connaître",
             r.tableau("gouvernance.communication", "L’audience, par canal", "Canal et mesure"),
+            r.liste("rayonnement.audience.records", "Les mois et les jours les plus suivis"),
+            r.tableau("rayonnement.publications", "Ce qui a été publié, par genre", "Genre"),
+        ),
+        r.section(
+            "Siéger ailleurs, être appuyés",
+            r.liste("rayonnement.sieges", "Les sièges tenus ailleurs"),
+            r.liste("rayonnement.appuis", "Les appuis reçus"),
         ),
         r.section(
             "Faire ensemble",

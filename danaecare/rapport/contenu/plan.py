@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.text import slugify
 
-from danaecare.rapport.contenu import aidants, formations, gouvernance, jardins, tierslieux
+from danaecare.rapport.contenu import aidants, effets, formations, gouvernance, jardins, tierslieux
 from gouvernance.models.rapport import Cahier, ChapitreRapport
 
 # The matters that have figures: what each pole writes.
@@ -46,6 +46,7 @@ PLAN = (
     _de_la_matiere("jardins"),
     _de_la_matiere("tierslieux"),
     _de_la_matiere("formations"),
+    Place("effets", effets.TITRE, effets.CHAPO, "aidants", (slugify(effets.PARTIE),)),
     _de_la_matiere("gouvernance"),
     Place("budget", "Budget", "D’où vient l’argent, à quoi il sert.", "gouvernance", ("le-budget",)),
     Place("defis", "Défis et perspectives"),

@@ -49,11 +49,33 @@ def sections(r: Redaction) -> list[Section | None]:
             r.dessin("tierslieux.visites"),
             r.dessin("tierslieux.sollicitations_etudiantes"),
             r.tableau("tierslieux.sollicitations_etudiantes", "Les sollicitations étudiantes", "Nature"),
+            r.tableau("rayonnement.stages", "Les étudiants accueillis, par formation", "Formation"),
+            r.liste("rayonnement.recherches", "Les projets de recherche"),
+        ),
+        r.section(
+            "Un programme ouvert à tous",
+            r.cles(
+                ("activites.places", "places offertes"),
+                ("activites.places_prises", "places prises"),
+                ("activites.personnes", "personnes venues, par leur nom"),
+                ("activites.premieres", "venues pour la première fois"),
+            ),
+            r.tableau("activites.dates", "Les dates du programme, par thème", "Thème"),
+            r.tableau("activites.venues", "Les venues, par commune", "Commune"),
         ),
         r.section(
             "Des projets qui grandissent",
             r.tableau("tierslieux.projets_accompagnes", "Les porteurs de projet accompagnés", "Parcours et étape"),
+            r.tableau("rayonnement.porteurs.issues", "Ce que les projets sont devenus, un an après", "Issue"),
             r.liste("tierslieux.ateliers_prefiguration", "Les ateliers de préfiguration"),
+        ),
+        r.section(
+            "Essaimer, en France et en Europe",
+            r.liste("rayonnement.conseils", "Qui a demandé conseil"),
+            r.liste("rayonnement.interventions", "Conférences, tables rondes et rencontres"),
+            r.tableau("rayonnement.missions", "Ce qui est fait pour d’autres, par genre", "Genre"),
+            r.tableau("rayonnement.productions", "Les productions du studio, par genre", "Genre"),
+            r.tableau("rayonnement.kilometres", "Les kilomètres des véhicules", "Véhicule"),
         ),
         r.section(
             "Ce que les lieux rapportent",

@@ -3,8 +3,10 @@
 from danaecare.rapport.actions.cahier import cahier_habiller, chapitre_tenir
 from danaecare.rapport.actions.chiffres import chiffre_saisir
 from danaecare.rapport.actions.commentaires import commentaire_ecrire, commentaire_regler
+from danaecare.rapport.actions.mots import mot_ajouter
 from danaecare.rapport.actions.textes import partie_ajouter, texte_ecrire
 from danaecare.rapport.demonstration import aidants, association, chiffres, lieux, recits
+from danaecare.socle.animation.models import ActionCollective
 from gouvernance.models.rapport import TexteRapport
 
 ORDRE = 75
@@ -36,6 +38,15 @@ SOURCES = (
 SEULES = ("#", "-", "|", ">", "!", ":::", "accord", *(f"{nom}, " for nom in ("Agnès Périgneux", "Maud Chazelles")))
 COMMENTAIRE = "Qui relit la partie sur les aidants en emploi ? Il manque aussi une citation."
 
+# Kept during the year that goes on, for the chapters to write in winter: whose, of which pole.
+MOTS = (
+    ("travail_social", "aidants",
+     "Une participante en partant : « C’est la première fois que je parle de moi depuis deux ans. » À mettre en tête "
+     "du chapitre, si elle l’accepte."),
+    ("jardins", "jardins",
+     "Les voisins du jardin sont venus avec leurs propres plants : l’échange s’est fait sans nous. Le raconter."),
+)  # fmt: skip
+
 
 def charger(annee: int, *, par, comptes: dict, alea) -> None:
     cahier_habiller(par=par, annee=annee, citation=CITATION[0], citation_de=CITATION[1])
@@ -63,6 +74,10 @@ def vivre(jour, *, par, comptes: dict, alea) -> None:
     chapitre = chapitre_tenir(par=redactrice, annee=jour.year, cle="editorial")
     texte = texte_ecrire(par=redactrice, chapitre=chapitre, partie="", contenu=EDITORIAL.strip(), base=0).texte
     commentaire_ecrire(par=comptes["travail_social"], texte=texte, contenu=COMMENTAIRE)
+    siennes = ActionCollective.objects.tenues().filter(date__year=jour.year).order_by("date", "pk")
+    for compte, pole, mot in MOTS:
+        if action := siennes.filter(pole=pole).first():
+            mot_ajouter(par=comptes[compte], objet=action, mot=mot)
 
 
 def _deplier(contenu: str) -> str:

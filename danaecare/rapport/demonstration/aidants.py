@@ -50,8 +50,8 @@ La fiche de l’établissement a été vue {gouvernance.communication/Fiche éta
 {gouvernance.communication/Fiche établissement, itinéraires|itinéraire},
 {gouvernance.communication/Fiche établissement, clics vers le site|clic} vers le site et
 {gouvernance.communication/Fiche établissement, appels|appel}. La lettre d’information compte
-{gouvernance.communication/Lettre, inscrits|inscrit}, dont
-{gouvernance.communication/Lettre, nouveaux inscrits|nouveau,nouveaux}, et s’ouvre à {saisi.taux-ouverture}.
+{rayonnement.lettre.inscrits|abonné}, dont
+{rayonnement.lettre.nouveaux|nouveau,nouveaux}, et s’ouvre à {saisi.taux-ouverture}.
 """),
     ("aidants", "", "Les ateliers sur les usages", "lescale-en-ligne", """
 Le 22 juin 2023, 2 ateliers sur les usages ont réuni

@@ -62,13 +62,12 @@ Au 31 décembre, l’équipe compte {gouvernance.equipe/CDI} CDI et {gouvernance
 """),
     ("gouvernance", "se-faire-connaitre", "", "", """
 Le site de l’Escale, escaledesaidants.com, a été consulté
-{gouvernance.communication/escaledesaidants.com, vues|fois,fois} ; son jour le plus suivi est le {saisi.jour-record},
-son mois le plus suivi {saisi.mois-record}. La lettre d’information compte
-{gouvernance.communication/Lettre, inscrits|inscrit}, dont
-{gouvernance.communication/Lettre, nouveaux inscrits|nouveau,nouveaux} dans l’année.
+{gouvernance.communication/escaledesaidants.com, vues|fois,fois}. La lettre d’information compte
+{rayonnement.lettre.inscrits|abonné}, dont
+{rayonnement.lettre.nouveaux|nouveau,nouveaux} dans l’année.
 
 Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, visites|visite} et publié
-{saisi.articles} articles ; en septembre 2023, son meilleur mois, {saisi.visites-mois-record} visites.
+{rayonnement.publications/Article} articles ; en septembre 2023, son meilleur mois, {saisi.visites-mois-record} visites.
 """),
     ("budget", "le-budget", "", "", """
 Le budget global annoncé aux financeurs était de {saisi.budget-annonce} ; le total du bilan est de

@@ -5,7 +5,7 @@ _COMPTES = "comptes approuvés de l’exercice"
 # People: hidden under eleven in the public edition.
 SENSIBLES = frozenset({
     "groupes-femmes", "groupes-hommes", "ateliers-participants", "ateliers-aidants", "ateliers-associations",
-    "service-sanitaire", "stage-licence", "du-suivante", "decouverte", "action", "mois-ess",
+    "du-suivante", "decouverte", "action",
 })  # fmt: skip
 CHIFFRES = (
     ("aidants", "un-lieu-pour-souffler", (
@@ -38,14 +38,6 @@ CHIFFRES = (
     ("tierslieux", "danaecare-lab-des-espaces-partages", (
         ("appels-rapport", "rapport des appels à ceux de 2022, tel que publié", "2,73", "", "rapport publié", False),
         ("lab-record", "visites du meilleur mois", "73", "", _SITE, False),
-        ("lab-articles", "articles publiés", "9", "", _SITE, False),
-    )),
-    ("tierslieux", "qui-passe-la-porte", (
-        ("service-sanitaire", "étudiants du service sanitaire", "4", "", "conventions de stage", False),
-        ("stage-licence", "stage de licence professionnelle", "1", "", "conventions de stage", False),
-    )),
-    ("tierslieux", "essaimer-en-france-et-en-europe", (
-        ("mois-ess", "participants au Mois de l’ESS", "10", "", "feuilles de présence", False),
     )),
     ("formations", "la-formation-professionnelle", (
         ("action", "stagiaires de la formation-action", "4", "", "feuilles d’émargement", False),
@@ -59,9 +51,6 @@ CHIFFRES = (
         ("alternance", "contrat en alternance", "1", "", "registre du personnel", False),
     )),
     ("gouvernance", "se-faire-connaitre", (
-        ("jour-record", "jour le plus suivi du site", "22 juin 2023", "", _SITE, False),
-        ("mois-record", "mois le plus suivi du site", "mai 2023", "", _SITE, False),
-        ("articles", "articles publiés par le Lab", "9", "", _SITE, False),
         ("visites-mois-record", "visites du meilleur mois du Lab", "73", "", _SITE, False),
     )),
     ("budget", "le-budget", (

@@ -20,15 +20,15 @@ MediaCare Lab, Pépinière. Une communauté professionnelle territoriale de sant
 Le Lab a reçu {tierslieux.appels|appel}, {saisi.appels-rapport} fois plus qu’en 2022.
 
 Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, visites|visite}, dont
-{saisi.lab-record} en septembre 2023, et publié {saisi.lab-articles} articles.
+{saisi.lab-record} en septembre 2023, et publié {rayonnement.publications/Article} articles.
 """),
     ("tierslieux", "qui-passe-la-porte", "", "", """
 Sur {tierslieux.sollicitations_etudiantes|sollicitation} d’étudiants,
 {tierslieux.sollicitations_etudiantes/Projet d’étude ou stage|part|sinon certaines} concernent un projet d’étude ou un
 stage et {tierslieux.sollicitations_etudiantes/Recherche ou expérimentation|part|sinon d’autres} une recherche ou une
 expérimentation.
-{saisi.service-sanitaire|étudiant|sinon Des étudiants} du service sanitaire en soins infirmiers et
-{saisi.stage-licence|stage|sinon des stages} de licence professionnelle ont été accompagnés.
+{rayonnement.stages/Service sanitaire|étudiant|sinon Des étudiants} du service sanitaire en soins infirmiers et
+{rayonnement.stages/Licence professionnelle|stage|sinon des stages} de licence professionnelle ont été accompagnés.
 """),
     ("tierslieux", "", "Givors, un lieu en préparation", "qui-passe-la-porte", """
 Le tiers-lieu santé de Givors ouvre au public en 2024. Ses espaces : Ateliers, conférences, réunions ; Comptoir des
@@ -39,15 +39,6 @@ Autour de lui, le pôle de santé réunit :
 - 6 médecins généralistes, 1 sage-femme, 4 infirmières, 3 orthophonistes,
 - un laboratoire d’analyses, un GEM, un CDHS/CeGIDD,
 - un point accueil écoute jeunes, une crèche de 48 berceaux.
-"""),
-    ("tierslieux", "", "Essaimer, en France et en Europe", "des-projets-qui-grandissent", """
-Quatre collectivités ont demandé conseil : Bordeaux, Marseille, Annecy et Saint-Julien-en-Genevois.
-
-| Date | Rencontre | Lieu | Participants |
-| 8 mars 2023 | Trophées des femmes de l’ESS | Paris | – |
-| 4 au 6 octobre 2023 | Congrès de la Société française de santé publique | Saint-Étienne | – |
-| 9 novembre 2023 | Mois de l’ESS | Saint-Étienne | {saisi.mois-ess} |
-| 10 novembre 2023 | CAPE, atelier tiers-lieux santé | Marseille | – |
 """),
     ("formations", "la-formation-professionnelle", "", "", """
 | Formation | Durée | Jours | Stagiaires | Structures |

@@ -28,6 +28,36 @@ _JOUR = re.compile(rf"\b(?:\d{{1,2}}(?:er)?\s+(?:{_MOIS})\s+\d{{4}}|\d{{1,2}}/\d
 
 
 @dataclass(frozen=True)
+class SorteDePage:
+    """What one chooses from its drawing: the markup to fill, as ready to read as it is."""
+
+    nom: str
+    dessin: str
+    balisage: str
+
+
+SORTES_DE_PAGES = (
+    SorteDePage(
+        "Récit",
+        "rapport/sortes/recit.svg",
+        "::: récit Un titre\nCe qui s’est passé.\n> Ce qu’elle en dit.\n> — Son prénom\naccord : parole, le …\n:::\n",
+    ),
+    SorteDePage(
+        "Portrait",
+        "rapport/sortes/portrait.svg",
+        "::: portrait Son nom\nCe qu’elle fait.\n> Ce qu’elle en dit.\naccord : parole et image, le …\n:::\n",
+    ),
+    SorteDePage("Encadré", "rapport/sortes/encadre.svg", "::: Un titre\nCe qu’il faut savoir.\n:::\n"),
+    SorteDePage(
+        "Signature",
+        "rapport/sortes/signature.svg",
+        "::: signature Son nom\nCe qu’elle fait ici.\naccord : nom, le …\n:::\n",
+    ),
+    SorteDePage("Tableau", "rapport/sortes/tableau.svg", "| Quoi | Combien |\n| … | … |\n"),
+)
+
+
+@dataclass(frozen=True)
 class RecitEcrit:
     """What was typed of such a page, part by part."""
 

@@ -13,12 +13,12 @@ from danaecare.rapport.forms import (
     AnneeForm,
     ChapitreAjouterForm,
     ChapitreForm,
-    CouvertureForm,
     DiviserForm,
     PartieForm,
     ProduireForm,
 )
 from danaecare.rapport.lecture import ecran_de
+from danaecare.rapport.mots import mots_de
 from danaecare.rapport.muets import muets_de
 from danaecare.rapport.sorties import PAGES
 from danaecare.rapport.views.chemin import (
@@ -32,6 +32,7 @@ from danaecare.rapport.views.chemin import (
     place_de,
     tenir,
 )
+from danaecare.rapport.views.pages import montrer_les_pages
 from danaecare.socle.communs.interface.acces import droit_requis, exiger
 from danaecare.socle.communs.interface.actes import lien
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
@@ -73,7 +74,7 @@ def rapport(request):
             else:
                 return redirect(travail)
     produits = Travail.objects.filter(code="rapport.produire", etat=Etat.TERMINE).select_related("par")
-    suivis = suivre(annee, request.user)
+    planche, suivis = montrer_les_pages(suivre(annee, request.user), request.user, annee)
     return render(
         request,
         "rapport/rapport.html",
@@ -83,12 +84,14 @@ def rapport(request):
             "annee": annee,
             "suivis": suivis,
             "prets": sum(suivi.pret for suivi in suivis),
+            "planche": planche,
             "avant": annee - 1,
             "complete": AnneeComplete.objects.filter(annee=annee - 1).select_related("par").first(),
             "produits": produits.filter(par=request.user)[:DERNIERS],
             "editions": EditionArretee.objects.filter(cahier__annee=annee).select_related("par", "financeur", "cahier"),
             "ecrire": request.user.peut(ECRIRE),
             "produire": request.user.peut(PRODUIRE),
+            "lire_les_chiffres": request.user.peut("indicateurs.lire"),
             "demander": _demander(annee) if request.user.peut(PRODUIRE) else [],
         },
         status=422 if request.method == "POST" else 200,
@@ -132,7 +135,6 @@ def nommees(parties) -> list[tuple[str, str]]:
 def chapitre(request, annee, cle):
     """A chapter part by part: what the hub knows, what is written, what is said about it."""
     place = place_de(annee, cle)
-    suivi = next((s for s in suivre(annee, request.user) if s.place.cle == cle), None)
     plan = plan_de(cahier_de(annee))
     rang = next(i for i, autre in enumerate(plan) if autre.cle == cle)
     parties = ecran_de(annee, place, request.user)
@@ -142,8 +144,8 @@ def chapitre(request, annee, cle):
         {
             "annee": annee,
             "place": place,
-            "suivi": suivi,
             "parties": parties,
+            "mots": mots_de(annee, place, request.user),
             "divisible": place.matiere and len(nommees(parties)) > 1,
             "precedent": plan[rang - 1] if rang else None,
             "suivant": plan[rang + 1] if rang + 1 < len(plan) else None,
@@ -278,22 +280,5 @@ def partie_ajouter(request, annee, cle):
         vers=lambda texte: texte.get_absolute_url(),
         dit="La partie est prête : écrivez-la.",
         annuler=adresse_chapitre(annee, cle),
-        annee=annee,
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis(ECRIRE)
-def couverture(request, annee):
-    """The cover: a picture of the library, a quotation."""
-    cahier = cahier_de(annee_connue(annee))
-    return page_formulaire(
-        request,
-        CouvertureForm(donnees_de(request), instance=cahier),
-        lambda form: actions_cahier.cahier_habiller(par=request.user, annee=annee, **form.champs),
-        titre=f"La couverture, {annee}",
-        vers=adresse_annee(annee),
-        dit="La couverture est notée.",
-        annuler=adresse_annee(annee),
         annee=annee,
     )

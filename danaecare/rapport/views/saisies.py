@@ -1,12 +1,14 @@
 """What is typed or brought by hand: figures that no record gives, pictures."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from danaecare.rapport.actions import chiffres, illustrations
-from danaecare.rapport.forms import ChiffreForm, ImageForm
+from danaecare.rapport.actions.cahier import cahier_habiller
+from danaecare.rapport.contenu.plan import cahier_de
+from danaecare.rapport.forms import ChiffreForm, CouvertureForm, ImageForm
 from danaecare.rapport.lecture import ecran_de
 from danaecare.rapport.views.chemin import (
     ECRIRE,
@@ -19,7 +21,7 @@ from danaecare.rapport.views.chemin import (
     tenir,
 )
 from danaecare.socle.communs.interface.acces import droit_requis
-from danaecare.socle.communs.interface.formulaires import donnees_de
+from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
 from gouvernance.models.rapport import ChiffreSaisi, Illustration
 from gouvernance.views.page import acte
 
@@ -104,6 +106,25 @@ def images(request, annee):
     )
 
 
+@require_POST
+@droit_requis(ECRIRE)
+def image_deposer(request, annee):
+    """For the page that writes: the picture's name and where it is read, or what is refused and where."""
+    annee_connue(annee)
+    form = ImageForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            ajoutee = illustrations.illustration_ajouter(par=request.user, annee=annee, **form.cleaned_data)
+        except REFUS as refus:
+            refuser(form, refus)
+        else:
+            vignette = reverse("gouvernance:rapport_photo", args=[ajoutee.pk])
+            return JsonResponse({"nom": ajoutee.nom, "dit": ajoutee.alternative, "vignette": vignette})
+    noms = {nom: champ.label for nom, champ in form.fields.items()}
+    refus = [f"{noms[nom]}\u00a0: {dit}" if nom in noms else dit for nom, dits in form.errors.items() for dit in dits]
+    return JsonResponse({"refus": refus}, status=422)
+
+
 @require_safe
 @droit_requis(LIRE)
 def image(request, pk):
@@ -127,4 +148,21 @@ def image_effacer(request, pk):
         lambda: illustrations.illustration_effacer(par=request.user, image=une),
         dit=f"L’image « {une} » est effacée ; les textes qui la nomment le diront.",
         vers=reverse("gouvernance:rapport_images", args=[une.cahier.annee]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@droit_requis(ECRIRE)
+def couverture(request, annee):
+    """The cover: a picture of the library, a quotation."""
+    cahier = cahier_de(annee_connue(annee))
+    return page_formulaire(
+        request,
+        CouvertureForm(donnees_de(request), instance=cahier),
+        lambda form: cahier_habiller(par=request.user, annee=annee, **form.champs),
+        titre=f"La couverture, {annee}",
+        vers=adresse_annee(annee),
+        dit="La couverture est notée.",
+        annuler=adresse_annee(annee),
+        annee=annee,
     )

@@ -13,8 +13,11 @@ from danaecare.rapport.actions import commentaires, textes
 from danaecare.rapport.contenu.plan import TITRE
 from danaecare.rapport.ecriture.balises import insertions
 from danaecare.rapport.ecriture.comptes import avertir
-from danaecare.rapport.forms import CommentaireForm, TexteForm
+from danaecare.rapport.ecriture.recits import SORTES_DE_PAGES
+from danaecare.rapport.forms import CommentaireForm, ImageForm, TexteForm
 from danaecare.rapport.lecture import apercu, chiffres_a_inserer, phrases_masquees, tenus_a_dire, valeurs_de
+from danaecare.rapport.mots import mots_de
+from danaecare.rapport.paroles import paroles_de
 from danaecare.rapport.views.chemin import ECRIRE, OUVERTURE, adresse_chapitre, annee_connue, place_de, tenir
 from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.formulaires import REFUS, donnees_de, refuser
@@ -64,6 +67,7 @@ def texte(request, annee, cle, partie):
 
 
 def _page(request, place, partie: str, objet: TexteRapport | None, *, annee: int, form, status=200, **montre):
+    dits = list(objet.commentaires.select_related("par", "regle_par")) if objet else []
     return render(
         request,
         "rapport/texte.html",
@@ -77,9 +81,14 @@ def _page(request, place, partie: str, objet: TexteRapport | None, *, annee: int
             "apercu": None,
             "nus": avertir(objet.contenu) if objet else "",
             "valeurs": json.dumps(valeurs_de(annee, insertions(form["contenu"].value() or ""), request.user)),
+            "passages": json.dumps([un.passage for un in dits if un.passage and un.regle_le is None and un.en_place]),
             "tenus": tenus_a_dire(annee, place, request.user),
+            "mots": [lu for lu in mots_de(annee, place, request.user) if not lu.mot.regle_le],
+            "paroles": paroles_de(annee, place),
+            "sortes": SORTES_DE_PAGES,
+            "image_form": ImageForm(auto_id="id_image_%s"),
             "images": Illustration.objects.filter(cahier__annee=annee),
-            "commentaires": objet.commentaires.select_related("par", "regle_par") if objet else (),
+            "commentaires": dits,
             "commentaire_form": _commentaire_form(),
             "attente": objet.versions.filter(genre=GenreVersion.ECARTEE).select_related("par") if objet else (),
             **montre,
@@ -247,6 +256,18 @@ def commenter(request, annee, cle, partie):
         dit="Le commentaire est noté.",
         vers=lambda commentaire: commentaire.texte.get_absolute_url() + "#commentaires",
         montrer=montrer,
+    )
+
+
+@require_POST
+@droit_requis(ECRIRE)
+def proposition_retenir(request, pk):
+    commentaire = get_object_or_404(CommentaireTexte.objects.select_related("texte__chapitre__cahier"), pk=pk)
+    return acte(
+        request,
+        lambda: commentaires.proposition_retenir(par=request.user, commentaire=commentaire),
+        dit="C’est écrit dans le texte ; la version d’avant est gardée.",
+        vers=commentaire.texte.get_absolute_url() + "#commentaires",
     )
 
 

@@ -47,8 +47,8 @@ INDICATEURS = [
         code="animation.participations",
         libelle="Participations aux actions collectives",
         definition="Venues à une action tenue dans l’année\u00a0: participants de l’annuaire présents et personnes "
-        "comptées sans leur nom. Une personne venue deux fois compte deux fois. Bénévoles, intervenants et aidants "
-        "suivis n’y sont pas.",
+        "comptées sans leur nom. Une personne venue deux fois compte deux fois. Bénévoles et intervenants n’y sont "
+        "pas, ni les aidants suivis, sauf ceux qu’une porte compte avec tous.",
         genre=Genre.NOMBRE,
         unite="participations",
         droit="animation.lire",

@@ -73,6 +73,8 @@ aidants.exporter            .  x  x  .  .  .  .  .  .  .
 aidants.mobile              x  x  .  x  .  .  .  .  x  .
 aidants.tournees            .  .  .  x  .  .  .  .  .  .
 aidants.chiffres            x  x  x  x  .  .  .  .  x  .
+questionnaires.lire         .  x  x  .  .  .  .  .  x  .
+questionnaires.tenir        .  .  x  .  .  .  .  .  x  .
 jardins.lire                .  .  .  x  x  .  .  .  x  .
 jardins.ecrire              .  .  .  .  x  .  .  .  x  .
 jardins.quotidien           .  .  .  .  x  .  .  .  .  .
@@ -91,6 +93,9 @@ gouvernance.lire            .  .  .  .  .  .  .  x  x  .
 gouvernance.ecrire          .  .  .  .  .  .  .  x  x  .
 gouvernance.quotidien       .  .  .  .  .  .  .  x  .  .
 gouvernance.chiffres        .  .  .  .  .  .  .  x  x  .
+lettre.ecrire               x  .  .  .  .  .  .  x  x  .
+rayonnement.lire            x  x  x  x  x  x  x  x  x  .
+rayonnement.ecrire          x  x  x  x  x  x  x  x  x  .
 benevolat.saisir            x  x  x  x  x  x  x  x  x  .
 rapport.lire                x  x  x  x  x  x  x  x  x  x
 rapport.ecrire              .  x  x  x  x  x  x  x  x  .

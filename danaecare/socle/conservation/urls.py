@@ -18,4 +18,5 @@ urlpatterns = [
     path("", views.durees, name="durees"),
     *_adresses("personne", "personnes/"),
     *_adresses("dossier", "dossiers/"),
+    *_adresses("abonne", "abonnes/"),
 ]

@@ -18,6 +18,7 @@ from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
 
 journal = logging.getLogger(__name__)
+TUE = "adresse effacée"
 
 
 @ecriture
@@ -81,7 +82,10 @@ def courriel_remettre(*, par, courriel: Courriel, contenu: Contenu | None = None
     except DejaPris:
         courriel.refresh_from_db()
     except NonParti as echec:
-        _noter(par, courriel, Etat.INCERTAIN if echec.incertain else Etat.REFUSE, echec.raison, prise.faite)
+        _noter(
+            par, courriel, Etat.INCERTAIN if echec.incertain else Etat.REFUSE, echec.raison, prise.faite,
+            echec.sans_boite,
+        )  # fmt: skip
     else:
         _noter(par, courriel, Etat.PARTI, prise=True)
     return courriel
@@ -101,7 +105,9 @@ class _Prise:
 
 
 @ecriture
-def _noter(par, courriel: Courriel, etat: str, raison: str = "", prise: bool = False) -> Courriel:
+def _noter(
+    par, courriel: Courriel, etat: str, raison: str = "", prise: bool = False, sans_boite: bool = False
+) -> Courriel:
     """A run that did not hold the mail says nothing of what another does with it."""
     fait = {"etat": etat, "raison": raison[:200], "parti_le": timezone.now() if etat == Etat.PARTI else None}
     sien = Courriel.objects.filter(pk=courriel.pk, etat__in=[Etat.INCERTAIN] if prise else A_PARTIR).update(**fait)
@@ -112,16 +118,24 @@ def _noter(par, courriel: Courriel, etat: str, raison: str = "", prise: bool = F
         par=par, action="courriels.courriel.remettre", nature=Nature.MODIFICATION, objet=courriel,
         donnees={"etat": str(etat)},
     )  # fmt: skip
-    noter = genre_de(courriel.genre).parti
-    if etat == Etat.PARTI and noter is not None:
+    noter = _suite(courriel, etat, sans_boite)
+    if noter is not None:
         try:
             with transaction.atomic():
                 noter(par=par, courriel=courriel)
         except DatabaseError:
             raise
         except Exception:  # it left all the same
-            journal.exception("Courriel %s (%s) parti, et rien n’a pu en être noté.", courriel.pk, courriel.genre)
+            journal.exception("Courriel %s (%s), %s : rien n’a pu en être noté.", courriel.pk, courriel.genre, etat)
     return courriel
+
+
+def _suite(courriel: Courriel, etat: str, sans_boite: bool):
+    """What the pole writes of it, if anything."""
+    genre = genre_de(courriel.genre)
+    if etat == Etat.PARTI:
+        return genre.parti
+    return genre.sans_boite if sans_boite else None
 
 
 def courriels_remettre(*, par, courriels, avancer=None) -> list[Courriel]:
@@ -189,4 +203,14 @@ def courriels_oublier(*, par, nom: str, adresse: str, preuves: bool) -> int:
     nombre, _ = siens.delete()
     if nombre:
         inscrire(par=par, action="courriels.courriel.oublier", nature=Nature.SUPPRESSION, donnees={"nombre": nombre})
+    return nombre
+
+
+@ecriture
+def adresse_taire(*, par, adresse: str, prefixe: str) -> int:
+    """The mails of the kinds that begin with `prefixe` no longer say that they went to `adresse`; what waits stays."""
+    siens = Courriel.objects.filter(genre__startswith=prefixe, destinataire__iexact=adresse)
+    nombre = siens.update(destinataire=TUE, nom="")
+    if nombre:
+        inscrire(par=par, action="courriels.courriel.taire", nature=Nature.SUPPRESSION, donnees={"nombre": nombre})
     return nombre

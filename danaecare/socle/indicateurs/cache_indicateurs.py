@@ -25,7 +25,7 @@ from danaecare.socle.indicateurs.periode import Periode
 AGE_MAX_S = 6 * 3600
 DELAI_S = 120
 # A pole's figures may read these apps too.
-_SOCLE = ("territoires", "annuaire", "animation", "services")
+_SOCLE = ("territoires", "annuaire", "animation", "services", "questionnaires")
 
 _INSTANTANE = "SELECT pg_current_snapshot()::text"
 

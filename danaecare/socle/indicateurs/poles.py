@@ -6,6 +6,8 @@ POLES = {
     "tierslieux": "Tiers-lieux",
     "formations": "Formations",
     "gouvernance": "Gouvernance",
+    "rayonnement": "Rayonnement",
     "animation": "Actions collectives",
     "territoires": "Carte de l’aide",
+    "effets": "Ce qui change",
 }

@@ -13,6 +13,7 @@ POLES = {
     "gouvernance": "Gouvernance", "rapport": "Rapport d’activité", "animation": "Actions collectives",
     "annuaire": "Annuaire", "comptes": "Comptes", "imports": "Imports", "courriels": "Courriels",
     "protection": "Protection des données", "conservation": "Conservation", "territoires": "Communes",
+    "questionnaires": "Questionnaires",
     "services": "Services", "travaux": "Travaux", "exploitation": "État du hub", "indicateurs": "Chiffres",
     "journal": "Journal",
 }  # fmt: skip

@@ -3,7 +3,9 @@
 A sheet tells the acts of its own pole alone: what another hangs on it (a contract, a follow-up) has other readers.
 """
 
-AVEC_HISTORIQUE = frozenset({"animation", "annuaire", "formations", "gouvernance", "jardins", "services", "tierslieux"})
+AVEC_HISTORIQUE = frozenset({
+    "animation", "annuaire", "formations", "gouvernance", "jardins", "questionnaires", "services", "tierslieux",
+})  # fmt: skip
 
 
 def a_un_historique(modele) -> bool:

@@ -51,12 +51,13 @@ TRAITEMENTS = (
         "tierslieux",
         "Accueil dans les tiers-lieux",
         BaseLegale.CONTRAT,
-        finalites="Réserver les espaces, héberger des projets, répondre aux demandes.",
-        personnes="Qui réserve, porte un projet ou demande un espace.",
+        finalites="Réserver les espaces, tenir le programme des activités, héberger des projets, répondre.",
+        personnes="Qui réserve, s’inscrit à une activité, porte un projet ou demande un espace.",
         donnees="Identité, coordonnées, réservations, conventions.",
         destinataires="Toute l’équipe, sauf l’administration du hub\u00a0; un projet hébergé, l’équipe des tiers-lieux "
         "et la direction seules.",
-        durees="Trois ans après le jour réservé, un an pour les courriels, cinq ans après la sortie d’un projet.",
+        durees="Trois ans après le jour réservé, un an après une activité et pour les courriels, cinq ans après la "
+        "sortie d’un projet.",
     ),
     _traitement(
         "formations",
@@ -90,6 +91,17 @@ TRAITEMENTS = (
         donnees="Identité, adresse, montant et date du don.",
         destinataires="La gouvernance et la direction\u00a0; l’administration fiscale.",
         durees="Six ans après l’année du reçu.",
+    ),
+    _traitement(
+        "lettre",
+        "L’Info aidante, la lettre d’information",
+        BaseLegale.CONSENTEMENT,
+        finalites="Envoyer chaque mois la lettre à qui l’a demandée.",
+        personnes="Abonnés à la lettre.",
+        donnees="Adresse électronique, accord et son jour\u00a0; ni ouverture, ni clic qui dise de qui.",
+        destinataires="L’accueil, la gouvernance et la direction.",
+        durees="Jusqu’au désabonnement\u00a0; un mois pour une adresse jamais confirmée\u00a0; ensuite, une empreinte "
+        "trois ans, pour ne plus jamais lui écrire.",
     ),
     _traitement(
         "annuaire",

@@ -12,6 +12,15 @@ class GenreVersion(models.TextChoices):
     REPRISE = "reprise", "Reprise"
 
 
+class Sorte(models.TextChoices):
+    """What a word kept for the report is about."""
+
+    ACTION = "action", "Action collective"
+    HALTE = "halte", "Halte de l’Escale mobile"
+    SESSION = "session", "Session de formation"
+    JARDIN = "jardin", "Jardin"
+
+
 class GenreEdition(models.TextChoices):
     COMPLETE = "complete", "Complète"
     SYNTHESE = "synthese", "Synthèse de quatre pages"

@@ -63,10 +63,16 @@ class VersionTexte(models.Model):
 
 
 class CommentaireTexte(models.Model):
-    """A word between writers about a text; settled, it stays readable."""
+    """A word between writers about a text, or about some words of it, with what they propose instead.
+
+    Settled, it stays readable; `retenue` says that the proposal took the place of the words.
+    """
 
     texte = models.ForeignKey(TexteRapport, on_delete=models.CASCADE, related_name="commentaires")
-    contenu = models.TextField("commentaire", max_length=2000)
+    contenu = models.TextField("commentaire", max_length=2000, blank=True)
+    passage = models.CharField("passage du texte", max_length=500, blank=True, default="")
+    proposition = models.TextField("à écrire à la place", max_length=2000, blank=True, default="")
+    retenue = models.BooleanField("proposition retenue", default=False, editable=False)
     par = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     le = models.DateTimeField("écrit le", db_default=Now())
     regle_le = models.DateTimeField("réglé le", null=True, blank=True)
@@ -77,6 +83,28 @@ class CommentaireTexte(models.Model):
     class Meta:
         verbose_name = "commentaire"
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(contenu="") | ~models.Q(proposition=""),
+                name="commentaire_texte_dit",
+                violation_error_message="Écrivez un commentaire, ou ce que vous proposez d’écrire.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proposition="") | ~models.Q(passage=""),
+                name="commentaire_texte_remplace",
+                violation_error_message="Dites quel passage du texte votre proposition remplace.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(retenue=False) | (~models.Q(proposition="") & models.Q(regle_le__isnull=False)),
+                name="commentaire_texte_retenu",
+                violation_error_message="Une proposition retenue est réglée.",
+            ),
+        ]
 
     def __str__(self):
-        return self.contenu[:60]
+        return (self.contenu or self.proposition)[:60]
+
+    @property
+    def en_place(self) -> bool:
+        """Whether its words still are in the text."""
+        return self.passage in self.texte.contenu

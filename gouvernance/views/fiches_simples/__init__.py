@@ -1,6 +1,7 @@
 """The nouns that one form writes, for the common views of `views/page.py`."""
 
 from gouvernance.views.fiches_simples.cooperation import ACTION, CERCLE, COOPERATION, EVALUATION, MEMBRE, PROPOSITION
+from gouvernance.views.fiches_simples.effets import DIMENSION, EFFET, ELEMENT, FACTEUR, PAROLE, THEORIE
 from gouvernance.views.fiches_simples.noms import (
     CONTRAT,
     COTISATION,
@@ -16,6 +17,7 @@ from gouvernance.views.fiches_simples.noms import (
 )
 
 __all__ = [
-    "ACTION", "CERCLE", "CONTRAT", "COOPERATION", "COTISATION", "EVALUATION", "EXERCICE", "HABILITATION",
-    "INSTANCE", "MANDAT", "MEMBRE", "MESURE", "PROPOSITION", "SEANCE", "SUBVENTION", "TAUX", "TEMPS",
+    "ACTION", "CERCLE", "CONTRAT", "COOPERATION", "COTISATION", "DIMENSION", "EFFET", "ELEMENT", "EVALUATION",
+    "EXERCICE", "FACTEUR", "HABILITATION", "INSTANCE", "MANDAT", "MEMBRE", "MESURE", "PAROLE", "PROPOSITION", "SEANCE",
+    "SUBVENTION", "TAUX", "TEMPS", "THEORIE",
 ]  # fmt: skip

@@ -32,7 +32,7 @@ from gouvernance.views.page import FicheSimple
 SUGGESTIONS_MAX = 60
 
 
-def _connues(modele, **champs):
+def connues(modele, **champs):
     """The values already typed, as datalists: id -> field."""
 
     def lire() -> dict[str, list[str]]:
@@ -141,6 +141,7 @@ EXERCICE = FicheSimple(
     nouveau="Nouvel exercice",
     objet="exercice",
     dit="L’exercice est enregistré.",
+    titre=lambda exercice: f"Exercice {exercice}",
     retour=Exercice.get_absolute_url,
 )
 SUBVENTION = FicheSimple(
@@ -155,7 +156,7 @@ SUBVENTION = FicheSimple(
     objet="subvention",
     dit="La subvention est enregistrée.",
     retour=Subvention.get_absolute_url,
-    suggestions=_connues(LigneBudget, axes="axe"),
+    suggestions=connues(LigneBudget, axes="axe"),
 )
 MESURE = FicheSimple(
     nom="mesure",
@@ -169,7 +170,7 @@ MESURE = FicheSimple(
     objet="objet",
     dit="La mesure est notée.",
     initial=lambda request: {"mois": aujourdhui().replace(day=1)},
-    suggestions=_connues(MesureAudience, canaux="canal", mesures="mesure"),
+    suggestions=connues(MesureAudience, canaux="canal", mesures="mesure"),
 )
 INSTANCE = FicheSimple(
     nom="instance",

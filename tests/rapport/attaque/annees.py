@@ -18,7 +18,8 @@ from danaecare.socle.indicateurs.definitions import (
     Repartition,
     repartir,
 )
-from tierslieux.choix import NatureSollicitation, Profil
+from gouvernance.choix.rayonnement import GenreStage
+from tierslieux.choix import IssueProjet, NatureSollicitation, Profil
 
 GENRES = (*COTES, "Autre", NON_RENSEIGNE)
 NATURES = [
@@ -36,9 +37,12 @@ LIBRES = {
     "territoires.services.reponses": tuple(NATURES),
     "territoires.services.delais": ("Acceptée · dans la semaine", "Acceptée · plus tard", "Sans réponse"),
     "tierslieux.visites": ("janvier", "février", "mars", "avril", "mai", "juin", "octobre"),
+    "activites.venues": ("L’Étrat", "Unieux", "Bourg-Argental", NON_RENSEIGNE),
     "tierslieux.sollicitations_etudiantes": tuple(NatureSollicitation.labels),
     "tierslieux.projets_accompagnes": ("Idée – Écoute", "Idée – Étude", "Lieu – Étude", "Lieu – Ouverture"),
     "tierslieux.profils": tuple(Profil.labels),
+    "rayonnement.porteurs.issues": tuple(IssueProjet.labels),
+    "rayonnement.stages": tuple(GenreStage.labels),
     "gouvernance.adherents": ("Personnes physiques", "Personnes morales"),
     "gouvernance.equipe": ("CDI", "CDD", "Service civique", "Stage"),
     "jardins.binomes_finis": ("Déménagement", "Fin de saison", NON_RENSEIGNE),
@@ -69,7 +73,7 @@ def inventer(graine: int, tailles=(3, 15, 40, 100, 250)) -> dict:
     """code -> result, of every figure that the hub declares."""
     hasard = random.Random(graine)
     t = Tirage(hasard, hasard.choice(tailles))
-    resultats = {**_aidants(t), **_mobile(t), **_autres(t)}
+    resultats = {**_aidants(t), **_mobile(t), **_effets(t), **_programme(t), **_autres(t)}
     figures = registre.tous()
     for code, libelles in LIBRES.items():
         declares = figures[code].libelles
@@ -80,6 +84,37 @@ def inventer(graine: int, tailles=(3, 15, 40, 100, 250)) -> dict:
     resultats["aidants.themes"] = _themes(t, resultats["aidants.entretiens"].total)
     vides = {Genre.NOMBRE: Nombre(0), Genre.LISTE: Liste(("nom",), ()), Genre.REPARTITION: Repartition((), 0)}
     return {code: resultats.get(code, vides[indicateur.genre]) for code, indicateur in figures.items()}
+
+
+def _effets(t: Tirage) -> dict:
+    """Who is asked again is among who answered; who says yes among who says."""
+    figures, evalues = registre.tous(), t.petit()
+    reevalues, dits = t.hasard.randint(0, evalues), t.hasard.randint(0, evalues)
+    disent = t.hasard.randint(0, dits)
+    return {
+        "effets.evalues": Nombre(evalues),
+        "effets.reevalues": Nombre(reevalues),
+        "effets.mieux_concilier.repondants": Nombre(dits),
+        "effets.mieux_concilier.disent": Nombre(disent),
+        "effets.mieux_concilier.part": Nombre(round(100 * disent / dits), base=dits) if dits else Nombre(None),
+        **{
+            code: t.repartition(figures[code].libelles, reevalues, declares=figures[code].libelles)
+            for code in (
+                "effets.conciliation", "effets.temps_pour_soi", "effets.seul", "effets.bien_etre", "effets.bilans",
+                "effets.mieux_concilier", "effets.objectifs",
+            )
+        },
+    }  # fmt: skip
+
+
+def _programme(t: Tirage) -> dict:
+    """Who comes for the first time is among who came."""
+    personnes = t.petit()
+    return {
+        "activites.places_prises": Nombre(t.petit()),
+        "activites.personnes": Nombre(personnes),
+        "activites.premieres": Nombre(t.hasard.randint(0, personnes)),
+    }
 
 
 def _aidants(t: Tirage) -> dict:
@@ -174,6 +209,23 @@ def _autres(t: Tirage) -> dict:
         "gouvernance.benevoles": Nombre(t.petit()),
         "gouvernance.heures_benevoles": Nombre(120),
         "gouvernance.valorisation_benevoles": Nombre(1400),
+        "effets.avant_apres": Liste(
+            ("mesure", "personnes", "mieux", "stable", "moins bien"),
+            (("Concilier", t.petit(), t.petit(), t.petit(), t.petit()),),
+        ),
+        "effets.repondants": Liste(
+            ("question", "réponse", "ont répondu", "n’ont pas répondu"), (("genre", "Femme", t.petit(), t.petit()),)
+        ),
+        "rayonnement.porteurs.emplois": Nombre(t.petit()),
+        "rayonnement.porteurs.heures": Nombre(14),
+        "rayonnement.recherches": Liste(
+            ("projet", "genre", "porté par", "depuis", "jusqu’au", "participants"),
+            (("Au jardin", "Thèse", "Faculté", date(2023, 5, 1), None, t.hasard.choice((None, 4, 30))),),
+        ),
+        "rayonnement.interventions": Liste(
+            ("date", "intervention", "lieu", "rôle", "participants"),
+            tuple((date(2023, 5, n), f"Congrès {n}", "Lyon", "Invite", t.hasard.choice((None, 4, 30))) for n in (1, 2)),
+        ),
         "tierslieux.ateliers_prefiguration": Liste(
             ("lieu", "date", "thème", "participants"),
             tuple(("Givors", date(2023, 4, n), f"Atelier {n}", t.hasard.choice((None, 4, 12))) for n in (1, 2)),

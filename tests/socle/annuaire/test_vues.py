@@ -223,7 +223,7 @@ def test_fiche_un_et_trois_liens_memes_requetes(client, django_assert_num_querie
                 par=None, titre="Atelier", pole="jardins", genre="atelier", date=f"2023-05-0{jour}",
                 partenaires=[organisation], financeurs=[organisation],
             )  # fmt: skip
-        with django_assert_num_queries(13):  # six of them for what the others attach
+        with django_assert_num_queries(18):  # eleven of them for what the others attach
             assert client.get(organisation.get_absolute_url()).status_code == 200
 
 

@@ -1,4 +1,4 @@
-"""A file of 20,000 rows passes the analysis in under 20 s and 300 MB, in a process that does nothing else."""
+"""A file of 20,000 rows passes the analysis in under 300 MB (its seconds: tests/banc/imports.py)."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from django.db import connection
 from openpyxl import Workbook
 
 from danaecare.socle.communs.texte.formats import nombre
-from tests.socle.travaux.test_ouvrier import RACINE, adresse_de_la_base
+from tests.ouvriers import RACINE, adresse_de_la_base
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent, pytest.mark.tour]
 LIGNES = 20_000
@@ -64,13 +64,13 @@ def _lignes():
         ]
 
 
-def _ecrire_csv(chemin: Path):
+def ecrire_csv(chemin: Path):
     lignes = [";".join(TITRES)]
     lignes += [";".join("" if cellule is None else str(cellule) for cellule in ligne) for ligne in _lignes()]
     chemin.write_text("\n".join(lignes), encoding="utf-8-sig")
 
 
-def _ecrire_xlsx(chemin: Path):
+def ecrire_xlsx(chemin: Path):
     livre = Workbook(write_only=True)
     feuille = livre.create_sheet("Organisations")
     for ligne in [TITRES, *_lignes()]:
@@ -78,7 +78,7 @@ def _ecrire_xlsx(chemin: Path):
     livre.save(chemin)
 
 
-@pytest.mark.parametrize(("extension", "ecrire"), [("csv", _ecrire_csv), ("xlsx", _ecrire_xlsx)])
+@pytest.mark.parametrize(("extension", "ecrire"), [("csv", ecrire_csv), ("xlsx", ecrire_xlsx)])
 def test_vingt_mille_lignes(tmp_path, extension, ecrire):
     chemin = tmp_path / f"organisations.{extension}"
     ecrire(chemin)
@@ -97,7 +97,6 @@ def test_vingt_mille_lignes(tmp_path, extension, ecrire):
         text=True,
         check=True,
     )
-    duree, memoire, total, crees, refuses = (float(mot) for mot in mesure.stdout.split())
+    _, memoire, total, crees, refuses = (float(mot) for mot in mesure.stdout.split())
     assert (total, crees, refuses) == (LIGNES, LIGNES - LIGNES // 50, LIGNES // 50)
-    assert duree < 20, f"{nombre(duree, 1)} s"
     assert memoire < 300, f"{nombre(memoire)} Mo"

@@ -14,16 +14,20 @@ from danaecare.socle.journal.phrases import Chose, adresse_de, phrase
 
 HUB = ("aidants", "jardins", "tierslieux", "formations", "gouvernance", "danaecare")
 MASCULINS = {
-    "accueil", "aidant", "ancien", "appel", "apport", "atelier", "avis", "binôme", "brouillon", "cachet",
+    "abonné", "accueil", "aidant", "ancien", "appel", "apport", "atelier", "avis", "binôme", "bloc",
+    "brouillon", "cachet",
     "cahier", "calendrier",
     "cercle", "chantier", "chapitre", "chiffre", "commentaire", "comptage", "compte", "contact", "contrat", "courriel",
-    "document", "dossier", "droit", "découpage", "emplacement", "entretien", "envoi", "espace", "essai", "exercice",
+    "document", "don", "dossier", "droit", "découpage", "emplacement", "entretien", "envoi", "espace", "essai",
+    "exercice",
     "fichier", "financement", "groupe", "horaire", "hébergement", "import", "inventaire", "jardin", "lien", "lieu",
-    "lot", "mandat", "membre", "mouvement", "objectif", "partage", "partenariat", "pas",
+    "lot", "mandat", "membre", "mouvement", "numéro", "objectif", "partage", "partenariat", "pas",
     "passage", "proche", "produit", "report", "réglage", "service",
-    "programme", "projet", "reçu", "secteur", "souhait", "sous-traitant", "stagiaire", "stock", "tarif", "taux",
-    "temps", "texte", "thème", "traitement", "travail", "versement", "émargement",
-    "référencement", "état",
+    "programme", "projet", "recueil", "reçu", "secteur", "souhait", "sous-traitant", "stagiaire", "stock", "tarif",
+    "taux", "temps", "texte", "thème", "traitement", "travail", "versement", "émargement",
+    "référencement", "état", "bilan", "questionnaire",
+    "accord", "appui", "conducteur", "emprunt", "matériel", "orateur", "siège", "jalon", "partenaire", "stage",
+    "effet", "facteur", "jugement", "mot", "point", "élément",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.protection.modele import TRAITEMENTS
-from tests.acces import aidants, annuaire, comptes, formations, gouvernance, hub, jardins, tierslieux
+from tests.acces import aidants, annuaire, comptes, formations, gouvernance, hub, jardins, lettre, tierslieux
 
 # How a sentence names roles, in the order in which it is read: what is named whole hides its parts.
 DITS = (
@@ -16,6 +16,7 @@ DITS = (
     ("équipe des tiers-lieux", {Role.TIERSLIEUX}),
     ("équipe de la formation", {Role.FORMATION}),
     ("la gouvernance", {Role.GOUVERNANCE}),
+    ("l’accueil", {Role.ACCUEIL}),
     ("la direction", {Role.DIRECTION}),
     ("administration du hub", {Role.ADMINISTRATION}),
 )
@@ -27,6 +28,7 @@ PAGES = {
     "formations": (formations.ACCES, ["formations:session_fiche", "formations:formateur_liste"]),
     "vie-associative": (gouvernance.ACCES, ["gouvernance:adherents_pdf", "gouvernance:seance_fiche"]),
     "dons": (gouvernance.ACCES, ["gouvernance:recu_fiche", "gouvernance:recu_pdf"]),
+    "lettre": (lettre.ACCES, ["lettre:abonne_liste", "lettre:abonne_fiche"]),
     "annuaire": (annuaire.ACCES, ["annuaire:personne_fiche", "annuaire:organisation_fiche"]),
     "comptes": (
         comptes.ACCES | hub.ACCES, ["comptes:compte_liste", "comptes:attribution_decider", "journal:trace_liste"]

@@ -19,7 +19,7 @@ JOUR = "2026-03-10 09:00+01:00"
 
 
 def test_le_registre_se_remplit_de_ce_que_fait_le_hub_sans_rien_reprendre():
-    assert registre_remplir(par=None) == 8
+    assert registre_remplir(par=None) == 9
     aidants = Traitement.objects.get(code="aidants")
     fiche_enregistrer(par=None, fiche=aidants, version=1, champs={"durees": "Trois ans, décidé en bureau."})
     assert registre_remplir(par=None) == 0

@@ -1,16 +1,8 @@
 """A real worker, in a process of its own, as `make demo` starts it; killed in the middle."""
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from danaecare.socle.communs.texte.formats import heure
@@ -20,69 +12,17 @@ from danaecare.socle.travaux.models import SILENCE_MAX, Travail
 from danaecare.socle.travaux.requetes import ouvrier_present
 from tests.conftest import creer_compte
 from tests.navigateur import regarder
+from tests.ouvriers import attendre
 from tests.socle.travaux import taches_essai  # noqa: F401 -- declares the works
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lent]
-RACINE = Path(__file__).parents[3]
-
-
-def adresse_de_la_base(connection) -> str:
-    """The address of the test's database, for another process."""
-    reglages = connection.settings_dict
-    hote, port = reglages["HOST"], reglages["PORT"]
-    lieu = quote(hote, safe="") + (f":{port}" if port else "")
-    return f"postgres://{reglages['USER']}@{lieu}/{reglages['NAME']}"
-
-
-@pytest.fixture
-def ouvrier(tmp_path):
-    """Starts workers on the test's database, and stops those that are left."""
-    lances = []
-
-    def demarrer():
-        environnement = {
-            **os.environ,
-            "DATABASE_URL": adresse_de_la_base(connection),
-            "DANAECARE_DONNEES": str(settings.DONNEES),
-            "DJANGO_SETTINGS_MODULE": "tests.socle.travaux.reglages",
-        }
-        sortie = (tmp_path / f"ouvrier{len(lances)}.txt").open("wb")
-        lance = subprocess.Popen(
-            [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout=5"],
-            cwd=RACINE,
-            env=environnement,
-            stdout=sortie,
-            stderr=subprocess.STDOUT,
-        )
-        sortie.close()
-        lances.append(lance)
-        return lance
-
-    yield demarrer
-    for lance in lances:
-        if lance.poll() is None:
-            lance.send_signal(signal.SIGINT)
-            try:
-                lance.wait(15)
-            except subprocess.TimeoutExpired:
-                lance.kill()
-                lance.wait()
-
-
-def _attendre(condition, secondes):
-    fin = time.monotonic() + secondes
-    while time.monotonic() < fin:
-        if condition():
-            return True
-        time.sleep(0.2)
-    return False
 
 
 def test_un_ouvrier_fait_le_travail(ouvrier):
     travail = travail_lancer(par=None, code="essai.compter", parametres={"jusqu": 3})
     assert not ouvrier_present()
     ouvrier()
-    assert _attendre(lambda: Travail.objects.get().fini, 30)
+    assert attendre(lambda: Travail.objects.get().fini, 30)
     travail.refresh_from_db()
     assert (travail.etat, travail.message, travail.essai) == (Etat.TERMINE, "Compté jusqu’à 3.", 1)
     assert (travail.ouvrier is None, travail.ouvrier_arrete) == (False, None)
@@ -99,7 +39,7 @@ def test_ouvrier_tue_le_travail_est_repris_ou_dit_echoue(ouvrier, toujours, etat
     morts = 0
     for _ in range(3):
         lance = ouvrier()
-        assert _attendre(lambda lance=lance: lance.poll() is not None or Travail.objects.get().fini, 150)
+        assert attendre(lambda lance=lance: lance.poll() is not None or Travail.objects.get().fini, 150)
         if lance.poll() is None:
             break
         assert lance.returncode == -signal.SIGKILL
@@ -120,14 +60,14 @@ def test_la_page_dit_qui_a_repris_le_travail_d_un_ouvrier_tue(ouvrier, hub_de, l
     travail = travail_lancer(par=qui, code="essai.mourir")
     page = regarder(hub_de(qui), largeur, hauteur)
     premier = ouvrier()
-    assert _attendre(lambda: premier.poll() is not None, 60)
+    assert attendre(lambda: premier.poll() is not None, 60)
     Travail.objects.update(battement=timezone.now() - 2 * SILENCE_MAX)
     page.aller("travaux:travail_suivre", travail.pk)
     assert "Le programme qui faisait ce travail ne répond plus." in page.locator("main").inner_text()
     page.saine("travail-muet")
     page.goto("about:blank")  # it follows the work, and would reload itself under the next visit
     ouvrier()
-    assert _attendre(lambda: Travail.objects.get().fini, 150)
+    assert attendre(lambda: Travail.objects.get().fini, 150)
     travail.refresh_from_db()
     assert travail.ouvrier_arrete < travail.ouvrier
     page.aller("travaux:travail_suivre", travail.pk)

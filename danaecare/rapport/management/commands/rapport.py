@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from danaecare.rapport.contenu import EchecChapitre, composer
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.annuaire.models import Organisation
+from danaecare.socle.comptes.models import Utilisateur
 from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
 
 # The layout makes millions of objects that all live to the end: looked at less often, a quarter of its time is saved.
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=[s.value for s in Sortie], default=Sortie.ECRAN.value)
         parser.add_argument("--genre", choices=GenreEdition.values, default=GenreEdition.COMPLETE.value)
         parser.add_argument("--financeur", type=int, help="Le numéro du financeur, pour l’édition qui est à lui.")
+        parser.add_argument("--chapitre", default="", help="La clé d’un chapitre, pour ses seules pages.")
+        parser.add_argument("--lecteur", type=int, help="Le numéro du compte qui les lit : ses chiffres, pas d’autres.")
         parser.add_argument("--suivi", action="store_true", help="Écrit chaque étape sur une ligne, pour qui attend.")
 
     def handle(self, *args, annee, sortie, edition, suivi, **options):
@@ -46,13 +49,25 @@ class Command(BaseCommand):
         if genre == GenreEdition.FINANCEUR and edition == Audience.INTERNE:
             raise CommandError(FINANCEUR_INTERNE)
         try:
-            rapport = composer(annee, edition=edition, genre=genre, financeur=financeur, suivre=suivre)
+            rapport = composer(
+                annee, edition=edition, genre=genre, financeur=financeur, chapitre=options["chapitre"],
+                lecteur=_lecteur(options["lecteur"]), suivre=suivre,
+            )  # fmt: skip
             contenu = ecrire(rapport, Sortie(options["format"]), suivre)
         except EchecChapitre as echec:
             raise CommandError(str(echec)) from echec
         ecrire_entier(sortie, contenu)
         if not suivi:
             self.stdout.write(f"{sortie} : {len(rapport.chapitres)} chapitres, édition {edition}.")
+
+
+def _lecteur(numero: int | None) -> Utilisateur | None:
+    if numero is None:
+        return None
+    lecteur = Utilisateur.objects.filter(pk=numero, is_active=True).first()
+    if lecteur is None:
+        raise CommandError("Ce compte n’est pas ouvert.")
+    return lecteur
 
 
 def ecrire_entier(sortie: Path, contenu: bytes) -> None:

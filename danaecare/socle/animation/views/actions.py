@@ -17,6 +17,7 @@ from danaecare.socle.animation.views import actes
 from danaecare.socle.annuaire.actions.organisations import organisation_assurer
 from danaecare.socle.communs.documents.exportation import exports_de
 from danaecare.socle.communs.interface.acces import droit_requis
+from danaecare.socle.communs.interface.ailleurs import avec_ailleurs
 from danaecare.socle.communs.interface.formulaires import donnees_de
 from danaecare.socle.communs.interface.pages import acte, page_formulaire
 from danaecare.socle.communs.texte.dates import aujourdhui
@@ -67,9 +68,12 @@ def _fiche(request, action, partenaire=None, financeur=None, status=200):
         "action": action,
         "etat": ETATS[action.etat],
         "ecrire": ecrire,
-        "actes": actes.d_action(
-            action, passee=passee, annulable=not (annulee or a_ete_tenue), effacable=not gardee,
-            tenue=action.etat == Etat.TENUE, ecrire=ecrire,
+        "actes": avec_ailleurs(
+            actes.d_action(
+                action, passee=passee, annulable=not (annulee or a_ete_tenue), effacable=not gardee,
+                tenue=action.etat == Etat.TENUE, ecrire=ecrire,
+            ),
+            request.user, action,
         ),
         "empechement": "" if annulee else gardee,
         "participations": participations,

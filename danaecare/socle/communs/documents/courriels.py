@@ -8,12 +8,14 @@ import smtplib
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.validators import validate_email
 
 journal = logging.getLogger(__name__)
 POINT = b".\r\n"
+# Refusals that mean that nobody has that address (RFC 5321), unless the server says that it is a rule of its own.
+SANS_BOITE, REGLE = frozenset({550, 551, 553}), b"5.7."
 # Claimed, and nobody knows whether the server took it.
 INCERTAIN = "liaison coupée au moment de partir\u00a0: demandez s’il est arrivé"
 
@@ -23,11 +25,11 @@ class DejaPris(Exception):
 
 
 class NonParti(Exception):
-    """Why a mail did not leave; `incertain` when nobody knows whether it did."""
+    """Why a mail did not leave; `incertain` when nobody knows whether it did, `sans_boite` when nobody is there."""
 
-    def __init__(self, raison: str, *, incertain: bool = False):
+    def __init__(self, raison: str, *, incertain: bool = False, sans_boite: bool = False):
         super().__init__(raison)
-        self.raison, self.incertain = raison, incertain
+        self.raison, self.incertain, self.sans_boite = raison, incertain, sans_boite
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Contenu:
     texte: str
     jointes: tuple[Jointe, ...] = ()
     repondre: str = ""
+    html: str = ""  # the same, laid out
+    entetes: tuple[tuple[str, str], ...] = ()
 
 
 def livrer(contenu: Contenu, adresse: str, *, prendre) -> None:
@@ -64,7 +68,12 @@ def livrer(contenu: Contenu, adresse: str, *, prendre) -> None:
             prendre()
         objet = " ".join(contenu.objet.split())  # a title on two lines would be a header
         repondre = [contenu.repondre] if contenu.repondre else []
-        message = EmailMessage(objet, contenu.texte, None, [adresse], connection=connexion, reply_to=repondre)
+        message = EmailMultiAlternatives(
+            objet, contenu.texte, None, [adresse], connection=connexion, reply_to=repondre,
+            headers=dict(contenu.entetes),
+        )  # fmt: skip
+        if contenu.html:
+            message.attach_alternative(contenu.html, "text/html")
         for jointe in contenu.jointes:
             message.attach(jointe.nom, jointe.contenu, jointe.genre)
         message.send()
@@ -77,8 +86,9 @@ def livrer(contenu: Contenu, adresse: str, *, prendre) -> None:
 
 def _non_parti(erreur: Exception, *, au_point: bool) -> NonParti:
     if isinstance(erreur, smtplib.SMTPRecipientsRefused):
-        code = next(iter(erreur.recipients.values()), (0, b""))[0]
-        return NonParti(f"adresse refusée par le serveur de courriel (code {code})")
+        code, dit = next(iter(erreur.recipients.values()), (0, b""))
+        raison = f"adresse refusée par le serveur de courriel (code {code})"
+        return NonParti(raison, sans_boite=code in SANS_BOITE and REGLE not in dit)
     if isinstance(erreur, smtplib.SMTPResponseException):
         return NonParti(f"message refusé par le serveur de courriel (code {erreur.smtp_code})")
     if isinstance(erreur, (UnicodeError, smtplib.SMTPNotSupportedError)):

@@ -72,7 +72,7 @@ def propositions_trancher(request, pk: int):
         request, PropositionsForm(donnees_de(request), demande=demande),
         lambda form: actions.propositions_trancher(par=request.user, demande=demande, prises=form.prises),
         dit="C’est relu\u00a0: le service est vérifié par sa structure.", vers=service,
-        titre=f"Ce que {service.organisation} corrige", objet=demande,
+        titre=f"Corrections proposées par {service.organisation}", objet=demande,
         fil=[RETOUR, etape(str(service), service.get_absolute_url())], annuler_url=service.get_absolute_url(),
     )  # fmt: skip
 

@@ -10,9 +10,9 @@ from PIL import Image, ImageFile
 from pillow_heif import register_heif_opener
 
 from aidants.mobile import contenu_saisies
-from danaecare.rapport.ecriture.images import preparer
 from danaecare.socle.communs.fichiers import images
 from danaecare.socle.communs.fichiers.nature import recevoir as recevoir_papier
+from danaecare.socle.communs.fichiers.preparation import preparer
 from jardins.actions.jardin import _image_nette
 from tests.tierslieux.fabriques import creer_espace
 from tierslieux.actions.lieux import photo_ajouter

@@ -48,6 +48,12 @@ def test_chaque_champ_a_son_etiquette_et_son_aide():
     assert tous(page, ".resume-erreurs") == []
 
 
+@pytest.mark.parametrize(("nom", "large"), [("Épinat", "moyen"), ("é" * 42, "moyen"), ("é" * 43, "plein")])
+def test_un_long_texte_a_la_ligne_entiere(nom, large):
+    page = formulaire({"nom": nom, "courriel": "claire@demo.invalid", "mode": "t", "accord": "on"})
+    assert [boite.get("class").split()[1] for boite in tous(page, ".champ:has(#id_nom)")] == [f"champ-{large}"]
+
+
 def test_le_resume_mene_a_chaque_champ_fautif():
     page = formulaire({"nom": "", "courriel": "claire", "mode": "x", "accord": "on"})
     liens = [(lien.get("href"), lien.text_content()) for lien in tous(page, ".resume-erreurs a")]

@@ -1,8 +1,12 @@
 """The frame of every page: title, landmarks, navigation by role, strict content."""
 
 import re
+from datetime import date
 
 import pytest
+from django.urls import reverse
+
+from danaecare.socle.animation.actions.action_collective import action_creer
 
 pytestmark = pytest.mark.django_db
 
@@ -12,6 +16,13 @@ def test_le_titre_est_dit_deux_fois(client_de):
     assert "<title>Style du hub – DanaeCare</title>" in texte
     assert "<h1>Style du hub</h1>" in texte
     assert texte.lstrip().startswith("<!DOCTYPE html>")
+
+
+def test_un_titre_ne_coupe_ni_guillemets_ni_deux_points(client_de):
+    """Written plainly in a template, the spaces of a title and of what is under it are held together."""
+    action = action_creer(par=None, titre="Goûter : à table", pole="aidants", genre="convivial", date=date(2023, 3, 4))
+    texte = client_de("direction").get(reverse("animation:action_annuler", args=[action.pk])).text
+    assert "<h1>Annuler «\xa0Goûter\xa0: à table\xa0»</h1>" in texte
 
 
 def test_ni_style_ni_script_dans_la_page(client_de):

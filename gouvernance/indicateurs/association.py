@@ -4,11 +4,13 @@ from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Sum, Tex
 from django.db.models.functions import Concat
 
 from danaecare.socle.annuaire.models import Personne
-from danaecare.socle.communs.texte.formats import date_courte, euros, nombre
+from danaecare.socle.communs.texte.formats import date_courte, date_longue, euros, mois_long, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste
 from danaecare.socle.indicateurs.periode import Periode
 from gouvernance.choix import FAMILLES_CHARGES, FAMILLES_CONTRAT, FAMILLES_PRODUITS, GenreMesure, GenreObligation
 from gouvernance.models import Contrat, Cotisation, LigneBudget, MesureAudience, Subvention, TempsDonne
+from gouvernance.requetes.audience import jours_records
+from gouvernance.requetes.mecenat import dons_recus
 
 PHYSIQUES, MORALES = "Personnes physiques", "Personnes morales"
 
@@ -111,6 +113,22 @@ def _audience(periode: Periode):
     return mesures.annotate(
         _dernier=Subquery(derniere.values("mois")[:1]), categorie=Concat("canal", Value(", "), "mesure")
     ).filter(Q(genre=GenreMesure.FLUX) | Q(mois=F("_dernier")))
+
+
+def _records(periode: Periode):
+    """The best month of each measure that adds up: the best of a level is its last."""
+    flux = MesureAudience.objects.filter(genre=GenreMesure.FLUX, mois__range=(periode.debut, periode.fin))
+    return flux.order_by("canal", "mesure", "-valeur", "mois").distinct("canal", "mesure")
+
+
+def _records_calculer(periode: Periode) -> Liste:
+    jours = jours_records(periode.debut, periode.fin)
+    lignes = []
+    for mois in _records(periode):
+        jour = jours.get((mois.canal, mois.mesure))
+        ce_jour = (date_longue(jour.jour), jour.valeur) if jour else (None, None)
+        lignes.append((str(mois), mois_long(mois.mois), mois.valeur, *ce_jour))
+    return Liste(("mesure", "meilleur mois", "ce mois-là", "meilleur jour", "ce jour-là"), tuple(lignes))
 
 
 def ligne_temps(temps) -> Ligne:
@@ -255,5 +273,27 @@ INDICATEURS = [
         avec_non_renseigne=False,
         ligne=lambda m: Ligne(str(m), f"{m.mois:%m/%Y} : {nombre(m.valeur)}", m.get_absolute_url()),
         **_BASE,
+    ),
+    Indicateur(
+        code="rayonnement.audience.records",
+        libelle="Mois et jours les plus suivis",
+        definition="Le mois et, où les jours sont connus, le jour de la plus haute valeur de chaque mesure d’audience.",
+        genre=Genre.LISTE,
+        unite="mesures",
+        requete=_records,
+        annuel=True,
+        calculer=_records_calculer,
+        ligne=lambda m: Ligne(str(m), f"{m.mois:%m/%Y} : {nombre(m.valeur)}", m.get_absolute_url()),
+        **_BASE,
+    ),
+    Indicateur(
+        code="rayonnement.mecenat.recus",
+        libelle="Dons reçus, par nature",
+        definition="Montant, ou valeur, des dons reçus dans la période, par nature.",
+        genre=Genre.REPARTITION,
+        requete=dons_recus,
+        avec_non_renseigne=False,
+        **_BASE
+        | {"unite": "euros", "mesure": Sum("montant"), "ligne": lambda d: Ligne(str(d), d.dit, d.get_absolute_url())},
     ),
 ]

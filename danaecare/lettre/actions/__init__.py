@@ -1,0 +1,1 @@
+"""Every write of the letter, one module a noun."""

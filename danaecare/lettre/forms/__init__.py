@@ -1,0 +1,1 @@
+"""What is typed about the letter, one module a noun."""

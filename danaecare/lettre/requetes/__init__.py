@@ -1,0 +1,1 @@
+"""Reads that mean something, one module a noun."""

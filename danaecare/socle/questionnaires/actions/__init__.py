@@ -1,0 +1,1 @@
+"""Every write on the library, the questionnaires and what is answered."""

@@ -1,0 +1,94 @@
+"""Opinions of those who came to something: opened, given without a name, typed from paper, closed."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from danaecare.socle.communs.ecriture.transaction import ecriture
+from danaecare.socle.communs.texte.dates import aujourdhui
+from danaecare.socle.communs.texte.mots import propre
+from danaecare.socle.journal.actions import inscrire
+from danaecare.socle.journal.choix import Nature
+from danaecare.socle.journal.contexte import adresse
+from danaecare.socle.questionnaires.models import Avis, Recueil, Redaction
+
+DUREE, AVIS_MAX = timedelta(days=30), 300
+AVANT = "Les avis se recueillent le jour même, ou après\u00a0: revenez ce jour-là."
+FERME = "Ce questionnaire est fermé\u00a0: rien n’a été enregistré. Parlez-nous, votre avis nous intéresse toujours."
+COMPLET = f"Ce recueil a déjà {AVIS_MAX}\u00a0avis, le plus qu’il peut garder\u00a0: rien n’a été enregistré."
+
+
+@ecriture
+def recueil_ouvrir(
+    *, par, redaction: Redaction, objet, moment: str, intitule: str, jour: date, presents: int | None = None
+) -> Recueil:
+    """ValidationError of a wording that is not published, is put at other moments, or names who answers."""
+    questionnaire = redaction.questionnaire
+    if not redaction.publiee or moment not in questionnaire.moments or questionnaire.reserve:
+        raise ValidationError("Ce questionnaire n’est pas proposé à ce moment\u00a0: choisissez-en un autre.")
+    if jour > aujourdhui():
+        raise ValidationError(AVANT)
+    recueil = Recueil(
+        redaction=redaction, moment=moment, objet_type=objet._meta.label_lower, objet_id=objet.pk,
+        intitule=intitule[:200], jour=jour, presents=presents, ouvert_le=aujourdhui(), ferme_le=aujourdhui() + DUREE,
+    )  # fmt: skip
+    recueil.enregistrer()
+    _inscrire(par, "recueil.ouvrir", recueil, Nature.CREATION)
+    return recueil
+
+
+@ecriture
+def recueil_fermer(*, par, recueil: Recueil) -> Recueil:
+    """From now its link takes nothing more."""
+    if recueil.ouvert:
+        recueil.clos_le = aujourdhui()
+        recueil.enregistrer()
+        _inscrire(par, "recueil.fermer", recueil)
+    return recueil
+
+
+@ecriture
+def avis_deposer(*, par, recueil: Recueil, reponses: list[dict], fois: UUID) -> Avis:
+    """`reponses` as for a person; `fois` is drawn with the page, so that two presses are one opinion.
+
+    PostgreSQL lays rows in the order of their writing and stamps each with its transaction: all those of a `recueil`
+    are written anew with each, in the order of numbers drawn at random. The log says that one came, from nowhere.
+    """
+    recueil = Recueil.objects.select_for_update(of=("self",)).get(pk=recueil.pk)
+    if not recueil.ouvert:
+        raise ValidationError(FERME)
+    autres = recueil.avis.all()
+    paquet = {avis.pk: avis for avis in autres}
+    if fois in paquet:
+        return paquet[fois]
+    if len(paquet) >= AVIS_MAX:
+        raise ValidationError(COMPLET)
+    avis = Avis(pk=fois, recueil=recueil)
+    for dite in reponses:
+        code = dite["question"].code
+        if "texte" in dite:
+            avis.textes[code] = propre(dite["texte"]).strip()
+        else:
+            avis.reponses[code] = None if dite.get("refusee") else _lue(dite)
+    avis.full_clean(validate_unique=False)
+    autres.delete()
+    Avis.objects.bulk_create(sorted([avis, *paquet.values()], key=lambda carte: carte.pk))
+    sans_adresse = adresse.set(None)
+    try:
+        inscrire(par=par, action="questionnaires.avis.deposer", nature=Nature.CREATION, parent=recueil)
+    finally:
+        adresse.reset(sans_adresse)
+    return avis
+
+
+def _lue(dite: dict):
+    """As JSON keeps it."""
+    return float(dite["nombre"]) if "nombre" in dite else dite["choix"]
+
+
+def _inscrire(par, verbe: str, recueil: Recueil, nature: str = Nature.MODIFICATION) -> None:
+    inscrire(
+        par=par, action=f"questionnaires.{verbe}", nature=nature, objet=recueil,
+        donnees={"questionnaire": recueil.redaction.questionnaire.code},
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What is typed of a questionnaire: what it asks, and what is answered."""

@@ -1,0 +1,164 @@
+"""Opinions on a stop, a group, an action: opened from its sheet, given by anybody, whose they are said by nothing."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from aidants.actions.groupes import groupe_creer
+from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.conservation.actions import horloge_passer
+from danaecare.socle.journal.models import Trace
+from danaecare.socle.questionnaires.actions import recueils as actions
+from danaecare.socle.questionnaires.conservation import HORLOGES
+from danaecare.socle.questionnaires.models import Avis, Recueil
+from danaecare.socle.questionnaires.requetes import dits_de
+from tests.aidants.mobile.fabriques import halte_creer
+from tests.conftest import connecter
+from tests.gestes import formulaire
+from tests.socle.questionnaires.fabriques import publie, question
+
+pytestmark = pytest.mark.django_db(transaction=True)
+JOUR = date(2023, 6, 14)
+
+
+@pytest.fixture(autouse=True)
+def _le_soir_de_la_halte():
+    with time_machine.travel("2023-06-14T18:00:00+02:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def redaction():
+    return publie("satisfaction", "recommander", "ce_qui_a_compte", titre="Votre avis", moments=["activite", "halte"])
+
+
+@pytest.fixture
+def halte():
+    return halte_creer()
+
+
+@pytest.fixture
+def recueil(redaction, halte):
+    return actions.recueil_ouvrir(
+        par=None, redaction=redaction, objet=halte, moment="halte", intitule="Halte de Boën", jour=JOUR, presents=4
+    )
+
+
+def lu(reponse):
+    return " ".join(reponse.content.decode().replace("\xa0", " ").replace("&nbsp;", " ").split())
+
+
+def adresse(recueil):
+    page = connecter(recueil.lecteur).get(recueil.get_absolute_url())
+    return re.search(r"/questionnaires/avis/[^\"<]+/", page.content.decode()).group()
+
+
+def donner(ici, note, texte="", client=None):
+    """As a telephone does: the page, then its form."""
+    client = client or Client()
+    champs = {f"q{question('satisfaction').pk}": str(note), f"q{question('ce_qui_a_compte').pk}": texte}
+    return formulaire(client, ici).envoyer(champs)
+
+
+def test_ouvert_depuis_la_halte_repondu_sans_compte_lu_sans_nom(compte, redaction, halte):
+    elise = compte("escale_mobile")
+    client = connecter(elise)
+    sa_page = lu(client.get(halte.get_absolute_url()))
+    liste = reverse("questionnaires:recueil_liste", args=["aidants.halte", halte.pk])
+    assert liste in sa_page
+    assert "Aucun avis n’a encore été demandé" in lu(client.get(liste))
+    ouvrir = reverse("questionnaires:recueil_ouvrir", args=["aidants.halte", halte.pk])
+    formulaire(client, ouvrir).envoyer({"redaction": redaction.pk, "presents": "2"})
+    recueil = Recueil.objects.get()
+    recueil.lecteur = elise
+    dite = "Halte de Boën-sur-Lignon, le 14\u00a0juin 2023"
+    assert (recueil.intitule, recueil.jour, recueil.presents) == (dite, JOUR, 2)
+    encore = formulaire(client, ouvrir).envoyer({"redaction": redaction.pk, "presents": "2"})
+    assert (encore.status_code, "recueille déjà des avis" in lu(encore)) == (422, True)
+    ici = adresse(recueil)
+    page = Client().get(ici)
+    assert ("no-store" in page.headers["Cache-Control"], "Halte de Boën" in lu(page)) == (True, True)
+    assert Client().get(ici[:-3] + "x/").status_code == 404
+    vide = formulaire(Client(), ici).envoyer({})
+    assert (vide.status_code, "répondez à une question au moins" in lu(vide)) == (422, True)
+    assert formulaire(Client(), ici).envoyer({f"q{question('satisfaction').pk}": "6"}).status_code == 422
+    for note, texte in ((5, "Le café"), (4, "")):
+        assert donner(ici, note, texte).status_code == 302
+    fiche = lu(client.get(recueil.get_absolute_url()))
+    assert ("2 avis sur 2 personnes présentes" in fiche, "Sous trois avis" in fiche, "Le café" in fiche) == (
+        True, True, False,
+    )  # fmt: skip
+    papier = reverse("questionnaires:avis_saisir", args=[recueil.pk])
+    assert donner(papier, 4, "L’écoute", client=client).status_code == 302
+    fiche = lu(client.get(recueil.get_absolute_url()))
+    # (5 + 4 + 4) / 3 = 4,333…
+    for mot in ("4,3 en moyenne", "Le café", "L’écoute", "quelqu’un a répondu plusieurs fois"):
+        assert mot in fiche
+    client.post(reverse("questionnaires:recueil_fermer", args=[recueil.pk]))
+    for ferme in (Client().get(ici), Client().post(ici, {})):
+        assert (ferme.status_code, "Ce questionnaire est fermé" in lu(ferme)) == (410, True)
+    assert "fermé" in lu(client.get(papier))
+    assert Avis.objects.count() == 3
+
+
+def test_envoye_deux_fois_c_est_un_avis_et_rien_ne_mene_a_qui_l_a_donne(compte, recueil):
+    recueil.lecteur = compte("direction")
+    ici = adresse(recueil)
+    telephone = Client()
+    page = formulaire(telephone, ici)
+    champs = {f"q{question('satisfaction').pk}": "2"}
+    assert [page.envoyer(champs).status_code for _ in range(2)] == [302, 302]
+    assert Avis.objects.count() == 1
+    merci = telephone.get(f"{ici}?merci")
+    assert (merci.status_code, "Il est anonyme" in lu(merci), "Un autre avis" in lu(merci)) == (200, True, True)
+    for note in (3, 4, 5):
+        donner(ici, note)
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT id, xmin::text FROM questionnaires_avis ORDER BY ctid")
+        lignes = curseur.fetchall()
+    assert ([pk for pk, _ in lignes], len({stamp for _, stamp in lignes})) == (sorted(pk for pk, _ in lignes), 1)
+    assert {champ.name for champ in Avis._meta.fields} == {"id", "recueil", "reponses", "textes"}
+    traces = Trace.objects.filter(action="questionnaires.avis.deposer")
+    assert {(t.acteur_id, t.objet_id, t.adresse or "", str(t.donnees)) for t in traces} == {(None, None, "", "{}")}
+    [dit] = [dit for dit in dits_de(recueil) if dit.question.code == "satisfaction"]
+    assert (dit.nombre, dit.moyenne) == (4, Decimal("3.5"))
+
+
+def test_chacun_depuis_la_fiche_qu_il_ouvre_et_pas_d_avance(compte, redaction):
+    groupe = groupe_creer(par=None, nom="Le groupe du jeudi", debut=date(2023, 1, 5))
+    action = action_creer(par=None, titre="Café", pole="jardins", genre="atelier", date=date(2023, 6, 20))
+    travail, jardins = connecter(compte("travail_social")), connecter(compte("jardins"))
+    du_groupe = reverse("questionnaires:recueil_liste", args=["aidants.groupe", groupe.pk])
+    assert du_groupe in lu(travail.get(reverse("aidants:groupe_fiche", args=[groupe.pk])))
+    assert [qui.get(du_groupe).status_code for qui in (travail, jardins)] == [200, 404]
+    de_l_action = reverse("questionnaires:recueil_ouvrir", args=["animation.actioncollective", action.pk])
+    assert "revenez ce jour-là" in lu(jardins.get(de_l_action))
+    with pytest.raises(ValidationError, match="le jour même, ou après"):
+        actions.recueil_ouvrir(
+            par=None, redaction=redaction, objet=action, moment="activite", intitule="Café", jour=action.date
+        )
+    assert jardins.get(reverse("questionnaires:recueil_liste", args=["comptes.utilisateur", 1])).status_code == 404
+    entree = publie("seul", titre="À l’entrée", moments=["entree"])
+    with pytest.raises(ValidationError, match="n’est pas proposé à ce moment"):
+        actions.recueil_ouvrir(
+            par=None, redaction=entree, objet=groupe, moment="activite", intitule="Groupe", jour=JOUR
+        )
+
+
+def test_les_mots_partent_avant_les_notes(compte, recueil):
+    recueil.lecteur = compte("direction")
+    ici = adresse(recueil)
+    for note in (3, 4, 5):
+        donner(ici, note, "Un mot")
+    [horloge] = HORLOGES
+    horloge_passer(par=None, horloge=horloge, jour=date(2026, 6, 13))
+    assert Avis.objects.filter(textes={}).count() == 0
+    horloge_passer(par=None, horloge=horloge, jour=date(2026, 6, 15))
+    assert sorted(avis.reponses["satisfaction"] for avis in Avis.objects.filter(textes={})) == [3, 4, 5]
