@@ -72,7 +72,7 @@ def test_une_action_ou_quelqu_un_est_venu_ne_s_annule_ni_ne_s_efface(festival, n
     noter(festival, nadege)
     with pytest.raises(ValidationError, match="cette action a eu lieu"):
         action_annuler(par=None, action=festival)
-    with pytest.raises(ValidationError, match="qui la garde"):
+    with pytest.raises(ValidationError, match="qui la gardent"):
         action_supprimer(par=None, action=festival)
 
 

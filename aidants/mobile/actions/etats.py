@@ -13,6 +13,7 @@ from aidants.mobile.models import Halte, Tournee
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
+from danaecare.socle.questionnaires.models import Recueil
 
 
 @ecriture
@@ -93,6 +94,8 @@ def a_garder(halte: Halte) -> str:
         return "Des personnes y sont inscrites : annulez ou reportez la halte, et prévenez-les."
     if halte.saisies.filter(etat=EtatSaisie.CONFLIT).exists():
         return "Des saisies du terrain y attendent une décision : rattachez-les ou écartez-les d’abord."
+    if Halte.objects.filter(Recueil.retient(Halte), pk=halte.pk).exists():
+        return "Des avis ont été donnés sur elle : annulez la halte plutôt que de l’effacer."
     return ""
 
 

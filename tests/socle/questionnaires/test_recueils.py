@@ -3,26 +3,31 @@
 import re
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from aidants.actions.groupes import groupe_creer
+from aidants.mobile.actions.etats import halte_supprimer
+from aidants.models import Halte
 from danaecare.socle.animation.actions.action_collective import action_creer
+from danaecare.socle.animation.models import ActionCollective
 from danaecare.socle.conservation.actions import horloge_passer
 from danaecare.socle.journal.models import Trace
 from danaecare.socle.questionnaires.actions import recueils as actions
 from danaecare.socle.questionnaires.conservation import HORLOGES
 from danaecare.socle.questionnaires.models import Avis, Recueil
 from danaecare.socle.questionnaires.requetes import dits_de
+from danaecare.socle.questionnaires.sujets import sujets
 from tests.aidants.mobile.fabriques import halte_creer
 from tests.conftest import connecter
 from tests.gestes import formulaire
-from tests.socle.questionnaires.fabriques import publie, question
+from tests.socle.questionnaires.fabriques import dites, publie, question
 
 pytestmark = pytest.mark.django_db(transaction=True)
 JOUR = date(2023, 6, 14)
@@ -162,3 +167,91 @@ def test_les_mots_partent_avant_les_notes(compte, recueil):
     assert Avis.objects.filter(textes={}).count() == 0
     horloge_passer(par=None, horloge=horloge, jour=date(2026, 6, 15))
     assert sorted(avis.reponses["satisfaction"] for avis in Avis.objects.filter(textes={})) == [3, 4, 5]
+
+
+def test_ce_qui_a_des_avis_se_garde_et_un_recueil_vide_part_avec_le_reste(compte, redaction, halte, recueil):
+    """The page says why instead of the button, the gesture refuses, and so does the base by itself."""
+    elise = compte("escale_mobile")
+    action = action_creer(par=None, titre="Café", pole="aidants", genre="stand", date=JOUR)
+    activite = publie("satisfaction", titre="Après le café", moments=["activite"])
+    de_l_action = actions.recueil_ouvrir(
+        par=None, redaction=activite, objet=action, moment="activite", intitule="Café", jour=JOUR
+    )
+    client, cas = connecter(elise), (
+        (halte, recueil, "aidants:halte_supprimer", "Des avis ont été donnés sur elle"),
+        (action, de_l_action, "animation:action_supprimer", "a une fiche dans son pôle, ou des avis"),
+    )  # fmt: skip
+    for objet, sien, geste, dit in cas:
+        page, modele = reverse(geste, args=[objet.pk]), type(objet)
+        sien.lecteur = compte("direction")
+        donner(adresse(sien), 4)
+        assert dit in lu(client.get(page, follow=True)) + lu(client.post(page, follow=True))
+        with pytest.raises(IntegrityError, match="Des avis ont été donnés"), transaction.atomic():
+            modele.objects.filter(pk=objet.pk)._raw_delete("default")
+        assert (modele.objects.filter(pk=objet.pk).count(), sien.avis.count()) == (1, 1)
+        sien.avis.all().delete()
+        assert client.post(page).status_code == 302
+    assert (Halte.objects.count(), ActionCollective.objects.count(), Recueil.objects.count()) == (0, 0, 0)
+
+
+def test_un_lien_dont_le_sujet_est_parti_le_dit_et_ne_prend_rien(compte, halte, recueil):
+    recueil.lecteur = compte("direction")
+    ici, telephone = adresse(recueil), Client()
+    page = formulaire(telephone, ici)
+    halte_supprimer(par=None, halte=halte)
+    for reponse, debut in ((telephone.get(ici), "Ce sur quoi"), (page.envoyer({}), "Rien n’a été enregistré. Ce sur")):
+        assert (reponse.status_code, f"<p>{debut}" in lu(reponse), "a été effacé" in lu(reponse)) == (410, True, True)
+    with pytest.raises(ValidationError, match="Rien n’a été enregistré"):
+        actions.avis_deposer(par=None, recueil=recueil, reponses=dites(satisfaction=4), fois=uuid4())
+    with pytest.raises(ValidationError, match="vient d’être effacée"):
+        actions.recueil_ouvrir(
+            par=None, redaction=recueil.redaction, objet=Halte(pk=1), moment="halte", intitule="Halte", jour=JOUR
+        )
+    assert (Avis.objects.count(), Recueil.objects.count()) == (0, 0)
+
+
+def test_chaque_sujet_a_sa_garde_dans_la_base():
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%\\_avis' AND NOT tgisinternal"
+        )
+        gardees = {table for (table,) in curseur.fetchall()}
+    assert gardees == {sujet.modele._meta.db_table for sujet in sujets().values()}
+
+
+@pytest.mark.parametrize(
+    ("dite", "refus"),
+    [
+        ({"reponses": {"satisfaction": 6}}, "hors des bornes"),
+        ({"reponses": {"satisfaction": 0}}, "hors des bornes"),
+        ({"reponses": {"satisfaction": 2.5}}, "hors des bornes"),
+        ({"reponses": {"satisfaction": "5"}}, "pas de la forme"),
+        ({"reponses": {"satisfaction": [1]}}, "pas de la forme"),
+        ({"reponses": {"droits": 1}}, "pas de la forme"),
+        ({"reponses": {"droits": [1, 2]}}, "pas dans la liste"),
+        ({"reponses": {"droits": [0]}}, "pas dans la liste"),
+        ({"reponses": {"droits": []}}, "pas dans la liste"),
+        ({"reponses": {"ce_qui_a_aide": [1, 1]}}, "pas dans la liste"),
+        ({"reponses": {"ce_qui_a_aide": [9]}}, "pas dans la liste"),
+        ({"reponses": {"ce_qui_a_compte": "Le café"}}, "pas de la forme"),
+        ({"textes": {"satisfaction": "5"}}, "pas de la forme"),
+        ({"textes": {"ce_qui_a_compte": None}}, "pas de la forme"),
+        ({"textes": {"ce_qui_a_compte": ""}}, "2 000 caractères"),
+        ({"textes": {"ce_qui_a_compte": "a" * 2001}}, "2 000 caractères"),
+        ({"reponses": {"seul": 4}}, "pas de ce questionnaire"),
+        ({"reponses": [5]}, "fait de réponses"),
+    ],
+)
+def test_la_base_elle_meme_juge_un_avis(halte, dite, refus):
+    """What the form says kindly, the base holds, whoever writes."""
+    codes = ("satisfaction", "droits", "ce_qui_a_aide", "ce_qui_a_compte")
+    ouvert = actions.recueil_ouvrir(
+        par=None, redaction=publie(*codes, moments=["halte"]), objet=halte, moment="halte", intitule="x", jour=JOUR
+    )
+    juste = {"satisfaction": 5, "droits": [4], "ce_qui_a_aide": [1, 3], "ce_qui_a_compte": None}
+    Avis.objects.create(recueil=ouvert, reponses=juste, textes={"ce_qui_a_compte": "a" * 2000})
+    with pytest.raises(IntegrityError, match=refus), transaction.atomic():
+        Avis.objects.create(recueil=ouvert, **dite)
+    with pytest.raises(IntegrityError, match=refus), transaction.atomic():
+        Avis.objects.update(**dite)
+    assert Avis.objects.get().reponses == juste

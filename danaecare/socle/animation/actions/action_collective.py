@@ -105,7 +105,10 @@ def a_garder(action: ActionCollective) -> str:
     if notee:
         return "Des personnes y sont inscrites ou comptées\u00a0: annulez l’action plutôt que de l’effacer."
     if retenue:
-        return "Cette action a une fiche dans son pôle, qui la garde\u00a0: annulez-la plutôt que de l’effacer."
+        return (
+            "Cette action a une fiche dans son pôle, ou des avis, qui la gardent\u00a0: annulez-la plutôt que de "
+            "l’effacer."
+        )
     return ""
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from danaecare.socle.communs.ecriture.modeles import EFFACEE
 from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.mots import propre
@@ -16,6 +17,8 @@ from danaecare.socle.questionnaires.models import Avis, Recueil, Redaction
 DUREE, AVIS_MAX = timedelta(days=30), 300
 AVANT = "Les avis se recueillent le jour même, ou après\u00a0: revenez ce jour-là."
 FERME = "Ce questionnaire est fermé\u00a0: rien n’a été enregistré. Parlez-nous, votre avis nous intéresse toujours."
+RIEN = "Rien n’a été enregistré. "
+PARTI = "Ce sur quoi portait ce questionnaire a été effacé. Parlez-nous, votre avis nous intéresse toujours."
 COMPLET = f"Ce recueil a déjà {AVIS_MAX}\u00a0avis, le plus qu’il peut garder\u00a0: rien n’a été enregistré."
 
 
@@ -29,6 +32,8 @@ def recueil_ouvrir(
         raise ValidationError("Ce questionnaire n’est pas proposé à ce moment\u00a0: choisissez-en un autre.")
     if jour > aujourdhui():
         raise ValidationError(AVANT)
+    if not type(objet)._base_manager.select_for_update(of=("self",)).filter(pk=objet.pk).exists():
+        raise ValidationError(EFFACEE)
     recueil = Recueil(
         redaction=redaction, moment=moment, objet_type=objet._meta.label_lower, objet_id=objet.pk,
         intitule=intitule[:200], jour=jour, presents=presents, ouvert_le=aujourdhui(), ferme_le=aujourdhui() + DUREE,
@@ -55,7 +60,9 @@ def avis_deposer(*, par, recueil: Recueil, reponses: list[dict], fois: UUID) -> 
     PostgreSQL lays rows in the order of their writing and stamps each with its transaction: all those of a `recueil`
     are written anew with each, in the order of numbers drawn at random. The log says that one came, from nowhere.
     """
-    recueil = Recueil.objects.select_for_update(of=("self",)).get(pk=recueil.pk)
+    recueil = Recueil.objects.select_for_update(of=("self",)).filter(pk=recueil.pk).first()
+    if recueil is None:
+        raise ValidationError(RIEN + PARTI)
     if not recueil.ouvert:
         raise ValidationError(FERME)
     autres = recueil.avis.all()

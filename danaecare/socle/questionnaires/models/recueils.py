@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from danaecare.socle.communs.ecriture.modeles import Suivi
@@ -65,11 +65,18 @@ class Recueil(Suivi):
     def ouvert(self) -> bool:
         return self.clos_le is None and aujourdhui() <= self.ferme_le
 
+    @classmethod
+    def retient(cls, modele: type[models.Model]) -> Q:
+        """What opinions were given on stays, that the base holds too; an empty sheet goes with it."""
+        siens = cls.objects.filter(objet_type=modele._meta.label_lower, objet_id=OuterRef("pk"))
+        return Q(Exists(siens.filter(avis__isnull=False)))
+
 
 class Avis(models.Model):
     """What somebody said: no name, no date, no order, an identifier drawn at random. `reponses` is by code of question.
 
-    A mark, or the ranks of a list; None of who would not say. Its words are apart: they go before its marks.
+    A mark, or the ranks of a list; None of who would not say. Its words are apart: they go before its marks. The forms
+    and bounds of its questions are held by `ReponsesForm`, which says them, and by the base.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -86,7 +93,6 @@ class Avis(models.Model):
         return "Un avis"
 
     def clean(self):
-        """The forms and bounds of its questions are those of `ReponsesForm`."""
         super().clean()
         if not self.reponses and not self.textes:
             raise ValidationError("Aucune réponse\u00a0: répondez à une question au moins.")

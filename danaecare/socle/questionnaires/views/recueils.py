@@ -154,10 +154,12 @@ def avis_saisir(request, pk: int):
 def avis_donner(request, jeton: str):
     """For whoever holds the link: the questions, and nothing of anybody; the tablet goes from hand to hand."""
     cle = cle_du_jeton(jeton, LIEN)
-    recueil = Recueil.objects.select_related("redaction").filter(cle=cle).first() if cle else None
-    if recueil is None:
+    if not cle:
         raise Http404
+    recueil = Recueil.objects.select_related("redaction").filter(cle=cle).first()
     ici = reverse("questionnaires:avis_donner", args=[jeton])
+    if recueil is None:  # it was signed here: what it was about is gone
+        return _dire(request, _rien(request) + actions.PARTI, statut=HTTPStatus.GONE)
     if "merci" in request.GET or not recueil.ouvert:
         return _finie(request, recueil, ici)
     form = AvisForm(request.POST if request.method == "POST" else None, questions=questions_de(recueil.redaction))
@@ -173,9 +175,17 @@ def avis_donner(request, jeton: str):
 
 def _finie(request, recueil: Recueil, ici: str):
     merci = "merci" in request.GET and request.method == "GET"
-    texte = MERCI if merci else f"{'Rien n’a été enregistré. ' if request.method == 'POST' else ''}{FINI}"
-    contexte = {**PUBLIC, "texte": texte, "merci": merci, "encore": ici if merci and recueil.ouvert else ""}
-    statut = HTTPStatus.OK if merci else HTTPStatus.GONE
+    texte = MERCI if merci else _rien(request) + FINI
+    encore = ici if merci and recueil.ouvert else ""
+    return _dire(request, texte, merci=merci, encore=encore, statut=HTTPStatus.OK if merci else HTTPStatus.GONE)
+
+
+def _rien(request) -> str:
+    return actions.RIEN if request.method == "POST" else ""
+
+
+def _dire(request, texte: str, *, merci: bool = False, encore: str = "", statut: int):
+    contexte = {**PUBLIC, "texte": texte, "merci": merci, "encore": encore}
     return render(request, "questionnaires/public/finie.html", contexte, status=statut)
 
 
