@@ -134,7 +134,7 @@ def _actes(request, form, annee: int, vue: str) -> list[Acte]:
         *annees_voisines(annee, de_l_annee),
         lien(bascule[0], "aidants:chiffres", suite=suite(bascule[1]), petit=True, touche="t"),
     ]
-    if request.user.peut("aidants.exporter"):
+    if request.user.peut("aidants.recherche"):
         actes.append(lien("Pour la recherche", "aidants:effets_exporter", annee, petit=True, telecharge=True))
     if request.user.peut("aidants.reaffecter"):
         actes.append(lien("Financements", "aidants:financement_liste", petit=True))
@@ -234,7 +234,7 @@ def financement_noter(request, pk=None):
 
 
 @require_safe
-@droit_requis("aidants.exporter")
+@droit_requis("aidants.recherche")
 def effets_exporter(request, annee):
     """The file for researchers, of a year: nobody is named in it, and that is verified before it leaves."""
     inscrire(par=request.user, action="aidants.effets.exporter", nature=Nature.EXPORT, donnees={"annee": annee})

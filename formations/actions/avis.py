@@ -1,7 +1,5 @@
 """Asking for appreciations, reminding, receiving them without knowing whose they are."""
 
-from uuid import uuid4
-
 from django.core.exceptions import ValidationError
 from django.db.models import Case, When
 
@@ -11,7 +9,7 @@ from danaecare.socle.courriels.actions import courriel_ecrire
 from danaecare.socle.courriels.models import Courriel
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from danaecare.socle.journal.contexte import adresse
+from danaecare.socle.questionnaires.actions.anonymat import battre, inscrire_sans_lieu
 from formations.choix import QUESTIONS, GenreCourriel
 from formations.liens import nouvelle_cle
 from formations.models import Avis, Invitation
@@ -89,9 +87,8 @@ def relance_noter(*, par, invitation: int, rang: int) -> None:
 def avis_deposer(*, invitation: Invitation, note: int, details: dict, texte: str = "") -> Avis:
     """Once a link. The answer keeps nothing that leads back to it.
 
-    PostgreSQL itself stamps each row with the transaction that wrote it, and lays rows in the order of their writing:
-    so every answer of a questionnaire, and every invitation to it, is written anew with each answer, and all bear the
-    same stamp. The log says that an answer came, from nowhere.
+    Every answer of a questionnaire, and every invitation to it, is written anew with each answer: all bear the same
+    stamp (`battre`). The log says that an answer came, from nowhere.
     """
     invitations = Invitation.objects.filter(
         genre=invitation.genre, session=invitation.session_id, annee=invitation.annee
@@ -108,24 +105,12 @@ def avis_deposer(*, invitation: Invitation, note: int, details: dict, texte: str
         texte=texte,
     )  # fmt: skip
     avis.full_clean()
-    _battre(avis)
+    battre(
+        avis, Avis.objects.filter(genre=avis.genre, session=avis.session, annee=avis.annee), renumeroter=True
+    )  # fmt: skip
     invitations.order_by().update(repondue=Case(When(pk=invitation.pk, then=True), default="repondue"))
-    sans_adresse = adresse.set(None)
-    try:
-        inscrire(par=None, action="formations.avis.deposer", nature=Nature.CREATION, parent=invitation.session)
-    finally:
-        adresse.reset(sans_adresse)
+    inscrire_sans_lieu(par=None, action="formations.avis.deposer", parent=invitation.session)
     return avis
-
-
-def _battre(avis: Avis) -> None:
-    """Lay the new answer among the others, like a card in a pack that is shuffled: new identifiers, another order."""
-    autres = Avis.objects.filter(genre=avis.genre, session=avis.session, annee=avis.annee)
-    paquet = [avis, *autres]
-    autres.delete()
-    for carte in paquet:
-        carte.pk = uuid4()
-    Avis.objects.bulk_create(sorted(paquet, key=lambda carte: carte.pk))
 
 
 def _lecteur(invitation: Invitation) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from danaecare.socle.annuaire.models import Organisation, Personne
 from danaecare.socle.communs.texte.formats import arrondir
 from danaecare.socle.conservation.choix import DURABLES
 from danaecare.socle.conservation.requetes import concernes
+from danaecare.socle.questionnaires.choix import SEUIL_AVIS
+from danaecare.socle.questionnaires.requetes import montrables, mots, moyenne
 from formations.choix import NOTE_GLOBALE, QUESTIONS, GenreAvis, GenreSession
 from formations.models import Avis, Invitation, Session, Stagiaire
 
@@ -18,8 +20,6 @@ FROID_JOURS = 90  # what stays of a training shows after three months
 FENETRE_JOURS = 60
 RELANCE_JOURS, RELANCES_MAX = 7, 2
 LIEN_JOURS = 180
-# Under this number the marks of a session would say who gave them.
-SEUIL = 3
 # The yearly request to funders and employers goes out in the first months of the next year.
 MOIS_FINANCEURS = (1, 2, 3)
 
@@ -177,7 +177,7 @@ class Resultats:
 
     @property
     def cachees(self) -> bool:
-        return 0 < self.reponses < SEUIL
+        return 0 < self.reponses < SEUIL_AVIS
 
 
 @dataclass(frozen=True)
@@ -214,27 +214,23 @@ def resultats_annee(annee: int) -> Resultats:
 
 
 def _resultats(genre: str, avis: list[Avis], invites: int, attendus: int) -> Resultats:
-    montrees = avis if len(avis) >= SEUIL or genre == GenreAvis.EQUIPE else []
+    montrees = avis if genre == GenreAvis.EQUIPE else montrables(avis)
     return Resultats(
         genre,
         GenreAvis(genre).label,
         attendus,
         invites,
         len(avis),
-        _moyenne([a.note for a in montrees]),
+        moyenne([a.note for a in montrees]),
         (
-            (NOTE_GLOBALE[genre], _moyenne([a.note for a in montrees])),
+            (NOTE_GLOBALE[genre], moyenne([a.note for a in montrees])),
             *(
-                (libelle, _moyenne([a.details[code] for a in montrees if a.details.get(code)]))
+                (libelle, moyenne([a.details[code] for a in montrees if a.details.get(code)]))
                 for code, libelle in QUESTIONS[genre].items()
             ),
         ),
-        tuple(sorted(a.texte for a in montrees if a.texte)),
+        mots(a.texte for a in montrees),
     )
-
-
-def _moyenne(notes: list[int]) -> Decimal | None:
-    return arrondir(Decimal(sum(notes)) / len(notes), 1) if notes else None
 
 
 def moyennes(sessions) -> dict[GenreAvis, tuple[Decimal | None, int]]:
@@ -248,7 +244,7 @@ def moyennes(sessions) -> dict[GenreAvis, tuple[Decimal | None, int]]:
     )
     dits = {genre: (moyenne, n) for genre, moyenne, n in lus}
     return {
-        genre: (arrondir(moyenne, 1) if n >= SEUIL else None, n)
+        genre: (arrondir(moyenne, 1) if n >= SEUIL_AVIS else None, n)
         for genre in genres
         for moyenne, n in (dits.get(genre, (None, 0)),)
     }

@@ -278,7 +278,7 @@ ACCES = {
     ),
     "aidants:dossiers_reaffecter": Acces("DI"),
     "aidants:chiffres": Acces(LECTEURS),
-    "aidants:effets_exporter": Acces(SUIVENT, args=lambda o: [2023]),
+    "aidants:effets_exporter": Acces("TS PS DI", args=lambda o: [2023]),
     "aidants:chiffre_lignes": Acces(SUIVENT, args=lambda o: ["aidants.accompagnes"]),
     "aidants:financement_liste": Acces("DI"),
     "aidants:financement_noter": Acces("DI"),

@@ -20,8 +20,8 @@ from django.urls import reverse
 from danaecare.socle.annuaire.models import Personne
 from danaecare.socle.comptes.roles import Role
 from danaecare.socle.journal.models import Trace
+from danaecare.socle.questionnaires.choix import SEUIL_AVIS
 from formations.models import Avis
-from formations.requetes.avis import SEUIL
 from jardins.actions.binome import binome_evaluer
 from tests.acces import annuaire, envois, formations, gouvernance, jardins, tierslieux
 from tests.acces.matrice import SIGLES, TOUS
@@ -88,7 +88,7 @@ def _rares_des_jardins(objets) -> None:
 
 
 def _rares_des_formations(objets) -> None:
-    for note in range(SEUIL):  # fewer are shown to nobody: tests/formations/test_avis_anonymes.py
+    for note in range(SEUIL_AVIS):  # fewer are shown to nobody: tests/formations/test_avis_anonymes.py
         Avis.objects.create(session=objets["session"], genre="chaud", note=note + 2, texte="Très bien")
 
 

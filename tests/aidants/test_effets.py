@@ -19,7 +19,7 @@ from danaecare.socle.indicateurs.definitions import Nombre
 from danaecare.socle.indicateurs.masques import Masques
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.journal.models import Trace
-from danaecare.socle.questionnaires.models import Bilan, Question, Reponse
+from danaecare.socle.questionnaires.models import Bilan, Echelle, Question, Reponse
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.fabriques import AidantFabrique
@@ -184,7 +184,7 @@ def test_les_objectifs_relus_par_leur_dernier_niveau(claire):
     assert chiffre("objectifs", Periode.annee(2024)).total == 0
 
 
-def test_le_fichier_des_chercheurs_ne_nomme_personne_et_dit_ce_qui_est_retire(claire, redaction):
+def test_le_fichier_des_chercheurs_ne_nomme_personne_et_dit_ce_qui_est_retire(claire, compte, redaction):
     """Forty people of 1970, ten men of forty: each combination of gender and sector is that of five at least.
 
     Four women of 1930 are regrouped with nobody: they are left out, and counted.
@@ -194,13 +194,24 @@ def test_le_fichier_des_chercheurs_ne_nomme_personne_et_dit_ce_qui_est_retire(cl
         ancienne = AidantFabrique(genre="F", annee_naissance=1930)
         poser(redaction, ancienne, claire, "entree", ENTREE, conciliation=4)
         poser(redaction, ancienne, claire, "mois_6", date(2023, 9, 1), conciliation=6)
-    reponse = connecter(claire).get("/aidants/chiffres/recherche/2023.xlsx")
+    page, fichier = "/aidants/chiffres/?du=2023-01-01&au=2023-12-31", "/aidants/chiffres/recherche/2023.xlsx"
+    assert {
+        role: (client.get(fichier).status_code, fichier in client.get(page).text)
+        for role in ("travail_social", "psychologue", "direction", "escale_mobile")
+        for client in [connecter(compte(role))]
+    } == {
+        "travail_social": (200, True), "psychologue": (200, True), "direction": (200, True),
+        "escale_mobile": (403, False),
+    }  # fmt: skip
+    reponse = connecter(claire).get(fichier)
     classeur = load_workbook(io.BytesIO(reponse.content))
     entetes, *lignes = classeur["Réponses"].iter_rows(values_only=True)
-    assert (entetes[:3], len(lignes)) == (("genre", "âge", "secteur"), 40)
+    mesurees = [Question.objects.get(code=code).texte for code in CODES[:3]] + [Echelle.objects.get(code="oms5").nom]
+    dites = sorted(f"{nom} : {quoi}" for nom in mesurees for quoi in ("avant", "après", "mois"))
+    assert (entetes, len(lignes)) == (("genre", "âge", "secteur", *dites), 40)
     assert min(Counter(ligne[:3] for ligne in lignes).values()) >= 5
     dit = " ".join(str(case) for ligne in (entetes, *lignes) for case in ligne)
     assert [mot for mot in ("Rascle", "Agnès", "T00", "2023-", "Boën", "1970") if mot in dit] == []
     retire = dict(list(classeur["Ce qui a été retiré"].iter_rows(values_only=True)))
     assert "Lignes non données : 4" in retire
-    assert Trace.objects.get(action="aidants.effets.exporter").donnees == {"annee": 2023}
+    assert Trace.objects.get(action="aidants.effets.exporter", acteur_id=claire.pk).donnees == {"annee": 2023}

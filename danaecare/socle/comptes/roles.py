@@ -70,6 +70,7 @@ aidants.notes_psy           .  .  x  .  .  .  .  .  .  .
 aidants.seances             .  .  x  .  .  .  .  .  .  .
 aidants.reaffecter          .  .  .  .  .  .  .  .  x  .
 aidants.exporter            .  x  x  .  .  .  .  .  .  .
+aidants.recherche           .  x  x  .  .  .  .  .  x  .
 aidants.mobile              x  x  .  x  .  .  .  .  x  .
 aidants.tournees            .  .  .  x  .  .  .  .  .  .
 aidants.chiffres            x  x  x  x  .  .  .  .  x  .

@@ -48,7 +48,7 @@ class Comparaison:
 def lignes_comparees(indicateur: Indicateur, ici, avant) -> list[Comparaison]:
     """What it says in both spans, nothing that says nothing in either."""
     if isinstance(ici, Nombre):
-        base = None if ici.base is None else min(ici.base, avant.base)
+        base = None if None in (ici.base, avant.base) else min(ici.base, avant.base)
         return [Comparaison(indicateur.libelle, "", ici.valeur, avant.valeur, base)]
     de, da = dict(ici.lignes), dict(avant.lignes)
     lignes = [Comparaison(x, x, de.get(x, 0), da.get(x, 0)) for x in dict.fromkeys([*de, *da])]

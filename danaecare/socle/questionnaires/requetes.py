@@ -1,6 +1,7 @@
 """What is asked today, what a wording holds, and what is said without a name."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,23 +73,31 @@ class Dits:
     textes: tuple[str, ...] = ()
 
 
+def montrables(avis: Sequence) -> Sequence:
+    """The opinions that may be read: none under SEUIL_AVIS of them, that would tell whose they are."""
+    return avis if len(avis) >= SEUIL_AVIS else []
+
+
 def dits_de(recueil: Recueil) -> list[Dits]:
-    """What those who came say of it; nothing under SEUIL_AVIS opinions, that would tell whose they are."""
-    avis = list(recueil.avis.all())
-    if len(avis) < SEUIL_AVIS:
-        return []
-    return [_dits(question, avis) for question in questions_de(recueil.redaction)]
+    """What those who came say of it."""
+    avis = montrables(recueil.avis.all())
+    return [_dits(question, avis) for question in questions_de(recueil.redaction)] if avis else []
 
 
 def _dits(question: Question, avis) -> Dits:
     if question.forme == Forme.TEXTE:
-        textes = tuple(sorted(un.textes[question.code] for un in avis if un.textes.get(question.code)))
+        textes = mots(un.textes.get(question.code) for un in avis)
         return Dits(question, len(textes), textes=textes)
     lues = [un.reponses[question.code] for un in avis if un.reponses.get(question.code) is not None]
     if question.chiffree:
         return Dits(question, len(lues), moyenne(lues))
     comptes = Counter(rang for rangs in lues for rang in rangs)
     return Dits(question, len(lues), comptes=tuple((mot, comptes[rang]) for rang, mot in enumerate(question.choix, 1)))
+
+
+def mots(textes) -> tuple[str, ...]:
+    """What was written, in the order of letters: theirs would say who spoke first."""
+    return tuple(sorted(filter(None, textes)))
 
 
 def moyenne(notes) -> Decimal | None:

@@ -20,6 +20,7 @@ def test_la_direction_lit_et_n_ecrit_pas_les_suivis():
         "aidants.reaffecter",
         "aidants.mobile",
         "aidants.chiffres",
+        "aidants.recherche",
     }
 
 

@@ -11,7 +11,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.mots import propre
 from danaecare.socle.journal.actions import inscrire
 from danaecare.socle.journal.choix import Nature
-from danaecare.socle.journal.contexte import adresse
+from danaecare.socle.questionnaires.actions.anonymat import battre, inscrire_sans_lieu
 from danaecare.socle.questionnaires.models import Avis, Recueil, Redaction
 
 DUREE, AVIS_MAX = timedelta(days=30), 300
@@ -55,11 +55,7 @@ def recueil_fermer(*, par, recueil: Recueil) -> Recueil:
 
 @ecriture
 def avis_deposer(*, par, recueil: Recueil, reponses: list[dict], fois: UUID) -> Avis:
-    """`reponses` as for a person; `fois` is drawn with the page, so that two presses are one opinion.
-
-    PostgreSQL lays rows in the order of their writing and stamps each with its transaction: all those of a `recueil`
-    are written anew with each, in the order of numbers drawn at random. The log says that one came, from nowhere.
-    """
+    """`reponses` as for a person; `fois` is drawn with the page, so that two presses are one opinion."""
     recueil = Recueil.objects.select_for_update(of=("self",)).filter(pk=recueil.pk).first()
     if recueil is None:
         raise ValidationError(RIEN + PARTI)
@@ -79,13 +75,8 @@ def avis_deposer(*, par, recueil: Recueil, reponses: list[dict], fois: UUID) -> 
         else:
             avis.reponses[code] = None if dite.get("refusee") else _lue(dite)
     avis.full_clean(validate_unique=False)
-    autres.delete()
-    Avis.objects.bulk_create(sorted([avis, *paquet.values()], key=lambda carte: carte.pk))
-    sans_adresse = adresse.set(None)
-    try:
-        inscrire(par=par, action="questionnaires.avis.deposer", nature=Nature.CREATION, parent=recueil)
-    finally:
-        adresse.reset(sans_adresse)
+    battre(avis, autres)
+    inscrire_sans_lieu(par=par, action="questionnaires.avis.deposer", parent=recueil)
     return avis
 
 
