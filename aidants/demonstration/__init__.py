@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from aidants.demonstration.avis import avis_inventer, avis_vivre
 from aidants.demonstration.bilans import bilans_inventer
 from aidants.demonstration.dossiers import dossiers_inventer
 from aidants.demonstration.entretiens import entretiens_inventer
@@ -29,6 +30,7 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
     objectifs_inventer(annee, situations, comptes=comptes, par=par)
     actions_inventer(annee, par=par)
     haltes_inventer(annee, comptes=comptes, par=par)
+    avis_inventer(annee)
     inscrire(
         par=par, action="aidants.demonstration.charger", nature=Nature.CREATION, donnees={"dossiers": len(situations)}
     )
@@ -38,3 +40,4 @@ def charger(annee: int, *, par, comptes: dict, alea) -> None:
 def vivre(jour, *, par, comptes: dict, alea) -> None:
     suivis_vivre(jour, comptes=comptes, alea=alea)
     haltes_vivre(jour, comptes=comptes, alea=alea)
+    avis_vivre(jour)

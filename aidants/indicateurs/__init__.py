@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from aidants.indicateurs import actions, activite, effets, festival, file_active, groupes, psychologue, transmissions
+from aidants.indicateurs import (
+    actions,
+    activite,
+    effets,
+    festival,
+    file_active,
+    groupes,
+    psychologue,
+    satisfaction,
+    transmissions,
+)
 from aidants.mobile import indicateurs as mobile
 
 _TOUS = [
@@ -15,6 +25,7 @@ _TOUS = [
     *mobile.INDICATEURS,
     *festival.INDICATEURS,
     *effets.INDICATEURS,
+    *satisfaction.INDICATEURS,
 ]
 # By month, or small, what counts people is told to whoever accompanies alone (`requetes.reserve`).
 INDICATEURS = [replace(i, droit_fin="aidants.typologies") if i.sensible else i for i in _TOUS]

@@ -12,7 +12,7 @@ from danaecare.socle.indicateurs.definitions import Genre, Indicateur
 from danaecare.socle.indicateurs.periode import Periode
 
 EMBOITES = ("aidants.contacts", "aidants.recus", "aidants.accompagnes")
-HORS_COUPE = "aidants.mobile."  # the stops are counted by themselves
+HORS_COUPE = ("aidants.mobile.", "effets.satisfaction")  # stops, and opinions without a name: of no file
 
 
 def indicateurs_coupables() -> list[Indicateur]:

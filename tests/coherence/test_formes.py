@@ -52,7 +52,7 @@ SANS_TRANSACTION = {
     "n’écrit que la ligne du journal": {"dossier_audit_composer", "flux_lire_noter"},
     "dans la transaction de l’action qui appelle": {
         "changer", "corriger_annee", "corriger_depuis", "creer", "dater", "dossier_effacer", "ecrire", "effacer",
-        "garder_raison", "inscrire",
+        "garder_raison", "inscrire", "inscrire_sans_lieu",
         "inscrire_en_lot", "inscrire_lecture", "noter", "poser", "preparation_copier", "preparation_liberer",
         "preparation_occuper", "retirer",
     },

@@ -19,15 +19,19 @@ def _moyenne(nombres: list) -> Decimal | None:
     return arrondir(Decimal(sum(nombres)) / len(nombres), 1) if nombres else None
 
 
+def _compte(part: Nombre) -> int:
+    """Of a share, how many it counts."""
+    return round((part.valeur or 0) * (part.base or 0) / 100)
+
+
 # Those whose value is no count or sum that the base makes of the rows: what it says, and what the rows tell.
 _AUTREMENT = {
     "animation.participations": lambda dit, lignes, _: (dit.valeur, participations(lignes)),
     "aidants.groupes.age_moyen": lambda dit, lignes, _: (dit.valeur, _moyenne([a.age_lu for a in lignes])),
     "aidants.mobile.sensibilises": lambda dit, lignes, _: (dit.valeur or 0, sum(h.personnes for h in lignes)),
     "aidants.mobile.kilometres": lambda dit, lignes, _: (dit.base, len(lignes)),
-    "effets.mieux_concilier.part": lambda dit, lignes, _: (
-        round((dit.valeur or 0) * (dit.base or 0) / 100), len(lignes),
-    ),
+    "effets.mieux_concilier.part": lambda dit, lignes, _: (_compte(dit), len(lignes)),
+    "effets.satisfaction": lambda dit, lignes, _: (_compte(dit), len(lignes)),
     "jardins.personnes": lambda dit, lignes, _: (dit.valeur, lignes.aggregate(n=Sum("personnes"))["n"]),
     "jardins.binomes_duree": lambda dit, lignes, p: (dit.valeur, _moyenne([b.mois_au(p.fin) for b in lignes])),
     # A booking outside the hours takes nothing of what is offered: it may be a row without a rate.

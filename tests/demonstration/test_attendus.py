@@ -100,7 +100,8 @@ class DemonstrationTests(Vivante, Chargee):
         Two points or more: 5 × (3 2 2 4 2) better, 5 × (-2) worse, 5 × (0 1) stable. Of OMS-5: 20→40 and 40→60 are
         better, 60→40 worse, 40→40 stable, ten of each. Time: 1→3 and 4→7 better. Alone, 36 pairs: 8→6 and 6→3 are
         better, ten of each; 7→7 and 9→10 (one point) are stable, eight of each. Of each ten, seven say yes.
-        Goals, of each six: 0 0 1 -1 2 0, twice.
+        Goals, of each six: 0 0 1 -1 2 0, twice. Opinions: 8 + 6 + 7 at stops, 5 + 5 in groups, 11 at the tea, 42 of
+        which two give no mark; of each ten marks 5 4 5 3 4 5 4 2 5 4 eight are 4 or 5: 32 of 40, 80 %.
         """
         lues = {code: figure for code, figure in _chiffres(2023).items() if code.startswith("effets.")}
         attendus = {
@@ -115,8 +116,11 @@ class DemonstrationTests(Vivante, Chargee):
             "mieux_concilier.repondants",
             "mieux_concilier.disent",
             "mieux_concilier.part",
+            "satisfaction.avis",
+            "satisfaction.satisfaits",
+            "satisfaction",
         )
-        assert [lues[f"effets.{nom}"]["valeur"] for nom in nombres] == [40, 40, 40, 28, 70]
+        assert [lues[f"effets.{nom}"]["valeur"] for nom in nombres] == [40, 40, 40, 28, 70, 40, 32, 80]
         moyennes = {ligne["mesure"]: (ligne["avant"], ligne["après"]) for ligne in lues["effets.avant_apres"]["lignes"]}
         assert moyennes["J'arrive à concilier mon rôle d'aidant avec le reste de ma vie."] == ("4,0", "5,5")
         assert moyennes["Indice de bien-être OMS-5"] == ("40,0", "45,0")

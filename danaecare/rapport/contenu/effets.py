@@ -28,12 +28,15 @@ def section(r: Redaction) -> Section | None:
         chiffres.nombre("effets.mieux_concilier.disent"),
         chiffres.nombre("effets.mieux_concilier.repondants"),
     )
+    notent, satisfaits = chiffres.nombre("effets.satisfaction.avis"), chiffres.nombre("effets.satisfaction.satisfaits")
     phrases = [
         f"{formats.pluriel(evalues, 'aidant a répondu', 'aidants ont répondu')} à un questionnaire, pour "
         f"{formats.nombre(suivis)} accompagnés. Chacun est libre de ne pas répondre."
         if evalues and suivis else "",
         f"Sur {formats.nombre(dits)} à qui l’on a demandé s’ils concilient mieux leur rôle d’aidant et le reste de "
         f"leur vie, {formats.nombre(disent)} disent oui." if disent and dits else "",
+        f"Sur {formats.nombre(notent)} avis donnés sans nom après une halte, un groupe ou une action, "
+        f"{formats.nombre(satisfaits)} sont satisfaits." if notent and satisfaits else "",
     ]  # fmt: skip
     if not r.a("effets.conciliation", "effets.bien_etre", "effets.seul", "effets.mieux_concilier"):
         return None

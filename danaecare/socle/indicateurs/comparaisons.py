@@ -48,8 +48,8 @@ class Comparaison:
 def lignes_comparees(indicateur: Indicateur, ici, avant) -> list[Comparaison]:
     """What it says in both spans, nothing that says nothing in either."""
     if isinstance(ici, Nombre):
-        base = None if None in (ici.base, avant.base) else min(ici.base, avant.base)
-        return [Comparaison(indicateur.libelle, "", ici.valeur, avant.valeur, base)]
+        bases = [n.base for n in (ici, avant) if n.base is not None]
+        return [Comparaison(indicateur.libelle, "", ici.valeur, avant.valeur, min(bases, default=None))]
     de, da = dict(ici.lignes), dict(avant.lignes)
     lignes = [Comparaison(x, x, de.get(x, 0), da.get(x, 0)) for x in dict.fromkeys([*de, *da])]
     lignes.sort(key=lambda ligne: ligne.libelle == NON_RENSEIGNE)

@@ -90,13 +90,17 @@ def _effets(t: Tirage) -> dict:
     """Who is asked again is among who answered; who says yes among who says."""
     figures, evalues = registre.tous(), t.petit()
     reevalues, dits = t.hasard.randint(0, evalues), t.hasard.randint(0, evalues)
-    disent = t.hasard.randint(0, dits)
+    disent, notes = t.hasard.randint(0, dits), t.petit()
+    satisfaits = t.hasard.randint(0, notes)
     return {
         "effets.evalues": Nombre(evalues),
         "effets.reevalues": Nombre(reevalues),
         "effets.mieux_concilier.repondants": Nombre(dits),
         "effets.mieux_concilier.disent": Nombre(disent),
         "effets.mieux_concilier.part": Nombre(round(100 * disent / dits), base=dits) if dits else Nombre(None),
+        "effets.satisfaction.avis": Nombre(notes),
+        "effets.satisfaction.satisfaits": Nombre(satisfaits),
+        "effets.satisfaction": Nombre(round(100 * satisfaits / notes), base=notes) if notes else Nombre(None),
         **{
             code: t.repartition(figures[code].libelles, reevalues, declares=figures[code].libelles)
             for code in (
