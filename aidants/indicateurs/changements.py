@@ -1,5 +1,7 @@
 """What people answered before and after, as figures count it: the very rows, and nothing under ten of them."""
 
+from dataclasses import replace
+
 from django.db.models import (
     Case,
     CharField,
@@ -17,8 +19,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
+from aidants.choix import ActeFinance
 from aidants.indicateurs.bases import AGE, categorie_genre, categorie_tranche
 from aidants.models import Aidant, BilanAidant, Objectif, PointObjectif, avec_etat
+from aidants.requetes.activite import entretiens_honores, presences, seances_honorees
 from aidants.requetes.bilans import (
     DES_AIDANTS,
     PERSONNE,
@@ -30,7 +34,7 @@ from aidants.requetes.bilans import (
     poses,
     reponses,
 )
-from aidants.requetes.filtres_chiffres import Coupe, couper
+from aidants.requetes.filtres_chiffres import Coupe, Parmi, couper
 from aidants.requetes.secteurs import avec_secteur
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.avant_apres import BAS, MINIMUM
@@ -39,6 +43,11 @@ from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.questionnaires.models import Bilan
 
 PERSONNE_DU_TOUT = 0
+ACTES = {
+    ActeFinance.ENTRETIEN: (entretiens_honores, "dossier"),
+    ActeFinance.SEANCE: (seances_honorees, "aidant__dossier"),
+    ActeFinance.GROUPE: (presences, "aidant__dossier"),
+}
 CONCILIER = "mieux_concilier"
 MIEUX, STABLE, MOINS = "Mieux", "Stable", "Moins bien"
 REPONDU, REFUSE, MUET, ATTENDU = "Répondus", "Refusés", "Sans réponse", "Encore attendus"
@@ -70,7 +79,7 @@ def reevalues(periode: Periode) -> QuerySet[Aidant]:
 def bilans_par_issue(periode: Periode) -> QuerySet[BilanAidant]:
     """Those put in the period, by what had come of them when it ended, or today: late and refused are said too."""
     jour = min(periode.fin, aujourdhui())
-    siens = couper(poses(periode), periode, dossier="aidant__dossier", jour="bilan__demande_le")
+    siens = _couper(poses(periode), periode, dossier="aidant__dossier", par="professionnel", jour="bilan__demande_le")
     return siens.annotate(
         categorie=Case(
             When(bilan__repondu_le__lte=jour, then=Value(REPONDU)),
@@ -130,7 +139,7 @@ def objectifs_relus(periode: Periode) -> QuerySet[Objectif]:
     relus = Objectif.objects.select_related("dossier").annotate(
         niveau=Subquery(derniers.values("niveau")[:1]), relu_le=Subquery(derniers.values("le")[:1])
     )
-    relus = couper(relus.filter(niveau__isnull=False), periode, par="", jour="relu_le")
+    relus = _couper(relus.filter(niveau__isnull=False), periode, jour="relu_le")
     return _dix(relus.annotate(code=Cast("niveau", TextField())), periode)
 
 
@@ -146,7 +155,28 @@ def profils(aidants: QuerySet[Aidant], periode: Periode) -> QuerySet[Aidant]:
 def _des_aidants(aidants: QuerySet[Aidant], periode: Periode, jour: str) -> QuerySet[Aidant]:
     """With their file, cut as the period is; what nobody signs is left out of a professional's figures."""
     aidants = aidants.select_related("dossier")
-    return couper(aidants, periode, dossier="dossier", par="", jour=jour)
+    return _couper(aidants, periode, jour=jour)
+
+
+def _couper(lignes: QuerySet, periode: Periode, *, dossier="dossier", par="", jour: str) -> QuerySet:
+    """As `couper`. A funder who pays for acts is told of those for whose file such an act was done."""
+    financement = getattr(periode, "financement", None)
+    if financement is None or not financement.actes:
+        return couper(lignes, periode, dossier=dossier, par=par, jour=jour)
+    servis = lignes.filter(Parmi(F(dossier), Value(_servis(periode))))
+    return couper(servis, periode, financement.actes[0], dossier=dossier, par=par, jour=jour)
+
+
+@partage
+def _servis(periode: Coupe) -> str:
+    """The files of which an act that the funder pays for was done, from its first day to the last of the period."""
+    financement = periode.financement
+    depuis = replace(periode, debut=min(periode.debut, financement.debut))
+    servis = set()
+    for acte in financement.actes:
+        faits, dossier = ACTES[acte]
+        servis |= set(faits(depuis).order_by().values_list(dossier, flat=True))
+    return f"{{{','.join(map(str, sorted(servis)))}}}"
 
 
 def _dix(lignes: QuerySet, periode: Periode, lus: int | None = None) -> QuerySet:

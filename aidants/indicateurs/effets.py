@@ -12,7 +12,7 @@ from aidants.indicateurs.bases import COMPTE, ligne_aidant, ligne_de, traduire
 from aidants.models import Aidant, Objectif
 from aidants.models.objectifs import Niveau
 from aidants.requetes.bilans import mesures_connues, paires, poses, repondus
-from danaecare.socle.communs.texte.formats import nombre, pluriel
+from danaecare.socle.communs.texte.formats import arrondir, nombre, pluriel
 from danaecare.socle.indicateurs.avant_apres import MINIMUM, comparer, qui_repond
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Nombre
 from danaecare.socle.indicateurs.periode import Periode
@@ -64,7 +64,7 @@ def _part(periode: Periode) -> Nombre:
     base = _repondants(periode).count()
     if base < MINIMUM:
         return Nombre(None)
-    return Nombre(round(CENT * _disent(periode).count() / base, 1), base=base)
+    return Nombre(arrondir(CENT * _disent(periode).count() / base, 1), base=base)
 
 
 def _objectifs(periode: Periode):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from aidants.models import Groupe, Halte
 from danaecare.socle.animation.choix import Pole
 from danaecare.socle.animation.models import ActionCollective
-from danaecare.socle.communs.texte.formats import nombre
+from danaecare.socle.communs.texte.formats import arrondir, nombre
 from danaecare.socle.indicateurs.avant_apres import MINIMUM
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Nombre
 from danaecare.socle.indicateurs.periode import Periode
@@ -43,7 +43,7 @@ def satisfaits(periode: Periode):
 def _part(periode: Periode) -> Nombre:
     """Unknown under ten, never zero."""
     base = notes(periode).count()
-    return Nombre(round(CENT * satisfaits(periode).count() / base, 1), base=base) if base else Nombre(None)
+    return Nombre(arrondir(CENT * satisfaits(periode).count() / base, 1), base=base) if base else Nombre(None)
 
 
 def _ligne(avis: Avis) -> Ligne:

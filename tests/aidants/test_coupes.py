@@ -81,9 +81,9 @@ def test_une_coupe_gardee_est_la_coupe_calculee_et_suit_les_ecritures(monde, dja
         ("mois", 31),
         ("professionnel", 21),
         ("secteur", 32),
-        ("financement", 14),
-        ("seances", 12),
-        ("tout", 15),
+        ("financement", 24),
+        ("seances", 22),
+        ("tout", 17),
     ],
 )
 def test_ensemble_les_chiffres_lisent_chaque_population_une_fois(monde, coupe, lues):

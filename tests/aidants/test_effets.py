@@ -10,10 +10,13 @@ import time_machine
 from django.core.cache import caches
 from openpyxl import load_workbook
 
+from aidants.actions.financements import financement_noter
 from aidants.actions.objectifs import objectif_noter, point_noter
+from aidants.actions.psychologue import seance_noter
 from aidants.indicateurs.effets import COLONNES
 from aidants.models import BilanAidant
 from aidants.requetes.filtres_chiffres import Coupe
+from danaecare.socle.annuaire.actions.organisations import organisation_creer
 from danaecare.socle.indicateurs import registre
 from danaecare.socle.indicateurs.definitions import Nombre
 from danaecare.socle.indicateurs.masques import Masques
@@ -22,7 +25,7 @@ from danaecare.socle.journal.models import Trace
 from danaecare.socle.questionnaires.models import Bilan, Echelle, Question, Reponse
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
-from tests.aidants.fabriques import AidantFabrique
+from tests.aidants.fabriques import AidantFabrique, RelationAideFabrique
 from tests.conftest import connecter
 from tests.socle.questionnaires.fabriques import publie
 
@@ -159,6 +162,42 @@ def test_par_secteur_par_financeur_et_les_lignes_ne_disent_pas_qui(claire, redac
     assert (page.status_code, "Rascle" in page.text, "de 2 à 5, en 184 jours" in page.text.replace("\xa0", " ")) == (
         200, False, True,
     )  # fmt: skip
+
+
+def test_par_financeur_et_par_programme(claire, compte, redaction):
+    """A funder of help to the old, another of sessions of support from May, a third of groups that nobody came to.
+
+    Old people are helped by the ranks 0 to 15: changes 3 2 0 2 -2 4 1 2 twice, 5 × 2 better, 2 × 2 stable, 1 × 2 worse;
+    mieux concilier: seven of the ten first, then 1 1 2 2 2 2 of six: 13 of 16, 81,3 %.
+    Sessions were held with the ranks 0 to 11: 3 2 0 2 -2 4 1 2, then 3 2 0 2: 5 + 3 better, 2 + 1 stable, one worse;
+    but before May with the rank 1 (2, better): 7 better, 3 stable, 1 worse, of eleven; 7 + 2 - 1 = 8 of 11, 72,7 %.
+    Of nine of them nothing is said.
+    """
+    gens, sana = suivre(redaction, claire), compte("psychologue")
+    for rang, aidant in enumerate(gens):
+        RelationAideFabrique(aidant=aidant, proche__categorie="agee" if rang < 16 else "enfant")
+        if rang < 12:
+            jour = date(2023, 4, 30) if rang == 1 else date(2023, 5, 12)
+            seance_noter(par=sana, aidant=aidant, date=jour, etat="honore")
+    departement = organisation_creer(par=None, nom="Département")
+
+    def lues(objet, debut=date(2023, 1, 1), **champs):
+        fin = champs.pop("fin", date(2023, 12, 31))
+        paye = financement_noter(par=claire, financeur=departement, objet=objet, debut=debut, fin=fin, **champs)
+        coupe = Coupe(A_2023.debut, A_2023.fin, financement=paye)
+        dits = chiffre("conciliation", coupe), chiffre("mieux_concilier.part", coupe), chiffre("evalues", coupe)
+        return [n for _, n in dits[0].lignes], dits[1], dits[2].valeur
+
+    agees = lues("Grand âge", categories=["agee"])
+    assert agees == ([10, 4, 2], Nombre(Decimal("81.3"), base=16), 16)
+    soutien = lues("Soutien psychologique", date(2023, 5, 1), actes=["seance"])
+    assert soutien == ([7, 3, 1], Nombre(Decimal("72.7"), base=11), 11)
+    assert lues("Groupes", actes=["groupe"]) == ([0, 0, 0], Nombre(None), 0)
+    assert lues("Les deux", actes=["seance", "groupe"], categories=["enfant"]) == ([0, 0, 0], Nombre(None), 0)
+    for aidant in gens[9:12]:
+        aidant.seances.all().delete()
+    assert lues("Neuf", actes=["seance"]) == ([0, 0, 0], Nombre(None), 9)
+    assert lues("Avant", actes=["seance"], fin=date(2023, 8, 31)) == ([0, 0, 0], Nombre(None), 0)
 
 
 def test_au_public_une_part_ne_rend_pas_un_petit_nombre(claire, redaction):
