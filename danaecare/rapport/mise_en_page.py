@@ -198,7 +198,7 @@ def bloc(
         contexte["figures"] = [_figure(dessin, pole, LARGEUR_DUO) for dessin in (bloc.gauche, bloc.droite)]
     elif isinstance(bloc, Jauges):
         contexte["jauges"] = [
-            (j.libelle, graphiques.jauge(j.valeur, j.cible, j.libelle, couleur=pole, largeur=largeur))
+            (j.libelle, graphiques.jauge(j.valeur, j.cible, j.libelle, couleur=pole, largeur=largeur, unite=j.unite))
             for j in bloc.jauges
         ]
     elif isinstance(bloc, Carte):

@@ -182,12 +182,13 @@ class Fait:
 
 @dataclass(frozen=True)
 class Jauge:
-    """A value against its target; `valeur` is None where it is not known."""
+    """A value against its target; `valeur` is None where it is not known. `unite` is said of a share alone."""
 
     libelle: str
     valeur: Any
     cible: Any
     code: str = ""
+    unite: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def adresser(rapport: Rapport, chiffres: Chiffres, financeur: Organisation) -> R
         tuple(section for section in sections if section is not None),
         "gouvernance",
     )
-    chapitres = [_serrer(c) for c in rapport.chapitres if c.pole in poles - {"gouvernance"} or c.cle in TEXTES]
+    chapitres = [_serrer(c) for c in rapport.chapitres if c.pole in poles - {"gouvernance"} or c.cle in TEXTES | poles]
     gardes = (tete, *(chapitre for chapitre in chapitres if chapitre.sections))
     return replace(rapport, chapitres=gardes, genre="financeur", pour=str(financeur))
 
@@ -106,7 +106,8 @@ def _cibles(objectifs: list[Objectif], chiffres: Chiffres) -> Section | None:
             continue
         valeur = chiffres.valeur_visible(objectif.indicateur)
         if not isinstance(valeur, str):
-            jauges.append(Jauge(indicateur.libelle, valeur, objectif.cible, objectif.indicateur))
+            unite = "%" if indicateur.unite == "%" else ""
+            jauges.append(Jauge(indicateur.libelle, valeur, objectif.cible, objectif.indicateur, unite))
     return Section("Les cibles", (Jauges(tuple(jauges)),)) if jauges else None
 
 

@@ -191,6 +191,18 @@ def test_jauge(valeur, cible, phrase):
     assert all(float(e.get("width")) <= largeur for e in arbre.iter(f"{SVG}rect"))
 
 
+@pytest.mark.parametrize(
+    ("valeur", "phrase", "plein"),
+    [(70, "70\u00a0%, pour 60\u00a0% visés", "252.0"), (None, "pas encore connu, pour 60\u00a0% visés", None)],
+)
+def test_la_jauge_d_une_part_se_dessine_sur_cent(valeur, phrase, plein):
+    """70 % of 360 is 252; the mark of 60 % at 216."""
+    arbre = lire(g.jauge(valeur, 60, unite="%"))
+    assert textes(arbre) == [phrase]
+    assert [e.get("width") for e in rectangles(arbre, "g-a")] == [plein][: valeur is not None]
+    assert [e.get("d") for e in arbre.iter(f"{SVG}path")] == ["M216.0 17V39"]
+
+
 @pytest.mark.parametrize("points", [[4], [4, 4, 4], [1, None, 3], [0, 0], [-2, 5]])
 def test_etincelle(points):
     arbre = lire(g.etincelle(points, "Fardeau"))

@@ -112,14 +112,18 @@ def pyramide(bandes, titre="", *, gauche="Femmes", droite="Hommes", couleur="aid
     return cadre("".join(dessin), largeur, y, f"{tete}{INSECABLE}: {figures}")
 
 
-def jauge(valeur, cible, titre="", *, couleur="aidants", largeur=360, format=nombre):
-    """A value against its target; past the target the mark stays where the target is."""
+def jauge(valeur, cible, titre="", *, couleur="aidants", largeur=360, format=nombre, unite=""):
+    """A value against its target; past the target the mark stays where the target is. A share is drawn of a hundred."""
     couleur = couleur_de(couleur)
     # A target is a Decimal, a rate may be a float: the drawing needs no more than a float.
     atteint = max(float(valeur or 0), 0.0)
-    plein = max(atteint, float(cible or 0))
+    part = unite == "%"
+    plein = max(atteint, float(cible or 0), 100.0 if part else 0.0)
     echelle = largeur / plein if plein else 0
-    if cible:
+    if cible and part:
+        dit = "pas encore connu" if valeur is None else f"{format(valeur)}{INSECABLE}%"
+        phrase = f"{dit}, pour {format(cible)}{INSECABLE}% visés"
+    elif cible:
         phrase = f"{format(valeur)} sur {format(cible)} ({pourcent(valeur, cible)})"
     else:
         phrase = f"{format(valeur)}, sans cible"
