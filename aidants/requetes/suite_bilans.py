@@ -1,11 +1,12 @@
 """What follows of the questionnaires: which are due again, what became of each, who was somebody before."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from aidants.models import Aidant, BilanAidant, Dossier
 from aidants.models.dossiers import Statut
@@ -18,7 +19,7 @@ from danaecare.socle.courriels.choix import Etat
 from danaecare.socle.courriels.models import Courriel, reference
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.questionnaires.choix import EtatRedaction, Moment
-from danaecare.socle.questionnaires.models import Bilan, Questionnaire
+from danaecare.socle.questionnaires.models import Bilan, Place, Questionnaire
 from danaecare.socle.questionnaires.models.bilans import COURRIEL
 
 # Asked again so long after the first answer, with what comes after; told so many days before, and so many days after.
@@ -173,3 +174,39 @@ def semblables(aidant: Aidant) -> QuerySet[Aidant]:
         siens |= Q(telephone_chiffres=aidant.telephone_chiffres)
     autres = Aidant.objects.exclude(dossier=aidant.dossier_id).exclude(dossier__statut=Statut.ANONYME)
     return autres.filter(siens).select_related("dossier", "suite_de").distinct().order_by("depuis", "pk")
+
+
+@dataclass(frozen=True)
+class NonComparees:
+    """Of a questionnaire that changed between the two answers of `personnes`, the questions of one time only."""
+
+    questionnaire: str
+    personnes: int
+    questions: tuple[str, ...]
+
+
+def non_comparees(periode: Periode) -> list[NonComparees]:
+    """Whose last answer is of the period, to another wording than the first: what is not compared is said."""
+    personne = Coalesce("aidant__suite_de", "aidant")
+    lus = BilanAidant.objects.hors_reserve().filter(bilan__repondu_le__lte=periode.fin).order_by("bilan__repondu_le")
+    premieres, dernieres = {}, {}
+    for qui, questionnaire, redaction, le in lus.values_list(
+        personne, "bilan__redaction__questionnaire", "bilan__redaction", "bilan__repondu_le"
+    ):
+        premieres.setdefault((qui, questionnaire), redaction)
+        dernieres[qui, questionnaire] = (redaction, le)
+    changees = {
+        cle: {premieres[cle], redaction} for cle, (redaction, le) in dernieres.items()
+        if redaction != premieres[cle] and le >= periode.debut
+    }  # fmt: skip
+    places = Place.objects.filter(redaction__in=set().union(*changees.values()))
+    posees = defaultdict(set)
+    for redaction, texte in places.values_list("redaction", "question__texte"):
+        posees[redaction].add(texte)
+    titres = Questionnaire.objects.filter(pk__in={sien for _, sien in changees}).order_by("titre", "pk")
+    dites = []
+    for pk, titre in titres.values_list("pk", "titre"):
+        seules = [posees[avant] ^ posees[apres] for (_, sien), (avant, apres) in changees.items() if sien == pk]
+        if personnes := sum(map(bool, seules)):
+            dites.append(NonComparees(titre, personnes, tuple(sorted(set().union(*seules)))))
+    return dites
