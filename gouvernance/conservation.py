@@ -191,6 +191,6 @@ GARDES = {
         "gouvernance.MotRapport": "matiere dit mot",
         "gouvernance.TexteRapport": "partie titre apres contenu",
         "gouvernance.VersionTexte": "contenu",
-        "gouvernance.CommentaireTexte": "contenu",
+        "gouvernance.CommentaireTexte": "contenu passage proposition",
     },
 }
