@@ -6,8 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
+from danaecare.socle.communs.ecriture import jetons
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from danaecare.socle.communs.texte.formats import date_longue, euros, heure, pluriel
 from danaecare.socle.communs.texte.mots import cle
@@ -123,4 +123,4 @@ class InscriptionActivite(Suivi):
 def empreinte_de(nom: str, courriel: str, telephone: str) -> str:
     """Two of a couple share an address, not a name; the same person, her accents forgotten, is one."""
     qui = f"{cle(nom)}\0{courriel.strip().lower() or cle_telephone(telephone)}"
-    return salted_hmac("tierslieux.activites", qui, algorithm="sha256").hexdigest()
+    return jetons.empreinte_de(qui, "tierslieux.activites")

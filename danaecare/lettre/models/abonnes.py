@@ -5,15 +5,15 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from danaecare.lettre.choix import EtatAbonne, Source
+from danaecare.socle.communs.ecriture.jetons import empreinte_de
 from danaecare.socle.communs.ecriture.modeles import Suivi
 
 
 def empreinte(adresse: str) -> str:
     """What stays of an address that unsubscribed: enough to know it again, not to read it."""
-    return salted_hmac("danaecare.lettre", adresse.strip().lower(), algorithm="sha256").hexdigest()
+    return empreinte_de(adresse.strip().lower(), "danaecare.lettre")
 
 
 class AbonneQuerySet(models.QuerySet):
