@@ -264,6 +264,8 @@ SMS_JETON = os.environ.get("DANAECARE_SMS_JETON", "")
 SMS_EXPEDITEUR = os.environ.get("DANAECARE_SMS_EXPEDITEUR", "DanaeCare")
 
 # --- Running it -----------------------------------------------------------------------------------------------
+# Off, no picture says that a letter was opened; on, readers are told, and nothing says who opened it.
+LETTRE_OUVERTURES = _vrai("DANAECARE_LETTRE_OUVERTURES")
 LOGGING = reglages_journaux(json_actif=EN_PRODUCTION or _vrai("DANAECARE_JOURNAUX_JSON"))
 # What a monitor sends to read which part is broken: "Authorization: Bearer …"; without it, ok or not.
 SANTE_JETON = os.environ.get("DANAECARE_SANTE_JETON", "")

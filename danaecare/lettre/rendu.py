@@ -1,10 +1,11 @@
 """An issue as it leaves: text, and HTML that mail readers keep as it is: tables, styles in each element, no script.
 
-Nothing outside of the hub is loaded, no picture says that it was opened.
+Nothing outside of the hub is loaded; no picture says that it was opened, unless the hub counts openings.
 """
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from danaecare.lettre.choix import NOM, GenreBloc
@@ -82,7 +83,8 @@ def contenu_de(numero: Numero, abonne: Abonne | None = None) -> Contenu:
     contexte = {
         "numero": numero, "nom": NOM, "morceaux": morceaux(numero, liens), "s": STYLES, "largeur": LARGEUR,
         "association": association(), "desabonner": partir,
-        "en_ligne": adresse_publique("lettre:archive", numero.pk),
+        "en_ligne": adresse_publique("lettre:archive", numero.pk), "ouvertures": settings.LETTRE_OUVERTURES,
+        "point": adresse_publique("lettre:ouverture", numero.pk) if abonne and settings.LETTRE_OUVERTURES else "",
         "chapeau": [p.strip() for p in numero.chapeau.replace("\r\n", "\n").split("\n\n") if p.strip()],
     }  # fmt: skip
     entetes = (

@@ -22,6 +22,7 @@ urlpatterns = [
     path("blocs/<int:pk>/descendre/", blocs.bloc_deplacer, {"sens": 1}, name="bloc_descendre"),
     path("blocs/<int:pk>/image/", archives.image, name="image"),
     path("<int:pk>/", archives.archive, name="archive"),
+    path("<int:pk>/ouverte.gif", archives.ouverture, name="ouverture"),
     path("<int:numero>/vers/<int:pk>/", archives.clic, name="clic"),
     path("inscription/", publiques.inscription, name="inscription"),
     path("inscription/merci/", publiques.inscription_faite, name="inscription_faite"),

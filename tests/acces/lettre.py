@@ -45,6 +45,7 @@ ACCES = {
     "lettre:desabonner": Acces(PUBLIC, args=_de("desabonner")),
     "lettre:archive_liste": Acces(PUBLIC),
     "lettre:archive": Acces(PUBLIC, args=_de("parti")),
+    "lettre:ouverture": Acces(PUBLIC, args=_de("parti")),
     "lettre:clic": Acces(PUBLIC, args=_de("clic")),
     "lettre:image": Acces(PUBLIC, args=_de("image")),
     "lettre:abonne_liste": Acces(TENIR),

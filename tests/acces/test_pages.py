@@ -19,6 +19,7 @@ SANS_PAGE = (
     "flux",
     "lettre:clic",
     "lettre:image",
+    "lettre:ouverture",
     "numero_document",
     "theorie_imprimer",
     "modele",

@@ -31,6 +31,7 @@ SANS_FORMULAIRE = {
     "agenda:flux", "confidentialite", "confidentialite_pdf", "confidentialite_version",
     "formations:offre", "formations:offre_fiche", "formations:offre_pdf",
     "lettre:archive", "lettre:archive_liste", "lettre:clic", "lettre:image", "lettre:inscription_faite",
+    "lettre:ouverture",
     "gouvernance:rapport_publie", "gouvernance:rapport_publie_pdf", "sante",
     "services:donnees", "services:service_public",
     "services:services_publics", "style", "tierslieux:flux",

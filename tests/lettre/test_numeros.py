@@ -157,6 +157,28 @@ def test_un_lien_ne_mene_qu_ou_le_numero_mene_et_se_compte_sans_personne(client)
     assert client.get(reverse("lettre:clic", args=[compose.pk, lien.pk + 9999])).status_code == 404
 
 
+def test_les_ouvertures_ne_se_comptent_que_si_l_on_veut_et_se_disent(client, client_de, settings):
+    compose, abonne = numero(), confirmee()
+    point, dit = reverse("lettre:ouverture", args=[compose.pk]), "ouvertures sont comptées, sans savoir de qui"
+    assert client.get(point).status_code == 404  # it has not left yet
+    numero_partir(par=None, numero=compose)
+    contenu, page = contenu_de(compose, abonne), client.get(reverse("lettre:inscription")).text
+    assert (point in contenu.html, dit in contenu.html, "Nous ne" in page) == (False, False, True)
+    client.get(point)
+    assert Numero.objects.get().ouvertures == 0
+    settings.LETTRE_OUVERTURES = True
+    contenu, page = contenu_de(compose, abonne), client.get(reverse("lettre:inscription")).text
+    assert (contenu.html.count(point), dit in contenu.html, dit in contenu.texte) == (1, True, True)
+    assert ("Les ouvertures et les clics sont comptés" in page, "Nous ne" in page) == (True, False)
+    assert point not in contenu_de(compose).html  # read before it leaves
+    traces = Trace.objects.count()
+    reponse = client.get(point)
+    client.head(point)
+    assert (reponse.headers["Content-Type"], reponse.cookies, Trace.objects.count()) == ("image/gif", {}, traces)
+    assert Numero.objects.get().ouvertures == 1
+    assert "sans savoir de qui" in client_de("accueil").get(compose.get_absolute_url()).text
+
+
 def test_chacun_relit_les_numeros_parus_et_eux_seuls(client, client_de):
     compose = numero()
     bloc = bloc_ajouter(par=None, numero=compose, titre="Image", fichier=image(), alternative="Un jardin")

@@ -111,6 +111,11 @@ def parti_compter(*, numero: int) -> None:
     Numero.objects.filter(pk=numero).update(partis=F("partis") + 1)
 
 
+def ouverture_compter(numero: Numero) -> None:
+    """As a click: how often, never who."""
+    Numero.objects.filter(pk=numero.pk).update(ouvertures=F("ouvertures") + 1)
+
+
 def clic_compter(lien: LienDuNumero) -> None:
     """Counted and nothing else: a line of the log would keep the address of who came."""
     LienDuNumero.objects.filter(pk=lien.pk).update(clics=F("clics") + 1)

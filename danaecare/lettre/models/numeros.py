@@ -20,6 +20,7 @@ class Numero(Suivi):
     etat = models.CharField("état", max_length=10, choices=EtatNumero, default=EtatNumero.BROUILLON, editable=False)
     envoye_le = models.DateField("envoyé le", null=True, blank=True, editable=False)
     partis = models.PositiveIntegerField("lettres parties", default=0, editable=False)
+    ouvertures = models.PositiveIntegerField("ouvertures", default=0, editable=False)
 
     class Meta:
         verbose_name = "numéro de la lettre"

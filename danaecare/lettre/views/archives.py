@@ -1,5 +1,8 @@
 """The issues that everybody may read again, their pictures, and where their links lead."""
 
+from base64 import b64decode
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -7,7 +10,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
-from danaecare.lettre.actions.numeros import clic_compter
+from danaecare.lettre.actions.numeros import clic_compter, ouverture_compter
+from danaecare.lettre.choix import EtatNumero
 from danaecare.lettre.models import Bloc, LienDuNumero, Numero
 from danaecare.lettre.rendu import morceaux
 from danaecare.lettre.requetes.numeros import parus
@@ -16,6 +20,7 @@ from danaecare.socle.communs.interface.publiques import anonyme, reponse_publiqu
 
 MONTRES = 60
 PRIVE = "private, no-store"
+POINT = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 
 
 def _compose(request) -> bool:
@@ -52,6 +57,17 @@ def image(request, pk: int):
     genre = "image/png" if bloc.image.name.endswith(".png") else "image/jpeg"
     with bloc.image.open("rb") as fichier:
         return HttpResponse(fichier.read(), content_type=genre)
+
+
+@require_safe
+@never_cache
+@login_not_required
+def ouverture(request, pk: int):
+    """The picture of one dot that a letter carries where openings are counted; without anything of who opens it."""
+    numero = get_object_or_404(Numero, pk=pk, etat=EtatNumero.ENVOYE)
+    if settings.LETTRE_OUVERTURES and request.method == "GET":
+        ouverture_compter(numero)
+    return HttpResponse(POINT, content_type="image/gif")
 
 
 @require_safe

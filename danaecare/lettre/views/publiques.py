@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -30,7 +31,10 @@ def inscription(request):
         request, form, lambda form: actions.abonnement_demander(adresse=form.cleaned_data["adresse"]),
         avant=lambda form: antirobot.compter(antirobot.adresse_de(request), form.cleaned_data["adresse"]),
         dit="", vers=reverse("lettre:inscription_faite"),
-        montrer=lambda statut: render(request, "lettre/public/inscription.html", {"form": form}, status=statut),
+        montrer=lambda statut: render(
+            request, "lettre/public/inscription.html", {"form": form, "ouvertures": settings.LETTRE_OUVERTURES},
+            status=statut,
+        ),
     )  # fmt: skip
 
 
