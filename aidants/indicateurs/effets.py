@@ -106,14 +106,16 @@ def _profils(pks, periode: Periode) -> list[dict]:
     return [dict(zip(PROFILS, ligne, strict=True)) for ligne in lus]
 
 
+PEU = "Moins de dix réponses\u00a0: rien n’en est dit."
 _COMMUN = {
     "droit": "aidants.chiffres", "droit_lignes": "aidants.typologies", "mesure": COMPTE, "unite": "aidants",
     "sensible": True,
 }  # fmt: skip
-_COMPARE = {**_COMMUN, "genre": Genre.REPARTITION, "annuel": True, "avec_non_renseigne": False}
+_COMPARE = {**_COMMUN, "silence": PEU, "genre": Genre.REPARTITION, "annuel": True, "avec_non_renseigne": False}
 INDICATEURS = [
     Indicateur(
         code="effets.evalues",
+        silence="Personne n’a répondu à un questionnaire.",
         libelle="Aidants ayant répondu à un questionnaire",
         definition="Personnes distinctes ayant répondu dans l’année à un questionnaire au moins, comptées une fois "
         "d’un dossier à l’autre. Les instruments de la psychologue n’y sont pas.",
@@ -124,6 +126,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.reevalues",
+        silence="Personne n’a répondu une seconde fois.",
         libelle="Aidants réévalués",
         definition="Parmi eux, personnes qui avaient déjà répondu un autre jour.",
         genre=Genre.NOMBRE,
@@ -134,6 +137,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.bilans",
+        silence="Aucun questionnaire n’a été proposé.",
         libelle="Questionnaires proposés, et ce qu’il en est advenu",
         definition="Questionnaires proposés dans l’année, par ce qu’il en était à sa fin\u00a0: répondus, refusés, "
         "sans réponse au dernier jour, encore attendus. Personne n’est obligé de répondre.",
@@ -169,6 +173,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.mieux_concilier.repondants",
+        silence=PEU,
         libelle="Aidants ayant dit s’ils concilient mieux",
         definition="Personnes qui ont répondu à la question dans l’année, les refus à part. Rien sous dix.",
         genre=Genre.NOMBRE,
@@ -179,6 +184,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.mieux_concilier.disent",
+        silence="Personne ne le dit, ou moins de dix ont répondu.",
         libelle="Aidants qui disent mieux concilier",
         definition="Parmi eux, personnes qui ont répondu «\u00a0tout à fait\u00a0» ou «\u00a0plutôt oui\u00a0».",
         genre=Genre.NOMBRE,
@@ -190,6 +196,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.mieux_concilier.part",
+        silence=PEU,
         libelle="Part des aidants qui disent mieux concilier",
         definition="Parmi les personnes qui ont répondu à la question, les refus à part, celles qui disent «\u00a0tout "
         "à fait\u00a0» ou «\u00a0plutôt oui\u00a0». Inconnue sous dix réponses.",
@@ -211,10 +218,11 @@ INDICATEURS = [
         requete=_objectifs,
         libelles=tuple(Niveau.labels),
         ligne=_ligne_objectif,
-        **{**_COMPARE, "unite": "objectifs"},
+        **{**_COMPARE, "unite": "objectifs", "silence": "Moins de dix objectifs relus\u00a0: rien n’en est dit."},
     ),
     Indicateur(
         code="effets.avant_apres",
+        silence="Rien n’a été mesuré deux fois chez dix personnes.",
         libelle="Avant et après, mesure par mesure",
         definition="Pour chaque mesure que dix personnes au moins ont reçue deux fois\u00a0: moyennes de la première "
         "et de la dernière réponse, et à partir de trente l’intervalle de confiance à 95\u00a0% du changement moyen "
@@ -227,6 +235,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.repondants",
+        silence="Moins de dix personnes d’un côté\u00a0: rien n’en est dit.",
         libelle="Qui répond, et qui ne répond pas",
         definition="Personnes à qui un questionnaire a été proposé dans l’année, selon qu’elles y ont répondu, par "
         "genre, tranche d’âge et secteur. Rien si l’un des deux côtés a moins de dix personnes.",

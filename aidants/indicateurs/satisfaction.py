@@ -22,6 +22,7 @@ MOMENTS = "après une halte, un groupe ou une action du pôle"
 _DES_AIDANTS = [Halte._meta.label_lower, Groupe._meta.label_lower]
 _ACTION = ActionCollective._meta.label_lower
 AUCUN, CENT = 0, Decimal(100)
+PEU = "Moins de dix avis\u00a0: rien n’en est dit."
 
 
 def notes(periode: Periode):
@@ -57,6 +58,7 @@ _COMMUN = {
 INDICATEURS = [
     Indicateur(
         code="effets.satisfaction.avis",
+        silence=PEU,
         libelle="Avis donnés sans nom",
         definition=f"Avis donnés dans l’année {MOMENTS}, qui notent de 1 à 5 «\u00a0Êtes-vous satisfait(e) de ce qui "
         "vous a été proposé\u00a0?\u00a0»\u00a0; les refus à part. La même personne peut en donner plusieurs. "
@@ -68,6 +70,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.satisfaction.satisfaits",
+        silence="Aucun ne l’est, ou moins de dix avis ont été donnés.",
         libelle="Avis satisfaits",
         definition="Parmi eux, ceux dont la note est 4 ou 5.",
         unite="avis",
@@ -78,6 +81,7 @@ INDICATEURS = [
     ),
     Indicateur(
         code="effets.satisfaction",
+        silence=PEU,
         libelle="Part des avis satisfaits",
         definition=f"Parmi les avis donnés {MOMENTS}, ceux dont la note est 4 ou 5. Inconnue sous dix.",
         unite="%",

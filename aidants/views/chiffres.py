@@ -27,6 +27,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.communs.texte.formats import arrondir, date_courte, nombre
 from danaecare.socle.comptes.saisies import donnees_de
 from danaecare.socle.indicateurs.cartes import carte_comparee, evolution
+from danaecare.socle.indicateurs.comparaisons import tu
 from danaecare.socle.indicateurs.definitions import Genre
 from danaecare.socle.indicateurs.listes import LignesListe
 from danaecare.socle.indicateurs.periode import Periode
@@ -79,7 +80,7 @@ def chiffres(request):
         "actes": {"tete": _actes(request, form, periode.debut.year, vue)},
     }  # fmt: skip
     if vue:
-        contexte["tableau"] = [(i, lignes, _adresse(i, parametres, ouvrable)) for i, lignes in rangs]
+        contexte["tableau"] = [(i, lignes, tu(i, lignes), _adresse(i, parametres, ouvrable)) for i, lignes in rangs]
     else:
         contexte["cartes"] = [
             carte_comparee(

@@ -10,7 +10,7 @@ from danaecare.socle.communs.interface.graphiques.trait import Ligne
 from danaecare.socle.communs.templatetags.composants import tableau
 from danaecare.socle.communs.texte.formats import INCONNU, nombre
 from danaecare.socle.indicateurs import rendus
-from danaecare.socle.indicateurs.comparaisons import Comparaison
+from danaecare.socle.indicateurs.comparaisons import Comparaison, tu
 from danaecare.socle.indicateurs.definitions import Genre, Indicateur, Repartition
 
 LARGEUR = 300
@@ -23,7 +23,9 @@ def carte_comparee(
 ) -> SafeString:
     """`adresse(categorie)` opens the rows, "" where they stay closed; `quand` names the span before."""
     contexte = {"indicateur": indicateur, "lignes_url": adresse("")}
-    if indicateur.genre == Genre.NOMBRE:
+    if silence := tu(indicateur, lignes):
+        contexte |= {"genre": "silence", "silence": silence}
+    elif indicateur.genre == Genre.NOMBRE:
         ligne = lignes[0]
         contexte |= {"genre": "nombre", "valeur": ligne.montre, "evolution": evolution(ligne, quand)}
     else:

@@ -54,3 +54,9 @@ def lignes_comparees(indicateur: Indicateur, ici, avant) -> list[Comparaison]:
     lignes = [Comparaison(x, x, de.get(x, 0), da.get(x, 0)) for x in dict.fromkeys([*de, *da])]
     lignes.sort(key=lambda ligne: ligne.libelle == NON_RENSEIGNE)
     return [ligne for ligne in lignes if ligne.valeur or ligne.avant]
+
+
+def tu(indicateur: Indicateur, lignes: list[Comparaison]) -> str:
+    """What is said instead of the period's zeros, "" when it says something."""
+    dits = any(ligne.valeur or (ligne.valeur is not None and ligne.base) for ligne in lignes)
+    return "" if dits else indicateur.silence

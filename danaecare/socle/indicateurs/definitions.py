@@ -117,6 +117,7 @@ class Indicateur:
     droit_fin: str = ""  # a narrower right to read it of less than a year, and its small counts
     carte: Callable[[Repartition], str] | None = None  # where its labels are places: the same on a map
     cotes: tuple[str, ...] = ()  # the two sides of a pyramid, whose labels are "side · band"
+    silence: str = ""  # what a page says instead of a zero, where nothing is said of so few
 
     @property
     def droit_d_ouvrir(self) -> str:
@@ -126,6 +127,12 @@ class Indicateur:
     def se_reserve_a(self, lecteur) -> bool:
         """Whether `lecteur` reads it by whole years only, its small counts masked."""
         return bool(self.droit_fin) and not lecteur.peut(self.droit_fin)
+
+    def tu(self, resultat: Resultat) -> str:
+        """What is said instead of `resultat`, "" when it says something."""
+        if isinstance(resultat, Nombre):
+            return "" if resultat.valeur or (resultat.valeur is not None and resultat.base) else self.silence
+        return "" if (resultat.lignes if isinstance(resultat, Liste) else resultat.total) else self.silence
 
     @property
     def croise(self) -> bool:

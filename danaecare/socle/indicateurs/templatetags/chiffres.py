@@ -24,7 +24,7 @@ def figure(indicateur, resultat, annee, pole="aidants", evolution="", ouvert="")
         return _dessiner(indicateur, resultat, annee, pole, lignes_url, **plus)
     cle = (
         resultat, annee, pole, lignes_url, evolution, ouvert, bool(indicateur.requete), indicateur.code,
-        indicateur.libelle, indicateur.definition, indicateur.unite, indicateur.cotes,
+        indicateur.libelle, indicateur.definition, indicateur.unite, indicateur.silence, indicateur.cotes,
         indicateur.libelles if indicateur.cotes else (),
     )  # fmt: skip
     carte = _DESSINEES.get(cle)
@@ -50,6 +50,7 @@ def _dessiner(
         "indicateur": indicateur,
         "resultat": resultat,
         "genre": genre,
+        "silence": indicateur.tu(resultat),
         "lignes_url": lignes_url,
         "valeur": rendus.valeur_courte(resultat, indicateur.unite) if genre == "nombre" else "",
         "dessin": rendus.dessin(indicateur, resultat, annee=annee, couleur=pole, largeur=largeur)
