@@ -137,11 +137,12 @@ def _carte(declarer, lignes, edition="interne", **autres):
 def test_la_carte_des_jardins_dit_chaque_commune_a_cote(declarer):
     blocs = _carte(declarer, JARDINS)
     (carte,) = [bloc for bloc in blocs if isinstance(bloc, Carte)]
-    assert [(p.libelle, p.secteurs) for p in carte.plages] == [
-        ("aucune", ()), ("1", (("Roanne", "1"),)), ("2", (("Montbrison", "2"),)),
-        ("3 et plus", (("Saint-Étienne", "3"),)),
+    dites = (("Saint-Étienne", "3"), ("Montbrison", "2"), ("Roanne", "1"))
+    assert [(p.libelle, p.secteurs) for p in carte.plages] == [("en cercles", dites)]
+    assert sorted((un.nom, un.valeur) for un in carte.cercles) == [
+        ("Montbrison", 2), ("Roanne", 1), ("Saint-Étienne", 3),
     ]  # fmt: skip
-    assert carte.valeurs == {"42187": "pas2", "42147": "pas3", "42218": "pas4"}
+    assert carte.valeurs == {}
     assert carte.hors == (("Givors (69)", "1"), ("Non renseigné", "1"))
     page = html(composer(ANNEE)).replace("\u00a0", " ")
     assert "Chiffre jardins.communes, carte de la Loire ; les nombres sont dits à côté" in page

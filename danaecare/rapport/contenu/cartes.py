@@ -1,9 +1,11 @@
-"""Maps of the report: a distribution by sector or by commune laid on the Loire."""
+"""Maps of the report: a distribution by sector or by commune laid on the Loire, each count a circle at its place."""
 
 from collections import Counter
 from datetime import date
 
-from danaecare.rapport.contenu.blocs import Carte, Plage
+from django.utils.text import slugify
+
+from danaecare.rapport.contenu.blocs import Carte, Cercle, Plage
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.socle.indicateurs.definitions import Repartition
 from danaecare.socle.indicateurs.periode import Periode
@@ -12,8 +14,6 @@ from danaecare.socle.territoires.models import Commune
 from danaecare.socle.territoires.requetes import secteurs_au
 
 VIDE, MASQUE = "#eee9dd", "#d9d3c5"
-# The upper bound of each step and how it is said; the last one has none.
-_PAS = ((5, "1 à 5"), (15, "6 à 15"), (30, "16 à 30"), (None, "plus de 30"))
 
 
 def carte_secteurs(chiffres: Chiffres, code: str) -> Carte | None:
@@ -21,27 +21,31 @@ def carte_secteurs(chiffres: Chiffres, code: str) -> Carte | None:
     communes = secteurs_au(date(chiffres.annee, 12, 31))
     connus = set(communes.values())
     cellules = dict(chiffres.cellules(code))
-    visibles = dict(chiffres.visibles(code))
+    visibles = {nom: valeur or 0 for nom, valeur in chiffres.visibles(code)}
     parlants = [nom for nom in connus if cellules.get(nom, "0") != "0"]
     if len(parlants) < 2 or not any(nom in visibles for nom in parlants):
         return None
-    plages = [Plage("vide", "aucun", VIDE, tuple((nom, "0") for nom in cellules if _vaut_zero(nom, connus, visibles)))]
-    plancher = 0
-    for rang, (plafond, libelle) in enumerate(_PAS, 1):
-        noms = [
-            nom
-            for nom, valeur in visibles.items()
-            if nom in connus and valeur > plancher and (plafond is None or valeur <= plafond)
-        ]
-        if noms:
-            secteurs = tuple((nom, cellules[nom]) for nom in noms)
-            plages.append(Plage(f"pas{rang}", libelle, SEQUENCE[rang], secteurs))
-        plancher = plafond
+    dits = sorted((nom for nom in cellules if nom in connus & set(visibles)), key=lambda nom: -visibles[nom])
+    plages = [Plage("vide", "en cercles", VIDE, tuple((nom, cellules[nom]) for nom in dits))]
     masques = tuple((nom, texte) for nom, texte in cellules.items() if nom in connus and nom not in visibles)
     if masques:
         plages.append(Plage("masque", "effectif masqué", MASQUE, masques, "rayures"))
     hors = tuple((nom, texte) for nom, texte in cellules.items() if nom not in connus and texte != "0")
-    return Carte(chiffres.indicateur(code), tuple(plages), communes, hors, maille="secteur")
+    cercles = _au_milieu({nom: visibles[nom] for nom in dits if visibles[nom]}, communes)
+    return Carte(chiffres.indicateur(code), tuple(plages), communes, hors, maille="secteur", cercles=cercles)
+
+
+def _au_milieu(valeurs: dict[str, int], communes: dict[str, str]) -> tuple[Cercle, ...]:
+    """A circle a sector, in the middle of its communes."""
+    siennes: dict[str, list[tuple[float, float]]] = {}
+    places = Commune.objects.filter(pk__in=communes, latitude__isnull=False)
+    for pk, latitude, longitude in places.values_list("pk", "latitude", "longitude"):
+        siennes.setdefault(communes[pk], []).append((latitude, longitude))
+    return tuple(
+        Cercle(nom, valeurs[nom], *(sum(axe) / len(axe) for axe in zip(*siennes[nom], strict=True)))
+        for nom in valeurs
+        if nom in siennes
+    )
 
 
 def carte_des_lignes(chiffres: Chiffres, code: str) -> Carte | None:
@@ -61,20 +65,24 @@ def carte_des_lignes(chiffres: Chiffres, code: str) -> Carte | None:
 def carte_communes(chiffres: Chiffres, code: str) -> Carte | None:
     """The communes that a list or a distribution names, by how often; None when fewer than two are on the map."""
     fois = _fois(chiffres, code)
-    loire = Commune.objects.de_la_loire().filter(nom__in=fois)
-    codes = {commune.nom: commune.code for commune in loire}
-    if len(codes) < 2:
+    loire = Commune.objects.de_la_loire().filter(nom__in=[nom for nom in fois if fois[nom]], latitude__isnull=False)
+    cercles = tuple(
+        Cercle(nom, fois[nom], latitude, longitude)
+        for nom, latitude, longitude in loire.values_list("nom", "latitude", "longitude")
+    )
+    if len(cercles) < 2:
         return None
-    plages = [Plage("vide", "aucune", VIDE, ())]
-    valeurs = {}
-    for rang, (bas, haut, libelle) in enumerate(((1, 1, "1"), (2, 2, "2"), (3, 999, "3 et plus")), 2):
-        noms = sorted(nom for nom in codes if bas <= fois[nom] <= haut)
-        if noms:
-            cle = f"pas{rang}"
-            plages.append(Plage(cle, libelle, SEQUENCE[rang], tuple((nom, str(fois[nom])) for nom in noms)))
-            valeurs |= {codes[nom]: cle for nom in noms}
-    hors = tuple((nom, str(n)) for nom, n in sorted(fois.items()) if n and nom not in codes)
-    return Carte(chiffres.indicateur(code), tuple(plages), secteurs_au(date(chiffres.annee, 12, 31)), hors, valeurs)
+    une_fois = all(un.valeur == 1 for un in cercles)  # no column of ones
+    dites = tuple(
+        (un.nom, "" if une_fois else str(un.valeur))
+        for un in sorted(cercles, key=lambda un: (-un.valeur, slugify(un.nom)))
+    )
+    plages = (Plage("vide", "en cercles", VIDE, dites),)
+    connues = {un.nom for un in cercles}
+    hors = tuple((nom, str(n)) for nom, n in sorted(fois.items()) if n and nom not in connues)
+    return Carte(
+        chiffres.indicateur(code), plages, secteurs_au(date(chiffres.annee, 12, 31)), hors, {}, cercles=cercles
+    )
 
 
 def _fois(chiffres: Chiffres, code: str) -> Counter:
@@ -87,7 +95,3 @@ def _fois(chiffres: Chiffres, code: str) -> Counter:
         return Counter()
     colonne = resultat.colonnes.index("commune")
     return Counter(str(ligne[colonne]) for ligne in resultat.lignes if ligne[colonne])
-
-
-def _vaut_zero(nom: str, connus: set[str], visibles: dict) -> bool:
-    return nom in connus and nom in visibles and not visibles[nom]

@@ -1,5 +1,6 @@
 """The blocks in which one meets somebody: pictures, stories, the people of the association, those who are thanked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +62,24 @@ class Fil:
     """The months of a year, each with what was held in it."""
 
     mois: tuple[tuple[str, tuple[Moment, ...]], ...]
+
+
+@dataclass(frozen=True)
+class GroupeDeLieux:
+    """The places of a pole: the communes by name, and where they stand on the map (latitude, longitude)."""
+
+    pole: str
+    titre: str
+    communes: tuple[str, ...]
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Lieux:
+    """The places of the association on the Loire, a colour a pole."""
+
+    groupes: tuple[GroupeDeLieux, ...]
+    limites: Mapping[str, str] = field(repr=False)  # INSEE code -> sector
 
 
 @dataclass(frozen=True)

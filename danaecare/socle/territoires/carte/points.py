@@ -19,6 +19,7 @@ class PointCarte:
     valeur: float
     titre: str
     url: str = ""
+    couleur: str = ""  # of its own, where the circles are of several kinds
 
 
 def points_svg(points: Sequence[PointCarte], *, couleur: str = "#a83f28", rayon: float = 34) -> SafeString:
@@ -31,11 +32,12 @@ def points_svg(points: Sequence[PointCarte], *, couleur: str = "#a83f28", rayon:
     for p in visibles:
         x, y = fond().placer(p.latitude, p.longitude)
         cercle = format_html(
-            '<circle cx="{}" cy="{}" r="{}"><title>{}</title></circle>',
+            '<circle cx="{}" cy="{}" r="{}"{}>{}</circle>',
             f"{x}",
             f"{y}",
             f"{max(rayon * sqrt(p.valeur / plus_grand), 4):.1f}",
-            p.titre,
+            format_html(' fill="{}"', p.couleur) if p.couleur else "",
+            format_html("<title>{}</title>", p.titre) if p.titre else "",
         )
         cercles.append(format_html('<a href="{}">{}</a>', p.url, cercle) if p.url else cercle)
     return format_html(
