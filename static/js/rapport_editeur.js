@@ -4,6 +4,7 @@ import {
   Decoration, DecorationSet, EditorState, EditorView, Plugin, Slice, baseKeymap, chainCommands, history, inputRules, keymap, lift,
   redo, setBlockType, textblockTypeInputRule, toggleMark, undo, wrapIn, wrappingInputRule,
 } from "../vendeurs/prosemirror/prosemirror.js";
+import { vueDeFiche } from "./rapport_fiche.js";
 import { ecrire, genreDit, lire, schema } from "./rapport_texte.js";
 
 const redaction = document.querySelector("form[data-redaction]");
@@ -53,6 +54,14 @@ const equiper = (zone) => {
       return { dom, stopEvent: (evenement) => tailles.contains(evenement.target), ignoreMutation: () => true };
     },
     figure: (noeud) => ({ dom: element("div", "bloc-image", `Graphique : ${noeud.attrs.code}`) }),
+    fiche: (noeud, _, place) => vueDeFiche(noeud, {
+      images: () => [...redaction.querySelectorAll("button[data-inserer=image]")].map(({ dataset, title }) => [dataset.nom, title]),
+      ecrire: (texte) => vue.dispatch(vue.state.tr.setNodeMarkup(place(), null, { texte })),
+      retirer: () => {
+        vue.dispatch(vue.state.tr.delete(place(), place() + 1));
+        vue.focus();
+      },
+    }),
     brut: (noeud) => {
       const dom = element("div", "bloc-brut");
       const nom = element("span", "bloc-nom", genreDit(noeud.textContent));
@@ -97,6 +106,12 @@ const equiper = (zone) => {
     },
   });
 
+  // One may always write after the last block; an empty paragraph is not written back.
+  const manque = (doc) => doc.lastChild.type !== nodes.paragraphe;
+  const suite = new Plugin({
+    appendTransaction: (_, __, etat) => (manque(etat.doc) ? etat.tr.insert(etat.doc.content.size, nodes.paragraphe.create()).setMeta("addToHistory", false) : null),
+  });
+
   const dans = (etat, type) => { const { $from } = etat.selection; return $from.depth > 1 && $from.node(1).type === type; };
   const envelopper = (type) => (etat, agir) => (dans(etat, type) ? lift(etat, agir) : chainCommands(wrapIn(type), (un, faire) => {
     // Out of what holds it, then into this.
@@ -122,7 +137,7 @@ const equiper = (zone) => {
   };
   const encadrer = (etat, agir) => {
     const texte = etat.doc.textBetween(etat.selection.from, etat.selection.to, "\n");
-    agir?.(etat.tr.replaceSelectionWith(nodes.brut.create(null, schema.text(`::: Titre\n${texte || "Texte"}\n:::`))).scrollIntoView());
+    agir?.(etat.tr.replaceSelectionWith(nodes.fiche.create({ texte: `::: Titre\n${texte || "Texte"}\n:::` })).scrollIntoView());
     return true;
   };
   const GESTES = {
@@ -138,9 +153,12 @@ const equiper = (zone) => {
       ],
     }),
     keymap({ "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo, "Mod-b": GESTES["**"], "Mod-i": GESTES["*"], "Shift-Enter": sauter }),
-    keymap(baseKeymap), history(), lignes, commentes,
+    keymap(baseKeymap), history(), lignes, commentes, suite,
   ];
-  const etatDe = (texte) => EditorState.create({ doc: lire(texte), plugins });
+  const etatDe = (texte) => {
+    const doc = lire(texte);
+    return EditorState.create({ doc: manque(doc) ? doc.copy(doc.content.addToEnd(nodes.paragraphe.create())) : doc, plugins });
+  };
   const cadre = element("div", "editeur");
   zone.before(cadre);
   etiquette.id ||= `${zone.id}-nom`;
@@ -151,6 +169,13 @@ const equiper = (zone) => {
     clipboardTextParser: (texte) => new Slice(lire(texte.replaceAll("\r\n", "\n")).content, 0, 0),
     // An opening brace looks for a figure: nobody types one in a sentence.
     handleTextInput: (_, __, ___, texte) => {
+      const { node, to } = vue.state.selection;
+      if (node) { // a letter follows the block that is chosen; it never takes its place
+        const { tr } = vue.state;
+        tr.insert(to, nodes.paragraphe.create(null, schema.text(texte)));
+        vue.dispatch(tr.setSelection(vue.state.selection.constructor.near(tr.doc.resolve(to + 1 + texte.length), -1)).scrollIntoView());
+        return true;
+      }
       if (texte !== "{" || vue.state.selection.$from.parent.type === nodes.brut) return false;
       document.getElementById("inserer-chiffre").focus();
       return true;
@@ -192,6 +217,21 @@ const equiper = (zone) => {
   etiquette.addEventListener("click", () => { if (zone.hidden) vue.focus(); });
   zone.addEventListener("recu", () => { if (!deLui && zone.hidden) recevoir(); });
 
+  // A block stands where the caret is, or after what it is in; then one fills its fields, or writes on.
+  const poser = (contenu) => {
+    const { $from, to } = vue.state.selection;
+    const vide = $from.depth === 1 && !$from.parent.content.size;
+    const debut = vide ? $from.before(1) : $from.depth ? $from.after(1) : to;
+    const { tr } = vue.state;
+    vue.dispatch(vide ? tr.replaceWith(debut, $from.after(1), contenu) : tr.insert(debut, contenu));
+    const apres = vue.state.doc.resolve(debut + contenu.size);
+    vue.dispatch(vue.state.tr.setSelection(vue.state.selection.constructor.near(apres)).scrollIntoView());
+    (vue.nodeDOM(debut)?.querySelector?.("input, textarea") ?? vue).focus();
+  };
+  // The field of a block where one was, while one goes to the list of figures and of pictures.
+  let champ = null;
+  cadre.addEventListener("focusin", ({ target }) => { champ = target.matches(".bloc-fiche :is(input:not([type=date]), textarea)") ? target : null; });
+
   // The toolbar and the fields below do the same in both.
   zone.addEventListener("marquer", (evenement) => {
     if (!zone.hidden) return;
@@ -199,7 +239,7 @@ const equiper = (zone) => {
     const { avant, apres } = evenement.detail;
     const geste = GESTES[avant];
     if (geste) geste(vue.state, vue.dispatch);
-    else if (!apres && BLOC.test(avant)) vue.dispatch(vue.state.tr.replaceSelection(new Slice(lire(avant.trimEnd()).content, 0, 0)).scrollIntoView());
+    else if (!apres && BLOC.test(avant)) return poser(lire(avant.trimEnd()).content);
     else if (!apres) vue.dispatch(vue.state.tr.insertText(avant).scrollIntoView());
     vue.focus();
   });
@@ -219,6 +259,13 @@ const equiper = (zone) => {
     if (!zone.hidden) return;
     evenement.preventDefault();
     const { genre, nom } = evenement.detail;
+    if (champ?.isConnected && genre !== "figure") {
+      const cible = genre === "image" ? champ.closest(".bloc-fiche").querySelector("select") : champ;
+      if (cible === champ) champ.setRangeText(`{${nom}}`, champ.selectionStart, champ.selectionEnd, "end");
+      else if (cible) cible.value = nom;
+      cible?.dispatchEvent(new Event("input", { bubbles: true }));
+      if (cible) return cible.focus();
+    }
     const noeud = genre === "chiffre" ? nodes.chiffre.create({ demande: nom })
       : genre === "figure" ? nodes.figure.create({ code: nom.split("/")[0] }) : nodes.image.create({ nom });
     const { $from, to } = vue.state.selection;

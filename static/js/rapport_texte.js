@@ -1,6 +1,7 @@
 // The light markup of the report's texts as a document of ProseMirror, and back (danaecare/rapport/ecriture/balises.py
 // says what prints). A block that nobody touched is written back letter for letter: two writers are joined by lines.
 import { Schema } from "../vendeurs/prosemirror/prosemirror.js";
+import { lireFiche } from "./rapport_fiche.js";
 
 const SEULE = /^(?:!\[([\w-]+)\](?:\((pleine|moyenne|logo)\))?|!\{([\w.-]+)\})$/;
 const PUCE = /^[-*•] +(.+)$/;
@@ -25,6 +26,7 @@ export const schema = new Schema({
     citation: { group: "block", content: "paragraphe+", parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] },
     image: { group: "block", atom: true, draggable: true, attrs: { nom: {}, taille: { default: "" } }, toDOM: (noeud) => ["div", { class: "image" }, noeud.attrs.nom] },
     figure: { group: "block", atom: true, draggable: true, attrs: { code: {} }, toDOM: (noeud) => ["div", { class: "graphique" }, noeud.attrs.code] },
+    fiche: { group: "block", atom: true, draggable: false, attrs: { texte: {} }, toDOM: (noeud) => ["pre", noeud.attrs.texte] },
     brut: { group: "block", content: "text*", marks: "", code: true, defining: true, toDOM: () => ["pre", 0] },
     text: { group: "inline" },
     saut: { group: "inline", inline: true, selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
@@ -60,7 +62,10 @@ const enLigne = (texte, portees = []) => {
 
 const paragraphe = (lignes) => nodes.paragraphe.create(null, lignes.flatMap((ligne, i) => [...(i ? [nodes.saut.create()] : []), ...enLigne(ligne)]));
 const chacune = (type, motif) => (lignes) => type.create(null, lignes.map((ligne) => paragraphe([ligne.replace(motif, "$1")])));
-const brut = (lignes) => nodes.brut.create(null, schema.text(lignes.join("\n")));
+const brut = (lignes) => {
+  const texte = lignes.join("\n");
+  return lireFiche(texte) ? nodes.fiche.create({ texte }) : nodes.brut.create(null, schema.text(texte));
+};
 const FAIRE = {
   puces: chacune(nodes.puces, PUCE), rangs: chacune(nodes.rangs, RANG), citation: chacune(nodes.citation, /^> ?(.*)$/),
   tableau: brut, paragraphe,
@@ -137,6 +142,7 @@ const ECRIRE = {
   citation: (noeud) => enfantsDe(noeud).map((un) => `> ${inline(un).replaceAll("\n", "\n> ")}`).join("\n"),
   image: (noeud) => `![${noeud.attrs.nom}]${noeud.attrs.taille && `(${noeud.attrs.taille})`}`,
   figure: (noeud) => `!{${noeud.attrs.code}}`,
+  fiche: (noeud) => noeud.attrs.texte,
   brut: (noeud) => noeud.textContent,
 };
 

@@ -3,11 +3,8 @@
 import re
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
-from danaecare.rapport.actions.cahier import chapitre_ajouter
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.ecriture.recits import SORTES_DE_PAGES
 from gouvernance.models.rapport import ChapitreRapport, CommentaireTexte, Illustration, TexteRapport, VersionTexte
@@ -21,34 +18,6 @@ pytestmark = [pytest.mark.navigateur, pytest.mark.lent, pytest.mark.django_db(tr
 ANNEE = 2023
 FIGURES = 30_000  # every figure of the year is computed once, on a base that has kept none
 ENREGISTRE = re.compile(r"^Enregistré à \d+\xa0h")
-
-
-@pytest.fixture
-def ouvrir(hub_de, browser, live_server):
-    """`ouvrir(compte)` is the writing page of one chapter, with its markup or in the editor; the second writer has a
-    browser of his own."""
-    chapitre = chapitre_ajouter(par=None, annee=ANNEE, titre="Nos mots")
-    adresse = f"{live_server.url}/gouvernance/rapport/{ANNEE}/chapitres/{chapitre.cle}/ecrire/ouverture/"
-    contextes = []
-
-    def _ouvrir(compte, *, autre=False, balisage=True):
-        if autre:
-            client = Client()
-            client.force_login(compte)
-            cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-            contextes.append(browser.new_context())
-            contextes[-1].add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-            page = contextes[-1].new_page()
-        else:
-            page = hub_de(compte)
-        page.goto(adresse)
-        if balisage:
-            page.get_by_role("button", name="Balisage").click()
-        return page
-
-    yield _ouvrir
-    for contexte in contextes:
-        contexte.close()
 
 
 def _contenu():
