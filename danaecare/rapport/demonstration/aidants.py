@@ -9,12 +9,12 @@ personnes à mobilité réduite ; il est ouvert au public depuis le 6 septembre 
 | mercredi | 9 h – 12 h | 13 h – 17 h |
 """),
     ("aidants", "laccompagnement-social", "", "", """
-{aidants.accompagnes|aidant} en {aidants.dossiers|dossier} : {aidants.couples|couple} suivis ensemble comptent pour
-un dossier chacun, les autres dossiers n’en ont qu’un.
+{aidants.accompagnes|aidant} en {aidants.dossiers|dossier|sinon un dossier par foyer} :
+{aidants.couples|couple|sinon les couples} suivis ensemble n’en ont qu’un.
 """),
     ("aidants", "qui-sont-les-aidants-suivis", "", "", """
-{aidants.genre/Femmes|femme} et {aidants.genre/Hommes|homme} ; {aidants.age/80 ans et plus|aidant} ont plus de
-80 ans. La tranche la plus représentée est celle des 50-60 ans.
+{aidants.genre/Femmes|femme} et {aidants.genre/Hommes|homme} ; {aidants.age/80 ans et plus|aidant|sinon certains} ont
+plus de 80 ans. La tranche la plus représentée est celle des 50-60 ans.
 """),
     ("aidants", "comment-ils-viennent-et-dou", "", "", """
 {aidants.secteur/Saint-Étienne+Couronne stéphanoise|dossier} viennent de la couronne stéphanoise, dont

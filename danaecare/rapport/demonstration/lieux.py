@@ -23,7 +23,7 @@ Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, vi
 {saisi.lab-record} en septembre 2023, et publié {rayonnement.publications/Article} articles.
 """),
     ("tierslieux", "qui-passe-la-porte", "", "", """
-Sur {tierslieux.sollicitations_etudiantes|sollicitation} d’étudiants,
+Sur {tierslieux.sollicitations_etudiantes|sollicitation|sinon les sollicitations} d’étudiants,
 {tierslieux.sollicitations_etudiantes/Projet d’étude ou stage|part|sinon certaines} concernent un projet d’étude ou un
 stage et {tierslieux.sollicitations_etudiantes/Recherche ou expérimentation|part|sinon d’autres} une recherche ou une
 expérimentation.
@@ -42,12 +42,13 @@ Autour de lui, le pôle de santé réunit :
 """),
     ("formations", "la-formation-professionnelle", "", "", """
 | Formation | Durée | Jours | Stagiaires | Structures |
-| formation-action | 35 heures | 5 jours | {saisi.action|stagiaire} | – |
-| formation découverte | 7 heures | 1 jour | {saisi.decouverte|stagiaire} | 8 structures |
+| formation-action | 35 heures | 5 jours | {saisi.action|stagiaire|sinon –} | – |
+| formation découverte | 7 heures | 1 jour | {saisi.decouverte|stagiaire|sinon –} | 8 structures |
 """),
     ("formations", "a-luniversite", "", "", """
 Le diplôme universitaire « Santé et jardins : prendre soin par la relation à la nature » a réuni
-{formations.diplome_universitaire/Inscrits|étudiant} ; {formations.diplome_universitaire/Diplômés|diplômé}, dont
+{formations.diplome_universitaire/Inscrits|étudiant} ;
+{formations.diplome_universitaire/Diplômés|diplômé|sinon des diplômés}, dont
 {formations.diplome_universitaire/Félicitations du jury||sinon certains} avec les félicitations du jury. La promotion
 2024 compte
 {saisi.du-suivante|étudiant}.

@@ -4,12 +4,15 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from danaecare.rapport.actions.cahier import cahier_habiller
 from danaecare.rapport.actions.illustrations import illustration_ajouter
 
 DOSSIER = Path(__file__).parent / "images"
 CREDIT = "Dessin du hub"
 # file, what it shows
+COUVERTURE = ("couverture", "Un village, une halte de l’Escale mobile et un jardin, sur des collines")
 IMAGES = (
+    COUVERTURE,
     ("banc", "Deux personnes assises sur un banc, sous un arbre, devant un village"),
     ("planches", "Quelqu’un au milieu d’une planche de semis, près de tournesols et d’une serre"),
     ("benevole", "Portrait dessiné d’un bénévole qui sourit, un tournesol à la main"),
@@ -66,6 +69,9 @@ Maud Chazelles, 4 décembre 2023
 
 
 def illustrer(annee: int, *, par) -> None:
+    """The pictures of a year; the first one is on its cover."""
     for nom, montre in IMAGES:
         fichier = SimpleUploadedFile(f"{nom}.png", (DOSSIER / f"{nom}.png").read_bytes(), "image/png")
-        illustration_ajouter(par=par, annee=annee, fichier=fichier, alternative=montre, credit=CREDIT, nom=nom)
+        image = illustration_ajouter(par=par, annee=annee, fichier=fichier, alternative=montre, credit=CREDIT, nom=nom)
+        if (nom, montre) == COUVERTURE:
+            cahier_habiller(par=par, annee=annee, couverture=image)
