@@ -13,6 +13,7 @@ from danaecare.rapport.contenu.blocs import (
     Fil,
     Image,
     Jalons,
+    Lieux,
     Organigramme,
     Prose,
     Recit,
@@ -25,7 +26,7 @@ from danaecare.rapport.contenu.blocs import (
 
 # Millimetres. A part of no more is kept whole: it leaves less than half of a page empty.
 ENTIERE = 115
-TITRE, RANGEE, CADRE, LIGNE, BARRE, CARTE, PETITE = 18, 24, 22, 5.4, 7.2, 110, 72
+TITRE, RANGEE, SUITE, CADRE, LIGNE, BARRE, CARTE, PETITE = 18, 24, 8, 22, 5.4, 7.2, 110, 72
 SIGNATURE, PAGE = 48, 160
 BARRES_AISEES, BARRE_SERREE = 10, 5.3  # a longer chart is drawn smaller: no figure stands higher than half a page
 SIGNES = 95  # of a line of text
@@ -39,12 +40,12 @@ def entiere(section: Section) -> bool:
 
 def hauteur(bloc: Bloc) -> float:
     if isinstance(bloc, Cles):
-        return RANGEE
+        return RANGEE + SUITE * bool(bloc.autres)
     if isinstance(bloc, Texte):
         return sum(LIGNE * (1 + len(dit) // SIGNES) + 3 for dit in bloc.paragraphes)
     if isinstance(bloc, Prose):
         return LIGNE * len(_BALISE.sub("", bloc.html)) / SIGNES + 6 * len(_RANGS.findall(bloc.html))
-    if isinstance(bloc, (Comptes, Fil)):
+    if isinstance(bloc, (Comptes, Fil, Lieux)):
         return PAGE
     if isinstance(bloc, Duo):
         return max(hauteur(bloc.gauche), hauteur(bloc.droite))
@@ -64,4 +65,6 @@ def hauteur(bloc: Bloc) -> float:
         return CADRE + 2 * len(bloc.dates)
     if isinstance(bloc, Organigramme):
         return sum(CADRE + 7 * -(-len(groupe.gens) // 3) for groupe in bloc.groupes)
-    return 16 if isinstance(bloc, Fait) else CADRE
+    if isinstance(bloc, Fait):
+        return 11 + LIGNE * -(-sum(len(f"{nom}{valeur}") + 8 for nom, valeur in bloc.couples) // SIGNES)
+    return CADRE

@@ -8,6 +8,8 @@ from itertools import groupby, pairwise
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from danaecare.rapport.carte import dessiner_carte, dessiner_lieux
+from danaecare.rapport.colonnes import largeurs
 from danaecare.rapport.contenu import huit
 from danaecare.rapport.contenu.blocs import (
     Bloc,
@@ -23,9 +25,9 @@ from danaecare.rapport.contenu.blocs import (
     Image,
     Jalons,
     Jauges,
+    Lieux,
     Logos,
     Organigramme,
-    Plage,
     Prose,
     Recit,
     Signature,
@@ -41,12 +43,11 @@ from danaecare.socle.communs.fichiers.preparation import reduire
 from danaecare.socle.communs.interface import graphiques
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import rendus
-from danaecare.socle.territoires.carte import REPERES_PETITS, REPERES_TAILLE, Classe, carte_svg
 from gouvernance.models.rapport.choix import GenreEdition
 
 FEUILLES = ("css/rapport.css",)
 DESSINS = "images/rapport"  # what the style sheets draw of our own
-LARGEUR_SEULE, LARGEUR_DUO, LARGEUR_LONGUE = 560, 300, 760
+LARGEUR_SEULE, LARGEUR_DUO, LARGEUR_LONGUE = 640, 300, 760
 LARGEUR_COMPTES = 760  # drawn smaller: the grants stand under them
 LARGEUR_DIAPO, LARGEUR_DIAPO_MIN, PAR_BARRE = 561, 280, 62  # of few bars, narrower: drawn larger, it fills its slide
 LARGEUR_ECRAN = 380  # a chart alone, still readable on a phone
@@ -72,6 +73,7 @@ _GABARITS = {
     Grands: "grands",
     Jalons: "jalons",
     Recit: "recit",
+    Lieux: "lieux",
     Logos: "logos",
     Organigramme: "organigramme",
     Signature: "signature",
@@ -202,9 +204,11 @@ def bloc(
             for j in bloc.jauges
         ]
     elif isinstance(bloc, Carte):
-        contexte["carte"] = _carte(bloc)
+        contexte["carte"] = dessiner_carte(bloc, pole)
         contexte["classe"] = "carte petite" if bloc.petite else "carte"
         contexte["jalons"] = _jalons(bloc.jalons) if bloc.jalons else None
+    elif isinstance(bloc, Lieux):
+        contexte["carte"] = dessiner_lieux(bloc)
     elif isinstance(bloc, Grands):
         contexte["pages"] = [
             bloc.paves[debut : debut + huit.UNE_PAGE] for debut in range(0, len(bloc.paves), huit.UNE_PAGE)
@@ -221,6 +225,7 @@ def bloc(
         contexte["entier"] = len(bloc.lignes) <= LIGNES_ENTIERES
     elif isinstance(bloc, TableauListe):
         contexte["lignes"] = [[_cellule(valeur) for valeur in ligne] for ligne in bloc.liste.lignes]
+        contexte["largeurs"] = largeurs(bloc.liste.colonnes, contexte["lignes"])
         contexte["entier"] = len(bloc.liste.lignes) <= LIGNES_ENTIERES
     gabarit = "duo" if ecran and isinstance(bloc, Comptes) else _GABARITS[type(bloc)]
     return render_to_string(f"rapport/_{gabarit}.html", contexte)
@@ -278,23 +283,3 @@ def _comptes(comptes: Comptes, pole: str, largeur: int) -> SafeString:
 
 def _cellule(valeur) -> str:
     return formats.nombre(valeur) if isinstance(valeur, Decimal) else rendus.cellule_lisible(valeur)
-
-
-def _carte(carte: Carte) -> SafeString:
-    classes = [_classe(plage) for plage in carte.plages]
-    par_secteur = {nom: plage.cle for plage in carte.plages for nom, _ in plage.secteurs}
-    valeurs = carte.valeurs
-    if valeurs is None:
-        valeurs = {code: par_secteur[secteur] for code, secteur in carte.communes.items() if secteur in par_secteur}
-    return carte_svg(
-        valeurs,
-        classes,
-        titre=f"{carte.indicateur.libelle}, carte de la Loire\u00a0; les nombres sont dits à côté",
-        limites=carte.communes,
-        taille_reperes=REPERES_PETITS if carte.petite else REPERES_TAILLE,
-        identifiant=f"carte-{carte.indicateur.code.replace('.', '-')}",
-    )
-
-
-def _classe(plage: Plage) -> Classe:
-    return Classe(plage.cle, plage.libelle, plage.couleur, plage.motif)

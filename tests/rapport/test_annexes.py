@@ -48,7 +48,8 @@ def test_un_chiffre_dessine_laisse_son_tableau_a_l_annexe_et_y_mene(declarer):
     ("comptes", "attendu", "annexes"),
     [
         ({"Un": 3, "Deux": 2}, "Dessin", 1),
-        ({"Un": 3}, "Cles", 0),  # no table of one row, no chart of one bar
+        ({"Un": 3}, "Fait", 0),  # no table of one row, no chart of one bar
+        ({"Un": 3, "Deux": 3, "Trois": 3}, "Fait", 0),  # bars that are all as long show nothing
         ({f"Ligne_{rang}": rang for rang in range(1, 14)}, "", 1),  # too long to be read here
     ],
 )

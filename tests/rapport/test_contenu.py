@@ -101,7 +101,9 @@ def test_une_edition_pour_une_convention_masque_sous_cinq(figures):
 
 def test_le_document_public_ne_contient_pas_un_effectif_masque(figures):
     page = html(composer(2023, edition="publique"))
-    assert "&lt; 11" in page
+    assert 'class="cles"' not in page  # a number that is hidden is no key figure
+    assert 'class="cles"' in html(composer(2023))
+    assert page.count(">masqué<") == 2
     assert ">15<" not in page
     assert ">2,0" not in page
 

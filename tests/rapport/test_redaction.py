@@ -1,9 +1,13 @@
 """What a chapter may say beside the bare figures: the year before with honesty, units that do not add up, the map."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from danaecare.rapport.actions.annees import annee_declarer
+from danaecare.rapport.carte import dessiner_carte
+from danaecare.rapport.colonnes import largeurs
 from danaecare.rapport.contenu import MATIERES, composer
 from danaecare.rapport.contenu.cartes import carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres
@@ -13,6 +17,7 @@ from danaecare.rapport.contenu.valeurs import evoluer
 from danaecare.rapport.mise_en_page import composer_signes, html, page_web
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs.definitions import Genre, Liste, Nombre, Repartition
+from danaecare.socle.territoires.models import Commune
 from gouvernance.models.rapport import AnneeComplete
 from tests.rapport.figures import figure
 
@@ -197,20 +202,26 @@ def carte(declarer, monkeypatch):
 VALEURS = [("Saint-Étienne", 43), ("Roannais", 16), ("Pilat", 2), ("Forez", 0), ("Hors Loire", 3)]
 
 
-def test_la_carte_range_les_secteurs_par_paliers(carte):
+def test_la_carte_met_chaque_compte_dans_un_cercle_et_ne_colore_pas_les_secteurs(carte):
+    """A fill would tell how large a sector is: circles of an area in proportion, the largest first beside them."""
     resultat = carte("interne", VALEURS)
-    assert [(plage.libelle, plage.secteurs) for plage in resultat.plages] == [
-        ("aucun", (("Forez", "0"),)),
-        ("1 à 5", (("Pilat", "2"),)),
-        ("16 à 30", (("Roannais", "16"),)),
-        ("plus de 30", (("Saint-Étienne", "43"),)),
-    ]
+    rangs = (("Saint-Étienne", "43"), ("Roannais", "16"), ("Pilat", "2"), ("Forez", "0"))
+    assert [(plage.libelle, plage.secteurs) for plage in resultat.plages] == [("en cercles", rangs)]
+    assert [(un.nom, un.valeur) for un in resultat.cercles] == [("Saint-Étienne", 43), ("Roannais", 16), ("Pilat", 2)]
+    roanne = Commune.objects.get(pk="42187")
+    assert (resultat.cercles[1].latitude, resultat.cercles[1].longitude) == (roanne.latitude, roanne.longitude)
     assert resultat.hors == (("Hors Loire", "3"),)
+    rayons = [
+        float(r)
+        for r in re.findall(r'<circle cx="[^"]+" cy="[^"]+" r="([\d.]+)"><title>', dessiner_carte(resultat, "aidants"))
+    ]
+    assert [round((rayon / rayons[0]) ** 2 * 43) for rayon in rayons] == [43, 16, 2]
 
 
 def test_la_carte_publique_raye_un_effectif_masque(carte):
     resultat = carte("publique", VALEURS)
     masquee = resultat.plages[-1]
+    assert "Pilat" not in {un.nom for un in resultat.cercles}
     assert (masquee.libelle, masquee.motif) == ("effectif masqué", "rayures")
     assert ("Pilat", "masqué") in masquee.secteurs
     assert resultat.hors == (("Hors Loire", "masqué"),)
@@ -229,3 +240,40 @@ def test_les_signes_sont_ceux_du_francais():
 
 def test_un_libelle_dans_une_phrase_perd_sa_capitale_pas_un_sigle():
     assert (minuscule("Téléphone"), minuscule("CDI"), minuscule("")) == ("téléphone", "CDI", "")
+
+
+def test_trois_chiffres_cles_en_grand_les_autres_en_une_ligne(declarer):
+    codes = ("reseau", "servis", "personnes", "heures_benevoles")
+    declarer(
+        *(figure(f"jardins.{nom}", Genre.NOMBRE, {2023: Nombre(20 + rang)}) for rang, nom in enumerate(codes)),
+    )
+    page = html(composer(2023, genre="synthese"))
+    grands, suite = re.search(
+        r'<div class="cles">(.*?)</div>\s*<p class="cles-suite">(.*?)</p>', page, re.DOTALL
+    ).groups()
+    assert [re.findall(r"<b>\s*(\d+)\s*</b>", partie) for partie in (grands, suite)] == [["20", "21", "22"], ["23"]]
+
+
+@pytest.mark.parametrize(
+    ("entetes", "lignes", "attendu"),
+    [
+        (("Jour", "Lieu"), [["01/01/2023", "Roanne"]], [60, 40]),
+        # A date keeps its room beside long words; these go over two lines.
+        (
+            ("Projet", "Porté par", "Depuis", "Jusqu’au"),
+            [
+                [
+                    "Habiter un tiers-lieu de santé ouvert",
+                    "Université des Deux Rives et son laboratoire",
+                    "03/10/2022",
+                    "30/09/2025",
+                ]
+            ],
+            [36, 36, 14, 14],
+        ),
+        (("Nombre",), [["1"]], [100]),
+    ],
+)
+def test_une_colonne_est_large_de_ce_qu_elle_tient(entetes, lignes, attendu):
+    assert largeurs(entetes, lignes) == attendu
+    assert sum(attendu) == 100

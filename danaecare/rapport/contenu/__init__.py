@@ -17,6 +17,7 @@ from danaecare.rapport.contenu.financeur import adresser
 from danaecare.rapport.contenu.gens import nommer
 from danaecare.rapport.contenu.huit import afficher, compter, partager
 from danaecare.rapport.contenu.inventaire import attacher, inventorier
+from danaecare.rapport.contenu.lieux import situer
 from danaecare.rapport.contenu.plan import MATIERES, PLAN, Place, cahier_de, parties_de, plan_de
 from danaecare.rapport.contenu.redaction import Redaction
 from danaecare.rapport.contenu.synthese import resumer
@@ -62,7 +63,8 @@ def composer(
             continue
         suivre(place.titre)
         if place.matiere and place.matiere not in matieres:
-            matieres[place.matiere] = de_l_annee(chiffres, sections_de(chiffres, place.matiere))
+            sections = sections_de(chiffres, place.matiere)
+            matieres[place.matiere] = sections if de_l_annee(chiffres, place.matiere, sections) else []
         if place.cache and not chapitre:
             continue
         try:
@@ -98,7 +100,7 @@ def composer(
     elif genre == GenreEdition.FINANCEUR:
         rapport = adresser(rapport, chiffres, Organisation.objects.get(pk=financeur))
     else:
-        rapport = compter(derouler(annexer(rapport, chiffres)), chiffres)
+        rapport = compter(derouler(situer(annexer(rapport, chiffres))), chiffres)
     if genre != GenreEdition.COMPLETE:  # what its pages do not hold stops nothing
         titres = {chapitre.titre for chapitre in rapport.chapitres} if genre == GenreEdition.FINANCEUR else set()
         rapport = replace(rapport, inconnus=tuple(nom for nom in rapport.inconnus if nom[0] in titres))
@@ -112,10 +114,14 @@ def _extraire(rapport: Rapport, plan: list[Place], cle: str) -> Rapport:
     return replace(rapport, annexes=(), extrait=True, ouvertures_avant=ouvertures)
 
 
-def de_l_annee(chiffres: Chiffres, sections: list[Section]) -> list[Section]:
-    """Nothing where nothing was done: the communes never visited, the gardens that were there, make no chapter."""
+def de_l_annee(chiffres: Chiffres, pole: str, sections: list[Section]) -> bool:
+    """Whether something was done: the communes never visited, the gardens that were there, make no chapter.
+
+    What was done and an edition hides was done all the same.
+    """
+    siens = [indicateur.code for indicateur in chiffres.du_pole(pole) if chiffres.a_des_donnees(indicateur.code)]
     montres = inventorier((Chapitre("", "", "", tuple(sections)),))
-    return sections if any(not chiffres.indicateur(code).etat for code in montres) else []
+    return any(not chiffres.indicateur(code).etat for code in (*siens, *montres))
 
 
 def sections_de(chiffres: Chiffres, matiere: str) -> list[Section]:

@@ -219,6 +219,7 @@ def _groupes(r: Redaction) -> Section | None:
             ("aidants.groupes.participants", "participants"),
             ("aidants.groupes.age_moyen", "ans d’âge moyen"),
         ),
+        r.dessin("aidants.groupes.genre"),
     )
 
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from danaecare.rapport.contenu.blocs import (
+    COTE_A_COTE,
     Annexe,
     Bloc,
     Carte,
     Chapitre,
     Cles,
+    Comptes,
     Dessin,
     Duo,
     Fait,
@@ -21,6 +23,7 @@ from danaecare.rapport.contenu.blocs import (
 from danaecare.rapport.contenu.chiffres import MASQUE, Chiffres
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.contenu.redaction import PAR_RANGEE
+from danaecare.rapport.contenu.valeurs import avec_unite
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE
 
 # A table of more rows is looked up, not read; a chart of more bars is one.
@@ -28,7 +31,6 @@ LIGNES_LUES, LIGNES_CROISEES, BARRES_LUES = 8, 20, 12
 # Two charts of no more bars stand side by side.
 BARRES_DUO = 6
 DATES_LUES = 20  # beside a map
-_COTE_A_COTE = frozenset({"barres", "anneau"})
 
 
 def annexer(rapport: Rapport, chiffres: Chiffres) -> Rapport:
@@ -69,17 +71,22 @@ class _Annexeur:
             return self._tableau(bloc, dits)
         if isinstance(bloc, TableauListe):
             return _liste(bloc)
-        if isinstance(bloc, Dessin) and len(bloc.repartition.lignes) == 1 and bloc.forme != "pyramide":
-            return [self._seule(bloc.indicateur.code, bloc.repartition.lignes[0][0], bloc.indicateur.libelle)], None
+        if isinstance(bloc, Dessin) and bloc.se_dit:
+            noms = [nom for nom, _ in bloc.repartition.lignes]
+            return [self._fait(bloc.indicateur.code, noms, bloc.indicateur.libelle)], None
+        if isinstance(bloc, Duo) and not isinstance(bloc, Comptes) and (bloc.gauche.se_dit or bloc.droite.se_dit):
+            return [reste for un in (bloc.gauche, bloc.droite) for reste in self._placer(un, dits)[0]], None
         return [bloc], None
 
     def _tableau(self, tableau: Tableau, dits: set[str]) -> tuple[list[Bloc], Tableau | None]:
         if tableau.code in dits or self._muet(tableau):
             return [], tableau
         if len(tableau.lignes) == 1:
-            return [self._seule(tableau.code, tableau.lignes[0].libelle, tableau.titre)], None
+            return [self._fait(tableau.code, [tableau.lignes[0].libelle], tableau.titre)], None
         dessin = self.chiffres.dessin(tableau.code)
-        if dessin is not None and 2 <= len(dessin.repartition.lignes) <= BARRES_LUES:
+        if dessin is not None and dessin.se_dit and len(dessin.repartition.lignes) == len(tableau.lignes):
+            return [self._fait(tableau.code, [ligne.libelle for ligne in tableau.lignes], tableau.titre)], None
+        if dessin is not None and not dessin.se_dit and len(dessin.repartition.lignes) <= BARRES_LUES:
             dits.add(tableau.code)
             return [dessin], tableau
         return ([tableau], None) if len(tableau.lignes) <= LIGNES_LUES else ([], tableau)
@@ -90,9 +97,10 @@ class _Annexeur:
         caches = sum(ligne.valeur == MASQUE for ligne in tableau.lignes)
         return 2 * caches >= len(tableau.lignes) or 2 * valeurs.get(NON_RENSEIGNE, 0) > sum(valeurs.values())
 
-    def _seule(self, code: str, categorie: str, titre: str) -> Cles:
-        """What one bar, one row says: a number."""
-        return Cles((self.chiffres.part_de(code, categorie, f"{titre}\u00a0: {categorie}"),))
+    def _fait(self, code: str, noms: list[str], titre: str) -> Fait:
+        """What one bar, one row, bars that are all as long say: a line."""
+        indicateur, dites = self.chiffres.indicateur(code), dict(self.chiffres.cellules(code))
+        return Fait(titre, tuple((nom, avec_unite(dites[nom], indicateur)) for nom in noms), code, frozenset(noms))
 
 
 def _liste(bloc: TableauListe) -> tuple[list[Bloc], TableauListe | None]:
@@ -158,6 +166,6 @@ def _apparier(blocs: list[Bloc]) -> list[Bloc]:
 
 
 def _court(bloc: Bloc | None) -> bool:
-    if not isinstance(bloc, Dessin) or bloc.forme not in _COTE_A_COTE:
+    if not isinstance(bloc, Dessin) or bloc.forme not in COTE_A_COTE:
         return False
     return len(bloc.repartition.lignes) <= BARRES_DUO

@@ -8,9 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from danaecare.rapport.contenu.donnees import Montre
-from danaecare.rapport.contenu.rencontres import Fil, Image, Logos, Organigramme, Recit, Signature
+from danaecare.rapport.contenu.rencontres import Fil, Image, Lieux, Logos, Organigramme, Recit, Signature
 from danaecare.socle.indicateurs.definitions import Indicateur, Liste, Repartition
 from danaecare.socle.indicateurs.masques import MASQUE
+
+GRANDES = 3
+COTE_A_COTE = frozenset({"barres", "anneau"})  # charts that may stand so
+LIGNE_LUE = 6  # that many things are told in a line
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,17 @@ class Cle:
 
 @dataclass(frozen=True)
 class Cles:
-    """A row of two to four key figures."""
+    """Key figures: three at most stand large, the others in a line under them."""
 
     cles: tuple[Cle, ...]
+
+    @property
+    def grandes(self) -> tuple[Cle, ...]:
+        return self.cles[:GRANDES]
+
+    @property
+    def autres(self) -> tuple[Cle, ...]:
+        return self.cles[GRANDES:]
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,12 @@ class Dessin:
     repartition: Repartition
     forme: str = "barres"
 
+    @property
+    def se_dit(self) -> bool:
+        """Bars that are all as long, or one alone, show nothing that a line does not say."""
+        valeurs = [valeur for _, valeur in self.repartition.lignes]
+        return self.forme in COTE_A_COTE and len(valeurs) <= LIGNE_LUE and len(set(valeurs)) == 1
+
 
 @dataclass(frozen=True)
 class Duo:
@@ -117,8 +135,18 @@ class Jalons:
 
 
 @dataclass(frozen=True)
+class Cercle:
+    """A count on the map, at its place: a fill would tell the area of the place with it."""
+
+    nom: str
+    valeur: int
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
 class Carte:
-    """The Loire by sectors or by communes, filled by steps; `hors` holds what no place of the map can say."""
+    """The Loire by sectors or by communes, its counts in circles; `hors` holds what no place of the map can say."""
 
     indicateur: Indicateur
     plages: tuple[Plage, ...]
@@ -128,6 +156,7 @@ class Carte:
     jalons: Jalons | None = None  # the days, told beside it instead of how often
     maille: str = "commune"  # what the numbers beside it are of
     petite: bool = False  # drawn smaller: its part stands whole on half a page
+    cercles: tuple[Cercle, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,11 +202,12 @@ class TableauListe:
 
 @dataclass(frozen=True)
 class Fait:
-    """The only row of a list, told in a line: no table has one row."""
+    """What a line tells: the only row of a list, the categories of a chart that would show nothing more."""
 
     titre: str
-    couples: tuple[tuple[str, Any], ...]  # column, value
+    couples: tuple[tuple[str, Any], ...]  # column or category, value
     code: str = ""
+    categories: frozenset[str] = frozenset()  # those told of a distribution; none: all that the figure holds
 
 
 @dataclass(frozen=True)
@@ -198,7 +228,7 @@ class Jauges:
 
 Bloc = (
     Cles | Grands | Texte | Prose | Image | Jauges | Dessin | Duo | Carte | Tableau | TableauListe | Fait | Jalons
-    | Recit | Signature | Logos | Organigramme | Fil | Comptes
+    | Recit | Signature | Logos | Organigramme | Fil | Lieux | Comptes
 )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from danaecare.rapport.arretes import Arretes, arretes_des, de_personnes
 from danaecare.rapport.contenu.blocs import Cle, Dessin, Tableau, TableauListe
 from danaecare.rapport.contenu.document import Definition
 from danaecare.rapport.contenu.donnees import Montre, Releve, relever
-from danaecare.rapport.contenu.valeurs import ABSENT, cellule_lisible, ligne_de, unite_de, valeur_lisible
+from danaecare.rapport.contenu.formes import SANS_PARTS, forme_de
+from danaecare.rapport.contenu.valeurs import ABSENT, avec_unite, cellule_lisible, ligne_de, unite_de, valeur_lisible
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs import cache_indicateurs, registre
 from danaecare.socle.indicateurs.definitions import NON_RENSEIGNE, Genre, Indicateur, Liste, Nombre, Repartition
@@ -35,9 +36,6 @@ SEUILS = {
     Audience.CONVENTION: settings.SEUIL_CONVENTION,
     Audience.PUBLIQUE: settings.SEUIL_PUBLIC,
 }
-# Two sides of the accounts, not parts of one whole.
-SANS_PARTS = frozenset({"gouvernance.budget.analytique", "territoires.services.manques"})
-RONDE = 20  # a smaller whole, two slices, or one that is nearly all, is no ring
 _VIDES = {Genre.NOMBRE: Nombre(None), Genre.REPARTITION: Repartition((), 0), Genre.LISTE: Liste((), ())}
 
 
@@ -211,12 +209,12 @@ class Chiffres:
         if self.tait(code) or not self.dessinable(code):
             return None
         indicateur, resultat = self.indicateur(code), self.resultat(code)
-        total = self.total_visible(code) if totalise(indicateur) else None
+        total = self.total_visible(code) if totalise(indicateur) and code not in SANS_PARTS else None
         lignes = tuple(ligne for ligne in self.visibles(code) if ligne[1])
         if not any(nom != NON_RENSEIGNE for nom, _ in lignes):
             return None
         return Dessin(
-            indicateur, Repartition(lignes, total, resultat.plusieurs), forme or _forme(indicateur, lignes, total)
+            indicateur, Repartition(lignes, total, resultat.plusieurs), forme or forme_de(indicateur, lignes, total)
         )
 
     def tableau(self, code: str, titre: str = "", entete: str = "") -> Tableau:
@@ -271,8 +269,8 @@ class Chiffres:
     def _nombre_lisible(self, indicateur: Indicateur, cellule: Cellule) -> str:
         if cellule.valeur is None:
             return "n. r."
-        pour_cent = f"{formats.INSECABLE}%" if indicateur.unite == "%" and not cellule.masquee else ""
-        return cellule_lisible(cellule, indicateur) + pour_cent
+        dite = cellule_lisible(cellule, indicateur)
+        return dite if cellule.masquee else avec_unite(dite, indicateur)
 
 
 def parle(resultat) -> bool:
@@ -282,17 +280,3 @@ def parle(resultat) -> bool:
     if isinstance(resultat, Liste):
         return bool(resultat.lignes)
     return any(valeur for nom, valeur in resultat.lignes if nom != NON_RENSEIGNE)
-
-
-def _forme(indicateur: Indicateur, lignes, total) -> str:
-    """A ring is for a whole: without its masked parts it would lie."""
-    if indicateur.cotes and any(a or b for _, a, b in indicateur.bandes(Repartition(lignes, None))):
-        return "pyramide"
-    melees = indicateur.unite in UNITES_MELEES or indicateur.code in SANS_PARTS or indicateur.plusieurs
-    entier = not melees and total is not None and sum(v for _, v in lignes) == total
-    # A hidden month is no empty one.
-    if entier and all(libelle in formats.MOIS for libelle, _ in lignes):
-        return "mois"
-    valeurs = [v for _, v in lignes]
-    lisible = 3 <= len(lignes) <= 4 and entier and min(valeurs) > 0 and total >= RONDE
-    return "anneau" if lisible and max(valeurs) <= total * Decimal("0.9") else "barres"

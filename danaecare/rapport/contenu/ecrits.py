@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from danaecare.rapport.contenu.blocs import (
     Bloc,
     Cle,
-    Cles,
     Dessin,
     Image,
     Logos,
@@ -25,7 +24,7 @@ from danaecare.rapport.contenu.document import Definition
 from danaecare.rapport.contenu.donnees import Releve
 from danaecare.rapport.contenu.insertions import Insertions
 from danaecare.rapport.contenu.plan import TITRE, titre_de_partie
-from danaecare.rapport.contenu.redaction import PAR_RANGEE
+from danaecare.rapport.contenu.redaction import PAR_RANGEE, rangee
 from danaecare.rapport.ecriture import balises, recits
 from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, Illustration, TexteRapport
 from gouvernance.models.rapport.chiffres import lire, nombre_de
@@ -112,7 +111,8 @@ class Ecrits:
         saisis = [s for s in self._saisis.get(chapitre.pk, []) if s.partie == partie]
         visibles = [s for s in saisis if s.visible]
         for debut in range(0, len(visibles), PAR_RANGEE):
-            yield Cles(tuple(self._cle(s) for s in visibles[debut : debut + PAR_RANGEE]))
+            if montrees := rangee(tuple(self._cle(s) for s in visibles[debut : debut + PAR_RANGEE])):
+                yield montrees
         if texte is not None:
             for bloc in self.blocs(texte.contenu, inserer):
                 yield _monter(bloc) if not partie else bloc

@@ -70,6 +70,8 @@ def _de(bloc: Bloc) -> Iterator[tuple[str, Montre]]:
         yield bloc.indicateur.code, Montre(categories=frozenset(noms))
     elif isinstance(bloc, Tableau):
         yield bloc.code, Montre(entier=True, avant=bloc.compare)
+    elif isinstance(bloc, Fait) and bloc.categories:
+        yield bloc.code, Montre(categories=bloc.categories)
     elif isinstance(bloc, (TableauListe, Fait, Jalons)):
         yield bloc.code, Montre(entier=True)
     elif isinstance(bloc, Jauges):

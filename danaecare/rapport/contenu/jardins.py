@@ -63,6 +63,11 @@ def sections(r: Redaction) -> list[Section | None]:
             ),
         ),
         r.section(
+            "Récolter et donner",
+            r.cles(("jardins.recoltes", "récoltés dans les jardins")),
+            r.dessin("jardins.dons_alimentaires"),
+        ),
+        r.section(
             "Jardiner à deux",
             r.cles(("jardins.binomes", "binômes vivants"), ("jardins.binomes_duree", "mois de durée moyenne")),
             r.tableau("jardins.binomes_finis", "Les binômes terminés", "Motif"),

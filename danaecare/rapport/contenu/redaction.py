@@ -5,7 +5,7 @@ A chapter names the figures it knows; what it does not name is still shown, by `
 
 from collections.abc import Mapping
 
-from danaecare.rapport.contenu.blocs import Bloc, Carte, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
+from danaecare.rapport.contenu.blocs import Bloc, Carte, Cle, Cles, Dessin, Duo, Section, Tableau, TableauListe, Texte
 from danaecare.rapport.contenu.cartes import carte_communes, carte_des_lignes, carte_secteurs
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.messages import Regle, proposer
@@ -13,7 +13,7 @@ from danaecare.rapport.contenu.phrases import rang
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.indicateurs.definitions import Genre, Liste
 
-PAR_RANGEE = 4
+PAR_RANGEE = 6  # three large, three in a line
 # More rows than this and a chart is no easier to read than its table.
 _BARRES_MAX = 12
 COLONNES_LUES = 6
@@ -33,12 +33,12 @@ class Redaction:
         return [code for code in codes if self.chiffres.a_des_donnees(code)]
 
     def cles(self, *couples: tuple[str, str]) -> Cles | None:
-        """One row of key figures: (code, caption)."""
+        """One row of key figures: (code, caption), without those that the edition hides."""
         presents = set(self.a(*(code for code, _ in couples)))
         cles = tuple(self.chiffres.cle(code, legende) for code, legende in couples if code in presents)
-        return Cles(cles[:PAR_RANGEE]) if cles else None
+        return rangee(cles)
 
-    def categories(self, code: str, maximum: int = PAR_RANGEE) -> Cles | None:
+    def categories(self, code: str, maximum: int = 4) -> Cles | None:
         """The largest categories of a distribution as key figures."""
         if not self.a(code):
             return None
@@ -120,14 +120,16 @@ class Redaction:
         if not codes:
             return []
         titre = "Autres chiffres de l’année" if self._traites else f"L’année {self.chiffres.annee} en chiffres"
-        return [Section(titre, tuple(self._blocs(codes)))]
+        blocs = tuple(self._blocs(codes))
+        return [Section(titre, blocs)] if blocs else []
 
     def _blocs(self, codes: list[str]) -> list[Bloc]:
         nombres = [code for code in codes if self.chiffres.indicateur(code).genre == Genre.NOMBRE]
-        blocs: list[Bloc] = [
-            Cles(tuple(self.chiffres.cle(code) for code in nombres[debut : debut + PAR_RANGEE]))
+        rangees = [
+            rangee(tuple(self.chiffres.cle(code) for code in nombres[debut : debut + PAR_RANGEE]))
             for debut in range(0, len(nombres), PAR_RANGEE)
         ]
+        blocs: list[Bloc] = [une for une in rangees if une is not None]
         for code in codes:
             genre = self.chiffres.indicateur(code).genre
             if genre == Genre.REPARTITION:
@@ -138,6 +140,12 @@ class Redaction:
             elif genre == Genre.LISTE:
                 blocs.append(self.chiffres.tableau_liste(code))
         return blocs
+
+
+def rangee(cles: tuple[Cle, ...]) -> Cles | None:
+    """A number that is hidden is no key figure: it is left out, and a row of them is not shown."""
+    vues = tuple(cle for cle in cles if not cle.masquee)
+    return Cles(vues[:PAR_RANGEE]) if vues else None
 
 
 def _tete(tete: tuple[str, str]) -> str:

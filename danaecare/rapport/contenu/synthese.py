@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from danaecare.rapport.contenu.blocs import Chapitre, Cles, Dessin, Duo, Message, Section, Texte
+from danaecare.rapport.contenu.blocs import Bloc, Chapitre, Cles, Dessin, Duo, Message, Section, Texte
 from danaecare.rapport.contenu.document import Rapport
 
 
@@ -28,9 +28,13 @@ def _essentiel(chapitre: Chapitre) -> list:
     cles = next((rangee for rangee in rangees if len(rangee.cles) > 1), rangees[0] if rangees else None)
     siens = next((section.blocs for section in chapitre.sections if cles in section.blocs), ())
     texte = next((bloc for bloc in siens if isinstance(bloc, Texte)), None)
-    dessin = next((bloc for bloc in blocs if isinstance(bloc, (Dessin, Duo))), None)
-    if isinstance(dessin, Duo):
-        dessin = dessin.gauche
+    dessin = next((dessin for bloc in blocs for dessin in _dessins(bloc)[:1]), None)
     if texte is not None:
         texte = Texte(texte.paragraphes[:1])
     return [bloc for bloc in (cles, texte, dessin) if bloc is not None]
+
+
+def _dessins(bloc: Bloc) -> list[Dessin]:
+    """Those that the whole draws: what it tells in a line is no chart here either."""
+    ici = (bloc.gauche, bloc.droite) if isinstance(bloc, Duo) else (bloc,) if isinstance(bloc, Dessin) else ()
+    return [dessin for dessin in ici if not dessin.se_dit]

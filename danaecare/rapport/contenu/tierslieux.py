@@ -85,9 +85,10 @@ def sections(r: Redaction) -> list[Section | None]:
 
 
 def _appels(r: Redaction) -> str:
-    """The calls against the year before, both numbers said: a ratio alone hides what it is made of."""
+    """The calls against the year before, both numbers said: a ratio alone hides what it is made of.
+
+    Nothing without that year: the key figure has said the number.
+    """
     appels = r.compte("tierslieux.appels", "appel", verbe=("a été reçu", "ont été reçus"))
     avant = r.chiffres.nombre_avant("tierslieux.appels")
-    if not appels:
-        return ""
-    return f"{majuscule(appels)}" + (f", contre {formats.nombre(avant)} en {r.chiffres.annee - 1}." if avant else ".")
+    return f"{majuscule(appels)}, contre {formats.nombre(avant)} en {r.chiffres.annee - 1}." if appels and avant else ""

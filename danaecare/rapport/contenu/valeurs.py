@@ -10,6 +10,7 @@ ABSENT = "–"
 # Under this many the year before, a change says little: no percentage, and it is printed in grey.
 BASE_FRAGILE = 10
 _EUROS = frozenset({"euros", "€"})
+_MESUREES = frozenset({"%", "kg"})
 
 
 def unite_de(indicateur: Indicateur) -> str:
@@ -18,6 +19,11 @@ def unite_de(indicateur: Indicateur) -> str:
 
 def valeur_lisible(valeur, indicateur: Indicateur) -> str:
     return formats.euros(valeur) if indicateur.unite in _EUROS else formats.nombre(valeur)
+
+
+def avec_unite(texte: str, indicateur: Indicateur) -> str:
+    """A value that stands alone: "212 kg" where its label does not say of what."""
+    return f"{texte}{formats.INSECABLE}{indicateur.unite}" if indicateur.unite in _MESUREES else texte
 
 
 def cellule_lisible(cellule, indicateur: Indicateur) -> str:
