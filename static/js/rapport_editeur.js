@@ -106,8 +106,8 @@ const equiper = (zone) => {
     },
   });
 
-  // One may always write after the last block; an empty paragraph is not written back.
-  const manque = (doc) => doc.lastChild.type !== nodes.paragraphe;
+  // One may write after a last block that no key leaves; an empty paragraph is not written back.
+  const manque = ({ lastChild }) => lastChild.isAtom || lastChild.type === nodes.brut;
   const suite = new Plugin({
     appendTransaction: (_, __, etat) => (manque(etat.doc) ? etat.tr.insert(etat.doc.content.size, nodes.paragraphe.create()).setMeta("addToHistory", false) : null),
   });
