@@ -14,13 +14,14 @@ from danaecare.rapport import enfant, planche, production
 from danaecare.rapport.actions.cahier import chapitre_tenir
 from danaecare.rapport.actions.textes import texte_ecrire
 from danaecare.rapport.contenu import composer
+from danaecare.rapport.mise_en_page import html
 from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
 from danaecare.socle.indicateurs.definitions import Genre, Nombre
 from danaecare.socle.travaux.choix import Etat
 from danaecare.socle.travaux.models import Travail
 from tests.conftest import connecter
-from tests.rapport.figures import figure
+from tests.rapport.figures import figure, repartition
 
 ANNEE = 2023
 
@@ -72,6 +73,23 @@ def test_celui_qui_ecrit_n_y_voit_que_ses_chiffres(declarer, compte):
     for role, vu in (("jardins", True), ("tierslieux", False)):
         rapport = composer(ANNEE, chapitre="jardins", lecteur=compte(role))
         assert ("4\u202f711" in lire(production.produire(rapport))) is vu
+
+
+def test_un_chiffre_d_un_autre_pole_n_empeche_pas_de_voir_ses_pages(declarer, compte):
+    """The text names it, its writer may not read it: it is no unknown name, and no number."""
+    declarer(
+        replace(figure("jardins.reseau", Genre.NOMBRE, {ANNEE: Nombre(4711)}), droit="jardins.chiffres"),
+        replace(figure("jardins.semis", Genre.REPARTITION, {ANNEE: repartition(A=3, B=4)}), droit="jardins.chiffres"),
+    )
+    chapitre = chapitre_tenir(par=None, annee=ANNEE, cle="editorial")
+    ecrit = "Avec {jardins.reseau|jardin}.\n\n!{jardins.semis}"
+    premiere = texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=ecrit, base=0).sienne
+    rapport = composer(ANNEE, chapitre="editorial", lecteur=compte("tierslieux"))
+    assert rapport.inconnus == ()
+    assert "Avec [chiffre d’un autre pôle]." in html(rapport)
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="{jardins.inconnu}", base=premiere.numero)
+    rapport = composer(ANNEE, chapitre="editorial", lecteur=compte("tierslieux"))
+    assert rapport.inconnus == (("Éditorial", "jardins.inconnu"),)
 
 
 def pages_de(par, chapitre="", etat=Etat.TERMINE, contenu=None) -> Travail:

@@ -89,6 +89,10 @@ class Chiffres:
             else:
                 del self._indicateurs[code], self._annee[code]
 
+    def reserve(self, code: str) -> bool:
+        """Whether it is a figure of the hub that this reader may not see."""
+        return code not in self._indicateurs and code in registre.tous()
+
     def __contains__(self, code: str) -> bool:
         return code in self._indicateurs
 

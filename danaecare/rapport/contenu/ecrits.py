@@ -151,7 +151,8 @@ class Ecrits:
     def _dessin(self, code: str, inserer: Insertions) -> Dessin | None:
         if code in self.chiffres and self.chiffres.dessinable(code):
             return self.chiffres.dessin(code)
-        inserer.inconnus.append(code)
+        if not self.chiffres.reserve(code):
+            inserer.inconnus.append(code)
         return None
 
     def _blocs(self, contenu: str, inserer: Insertions) -> Iterator[Bloc]:
@@ -174,7 +175,8 @@ class Ecrits:
         seuls = [m for ecrit in ecrits if isinstance(ecrit, str) for m in balises.decouper(ecrit)]
         figures = [m.valeur for m in seuls if m.genre == "figure"]
         figures += [ecrit.figure for ecrit in ecrits if not isinstance(ecrit, str) and ecrit.figure]
-        inconnues = [nom for nom in figures if nom not in self.chiffres or not self.chiffres.dessinable(nom)]
+        lisibles = [nom for nom in figures if not self.chiffres.reserve(nom)]
+        inconnues = [nom for nom in lisibles if nom not in self.chiffres or not self.chiffres.dessinable(nom)]
         nommees = [m.valeur for m in seuls if m.genre == "image"]
         nommees += [ecrit.image for ecrit in ecrits if not isinstance(ecrit, str) and ecrit.image]
         perdues = [nom for nom in nommees if nom not in self._images]

@@ -17,6 +17,7 @@ from danaecare.socle.indicateurs.masques import additionnable, totalise
 from gouvernance.models.rapport.chiffres import PREFIXE, ChiffreSaisi, nombre_de
 
 NON_RENSEIGNE, PART_MASQUEE, SINON = "non renseigné", "une part masquée", "sinon "
+RESERVE = "[chiffre d’un autre pôle]"  # said to who writes and may not read it; the document says the figure
 
 
 class Insertions:
@@ -40,6 +41,8 @@ class Insertions:
         if code in self.saisis:
             self.montres.append((code, Montre(categories=frozenset({""}))))
             return self._saisi(self.saisis[code], forme)
+        if self.chiffres.reserve(code):
+            return RESERVE
         if code.startswith(PREFIXE) or code not in self.chiffres:
             return self._inconnu(demande)
         try:
