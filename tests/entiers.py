@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-DOSSIERS = ("robustesse", "exploitation", "repetition", "coherence")
+DOSSIERS = ("robustesse", "exploitation", "repetition", "coherence", "rapport")
 # The guide on a bare Debian needs the mirrors and five minutes: played before a release, by hand. A full disk needs a
 # file system of its own, that some containers forbid even to root.
 ACCEPTES = ("needs root and debootstrap", "a small file system cannot be mounted here")

@@ -39,7 +39,7 @@ def produire(
         with pdf.etapes_dites(_traduire(suivre)):
             if imprimeur:
                 return pdf.rendre_pour_imprimeur(page, *feuilles)
-            return pdf.rendre(page, *feuilles, pieces=(piece,) if donnees else ())
+            return pdf.rendre(page, *feuilles, pieces=(piece,) if donnees else (), accessible=True)
     except OSError:  # the disk, or whoever listened: no chapter's fault
         raise
     except Exception as erreur:

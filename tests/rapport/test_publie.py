@@ -1,6 +1,7 @@
 """The 2023 demonstration report says every figure that the association published, in its chapter."""
 
 import re
+import tempfile
 import tomllib
 from collections import defaultdict
 from datetime import date
@@ -17,6 +18,9 @@ from danaecare.rapport.sorties import Sortie, ecrire
 from danaecare.socle.communs.texte import formats
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.indicateurs import registre
+from gouvernance.choix import EtatSubvention
+from gouvernance.models.subventions import Subvention
+from tests import verapdf
 from tests.rapport.pages import a_moitie_vides
 from tests.rapport.publie import CHAPITRES, DITS, NOTES
 
@@ -131,6 +135,24 @@ class RapportPublieTests(TestCase):
         contenu = ecrire(composer(2023), Sortie.ECRAN)
         assert absents(contenu) == {}
         assert a_moitie_vides(contenu) == {}
+
+    @pytest.mark.skipif(bool(verapdf.manque()), reason=verapdf.manque())
+    def test_verapdf_ne_trouve_rien_a_redire(self):
+        """PDF/UA-1, that the file says of itself: every rule of it that a machine can check, in each of its forms."""
+        financeur = Subvention.objects.filter(etat=EtatSubvention.NOTIFIEE, exercice__fin__year=2023).first().financeur
+        rapports = {
+            "2023": composer(2023),
+            "en cours, public": composer(aujourdhui().year, edition="publique"),
+            "un chapitre": composer(2023, chapitre="aidants"),
+            "sans donnees": composer(1999),
+            "financeur": composer(2023, genre="financeur", financeur=financeur.pk),
+            **{genre: composer(2023, genre=genre) for genre in ("synthese", "affiche", "diaporama")},
+        }
+        with tempfile.TemporaryDirectory() as dossier:
+            documents = [Path(dossier, f"{nom}.pdf") for nom in rapports]
+            for document, rapport in zip(documents, rapports.values(), strict=True):
+                document.write_bytes(ecrire(rapport, Sortie.ECRAN))
+            assert verapdf.fautes(*documents) == {document.name: [] for document in documents}
 
     def test_l_annee_en_cours_n_a_pas_de_page_a_moitie_vide(self):
         for edition in ("interne", "publique"):

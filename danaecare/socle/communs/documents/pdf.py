@@ -121,11 +121,11 @@ def figer(page: str) -> str:
     return _SVG.sub(remplacer, page)
 
 
-def rendre(html: str, *feuilles: str, pieces: tuple[Piece, ...] = ()) -> bytes:
+def rendre(html: str, *feuilles: str, pieces: tuple[Piece, ...] = (), accessible: bool = False) -> bytes:
     """A tagged PDF of `html`, styled by the named static style sheets ("css/rapport.css"); fonts are embedded.
 
     Language, title and author come from the HTML. FatalURLFetchingError when something outside the static folder is
-    asked for. The same page gives the same bytes.
+    asked for. The same page gives the same bytes. `accessible` claims PDF/UA-1 (`structure_pdf`).
     """
     import weasyprint  # noqa: PLC0415 -- heavy, needed only to render
 
@@ -142,7 +142,7 @@ def rendre(html: str, *feuilles: str, pieces: tuple[Piece, ...] = ()) -> bytes:
             for piece in pieces
         ],
     )
-    return completer(contenu)
+    return completer(contenu, accessible=accessible)
 
 
 def rendre_pour_imprimeur(html: str, *feuilles: str) -> bytes:

@@ -8,9 +8,14 @@ anchor: here by its page.
 
 import io
 
+UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 
-def completer(contenu: bytes) -> bytes:
-    """The document with its tags complete; the same document gives the same bytes."""
+
+def completer(contenu: bytes, *, accessible: bool = False) -> bytes:
+    """The document with its tags and what is said of it complete; the same document gives the same bytes.
+
+    `accessible` claims PDF/UA-1: of documents that a validator reads in the tests, of no other.
+    """
     import pikepdf  # noqa: PLC0415 -- heavy, needed only to render
 
     with pikepdf.open(io.BytesIO(contenu)) as document:
@@ -20,9 +25,20 @@ def completer(contenu: bytes) -> bytes:
         _nommer_notes(elements, pikepdf)
         _nommer_entetes(document, elements, pikepdf)
         _dire_liens(document, pikepdf)
+        _dire(document, accessible)
         sortie = io.BytesIO()
         document.save(sortie, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return sortie.getvalue()
+
+
+def _dire(document, accessible: bool) -> None:
+    """Its title and its language, where a reader looks for them."""
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as dites:
+        dites["dc:title"] = str(document.docinfo.get("/Title", ""))
+        dites["dc:language"] = {str(document.Root.get("/Lang", "fr"))}
+        if accessible:
+            dites.register_xml_namespace("http://www.aiim.org/pdfua/ns/id/", "pdfuaid")
+            dites[UA] = "1"
 
 
 def _elements(arbre, pikepdf) -> list:
