@@ -6,8 +6,11 @@
 {code/Femmes|part}           its share
 {code|aidant|sinon des aidants}   what an edition that hides it says instead
 {code|avant}                 the year before, when it is declared complete
+{code/row/column}            a cell of a list, its row by the first column; with its noun as above
 {saisi.nom}                  a figure typed by hand; {saisi.nom|homme} with its noun
 """
+
+from datetime import date
 
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.rapport.contenu.donnees import Montre
@@ -47,7 +50,7 @@ class Insertions:
             return self._inconnu(demande)
         try:
             return self._valeur(code, [c.strip() for c in categories.split("+") if c.strip()], forme)
-        except LookupError:
+        except (LookupError, StopIteration):
             return self._inconnu(demande)
 
     def _inconnu(self, demande: str) -> str:
@@ -62,6 +65,8 @@ class Insertions:
 
     def _valeur(self, code: str, categories: list[str], forme: str) -> str:
         chiffres, avant = self.chiffres, forme == "avant"
+        if categories and chiffres.indicateur(code).genre == Genre.LISTE:
+            return self._case(code, "+".join(categories), forme)
         if avant and not chiffres.comparable:
             raise LookupError(code)
         seul = chiffres.indicateur(code).genre == Genre.NOMBRE or not categories
@@ -81,6 +86,26 @@ class Insertions:
             total = None if seul else chiffres.total_visible(code)
             return formats.pourcent(valeur, total) if total else self._part_masquee()
         return _accorder(valeur, forme) if forme and not avant else chiffres.ecrire(code, valeur)
+
+    def _case(self, code: str, adresse: str, forme: str) -> str:
+        """As its list prints it, or its mask; LookupError when no row, or no column, is called so."""
+        if self.chiffres.tait(code):
+            return self._masque(petite=False, forme=forme)
+        ligne, _, colonne = (_droite(mot.strip()) for mot in adresse.rpartition("/"))
+        liste = self.chiffres.tableau_liste(code).liste
+        colonnes = {_droite(nom): rang for rang, nom in enumerate(liste.colonnes)}
+        valeur = next(lue[colonnes[colonne]] for lue in liste.lignes if _droite(str(lue[0])) == ligne)
+        self.montres.append((code, Montre(categories=frozenset({""}))))
+        compte = liste.colonnes[colonnes[colonne]] in self.chiffres.indicateur(code).discretion.colonnes
+        if compte and isinstance(valeur, str):
+            return self._masque(valeur.startswith("<"), forme)
+        if valeur is None:
+            return NON_RENSEIGNE
+        if isinstance(valeur, date):
+            return formats.date_longue(valeur)
+        if isinstance(valeur, str):
+            return valeur
+        return _accorder(valeur, forme) if forme else formats.nombre(valeur)
 
     def _sommable(self, code: str, noms: list[str], forme: str) -> None:
         """LookupError for a sum of kilos and packets, for the share of what is no part."""

@@ -44,7 +44,8 @@ public estimé à 200 personnes. L’édition suivante est fixée au 7 juin 2024
     ("aidants", "", "L’Escale en ligne", "le-festival-des-aidants", """
 Le site escaledesaidants.com a été vu {gouvernance.communication/escaledesaidants.com, vues|fois,fois}, soit
 {saisi.visites-par-mois} visites en moyenne par mois et {saisi.visites-par-jour} par jour. Jour le plus suivi : le
-22 juin 2023 ; mois le plus suivi : mai 2023.
+{rayonnement.audience.records/escaledesaidants.com, vues/meilleur jour} ; mois le plus suivi :
+{rayonnement.audience.records/escaledesaidants.com, vues/meilleur mois}.
 
 La fiche de l’établissement a été vue {gouvernance.communication/Fiche établissement, vues|fois,fois} ; elle a donné
 {gouvernance.communication/Fiche établissement, itinéraires|itinéraire},

@@ -67,7 +67,9 @@ Le site de l’Escale, escaledesaidants.com, a été consulté
 {rayonnement.lettre.nouveaux|nouveau,nouveaux} dans l’année.
 
 Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, visites|visite} et publié
-{rayonnement.publications/Article} articles ; en septembre 2023, son meilleur mois, {saisi.visites-mois-record} visites.
+{rayonnement.publications/Article} articles ; en
+{rayonnement.audience.records/danaecarelab.com, visites/meilleur mois}, son meilleur mois,
+{rayonnement.audience.records/danaecarelab.com, visites/ce mois-là|visite}.
 """),
     ("budget", "le-budget", "", "", """
 Le budget global annoncé aux financeurs était de {saisi.budget-annonce} ; le total du bilan est de

@@ -37,7 +37,6 @@ CHIFFRES = (
     )),
     ("tierslieux", "danaecare-lab-des-espaces-partages", (
         ("appels-rapport", "rapport des appels à ceux de 2022, tel que publié", "2,73", "", "rapport publié", False),
-        ("lab-record", "visites du meilleur mois", "73", "", _SITE, False),
     )),
     ("formations", "la-formation-professionnelle", (
         ("action", "stagiaires de la formation-action", "4", "", "feuilles d’émargement", False),
@@ -49,9 +48,6 @@ CHIFFRES = (
     ("gouvernance", "lequipe", (
         ("emplois-aides", "emplois aidés", "2", "", "registre du personnel", False),
         ("alternance", "contrat en alternance", "1", "", "registre du personnel", False),
-    )),
-    ("gouvernance", "se-faire-connaitre", (
-        ("visites-mois-record", "visites du meilleur mois du Lab", "73", "", _SITE, False),
     )),
     ("budget", "le-budget", (
         ("budget-annonce", "de budget global annoncé", "233216", "€", "dossier de demande", False),

@@ -20,7 +20,9 @@ MediaCare Lab, Pépinière. Une communauté professionnelle territoriale de sant
 Le Lab a reçu {tierslieux.appels|appel}, {saisi.appels-rapport} fois plus qu’en 2022.
 
 Le site danaecarelab.com a reçu {gouvernance.communication/danaecarelab.com, visites|visite}, dont
-{saisi.lab-record} en septembre 2023, et publié {rayonnement.publications/Article} articles.
+{rayonnement.audience.records/danaecarelab.com, visites/ce mois-là} en
+{rayonnement.audience.records/danaecarelab.com, visites/meilleur mois}, et publié
+{rayonnement.publications/Article} articles.
 """),
     ("tierslieux", "qui-passe-la-porte", "", "", """
 Sur {tierslieux.sollicitations_etudiantes|sollicitation|sinon les sollicitations} d’étudiants,
