@@ -17,7 +17,7 @@ from tierslieux.actions.mediacare import (
 )
 from tierslieux.actions.missions import mission_facturer, mission_noter
 from tierslieux.horaires import instant
-from tierslieux.models import Lieu, Materiel
+from tierslieux.models import Espace, Lieu, Materiel
 
 COMPTEUR = 41_200  # of the Escale mobile at the first of January
 
@@ -64,6 +64,8 @@ def _missions(annee: int, *, par) -> None:
     mission_noter(
         par=par, objet="Accueillir la communauté de soins au Lab", nature="hebergement", organisation=cpts,
         territoire="Bassin stéphanois", etat="en_cours", debut=date(annee, 12, 4),
+        espace=Espace.objects.filter(lieu__nom="DanaeCare Lab", nom="Bureaux de recherche").first(),
+        convention_le=date(annee, 11, 27),
     )  # fmt: skip
     vallee, _ = organisation_trouver_ou_creer(par=par, nom="Communauté du Haut-Val", nature="collectivite")
     faite = mission_noter(

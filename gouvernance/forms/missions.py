@@ -15,6 +15,7 @@ class MissionForm(LiensForm):
     organisation = ChampOrganisation(label="Pour qui", nouvelle=True)
     groupes = (
         ("La mission", ("objet", "nature", "organisation", "demande", "territoire", "etat", "debut", "fin")),
+        ("Si c’est une institution accueillie", ("espace", "convention_le")),
         ("Ce qui est convenu", ("jours_vendus", "jours_faits", "prix", "livrables")),
         ("Ce qu’elle a montré", ("diagnostic", "issue")),
     )
@@ -23,12 +24,17 @@ class MissionForm(LiensForm):
         model = Mission
         fields = [
             "objet", "nature", "demande", "territoire", "etat", "debut", "fin", "jours_vendus", "jours_faits", "prix",
-            "livrables", "diagnostic", "issue",
+            "livrables", "diagnostic", "issue", "espace", "convention_le",
         ]  # fmt: skip
         widgets = {
-            "debut": date_widget(), "fin": date_widget(), "livrables": _LONG, "diagnostic": _LONG, "issue": _LONG,
+            "convention_le": date_widget(), "debut": date_widget(), "fin": date_widget(),
+            "livrables": _LONG, "diagnostic": _LONG, "issue": _LONG,
         }  # fmt: skip
         help_texts = {"prix": "Vide tant qu’il n’est pas convenu ; sans lui, pas de facture."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["espace"].queryset = Espace.objects.filter(archive_le=None).select_related("lieu")
 
 
 class ProductionMediaForm(LiensForm):

@@ -73,6 +73,21 @@ def _missions(periode: Periode):
     return en_cours.annotate(categorie=_libelle("nature", NatureMission)).select_related("organisation")
 
 
+def _institutions(periode: Periode):
+    accueillies = _missions(periode).filter(nature=NatureMission.HEBERGEMENT)
+    return accueillies.select_related("organisation", "espace").order_by("debut", "pk")
+
+
+def _institutions_lister(periode: Periode) -> Liste:
+    return Liste(
+        ("institution", "espace", "convention", "depuis", "jusqu’au"),
+        tuple(
+            (str(m.organisation), str(m.espace or "") or None, m.convention_le, m.debut, m.fin)
+            for m in _institutions(periode)
+        ),
+    )
+
+
 def _productions(periode: Periode):
     demandees = ProductionMedia.objects.filter(demandee_le__range=(periode.debut, periode.fin))
     return demandees.annotate(categorie=_libelle("genre", GenreProduction))
@@ -154,6 +169,18 @@ INDICATEURS = [
         requete=_missions,
         avec_non_renseigne=False,
         ligne=lambda m: Ligne(str(m), str(m.organisation), m.get_absolute_url()),
+        **_BASE,
+    ),
+    Indicateur(
+        code="rayonnement.institutions",
+        libelle="Institutions accueillies",
+        definition="Institutions que les lieux accueillent à un moment de l’année : l’espace, la convention, les "
+        "dates.",
+        genre=Genre.LISTE,
+        unite="institutions",
+        requete=_institutions,
+        calculer=_institutions_lister,
+        ligne=lambda m: Ligne(str(m.organisation), f"depuis le {date_courte(m.debut)}", m.get_absolute_url()),
         **_BASE,
     ),
     Indicateur(

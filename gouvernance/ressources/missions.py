@@ -10,6 +10,7 @@ from tierslieux.actions.mediacare import production_media_modifier, production_m
 from tierslieux.actions.missions import mission_modifier, mission_noter
 from tierslieux.choix import EtatMission, EtatProduction, GenreMateriel, GenreProduction, NatureMission
 from tierslieux.models import Materiel, Mission, ProductionMedia
+from tierslieux.ressources.espaces import EspacesConnus
 
 
 class MissionRessource(RessourceHub):
@@ -29,6 +30,8 @@ class MissionRessource(RessourceHub):
         Colonne("jours_vendus", Decimale(minimum=0, maximum=9999)),
         Colonne("jours_faits", Decimale(minimum=0, maximum=9999)),
         Colonne("prix", Decimale(minimum=0, maximum=9_999_999), aide="En euros ; vide tant qu’il n’est pas convenu."),
+        Colonne("espace", Texte(240), aide="D’une institution accueillie : un espace du hub."),
+        Colonne("convention_le", Jour(), aide="De même : le jour où sa convention est signée."),
     )
 
     def cle_ligne(self, ligne):
@@ -38,14 +41,22 @@ class MissionRessource(RessourceHub):
         self.structures = StructuresImport(self, lignes, "pour_qui")
         connues = Mission.objects.filter(debut__in={ligne["debut"] for ligne in lignes})
         self.connues = {(m.organisation_id, cle(m.objet), m.debut): m for m in connues}
+        self.espaces = EspacesConnus() if any(ligne["espace"] for ligne in lignes) else None
 
     def analyser(self, ligne) -> Effet:
         verifier_dates(ligne)
         structure = self.structures.lire(ligne)
         if structure is None:
             ligne.cree("organisation", ligne["pour_qui"])
-        champs = ligne.donnees("territoire", "fin", "etat", "jours_vendus", "jours_faits", "prix", nature="genre")
+        champs = ligne.donnees(
+            "territoire", "fin", "etat", "jours_vendus", "jours_faits", "prix", "convention_le", nature="genre"
+        )
+        if ligne["espace"]:
+            champs["espace"] = self.espaces.trouver(ligne["espace"])
         connue = structure and self.connues.get((structure.pk, cle(ligne["mission"]), ligne["debut"]))
+        nature = champs.get("nature") or (connue.nature if connue else "")
+        if nature != NatureMission.HEBERGEMENT and {"espace", "convention_le"} & set(champs):
+            raise Refus("genre", "l’accueil d’une institution, quand la ligne a un espace ou une convention")
         return ligne.comparer(connue, champs if connue else champs | ligne.donnees("debut", objet="mission"))
 
     def ecrire(self, ligne, par):

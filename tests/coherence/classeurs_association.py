@@ -1,4 +1,4 @@
-"""What the lists of the association itself hold, for `classeurs`."""
+"""What the lists of the association itself and of its diploma hold, for `classeurs`."""
 
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,8 @@ from gouvernance.actions.interventions import intervention_noter
 from gouvernance.actions.mecenat import campagne_creer, don_noter
 from gouvernance.actions.publications import publication_noter
 from gouvernance.actions.sieges import appui_noter, siege_noter
+from tests.formations.fabriques import etudiant_diplome, module_diplome
+from tests.tierslieux.fabriques import creer_espace
 from tierslieux.actions.materiel import materiel_noter
 from tierslieux.actions.mediacare import production_media_noter
 from tierslieux.actions.missions import mission_noter
@@ -77,7 +79,10 @@ def missions():
         debut=date(2023, 2, 6), fin=date(2023, 6, 30), jours_vendus=Decimal(6), jours_faits=Decimal("6.5"),
         prix=Decimal("4200.50"),
     )  # fmt: skip
-    mission_noter(par=None, objet="=Conseil", organisation=commune, debut=date(2023, 3, 1))
+    mission_noter(
+        par=None, objet="=Accueil", organisation=commune, debut=date(2023, 3, 1), nature="hebergement",
+        espace=creer_espace(nom="Bureaux"), convention_le=date(2023, 2, 1),
+    )  # fmt: skip
 
 
 def productions():
@@ -108,3 +113,17 @@ def dons(campagne):
         par=None, organisation=organisation_creer(par=None, nom="Atelier Rivage"), nature="nature", methode="Facture",
         montant=Decimal(300), description="=Bois", promis_le=date(2023, 4, 1), attendu_le=date(2023, 7, 1),
     )  # fmt: skip
+
+
+def modules_diplome(cohorte):
+    agnes = personne_creer(par=None, nom="Périgneux", prenom="Agnès")
+    colette = personne_creer(par=None, nom="Aulagne", prenom="Colette")
+    module_diplome(cohorte, "=Concevoir", jour=date(2023, 3, 15), heures=Decimal("10.5"), intervenant=agnes)
+    module_diplome(cohorte, "Animer", heures=Decimal(7), intervenant=agnes, second=colette)
+    return [cohorte.pk]
+
+
+def etudiants_diplome(cohorte):
+    etudiant_diplome(cohorte, "2023-001", "felicitations")
+    etudiant_diplome(cohorte, "E42")
+    return [cohorte.pk]

@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 
 from danaecare.socle.annuaire.actions.personnes import personne_creer
+from danaecare.socle.indicateurs import registre
+from danaecare.socle.indicateurs.periode import Periode
 from tests.tierslieux.fabriques import creer_espace
 from tierslieux.actions.mediacare import accord_image_noter, diffusion_noter, production_media_noter
 from tierslieux.actions.missions import mission_noter
@@ -48,6 +50,29 @@ def test_une_mission_sans_prix_se_note_et_ne_se_facture_pas(client_de):
     assert (mission.facturee_le, "Commune d’Aval" in dite(client.get(adresse("mission_liste")))) == (
         date(2024, 1, 15), True,
     )  # fmt: skip
+
+
+def test_une_institution_est_accueillie_dans_un_espace_par_une_convention(client_de):
+    client, bureaux = client_de("tierslieux"), creer_espace(nom="Bureaux")
+    saisie = {
+        "objet": "Accueillir la communauté de soins", "nature": "conseil", "organisation": "CPTS d’Aval",
+        "etat": "en_cours", "debut": "2023-12-04", "espace": bureaux.pk,
+    }  # fmt: skip
+    autre = client.post(adresse("mission_ajouter"), saisie)
+    assert autre.context["form"].non_field_errors() == [
+        "Un espace et une convention ne vont qu’avec l’accueil d’une institution."
+    ]
+    client.post(adresse("mission_ajouter"), saisie | {"nature": "hebergement"})
+    mission = Mission.objects.get()
+    fiche = dite(client.get(mission.get_absolute_url()))
+    assert ("Bureaux" in fiche, "À signer" in fiche) == (True, True)
+    signee = saisie | {"nature": "hebergement", "convention_le": "2023-11-27", "version": mission.version}
+    client.post(adresse("mission_modifier", mission.pk), signee)
+    figure = registre.tous()["rayonnement.institutions"]
+    assert figure.resultat(Periode.annee(2023)).lignes == (
+        ("CPTS d’Aval", "Bureaux", date(2023, 11, 27), date(2023, 12, 4), None),
+    )
+    assert figure.resultat(Periode.annee(2022)).lignes == ()
 
 
 def test_le_tournage_prend_le_studio_comme_tout_le_monde(client_de):

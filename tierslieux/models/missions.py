@@ -9,6 +9,7 @@ from danaecare.socle.communs.ecriture.champs import ColonneDecimale
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from tierslieux.choix import EtatMission, NatureMission
 from tierslieux.models.conseils import DemandeConseil
+from tierslieux.models.lieux import Espace
 
 
 class Mission(Suivi):
@@ -34,6 +35,11 @@ class Mission(Suivi):
     prix = ColonneDecimale("prix (€)", max_digits=9, decimal_places=2, null=True, blank=True)
     facturee_le = models.DateField("facture demandée le", null=True, blank=True, editable=False)
     issue = models.TextField("ce qu’elle a donné", max_length=2000, blank=True, default="")
+    # Of an institution that is hosted.
+    espace = models.ForeignKey(
+        Espace, on_delete=models.PROTECT, null=True, blank=True, related_name="institutions", verbose_name="espace"
+    )
+    convention_le = models.DateField("convention signée le", null=True, blank=True)
 
     class Meta:
         verbose_name = "mission"
@@ -55,6 +61,11 @@ class Mission(Suivi):
                 condition=Q(facturee_le=None) | Q(prix__isnull=False),
                 name="mission_facturee",
                 violation_error_message="Une mission facturée a son prix.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nature=NatureMission.HEBERGEMENT) | Q(espace=None, convention_le=None),
+                name="mission_hebergement",
+                violation_error_message="Un espace et une convention ne vont qu’avec l’accueil d’une institution.",
             ),
         ]
 

@@ -51,6 +51,7 @@ def sections(r: Redaction) -> list[Section | None]:
             r.tableau("tierslieux.sollicitations_etudiantes", "Les sollicitations étudiantes", "Nature"),
             r.tableau("rayonnement.stages", "Les étudiants accueillis, par formation", "Formation"),
             r.liste("rayonnement.recherches", "Les projets de recherche"),
+            r.liste("rayonnement.institutions", "Les institutions accueillies"),
         ),
         r.section(
             "Un programme ouvert à tous",

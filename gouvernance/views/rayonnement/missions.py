@@ -17,7 +17,7 @@ from gouvernance.forms import missions as forms
 from gouvernance.views.page import RAYONNEMENT_ECRIRE, acte, formulaire
 from gouvernance.views.rayonnement.registre import Element, Partie, Registre, fiche_de
 from tierslieux.actions import mediacare, missions
-from tierslieux.choix import EtatMission, SupportDiffusion
+from tierslieux.choix import EtatMission, NatureMission, SupportDiffusion
 from tierslieux.models import AccordImage, Diffusion, Mission, ProductionMedia
 
 
@@ -45,6 +45,8 @@ class MissionListe(Liste):
         Colonne("Jours faits", lambda m: m.jours_faits),
         Colonne("Prix", lambda m: m.prix, format=EUROS),
         Colonne("Facture demandée le", lambda m: m.facturee_le),
+        Colonne("Espace", lambda m: str(m.espace or "")),
+        Colonne("Convention signée le", lambda m: m.convention_le),
     ]
     filtres = filtres.MissionFiltres
     tri_defaut = "-debut"
@@ -76,6 +78,12 @@ def _facturer(mission: Mission) -> list[Acte]:
     if mission.prix is None or mission.facturee_le:
         return []
     return [bouton("Demander la facture", "gouvernance:mission_facturer", mission.pk, objet=mission)]
+
+
+def _convention(mission: Mission) -> str:
+    if mission.convention_le:
+        return f"Signée le {date_courte(mission.convention_le)}"
+    return "À signer" if mission.nature == NatureMission.HEBERGEMENT else ""
 
 
 def _tourner(production: ProductionMedia) -> list[Acte]:
@@ -148,8 +156,9 @@ MISSION = Registre(
         initial=lambda request: {"debut": aujourdhui()},
     ),
     liste=MissionListe,
-    lignes=lambda: Mission.objects.select_related("organisation", "demande__organisation"),
-    faits=("nature", "organisation", "demande", "territoire", "debut", "fin", "jours_vendus", "jours_faits",
+    lignes=lambda: Mission.objects.select_related("organisation", "demande__organisation", "espace__lieu"),
+    faits=("nature", "organisation", "demande", "territoire", "debut", "fin", "espace", ("Convention", _convention),
+           "jours_vendus", "jours_faits",
            ("Prix", lambda m: "À convenir" if m.prix is None else euros(m.prix)), "facturee_le", "diagnostic",
            "livrables", "issue"),
     annee=_menees,
