@@ -215,3 +215,14 @@ class EtatDemande(models.TextChoices):
     ACCEPTEE = "acceptee", "Acceptée"
     REFUSEE = "refusee", "Refusée"
     RETIREE = "retiree", "Retirée par la personne"
+
+
+class IssueDiplome(models.TextChoices):
+    EN_COURS = "en_cours", "En cours"
+    DIPLOME = "diplome", "Diplômé"
+    FELICITATIONS = "felicitations", "Diplômé, félicitations du jury"
+    AJOURNE = "ajourne", "Ajourné"
+    ARRETE = "arrete", "A arrêté"
+
+
+DIPLOMES = (IssueDiplome.DIPLOME, IssueDiplome.FELICITATIONS)

@@ -10,7 +10,7 @@ from formations.choix import GenreCourriel
 from formations.models import Animation
 
 PREUVES = "Durée des pièces justificatives d’une action de formation : six ans (certificat de réalisation : trois ans)"
-PREUVES_MOIS = 72
+PREUVES_MOIS, DIPLOME_MOIS = 72, 36
 AUTEUR = Concat(Value("anonyme-"), Cast("pk", CharField()), Value("@exemple.invalid"))
 
 
@@ -26,6 +26,10 @@ def _session(chemin: str, sans_jour: str = ""):
 
 def _sans_suite(limite: date) -> Q:
     return _session("session__", "cree_le")(limite) & Q(stagiaire=None)
+
+
+def _module_recent(limite: date) -> Q:
+    return Q(promotion__annee__gte=limite.year)
 
 
 def _formateur_parti(limite: date) -> Q:
@@ -87,6 +91,16 @@ HORLOGES = [
         ),
     ),
     Horloge(
+        code="formations.diplome",
+        quoi="Étudiants du diplôme universitaire : leur numéro",
+        mois=DIPLOME_MOIS,
+        depuis="la fin de l’année de la promotion",
+        fondement="RGPD, art. 5.1.e : pas plus longtemps que nécessaire",
+        tables=(
+            Table("formations.EtudiantDiplome", lambda limite: Q(promotion__annee__lt=limite.year), {"numero": ""}),
+        ),
+    ),
+    Horloge(
         code="formations.preuves",
         quoi="Preuves, réclamations et veille ; pièces des formateurs",
         mois=PREUVES_MOIS,
@@ -105,6 +119,8 @@ LIENS = [
     Lien("formations.Emargement", "formateur", PREUVES_MOIS, lambda limite: Q(demi_journee__date__gt=limite)),
     Lien("formations.CorrectionEmargement", "formateur", PREUVES_MOIS, lambda limite: Q(date__gt=limite)),
     Lien("formations.Invitation", "formateur", PREUVES_MOIS, lambda limite: Q(invite_le__gt=limite)),
+    Lien("formations.ModuleDiplome", "intervenant", PREUVES_MOIS, _module_recent),
+    Lien("formations.ModuleDiplome", "second", PREUVES_MOIS, _module_recent),
     Lien("formations.PieceFormateur", "formateur", PREUVES_MOIS, lambda limite: Q(date__gt=limite)),
 ]
 GARDES = {
@@ -115,6 +131,7 @@ GARDES = {
         "formations.DemiJournee": "sujet",
         "formations.TexteCadre": "texte",
         "formations.Promotion": "diplome comite",
+        "formations.ModuleDiplome": "intitule",
     },
     "des clés tirées au hasard": {
         "formations.Session": "cle_inscription",

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Round
 from danaecare.socle.communs.texte.formats import arrondir, date_courte, duree, nombre
 from danaecare.socle.indicateurs.definitions import Discretion, Genre, Indicateur, Ligne, Liste, Repartition
 from formations.choix import GenreAvis, GenreSession
-from formations.models import Emargement, Promotion, Session, Stagiaire
+from formations.models import Emargement, ModuleDiplome, Promotion, Session, Stagiaire
 from formations.requetes.avis import satisfaction
 
 DROIT = "formations.chiffres"
@@ -70,6 +70,16 @@ def _diplome(periode):
         ("Félicitations du jury", sommes["felicitations__sum"]),
     )
     return Repartition(lignes, sum(valeur or 0 for _, valeur in lignes))
+
+
+def _modules(periode):
+    return ModuleDiplome.objects.filter(promotion__annee__range=(periode.debut.year, periode.fin.year)).select_related(
+        "promotion", "intervenant", "second"
+    )
+
+
+def _lister_modules(periode):
+    return Liste(("Module", "Premier jour", "Heures"), tuple((m.intitule, m.jour, m.heures) for m in _modules(periode)))
 
 
 def _satisfaction(periode):
@@ -169,6 +179,18 @@ INDICATEURS = [
         annuel=True,
         sensible=True,
         discretion=Discretion(etapes=True),
+    ),
+    Indicateur(
+        code="rayonnement.diplome.modules",
+        libelle="Modules du diplôme",
+        definition="Modules que l’association donne à la promotion de l’année : leur premier jour, leurs heures.",
+        genre=Genre.LISTE,
+        unite="modules",
+        droit=DROIT,
+        requete=_modules,
+        calculer=_lister_modules,
+        ligne=lambda m: Ligne(str(m), str(m.promotion), m.get_absolute_url()),
+        annuel=True,
     ),
     Indicateur(
         code="formations.satisfaction",

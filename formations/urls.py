@@ -15,6 +15,7 @@ from formations.views import (
     seances,
     sessions,
     signatures,
+    universite,
 )
 
 app_name = "formations"
@@ -82,9 +83,22 @@ urlpatterns = [
     path("catalogue/<int:pk>/", catalogue.formation_fiche, name="formation_fiche"),
     path("catalogue/<int:pk>/modifier/", catalogue.formation_ecrire, name="formation_modifier"),
     path("catalogue/<int:pk>/programme/", catalogue.programme_creer, name="programme_creer"),
-    path("universite/", catalogue.universite, name="universite"),
-    path("universite/promotions/nouvelle/", catalogue.promotion_ecrire, name="promotion_creer"),
-    path("universite/promotions/<int:pk>/", catalogue.promotion_ecrire, name="promotion_modifier"),
+    path("universite/", universite.universite, name="universite"),
+    path("universite/promotions/nouvelle/", universite.promotion_ecrire, name="promotion_creer"),
+    path("universite/promotions/<int:pk>/", universite.promotion_fiche, name="promotion_fiche"),
+    path("universite/promotions/<int:pk>/modifier/", universite.promotion_ecrire, name="promotion_modifier"),
+    path("universite/promotions/<int:pk>/modules.<str:genre>", universite.modules_exporter, name="modules_exporter"),
+    path(
+        "universite/promotions/<int:pk>/etudiants.<str:genre>", universite.etudiants_exporter, name="etudiants_exporter"
+    ),
+    path("universite/promotions/<int:pk>/modules/", universite.module_diplome_creer, name="module_diplome_creer"),
+    path("universite/modules/<int:pk>/", universite.module_diplome_modifier, name="module_diplome_modifier"),
+    path("universite/modules/<int:pk>/retirer/", universite.module_diplome_retirer, name="module_diplome_retirer"),
+    path("universite/promotions/<int:pk>/etudiants/", universite.etudiant_diplome_creer, name="etudiant_diplome_creer"),
+    path("universite/etudiants/<int:pk>/", universite.etudiant_diplome_modifier, name="etudiant_diplome_modifier"),
+    path(
+        "universite/etudiants/<int:pk>/retirer/", universite.etudiant_diplome_retirer, name="etudiant_diplome_retirer"
+    ),
     path("bpf/", bpf.bpf_liste, name="bpf_liste"),
     path("bpf/nouveau/", bpf.bpf_ecrire, name="bpf_creer"),
     path("bpf/<int:pk>/", bpf.bpf_fiche, name="bpf_fiche"),

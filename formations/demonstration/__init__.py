@@ -16,7 +16,6 @@ from formations.actions.preuves import preuve_noter
 from formations.actions.qualite import entree_ecrire, texte_publier
 from formations.actions.sessions import demi_journee_ajouter, session_ecrire
 from formations.actions.stagiaires import stagiaire_inscrire
-from formations.actions.universite import promotion_ecrire
 from formations.choix import (
     QUESTIONS,
     GenreSession,
@@ -27,12 +26,12 @@ from formations.choix import (
     Presence,
     TypeStagiaire,
 )
+from formations.demonstration.diplome import promotion_vivre, promotions_charger
 from formations.demonstration.present import formations_vivre
 from formations.requetes.avis import FROID_JOURS, AInviter, venus
 
 ORDRE = 45
 MATIN, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17))
-DIPLOME = "Santé et jardins : prendre soin par la relation à la nature"
 # title, hours, days, price, objectives, audience
 CATALOGUE = (
     ("Formation-action", 35, 5, 900, "Repérer, accueillir et accompagner les proches aidants dans son établissement",
@@ -134,11 +133,7 @@ def charger(annee: int, *, par, comptes, alea) -> None:
         demi_journee_ajouter(
             par=par, session=session, date=date(annee, mois, jour), debut=debut, fin=fin, formateurs=[gachet]
         )
-    for promotion, effectifs in ((annee, (16, 15, 5)), (annee + 1, (16, None, None))):
-        promotion_ecrire(
-            par=par, etablissement=_etablissement(par, "Université Jean-Monnet"), diplome=DIPLOME, annee=promotion,
-            **dict(zip(("inscrits", "diplomes", "felicitations"), effectifs, strict=True)),
-        )  # fmt: skip
+    promotions_charger(annee, par=par, etablissement=_etablissement(par, "Université Jean-Monnet"))
     _bpf(par, annee)
     _qualite(par, annee)
     _prochaine(par, programmes["Formation découverte"], fournel)
@@ -146,6 +141,7 @@ def charger(annee: int, *, par, comptes, alea) -> None:
 
 def vivre(jour: date, *, par, comptes, alea) -> None:
     formations_vivre(jour, par=comptes["formation"])
+    promotion_vivre(jour, par=comptes["formation"])
 
 
 def _qualite(par, annee):

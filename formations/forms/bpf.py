@@ -1,9 +1,9 @@
-"""Fiscal years, invoices and costs, cohorts of the diploma."""
+"""Fiscal years, invoices and costs."""
 
 from danaecare.socle.annuaire.champs import ChampOrganisation
-from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
-from formations.forms.champs import date_widget, texte
-from formations.models import Charge, ExerciceBpf, Produit, Promotion
+from danaecare.socle.communs.interface.formulaires import VersionForm
+from formations.forms.champs import date_widget
+from formations.models import Charge, ExerciceBpf, Produit
 
 
 class ExerciceForm(VersionForm):
@@ -45,17 +45,3 @@ class ChargeForm(VersionForm):
         model = Charge
         fields = ["date", "nature", "libelle", "montant"]
         widgets = {"date": date_widget()}
-
-
-class PromotionForm(SansEcrire, VersionForm):
-    etablissement = ChampOrganisation(label="Établissement")
-
-    class Meta:
-        model = Promotion
-        fields = ["diplome", "annee", "inscrits", "diplomes", "felicitations", "comite"]
-        widgets = {"comite": texte()}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["etablissement"] = self.instance.etablissement

@@ -12,7 +12,7 @@ from formations.models.qualite import EntreeRegistre, PieceFormateur
 from formations.models.sessions import Animation, DemiJournee, Session
 from formations.models.signatures import LienSignature
 from formations.models.stagiaires import Stagiaire
-from formations.models.universite import Promotion
+from formations.models.universite import EtudiantDiplome, ModuleDiplome, Promotion
 
 __all__ = [
     "Animation",
@@ -24,10 +24,12 @@ __all__ = [
     "Document",
     "Emargement",
     "EntreeRegistre",
+    "EtudiantDiplome",
     "ExerciceBpf",
     "Formation",
     "Invitation",
     "LienSignature",
+    "ModuleDiplome",
     "PieceFormateur",
     "Preuve",
     "Produit",

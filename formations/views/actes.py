@@ -73,6 +73,29 @@ def de_l_universite(*, ecrire: bool) -> dict:
     )
 
 
+def de_promotion(promotion, *, ecrire: bool) -> dict:
+    if not ecrire:
+        return {}
+    pk = promotion.pk
+    return {
+        "tete": [lien("Modifier", "formations:promotion_modifier", pk)],
+        "modules": [lien("Ajouter un module", "formations:module_diplome_creer", pk, poids=LIEN)],
+        "etudiants": [lien("Ajouter un étudiant", "formations:etudiant_diplome_creer", pk, poids=LIEN)],
+    }
+
+
+def de_module(module, *, ecrire: bool) -> list:
+    return [_retirer("formations:module_diplome_retirer", module)] if ecrire else []
+
+
+def d_etudiant(etudiant, *, ecrire: bool) -> list:
+    return [_retirer("formations:etudiant_diplome_retirer", etudiant)] if ecrire else []
+
+
+def _retirer(vue: str, objet):
+    return bouton("Retirer", vue, objet.pk, objet=objet, precision=f": {objet}", poids=DISCRET, petit=True)
+
+
 def ajouter(texte: str, vue: str, *, ecrire: bool) -> dict:
     """The one act of a list."""
     return en_tete(lien(texte, vue, poids=PREMIER), si=ecrire)

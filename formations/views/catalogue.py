@@ -1,4 +1,4 @@
-"""The catalogue, and the university."""
+"""The catalogue."""
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,17 +8,13 @@ from danaecare.socle.communs.interface.acces import droit_requis
 from danaecare.socle.communs.interface.pages import etape
 from danaecare.socle.comptes.saisies import donnees_de
 from formations.actions import catalogue
-from formations.actions import universite as actions_universite
-from formations.choix import GenreSession
-from formations.forms.bpf import PromotionForm
 from formations.forms.catalogue import FormationForm, ProgrammeForm
-from formations.models import Formation, Promotion, Session
+from formations.models import Formation, Session
 from formations.views import actes
 from formations.views.page import page_formulaire
 
 FORMATIONS = etape("Formations", "/formations/")
 CATALOGUE = etape("Catalogue", "/formations/catalogue/")
-UNIVERSITE = etape("Université", "/formations/universite/")
 
 
 @require_safe
@@ -88,39 +84,4 @@ def programme_creer(request, pk):
         dit=lambda programme: f"La version {programme.numero} est publiée. Les sessions déjà prévues gardent la leur.",
         fil=[FORMATIONS, CATALOGUE, etape(str(formation), formation.get_absolute_url()), etape("Nouvelle version")],
         annuler=formation.get_absolute_url(),
-    )
-
-
-@require_safe
-@droit_requis("formations.lire")
-def universite(request):
-    """Lectures at universities, and the diploma's cohorts."""
-    contexte = {
-        "titre": "Université",
-        "fil": [FORMATIONS, etape("Université")],
-        "interventions": Session.objects.du_genre(GenreSession.UNIVERSITE)
-        .maintenues()
-        .select_related("etablissement")[:50],
-        "promotions": Promotion.objects.select_related("etablissement"),
-        "actes": actes.de_l_universite(ecrire=request.user.peut("formations.ecrire")),
-        "peut_ecrire": request.user.peut("formations.ecrire"),
-    }
-    return render(request, "formations/universite.html", contexte)
-
-
-@require_http_methods(["GET", "POST"])
-@droit_requis("formations.ecrire")
-def promotion_ecrire(request, pk=None):
-    promotion = get_object_or_404(Promotion, pk=pk) if pk else None
-    return page_formulaire(
-        request,
-        PromotionForm(donnees_de(request), instance=promotion),
-        lambda form: actions_universite.promotion_ecrire(
-            par=request.user, promotion=promotion, version=form.version if promotion else None, **form.champs
-        ),
-        titre=str(promotion or "Ajouter une promotion"),
-        vers=reverse("formations:universite"),
-        dit="La promotion est enregistrée.",
-        fil=[FORMATIONS, UNIVERSITE, etape(str(promotion or "Ajouter une promotion"))],
-        annuler=reverse("formations:universite"),
     )

@@ -140,6 +140,8 @@ A_REMPLIR: dict[str, dict] = {
     "formations:demi_journee_creer": {"fin": "12:30"},
     "formations:session_creer": {"intitule": "Être aidant"},
     "formations:promotion_creer": {"annee": "2025"},
+    "formations:etudiant_diplome_creer": {"numero": "2023-042"},
+    "formations:etudiant_diplome_modifier": {"numero": "2023-043"},
     "gouvernance:actions_choisir": {"propositions": PREMIER},
     "gouvernance:conducteur_ajouter": {"jusqu_au": "2030-01-01"},
     "gouvernance:conducteur_modifier": {"jusqu_au": "2030-01-01"},

@@ -23,7 +23,7 @@ from jardins.actions.pepiniere import ressource_creer
 from tests.aidants.fabriques import AidantFabrique
 from tests.aidants.mobile.fabriques import BOEN, halte_creer
 from tests.coherence import classeurs_association as association
-from tests.formations.fabriques import emarger, inscrit, session, session_suivie
+from tests.formations.fabriques import emarger, inscrit, promotion, session, session_suivie
 from tests.socle.services.fabriques import services_dits
 from tests.tierslieux.fabriques import creer_espace, creer_lieu, poser
 from tierslieux.actions.appels import appel_noter
@@ -251,6 +251,10 @@ SORTIES = {
     "actions-collectives": Sortie(actions_collectives, "animation:action_exporter", 2),
     "sessions": Sortie(sessions, "formations:session_exporter", 3, "formation"),
     "stagiaires": Sortie(stagiaires, "formations:stagiaires_exporter", 3, "formation", une_session),
+    "modules-diplome": Sortie(association.modules_diplome, "formations:modules_exporter", 2, "formation", promotion),
+    "etudiants-diplome": Sortie(
+        association.etudiants_diplome, "formations:etudiants_exporter", 2, "formation", promotion
+    ),
     "reservations": Sortie(reservations, "tierslieux:reservation_exporter", 4, "tierslieux", un_espace),
     "espaces": Sortie(espaces, "tierslieux:espace_exporter", 2, "tierslieux"),
     "appels": Sortie(appels, "tierslieux:appel_exporter", 4, "tierslieux", lambda: lieu_creer(par=None, nom="Givors")),

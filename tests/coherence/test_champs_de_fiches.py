@@ -47,6 +47,7 @@ CHERCHES = {
         "danaecare.InscriptionForm": "personne", "formations.DemiJourneeForm": "formateur second",
         "formations.DemiJourneesForm": "formateur second",
         "formations.PremieresDemiJourneesForm": "formateur second",
+        "formations.ModuleDiplomeForm": "intervenant second",
         "gouvernance.MembreForm": "personne", "gouvernance.MandatForm": "personne",
         "gouvernance.ContratForm": "personne tuteur", "gouvernance.CotisationForm": "personne",
         "gouvernance.OrateurForm": "personne", "gouvernance.ConducteurForm": "personne",

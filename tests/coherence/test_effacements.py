@@ -64,6 +64,8 @@ EFFACES = {
     "animation:lien_retirer": ("animation.Partenariat", "animation.Financement"),
     "animation:participation_retirer": ("animation.Participation",),
     "annuaire:contact_retirer": ("annuaire.Contact",),
+    "formations:etudiant_diplome_retirer": ("formations.EtudiantDiplome",),
+    "formations:module_diplome_retirer": ("formations.ModuleDiplome",),
     "formations:demi_journee_retirer": ("formations.DemiJournee",),
     "formations:piece_retirer": ("formations.PieceFormateur",),
     "formations:preuve_retirer": ("formations.Preuve",),

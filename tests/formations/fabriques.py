@@ -19,7 +19,7 @@ from formations.actions.qualite import entree_ecrire, piece_deposer, texte_publi
 from formations.actions.sessions import demi_journee_ajouter, session_ecrire
 from formations.actions.signatures import lien_tirer
 from formations.actions.stagiaires import stagiaire_inscrire
-from formations.actions.universite import promotion_ecrire
+from formations.actions.universite import etudiant_diplome_ecrire, module_diplome_ecrire, promotion_ecrire
 from formations.models import Invitation, Session
 from formations.requetes.avis import AInviter
 
@@ -180,3 +180,11 @@ def promotion(annee=2023):
         par=None, etablissement=organisation("Université d’essai"), diplome="Santé et jardins", annee=annee,
         inscrits=16, diplomes=15, felicitations=5,
     )  # fmt: skip
+
+
+def module_diplome(promotion, intitule="Concevoir un jardin", **champs):
+    return module_diplome_ecrire(par=None, promotion=promotion, intitule=intitule, **champs)
+
+
+def etudiant_diplome(promotion, numero="2023-001", issue="en_cours"):
+    return etudiant_diplome_ecrire(par=None, promotion=promotion, numero=numero, issue=issue)

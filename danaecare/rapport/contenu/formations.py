@@ -33,6 +33,7 @@ def sections(r: Redaction) -> list[Section | None]:
             "À l’université",
             r.categories("formations.diplome_universitaire"),
             r.tableau("formations.diplome_universitaire", "Le diplôme universitaire", "Promotion"),
+            r.liste("rayonnement.diplome.modules", "Les modules du diplôme"),
             r.liste("formations.interventions_universitaires", "Les interventions universitaires"),
         ),
     ]

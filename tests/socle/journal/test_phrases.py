@@ -27,7 +27,7 @@ MASCULINS = {
     "taux", "temps", "texte", "thème", "traitement", "travail", "versement", "émargement",
     "référencement", "état", "bilan", "questionnaire",
     "accord", "appui", "conducteur", "emprunt", "matériel", "orateur", "siège", "jalon", "partenaire", "stage",
-    "effet", "facteur", "jugement", "mot", "point", "élément",
+    "effet", "facteur", "jugement", "module", "mot", "point", "élément", "étudiant",
 }  # fmt: skip
 
 

@@ -237,6 +237,3 @@ class StagiaireRessource(RessourceHub):
         if ligne.objet is not None and ligne.objet.employeur_id == structure.pk:
             return {}
         return {"employeur": structure}
-
-
-RESSOURCES = [SessionRessource, StagiaireRessource]
