@@ -43,8 +43,7 @@ if EN_PRODUCTION:
 elif not SECRET_KEY:
     # Outside production a secret that differs from one checkout to the next, and that production refuses.
     SECRET_KEY = "hub-local-" + hashlib.sha256(str(BASE_DIR).encode()).hexdigest()
-# What they signed is still read: the links of the mails that were sent outlive a change of secret.
-SECRET_KEY_FALLBACKS = _liste("DANAECARE_SECRETS_ANCIENS")
+SECRET_KEY_FALLBACKS = _liste("DANAECARE_SECRETS_ANCIENS")  # the links that they signed, sent by mail, still open
 ALLOWED_HOSTS = _liste("DANAECARE_HOTES", "" if EN_PRODUCTION else "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = _liste("DANAECARE_ORIGINES")
 ADRESSE_PUBLIQUE = os.environ.get("DANAECARE_ADRESSE", "http://127.0.0.1:8000")
