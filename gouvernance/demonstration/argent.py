@@ -89,6 +89,7 @@ def _subventions(exercice, annee, *, par) -> None:
     versement_ajouter(par=par, subvention=aide, montant=Decimal(32000), recu_le=date(annee, 5, 12))
     versement_ajouter(par=par, subvention=aide, montant=Decimal(8000), prevu_le=date(annee + 1, 7, 31))
     objectif_fixer(par=par, subvention=aide, indicateur="aidants.accompagnes", cible=Decimal(120))
+    objectif_fixer(par=par, subvention=aide, indicateur="effets.mieux_concilier.part", cible=Decimal(60))
     _partager(exercice, aide, metropole, annee, par=par)
     jardins = subvention_creer(
         par=par, financeur=fondation, objet="Réseau des jardins de santé", nature=NatureSubvention.PROJET,

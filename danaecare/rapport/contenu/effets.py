@@ -36,7 +36,7 @@ def section(r: Redaction) -> Section | None:
         f"Sur {formats.nombre(dits)} à qui l’on a demandé s’ils concilient mieux leur rôle d’aidant et le reste de "
         f"leur vie, {formats.nombre(disent)} disent oui." if disent and dits else "",
         f"Sur {formats.nombre(notent)} avis donnés sans nom après une halte, un groupe ou une action, "
-        f"{formats.nombre(satisfaits)} sont satisfaits." if notent and satisfaits else "",
+        f"{formats.nombre(satisfaits)} se disent satisfaits." if notent and satisfaits else "",
     ]  # fmt: skip
     if not r.a("effets.conciliation", "effets.bien_etre", "effets.seul", "effets.mieux_concilier"):
         return None
