@@ -9,6 +9,7 @@ from aidants.mobile import accueil as mobile
 from aidants.models import (
     AccueilBref,
     Appel,
+    BilanAidant,
     BrisDeGlace,
     Dossier,
     Entretien,
@@ -16,7 +17,7 @@ from aidants.models import (
     PasSuivant,
     Transmission,
 )
-from aidants.permissions import Acces, Bloc, acces
+from aidants.permissions import Acces, Bloc, acces, avec_equipe
 from aidants.requetes.a_venir import rendez_vous_a_venir
 from aidants.requetes.acces import apports_attendus, apports_sans_personne
 from aidants.requetes.rappels import ATTENTES_MAX, DES_LIENS, attentes_des_dossiers, nommer, noms_de
@@ -72,6 +73,11 @@ MENE = {False: "aidants.entretiens", True: "aidants.seances"}  # by whether it i
 AVEC = {
     Entretien: ["dossier"], LienRendezVous: ["aidant__dossier", "entretien"], Transmission: ["orientation__dossier"],
 }  # fmt: skip
+# The part of the file that the page of a line asks to write; a questionnaire is read by its own wall.
+ECRITS = {
+    **dict.fromkeys(("completer", *DES_LIENS), Bloc.RENDEZ_VOUS), "structure": Bloc.TYPOLOGIES,
+    "bilan": Bloc.SCORE, "reevaluer": Bloc.SCORE,
+}  # fmt: skip
 CHAMPS = {"entretien": "aidants/_etat_honore.html"}  # what goes with the press
 
 
@@ -107,8 +113,27 @@ def montrer(utilisateur, lignes: list, page: str) -> None:
     des_dossiers = [ligne for ligne in lignes if hasattr(ligne, "dossier")]
     dossiers = {ligne.dossier for ligne in des_dossiers} - {None}
     nommer(des_dossiers, noms_de(dossiers))
-    _offrir(utilisateur, [ligne for ligne in des_dossiers if isinstance(ligne, Attente)])
+    attendues = [ligne for ligne in des_dossiers if isinstance(ligne, Attente)]
+    _conduire(utilisateur, attendues)
+    _offrir(utilisateur, attendues)
     lue(utilisateur, page, dossiers)
+
+
+def _conduire(utilisateur, lignes: list) -> None:
+    """To the sheet of its file, the line whose page only who writes there may open: a colleague's, mostly."""
+    murees = [(genre, ligne) for ligne in lignes if (genre := ligne.genre.code.removeprefix("aidants.")) in ECRITS]
+    if not murees:
+        return
+    dossiers = Dossier.objects.only("numero", "referent_id").in_bulk({ligne.dossier for _, ligne in murees})
+    if utilisateur.peut("aidants.typologies"):
+        avec_equipe(dossiers.values())
+    cles = [ligne.pk for genre, ligne in murees if genre == "bilan"]
+    bilans = BilanAidant.objects.in_bulk(cles) if cles else {}
+    for genre, ligne in murees:
+        dossier, bilan = dossiers[ligne.dossier], bilans.get(ligne.pk) if genre == "bilan" else None
+        permis = acces(utilisateur, ECRITS[genre], dossier, bilan)
+        if permis < (Acces.LECTURE if bilan else Acces.ECRITURE) or not peut_ouvrir(utilisateur, str(ligne.url)):
+            ligne.url = dossier.get_absolute_url()
 
 
 def _offrir(utilisateur, lignes: list) -> None:

@@ -4,6 +4,7 @@ from aidants.choix import Appelant, IssueAppel, Theme
 from aidants.forms.bases import FicheForm, JetonMixin, champ_motif, heure_widget, jour_widget
 from aidants.forms.champs import ChampAppelant, ChampDossier, Inconnu
 from aidants.models import Appel
+from aidants.permissions import Bloc
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.texte.dates import aujourdhui
 
@@ -106,4 +107,4 @@ class RattacherForm(forms.Form):
 class AvecForm(forms.Form):
     """With whom an appointment is planned, from the agenda."""
 
-    dossier = ChampDossier(label="Avec")
+    dossier = ChampDossier(label="Avec", ecrire=Bloc.RENDEZ_VOUS)

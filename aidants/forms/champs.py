@@ -6,8 +6,10 @@ from typing import NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 
 from aidants.models import Aidant, Dossier
+from aidants.permissions import Bloc
 from aidants.requetes.appels import aidants_proposes
 from aidants.requetes.rappels import noms_de
 from aidants.requetes.recherche import aidants_trouves
@@ -32,9 +34,12 @@ def libelle_dossier(dossier: Dossier) -> str:
 
 
 class _ChampSuivi(forms.CharField):
-    def __init__(self, **kwargs):
+    def __init__(self, *, ecrire: Bloc | None = None, **kwargs):
+        """`ecrire`: the part of the file that the form will write, so that nobody else is proposed."""
+        adresse = reverse_lazy("aidants:dossier_suggerer")
         widget = forms.TextInput({
-            "data-suggestions": reverse_lazy("aidants:dossier_suggerer"), "data-suggestions-nom": "personne",
+            "data-suggestions": format_lazy("{}?ecrire={}", adresse, ecrire) if ecrire else adresse,
+            "data-suggestions-nom": "personne",
             "autocomplete": "off", "spellcheck": "false",
         })  # fmt: skip
         super().__init__(**{"widget": widget, "max_length": LONGUEUR, "help_text": AIDE, **kwargs})

@@ -7,6 +7,7 @@ from django.conf import settings
 from aidants.forms.bases import FicheForm, JetonMixin
 from aidants.forms.champs import ChampDossier
 from aidants.models import Document
+from aidants.permissions import Bloc
 from danaecare.socle.communs.fichiers.nature import AIDE, MO
 from danaecare.socle.comptes.fichiers_gardes import ChampFichiers, ChoixFichiers
 
@@ -67,7 +68,9 @@ class DocumentForm(JetonMixin, forms.Form):
 
 class DocumentModifierForm(FicheForm):
     dossier = ChampDossier(
-        label="Dossier de", help_text="La personne que ce document concerne. Changez-la s’il n’est pas à sa place."
+        label="Dossier de",
+        ecrire=Bloc.TYPOLOGIES,
+        help_text="La personne que ce document concerne. Changez-la s’il n’est pas à sa place.",
     )
 
     class Meta:

@@ -4,7 +4,8 @@ from django.db.models import Count
 
 from aidants.choix import Mode
 from aidants.models import AccueilBref, Aidant, Appel, Dossier, Entretien
-from aidants.requetes.recherche import aidants_trouves, avec_proche_trouve
+from aidants.permissions import Acces, Bloc, acces, avec_equipe
+from aidants.requetes.recherche import LISTES_MAX, aidants_trouves, avec_proche_trouve
 from danaecare.socle.communs.texte.noms import nom_dit
 
 DUREES_MAX = 5
@@ -24,12 +25,21 @@ def durees_habituelles(utilisateur, modele=Appel) -> list[int]:
     return [*habituelles, *(duree for duree in USUELLES[modele] if duree not in habituelles)][:DUREES_MAX]
 
 
-def aidants_proposes(texte: str) -> list[Aidant]:
-    """Caregivers found by their names, telephone or file, by whom they help, with a slip."""
+def aidants_proposes(texte: str, *, pour=None, bloc: Bloc | None = None) -> list[Aidant]:
+    """Caregivers found by their names, telephone or file, by whom they help, with a slip.
+
+    With a `bloc`, those alone of whose file `pour` writes that part.
+    """
     if len(texte.strip()) < 2:
         return []
     aidants = avec_proche_trouve(aidants_trouves(texte), texte).select_related("dossier", "commune")
-    return list(aidants.order_by("cle_tri", "pk")[:PROPOSES_MAX])
+    aidants = aidants.order_by("cle_tri", "pk")
+    if bloc is None:
+        return list(aidants[:PROPOSES_MAX])
+    trouves = list(aidants[:LISTES_MAX])
+    avec_equipe(aidant.dossier for aidant in trouves)
+    ecrits = [aidant for aidant in trouves if acces(pour, bloc, aidant.dossier) == Acces.ECRITURE]
+    return ecrits[:PROPOSES_MAX]
 
 
 def convenus(dossier: Dossier) -> list[Appel]:

@@ -12,6 +12,7 @@ from aidants.forms.bases import RetirerForm
 from aidants.forms.champs import LONGUEUR, ChampAppelant, libelle
 from aidants.lectures import page_lue
 from aidants.models import Appel, Dossier
+from aidants.permissions import Bloc
 from aidants.requetes.appels import aidants_proposes, convenus, durees_habituelles
 from aidants.requetes.fiche import FicheDossier
 from aidants.requetes.fiche_lue import dossier_a_montrer
@@ -154,8 +155,13 @@ def _suite(appel: Appel) -> str:
 @require_safe
 @droit_requis("aidants.ecrire", "aidants.reaffecter")
 def dossier_suggerer(request):
-    """Those who are followed, found as one types a name, a telephone or a number, for the fields that choose one."""
-    proposes = aidants_proposes(request.GET.get("q", "")[:120])
+    """Those who are followed, found as one types a name, a telephone or a number, for the fields that choose one.
+
+    `ecrire` names the part of the file that the form will write: nobody is proposed to whom it would refuse.
+    """
+    dit = request.GET.get("ecrire", "")
+    bloc = Bloc(dit) if dit in set(Bloc) else None
+    proposes = aidants_proposes(request.GET.get("q", "")[:120], pour=request.user, bloc=bloc)
     page_lue(request, [aidant.dossier_id for aidant in proposes])
     return JsonResponse({"propositions": [
         {"valeur": libelle(aidant), "nom": str(aidant), "detail": " · ".join(filter(None, [

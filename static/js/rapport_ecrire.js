@@ -108,11 +108,13 @@ if (redaction) {
     }
   };
 
+  // False when it could not be drawn again.
   const apercevoir = async () => {
     const place = document.querySelector("[data-zone-apercu]");
-    if (place.hidden) return;
-    const reponse = await envoyer(redaction.dataset.apercu, { contenu: zone.value });
-    if (reponse.ok) place.querySelector("[data-rendu]").innerHTML = await reponse.text();
+    if (place.hidden) return true;
+    const reponse = await envoyer(redaction.dataset.apercu, { contenu: zone.value }).catch(() => null);
+    if (reponse?.ok) place.querySelector("[data-rendu]").innerHTML = await reponse.text();
+    return reponse?.ok === true;
   };
 
   for (const cache of redaction.querySelectorAll(".barre-texte, .inserer")) cache.hidden = false;
@@ -128,10 +130,17 @@ if (redaction) {
     evenement.preventDefault();
     inserer("chiffre");
   });
-  redaction.querySelector("[name=apercu]").addEventListener("click", (evenement) => {
+  // It may stand there already, and show the same: what the press did is said.
+  redaction.querySelector("[name=apercu]").addEventListener("click", async (evenement) => {
     evenement.preventDefault();
-    document.querySelector("[data-zone-apercu]").hidden = false;
-    apercevoir();
+    const place = document.querySelector("[data-zone-apercu]");
+    const cache = place.hidden;
+    place.hidden = false;
+    const fait = await apercevoir();
+    if (cache) place.scrollIntoView({ block: "nearest" });
+    etat.textContent = fait
+      ? "L’aperçu est à jour."
+      : "L’aperçu n’a pas pu être refait : le hub ne répond pas. Votre texte reste ici.";
   });
   // Where there is room, the page stands beside the text as soon as one comes to write.
   if (matchMedia("(width >= 75rem)").matches) {

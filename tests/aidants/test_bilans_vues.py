@@ -181,6 +181,33 @@ def test_l_instrument_de_la_psychologue_n_est_propose_qu_a_elle(compte, claire, 
     assert "Le sien" not in lu(connecter(claire).get(odile.dossier.get_absolute_url()))
 
 
+def test_chez_une_collegue_le_questionnaire_mene_au_dossier_et_de_l_equipe_a_sa_page(
+    compte, claire, odile, bilan, horloge
+):
+    equipiere, collegue = compte("psychologue", nom="Ugnon"), compte("travail_social", nom="Autre")
+    odile.dossier.equipe.set([equipiere])
+
+    def mene(qui, vue="a_faire_equipe"):
+        client = connecter(qui)
+        lignes = client.get(reverse(f"attentes:{vue}")).context["attend"].lignes
+        siennes = [x for x in lignes if x.genre.code in ("aidants.bilan", "aidants.reevaluer")]
+        return [(str(ligne.url), client.get(str(ligne.url)).status_code) for ligne in siennes]
+
+    dossier, fiche = odile.dossier.get_absolute_url(), adresse("fiche", bilan)
+    horloge.move_to("2026-03-20T10:00:00+01:00")
+    assert (mene(claire, "a_faire"), mene(equipiere), mene(collegue)) == (
+        [(fiche, 200)],
+        [(fiche, 200)],
+        [(dossier, 200)],
+    )
+    actions.bilan_repondre(par=claire, bilan=bilan, reponses=dites(conciliation=4))
+    horloge.move_to("2026-09-05T10:00:00+02:00")
+    propose = f"{reverse('aidants:bilan_proposer', args=[odile.dossier.numero])}?moment=mois_6&aidant={odile.pk}"
+    assert (mene(claire, "a_faire"), mene(equipiere), mene(collegue)) == (
+        [(propose, 200)], [(propose, 200)], [(dossier, 200)]
+    )  # fmt: skip
+
+
 def test_ce_qui_est_a_refaire_et_en_retard_attend_son_referent(compte, claire, odile, bilan, horloge):
     def attend(qui, equipe=False):
         genres = ("aidants.bilan", "aidants.reevaluer")

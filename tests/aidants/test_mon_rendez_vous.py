@@ -132,6 +132,20 @@ def test_elle_ne_veut_plus_de_courriel(claire, lien):
     assert Aidant.objects.get().messages_acceptes_le is None
 
 
+@pytest.mark.parametrize(
+    ("role", "ecrit"), [("accueil", True), ("travail_social", False), ("psychologue", False), ("direction", False)]
+)
+def test_chez_une_collegue_la_ligne_mene_a_une_page_qui_s_ouvre(compte, lien, role, ecrit):
+    """Whoever may write her appointments opens them; the others, the sheet of the file."""
+    Client().post(page(lien, "mon_rendez_vous_annuler"), {"moment": moment(lien)})
+    client, dossier = connecter(compte(role, nom="Autre")), lien.dossier
+    lignes = client.get(reverse("attentes:a_faire_equipe")).context["attend"].lignes
+    [url] = [str(ligne.url) for ligne in lignes if ligne.genre.code == "aidants.reponse"]
+    liste = reverse("aidants:rendez_vous_liste", args=[dossier.numero])
+    assert (url, client.get(url).status_code) == (liste if ecrit else dossier.get_absolute_url(), 200)
+    assert client.get(liste).status_code == (200 if ecrit else 403)
+
+
 def test_la_seance_annulee_ne_va_qu_a_sa_psychologue(claire, odile, compte):
     sana = compte("psychologue", nom="Ugnon")
     odile.dossier.equipe.set([sana])

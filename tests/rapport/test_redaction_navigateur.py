@@ -56,6 +56,7 @@ def test_la_barre_le_chiffre_l_enregistrement_et_le_commentaire(ouvrir):
     assert _contenu() == attendu
 
     page.get_by_role("button", name="Aperçu").click()
+    expect(etat).to_have_text("L’aperçu est à jour.")
     rendu = page.locator("[data-rendu]")
     expect(rendu.get_by_role("heading", name="Une belle année")).to_be_visible()
     expect(rendu.locator("b, strong").filter(has_text="soin")).to_be_visible()

@@ -217,6 +217,8 @@ DECRITS: list[tuple[str, str, str, str]] = [
     ),
     ("", "aidants:halte_rendre_compte", "suivante .*plus aucune page", "the next stop was told of before its turn"),
     ("", "aidants:bilan_remplir", "plus aucune page", "it was answered by its private link during the day"),
+    ("", "aidants:bilan_refuser", "plus aucune page", "a questionnaire is answered or refused: it was answered"),
+    ("", "aidants:orientation_retirer", "plus aucune page", "it was told to its structure during the day: it stays"),
     ("", "mon_bilan_refuser", "plus aucune page", "a link is answered or refused, once"),
     ("", "aidants:objectif_retirer", "plus aucune page", "it was reviewed during the day: what was said stays"),
     ("", "aidants:participation_retirer", "plus aucune page", "who was on the list was pointed away during the day"),

@@ -213,6 +213,25 @@ def test_sans_personne_ou_avec_une_inconnue_rien_n_avance(claire_et_suivie, comp
     assert client.get(reverse("aidants:rendez_vous_prevoir", args=["invente"])).status_code == 404
 
 
+@pytest.mark.parametrize(("role", "genre"), [("psychologue", "seance"), ("travail_social", "entretien")])
+def test_on_ne_propose_que_celles_dont_on_ecrit_les_rendez_vous(compte, role, genre):
+    """The names that the form proposes are those that it takes; of a file of hers, of nobody, or of her team."""
+    qui, autre = compte(role, nom="Une"), compte("travail_social", nom="Autre")
+    miens = [
+        AidantFabrique(nom="Rascle", prenom=mot, dossier__referent=chez) for mot, chez in (("A", qui), ("B", None))
+    ]
+    ailleurs = [AidantFabrique(nom="Rascle", prenom=mot, dossier__referent=autre) for mot in ("C", "D")]
+    ailleurs[0].dossier.equipe.set([qui])
+    if role == "psychologue":
+        miens.append(ailleurs.pop(0))
+    client, adresse = connecter(qui), reverse("aidants:rendez_vous_prevoir", args=[genre])
+    champ = client.get(adresse).context["form"]["dossier"]
+    suggestions = client.get(f"{champ.field.widget.attrs['data-suggestions']}&q=rascle").json()["propositions"]
+    assert [propose["nom"] for propose in suggestions] == [str(aidant) for aidant in miens]
+    assert {client.post(adresse, {"dossier": propose["valeur"]}).status_code for propose in suggestions} == {302}
+    assert {client.post(adresse, {"dossier": aidant.dossier.numero}).status_code for aidant in ailleurs} == {422}
+
+
 def test_une_adresse_mal_ecrite_ouvre_aujourd_hui(claire_et_suivie):
     client, dossier = claire_et_suivie
     for parametres in ({"agenda": "hier", "heure": "25:00"}, {"agenda": "2203-01-01"}, {"agenda": ""}):

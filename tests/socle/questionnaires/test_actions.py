@@ -261,3 +261,15 @@ def test_une_echelle_ajoutee_a_les_bornes_de_ses_questions(client_de):
     libre = Echelle.objects.get(nom="Trois questions")
     assert (libre.minimum, libre.maximum) == (6, 24)  # three questions from 1 to 4, twice
     assert list(libre.questions.values_list("texte", flat=True)) == ["Un ?", "Deux ?", "Trois ?"]
+
+
+def test_on_ne_publie_pas_ce_qui_ne_demande_rien(client_de):
+    """The button comes with the first question; the page says what is missing until then."""
+    redaction = brouillon("conciliation")
+    client, publier = client_de("direction"), reverse("questionnaires:redaction_publier", args=[redaction.pk])
+    pages = [redaction.get_absolute_url(), reverse("questionnaires:redaction_apercu", args=[redaction.pk])]
+    assert [publier in client.get(page).text for page in pages] == [True, True]
+    question_oter(par=None, place=redaction.places.get())
+    lues = [client.get(page).text for page in pages]
+    assert [publier in lue for lue in lues] == [False, False]
+    assert "Aucune question encore&nbsp;: il en faut une pour publier." in " ".join(lues[0].split())

@@ -9,6 +9,7 @@ class AidantListe(Liste):
 liste = AidantListe(request, queryset)         # then render(request, "…", {"liste": liste})
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -119,6 +120,7 @@ class Liste:
         self.formulaire = self.filtres(request.GET, queryset=queryset, request=request) if self.filtres else None
         self.vide = vide or self.vide
         self._exports = exports
+        self._ouvrables: dict[str, bool] = {}
 
     @cached_property
     def queryset(self) -> QuerySet:
@@ -212,10 +214,22 @@ class Liste:
         return [
             LigneListe(
                 objet,
-                [Cellule(c.valeur(objet), c.titre, c.url(objet) if c.url else "", c.droite) for c in self.colonnes],
+                [
+                    Cellule(c.valeur(objet), c.titre, self._ouvrable(c.url(objet)) if c.url else "", c.droite)
+                    for c in self.colonnes
+                ],
             )
             for objet in self._objets
         ]
+
+    def _ouvrable(self, adresse: str) -> str:
+        """`adresse`, or "" for whom its page would refuse; asked once of each kind of page."""
+        if not (adresse and adresse.startswith("/")):
+            return adresse
+        genre = re.sub(r"\d+", "1", adresse)
+        if genre not in self._ouvrables:
+            self._ouvrables[genre] = peut_ouvrir(self.request.user, adresse)
+        return adresse if self._ouvrables[genre] else ""
 
     @cached_property
     def puces(self) -> list[Puce]:

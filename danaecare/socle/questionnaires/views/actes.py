@@ -31,7 +31,8 @@ def de_questionnaire(questionnaire, redactions, *, ecrire: bool) -> dict:
     return en_tete(nouvelle, modifier)
 
 
-def de_redaction(redaction, *, ecrire: bool) -> list:
+def de_redaction(redaction, *, ecrire: bool, publiable: bool) -> list:
+    """`publiable`: a draft that asks something."""
     pk, quoi = redaction.pk, f"la rédaction {redaction.numero}"
     apercu = lien("Lire comme la personne", "questionnaires:redaction_apercu", pk, petit=True, precision=quoi)
     papier = lien(
@@ -47,18 +48,19 @@ def de_redaction(redaction, *, ecrire: bool) -> list:
         return [apercu, papier, retirer]
     if not redaction.brouillon:
         return [apercu, papier]
+    publier = bouton("Publier", "questionnaires:redaction_publier", pk, objet=redaction, petit=True, poids=PREMIER)
     return [
         lien("Ajouter des questions", "questionnaires:questions_placer", pk, petit=True),
         lien("Introduction", "questionnaires:redaction_introduire", pk, petit=True),
         apercu,
-        bouton("Publier", "questionnaires:redaction_publier", pk, objet=redaction, petit=True, poids=PREMIER),
+        *([publier] if publiable else []),
         lien("Effacer…", "questionnaires:redaction_abandonner", pk, petit=True, poids=DISCRET),
     ]
 
 
-def d_apercu(redaction, *, ecrire: bool) -> dict:
+def d_apercu(redaction, *, ecrire: bool, publiable: bool) -> dict:
     publier = bouton("Publier", "questionnaires:redaction_publier", redaction.pk, objet=redaction, poids=PREMIER)
-    return en_tete(publier, si=ecrire and redaction.brouillon)
+    return en_tete(publier, si=ecrire and publiable)
 
 
 def de_place(place) -> list:

@@ -57,9 +57,11 @@ def questionnaire_fiche(request, pk: int):
     redactions = list(questionnaire.redactions.prefetch_related("places__question__echelle").order_by("-numero"))
     for redaction in redactions:
         redaction.questionnaire = questionnaire
-        redaction.actes = actes.de_redaction(redaction, ecrire=ecrire)
+        places = redaction.places.all()
+        publiable = redaction.brouillon and len(places) > 0
+        redaction.actes = actes.de_redaction(redaction, ecrire=ecrire, publiable=publiable)
         redaction.lignes = [
-            (place, actes.de_place(place) if ecrire and redaction.brouillon else []) for place in redaction.places.all()
+            (place, actes.de_place(place) if ecrire and redaction.brouillon else []) for place in places
         ]
     contexte = {
         "titre": str(questionnaire), "fil": [RETOUR], "questionnaire": questionnaire, "redactions": redactions,
@@ -149,10 +151,12 @@ def question_oter(request, pk: int):
 def redaction_apercu(request, pk: int):
     """As the person will read it: nothing is sent from here."""
     redaction = get_object_or_404(Redaction.objects.select_related("questionnaire"), pk=pk)
+    questions = questions_de(redaction)
+    publiable = redaction.brouillon and bool(questions)
     contexte = {
         "titre": "Comme la personne le lit", "fil": _fil(redaction), "redaction": redaction,
-        "form": ReponsesForm(questions=questions_de(redaction)),
-        "actes": actes.d_apercu(redaction, ecrire=request.user.peut("questionnaires.tenir")),
+        "form": ReponsesForm(questions=questions),
+        "actes": actes.d_apercu(redaction, ecrire=request.user.peut("questionnaires.tenir"), publiable=publiable),
     }  # fmt: skip
     return render(request, "questionnaires/redaction_apercu.html", contexte)
 

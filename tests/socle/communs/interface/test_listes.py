@@ -7,6 +7,7 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from danaecare.socle.communs.interface import listes
@@ -29,7 +30,9 @@ class Filtres(django_filters.FilterSet):
 class CompteEssai(Liste):
     filtres = Filtres
     colonnes = [
-        Colonne("Nom", lambda c: c.nom, tri=("nom", "pk"), url=lambda c: f"/c/{c.pk}"),
+        Colonne(
+            "Nom", lambda c: c.nom, tri=("nom", "pk"), url=lambda c: reverse("comptes:compte_modifier", args=[c.pk])
+        ),
         Colonne("Courriel", lambda c: c.email),
     ]
     tri_defaut = "nom"
@@ -38,7 +41,14 @@ class CompteEssai(Liste):
 
 
 def _liste(adresse="/", **options):
-    return CompteEssai(RequestFactory().get(adresse), Utilisateur.objects.all(), **options)
+    return CompteEssai(_demande(adresse), Utilisateur.objects.all(), **options)
+
+
+def _demande(adresse="/", role="administration"):
+    """Asked by somebody who is not in the base: she opens what her role may."""
+    demande = RequestFactory().get(adresse)
+    demande.user = Utilisateur(roles=[role])
+    return demande
 
 
 def _noms(liste):
@@ -133,10 +143,16 @@ def test_une_cellule_s_ecrit_comme_dans_un_gabarit():
         ]
 
     creer_compte("jardins")
-    liste = Valeurs(RequestFactory().get("/"), Utilisateur.objects.order_by("pk"))
+    liste = Valeurs(_demande(), Utilisateur.objects.order_by("pk"))
     assert (
         '<tr><th scope="row">&lt;b&gt;</th><td data-label="Jour" class="insecable">1 janvier 2023</td>'
         '<td data-label="Heure" class="insecable">1 janvier 2024 00:30</td>'
         '<td data-label="Compte" class="nombre"><a href="/?a=1&amp;b=2">1\u00a0234</a></td>'
         '<td data-label="Sûr"><i>sûr</i></td></tr>'  # what is short with a digit stays on one line
     ) in serree(render_to_string("composants/liste.html", {"liste": liste}))
+
+
+@pytest.mark.parametrize(("role", "offre"), [("administration", True), ("jardins", False)])
+def test_une_liste_n_offre_pas_la_page_que_son_lecteur_n_ouvrirait_pas(cinq, role, offre):
+    lignes = CompteEssai(_demande(role=role), Utilisateur.objects.all()).lignes
+    assert [bool(ligne.cellules[0].url) for ligne in lignes] == [offre] * 2
