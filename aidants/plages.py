@@ -3,8 +3,10 @@
 A session names somebody to a psychologist alone: for all the others, the direction too, she is « Occupé ».
 """
 
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -24,6 +26,7 @@ from danaecare.socle.agenda.registre import Ajout, Deplacement, Plage, Source
 from danaecare.socle.agenda.retours import adresse_avec
 from danaecare.socle.communs.texte.mots import de_lieu
 from tierslieux.actions.occupations import INCHANGE
+from tierslieux.collisions import EspaceFerme
 
 NOMS = {
     "entretien": "Entretien", "seance": "Séance de soutien", "groupe": "Groupe d’échange",
@@ -160,7 +163,17 @@ def _entretien(*, par, objet, version, jour, heure, malgre):
 
 
 def _seance(*, par, objet, version, jour, heure, malgre):
-    return seance_modifier(par=par, seance=objet, version=version, date=jour, heure=heure, malgre=malgre)
+    with _espace_garde():
+        return seance_modifier(par=par, seance=objet, version=version, date=jour, heure=heure, malgre=malgre)
+
+
+@contextmanager
+def _espace_garde():
+    """Moving keeps the space: the agenda has no box to pass over a closure, the form of the session has."""
+    try:
+        yield
+    except EspaceFerme as ferme:
+        raise ValidationError(f"{ferme.raison}. Pour garder l’espace quand même, ouvrez la séance.") from ferme
 
 
 def _prevenir(objet) -> str:
@@ -170,10 +183,11 @@ def _prevenir(objet) -> str:
 
 
 def _groupe(*, par, objet, version, jour, heure, malgre):
-    return seance_groupe_planifier(
-        par=par, groupe=objet.groupe, seance=objet, version=version, date=jour, heure=heure, malgre=malgre,
-        espace=INCHANGE,
-    )  # fmt: skip
+    with _espace_garde():
+        return seance_groupe_planifier(
+            par=par, groupe=objet.groupe, seance=objet, version=version, date=jour, heure=heure, malgre=malgre,
+            espace=INCHANGE,
+        )  # fmt: skip
 
 
 SOURCES = [

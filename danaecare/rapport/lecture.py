@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from django.utils.html import strip_tags
@@ -17,6 +17,7 @@ from danaecare.rapport.contenu.gens import nommer
 from danaecare.rapport.contenu.plan import MATIERES, TITRE, Place, cahier_de, parties_de, plan_de, titre_de_partie
 from danaecare.rapport.ecriture.comptes import avertir
 from danaecare.rapport.muets import TOUS, matieres_de
+from danaecare.socle.communs.interface.acces import peut_ouvrir
 from danaecare.socle.communs.texte.mots import cle
 from gouvernance.models.rapport import ChiffreSaisi, TexteRapport
 from gouvernance.models.rapport.choix import Audience, GenreVersion
@@ -146,10 +147,11 @@ def valeurs_de(annee: int, demandes: list[str], utilisateur) -> dict[str, str]:
 
 
 def tenus_a_dire(annee: int, place: Place, utilisateur) -> list[Tenu]:
-    """What the pole of a chapter held in the year, for who writes it."""
+    """What the pole of a chapter held in the year, for who writes it; without the page that she would be refused."""
     if not place.matiere or not (utilisateur.peut(TOUS) or place.matiere in matieres_de(utilisateur)):
         return []
-    return tenus_de(annee, place.matiere)
+    tenus = tenus_de(annee, place.matiere)
+    return [un if peut_ouvrir(utilisateur, un.url) else replace(un, url="") for un in tenus]
 
 
 def _noms(annee: int, chiffres: Chiffres) -> list[tuple[str, str]]:

@@ -4,10 +4,12 @@ from datetime import date
 
 from django.core.files.storage import storages
 
+from aidants.mobile.actions.etats import halte_realiser
 from danaecare.socle.communs.fichiers.stockage import MagasinInjoignable
 from danaecare.socle.communs.fichiers.stockage.erreurs import INJOIGNABLE
 from gouvernance.models.rapport import Illustration
 from tests.acces.rapport import une_image
+from tests.aidants.mobile.fabriques import halte_creer
 from tests.rapport.test_fil import ANNEE, action
 
 
@@ -25,6 +27,22 @@ def test_qui_ecrit_un_chapitre_a_sous_les_yeux_ce_que_son_pole_a_tenu(client_de)
     assert vus("direction", "editorial") == (False, False)
     assert vus("direction", "formations") == (False, False)
     assert vus("tierslieux", "jardins") == (False, False)
+
+
+def test_ce_que_le_pole_a_tenu_ne_mene_que_la_ou_l_on_entre(client_de):
+    """A psychologist writes the caregivers' chapter, and does not open the tours."""
+    halte = halte_realiser(par=None, halte=halte_creer(jour=date(ANNEE, 5, 12)))
+    adresse = f"/gouvernance/rapport/{ANNEE}/chapitres/aidants/ecrire/ouverture/"
+
+    def vus(role):
+        page = client_de(role).get(adresse).text
+        return "Escale mobile, Boën" in page, f'href="{halte.get_absolute_url()}"' in page
+
+    assert [vus(role) for role in ("direction", "travail_social", "psychologue")] == [
+        (True, True),
+        (True, True),
+        (True, False),
+    ]
 
 
 def test_le_champ_d_un_chiffre_se_cherche_par_ses_mots_et_dit_sa_valeur(donnees, client_de):

@@ -37,6 +37,8 @@ REMPLIR: dict[str, dict] = {
     "gouvernance:exercice_ajouter": {"debut": "2035-01-01", "fin": "2035-12-31"},
     # One answer or its refusal, not both; a text has no bounds.
     "mon_bilan": {r"n\d+": ""},
+    "questionnaires:avis_saisir": {r"n\d+": ""},
+    "questionnaires:avis_donner": {r"n\d+": ""},
     "aidants:bilan_remplir": {r"n\d+": "", "le": valeurs.jour(0)},
     "aidants:bilan_corriger": {r"n\d+": "", r"q\d+": valeurs.autre},
     # About the whole text: what is about some of its words is played in tests/rapport.

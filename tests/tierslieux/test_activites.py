@@ -61,6 +61,24 @@ def test_une_activite_se_cree_prend_ses_dates_et_se_publie(client_de):
     assert (tenue.objet, tenue.espace, tenue.participants_prevus) == ("Cuisine du marché", espace, 8)
 
 
+def test_hors_des_heures_la_date_se_tient_malgre_la_fermeture(client_de):
+    """The box that the refusal names stands on the page."""
+    client, espace, activite = client_de("tierslieux"), creer_espace(), creer_activite(jours=(), publiee=False)
+    dates = reverse("tierslieux:dates_ajouter", args=[activite.pk])
+    tard = {"espace": str(espace.pk), "jour": "2026-03-12", "debut": "22:00", "fin": "23:00", "places": "8"}
+    refus = envoyer_rempli(client, dates, **tard)
+    [dit] = refus.context["form"].errors.pop("forcer")
+    assert (refus.status_code, refus.context["form"].errors, DateActivite.objects.count()) == (422, {}, 0)
+    assert dit.endswith("cochez «\u00a0Réserver malgré la fermeture\u00a0».")
+    serie = envoyer_rempli(client, dates, jusquau="2026-03-26", **tard)
+    [jour] = serie.context["form"].non_field_errors()
+    assert (serie.status_code, jour.replace("\xa0", " ").startswith("Jeudi 12 mars 2026 : Hors")) == (422, True)
+    assert envoyer_rempli(client, dates, forcer="on", jusquau="2026-03-26", **tard).status_code == 302
+    assert [str(tenue.debut.date()) for tenue in Reservation.objects.order_by("debut")] == [
+        "2026-03-12", "2026-03-19", "2026-03-26"
+    ]  # fmt: skip
+
+
 def _publier(client, activite):
     adresse = reverse("tierslieux:activite_publier", args=[activite.pk])
     montre = formulaire(client, activite.get_absolute_url(), adresse)

@@ -76,9 +76,12 @@ def activite_publier(*, par, activite: Activite) -> Activite:
 @ecriture
 def dates_ajouter(
     *, par, activite: Activite, jours: list[date], debut: time, fin: time, places: int, espace: Espace | None = None,
-    lieu: Ou | None = None, endroit: str = "",
+    lieu: Ou | None = None, endroit: str = "", forcer: bool = False,
 ) -> list[DateActivite]:  # fmt: skip
-    """One date a day of `jours`, all or none; each holds its space, and the first that cannot says which day it is."""
+    """One date a day of `jours`, all or none; each holds its space, and the first that cannot says which day it is.
+
+    `forcer` holds it in spite of a closure.
+    """
     if activite.etat == EtatActivite.ANNULEE:
         raise ValidationError("Cette activité est annulée\u00a0: créez-en une autre.")
     if espace is not None:
@@ -92,17 +95,18 @@ def dates_ajouter(
         )  # fmt: skip
         ajoutee = creer(par, DateActivite(activite=activite, action=action), {"places": places}, activite)
         if espace is not None:
-            _tenir(par, ajoutee, espace, seule=len(jours) == 1)
+            _tenir(par, ajoutee, espace, seule=len(jours) == 1, forcer=forcer)
         ajoutees.append(ajoutee)
     return ajoutees
 
 
-def _tenir(par, prevue: DateActivite, espace: Espace, *, seule: bool) -> None:
+def _tenir(par, prevue: DateActivite, espace: Espace, *, seule: bool, forcer: bool) -> None:
     action = prevue.action
     try:
         occupation_fixer(
             par=par, origine=(ORIGINE_ACTIVITE, prevue.pk), jour=action.date, debut=action.heure_debut,
             fin=action.heure_fin, objet=action.titre, espace=espace, participants_prevus=prevue.places,
+            forcer=forcer,
         )  # fmt: skip
     except ValidationError as refus:
         if seule:

@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from danaecare.socle.annuaire.champs import ChampOrganisation
 from danaecare.socle.communs.fichiers.images import FORMATS_DITS
 from danaecare.socle.communs.interface.antirobot import FormulairePublic
-from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm
+from danaecare.socle.communs.interface.formulaires import SansEcrire, VersionForm, montrer
 from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from danaecare.socle.territoires.forms import ChampCommune
 from tierslieux.actions.inscriptions import SANS_CONTACT
+from tierslieux.collisions import EspaceFerme
 from tierslieux.forms.champs import ChampDates, ChampHeure, DateCourte, annee_plausible, espaces_par_lieu
 from tierslieux.forms.fiche import FicheForm
 from tierslieux.models import Activite, DateActivite, Espace, InscriptionActivite
@@ -56,6 +57,7 @@ class DatesForm(forms.Form):
         required=False,
         help_text="Il est réservé avec la date.",
     )
+    forcer = forms.BooleanField(label="Réserver malgré la fermeture", required=False)
     lieu = ChampCommune(required=False, label="Ou une commune")
     endroit = forms.CharField(label="Où, dans la commune", max_length=160, required=False)
     jour = forms.DateField(label="Jour", widget=DateCourte, validators=[annee_plausible])
@@ -70,7 +72,7 @@ class DatesForm(forms.Form):
     sauf = ChampDates(label="Sauf le", required=False, help_text="Des dates, séparées par des virgules.")
 
     groupes = (
-        ("Où", ["espace", "lieu", "endroit"]),
+        ("Où", ["espace", "forcer", "lieu", "endroit"]),
         ("Quand", ["jour", "debut", "fin", "places"]),
         ("Répéter", ["jusquau", "sans_vacances", "sauf"]),
     )
@@ -110,8 +112,12 @@ class DatesForm(forms.Form):
     @property
     def dates(self) -> dict:
         """As the action takes them."""
-        noms = ("debut", "fin", "places", "espace", "lieu", "endroit")
+        noms = ("debut", "fin", "places", "espace", "forcer", "lieu", "endroit")
         return {"jours": self.jours} | {nom: self.cleaned_data[nom] for nom in noms}
+
+    def refuser(self, refus) -> None:
+        """A closure is answered beside the box that passes over it."""
+        montrer(self, ValidationError({"forcer": refus.messages}) if isinstance(refus, EspaceFerme) else refus)
 
 
 class PlacesForm(SansEcrire, VersionForm):

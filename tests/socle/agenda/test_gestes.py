@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from aidants.actions.entretiens import entretien_modifier, entretien_noter
+from aidants.actions.psychologue import seance_noter
 from aidants.models import Entretien, Seance, SeanceGroupe
 from tests.aidants.fabriques import AidantFabrique
 from tests.conftest import connecter
@@ -199,6 +200,17 @@ def test_on_n_ajoute_pas_a_l_agenda_de_qui_n_en_mene_pas_ni_sans_le_droit(client
     assert connecter(semaine.claire).get(f"{noter}?pour={semaine.referent.pk}").status_code == 403
     assert client_de("accueil").get(f"{noter}?pour={semaine.ines.pk}").status_code == 404
     assert client_de("accueil").get(reverse("agenda:ajouter"), {"pour": "x"}).status_code == 404
+
+
+def test_une_seance_ne_quitte_pas_les_heures_de_son_espace_sans_qu_on_le_dise(semaine):
+    """The refusal sends to where the space may be kept: the agenda has no box for it."""
+    seance = seance_noter(
+        par=semaine.ines, aidant=semaine.seance.aidant, date=MARDI, heure=time(14), etat="prevu", espace=semaine.espace
+    )
+    refus = deplacer(connecter(semaine.ines), "seance", seance, heure="22:00")
+    dits = refus.context["form"].non_field_errors()
+    assert (refus.status_code, len(dits), "cochez" in dits[0]) == (422, 1, False)
+    assert dits[0].endswith("Pour garder l’espace quand même, ouvrez la séance.")
 
 
 def test_sans_personne_ou_avec_une_inconnue_rien_n_avance(claire_et_suivie, compte):

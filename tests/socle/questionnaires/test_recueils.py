@@ -80,13 +80,18 @@ def test_ouvert_depuis_la_halte_repondu_sans_compte_lu_sans_nom(compte, redactio
     assert liste in sa_page
     assert "Aucun avis n’a encore été demandé" in lu(client.get(liste))
     ouvrir = reverse("questionnaires:recueil_ouvrir", args=["aidants.halte", halte.pk])
-    formulaire(client, ouvrir).envoyer({"redaction": redaction.pk, "presents": "2"})
+    page, d_un_autre = formulaire(client, ouvrir), formulaire(client, ouvrir)
+    page.envoyer({"redaction": redaction.pk, "presents": "2"})
     recueil = Recueil.objects.get()
     recueil.lecteur = elise
     dite = "Halte de Boën-sur-Lignon, le 14\u00a0juin 2023"
     assert (recueil.intitule, recueil.jour, recueil.presents) == (dite, JOUR, 2)
-    encore = formulaire(client, ouvrir).envoyer({"redaction": redaction.pk, "presents": "2"})
-    assert (encore.status_code, "recueille déjà des avis" in lu(encore)) == (422, True)
+    encore = d_un_autre.envoyer({"redaction": redaction.pk, "presents": "2"})
+    assert (encore.status_code, "Ce questionnaire recueille déjà des avis" in lu(encore)) == (422, True)
+    assert "Chaque questionnaire publié pour ce moment recueille déjà" in lu(client.get(ouvrir))
+    assert ouvrir not in lu(client.get(liste))
+    publie("satisfaction", titre="Un autre", moments=("halte",))
+    assert [ouvrir in lu(client.get(liste)), f'value="{redaction.pk}"' in lu(client.get(ouvrir))] == [True, False]
     ici = adresse(recueil)
     page = Client().get(ici)
     assert ("no-store" in page.headers["Cache-Control"], "Halte de Boën" in lu(page)) == (True, True)

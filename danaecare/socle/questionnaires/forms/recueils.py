@@ -13,10 +13,14 @@ class RecueilForm(forms.Form):
         help_text="Pour dire combien ont répondu sur combien\u00a0: laissez vide si vous ne le savez pas.",
     )  # fmt: skip
 
-    def __init__(self, *args, moment: str, **kwargs):
+    def __init__(self, *args, moment: str, deja: set[int], **kwargs):
+        """`deja`: the wordings opened on it that day, which are not proposed again."""
         super().__init__(*args, **kwargs)
-        self.fields["redaction"].queryset = redactions_a_recueillir(moment)
-        self.fields["redaction"].label_from_instance = lambda redaction: str(redaction.questionnaire)
+        trouves = redactions_a_recueillir(moment)
+        self.fields["redaction"].queryset = trouves
+        self.fields["redaction"].choices = [
+            (redaction.pk, str(redaction.questionnaire)) for redaction in trouves if redaction.pk not in deja
+        ]
 
 
 class AvisForm(ReponsesForm):

@@ -28,6 +28,7 @@ from danaecare.socle.questionnaires.views import actes
 
 PUBLIC = {"menu": [], "public": True}
 AUCUN = "Aucun questionnaire n’est publié pour ce moment. La direction les écrit dans «\u00a0Questionnaires\u00a0»."
+DEJA = "Chaque questionnaire publié pour ce moment recueille déjà des avis sur cela\u00a0: ouvrez celui qui vous sert."
 MERCI = "Votre avis est bien arrivé, merci\u00a0! Il est anonyme\u00a0: personne ne sait que c’est le vôtre."
 FINI = "Ce questionnaire est fermé. Parlez-nous, votre avis nous intéresse toujours."
 
@@ -51,6 +52,18 @@ def _recueil(request, pk: int, *, ecrire: bool = False) -> tuple[Recueil, Sujet]
     return recueil, _sujet(request, recueil.objet_type, ecrire=ecrire)
 
 
+def _deja(sujet: Sujet, objet) -> set[int]:
+    """The wordings that were opened on it, the day that it is about."""
+    jour = sujet.jour(objet) or aujourdhui()
+    ouverts = Recueil.objects.filter(objet_type=objet._meta.label_lower, objet_id=objet.pk, jour=jour)
+    return set(ouverts.values_list("redaction_id", flat=True))
+
+
+def _tout_recueilli(sujet: Sujet, deja: set[int]) -> bool:
+    """One opened, and nothing more to open; where no questionnaire is published, the page says so."""
+    return bool(deja) and not redactions_a_recueillir(sujet.moment).exclude(pk__in=deja).exists()
+
+
 def _liste(recueil: Recueil) -> str:
     return reverse("questionnaires:recueil_liste", args=[recueil.objet_type, recueil.objet_id])
 
@@ -66,9 +79,10 @@ def recueil_liste(request, code: str, pk: int):
     sujet = _sujet(request, code)
     objet = _objet(sujet, pk)
     recueils = Recueil.objects.filter(objet_type=code, objet_id=pk).select_related("redaction__questionnaire")
+    ouvrable = request.user.peut(sujet.ecrire) and not _tout_recueilli(sujet, _deja(sujet, objet))
     contexte = {
         "titre": "Avis", "fil": [etape(str(objet), objet.get_absolute_url())], "recueils": recueils,
-        "actes": actes.des_recueils(sujet, objet, ecrire=request.user.peut(sujet.ecrire)),
+        "actes": actes.des_recueils(sujet, objet, ecrire=ouvrable),
     }  # fmt: skip
     return render(request, "questionnaires/recueil_liste.html", contexte)
 
@@ -84,8 +98,11 @@ def recueil_ouvrir(request, code: str, pk: int):
         return page_empechee(request, AUCUN, titre=titre, retour=retour)
     if jour > aujourdhui():
         return page_empechee(request, actions.AVANT, titre=titre, retour=retour)
+    deja = _deja(sujet, objet)
+    if request.method == "GET" and _tout_recueilli(sujet, deja):
+        return page_empechee(request, DEJA, titre=titre, retour=retour)
     return page_formulaire(
-        request, RecueilForm(donnees_de(request), moment=sujet.moment),
+        request, RecueilForm(donnees_de(request), moment=sujet.moment, deja=deja),
         lambda form: actions.recueil_ouvrir(
             par=request.user, objet=objet, moment=sujet.moment, intitule=sujet.dire(objet), jour=jour,
             **form.cleaned_data,
