@@ -5,6 +5,7 @@ import re
 from danaecare.rapport.contenu.blocs import (
     Bloc,
     Carte,
+    Chapitre,
     Cles,
     Comptes,
     Dessin,
@@ -36,6 +37,10 @@ _RANGS = re.compile(r"<(?:p|li|tr|h3|h4)\b")
 
 def entiere(section: Section) -> bool:
     return TITRE + sum(map(hauteur, section.blocs)) <= ENTIERE
+
+
+def hauteur_de(chapitre: Chapitre) -> float:
+    return sum(TITRE + sum(map(hauteur, section.blocs)) for section in chapitre.sections)
 
 
 def hauteur(bloc: Bloc) -> float:

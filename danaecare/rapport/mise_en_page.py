@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -37,7 +37,7 @@ from danaecare.rapport.contenu.blocs import (
 )
 from danaecare.rapport.contenu.document import Rapport
 from danaecare.rapport.echecs import EchecChapitre
-from danaecare.rapport.hauteurs import BARRES_AISEES, entiere
+from danaecare.rapport.hauteurs import BARRES_AISEES, entiere, hauteur_de
 from danaecare.rapport.signes import composer_signes
 from danaecare.socle.communs.fichiers.preparation import reduire
 from danaecare.socle.communs.interface import graphiques
@@ -95,14 +95,21 @@ def html(rapport: Rapport) -> SafeString:
     contexte = {"rapport": rapport, "annee": annee, "chapitres": chapitres, "annexes": annexes_de(rapport)}
     contexte["sommaire"] = sommaire_de(chapitres)
     if gabarit == "synthese":
-        contexte["feuillets"] = feuilleter(chapitres)
+        contexte["feuillets"] = feuilleter(chapitres, [hauteur_de(chapitre) for chapitre in rapport.chapitres])
     return composer_signes(render_to_string(f"rapport/{gabarit}.html", contexte))
 
 
-def feuilleter(chapitres: list[dict]) -> list[list[dict]]:
-    """The chapters of the short edition on its three inner pages, as many on each; no page without one."""
+def feuilleter(chapitres: list[dict], hauteurs: Sequence[float]) -> list[list[dict]]:
+    """The chapters of the short edition on its three inner pages, in their order: of all the ways to cut, the one whose
+    fullest page is the least full; no page without one."""
     pages = min(FEUILLETS, len(chapitres))
-    bornes = [-(-rang * len(chapitres) // pages) for rang in range(pages + 1)] if pages else []
+    if not pages:
+        return []
+    coupes = combinations(range(1, len(chapitres)), pages - 1)
+    bornes = min(
+        ((0, *coupe, len(chapitres)) for coupe in coupes),
+        key=lambda bornes: max(sum(hauteurs[debut:fin]) for debut, fin in pairwise(bornes)),
+    )
     return [chapitres[debut:fin] for debut, fin in pairwise(bornes)]
 
 

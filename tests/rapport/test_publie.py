@@ -136,6 +136,12 @@ class RapportPublieTests(TestCase):
         assert absents(contenu) == {}
         assert a_moitie_vides(contenu) == {}
 
+    def test_l_annee_en_quatre_pages_en_a_quatre(self):
+        for annee in (2023, aujourdhui().year):
+            for edition in ("interne", "publique"):
+                document = ecrire(composer(annee, edition=edition, genre="synthese"), Sortie.ECRAN)
+                assert len(pypdfium2.PdfDocument(document)) == 4, (annee, edition)
+
     @pytest.mark.skipif(bool(verapdf.manque()), reason=verapdf.manque())
     def test_verapdf_ne_trouve_rien_a_redire(self):
         """PDF/UA-1, that the file says of itself: every rule of it that a machine can check, in each of its forms."""

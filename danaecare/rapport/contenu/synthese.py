@@ -7,7 +7,8 @@ from danaecare.rapport.contenu.document import Rapport
 
 
 def resumer(rapport: Rapport) -> Rapport:
-    """Of each chapter with figures: its message, its first row of several key figures, sentence and chart."""
+    """Of each chapter with figures: its message, the large key figures of its first row of several, its sentence and
+    its chart."""
     chapitres = tuple(
         replace(chapitre, sections=(Section("", tuple(_essentiel(chapitre)), message=_message(chapitre)),))
         for chapitre in rapport.chapitres
@@ -29,6 +30,8 @@ def _essentiel(chapitre: Chapitre) -> list:
     siens = next((section.blocs for section in chapitre.sections if cles in section.blocs), ())
     texte = next((bloc for bloc in siens if isinstance(bloc, Texte)), None)
     dessin = next((dessin for bloc in blocs for dessin in _dessins(bloc)[:1]), None)
+    if cles is not None:
+        cles = Cles(cles.grandes)
     if texte is not None:
         texte = Texte(texte.paragraphes[:1])
     return [bloc for bloc in (cles, texte, dessin) if bloc is not None]
