@@ -192,7 +192,7 @@ def test_ce_qui_a_des_avis_se_garde_et_un_recueil_vide_part_avec_le_reste(compte
         donner(adresse(sien), 4)
         assert dit in lu(client.get(page, follow=True)) + lu(client.post(page, follow=True))
         with pytest.raises(IntegrityError, match="Des avis ont été donnés"), transaction.atomic():
-            modele.objects.filter(pk=objet.pk)._raw_delete("default")
+            connection.cursor().execute(f"DELETE FROM {modele._meta.db_table} WHERE id = {objet.pk}")
         assert (modele.objects.filter(pk=objet.pk).count(), sien.avis.count()) == (1, 1)
         sien.avis.all().delete()
         assert client.post(page).status_code == 302
