@@ -247,7 +247,7 @@ def test_trois_chiffres_cles_en_grand_les_autres_en_une_ligne(declarer):
     declarer(
         *(figure(f"jardins.{nom}", Genre.NOMBRE, {2023: Nombre(20 + rang)}) for rang, nom in enumerate(codes)),
     )
-    page = html(composer(2023, genre="synthese"))
+    page = html(composer(2023))
     grands, suite = re.search(
         r'<div class="cles">(.*?)</div>\s*<p class="cles-suite">(.*?)</p>', page, re.DOTALL
     ).groups()
