@@ -86,11 +86,12 @@ REMPLIR: dict[str, dict] = {
         "fin_suite": "",
     },
     "formations:session_creer": {
-        "jours-date": valeurs.jour(47),
-        "jours-second": "",
-        "jours-jusqu_au": valeurs.jour(48),
-        "jours-debut_suite": "",
-        "jours-fin_suite": "",
+        "date": valeurs.mardi(47),
+        "second": "",
+        "jusqu_au": "",
+        "jours": [],
+        "debut_suite": "",
+        "fin_suite": "",
     },
     # Somebody whom the directory knows by that very name: nothing more is asked.
     "formations:stagiaires_coller": {"noms": "Mireille Arsac"},
