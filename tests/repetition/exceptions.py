@@ -93,6 +93,14 @@ REMPLIR: dict[str, dict] = {
         "debut_suite": "",
         "fin_suite": "",
     },
+    # A number of the university, a module that nobody taught yet by one person.
+    "formations:etudiant_diplome_creer": {"numero": lambda champ: f"E-{next(_rangs)}"},
+    "formations:etudiant_diplome_modifier": {"numero": lambda champ: f"E-{next(_rangs)}"},
+    "formations:module_diplome_creer": {"intitule": lambda champ: f"Module {next(_rangs)}", "second": ""},
+    "formations:module_diplome_modifier": {"second": ""},
+    # A space and an agreement are of an institution alone.
+    "gouvernance:mission_ajouter": (_SANS_ESPACE := {"espace": "", "convention_le": ""}),
+    "gouvernance:mission_modifier": _SANS_ESPACE,
     # Somebody whom the directory knows by that very name: nothing more is asked.
     "formations:stagiaires_coller": {"noms": "Mireille Arsac"},
     "animation:participations_coller": {"noms": "Mireille Arsac"},
