@@ -11,7 +11,7 @@ from danaecare.socle.communs.texte.dates import aujourdhui
 from danaecare.socle.comptes.fichiers_gardes import ChoixFichier
 from gouvernance.choix import EtatSubvention
 from gouvernance.models.rapport import Cahier, ChapitreRapport, ChiffreSaisi, CommentaireTexte, MotRapport
-from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, GenreEdition, audience_de
+from gouvernance.models.rapport.choix import FINANCEUR_INTERNE, Audience, Cadrage, GenreEdition, audience_de
 
 
 def _effectifs(audience: Audience) -> str:
@@ -204,7 +204,13 @@ class ImageForm(forms.Form):
     )
     credit = forms.CharField(label="Crédit", max_length=120, help_text="« Photo : Colette Aulagne, 2023 ».")
     legende = forms.CharField(label="Légende", max_length=240, required=False)
+    cadrage = forms.ChoiceField(
+        label="Ce qui reste dans un cadre plus petit", choices=Cadrage, initial=Cadrage.CENTRE, required=False
+    )
     nom = forms.CharField(label="Nom court", max_length=60, required=False, help_text="Il sert à l’insérer.")
+
+    def clean_cadrage(self) -> str:
+        return self.cleaned_data["cadrage"] or Cadrage.CENTRE
 
 
 class MotForm(forms.ModelForm):

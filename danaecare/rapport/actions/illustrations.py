@@ -8,17 +8,21 @@ from danaecare.socle.communs.ecriture.transaction import ecriture
 from danaecare.socle.communs.fichiers.preparation import preparer
 from danaecare.socle.communs.fichiers.stockage import jeter
 from gouvernance.models.rapport import Illustration
+from gouvernance.models.rapport.choix import Cadrage
 
 
 @ecriture
-def illustration_ajouter(*, par, annee: int, fichier, alternative: str, credit: str, nom: str = "", legende: str = ""):
+def illustration_ajouter(
+    *, par, annee: int, fichier, alternative: str, credit: str, nom: str = "", legende: str = "",
+    cadrage: str = Cadrage.CENTRE,
+):  # fmt: skip
     """A picture checked and prepared; it says what it shows and whose it is."""
     nom = slugify(nom or alternative)[:60]
     if not nom:
         raise ValidationError({"nom": "Donnez un nom à cette image : il sert à l’insérer."})
     prete = preparer(fichier)
     cahier = cahier_assurer(par=par, annee=annee)
-    image = Illustration(cahier=cahier, par=par, largeur=prete.largeur, hauteur=prete.hauteur)
+    image = Illustration(cahier=cahier, par=par, largeur=prete.largeur, hauteur=prete.hauteur, cadrage=cadrage)
     champs = {"nom": nom, "alternative": alternative, "credit": credit, "legende": legende}
     for champ, valeur in champs.items():
         setattr(image, champ, valeur.strip())

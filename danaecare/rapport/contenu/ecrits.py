@@ -260,4 +260,5 @@ def composer_image(illustration: Illustration, taille: str = "") -> Image:
         adresse,
         taille,
         illustration.hauteur > illustration.largeur,
+        illustration.cadrage,
     )

@@ -20,6 +20,7 @@ class Image:
     adresse: str = field(default="", repr=False)  # data:, so that the document stands alone
     taille: str = ""
     portrait: bool = False
+    cadrage: str = "centre"  # what stays of it in a smaller frame
 
 
 @dataclass(frozen=True)

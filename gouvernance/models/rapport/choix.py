@@ -30,6 +30,16 @@ class GenreEdition(models.TextChoices):
     FINANCEUR = "financeur", "Pour un financeur"
 
 
+class Cadrage(models.TextChoices):
+    """Where a picture looks when its frame is narrower or lower than it is."""
+
+    CENTRE = "centre", "Le milieu"
+    HAUT = "haut", "Le haut"
+    BAS = "bas", "Le bas"
+    GAUCHE = "gauche", "La gauche"
+    DROITE = "droite", "La droite"
+
+
 class Audience(models.TextChoices):
     """Whose eyes it is for: how small a count it still shows (`SEUILS` of contenu/chiffres)."""
 

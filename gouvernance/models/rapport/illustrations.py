@@ -3,6 +3,7 @@ from django.db import models
 
 from danaecare.socle.communs.ecriture.modeles import Suivi
 from gouvernance.models.rapport.cahier import Cahier
+from gouvernance.models.rapport.choix import Cadrage
 
 
 class Illustration(Suivi):
@@ -16,6 +17,9 @@ class Illustration(Suivi):
     alternative = models.CharField("ce que l’image montre", max_length=240)
     credit = models.CharField("crédit", max_length=120)
     legende = models.CharField("légende", max_length=240, blank=True, default="")
+    cadrage = models.CharField(
+        "ce qui reste dans un cadre plus petit", max_length=10, choices=Cadrage, default=Cadrage.CENTRE
+    )
     par = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
@@ -33,6 +37,11 @@ class Illustration(Suivi):
                 condition=~models.Q(alternative="") & ~models.Q(credit=""),
                 name="illustration_dite",
                 violation_error_message="Une image dit ce qu’elle montre et de qui elle est.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cadrage__in=Cadrage.values),
+                name="illustration_cadrage",
+                violation_error_message="Ce cadrage n’existe pas.",
             ),
         ]
 
