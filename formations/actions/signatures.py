@@ -10,7 +10,7 @@ from formations.actions.emargements import emargement_noter
 from formations.choix import Presence
 from formations.liens import nouvelle_cle
 from formations.models import DemiJournee, Emargement, LienSignature
-from formations.requetes.signatures import refus_du_lien, trace_verifiee
+from formations.requetes.signatures import fenetre, refus_du_lien, trace_verifiee
 
 
 @ecriture
@@ -18,7 +18,7 @@ def lien_tirer(*, par, demi_journee: DemiJournee) -> LienSignature:
     """A new link for the half-day; the one before, if any, opens nothing any more."""
     if demi_journee.session.annulee_le:
         raise ValidationError("Cette session est annulée.")
-    if demi_journee.date < timezone.localdate():
+    if timezone.now() > fenetre(demi_journee)[1]:
         raise ValidationError("Cette demi-journée est passée : reportez la feuille en papier.")
     lien, _ = LienSignature.objects.update_or_create(
         demi_journee=demi_journee, defaults={"cle": nouvelle_cle(), "appareil": "", "pris_le": None}

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -64,6 +65,7 @@ def signature_lien(request, pk):
         "code": adresse and code_a_scanner(adresse),
         "ouvre": ouvre,
         "ferme": ferme,
+        "finie": timezone.now() > ferme,
     }
     return render(request, "formations/signature_lien.html", contexte)
 

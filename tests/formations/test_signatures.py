@@ -1,7 +1,7 @@
 """The tablet: a link for one half-day and one device, the server's hour, and every way of using it wrongly."""
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +14,7 @@ from formations.actions.documents import documents_faire
 from formations.actions.signatures import lien_tirer, signature_recevoir
 from formations.liens import AVIS, SIGNATURE, jeton_de
 from formations.models import Emargement, LienSignature
+from formations.requetes.signatures import fenetre
 from tests.formations.fabriques import inscrit, session
 from tests.formations.lecture import lire
 
@@ -184,6 +185,12 @@ def test_le_lien_se_tire_de_la_page_de_la_session(client_de, demi, horloge, sett
     reponse = client.post(page, follow=True)
     lien = LienSignature.objects.get()
     assert f"https://hub.exemple.fr{adresse(lien)}" in dire(reponse)
-    horloge.move_to(a(9, 0, date(2023, 6, 16)))
-    assert "Cette demi-journée est passée" in dire(client_de("formation").post(page, follow=True))
+    ferme = fenetre(demi)[1]
+    horloge.move_to(ferme)
+    client = client_de("formation")
+    assert adresse(lien) in dire(client.get(page))
+    horloge.move_to(ferme + timedelta(seconds=1))
+    finie = dire(client.get(page))
+    assert ("son lien n’ouvre plus rien" in finie, adresse(lien) in finie) == (True, False)
+    assert "Cette demi-journée est passée" in dire(client.post(page, follow=True))
     assert LienSignature.objects.get().cle == lien.cle
