@@ -1,6 +1,5 @@
 """Questionnaires on the file, by the private link, in « À faire » and on the page that counts them."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -20,10 +19,6 @@ from danaecare.socle.conservation.choix import GenreMesure
 from danaecare.socle.conservation.models import Mesure
 from danaecare.socle.indicateurs.periode import Periode
 from danaecare.socle.questionnaires.actions.questionnaires import (
-    question_oter,
-    questions_placer,
-    redaction_commencer,
-    redaction_publier,
     redaction_retirer,
 )
 from danaecare.socle.questionnaires.models import Reponse
@@ -284,41 +279,3 @@ def test_une_personne_deja_suivie_se_reconnait_parmi_celles_de_son_nom(claire, o
         assert client.post(page, {"premiere": premiere}).status_code == 302
         odile.refresh_from_db()
         assert odile.suite_de == attendue
-
-
-def test_la_page_des_evaluations_compte_tout_le_monde(client_de, claire, odile, redaction, bilan):
-    client = client_de("direction")
-    autre = AidantFabrique(dossier__referent=claire)
-    refus = actions.bilan_proposer(par=claire, aidant=autre, redaction=redaction, moment="entree")
-    actions.bilan_refuser(par=claire, bilan=refus)
-    page = lu(client.get(reverse("aidants:evaluations")))
-    assert [page.count(mot) for mot in ("Le point avec vous", "0 personne a répondu", "Souvignet")] == [1, 1, 0]
-    assert "Aucun questionnaire proposé cette année" in lu(client.get(reverse("aidants:evaluations") + "?annee=2019"))
-
-
-def test_un_questionnaire_change_entre_deux_reponses_le_dit_et_une_annee_sans_reponse_n_a_pas_de_zero(
-    compte, claire, odile, redaction, bilan, horloge
-):
-    direction, page = compte("direction"), reverse("aidants:evaluations")
-
-    def phrases(annee=2026):
-        lue = connecter(direction).get(f"{page}?annee={annee}")
-        return [phrase.replace("\xa0", " ") for phrase in lue.context["phrases"]]
-
-    assert (phrases(), phrases(2019)) == ([], [])
-    vide = lu(connecter(direction).get(f"{page}?annee=2019")).partition("<main")[2].partition("</main>")[0]
-    assert ("Aucun questionnaire proposé cette année" in vide, re.findall(r">\s*0\b", vide)) == (True, [])
-    actions.bilan_repondre(par=claire, bilan=bilan, reponses=dites(seul=8), le=JOUR)
-    suivante = redaction_commencer(par=None, questionnaire=redaction.questionnaire)
-    question_oter(par=None, place=suivante.places.get(question__code="seul"))
-    questions_placer(par=None, redaction=suivante, questions=[question("temps_pour_soi")])
-    redaction_publier(par=None, redaction=suivante)
-    horloge.move_to("2026-09-01T10:00:00+02:00")
-    autre = actions.bilan_proposer(par=claire, aidant=odile, redaction=suivante, moment="mois_6")
-    assert phrases() == []
-    actions.bilan_repondre(par=claire, bilan=autre, reponses=dites(conciliation=5), le=date(2026, 9, 1))
-    assert phrases() == [
-        "1 personne a répondu deux fois à « Le point avec vous », qui a changé entre-temps. Ce qui n’a été demandé "
-        "qu’une fois ne se compare pas : « Je me sens seul(e) face à la situation. », « J’ai du temps pour moi. »"
-    ]
-    assert phrases(2025) == []

@@ -244,7 +244,7 @@ SORTIES = {
     "publications": Sortie(association.publications, "gouvernance:publication_exporter", 2, "gouvernance"),
     "sieges": Sortie(association.sieges, "gouvernance:siege_exporter", 2, "gouvernance"),
     "appuis": Sortie(association.appuis, "gouvernance:appui_exporter", 2, "gouvernance"),
-    "missions": Sortie(association.missions, "gouvernance:mission_exporter", 2, "gouvernance"),
+    "missions": Sortie(association.missions, "gouvernance:mission_exporter", 2, "gouvernance", association.bureaux),
     "productions-media": Sortie(association.productions, "gouvernance:production_media_exporter", 2, "gouvernance"),
     "materiel": Sortie(association.materiels, "gouvernance:materiel_exporter", 2, "gouvernance"),
     "dons": Sortie(association.dons, "gouvernance:don_exporter", 2, "gouvernance", association.campagne),

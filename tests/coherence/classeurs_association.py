@@ -72,7 +72,11 @@ def appuis():
     appui_noter(par=None, organisation=agence, genre="dla", objet="Offre", debut=date(2022, 1, 1), fin=date(2022, 9, 1))
 
 
-def missions():
+def bureaux():
+    return creer_espace(nom="Bureaux")
+
+
+def missions(espace):
     commune = organisation_creer(par=None, nom="Commune d’Aval")
     mission_noter(
         par=None, objet="Diagnostic", nature="diagnostic", organisation=commune, territoire="Aval", etat="rendue",
@@ -81,7 +85,7 @@ def missions():
     )  # fmt: skip
     mission_noter(
         par=None, objet="=Accueil", organisation=commune, debut=date(2023, 3, 1), nature="hebergement",
-        espace=creer_espace(nom="Bureaux"), convention_le=date(2023, 2, 1),
+        espace=espace, convention_le=date(2023, 2, 1),
     )  # fmt: skip
 
 

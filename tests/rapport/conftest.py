@@ -1,5 +1,4 @@
 import pytest
-from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
 
@@ -43,7 +42,7 @@ def donnees(monkeypatch, db, settings, tmp_path):
 
 
 @pytest.fixture
-def ouvrir(hub_de, browser, live_server):
+def ouvrir(hub_de, browser, live_server, settings):
     """`ouvrir(compte)` is the writing page of one chapter, with its markup or in the editor; the second writer has a
     browser of his own."""
     chapitre = chapitre_ajouter(par=None, annee=ECRITE, titre="Nos mots")
