@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
+from danaecare.socle.indicateurs.comparaisons import tu
 from danaecare.socle.territoires.lieux import Lieu
 from danaecare.socle.territoires.models import Commune
 from tests.aidants.fabriques import EntretienFabrique, RelationAideFabrique
@@ -22,7 +23,10 @@ def test_chaque_ligne_mene_aux_siennes(client_de):
     page = social.get(reverse("aidants:chiffres"), coupe | {"vue": "tableaux"})
     corps = serree(unescape(page.content.decode())).split('id="tous"')[1]
     attendus = [
-        (i.code, ligne.categorie) for i, lignes in page.context["rangs"] for ligne in lignes if i.requete is not None
+        (i.code, ligne.categorie)
+        for i, lignes in page.context["rangs"]
+        for ligne in lignes
+        if i.requete is not None and not tu(i, lignes)  # a sentence instead of zeros has no row to open
     ]
     menes = [
         (urlsplit(adresse).path.split("/")[-2], parse_qs(urlsplit(adresse).query))
