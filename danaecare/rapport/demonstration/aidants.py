@@ -37,8 +37,9 @@ Un goûter festif a réuni les aidants en décembre 2023 ; une concertation s’
 a tenu un stand à la filière gérontologique de l’Ondaine le 30 novembre 2023.
 """),
     ("aidants", "le-festival-des-aidants", "", "", """
-Le festival s’est tenu le 26 mai 2023, de 10 h à 17 h, place Jean-Jaurès à Saint-Étienne, avec 12 structures, pour un
-public estimé à 200 personnes. L’édition suivante est fixée au 7 juin 2024, de 10 h à 19 h, avec
+Le festival s’est tenu le 26 mai 2023, de 10 h à 17 h, place Jean-Jaurès à Saint-Étienne, avec
+{aidants.festival/2023-05-26/structures|structure}, pour un public estimé à
+{aidants.festival/2023-05-26/public|personne}. L’édition suivante est fixée au 7 juin 2024, de 10 h à 19 h, avec
 {saisi.festival-stands} stands.
 """),
     ("aidants", "", "L’Escale en ligne", "le-festival-des-aidants", """
