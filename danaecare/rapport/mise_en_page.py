@@ -178,6 +178,7 @@ def _chapitre(rapport: Rapport, chapitre: Chapitre, largeur: int) -> dict:
         "titre": chapitre.titre,
         "chapo": chapitre.chapo,
         "sections": sections,
+        "annote": any(isinstance(un, Texte) and un.note for un in chapitre.sections[-1].blocs),
     }
 
 

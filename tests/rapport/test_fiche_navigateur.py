@@ -112,3 +112,33 @@ def test_un_chiffre_se_met_dans_le_champ_ou_l_on_etait(ouvrir):
     chiffre.fill("aidants.accompagnes|aidant")
     chiffre.press("Enter")
     expect(_zone(page)).to_have_value("::: À savoir\nNous sommes{aidants.accompagnes|aidant}\n:::")
+
+
+@pytest.mark.parametrize("largeur", [1280, 390])
+def test_deux_redacteurs_ecrivent_au_clavier_dans_l_editeur(ouvrir, largeur):
+    """Each in a browser of his own, keys alone: what one writes comes into the other's text, the caret stays."""
+    un = ouvrir(creer_compte("jardins"), balisage=False)
+    un.set_viewport_size({"width": largeur, "height": 800})
+    un.get_by_role("textbox", name="Texte", exact=True).focus()
+    un.keyboard.type("Le matin")
+    un.keyboard.press("Enter")
+    un.keyboard.type("Le soir")
+    expect(un.locator("[data-etat]")).to_have_text(ENREGISTRE)
+    deux = ouvrir(creer_compte("tierslieux"), autre=True, balisage=False)
+    deux.set_viewport_size({"width": largeur, "height": 800})
+    zone = deux.get_by_role("textbox", name="Texte", exact=True)
+    expect(zone).to_contain_text("Le soir")
+    un.keyboard.press("ControlOrMeta+Home")
+    un.keyboard.type("Tôt. ")
+    expect(un.locator("[data-etat]")).to_have_text(ENREGISTRE)
+    expect(_zone(un)).to_have_value("Tôt. Le matin\n\nLe soir")
+    zone.press("ControlOrMeta+End")
+    deux.keyboard.type(", tard")
+    expect(deux.locator("[data-etat]")).to_have_text(re.compile("avec ce qu’un autre a écrit"))
+    expect(_zone(deux)).to_have_value("Tôt. Le matin\n\nLe soir, tard")
+    deux.keyboard.type(".")
+    expect(deux.locator("[data-etat]")).to_have_text(ENREGISTRE)
+    assert _contenu() == "Tôt. Le matin\n\nLe soir, tard."
+    for page in (un, deux):
+        assert fautes_axe(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == largeur
