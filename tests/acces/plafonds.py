@@ -13,7 +13,7 @@ PLUS = {
     "aidants:acces_exporter": (38, "everything held on one person, table by table"),
     "aidants:effets_exporter": (13, "each measure of the library, read before and after"),
     "conservation:dossier_exporter": (38, "the same, and what she asked"),
-    "conservation:personne_exporter": (82, "everything that names one person of the directory, table by table"),
+    "conservation:personne_exporter": (86, "everything that names one person of the directory, table by table"),
     "formations:session_fiche": (
         14,
         "the checklist of a session: sheet, papers, mails, addresses, texts, space",
@@ -25,7 +25,10 @@ PLUS = {
     "gouvernance:demande_telecharger": (12, "the people and the budgets of a grant's application"),
     "gouvernance:rapport": (12, "the chapters of a year, the pages last made, the editions"),
     "gouvernance:rapport_chapitre": (22, "the figures of the poles, the texts, pictures and comments of a chapter"),
-    "gouvernance:edition_fiche": (18, "the report composed anew, its time line too, to say how the data moved since"),
+    "gouvernance:edition_fiche": (
+        21,
+        "the report composed anew, its time line and its places, to say how the data moved",
+    ),
     "gouvernance:rapport_chapitre_diviser": (16, "the list of the figures that a chapter may print"),
     "gouvernance:rapport_partie_ajouter": (16, "the same list"),
     "gouvernance:chiffre_saisi_ajouter": (16, "the same list"),
