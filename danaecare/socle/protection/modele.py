@@ -67,8 +67,8 @@ TRAITEMENTS = (
         personnes="Stagiaires, formateurs, commanditaires.",
         donnees="Identité, coordonnées, présences signées, évaluations, pièces des formateurs.",
         destinataires="L’équipe de la formation et la direction\u00a0; l’administration en cas de contrôle.",
-        durees="Six ans après la session pour ce qui la prouve, trois ans pour le numéro d’un étudiant d’un diplôme, "
-        "deux ans pour une demande sans suite, un an pour un lien de signature.",
+        durees="Six ans après la session pour ce qui la prouve, deux ans pour une demande sans suite, un an pour un "
+        "lien de signature, trois ans pour le numéro d’un étudiant d’un diplôme.",
     ),
     _traitement(
         "vie-associative",
