@@ -87,7 +87,13 @@ class Navigation:
             return self.page.goto(url, wait_until="load")
         except TimeoutError:
             self.bilan.compte["redemandées"] += 1
-            return self.page.goto(url, wait_until="load")
+        except Error as erreur:
+            # A form that keeps a text first leaves late, over the page that was asked for next.
+            if "interrupted by another navigation" not in str(erreur):
+                raise
+            self.bilan.compte["redemandées"] += 1
+            self.page.wait_for_load_state("load")
+        return self.page.goto(url, wait_until="load")
 
     def lire(self) -> dict:
         """What the open page offers, judged on the way."""
