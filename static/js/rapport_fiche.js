@@ -17,16 +17,18 @@ const ACCORD = [["accord", "Accord donné pour", "input"], ["jour", "Le", "date"
 const CHAMPS = {
   recit: [TITRE, IMAGE, ["texte", "Ce qui s’est passé", "textarea"], DIT, ["auteur", "Dit par", "input"], ...ACCORD],
   portrait: [NOM, IMAGE, ["texte", "Ce qu’on en raconte", "textarea"], DIT, ["auteur", "Dit par", "input"], ...ACCORD],
-  signature: [NOM, IMAGE, ["texte", "Ce que fait cette personne", "input"], ...ACCORD],
+  signature: [NOM, IMAGE, ["texte", "Ce que fait cette personne", "textarea"], ...ACCORD],
   encadre: [TITRE, ["texte", "Texte", "textarea"]],
 };
 
 const deux = (nombre) => String(nombre).padStart(2, "0");
+// The day of an agreement, and what it is for; a day that no calendar has stays where it was typed.
+const existe = (jour) => new Date(`${jour}T12:00Z`).toJSON()?.startsWith(jour) === true;
 const dater = (accord) => {
   const long = JOUR.exec(accord);
-  if (long) return { jour: `${long[3]}-${deux(MOIS.indexOf(long[2].toLowerCase()) + 1)}-${deux(long[1])}`, reste: accord.replace(long[0], "") };
-  const court = JOUR_COURT.exec(accord);
-  return court ? { jour: `${court[3]}-${deux(court[2])}-${deux(court[1])}`, reste: accord.replace(court[0], "") } : { jour: "", reste: accord };
+  const [dit, jour, mois, annee] = long ? [long[0], long[1], MOIS.indexOf(long[2].toLowerCase()) + 1, long[3]] : JOUR_COURT.exec(accord) ?? [];
+  const iso = `${annee}-${deux(mois)}-${deux(jour)}`;
+  return existe(iso) ? { jour: iso, reste: accord.replace(dit, "") } : { jour: "", reste: accord };
 };
 const jourDit = (iso) => {
   const [annee, mois, jour] = iso.split("-").map(Number);
@@ -63,7 +65,8 @@ export const ecrireFiche = (fiche) => {
   const texte = fiche.texte.split("\n").filter((ligne) => ligne.trim() !== ":::").join("\n").trim();
   const accord = [fiche.accord.trim(), fiche.jour && jourDit(fiche.jour)].filter(Boolean).join(", ");
   return [
-    `::: ${[NOMS[fiche.sorte], fiche.titre.trim() || VIDE].filter(Boolean).join(" ")}`,
+    // A box without a title would be its own end.
+    `::: ${[NOMS[fiche.sorte], fiche.titre.trim() || (NOMS[fiche.sorte] ? "" : VIDE)].filter(Boolean).join(" ")}`,
     fiche.image && `![${fiche.image}]`, fiche.figure && `!{${fiche.figure}}`, texte,
     ...enLignes(fiche.citation).map((ligne) => `> ${ligne}`), fiche.auteur.trim() && `> — ${fiche.auteur.trim()}`,
     accord && `accord : ${accord}`, ":::",
@@ -72,8 +75,8 @@ export const ecrireFiche = (fiche) => {
 
 const element = (balise, proprietes = {}) => Object.assign(document.createElement(balise), proprietes);
 
-// What is only there to be replaced is a hint of its field, no word of the text.
-const tapee = (valeur) => (valeur.endsWith(VIDE) ? "" : valeur);
+// What a new block holds only to be replaced: nothing in its field. Words that end so are somebody's.
+const tapee = (valeur) => (valeur === VIDE ? "" : valeur.replace(/,?\s*\ble …$/, ""));
 
 // The block as a form. `ecrire` receives its new marks, `retirer` takes it away; `images`: name -> what it shows.
 export const vueDeFiche = (noeud, { images, ecrire, retirer }) => {
@@ -95,7 +98,7 @@ export const vueDeFiche = (noeud, { images, ecrire, retirer }) => {
 
   const montrer = () => {
     for (const [nom, champ] of Object.entries(champs)) {
-      const valeur = nom === "texte" || nom === "titre" || nom === "accord" ? tapee(fiche[nom]) : fiche[nom];
+      const valeur = nom === "titre" || nom === "accord" ? tapee(fiche[nom]) : fiche[nom];
       if (champ.value === valeur || champ === document.activeElement) continue;
       if (nom === "image" && ![...champ.options].some((option) => option.value === valeur)) champ.append(new Option(valeur, valeur));
       champ.value = valeur;

@@ -103,6 +103,27 @@ def test_ce_que_personne_ne_touche_garde_ses_lettres_et_ce_qu_un_autre_ecrit_arr
     expect(_zone(page)).to_have_value("Après. Encore.")
 
 
+def test_un_champ_change_laisse_les_autres_comme_ils_sont(ouvrir):
+    """Words that end in dots, several lines, a day that no calendar has: none is a hint, none is lost."""
+    chapitre = ChapitreRapport.objects.get(titre="Nos mots")
+    ecrit = (
+        "::: récit Et puis…\n![banc]\nElle est venue.\n\nÀ suivre…\n> On verra…\n> — Elle…\n"
+        "accord : parole, 31 février 2023\n:::\n\n"
+        "::: signature Agnès\nDirectrice\n\nde l’association\naccord : nom, 4/12/2023\n:::"
+    )
+    texte_ecrire(par=None, chapitre=chapitre, partie="", contenu=ecrit, base=0)
+    page = ouvrir(creer_compte("direction"), balisage=False)
+    recit, signature = (page.get_by_role("group", name=nom) for nom in ("Récit", "Signature"))
+    expect(recit.get_by_text("Sans ce jour")).to_be_visible()
+    expect(signature.get_by_label("Le", exact=True)).to_have_value("2023-12-04")
+    recit.get_by_label("Dit par").fill("Elle")
+    signature.get_by_label("Nom").fill("Agnès P.")
+    attendu = ecrit.replace("> — Elle…", "> — Elle").replace("signature Agnès", "signature Agnès P.")
+    expect(_zone(page)).to_have_value(attendu.replace("4/12/2023", "4 décembre 2023"))
+    recit.get_by_label("Titre").fill("")
+    expect(_zone(page)).to_have_value(re.compile(r"^::: récit\n!\[banc\]\nElle est venue\."))
+
+
 def test_un_chiffre_se_met_dans_le_champ_ou_l_on_etait(ouvrir):
     chapitre = ChapitreRapport.objects.get(titre="Nos mots")
     texte_ecrire(par=None, chapitre=chapitre, partie="", contenu="::: À savoir\nNous sommes \n:::", base=0)
