@@ -27,7 +27,7 @@ PLUS = {
     "gouvernance:rapport_chapitre": (22, "the figures of the poles, the texts, pictures and comments of a chapter"),
     "gouvernance:edition_fiche": (
         21,
-        "the report composed anew, with its time line and its places: how the data moved",
+        "the report composed anew, its time line too, to say how the data moved since",
     ),
     "gouvernance:rapport_chapitre_diviser": (16, "the list of the figures that a chapter may print"),
     "gouvernance:rapport_partie_ajouter": (16, "the same list"),

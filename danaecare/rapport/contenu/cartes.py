@@ -3,8 +3,6 @@
 from collections import Counter
 from datetime import date
 
-from django.utils.text import slugify
-
 from danaecare.rapport.contenu.blocs import Carte, Cercle, Plage
 from danaecare.rapport.contenu.chiffres import Chiffres
 from danaecare.socle.indicateurs.definitions import Repartition
@@ -73,10 +71,7 @@ def carte_communes(chiffres: Chiffres, code: str) -> Carte | None:
     if len(cercles) < 2:
         return None
     une_fois = all(un.valeur == 1 for un in cercles)  # no column of ones
-    dites = tuple(
-        (un.nom, "" if une_fois else str(un.valeur))
-        for un in sorted(cercles, key=lambda un: (-un.valeur, slugify(un.nom)))
-    )
+    dites = tuple((un.nom, "" if une_fois else str(un.valeur)) for un in sorted(cercles, key=lambda un: -un.valeur))
     plages = (Plage("vide", "en cercles", VIDE, dites),)
     connues = {un.nom for un in cercles}
     hors = tuple((nom, str(n)) for nom, n in sorted(fois.items()) if n and nom not in connues)

@@ -1,11 +1,9 @@
 """Where the association is: its places, the gardens of its network, the stops of the year; it counts nobody."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
-from django.utils.text import slugify
+from django.db.models import Q, QuerySet
 
 from aidants.mobile.models import Halte
 from danaecare.rapport.contenu.blocs import Section
@@ -25,8 +23,7 @@ AU_MOINS = 2  # of fewer places no map is drawn
 
 def situer(rapport: Rapport) -> Rapport:
     """The report with its map at the end of the chapter that says who we are; without it where there is none."""
-    lieux = lieux_de(rapport.annee)
-    if lieux is None or all(chapitre.cle != CHAPITRE for chapitre in rapport.chapitres):
+    if all(chapitre.cle != CHAPITRE for chapitre in rapport.chapitres) or not (lieux := lieux_de(rapport.annee)):
         return rapport
     chapitres = tuple(
         replace(chapitre, sections=(*chapitre.sections, Section(TITRE, (lieux,))))
@@ -56,9 +53,8 @@ def lieux_de(annee: int) -> Lieux | None:
     return Lieux(tuple(groupes), secteurs_au(dernier))
 
 
-def _groupe(pole: str, titre: str, objets: Iterable) -> GroupeDeLieux:
-    pks = {pk for pk in objets.values_list("commune", flat=True) if pk is not None}
-    communes = sorted(Commune.objects.filter(pk__in=pks), key=lambda commune: slugify(commune.nom))
+def _groupe(pole: str, titre: str, objets: QuerySet) -> GroupeDeLieux:
+    communes = Commune.objects.filter(pk__in=objets.order_by().values("commune"))
     noms = tuple(un.nom if un.departement == LOIRE else f"{un.nom} ({un.departement})" for un in communes)
     points = tuple((un.latitude, un.longitude) for un in communes if un.departement == LOIRE and un.latitude)
     return GroupeDeLieux(pole, titre, noms, points)
