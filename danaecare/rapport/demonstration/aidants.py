@@ -31,7 +31,8 @@ physique ou une autre pathologie chronique.
 """),
     ("aidants", "les-groupes-dechange", "", "", """
 {aidants.groupes.nombre} groupes d’échange se tiennent à un rythme mensuel ;
-{saisi.groupes-femmes|femme|sinon des femmes} et {saisi.groupes-hommes|homme|sinon des hommes} y ont pris part.
+{aidants.groupes.genre/Femmes|femme|sinon des femmes} et {aidants.groupes.genre/Hommes|homme|sinon des hommes} y ont
+pris part.
 
 Un goûter festif a réuni les aidants en décembre 2023 ; une concertation s’est tenue le 26 janvier 2023, et l’Escale
 a tenu un stand à la filière gérontologique de l’Ondaine le 30 novembre 2023.

@@ -4,7 +4,7 @@ _SITE = "statistiques du site"
 _COMPTES = "comptes approuvés de l’exercice"
 # People: hidden under eleven in the public edition.
 SENSIBLES = frozenset({
-    "groupes-femmes", "groupes-hommes", "ateliers-participants", "ateliers-aidants", "ateliers-associations",
+    "ateliers-participants", "ateliers-aidants", "ateliers-associations",
     "du-suivante", "decouverte", "action",
 })  # fmt: skip
 CHIFFRES = (
@@ -14,10 +14,6 @@ CHIFFRES = (
     ("aidants", "le-soutien-psychologique", (
         ("enveloppe", "séances gratuites par aidant", "5", "", "convention du soutien psychologique", False),
         ("duree-seance", "par séance", "60", "minutes", "convention du soutien psychologique", False),
-    )),
-    ("aidants", "les-groupes-dechange", (
-        ("groupes-femmes", "femmes dans les groupes", "9", "", "feuilles de présence", False),
-        ("groupes-hommes", "hommes dans les groupes", "1", "", "feuilles de présence", False),
     )),
     ("aidants", "le-festival-des-aidants", (
         ("festival-stands", "stands à l’édition suivante", "16", "", "plan du festival de l’année suivante", False),
